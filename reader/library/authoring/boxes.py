@@ -1,0 +1,58 @@
+"""Notes set apart: which blocks stand between a line ::: note and its closing :::."""
+
+from __future__ import annotations
+
+import re
+
+from reader.library.authoring.markdown import split_block_id
+from reader.library.authoring.problems import FileProblems
+from reader.library.authoring.suggest import Names
+from reader.library.authoring.yamlfile import shown
+from reader.library.model import NoteBox, NoteKind
+
+_OPENING = re.compile(r"(\S+)[ \t]*(.*)")
+_KINDS = Names(kind.value for kind in NoteKind)
+
+
+class Boxes:
+    """Follows the ::: lines of an article. `pending_id` belongs to the first block of the box."""
+
+    def __init__(self, problems: FileProblems) -> None:
+        self.box: NoteBox | None = None
+        self.pending_id = ""
+        self.is_empty = False
+        self._problems = problems
+        self._count = 0
+        self._opened = 0
+
+    def take(self, content: str, line: int) -> str | None:
+        """Takes what follows the colons; returns the id given there."""
+        if not content:
+            self._close(line)
+            return None
+        if self.box:
+            self._problems.error(line, f"a box opens inside the one of line {self._opened}; close that first with :::")
+        found = _OPENING.fullmatch(content)
+        word, rest = (found[1], found[2]) if found else (content, "")
+        if word not in _KINDS:
+            hint = _KINDS.hint(word) or "; write ::: note, ::: warning or ::: correction"
+            self._problems.error(line, f"unknown kind of box {shown(word)}{hint}")
+            word = NoteKind.NOTE
+        title, id = split_block_id(rest.strip())
+        self.box = NoteBox(NoteKind(word), self._count, " ".join(title.split()))
+        self._count += 1
+        self._opened = line
+        self.is_empty = True
+        return id
+
+    def finish(self) -> None:
+        if self.box:
+            self._problems.error(self._opened, "this box is never closed; add a line ::: after its last paragraph")
+
+    def _close(self, line: int) -> None:
+        if self.box is None:
+            self._problems.error(line, "::: closes no box here; open one with ::: note, or delete this line")
+        elif self.is_empty:
+            self._problems.error(self._opened, "this box is empty; write something in it or delete it")
+        self.box = None
+        self.pending_id = ""

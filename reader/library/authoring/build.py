@@ -1,0 +1,52 @@
+"""A content folder checked, or built into a pack file."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+from reader.library.authoring.problems import Problem, SourceError, any_error, in_order
+from reader.library.authoring.source import Progress, Source
+from reader.library.packwriter import PackWriter
+
+
+def check(folder: Path, progress: Progress | None = None) -> list[Problem]:
+    """Every problem, by file and line. Raises NotAContentFolder."""
+    source = Source(folder)
+    try:
+        _read_all(source, progress)
+    except SourceError as error:
+        return in_order([*source.problems(), *error.problems])
+    return source.problems()
+
+
+def build(folder: Path, target: Path, progress: Progress | None = None) -> list[Problem]:
+    """Writes the pack file and returns the warnings.
+
+    Raises SourceError, which holds all problems, or NotAContentFolder; the target then stays as it was.
+    """
+    source = Source(folder)
+    if source.info is None or source.has_errors:
+        _read_all(source, progress)
+        raise SourceError(source.problems())
+    with PackWriter(target, source.info) as writer:
+        with closing(source.articles(progress)) as articles:
+            for article in articles:
+                if not source.has_errors:
+                    writer.add_article(article)
+        problems = source.problems()
+        if any_error(problems):
+            raise SourceError(problems)
+        for term in source.terms:
+            writer.add_term(term)
+        for reference in source.references():
+            writer.add_reference(reference)
+        for figure in source.figures():
+            writer.add_figure(figure)
+    return problems
+
+
+def _read_all(source: Source, progress: Progress | None) -> None:
+    with closing(source.articles(progress, keep=False)) as articles:
+        for _ in articles:
+            pass

@@ -1,0 +1,85 @@
+"""The head of an article: fields between two lines of ---."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reader.library.authoring.fields import Fields
+from reader.library.authoring.problems import FileProblems
+from reader.library.authoring.yamlfile import Mapping, parse_yaml
+from reader.library.model import BasedOn
+
+_KNOWN = ("title", "summary", "authors", "published", "updated", "based_on")
+_KNOWN_BASED_ON = ("title", "authors", "publisher", "date", "url", "reviewed_by")
+_OPENING = re.compile(r"---[ \t]*\n")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
+_URL = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """`title` is empty where it is missing, which is an error already reported."""
+
+    title: str = ""
+    summary: str = ""
+    authors: tuple[str, ...] = ()
+    published: str = ""
+    updated: str = ""
+    based_on: BasedOn | None = None
+
+
+def read_head(text: str, problems: FileProblems) -> tuple[Head, str, int]:
+    """The head, the Markdown after it, and the line where that starts."""
+    opening = _OPENING.match(text)
+    if not opening:
+        problems.error(1, "the head is missing; start the file with a line ---, then title: …, then a line ---")
+        return Head(), text, 1
+    closing = _CLOSING.search(text, opening.end())
+    if not closing:
+        problems.error(1, "the head is never closed; add a line --- after its last field")
+        return Head(), "", 1
+    node = parse_yaml(text[opening.end() : closing.start()], problems, 2)
+    body_line = text.count("\n", 0, closing.end()) + 1
+    body = text[closing.end() :]
+    if isinstance(node, Mapping):
+        return _head(Fields(node, problems, _KNOWN)), body, body_line
+    if not problems.found:
+        problems.error(1, "the head must hold fields, one a line, such as title: Sleep and mood")
+    return Head(), body, body_line
+
+
+def _head(fields: Fields) -> Head:
+    return Head(
+        title=fields.text("title", required=True),
+        summary=fields.text("summary"),
+        authors=_names(fields),
+        published=fields.date("published"),
+        updated=fields.date("updated"),
+        based_on=_based_on(fields.fields("based_on", _KNOWN_BASED_ON)),
+    )
+
+
+def _based_on(fields: Fields | None) -> BasedOn | None:
+    if fields is None:
+        return None
+    url = fields.text("url")
+    if url and not is_web_address(url):
+        fields.problems.error(fields.line_of("url"), "url must be a web address that starts with https:// or http://")
+    return BasedOn(
+        title=fields.text("title", required=True),
+        authors=_names(fields),
+        publisher=fields.text("publisher"),
+        date=fields.date("date"),
+        url=url,
+        reviewed_by=fields.text("reviewed_by"),
+    )
+
+
+def is_web_address(url: str) -> bool:
+    # What cannot be printed, such as a sign that turns the direction of writing, could disguise an address.
+    return bool(_URL.fullmatch(url)) and url.isprintable()
+
+
+def _names(fields: Fields) -> tuple[str, ...]:
+    return tuple(name for name, _ in fields.texts("authors"))

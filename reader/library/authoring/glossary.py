@@ -1,0 +1,114 @@
+"""glossary.yaml: the terms of a pack, and which names stand for which term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.library.authoring.fields import Fields, entries
+from reader.library.authoring.problems import FileProblems
+from reader.library.authoring.suggest import Names
+from reader.library.authoring.textfile import read_text
+from reader.library.authoring.yamlfile import parse_yaml, shown
+
+FILE = "glossary.yaml"
+_SHAPE = "- {id: cbt, term: cognitive behavioural therapy, definition: …}"
+_KNOWN = ("id", "term", "aka", "definition", "see", "cites")
+
+
+@dataclass(frozen=True, slots=True)
+class TermDraft:
+    """A term whose definition is still Markdown. Texts in lists come with their lines."""
+
+    id: str
+    term: str
+    aka: tuple[tuple[str, int], ...]
+    definition: str
+    see: tuple[tuple[str, int], ...]
+    cites: tuple[tuple[str, int], ...]
+    line: int
+    definition_line: int
+
+
+def read_glossary(path: Path, problems: FileProblems) -> list[TermDraft]:
+    """All entries that have an id, even where they lack the rest: others may link to them."""
+    text = read_text(path, problems)
+    node = None if text is None else parse_yaml(text, problems)
+    drafts: dict[str, TermDraft] = {}
+    for entry in entries(node, _SHAPE, problems):
+        fields = Fields(entry, problems, _KNOWN)
+        definition, definition_line = fields.raw("definition", required=True)
+        draft = TermDraft(
+            id=fields.identifier(),
+            term=fields.text("term", required=True),
+            aka=tuple(fields.texts("aka")),
+            definition=definition,
+            see=tuple(fields.texts("see")),
+            cites=tuple(fields.texts("cites")),
+            line=fields.line_of("id"),
+            definition_line=definition_line,
+        )
+        if draft.id in drafts:
+            first = drafts[draft.id].line
+            problems.error(draft.line, f"term {draft.id} is given twice (first in line {first}); keep one")
+        elif draft.id:
+            drafts[draft.id] = draft
+    return list(drafts.values())
+
+
+def check_links(drafts: Sequence[TermDraft], references: Names, problems: FileProblems) -> None:
+    """Reports what `see` and `cites` name in vain."""
+    ids = Names(draft.id for draft in drafts)
+    for draft in drafts:
+        for id, line in draft.see:
+            if id == draft.id:
+                problems.error(line, f"see names the term itself ({id}); delete it")
+            elif id not in ids:
+                problems.error(line, f"see names an unknown term {shown(id)}{ids.hint(id) or '; write its id'}")
+        for key, line in draft.cites:
+            if key not in references:
+                problems.error(line, f"cites names an unknown reference {shown(key)}{references.hint(key)}")
+
+
+def unique_names(drafts: Iterable[TermDraft], problems: FileProblems) -> list[tuple[str, str]]:
+    """Each name that stands for one term alone, with that term's id. A term's own name wins over an aka."""
+    drafts = list(drafts)
+    owners: dict[str, list[tuple[str, TermDraft]]] = {}
+    for draft in drafts:
+        if draft.term:
+            owners.setdefault(_same(draft.term), []).append((draft.term, draft))
+    names = []
+    for same in owners.values():
+        if len(same) == 1:
+            names.append((same[0][0], same[0][1].id))
+        for name, draft in same[1:]:
+            problems.warn(
+                draft.line,
+                f"the term {shown(name)} is also the name of {same[0][1].id}; neither links by itself, so rename one",
+            )
+    akas: dict[str, list[tuple[str, int, TermDraft]]] = {}
+    for draft in drafts:
+        own: set[str] = {_same(draft.term)}
+        for aka, line in draft.aka:
+            key = _same(aka)
+            if key in own:
+                problems.warn(line, f"aka {shown(aka)} is given twice for {draft.id}; delete one")
+            elif key in owners:
+                problems.warn(line, f"aka {shown(aka)} is the name of the term {owners[key][0][1].id}; delete it here")
+            else:
+                akas.setdefault(key, []).append((aka, line, draft))
+            own.add(key)
+    for shared in akas.values():
+        if len(shared) == 1:
+            names.append((shared[0][0], shared[0][2].id))
+        for aka, line, _ in shared[1:]:
+            problems.warn(
+                line,
+                f"aka {shown(aka)} also stands for {shared[0][2].id}; neither links by itself, so keep it at one",
+            )
+    return names
+
+
+def _same(name: str) -> str:
+    return " ".join(name.casefold().split())

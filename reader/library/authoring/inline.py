@@ -1,0 +1,145 @@
+"""Inline Markdown -> spans. Links and citations are looked up in what the pack holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from markdown_it.token import Token
+
+from reader.library.authoring.markdown import CITATION
+from reader.library.authoring.scripts import is_wide
+from reader.library.model import Citation, Link, Span, Spans, Style
+
+_STYLES = tuple(Style(number) for number in range(8))
+
+
+class Links(Protocol):
+    """What knows whether a target exists, and reports where it does not."""
+
+    def link(self, address: str, line: int) -> Link | None: ...
+
+    def citation(self, text: str, line: int) -> Citation | None: ...
+
+    def error(self, line: int, message: str) -> None: ...
+
+
+def read_spans(tokens: Sequence[Token], line: int, links: Links) -> Spans:
+    """`line` is where the first token stands."""
+    if len(tokens) == 1 and tokens[0].type == "text":
+        return (Span(tokens[0].content),) if tokens[0].content else ()
+    reader = _Reader(line, links)
+    for position, token in enumerate(tokens):
+        reader.take(token, tokens, position)
+    return reader.finish()
+
+
+class _Reader:
+    def __init__(self, line: int, links: Links) -> None:
+        self._line = line
+        self._links = links
+        self._spans: list[Span] = []
+        self._text: list[str] = []
+        self._emphasis = self._strong = 0
+        self._link: Link | None = None
+        self._link_start: int | None = None
+
+    def take(self, token: Token, tokens: Sequence[Token], position: int) -> None:
+        kind = token.type
+        if kind == "text":
+            self._text.append(token.content)
+        elif kind == "softbreak":
+            self._line += 1
+            if not self._joins(tokens[position + 1 : position + 3]):
+                self._text.append(" ")
+        elif kind == "hardbreak":
+            self._line += 1
+            self._text.append("\n")
+        elif kind == "code_inline":
+            self._flush()
+            self._add(token.content, _STYLES[self._style() | Style.CODE])
+        elif kind == CITATION:
+            self._take_citation(token)
+        elif kind == "link_open":
+            self._flush()
+            self._link = self._links.link(str(token.attrs.get("href", "")), self._line)
+            self._link_start = len(self._spans)
+        elif kind == "link_close":
+            self._flush()
+            if self._link_start == len(self._spans):
+                self._links.error(self._line, "this link has no text; write the words to click between [ and ]")
+            self._link = self._link_start = None
+        elif kind == "image":
+            self._links.error(
+                self._line, "a figure stands alone in its paragraph; put an empty line before and after this one"
+            )
+            self._text.append(alt_text(token))
+        else:
+            self._take_style(kind)
+
+    def _take_style(self, kind: str) -> None:
+        self._flush()
+        if kind == "em_open":
+            self._emphasis += 1
+        elif kind == "em_close":
+            self._emphasis -= 1
+        elif kind == "strong_open":
+            self._strong += 1
+        elif kind == "strong_close":
+            self._strong -= 1
+
+    def _take_citation(self, token: Token) -> None:
+        citation = self._links.citation(token.content, self._line)
+        if citation is None:
+            self._text.append(f"[{token.content}]".replace("\n", " "))
+        else:
+            # The number stands close to what it supports.
+            self._flush(strip=True)
+            self._spans.append(Span("", _STYLES[self._style()], citation))
+        self._line += token.content.count("\n")
+
+    def finish(self) -> Spans:
+        self._flush()
+        return tuple(self._spans)
+
+    def _style(self) -> int:
+        return (1 if self._emphasis else 0) | (2 if self._strong else 0)
+
+    def _flush(self, *, strip: bool = False) -> None:
+        if self._text:
+            text = "".join(self._text)
+            self._text.clear()
+            text = text.rstrip() if strip else text
+            if text:
+                self._add(text, _STYLES[self._style()])
+
+    def _add(self, text: str, style: Style) -> None:
+        if not text:
+            return
+        last = self._spans[-1] if self._spans else None
+        if last and last.style == style and last.link == self._link and len(self._spans) != self._link_start:
+            self._spans[-1] = Span(last.text + text, style, self._link)
+        else:
+            self._spans.append(Span(text, style, self._link))
+
+    def _joins(self, following: Sequence[Token]) -> bool:
+        """Chinese and Japanese lines go on without a space."""
+        before = self._text[-1][-1:] if self._text else (self._spans[-1].text[-1:] if self._spans else "")
+        after = next((token.content[0] for token in following if token.content), "")
+        return is_wide(before) and is_wide(after)
+
+
+def alt_text(image: Token) -> str:
+    """The words in the square brackets of an image, without their marks."""
+    parts: list[str] = []
+    waiting = list(reversed(image.children or []))
+    while waiting:
+        token = waiting.pop()
+        if token.children:
+            waiting.extend(reversed(token.children))
+        elif token.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+        elif token.type in ("text", "code_inline"):
+            parts.append(token.content)
+    return re.sub(r"\s+", " ", "".join(parts)).strip()

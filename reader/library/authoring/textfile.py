@@ -1,0 +1,52 @@
+"""A text file as authors save it: UTF-8, with or without a byte order mark, with any line ends."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+
+from reader.library.authoring.problems import FileProblems
+
+MAX_BYTES = 32 << 20
+
+UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffc\ufffe\uffff\ud800-\udfff]")
+"""Characters that no text needs and that pages, lists and searches trip over."""
+
+
+def read_text(path: Path, problems: FileProblems) -> str | None:
+    """The text with "\\n" as line ends and no byte order mark; None where it cannot be read."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            problems.error(1, f"the file is larger than {MAX_BYTES >> 20} MB; split it")
+            return None
+        data = path.read_bytes()
+    except OSError as error:
+        problems.error(1, f"the file cannot be read: {error.strerror or error}")
+        return None
+    return decode_text(data, problems)
+
+
+def decode_text(data: bytes, problems: FileProblems) -> str | None:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        problems.error(1, "the file is saved as UTF-16; save it as UTF-8")
+        return None
+    try:
+        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = _line_at(data[: error.start].decode("utf-8", "replace"))
+        problems.error(line, "the file is not UTF-8 here; open it in a text editor and save it with encoding UTF-8")
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for unfit in UNFIT.finditer(text):
+        problems.error(_line_at(text[: unfit.start()]), f"{unfit_name(unfit[0])} does not belong in a text; delete it")
+        break
+    return text
+
+
+def unfit_name(character: str) -> str:
+    return f"the invisible character U+{ord(character):04X}"
+
+
+def _line_at(before: str) -> int:
+    return before.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1

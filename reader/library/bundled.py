@@ -1,0 +1,40 @@
+"""The packs that come with the program; from a checkout they are built when their folders are newer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reader.library.packfile import SUFFIX
+
+
+def packs(built: Sequence[Path], folders: Sequence[Path], cache: Path) -> tuple[list[Path], list[str]]:
+    """The pack files to put on the shelf, and a sentence for each folder that could not be built.
+
+    `built` came with the program, `folders` are content folders, whose packs are kept in `cache`.
+    """
+    files, sentences = list(built), []
+    for folder in folders:
+        file = cache / f"{folder.name}{SUFFIX}"
+        try:
+            if _is_older(file, folder):
+                cache.mkdir(parents=True, exist_ok=True)
+                _build(folder, file)
+        except Exception as error:
+            sentences.append(f"{folder.name} could not be built: {error}")
+        if file.is_file():
+            files.append(file)
+    return files, sentences
+
+
+def _is_older(file: Path, folder: Path) -> bool:
+    if not file.is_file():
+        return True
+    built = file.stat().st_mtime
+    return any(each.stat().st_mtime > built for each in (folder, *folder.rglob("*")))
+
+
+def _build(folder: Path, file: Path) -> None:
+    from reader.library.authoring.build import build  # not at the top: reading needs none of the authoring libraries
+
+    build(folder, file)

@@ -1,0 +1,23 @@
+"""A reference as text in two styles, in a few words, and in the formats of reference managers."""
+
+from reader.library.citation.apa import format_apa
+from reader.library.citation.bibtex import to_bibtex
+from reader.library.citation.csljson import to_csl_json
+from reader.library.citation.exchange import FORMATS, Format, export, to_text
+from reader.library.citation.label import short_form, sort_key
+from reader.library.citation.ris import to_ris
+from reader.library.citation.vancouver import format_vancouver
+
+__all__ = [
+    "FORMATS",
+    "Format",
+    "export",
+    "format_apa",
+    "format_vancouver",
+    "short_form",
+    "sort_key",
+    "to_bibtex",
+    "to_csl_json",
+    "to_ris",
+    "to_text",
+]

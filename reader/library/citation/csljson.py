@@ -1,0 +1,67 @@
+"""References as CSL-JSON, with dates and names in the one form that all programs read."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from reader.library.citation.dates import Date, read_date
+from reader.library.citation.fields import clean, kind_of
+from reader.library.model import Reference
+
+DATES = ("issued", "accessed", "submitted", "available-date", "event-date", "original-date")
+NAMES = (
+    "author", "editor", "translator", "director", "container-author", "collection-editor", "editorial-director",
+    "composer", "illustrator", "interviewer", "original-author", "recipient", "reviewed-author",
+)  # fmt: skip
+DEEPEST = 20
+
+
+def to_csl_json(references: Iterable[Reference]) -> str:
+    return json.dumps([_item(reference) for reference in references], ensure_ascii=False, indent=2) + "\n"
+
+
+def _item(reference: Reference) -> dict[str, Any]:
+    csl = reference.csl if isinstance(reference.csl, Mapping) else {}
+    item: dict[str, Any] = {"id": clean(reference.id), "type": kind_of(csl)}
+    item |= {clean(str(key)): _plain(value) for key, value in csl.items() if str(key) not in ("id", "type")}
+    for key in DATES:
+        if date := read_date(csl, key):
+            item[key] = _date(date)
+    for key in NAMES:
+        if key in item:
+            rows = item[key] if isinstance(item[key], list) else [item[key]]
+            item[key] = [{"literal": row} if isinstance(row, str) else row for row in rows if row]
+    return item
+
+
+def _date(date: Date) -> dict[str, Any]:
+    if date.literal:
+        return {"literal": date.literal}
+    rows = [[part for part in (day.year, day.month, day.day) if part] for day in (date, date.end) if day]
+    extra = {key: value for key, value in {"season": date.season, "circa": date.circa}.items() if value}
+    return {"date-parts": rows} | extra
+
+
+def _plain(value: Any, depth: int = 0) -> Any:
+    """As JSON can hold it: what it has no form for becomes text, and what lies too deep is left out."""
+    if isinstance(value, str):
+        return "".join(c for c in value if not "\ud800" <= c <= "\udfff")
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, int):
+        return value if abs(value) < 10**15 else None
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if depth == DEEPEST:
+        return None
+    if isinstance(value, Mapping):
+        return {clean(str(key)): _plain(inner, depth + 1) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner, depth + 1) for inner in value]
+    return None

@@ -1,0 +1,62 @@
+"""The formats in which references leave the program, each with its name, its file and its writer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from reader.library.citation.apa import format_apa
+from reader.library.citation.bibtex import to_bibtex
+from reader.library.citation.csljson import to_csl_json
+from reader.library.citation.label import sort_key
+from reader.library.citation.ris import to_ris
+from reader.library.citation.vancouver import format_vancouver
+from reader.library.model import Reference, plain_text
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """`name` is for the command line, `label` for a person; `extension` has no dot."""
+
+    name: str
+    extension: str
+    label: str
+    media_type: str
+    write: Callable[[Iterable[Reference]], str]
+
+
+def to_text(references: Iterable[Reference], style: str) -> str:
+    """One reference a line: in "apa" by the alphabet, in "vancouver" numbered in the order given."""
+    if style == "apa":
+        listed = sorted(references, key=lambda reference: sort_key(reference.csl))
+        return "".join(f"{plain_text(one.apa or format_apa(one.csl))}\n" for one in listed)
+    if style == "vancouver":
+        texts = [plain_text(one.vancouver or format_vancouver(one.csl)) for one in references]
+        return "".join(f"{number}. {text}\n" for number, text in enumerate(texts, start=1))
+    raise ValueError(f"no such style: {style!r} (there are: apa, vancouver)")
+
+
+def _apa(references: Iterable[Reference]) -> str:
+    return to_text(references, "apa")
+
+
+def _vancouver(references: Iterable[Reference]) -> str:
+    return to_text(references, "vancouver")
+
+
+FORMATS = (
+    Format("ris", "ris", "RIS, for reference managers", "application/x-research-info-systems", to_ris),
+    Format("bibtex", "bib", "BibTeX, for LaTeX", "application/x-bibtex", to_bibtex),
+    Format("csl", "json", "CSL-JSON, for Zotero and Pandoc", "application/vnd.citationstyles.csl+json", to_csl_json),
+    Format("apa", "txt", "Text in APA style", "text/plain", _apa),
+    Format("vancouver", "txt", "Text in Vancouver style", "text/plain", _vancouver),
+)
+
+
+def export(references: Iterable[Reference], format_name: str) -> str:
+    """Raises ValueError where there is no such format."""
+    for known in FORMATS:
+        if known.name == format_name:
+            return known.write(references)
+    names = ", ".join(known.name for known in FORMATS)
+    raise ValueError(f"no such format for references: {format_name!r} (there are: {names})")

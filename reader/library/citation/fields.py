@@ -1,0 +1,151 @@
+"""Values of a CSL item, which may be missing or of any type, as clean text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+MARKUP = re.compile(r"</?(?:i|b|sup|sub|sc|span)(?:\s[^<>]*)?>", re.IGNORECASE)
+"""The tags that CSL allows within a text."""
+
+DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+LAST_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
+WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
+PAGE_LABEL = re.compile(r"^(?:pp?|pages?)(?:\.|(?=\s))\s*", re.IGNORECASE)
+EDITION = re.compile(r"(\d{1,3})\s*(?:st|nd|rd|th)?\.?\s*(?:ed\.?|edn\.?|edition)?", re.IGNORECASE)
+EDITION_WORD = re.compile(r"\s*\b(?:ed\.?|edn\.?|edition)$", re.IGNORECASE)
+
+PERIODICALS = frozenset({"article-journal", "article-magazine", "article-newspaper", "periodical", "review"})
+ENTRIES = frozenset({"entry", "entry-dictionary", "entry-encyclopedia"})
+LAWS = frozenset({"bill", "legal_case", "legislation", "regulation", "treaty"})
+
+
+def clean(text: str) -> str:
+    """One line of composed characters, without controls and half characters."""
+    kept = "".join(
+        " " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cs")
+    )
+    return unicodedata.normalize("NFC", " ".join(kept.split()))
+
+
+def as_text(value: Any) -> str:
+    """A string or a number as text, the first that has any of a list; "" for all else.
+
+    >>> as_text(["", " Nature\\n "]), as_text(42), as_text(42.0), as_text(None)
+    ('Nature', '42', '42', '')
+    """
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, bool):
+        return ""
+    if isinstance(value, int | float):
+        if not abs(value) < 10**15:  # also: not a number
+            return ""
+        return str(int(value)) if value == int(value) else str(value)
+    if isinstance(value, list | tuple):
+        return next((text for item in value if not isinstance(item, list | tuple) and (text := as_text(item))), "")
+    return ""
+
+
+def value_of(csl: Mapping[str, Any], key: str) -> Any:
+    """Pandoc takes `doi` and `url` as well as `DOI` and `URL`."""
+    if not isinstance(csl, Mapping):
+        return None
+    value = csl.get(key)
+    return csl.get(key.lower()) if value is None else value
+
+
+def marked(csl: Mapping[str, Any], key: str) -> str:
+    """The text of a field with its CSL tags in it."""
+    return as_text(value_of(csl, key))
+
+
+def text(csl: Mapping[str, Any], *keys: str) -> str:
+    """The text of the first of these fields that has any, without CSL tags."""
+    for key in keys:
+        if found := clean(MARKUP.sub("", marked(csl, key))):
+            return found
+    return ""
+
+
+def kind_of(csl: Mapping[str, Any]) -> str:
+    """The CSL type; where there is none, the likeliest."""
+    kind = text(csl, "type").casefold()
+    if kind:
+        return kind
+    if text(csl, "container-title"):
+        return "article-journal" if text(csl, "volume", "issue") else "chapter"
+    return "webpage" if url_of(csl) else "document"
+
+
+def marked_title(csl: Mapping[str, Any], key: str = "title") -> str:
+    """A title with its tags and without the full stop that some programs put behind it; one of an abbreviation stays.
+
+    >>> [marked_title({"title": title}) for title in ("The <i>brain</i> at rest.", "Care in the U.S.", "<b></b>")]
+    ['The <i>brain</i> at rest', 'Care in the U.S.', '']
+    """
+    return LAST_STOP.sub("", marked(csl, key)) if text(csl, key) else ""
+
+
+def title_of(csl: Mapping[str, Any]) -> str:
+    return text(csl, "title", "title-short", "shortTitle")
+
+
+def doi_of(csl: Mapping[str, Any]) -> str:
+    """
+    >>> doi_of({"DOI": "https://doi.org/10.1000/182"}), doi_of({"DOI": "none"})
+    ('10.1000/182', '')
+    """
+    found = DOI.fullmatch(marked(csl, "DOI"))
+    return found[1] if found else ""
+
+
+def doi_url(doi: str) -> str:
+    return "https://doi.org/" + quote(doi, safe="/:;().,_-+*!'=@&~[]")
+
+
+def url_of(csl: Mapping[str, Any]) -> str:
+    return marked(csl, "URL").replace(" ", "%20")
+
+
+def page_of(csl: Mapping[str, Any]) -> str:
+    """
+    >>> page_of({"page": "pp. 12-30"}), page_of({"page-first": 5})
+    ('12-30', '5')
+    """
+    return PAGE_LABEL.sub("", text(csl, "page", "page-first"))
+
+
+def place_of(csl: Mapping[str, Any]) -> str:
+    """The pages, or what a journal has in their stead: the number of the article."""
+    return page_of(csl) or (text(csl, "number") if kind_of(csl) in PERIODICALS else "")
+
+
+def is_web(url: str) -> bool:
+    return bool(WEB.match(url))
+
+
+def edition_of(csl: Mapping[str, Any]) -> str:
+    """The edition as both styles write it; "" for the first, which goes without saying.
+
+    >>> [edition_of({"edition": edition}) for edition in (2, "3rd edition", "Rev. ed.", 1)]
+    ['2nd ed.', '3rd ed.', 'Rev. ed.', '']
+    """
+    edition = text(csl, "edition")
+    if found := EDITION.fullmatch(edition):
+        number = int(found[1])
+        return f"{ordinal(number)} ed." if number != 1 else ""
+    words = EDITION_WORD.sub("", edition)
+    return f"{words} ed." if words else ""
+
+
+def ordinal(number: int) -> str:
+    """
+    >>> [ordinal(number) for number in (1, 2, 3, 4, 11, 22)]
+    ['1st', '2nd', '3rd', '4th', '11th', '22nd']
+    """
+    ending = "th" if number // 10 % 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

@@ -1,0 +1,59 @@
+"""A reference in a few words, and its place in a list."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+from reader.library.citation.dates import read_date, year_text
+from reader.library.citation.fields import text, title_of
+from reader.library.citation.names import Name, read_names
+
+LONGEST_TITLE = 50
+NO_DATE, IN_PRESS = -10_000, 10_000
+ARTICLE = re.compile(r"(?:a|an|the)\s+(?=\w)")
+
+
+def short_form(csl: Mapping[str, Any]) -> str:
+    """
+    >>> short_form({"author": [{"family": "Porto"}, {"family": "Mari"}, {"family": "Ventura"}], "issued": "2009-05"})
+    'Porto et al., 2009'
+    """
+    names = _names(csl)
+    who = " & ".join(name.surname for name in names) if len(names) < 3 else f"{names[0].surname} et al."
+    return f"{who or _short_title(csl)}, {_year(csl)}"
+
+
+def sort_key(csl: Mapping[str, Any]) -> tuple[str, int, str]:
+    """Alphabetically as the APA has it: names, years, titles without their article; no date comes before
+    all years, and words such as "in press" behind them."""
+    names = "\0".join(_plain_letters(f"{name.surname}\0{name.given}") for name in _names(csl))
+    title = ARTICLE.sub("", _plain_letters(title_of(csl)), count=1)
+    date = read_date(csl, "issued")
+    year = NO_DATE if date is None else date.year or IN_PRESS
+    return names or title, year, title
+
+
+def _names(csl: Mapping[str, Any]) -> tuple[Name, ...]:
+    return read_names(csl, "author") or read_names(csl, "editor") or read_names(csl, "director")
+
+
+def _year(csl: Mapping[str, Any]) -> str:
+    date = read_date(csl, "issued")
+    return str(date.year) if date and date.literal and date.year else year_text(date)
+
+
+def _short_title(csl: Mapping[str, Any]) -> str:
+    title = text(csl, "title-short", "shortTitle", "title") or "[Untitled]"
+    if len(title) <= LONGEST_TITLE:
+        return title
+    whole_words = title[: LONGEST_TITLE + 1].rpartition(" ")[0].rstrip(" ,;:–-")
+    return f"{whole_words or title[:LONGEST_TITLE]}…"
+
+
+def _plain_letters(words: str) -> str:
+    """Without accents and capitals, so that É stands with e."""
+    parts = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(c for c in parts if not unicodedata.combining(c))

@@ -1,0 +1,246 @@
+"""What a pack is made of: frozen values that every other module takes and returns."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+class Style(enum.IntFlag):
+    """How a span is set. The numbers are stored in pack files and never change."""
+
+    PLAIN = 0
+    EMPHASIS = 1
+    STRONG = 2
+    CODE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The sources that stand behind a passage, by their keys; the page shows numbers."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermLink:
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLink:
+    """A link inside the pack. An empty `article` is the one that holds the link."""
+
+    article: str
+    block: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WebLink:
+    """An outside address. It is shown and copied, never fetched."""
+
+    url: str
+
+
+Link = Citation | TermLink | ArticleLink | WebLink
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text set in one way. The text of a citation is empty: its numbers depend on the article."""
+
+    text: str
+    style: Style = Style.PLAIN
+    link: Link | None = None
+
+
+Spans = tuple[Span, ...]
+
+
+class BlockKind(enum.StrEnum):
+    """The values are stored in pack files and never change."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    QUOTE = "quote"
+    CODE = "code"
+    TABLE = "table"
+    FIGURE = "figure"
+    RULE = "rule"
+
+
+class NoteKind(enum.StrEnum):
+    """The values are stored in pack files and never change."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    CORRECTION = "correction"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteBox:
+    """What a block stands in when it is set apart. Blocks with the same `number` share one box."""
+
+    kind: NoteKind
+    number: int
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture in the pack: `path` is relative to the pack and uses forward slashes."""
+
+    path: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells of spans. The first row is the head; `alignments` has left, center, right or "" a column."""
+
+    rows: tuple[tuple[Spans, ...], ...]
+    alignments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of an article, in reading order.
+
+    id      unique in the article, the same from edition to edition
+    spans   the text; for a figure its caption; empty for tables and rules
+    level   heading: 1 to 6; item: depth of the list, from 1; else 0
+    marker  item: what stands before it, such as "•" or "3."; "" where the item goes on in a further paragraph
+    """
+
+    id: str
+    kind: BlockKind
+    spans: Spans = ()
+    level: int = 0
+    marker: str = ""
+    box: NoteBox | None = None
+    table: Table | None = None
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BasedOn:
+    """The work that an article retells, as its author states it. Dates are ISO 8601."""
+
+    title: str
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
+    date: str = ""
+    url: str = ""
+    reviewed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleEntry:
+    """An article as a list shows it. `number` counts from 0 in the order of the pack."""
+
+    number: int
+    id: str
+    title: str
+    summary: str
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """Dates are ISO 8601, or empty."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    summary: str = ""
+    authors: tuple[str, ...] = ()
+    published: str = ""
+    updated: str = ""
+    based_on: BasedOn | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An entry of the glossary. `see` holds ids of terms, `cites` keys of references."""
+
+    id: str
+    term: str
+    definition: Spans
+    aka: tuple[str, ...] = ()
+    see: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A source. `csl` is the CSL-JSON item as its author gave it; `apa` and `vancouver` are formatted when built."""
+
+    id: str
+    csl: Mapping[str, Any] = field(hash=False)
+    apa: Spans = ()
+    vancouver: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFile:
+    """A picture's bytes. `width` and `height` are in pixels (SVG: user units), as its own header states them."""
+
+    path: str
+    media_type: str
+    width: int
+    height: int
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PackInfo:
+    """What a pack says of itself. `edition` rises by whole numbers; `language` is BCP 47, `licence` SPDX."""
+
+    id: str
+    title: str
+    edition: int
+    date: str
+    language: str
+    publisher: str = ""
+    licence: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in a pack, written `carrel:PACK/ARTICLE#BLOCK`. `offset` counts characters from the start of the block.
+
+    >>> Location.parse("carrel:brain/talking#safety")
+    Location(pack='brain', article='talking', block='safety', offset=0)
+    """
+
+    pack: str
+    article: str
+    block: str = ""
+    offset: int = 0
+
+    def __str__(self) -> str:
+        return f"carrel:{self.pack}/{self.article}" + (f"#{self.block}" if self.block else "")
+
+    @classmethod
+    def parse(cls, text: str) -> Location:
+        """Raises ValueError where `text` is no location."""
+        found = LOCATION.fullmatch(text)
+        if not found:
+            raise ValueError(f"not a location: {text!r} (expected carrel:PACK/ARTICLE#BLOCK)")
+        return cls(found["pack"], found["article"], found["block"] or "")
+
+
+ID = re.compile(r"[^\W_][\w.-]{0,99}")
+"""An id of a pack, article, block, term or reference: letters of any script, digits, `-`, `_` and `.`"""
+
+LOCATION = re.compile(rf"carrel:(?P<pack>{ID.pattern})/(?P<article>{ID.pattern})(?:#(?P<block>{ID.pattern}))?")
+
+
+def plain_text(spans: Spans) -> str:
+    """The text of spans alone, without citations."""
+    return "".join(span.text for span in spans)

@@ -1,0 +1,72 @@
+"""What can be read off an article's blocks: its sections, the numbers of its citations, its length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.library.model import Block, BlockKind, Citation, Span, plain_text
+
+WORDS_PER_MINUTE = 200
+"""A slow, steady pace for plain prose read to understand it."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and where it stands: `index` counts blocks from 0."""
+
+    index: int
+    id: str
+    title: str
+    level: int
+
+
+def sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
+    return tuple(
+        Section(index, block.id, plain_text(block.spans), block.level)
+        for index, block in enumerate(blocks)
+        if block.kind is BlockKind.HEADING
+    )
+
+
+def spans_of(block: Block) -> Iterator[Span]:
+    """Every span of a block in reading order, those of table cells too."""
+    yield from block.spans
+    if block.table:
+        for row in block.table.rows:
+            for cell in row:
+                yield from cell
+
+
+def block_text(block: Block) -> str:
+    """What a reader reads there: a table's cells are joined by tabs, its rows by line ends."""
+    if block.table:
+        return "\n".join("\t".join(plain_text(cell) for cell in row) for row in block.table.rows)
+    return plain_text(block.spans)
+
+
+def citation_numbers(blocks: Iterable[Block]) -> dict[str, int]:
+    """Key of each reference cited -> its number, from 1, in the order of first citation."""
+    numbers: dict[str, int] = {}
+    for block in blocks:
+        for span in spans_of(block):
+            if isinstance(span.link, Citation):
+                for key in span.link.keys:
+                    numbers.setdefault(key, len(numbers) + 1)
+    return numbers
+
+
+def count_words(text: str) -> int:
+    """How many words a text has. Scripts without spaces count one word for two characters."""
+    unspaced = len(_UNSPACED.findall(text))
+    if unspaced:
+        text = _UNSPACED.sub(" ", text)
+    return len(_WORD.findall(text)) + (unspaced + 1) // 2
+
+
+def minutes_to_read(words: int) -> int:
+    return max(1, round(words / WORDS_PER_MINUTE))

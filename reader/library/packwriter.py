@@ -1,0 +1,128 @@
+"""A pack file, written once: `PackWriter`. The same calls give the same bytes on every system."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import asdict
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import apsw
+
+from reader.library import encoding
+from reader.library.model import Article, BlockKind, Citation, FigureFile, PackInfo, Reference, Term, TermLink
+from reader.library.outline import block_text, count_words, spans_of
+from reader.library.packfile import APPLICATION_ID, FORMAT, article_digest
+
+SCHEMA = """
+CREATE TABLE pack (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE article (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, summary TEXT NOT NULL,
+  words INTEGER NOT NULL, first_block INTEGER NOT NULL, blocks INTEGER NOT NULL, details TEXT NOT NULL,
+  digest BLOB NOT NULL);
+CREATE TABLE block (number INTEGER PRIMARY KEY, article INTEGER NOT NULL, section INTEGER NOT NULL, body TEXT NOT NULL);
+CREATE TABLE term (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, term TEXT NOT NULL, body TEXT NOT NULL);
+CREATE TABLE reference (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL);
+CREATE TABLE cited (reference TEXT NOT NULL, block INTEGER NOT NULL, PRIMARY KEY (reference, block)) WITHOUT ROWID;
+CREATE TABLE used (term TEXT NOT NULL, block INTEGER NOT NULL, PRIMARY KEY (term, block)) WITHOUT ROWID;
+CREATE TABLE figure (path TEXT PRIMARY KEY, media_type TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
+  data BLOB NOT NULL);
+"""
+
+
+class PackWriter:
+    """Writes a pack beside its target and moves it into place when the `with` block ends well.
+
+    Whatever goes wrong, the target stays as it was and nothing half-written stays beside it.
+    """
+
+    def __init__(self, target: Path, info: PackInfo) -> None:
+        self._target = target
+        self._info = info
+        self._partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
+        self._articles = self._blocks = 0
+
+    def __enter__(self) -> Self:
+        self._partial.unlink(missing_ok=True)
+        self._connection = apsw.Connection(str(self._partial))
+        try:
+            self._execute("PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF")
+            self._execute(f"PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version={FORMAT}; BEGIN")
+            self._execute(SCHEMA)
+        except BaseException:
+            self._discard()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self._finish()
+        finally:
+            self._discard()
+
+    def add_article(self, article: Article) -> None:
+        """Adds the next article of the pack, in reading order."""
+        number, first = self._articles, self._blocks + 1
+        bodies = [encoding.encode_block(block) for block in article.blocks]
+        words = 0
+        section = 0
+        rows: list[tuple[int, int, int, str]] = []
+        cited: set[tuple[str, int]] = set()
+        used: set[tuple[str, int]] = set()
+        for position, (block, body) in enumerate(zip(article.blocks, bodies, strict=True), first):
+            if block.kind is BlockKind.HEADING:
+                section = position
+            rows.append((position, number, section, body))
+            words += count_words(block_text(block))
+            for span in spans_of(block):
+                if isinstance(span.link, Citation):
+                    cited.update((key, position) for key in span.link.keys)
+                elif isinstance(span.link, TermLink):
+                    used.add((span.link.term, position))
+        details = encoding.encode_details(article)
+        entry = (number, article.id, article.title, article.summary, words, first, len(bodies), details)
+        self._execute("INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?)", (*entry, article_digest(details, bodies)))
+        self._many("INSERT INTO block VALUES (?,?,?,?)", rows)
+        self._many("INSERT INTO cited VALUES (?,?)", sorted(cited))
+        self._many("INSERT INTO used VALUES (?,?)", sorted(used))
+        self._articles += 1
+        self._blocks += len(bodies)
+
+    def add_term(self, term: Term) -> None:
+        self._execute(
+            "INSERT INTO term (id, term, body) VALUES (?,?,?)", (term.id, term.term, encoding.encode_term(term))
+        )
+
+    def add_reference(self, reference: Reference) -> None:
+        self._execute(
+            "INSERT INTO reference (id, body) VALUES (?,?)", (reference.id, encoding.encode_reference(reference))
+        )
+
+    def add_figure(self, figure: FigureFile) -> None:
+        self._execute(
+            "INSERT INTO figure VALUES (?,?,?,?,?)",
+            (figure.path, figure.media_type, figure.width, figure.height, figure.data),
+        )
+
+    def _finish(self) -> None:
+        self._many("INSERT INTO pack VALUES (?,?)", [(name, str(value)) for name, value in asdict(self._info).items()])
+        self._execute("COMMIT")
+        self._connection.close()
+        with self._partial.open("rb+") as written:
+            os.fsync(written.fileno())
+        self._partial.replace(self._target)
+
+    def _discard(self) -> None:
+        self._connection.close(True)
+        with contextlib.suppress(OSError):
+            self._partial.unlink(missing_ok=True)
+
+    def _execute(self, sql: str, values: tuple[Any, ...] = ()) -> None:
+        self._connection.execute(sql, values)
+
+    def _many(self, sql: str, rows: list[tuple[Any, ...]] | list[tuple[str, int]]) -> None:
+        self._connection.executemany(sql, rows)

@@ -1,0 +1,70 @@
+"""The packs at hand, and which edition of a pack wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from reader.library.packfile import NotInPackError, PackError, PackFile
+
+
+class Shelf:
+    """Pack files, opened when they are first needed. A pack that cannot be opened never hides the others."""
+
+    def __init__(self, files: Iterable[Path] = ()) -> None:
+        self._waiting = list(files)
+        self._packs: dict[str, PackFile] = {}
+        self.problems: list[PackError] = []
+
+    def add(self, file: Path) -> PackFile:
+        """Puts a pack on the shelf and returns it, even beside a newer edition. Raises PackError."""
+        opened = next((pack for pack in self._packs.values() if pack.path == file), None)
+        if opened:
+            return opened
+        pack = PackFile(file)
+        replaced = self._packs.get(pack.info.id)
+        if replaced:
+            replaced.close()
+        self._packs[pack.info.id] = pack
+        return pack
+
+    def first(self) -> PackFile | None:
+        """The pack to show to somebody who asked for none."""
+        while not self._packs and self._waiting:
+            self._take()
+        return next(iter(self._packs.values()), None)
+
+    def pack(self, id: str) -> PackFile:
+        """The pack with that id. Raises PackError where none is at hand."""
+        while id not in self._packs and self._waiting:
+            self._take()
+        if id not in self._packs:
+            raise NotInPackError(Path(id), "this pack is not at hand. Open its file, or put its stick in.")
+        return self._packs[id]
+
+    def all(self) -> list[PackFile]:
+        """Every pack that opens, by title."""
+        while self._waiting:
+            self._take()
+        return sorted(self._packs.values(), key=lambda pack: (pack.info.title.casefold(), pack.info.id))
+
+    def close(self) -> None:
+        for pack in self._packs.values():
+            pack.close()
+        self._packs.clear()
+
+    def _take(self) -> None:
+        """Opens the next file that waits. The newest edition stays; an unreadable file is a problem to tell."""
+        file = self._waiting.pop(0)
+        try:
+            pack = PackFile(file)
+        except PackError as error:
+            self.problems.append(error)
+            return
+        rival = self._packs.get(pack.info.id)
+        if rival and rival.info.edition >= pack.info.edition:
+            pack.close()
+            return
+        if rival:
+            rival.close()
+        self._packs[pack.info.id] = pack

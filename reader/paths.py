@@ -1,0 +1,47 @@
+"""The one place that knows where content, resources and the reader's own data are."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def is_frozen() -> bool:
+    """Whether this is the standalone program."""
+    return bool(getattr(sys, "frozen", False))
+
+
+def _top() -> Path:
+    """The folder that holds `resources` and `packs` or `content`."""
+    if is_frozen():
+        return Path(getattr(sys, "_MEIPASS", _PACKAGE.parent))
+    return _PACKAGE.parent
+
+
+def resources() -> Path:
+    beside = _top() / "resources"
+    return beside if beside.is_dir() else _PACKAGE / "_resources"
+
+
+def bundled_packs() -> tuple[Path, ...]:
+    """The pack files that came with the program; none when run from a checkout."""
+    return tuple(sorted((_top() / "packs").glob("*.carrel")))
+
+
+def content_folders() -> tuple[Path, ...]:
+    """The content folders of a checkout; none in the standalone program."""
+    return tuple(sorted(found.parent for found in (_top() / "content").glob("*/pack.yaml")))
+
+
+def user_data() -> Path:
+    """Where settings and marks are kept unless `--data` says otherwise."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("Carrel", appauthor=False))
+
+
+def cache_in(data: Path) -> Path:
+    """What can be made again, kept apart from what cannot."""
+    return data / "cache"

@@ -1,0 +1,1 @@
+"""How it is found: matching words in the text of articles."""

@@ -1,0 +1,75 @@
+"""The action table: everything that the reader can do, by name, with its words, its keys and its icon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class ActionEntry:
+    """`keys` are in Qt's portable form; on macOS, Ctrl is the Command key. The first one is shown."""
+
+    id: str
+    group: str
+    label: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    is_choice: bool = False
+
+
+ACTIONS = (
+    ActionEntry("open_pack", "File", "Open a pack…", ("Ctrl+O",), "open"),
+    ActionEntry("export_references", "File", "Save the sources…", ("Ctrl+E",), "export"),
+    ActionEntry("quit", "File", "Quit", ("Ctrl+Q",)),
+    ActionEntry("back", "Go", "Back", ("Alt+Left", "Ctrl+["), "back"),
+    ActionEntry("forward", "Go", "Forward", ("Alt+Right", "Ctrl+]"), "forward"),
+    ActionEntry("next_section", "Go", "Next section", ("Ctrl+Down",)),
+    ActionEntry("previous_section", "Go", "Previous section", ("Ctrl+Up",)),
+    ActionEntry("next_article", "Go", "Next article", ("Ctrl+Shift+Down",)),
+    ActionEntry("previous_article", "Go", "Previous article", ("Ctrl+Shift+Up",)),
+    ActionEntry("next_region", "Go", "From side bar to page to search field", ("F6",)),
+    ActionEntry("find", "Find", "Find in this article", ("Ctrl+F",), "search"),
+    ActionEntry("find_next", "Find", "Next match", ("F3", "Ctrl+G"), "down"),
+    ActionEntry("find_previous", "Find", "Previous match", ("Shift+F3", "Ctrl+Shift+G"), "up"),
+    ActionEntry("copy_location", "Find", "Copy link to this paragraph", ("Ctrl+Shift+C",), "copy"),
+    ActionEntry("side_bar", "View", "Side bar", ("Ctrl+B", "F9"), "side_bar", is_choice=True),
+    ActionEntry("contents", "View", "Contents", ("Ctrl+1",)),
+    ActionEntry("glossary", "View", "Glossary", ("Ctrl+2",)),
+    ActionEntry("references", "View", "Sources", ("Ctrl+3",)),
+    ActionEntry("text_larger", "View", "Larger text", ("Ctrl++", "Ctrl+=")),
+    ActionEntry("text_smaller", "View", "Smaller text", ("Ctrl+-",)),
+    ActionEntry("text_normal", "View", "Normal text size", ("Ctrl+0",)),
+    ActionEntry("next_theme", "View", "Next theme", ("Ctrl+T",)),
+    ActionEntry("caret", "View", "Move through the text with a caret", ("F7",), is_choice=True),
+    ActionEntry("full_screen", "View", "Full screen", ("F11",), is_choice=True),
+    ActionEntry("keyboard", "Help", "Keyboard", ("F1",)),
+    ActionEntry("about", "Help", "About Carrel"),
+)
+
+PAGE_KEYS = (
+    ("Tab, Shift+Tab", "Next and previous link on the page"),
+    ("Enter", "Open the link that has the focus"),
+    ("Esc", "Close the card or the search, and go back to the page"),
+    ("Space, Shift+Space", "One screen down and up"),
+    ("Home, End", "Beginning and end of the article"),
+    ("Ctrl and mouse wheel", "Larger and smaller text"),
+)
+"""Keys that belong to the page itself and have no action."""
+
+
+def make(parent: QWidget) -> dict[str, QAction]:
+    """A QAction for each entry, by id, with its keys working anywhere in `parent`."""
+    actions = {}
+    for entry in ACTIONS:
+        action = QAction(entry.label, parent)
+        action.setObjectName(entry.id)
+        action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
+        action.setCheckable(entry.is_choice)
+        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{entry.label} ({shown})" if shown else entry.label)
+        parent.addAction(action)
+        actions[entry.id] = action
+    return actions

@@ -1,0 +1,66 @@
+"""The composition root: builds everything once and passes it on."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication, QImageReader
+from PySide6.QtWidgets import QApplication
+
+from reader import paths
+from reader.library import bundled
+from reader.library.shelf import Shelf
+from reader.settings import Settings
+from reader.ui import fonts
+from reader.ui.appearance import Appearance
+from reader.ui.icons import Icons
+from reader.ui.memory import Memory
+from reader.ui.session import Session
+from reader.ui.theme import Themes
+from reader.ui.window import Window
+
+LARGEST_PICTURE = 256  # MiB that one picture may take when it is unpacked
+
+
+def application() -> QApplication:
+    """The one QApplication, set up as Carrel needs it."""
+    existing = QCoreApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("Carrel")
+    app.setStyle("Fusion")
+    QGuiApplication.setDesktopFileName("carrel")
+    QImageReader.setAllocationLimit(LARGEST_PICTURE)
+    return app
+
+
+def build_window(app: QApplication, data: Path, asked: Path | None = None) -> Window:
+    """The window, at the place where the reader left it. `asked` is a pack file to open instead."""
+    missing = fonts.load()
+    settings = Settings(data)
+    packs, sentences = bundled.packs(paths.bundled_packs(), paths.content_folders(), paths.cache_in(data))
+    shelf = Shelf(packs)
+    session = Session(shelf)
+    themes = Themes(paths.resources())
+    appearance = Appearance(app, settings, themes, Icons(paths.resources() / "icons"))
+    memory = Memory(settings, session, shelf)
+    window = Window(session, settings, appearance, memory)
+    memory.restore_place(asked)
+    if missing:
+        sentences.append(f"Fonts are missing from this copy of Carrel: {', '.join(missing)}. The system's stand in.")
+    sentences += [settings.problem, *(str(problem) for problem in shelf.problems)]
+    if session.opened is None:
+        sentences.append("There is no pack to read here. Open one with Ctrl+O, or drop its file on this window.")
+    for sentence in filter(None, sentences):
+        window.notice.say(sentence)
+    return window
+
+
+def run(data: Path | None, asked: Path | None) -> int:
+    """Opens the window and returns the exit status when it is closed."""
+    app = application()
+    window = build_window(app, data or paths.user_data(), asked)
+    window.show()
+    window.page.setFocus()
+    return app.exec()

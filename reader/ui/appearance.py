@@ -1,0 +1,126 @@
+"""How everything looks: the theme and the text size that the reader chose, applied to the whole program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QActionGroup, QFont, QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from reader.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings
+from reader.ui import fonts
+from reader.ui.icons import Icons
+from reader.ui.page.look import Look
+from reader.ui.theme import NAMES, SYSTEM, Themes, interface_scale
+
+TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
+Value = TypeVar("Value", str, int)
+
+TEXT_SIZE = 15  # pixels of the interface's text at 100 %
+
+
+class Appearance(QObject):
+    """look_changed(Look): the page, the panels and the icons are to be drawn anew."""
+
+    look_changed = Signal(object)
+
+    def __init__(self, app: QApplication, settings: Settings, themes: Themes, icons: Icons) -> None:
+        super().__init__()
+        self._app = app
+        self._settings = settings
+        self._themes = themes
+        self._icons = icons
+        self._follow()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._desktop_changed)
+
+    @property
+    def scale(self) -> float:
+        """How large the frame around the page is; 1.0 at 100 % text."""
+        return interface_scale(self._settings["text_size"])
+
+    @property
+    def theme_title(self) -> str:
+        return _title(self._themes, self._settings["theme"])
+
+    def choose_theme(self, name: str) -> None:
+        self._settings["theme"] = name
+        self._change()
+
+    def next_theme(self) -> None:
+        names = (SYSTEM, *NAMES)
+        self.choose_theme(names[(names.index(self._settings["theme"]) + 1) % len(names)])
+
+    def choose_text_size(self, percent: int) -> None:
+        percent = max(SMALLEST_TEXT, min(LARGEST_TEXT, percent))
+        if percent != self._settings["text_size"]:
+            self._settings["text_size"] = percent
+            self._change()
+
+    def step_text_size(self, by: int) -> None:
+        """One step up (1) or down (-1) the usual sizes."""
+        now = self._settings["text_size"]
+        if by > 0:
+            self.choose_text_size(next((size for size in TEXT_SIZES if size > now), LARGEST_TEXT))
+        else:
+            self.choose_text_size(next((size for size in reversed(TEXT_SIZES) if size < now), SMALLEST_TEXT))
+
+    def icon(self, name: str, size: int) -> QIcon:
+        """`size` in pixels at 100 % text."""
+        return self._icons.icon(name, self.look.theme, round(size * self.scale), self._app.devicePixelRatio())
+
+    def theme_menu(self, parent: QWidget) -> QMenu:
+        titles = {name: _title(self._themes, name) for name in (SYSTEM, *NAMES)}
+        return self._menu(parent, "Theme", "theme", titles, self.choose_theme)
+
+    def size_menu(self, parent: QWidget) -> QMenu:
+        titles = {size: f"{size} %" for size in TEXT_SIZES}
+        return self._menu(parent, "Text size", "text_size", titles, self.choose_text_size)
+
+    def _menu(
+        self, parent: QWidget, title: str, setting: str, titles: Mapping[Value, str], choose: Callable[[Value], None]
+    ) -> QMenu:
+        menu = QMenu(title, parent)
+        group = QActionGroup(menu)
+        for value, text in titles.items():
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setData(value)
+            action.triggered.connect(partial(_choose, choose, value))
+            group.addAction(action)
+
+        def check() -> None:
+            for action in group.actions():
+                action.setChecked(action.data() == self._settings[setting])
+
+        menu.aboutToShow.connect(check)
+        return menu
+
+    def _follow(self) -> None:
+        """Makes palette, style sheet and look from what is chosen now."""
+        theme = self._themes.named(self._settings["theme"])
+        screen = self._app.primaryScreen()
+        self.look = Look(theme, self._settings["text_size"] / 100, screen.logicalDotsPerInch() if screen else 96.0)
+        font = QFont(fonts.SANS)
+        font.setPixelSize(round(TEXT_SIZE * self.scale))
+        self._app.setFont(font)
+        self._app.setPalette(theme.palette())
+        self._app.setStyleSheet(self._themes.style_sheet(theme, self.scale))
+
+    def _change(self) -> None:
+        self._follow()
+        self.look_changed.emit(self.look)
+
+    def _desktop_changed(self, scheme: Qt.ColorScheme) -> None:  # noqa: ARG002
+        if self._settings["theme"] == SYSTEM:
+            self._change()
+
+
+def _title(themes: Themes, name: str) -> str:
+    return "As the system" if name == SYSTEM else themes.named(name).title
+
+
+def _choose(choose: Callable[[Value], None], value: Value, is_checked: bool = True) -> None:  # noqa: ARG001
+    choose(value)

@@ -1,0 +1,1 @@
+"""Dialogs: what asks or tells apart from the page."""

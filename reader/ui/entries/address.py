@@ -1,0 +1,76 @@
+"""An outside address: shown, copied, handed to a phone; opened in a browser only when the reader says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMessageBox
+
+from reader.library.model import WebLink
+from reader.ui.entries.entry import Entry
+from reader.ui.widgets.labels import plain_label
+from reader.ui.widgets.qr import QrCode
+
+LONGEST_IN_QR = 1200
+"""Bytes: a code of a longer address has modules too fine for a phone to take from a screen."""
+
+
+class AddressEntry(Entry):
+    """An address that stands in the text."""
+
+    def __init__(self, link: WebLink, accent: str) -> None:
+        super().__init__(accent)
+        self.add_heading("Outside address")
+        self.add_soft("Carrel works without a connection. It never opens an address by itself.")
+        _add_address(self, link.url)
+        self.add_row("", [button for button in address_buttons(self, link.url) if button[0] != "Show"])
+        _add_code(self, link.url)
+        self.add_stretch()
+
+
+def address_buttons(entry: Entry, url: str) -> list[tuple[str, Callable[[], None]]]:
+    return [
+        ("Copy", partial(entry.copy, url, "the address")),
+        ("Show", partial(_show, entry, url)),
+        ("Open in the browser…", partial(_ask, entry, url)),
+    ]
+
+
+def _show(entry: Entry, url: str) -> None:
+    """Shows the address and its code in place of the button that asked for it."""
+    button = entry.sender()
+    if button is not None:
+        button.setProperty("visible", False)
+    _add_address(entry, url)
+    _add_code(entry, url)
+    entry.announced.emit(f"The address is {url}")
+
+
+def _add_address(entry: Entry, url: str) -> None:
+    # A zero-width space lets a long address break where a line ends.
+    shown = "".join(f"{character}\u200b" if character in "/?&=._-" else character for character in url)
+    label = plain_label(shown, selectable=True)
+    label.setAccessibleName(url)
+    entry.column.addWidget(label)
+
+
+def _add_code(entry: Entry, url: str) -> None:
+    if len(url.encode()) <= LONGEST_IN_QR:
+        entry.column.addWidget(QrCode(url))
+
+
+def _ask(entry: Entry, url: str) -> None:
+    question = QMessageBox(entry.window())
+    question.setWindowTitle("Open an outside address")
+    question.setTextFormat(Qt.TextFormat.PlainText)
+    question.setText("Hand this address to the computer's browser?")
+    question.setInformativeText(f"{url}\n\nThe browser needs a connection. Carrel itself never connects to anything.")
+    opening = question.addButton("Open", QMessageBox.ButtonRole.AcceptRole)
+    cancel = question.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+    question.setDefaultButton(cancel)
+    question.exec()
+    if question.clickedButton() is opening:
+        QDesktopServices.openUrl(QUrl(url))

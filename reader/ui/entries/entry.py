@@ -1,0 +1,156 @@
+"""The ground of every entry: a column of text and of links, all real widgets, for keyboard and screen reader alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from html import escape
+from urllib.parse import quote, unquote
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from reader.library.model import ArticleLink, Citation, Link, Location, Spans, Style, TermLink, WebLink
+from reader.library.packfile import Place
+from reader.ui.widgets.flow import FlowLayout
+from reader.ui.widgets.labels import plain_label
+
+MOST_PLACES = 6
+
+
+class Entry(QWidget):
+    """link_chosen(Link)          a term, source or address in the entry
+    location_chosen(Location)     a place in an article
+    announced(str)                something was done that cannot be seen, such as a copy
+    """
+
+    link_chosen = Signal(object)
+    location_chosen = Signal(object)
+    announced = Signal(str)
+
+    def __init__(self, accent: str) -> None:
+        super().__init__()
+        self._accent = accent
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(16, 14, 16, 14)
+        self.column.setSpacing(7)
+
+    def add_heading(self, text: str) -> None:
+        self.setAccessibleName(text)
+        self._add_plain(text, "heading")
+
+    def add_soft(self, text: str) -> None:
+        self._add_plain(text, "soft")
+
+    def add_spans(self, spans: Spans, numbers: Mapping[str, int] | None = None) -> QLabel:
+        """Text with its links; `numbers` gives the numbers of citations."""
+        label = QLabel(html(spans, self._accent, numbers or {}), wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        label.linkActivated.connect(lambda href: self.link_chosen.emit(link_of(href)))
+        self.column.addWidget(label)
+        return label
+
+    def add_row(self, label: str, buttons: list[tuple[str, Callable[[], None]]]) -> None:
+        """A label and buttons in a line that wraps."""
+        if not buttons:
+            return
+        row = QWidget()
+        flow = FlowLayout(4, row)
+        if label:
+            head = plain_label(label, "soft")
+            head.setWordWrap(False)
+            head.setContentsMargins(0, 3, 4, 3)
+            flow.addWidget(head)
+        for text, act in buttons:
+            button = QPushButton(text.replace("&", "&&"), flat=True)
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.setAccessibleName(f"{label} {text}".strip())
+            button.clicked.connect(lambda _=False, act=act: act())
+            flow.addWidget(button)
+        self.column.addWidget(row)
+
+    def add_places(self, label: str, places: list[Place], pack: str, article: str) -> None:
+        """Where something stands, each place a link; the article is named where it is not the open one."""
+
+        def go(place: Place) -> Callable[[], None]:
+            return partial(self.location_chosen.emit, Location(pack, place.article, place.block))
+
+        def name(place: Place) -> str:
+            section = place.section or place.article_title
+            return section if place.article == article or not place.section else f"{place.article_title}: {section}"
+
+        distinct = list({(place.article, name(place)): place for place in reversed(places)}.values())[::-1]
+        buttons = [(name(place), go(place)) for place in distinct]
+        row = [*buttons[:MOST_PLACES]]
+        rest = buttons[MOST_PLACES:]
+        if rest:
+            row.append((f"All {len(buttons)} places", lambda: self._show_rest(len(buttons), rest)))
+        self.add_row(label, row)
+
+    def add_stretch(self) -> None:
+        self.column.addStretch(1)
+
+    def copy(self, text: str, what: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.announced.emit(f"Copied: {what}.")
+
+    def _show_rest(self, count: int, rest: list[tuple[str, Callable[[], None]]]) -> None:
+        button = self.sender()
+        if isinstance(button, QPushButton):
+            button.hide()
+        self.add_row("", rest)
+        self.announced.emit(f"{count} places are shown.")
+
+    def _add_plain(self, text: str, name: str) -> None:
+        self.column.addWidget(plain_label(text, name, selectable=True))
+
+
+def html(spans: Spans, accent: str, numbers: Mapping[str, int]) -> str:
+    """Spans for a QLabel. Every character of content is escaped; links go to names of our own."""
+    return "".join(_html(span.text, span.style, span.link, accent, numbers) for span in spans)
+
+
+def _html(text: str, style: Style, link: Link | None, accent: str, numbers: Mapping[str, int]) -> str:
+    if isinstance(link, Citation):
+        text = ",".join(str(numbers.get(key, key)) for key in link.keys)
+    marked = escape(text).replace("\n", "<br>")
+    for flag, tag in ((Style.CODE, "code"), (Style.EMPHASIS, "i"), (Style.STRONG, "b")):
+        if style & flag:
+            marked = f"<{tag}>{marked}</{tag}>"
+    if isinstance(link, Citation):
+        marked = f"<sup>{marked}</sup>"
+    if link:
+        marked = f'<a href="{_href(link)}" style="color:{accent}">{marked}</a>'
+    return marked
+
+
+def _href(link: Link) -> str:
+    match link:
+        case TermLink(term):
+            return f"term:{quote(term)}"
+        case Citation(keys):
+            return "cite:" + ",".join(quote(key) for key in keys)
+        case ArticleLink(article, block):
+            return f"article:{quote(article)}#{quote(block)}"
+        case WebLink(url):
+            return f"web:{quote(url)}"
+
+
+def link_of(href: str) -> Link:
+    """The link that `html` wrote as `href`."""
+    kind, _, rest = href.partition(":")
+    match kind:
+        case "term":
+            return TermLink(unquote(rest))
+        case "cite":
+            return Citation(tuple(unquote(key) for key in rest.split(",")))
+        case "article":
+            article, _, block = rest.partition("#")
+            return ArticleLink(unquote(article), unquote(block))
+        case _:
+            return WebLink(unquote(rest))

@@ -1,0 +1,95 @@
+"""Finding in the open article: what stands in the search field, its matches on the page, and the way back."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from PySide6.QtCore import QObject
+
+from reader.library.model import Location
+from reader.search.passage import Match, find
+from reader.ui.page.view import PageView
+from reader.ui.session import Opened, Session
+from reader.ui.tool_bar import SearchField, ToolBar
+
+
+class Finder(QObject):
+    """Matches follow the typing; Enter and F3 walk them; Esc goes back to where the search began."""
+
+    def __init__(self, session: Session, page: PageView, tool_bar: ToolBar) -> None:
+        super().__init__()
+        self._session = session
+        self._page = page
+        self._tool_bar = tool_bar
+        self._field: SearchField = tool_bar.field
+        self._matches: list[Match] = []
+        self._current = -1
+        self._field.textChanged.connect(self._type)
+        self._field.stepped.connect(self._enter)
+        self._field.left.connect(self.leave)
+        session.article_opened.connect(self._open)
+        page.part_changed.connect(self._mark)
+        self._show()
+
+    def enter(self) -> None:
+        """Goes to the field; what is selected on the page is what to look for."""
+        selected = self._page.textCursor().selectedText()
+        if selected and len(selected) < 100:
+            self._field.setText(selected)
+        self._field.setFocus()
+        self._field.selectAll()
+
+    def leave(self) -> None:
+        """Puts the search away and goes back to the page."""
+        self._field.clear()
+        self._page.setFocus()
+
+    def step(self, by: int) -> None:
+        """Goes on to the next match (1) or the one before (-1), round the end."""
+        if self._matches:
+            self._current = (self._current + by) % len(self._matches)
+            self._show()
+
+    def _open(self, opened: Opened) -> None:  # noqa: ARG002
+        self._look()
+        self._current = 0 if self._matches else -1
+        self._mark()
+
+    def _type(self) -> None:
+        """The first match at or after the top of the page is shown, so that the page moves as little as it can."""
+        self._look()
+        self._current = -1
+        if self._matches:
+            start = self._page.first_shown()
+            self._current = bisect_left(self._matches, start, key=lambda match: (match.index, match.first))
+            self._current %= len(self._matches)
+        self._show()
+
+    def _enter(self, by: int) -> None:
+        text = self._field.text().strip()
+        if text.startswith("carrel:"):
+            try:
+                location = Location.parse(text)
+            except ValueError as error:
+                self._session.failed.emit(f"This is {error}.")
+                return
+            self._field.clear()
+            self._session.go(location)
+            return
+        self.step(by)
+
+    def _look(self) -> None:
+        opened = self._session.opened
+        text = self._field.text()
+        self._matches = find(opened.article.blocks, text) if opened and len(text.strip()) > 1 else []
+
+    def _show(self) -> None:
+        if self._current >= 0:
+            self._page.show_match(self._matches[self._current])
+        self._mark()
+
+    def _mark(self) -> None:
+        self._page.mark_matches(self._matches, self._current)
+        typed = len(self._field.text().strip()) > 1 and not self._field.text().startswith("carrel:")
+        count = f"{self._current + 1} of {len(self._matches)}" if self._matches else "none found"
+        self._tool_bar.show_count(count if typed else "", bool(self._matches))

@@ -1,0 +1,82 @@
+"""Keeps where the window was left, and puts it back there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow
+
+from reader.library.model import Location
+from reader.library.packfile import PackError
+from reader.library.shelf import Shelf
+from reader.settings import Settings
+from reader.ui.session import Place, Session
+
+SETTLE = 1500  # milliseconds without a change before it is written: sticks are pulled without asking
+
+
+class Memory(QObject):
+    """failed(str): what is kept could not be written; said once."""
+
+    failed = Signal(str)
+
+    def __init__(self, settings: Settings, session: Session, shelf: Shelf) -> None:
+        super().__init__()
+        self._settings = settings
+        self._session = session
+        self._shelf = shelf
+        self._has_failed = False
+        self._timer = QTimer(self, singleShot=True, interval=SETTLE)
+        self._timer.timeout.connect(self.write)
+        session.place_changed.connect(self._keep_place)
+
+    def keep(self, name: str, value: object) -> None:
+        """Remembers a setting, on disk as soon as the reader pauses."""
+        self._settings[name] = value
+        self._timer.start()
+
+    def keep_window(self, window: QMainWindow) -> None:
+        self.keep("geometry", bytes(window.saveGeometry().toBase64().data()).decode("ascii"))
+
+    def restore_window(self, window: QMainWindow) -> None:
+        geometry = QByteArray.fromBase64(self._settings["geometry"].encode())
+        if not geometry.isEmpty():
+            window.restoreGeometry(geometry)
+
+    def restore_place(self, asked: Path | None) -> None:
+        """Opens what was asked for; else goes where the reader was; else to the first article of the first pack."""
+        if asked and self._session.open_file(asked):
+            return
+        if self._settings["location"] and self._go_back():
+            return
+        pack = self._shelf.first()
+        if pack:
+            self._session.open_file(pack.path)
+
+    def write(self) -> None:
+        self._timer.stop()
+        problem = self._settings.save()
+        if problem and not self._has_failed:
+            self._has_failed = True
+            self.failed.emit(problem)
+
+    def _go_back(self) -> bool:
+        """Where that is gone for good, the reader begins anew without a complaint they could do nothing about."""
+        try:
+            location = Location.parse(self._settings["location"])
+            file = Path(self._settings["pack_file"])
+            if self._settings["pack_file"] and file.is_file():
+                self._shelf.add(file)
+            self._shelf.pack(location.pack).entry(location.article)
+        except (ValueError, OSError, PackError):
+            return False
+        return self._session.go(location, self._settings["depth"])
+
+    def _keep_place(self, place: Place) -> None:
+        opened = self._session.opened
+        if opened:
+            self._settings["pack_file"] = str(opened.pack.path)
+            self._settings["location"] = str(place.location)
+            self._settings["depth"] = max(0.0, min(1.0, place.depth))
+            self._timer.start()

@@ -1,0 +1,135 @@
+"""Cards: a term, a source or an address, opened over the page beside the words that it explains."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QScrollArea, QVBoxLayout, QWidget
+
+from reader.ui.entries.entry import Entry
+
+WIDTH = 400
+GAP = 12
+EDGE = 10
+LOWEST = 140
+
+
+class Card(QFrame):
+    """A frame over the page that holds an entry.
+
+    closed()    it was closed and nothing else took its place
+    """
+
+    closed = Signal()
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self.setObjectName("card")
+        self.setAccessibleName("Card")
+        self._shown_for = QRect()
+        self._entry: Entry | None = None
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.addWidget(self._scroll)
+        self._shadow = QGraphicsDropShadowEffect(self, blurRadius=24, xOffset=0, yOffset=4)
+        self.setGraphicsEffect(self._shadow)
+        self.hide()
+        page.installEventFilter(self)
+        application = QApplication.instance()
+        if application:
+            application.installEventFilter(self)
+
+    def show_entry(self, entry: Entry, words: QRect, scale: float, shadow: QColor) -> None:
+        """Shows `entry` beside `words`, a rectangle of the page, and takes the focus."""
+        self._entry = entry
+        self._scale = scale
+        self._shown_for = words
+        self._shadow.setColor(shadow)
+        self._scroll.setWidget(entry)
+        entry.setAutoFillBackground(False)
+        self.setAccessibleName(entry.accessibleName())
+        entry.announced.connect(self._settle)
+        self._place()
+        self.show()
+        self.raise_()
+        self._take_focus()
+
+    @property
+    def entry(self) -> Entry | None:
+        return self._entry if self.isVisible() else None
+
+    def words(self) -> QRect:
+        """The rectangle of the page that the card explains."""
+        return self._shown_for
+
+    def close_card(self) -> None:
+        if self.isVisible():
+            self.hide()
+            self._scroll.takeWidget()
+            if self._entry:
+                self._entry.deleteLater()
+            self._entry = None
+            self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_card()
+            return
+        super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stays in the card until it is closed."""
+        stops = [child for child in self._stops() if child.isVisible()]
+        now = QApplication.focusWidget()
+        if stops:
+            step = 1 if forward else -1
+            at = stops.index(now) if now in stops else (-1 if forward else 0)
+            target = stops[(at + step) % len(stops)]
+            target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+            self._scroll.ensureWidgetVisible(target)
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self.isVisible():
+            if event.type() is QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
+                if watched.window() is self.window() and watched is not self and not self.isAncestorOf(watched):
+                    self.close_card()
+            elif event.type() is QEvent.Type.Resize and watched is self.parentWidget():
+                self._place()
+        return False
+
+    def _stops(self) -> list[QWidget]:
+        entry = self._entry
+        children: list[QWidget] = list(entry.findChildren(QWidget)) if entry else []
+        return [child for child in children if child.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+    def _take_focus(self) -> None:
+        """A screen reader starts to read where the focus is: the card itself, then Tab goes through its links."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _settle(self) -> None:
+        QTimer.singleShot(0, self, self._place)
+
+    def _place(self) -> None:
+        """One line clear of the words, below them where there is room, else above; within the page, never over them."""
+        page = self.parentWidget()
+        if not self._entry or page is None:
+            return
+        room = page.rect().adjusted(EDGE, EDGE, -EDGE - 14, -EDGE)
+        width = min(round(WIDTH * self._scale), room.width())
+        margins = self._entry.column.heightForWidth(width - 2) + 4
+        words = self._shown_for
+        below, above = room.bottom() - words.bottom() - GAP, words.top() - GAP - room.top()
+        goes_below = margins <= below or below >= above
+        height = max(min(margins, below if goes_below else above), min(LOWEST, margins))
+        top = words.bottom() + GAP if goes_below else words.top() - GAP - height
+        left = words.left() - 16
+        if page.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            left = words.right() + 16 - width
+        left = max(room.left(), min(left, room.right() - width))
+        self.setGeometry(left, top, width, height)

@@ -1,0 +1,62 @@
+"""What is painted behind the text of a page: boxes, bars and lines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from reader.ui.page.document import Decoration, PageDocument
+from reader.ui.page.look import BOX_PADDING, Look
+
+BAR = 3.5
+CORNER = 5
+
+
+def paint(painter: QPainter, page: PageDocument, look: Look, side: float, scrolled: int, shown: QRect) -> None:
+    """Paints what falls into `shown`, a rectangle of the window; `scrolled` is how far the page is moved up."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(0, -scrolled)
+    layout = page.documentLayout()
+    width = page.textWidth() - 2 * side
+    for decoration in page.decorations:
+        top = layout.blockBoundingRect(page.findBlock(decoration.first)).top()
+        bottom = layout.blockBoundingRect(page.findBlock(decoration.last)).bottom()
+        if bottom + 40 >= scrolled + shown.top() and top - 40 <= scrolled + shown.bottom():
+            _paint_one(painter, decoration, look, QRectF(side, top, width, bottom - top), _is_rtl(page, decoration))
+
+
+def _is_rtl(page: PageDocument, decoration: Decoration) -> bool:
+    return page.findBlock(decoration.first).blockFormat().layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+
+def _paint_one(painter: QPainter, decoration: Decoration, look: Look, area: QRectF, rtl: bool) -> None:
+    theme = look.theme
+    match decoration.name:
+        case "meta":
+            painter.setPen(QPen(theme.colour("line"), 1))
+            gap = look.pixels(10)
+            for y in (round(area.top() - gap) + 0.5, round(area.bottom() + gap) + 0.5):
+                painter.drawLine(QLineF(round(area.left()), y, round(area.right()), y))
+        case "rule_above":
+            painter.setPen(QPen(theme.colour("line"), 1))
+            y = round(area.top() - look.pixels(14)) + 0.5
+            painter.drawLine(QLineF(round(area.left()), y, round(area.right()), y))
+        case "quote" | "code":
+            _paint_bar(painter, look, area, "line" if decoration.name == "code" else "control_line", rtl)
+        case name:
+            pad = look.pixels(BOX_PADDING - 4)
+            box = area.adjusted(0, -pad, 0, pad)
+            painter.setPen(
+                QPen(theme.colour("line"), 1) if theme.colours[name] == theme.colours["page"] else Qt.PenStyle.NoPen
+            )
+            painter.setBrush(theme.colour(name))
+            painter.drawRoundedRect(box, CORNER, CORNER)
+            _paint_bar(painter, look, box, f"{name}_bar", rtl)
+
+
+def _paint_bar(painter: QPainter, look: Look, area: QRectF, colour: str, rtl: bool) -> None:
+    width = look.pixels(BAR)
+    left = area.right() - width if rtl else area.left()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.theme.colour(colour))
+    painter.drawRoundedRect(QRectF(left, area.top(), width, area.height()), width / 2, width / 2)

@@ -1,0 +1,70 @@
+"""An article's part as a QTextDocument, and what must be painted around its text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QImage, QTextDocument, QTextFrameFormat
+
+from reader.library.model import Link
+from reader.ui.page.textmap import TextMap
+
+
+@dataclass(frozen=True, slots=True)
+class Decoration:
+    """What is painted behind the text from one document position to another: a box, a bar, lines, by `name`."""
+
+    name: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A link to another part of a long article."""
+
+    part: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRun:
+    """A link as it stands in the document, from one position to another."""
+
+    link: Link | Turn
+    first: int
+    last: int
+
+
+class PageDocument(QTextDocument):
+    """One part of an article, laid out.
+
+    `load_figure` gives the picture of a path at a width and height in pixels; it is asked when a picture is painted.
+    """
+
+    def __init__(self, load_figure: Callable[[str, int, int], QImage | None]) -> None:
+        super().__init__()
+        self.text_map = TextMap()
+        self.decorations: list[Decoration] = []
+        self.links: list[LinkRun] = []
+        self.figures: list[tuple[str, int, int]] = []
+        self._load_figure = load_figure
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: ARG002
+        """Nothing but pictures of the pack is ever loaded, by their number in this document."""
+        scheme, _, number = QUrl(name).toString().partition(":")
+        if scheme == "figure" and number.isdigit() and int(number) < len(self.figures):
+            return self._load_figure(*self.figures[int(number)])
+        return None
+
+    def set_margins(self, side: float, top: float, bottom: float) -> None:
+        margins = QTextFrameFormat()
+        margins.setLeftMargin(side)
+        margins.setRightMargin(side)
+        margins.setTopMargin(top)
+        margins.setBottomMargin(bottom)
+        self.rootFrame().setFrameFormat(margins)
+
+    def link_at(self, position: int) -> LinkRun | None:
+        return next((run for run in self.links if run.first <= position < run.last), None)

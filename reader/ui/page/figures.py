@@ -1,0 +1,101 @@
+"""Pictures of a pack as the page paints them: checked, bounded, and legible in every theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+from reader.library.figures import FigureError, read_figure
+from reader.library.model import FigureFile
+from reader.library.packfile import PackError, PackFile
+from reader.ui.theme import Theme
+
+_OWN_INK = b"currentColor"
+"""An SVG that draws in this colour takes the theme's ink; any other picture is laid on a light plate."""
+
+
+class FigurePainter:
+    """Paints figures of one pack in one theme. `ratio` is how many screen pixels make one of the page's."""
+
+    def __init__(self, pack: PackFile, theme: Theme, ratio: float) -> None:
+        self._pack = pack
+        self._theme = theme
+        self._ratio = ratio
+
+    def size(self, path: str) -> tuple[int, int] | None:
+        """Width and height of a picture, or None where the pack does not hold it."""
+        try:
+            return self._pack.figure_size(path)
+        except PackError:
+            return None
+
+    def paint(self, path: str, width: int, height: int) -> QImage:
+        """The picture at a size in the page's pixels; where it cannot be shown, a sentence that says so."""
+        try:
+            stored = self._pack.figure(path)
+            figure = read_figure(path, stored.data)
+            if figure.media_type != stored.media_type:
+                raise FigureError(f"it is not {stored.media_type}, as it says")
+            image = self._canvas(width, height)
+            self._draw(figure, image)
+        except (PackError, FigureError) as error:
+            return self._apology(str(error), width, height)
+        return image
+
+    def _canvas(self, width: int, height: int) -> QImage:
+        size = QSize(max(1, round(width * self._ratio)), max(1, round(height * self._ratio)))
+        image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(self._ratio)
+        image.fill(Qt.GlobalColor.transparent)
+        return image
+
+    def _draw(self, figure: FigureFile, image: QImage) -> None:
+        if figure.media_type == "image/svg+xml":
+            adapts = _OWN_INK in figure.data
+            data = figure.data
+            if adapts:
+                data = data.replace(_OWN_INK, self._theme.colours["ink"].encode())
+            else:
+                image.fill(self._theme.colour("plate"))
+            renderer = QSvgRenderer(QByteArray(data))
+            if not renderer.isValid():
+                raise FigureError("its drawing cannot be read")
+            self._paint_svg(renderer, image)
+            return
+        self._paint_pixels(figure, image)
+
+    def _paint_svg(self, renderer: QSvgRenderer, image: QImage) -> None:
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+        renderer.render(painter, QRectF(0, 0, image.width() / self._ratio, image.height() / self._ratio))
+        painter.end()
+
+    def _paint_pixels(self, figure: FigureFile, image: QImage) -> None:
+        buffer = QBuffer()
+        buffer.setData(QByteArray(figure.data))
+        kind = {"image/png": b"png", "image/jpeg": b"jpeg"}[figure.media_type]
+        reader = QImageReader(buffer, QByteArray(kind))
+        reader.setAutoTransform(True)
+        reader.setScaledSize(image.size())
+        pixels = reader.read()
+        if pixels.isNull():
+            raise FigureError(f"it cannot be read ({reader.errorString()})")
+        if pixels.hasAlphaChannel():
+            image.fill(self._theme.colour("plate"))
+        painter = QPainter(image)
+        painter.drawImage(QRectF(0, 0, image.width() / self._ratio, image.height() / self._ratio), pixels)
+        painter.end()
+
+    def _apology(self, why: str, width: int, height: int) -> QImage:
+        image = self._canvas(width, height)
+        painter = QPainter(image)
+        area = QRectF(0.5, 0.5, width - 1, height - 1)
+        painter.setPen(self._theme.colour("line"))
+        painter.drawRect(area)
+        painter.setPen(QColor(self._theme.colours["soft_ink"]))
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(area.adjusted(12, 12, -12, -12), int(flags), f"This picture cannot be shown: {why}")
+        painter.end()
+        return image

@@ -1,0 +1,55 @@
+"""What a page says before and after its article: title, summary, facts, where it comes from, its sources."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QLocale
+
+from reader.library.model import Article, BasedOn, Citation, PackInfo, Reference, Span, Spans, WebLink
+from reader.library.outline import minutes_to_read
+
+
+def facts(article: Article, info: PackInfo, words: int, sources: int) -> Spans:
+    """One line: how long it takes, how old it is, which edition, how many sources."""
+    parts = [f"{minutes_to_read(words)} minutes"]
+    if article.updated or article.published:
+        parts.append(f"updated {long_date(article.updated)}" if article.updated else long_date(article.published))
+    parts.append(f"edition {info.edition}")
+    if sources:
+        parts.append("one source" if sources == 1 else f"{sources} sources")
+    return (Span(" · ".join(parts)),)
+
+
+def byline(article: Article) -> Spans:
+    return (Span("By " + ", ".join(article.authors)),) if article.authors else ()
+
+
+def origin(based_on: BasedOn) -> Spans:
+    """“Based on …”: the work that the article retells, credited in full."""
+    rest = (", ".join(based_on.authors), based_on.publisher, long_date(based_on.date))
+    after = "".join(f", {part}" for part in rest if part) + "."
+    if based_on.reviewed_by:
+        after += f" {based_on.reviewed_by} reviewed that text, not this one."
+    return (
+        Span("Based on “"),
+        Span(based_on.title, link=WebLink(based_on.url) if based_on.url else None),
+        Span("”" + after),
+    )
+
+
+def source_line(number: int, reference: Reference) -> Spans:
+    return (Span(f"{number}. ", link=Citation((reference.id,))), *reference.apa)
+
+
+def long_date(text: str) -> str:
+    """An ISO date as people write it; a year, or a year and a month, stay as exact as they are."""
+    locale = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        year, _, month = text.partition("-")
+        if month.isdecimal() and 1 <= int(month) <= 12:
+            return f"{locale.standaloneMonthName(int(month))} {year}"
+        return text
+    return f"{day.day} {locale.monthName(day.month)} {day.year}"

@@ -1,0 +1,97 @@
+"""Cuts very long articles into parts, so that a book opens and changes size as fast as a leaflet.
+
+Laying out text costs time by its length, and everything above a place must be laid out to know where the place is.
+Ordinary articles are one part.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reader.library.model import Block, BlockKind, Span, Spans
+from reader.library.outline import block_text
+
+PART_CHARACTERS = 150_000
+"""About 25,000 words of English: a part is laid out in some 25 ms on a slow laptop."""
+
+PIECE_CHARACTERS = 12_000
+"""The longest run of text that is laid out as one paragraph: a longer one would stop the window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block, or a stretch of one: `index` counts the article's blocks, `offset` the characters before it."""
+
+    index: int
+    offset: int
+    block: Block
+    length: int
+
+
+class Parts:
+    """The pieces of an article, and the parts that they form; there is always one part."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.pieces = [piece for index, block in enumerate(blocks) for piece in _pieces(index, block)]
+        self._starts = _starts(self.pieces)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def part(self, number: int) -> Sequence[Piece]:
+        last = self._starts[number + 1] if number + 1 < len(self._starts) else len(self.pieces)
+        return self.pieces[self._starts[number] : last]
+
+    def part_with(self, index: int, offset: int = 0) -> int:
+        """The number of the part that shows a character of block `index`."""
+        piece = bisect_right(self.pieces, (index, offset), key=lambda piece: (piece.index, piece.offset)) - 1
+        return max(0, bisect_right(self._starts, max(0, piece)) - 1)
+
+
+def _starts(pieces: Sequence[Piece]) -> list[int]:
+    """A part ends at the first heading past two thirds of its length, or at its full length."""
+    starts = [0]
+    length = 0
+    for number, piece in enumerate(pieces):
+        at_heading = piece.block.kind is BlockKind.HEADING and length > PART_CHARACTERS * 2 // 3
+        if number and (at_heading or length + piece.length > PART_CHARACTERS) and length:
+            starts.append(number)
+            length = 0
+        length += piece.length
+    return starts
+
+
+def _pieces(index: int, block: Block) -> list[Piece]:
+    length = len(block_text(block))
+    if length <= PIECE_CHARACTERS or block.table:
+        return [Piece(index, 0, block, length)]
+    pieces: list[Piece] = []
+    offset = 0
+    for spans, size in cut_spans(block.spans):
+        marker = block.marker if not pieces else ""
+        pieces.append(Piece(index, offset, replace(block, spans=spans, marker=marker), size))
+        offset += size
+    return pieces
+
+
+def cut_spans(spans: Spans) -> list[tuple[Spans, int]]:
+    """Spans in stretches of at most PIECE_CHARACTERS, cut at a space where there is one."""
+    stretches: list[tuple[Spans, int]] = []
+    current: list[Span] = []
+    size = 0
+    for span in spans:
+        text = span.text
+        while size + len(text) > PIECE_CHARACTERS:
+            room = PIECE_CHARACTERS - size
+            cut = text.rfind(" ", 0, room) + 1 or room
+            current.append(replace(span, text=text[:cut]))
+            stretches.append((tuple(current), size + cut))
+            current, size, text = [], 0, text[cut:]
+        if text or span.link:
+            current.append(replace(span, text=text))
+            size += len(text)
+    if current:
+        stretches.append((tuple(current), size))
+    return stretches

@@ -1,0 +1,312 @@
+"""The page: shows an article, tells where the reader is in it, and which link they chose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+
+from reader.library.model import Location
+from reader.search.passage import Match
+from reader.ui.page import decorations
+from reader.ui.page.compose import Composer
+from reader.ui.page.document import LinkRun, PageDocument, Turn
+from reader.ui.page.look import COLUMN, PAGE_BOTTOM, PAGE_TOP, SMALLEST_MARGIN, Look
+from reader.ui.page.parts import Parts
+from reader.ui.session import Opened, Place
+
+MOST_MATCHES_PAINTED = 1000
+
+
+class PageView(QTextBrowser):
+    """The page.
+
+    place_changed(Place)             the window begins somewhere else now
+    link_chosen(LinkRun, QRect)      by mouse or Enter; the rectangle, in this widget's pixels, is what not to cover
+    menu_requested(QPoint, Location) a context menu is asked for, at a point of the screen, on a paragraph
+    zoom_requested(int)              one step up or down
+    part_changed()                   another part of the article, or the same in another look, is laid out
+    """
+
+    place_changed = Signal(object)
+    link_chosen = Signal(object, QRect)
+    menu_requested = Signal(object, object)
+    zoom_requested = Signal(int)
+    part_changed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._opened: Opened | None = None
+        self._parts = Parts(())
+        self._part = 0
+        self._side = 0.0
+        self._is_restoring = False
+        self._page = PageDocument(lambda *_: None)
+        self.setAccessibleName("Page")
+        self.setObjectName("page")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._settled = QTimer(self, singleShot=True, interval=0)
+        self._settled.timeout.connect(self._tell_place)
+        self.verticalScrollBar().valueChanged.connect(self._settled.start)
+        self.anchorClicked.connect(self._choose)
+
+    @property
+    def page(self) -> PageDocument:
+        """The document that is shown: one part of the article."""
+        return self._page
+
+    def open(self, opened: Opened) -> None:
+        """Takes another article. Nothing is laid out before `show_place` says where it is to be read."""
+        self._opened = opened
+        self._parts = Parts(opened.article.blocks)
+        self._part = -1
+
+    def show_place(self, place: Place) -> None:
+        """Scrolls so that the window begins at `place`, laying out the part that holds it."""
+        if not self._opened:
+            return
+        index = self._index(place.location.block)
+        part = self._parts.part_with(index, place.location.offset) if index >= 0 else 0
+        if part != self._part:
+            self._lay_out(part)
+        self._scroll_to(index, place)
+        self._settled.stop()
+
+    def set_look(self, look: Look) -> None:
+        """Sets the page anew in another size or theme, at the same place."""
+        place = self.place()
+        self._look = look
+        if self._opened and place:
+            self._part = -1
+            self.show_place(place)
+
+    def place(self) -> Place | None:
+        """Where the window begins."""
+        if not self._opened:
+            return None
+        pack, article = self._opened.pack.info.id, self._opened.article.id
+        y = self.verticalScrollBar().value()
+        found = self._page.text_map.place(self._hit(y))
+        if found is None:
+            first = self._page.text_map.extent(0)
+            head = self._extent(*first)[0] if first and self._part == 0 else 0
+            return Place(Location(pack, article), y / head if head > 0 else 0.0)
+        index, offset = found
+        extent = self._page.text_map.extent(index) or (0, 0)
+        top, bottom = self._extent(*extent)
+        location = Location(pack, article, self._opened.article.blocks[index].id, offset)
+        return Place(location, round((y - top) / max(1.0, bottom - top), 6))
+
+    def progress(self) -> float:
+        """How much of the article is behind the lower edge of the window, from 0 to 1."""
+        if not self._opened:
+            return 0.0
+        bar = self.verticalScrollBar()
+        shown = (bar.value() + bar.pageStep()) / max(1, bar.maximum() + bar.pageStep())
+        return min(1.0, (self._part + shown) / len(self._parts))
+
+    def first_shown(self) -> tuple[int, int]:
+        """The first block in the window, by its number, and the first of its characters."""
+        return self._page.text_map.place(self._hit(self.verticalScrollBar().value())) or (0, 0)
+
+    def set_caret(self, on: bool) -> None:
+        """Whether arrow keys move a caret, to select by keyboard, or scroll the page."""
+        flags = Qt.TextInteractionFlag.TextBrowserInteraction
+        self.setTextInteractionFlags(flags | Qt.TextInteractionFlag.TextSelectableByKeyboard if on else flags)
+
+    def show_match(self, match: Match) -> None:
+        """Brings a match into view, a third down the window."""
+        part = self._parts.part_with(match.index, match.first)
+        if part != self._part:
+            self._lay_out(part)
+        position = self._page.text_map.position(match.index, match.first)
+        if position is None:
+            return
+        self._page.documentLayout().documentSize()
+        bar = self.verticalScrollBar()
+        rect = self.cursorRect(self._cursor(position))
+        if not (0 <= rect.top() and rect.bottom() <= self.viewport().height()):
+            bar.setValue(bar.value() + rect.top() - self.viewport().height() // 3)
+
+    def mark_matches(self, matches: Sequence[Match], current: int) -> None:
+        """Paints matches; the one with number `current` stands out."""
+        selections = []
+        theme = self._look.theme
+        start = max(0, current - MOST_MATCHES_PAINTED // 2)
+        for number, match in enumerate(matches[start : start + MOST_MATCHES_PAINTED], start):
+            if self._parts.part_with(match.index, match.first) != self._part:
+                continue
+            begin = self._page.text_map.position(match.index, match.first)
+            end = self._page.text_map.position(match.index, match.last)
+            if begin is None or end is None:
+                continue
+            selection: Any = QTextEdit.ExtraSelection()  # its fields are missing from the stubs
+            selection.cursor = self._cursor(begin, end)
+            form = QTextCharFormat()
+            form.setBackground(theme.colour("mark_now" if number == current else "mark"))
+            form.setForeground(theme.colour("mark_now_ink" if number == current else "mark_ink"))
+            selection.format = form
+            selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def turn(self, part: int) -> None:
+        """Shows another part of a long article from its beginning."""
+        if 0 <= part < len(self._parts) and part != self._part:
+            self._lay_out(part)
+            self.verticalScrollBar().setValue(0)
+            self._settled.start()
+
+    # Qt's own
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        decorations.paint(painter, self._page, self._look, self._side, self.verticalScrollBar().value(), event.rect())
+        painter.end()
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        place = self.place() if self._opened and self._part >= 0 and not self._settled.isActive() else None
+        super().resizeEvent(event)
+        if self._fit() and place:
+            self._scroll_to(self._index(place.location.block), place)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if event.angleDelta().y():
+                self.zoom_requested.emit(1 if event.angleDelta().y() > 0 else -1)
+            return
+        super().wheelEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        location = self.location_at(self.cursorForPosition(event.pos()).position())
+        if location:
+            self.menu_requested.emit(event.globalPos(), location)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Words alone: the page's own link names mean nothing elsewhere."""
+        data = QMimeData()
+        data.setText(self.textCursor().selection().toPlainText().replace("\ufffc", ""))
+        return data
+
+    def location_at(self, position: int) -> Location | None:
+        """The paragraph at a position of the document."""
+        found = self._page.text_map.place(position) if self._opened else None
+        if not found or not self._opened:
+            return None
+        block = self._opened.article.blocks[found[0]]
+        return Location(self._opened.pack.info.id, self._opened.article.id, block.id, found[1])
+
+    def link_rect(self, run: LinkRun) -> QRect:
+        """Where a link stands, in this widget's pixels, over all its lines."""
+        first, last = self.cursorRect(self._cursor(run.first)), self.cursorRect(self._cursor(run.last))
+        rect = first.united(last)
+        if first.top() != last.top():
+            rect.setLeft(round(self._side))
+        return rect.translated(self.viewport().pos())
+
+    def focus_link(self, run: LinkRun) -> None:
+        """Puts the keyboard's focus on a link, so that Enter and Tab go on from it."""
+        self.setTextCursor(self._cursor(run.first, run.last))
+
+    def _lay_out(self, part: int) -> None:
+        if not self._opened:
+            return
+        page = Composer(self._opened, self._look, self._ratio()).compose(self._parts, part)
+        old, self._page, self._part = self._page, page, part
+        self._side = 0.0
+        page.setParent(self)
+        self._is_restoring = True
+        self.setExtraSelections([])
+        self._fit()
+        self.setDocument(page)
+        self._is_restoring = False
+        old.deleteLater()
+        self.part_changed.emit()
+
+    def _fit(self) -> bool:
+        """Centres the column. True where that moved the text."""
+        width = self.viewport().width()
+        side = max(float(SMALLEST_MARGIN), (width - self._look.pixels(COLUMN)) / 2)
+        if side == self._side:
+            return False
+        self._side = side
+        self._page.set_margins(side, self._look.pixels(PAGE_TOP), self._look.pixels(PAGE_BOTTOM))
+        return True
+
+    def _scroll_to(self, index: int, place: Place) -> None:
+        # Qt lays out from the top as far as is asked for; the scroll bar must know the whole to go anywhere in it.
+        if index < 0 and not place.depth:
+            self.verticalScrollBar().setValue(0)
+            return
+        self._page.documentLayout().documentSize()
+        extent = self._page.text_map.extent(max(0, index))
+        if extent is None:
+            return
+        top, bottom = self._extent(*extent)
+        if index < 0:
+            y = place.depth * top
+        elif place.depth:
+            y = top + place.depth * (bottom - top)
+        else:
+            y = 0 if index == 0 else top - self._look.pixels(14)
+        self.verticalScrollBar().setValue(round(y))
+
+    def _tell_place(self) -> None:
+        place = self.place()
+        if place and not self._is_restoring:
+            self.place_changed.emit(place)
+
+    def _choose(self, url: QUrl) -> None:
+        number = url.toString().removeprefix("link:")
+        if not number.isdecimal() or int(number) >= len(self._page.links):
+            return
+        run = self._page.links[int(number)]
+        if isinstance(run.link, Turn):
+            self.turn(run.link.part)
+        else:
+            self.link_chosen.emit(run, self.link_rect(run))
+
+    def _index(self, block: str) -> int:
+        """The number of a block by its id; -1 is the head of the article."""
+        if not self._opened or not block:
+            return -1
+        blocks = self._opened.article.blocks
+        return next((index for index, each in enumerate(blocks) if each.id == block), -1)
+
+    def _hit(self, y: float) -> int:
+        point = QPointF(self._side + 1, y + 1)
+        return self._page.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
+
+    def _extent(self, first: int, last: int) -> tuple[float, float]:
+        """Top and bottom, in the document's pixels, of the paragraphs at two positions."""
+        layout = self._page.documentLayout()
+        top = layout.blockBoundingRect(self._page.findBlock(first)).top()
+        return top, layout.blockBoundingRect(self._page.findBlock(last)).bottom()
+
+    def _cursor(self, first: int, last: int | None = None) -> QTextCursor:
+        cursor = QTextCursor(self._page)
+        cursor.setPosition(first)
+        if last is not None:
+            cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _ratio(self) -> float:
+        screen = self.screen() or QGuiApplication.primaryScreen()
+        return screen.devicePixelRatio() if screen else 1.0

@@ -1,0 +1,1 @@
+"""The panels of the side bar, one file each. They never import one another."""

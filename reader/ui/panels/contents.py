@@ -1,0 +1,167 @@
+"""The contents panel: the articles of the pack, and the sections of the one that is open."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.library.model import ArticleEntry, Location
+from reader.library.packfile import PackError
+from reader.ui.session import Opened, Place
+
+FETCHED_AT_ONCE = 200
+MOST_WRAPPED_ROWS = 400
+INDENT = 16
+
+LEVEL = Qt.ItemDataRole.UserRole
+
+
+class ContentsModel(QAbstractListModel):
+    """A flat list: the articles in pack order, and below the open one its sections.
+
+    Titles are read when they come into view, so that ten thousand articles open as fast as one.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._opened: Opened | None = None
+        self._entries: dict[int, ArticleEntry] = {}
+        self._articles = 0
+
+    def open(self, opened: Opened) -> None:
+        self.beginResetModel()
+        if self._opened is None or self._opened.pack is not opened.pack:
+            self._entries.clear()
+        self._opened = opened
+        # A pack of one article has no need to name it above its own sections.
+        self._articles = opened.pack.article_count if opened.pack.article_count > 1 else 0
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        if parent.isValid() or not self._opened:
+            return 0
+        return self._articles + len(self._opened.sections)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not self._opened or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, LEVEL):
+            return None
+        section = self._section(index.row())
+        if section is not None:
+            found = self._opened.sections[section]
+            if role == LEVEL:
+                return max(0, found.level - 2) + (1 if self._articles else 0)
+            return found.title
+        if role == LEVEL:
+            return 0
+        entry = self._entry(self._article(index.row()))
+        return entry.title if entry else ""
+
+    def location(self, row: int) -> Location | None:
+        if not self._opened:
+            return None
+        pack = self._opened.pack.info.id
+        section = self._section(row)
+        if section is not None:
+            return Location(pack, self._opened.article.id, self._opened.sections[section].id)
+        entry = self._entry(self._article(row))
+        return Location(pack, entry.id) if entry else None
+
+    def row_of_section(self, number: int) -> int:
+        """The row of a section of the open article; of the article itself for -1."""
+        if not self._opened:
+            return -1
+        return number + (self._opened.number + 1 if self._articles else 0)
+
+    def _section(self, row: int) -> int | None:
+        if not self._opened:
+            return None
+        first = self._opened.number + 1 if self._articles else 0
+        return row - first if first <= row < first + len(self._opened.sections) else None
+
+    def _article(self, row: int) -> int:
+        assert self._opened
+        return row if row <= self._opened.number else row - len(self._opened.sections)
+
+    def _entry(self, number: int) -> ArticleEntry | None:
+        if number not in self._entries and self._opened:
+            first = number // FETCHED_AT_ONCE * FETCHED_AT_ONCE
+            try:
+                for entry in self._opened.pack.entries(first, FETCHED_AT_ONCE):
+                    self._entries[entry.number] = entry
+            except PackError:
+                return None  # the page has said so already; a list that repeats it helps nobody
+        return self._entries.get(number)
+
+
+class _Indented(QStyledItemDelegate):
+    """Moves a row in by its level, with the row's background over its whole width."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        level = index.data(LEVEL)
+        if level:
+            shown: QStyleOptionViewItem = option
+            shown.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration  # type: ignore[attr-defined]
+            shown.decorationSize = QSize(level * INDENT - 6, 1)  # type: ignore[attr-defined]
+            blank = QPixmap(1, 1)
+            blank.fill(Qt.GlobalColor.transparent)
+            shown.icon = QIcon(blank)  # type: ignore[attr-defined]
+
+
+class ContentsPanel(QWidget):
+    """location_chosen(Location): an article or a section was chosen."""
+
+    location_chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._model = ContentsModel()
+        self._opened: Opened | None = None
+        self.list = QListView()
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(_Indented(self.list))
+        self.list.setAccessibleName("Contents")
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.clicked.connect(self._choose)
+        self.list.activated.connect(self._choose)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.list)
+        self.setFocusProxy(self.list)
+
+    def open(self, opened: Opened) -> None:
+        self._opened = opened
+        small = opened.pack.article_count + len(opened.sections) <= MOST_WRAPPED_ROWS
+        self.list.setWordWrap(small)
+        self.list.setUniformItemSizes(not small)
+        self._model.open(opened)
+
+    def follow(self, place: Place) -> None:
+        """Stands on the section that the reader is in."""
+        if not self._opened or self._opened.article.id != place.location.article:
+            return
+        blocks = self._opened.article.blocks
+        index = next((number for number, block in enumerate(blocks) if block.id == place.location.block), -1)
+        section = sum(1 for each in self._opened.sections if each.index <= index) - 1
+        row = self._model.row_of_section(section)
+        current = self._model.index(max(0, row))
+        if current != self.list.currentIndex():
+            self.list.setCurrentIndex(current)
+            self.list.scrollTo(current)
+
+    def _choose(self, index: QModelIndex) -> None:
+        location = self._model.location(index.row())
+        if location:
+            self.location_chosen.emit(location)

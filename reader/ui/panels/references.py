@@ -1,0 +1,130 @@
+"""The sources panel: what the article cites by its numbers, or all that the pack holds, and where each is cited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from reader.library.citation import sort_key
+from reader.library.model import Reference, plain_text
+from reader.library.packfile import PackError
+from reader.ui.entries.source import SourceEntry
+from reader.ui.session import Opened
+from reader.ui.theme import Theme
+from reader.ui.widgets.filtered_list import FilteredList, Row
+
+THIS_ARTICLE, WHOLE_PACK = range(2)
+
+
+class ReferencesPanel(QWidget):
+    """link_chosen(Link), location_chosen(Location), announced(str), failed(str); and
+    export_requested(list of Reference): those sources are to be saved.
+    """
+
+    link_chosen = Signal(object)
+    location_chosen = Signal(object)
+    announced = Signal(str)
+    failed = Signal(str)
+    export_requested = Signal(list)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._opened: Opened | None = None
+        self._references: dict[str, Reference] = {}
+        self._scope = QComboBox()
+        self._scope.addItems(["This article", "Whole pack"])
+        self._scope.setAccessibleName("Which sources are shown")
+        self._scope.currentIndexChanged.connect(self._fill)
+        self._save = QPushButton("Save…")
+        self._save.setToolTip("Save sources for a reference manager or as text")
+        menu = QMenu(self._save)
+        self._save_chosen = menu.addAction("The chosen sources…")
+        self._save_chosen.triggered.connect(self._export_chosen)
+        menu.addAction("All that are shown…").triggered.connect(self._export_shown)
+        menu.aboutToShow.connect(self._offer_chosen)
+        self._save.setMenu(menu)
+        self.list = FilteredList("Sources", "Find a source")
+        self.list.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.chosen.connect(self._show)
+        top = QHBoxLayout()
+        top.setContentsMargins(12, 10, 12, 0)
+        top.addWidget(self._scope, 1)
+        top.addWidget(self._save)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(top)
+        whole.addWidget(self.list, 1)
+        self.setFocusProxy(self.list)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.list.set_detail(None)
+
+    def open(self, opened: Opened) -> None:
+        self._opened = opened
+        self._fill()
+
+    def choose(self, key: str) -> None:
+        if key not in self._references:
+            self._scope.setCurrentIndex(WHOLE_PACK)
+        self.list.choose(key)
+
+    def shown(self) -> list[Reference]:
+        return self._of(self.list.shown_keys())
+
+    def _offer_chosen(self) -> None:
+        self._save_chosen.setEnabled(bool(self.list.selected_keys()))
+
+    def _export_chosen(self) -> None:
+        self.export_requested.emit(self._of(self.list.selected_keys()))
+
+    def _export_shown(self) -> None:
+        self.export_requested.emit(self.shown())
+
+    def _fill(self) -> None:
+        if not self._opened:
+            return
+        try:
+            if self._scope.currentIndex() == WHOLE_PACK:
+                found: Sequence[Reference] = sorted(
+                    self._opened.pack.references(), key=lambda reference: sort_key(reference.csl)
+                )
+            else:
+                found = [self._opened.pack.reference(key) for key in self._opened.numbers]
+        except PackError as error:
+            found = []
+            self.failed.emit(str(error))
+        self._references = {reference.id: reference for reference in found}
+        self.list.set_rows([self._row(reference) for reference in found])
+
+    def _row(self, reference: Reference) -> Row:
+        number = self._opened.numbers.get(reference.id) if self._opened else None
+        text = plain_text(reference.apa) or reference.id
+        return Row(reference.id, f"{number}. {text}" if number else text, reference.id)
+
+    def _show(self, key: str) -> None:
+        if not self._opened or key not in self._references:
+            return
+        opened = self._opened
+        try:
+            entry = SourceEntry(
+                opened.pack,
+                self._references[key],
+                opened.numbers.get(key, 0),
+                opened.article.id,
+                self._theme.colours["accent"],
+            )
+        except PackError as error:
+            self.failed.emit(str(error))
+            return
+        entry.link_chosen.connect(self.link_chosen)
+        entry.location_chosen.connect(self.location_chosen)
+        entry.announced.connect(self.announced)
+        self.list.set_detail(entry)
+
+    def _of(self, keys: Sequence[str]) -> list[Reference]:
+        return [self._references[key] for key in keys]

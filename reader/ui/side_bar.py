@@ -1,0 +1,57 @@
+"""The side bar: tabs, the panel of the chosen one, and how far the reader is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from reader.library.outline import minutes_to_read
+from reader.ui.widgets.labels import plain_label
+
+
+class SideBar(QWidget):
+    """panel_changed(str): the id of the panel that is shown now."""
+
+    panel_changed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("side_bar")
+        self._ids: list[str] = []
+        self._tabs = QTabBar(drawBase=False, expanding=False, usesScrollButtons=False)
+        self._tabs.setAccessibleName("Side bar")
+        self._stack = QStackedWidget()
+        self._status = plain_label("", "status")
+        self._status.setAccessibleName("Reading progress")
+        self._tabs.currentChanged.connect(self._turn)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._tabs)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._status)
+
+    def add_panel(self, id: str, title: str, panel: QWidget) -> None:
+        self._ids.append(id)
+        self._stack.addWidget(panel)
+        self._tabs.addTab(title)
+
+    @property
+    def panel(self) -> str:
+        return self._ids[self._tabs.currentIndex()]
+
+    def show_panel(self, id: str) -> None:
+        self._tabs.setCurrentIndex(self._ids.index(id))
+
+    def focus_panel(self) -> None:
+        self._stack.currentWidget().setFocus()
+
+    def show_progress(self, share: float, words: int) -> None:
+        """`share` of an article of `words` words is read, from 0 to 1."""
+        left = minutes_to_read(round(words * (1 - share)))
+        rest = f"about {left} minute{'s' if left > 1 else ''} left" if share < 0.995 else "the end"
+        self._status.setText(f"{round(share * 100)} % read · {rest}")
+
+    def _turn(self, index: int) -> None:
+        self._stack.setCurrentIndex(index)
+        self.panel_changed.emit(self._ids[index])

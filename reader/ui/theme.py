@@ -1,0 +1,99 @@
+"""Themes: colours with meaning-names, from data files, turned into a palette and a style sheet."""
+
+from __future__ import annotations
+
+import string
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+SYSTEM = "system"
+NAMES = ("light", "sepia", "dark", "contrast")
+
+_ROLES = {
+    QPalette.ColorRole.Window: "frame",
+    QPalette.ColorRole.WindowText: "ink",
+    QPalette.ColorRole.Base: "page",
+    QPalette.ColorRole.AlternateBase: "frame",
+    QPalette.ColorRole.Text: "ink",
+    QPalette.ColorRole.PlaceholderText: "soft_ink",
+    QPalette.ColorRole.Button: "frame",
+    QPalette.ColorRole.ButtonText: "ink",
+    QPalette.ColorRole.Highlight: "text_selection",
+    QPalette.ColorRole.HighlightedText: "ink",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.ToolTipBase: "card",
+    QPalette.ColorRole.ToolTipText: "ink",
+    QPalette.ColorRole.Mid: "line",
+    QPalette.ColorRole.Dark: "control_line",
+    QPalette.ColorRole.Light: "card",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """`colours` holds every name that the light theme defines, as #rrggbb or #aarrggbb."""
+
+    name: str
+    title: str
+    dark: bool
+    colours: dict[str, str]
+
+    def colour(self, meaning: str) -> QColor:
+        return QColor(self.colours[meaning])
+
+    def palette(self) -> QPalette:
+        palette = QPalette()
+        for role, meaning in _ROLES.items():
+            palette.setColor(role, self.colour(meaning))
+        for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("faint_ink"))
+        return palette
+
+
+class Themes:
+    """The themes in a folder, each read when it is first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._style_sheet = ""
+        self._themes: dict[str, Theme] = {}
+
+    def named(self, name: str) -> Theme:
+        """The theme called `name`; `system` follows the desktop's light or dark."""
+        if name == SYSTEM:
+            name = "dark" if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"
+        if name not in self._themes:
+            data = tomllib.loads((self._folder / "themes" / f"{name}.toml").read_text(encoding="utf-8"))
+            self._themes[name] = Theme(name, data["title"], data["dark"], data["colours"])
+        return self._themes[name]
+
+    def style_sheet(self, theme: Theme, scale: float) -> str:
+        """The style sheet of the window in `theme`. `scale` is 1.0 at 100 % interface text.
+
+        In the file, `$name` stands for a colour and `$px_15` for 15 pixels at that scale.
+        """
+        if not self._style_sheet:
+            self._style_sheet = (self._folder / "style.qss").read_text(encoding="utf-8")
+        return string.Template(self._style_sheet).substitute(_Values(theme.colours, scale))
+
+
+class _Values(dict[str, str]):
+    def __init__(self, colours: dict[str, str], scale: float) -> None:
+        super().__init__(colours)
+        self._scale = scale
+
+    def __missing__(self, name: str) -> str:
+        kind, _, number = name.partition("_")
+        if kind != "px" or not number.isdigit():
+            raise KeyError(name)
+        return f"{round(int(number) * self._scale)}px"
+
+
+def interface_scale(text_size: int) -> float:
+    """How much the frame around the page grows with the text: half as much, so that room is left to read."""
+    return 1 + (text_size / 100 - 1) / 2

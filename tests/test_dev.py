@@ -1,0 +1,206 @@
+"""dev.py: what it decides, without installing anything."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import dev
+
+ROOT = Path(dev.__file__).parent
+
+
+@pytest.mark.parametrize(
+    ("soname", "package"),
+    [
+        ("libEGL.so.1", "libegl1"),
+        ("libX11-xcb.so.1", "libx11-xcb1"),
+        ("libX11.so.6", "libx11-6"),
+        ("libdbus-1.so.3", "libdbus-1-3"),
+        ("libfontconfig.so.1", "libfontconfig1"),
+        ("libglib-2.0.so.0", "libglib2.0-0"),
+        ("libgthread-2.0.so.0", "libglib2.0-0"),
+        ("libpython3.12.so.1.0", "libpython3.12"),
+        ("libxcb-cursor.so.0", "libxcb-cursor0"),
+        ("libxcb-icccm.so.4", "libxcb-icccm4"),
+        ("libxcb.so.1", "libxcb1"),
+        ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
+        ("libxkbcommon.so.0", "libxkbcommon0"),
+        ("libz.so.1", "zlib1g"),
+    ],
+)
+def test_debian_package_of_a_library(soname: str, package: str) -> None:
+    assert dev.debian_package(soname) == package
+
+
+def test_missing_sonames_are_named_once_and_sorted() -> None:
+    ldd = """\
+/p/libqxcb.so:
+\tlinux-vdso.so.1 (0x00007ffd)
+\tlibxcb-cursor.so.0 => not found
+\tlibEGL.so.1 => not found
+\tlibc.so.6 => /lib/libc.so.6 (0x00007f00)
+/p/QtWidgets.abi3.so:
+\tlibEGL.so.1 => not found
+"""
+    assert dev.missing_sonames(ldd) == ["libEGL.so.1", "libxcb-cursor.so.0"]
+
+
+@pytest.mark.parametrize(
+    ("has_apt", "said"),
+    [
+        (True, "Qt lacks system packages. Install them with this, then try again:\n  sudo apt-get install "),
+        (False, "install the packages of your system that hold it:\n  libEGL.so.1"),
+    ],
+)
+def test_without_rights_the_remedy_is_said(monkeypatch: pytest.MonkeyPatch, has_apt: bool, said: str) -> None:
+    monkeypatch.setattr(dev, "may_install", lambda: False)
+    monkeypatch.setattr(dev, "debian_name", lambda package: package)
+    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}" if has_apt else None)
+    with pytest.raises(dev.Failed) as failure:
+        dev.provide("Qt", ["libxcb1", "libegl1", "libxcb1"], ["libEGL.so.1", "libxcb.so.1"])
+    assert said in str(failure.value)
+    assert not has_apt or str(failure.value).endswith(" libegl1 libxcb1")
+
+
+class Setup:
+    """A set-up whose commands are noted instead of called."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.called: list[str] = []
+        self.fails_at = ""
+        self.lock, self.stamp = folder / "requirements.lock", folder / ".venv" / "set-up.json"
+        self.python = folder / ".venv" / "python"
+        self.lock.write_text("one", encoding="utf-8")
+        (folder / "pyproject.toml").write_bytes((ROOT / "pyproject.toml").read_bytes())
+        self.python.parent.mkdir()
+        self.python.touch()
+        for name, value in {"ROOT": folder, "LOCK": self.lock, "STAMP": self.stamp, "PYTHON": self.python}.items():
+            monkeypatch.setattr(dev, name, value)
+        monkeypatch.setattr(dev, "must", self.must)
+
+    def must(self, command: list[str | Path], problem: str, *, quiet: bool = False) -> None:
+        name = next(word for word in ("venv", "-r", "-e") if word in command)
+        self.called.append(name)
+        if name == self.fails_at:
+            raise dev.Failed(problem)
+
+    def again(self) -> list[str]:
+        self.called.clear()
+        dev.set_up()
+        return self.called
+
+
+@pytest.fixture
+def setup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Setup:
+    return Setup(tmp_path, monkeypatch)
+
+
+EVERYTHING = ["venv", "-r", "-e"]
+
+
+def test_set_up_is_done_once(setup: Setup) -> None:
+    assert setup.again() == EVERYTHING
+    assert setup.again() == []
+
+
+@pytest.mark.parametrize("step", EVERYTHING)
+def test_a_set_up_that_broke_off_starts_afresh(setup: Setup, step: str) -> None:
+    setup.again()
+    setup.lock.write_text("two", encoding="utf-8")
+    setup.fails_at = step
+    with pytest.raises(dev.Failed):
+        setup.again()
+    setup.fails_at = ""
+    assert setup.again() == EVERYTHING
+
+
+def change_lock(setup: Setup) -> None:
+    setup.lock.write_text("two", encoding="utf-8")
+
+
+def change_tool(setup: Setup) -> None:
+    text = (dev.ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    (dev.ROOT / "pyproject.toml").write_text(text.replace("line-length = 120", "line-length = 100"), encoding="utf-8")
+
+
+def change_script(setup: Setup) -> None:
+    text = (dev.ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    (dev.ROOT / "pyproject.toml").write_text(text.replace("carrel = ", "reader = "), encoding="utf-8")
+
+
+def move_folder(setup: Setup) -> None:
+    stamp = json.loads(setup.stamp.read_text(encoding="utf-8"))
+    setup.stamp.write_text(json.dumps({**stamp, "folder": "/elsewhere"}), encoding="utf-8")
+
+
+def damage_stamp(setup: Setup) -> None:
+    setup.stamp.write_text(setup.stamp.read_text(encoding="utf-8")[:20], encoding="utf-8")
+
+
+def lose_python(setup: Setup) -> None:
+    setup.python.unlink()
+
+
+@pytest.mark.parametrize(
+    ("change", "steps"),
+    [
+        (change_lock, EVERYTHING),
+        (change_tool, []),
+        (change_script, ["-e"]),
+        (move_folder, EVERYTHING),
+        (damage_stamp, EVERYTHING),
+        (lose_python, EVERYTHING),
+    ],
+)
+def test_set_up_follows_what_changed(setup: Setup, change, steps: list[str]) -> None:
+    setup.again()
+    change(setup)
+    assert setup.again() == steps
+
+
+def test_every_step_is_taken_and_failures_are_summed_up(capsys: pytest.CaptureFixture[str]) -> None:
+    status = dev.take(
+        [
+            ("breaks", [sys.executable, "-c", "raise SystemExit(3)"]),
+            ("holds", [sys.executable, "-c", ""]),
+        ]
+    )
+    assert status == 1
+    summary = capsys.readouterr().out.splitlines()[-2:]
+    assert [(line.split()[0], line.split()[-1]) for line in summary] == [("FAILED", "breaks"), ("ok", "holds")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals of this kind")
+def test_a_process_ended_by_a_signal_has_failed() -> None:
+    assert dev.call([sys.executable, "-c", "import os, signal; os.kill(os.getpid(), signal.SIGTERM)"]) == 128 + 15
+
+
+@pytest.mark.parametrize(("argv", "status"), [([], 2), (["nonsense"], 2), (["--help"], 0)])
+def test_usage_needs_no_set_up(argv: list[str], status: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "set_up", lambda: pytest.fail("set-up was called"))
+    assert dev.main(argv) == status
+
+
+def test_usage_names_every_command() -> None:
+    assert dev.__doc__
+    listed = [line.split()[0] for line in dev.__doc__.splitlines() if line.startswith("    ")]
+    assert listed == list(dev.COMMANDS)
+
+
+def test_dev_needs_the_standard_library_alone() -> None:
+    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); import dev"
+    subprocess.run([sys.executable, "-I", "-S", "-c", code], check=True)
+
+
+def test_lock_is_hashed_and_names_no_place() -> None:
+    lines = dev.LOCK.read_text(encoding="utf-8").splitlines()
+    pins = [number for number, line in enumerate(lines) if "==" in line and not line.startswith((" ", "#"))]
+    assert pins
+    assert all(lines[number + 1].strip().startswith("--hash=sha256:") for number in pins)
+    assert not [line for line in lines if "://" in line or line.startswith("-")]
