@@ -20,7 +20,7 @@ def packs(built: Sequence[Path], folders: Sequence[Path], cache: Path) -> tuple[
             if _is_older(file, folder):
                 cache.mkdir(parents=True, exist_ok=True)
                 _build(folder, file)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one folder, the other packs open
             sentences.append(f"{folder.name} could not be built: {error}")
         if file.is_file():
             files.append(file)

@@ -81,6 +81,9 @@ class NoteKind(enum.StrEnum):
     CORRECTION = "correction"
 
 
+BOX_TITLES = {NoteKind.NOTE: "Note", NoteKind.WARNING: "Important", NoteKind.CORRECTION: "Correction"}
+
+
 @dataclass(frozen=True, slots=True)
 class NoteBox:
     """What a block stands in when it is set apart. Blocks with the same `number` share one box."""
@@ -88,6 +91,12 @@ class NoteBox:
     kind: NoteKind
     number: int
     title: str = ""
+
+    @property
+    def heading(self) -> str:
+        """What stands above the box: its kind in a word, so that colour is never all that tells, and its title."""
+        kind = BOX_TITLES[self.kind]
+        return f"{kind}: {self.title}" if self.title else kind
 
 
 @dataclass(frozen=True, slots=True)

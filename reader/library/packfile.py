@@ -229,7 +229,8 @@ class PackFile:
         places: list[Place] = []
         for (number,) in self._rows(sql, (key,)):
             rows = self._rows(
-                "SELECT article.id, title, block.body, heading.body FROM block JOIN article ON article.number=block.article "
+                "SELECT article.id, title, block.body, heading.body "
+                "FROM block JOIN article ON article.number=block.article "
                 "LEFT JOIN block AS heading ON heading.number=block.section WHERE block.number=?",
                 (number,),
             )

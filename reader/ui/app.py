@@ -47,6 +47,7 @@ def build_window(app: QApplication, data: Path, asked: Path | None = None) -> Wi
     memory = Memory(settings, session, shelf)
     window = Window(session, settings, appearance, memory)
     memory.restore_place(asked)
+    window.page.setFocus()
     if missing:
         sentences.append(f"Fonts are missing from this copy of Carrel: {', '.join(missing)}. The system's stand in.")
     sentences += [settings.problem, *(str(problem) for problem in shelf.problems)]
@@ -62,5 +63,4 @@ def run(data: Path | None, asked: Path | None) -> int:
     app = application()
     window = build_window(app, data or paths.user_data(), asked)
     window.show()
-    window.page.setFocus()
     return app.exec()

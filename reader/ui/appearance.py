@@ -113,7 +113,7 @@ class Appearance(QObject):
         self._follow()
         self.look_changed.emit(self.look)
 
-    def _desktop_changed(self, scheme: Qt.ColorScheme) -> None:  # noqa: ARG002
+    def _desktop_changed(self, scheme: Qt.ColorScheme) -> None:
         if self._settings["theme"] == SYSTEM:
             self._change()
 
@@ -122,5 +122,5 @@ def _title(themes: Themes, name: str) -> str:
     return "As the system" if name == SYSTEM else themes.named(name).title
 
 
-def _choose(choose: Callable[[Value], None], value: Value, is_checked: bool = True) -> None:  # noqa: ARG001
+def _choose(choose: Callable[[Value], None], value: Value, is_checked: bool = True) -> None:
     choose(value)

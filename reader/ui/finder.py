@@ -50,7 +50,7 @@ class Finder(QObject):
             self._current = (self._current + by) % len(self._matches)
             self._show()
 
-    def _open(self, opened: Opened) -> None:  # noqa: ARG002
+    def _open(self, opened: Opened) -> None:
         self._look()
         self._current = 0 if self._matches else -1
         self._mark()

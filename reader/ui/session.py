@@ -59,6 +59,10 @@ class Session(QObject):
         self.opened: Opened | None = None
         self.place: Place | None = None
 
+    def close(self) -> None:
+        """Lets go of the pack files, so that a stick can be taken out."""
+        self._shelf.close()
+
     @property
     def can_go_back(self) -> bool:
         return bool(self._back)

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
 
 from reader.ui.actions import ACTIONS
 from reader.ui.appearance import Appearance
 from reader.ui.widgets.labels import plain_label
 
 ICON_SIZE = 20
-FINDING_WIDTH = 330
+WIDEST_FIELD, NARROWEST_FIELD = 330, 110
+ROOM_FOR_WORDS = 620
 
 
 class SearchField(QLineEdit):
@@ -50,6 +51,10 @@ class Elided(QLabel):
         self.setAccessibleName(text)
         self._elide()
 
+    def sizeHint(self) -> QSize:
+        """Small: the words take what room is left, and never push a button out of the bar."""
+        return QSize(40, super().sizeHint().height())
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
@@ -65,43 +70,46 @@ class Elided(QLabel):
             self.setText(shown)
 
 
-class ToolBar(QToolBar):
+class ToolBar(QFrame):
+    """A row that gives way as the window narrows: first the field shortens, then the words about the place go."""
+
     def __init__(self, actions: Mapping[str, QAction], theme_menu: QMenu, size_menu: QMenu) -> None:
-        super().__init__("Tool bar")
-        self.setMovable(False)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
-        self._by_icon: dict[str, QToolButton] = {}
+        super().__init__()
+        self.setObjectName("tool_bar")
+        self.setAccessibleName("Tool bar")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(8, 4, 8, 4)
+        self._row.setSpacing(2)
+        self._buttons: list[QToolButton] = []
+        self._menus: dict[str, QToolButton] = {}
+        self._scale = 1.0
         for id in ("back", "forward", "side_bar"):
             self._add_action(actions[id])
         self.where = Elided("where")
-        self.where.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.addWidget(self.where)
-        self.field = SearchField()
+        self._row.addWidget(self.where, 1)
         self.count = plain_label("", "count")
         self.count.setWordWrap(False)
         self.count.setAccessibleName("Matches")
-        finding = QWidget()
-        row = QHBoxLayout(finding)
-        row.setContentsMargins(6, 0, 2, 0)
-        row.setSpacing(6)
-        row.addWidget(self.count)
-        row.addWidget(self.field, 1)
-        self.finding = finding
-        self.addWidget(finding)
-        self._steps = [actions["find_previous"], actions["find_next"]]
-        for action in self._steps:
-            self._add_action(action)
+        self._row.addWidget(self.count)
+        self.field = SearchField()
+        self.field.setMinimumWidth(NARROWEST_FIELD)
+        self._row.addWidget(self.field, 2)
+        self._steps = [self._add_action(actions[id]) for id in ("find_previous", "find_next")]
+        self._row.addSpacing(4)
         self._add_menu("text_size", "Text size", size_menu)
         self._add_menu("theme", "Theme", theme_menu)
         self._add_menu("menu", "Menu", _main_menu(self, actions))
 
-    def dress(self, appearance: Appearance, size: int) -> None:
-        """Takes icons of `size` pixels in the colours of the theme."""
-        self.setIconSize(QSize(size, size))
-        self.finding.setFixedWidth(round(FINDING_WIDTH * appearance.scale))
-        for name, button in self._by_icon.items():
+    def dress(self, appearance: Appearance) -> None:
+        """Takes icons in the size of the text and the colours of the theme."""
+        self._scale = appearance.scale
+        size = round(ICON_SIZE * appearance.scale)
+        for button in self._buttons:
+            button.setIconSize(QSize(size, size))
+        for name, button in self._menus.items():
             button.setIcon(appearance.icon(name, ICON_SIZE))
+        self.field.setMaximumWidth(round(WIDEST_FIELD * appearance.scale))
+        self._give_way()
 
     def show_where(self, pack: str, section: str) -> None:
         self.where.set_whole(f"{pack} · {section}" if section else pack)
@@ -109,24 +117,37 @@ class ToolBar(QToolBar):
     def show_count(self, text: str, can_step: bool) -> None:
         """`text` counts the matches; the arrows beside it are there only when there is something to step to."""
         self.count.setText(text)
-        for action in self._steps:
-            action.setVisible(can_step)
+        for button in self._steps:
+            button.setVisible(can_step)
 
-    def _add_action(self, action: QAction) -> None:
-        self.addAction(action)
-        button = self.widgetForAction(action)
-        assert isinstance(button, QToolButton)
-        button.setAccessibleName(action.text())
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        has_room = self.width() > ROOM_FOR_WORDS * self._scale
+        self.where.setVisible(has_room)
+        self.count.setVisible(has_room)
+
+    def _add_action(self, action: QAction) -> QToolButton:
+        button = self._add_button(action.text())
+        button.setDefaultAction(action)
+        return button
 
     def _add_menu(self, icon: str, name: str, menu: QMenu) -> None:
-        button = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        button = self._add_button(name)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setToolTip(name)
+        button.setMenu(menu)
+        self._menus[icon] = button
+
+    def _add_button(self, name: str) -> QToolButton:
+        button = QToolButton()
         button.setAccessibleName(name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setMenu(menu)
-        self._by_icon[icon] = button
-        self.addWidget(button)
+        self._buttons.append(button)
+        self._row.addWidget(button)
+        return button
 
 
 def _main_menu(parent: QWidget, actions: Mapping[str, QAction]) -> QMenu:

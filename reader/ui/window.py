@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from reader.library.model import Location, Reference
@@ -28,6 +28,7 @@ from reader.ui.widgets.notice import Notice
 
 FIRST_SIZE = QSize(1280, 800)
 SMALLEST_SIZE = QSize(340, 300)
+NARROWEST_PAGE = 380  # pixels at 100 % text: with less beside it, the side bar takes the page's place
 
 
 class Window(QMainWindow):
@@ -37,10 +38,11 @@ class Window(QMainWindow):
         self.setWindowTitle("Carrel")
         self.setAcceptDrops(True)
         self.setMinimumSize(SMALLEST_SIZE)
-        self._session = session
+        self.session = session
         self._settings = settings
         self._appearance = appearance
         self._memory = memory
+        self._is_narrow = False
         self.actions_by_id = action_table.make(self)
         look = appearance.look
         self.page = PageView(look)
@@ -59,34 +61,38 @@ class Window(QMainWindow):
         self._restore()
 
     def _arrange(self) -> None:
-        self.addToolBar(self.tool_bar)
         self.side_bar.add_panel("contents", "Contents", self.contents)
         self.side_bar.add_panel("glossary", "Glossary", self.glossary)
         self.side_bar.add_panel("references", "Sources", self.references)
-        right = QWidget()
-        column = QVBoxLayout(right)
+        self._right = QWidget()
+        column = QVBoxLayout(self._right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
         column.addWidget(self.page, 1)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, handleWidth=1, childrenCollapsible=False)
         self._splitter.addWidget(self.side_bar)
-        self._splitter.addWidget(right)
+        self._splitter.addWidget(self._right)
         self._splitter.setStretchFactor(1, 1)
-        self.setCentralWidget(self._splitter)
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.tool_bar)
+        rows.addWidget(self._splitter, 1)
+        self.setCentralWidget(whole)
 
     def _restore(self) -> None:
         self.resize(FIRST_SIZE)
         self._memory.restore_window(self)
         self.side_bar.show_panel(self._settings["panel"])
-        self.actions_by_id["side_bar"].setChecked(self._settings["side_bar"])
-        self.side_bar.setVisible(self._settings["side_bar"])
+        self._share_width()
         self.actions_by_id["caret"].setChecked(self._settings["caret"])
 
     # connecting
 
     def _connect_signals(self) -> None:
-        session, page, links = self._session, self.page, self.links
+        session, page, links = self.session, self.page, self.links
         session.article_opened.connect(self._show_article)
         session.place_requested.connect(page.show_place)
         session.place_changed.connect(self.contents.follow)
@@ -111,7 +117,7 @@ class Window(QMainWindow):
         self._splitter.splitterMoved.connect(self._keep_width)
 
     def _connect_actions(self) -> None:
-        session, appearance = self._session, self._appearance
+        session, appearance = self.session, self._appearance
         do = {
             "open_pack": self._ask_for_pack,
             "export_references": lambda: self._export(self.references.shown()),
@@ -156,16 +162,16 @@ class Window(QMainWindow):
         for id in ("next_article", "previous_article"):
             self.actions_by_id[id].setEnabled(opened.pack.article_count > 1)
 
-    def _show_where(self, place: Place) -> None:  # noqa: ARG002
-        opened = self._session.opened
+    def _show_where(self, place: Place) -> None:
+        opened = self.session.opened
         if opened:
-            section = self._session.section
+            section = self.session.section
             self.tool_bar.show_where(opened.pack.info.title, section.title if section else opened.article.title)
             self.side_bar.show_progress(self.page.progress(), opened.words)
 
     def _show_history(self) -> None:
-        self.actions_by_id["back"].setEnabled(self._session.can_go_back)
-        self.actions_by_id["forward"].setEnabled(self._session.can_go_forward)
+        self.actions_by_id["back"].setEnabled(self.session.can_go_back)
+        self.actions_by_id["forward"].setEnabled(self.session.can_go_forward)
 
     def _tell(self, sentence: str) -> None:
         self.notice.say(sentence, passing=True)
@@ -178,20 +184,21 @@ class Window(QMainWindow):
 
     def _dress(self, look: Look) -> None:
         """Icons and measures that no style sheet reaches."""
-        size = round(ICON_SIZE * self._appearance.scale)
-        self.tool_bar.dress(self._appearance, size)
+        self.tool_bar.dress(self._appearance)
         for entry in action_table.ACTIONS:
             if entry.icon:
                 self.actions_by_id[entry.id].setIcon(self._appearance.icon(entry.icon, ICON_SIZE))
         self.notice.set_icon(self._appearance.icon("close", 16))
         self.glossary.set_theme(look.theme)
         self.references.set_theme(look.theme)
-        self._splitter.setSizes([round(self._settings["side_bar_width"] * self._appearance.scale), 10_000])
+        self._share_width()
 
     # doing what is asked
 
     def _go(self, location: Location) -> None:
         """Goes where a panel points to, and on to the page, to read there."""
+        if self._is_narrow:
+            self.actions_by_id["side_bar"].setChecked(False)
         self.links.go(location)
         self.page.setFocus()
 
@@ -204,7 +211,19 @@ class Window(QMainWindow):
         if not shown and self.side_bar.isAncestorOf(self.focusWidget() or self.page):
             self.page.setFocus()
         self.side_bar.setVisible(shown)
-        self._memory.keep("side_bar", shown)
+        self._right.setVisible(not (shown and self._is_narrow))
+        if not self._is_narrow:
+            self._memory.keep("side_bar", shown)
+
+    def _share_width(self) -> None:
+        """Side bar and page stand side by side where there is room; in a narrow window one takes the other's place."""
+        side = round(self._settings["side_bar_width"] * self._appearance.scale)
+        self._is_narrow = self.width() < side + NARROWEST_PAGE * self._appearance.scale
+        shown = self._settings["side_bar"] and not self._is_narrow
+        self._right.show()
+        self.side_bar.setVisible(shown)
+        self.actions_by_id["side_bar"].setChecked(shown)
+        self._splitter.setSizes([side, max(1, self.width() - side)])
 
     def _toggle_caret(self, on: bool) -> None:
         self.page.set_caret(on)
@@ -234,11 +253,11 @@ class Window(QMainWindow):
     def _ask_for_pack(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "Open a pack", "", f"Packs (*{SUFFIX});;All files (*)")
         if name:
-            self._session.open_file(Path(name))
+            self.session.open_file(Path(name))
 
     def _copy_location(self, location: Location | None) -> None:
         """Copies the address of a paragraph, or of the one at the top of the page."""
-        place = self._session.place
+        place = self.session.place
         if location or place:
             QGuiApplication.clipboard().setText(str(location or (place and place.location)))
             self._tell("Copied: the link to this paragraph. Paste it into the search field to come back here.")
@@ -270,14 +289,20 @@ class Window(QMainWindow):
     def _show_about(self) -> None:
         from reader.ui.dialogs.about import AboutDialog  # not at the top: start time
 
-        AboutDialog(self, self._session.opened.pack.info if self._session.opened else None).exec()
+        AboutDialog(self, self.session.opened.pack.info if self.session.opened else None).exec()
 
     def _keep_width(self) -> None:
         width = self._splitter.sizes()[0]
-        if width:
+        if width and not self._is_narrow:
             self._memory.keep("side_bar_width", max(120, min(2000, round(width / self._appearance.scale))))
 
     # Qt's own
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = self._settings["side_bar_width"] * self._appearance.scale
+        if (self.width() < side + NARROWEST_PAGE * self._appearance.scale) != self._is_narrow:
+            self._share_width()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._memory.keep_window(self)
@@ -292,7 +317,7 @@ class Window(QMainWindow):
         file = _dropped(event)
         if file:
             event.acceptProposedAction()
-            self._session.open_file(file)
+            self.session.open_file(file)
 
 
 def _dropped(event: QDropEvent) -> Path | None:

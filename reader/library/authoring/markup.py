@@ -11,6 +11,7 @@ from reader.library.authoring.boxes import Boxes
 from reader.library.authoring.inline import alt_text, read_spans
 from reader.library.authoring.markdown import BLOCK_ID, BOX_LINE, MAX_NESTING, parser, split_block_id
 from reader.library.authoring.problems import FileProblems
+from reader.library.authoring.tables import TableReader
 from reader.library.authoring.targets import FileLinks
 from reader.library.authoring.yamlfile import shown
 from reader.library.model import ID, BlockKind, Figure, NoteBox, Span, Spans, Style, Table, plain_text
@@ -55,7 +56,7 @@ def read_blocks(text: str, first_line: int, links: FileLinks, problems: FileProb
     except RecursionError:
         problems.error(first_line, "links or figures are nested too deeply in one another; simplify the text")
         return []
-    reader = _Reader(first_line, links, problems)
+    reader = _Reader(text, first_line, links, problems)
     reader.read(tokens)
     return reader.drafts
 
@@ -71,8 +72,9 @@ def read_inline(text: str, line: int, links: FileLinks) -> Spans:
 
 
 class _Reader:
-    def __init__(self, first_line: int, links: FileLinks, problems: FileProblems) -> None:
+    def __init__(self, text: str, first_line: int, links: FileLinks, problems: FileProblems) -> None:
         self.drafts: list[BlockDraft] = []
+        self._lines = text.split("\n")
         self._first_line = first_line
         self._links = links
         self._problems = problems
@@ -168,6 +170,10 @@ class _Reader:
 
     def _take_code(self, token: Token) -> None:
         self._use_marker_alone()
+        if token.map and token.type == "fence":
+            last = self._lines[token.map[1] - 1].strip(" \t>")
+            if token.map[1] - 1 == token.map[0] or not last.startswith(token.markup):
+                self._problems.error(self._line, f"this code is never closed; add a line {token.markup} after it")
         text = token.content.removesuffix("\n")
         spans = (Span(text, Style.CODE),) if text else ()
         id = split_block_id(token.info.strip())[1] if token.info else None
@@ -188,34 +194,10 @@ class _Reader:
     def _take_table(self, tokens: Sequence[Token], position: int) -> int:
         """Returns where the table ends."""
         self._use_marker_alone()
-        line = self._line
-        rows: list[tuple[Spans, ...]] = []
-        cells: list[Spans] = []
-        alignments: list[str] = []
-        ids: list[str] = []
-        while tokens[position].type != "table_close":
-            token = tokens[position]
-            if token.map:
-                self._line = self._first_line + token.map[0]
-            if token.type == "th_open":
-                alignments.append(str(token.attrs.get("style", "")).removeprefix("text-align:"))
-            elif token.type == "inline":
-                cells.append(read_spans(token.children or [], self._line, self._links))
-                if BLOCK_ID in token.meta:
-                    ids.append(token.meta[BLOCK_ID])
-            elif token.type == "tr_close":
-                # A line that holds nothing but {#id} names the table and is no row.
-                if any(cells) or not ids:
-                    rows.append(tuple(cells))
-                cells = []
-            position += 1
-        self._line = line
-        for id in ids[1:]:
-            self._problems.error(line, f"a table has one id; delete {{#{shown(id)}}}")
-        table = Table(tuple(rows), tuple(alignments))
-        if rows:
-            self._add(BlockDraft(BlockKind.TABLE, line, table=table), ids[0] if ids else None)
-        return position
+        reader = TableReader(self._lines, self._first_line, self._links)
+        end = reader.read(tokens, position)
+        self._add(BlockDraft(BlockKind.TABLE, self._line, table=reader.table), reader.id)
+        return end
 
     def _add(self, draft: BlockDraft, id: str | None = None) -> None:
         draft.box = self._boxes.box

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reader.library.authoring.problems import FileProblems
 
-MAX_BYTES = 32 << 20
+MAX_BYTES = 16 << 20
 
 UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffc\ufffe\uffff\ud800-\udfff]")
 """Characters that no text needs and that pages, lists and searches trip over."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.library.citation import FORMATS, export
 from reader.library.model import Reference
+from reader.wholefile import write_whole
 
 
 def save_references(parent: QWidget, references: Sequence[Reference]) -> tuple[str, bool]:
@@ -30,19 +29,7 @@ def save_references(parent: QWidget, references: Sequence[Reference]) -> tuple[s
         file = file.with_suffix(f".{form.extension}")
     count = "One source" if len(references) == 1 else f"{len(references)} sources"
     try:
-        write(file, export(references, form.name))
+        write_whole(file, export(references, form.name))
     except OSError as error:
         return f"The sources could not be saved to {file.name} ({error.strerror}). Choose another folder.", False
     return f"{count} saved to {file.name}.", True
-
-
-def write(file: Path, text: str) -> None:
-    """Writes beside `file` and moves into place. Raises OSError, and leaves what was there."""
-    partial = file.with_name(f".{file.name}.{os.getpid()}.partial")
-    try:
-        partial.write_text(text, encoding="utf-8", newline="\n")
-        partial.replace(file)
-    except OSError:
-        with contextlib.suppress(OSError):
-            partial.unlink(missing_ok=True)
-        raise

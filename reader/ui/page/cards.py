@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, Q
 from reader.ui.entries.entry import Entry
 
 WIDTH = 400
-GAP = 12
+LINE = 27  # pixels at 100 % text: the line after the words stays readable
 EDGE = 10
 LOWEST = 140
 
@@ -27,6 +27,7 @@ class Card(QFrame):
         self.setObjectName("card")
         self.setAccessibleName("Card")
         self._shown_for = QRect()
+        self._scale = self._line_scale = 1.0
         self._entry: Entry | None = None
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -43,10 +44,10 @@ class Card(QFrame):
         if application:
             application.installEventFilter(self)
 
-    def show_entry(self, entry: Entry, words: QRect, scale: float, shadow: QColor) -> None:
+    def show_entry(self, entry: Entry, words: QRect, scale: float, text_scale: float, shadow: QColor) -> None:
         """Shows `entry` beside `words`, a rectangle of the page, and takes the focus."""
         self._entry = entry
-        self._scale = scale
+        self._scale, self._line_scale = scale, text_scale
         self._shown_for = words
         self._shadow.setColor(shadow)
         self._scroll.setWidget(entry)
@@ -123,11 +124,11 @@ class Card(QFrame):
         room = page.rect().adjusted(EDGE, EDGE, -EDGE - 14, -EDGE)
         width = min(round(WIDTH * self._scale), room.width())
         margins = self._entry.column.heightForWidth(width - 2) + 4
-        words = self._shown_for
-        below, above = room.bottom() - words.bottom() - GAP, words.top() - GAP - room.top()
+        words, gap = self._shown_for, round(LINE * self._line_scale)
+        below, above = room.bottom() - words.bottom() - gap, words.top() - gap - room.top()
         goes_below = margins <= below or below >= above
         height = max(min(margins, below if goes_below else above), min(LOWEST, margins))
-        top = words.bottom() + GAP if goes_below else words.top() - GAP - height
+        top = words.bottom() + gap if goes_below else words.top() - gap - height
         left = words.left() - 16
         if page.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             left = words.right() + 16 - width

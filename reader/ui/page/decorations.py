@@ -34,7 +34,7 @@ def _paint_one(painter: QPainter, decoration: Decoration, look: Look, area: QRec
     match decoration.name:
         case "meta":
             painter.setPen(QPen(theme.colour("line"), 1))
-            gap = look.pixels(10)
+            gap = look.pixels(12)
             for y in (round(area.top() - gap) + 0.5, round(area.bottom() + gap) + 0.5):
                 painter.drawLine(QLineF(round(area.left()), y, round(area.right()), y))
         case "rule_above":

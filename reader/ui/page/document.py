@@ -51,7 +51,7 @@ class PageDocument(QTextDocument):
         self.figures: list[tuple[str, int, int]] = []
         self._load_figure = load_figure
 
-    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: ARG002
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Nothing but pictures of the pack is ever loaded, by their number in this document."""
         scheme, _, number = QUrl(name).toString().partition(":")
         if scheme == "figure" and number.isdigit() and int(number) < len(self.figures):

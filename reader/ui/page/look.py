@@ -85,7 +85,9 @@ class Look:
         cut = CUTS[name]
         characters = QTextCharFormat()
         # Said for every run, the body's too: a style sheet puts its own font in the place of a document's default.
-        characters.setFont(self.font(cut), QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
+        characters.setFont(
+            self.font(cut), QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly
+        )
         if cut.colour:
             characters.setForeground(self.theme.colour(cut.colour))
         return characters

@@ -18,14 +18,12 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from reader.library.model import Block, BlockKind, Citation, Link, NoteKind, Span, Spans, Style, WebLink
+from reader.library.model import Block, BlockKind, Citation, Link, Span, Spans, Style, WebLink
 from reader.ui import fonts
 from reader.ui.page.document import Decoration, LinkRun, PageDocument, Turn
 from reader.ui.page.look import BOX_PADDING, CITATION_SIZE, COLUMN, CUTS, INDENT, QUOTE_PADDING, Cut, Look
 from reader.ui.page.parts import Piece, cut_spans
 from reader.ui.page.textmap import units
-
-BOX_TITLES = {NoteKind.NOTE: "Note", NoteKind.WARNING: "Important", NoteKind.CORRECTION: "Correction"}
 
 # Qt gives these a meaning of its own inside a text, so content must not bring them in.
 _SAFE = str.maketrans(
@@ -121,9 +119,7 @@ class Typesetter:
         if opens and box:
             self._start("box_title", boxed=True, opens=True)
             self._box_start = self._cursor.position()
-            kind = BOX_TITLES[box.kind]
-            title = f"{kind}: {box.title}" if box.title else kind
-            self._insert("box_title", (Span(title),), colour=f"{box.kind.value}_bar")
+            self._insert("box_title", (Span(box.heading),), colour=f"{box.kind.value}_bar")
         match block.kind:
             case BlockKind.TABLE:
                 self._table(piece)
@@ -280,9 +276,9 @@ class Typesetter:
                 style.setLeftMargin(look.pixels(BOX_PADDING))
                 style.setRightMargin(look.pixels(BOX_PADDING + 4))
         if first:
-            style.setTopMargin(look.pixels(14))
+            style.setTopMargin(look.pixels(26))
         if last:
-            style.setBottomMargin(look.pixels(34))
+            style.setBottomMargin(look.pixels(36))
         if opens:
             style.setTopMargin(look.pixels(BOX_PADDING + 14))
         if closes:
@@ -292,10 +288,13 @@ class Typesetter:
             side(look.pixels(QUOTE_PADDING))
         if centred:
             style.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        # Qt draws the mark before a list item in the characters of the paragraph itself.
+        characters = self._format(cut, Style.PLAIN, None)
         if self._is_empty:
             self._cursor.setBlockFormat(style)
+            self._cursor.setBlockCharFormat(characters)
         else:
-            self._cursor.insertBlock(style)
+            self._cursor.insertBlock(style, characters)
         self._is_empty = False
 
     def _insert(self, cut: str, spans: Spans, piece: Piece | None = None, colour: str = "") -> None:

@@ -64,7 +64,7 @@ class PageView(QTextBrowser):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._settled = QTimer(self, singleShot=True, interval=0)
         self._settled.timeout.connect(self._tell_place)
-        self.verticalScrollBar().valueChanged.connect(self._settled.start)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._settled.start())
         self.anchorClicked.connect(self._choose)
 
     @property
@@ -142,7 +142,7 @@ class PageView(QTextBrowser):
         self._page.documentLayout().documentSize()
         bar = self.verticalScrollBar()
         rect = self.cursorRect(self._cursor(position))
-        if not (0 <= rect.top() and rect.bottom() <= self.viewport().height()):
+        if not (rect.top() >= 0 and rect.bottom() <= self.viewport().height()):
             bar.setValue(bar.value() + rect.top() - self.viewport().height() // 3)
 
     def mark_matches(self, matches: Sequence[Match], current: int) -> None:

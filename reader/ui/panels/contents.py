@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.library.model import ArticleEntry, Location
 from reader.library.packfile import PackError
 from reader.ui.session import Opened, Place
+from reader.ui.widgets.rows import LEVEL, RowList
 
 FETCHED_AT_ONCE = 200
-MOST_WRAPPED_ROWS = 400
-INDENT = 16
-
-LEVEL = Qt.ItemDataRole.UserRole
 
 
 class ContentsModel(QAbstractListModel):
@@ -102,21 +90,6 @@ class ContentsModel(QAbstractListModel):
         return self._entries.get(number)
 
 
-class _Indented(QStyledItemDelegate):
-    """Moves a row in by its level, with the row's background over its whole width."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        super().initStyleOption(option, index)
-        level = index.data(LEVEL)
-        if level:
-            shown: QStyleOptionViewItem = option
-            shown.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration  # type: ignore[attr-defined]
-            shown.decorationSize = QSize(level * INDENT - 6, 1)  # type: ignore[attr-defined]
-            blank = QPixmap(1, 1)
-            blank.fill(Qt.GlobalColor.transparent)
-            shown.icon = QIcon(blank)  # type: ignore[attr-defined]
-
-
 class ContentsPanel(QWidget):
     """location_chosen(Location): an article or a section was chosen."""
 
@@ -126,14 +99,8 @@ class ContentsPanel(QWidget):
         super().__init__()
         self._model = ContentsModel()
         self._opened: Opened | None = None
-        self.list = QListView()
+        self.list = RowList("Contents")
         self.list.setModel(self._model)
-        self.list.setItemDelegate(_Indented(self.list))
-        self.list.setAccessibleName("Contents")
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
         whole = QVBoxLayout(self)
@@ -143,9 +110,7 @@ class ContentsPanel(QWidget):
 
     def open(self, opened: Opened) -> None:
         self._opened = opened
-        small = opened.pack.article_count + len(opened.sections) <= MOST_WRAPPED_ROWS
-        self.list.setWordWrap(small)
-        self.list.setUniformItemSizes(not small)
+        self.list.fit_to(opened.pack.article_count + len(opened.sections))
         self._model.open(opened)
 
     def follow(self, place: Place) -> None:

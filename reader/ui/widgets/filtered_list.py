@@ -10,9 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex,
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QLineEdit,
-    QListView,
     QScrollArea,
     QSplitter,
     QVBoxLayout,
@@ -20,9 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.ui.widgets.labels import plain_label
-
-MOST_WRAPPED_ROWS = 400
-"""Longer lists show one line a row: measuring thousands of wrapped rows would stop the window."""
+from reader.ui.widgets.rows import RowList
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +82,8 @@ class FilteredList(QWidget):
         self.field.setAccessibleName(placeholder)
         self.field.textChanged.connect(self._narrow)
         self.field.returnPressed.connect(self._enter_list)
-        self.list = QListView()
+        self.list = RowList(name)
         self.list.setModel(self._model)
-        self.list.setAccessibleName(name)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.selectionModel().currentChanged.connect(self._tell)
         self._nothing = plain_label("Nothing here has these letters.", "soft")
         self._nothing.setContentsMargins(18, 12, 18, 12)
@@ -171,9 +162,7 @@ class FilteredList(QWidget):
                 kept.append(row)
         if kept and kept[-1].is_heading:
             kept.pop()
-        small = len(kept) <= MOST_WRAPPED_ROWS
-        self.list.setWordWrap(small)
-        self.list.setUniformItemSizes(not small)
+        self.list.fit_to(len(kept))
         self._model.set_rows(kept)
         self._nothing.setVisible(not kept and bool(words))
         self.set_detail(None)

@@ -26,7 +26,7 @@ class QrCode(QWidget):
         side = (len(self._rows) + 2 * QUIET_ZONE) * MODULE
         return QSize(side, side)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(Qt.GlobalColor.white))
         for y, row in enumerate(self._rows):

@@ -1,0 +1,132 @@
+"""What was typed after `carrel`, and who does it."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from reader import __version__
+from reader.library.packfile import SUFFIX, PackError
+
+ERROR = 2
+
+RunWindow = Callable[[Path | None, Path | None], int]
+RunSelftest = Callable[[], int]
+
+
+def main(words: Sequence[str], *, run_window: RunWindow, run_selftest: RunSelftest) -> int:
+    """Returns the exit status. The window and the self-test need Qt, so the caller brings them.
+
+    `run_window` takes the folder for the reader's data and a pack file to open, either of which may be None.
+    """
+    parser = _parser()
+    given, rest = _split(list(words))
+    if not rest or (rest[0] not in _COMMANDS and not rest[0].startswith("-")):
+        options = parser.parse_args(given)
+        if len(rest) > 1 or (rest and not rest[0].endswith(SUFFIX) and not Path(rest[0]).exists()):
+            parser.error(f"no such command or pack file: {rest[0]} (commands: {', '.join(_COMMANDS)})")
+        return run_window(options.data, Path(rest[0]) if rest else None)
+    options = parser.parse_args([*given, *rest])
+    if options.command == "selftest":
+        return run_selftest()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except PackError as error:
+        print(f"carrel: {error}", file=sys.stderr)
+        return ERROR
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; the interpreter must not complain when it flushes at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
+
+
+def _split(words: list[str]) -> tuple[list[str], list[str]]:
+    """The words before the command or file, which are about the whole program, and the rest."""
+    number = 0
+    while number < len(words) and words[number].startswith("-"):
+        number += 2 if words[number] == "--data" else 1
+    return words[:number], words[number:]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="carrel",
+        usage=f"carrel [--data DIR] [FILE{SUFFIX}]\n       carrel [--data DIR] COMMAND ...",
+        description="Reads articles with their glossary and sources, offline. Without a command it opens the window.",
+    )
+    parser.add_argument("--version", action="version", version=f"carrel {__version__}")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="keep settings and marks there")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+
+    each = commands.add_parser("list", help="list the packs at hand and their articles")
+    _reads(each, "list_packs")
+    each.add_argument("--json", action="store_true", help="as JSON")
+
+    each = commands.add_parser("show", help="print an article, with its sources at the end")
+    each.add_argument("article", metavar="ARTICLE", help="its id, or a location: carrel:PACK/ARTICLE#BLOCK")
+    _reads(each, "show")
+    each.add_argument("--json", action="store_true", help="as JSON")
+
+    each = commands.add_parser("search", help="find words in articles, glossary and sources")
+    each.add_argument("query", metavar="QUERY")
+    _reads(each, "search")
+    each.add_argument("--kind", choices=("article", "term", "reference"), help="only these")
+    each.add_argument("--limit", type=int, default=30, metavar="N", help="at most so many (30)")
+    each.add_argument("--json", action="store_true", help="as JSON")
+
+    each = commands.add_parser("references", help="print sources, for a reference manager or for people")
+    each.add_argument("keys", nargs="*", metavar="KEY", help="only these sources, by their keys")
+    _reads(each, "references")
+    each.add_argument("--article", metavar="ARTICLE", help="only what this article cites, in its order")
+    each.add_argument("--format", choices=("ris", "bibtex", "csl", "apa", "vancouver"), default="apa")
+    each.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file")
+
+    each = commands.add_parser("check", help="report every problem of a content folder")
+    each.add_argument("folder", type=Path, metavar="FOLDER")
+    each.set_defaults(run=_making("check"))
+
+    each = commands.add_parser("build", help="make a pack file from a content folder")
+    each.add_argument("folder", type=Path, metavar="FOLDER")
+    each.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to (its id in this folder)")
+    each.set_defaults(run=_making("build"))
+
+    commands.add_parser("selftest", help="open the packs, render a page, print versions")
+    return parser
+
+
+_COMMANDS = ("list", "show", "search", "references", "check", "build", "selftest")
+
+
+def _reads(parser: argparse.ArgumentParser, name: str) -> None:
+    parser.add_argument("--pack", type=Path, metavar="FILE", help="read this pack file, not those at hand")
+    parser.set_defaults(run=_reading(name))
+
+
+def _reading(name: str) -> Callable[[argparse.Namespace], int]:
+    def run(options: argparse.Namespace) -> int:
+        from reader.cli import reading  # not at the top: the window starts through here
+
+        with contextlib.closing(reading.shelf(options)) as shelf:
+            status: int = getattr(reading, name)(shelf, options)
+            return status
+
+    return run
+
+
+def _making(name: str) -> Callable[[argparse.Namespace], int]:
+    def run(options: argparse.Namespace) -> int:
+        from reader.cli import making  # not at the top: only making a pack needs the authoring libraries
+
+        status: int = getattr(making, name)(options)
+        return status
+
+    return run

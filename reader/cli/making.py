@@ -1,0 +1,88 @@
+"""`carrel check` and `carrel build`: from a content folder to a pack file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from reader.cli.text import printable
+from reader.library import packfile
+from reader.library.authoring import build as building
+from reader.library.authoring.problems import NotAContentFolder, Problem, Severity, SourceError
+from reader.library.packfile import SUFFIX
+
+CLEAN, PROBLEMS, NO_FOLDER = 0, 1, 2
+
+
+def check(options: argparse.Namespace) -> int:
+    try:
+        with _progress("Checking") as progress:
+            problems = building.check(options.folder, progress)
+    except NotAContentFolder as error:
+        return _no_folder(error)
+    _print(problems)
+    return PROBLEMS if problems else CLEAN
+
+
+def build(options: argparse.Namespace) -> int:
+    try:
+        target = options.output or Path(f"{building.pack_id(options.folder) or options.folder.resolve().name}{SUFFIX}")
+        with _progress("Building") as progress:
+            warnings = building.build(options.folder, target, progress)
+    except NotAContentFolder as error:
+        return _no_folder(error)
+    except SourceError as error:
+        _print(error.problems)
+        print("No pack was written. Mend the errors above, then build again.", file=sys.stderr)
+        return PROBLEMS
+    except OSError as error:
+        print(f"carrel: {target} cannot be written ({error.strerror}).", file=sys.stderr)
+        return NO_FOLDER
+    _print(warnings)
+    with packfile.opened(target) as pack:
+        parts = [
+            _count(pack.article_count, "article"),
+            _count(len(pack.terms()), "term"),
+            _count(len(pack.references()), "source"),
+        ]
+    print(f"Wrote {target} ({_size(target.stat().st_size)}): {', '.join(parts)}.")
+    return CLEAN
+
+
+def _no_folder(error: NotAContentFolder) -> int:
+    print(f"carrel: {error}", file=sys.stderr)
+    return NO_FOLDER
+
+
+def _print(problems: list[Problem] | tuple[Problem, ...]) -> None:
+    for problem in problems:
+        print(printable(str(problem)))
+    if problems:
+        errors = sum(problem.severity is Severity.ERROR for problem in problems)
+        warnings = len(problems) - errors
+        print(f"{_count(errors, 'error')}, {_count(warnings, 'warning')}.", file=sys.stderr)
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number:,} {name}{'' if number == 1 else 's'}"
+
+
+def _size(size: int) -> str:
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3))} kB"
+
+
+@contextmanager
+def _progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on a terminal; nothing where the output goes to a file."""
+    from tqdm import tqdm  # not at the top: it costs more than a small pack takes to check
+
+    with tqdm(desc=what, unit="B", unit_scale=True, disable=None, leave=False, delay=0.5) as bar:
+
+        def show(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        yield show

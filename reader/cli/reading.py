@@ -1,0 +1,168 @@
+"""`carrel list`, `show`, `search` and `references`: reading the packs at hand without a window."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from reader import paths
+from reader.cli.text import article_text, printable
+from reader.library import bundled
+from reader.library.citation import export
+from reader.library.encoding import encode_block
+from reader.library.model import ID, Article, Location, Reference, plain_text
+from reader.library.outline import citation_numbers
+from reader.library.packfile import NotInPackError, PackFile
+from reader.library.shelf import Shelf
+from reader.search.scan import search as scan
+from reader.wholefile import write_whole
+
+FOUND, NOTHING = 0, 1
+WIDEST = 88
+
+
+def shelf(options: argparse.Namespace) -> Shelf:
+    """The packs at hand, or the one that was named. Raises PackError."""
+    if options.pack:
+        named = Shelf()
+        named.add(options.pack)
+        return named
+    data = options.data or paths.user_data()
+    files, sentences = bundled.packs(paths.bundled_packs(), paths.content_folders(), paths.cache_in(data))
+    for sentence in sentences:
+        print(f"carrel: {sentence}", file=sys.stderr)
+    return Shelf(files)
+
+
+def list_packs(shelf: Shelf, options: argparse.Namespace) -> int:
+    packs = shelf.all()
+    _tell_problems(shelf)
+    if options.json:
+        _print_json([{**asdict(pack.info), "articles": [asdict(entry) for entry in pack.entries()]} for pack in packs])
+        return FOUND
+    for pack in packs:
+        print(printable(f"{pack.info.title} ({pack.info.id}), edition {pack.info.edition}, {pack.info.date}"))
+        for entry in pack.entries():
+            print(printable(f"  {entry.id}  {entry.title}  ({entry.words:,} words)"))
+    return FOUND
+
+
+def show(shelf: Shelf, options: argparse.Namespace) -> int:
+    pack, article = _find(shelf, options.article)
+    numbers = citation_numbers(article.blocks)
+    references = _cited(pack, numbers)
+    if options.json:
+        _print_json(_as_json(pack, article, numbers, references))
+    else:
+        width = min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns)
+        print(article_text(article, pack.info, numbers, references, width), end="")
+    return FOUND
+
+
+def search(shelf: Shelf, options: argparse.Namespace) -> int:
+    hits = [hit for pack in shelf.all() for hit in scan(pack, options.query, options.kind or "")]
+    _tell_problems(shelf)
+    hits = sorted(hits, key=lambda hit: -hit.score)[: max(0, options.limit)]
+    if options.json:
+        _print_json([asdict(hit) for hit in hits])
+    else:
+        for hit in hits:
+            print(printable(f"{hit.title}  [{hit.kind}]  {hit.location}"))
+            print(printable(f"    {hit.excerpt}"))
+        if not hits:
+            print("Nothing was found.", file=sys.stderr)
+    return FOUND if hits else NOTHING
+
+
+def references(shelf: Shelf, options: argparse.Namespace) -> int:
+    if options.article:
+        pack, article = _find(shelf, options.article)
+        found = list(_cited(pack, citation_numbers(article.blocks)).values())
+    else:
+        found = [reference for pack in shelf.all() for reference in pack.references()]
+        _tell_problems(shelf)
+    if options.keys:
+        known = {reference.id: reference for reference in found}
+        missing = [key for key in options.keys if key not in known]
+        if missing:
+            print(f"carrel: no such source: {', '.join(missing)}. There are: {', '.join(known)}", file=sys.stderr)
+            return 2
+        found = [known[key] for key in options.keys]
+    text = export(found, options.format)
+    if options.output:
+        return _write(options.output, text)
+    print(text, end="")
+    return FOUND
+
+
+def _find(shelf: Shelf, name: str) -> tuple[PackFile, Article]:
+    """The article with that id in the first pack that has it, or at that location. Raises PackError."""
+    if name.startswith("carrel:"):
+        try:
+            location = Location.parse(name)
+        except ValueError as error:
+            raise NotInPackError(Path(name), f"{error}.") from error
+        pack = shelf.pack(location.pack)
+        return pack, pack.article(location.article)
+    packs = shelf.all()
+    _tell_problems(shelf)
+    for pack in packs:
+        try:
+            entry = pack.entry(name) if ID.fullmatch(name) else None
+        except NotInPackError:
+            continue
+        if entry:
+            return pack, pack.article(entry.id)
+    raise NotInPackError(Path(name), "no pack at hand has an article of that id; `carrel list` names them all.")
+
+
+def _cited(pack: PackFile, numbers: dict[str, int]) -> dict[str, Reference]:
+    found = {}
+    for key in numbers:
+        try:
+            found[key] = pack.reference(key)
+        except NotInPackError as error:
+            print(f"carrel: {error}", file=sys.stderr)
+    return found
+
+
+def _as_json(
+    pack: PackFile, article: Article, numbers: dict[str, int], references: dict[str, Reference]
+) -> dict[str, Any]:
+    return {
+        "location": str(Location(pack.info.id, article.id)),
+        "title": article.title,
+        "summary": article.summary,
+        "authors": article.authors,
+        "published": article.published,
+        "updated": article.updated,
+        "based_on": asdict(article.based_on) if article.based_on else None,
+        "blocks": [json.loads(encode_block(block)) for block in article.blocks],
+        "references": [
+            {"number": numbers[key], "id": key, "apa": plain_text(each.apa), "vancouver": plain_text(each.vancouver)}
+            for key, each in references.items()
+        ],
+    }
+
+
+def _write(file: Path, text: str) -> int:
+    try:
+        write_whole(file, text)
+    except OSError as error:
+        print(f"carrel: {file} cannot be written ({error.strerror}).", file=sys.stderr)
+        return 2
+    return FOUND
+
+
+def _tell_problems(shelf: Shelf) -> None:
+    for problem in shelf.problems:
+        print(f"carrel: {problem}", file=sys.stderr)
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=1))

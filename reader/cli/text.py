@@ -1,0 +1,128 @@
+"""Articles as text for a terminal: wrapped, with numbered citations and the sources at the end."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping
+
+from reader.library.model import (
+    Article,
+    ArticleLink,
+    Block,
+    BlockKind,
+    Citation,
+    NoteBox,
+    PackInfo,
+    Reference,
+    Spans,
+    Table,
+    WebLink,
+    plain_text,
+)
+
+INDENT = "    "
+_CONTROLS = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
+
+
+def printable(text: str) -> str:
+    """Text without control characters: content must not be able to steer the terminal."""
+    return text.translate(_CONTROLS)
+
+
+def article_text(
+    article: Article, info: PackInfo, numbers: Mapping[str, int], references: Mapping[str, Reference], width: int
+) -> str:
+    """The whole article in lines of at most `width` characters."""
+    lines = [*_head(article, info, width)]
+    box: NoteBox | None = None
+    for block in article.blocks:
+        if block.box != box:
+            box = block.box
+            if box:
+                lines += ["", f"{INDENT}[{box.heading}]"]
+        lines += _block(block, numbers, width)
+    if numbers:
+        lines += ["", "", "Sources", "-------"]
+        for key, number in numbers.items():
+            source = plain_text(references[key].apa) if key in references else f"{key} (missing from this pack)"
+            lines += _wrapped(f"{number}. {source}", width, "", INDENT)
+    return printable("\n".join(lines)) + "\n"
+
+
+def _head(article: Article, info: PackInfo, width: int) -> Iterator[str]:
+    yield from _wrapped(article.title, width)
+    yield "=" * min(width, len(article.title))
+    if article.summary:
+        yield from ("", *_wrapped(article.summary, width))
+    facts = [", ".join(article.authors), article.updated or article.published, f"{info.title}, edition {info.edition}"]
+    yield from ("", *_wrapped(" · ".join(fact for fact in facts if fact), width))
+    if article.based_on:
+        source = article.based_on
+        parts = (f"“{source.title}”", ", ".join(source.authors), source.publisher, source.date, source.url)
+        yield from _wrapped("Based on " + ", ".join(part for part in parts if part) + ".", width)
+
+
+def _block(block: Block, numbers: Mapping[str, int], width: int) -> Iterator[str]:
+    inner = INDENT if block.box else ""
+    text = _text(block.spans, numbers)
+    match block.kind:
+        case BlockKind.HEADING:
+            line = {1: "=", 2: "-"}.get(block.level, "")
+            yield from ("", "", *_wrapped(text, width, inner))
+            if line:
+                yield inner + line * min(width - len(inner), len(text))
+        case BlockKind.ITEM:
+            depth = inner + INDENT * max(0, min(block.level, 8) - 1)
+            marker = f"{block.marker} " if block.marker else "  "
+            yield from ("", *_wrapped(marker + text, width, depth, depth + " " * len(marker)))
+        case BlockKind.QUOTE:
+            yield from ("", *_wrapped(text, width, f"{inner}> "))
+        case BlockKind.CODE:
+            yield from ("", *(f"{inner}{INDENT}{line}" for line in text.splitlines()))
+        case BlockKind.RULE:
+            yield from ("", f"{inner}* * *")
+        case BlockKind.FIGURE:
+            alt = block.figure.alt if block.figure else ""
+            yield from ("", *_wrapped(f"[Picture: {alt or 'without a description'}]", width, inner))
+            yield from _wrapped(text, width, inner)
+        case BlockKind.TABLE if block.table:
+            yield from ("", *_table(block.table, numbers, width, inner))
+        case _:
+            yield from ("", *_wrapped(text, width, inner))
+
+
+def _table(table: Table, numbers: Mapping[str, int], width: int, indent: str) -> Iterator[str]:
+    """Each row as a paragraph a cell, under the words of the head: a terminal is too narrow for columns of prose."""
+    head = [_text(cell, numbers) for cell in table.rows[0]]
+    for row in table.rows[1:]:
+        for number, (name, cell) in enumerate(zip(head, row, strict=True)):
+            label = f"{name}: " if name else ""
+            first = f"{indent}- " if number == 0 else f"{indent}  "
+            yield from _wrapped(label + _text(cell, numbers), width, first, f"{indent}    ")
+        yield ""
+
+
+def _text(spans: Spans, numbers: Mapping[str, int]) -> str:
+    parts = []
+    for span in spans:
+        match span.link:
+            case Citation(keys):
+                parts.append("[" + ", ".join(str(numbers.get(key, "?")) for key in keys) + "]")
+            case WebLink(url) if url != span.text:
+                parts.append(f"{span.text} <{url}>")
+            case ArticleLink(article, block) if article:
+                parts.append(f"{span.text} (see {article}{'#' if block else ''}{block})")
+            case _:
+                parts.append(span.text)
+    return "".join(parts)
+
+
+def _wrapped(text: str, width: int, first: str = "", further: str | None = None) -> list[str]:
+    further = first if further is None else further
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        start = first if not lines else further
+        lines += textwrap.wrap(
+            paragraph, width, initial_indent=start, subsequent_indent=further, break_on_hyphens=False
+        ) or ([] if not text else [start.rstrip()])
+    return lines
