@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 from collections.abc import Sequence
@@ -11,9 +10,14 @@ from pathlib import Path
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Returns the exit status."""
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()  # a built program that builds a pack starts itself again for every core
     words = list(sys.argv[1:] if arguments is None else arguments)
-    from reader import cli
+    if not words:
+        return _run_window(None, None)
+    from reader import cli  # not at the top: the window opens without it
 
     return cli.main(words, run_window=_run_window, run_selftest=_run_selftest)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -27,24 +27,44 @@ from reader.library.model import (
     TermLink,
     WebLink,
 )
+from reader.library.storedjson import (
+    EncodingError,
+    check_depth,
+    dict_of,
+    dump,
+    id_of,
+    list_of,
+    load,
+    number_of,
+    text_of,
+    texts_of,
+)
+
+__all__ = [
+    "EncodingError",
+    "decode_article",
+    "decode_block",
+    "decode_reference",
+    "decode_spans",
+    "decode_term",
+    "dump",
+    "encode_block",
+    "encode_details",
+    "encode_reference",
+    "encode_spans",
+    "encode_term",
+    "load",
+]
 
 _STYLES = tuple(Style(number) for number in range(8))
+_ALIGNMENTS = ("", "left", "center", "right")
 
-
-class EncodingError(ValueError):
-    """A stored text that is not what this module writes."""
-
-
-def dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-
-
-def load(text: object) -> Any:
-    """Raises EncodingError where `text` is no JSON."""
-    try:
-        return json.loads(_text(text))
-    except (ValueError, RecursionError) as error:
-        raise EncodingError(str(error)) from error
+# Nothing deeper, longer or larger is ever written; a window would choke on it.
+_DEEPEST_ITEM = 20
+_DEEPEST_CSL = 50
+_LARGEST_NUMBER = 2_000_000_000
+_MARKER = re.compile(r"•|[0-9]{1,10}[.)]|")
+_WEB_ADDRESS = re.compile(r"https?://[^\s/]\S*|mailto:\S+", re.IGNORECASE)
 
 
 def encode_spans(spans: Spans) -> list[Any]:
@@ -67,15 +87,15 @@ def _encode_span(span: Span) -> object:
 
 
 def decode_spans(value: object) -> Spans:
-    return tuple([Span(item) if type(item) is str else _decode_span(item) for item in _list(value)])
+    return tuple([Span(item) if type(item) is str else _decode_span(item) for item in list_of(value)])
 
 
 def _decode_span(value: object) -> Span:
     match value:
-        case [str(text), int(style)] if 0 <= style < 8:
+        case [str(text), int(style)] if type(style) is int and 0 <= style < 8:
             return Span(text, _STYLES[style])
-        case [str(text), int(style), str(kind), *parts] if 0 <= style < 8:
-            return Span(text, _STYLES[style], _decode_link(kind, [_text(part) for part in parts]))
+        case [str(text), int(style), str(kind), *parts] if type(style) is int and 0 <= style < 8:
+            return Span(text, _STYLES[style], _decode_link(kind, [text_of(part) for part in parts]))
     raise EncodingError("a span is of no known form")
 
 
@@ -87,9 +107,9 @@ def _decode_link(kind: str, parts: list[str]) -> Link:
             return Citation(tuple(parts))
         case "article", [article, block]:
             return ArticleLink(article, block)
-        case "web", [url]:
+        case "web", [url] if _WEB_ADDRESS.fullmatch(url):
             return WebLink(url)
-    raise EncodingError(f"a link is of no known form ({kind})")
+    raise EncodingError("a link is of no known form")
 
 
 def encode_block(block: Block) -> str:
@@ -111,34 +131,59 @@ def encode_block(block: Block) -> str:
 
 
 def decode_block(text: object) -> Block:
-    value = _dict(load(text))
+    value = dict_of(load(text))
     try:
-        return Block(
-            id=_text(value["id"]),
-            kind=BlockKind(value["kind"]),
+        kind = BlockKind(value["kind"])
+        block = Block(
+            id=id_of(value["id"]),
+            kind=kind,
             spans=decode_spans(value.get("spans", ())),
-            level=_number(value.get("level", 0)),
-            marker=_text(value.get("marker", "")),
+            level=_level(kind, value.get("level", 0)),
+            marker=_marker(value["marker"]) if "marker" in value else "",
             box=_decode_box(value["box"]) if "box" in value else None,
             table=_decode_table(value) if "rows" in value else None,
-            figure=Figure(*_texts(value["figure"], 2)) if "figure" in value else None,
+            figure=Figure(*texts_of(value["figure"], 2)) if "figure" in value else None,
         )
+    except EncodingError:
+        raise
     except (KeyError, ValueError) as error:
-        raise EncodingError(f"a block is of no known form ({error})") from error
+        raise EncodingError("a block is of no known kind, or without an id") from error
+    if (
+        (block.table is not None) != (kind is BlockKind.TABLE)
+        or (block.figure is not None) != (kind is BlockKind.FIGURE)
+        or (block.marker and kind is not BlockKind.ITEM)
+        or (block.spans and kind in (BlockKind.TABLE, BlockKind.RULE))
+    ):
+        raise EncodingError(f"a block of kind {kind} has parts of another")
+    return block
+
+
+def _level(kind: BlockKind, value: object) -> int:
+    lowest, highest = {BlockKind.HEADING: (1, 6), BlockKind.ITEM: (1, _DEEPEST_ITEM)}.get(kind, (0, 0))
+    return number_of(value, lowest, highest)
+
+
+def _marker(value: object) -> str:
+    marker = text_of(value)
+    if not _MARKER.fullmatch(marker) or int(marker.rstrip("•.)") or 0) > _LARGEST_NUMBER:
+        raise EncodingError("what stands before an item is of no known form")
+    return marker
 
 
 def _decode_box(value: object) -> NoteBox:
     match value:
-        case [str(kind), int(number), str(title)]:
-            return NoteBox(NoteKind(kind), number, title)
+        case ["note" | "warning" | "correction" as kind, number, str(title)]:
+            return NoteBox(NoteKind(kind), number_of(number, 0, _LARGEST_NUMBER), title)
     raise EncodingError("a box is of no known form")
 
 
 def _decode_table(value: dict[str, Any]) -> Table:
-    rows = tuple(tuple(decode_spans(cell) for cell in _list(row)) for row in _list(value["rows"]))
-    alignments = tuple(_texts(value.get("alignments", [])))
-    if not rows or any(len(row) != len(rows[0]) for row in rows) or not rows[0]:
+    rows = tuple(tuple(decode_spans(cell) for cell in list_of(row)) for row in list_of(value["rows"]))
+    alignments = tuple(texts_of(value.get("alignments")))
+    if not rows or not alignments or any(len(row) != len(alignments) for row in rows):
         raise EncodingError("a table has rows of different lengths")
+    if not all(alignment in _ALIGNMENTS for alignment in alignments):
+        raise EncodingError("a table is aligned in no known way")
     return Table(rows, alignments)
 
 
@@ -163,22 +208,27 @@ def encode_details(article: Article) -> str:
 
 
 def decode_article(entry: ArticleEntry, details: object, blocks: Sequence[Block]) -> Article:
-    value = _dict(load(details))
+    value = dict_of(load(details))
     based_on = None
     if "based_on" in value:
-        source = _dict(value["based_on"])
+        source = dict_of(value["based_on"])
         names = ("title", "publisher", "date", "url", "reviewed_by")
         based_on = BasedOn(
-            authors=tuple(_texts(source.get("authors", []))), **{name: _text(source.get(name, "")) for name in names}
+            authors=tuple(texts_of(source.get("authors", []))),
+            **{name: text_of(source.get(name, "")) for name in names},
         )
+        if based_on.url and not _WEB_ADDRESS.fullmatch(based_on.url):
+            raise EncodingError("the address of the work it retells is none")
+    if len({block.id for block in blocks}) != len(blocks):
+        raise EncodingError("two blocks have the same id")
     return Article(
         id=entry.id,
         title=entry.title,
         blocks=tuple(blocks),
         summary=entry.summary,
-        authors=tuple(_texts(value.get("authors", []))),
-        published=_text(value.get("published", "")),
-        updated=_text(value.get("updated", "")),
+        authors=tuple(texts_of(value.get("authors", []))),
+        published=text_of(value.get("published", "")),
+        updated=text_of(value.get("updated", "")),
         based_on=based_on,
     )
 
@@ -195,14 +245,14 @@ def encode_term(term: Term) -> str:
 
 
 def decode_term(id: object, name: object, body: object) -> Term:
-    value = _dict(load(body))
+    value = dict_of(load(body))
     return Term(
-        id=_text(id),
-        term=_text(name),
+        id=id_of(id),
+        term=text_of(name),
         definition=decode_spans(value.get("definition", [])),
-        aka=tuple(_texts(value.get("aka", []))),
-        see=tuple(_texts(value.get("see", []))),
-        cites=tuple(_texts(value.get("cites", []))),
+        aka=tuple(texts_of(value.get("aka", []))),
+        see=tuple(texts_of(value.get("see", []))),
+        cites=tuple(texts_of(value.get("cites", []))),
     )
 
 
@@ -217,41 +267,12 @@ def encode_reference(reference: Reference) -> str:
 
 
 def decode_reference(id: object, body: object) -> Reference:
-    value = _dict(load(body))
+    value = dict_of(load(body))
+    csl = dict_of(value.get("csl", {}))
+    check_depth(csl, _DEEPEST_CSL)
     return Reference(
-        id=_text(id),
-        csl=_dict(value.get("csl", {})),
+        id=id_of(id),
+        csl=csl,
         apa=decode_spans(value.get("apa", [])),
         vancouver=decode_spans(value.get("vancouver", [])),
     )
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise EncodingError(f"expected text, found {type(value).__name__}")
-    return value
-
-
-def _number(value: object) -> int:
-    if not isinstance(value, int):
-        raise EncodingError(f"expected a number, found {type(value).__name__}")
-    return value
-
-
-def _list(value: object) -> list[Any] | tuple[Any, ...]:
-    if not isinstance(value, list | tuple):
-        raise EncodingError(f"expected a list, found {type(value).__name__}")
-    return value
-
-
-def _dict(value: object) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise EncodingError(f"expected names and values, found {type(value).__name__}")
-    return value
-
-
-def _texts(value: object, length: int | None = None) -> list[str]:
-    items = [_text(item) for item in _list(value)]
-    if length is not None and len(items) != length:
-        raise EncodingError(f"expected {length} texts, found {len(items)}")
-    return items

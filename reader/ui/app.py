@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication, QImageReader
 from PySide6.QtWidgets import QApplication
 
@@ -15,8 +15,8 @@ from reader.library.shelf import Shelf
 from reader.settings import Settings
 from reader.ui import fonts
 from reader.ui.appearance import Appearance
-from reader.ui.icons import Icons
 from reader.ui.memory import Memory
+from reader.ui.page import screen_reader
 from reader.ui.session import Session
 from reader.ui.theme import Themes
 from reader.ui.window import Window
@@ -31,21 +31,26 @@ def application() -> QApplication:
     app.setApplicationName("Carrel")
     app.setStyle("Fusion")
     QGuiApplication.setDesktopFileName("carrel")
+    screen_reader.install()
     QImageReader.setAllocationLimit(LARGEST_PICTURE)
     return app
 
 
-def build_window(app: QApplication, data: Path, asked: Path | None = None) -> Window:
-    """The window, at the place where the reader left it. `asked` is a pack file to open instead."""
+def open_window(app: QApplication, data: Path, asked: Path | None = None) -> Window:
+    """Shows the window with its page, at the place where the reader left it; `furnish` is still to be called.
+
+    `asked` is a pack file to open instead.
+    """
     missing = fonts.load()
     settings = Settings(data)
     packs, sentences = bundled.packs(paths.bundled_packs(), paths.content_folders(), paths.cache_in(data))
     shelf = Shelf(packs)
     session = Session(shelf)
-    themes = Themes(paths.resources())
-    appearance = Appearance(app, settings, themes, Icons(paths.resources() / "icons"))
+    appearance = Appearance(app, settings, Themes(paths.resources()), paths.resources() / "icons")
     memory = Memory(settings, session, shelf)
     window = Window(session, settings, appearance, memory)
+    # Shown first, so that the page is laid out once, at the size that it has.
+    window.show()
     memory.restore_place(asked)
     window.page.setFocus()
     if missing:
@@ -54,13 +59,20 @@ def build_window(app: QApplication, data: Path, asked: Path | None = None) -> Wi
     if session.opened is None:
         sentences.append("There is no pack to read here. Open one with Ctrl+O, or drop its file on this window.")
     for sentence in filter(None, sentences):
-        window.notice.say(sentence)
+        window.say(sentence)
+    return window
+
+
+def build_window(app: QApplication, data: Path, asked: Path | None = None) -> Window:
+    """The whole window at once."""
+    window = open_window(app, data, asked)
+    window.furnish()
     return window
 
 
 def run(data: Path | None, asked: Path | None) -> int:
     """Opens the window and returns the exit status when it is closed."""
     app = application()
-    window = build_window(app, data or paths.user_data(), asked)
-    window.show()
+    window = open_window(app, data or paths.user_data(), asked)
+    window.page.first_painted.connect(window.furnish, Qt.ConnectionType.QueuedConnection)
     return app.exec()

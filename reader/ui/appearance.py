@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QActionGroup, QFont, QGuiApplication, QIcon
@@ -12,13 +13,16 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from reader.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings
 from reader.ui import fonts
-from reader.ui.icons import Icons
 from reader.ui.page.look import Look
 from reader.ui.theme import NAMES, SYSTEM, Themes, interface_scale
 
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
+if TYPE_CHECKING:
+    from reader.ui.icons import Icons
+
 Value = TypeVar("Value", str, int)
 
+ICON_SIZE = 20  # pixels at 100 % text
 TEXT_SIZE = 15  # pixels of the interface's text at 100 %
 
 
@@ -27,12 +31,13 @@ class Appearance(QObject):
 
     look_changed = Signal(object)
 
-    def __init__(self, app: QApplication, settings: Settings, themes: Themes, icons: Icons) -> None:
+    def __init__(self, app: QApplication, settings: Settings, themes: Themes, icon_folder: Path) -> None:
         super().__init__()
         self._app = app
         self._settings = settings
         self._themes = themes
-        self._icons = icons
+        self._icon_folder = icon_folder
+        self._icons: Icons | None = None
         self._follow()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._desktop_changed)
 
@@ -67,9 +72,17 @@ class Appearance(QObject):
         else:
             self.choose_text_size(next((size for size in reversed(TEXT_SIZES) if size < now), SMALLEST_TEXT))
 
-    def icon(self, name: str, size: int) -> QIcon:
-        """`size` in pixels at 100 % text."""
-        return self._icons.icon(name, self.look.theme, round(size * self.scale), self._app.devicePixelRatio())
+    @property
+    def icon_size(self) -> int:
+        """The side of an icon, in the window's pixels."""
+        return round(ICON_SIZE * self.scale)
+
+    def icon(self, name: str) -> QIcon:
+        if self._icons is None:
+            from reader.ui.icons import Icons  # not at the top: the page is painted before any icon
+
+            self._icons = Icons(self._icon_folder)
+        return self._icons.icon(name, self.look.theme, self.icon_size, self._app.devicePixelRatio())
 
     def theme_menu(self, parent: QWidget) -> QMenu:
         titles = {name: _title(self._themes, name) for name in (SYSTEM, *NAMES)}

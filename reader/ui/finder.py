@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from reader.library.model import Location
 from reader.search.passage import Match, find
 from reader.ui.page.view import PageView
-from reader.ui.session import Opened, Session
+from reader.ui.session import Session
 from reader.ui.tool_bar import SearchField, ToolBar
 
 
@@ -27,7 +27,6 @@ class Finder(QObject):
         self._field.textChanged.connect(self._type)
         self._field.stepped.connect(self._enter)
         self._field.left.connect(self.leave)
-        session.article_opened.connect(self._open)
         page.part_changed.connect(self._mark)
         self._show()
 
@@ -50,7 +49,8 @@ class Finder(QObject):
             self._current = (self._current + by) % len(self._matches)
             self._show()
 
-    def _open(self, opened: Opened) -> None:
+    def open(self) -> None:
+        """Another article is on the page: what stands in the field is looked for there."""
         self._look()
         self._current = 0 if self._matches else -1
         self._mark()

@@ -35,15 +35,18 @@ class Links(QObject):
         self.card = Card(page)
         self.card.closed.connect(page.setFocus)
         page.link_chosen.connect(self._from_page)
-        page.verticalScrollBar().valueChanged.connect(self.card.close_card)
+        page.verticalScrollBar().valueChanged.connect(self.close_card)
 
     def follow(self, link: Link) -> None:
         """Follows a link of a panel or a card; a card opens where the last one was, or at the top of the page."""
         words = self.card.words() if self.card.entry else QRect(self._page.rect().center().x() - 200, 0, 1, 1)
         self._follow(link, words)
 
-    def go(self, location: Location) -> None:
+    def close_card(self) -> None:
         self.card.close_card()
+
+    def go(self, location: Location) -> None:
+        self.close_card()
         self._session.go(location)
 
     def _from_page(self, run: LinkRun, words: QRect) -> None:

@@ -12,7 +12,6 @@ from reader.ui.actions import ACTIONS
 from reader.ui.appearance import Appearance
 from reader.ui.widgets.labels import plain_label
 
-ICON_SIZE = 20
 WIDEST_FIELD, NARROWEST_FIELD = 330, 110
 ROOM_FOR_WORDS = 620
 
@@ -103,11 +102,10 @@ class ToolBar(QFrame):
     def dress(self, appearance: Appearance) -> None:
         """Takes icons in the size of the text and the colours of the theme."""
         self._scale = appearance.scale
-        size = round(ICON_SIZE * appearance.scale)
         for button in self._buttons:
-            button.setIconSize(QSize(size, size))
+            button.setIconSize(QSize(appearance.icon_size, appearance.icon_size))
         for name, button in self._menus.items():
-            button.setIcon(appearance.icon(name, ICON_SIZE))
+            button.setIcon(appearance.icon(name))
         self.field.setMaximumWidth(round(WIDEST_FIELD * appearance.scale))
         self._give_way()
 

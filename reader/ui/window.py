@@ -1,34 +1,32 @@
-"""The window: arranges what the reader sees and connects its signals; it decides nothing."""
+"""The window: arranges what the reader sees and connects its signals; it decides nothing.
+
+It comes up in two steps. The page is first, because that is what the reader waits for; the tool bar, the side bar and
+all that hangs on them are built by `furnish`, right behind the first paint.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from reader.library.model import Location, Reference
-from reader.library.packfile import SUFFIX
 from reader.settings import Settings
-from reader.ui import actions as action_table
 from reader.ui.appearance import Appearance
-from reader.ui.finder import Finder
-from reader.ui.links import Links
 from reader.ui.memory import Memory
 from reader.ui.page.look import Look
 from reader.ui.page.view import PageView
-from reader.ui.panels.contents import ContentsPanel
-from reader.ui.panels.glossary import GlossaryPanel
-from reader.ui.panels.references import ReferencesPanel
 from reader.ui.session import Opened, Place, Session
-from reader.ui.side_bar import SideBar
-from reader.ui.tool_bar import ICON_SIZE, ToolBar
-from reader.ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from reader.library.model import Location
 
 FIRST_SIZE = QSize(1280, 800)
 SMALLEST_SIZE = QSize(340, 300)
 NARROWEST_PAGE = 380  # pixels at 100 % text: with less beside it, the side bar takes the page's place
+TOOL_BAR_HEIGHT = 46  # pixels at 100 % text, held free until the tool bar is there
 
 
 class Window(QMainWindow):
@@ -42,85 +40,141 @@ class Window(QMainWindow):
         self._settings = settings
         self._appearance = appearance
         self._memory = memory
+        self._is_furnished = False
         self._is_narrow = False
-        self.actions_by_id = action_table.make(self)
-        look = appearance.look
-        self.page = PageView(look)
+        self._waiting: list[str] = []
+        self.page = PageView(appearance.look)
+        self._arrange()
+        session.article_opened.connect(self._show_article)
+        session.place_requested.connect(self.page.show_place)
+        session.failed.connect(self.say)
+        self.page.place_changed.connect(session.moved)
+        memory.failed.connect(self.say)
+        self.resize(FIRST_SIZE)
+        memory.restore_window(self)
+        self._share_width()
+
+    def say(self, sentence: str) -> None:
+        """Tells the reader something that they should put away themselves."""
+        if self._is_furnished:
+            self.notice.say(sentence)
+        else:
+            self._waiting.append(sentence)
+
+    def furnish(self) -> None:
+        """Builds everything around the page, once."""
+        if self._is_furnished:
+            return
+        # Imported here and not at the top: reading these modules takes longer than painting the page.
+        from reader.ui import actions
+        from reader.ui.commands import Commands
+        from reader.ui.finder import Finder
+        from reader.ui.links import Links
+        from reader.ui.panels.contents import ContentsPanel
+        from reader.ui.panels.glossary import GlossaryPanel
+        from reader.ui.panels.references import ReferencesPanel
+        from reader.ui.side_bar import SideBar
+        from reader.ui.tool_bar import ToolBar
+        from reader.ui.widgets.notice import Notice
+
+        theme = self._appearance.look.theme
+        self.actions_by_id = actions.make(self)
         self.notice = Notice()
         self.contents = ContentsPanel()
-        self.glossary = GlossaryPanel(look.theme)
-        self.references = ReferencesPanel(look.theme)
+        self.glossary = GlossaryPanel(theme)
+        self.references = ReferencesPanel(theme)
         self.side_bar = SideBar()
-        self.tool_bar = ToolBar(self.actions_by_id, appearance.theme_menu(self), appearance.size_menu(self))
-        self.links = Links(session, self.page, appearance)
-        self._arrange()
-        self._connect_signals()
-        self.finder = Finder(session, self.page, self.tool_bar)
-        self._connect_actions()
-        self._dress(look)
-        self._restore()
-
-    def _arrange(self) -> None:
         self.side_bar.add_panel("contents", "Contents", self.contents)
         self.side_bar.add_panel("glossary", "Glossary", self.glossary)
         self.side_bar.add_panel("references", "Sources", self.references)
+        self.tool_bar = ToolBar(self.actions_by_id, self._appearance.theme_menu(self), self._appearance.size_menu(self))
+        self.links = Links(self.session, self.page, self._appearance)
+        self.finder = Finder(self.session, self.page, self.tool_bar)
+        self.commands = Commands(self, self.session, self.page)
+        self._put_in_place()
+        self._is_furnished = True
+        self._connect_signals()
+        self._connect_actions()
+        self._dress(self._appearance.look)
+        self._catch_up()
+
+    # arranging
+
+    def _arrange(self) -> None:
+        """The page, with room held free for what comes around it."""
+        self._top: QWidget = QFrame()
+        self._top.setObjectName("tool_bar")
+        self._top.setFixedHeight(round(TOOL_BAR_HEIGHT * self._appearance.scale))
+        self._side: QWidget = QWidget()
+        self._side.setObjectName("side_bar")
         self._right = QWidget()
-        column = QVBoxLayout(self._right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self.page, 1)
+        self._column = QVBoxLayout(self._right)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, handleWidth=1, childrenCollapsible=False)
-        self._splitter.addWidget(self.side_bar)
+        self._splitter.addWidget(self._side)
         self._splitter.addWidget(self._right)
         self._splitter.setStretchFactor(1, 1)
         whole = QWidget()
-        rows = QVBoxLayout(whole)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.tool_bar)
-        rows.addWidget(self._splitter, 1)
+        self._rows = QVBoxLayout(whole)
+        for layout in (self._column, self._rows):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        self._column.addWidget(self.page, 1)
+        self._rows.addWidget(self._top)
+        self._rows.addWidget(self._splitter, 1)
         self.setCentralWidget(whole)
 
-    def _restore(self) -> None:
-        self.resize(FIRST_SIZE)
-        self._memory.restore_window(self)
-        self.side_bar.show_panel(self._settings["panel"])
-        self._share_width()
-        self.actions_by_id["caret"].setChecked(self._settings["caret"])
+    def _put_in_place(self) -> None:
+        self._column.insertWidget(0, self.notice)
+        self._rows.replaceWidget(self._top, self.tool_bar)
+        self._splitter.replaceWidget(0, self.side_bar)
+        self.side_bar.setVisible(not self._side.isHidden())
+        self._top.deleteLater()
+        self._side.deleteLater()
+        self._side = self.side_bar
+
+    def _share_width(self) -> None:
+        """Side bar and page stand side by side where there is room; in a narrow window one takes the other's place."""
+        side = round(self._settings["side_bar_width"] * self._appearance.scale)
+        self._is_narrow = self._lacks_room()
+        shown = self._settings["side_bar"] and not self._is_narrow
+        self._right.show()
+        self._side.setVisible(shown)
+        if self._is_furnished:
+            self.actions_by_id["side_bar"].setChecked(shown)
+        self._splitter.setSizes([side, max(1, self.width() - side)])
+
+    def _lacks_room(self) -> bool:
+        needed = self._settings["side_bar_width"] + NARROWEST_PAGE
+        return bool(self.width() < needed * self._appearance.scale)
 
     # connecting
 
     def _connect_signals(self) -> None:
-        session, page, links = self.session, self.page, self.links
-        session.article_opened.connect(self._show_article)
-        session.place_requested.connect(page.show_place)
-        session.place_changed.connect(self.contents.follow)
+        session, page, links, say, tell = self.session, self.page, self.links, self.notice.say, self._tell
         session.place_changed.connect(self._show_where)
         session.history_changed.connect(self._show_history)
-        session.failed.connect(self.notice.say)
-        page.place_changed.connect(session.moved)
-        page.menu_requested.connect(self._show_menu)
+        page.menu_requested.connect(self.commands.show_page_menu)
         page.zoom_requested.connect(self._appearance.step_text_size)
         self.contents.location_chosen.connect(self._go)
         for panel in (self.glossary, self.references):
             panel.link_chosen.connect(links.follow)
             panel.location_chosen.connect(self._go)
-            panel.announced.connect(self._tell)
-            panel.failed.connect(self.notice.say)
-        self.references.export_requested.connect(self._export)
-        links.announced.connect(self._tell)
-        links.failed.connect(self.notice.say)
-        self._memory.failed.connect(self.notice.say)
+            panel.announced.connect(tell)
+            panel.failed.connect(say)
+        self.references.export_requested.connect(self.commands.export)
+        links.announced.connect(tell)
+        links.failed.connect(say)
+        self.commands.done.connect(tell)
+        self.commands.failed.connect(say)
         self._appearance.look_changed.connect(self._change_look)
-        self.side_bar.panel_changed.connect(lambda id: self._memory.keep("panel", id))
+        self.side_bar.panel_changed.connect(self._show_panel_content)
         self._splitter.splitterMoved.connect(self._keep_width)
 
     def _connect_actions(self) -> None:
-        session, appearance = self.session, self._appearance
+        session, appearance, finder, commands = self.session, self._appearance, self.finder, self.commands
         do = {
-            "open_pack": self._ask_for_pack,
-            "export_references": lambda: self._export(self.references.shown()),
+            "open_pack": commands.ask_for_pack,
+            "export_references": lambda: commands.export(self.references.shown()),
             "quit": self.close,
             "back": session.back,
             "forward": session.forward,
@@ -129,10 +183,10 @@ class Window(QMainWindow):
             "next_article": lambda: session.go_article(1),
             "previous_article": lambda: session.go_article(-1),
             "next_region": self._next_region,
-            "find": self.finder.enter,
-            "find_next": lambda: self.finder.step(1),
-            "find_previous": lambda: self.finder.step(-1),
-            "copy_location": lambda: self._copy_location(None),
+            "find": finder.enter,
+            "find_next": lambda: finder.step(1),
+            "find_previous": lambda: finder.step(-1),
+            "copy_location": lambda: commands.copy_location(),
             "contents": lambda: self._show_panel("contents"),
             "glossary": lambda: self._show_panel("glossary"),
             "references": lambda: self._show_panel("references"),
@@ -140,29 +194,57 @@ class Window(QMainWindow):
             "text_smaller": lambda: appearance.step_text_size(-1),
             "text_normal": lambda: appearance.choose_text_size(100),
             "next_theme": self._next_theme,
-            "keyboard": self._show_keyboard,
-            "about": self._show_about,
+            "keyboard": commands.show_keyboard,
+            "about": commands.show_about,
         }
         for id, act in do.items():
             self.actions_by_id[id].triggered.connect(act)
+        self.actions_by_id["side_bar"].setChecked(not self.side_bar.isHidden())
+        self.actions_by_id["caret"].setChecked(self._settings["caret"])
+        self.page.set_caret(self._settings["caret"])
         self.actions_by_id["side_bar"].toggled.connect(self._toggle_side_bar)
         self.actions_by_id["caret"].toggled.connect(self._toggle_caret)
         self.actions_by_id["full_screen"].toggled.connect(self._toggle_full_screen)
+
+    def _catch_up(self) -> None:
+        """Shows in the new furniture what has happened before it was there."""
+        self.side_bar.show_panel(self._settings["panel"])
         self._show_history()
+        if self.session.opened:
+            self._show_article(self.session.opened, is_on_page=True)
+        if self.session.place:
+            self._show_where(self.session.place)
+        for sentence in self._waiting:
+            self.notice.say(sentence)
+        self._waiting.clear()
 
     # showing what changed
 
-    def _show_article(self, opened: Opened) -> None:
-        self.links.card.close_card()
-        self.page.open(opened)
-        self.contents.open(opened)
-        self.glossary.open(opened)
-        self.references.open(opened)
+    def _show_article(self, opened: Opened, *, is_on_page: bool = False) -> None:
         self.setWindowTitle(f"{opened.article.title} – Carrel")
+        if not is_on_page:
+            self.page.open(opened)
+        if not self._is_furnished:
+            return
+        self.links.close_card()
+        self.contents.open(opened)
+        self._show_panel_content(self.side_bar.panel)
+        self.finder.open()
         for id in ("next_article", "previous_article"):
             self.actions_by_id[id].setEnabled(opened.pack.article_count > 1)
 
+    def _show_panel_content(self, id: str) -> None:
+        """Panels that nobody looks at are not filled."""
+        opened = self.session.opened
+        if opened and id == "glossary":
+            self.glossary.open(opened)
+        elif opened and id == "references":
+            self.references.open(opened)
+        if id != self._settings["panel"]:
+            self._memory.keep("panel", id)
+
     def _show_where(self, place: Place) -> None:
+        self.contents.follow(place)
         opened = self.session.opened
         if opened:
             section = self.session.section
@@ -177,18 +259,20 @@ class Window(QMainWindow):
         self.notice.say(sentence, passing=True)
 
     def _change_look(self, look: Look) -> None:
-        self.links.card.close_card()
+        self.links.close_card()
         self._dress(look)
         self.page.set_look(look)
         self._memory.keep("theme", self._settings["theme"])
 
     def _dress(self, look: Look) -> None:
         """Icons and measures that no style sheet reaches."""
+        from reader.ui.actions import ACTIONS
+
         self.tool_bar.dress(self._appearance)
-        for entry in action_table.ACTIONS:
+        for entry in ACTIONS:
             if entry.icon:
-                self.actions_by_id[entry.id].setIcon(self._appearance.icon(entry.icon, ICON_SIZE))
-        self.notice.set_icon(self._appearance.icon("close", 16))
+                self.actions_by_id[entry.id].setIcon(self._appearance.icon(entry.icon))
+        self.notice.set_icon(self._appearance.icon("close"))
         self.glossary.set_theme(look.theme)
         self.references.set_theme(look.theme)
         self._share_width()
@@ -215,21 +299,10 @@ class Window(QMainWindow):
         if not self._is_narrow:
             self._memory.keep("side_bar", shown)
 
-    def _share_width(self) -> None:
-        """Side bar and page stand side by side where there is room; in a narrow window one takes the other's place."""
-        side = round(self._settings["side_bar_width"] * self._appearance.scale)
-        self._is_narrow = self.width() < side + NARROWEST_PAGE * self._appearance.scale
-        shown = self._settings["side_bar"] and not self._is_narrow
-        self._right.show()
-        self.side_bar.setVisible(shown)
-        self.actions_by_id["side_bar"].setChecked(shown)
-        self._splitter.setSizes([side, max(1, self.width() - side)])
-
     def _toggle_caret(self, on: bool) -> None:
         self.page.set_caret(on)
         self._memory.keep("caret", on)
-        if self.isVisible():
-            self._tell("Arrow keys move a caret; Shift selects." if on else "Arrow keys scroll the page.")
+        self._tell("Arrow keys move a caret; Shift selects." if on else "Arrow keys scroll the page.")
 
     def _toggle_full_screen(self, full: bool) -> None:
         if full:
@@ -250,47 +323,6 @@ class Window(QMainWindow):
         else:
             self.page.setFocus()
 
-    def _ask_for_pack(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Open a pack", "", f"Packs (*{SUFFIX});;All files (*)")
-        if name:
-            self.session.open_file(Path(name))
-
-    def _copy_location(self, location: Location | None) -> None:
-        """Copies the address of a paragraph, or of the one at the top of the page."""
-        place = self.session.place
-        if location or place:
-            QGuiApplication.clipboard().setText(str(location or (place and place.location)))
-            self._tell("Copied: the link to this paragraph. Paste it into the search field to come back here.")
-
-    def _show_menu(self, at: QPoint, location: Location) -> None:
-        menu = QMenu(self)
-        if self.page.textCursor().hasSelection():
-            menu.addAction("Copy").triggered.connect(self.page.copy)
-        menu.addAction("Copy link to this paragraph").triggered.connect(lambda: self._copy_location(location))
-        menu.addAction("Select all").triggered.connect(self.page.selectAll)
-        menu.exec(at)
-        menu.deleteLater()
-
-    def _export(self, references: list[Reference]) -> None:
-        from reader.ui.dialogs.export import save_references  # not at the top: most readers never save a source
-
-        if not references:
-            self._tell("There are no sources to save here.")
-            return
-        sentence, is_good = save_references(self, references)
-        if sentence:
-            self.notice.say(sentence, passing=is_good)
-
-    def _show_keyboard(self) -> None:
-        from reader.ui.dialogs.keyboard import KeyboardDialog  # not at the top: start time
-
-        KeyboardDialog(self).exec()
-
-    def _show_about(self) -> None:
-        from reader.ui.dialogs.about import AboutDialog  # not at the top: start time
-
-        AboutDialog(self, self.session.opened.pack.info if self.session.opened else None).exec()
-
     def _keep_width(self) -> None:
         width = self._splitter.sizes()[0]
         if width and not self._is_narrow:
@@ -300,8 +332,7 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        side = self._settings["side_bar_width"] * self._appearance.scale
-        if (self.width() < side + NARROWEST_PAGE * self._appearance.scale) != self._is_narrow:
+        if self._lacks_room() != self._is_narrow:
             self._share_width()
 
     def closeEvent(self, event: QCloseEvent) -> None:

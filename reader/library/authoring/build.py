@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
+from reader.library.authoring import packinfo
+from reader.library.authoring.folder import Folder
 from reader.library.authoring.problems import Problem, SourceError, any_error, in_order
 from reader.library.authoring.source import Progress, Source
 from reader.library.packwriter import PackWriter
@@ -44,6 +46,12 @@ def build(folder: Path, target: Path, progress: Progress | None = None) -> list[
         for figure in source.figures():
             writer.add_figure(figure)
     return problems
+
+
+def pack_id(folder: Path) -> str:
+    """The id that pack.yaml gives; empty where it gives none. Raises NotAContentFolder."""
+    file = Folder(folder).file(packinfo.FILE)
+    return packinfo.read_id(file) if file else ""
 
 
 def _read_all(source: Source, progress: Progress | None) -> None:

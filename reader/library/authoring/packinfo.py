@@ -38,6 +38,13 @@ def read_pack(path: Path, problems: FileProblems) -> tuple[PackInfo | None, list
     return (info if complete else None), fields.texts("articles")
 
 
+def read_id(path: Path) -> str:
+    """The id alone, whatever else is wrong; empty where there is none."""
+    unheard = FileProblems(FILE)
+    node = parse_yaml(read_text(path, unheard) or "", unheard)
+    return Fields(node, unheard).identifier() if isinstance(node, Mapping) else ""
+
+
 def _language(fields: Fields) -> str:
     tag = fields.text("language", required=True)
     problem = language_problem(tag) if tag else ""

@@ -39,10 +39,7 @@ class Card(QFrame):
         self._shadow = QGraphicsDropShadowEffect(self, blurRadius=24, xOffset=0, yOffset=4)
         self.setGraphicsEffect(self._shadow)
         self.hide()
-        page.installEventFilter(self)
-        application = QApplication.instance()
-        if application:
-            application.installEventFilter(self)
+        self._application = QApplication.instance()
 
     def show_entry(self, entry: Entry, words: QRect, scale: float, text_scale: float, shadow: QColor) -> None:
         """Shows `entry` beside `words`, a rectangle of the page, and takes the focus."""
@@ -55,6 +52,9 @@ class Card(QFrame):
         self.setAccessibleName(entry.accessibleName())
         entry.announced.connect(self._settle)
         self._place()
+        # Only while the card is open: the filter sees every event of the program.
+        if self._application:
+            self._application.installEventFilter(self)
         self.show()
         self.raise_()
         self._take_focus()
@@ -69,6 +69,8 @@ class Card(QFrame):
 
     def close_card(self) -> None:
         if self.isVisible():
+            if self._application:
+                self._application.removeEventFilter(self)
             self.hide()
             self._scroll.takeWidget()
             if self._entry:

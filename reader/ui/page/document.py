@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QImage, QTextDocument, QTextFrameFormat
+from PySide6.QtGui import QImage, QTextCursor, QTextDocument, QTextFrameFormat
 
 from reader.library.model import Link
 from reader.ui.page.textmap import TextMap
@@ -37,6 +37,17 @@ class LinkRun:
     last: int
 
 
+@dataclass(slots=True)
+class FigureRun:
+    """A picture: where it stands in the document, and its size in a column that has room for it."""
+
+    path: str
+    position: int
+    width: int
+    height: int
+    shown: tuple[int, int]
+
+
 class PageDocument(QTextDocument):
     """One part of an article, laid out.
 
@@ -48,23 +59,42 @@ class PageDocument(QTextDocument):
         self.text_map = TextMap()
         self.decorations: list[Decoration] = []
         self.links: list[LinkRun] = []
-        self.figures: list[tuple[str, int, int]] = []
+        self.figures: list[FigureRun] = []
         self._load_figure = load_figure
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Nothing but pictures of the pack is ever loaded, by their number in this document."""
         scheme, _, number = QUrl(name).toString().partition(":")
         if scheme == "figure" and number.isdigit() and int(number) < len(self.figures):
-            return self._load_figure(*self.figures[int(number)])
+            figure = self.figures[int(number)]
+            return self._load_figure(figure.path, *figure.shown)
         return None
 
-    def set_margins(self, side: float, top: float, bottom: float) -> None:
+    def fit(self, width: float, side: float, top: float, bottom: float) -> None:
+        """Sets the margins of a page that is `width` pixels wide, and makes pictures as small as its column asks."""
+        column = max(1, round(width - 2 * side))
+        for number, figure in enumerate(self.figures):
+            scale = min(1.0, column / figure.width)
+            shown = (max(1, round(figure.width * scale)), max(1, round(figure.height * scale)))
+            if shown != figure.shown:
+                figure.shown = shown
+                self._resize_figure(number)
         margins = QTextFrameFormat()
         margins.setLeftMargin(side)
         margins.setRightMargin(side)
         margins.setTopMargin(top)
         margins.setBottomMargin(bottom)
         self.rootFrame().setFrameFormat(margins)
+
+    def _resize_figure(self, number: int) -> None:
+        figure = self.figures[number]
+        cursor = QTextCursor(self)
+        cursor.setPosition(figure.position)
+        cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
+        image = cursor.charFormat().toImageFormat()
+        image.setWidth(figure.shown[0])
+        image.setHeight(figure.shown[1])
+        cursor.setCharFormat(image)
 
     def link_at(self, position: int) -> LinkRun | None:
         return next((run for run in self.links if run.first <= position < run.last), None)

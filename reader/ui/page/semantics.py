@@ -13,6 +13,9 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextTable
 from reader.library.model import ArticleLink, Block, BlockKind, Citation, NoteKind, Table, TermLink, WebLink
 from reader.ui.page.document import Decoration, LinkRun, PageDocument
 
+DEEPEST = 20
+"""Lists are told apart down to this depth: nobody follows more, and a hostile pack may nest thousands."""
+
 _BOXES = frozenset(NoteKind)
 _WRAPPED = {BlockKind.QUOTE: "Quotation", BlockKind.CODE: "Code"}
 
@@ -63,7 +66,7 @@ class _Line:
         """How deep in lists an item stands; 0 for whatever is no item."""
         if self.meaning.kind is not Kind.ITEM:
             return 0
-        return max(1, self.block.level) if self.block else 1
+        return min(max(1, self.block.level), DEEPEST) if self.block else 1
 
     @property
     def marker(self) -> str:
@@ -235,16 +238,16 @@ def _lists(lines: Sequence[_Line]) -> Iterator[Meaning]:
 
 
 def _item(lines: Sequence[_Line], depth: int) -> Meaning:
-    whole = lines[0].meaning
-    if lines[0].depth > depth:  # a list that begins deeper than it goes on
-        parts = tuple(_lists(lines))
-        return Meaning(Kind.ITEM, "", parts[0].first, parts[-1].last, parts)
+    """`lines` are the item and what it holds; the item is missing where a list begins deeper than it goes on."""
+    start = lines[0].meaning.first
+    whole, rest = Meaning(Kind.ITEM, "", start, start), lines
+    if lines[0].depth == depth:
+        whole, rest = lines[0].meaning, lines[1:]
     inner: list[Meaning] = []
-    for is_deeper, group in groupby(lines[1:], key=lambda line: line.depth > depth):
+    for is_deeper, group in groupby(rest, key=lambda line: line.depth > depth):
         parts = tuple(group)
         inner += _lists(parts) if is_deeper else (replace(line.meaning, kind=Kind.PARAGRAPH) for line in parts)
-    last = inner[-1].last if inner else whole.last
-    return replace(whole, parts=(*whole.parts, *inner), last=last)
+    return replace(whole, parts=(*whole.parts, *inner), last=inner[-1].last if inner else whole.last)
 
 
 def _goes_on(before: str, after: str) -> bool:

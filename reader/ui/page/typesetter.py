@@ -20,10 +20,13 @@ from PySide6.QtGui import (
 
 from reader.library.model import Block, BlockKind, Citation, Link, Span, Spans, Style, WebLink
 from reader.ui import fonts
-from reader.ui.page.document import Decoration, LinkRun, PageDocument, Turn
+from reader.ui.page.document import Decoration, FigureRun, LinkRun, PageDocument, Turn
 from reader.ui.page.look import BOX_PADDING, CITATION_SIZE, COLUMN, CUTS, INDENT, QUOTE_PADDING, Cut, Look
 from reader.ui.page.parts import Piece, cut_spans
 from reader.ui.page.textmap import units
+
+HEADING_LEVELS = {"title": 1, "heading2": 2}
+"""What a screen reader is told of lines that are no part of the article's blocks."""
 
 # Qt gives these a meaning of its own inside a text, so content must not bring them in.
 _SAFE = str.maketrans(
@@ -85,6 +88,8 @@ class Typesetter:
     def add_line(self, cut: str, spans: Spans) -> None:
         """A paragraph that is no part of the article's blocks: its title, its sources."""
         self._start(cut)
+        if cut in HEADING_LEVELS:
+            self._head(HEADING_LEVELS[cut])
         self._insert(cut, spans)
 
     def add_lines(self, cut: str, lines: Sequence[Spans], decoration: str) -> None:
@@ -139,15 +144,18 @@ class Typesetter:
         cut = f"heading{min(max(block.level, 1), 4)}" if block.kind is BlockKind.HEADING else block.kind.value
         self._start(cut, boxed=boxed, closes=closes, quoted=block.kind in (BlockKind.QUOTE, BlockKind.CODE))
         if block.kind is BlockKind.HEADING:
-            level = QTextBlockFormat()
-            level.setHeadingLevel(block.level)
-            self._cursor.mergeBlockFormat(level)
+            self._head(block.level)
         elif block.kind is BlockKind.ITEM:
             self._item(block)
         first = self._cursor.position()
         self._insert(cut, block.spans, piece)
         if block.kind in (BlockKind.QUOTE, BlockKind.CODE):
             self._document.decorations.append(Decoration(block.kind.value, first, self._cursor.position()))
+
+    def _head(self, level: int) -> None:
+        style = QTextBlockFormat()
+        style.setHeadingLevel(level)
+        self._cursor.mergeBlockFormat(style)
 
     def _item(self, block: Block) -> None:
         """Joins the paragraph to Qt's list of its depth, or opens a new one where the marker begins again."""
@@ -191,7 +199,8 @@ class Typesetter:
             image.setHeight(height)
             image.setProperty(QTextImageFormat.Property.ImageAltText.value, figure.alt)
             image.setToolTip("")
-            self._document.figures.append((figure.path, width, height))
+            position = self._cursor.position()
+            self._document.figures.append(FigureRun(figure.path, position, width, height, (width, height)))
             self._cursor.insertImage(image)
         elif figure:
             self._start("caption", boxed=boxed, closes=closes and not has_caption)

@@ -37,6 +37,7 @@ class PageView(QTextBrowser):
     link_chosen(LinkRun, QRect)      by mouse or Enter; the rectangle, in this widget's pixels, is what not to cover
     menu_requested(QPoint, Location) a context menu is asked for, at a point of the screen, on a paragraph
     zoom_requested(int)              one step up or down
+    first_painted()                  the page is on the screen for the first time
     part_changed()                   another part of the article, or the same in another look, is laid out
     """
 
@@ -45,6 +46,7 @@ class PageView(QTextBrowser):
     menu_requested = Signal(object, object)
     zoom_requested = Signal(int)
     part_changed = Signal()
+    first_painted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,7 @@ class PageView(QTextBrowser):
         self._part = 0
         self._side = 0.0
         self._is_restoring = False
+        self._is_painted = False
         self._page = PageDocument(lambda *_: None)
         self.setAccessibleName("Page")
         self.setObjectName("page")
@@ -71,6 +74,11 @@ class PageView(QTextBrowser):
     def page(self) -> PageDocument:
         """The document that is shown: one part of the article."""
         return self._page
+
+    @property
+    def opened(self) -> Opened | None:
+        """The article that the page shows a part of."""
+        return self._opened
 
     def open(self, opened: Opened) -> None:
         """Takes another article. Nothing is laid out before `show_place` says where it is to be read."""
@@ -180,6 +188,9 @@ class PageView(QTextBrowser):
         decorations.paint(painter, self._page, self._look, self._side, self.verticalScrollBar().value(), event.rect())
         painter.end()
         super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.first_painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         place = self.place() if self._opened and self._part >= 0 and not self._settled.isActive() else None
@@ -247,7 +258,7 @@ class PageView(QTextBrowser):
         if side == self._side:
             return False
         self._side = side
-        self._page.set_margins(side, self._look.pixels(PAGE_TOP), self._look.pixels(PAGE_BOTTOM))
+        self._page.fit(width, side, self._look.pixels(PAGE_TOP), self._look.pixels(PAGE_BOTTOM))
         return True
 
     def _scroll_to(self, index: int, place: Place) -> None:

@@ -43,8 +43,3 @@ def write_folder(folder: Path, files: Mapping[str, str | bytes | None]) -> Path:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return folder
-
-
-def article(body: str) -> str:
-    """An article whose body starts in line 5; it cites and shows what the valid folder holds."""
-    return f"---\ntitle: Sleep and mood\n---\n\n{body}\n\nEnd [@smith2020].\n\n![A bed](figures/bed.svg)\n"

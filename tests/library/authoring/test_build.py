@@ -8,7 +8,7 @@ import os
 import pytest
 
 from reader.library.authoring import workers
-from reader.library.authoring.build import build, check
+from reader.library.authoring.build import build, check, pack_id
 from reader.library.authoring.problems import NotAContentFolder, SourceError
 from reader.library.authoring.source import Source
 from reader.library.model import BasedOn, Span, TermLink
@@ -145,6 +145,13 @@ def test_what_the_progress_callback_raises_stops_the_build(make_folder, tmp_path
     with pytest.raises(KeyboardInterrupt):
         build(make_folder(), tmp_path / "rest.carrel", stop)
     assert not (tmp_path / "rest.carrel").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "id"), [("id: rest\n", "rest"), ("title: x\n", ""), ("id: ../x\n", ""), ("id: [", ""), ("", "")]
+)
+def test_pack_id(make_folder, text, id):
+    assert pack_id(make_folder({"pack.yaml": text})) == id
 
 
 def test_no_content_folder(tmp_path):

@@ -1,0 +1,195 @@
+"""The pieces of a page as a screen reader walks them: headings, paragraphs, lists, links.
+
+What holds for them in PySide 6.8: a node that Python drops while Qt knows it is a crash, and so is any answer of
+`interface_cast` but a VoidPtr. A VoidPtr is false, whatever it points to.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QRect, QTimer, QUrl
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleActionInterface,
+    QAccessibleAttributesInterface,
+    QAccessibleInterface,
+    QWindow,
+)
+from PySide6.QtWidgets import QWidget
+from shiboken6 import Shiboken
+
+from reader.ui.page.document import LinkRun
+from reader.ui.page.screen_reader import NOTHING
+from reader.ui.page.semantics import Kind, Meaning
+
+if TYPE_CHECKING:
+    from reader.ui.page.screen_reader import PageNode
+    from reader.ui.page.view import PageView
+
+ROLES = {
+    Kind.HEADING: QAccessible.Role.Heading,
+    Kind.PARAGRAPH: QAccessible.Role.Paragraph,
+    Kind.LIST: QAccessible.Role.List,
+    Kind.ITEM: QAccessible.Role.ListItem,
+    Kind.BOX: QAccessible.Role.Section,
+    Kind.TABLE: QAccessible.Role.Table,
+    Kind.ROW: QAccessible.Role.Row,
+    Kind.HEAD_CELL: QAccessible.Role.ColumnHeader,
+    Kind.CELL: QAccessible.Role.Cell,
+    Kind.IMAGE: QAccessible.Role.Graphic,
+    Kind.RULE: QAccessible.Role.Separator,
+    Kind.LINK: QAccessible.Role.Link,
+}
+
+
+class Node(QAccessibleInterface):
+    """A piece of the page. It has a name and a place; its text is the page's."""
+
+    def __init__(self, tree: PageNode, parent: PageNode | Node, meaning: Meaning) -> None:
+        super().__init__()
+        self.meaning = meaning
+        self._tree = tree
+        self._parent = parent
+        self._children = [Node(tree, self, part) for part in meaning.parts]
+        self._helper: _Level | _LinkActions | None = None
+        if meaning.kind is Kind.LINK:
+            tree.add_link(meaning.link, self)
+
+    @property
+    def page(self) -> PageView:
+        return self._tree.page
+
+    @property
+    def run(self) -> LinkRun:
+        return self.page.page.links[self.meaning.link]
+
+    def forget(self) -> None:
+        for child in self._children:
+            child.forget()
+        self._children = []
+        if Shiboken.isValid(self):
+            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(self))
+
+    def index_in(self, nodes: list[Node]) -> int:
+        return next((number for number, node in enumerate(nodes) if node is self), -1)
+
+    def focus(self) -> None:
+        if Shiboken.isValid(self):  # else another part of the article came between
+            self.page.setFocus()
+            self.page.focus_link(self.run)
+
+    def press(self) -> None:
+        """Does what a click does."""
+        if Shiboken.isValid(self):
+            self.focus()
+            self.page.anchorClicked.emit(QUrl(f"link:{self.meaning.link}"))
+
+    # Qt's own
+
+    def isValid(self) -> bool:
+        return Shiboken.isValid(self.page)
+
+    def object(self) -> Any:
+        return None
+
+    def window(self) -> QWindow:
+        return self._tree.window()
+
+    def parent(self) -> QAccessibleInterface:
+        return self._parent
+
+    def childCount(self) -> int:
+        return len(self._children)
+
+    def child(self, index: int) -> Any:
+        return self._children[index] if 0 <= index < len(self._children) else None
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        return child.index_in(self._children) if isinstance(child, Node) else -1
+
+    def childAt(self, x: int, y: int) -> Any:
+        return next((child for child in self._children if child.rect().contains(x, y)), None)
+
+    def role(self) -> QAccessible.Role:
+        return ROLES[self.meaning.kind]
+
+    def text(self, t: QAccessible.Text) -> str:
+        match t:
+            case QAccessible.Text.Name:
+                return self.meaning.name
+            case QAccessible.Text.Description:
+                return self.meaning.description
+        return ""
+
+    def setText(self, t: QAccessible.Text, text: str) -> None:
+        """Nobody writes on the page."""
+
+    def rect(self) -> QRect:
+        """On the screen, above or below the window too where it is scrolled away."""
+        page = self.page
+        if self.meaning.kind is Kind.LINK:
+            return _on_screen(page, page.link_rect(self.run))
+        first, last = page.page.findBlock(self.meaning.first), page.page.findBlock(self.meaning.last)
+        layout = page.page.documentLayout()
+        area = layout.blockBoundingRect(first).united(layout.blockBoundingRect(last)).toAlignedRect()
+        return _on_screen(page.viewport(), area.translated(0, -page.verticalScrollBar().value()))
+
+    def state(self) -> QAccessible.State:
+        page = self.page
+        state: Any = QAccessible.State()  # its fields are missing from the stubs
+        state.readOnly = True
+        state.invisible = not page.isVisible()
+        state.offscreen = not _on_screen(page.viewport(), page.viewport().rect()).intersects(self.rect())
+        if self.meaning.kind is Kind.LINK:
+            state.linked = True
+            state.focusable = True
+            state.focused = page.hasFocus() and self._tree.focused_link() is self
+        return state  # type: ignore[no-any-return]
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
+        if self._helper is None:
+            if self.meaning.kind is Kind.HEADING:
+                self._helper = _Level(self.meaning.level)
+            elif self.meaning.kind is Kind.LINK:
+                self._helper = _LinkActions(self)
+        wanted = {
+            QAccessible.InterfaceType.AttributesInterface: _Level,
+            QAccessible.InterfaceType.ActionInterface: _LinkActions,
+        }.get(kind)
+        helper: Any = self._helper
+        return Shiboken.VoidPtr(helper) if wanted and isinstance(helper, wanted) else NOTHING
+
+
+class _Level(QAccessibleAttributesInterface):
+    def __init__(self, level: int) -> None:
+        super().__init__()
+        self._level = level
+
+    def attributeKeys(self) -> list[QAccessible.Attribute]:
+        return [QAccessible.Attribute.Level]
+
+    def attributeValue(self, key: QAccessible.Attribute) -> Any:
+        return self._level if key is QAccessible.Attribute.Level else None
+
+
+class _LinkActions(QAccessibleActionInterface):
+    def __init__(self, node: Node) -> None:
+        super().__init__()
+        self._node = node
+
+    def actionNames(self) -> list[str]:
+        return [self.pressAction(), self.setFocusAction()]
+
+    def doAction(self, name: str) -> None:
+        """Later, not now: what a link opens may delete the node that Qt is still asking."""
+        act = {self.pressAction(): self._node.press, self.setFocusAction(): self._node.focus}.get(name)
+        if act:
+            QTimer.singleShot(0, self._node.page, act)
+
+    def keyBindingsForAction(self, name: str) -> list[str]:
+        return ["Return"] if name == self.pressAction() else []
+
+
+def _on_screen(widget: QWidget, area: QRect) -> QRect:
+    return QRect(widget.mapToGlobal(area.topLeft()), area.size())

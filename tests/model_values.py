@@ -1,0 +1,99 @@
+"""Any value of the model that a pack may hold, for property tests."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from reader.library.model import (
+    ID,
+    Article,
+    ArticleLink,
+    BasedOn,
+    Block,
+    BlockKind,
+    Citation,
+    Figure,
+    FigureFile,
+    NoteBox,
+    NoteKind,
+    PackInfo,
+    Reference,
+    Span,
+    Style,
+    Table,
+    Term,
+    TermLink,
+    WebLink,
+)
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(
+    ["", "\\ud800", '"', "\x00", "\n\t\u2028", "𝛼🧠e\u0301", "</script>", "[1,2]", "'; DROP TABLE pack"]
+)
+ids = st.from_regex(ID, fullmatch=True).map(lambda text: text[:20]) | st.sampled_from(["a", "é-1", "1.2_3", "мозг"])
+styles = st.integers(0, 7).map(Style)
+some_texts = st.lists(texts, max_size=3).map(tuple)
+
+links = st.one_of(
+    st.builds(TermLink, texts),
+    st.builds(Citation, st.lists(texts, min_size=1, max_size=3).map(tuple)),
+    st.builds(ArticleLink, texts, texts),
+    st.builds(WebLink, st.from_regex(r"(https?://|HTTP://|mailto:)[a-z][a-z/?#&%=.@é🧠]{0,8}", fullmatch=True)),
+)
+spans = st.lists(st.builds(Span, texts, styles, st.none() | links), max_size=4).map(tuple)
+boxes = st.builds(NoteBox, st.sampled_from(NoteKind), st.integers(1, 100_000), texts)
+markers = st.sampled_from(["", "•", "0.", "7)", "1000000000."])
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    width = draw(st.integers(1, 3))
+    row = st.tuples(*[spans] * width)
+    alignment = st.sampled_from(["", "left", "center", "right"])
+    return Table(tuple(draw(st.lists(row, min_size=1, max_size=3))), draw(st.tuples(*[alignment] * width)))
+
+
+def _of(kind: BlockKind, **parts: st.SearchStrategy) -> st.SearchStrategy[Block]:
+    return st.builds(Block, ids, st.just(kind), box=st.none() | boxes, **parts)
+
+
+blocks = st.one_of(
+    _of(BlockKind.HEADING, spans=spans, level=st.integers(1, 6)),
+    _of(BlockKind.ITEM, spans=spans, level=st.integers(1, 20), marker=markers),
+    _of(BlockKind.TABLE, table=tables()),
+    _of(BlockKind.FIGURE, spans=spans, figure=st.builds(Figure, texts, texts)),
+    _of(BlockKind.RULE),
+    *(_of(kind, spans=spans) for kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.CODE)),
+)
+
+addresses = st.sampled_from(["", "https://example.org/", "http://é.example/?q=1#x"])
+based_on = st.builds(BasedOn, texts, some_texts, texts, texts, addresses, texts)
+articles = st.builds(
+    Article,
+    ids,
+    texts,
+    st.lists(blocks, max_size=5, unique_by=lambda block: block.id).map(tuple),
+    texts,
+    some_texts,
+    texts,
+    texts,
+    st.none() | based_on,
+)
+terms = st.builds(Term, ids, texts, spans, some_texts, some_texts, some_texts)
+numbers = st.integers(-(10**9), 10**9) | st.floats(allow_nan=False, allow_infinity=False)
+csl_values = st.recursive(
+    texts | numbers | st.booleans() | st.none(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
+    max_leaves=6,
+)
+references = st.builds(Reference, ids, st.dictionaries(texts, csl_values, max_size=4), spans, spans)
+figures = st.builds(
+    FigureFile, texts, texts, st.integers(1, 6000), st.integers(1, 6000), st.binary(max_size=20)
+)  # fmt: skip
+infos = st.builds(PackInfo, ids, texts, st.integers(1, 999_999_999), texts, texts, texts, texts, texts)
+
+
+def numbered(found: list, key: str = "id") -> list:
+    """The values with ids of their own, where two might have drawn the same."""
+    return [replace(each, **{key: f"{getattr(each, key)[:80]}{number}"}) for number, each in enumerate(found)]
