@@ -47,8 +47,7 @@ def _virtual() -> Iterator[str]:
         os.environ["DISPLAY"] = f":{number}"
         manager = next((name for name in MANAGERS if shutil.which(name)), None)
         if manager:
-            quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-            started.append(subprocess.Popen([manager], **quiet))
+            started.append(subprocess.Popen([manager], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
             time.sleep(1)  # a window manager says nowhere when it is ready
         yield f"Windows: on a virtual display (Xvfb, {manager or 'no window manager'})."
     finally:

@@ -30,7 +30,7 @@ def main(module: str, arguments: list[str]) -> None:
     from PySide6.QtWidgets import QApplication, QTextBrowser
 
     class Watch(QObject):
-        def eventFilter(self, viewport: QObject, event: QEvent) -> bool:  # noqa: N802, ARG002
+        def eventFilter(self, viewport: QObject, event: QEvent) -> bool:
             if event.type() is QEvent.Type.Paint:
                 [page] = _pages()
                 if page.document().characterCount() > SHORTEST_TEXT:
@@ -49,7 +49,7 @@ def main(module: str, arguments: list[str]) -> None:
         _tell("loop")
         return int(start_loop())
 
-    QApplication.exec = watched  # type: ignore[method-assign, assignment]
+    QApplication.exec = watched  # type: ignore[method-assign]
     sys.argv[1:] = arguments
     runpy.run_module(module, run_name="__main__", alter_sys=True)
 

@@ -63,8 +63,8 @@ _ALIGNMENTS = ("", "left", "center", "right")
 _DEEPEST_ITEM = 20
 _DEEPEST_CSL = 50
 _LARGEST_NUMBER = 2_000_000_000
-_MARKER = re.compile(r"•|[0-9]{1,10}[.)]|")
-_WEB_ADDRESS = re.compile(r"https?://[^\s/]\S*|mailto:\S+", re.IGNORECASE)
+_MARKER = r"•|[0-9]{1,10}[.)]|"
+_WEB_ADDRESS = r"(?i:https?://[^\s/]\S*|mailto:\S+)"
 
 
 def encode_spans(spans: Spans) -> list[Any]:
@@ -107,7 +107,7 @@ def _decode_link(kind: str, parts: list[str]) -> Link:
             return Citation(tuple(parts))
         case "article", [article, block]:
             return ArticleLink(article, block)
-        case "web", [url] if _WEB_ADDRESS.fullmatch(url):
+        case "web", [url] if re.fullmatch(_WEB_ADDRESS, url):
             return WebLink(url)
     raise EncodingError("a link is of no known form")
 
@@ -165,7 +165,7 @@ def _level(kind: BlockKind, value: object) -> int:
 
 def _marker(value: object) -> str:
     marker = text_of(value)
-    if not _MARKER.fullmatch(marker) or int(marker.rstrip("•.)") or 0) > _LARGEST_NUMBER:
+    if not re.fullmatch(_MARKER, marker) or int(marker.rstrip("•.)") or 0) > _LARGEST_NUMBER:
         raise EncodingError("what stands before an item is of no known form")
     return marker
 
@@ -217,7 +217,7 @@ def decode_article(entry: ArticleEntry, details: object, blocks: Sequence[Block]
             authors=tuple(texts_of(source.get("authors", []))),
             **{name: text_of(source.get(name, "")) for name in names},
         )
-        if based_on.url and not _WEB_ADDRESS.fullmatch(based_on.url):
+        if based_on.url and not re.fullmatch(_WEB_ADDRESS, based_on.url):
             raise EncodingError("the address of the work it retells is none")
     if len({block.id for block in blocks}) != len(blocks):
         raise EncodingError("two blocks have the same id")

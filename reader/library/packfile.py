@@ -7,18 +7,17 @@ serves, and every byte of it is treated as a stranger's.
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import os
+import re
 import sys
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import apsw
 
 from reader.library import encoding
+from reader.library.figures import MAX_PIXELS, MAX_SIDE
 from reader.library.model import (
     ID,
     Article,
@@ -30,38 +29,34 @@ from reader.library.model import (
     Term,
     plain_text,
 )
+from reader.library.packerrors import (
+    DamagedPackError,
+    NewerPackError,
+    NotAPackError,
+    NotInPackError,
+    PackError,
+    shortened,
+)
+from reader.library.packformat import DIGEST, SUFFIX, TABLES, digest
+from reader.library.packheader import COPY_AGAIN, check_header, uri
 
-SUFFIX = ".carrel"
-APPLICATION_ID = 0x4372726C  # "Crrl"
-FORMAT = 1
+__all__ = [
+    "SUFFIX",
+    "DamagedPackError",
+    "NewerPackError",
+    "NotAPackError",
+    "NotInPackError",
+    "PackError",
+    "PackFile",
+    "Place",
+    "opened",
+]
 
 _LONGEST_VALUE = 64 * 1024 * 1024
-_COPY_AGAIN = "Copy it again from where it came."
-
-
-class PackError(Exception):
-    """A pack that cannot be read, or not wholly. Its text is a sentence for the reader."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path.name}: {reason}")
-        self.path = path
-        self.reason = reason
-
-
-class NotAPackError(PackError):
-    """The file is something else, or holds nothing."""
-
-
-class NewerPackError(PackError):
-    """The file was made for a later Carrel."""
-
-
-class DamagedPackError(PackError):
-    """The file was a pack once: it is cut short, or its content is not what was written."""
-
-
-class NotInPackError(PackError):
-    """The pack is whole, but what was asked for is not in it."""
+_MOST_STEPS = 10_000_000  # of SQLite's own, a statement; a file may be made so that its trees have no end
+_SMALLEST_ARTICLE = 64  # bytes
+_EDITION = r"[1-9][0-9]{0,8}"
+_NOT_WHAT_WAS_WRITTEN = "it is not what was written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +78,15 @@ class PackFile:
     def __init__(self, path: Path) -> None:
         """Opens `path`, which is never written to. Raises PackError."""
         self.path = path
-        _check_header(path)
+        size = check_header(path)
         try:
-            self._connection = apsw.Connection(_uri(path), flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
+            self._connection = apsw.Connection(uri(path), flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
         except apsw.Error as error:
-            raise DamagedPackError(path, f"cannot be opened ({error}). {_COPY_AGAIN}") from error
+            raise DamagedPackError(path, f"cannot be opened ({shortened(error)}). {COPY_AGAIN}") from error
         try:
             self._harden()
             self.info = self._read_info()
-            self.article_count = int(self._rows("SELECT count(*) FROM article")[0][0])
+            self.article_count = self._count_articles(size)
         except BaseException:
             self._connection.close(True)
             raise
@@ -106,7 +101,10 @@ class PackFile:
             "SELECT number, id, title, summary, words FROM article WHERE number >= ? AND number < ? ORDER BY number",
             (first, last),
         )
-        return [self._entry(row) for row in rows]
+        entries = [self._entry(row) for row in rows]
+        if [entry.number for entry in entries] != list(range(first, last)):
+            raise self._damaged("the list of articles", "some are missing")
+        return entries
 
     def entry(self, article: str) -> ArticleEntry:
         """Raises NotInPackError."""
@@ -118,32 +116,34 @@ class PackFile:
     def article(self, article: str) -> Article:
         """The whole article. Raises NotInPackError, or DamagedPackError if it is not what was written."""
         entry = self.entry(article)
-        details, digest, bodies = self._stored_article(entry)
+        details, written, bodies = self._stored_article(entry)
         try:
-            if digest != article_digest(details, bodies):
-                raise encoding.EncodingError("it is not what was written")
+            if written != article_digest(entry, details, bodies):
+                raise encoding.EncodingError(_NOT_WHAT_WAS_WRITTEN)
             return encoding.decode_article(entry, details, [encoding.decode_block(body) for body in bodies])
-        except (encoding.EncodingError, TypeError) as error:
+        except encoding.EncodingError as error:
             raise self._damaged(f"the article “{entry.title}”", error) from error
 
     def terms(self) -> tuple[Term, ...]:
         """The glossary, in the order of its author."""
-        return tuple(self._term(row) for row in self._rows("SELECT id, term, body FROM term ORDER BY number"))
+        return tuple(self._term(row) for row in self._rows("SELECT id, term, body, digest FROM term ORDER BY number"))
 
     def term(self, term: str) -> Term:
         """Raises NotInPackError."""
-        rows = self._rows("SELECT id, term, body FROM term WHERE id=?", (term,))
+        rows = self._rows("SELECT id, term, body, digest FROM term WHERE id=?", (term,))
         if not rows:
             raise NotInPackError(self.path, f"there is no term “{term}” in this edition of “{self.info.title}”.")
         return self._term(rows[0])
 
     def references(self) -> tuple[Reference, ...]:
         """The references, in the order of their author."""
-        return tuple(self._reference(row) for row in self._rows("SELECT id, body FROM reference ORDER BY number"))
+        return tuple(
+            self._reference(row) for row in self._rows("SELECT id, body, digest FROM reference ORDER BY number")
+        )
 
     def reference(self, reference: str) -> Reference:
         """Raises NotInPackError."""
-        rows = self._rows("SELECT id, body FROM reference WHERE id=?", (reference,))
+        rows = self._rows("SELECT id, body, digest FROM reference WHERE id=?", (reference,))
         if not rows:
             raise NotInPackError(
                 self.path, f"there is no reference “{reference}” in this edition of “{self.info.title}”."
@@ -158,20 +158,31 @@ class PackFile:
 
     def figure(self, path: str) -> FigureFile:
         """Raises NotInPackError."""
-        rows = self._rows("SELECT path, media_type, width, height, data FROM figure WHERE path=?", (path,))
-        match rows:
-            case [(str(name), str(media_type), int(width), int(height), bytes(data))]:
+        rows = self._rows("SELECT path, media_type, width, height, data, digest FROM figure WHERE path=?", (path,))
+        if not rows:
+            raise self._no_picture(path)
+        match self._checked(rows[0], f"the picture “{path}”"):
+            case (str(name), str(media_type), int(width), int(height), bytes(data)):
+                self._check_size(path, width, height)
                 return FigureFile(name, media_type, width, height, data)
-            case []:
-                raise NotInPackError(self.path, f"the picture “{path}” is missing.")
-        raise self._damaged(f"the picture “{path}”", "it is not what was written")
+        raise self._damaged(f"the picture “{path}”", _NOT_WHAT_WAS_WRITTEN)
 
     def figure_size(self, path: str) -> tuple[int, int]:
         """Width and height without loading the picture. Raises NotInPackError."""
         match self._rows("SELECT width, height FROM figure WHERE path=?", (path,)):
-            case [(int(width), int(height))] if width > 0 and height > 0:
+            case [(int(width), int(height))]:
+                self._check_size(path, width, height)
                 return width, height
-        raise NotInPackError(self.path, f"the picture “{path}” is missing.")
+            case []:
+                raise self._no_picture(path)
+        raise self._damaged(f"the picture “{path}”", _NOT_WHAT_WAS_WRITTEN)
+
+    def _no_picture(self, path: str) -> NotInPackError:
+        return NotInPackError(self.path, f"the picture “{shortened(path)}” is missing.")
+
+    def _check_size(self, path: str, width: int, height: int) -> None:
+        if not (0 < width <= MAX_SIDE and 0 < height <= MAX_SIDE and width * height <= MAX_PIXELS):
+            raise self._damaged(f"the picture “{path}”", f"it cannot be {width} × {height} pixels large")
 
     def _harden(self) -> None:
         connection = self._connection
@@ -180,50 +191,76 @@ class PackFile:
         connection.limit(apsw.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
         self._rows("PRAGMA query_only=1")
         self._rows("PRAGMA cell_size_check=1")
-        for kind, name in self._rows("SELECT type, name FROM sqlite_schema"):
+        connection.set_progress_handler(lambda: True, _MOST_STEPS)
+        schema = self._rows("SELECT type, name, sql FROM sqlite_schema")
+        for kind, name, _ in schema:
             if kind not in ("table", "index"):
-                raise NotAPackError(self.path, f"holds a {kind} ({name}), which no pack does. Do not trust this file.")
+                what = f"{shortened(kind)} ({shortened(name)})"
+                raise NotAPackError(self.path, f"holds a {what}, which no pack does. Do not trust this file.")
+        made = {name: sql for kind, name, sql in schema if kind == "table"}
+        for name, sql in TABLES.items():
+            if made.get(name) != sql:
+                raise self._damaged(f"its table “{name}”", "it is missing, or none of a pack's")
 
     def _read_info(self) -> PackInfo:
-        values: dict[str, Any] = dict(self._rows("SELECT name, value FROM pack"))
-        try:
-            info = PackInfo(**{name: values[name] for name in PackInfo.__slots__} | {"edition": int(values["edition"])})
-        except (KeyError, TypeError, ValueError) as error:
-            raise self._damaged("what the pack says of itself", error) from error
-        if not all(isinstance(value, str | int) for value in asdict(info).values()) or not ID.fullmatch(info.id):
-            raise self._damaged("what the pack says of itself", "it is not what was written")
-        return info
+        values = dict(self._rows("SELECT name, value FROM pack"))
+        names = [field.name for field in fields(PackInfo)]
+        texts = [values.get(name) for name in names]
+        edition = values.get("edition")
+        if (
+            not all(isinstance(text, str) for text in texts)
+            or values.get(DIGEST) != digest(texts).hex()
+            or not re.fullmatch(_EDITION, str(edition))
+            or not ID.fullmatch(str(values["id"]))
+        ):
+            raise self._damaged("what the pack says of itself", _NOT_WHAT_WAS_WRITTEN)
+        return PackInfo(**{name: values[name] for name in names} | {"edition": int(str(edition))})
+
+    def _count_articles(self, size: int) -> int:
+        """Articles are numbered from 0, so the highest number tells; counting would read through all of them."""
+        match self._rows("SELECT max(number) FROM article"):
+            case [(None,)]:
+                return 0
+            case [(int(number),)] if 0 <= number < size // _SMALLEST_ARTICLE:
+                return number + 1
+        raise self._damaged("the list of articles", _NOT_WHAT_WAS_WRITTEN)
 
     def _stored_article(self, entry: ArticleEntry) -> tuple[str, bytes, list[str]]:
         """An article's details, its digest and the bodies of its blocks."""
         row = self._rows("SELECT first_block, blocks, details, digest FROM article WHERE number=?", (entry.number,))
         match row:
-            case [(int(first), int(count), str(details), bytes(digest))]:
+            case [(int(first), int(count), str(details), bytes(written))]:
                 rows = self._rows(
                     "SELECT body FROM block WHERE number>=? AND number<? ORDER BY number", (first, first + count)
                 )
                 bodies = [body for (body,) in rows]
                 if all(isinstance(body, str) for body in bodies):
-                    return details, digest, bodies
-        raise self._damaged(f"the article “{entry.title}”", "it is not what was written")
+                    return details, written, bodies
+        raise self._damaged(f"the article “{entry.title}”", _NOT_WHAT_WAS_WRITTEN)
 
     def _entry(self, row: tuple[Any, ...]) -> ArticleEntry:
         match row:
-            case (int(number), str(id), str(title), str(summary), int(words)):
+            case (int(number), str(id), str(title), str(summary), int(words)) if words >= 0 and ID.fullmatch(id):
                 return ArticleEntry(number, id, title, summary, words)
-        raise self._damaged("the list of articles", "it is not what was written")
+        raise self._damaged("the list of articles", _NOT_WHAT_WAS_WRITTEN)
 
     def _term(self, row: tuple[Any, ...]) -> Term:
         try:
-            return encoding.decode_term(*row)
+            return encoding.decode_term(*self._checked(row, "the glossary"))
         except encoding.EncodingError as error:
             raise self._damaged("the glossary", error) from error
 
     def _reference(self, row: tuple[Any, ...]) -> Reference:
         try:
-            return encoding.decode_reference(*row)
+            return encoding.decode_reference(*self._checked(row, "the list of references"))
         except encoding.EncodingError as error:
             raise self._damaged("the list of references", error) from error
+
+    def _checked(self, row: tuple[Any, ...], what: str) -> tuple[Any, ...]:
+        """A row without the digest that it ends in, which must be its own."""
+        if digest(row[:-1]) != row[-1]:
+            raise self._damaged(what, _NOT_WHAT_WAS_WRITTEN)
+        return row[:-1]
 
     def _places(self, sql: str, key: str) -> list[Place]:
         places: list[Place] = []
@@ -235,6 +272,8 @@ class PackFile:
                 (number,),
             )
             for article, title, body, heading in rows:
+                if not isinstance(article, str) or not isinstance(title, str):
+                    raise self._damaged("the list of articles", _NOT_WHAT_WAS_WRITTEN)
                 places.append(Place(article, title, self._block(body).id, self._heading(heading)))
         return places
 
@@ -250,57 +289,17 @@ class PackFile:
     def _rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         try:
             return self._connection.execute(sql, values).fetchall()
-        except (apsw.Error, UnicodeDecodeError, MemoryError) as error:
-            raise DamagedPackError(self.path, f"is damaged or has gone away ({error}). {_COPY_AGAIN}") from error
+        except (apsw.Error, UnicodeError, OverflowError, MemoryError) as error:
+            raise DamagedPackError(
+                self.path, f"is damaged or has gone away ({shortened(error)}). {COPY_AGAIN}"
+            ) from error
 
     def _damaged(self, what: str, why: object) -> DamagedPackError:
-        return DamagedPackError(self.path, f"{what} is damaged ({why}). {_COPY_AGAIN}")
+        return DamagedPackError(self.path, f"{shortened(what)} is damaged ({shortened(why)}). {COPY_AGAIN}")
 
 
-def _check_header(path: Path) -> None:
-    """Tells what a file is before SQLite sees it: https://sqlite.org/fileformat2.html#the_database_header."""
-    try:
-        with path.open("rb") as file:
-            header = file.read(100)
-            size = file.seek(0, os.SEEK_END)
-    except FileNotFoundError as error:
-        raise NotAPackError(path, "is not there. Was the stick pulled out, or the file moved?") from error
-    except OSError as error:
-        raise NotAPackError(path, f"cannot be read ({error.strerror or error}).") from error
-    if not header:
-        raise NotAPackError(path, f"is empty. {_COPY_AGAIN}")
-    if not header.startswith(b"SQLite format 3\0"[: len(header)]):
-        raise NotAPackError(path, f"is not a pack. A pack is a file that ends in {SUFFIX}, made by Carrel.")
-    if len(header) < 100:
-        raise DamagedPackError(path, f"is cut short. {_COPY_AGAIN}")
-    number = {offset: int.from_bytes(header[offset : offset + 4], "big") for offset in (28, 60, 68)}
-    if number[68] != APPLICATION_ID:
-        raise NotAPackError(path, "is some other program's file, not a pack.")
-    if number[60] > FORMAT:
-        raise NewerPackError(
-            path,
-            f"was made for a newer Carrel (pack format {number[60]}; this one reads {FORMAT}). "
-            "Ask whoever gave you the pack for the Carrel that goes with it.",
-        )
-    page_size = int.from_bytes(header[16:18], "big")
-    whole = number[28] * (65536 if page_size == 1 else page_size)
-    if size != whole:
-        raise DamagedPackError(path, f"is cut short: {size:,} of {whole:,} bytes are there. {_COPY_AGAIN}")
-
-
-def _uri(path: Path) -> str:
-    """SQLite's own spelling of a file address. A UNC path keeps its two slashes behind the empty host."""
-    text = path.absolute().as_posix()
-    if not text.startswith("/"):
-        text = "/" + text
-    return f"file://{quote(os.fsencode(text), safe='/:')}?mode=ro&immutable=1"
-
-
-def article_digest(details: str, bodies: list[str]) -> bytes:
-    digest = hashlib.sha256(details.encode())
-    for body in bodies:
-        digest.update(b"\0" + body.encode())
-    return digest.digest()
+def article_digest(entry: ArticleEntry, details: str, bodies: Sequence[str]) -> bytes:
+    return digest([entry.number, entry.id, entry.title, entry.summary, entry.words, details, *bodies])
 
 
 @contextlib.contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from dataclasses import asdict
+from dataclasses import astuple, fields
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -12,23 +12,20 @@ from typing import Any, Self
 import apsw
 
 from reader.library import encoding
-from reader.library.model import Article, BlockKind, Citation, FigureFile, PackInfo, Reference, Term, TermLink
+from reader.library.model import (
+    Article,
+    ArticleEntry,
+    BlockKind,
+    Citation,
+    FigureFile,
+    PackInfo,
+    Reference,
+    Term,
+    TermLink,
+)
 from reader.library.outline import block_text, count_words, spans_of
-from reader.library.packfile import APPLICATION_ID, FORMAT, article_digest
-
-SCHEMA = """
-CREATE TABLE pack (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE article (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, summary TEXT NOT NULL,
-  words INTEGER NOT NULL, first_block INTEGER NOT NULL, blocks INTEGER NOT NULL, details TEXT NOT NULL,
-  digest BLOB NOT NULL);
-CREATE TABLE block (number INTEGER PRIMARY KEY, article INTEGER NOT NULL, section INTEGER NOT NULL, body TEXT NOT NULL);
-CREATE TABLE term (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, term TEXT NOT NULL, body TEXT NOT NULL);
-CREATE TABLE reference (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL);
-CREATE TABLE cited (reference TEXT NOT NULL, block INTEGER NOT NULL, PRIMARY KEY (reference, block)) WITHOUT ROWID;
-CREATE TABLE used (term TEXT NOT NULL, block INTEGER NOT NULL, PRIMARY KEY (term, block)) WITHOUT ROWID;
-CREATE TABLE figure (path TEXT PRIMARY KEY, media_type TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
-  data BLOB NOT NULL);
-"""
+from reader.library.packfile import article_digest
+from reader.library.packformat import APPLICATION_ID, DIGEST, FORMAT, TABLES, digest
 
 
 class PackWriter:
@@ -49,7 +46,7 @@ class PackWriter:
         try:
             self._execute("PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF")
             self._execute(f"PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version={FORMAT}; BEGIN")
-            self._execute(SCHEMA)
+            self._execute(";".join(TABLES.values()))
         except BaseException:
             self._discard()
             raise
@@ -84,8 +81,11 @@ class PackWriter:
                 elif isinstance(span.link, TermLink):
                     used.add((span.link.term, position))
         details = encoding.encode_details(article)
-        entry = (number, article.id, article.title, article.summary, words, first, len(bodies), details)
-        self._execute("INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?)", (*entry, article_digest(details, bodies)))
+        entry = ArticleEntry(number, article.id, article.title, article.summary, words)
+        self._execute(
+            "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?)",
+            (*astuple(entry), first, len(bodies), details, article_digest(entry, details, bodies)),
+        )
         self._many("INSERT INTO block VALUES (?,?,?,?)", rows)
         self._many("INSERT INTO cited VALUES (?,?)", sorted(cited))
         self._many("INSERT INTO used VALUES (?,?)", sorted(used))
@@ -93,23 +93,21 @@ class PackWriter:
         self._blocks += len(bodies)
 
     def add_term(self, term: Term) -> None:
-        self._execute(
-            "INSERT INTO term (id, term, body) VALUES (?,?,?)", (term.id, term.term, encoding.encode_term(term))
-        )
+        row = (term.id, term.term, encoding.encode_term(term))
+        self._execute("INSERT INTO term (id, term, body, digest) VALUES (?,?,?,?)", (*row, digest(row)))
 
     def add_reference(self, reference: Reference) -> None:
-        self._execute(
-            "INSERT INTO reference (id, body) VALUES (?,?)", (reference.id, encoding.encode_reference(reference))
-        )
+        row = (reference.id, encoding.encode_reference(reference))
+        self._execute("INSERT INTO reference (id, body, digest) VALUES (?,?,?)", (*row, digest(row)))
 
     def add_figure(self, figure: FigureFile) -> None:
-        self._execute(
-            "INSERT INTO figure VALUES (?,?,?,?,?)",
-            (figure.path, figure.media_type, figure.width, figure.height, figure.data),
-        )
+        row = astuple(figure)
+        self._execute("INSERT INTO figure VALUES (?,?,?,?,?,?)", (*row, digest(row)))
 
     def _finish(self) -> None:
-        self._many("INSERT INTO pack VALUES (?,?)", [(name, str(value)) for name, value in asdict(self._info).items()])
+        rows = [(field.name, str(getattr(self._info, field.name))) for field in fields(self._info)]
+        rows.append((DIGEST, digest(value for _, value in rows).hex()))
+        self._many("INSERT INTO pack VALUES (?,?)", rows)
         self._execute("COMMIT")
         self._connection.close()
         with self._partial.open("rb+") as written:

@@ -9,7 +9,7 @@ from typing import Any
 
 from reader.library.model import ID
 
-_HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
+_HALF_CHARACTER = r"\\u[dD][89a-fA-F]"
 
 
 class EncodingError(ValueError):
@@ -25,7 +25,7 @@ def load(text: object) -> Any:
     """Raises EncodingError where `text` is no JSON, or holds what no text file could."""
     try:
         value = _DECODER.decode(text_of(text))
-        if _HALF_CHARACTER.search(text_of(text)):
+        if re.search(_HALF_CHARACTER, text_of(text)):
             dump(value).encode()
     except (ValueError, RecursionError) as error:
         raise EncodingError(str(error)) from error

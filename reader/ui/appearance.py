@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QActionGroup, QFont, QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from reader.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings
 from reader.ui import fonts
@@ -18,9 +16,9 @@ from reader.ui.theme import NAMES, SYSTEM, Themes, interface_scale
 
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 if TYPE_CHECKING:
-    from reader.ui.icons import Icons
+    from PySide6.QtGui import QIcon
 
-Value = TypeVar("Value", str, int)
+    from reader.ui.icons import Icons
 
 ICON_SIZE = 20  # pixels at 100 % text
 TEXT_SIZE = 15  # pixels of the interface's text at 100 %
@@ -47,8 +45,18 @@ class Appearance(QObject):
         return interface_scale(self._settings["text_size"])
 
     @property
-    def theme_title(self) -> str:
-        return _title(self._themes, self._settings["theme"])
+    def theme(self) -> str:
+        """The name that was chosen, which may be that of the system's."""
+        return str(self._settings["theme"])
+
+    @property
+    def text_size(self) -> int:
+        """Per cent."""
+        return int(self._settings["text_size"])
+
+    def theme_titles(self) -> dict[str, str]:
+        """The themes there are, by name."""
+        return {SYSTEM: "As the system"} | {name: self._themes.named(name).title for name in NAMES}
 
     def choose_theme(self, name: str) -> None:
         self._settings["theme"] = name
@@ -84,33 +92,6 @@ class Appearance(QObject):
             self._icons = Icons(self._icon_folder)
         return self._icons.icon(name, self.look.theme, self.icon_size, self._app.devicePixelRatio())
 
-    def theme_menu(self, parent: QWidget) -> QMenu:
-        titles = {name: _title(self._themes, name) for name in (SYSTEM, *NAMES)}
-        return self._menu(parent, "Theme", "theme", titles, self.choose_theme)
-
-    def size_menu(self, parent: QWidget) -> QMenu:
-        titles = {size: f"{size} %" for size in TEXT_SIZES}
-        return self._menu(parent, "Text size", "text_size", titles, self.choose_text_size)
-
-    def _menu(
-        self, parent: QWidget, title: str, setting: str, titles: Mapping[Value, str], choose: Callable[[Value], None]
-    ) -> QMenu:
-        menu = QMenu(title, parent)
-        group = QActionGroup(menu)
-        for value, text in titles.items():
-            action = menu.addAction(text)
-            action.setCheckable(True)
-            action.setData(value)
-            action.triggered.connect(partial(_choose, choose, value))
-            group.addAction(action)
-
-        def check() -> None:
-            for action in group.actions():
-                action.setChecked(action.data() == self._settings[setting])
-
-        menu.aboutToShow.connect(check)
-        return menu
-
     def _follow(self) -> None:
         """Makes palette, style sheet and look from what is chosen now."""
         theme = self._themes.named(self._settings["theme"])
@@ -129,11 +110,3 @@ class Appearance(QObject):
     def _desktop_changed(self, scheme: Qt.ColorScheme) -> None:
         if self._settings["theme"] == SYSTEM:
             self._change()
-
-
-def _title(themes: Themes, name: str) -> str:
-    return "As the system" if name == SYSTEM else themes.named(name).title
-
-
-def _choose(choose: Callable[[Value], None], value: Value, is_checked: bool = True) -> None:
-    choose(value)

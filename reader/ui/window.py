@@ -66,7 +66,7 @@ class Window(QMainWindow):
         if self._is_furnished:
             return
         # Imported here and not at the top: reading these modules takes longer than painting the page.
-        from reader.ui import actions
+        from reader.ui import actions, choices
         from reader.ui.commands import Commands
         from reader.ui.finder import Finder
         from reader.ui.links import Links
@@ -87,7 +87,8 @@ class Window(QMainWindow):
         self.side_bar.add_panel("contents", "Contents", self.contents)
         self.side_bar.add_panel("glossary", "Glossary", self.glossary)
         self.side_bar.add_panel("references", "Sources", self.references)
-        self.tool_bar = ToolBar(self.actions_by_id, self._appearance.theme_menu(self), self._appearance.size_menu(self))
+        menus = (choices.theme_menu(self._appearance, self), choices.size_menu(self._appearance, self))
+        self.tool_bar = ToolBar(self.actions_by_id, *menus)
         self.links = Links(self.session, self.page, self._appearance)
         self.finder = Finder(self.session, self.page, self.tool_bar)
         self.commands = Commands(self, self.session, self.page)
@@ -312,7 +313,7 @@ class Window(QMainWindow):
 
     def _next_theme(self) -> None:
         self._appearance.next_theme()
-        self._tell(f"Theme: {self._appearance.theme_title}.")
+        self._tell(f"Theme: {self._appearance.theme_titles()[self._appearance.theme]}.")
 
     def _next_region(self) -> None:
         """From the side bar to the page to the search field, and round."""

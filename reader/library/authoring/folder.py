@@ -34,11 +34,14 @@ class Folder:
     """Raises NotAContentFolder. Problems found on the way gather in `problems`."""
 
     def __init__(self, path: Path) -> None:
-        if not path.is_dir():
-            raise NotAContentFolder(f"{path} is no folder; name the folder that holds {packinfo.FILE}")
-        if not (path / packinfo.FILE).is_file():
-            raise NotAContentFolder(f"{path} holds no {packinfo.FILE}, so it is no content folder")
-        self.path = path.resolve()
+        try:
+            if not path.is_dir():
+                raise NotAContentFolder(f"{path} is no folder; name the folder that holds {packinfo.FILE}")
+            if not (path / packinfo.FILE).is_file():
+                raise NotAContentFolder(f"{path} holds no {packinfo.FILE}, so it is no content folder")
+            self.path = path.resolve()
+        except OSError as error:
+            raise NotAContentFolder(f"{path} cannot be read: {error.strerror}") from error
         self.problems: list[Problem] = []
         for mistaken, name in _MISTAKEN.items():
             if (path / mistaken).exists():
@@ -89,8 +92,9 @@ class Folder:
                     continue
                 name = f"{prefix}/{unicodedata.normalize('NFC', entry.name)}"
                 path = Path(entry.path)
-                if not _is_text(entry.name):
-                    self._error(shown(name), "the file name is not UTF-8; rename the file")
+                # Such as names that are not UTF-8, or that hold line ends.
+                if not name.isprintable():
+                    self._error(shown(name), "the name holds characters that cannot be shown; rename it")
                 elif not self._is_inside(name, path):
                     continue
                 elif entry.is_dir(follow_symlinks=False):
@@ -150,7 +154,3 @@ def in_pack_order(
             problems.append(Problem(file.file, 1, message, Severity.WARNING))
         ordered.setdefault(file.id, file)
     return list(ordered.values()), problems
-
-
-def _is_text(name: str) -> bool:
-    return not any("\ud800" <= character <= "\udfff" for character in name)

@@ -119,8 +119,10 @@ class _Reader:
             )
         match token.type:
             case "bullet_list_open":
+                self._use_marker_alone()
                 self._holders.append(_Holder("list"))
             case "ordered_list_open":
+                self._use_marker_alone()
                 start = token.attrs.get("start", 1)
                 self._holders.append(_Holder("list", int(start) if start is not None else 1, token.markup))
             case "list_item_open":
@@ -134,8 +136,6 @@ class _Reader:
                 self._holders.append(_Holder("quote"))
             case "bullet_list_close" | "ordered_list_close" | "blockquote_close":
                 self._holders.pop()
-        if token.type in ("bullet_list_open", "ordered_list_open"):
-            self._use_marker_alone(-1)
 
     def _take_paragraph(self, inline: Token) -> None:
         id = inline.meta.get(BLOCK_ID)
@@ -243,11 +243,7 @@ class _Reader:
         parent = self._holders[-2]
         return f"{parent.number}{parent.delimiter}" if parent.delimiter else BULLET
 
-    def _use_marker_alone(self, around: int = 0) -> None:
+    def _use_marker_alone(self) -> None:
         """An item that starts with something else than text still shows its marker."""
-        held = self._holders[: len(self._holders) + around] if around else self._holders
-        if held and held[-1].kind == "item" and held[-1].fresh:
-            holders, self._holders = self._holders, held
-            draft = BlockDraft(BlockKind.ITEM, self._line, level=self._depth(), marker=self._take_marker())
-            self._holders = holders
-            self._add(draft)
+        if self._holders and self._holders[-1].kind == "item" and self._holders[-1].fresh:
+            self._add(BlockDraft(BlockKind.ITEM, self._line, level=self._depth(), marker=self._take_marker()))

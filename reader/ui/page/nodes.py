@@ -6,6 +6,7 @@ What holds for them in PySide 6.8: a node that Python drops while Qt knows it is
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, QTimer, QUrl
@@ -51,10 +52,8 @@ class Node(QAccessibleInterface):
         self.meaning = meaning
         self._tree = tree
         self._parent = parent
-        self._children = [Node(tree, self, part) for part in meaning.parts]
+        self._children: list[Node] | None = None
         self._helper: _Level | _LinkActions | None = None
-        if meaning.kind is Kind.LINK:
-            tree.add_link(meaning.link, self)
 
     @property
     def page(self) -> PageView:
@@ -64,15 +63,22 @@ class Node(QAccessibleInterface):
     def run(self) -> LinkRun:
         return self.page.page.links[self.meaning.link]
 
+    def children(self) -> list[Node]:
+        """Made when they are first asked for."""
+        if self._children is None:
+            self._children = [Node(self._tree, self, part) for part in self.meaning.parts]
+        return self._children
+
+    def is_link(self, first: int, last: int) -> bool:
+        """Whether this is the link that stands from one document position to another."""
+        return self.meaning.kind is Kind.LINK and (self.meaning.first, self.meaning.last) == (first, last)
+
     def forget(self) -> None:
-        for child in self._children:
+        children, self._children = self._children or [], []
+        for child in children:
             child.forget()
-        self._children = []
         if Shiboken.isValid(self):
             QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(self))
-
-    def index_in(self, nodes: list[Node]) -> int:
-        return next((number for number, node in enumerate(nodes) if node is self), -1)
 
     def focus(self) -> None:
         if Shiboken.isValid(self):  # else another part of the article came between
@@ -88,7 +94,7 @@ class Node(QAccessibleInterface):
     # Qt's own
 
     def isValid(self) -> bool:
-        return Shiboken.isValid(self.page)
+        return Shiboken.isValid(self._tree) and self._tree.isValid()
 
     def object(self) -> Any:
         return None
@@ -100,16 +106,16 @@ class Node(QAccessibleInterface):
         return self._parent
 
     def childCount(self) -> int:
-        return len(self._children)
+        return len(self.meaning.parts)
 
     def child(self, index: int) -> Any:
-        return self._children[index] if 0 <= index < len(self._children) else None
+        return self.children()[index] if 0 <= index < len(self.meaning.parts) else None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return child.index_in(self._children) if isinstance(child, Node) else -1
+        return next((number for number, node in enumerate(self.children()) if node is child), -1)
 
     def childAt(self, x: int, y: int) -> Any:
-        return next((child for child in self._children if child.rect().contains(x, y)), None)
+        return next((child for child in self.children() if child.rect().contains(x, y)), None)
 
     def role(self) -> QAccessible.Role:
         return ROLES[self.meaning.kind]
@@ -130,6 +136,8 @@ class Node(QAccessibleInterface):
         page = self.page
         if self.meaning.kind is Kind.LINK:
             return _on_screen(page, page.link_rect(self.run))
+        if self.meaning.kind in (Kind.TABLE, Kind.ROW):
+            return reduce(QRect.united, (child.rect() for child in self.children()), QRect())
         first, last = page.page.findBlock(self.meaning.first), page.page.findBlock(self.meaning.last)
         layout = page.page.documentLayout()
         area = layout.blockBoundingRect(first).united(layout.blockBoundingRect(last)).toAlignedRect()
@@ -157,8 +165,10 @@ class Node(QAccessibleInterface):
             QAccessible.InterfaceType.AttributesInterface: _Level,
             QAccessible.InterfaceType.ActionInterface: _LinkActions,
         }.get(kind)
+        if not wanted or not isinstance(self._helper, wanted):
+            return NOTHING
         helper: Any = self._helper
-        return Shiboken.VoidPtr(helper) if wanted and isinstance(helper, wanted) else NOTHING
+        return Shiboken.VoidPtr(helper)
 
 
 class _Level(QAccessibleAttributesInterface):

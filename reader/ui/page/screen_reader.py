@@ -61,32 +61,34 @@ class PageNode(QAccessibleWidget):
 
     def __init__(self, page: PageView, own: QAccessibleInterface) -> None:
         super().__init__(page, QAccessible.Role.WebDocument)
-        self.page = page
         self._own = own
         self._nodes: list[Node] | None = None
-        self._links: dict[int, Node] = {}
         page.part_changed.connect(self._start_again)
+        page.link_reached.connect(self._tell_focus)
         page.selectionChanged.connect(self._tell_focus)
+
+    @property
+    def page(self) -> PageView:
+        """Asked for each time: a reference kept here would keep the page alive."""
+        return cast("PageView", self.widget())
 
     def forget(self) -> None:
         """Deletes the nodes: Qt first, since it may hold them by their numbers, then Python."""
-        nodes, self._nodes, self._links = self._nodes or [], None, {}
+        nodes, self._nodes = self._nodes or [], None
         for node in nodes:
             node.forget()
-
-    def add_link(self, number: int, node: Node) -> None:
-        self._links[number] = node
 
     def focused_link(self) -> Node | None:
         """The link that Tab has reached."""
         cursor = self.page.textCursor()
         if not cursor.hasSelection():
             return None
-        nodes = self._children()
-        run = self.page.page.link_at(cursor.selectionStart())
-        if run and nodes and (run.first, run.last) == (cursor.selectionStart(), cursor.selectionEnd()):
-            return self._links.get(self.page.page.links.index(run))
-        return None
+        nodes, found = self._children(), None
+        while nodes:
+            at = bisect_right(nodes, cursor.selectionStart(), key=lambda node: node.meaning.first) - 1
+            found = nodes[at] if at >= 0 else None
+            nodes = found.children() if found else []
+        return found if found and found.is_link(cursor.selectionStart(), cursor.selectionEnd()) else None
 
     def _children(self) -> list[Node]:
         if self._nodes is None:

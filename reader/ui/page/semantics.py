@@ -187,10 +187,11 @@ class _Reader:
 
     def _text(self, first: int, last: int) -> str:
         """A stretch as it is read aloud: the small numbers of sources apart from the words before them."""
-        said = []
+        said: list[str] = []
         for _, run in self._runs(first, last):
-            if isinstance(run.link, Citation) and run.first > first:
-                said += [self._plain(first, run.first), f" [{self._plain(run.first, run.last)}]"]
+            if isinstance(run.link, Citation):
+                number = self._plain(run.first, run.last)
+                said += [self._plain(first, run.first), f" [{number}]" if said or run.first > first else f"{number}. "]
                 first = run.last
         return "".join([*said, self._plain(first, last)])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
@@ -19,13 +19,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from reader.library.model import Location
-from reader.search.passage import Match
 from reader.ui.page import decorations
 from reader.ui.page.compose import Composer
 from reader.ui.page.document import LinkRun, PageDocument, Turn
 from reader.ui.page.look import COLUMN, PAGE_BOTTOM, PAGE_TOP, SMALLEST_MARGIN, Look
 from reader.ui.page.parts import Parts
 from reader.ui.session import Opened, Place
+
+if TYPE_CHECKING:
+    from reader.search.passage import Match
 
 MOST_MATCHES_PAINTED = 1000
 
@@ -39,6 +41,7 @@ class PageView(QTextBrowser):
     zoom_requested(int)              one step up or down
     first_painted()                  the page is on the screen for the first time
     part_changed()                   another part of the article, or the same in another look, is laid out
+    link_reached()                   Tab has gone on to another link
     """
 
     place_changed = Signal(object)
@@ -46,6 +49,7 @@ class PageView(QTextBrowser):
     menu_requested = Signal(object, object)
     zoom_requested = Signal(int)
     part_changed = Signal()
+    link_reached = Signal()
     first_painted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -197,6 +201,13 @@ class PageView(QTextBrowser):
         super().resizeEvent(event)
         if self._fit() and place:
             self._scroll_to(self._index(place.location.block), place)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Qt goes on to the link and tells nobody."""
+        stays = super().focusNextPrevChild(next)
+        if stays:
+            self.link_reached.emit()
+        return stays
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -254,6 +255,21 @@ def test_links_out_of_the_folder_are_not_followed(make_folder, tmp_path, name):
         (folder / name).rmdir()
     (folder / name).symlink_to(outside if name == "articles" else outside / "secret.md")
     assert f"{name}:1: this link leads out of the folder; put the file itself here" in map(str, check(folder))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+@pytest.mark.parametrize("name", [b"a\nb.md", b"\xff.md", b"figure\r.svg"])
+def test_names_that_cannot_be_shown(make_folder, name):
+    folder = make_folder()
+    Path(os.fsdecode(bytes(folder / "articles") + b"/" + name)).write_bytes(b"")
+    (problem,) = check(folder)
+    assert str(problem).isprintable()
+    assert problem.message.startswith("the name holds characters")
+
+
+def test_a_path_too_long_is_no_content_folder(tmp_path):
+    with pytest.raises(NotAContentFolder):
+        check(tmp_path / ("x" * 5000))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are none")

@@ -1,0 +1,67 @@
+"""Building packs: Markdown per second and core, and the memory of all processes at its highest."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks import memory
+from benchmarks.library import Plan, size_of
+from benchmarks.packs import Bench
+from benchmarks.prose import ROOT
+from benchmarks.results import Result
+
+LEAST_SPEED = 1.0
+MOST_MEMORY = 300.0
+MOST_GROWTH = 1.25
+"""Times the memory of a library a tenth as large; what is left of growth is a few words an article."""
+
+BETWEEN_SAMPLES = 0.2
+
+
+def measure(bench: Bench) -> list[Result]:
+    sizes = (60, 120) if bench.is_quick else (1_000, 10_000)
+    results: list[Result] = []
+    peaks: list[float] = []
+    for articles in sizes:
+        folder = bench.content(Plan(articles))
+        seconds, peak = _build(folder, bench.work)
+        peaks.append(peak)
+        size = size_of(folder) / 1e6
+        cores = _cores()
+        note = f"{size:.1f} MB in {seconds:.1f} s on {cores} cores"
+        what = f"{articles:,} articles"
+        results += [
+            Result(f"Build {what}", size / seconds / cores, "MB/s/core", LEAST_SPEED, is_least=True, note=note),
+            Result(f"Memory while {what} are built", peak, "MiB", MOST_MEMORY),
+        ]
+    growth = peaks[1] / peaks[0]
+    results.append(Result("Growth of that memory with the library", growth, "×", MOST_GROWTH))
+    return results
+
+
+def _cores() -> int:
+    from reader.library.authoring.workers import MAX_WORKERS
+
+    available = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return min(available, MAX_WORKERS)
+
+
+def _build(folder: Path, work: Path) -> tuple[float, float]:
+    """Seconds, and MiB at the highest."""
+    with tempfile.TemporaryDirectory(dir=work) as place:
+        command = [sys.executable, "-m", "reader", "build", str(folder), "-o", str(Path(place, "built.carrel"))]
+        begin = time.monotonic()
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
+            peak = 0.0
+            while process.poll() is None:
+                peak = max(peak, memory.of_tree(process.pid))
+                time.sleep(BETWEEN_SAMPLES)
+            seconds = time.monotonic() - begin
+        if process.returncode:
+            raise RuntimeError(f"The build of {folder.name} failed; see above.")
+    return seconds, peak

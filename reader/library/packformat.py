@@ -1,0 +1,47 @@
+"""The form of a pack file, for those who write it and those who read it. It is described in docs/pack-format.md."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable
+
+SUFFIX = ".carrel"
+APPLICATION_ID = 0x4372726C  # "Crrl"
+FORMAT = 1
+
+TABLES = {
+    "pack": "CREATE TABLE pack (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    "article": """CREATE TABLE article (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL,
+  summary TEXT NOT NULL, words INTEGER NOT NULL, first_block INTEGER NOT NULL, blocks INTEGER NOT NULL,
+  details TEXT NOT NULL, digest BLOB NOT NULL)""",
+    "block": """CREATE TABLE block (number INTEGER PRIMARY KEY, article INTEGER NOT NULL, section INTEGER NOT NULL,
+  body TEXT NOT NULL)""",
+    "term": """CREATE TABLE term (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, term TEXT NOT NULL,
+  body TEXT NOT NULL, digest BLOB NOT NULL)""",
+    "reference": """CREATE TABLE reference (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL,
+  digest BLOB NOT NULL)""",
+    "cited": """CREATE TABLE cited (reference TEXT NOT NULL, block INTEGER NOT NULL, PRIMARY KEY (reference, block))
+  WITHOUT ROWID""",
+    "used": "CREATE TABLE used (term TEXT NOT NULL, block INTEGER NOT NULL, PRIMARY KEY (term, block)) WITHOUT ROWID",
+    "figure": """CREATE TABLE figure (path TEXT PRIMARY KEY, media_type TEXT NOT NULL, width INTEGER NOT NULL,
+  height INTEGER NOT NULL, data BLOB NOT NULL, digest BLOB NOT NULL)""",
+}
+"""Name -> how it is made, letter by letter: a table made in any other way is no pack's."""
+
+DIGEST = "digest"
+"""The name, in the table `pack`, of the digest of what the pack says of itself."""
+
+
+def digest(parts: Iterable[object]) -> bytes:
+    """Of texts, whole numbers and bytes. Sticks and cards wear out without a word; this is how it shows.
+
+    A checksum, which is read fast: it is no seal against forgers, who could make a new one.
+
+    >>> digest(["ab", "c"]) == digest(["a", "bc"])
+    False
+    """
+    sum = 0
+    for part in parts:
+        data = part if isinstance(part, bytes) else str(part).encode()
+        sum = zlib.crc32(data, zlib.crc32(b"%d:" % len(data), sum))
+    return sum.to_bytes(4, "big")
