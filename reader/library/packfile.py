@@ -37,7 +37,7 @@ from reader.library.packerrors import (
     PackError,
     shortened,
 )
-from reader.library.packformat import DIGEST, SUFFIX, TABLES, digest
+from reader.library.packformat import COUNTED, DIGEST, SUFFIX, TABLES, digest
 from reader.library.packheader import COPY_AGAIN, check_header, uri
 
 __all__ = [
@@ -54,9 +54,10 @@ __all__ = [
 
 _LONGEST_VALUE = 64 * 1024 * 1024
 _MOST_STEPS = 10_000_000  # of SQLite's own, a statement; a file may be made so that its trees have no end
-_SMALLEST_ARTICLE = 64  # bytes
-_EDITION = r"[1-9][0-9]{0,8}"
+_SMALLEST_ROW = 8  # bytes
+_NUMBER = r"0|[1-9][0-9]{0,8}"
 _NOT_WHAT_WAS_WRITTEN = "it is not what was written"
+_SOME_ARE_MISSING = "some of it is missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,8 @@ class PackFile:
             raise DamagedPackError(path, f"cannot be opened ({shortened(error)}). {COPY_AGAIN}") from error
         try:
             self._harden()
-            self.info = self._read_info()
-            self.article_count = self._count_articles(size)
+            self.info, self._counts = self._read_pack(size)
+            self.article_count = self._counts["article"]
         except BaseException:
             self._connection.close(True)
             raise
@@ -103,7 +104,7 @@ class PackFile:
         )
         entries = [self._entry(row) for row in rows]
         if [entry.number for entry in entries] != list(range(first, last)):
-            raise self._damaged("the list of articles", "some are missing")
+            raise self._damaged("the list of articles", _SOME_ARE_MISSING)
         return entries
 
     def entry(self, article: str) -> ArticleEntry:
@@ -126,7 +127,10 @@ class PackFile:
 
     def terms(self) -> tuple[Term, ...]:
         """The glossary, in the order of its author."""
-        return tuple(self._term(row) for row in self._rows("SELECT id, term, body, digest FROM term ORDER BY number"))
+        rows = self._rows("SELECT id, term, body, digest FROM term ORDER BY number")
+        if len(rows) != self._counts["term"]:
+            raise self._damaged("the glossary", _SOME_ARE_MISSING)
+        return tuple(self._term(row) for row in rows)
 
     def term(self, term: str) -> Term:
         """Raises NotInPackError."""
@@ -137,9 +141,10 @@ class PackFile:
 
     def references(self) -> tuple[Reference, ...]:
         """The references, in the order of their author."""
-        return tuple(
-            self._reference(row) for row in self._rows("SELECT id, body, digest FROM reference ORDER BY number")
-        )
+        rows = self._rows("SELECT id, body, digest FROM reference ORDER BY number")
+        if len(rows) != self._counts["reference"]:
+            raise self._damaged("the list of references", _SOME_ARE_MISSING)
+        return tuple(self._reference(row) for row in rows)
 
     def reference(self, reference: str) -> Reference:
         """Raises NotInPackError."""
@@ -202,28 +207,26 @@ class PackFile:
             if made.get(name) != sql:
                 raise self._damaged(f"its table “{name}”", "it is missing, or none of a pack's")
 
-    def _read_info(self) -> PackInfo:
+    def _read_pack(self, size: int) -> tuple[PackInfo, dict[str, int]]:
+        """What the pack says of itself, and how many rows each table has."""
         values = dict(self._rows("SELECT name, value FROM pack"))
+        written = values.pop(DIGEST, None)
         names = [field.name for field in fields(PackInfo)]
         texts = [values.get(name) for name in names]
-        edition = values.get("edition")
+        numbers = [str(values.get(name)) for name in ("edition", *(f"{table}s" for table in COUNTED))]
         if (
             not all(isinstance(text, str) for text in texts)
-            or values.get(DIGEST) != digest(texts).hex()
-            or not re.fullmatch(_EDITION, str(edition))
+            or written != digest(value for _, value in sorted(values.items())).hex()
+            or not all(re.fullmatch(_NUMBER, number) for number in numbers)
             or not ID.fullmatch(str(values["id"]))
         ):
             raise self._damaged("what the pack says of itself", _NOT_WHAT_WAS_WRITTEN)
-        return PackInfo(**{name: values[name] for name in names} | {"edition": int(str(edition))})
-
-    def _count_articles(self, size: int) -> int:
-        """Articles are numbered from 0, so the highest number tells; counting would read through all of them."""
-        match self._rows("SELECT max(number) FROM article"):
-            case [(None,)]:
-                return 0
-            case [(int(number),)] if 0 <= number < size // _SMALLEST_ARTICLE:
-                return number + 1
-        raise self._damaged("the list of articles", _NOT_WHAT_WAS_WRITTEN)
+        edition, *counts = map(int, numbers)
+        if edition == 0 or sum(counts) > size // _SMALLEST_ROW:
+            raise self._damaged("what the pack says of itself", "its numbers cannot be true")
+        return PackInfo(**{name: values[name] for name in names} | {"edition": edition}), dict(
+            zip(COUNTED, counts, strict=True)
+        )
 
     def _stored_article(self, entry: ArticleEntry) -> tuple[str, bytes, list[str]]:
         """An article's details, its digest and the bodies of its blocks."""

@@ -28,8 +28,11 @@ TABLES = {
 }
 """Name -> how it is made, letter by letter: a table made in any other way is no pack's."""
 
+COUNTED = ("article", "term", "reference")
+"""Tables whose rows are counted in the table `pack`, under these names and an s."""
+
 DIGEST = "digest"
-"""The name, in the table `pack`, of the digest of what the pack says of itself."""
+"""The name, in the table `pack`, of the digest of all its other values, in the order of their names."""
 
 
 def digest(parts: Iterable[object]) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Iterator
 from dataclasses import astuple, fields
 from pathlib import Path
 from types import TracebackType
@@ -25,24 +26,33 @@ from reader.library.model import (
 )
 from reader.library.outline import block_text, count_words, spans_of
 from reader.library.packfile import article_digest
-from reader.library.packformat import APPLICATION_ID, DIGEST, FORMAT, TABLES, digest
+from reader.library.packformat import APPLICATION_ID, COUNTED, DIGEST, FORMAT, TABLES, digest
+
+_DISK_ERRORS = (apsw.CantOpenError, apsw.FullError, apsw.IOError, apsw.PermissionsError, apsw.ReadOnlyError)
+
+
+class PackWriteError(OSError):
+    """A pack could not be written. Its text is a sentence."""
 
 
 class PackWriter:
     """Writes a pack beside its target and moves it into place when the `with` block ends well.
 
-    Whatever goes wrong, the target stays as it was and nothing half-written stays beside it.
+    Whatever goes wrong, the target stays as it was and nothing half-written stays beside it. Where the disk is what is
+    wrong, the error is a PackWriteError.
     """
 
     def __init__(self, target: Path, info: PackInfo) -> None:
         self._target = target
         self._info = info
         self._partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
-        self._articles = self._blocks = 0
+        self._counts = dict.fromkeys(COUNTED, 0)
+        self._blocks = 0
 
     def __enter__(self) -> Self:
-        self._partial.unlink(missing_ok=True)
-        self._connection = apsw.Connection(str(self._partial))
+        with self._telling():
+            self._partial.unlink(missing_ok=True)
+            self._connection = apsw.Connection(str(self._partial))
         try:
             self._execute("PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF")
             self._execute(f"PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version={FORMAT}; BEGIN")
@@ -57,13 +67,24 @@ class PackWriter:
     ) -> None:
         try:
             if kind is None:
-                self._finish()
+                with self._telling():
+                    self._finish()
         finally:
             self._discard()
 
+    @contextlib.contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, *_DISK_ERRORS) as error:
+            why = getattr(error, "strerror", None) or error
+            raise PackWriteError(
+                f"{self._target} cannot be written ({why}). Is there room, and may you write?"
+            ) from error
+
     def add_article(self, article: Article) -> None:
         """Adds the next article of the pack, in reading order."""
-        number, first = self._articles, self._blocks + 1
+        number, first = self._counts["article"], self._blocks + 1
         bodies = [encoding.encode_block(block) for block in article.blocks]
         words = 0
         section = 0
@@ -89,25 +110,28 @@ class PackWriter:
         self._many("INSERT INTO block VALUES (?,?,?,?)", rows)
         self._many("INSERT INTO cited VALUES (?,?)", sorted(cited))
         self._many("INSERT INTO used VALUES (?,?)", sorted(used))
-        self._articles += 1
+        self._counts["article"] += 1
         self._blocks += len(bodies)
 
     def add_term(self, term: Term) -> None:
         row = (term.id, term.term, encoding.encode_term(term))
         self._execute("INSERT INTO term (id, term, body, digest) VALUES (?,?,?,?)", (*row, digest(row)))
+        self._counts["term"] += 1
 
     def add_reference(self, reference: Reference) -> None:
         row = (reference.id, encoding.encode_reference(reference))
         self._execute("INSERT INTO reference (id, body, digest) VALUES (?,?,?)", (*row, digest(row)))
+        self._counts["reference"] += 1
 
     def add_figure(self, figure: FigureFile) -> None:
         row = astuple(figure)
         self._execute("INSERT INTO figure VALUES (?,?,?,?,?,?)", (*row, digest(row)))
 
     def _finish(self) -> None:
-        rows = [(field.name, str(getattr(self._info, field.name))) for field in fields(self._info)]
-        rows.append((DIGEST, digest(value for _, value in rows).hex()))
-        self._many("INSERT INTO pack VALUES (?,?)", rows)
+        values = {field.name: str(getattr(self._info, field.name)) for field in fields(self._info)}
+        values |= {f"{table}s": str(self._counts[table]) for table in COUNTED}
+        values[DIGEST] = digest(value for _, value in sorted(values.items())).hex()
+        self._many("INSERT INTO pack VALUES (?,?)", list(values.items()))
         self._execute("COMMIT")
         self._connection.close()
         with self._partial.open("rb+") as written:
@@ -120,7 +144,9 @@ class PackWriter:
             self._partial.unlink(missing_ok=True)
 
     def _execute(self, sql: str, values: tuple[Any, ...] = ()) -> None:
-        self._connection.execute(sql, values)
+        with self._telling():
+            self._connection.execute(sql, values)
 
-    def _many(self, sql: str, rows: list[tuple[Any, ...]] | list[tuple[str, int]]) -> None:
-        self._connection.executemany(sql, rows)
+    def _many(self, sql: str, rows: list[tuple[Any, ...]] | list[tuple[str, int]] | list[tuple[str, str]]) -> None:
+        with self._telling():
+            self._connection.executemany(sql, rows)

@@ -1,0 +1,36 @@
+"""Pages for tests: an article of any blocks, opened from a pack of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader import paths
+from reader.library.model import Article, Block
+from reader.library.outline import citation_numbers, sections
+from reader.library.packfile import PackFile
+from reader.ui.page.compose import Composer
+from reader.ui.page.document import PageDocument
+from reader.ui.page.look import Look
+from reader.ui.page.parts import Parts
+from reader.ui.session import Opened
+from reader.ui.theme import Themes
+from tests.packs import make_pack
+
+
+def light(scale: float = 1.0) -> Look:
+    return Look(Themes(paths.resources()).named("light"), scale, 96.0)
+
+
+def opened(folder: Path, article: Article) -> Opened:
+    """The article as the session hands it on. Its pack holds the sample's terms, sources and picture."""
+    pack = PackFile(make_pack(folder / f"{article.id}.carrel", articles=(article,)))
+    blocks = article.blocks
+    return Opened(pack, article, 0, 100, citation_numbers(blocks), sections(blocks))
+
+
+def article(*blocks: Block, title: str = "Title") -> Article:
+    return Article("article", title, blocks)
+
+
+def document(what: Opened, part: int = 0) -> PageDocument:
+    return Composer(what, light(), 1.0).compose(Parts(what.article.blocks), part)
