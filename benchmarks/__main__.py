@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """1 where a target is missed; a quick run has no targets to miss."""
     asked = _parser().parse_args(arguments)
     asked.work.mkdir(parents=True, exist_ok=True)
-    bench = Bench(asked.work.resolve(), asked.quick, rounds=2 if asked.quick else asked.rounds)
+    bench = Bench(asked.work.resolve(), asked.quick, rounds=1 if asked.quick else asked.rounds)
     names = asked.names or list(MEASURES)
     results: list[Result] = []
     with display() as sentence:

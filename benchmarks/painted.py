@@ -1,55 +1,79 @@
 """Runs a program with a window and prints, on standard output, when its page was painted.
 
-Used as `python -m benchmarks.painted MODULE [ARGUMENTS]`. Each line is a word and a time of the monotonic clock, which
-all processes share: `python` when the interpreter is up, `loop` when the window waits for events, then `painted` for
-every time that the page was painted with text on it.
+Used as `python -m benchmarks.painted MODULE [ARGUMENTS]`. It prints, each with a time of the monotonic clock, which all
+processes share, and with the seconds of the processor that it took:
+    painted    the page was painted for the first time with text on it
+    calm       the window has nothing left to do, its bars and panels included
 """
 
 from __future__ import annotations
 
+import runpy
 import sys
 import time
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QTextBrowser
 
 SHORTEST_TEXT = 200
 """Characters; with fewer, the page does not hold the article yet."""
 
+BUSY = 0.01
+"""Seconds between two ticks of a timer: more than that, and something else was being done."""
 
-def _tell(word: str) -> None:
-    sys.stdout.write(f"{word} {time.monotonic():.6f} {time.process_time():.6f}\n")
-    sys.stdout.flush()
+TICK = 2  # milliseconds
+WATCHED = 1.0  # seconds
 
 
-_tell("python")
+class Watch(QObject):
+    """Waits for the first painting of a page, then for the calm that follows."""
+
+    def __init__(self, page: QTextBrowser) -> None:
+        super().__init__()
+        self._page = page
+        self._painted = self._ticked = self._busy_until = 0.0
+        self._cost = 0.0
+        self._timer = QTimer(self, interval=TICK)
+        self._timer.timeout.connect(self._tick)
+        page.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and self._page.document().characterCount() > SHORTEST_TEXT:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._tell_painted)  # the filter comes before the painting
+        return False
+
+    def _tell_painted(self) -> None:
+        self._painted = self._ticked = self._busy_until = time.monotonic()
+        self._cost = time.process_time()
+        _tell("painted", self._painted, self._cost)
+        self._timer.start()
+
+    def _tick(self) -> None:
+        now = time.monotonic()
+        if now - self._ticked > BUSY:
+            self._busy_until, self._cost = now, time.process_time()
+        self._ticked = now
+        if now - self._painted > WATCHED:
+            self._timer.stop()
+            _tell("calm", self._busy_until, self._cost)
+
+
+def _tell(word: str, at: float, cost: float) -> None:
+    print(word, f"{at:.6f}", f"{cost:.6f}", flush=True)
 
 
 def main(module: str, arguments: list[str]) -> None:
-    import runpy
-    from typing import Any
-
-    from PySide6.QtCore import QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QApplication, QTextBrowser
-
-    class Watch(QObject):
-        def eventFilter(self, viewport: QObject, event: QEvent) -> bool:
-            if event.type() is QEvent.Type.Paint:
-                [page] = _pages()
-                if page.document().characterCount() > SHORTEST_TEXT:
-                    QTimer.singleShot(0, lambda: _tell("painted"))  # the filter comes before the painting
-            return False
-
-    def _pages() -> list[QTextBrowser]:
-        return [each for each in QApplication.allWidgets() if isinstance(each, QTextBrowser) and each.isVisible()]
-
-    watch = Watch()
     start_loop: Any = QApplication.exec
+    watches: list[Watch] = []
 
-    def watched(*_: object) -> int:
-        for page in _pages():
-            page.viewport().installEventFilter(watch)
-        _tell("loop")
+    def watched_loop(*_: object) -> int:
+        pages = [each for each in QApplication.allWidgets() if isinstance(each, QTextBrowser) and each.isVisible()]
+        watches.extend(map(Watch, pages))
         return int(start_loop())
 
-    QApplication.exec = watched  # type: ignore[method-assign]
+    QApplication.exec = watched_loop  # type: ignore[method-assign]
     sys.argv[1:] = arguments
     runpy.run_module(module, run_name="__main__", alter_sys=True)
 

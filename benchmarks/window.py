@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from reader.library.model import Location
 from reader.ui import app
 
-PATIENCE = 60.0
-CALM = 0.05
+PATIENCE = 20.0
+OPENING, CALM = 0.5, 0.05
 
 
 class Painting(QObject):
@@ -35,7 +35,8 @@ class TimedWindow:
         self.window = app.build_window(self.app, data, pack)
         self.session = self.window.session
         self._painting = Painting(self.window.page.viewport())
-        self.time(self.window.show)
+        self.window.show()
+        self._settle(OPENING)
 
     def opens(self, article: str, depth: float = 0.0) -> Callable[[], object]:
         """A request to open an article at a share of its blocks."""
@@ -59,11 +60,11 @@ class TimedWindow:
         while not self._painting.seen:
             self.app.processEvents()
             if time.perf_counter() - begin > PATIENCE:
-                raise RuntimeError("The page was not painted in a minute.")
+                raise RuntimeError("The page was not painted in answer.")
         return (time.perf_counter() - begin) * 1000
 
-    def _settle(self) -> None:
-        end = time.perf_counter() + CALM
+    def _settle(self, seconds: float = CALM) -> None:
+        end = time.perf_counter() + seconds
         while time.perf_counter() < end:
             self.app.processEvents()
 

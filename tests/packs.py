@@ -31,6 +31,7 @@ from reader.library.model import (
     TermLink,
     WebLink,
 )
+from reader.library.packformat import digest
 from reader.library.packwriter import PackWriter
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"><path d="M0 0h40v30H0z" fill="currentColor"/></svg>'
@@ -164,6 +165,7 @@ def png(width: int, height: int) -> bytes:
 def tampering(path: Path) -> Iterator[apsw.Connection]:
     """The file opened for writing, past everything that guards it."""
     connection = apsw.Connection(str(path))
+    connection.execute("PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY")
     try:
         yield connection
     finally:
@@ -175,4 +177,47 @@ def tamper(path: Path, *statements: str, values: tuple[object, ...] = ()) -> Pat
     with tampering(path) as connection:
         for statement in statements:
             connection.execute(statement, values)  # type: ignore[arg-type]
+    return path
+
+
+_CONSTRAINTS = (" INTEGER NOT NULL", " TEXT NOT NULL", " BLOB NOT NULL")
+
+
+def tamper_with_types(path: Path, *statements: str, values: tuple[object, ...] = ()) -> Path:
+    """Like `tamper`, with columns that take values of any type; the schema stays as it was."""
+    with tampering(path) as connection:
+        connection.execute("PRAGMA writable_schema=ON")
+        schema = connection.execute("SELECT sql, name FROM sqlite_schema WHERE sql IS NOT NULL").fetchall()
+        for constraint in _CONSTRAINTS:
+            connection.execute("UPDATE sqlite_schema SET sql=replace(sql, ?, '')", (constraint,))
+    tamper(path, *statements, values=values)
+    with tampering(path) as connection:
+        connection.execute("PRAGMA writable_schema=ON")
+        connection.executemany("UPDATE sqlite_schema SET sql=? WHERE name=?", schema)
+    return path
+
+
+def reseal(path: Path) -> Path:
+    """Makes the digests fit what the pack now holds, as a forger would."""
+    with tampering(path) as connection:
+        rows = dict(connection.execute("SELECT name, value FROM pack WHERE name<>'digest'").fetchall())
+        seal = digest(value for _, value in sorted(rows.items())).hex()
+        connection.execute("UPDATE pack SET value=? WHERE name='digest'", (seal,))
+        for table, columns in (
+            ("term", "id, term, body"),
+            ("reference", "id, body"),
+            ("figure", "path, media_type, width, height, data"),
+        ):
+            for rowid, *row in connection.execute(f"SELECT rowid, {columns} FROM {table}").fetchall():
+                connection.execute(f"UPDATE {table} SET digest=? WHERE rowid=?", (digest(row), rowid))
+        for number, *entry in connection.execute(
+            "SELECT number, number, id, title, summary, words, details FROM article"
+        ).fetchall():
+            bodies = connection.execute(
+                "SELECT body FROM block JOIN article ON block.number>=first_block AND block.number<first_block+blocks "
+                "WHERE article.number=? ORDER BY block.number",
+                (number,),
+            ).fetchall()
+            seal_of_article = digest([*entry, *(body for (body,) in bodies)])
+            connection.execute("UPDATE article SET digest=? WHERE number=?", (seal_of_article, number))
     return path

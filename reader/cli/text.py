@@ -13,6 +13,7 @@ from reader.library.model import (
     Citation,
     NoteBox,
     PackInfo,
+    PackLink,
     Reference,
     Spans,
     Table,
@@ -110,6 +111,8 @@ def _text(spans: Spans, numbers: Mapping[str, int]) -> str:
                 parts.append("[" + ", ".join(str(numbers.get(key, "?")) for key in keys) + "]")
             case WebLink(url) if url != span.text:
                 parts.append(f"{span.text} <{url}>")
+            case PackLink(location):
+                parts.append(f"{span.text} (see {location})")
             case ArticleLink(article, block) if article:
                 parts.append(f"{span.text} (see {article}{'#' if block else ''}{block})")
             case _:

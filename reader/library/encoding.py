@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reader.library.model import (
+    LOCATION,
     Article,
     ArticleEntry,
     ArticleLink,
@@ -18,6 +19,7 @@ from reader.library.model import (
     Link,
     NoteBox,
     NoteKind,
+    PackLink,
     Reference,
     Span,
     Spans,
@@ -84,6 +86,8 @@ def _encode_span(span: Span) -> object:
             return [span.text, int(span.style), "article", article, block]
         case WebLink(url):
             return [span.text, int(span.style), "web", url]
+        case PackLink(location):
+            return [span.text, int(span.style), "pack", location]
 
 
 def decode_spans(value: object) -> Spans:
@@ -109,6 +113,8 @@ def _decode_link(kind: str, parts: list[str]) -> Link:
             return ArticleLink(article, block)
         case "web", [url] if re.fullmatch(_WEB_ADDRESS, url):
             return WebLink(url)
+        case "pack", [location] if LOCATION.fullmatch(location):
+            return PackLink(location)
     raise EncodingError("a link is of no known form")
 
 

@@ -45,7 +45,14 @@ class WebLink:
     url: str
 
 
-Link = Citation | TermLink | ArticleLink | WebLink
+@dataclass(frozen=True, slots=True)
+class PackLink:
+    """A link into any pack at hand: the text of a location, `carrel:PACK/ARTICLE#BLOCK`."""
+
+    location: str
+
+
+Link = Citation | TermLink | ArticleLink | WebLink | PackLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +251,13 @@ class Location:
         return cls(found["pack"], found["article"], found["block"] or "")
 
 
-ID = re.compile(r"[^\W_][\w.-]{0,99}")
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ece"
+    "\u0f00-\u109f\u1700-\u1bff\u200c\u200d"
+)
+"""Vowel signs and other marks that `\\w` leaves out, without which Hindi, Thai or Burmese cannot be written."""
+
+ID = re.compile(rf"[^\W_][\w.\-{_MARKS}]{{0,99}}")
 """An id of a pack, article, block, term or reference: letters of any script, digits, `-`, `_` and `.`"""
 
 LOCATION = re.compile(rf"carrel:(?P<pack>{ID.pattern})/(?P<article>{ID.pattern})(?:#(?P<block>{ID.pattern}))?")

@@ -7,10 +7,9 @@ serves, and every byte of it is treated as a stranger's.
 from __future__ import annotations
 
 import contextlib
-import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +36,7 @@ from reader.library.packerrors import (
     PackError,
     shortened,
 )
-from reader.library.packformat import COUNTED, DIGEST, SUFFIX, TABLES, digest
+from reader.library.packformat import SUFFIX, TABLES, digest, read_pack_values
 from reader.library.packheader import COPY_AGAIN, check_header, uri
 
 __all__ = [
@@ -55,7 +54,6 @@ __all__ = [
 _LONGEST_VALUE = 64 * 1024 * 1024
 _MOST_STEPS = 10_000_000  # of SQLite's own, a statement; a file may be made so that its trees have no end
 _SMALLEST_ROW = 8  # bytes
-_NUMBER = r"0|[1-9][0-9]{0,8}"
 _NOT_WHAT_WAS_WRITTEN = "it is not what was written"
 _SOME_ARE_MISSING = "some of it is missing"
 
@@ -111,8 +109,10 @@ class PackFile:
         """Raises NotInPackError."""
         rows = self._rows("SELECT number, id, title, summary, words FROM article WHERE id=?", (article,))
         if not rows:
-            raise NotInPackError(self.path, f"there is no article “{article}” in this edition of “{self.info.title}”.")
-        return self._entry(rows[0])
+            raise self._nothing("article", article)
+        entry = self._entry(rows[0])
+        self._check_id(entry.id, article)
+        return entry
 
     def article(self, article: str) -> Article:
         """The whole article. Raises NotInPackError, or DamagedPackError if it is not what was written."""
@@ -136,8 +136,10 @@ class PackFile:
         """Raises NotInPackError."""
         rows = self._rows("SELECT id, term, body, digest FROM term WHERE id=?", (term,))
         if not rows:
-            raise NotInPackError(self.path, f"there is no term “{term}” in this edition of “{self.info.title}”.")
-        return self._term(rows[0])
+            raise self._nothing("term", term)
+        found = self._term(rows[0])
+        self._check_id(found.id, term)
+        return found
 
     def references(self) -> tuple[Reference, ...]:
         """The references, in the order of their author."""
@@ -150,10 +152,10 @@ class PackFile:
         """Raises NotInPackError."""
         rows = self._rows("SELECT id, body, digest FROM reference WHERE id=?", (reference,))
         if not rows:
-            raise NotInPackError(
-                self.path, f"there is no reference “{reference}” in this edition of “{self.info.title}”."
-            )
-        return self._reference(rows[0])
+            raise self._nothing("reference", reference)
+        found = self._reference(rows[0])
+        self._check_id(found.id, reference)
+        return found
 
     def places_citing(self, reference: str) -> list[Place]:
         return self._places("SELECT block FROM cited WHERE reference=? ORDER BY block LIMIT 200", reference)
@@ -165,9 +167,9 @@ class PackFile:
         """Raises NotInPackError."""
         rows = self._rows("SELECT path, media_type, width, height, data, digest FROM figure WHERE path=?", (path,))
         if not rows:
-            raise self._no_picture(path)
+            raise self._nothing("picture", path)
         match self._checked(rows[0], f"the picture “{path}”"):
-            case (str(name), str(media_type), int(width), int(height), bytes(data)):
+            case (str(name), str(media_type), int(width), int(height), bytes(data)) if name == path:
                 self._check_size(path, width, height)
                 return FigureFile(name, media_type, width, height, data)
         raise self._damaged(f"the picture “{path}”", _NOT_WHAT_WAS_WRITTEN)
@@ -179,11 +181,17 @@ class PackFile:
                 self._check_size(path, width, height)
                 return width, height
             case []:
-                raise self._no_picture(path)
+                raise self._nothing("picture", path)
         raise self._damaged(f"the picture “{path}”", _NOT_WHAT_WAS_WRITTEN)
 
-    def _no_picture(self, path: str) -> NotInPackError:
-        return NotInPackError(self.path, f"the picture “{shortened(path)}” is missing.")
+    def _nothing(self, kind: str, id: str) -> NotInPackError:
+        what = f"there is no {kind} “{shortened(id)}” in this edition of “{shortened(self.info.title)}”."
+        return NotInPackError(self.path, what)
+
+    def _check_id(self, found: str, asked: str) -> None:
+        """A damaged index leads to some other row."""
+        if found != asked:
+            raise self._damaged("its index", _NOT_WHAT_WAS_WRITTEN)
 
     def _check_size(self, path: str, width: int, height: int) -> None:
         if not (0 < width <= MAX_SIDE and 0 < height <= MAX_SIDE and width * height <= MAX_PIXELS):
@@ -209,24 +217,13 @@ class PackFile:
 
     def _read_pack(self, size: int) -> tuple[PackInfo, dict[str, int]]:
         """What the pack says of itself, and how many rows each table has."""
-        values = dict(self._rows("SELECT name, value FROM pack"))
-        written = values.pop(DIGEST, None)
-        names = [field.name for field in fields(PackInfo)]
-        texts = [values.get(name) for name in names]
-        numbers = [str(values.get(name)) for name in ("edition", *(f"{table}s" for table in COUNTED))]
-        if (
-            not all(isinstance(text, str) for text in texts)
-            or written != digest(value for _, value in sorted(values.items())).hex()
-            or not all(re.fullmatch(_NUMBER, number) for number in numbers)
-            or not ID.fullmatch(str(values["id"]))
-        ):
-            raise self._damaged("what the pack says of itself", _NOT_WHAT_WAS_WRITTEN)
-        edition, *counts = map(int, numbers)
-        if edition == 0 or sum(counts) > size // _SMALLEST_ROW:
-            raise self._damaged("what the pack says of itself", "its numbers cannot be true")
-        return PackInfo(**{name: values[name] for name in names} | {"edition": edition}), dict(
-            zip(COUNTED, counts, strict=True)
-        )
+        try:
+            info, counts = read_pack_values(dict(self._rows("SELECT name, value FROM pack")))
+        except ValueError as error:
+            raise self._damaged("what the pack says of itself", error) from error
+        if sum(counts.values()) > size // _SMALLEST_ROW:
+            raise self._damaged("what the pack says of itself", "the file is too small for what it should hold")
+        return info, counts
 
     def _stored_article(self, entry: ArticleEntry) -> tuple[str, bytes, list[str]]:
         """An article's details, its digest and the bodies of its blocks."""

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from typing import Any
+
+from reader.library.model import ID, PackInfo
 
 SUFFIX = ".carrel"
 APPLICATION_ID = 0x4372726C  # "Crrl"
@@ -31,8 +36,37 @@ TABLES = {
 COUNTED = ("article", "term", "reference")
 """Tables whose rows are counted in the table `pack`, under these names and an s."""
 
-DIGEST = "digest"
+_DIGEST = "digest"
 """The name, in the table `pack`, of the digest of all its other values, in the order of their names."""
+
+_NUMBER = r"0|[1-9][0-9]{0,8}"
+
+
+def pack_values(info: PackInfo, counts: Mapping[str, int]) -> dict[str, str]:
+    """The rows of the table `pack`."""
+    values = {field.name: str(getattr(info, field.name)) for field in fields(info)}
+    values |= {f"{table}s": str(counts[table]) for table in COUNTED}
+    return values | {_DIGEST: _digest_of(values)}
+
+
+def read_pack_values(values: Mapping[Any, Any]) -> tuple[PackInfo, dict[str, int]]:
+    """What a pack says of itself, and how many rows each of COUNTED has. Raises ValueError."""
+    texts = {name: value for name, value in values.items() if name != _DIGEST}
+    needed = {field.name for field in fields(PackInfo)} | {f"{table}s" for table in COUNTED}
+    if not all(isinstance(part, str) for row in texts.items() for part in row) or not needed <= texts.keys():
+        raise ValueError("something is missing")
+    if values.get(_DIGEST) != _digest_of(texts) or not ID.fullmatch(texts["id"]):
+        raise ValueError("it is not what was written")
+    numbers = [texts[name] for name in ("edition", *(f"{table}s" for table in COUNTED))]
+    if not all(re.fullmatch(_NUMBER, number) for number in numbers) or texts["edition"] == "0":
+        raise ValueError("a number in it is none")
+    edition, *counts = map(int, numbers)
+    info = {field.name: texts[field.name] for field in fields(PackInfo)}
+    return PackInfo(**info | {"edition": edition}), dict(zip(COUNTED, counts, strict=True))
+
+
+def _digest_of(values: Mapping[str, str]) -> str:
+    return digest(value for _, value in sorted(values.items())).hex()
 
 
 def digest(parts: Iterable[object]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator
-from dataclasses import astuple, fields
+from dataclasses import astuple
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -26,7 +26,7 @@ from reader.library.model import (
 )
 from reader.library.outline import block_text, count_words, spans_of
 from reader.library.packfile import article_digest
-from reader.library.packformat import APPLICATION_ID, COUNTED, DIGEST, FORMAT, TABLES, digest
+from reader.library.packformat import APPLICATION_ID, COUNTED, FORMAT, TABLES, digest, pack_values
 
 _DISK_ERRORS = (apsw.CantOpenError, apsw.FullError, apsw.IOError, apsw.PermissionsError, apsw.ReadOnlyError)
 
@@ -128,10 +128,7 @@ class PackWriter:
         self._execute("INSERT INTO figure VALUES (?,?,?,?,?,?)", (*row, digest(row)))
 
     def _finish(self) -> None:
-        values = {field.name: str(getattr(self._info, field.name)) for field in fields(self._info)}
-        values |= {f"{table}s": str(self._counts[table]) for table in COUNTED}
-        values[DIGEST] = digest(value for _, value in sorted(values.items())).hex()
-        self._many("INSERT INTO pack VALUES (?,?)", list(values.items()))
+        self._many("INSERT INTO pack VALUES (?,?)", list(pack_values(self._info, self._counts).items()))
         self._execute("COMMIT")
         self._connection.close()
         with self._partial.open("rb+") as written:

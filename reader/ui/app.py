@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -72,7 +73,14 @@ def build_window(app: QApplication, data: Path, asked: Path | None = None) -> Wi
 
 def run(data: Path | None, asked: Path | None) -> int:
     """Opens the window and returns the exit status when it is closed."""
+    gc.disable()  # what is made while starting stays; looking through it for rubbish costs a tenth of the start
     app = application()
     window = open_window(app, data or paths.user_data(), asked)
-    window.page.first_painted.connect(window.furnish, Qt.ConnectionType.QueuedConnection)
+
+    def finish() -> None:
+        window.furnish()
+        gc.freeze()
+        gc.enable()
+
+    window.page.first_painted.connect(finish, Qt.ConnectionType.QueuedConnection)
     return app.exec()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QRect, Signal
 
-from reader.library.model import ArticleLink, Citation, Link, Location, TermLink, WebLink
+from reader.library.model import ArticleLink, Citation, Link, Location, PackLink, TermLink, WebLink
 from reader.library.packfile import PackError
 from reader.ui.appearance import Appearance
 from reader.ui.entries.address import AddressEntry
@@ -61,11 +61,8 @@ class Links(QObject):
             case ArticleLink(article, block):
                 self.go(Location(opened.pack.info.id, article or opened.article.id, block))
                 return
-            case WebLink(url) if url.startswith("carrel:"):
-                try:
-                    self.go(Location.parse(url))
-                except ValueError:
-                    self.failed.emit(f"This link leads nowhere: {url}")
+            case PackLink(location):
+                self.go(Location.parse(location))
                 return
         try:
             entry = self._entry(link, opened)

@@ -75,11 +75,12 @@ class Window(QMainWindow):
         from reader.ui.panels.references import ReferencesPanel
         from reader.ui.side_bar import SideBar
         from reader.ui.tool_bar import ToolBar
-        from reader.ui.widgets.notice import Notice
+        from reader.ui.widgets.notice import Notice, Toast
 
         theme = self._appearance.look.theme
         self.actions_by_id = actions.make(self)
         self.notice = Notice()
+        self.toast = Toast(self.page)
         self.contents = ContentsPanel()
         self.glossary = GlossaryPanel(theme)
         self.references = ReferencesPanel(theme)
@@ -151,7 +152,7 @@ class Window(QMainWindow):
     # connecting
 
     def _connect_signals(self) -> None:
-        session, page, links, say, tell = self.session, self.page, self.links, self.notice.say, self._tell
+        session, page, links, say, tell = self.session, self.page, self.links, self.notice.say, self.toast.say
         session.place_changed.connect(self._show_where)
         session.history_changed.connect(self._show_history)
         page.menu_requested.connect(self.commands.show_page_menu)
@@ -256,9 +257,6 @@ class Window(QMainWindow):
         self.actions_by_id["back"].setEnabled(self.session.can_go_back)
         self.actions_by_id["forward"].setEnabled(self.session.can_go_forward)
 
-    def _tell(self, sentence: str) -> None:
-        self.notice.say(sentence, passing=True)
-
     def _change_look(self, look: Look) -> None:
         self.links.close_card()
         self._dress(look)
@@ -303,7 +301,7 @@ class Window(QMainWindow):
     def _toggle_caret(self, on: bool) -> None:
         self.page.set_caret(on)
         self._memory.keep("caret", on)
-        self._tell("Arrow keys move a caret; Shift selects." if on else "Arrow keys scroll the page.")
+        self.toast.say("Arrow keys move a caret; Shift selects." if on else "Arrow keys scroll the page.")
 
     def _toggle_full_screen(self, full: bool) -> None:
         if full:
@@ -313,7 +311,7 @@ class Window(QMainWindow):
 
     def _next_theme(self) -> None:
         self._appearance.next_theme()
-        self._tell(f"Theme: {self._appearance.theme_titles()[self._appearance.theme]}.")
+        self.toast.say(f"Theme: {self._appearance.theme_titles()[self._appearance.theme]}.")
 
     def _next_region(self) -> None:
         """From the side bar to the page to the search field, and round."""

@@ -102,7 +102,8 @@ BLOCKS_REFUSED = [
     *({**HEADING, "level": level} for level in (0, 7, -1, True, 1.0, "2", None, 10**12, [1])),
     *({**ITEM, "level": level} for level in (0, -1, 21, 10**9, True, 2.0, "1", None)),
     *({**ITEM, "marker": marker} for marker in (
-        1, None, True, "x", "•" * 9, "<b>", "1", ".", "12345678901.", "9999999999.", "٣.", "-1.", "1.\n", "1" * 5_000_000,
+        1, None, True, "x", "•" * 9, "<b>", "1", ".", "12345678901.", "9999999999.", "٣.", "-1.", "1.\n",
+        "1" * 5_000_000,
     )),
     {**PARAGRAPH, "level": 1}, {**PARAGRAPH, "marker": "•"}, {**HEADING, "marker": "1."},
     *({**PARAGRAPH, "box": box} for box in (
@@ -116,7 +117,8 @@ BLOCKS_REFUSED = [
     *({**TABLE, "alignments": alignments} for alignments in (
         None, [], ["left"], ["left", "left", "left"], [1, 2], ["left", "justify"], ["left", None], "ab", {"0": "left"},
     )),
-    {**TABLE, "spans": ["x"]}, {"id": "a", "kind": "table"}, {**PARAGRAPH, "rows": TABLE["rows"], "alignments": ["", ""]},
+    {**TABLE, "spans": ["x"]}, {"id": "a", "kind": "table"},
+    {**PARAGRAPH, "rows": TABLE["rows"], "alignments": ["", ""]},
     *({**FIGURE, "figure": figure} for figure in (None, [], "a", ["a"], ["a", 1], ["a", "b", "c"], [None, "b"], {})),
     {"id": "a", "kind": "figure"}, {**PARAGRAPH, "figure": ["a.svg", "alt"]},
     {"id": "a", "kind": "rule", "spans": ["x"]},

@@ -188,8 +188,17 @@ def test_pieces(case: str, tmp_path: Path) -> None:
 def test_head_and_sources(tmp_path: Path) -> None:
     opened = pages.opened(tmp_path, ARTICLES[0])
     tree = lines(describe(pages.document(opened), opened.article.blocks))
-    assert tree[:3] == ["HEADING 1 The first article", "PARAGRAPH What it is about.", "PARAGRAPH By Ann Reed, Bo Åkesson"]
-    assert tree[-4:] == ["HEADING 2 Sources", "LIST", "  ITEM 1. Reed, A. (2020). Quiet rooms. Reed Press.", "    LINK Source 1"]
+    assert tree[:3] == [
+        "HEADING 1 The first article",
+        "PARAGRAPH What it is about.",
+        "PARAGRAPH By Ann Reed, Bo Åkesson",
+    ]
+    assert tree[-4:] == [
+        "HEADING 2 Sources",
+        "LIST",
+        "  ITEM 1. Reed, A. (2020). Quiet rooms. Reed Press.",
+        "    LINK Source 1",
+    ]
     opened.pack.close()
 
 

@@ -12,7 +12,7 @@ from reader.library.authoring.frontmatter import is_web_address
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.suggest import Names
 from reader.library.authoring.yamlfile import shown
-from reader.library.model import ID, ArticleLink, Citation, Link, TermLink, WebLink
+from reader.library.model import ID, LOCATION, ArticleLink, Citation, Link, PackLink, TermLink, WebLink
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _MAIL = re.compile(r"mailto:[^\s@:/?]+@[^\s@/?]+(?:\?\S*)?", re.IGNORECASE)
@@ -82,6 +82,8 @@ class FileLinks:
             return WebLink(address)
         if scheme == "term":
             return self._term_link(unquote(address[5:]), line)
+        if address.startswith("carrel:") and LOCATION.fullmatch(unquote(address)):
+            return PackLink(unquote(address))
         if scheme == "article":
             return self._article_link(address[8:], line)
         self.error(line, self._no_link(address, scheme))
@@ -133,7 +135,8 @@ class FileLinks:
         if scheme in ("http", "https", "mailto"):
             return f"{shown(address)} is no full address; check it for spaces and missing parts"
         if scheme:
-            return f"links of the kind {shown(scheme)}: are not followed; use https:, http:, mailto:, term: or article:"
+            known = "https:, http:, mailto:, term:, article: or carrel:"
+            return f"links of the kind {shown(scheme)}: are not followed; use {known}"
         stem = address.rpartition("/")[2].partition("#")[0].removesuffix(".md")
         if stem in self._targets.articles:
             return f"link to an article by its id: article:{stem} instead of {shown(address)}"

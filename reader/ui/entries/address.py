@@ -46,7 +46,7 @@ def _show(entry: Entry, url: str) -> None:
         button.setProperty("visible", False)
     _add_address(entry, url)
     _add_code(entry, url)
-    entry.announced.emit(f"The address is {url}")
+    entry.grown.emit()
 
 
 def _add_address(entry: Entry, url: str) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from reader.library.model import ArticleLink, Citation, Link, Location, Spans, Style, TermLink, WebLink
+from reader.library.model import ArticleLink, Citation, Link, Location, PackLink, Spans, Style, TermLink, WebLink
 from reader.library.packfile import Place
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import plain_label
@@ -23,11 +23,13 @@ class Entry(QWidget):
     """link_chosen(Link)          a term, source or address in the entry
     location_chosen(Location)     a place in an article
     announced(str)                something was done that cannot be seen, such as a copy
+    grown()                       there is more to show than before
     """
 
     link_chosen = Signal(object)
     location_chosen = Signal(object)
     announced = Signal(str)
+    grown = Signal()
 
     def __init__(self, accent: str) -> None:
         super().__init__()
@@ -89,7 +91,7 @@ class Entry(QWidget):
         row = [*buttons[:MOST_PLACES]]
         rest = buttons[MOST_PLACES:]
         if rest:
-            row.append((f"All {len(buttons)} places", lambda: self._show_rest(len(buttons), rest)))
+            row.append((f"All {len(buttons)} places", lambda: self._show_rest(rest)))
         self.add_row(label, row)
 
     def add_stretch(self) -> None:
@@ -99,12 +101,12 @@ class Entry(QWidget):
         QGuiApplication.clipboard().setText(text)
         self.announced.emit(f"Copied: {what}.")
 
-    def _show_rest(self, count: int, rest: list[tuple[str, Callable[[], None]]]) -> None:
+    def _show_rest(self, rest: list[tuple[str, Callable[[], None]]]) -> None:
         button = self.sender()
         if isinstance(button, QPushButton):
             button.hide()
         self.add_row("", rest)
-        self.announced.emit(f"{count} places are shown.")
+        self.grown.emit()
 
     def _add_plain(self, text: str, name: str) -> None:
         self.column.addWidget(plain_label(text, name, selectable=True))
@@ -139,6 +141,8 @@ def _href(link: Link) -> str:
             return f"article:{quote(article)}#{quote(block)}"
         case WebLink(url):
             return f"web:{quote(url)}"
+        case PackLink(location):
+            return f"pack:{quote(location)}"
 
 
 def link_of(href: str) -> Link:
@@ -152,5 +156,7 @@ def link_of(href: str) -> Link:
         case "article":
             article, _, block = rest.partition("#")
             return ArticleLink(unquote(article), unquote(block))
+        case "pack":
+            return PackLink(unquote(rest))
         case _:
             return WebLink(unquote(rest))

@@ -50,7 +50,7 @@ class Card(QFrame):
         self._scroll.setWidget(entry)
         entry.setAutoFillBackground(False)
         self.setAccessibleName(entry.accessibleName())
-        entry.announced.connect(self._settle)
+        entry.grown.connect(self._settle)
         self._place()
         # Only while the card is open: the filter sees every event of the program.
         if self._application:

@@ -50,7 +50,7 @@ class _Factory:
         return node
 
     def _drop(self, number: int) -> None:
-        self._kept.pop(number).forget()
+        self._kept.pop(number).end()
 
 
 class PageNode(QAccessibleWidget):
@@ -61,7 +61,7 @@ class PageNode(QAccessibleWidget):
 
     def __init__(self, page: PageView, own: QAccessibleInterface) -> None:
         super().__init__(page, QAccessible.Role.WebDocument)
-        self._own = own
+        self._own: QAccessibleInterface | None = own
         self._nodes: list[Node] | None = None
         page.part_changed.connect(self._start_again)
         page.link_reached.connect(self._tell_focus)
@@ -77,6 +77,11 @@ class PageNode(QAccessibleWidget):
         nodes, self._nodes = self._nodes or [], None
         for node in nodes:
             node.forget()
+
+    def end(self) -> None:
+        """Lets go of all, with the page: Qt has deleted its own answer, and the next may stand at the same address."""
+        self.forget()
+        self._own = None
 
     def focused_link(self) -> Node | None:
         """The link that Tab has reached."""
@@ -150,7 +155,7 @@ class PageNode(QAccessibleWidget):
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
         if kind is QAccessible.InterfaceType.TextInterface:
-            return self._own.interface_cast(kind)
+            return self._own.interface_cast(kind) if self._own else NOTHING
         if kind is QAccessible.InterfaceType.ActionInterface:
             return super().interface_cast(kind)
         return NOTHING

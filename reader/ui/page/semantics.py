@@ -10,7 +10,7 @@ from itertools import groupby
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextTable
 
-from reader.library.model import ArticleLink, Block, BlockKind, Citation, NoteKind, Table, TermLink, WebLink
+from reader.library.model import ArticleLink, Block, BlockKind, Citation, NoteKind, PackLink, Table, TermLink, WebLink
 from reader.ui.page.document import Decoration, LinkRun, PageDocument
 
 DEEPEST = 20
@@ -178,6 +178,8 @@ class _Reader:
                 description = "Word of the glossary"
             case ArticleLink():
                 description = "Place in this pack"
+            case PackLink():
+                description = "Place in a pack"
             case WebLink(url):
                 description = url
         return Meaning(Kind.LINK, name, run.first, run.last, description=description, link=number)

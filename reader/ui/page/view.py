@@ -62,6 +62,11 @@ class PageView(QTextBrowser):
         self._is_restoring = False
         self._is_painted = False
         self._page = PageDocument(lambda *_: None)
+        # PySide loads every kind of widget there is to find out of which one a viewport of Qt's own making is. Qt frees
+        # the old viewport but leaves the first document painting to it, so that document is told of the new one first.
+        viewport = QWidget()
+        self.document().documentLayout().setPaintDevice(viewport)
+        self.setViewport(viewport)
         self.setAccessibleName("Page")
         self.setObjectName("page")
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from reader.library.citation import sort_key
+from reader.library.citation import short_form, sort_key
 from reader.library.model import Reference, plain_text
 from reader.library.packfile import PackError
 from reader.ui.entries.source import SourceEntry
@@ -103,8 +103,9 @@ class ReferencesPanel(QWidget):
 
     def _row(self, reference: Reference) -> Row:
         number = self._opened.numbers.get(reference.id) if self._opened else None
-        text = plain_text(reference.apa) or reference.id
-        return Row(reference.id, f"{number}. {text}" if number else text, reference.id)
+        title = str(reference.csl.get("title", ""))
+        text = f"{short_form(reference.csl)}. {title}" if title else short_form(reference.csl)
+        return Row(reference.id, f"{number}. {text}" if number else text, plain_text(reference.apa))
 
     def _show(self, key: str) -> None:
         if not self._opened or key not in self._references:

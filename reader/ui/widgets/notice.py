@@ -1,14 +1,15 @@
-"""A sentence across the top of the page, until the reader puts it away."""
+"""What the window says: a notice across the top that the reader puts away, a toast at the foot that goes by itself."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from reader.ui.widgets.labels import plain_label
 
-SHOWN_FOR = 6000  # milliseconds, for what needs no answer
+SHOWN_FOR = 5000  # milliseconds
+ABOVE_THE_EDGE = 18
 
 
 class Notice(QFrame):
@@ -17,15 +18,13 @@ class Notice(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("notice")
-        self._waiting: list[tuple[str, bool]] = []
+        self._waiting: list[str] = []
         self._label = plain_label("", selectable=True)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._close = QToolButton()
         self._close.setAccessibleName("Put this message away")
         self._close.setToolTip("Put this message away")
         self._close.clicked.connect(self._next)
-        self._timer = QTimer(self, singleShot=True, interval=SHOWN_FOR)
-        self._timer.timeout.connect(self._next)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 6, 10, 6)
         row.addWidget(self._label, 1)
@@ -39,32 +38,72 @@ class Notice(QFrame):
     def set_icon(self, icon: QIcon) -> None:
         self._close.setIcon(icon)
 
-    def say(self, sentence: str, *, passing: bool = False) -> None:
-        """Shows a sentence; a passing one goes away by itself."""
-        if (sentence, passing) in self._waiting or sentence == self.text:
+    def say(self, sentence: str) -> None:
+        if sentence in self._waiting or sentence == self.text:
             return
-        if self.text and not self._timer.isActive():
-            self._waiting.append((sentence, passing))
-            return
-        self._show(sentence, passing)
+        if self.text:
+            self._waiting.append(sentence)
+        else:
+            self._show(sentence)
 
-    def _show(self, sentence: str, passing: bool) -> None:
+    def _show(self, sentence: str) -> None:
         self._label.setText(sentence)
-        self.setProperty("kind", "note" if passing else "warning")
-        self.style().unpolish(self)
-        self.style().polish(self)
         self.setAccessibleName(sentence)
         self.show()
-        self._timer.stop()
-        if passing:
-            self._timer.start()
-        announcement = QAccessibleAnnouncementEvent(self, sentence)
-        if not passing:
-            announcement.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-        QAccessible.updateAccessibility(announcement)
+        _announce(self, sentence, QAccessible.AnnouncementPoliteness.Assertive)
 
     def _next(self) -> None:
-        self._timer.stop()
         self.hide()
         if self._waiting:
-            self._show(*self._waiting.pop(0))
+            self._show(self._waiting.pop(0))
+
+
+class Toast(QFrame):
+    """Floats over the foot of `page`, so that no line moves when it comes and goes. The newest sentence wins."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self.setObjectName("toast")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._label = plain_label("", "toast_text")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.addWidget(self._label)
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_FOR)
+        self._timer.timeout.connect(self.hide)
+        page.installEventFilter(self)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        return "" if self.isHidden() else self._label.text()
+
+    def say(self, sentence: str) -> None:
+        self._label.setText(sentence)
+        self.setAccessibleName(sentence)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+        _announce(self, sentence, QAccessible.AnnouncementPoliteness.Polite)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        page = self.parentWidget()
+        if page is None:
+            return
+        margins = self.contentsMargins().left() + 34
+        words = self._label.fontMetrics().horizontalAdvance(self._label.text()) + margins + 4
+        width = min(words, page.width() - 2 * ABOVE_THE_EDGE)
+        height = self.layout().heightForWidth(width)  # type: ignore[union-attr]
+        self.setGeometry((page.width() - width) // 2, page.height() - height - ABOVE_THE_EDGE, width, height)
+
+
+def _announce(widget: QWidget, sentence: str, politeness: QAccessible.AnnouncementPoliteness) -> None:
+    announcement = QAccessibleAnnouncementEvent(widget, sentence)
+    announcement.setPoliteness(politeness)
+    QAccessible.updateAccessibility(announcement)

@@ -1,0 +1,54 @@
+"""Everything that can be read from a pack file, read at once, for tests of damaged ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from reader.library.packfile import PackError, PackFile
+from tests.packs import ARTICLES, FIGURES, REFERENCES, TERMS
+
+PICTURE = FIGURES[0].path
+
+EXACT: dict[str, Callable[[PackFile], Any]] = {
+    "info": lambda pack: pack.info,
+    "article count": lambda pack: pack.article_count,
+    "terms": lambda pack: pack.terms(),
+    "references": lambda pack: pack.references(),
+    "picture": lambda pack: pack.figure(PICTURE),
+    **{f"article {each.id}": lambda pack, id=each.id: pack.article(id) for each in ARTICLES},
+    **{f"term {each.id}": lambda pack, id=each.id: pack.term(id) for each in TERMS},
+    **{f"reference {each.id}": lambda pack, id=each.id: pack.reference(id) for each in REFERENCES},
+}  # type: ignore[dict-item]
+"""What comes back as it was written, or not at all."""
+
+LOOSE: dict[str, Callable[[PackFile], Any]] = {
+    "entries": lambda pack: pack.entries(),
+    "some entries": lambda pack: pack.entries(1, 1),
+    "entry": lambda pack: pack.entry("first"),
+    "places citing": lambda pack: pack.places_citing("reed2020"),
+    "places using": lambda pack: pack.places_using("amygdala"),
+    "picture size": lambda pack: pack.figure_size(PICTURE),
+    "no article": lambda pack: pack.article("none"),
+    "no picture": lambda pack: pack.figure("none"),
+}
+"""Lists, which no digest guards: they may be wrong, and of the right types."""
+
+
+def read_all(path: Path) -> dict[str, Any]:
+    """Name of each reading -> what came of it; the error, where it is the pack's own. Any other error leaves."""
+    try:
+        pack = PackFile(path)
+    except PackError as error:
+        return dict.fromkeys((*EXACT, *LOOSE), error)
+    found: dict[str, Any] = {}
+    try:
+        for name, read in (*EXACT.items(), *LOOSE.items()):
+            try:
+                found[name] = read(pack)
+            except PackError as error:
+                found[name] = error
+    finally:
+        pack.close()
+    return found

@@ -1,0 +1,88 @@
+"""The page as AT-SPI carries it, to a client that goes on asking while the page is replaced.
+
+Needs a Linux with at-spi2-core, dbus, Xvfb, and a Python that has gi with Atspi (Debian: python3-gi, gir1.2-atspi-2.0).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.packs import make_pack
+
+HERE = Path(__file__).parent
+TOP = HERE.parent.parent
+LONGEST = 60  # seconds: a guard against hanging, far above what it takes
+
+
+def _python_with_atspi() -> str | None:
+    ask = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
+    for python in filter(None, [sys.executable, shutil.which("python3", path="/usr/bin")]):
+        if subprocess.run([python, "-c", ask], capture_output=True).returncode == 0:
+            return python
+    return None
+
+
+@pytest.fixture
+def screen() -> Iterator[str]:
+    """The name of an X display of its own."""
+    reads, writes = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writes), "-screen", "0", "1024x768x24", "-nolisten", "tcp"]
+    with subprocess.Popen(command, pass_fds=[writes], stderr=subprocess.DEVNULL) as server:
+        os.close(writes)
+        with os.fdopen(reads) as told:
+            number = told.readline().strip()
+        yield f":{number}"
+        server.terminate()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="AT-SPI is Linux's")
+def test_a_client_walks_a_page_that_is_being_replaced(screen_tools: str, screen: str, tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "DISPLAY": screen,
+        "QT_QPA_PLATFORM": "xcb",
+        "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+        "XDG_RUNTIME_DIR": str(tmp_path),
+        "PYTHONPATH": str(TOP),
+        "PYTHONFAULTHANDLER": "1",
+    }
+    environment.pop("WAYLAND_DISPLAY", None)
+    page = [sys.executable, str(HERE / "at_spi_page.py"), str(make_pack(tmp_path / "sample.carrel"))]
+    command = ["dbus-run-session", "--", screen_tools, str(HERE / "at_spi_client.py"), *page]
+    done = subprocess.run(command, env=environment, cwd=TOP, capture_output=True, text=True, timeout=LONGEST)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert told["status"] == 0, done.stderr
+    assert told["walks"] > 0
+    assert told["pieces"] > told["walks"]
+    for piece in (
+        "document web The first article",
+        "heading 1 The first article",
+        "heading 2 Heading of the first",
+        "list item • one",
+        "section Correction: Title",
+        "table column header a",
+        "image A plain shape",
+        "link Source 1",
+    ):
+        assert piece in told["found"]
+
+
+@pytest.fixture
+def screen_tools() -> str:
+    """The Python to run the client under; without the tools, there is nothing to test."""
+    missing = [tool for tool in ("Xvfb", "dbus-run-session") if not shutil.which(tool)]
+    if missing:
+        pytest.skip(f"not on this machine: {', '.join(missing)}")
+    python = _python_with_atspi()
+    if not python:
+        pytest.skip("no Python on this machine has gi with Atspi")
+    return python
