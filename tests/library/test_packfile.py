@@ -1,10 +1,237 @@
-"""x"""
+"""A pack file comes back as it was written, from wherever it lies, and nothing around it is touched."""
 
-from tests.packs import make_pack
-from reader.library.packfile import PackFile
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path, PureWindowsPath
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reader import paths
+from reader.library.model import Article, Block, BlockKind, Citation, Span
+from reader.library.packfile import NotInPackError, PackFile, Place, opened
+from reader.library.packheader import uri
+from tests import model_values
+from tests.library.pack_reading import EXACT, LOOSE, read_all
+from tests.packs import ARTICLES, FIGURES, INFO, REFERENCES, TERMS, article_of, make_pack
+
+ROOT = Path(paths.__file__).parent.parent
 
 
-def test_x(tmp_path):
-    p = make_pack(tmp_path / "a.carrel")
-    pack = PackFile(p)
-    print(pack.article("first"))
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory) -> Path:
+    return make_pack(tmp_path_factory.mktemp("sample") / "sample.carrel")
+
+
+@pytest.fixture
+def pack(sample):
+    with opened(sample) as pack:
+        yield pack
+
+
+def test_everything_comes_back(pack):
+    assert pack.info == INFO
+    assert tuple(pack.article(each.id) for each in ARTICLES) == ARTICLES
+    assert pack.terms() == TERMS == tuple(pack.term(each.id) for each in TERMS)
+    assert pack.references() == REFERENCES == tuple(pack.reference(each.id) for each in REFERENCES)
+    assert tuple(pack.figure(each.path) for each in FIGURES) == FIGURES
+    assert [pack.figure_size(each.path) for each in FIGURES] == [(40, 30)]
+
+
+@given(
+    model_values.infos,
+    st.lists(model_values.articles, max_size=2).map(model_values.numbered),
+    st.lists(model_values.terms, max_size=2).map(model_values.numbered),
+    st.lists(model_values.references, max_size=2).map(model_values.numbered),
+    st.lists(model_values.figures, max_size=2).map(lambda found: model_values.numbered(found, "path")),
+)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_pack_comes_back(tmp_path, info, articles, terms, references, figures):
+    path = tmp_path / "any.carrel"
+    make_pack(path, info=info, articles=articles, terms=terms, references=references, figures=figures)
+    with opened(path) as pack:
+        assert pack.info == info
+        assert [pack.article(entry.id) for entry in pack.entries()] == articles
+        assert list(pack.terms()) == terms
+        assert list(pack.references()) == references
+        assert [pack.figure(figure.path) for figure in figures] == figures
+
+
+def test_a_pack_may_hold_nothing(tmp_path):
+    with opened(make_pack(tmp_path / "bare.carrel", articles=(), terms=(), references=(), figures=())) as pack:
+        assert (pack.article_count, pack.entries(), pack.terms(), pack.references()) == (0, [], (), ())
+
+
+@pytest.mark.parametrize(
+    ("first", "count", "ids"),
+    [
+        (0, 99, "abcde"), (0, 2, "ab"), (2, 2, "cd"), (4, 2, "e"), (5, 2, ""), (9, 1, ""), (1, 0, ""),
+        (2, sys.maxsize, "cde"),
+    ],
+)  # fmt: skip
+def test_entries_come_in_the_order_of_the_pack(tmp_path, first, count, ids):
+    path = make_pack(tmp_path / "five.carrel", articles=[article_of("Some words here.", id=id) for id in "abcde"])
+    with opened(path) as pack:
+        entries = pack.entries(first, count)
+        assert "".join(entry.id for entry in entries) == ids
+        assert [entry.number for entry in entries] == list(range(first, first + len(ids)))
+        assert all(entry.words == 3 for entry in entries)
+        assert all(pack.entry(entry.id) == entry for entry in entries)
+
+
+def test_where_a_reference_is_cited_and_a_term_used(pack):
+    assert pack.places_citing("reed2020") == [
+        Place("first", "The first article", "opening", ""),
+        Place("first", "The first article", "everything", "Heading of the first"),
+        Place("first", "The first article", "table", "Heading of the first"),
+    ]
+    assert [place.block for place in pack.places_using("amygdala")] == ["everything", "table"]
+    assert pack.places_citing("unused") == pack.places_citing("none") == pack.places_using("none") == []
+
+
+def test_a_section_ends_with_its_article(tmp_path):
+    """The blocks of all articles are numbered through; the heading above is one of the same article."""
+    heading = Block("h", BlockKind.HEADING, (Span("Above"),), level=2)
+    citing = Block("c", BlockKind.PARAGRAPH, (Span("", link=Citation(("a", "a", "b"))),))
+    articles = [Article("one", "One", (citing, heading, citing_as("d"))), Article("two", "Two", (citing,))]
+    with opened(make_pack(tmp_path / "two.carrel", articles=articles)) as pack:
+        assert [(place.article, place.block, place.section) for place in pack.places_citing("a")] == [
+            ("one", "c", ""),
+            ("one", "d", "Above"),
+            ("two", "c", ""),
+        ]
+
+
+def citing_as(id: str) -> Block:
+    return Block(id, BlockKind.PARAGRAPH, (Span("", link=Citation(("a",))),))
+
+
+def test_what_is_not_in_the_pack_is_said_with_the_name_of_both(pack):
+    with pytest.raises(NotInPackError, match=r"sample\.carrel: .*“nowhere”.*“A sample”"):
+        pack.article("nowhere")
+
+
+NAMES = [
+    "plain.carrel", "with space.carrel", "what?.carrel", "100%.carrel", "%41.carrel", "a#b.carrel", "a&b=c.carrel",
+    "é.carrel", "e\u0301.carrel", "мозг.carrel", "大脑.carrel", "🧠.carrel", "a'b\"c.carrel", "a;b.carrel",
+    "file:a.carrel", ":memory:", "-dash.carrel", "a\\b.carrel", "new\nline.carrel", "a?mode=rwc&immutable=0.carrel", "no ending",
+]  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows forbids most of these")
+@pytest.mark.parametrize("name", NAMES)
+def test_whatever_the_file_and_its_folder_are_called(sample, tmp_path, monkeypatch, name):
+    folder = tmp_path / name
+    folder.mkdir()
+    path = folder / name
+    path.write_bytes(sample.read_bytes())
+    with opened(path) as pack:
+        assert pack.info == INFO
+    monkeypatch.chdir(folder)
+    with opened(Path(name)) as pack:
+        assert pack.article("second") == ARTICLES[1]
+    assert [file.name for file in folder.iterdir()] == [name]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has names that are no text")
+def test_a_name_that_is_no_text(sample, tmp_path):
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.carrel"))
+    path.write_bytes(sample.read_bytes())
+    with opened(path) as pack:
+        assert pack.info == INFO
+
+
+class WindowsPath(PureWindowsPath):
+    """As on Windows, as far as an address is made of it."""
+
+    def absolute(self) -> WindowsPath:
+        return self
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        (Path("/a/b.carrel"), "file:///a/b.carrel"),
+        (Path("/a b/c?d#e%f.carrel"), "file:///a%20b/c%3Fd%23e%25f.carrel"),
+        (Path("/é/🧠.carrel"), "file:///%C3%A9/%F0%9F%A7%A0.carrel"),
+        (Path("//srv/x.carrel"), "file:////srv/x.carrel"),
+        (WindowsPath(r"C:\Users\Ann Reed\a.carrel"), "file:///C:/Users/Ann%20Reed/a.carrel"),
+        (WindowsPath(r"E:\pack.carrel"), "file:///E:/pack.carrel"),
+        (WindowsPath(r"\\server\share\a b.carrel"), "file:////server/share/a%20b.carrel"),
+        (WindowsPath(r"C:\100%\#1.carrel"), "file:///C:/100%25/%231.carrel"),
+        (WindowsPath("C:\\Überblick\\脳.carrel"), "file:///C:/%C3%9Cberblick/%E8%84%B3.carrel"),
+    ],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="the paths of other systems are not whole there")
+def test_the_address_that_sqlite_gets(path, address):
+    assert uri(path) == f"{address}?mode=ro&immutable=1"
+
+
+def state_of(folder: Path) -> dict:
+    return {
+        str(each): (each.stat().st_mtime_ns, each.stat().st_mode, each.read_bytes() if each.is_file() else b"")
+        for each in [folder, *folder.rglob("*")]
+    }
+
+
+@pytest.mark.parametrize("mode", [0o755, 0o555])
+def test_reading_touches_nothing(sample, tmp_path, mode):
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    path = folder / "pack.carrel"
+    path.write_bytes(sample.read_bytes())
+    path.chmod(mode & 0o444)
+    folder.chmod(mode)
+    before = state_of(folder)
+    try:
+        pack = PackFile(path)
+        for read in (*EXACT.values(), *LOOSE.values()):
+            try:
+                read(pack)
+            except NotInPackError:
+                pass
+            assert state_of(folder) == before
+        pack.close()
+        assert state_of(folder) == before
+    finally:
+        folder.chmod(stat.S_IRWXU)
+
+
+def test_two_may_read_one_pack(sample):
+    with opened(sample) as one, opened(sample) as other:
+        assert one.article("first") == other.article("first")
+
+
+READING = """
+import sys
+from pathlib import Path
+from reader.library.shelf import Shelf
+pack = Shelf([Path(sys.argv[1])]).first()
+for entry in pack.entries():
+    pack.article(entry.id)
+pack.terms(), pack.references(), pack.figure("figures/plain.svg"), pack.places_citing("reed2020")
+print(*sorted(sys.modules))
+"""
+NOT_FOR_READING = {
+    "PySide6", "Stemmer", "bibtexparser", "markdown_it", "mdit_py_plugins", "platformdirs", "rispy", "segno", "tqdm",
+    "yaml", "http", "ssl", "urllib.request", "multiprocessing", "reader.library.authoring", "reader.library.packwriter",
+}  # fmt: skip
+
+
+def test_reading_imports_nothing_that_only_authors_need(sample):
+    done = subprocess.run(
+        [sys.executable, "-c", READING, str(sample)], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    loaded = set(done.stdout.split())
+    assert "reader.library.packfile" in loaded
+    assert not loaded & NOT_FOR_READING
+
+
+def test_the_helper_for_damaged_packs_reads_all_of_a_sound_one(sample):
+    found = read_all(sample)
+    assert {name for name in found if isinstance(found[name], Exception)} == {"no article", "no picture"}

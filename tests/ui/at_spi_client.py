@@ -16,7 +16,7 @@ import gi  # type: ignore[import-not-found, unused-ignore]
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # type: ignore[import-not-found, unused-ignore]  # noqa: E402
 
-WALKS = 500
+WALKS = 100
 LONGEST = 10.0  # seconds, for each of starting and walking
 NAP = 0.01
 

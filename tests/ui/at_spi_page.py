@@ -21,7 +21,7 @@ EVERY = 20  # milliseconds
 
 
 def main() -> None:
-    """Shows the pack named in the command line. Each line that comes in changes what the page does; it ends when no more can come."""
+    """Shows a pack. Each line that comes in says what to do next; when no more can come, it ends."""
     application = app.application()
     theme = Themes(paths.resources()).named("light")
     page = PageView(Look(theme, 1.0, 96.0))

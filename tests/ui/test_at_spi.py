@@ -59,8 +59,9 @@ def test_a_client_walks_a_page_that_is_being_replaced(screen_tools: str, screen:
     command = ["dbus-run-session", "--", screen_tools, str(HERE / "at_spi_client.py"), *page]
     done = subprocess.run(command, env=environment, cwd=TOP, capture_output=True, text=True, timeout=LONGEST)
     assert done.returncode == 0, done.stderr
-    told = json.loads(done.stdout)
+    told = json.loads(done.stdout.splitlines()[-1])  # the bus says something before
     assert told["status"] == 0, done.stderr
+
     assert told["walks"] > 0
     assert told["pieces"] > told["walks"]
     for piece in (

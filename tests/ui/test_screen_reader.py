@@ -27,7 +27,7 @@ TOP = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture
-def page(qapp: QApplication, tmp_path: Path) -> Iterator[PageView]:  # noqa: ARG001
+def page(qapp: QApplication, tmp_path: Path) -> Iterator[PageView]:
     """The article that holds everything, with more below than the window shows."""
     screen_reader.install()
     view = PageView(pages.light())
@@ -217,7 +217,7 @@ def test_focus(page: PageView, qtbot: QtBot) -> None:
 
 
 def test_another_page_has_other_nodes(page: PageView, tmp_path: Path) -> None:
-    old = list(node for node in below(node_of(page)) if node.object() is None)
+    old = [node for node in below(node_of(page)) if node.object() is None]
     numbers = [QAccessible.uniqueId(node) for node in old]
     blocks = (Block("p", BlockKind.PARAGRAPH, (Span("Another"),)),)
     opened = pages.opened(tmp_path, pages.article(*blocks, title="Other"))

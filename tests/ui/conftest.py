@@ -1,0 +1,75 @@
+"""Windows for tests: each with its own data folder, and with no way out to any browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reader import paths
+from reader.library.authoring.build import build
+from reader.ui import app
+from reader.ui.window import Window
+
+Start = Callable[..., Window]
+
+
+@pytest.fixture(scope="session")
+def bundled_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pack that comes with the program, built once: every window would build it anew in its data folder."""
+    folder = next(found for found in paths.content_folders() if found.name == "neuroscience-psychotherapy")
+    file = tmp_path_factory.mktemp("bundled") / f"{folder.name}.carrel"
+    build(folder, file)
+    return file
+
+
+@pytest.fixture(autouse=True)
+def _ready_pack(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    if "start" in request.fixturenames:
+        file = request.getfixturevalue("bundled_pack")
+        monkeypatch.setattr(paths, "content_folders", tuple)
+        monkeypatch.setattr(paths, "bundled_packs", lambda: (file,))
+
+
+@pytest.fixture(autouse=True)
+def addresses(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The outside addresses that a browser was handed. A test that expects some takes them out."""
+    handed: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: handed.append(QUrl(url).toString()))
+    yield handed
+    assert not handed
+
+
+@pytest.fixture
+def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Start]:
+    """Opens a window as `carrel` does, on the same data folder each time, and closes the one before."""
+    windows: list[Window] = []
+
+    def close() -> None:
+        while windows:
+            window = windows.pop()
+            window.close()
+            window.session.close()
+            window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def open_window(pack: Path | None = None, size: tuple[int, int] | None = (1000, 700)) -> Window:
+        close()
+        window = app.build_window(app.application(), tmp_path / "data", pack)
+        windows.append(window)
+        if size:
+            window.resize(*size)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        QApplication.processEvents()
+        return window
+
+    app.application()
+    QGuiApplication.clipboard().clear()
+    yield open_window
+    close()

@@ -1,0 +1,175 @@
+"""What a reader's hands do to a window: find what is on it, click it, press keys, answer what pops up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QToolButton, QWidget
+
+from reader.ui.page.cards import Card
+from reader.ui.page.document import LinkRun
+from reader.ui.page.view import PageView
+from reader.ui.window import Window
+
+Widget = TypeVar("Widget", bound=QWidget)
+
+
+def press(widget: QWidget, keys: str) -> None:
+    """Keys as the action table writes them, such as `Ctrl+Shift+Down`."""
+    QTest.keySequence(widget, keys)
+    QApplication.processEvents()
+
+
+def keys(keys: str) -> None:
+    """Presses keys where the focus is."""
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    press(focus, keys)
+
+
+def type_text(text: str) -> None:
+    """Types where the focus is."""
+    for character in text:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClicks(focus, character)
+    QApplication.processEvents()
+
+
+def click(widget: QWidget, at: QPoint | None = None) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at or widget.rect().center())
+    QApplication.processEvents()
+
+
+def named(parent: QWidget, name: str, kind: type[Widget]) -> Widget:
+    """The widget of a kind that is on view and that a screen reader calls `name`."""
+    found = [
+        child
+        for child in parent.findChildren(kind)
+        if child.isVisible() and name in (child.accessibleName(), getattr(child, "text", str)())
+    ]
+    assert len(found) == 1, f"{len(found)} × {name!r}"
+    return found[0]
+
+
+def button(parent: QWidget, name: str) -> QPushButton:
+    return named(parent, name, QPushButton)
+
+
+def tool(parent: QWidget, name: str) -> QToolButton:
+    return named(parent, name, QToolButton)
+
+
+def labels(parent: QWidget) -> list[str]:
+    """The words that are on view."""
+    return [label.text() for label in parent.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+def rows(rows: QListView) -> list[str]:
+    model = rows.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def click_row(rows: QListView, row: int) -> None:
+    index = rows.model().index(row, 0)
+    rows.scrollTo(index)
+    click(rows.viewport(), rows.visualRect(index).center())
+
+
+def text_of(page: PageView, first: int, last: int) -> str:
+    cursor = QTextCursor(page.page)
+    cursor.setPosition(first)
+    cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+    return cursor.selectedText()
+
+
+def links(page: PageView) -> list[str]:
+    return [text_of(page, run.first, run.last) for run in page.page.links]
+
+
+def link(page: PageView, text: str, number: int = 0) -> LinkRun:
+    """The link on the page that reads `text`, or a further one."""
+    return [run for run in page.page.links if text_of(page, run.first, run.last) == text][number]
+
+
+def show_link(page: PageView, run: LinkRun) -> None:
+    """Scrolls a link into the middle of the page."""
+    bar = page.verticalScrollBar()
+    bar.setValue(bar.value() + page.link_rect(run).center().y() - page.height() // 2)
+    QApplication.processEvents()
+
+
+def click_link(page: PageView, run: LinkRun) -> None:
+    click(page.viewport(), page.viewport().mapFrom(page, page.link_rect(run).center()))
+
+
+def tab_to_link(page: PageView, run: LinkRun) -> None:
+    page.setFocus()
+    for _ in page.page.links:
+        keys("Tab")
+        if focused_link(page) == run:
+            return
+    raise AssertionError(f"Tab does not reach {run}")
+
+
+def focused_link(page: PageView) -> LinkRun | None:
+    """The link that has the keyboard's focus."""
+    cursor = page.textCursor()
+    place = (cursor.selectionStart(), cursor.selectionEnd())
+    return next((run for run in page.page.links if (run.first, run.last) == place), None)
+
+
+def card(window: Window) -> Card:
+    """The one card of the page, open or not."""
+    (found,) = window.page.findChildren(Card)
+    return found
+
+
+def top_of(page: PageView, block: str) -> int:
+    """How far below the upper edge of the page a block begins."""
+    assert page.opened
+    index = next(index for index, each in enumerate(page.opened.article.blocks) if each.id == block)
+    position = page.page.text_map.position(index)
+    assert position is not None
+    cursor = QTextCursor(page.page)
+    cursor.setPosition(position)
+    return page.cursorRect(cursor).top()
+
+
+def scroll(page: PageView, to: int) -> int:
+    """Moves the scroll bar, lets the window settle, and says where it is."""
+    page.verticalScrollBar().setValue(to)
+    QApplication.processEvents()
+    return page.verticalScrollBar().value()
+
+
+def scrolled(page: PageView) -> int:
+    QApplication.processEvents()
+    return page.verticalScrollBar().value()
+
+
+def clipboard() -> str:
+    return QGuiApplication.clipboard().text()
+
+
+def answering(kind: type[QWidget], answer: Callable[[Any], object], act: Callable[[], object]) -> int:
+    """Does `act`, which opens something that waits for an answer, and answers it. Returns how often that was asked."""
+    asked = []
+
+    def look() -> None:
+        waiting = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        if isinstance(waiting, kind):
+            asked.append(waiting)
+            answer(waiting)
+            waiting.close()
+
+    timer = QTimer(interval=5)
+    timer.timeout.connect(look)
+    timer.start()
+    act()
+    timer.stop()
+    return len(asked)
