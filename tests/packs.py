@@ -176,7 +176,7 @@ def tamper(path: Path, *statements: str, values: tuple[object, ...] = ()) -> Pat
     """Runs SQL on a pack that is already built. `values` go to each statement."""
     with tampering(path) as connection:
         for statement in statements:
-            connection.execute(statement, values)  # type: ignore[arg-type]
+            connection.execute(statement, values)
     return path
 
 
@@ -200,8 +200,8 @@ def tamper_with_types(path: Path, *statements: str, values: tuple[object, ...] =
 def reseal(path: Path) -> Path:
     """Makes the digests fit what the pack now holds, as a forger would."""
     with tampering(path) as connection:
-        rows = dict(connection.execute("SELECT name, value FROM pack WHERE name<>'digest'").fetchall())
-        seal = digest(value for _, value in sorted(rows.items())).hex()
+        rows = connection.execute("SELECT value FROM pack WHERE name<>'digest' ORDER BY name").fetchall()
+        seal = digest(value for (value,) in rows).hex()
         connection.execute("UPDATE pack SET value=? WHERE name='digest'", (seal,))
         for table, columns in (
             ("term", "id, term, body"),

@@ -28,10 +28,12 @@ def packs(built: Sequence[Path], folders: Sequence[Path], cache: Path) -> tuple[
 
 
 def _is_older(file: Path, folder: Path) -> bool:
+    """Whether the folder, or the code that builds packs, has changed since the pack was built."""
     if not file.is_file():
         return True
     built = file.stat().st_mtime
-    return any(each.stat().st_mtime > built for each in (folder, *folder.rglob("*")))
+    made_from = (folder, *folder.rglob("*"), *Path(__file__).parent.rglob("*.py"))
+    return any(each.stat().st_mtime > built for each in made_from)
 
 
 def _build(folder: Path, file: Path) -> None:

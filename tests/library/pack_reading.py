@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import methodcaller
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,10 @@ EXACT: dict[str, Callable[[PackFile], Any]] = {
     "terms": lambda pack: pack.terms(),
     "references": lambda pack: pack.references(),
     "picture": lambda pack: pack.figure(PICTURE),
-    **{f"article {each.id}": lambda pack, id=each.id: pack.article(id) for each in ARTICLES},
-    **{f"term {each.id}": lambda pack, id=each.id: pack.term(id) for each in TERMS},
-    **{f"reference {each.id}": lambda pack, id=each.id: pack.reference(id) for each in REFERENCES},
-}  # type: ignore[dict-item]
+    **{f"article {each.id}": methodcaller("article", each.id) for each in ARTICLES},
+    **{f"term {each.id}": methodcaller("term", each.id) for each in TERMS},
+    **{f"reference {each.id}": methodcaller("reference", each.id) for each in REFERENCES},
+}
 """What comes back as it was written, or not at all."""
 
 LOOSE: dict[str, Callable[[PackFile], Any]] = {

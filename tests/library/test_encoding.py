@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import fields, is_dataclass
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 import pytest
 from hypothesis import given
@@ -60,7 +60,7 @@ def assert_declared(value: object) -> None:
             assert_declared(each)
 
 
-SPANS_REFUSED = [
+SPANS_REFUSED: list[Any] = [
     "text", {}, None, 1, True,
     [1], [None], [[]], [["x"]], [["x", 8]], [["x", -1]], [["x", True]], [["x", False, "term", "y"]], [["x", 1.0]],
     [["x", "1"]], [[1, 0]], [["x", 10**30]],
@@ -94,10 +94,17 @@ ITEM = {"id": "a", "kind": "item", "level": 1, "marker": "•"}
 HEADING = {"id": "a", "kind": "heading", "level": 2, "spans": ["x"]}
 FIGURE = {"id": "a", "kind": "figure", "figure": ["a.svg", "alt"]}
 
-BLOCKS_REFUSED = [
+KINDS_REFUSED: list[Any] = ["", "PARAGRAPH", "script", 1, None, ["rule"], {}]
+ROWS_REFUSED: list[Any] = [
+    None, {}, "ab", [], [[]], [[], []], [["a"]], [[["a"]], [["a"], ["b"]]], [[["a"], ["b"]], [["a"]]], [[1, 2]],
+    [[[["x", 9]], []]], [["a", "b"]],
+]  # fmt: skip
+FIGURES_REFUSED: list[Any] = [None, [], "a", ["a"], ["a", 1], ["a", "b", "c"], [None, "b"], {}]
+
+BLOCKS_REFUSED: list[Any] = [
     [], "x", None, 1, {}, {"id": "a"}, {"kind": "rule"},
     *({**PARAGRAPH, "id": id} for id in ("", " ", "-a", "a b", "a/b", "a#b", "a\n", "a" * 101, 1, None, True, ["a"])),
-    *({**PARAGRAPH, "kind": kind} for kind in ("", "PARAGRAPH", "script", 1, None, ["rule"], {})),
+    *({**PARAGRAPH, "kind": kind} for kind in KINDS_REFUSED),
     *({**PARAGRAPH, "spans": spans} for spans in SPANS_REFUSED),
     *({**HEADING, "level": level} for level in (0, 7, -1, True, 1.0, "2", None, 10**12, [1])),
     *({**ITEM, "level": level} for level in (0, -1, 21, 10**9, True, 2.0, "1", None)),
@@ -110,16 +117,13 @@ BLOCKS_REFUSED = [
         None, [], "note", ["note", 1], ["note", 1, "t", "x"], ["note", True, "t"], ["note", "1", "t"],
         ["note", 1, 1], ["danger", 1, ""], [["note"], 1, ""], ["note", -1, ""], ["note", 10**30, ""], ["note", 1.5, ""],
     )),
-    *({**TABLE, "rows": rows} for rows in (
-        None, {}, "ab", [], [[]], [[], []], [["a"]], [[["a"]], [["a"], ["b"]]], [[["a"], ["b"]], [["a"]]], [[1, 2]],
-        [[[["x", 9]], []]], [["a", "b"]],
-    )),
+    *({**TABLE, "rows": rows} for rows in ROWS_REFUSED),
     *({**TABLE, "alignments": alignments} for alignments in (
         None, [], ["left"], ["left", "left", "left"], [1, 2], ["left", "justify"], ["left", None], "ab", {"0": "left"},
     )),
     {**TABLE, "spans": ["x"]}, {"id": "a", "kind": "table"},
     {**PARAGRAPH, "rows": TABLE["rows"], "alignments": ["", ""]},
-    *({**FIGURE, "figure": figure} for figure in (None, [], "a", ["a"], ["a", 1], ["a", "b", "c"], [None, "b"], {})),
+    *({**FIGURE, "figure": figure} for figure in FIGURES_REFUSED),
     {"id": "a", "kind": "figure"}, {**PARAGRAPH, "figure": ["a.svg", "alt"]},
     {"id": "a", "kind": "rule", "spans": ["x"]},
 ]  # fmt: skip
@@ -187,6 +191,8 @@ def test_a_number_that_is_none_is_not_written(number):
         encoding.encode_reference(Reference("a", {"volume": number}))
 
 
+BODIES_REFUSED: list[Any] = [[], "x", None, 1]
+
 TERM = {"definition": ["x"], "aka": [], "see": [], "cites": []}
 
 
@@ -199,7 +205,7 @@ TERM = {"definition": ["x"], "aka": [], "see": [], "cites": []}
         *(("a", "name", {**TERM, key: [1]}) for key in ("aka", "see", "cites")),
         *(("a", "name", {**TERM, key: "text"}) for key in ("aka", "see", "cites")),
         *(("a", "name", {**TERM, key: None}) for key in TERM),
-        *(("a", "name", body) for body in ([], "x", None, 1)),
+        *(("a", "name", body) for body in BODIES_REFUSED),
     ],
 )
 def test_a_term_of_no_known_form(id, name, body):
@@ -221,9 +227,9 @@ REFERENCE = {"csl": {"title": "x"}, "apa": ["x"], "vancouver": ["x"]}
     ("id", "body"),
     [
         *((id, REFERENCE) for id in ("", "a b", 1, None, b"a")),
-        *(("a", {**REFERENCE, "csl": csl}) for csl in ([], "x", None, 1, {"custom": nested(60)})),
+        *(("a", {**REFERENCE, "csl": csl}) for csl in [*BODIES_REFUSED, {"custom": nested(60)}]),
         *(("a", {**REFERENCE, key: spans}) for key in ("apa", "vancouver") for spans in SPANS_REFUSED),
-        *(("a", body) for body in ([], "x", None, 1)),
+        *(("a", body) for body in BODIES_REFUSED),
     ],
 )
 def test_a_reference_of_no_known_form(id, body):

@@ -119,7 +119,8 @@ def test_what_is_not_in_the_pack_is_said_with_the_name_of_both(pack):
 NAMES = [
     "plain.carrel", "with space.carrel", "what?.carrel", "100%.carrel", "%41.carrel", "a#b.carrel", "a&b=c.carrel",
     "é.carrel", "e\u0301.carrel", "мозг.carrel", "大脑.carrel", "🧠.carrel", "a'b\"c.carrel", "a;b.carrel",
-    "file:a.carrel", ":memory:", "-dash.carrel", "a\\b.carrel", "new\nline.carrel", "a?mode=rwc&immutable=0.carrel", "no ending",
+    "file:a.carrel", ":memory:", "-dash.carrel", "a\\b.carrel", "new\nline.carrel", "a?mode=rwc&immutable=0.carrel",
+    "no ending",
 ]  # fmt: skip
 
 

@@ -14,7 +14,6 @@ from typing import Any
 import apsw
 import pytest
 
-from reader.library import packwriter
 from reader.library.model import Article, Block, BlockKind, Reference, Span, Term
 from reader.library.packfile import opened
 from reader.library.packwriter import PackWriteError, PackWriter
@@ -129,7 +128,7 @@ def test_what_cannot_be_stored(old, add):
     assert listing(old.parent) == before
 
 
-@pytest.mark.parametrize(("where", "name"), [(packwriter.os, "fsync"), (Path, "replace")])
+@pytest.mark.parametrize(("where", "name"), [(os, "fsync"), (Path, "replace")])
 def test_a_disk_that_fails_at_the_end(old, monkeypatch, where, name):
     before = listing(old.parent)
 
@@ -168,7 +167,7 @@ class Full:
 def test_a_disk_that_fills_up(old, monkeypatch, statements):
     before = listing(old.parent)
     connect = apsw.Connection
-    monkeypatch.setattr(packwriter.apsw, "Connection", lambda path: Full(connect(path), statements))
+    monkeypatch.setattr(apsw, "Connection", lambda path: Full(connect(path), statements))
     with pytest.raises(PackWriteError, match="full"):
         make_pack(old)
     assert listing(old.parent) == before

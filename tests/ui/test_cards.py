@@ -41,13 +41,14 @@ def has_focus(window: Window) -> bool:
 def test_sources_are_numbered_in_the_order_of_first_citation(window: Window) -> None:
     assert window.session.opened is not None
     assert window.session.opened.numbers == {"cedar": 1, "alder": 2, "birch": 3}
-    shown = hands.links(window.page)
-    assert [text for text in shown if text.isdecimal()] == ["1", "2", "1", "3"]
-    assert shown[-3:] == ["1. ", "2. ", "3. "] or "2. " in shown
+    in_text, in_list = ["1", "2", "1", "3"], ["1", "2", "3"]
+    assert [text for text in hands.links(window.page) if text.isdecimal()] == [*in_text, *in_list]
 
 
 @pytest.mark.parametrize("by", ["keyboard", "mouse"])
-@pytest.mark.parametrize(("text", "title"), [("amygdala", "amygdala"), ("1", "Source 1"), ("outside", "Outside address")])
+@pytest.mark.parametrize(
+    ("text", "title"), [("amygdala", "amygdala"), ("1", "Source 1"), ("outside", "Outside address")]
+)
 def test_a_card_opens_takes_the_focus_and_gives_it_back(window: Window, by: str, text: str, title: str) -> None:
     open_by(window, by, text)
     card = hands.card(window)

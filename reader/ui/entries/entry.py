@@ -8,7 +8,7 @@ from html import escape
 from urllib.parse import quote, unquote
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader.library.model import ArticleLink, Citation, Link, Location, PackLink, Spans, Style, TermLink, WebLink
@@ -47,12 +47,11 @@ class Entry(QWidget):
 
     def add_spans(self, spans: Spans, numbers: Mapping[str, int] | None = None) -> QLabel:
         """Text with its links; `numbers` gives the numbers of citations."""
-        label = QLabel(html(spans, self._accent, numbers or {}), wordWrap=True, textFormat=Qt.TextFormat.RichText)
-        label.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.LinksAccessibleByMouse
-            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
+        label = _LinkedText(html(spans, self._accent, numbers or {}), wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        flags = Qt.TextInteractionFlag.TextSelectableByMouse
+        if any(span.link for span in spans):  # else Tab would stop where there is nothing to do
+            flags |= Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        label.setTextInteractionFlags(flags)
         label.linkActivated.connect(lambda href: self.link_chosen.emit(link_of(href)))
         self.column.addWidget(label)
         return label
@@ -71,6 +70,7 @@ class Entry(QWidget):
         for text, act in buttons:
             button = QPushButton(text.replace("&", "&&"), flat=True)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.setAutoDefault(True)  # Enter presses it, as it does a link of the page
             button.setAccessibleName(f"{label} {text}".strip())
             button.clicked.connect(lambda _=False, act=act: act())
             flow.addWidget(button)
@@ -110,6 +110,15 @@ class Entry(QWidget):
 
     def _add_plain(self, text: str, name: str) -> None:
         self.column.addWidget(plain_label(text, name, selectable=True))
+
+
+class _LinkedText(QLabel):
+    """Tab goes to its first link at once, where Qt would stop at the whole text before."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.focusNextPrevChild(event.reason() is Qt.FocusReason.TabFocusReason)
 
 
 def html(spans: Spans, accent: str, numbers: Mapping[str, int]) -> str:

@@ -17,7 +17,7 @@ LOWEST = 140
 class Card(QFrame):
     """A frame over the page that holds an entry.
 
-    closed()    it was closed and nothing else took its place
+    closed()    it was closed while it had the focus, which now must go somewhere
     """
 
     closed = Signal()
@@ -47,6 +47,9 @@ class Card(QFrame):
         self._scale, self._line_scale = scale, text_scale
         self._shown_for = words
         self._shadow.setColor(shadow)
+        old = self._scroll.takeWidget()
+        if old:
+            old.deleteLater()  # not at once: the link that was pressed may be one of its own
         self._scroll.setWidget(entry)
         entry.setAutoFillBackground(False)
         self.setAccessibleName(entry.accessibleName())
@@ -71,12 +74,15 @@ class Card(QFrame):
         if self.isVisible():
             if self._application:
                 self._application.removeEventFilter(self)
+            focus = self.window().focusWidget()
+            had_focus = focus is not None and (focus is self or self.isAncestorOf(focus))
             self.hide()
             self._scroll.takeWidget()
             if self._entry:
                 self._entry.deleteLater()
             self._entry = None
-            self.closed.emit()
+            if had_focus:
+                self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -108,8 +108,7 @@ class PageNode(QAccessibleWidget):
     def _start_again(self) -> None:
         self.forget()
         if QAccessible.isActive():
-            for kind in (QAccessible.Event.NameChanged, QAccessible.Event.ObjectReorder):
-                QAccessible.updateAccessibility(QAccessibleEvent(self.page, kind))
+            QAccessible.updateAccessibility(QAccessibleEvent(self.page, QAccessible.Event.NameChanged))
 
     def _tell_focus(self) -> None:
         link = self.focused_link() if QAccessible.isActive() and self.page.hasFocus() else None

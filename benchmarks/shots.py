@@ -1,0 +1,181 @@
+"""Pictures of the main views, made without a screen: `python3 dev.py shots [--folder DIR] [NAME ...]`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from benchmarks import arabic
+from benchmarks.packs import BUNDLED
+from benchmarks.prose import ROOT
+from reader.library.authoring.build import build
+from reader.library.model import Location
+from reader.settings import Settings
+from reader.ui import app as reader_app
+from reader.ui.window import Window
+
+SIZE = QSize(1280, 800)
+NARROW = QSize(420, 800)
+CALM = 120  # milliseconds
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+def nothing(_window: Window) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """`block` is where the reader is; `act` is what they do there."""
+
+    name: str
+    act: Callable[[Window], None] = nothing
+    block: str = ""
+    settings: dict[str, object] = field(default_factory=dict, hash=False)
+    size: QSize = field(default=SIZE, hash=False)
+    is_arabic: bool = False
+
+
+def open_term_card(window: Window) -> None:
+    press(window, Qt.Key.Key_Tab, times=2)
+    press(window, Qt.Key.Key_Return)
+
+
+def open_source_card(window: Window) -> None:
+    press(window, Qt.Key.Key_Tab, times=3)
+    press(window, Qt.Key.Key_Return)
+
+
+def open_glossary(window: Window) -> None:
+    press(window, Qt.Key.Key_2, CONTROL)
+    QTest.keyClicks(QApplication.focusWidget(), "neuro")
+    press(window, Qt.Key.Key_Down, times=2)
+
+
+def open_sources(window: Window) -> None:
+    press(window, Qt.Key.Key_3, CONTROL)
+    press(window, Qt.Key.Key_Down, times=2)
+
+
+def find_on_page(window: Window) -> None:
+    press(window, Qt.Key.Key_F, CONTROL)
+    QTest.keyClicks(QApplication.focusWidget(), "amygdala")
+    press(window, Qt.Key.Key_Return)
+
+
+def open_keyboard_help(window: Window) -> None:
+    press(window, Qt.Key.Key_F1)
+
+
+SHOTS = (
+    Shot("reading", block="neuroplasticity"),
+    Shot("beginning"),
+    Shot("figure", block="three-regions"),
+    Shot("card-term", open_term_card, block="neuroplasticity"),
+    Shot("card-source", open_source_card, block="neuroplasticity"),
+    Shot("glossary", open_glossary, block="neuroplasticity"),
+    Shot("sources", open_sources, block="neuroplasticity"),
+    Shot("find", find_on_page),
+    Shot("sepia", block="neuroplasticity", settings={"theme": "sepia"}),
+    Shot("dark", block="please-read", settings={"theme": "dark"}),
+    Shot("dark-figure", block="figure-three-regions", settings={"theme": "dark"}),
+    Shot("contrast", open_term_card, block="neuroplasticity", settings={"theme": "contrast"}),
+    Shot("large-text", block="neuroplasticity", settings={"text_size": 200}),
+    Shot("narrow", block="three-words", size=NARROW),
+    Shot("narrow-card", open_term_card, block="neuroplasticity", size=NARROW),
+    Shot("right-to-left", is_arabic=True),
+    Shot("keyboard", open_keyboard_help, block="neuroplasticity"),
+)
+
+
+def press(window: Window, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
+    for _ in range(times):
+        QTest.keyClick(QApplication.focusWidget() or window, key, modifiers)
+        QTest.qWait(10)
+
+
+def take(shot: Shot, application: QApplication, pack: Path, data: Path) -> QPixmap:
+    settings = Settings(data)
+    for name, value in {"theme": "light", **shot.settings}.items():
+        settings[name] = value
+    settings.save()
+    window = reader_app.build_window(application, data, pack)
+    window.resize(shot.size)
+    window.show()
+    window.activateWindow()
+    QTest.qWait(CALM)
+    opened = window.session.opened
+    assert opened is not None, f"{pack.name} does not open"
+    window.session.go(Location(opened.pack.info.id, opened.article.id, shot.block))
+    window.page.setFocus()
+    QTest.qWait(CALM)
+    taken: list[QPixmap] = []
+    # A dialog does not return before it is closed: it is pictured, and closed, from within.
+    QTimer.singleShot(2 * CALM, window, lambda: _picture_dialog(window, taken))
+    shot.act(window)
+    QTest.qWait(3 * CALM)
+    picture = taken[0] if taken else window.grab()
+    window.close()
+    window.deleteLater()
+    QTest.qWait(0)
+    return picture
+
+
+def _picture_dialog(window: Window, taken: list[QPixmap]) -> None:
+    dialog = QApplication.activeModalWidget()
+    if not isinstance(dialog, QDialog):
+        return
+    picture = window.grab()
+    painter = QPainter(picture)
+    painter.drawPixmap(_centre(picture.size() - dialog.size()), dialog.grab())
+    painter.end()
+    taken.append(picture)
+    dialog.reject()
+
+
+def _centre(room: QSize) -> QPoint:
+    return QPoint(room.width() // 2, room.height() // 2)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python3 dev.py shots", description=(__doc__ or "").split(":")[0])
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(shot.name for shot in SHOTS))
+    parser.add_argument("--folder", type=Path, default=ROOT / "docs" / "pictures", help="docs/pictures")
+    asked = parser.parse_args(arguments)
+    unknown = set(asked.names) - {shot.name for shot in SHOTS}
+    if unknown:
+        parser.error(f"no picture is called {', '.join(sorted(unknown))}")
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place:
+        english, other = Path(place, "english.carrel"), Path(place, "arabic.carrel")
+        build(BUNDLED, english)
+        build(arabic.write(Path(place, "arabic")), other)
+        application = reader_app.application()
+        for number, shot in enumerate(SHOTS):
+            if asked.names and shot.name not in asked.names:
+                continue
+            picture = take(shot, application, other if shot.is_arabic else english, Path(place, f"data{number}"))
+            file = asked.folder / f"{shot.name}.png"
+            if not picture.save(str(file)):
+                print(f"{file} could not be written.", file=sys.stderr)
+                return 1
+            print(file)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
