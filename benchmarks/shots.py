@@ -12,7 +12,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -21,7 +21,7 @@ from benchmarks import arabic
 from benchmarks.packs import BUNDLED
 from benchmarks.prose import ROOT
 from reader.library.authoring.build import build
-from reader.library.model import Location
+from reader.library.model import Citation, Location, TermLink
 from reader.settings import Settings
 from reader.ui import app as reader_app
 from reader.ui.window import Window
@@ -51,18 +51,16 @@ class Shot:
 
 
 def open_term_card(window: Window) -> None:
-    press(window, Qt.Key.Key_Tab, times=2)
-    press(window, Qt.Key.Key_Return)
+    click_link(window, TermLink)
 
 
 def open_source_card(window: Window) -> None:
-    press(window, Qt.Key.Key_Tab, times=3)
-    press(window, Qt.Key.Key_Return)
+    click_link(window, Citation)
 
 
 def open_glossary(window: Window) -> None:
     press(window, Qt.Key.Key_2, CONTROL)
-    QTest.keyClicks(QApplication.focusWidget(), "neuro")
+    type_text("neuro")
     press(window, Qt.Key.Key_Down, times=2)
 
 
@@ -73,7 +71,7 @@ def open_sources(window: Window) -> None:
 
 def find_on_page(window: Window) -> None:
     press(window, Qt.Key.Key_F, CONTROL)
-    QTest.keyClicks(QApplication.focusWidget(), "amygdala")
+    type_text("amygdala")
     press(window, Qt.Key.Key_Return)
 
 
@@ -100,6 +98,23 @@ SHOTS = (
     Shot("right-to-left", is_arabic=True),
     Shot("keyboard", open_keyboard_help, block="neuroplasticity"),
 )
+
+
+def click_link(window: Window, kind: type) -> None:
+    """Clicks the first link of a kind that begins in the window's upper half."""
+    page = window.page
+    for run in page.page.links:
+        rect = page.link_rect(run).translated(-page.viewport().pos())
+        if isinstance(run.link, kind) and 40 < rect.top() < page.height() // 2:
+            QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, NONE, rect.center())
+            return
+    raise LookupError(f"there is no {kind.__name__} in view")
+
+
+def type_text(text: str) -> None:
+    field = QApplication.focusWidget()
+    assert field is not None, "the window is not active"
+    QTest.keyClicks(field, text)
 
 
 def press(window: Window, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
@@ -141,7 +156,10 @@ def _picture_dialog(window: Window, taken: list[QPixmap]) -> None:
         return
     picture = window.grab()
     painter = QPainter(picture)
-    painter.drawPixmap(_centre(picture.size() - dialog.size()), dialog.grab())
+    at = _centre(picture.size() - dialog.size())
+    painter.drawPixmap(at, dialog.grab())
+    painter.setPen(dialog.palette().mid().color())  # the frame that a desktop would draw
+    painter.drawRect(QRect(at, dialog.size()))
     painter.end()
     taken.append(picture)
     dialog.reject()

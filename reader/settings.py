@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 from collections.abc import Callable, Mapping
@@ -10,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from reader.wholefile import write_whole
 
 FILE_NAME = "settings.json"
 
@@ -63,20 +64,31 @@ class Settings:
         """Reads the settings in `folder`. A damaged file is set aside under a dated name, never overwritten."""
         self._file = folder / FILE_NAME
         self._values: dict[str, Any] = {}
-        self._saved: str | None = None
+        self._saved = _NOTHING
+        self._is_in_the_way = False
         self.problem = ""
         try:
-            self._saved = self._file.read_text(encoding="utf-8")
-            self._take(json.loads(self._saved))
+            text = self._file.read_text(encoding="utf-8-sig")
+            self._take(json.loads(text))
+            self._saved = text
         except FileNotFoundError:
             pass
         except OSError as error:
-            self.problem = f"Your settings cannot be read ({error.strerror}): {self._file}. Carrel starts with its own."
+            self._is_in_the_way = True
+            why = error.strerror or error
+            self.problem = f"Your settings cannot be read ({why}): {self._file}. Carrel starts with its own."
         except (ValueError, RecursionError):
-            self._set_aside()
+            self._is_in_the_way = True
+            aside = self._set_aside()
+            kept = f"The old file is kept as {aside}." if aside else "The old file is still there."
+            self.problem = (
+                f"Your settings were damaged, so Carrel starts with its own. {kept} Nothing else is affected."
+            )
 
     def __getitem__(self, name: str) -> Any:
-        return self._values.get(name, _BY_NAME[name].default)
+        setting = _BY_NAME[name]
+        value = self._values.get(name, setting.default)
+        return value if setting.allows(value) else setting.default
 
     def __setitem__(self, name: str, value: Any) -> None:
         """Raises ValueError for a value that the setting does not allow."""
@@ -86,38 +98,44 @@ class Settings:
 
     def save(self) -> str:
         """Writes what changed, whole or not at all. Returns a sentence where that failed, else nothing."""
-        text = json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-        if text == self._saved:
-            return ""
-        partial = self._file.with_name(f".{FILE_NAME}.{os.getpid()}.partial")
         try:
+            text = _as_text(self._values)
+            if text == self._saved:
+                return ""
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            with partial.open("w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            partial.replace(self._file)
-        except OSError as error:
-            with contextlib.suppress(OSError):
-                partial.unlink(missing_ok=True)
-            return f"Your settings could not be kept ({error.strerror}): {self._file.parent} cannot be written."
+            if self._is_in_the_way and not self._set_aside():
+                return f"Your settings could not be kept: {self._file} is damaged and cannot be moved."
+            write_whole(self._file, text)
+        except (OSError, RecursionError) as error:
+            why = getattr(error, "strerror", None) or error
+            return f"Your settings could not be kept ({why}): {self._file.parent} cannot be written."
         self._saved = text
         return ""
 
     def _take(self, values: object) -> None:
-        """Unknown names are kept: a newer Carrel may have written them. Values of no use are dropped."""
-        if not isinstance(values, Mapping):
+        """Names and values that mean nothing here are kept for the newer Carrel that may have written them."""
+        if not isinstance(values, dict):
             raise ValueError("settings are not names and values")
-        self._values = {
-            name: value for name, value in values.items() if name not in _BY_NAME or _BY_NAME[name].allows(value)
-        }
+        _as_text(values)  # what is nested too deeply to be written again is damage too
+        self._values = values
 
-    def _set_aside(self) -> None:
-        aside = self._file.with_name(f"settings-damaged-{datetime.now():%Y-%m-%d-%H%M%S}.json")
+    def _set_aside(self) -> str:
+        """Returns the new name of the file that is in the way, or nothing where it cannot be moved."""
+        name = f"settings-damaged-{datetime.now():%Y-%m-%d-%H%M%S}"
+        names = (f"{name}{number}.json" for number in ("", *(f"-{count}" for count in range(2, 100))))
         try:
-            self._file.replace(aside)
-            kept = f"The old file is kept as {aside.name}."
+            aside = next((name for name in names if not os.path.lexists(self._file.with_name(name))), "")
+            if aside:
+                self._file.replace(self._file.with_name(aside))
         except OSError:
-            kept = "The old file is still there."
-        self._saved = None
-        self.problem = f"Your settings were damaged, so Carrel starts with its own. {kept} Nothing else is affected."
+            return ""
+        self._is_in_the_way = not aside
+        return aside
+
+
+def _as_text(values: Mapping[str, Any]) -> str:
+    """In ASCII, since the name of a file need be no text that could be written otherwise."""
+    return json.dumps(values, indent=1, sort_keys=True) + "\n"
+
+
+_NOTHING = _as_text({})

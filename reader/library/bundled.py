@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from reader.library.packfile import SUFFIX
+from reader.library.packfile import SUFFIX, PackError, PackFile
 
 
 def packs(built: Sequence[Path], folders: Sequence[Path], cache: Path) -> tuple[list[Path], list[str]]:
@@ -17,20 +17,29 @@ def packs(built: Sequence[Path], folders: Sequence[Path], cache: Path) -> tuple[
     for folder in folders:
         file = cache / f"{folder.name}{SUFFIX}"
         try:
-            if _is_older(file, folder):
+            if not _is_readable(file) or _is_older(file, folder):
                 cache.mkdir(parents=True, exist_ok=True)
                 _build(folder, file)
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one folder, the other packs open
-            sentences.append(f"{folder.name} could not be built: {error}")
+            first, *others = str(error).splitlines() or [type(error).__name__]
+            more = f" (and {len(others)} more; `carrel check` lists them all)" if others else ""
+            sentences.append(f"{folder.name} could not be built: {first}{more}")
         if file.is_file():
             files.append(file)
     return files, sentences
 
 
+def _is_readable(file: Path) -> bool:
+    """A pack of another Carrel, or one that was cut short, is made anew."""
+    try:
+        PackFile(file).close()
+    except PackError:
+        return False
+    return True
+
+
 def _is_older(file: Path, folder: Path) -> bool:
     """Whether the folder, or the code that builds packs, has changed since the pack was built."""
-    if not file.is_file():
-        return True
     built = file.stat().st_mtime
     made_from = (folder, *folder.rglob("*"), *Path(__file__).parent.rglob("*.py"))
     return any(each.stat().st_mtime > built for each in made_from)

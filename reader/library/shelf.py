@@ -14,55 +14,62 @@ class Shelf:
     def __init__(self, files: Iterable[Path] = ()) -> None:
         self._waiting = list(files)
         self._packs: dict[str, PackFile] = {}
+        self._added: set[str] = set()
         self.problems: list[PackError] = []
 
     def add(self, file: Path) -> PackFile:
         """Puts a pack on the shelf and returns it, even beside a newer edition. Raises PackError."""
         opened = next((pack for pack in self._packs.values() if pack.path == file), None)
         if opened:
+            self._added.add(opened.info.id)
             return opened
         pack = PackFile(file)
         replaced = self._packs.get(pack.info.id)
         if replaced:
             replaced.close()
         self._packs[pack.info.id] = pack
+        self._added.add(pack.info.id)
         return pack
 
     def first(self) -> PackFile | None:
         """The pack to show to somebody who asked for none."""
-        while not self._packs and self._waiting:
-            self._take()
+        if not self._packs:
+            self._take_all()
         return next(iter(self._packs.values()), None)
 
     def pack(self, id: str) -> PackFile:
         """The pack with that id. Raises PackError where none is at hand."""
-        while id not in self._packs and self._waiting:
-            self._take()
+        if id not in self._packs:
+            self._take_all()
         if id not in self._packs:
             raise NotInPackError(Path(id), "this pack is not at hand. Open its file, or put its stick in.")
         return self._packs[id]
 
     def all(self) -> list[PackFile]:
         """Every pack that opens, by title."""
-        while self._waiting:
-            self._take()
+        self._take_all()
         return sorted(self._packs.values(), key=lambda pack: (pack.info.title.casefold(), pack.info.id))
 
     def close(self) -> None:
         for pack in self._packs.values():
             pack.close()
         self._packs.clear()
+        self._added.clear()
 
-    def _take(self) -> None:
-        """Opens the next file that waits. The newest edition stays; an unreadable file is a problem to tell."""
-        file = self._waiting.pop(0)
+    def _take_all(self) -> None:
+        """Opens every file that waits: which edition is the newest shows only then."""
+        while self._waiting:
+            self._take(self._waiting.pop(0))
+
+    def _take(self, file: Path) -> None:
+        """The newest edition stays, or the one that the reader put there; an unreadable file is a problem to tell."""
         try:
             pack = PackFile(file)
         except PackError as error:
             self.problems.append(error)
             return
         rival = self._packs.get(pack.info.id)
-        if rival and rival.info.edition >= pack.info.edition:
+        if rival and (pack.info.id in self._added or rival.info.edition >= pack.info.edition):
             pack.close()
             return
         if rival:

@@ -50,6 +50,7 @@ class Window(QMainWindow):
         session.failed.connect(self.say)
         self.page.place_changed.connect(session.moved)
         memory.failed.connect(self.say)
+        appearance.dress(self)
         self.resize(FIRST_SIZE)
         memory.restore_window(self)
         self._share_width()
@@ -259,8 +260,9 @@ class Window(QMainWindow):
 
     def _change_look(self, look: Look) -> None:
         self.links.close_card()
-        self._dress(look)
-        self.page.set_look(look)
+        with self.page.changing_look(look):
+            self._appearance.dress(self)
+            self._dress(look)
         self._memory.keep("theme", self._settings["theme"])
 
     def _dress(self, look: Look) -> None:

@@ -104,7 +104,11 @@ def show_link(page: PageView, run: LinkRun) -> None:
 
 
 def click_link(page: PageView, run: LinkRun) -> None:
-    click(page.viewport(), page.viewport().mapFrom(page, page.link_rect(run).center()))
+    """Clicks the words themselves: the rectangle of a link of many lines, or of two directions, holds others too."""
+    area = page.link_rect(run).translated(-page.viewport().pos())
+    href = f"link:{page.page.links.index(run)}"
+    points = (QPoint(x, y) for y in range(area.top() + 8, area.bottom(), 8) for x in range(area.left(), area.right(), 4))
+    click(page.viewport(), next(point for point in points if page.anchorAt(point) == href))
 
 
 def tab_to_link(page: PageView, run: LinkRun) -> None:
@@ -173,3 +177,16 @@ def answering(kind: type[QWidget], answer: Callable[[Any], object], act: Callabl
     act()
     timer.stop()
     return len(asked)
+
+
+def text_size(window: Window) -> int:
+    """Per cent, as the text size menu shows it."""
+    menu = tool(window, "Text size").menu()
+    menu.aboutToShow.emit()
+    return next(int(action.data()) for action in menu.actions() if action.isChecked())
+
+
+def theme(window: Window) -> str:
+    menu = tool(window, "Theme").menu()
+    menu.aboutToShow.emit()
+    return next(str(action.data()) for action in menu.actions() if action.isChecked())

@@ -13,8 +13,11 @@ from dataclasses import dataclass, replace
 from reader.library.model import Block, BlockKind, Span, Spans
 from reader.library.outline import block_text
 
-PART_CHARACTERS = 150_000
-"""About 25,000 words of English: a part is laid out in some 25 ms on a slow laptop."""
+WHOLE_CHARACTERS = 100_000
+"""About 16,000 words of English, over an hour's reading: an article up to this length stays whole."""
+
+PART_CHARACTERS = 50_000
+"""The length of the parts of a longer one: a change of size lays one out again up to the reader's place."""
 
 PIECE_CHARACTERS = 12_000
 """The longest run of text that is laid out as one paragraph: a longer one would stop the window."""
@@ -35,7 +38,8 @@ class Parts:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.pieces = [piece for index, block in enumerate(blocks) for piece in _pieces(index, block)]
-        self._starts = _starts(self.pieces)
+        is_long = sum(piece.length for piece in self.pieces) > WHOLE_CHARACTERS
+        self._starts = _starts(self.pieces) if is_long else [0]
 
     def __len__(self) -> int:
         return len(self._starts)

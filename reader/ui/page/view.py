@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QTimer, QUrl, Signal
@@ -60,6 +61,7 @@ class PageView(QTextBrowser):
         self._part = 0
         self._side = 0.0
         self._is_restoring = False
+        self._is_changing = False
         self._is_painted = False
         self._page = PageDocument(lambda *_: None)
         # PySide loads every kind of widget there is to find out of which one a viewport of Qt's own making is. Qt frees
@@ -106,9 +108,15 @@ class PageView(QTextBrowser):
         self._scroll_to(index, place)
         self._settled.stop()
 
-    def set_look(self, look: Look) -> None:
-        """Sets the page anew in another size or theme, at the same place."""
+    @contextmanager
+    def changing_look(self, look: Look) -> Iterator[None]:
+        """Within it, the window around the page may change its size; behind it, the page is set anew at its place."""
         place = self.place()
+        self._is_changing = True
+        try:
+            yield
+        finally:
+            self._is_changing = False
         self._look = look
         if self._opened and place:
             self._part = -1
@@ -129,7 +137,8 @@ class PageView(QTextBrowser):
         extent = self._page.text_map.extent(index) or (0, 0)
         top, bottom = self._extent(*extent)
         location = Location(pack, article, self._opened.article.blocks[index].id, offset)
-        return Place(location, round((y - top) / max(1.0, bottom - top), 6))
+        # Nothing at all would mean: some air above the block.
+        return Place(location, round((y - top) / max(1.0, bottom - top), 6) or 1e-6)
 
     def progress(self) -> float:
         """How much of the article is behind the lower edge of the window, from 0 to 1."""
@@ -202,9 +211,10 @@ class PageView(QTextBrowser):
             self.first_painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        place = self.place() if self._opened and self._part >= 0 and not self._settled.isActive() else None
+        is_settled = self._part >= 0 and not self._is_changing and not self._settled.isActive()
+        place = self.place() if is_settled else None
         super().resizeEvent(event)
-        if self._fit() and place:
+        if not self._is_changing and self._fit() and place:
             self._scroll_to(self._index(place.location.block), place)
 
     def focusNextPrevChild(self, next: bool) -> bool:

@@ -1,0 +1,138 @@
+"""The packs at hand: the newest edition wins, and a bad file never hides a good one."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reader.library.packfile import NotInPackError, PackError
+from reader.library.shelf import Shelf
+from tests.packs import INFO, make_pack
+
+
+@pytest.fixture
+def make(tmp_path):
+    def make(name: str, id: str = "sample", edition: int = 1, title: str = "Title") -> Path:
+        return make_pack(tmp_path / f"{name}.carrel", info=replace(INFO, id=id, edition=edition, title=title))
+
+    return make
+
+
+def editions(shelf: Shelf) -> list[tuple[str, int]]:
+    return [(pack.info.id, pack.info.edition) for pack in shelf.all()]
+
+
+def test_an_empty_shelf():
+    shelf = Shelf()
+    assert (shelf.first(), shelf.all(), shelf.problems) == (None, [], [])
+    with pytest.raises(NotInPackError, match=r"brain.*not at hand"):
+        shelf.pack("brain")
+    shelf.close()
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+@pytest.mark.parametrize("ask", ["first", "pack", "all"])
+def test_the_newest_edition_wins_in_whatever_order_they_lie(make, order, ask):
+    files = [make(f"e{edition}", edition=edition) for edition in (2, 10, 9)]
+    shelf = Shelf(files[number] for number in order)
+    pack = {"first": shelf.first, "pack": lambda: shelf.pack("sample"), "all": lambda: shelf.all()[0]}[ask]()
+    assert pack is not None
+    assert pack.info.edition == 10
+    assert editions(shelf) == [("sample", 10)]
+    shelf.close()
+
+
+def test_of_the_same_edition_the_first_stays(make):
+    files = [make("one", title="One"), make("two", title="Two")]
+    shelf = Shelf(files)
+    assert shelf.pack("sample").path == files[0]
+    assert len(shelf.all()) == 1
+    shelf.close()
+
+
+def test_all_stand_by_title(make):
+    files = [
+        make("a", id="a", title="beta"),
+        make("b", id="b", title="Alpha"),
+        make("c", id="c", title="alpha"),
+        make("d", id="d", title="Émile"),
+    ]
+    shelf = Shelf(files)
+    assert [pack.info.id for pack in shelf.all()] == ["b", "c", "a", "d"]
+    assert shelf.first() is shelf.pack("a")
+    shelf.close()
+
+
+def test_files_that_cannot_be_read_hide_nothing(make, tmp_path):
+    bad = [tmp_path / name for name in ("gone.carrel", "empty.carrel", "cut.carrel", "other.carrel")]
+    good = [make("one", id="one"), make("two", id="two")]
+    bad[1].touch()
+    bad[2].write_bytes(good[0].read_bytes()[:5000])
+    bad[3].write_text("something else", encoding="utf-8")
+    shelf = Shelf([bad[0], good[0], bad[1], bad[2], good[1], bad[3]])
+    assert editions(shelf) == [("one", 1), ("two", 1)]
+    assert [problem.path for problem in shelf.problems] == bad
+    assert all(isinstance(problem, PackError) for problem in shelf.problems)
+    shelf.all()
+    assert len(shelf.problems) == len(bad), "each is told once"
+    shelf.close()
+
+
+def test_nothing_is_opened_before_it_is_needed(tmp_path):
+    assert Shelf([tmp_path / "gone.carrel"]).problems == []
+
+
+@pytest.mark.parametrize(("added", "others"), [(1, [2]), (2, [1]), (3, [5, 4]), (1, [1])])
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_what_the_reader_opens_wins(make, added, others, when):
+    files = [make(f"other{number}", edition=edition) for number, edition in enumerate(others)]
+    mine = make("mine", edition=added)
+    shelf = Shelf(files)
+    if when == "after":
+        shelf.all()
+    pack = shelf.add(mine)
+    assert pack.path == mine
+    assert shelf.pack("sample") is pack
+    assert shelf.all() == [pack]
+    assert pack.article("first").id == "first", "it must still be open"
+    shelf.close()
+
+
+def test_one_that_is_there_already_is_not_opened_again(make):
+    file = make("one")
+    shelf = Shelf([file])
+    pack = shelf.pack("sample")
+    assert shelf.add(file) is pack
+    shelf.close()
+
+
+def test_what_cannot_be_added_changes_nothing(make, tmp_path):
+    shelf = Shelf([make("one")])
+    pack = shelf.pack("sample")
+    with pytest.raises(PackError):
+        shelf.add(tmp_path / "gone.carrel")
+    assert shelf.pack("sample") is pack
+    assert pack.article("first").id == "first"
+    shelf.close()
+
+
+def test_closing_lets_go_of_the_files(make, tmp_path):
+    file = make("one")
+    shelf = Shelf([file])
+    pack = shelf.pack("sample")
+    shelf.close()
+    with pytest.raises(PackError):
+        pack.article("first")
+    file.unlink()
+    assert shelf.all() == []
+    shelf.close()
+
+
+def test_a_pack_that_is_not_at_hand_is_named(make):
+    shelf = Shelf([make("one")])
+    with pytest.raises(NotInPackError, match=r"other: .*Open its file"):
+        shelf.pack("other")
+    shelf.close()
