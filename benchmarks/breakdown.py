@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
 import tempfile
 from collections import Counter
 
+from benchmarks.children import environment
 from benchmarks.packs import BUNDLED, Bench
 from benchmarks.prose import ROOT
 
@@ -61,6 +61,5 @@ def _sum(times: Counter[str]) -> float:
 
 
 def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
-    command = [sys.executable, *arguments]
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=True)
+    command, offscreen = [sys.executable, *arguments], environment(QT_QPA_PLATFORM="offscreen")
+    return subprocess.run(command, cwd=ROOT, env=offscreen, capture_output=True, encoding="utf-8", check=True)

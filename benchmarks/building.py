@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from benchmarks import memory
+from benchmarks.children import environment
 from benchmarks.library import Plan, size_of
 from benchmarks.packs import Bench
 from benchmarks.prose import ROOT
@@ -58,7 +59,7 @@ def _build(folder: Path, work: Path) -> tuple[float, float, float]:
     with tempfile.TemporaryDirectory(dir=work) as place:
         command = [sys.executable, "-m", "reader", "build", str(folder), "-o", str(Path(place, "built.carrel"))]
         begin, before = time.monotonic(), os.times()
-        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
+        with subprocess.Popen(command, cwd=ROOT, env=environment(), stdout=subprocess.DEVNULL) as process:
             peak = 0.0
             while process.poll() is None:
                 peak = max(peak, memory.of_tree(process.pid))

@@ -13,6 +13,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks import memory
+from benchmarks.children import environment
 from benchmarks.packs import BUNDLED, Bench
 from benchmarks.prose import ROOT
 from benchmarks.results import Result
@@ -59,7 +60,8 @@ def measure(bench: Bench) -> list[Result]:
 def once(arguments: list[str]) -> Run:
     command = [sys.executable, "-m", "benchmarks.painted", *arguments]
     begin = time.monotonic()
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="ascii") as process:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, env=environment(), stdout=pipe, encoding="ascii") as process:
         assert process.stdout is not None
         lines: queue.Queue[str] = queue.Queue()
         threading.Thread(target=_pass_on, args=(process.stdout, lines), daemon=True).start()

@@ -12,7 +12,12 @@ WORDS_PER_MINUTE = 200
 """A slow, steady pace for plain prose read to understand it."""
 
 # Texts, which `re` compiles when a pack is built: reading one never counts words.
-_WORD = r"[^\W_]+(?:['’.-][^\W_]+)*"
+# Marks of Latin, Hebrew, Arabic and the scripts of India, and joiners, are within words and yet no letters.
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0966-\u0dff"
+    "\u200c\u200d"
+)
+_WORD = rf"\w[\w{_MARKS}]*(?:['’.-]\w[\w{_MARKS}]*)*"
 _UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 
 
@@ -63,6 +68,7 @@ def citation_numbers(blocks: Iterable[Block]) -> dict[str, int]:
 
 def count_words(text: str) -> int:
     """How many words a text has. Scripts without spaces count one word for two characters."""
+    text = text.replace("_", " ")
     unspaced = len(re.findall(_UNSPACED, text))
     if unspaced:
         text = re.sub(_UNSPACED, " ", text)

@@ -13,6 +13,14 @@ from reader.library.outline import block_text
 
 _SPACE = re.compile(r"\s+")
 
+# What a printer sets and a keyboard lacks, and letters whose stroke is no mark of its own.
+_ALIKE = {ord(sign): "'" for sign in "‘’‚‛ʼ′"} | {ord(sign): '"' for sign in "“”„‟″«»"}
+_ALIKE |= {ord(sign): "-" for sign in "‐‒–—―−"}
+_ALIKE |= {ord(letter): plain for letter, plain in zip("øłđħıæœ", ("o", "l", "d", "h", "i", "ae", "oe"), strict=True)}
+
+_VOWELS = frozenset((9, 84, 91, 103, 118, 129, 130, 132))
+"""Classes of combining signs that are no accents: vowels of Thai, Lao, Tibetan and Telugu, and what silences one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -32,12 +40,24 @@ def find(blocks: Sequence[Block], typed: str) -> list[Match]:
     matches = []
     for index, block in enumerate(blocks):
         text, origins = _folded_block(block)
+        end = 0
         for found in pattern.finditer(text):
-            if origins is None:
-                matches.append(Match(index, found.start(), found.end()))
-            else:
-                matches.append(Match(index, origins[found.start()], origins[found.end() - 1] + 1))
+            first, last = found.span()
+            if origins is not None:
+                first, last = _whole(origins, first, last)
+            # A character that folds to several may hold what was typed twice.
+            if first >= end:
+                matches.append(Match(index, first, last))
+                end = last
     return matches
+
+
+def _whole(origins: Sequence[int], first: int, last: int) -> tuple[int, int]:
+    """The characters that a stretch of folded ones came from, each with the marks that follow it."""
+    final = origins[last - 1]
+    while origins[last] == final:
+        last += 1
+    return origins[first], origins[last]
 
 
 @lru_cache(maxsize=4096)
@@ -46,7 +66,7 @@ def _folded_block(block: Block) -> tuple[str, list[int] | None]:
 
 
 def _fold(text: str) -> tuple[str, list[int] | None]:
-    """Text without case and combining marks, and for each of its characters the one that it came from.
+    """Text without case and accents, and for each of its characters the one that it came from; then the text's length.
 
     None stands for: each from itself.
     """
@@ -58,10 +78,22 @@ def _fold(text: str) -> tuple[str, list[int] | None]:
         for part in _fold_character(character):
             folded.append(part)
             origins.append(origin)
+    origins.append(len(text))
     return "".join(folded), origins
 
 
 @lru_cache(maxsize=4096)
 def _fold_character(character: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", character.casefold())
-    return "".join(each for each in decomposed if not unicodedata.combining(each))
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
+    return "".join(each for each in decomposed.translate(_ALIKE) if not _is_silent(each))
+
+
+def _is_silent(character: str) -> bool:
+    """Accents, points, joiners, soft hyphens, and the stroke that stretches Arabic words."""
+    kind = unicodedata.combining(character)
+    return (
+        (kind != 0 and kind not in _VOWELS)
+        or unicodedata.category(character) == "Cf"
+        or "\ufe00" <= character <= "\ufe0f"
+        or character == "\u0640"
+    )

@@ -36,6 +36,7 @@ class Window(QMainWindow):
         self.setWindowTitle("Carrel")
         self.setAcceptDrops(True)
         self.setMinimumSize(SMALLEST_SIZE)
+        appearance.dress(self)
         self.session = session
         self._settings = settings
         self._appearance = appearance
@@ -50,7 +51,6 @@ class Window(QMainWindow):
         session.failed.connect(self.say)
         self.page.place_changed.connect(session.moved)
         memory.failed.connect(self.say)
-        appearance.dress(self)
         self.resize(FIRST_SIZE)
         memory.restore_window(self)
         self._share_width()

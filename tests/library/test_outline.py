@@ -72,10 +72,16 @@ def test_the_text_of_a_block_is_that_of_its_spans(block):
     [
         ([], {}),
         ([paragraph(Span("a"))], {}),
-        ([paragraph(cite("b", "a"), cite("a"), cite("c")), paragraph(cite("b", "d"))], {"b": 1, "a": 2, "c": 3, "d": 4}),
-        ([table(((cite("x"),), (cite("y"),)), ((cite("y"),), (cite("z"),))), paragraph(cite("w"))], dict(zip("xyzw", range(1, 5), strict=True))),
+        (
+            [paragraph(cite("b", "a"), cite("a"), cite("c")), paragraph(cite("b", "d"))],
+            {"b": 1, "a": 2, "c": 3, "d": 4},
+        ),
+        (
+            [table(((cite("x"),), (cite("y"),)), ((cite("y"),), (cite("z"),))), paragraph(cite("w"))],
+            {"x": 1, "y": 2, "z": 3, "w": 4},
+        ),
     ],
-)  # fmt: skip
+)
 def test_citations_are_numbered_as_they_first_come(blocks, numbers):
     found = citation_numbers(blocks)
     assert found == numbers

@@ -35,7 +35,12 @@ def main() -> None:
     page.setFocus()
     looks = itertools.cycle([Look(theme, 1.2, 96.0), Look(theme, 1.0, 96.0)])
     again = QTimer(interval=EVERY)
-    again.timeout.connect(lambda: page.set_look(next(looks)))
+
+    def replace() -> None:
+        with page.changing_look(next(looks)):
+            pass
+
+    again.timeout.connect(replace)
 
     def obey() -> None:
         match sys.stdin.readline().strip():

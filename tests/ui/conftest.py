@@ -45,6 +45,17 @@ def addresses(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     assert not handed
 
 
+def _let_settle(qtbot: QtBot, window: Window) -> None:
+    """Qt guesses the length of the page until all of it is laid out."""
+    page = window.page
+
+    def is_laid_out() -> bool:
+        bar, height = page.verticalScrollBar(), page.page.documentLayout().documentSize().height()
+        return bool(abs(bar.maximum() + page.viewport().height() - height) < 2) or height <= page.viewport().height()
+
+    qtbot.waitUntil(is_laid_out)
+
+
 @pytest.fixture
 def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Start]:
     """Opens a window as `carrel` does, on the same data folder each time, and closes the one before."""
@@ -66,7 +77,7 @@ def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Start]:
             window.resize(*size)
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
-        QApplication.processEvents()
+        _let_settle(qtbot, window)
         return window
 
     app.application()

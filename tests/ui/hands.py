@@ -107,7 +107,9 @@ def click_link(page: PageView, run: LinkRun) -> None:
     """Clicks the words themselves: the rectangle of a link of many lines, or of two directions, holds others too."""
     area = page.link_rect(run).translated(-page.viewport().pos())
     href = f"link:{page.page.links.index(run)}"
-    points = (QPoint(x, y) for y in range(area.top() + 8, area.bottom(), 8) for x in range(area.left(), area.right(), 4))
+    points = (
+        QPoint(x, y) for y in range(area.top() + 8, area.bottom(), 8) for x in range(area.left(), area.right(), 4)
+    )
     click(page.viewport(), next(point for point in points if page.anchorAt(point) == href))
 
 

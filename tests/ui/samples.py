@@ -25,7 +25,26 @@ from reader.library.model import (
 )
 from tests.packs import INFO, make_pack
 
-WORDS = ["a", "quiet", "room", "near", "the", "water", "where", "people", "rest", "and", "talk", "until", "the", "evening", "light", "goes", "slowly", "down"]
+WORDS = [
+    "a",
+    "quiet",
+    "room",
+    "near",
+    "the",
+    "water",
+    "where",
+    "people",
+    "rest",
+    "and",
+    "talk",
+    "until",
+    "the",
+    "evening",
+    "light",
+    "goes",
+    "slowly",
+    "down",
+]
 
 ADDRESS = "https://example.org/quiet?room=1&day=2"
 

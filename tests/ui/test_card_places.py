@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
 from reader.library.model import Article, Span, TermLink
@@ -13,7 +12,7 @@ from reader.ui.window import Window
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 
-WIDTHS = {"wide": (1200, 760), "narrow": (420, 700), "low": (900, 330)}
+SIZES = {"wide": (1200, 760), "narrow": (420, 700), "low": (900, 330)}
 
 
 def article(text: str = "amygdala") -> Article:
@@ -21,10 +20,6 @@ def article(text: str = "amygdala") -> Article:
     link = Span(text, link=TermLink("amygdala"))
     lines = (samples.paragraph(f"p{n}", samples.prose(n % 13), " ", link, " ", samples.prose(40)) for n in range(60))
     return Article("links", "Links", tuple(lines))
-
-
-def words_of(window: Window, number: int) -> QRect:
-    return window.page.link_rect(window.page.page.links[number])
 
 
 def check(window: Window, number: int) -> None:
@@ -35,28 +30,26 @@ def check(window: Window, number: int) -> None:
     assert not card.geometry().intersects(window.page.link_rect(run)), (number, card.geometry())
     assert card.geometry().left() >= 0
     assert card.geometry().right() <= window.page.viewport().geometry().right()
-    visible = card.geometry().intersected(window.page.rect())
-    assert visible.height() >= min(100, card.height())
+    assert window.page.rect().contains(card.geometry())
     hands.keys("Esc")
 
 
-@pytest.mark.parametrize("size", WIDTHS)
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("text_size", [100, 200])
 @pytest.mark.parametrize("direction", ["left to right", "right to left"])
-@pytest.mark.parametrize("edge", ["top", "middle", "bottom"])
 def test_a_card_stands_clear_of_its_words(
-    start: Start, tmp_path: Path, size: str, text_size: int, direction: str, edge: str
+    start: Start, tmp_path: Path, size: str, text_size: int, direction: str
 ) -> None:
     make = samples.arabic if direction == "right to left" else samples.guide
-    window = start(make(tmp_path, article()), WIDTHS[size])
+    window = start(make(tmp_path, article()), SIZES[size])
     while hands.text_size(window) < text_size:
         hands.press(window.page, "Ctrl++")
     for number in (20, 23, 26, 29):
-        words = words_of(window, number)
-        below = {"top": 4, "middle": window.page.height() // 2, "bottom": window.page.height() - words.height() - 4}
-        bar = window.page.verticalScrollBar()
-        hands.scroll(window.page, bar.value() + words.top() - below[edge])
-        check(window, number)
+        words = window.page.link_rect(window.page.page.links[number])
+        for edge in (4, window.page.height() // 2, window.page.height() - words.height() - 4):
+            words = window.page.link_rect(window.page.page.links[number])
+            hands.scroll(window.page, window.page.verticalScrollBar().value() + words.top() - edge)
+            check(window, number)
 
 
 @pytest.mark.parametrize("text_size", [100, 200])

@@ -235,7 +235,8 @@ def test_a_press_that_comes_too_late_is_let_go(page: PageView, qtbot: QtBot) -> 
     chosen: list[object] = []
     page.link_chosen.connect(lambda *what: chosen.append(what))
     link.actionInterface().doAction("Press")
-    page.set_look(pages.light(1.5))
+    with page.changing_look(pages.light(1.5)):
+        pass
     QTest.qWait(0)
     assert chosen == []
 

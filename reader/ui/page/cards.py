@@ -11,7 +11,8 @@ from reader.ui.entries.entry import Entry
 WIDTH = 400
 LINE = 27  # pixels at 100 % text: the line after the words stays readable
 EDGE = 10
-LOWEST = 140
+LOWEST = 140  # with less room than this, the card moves closer to the words
+SMALLEST = 40
 
 
 class Card(QFrame):
@@ -134,8 +135,10 @@ class Card(QFrame):
         margins = self._entry.column.heightForWidth(width - 2) + 4
         words, gap = self._shown_for, round(LINE * self._line_scale)
         below, above = room.bottom() - words.bottom() - gap, words.top() - gap - room.top()
+        if max(below, above) < min(LOWEST, margins):  # in a low window the free line gives way first
+            below, above, gap = below + gap - 2, above + gap - 2, 2
         goes_below = margins <= below or below >= above
-        height = max(min(margins, below if goes_below else above), min(LOWEST, margins))
+        height = max(min(margins, below if goes_below else above), SMALLEST)
         top = words.bottom() + gap if goes_below else words.top() - gap - height
         left = words.left() - 16
         if page.layoutDirection() is Qt.LayoutDirection.RightToLeft:

@@ -75,7 +75,7 @@ class Typesetter:
         self._is_empty = True  # the document's first paragraph is there already, as is the one behind a table
         self._box_start = 0
         self._characters: dict[tuple[str, int, str], QTextCharFormat] = {}
-        self._lists: list[tuple[QTextList, str]] = []
+        self._lists: list[tuple[QTextList, str] | None] = []
         self._monospace = look.font(CUTS["code"])
         document.setUndoRedoEnabled(False)
         document.setDefaultFont(look.font(CUTS["paragraph"]))
@@ -166,13 +166,12 @@ class Typesetter:
             self._cursor.mergeBlockFormat(indent)
             return
         number = int(block.marker[:-1]) if block.marker[:-1].isdecimal() else None
-        if len(self._lists) == block.level:
-            qt_list, last = self._lists[-1]
+        if len(self._lists) == block.level and (now := self._lists.pop()):
+            qt_list, last = now
             if (number is None) == (not last) and (number is None or number == int(last) + 1):
                 qt_list.add(self._cursor.block())
-                self._lists[-1] = (qt_list, str(number or ""))
+                self._lists.append((qt_list, str(number or "")))
                 return
-            self._lists.pop()
         style = QTextListFormat()
         style.setIndent(block.level)
         if number is None:
@@ -180,8 +179,9 @@ class Typesetter:
         else:
             style.setStyle(QTextListFormat.Style.ListDecimal)
             style.setStart(number)
-        while len(self._lists) < block.level:
-            self._lists.append((self._cursor.createList(style), str(number or "")))
+        # A depth that the content skips has no list of its own: an item that steps back to it opens one.
+        self._lists += [None] * (block.level - 1 - len(self._lists))
+        self._lists.append((self._cursor.createList(style), str(number or "")))
 
     def _figure(self, piece: Piece, *, boxed: bool, closes: bool) -> None:
         figure = piece.block.figure

@@ -90,6 +90,7 @@ class FilteredList(QWidget):
         self._nothing.hide()
         self._detail = QScrollArea(widgetResizable=True)
         self._detail.setObjectName("detail")
+        self._detail.setAccessibleName(f"{name}: what is chosen")
         self._detail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._detail.hide()
         above = QWidget()

@@ -1,0 +1,39 @@
+"""Lists on the page: whatever depths a pack strings together, each item stands at its own."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reader.library.model import Block, BlockKind, Span
+from tests.ui import pages
+
+
+def items(*levels_and_markers: tuple[int, str]) -> list[Block]:
+    return [
+        Block(f"i{number}", BlockKind.ITEM, (Span(f"item {number}"),), level=level, marker=marker)
+        for number, (level, marker) in enumerate(levels_and_markers)
+    ]
+
+
+@pytest.mark.parametrize(
+    "levels", [(1, 2, 1), (1, 3, 1), (1, 3, 2), (2, 1), (3, 2), (3, 1, 2, 3), (1, 1, 4, 2, 2, 1)], ids=str
+)
+@pytest.mark.parametrize("marker", ["•", "1."])
+def test_depths(qtbot: QtBot, tmp_path, levels: tuple[int, ...], marker: str) -> None:
+    blocks = items(*((level, marker) for level in levels))
+    opened = pages.opened(tmp_path, pages.article(*blocks))
+    document = pages.document(opened)
+    placed = [document.findBlock(document.text_map.position(index) or 0) for index in range(len(blocks))]
+    assert [block.textList().format().indent() for block in placed] == list(levels)
+    opened.pack.close()
+
+
+def test_numbers_go_on_or_begin_anew(qtbot: QtBot, tmp_path) -> None:
+    blocks = items((1, "1."), (1, "2."), (2, "•"), (1, "3."), (1, "1."), (1, "7."))
+    opened = pages.opened(tmp_path, pages.article(*blocks))
+    document = pages.document(opened)
+    placed = [document.findBlock(document.text_map.position(index) or 0) for index in range(len(blocks))]
+    shown = [block.textList().itemText(block) for block in placed]
+    assert [text for text in shown if text != "."] == ["1.", "2.", "3.", "1.", "7."]
+    opened.pack.close()
