@@ -33,6 +33,10 @@ def _within(low: float, high: float) -> Callable[[Any], bool]:
     return lambda value: type(value) in (int, float) and low <= value <= high
 
 
+def _whole(value: Any) -> bool:
+    return type(value) is int and 0 <= value < 10**9
+
+
 def _text(value: Any) -> bool:
     return isinstance(value, str)
 
@@ -51,7 +55,9 @@ SETTINGS = (
     Setting("geometry", "", _text, "place and size of the window, as Qt writes them, in base 64"),
     Setting("pack_file", "", _text, "the pack that was open"),
     Setting("location", "", _text, "where the reader was: carrel:PACK/ARTICLE#BLOCK"),
-    Setting("depth", 0.0, _within(0, 1), "how far into that block the window began, as a share of its height"),
+    Setting("offset", 0, _whole, "the character of that block that stood at the top of the window"),
+    # Below 0 in the space above the block, and far over 1 in what follows the last one.
+    Setting("depth", 0.0, _within(-1e6, 1e6), "how far into that block the window began, as a share of its height"),
 )
 
 _BY_NAME = {setting.name: setting for setting in SETTINGS}

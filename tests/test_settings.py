@@ -27,6 +27,7 @@ CHOSEN = {
     "geometry": "AdnQywAD",
     "pack_file": "/sticks/Ä é/脳.carrel",
     "location": "carrel:brain/talking#safety",
+    "offset": 1200,
     "depth": 0.25,
 }
 REFUSED: dict[str, list[Any]] = {
@@ -39,7 +40,8 @@ REFUSED: dict[str, list[Any]] = {
     "geometry": [None, 1, ["AdnQ"], {}, True],
     "pack_file": [None, 1, ["a.carrel"], True],
     "location": [None, 1, ["carrel:a/b"], True],
-    "depth": [-0.01, 1.01, math.nan, math.inf, -math.inf, True, "0.5", None],
+    "offset": [-1, 0.5, 10**9, True, "0", None],
+    "depth": [-1e6 - 1, 1e6 + 1, math.nan, math.inf, -math.inf, True, "0.5", None],
 }
 DEFAULTS = {each.name: each.default for each in SETTINGS}
 WRONG = [(name, value) for name, values in REFUSED.items() for value in values]

@@ -72,10 +72,13 @@ def _fold(text: str) -> tuple[str, list[int] | None]:
     """
     if text.isascii():
         return text.lower(), None
+    folds = {ord(character): _fold_character(character) for character in set(text)}
+    if all(len(fold) == 1 for fold in folds.values()):
+        return text.translate(folds), None
     folded: list[str] = []
     origins: list[int] = []
     for origin, character in enumerate(text):
-        for part in _fold_character(character):
+        for part in folds[ord(character)]:
             folded.append(part)
             origins.append(origin)
     origins.append(len(text))

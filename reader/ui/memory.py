@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
@@ -64,7 +65,7 @@ class Memory(QObject):
     def _go_back(self) -> bool:
         """Where that is gone for good, the reader begins anew without a complaint they could do nothing about."""
         try:
-            location = Location.parse(self._settings["location"])
+            location = replace(Location.parse(self._settings["location"]), offset=self._settings["offset"])
             file = Path(self._settings["pack_file"])
             if self._settings["pack_file"] and file.is_file():
                 self._shelf.add(file)
@@ -78,5 +79,6 @@ class Memory(QObject):
         if opened:
             self._settings["pack_file"] = str(opened.pack.path)
             self._settings["location"] = str(place.location)
-            self._settings["depth"] = max(0.0, min(1.0, place.depth))
+            self._settings["offset"] = place.location.offset
+            self._settings["depth"] = max(-1e6, min(1e6, place.depth))
             self._timer.start()

@@ -128,7 +128,9 @@ class Window(QMainWindow):
 
     def _put_in_place(self) -> None:
         self._column.insertWidget(0, self.notice)
+        self.tool_bar.setFixedHeight(self._top.height())
         self._rows.replaceWidget(self._top, self.tool_bar)
+        self.tool_bar.show()  # at once: Qt would give its room to the page for a moment, and scroll that
         self._splitter.replaceWidget(0, self.side_bar)
         self.side_bar.setVisible(not self._side.isHidden())
         self._top.deleteLater()
@@ -270,6 +272,7 @@ class Window(QMainWindow):
         from reader.ui.actions import ACTIONS
 
         self.tool_bar.dress(self._appearance)
+        self.tool_bar.setFixedHeight(round(TOOL_BAR_HEIGHT * self._appearance.scale))
         for entry in ACTIONS:
             if entry.icon:
                 self.actions_by_id[entry.id].setIcon(self._appearance.icon(entry.icon))

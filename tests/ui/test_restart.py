@@ -12,10 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSplitter, QTabBar
 
 from reader.library.model import Article
+from reader.ui import memory
 from reader.ui.window import Window
 from tests.packs import make_pack
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
+
+
+SIZE = (780, 600)  # Qt brings no window back wider than its screen, which is 800 pixels wide here
 
 
 def article_of(window: Window) -> str:
@@ -73,7 +77,7 @@ def press(keys: str) -> Callable[[Window], None]:
 def test_what_the_reader_chose_is_kept(
     start: Start, tmp_path: Path, do: Callable[[Window], None], tell: Callable[[Window], object]
 ) -> None:
-    window = start(samples.guide(tmp_path))
+    window = start(samples.guide(tmp_path), SIZE)
     before = tell(window)
     do(window)
     QApplication.processEvents()
@@ -83,18 +87,16 @@ def test_what_the_reader_chose_is_kept(
 
 
 def test_with_a_caret_arrow_keys_select(start: Start, tmp_path: Path) -> None:
-    window = start(samples.guide(tmp_path))
+    window = start(samples.guide(tmp_path), SIZE)
     hands.press(window.page, "F7")
-    for window in (window, start(size=None)):
-        assert hands.scroll(window.page, 0) == 0
-        window.page.setFocus()
-        for _ in range(4):
-            hands.keys("Shift+Right")
-        hands.keys("Ctrl+C")
-        assert hands.clipboard() == "A gu"
+    window = start(size=None)
+    for _ in range(4):
+        hands.keys("Shift+Right")
+    hands.keys("Ctrl+C")
+    assert hands.clipboard() == "A gu"
 
 
-@pytest.mark.parametrize("width", [1000, 430])
+@pytest.mark.parametrize("width", [780, 430])
 def test_the_same_lines_are_at_the_top(start: Start, tmp_path: Path, width: int) -> None:
     pack = samples.guide(tmp_path)
     window = start(pack, (width, 560))
@@ -111,7 +113,7 @@ def test_the_same_lines_are_at_the_top(start: Start, tmp_path: Path, width: int)
 
 @pytest.mark.parametrize("block", ["s5", "p3-2", "closing"])
 def test_a_place_that_was_gone_to(start: Start, tmp_path: Path, block: str) -> None:
-    window = start(samples.guide(tmp_path))
+    window = start(samples.guide(tmp_path), SIZE)
     window.links.follow(samples.ArticleLink("", block))
     left = hands.scrolled(window.page)
     window = start(size=None)
@@ -122,7 +124,7 @@ def test_a_place_that_was_gone_to(start: Start, tmp_path: Path, block: str) -> N
 
 def test_in_the_middle_of_one_paragraph_as_long_as_a_book(start: Start, tmp_path: Path) -> None:
     article = Article("book", "A book", (samples.paragraph("all", samples.prose(90_000)),))
-    window = start(samples.guide(tmp_path, article))
+    window = start(samples.guide(tmp_path, article), SIZE)
     window.links.follow(samples.ArticleLink("", "all"))
     hands.press(window.page, "Ctrl+F")
     hands.type_text("slowly down")
@@ -146,7 +148,7 @@ def test_the_first_time_it_begins_with_the_bundled_pack(start: Start) -> None:
 
 
 def test_a_pack_asked_for_wins(start: Start, tmp_path: Path) -> None:
-    start(samples.guide(tmp_path))
+    start(samples.guide(tmp_path), SIZE)
     assert article_of(start(samples.arabic(tmp_path, samples.SECOND))) == "second"
 
 
@@ -157,7 +159,7 @@ def test_a_pack_asked_for_wins(start: Start, tmp_path: Path) -> None:
 def test_an_article_that_a_new_edition_lacks(
     start: Start, tmp_path: Path, articles: tuple[Article, ...], expected: str
 ) -> None:
-    window = start(samples.guide(tmp_path))
+    window = start(samples.guide(tmp_path), SIZE)
     hands.press(window.page, "Ctrl+Shift+Down")
     assert article_of(window) == "second"
     window.close()
@@ -170,7 +172,7 @@ def test_an_article_that_a_new_edition_lacks(
 
 
 def test_a_paragraph_that_a_new_edition_lacks(start: Start, tmp_path: Path) -> None:
-    window = start(samples.guide(tmp_path))
+    window = start(samples.guide(tmp_path), SIZE)
     hands.click_row(window.contents.list, 5)
     window.close()
     window.session.close()
@@ -206,13 +208,18 @@ def test_settings_that_are_damaged(start: Start, tmp_path: Path, text: str) -> N
     json.loads((data / "settings.json").read_text(encoding="utf-8"))
 
 
-def test_a_data_folder_that_cannot_be_written_is_told_once(start: Start, tmp_path: Path) -> None:
+def test_a_data_folder_that_cannot_be_written_is_told_once(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "SETTLE", 0)
     (tmp_path / "data").write_text("a file stands here")
     window = start(make_pack(tmp_path / "sample.carrel"))
-    hands.press(window.page, "Ctrl+B")
-    window._memory.write()
-    assert "could not be kept" in window.notice.text
-    window.notice.hide()
-    hands.press(window.page, "Ctrl+B")
-    window._memory.write()
-    assert not window.notice.text
+    said = []
+    for _ in range(3):
+        hands.press(window.page, "Ctrl+B")
+        if window.notice.text:
+            said.append(window.notice.text)
+            hands.click(hands.tool(window, "Put this message away"))
+    assert "cannot be read" in said[0]
+    assert "could not be kept" in said[1]
+    assert len(said) == 2

@@ -165,7 +165,7 @@ class PageView(QTextBrowser):
         position = self._page.text_map.position(match.index, match.first)
         if position is None:
             return
-        self._page.documentLayout().documentSize()
+        self._lay_out_all()
         bar = self.verticalScrollBar()
         rect = self.cursorRect(self._cursor(position))
         if not (rect.top() >= 0 and rect.bottom() <= self.viewport().height()):
@@ -287,12 +287,16 @@ class PageView(QTextBrowser):
         self._page.fit(width, side, self._look.pixels(PAGE_TOP), self._look.pixels(PAGE_BOTTOM))
         return True
 
+    def _lay_out_all(self) -> None:
+        """Qt lays out from the top as far as is asked for, and has the scroll bar guess how much is to come."""
+        height = self._page.documentLayout().documentSize().toSize().height()
+        self.verticalScrollBar().setMaximum(max(0, height - self.viewport().height()))
+
     def _scroll_to(self, index: int, place: Place) -> None:
-        # Qt lays out from the top as far as is asked for; the scroll bar must know the whole to go anywhere in it.
         if index < 0 and not place.depth:
             self.verticalScrollBar().setValue(0)
             return
-        self._page.documentLayout().documentSize()
+        self._lay_out_all()
         extent = self._page.text_map.extent(max(0, index))
         if extent is None:
             return

@@ -1,0 +1,92 @@
+"""Whatever the check of a content folder lets pass can be read from the pack that is built of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.library import encoding
+from reader.library.authoring.build import build
+from reader.library.authoring.problems import SourceError
+from reader.library.citation import format_apa, format_vancouver
+from reader.library.model import BlockKind, Reference
+from reader.library.packfile import opened
+
+PACK = "id: edge\ntitle: Edges\nedition: 1\ndate: 2025-04-28\nlanguage: en-GB\n"
+HEAD = "---\ntitle: Edges\n---\n\n"
+
+
+def blocks_of(folder: Path, markdown: str):
+    (folder / "articles").mkdir(parents=True)
+    (folder / "pack.yaml").write_text(PACK, encoding="utf-8")
+    (folder / "articles" / "edge.md").write_text(HEAD + markdown, encoding="utf-8")
+    build(folder, folder / "edge.carrel")
+    with opened(folder / "edge.carrel") as pack:
+        return pack.article("edge").blocks
+
+
+def nested(depth: int, marker: str = "-", step: int = 2) -> str:
+    return "".join(f"{' ' * step * level}{marker} level {level + 1}\n" for level in range(depth))
+
+
+@pytest.mark.parametrize("depth", [1, 2, 18, 19, 20, 21, 25])
+@pytest.mark.parametrize(("marker", "step"), [("-", 2), ("1.", 3)])
+def test_lists_as_deep_as_they_may_be(tmp_path, depth, marker, step):
+    try:
+        blocks = blocks_of(tmp_path / "folder", nested(depth, marker, step))
+    except SourceError:
+        assert depth > 18
+    else:
+        assert max(block.level for block in blocks) == depth
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "999999998. a\n999999999. b\n0. c\n0. d\n",
+        "0) nought\n1) one\n",
+        "- \n- text\n-\n",
+        "- # heading in an item\n- > quote in an item\n- ```\n  code\n  ```\n",
+        "> - item in a quote\n> 1. another\n",
+        "###### six\n\nText.\n",
+        "| a |\n| - |\n",
+        "| a | b |\n| :-: | -: |\n| 1 |\n",
+        "::: warning\nText.\n:::\n\n::: note\n- item\n:::\n",
+        "[a](https://example.org) [b](HTTP://EXAMPLE.ORG/É?x=1#y) [c](mailto:ann@example.org?subject=x)\n",
+        "<https://example.org/a%20b> <ann@example.org>\n",
+        "Text {#мозг}\n\nText {#a.b-c_d}\n",
+        "*both* **strong** `code` ***all***  \nnext\\\nline\n",
+        "\\ud800 `\\ud800` 🧠 e\u0301\n",
+        "***\n",
+    ],
+)
+def test_odd_but_sound_markdown(tmp_path, markdown):
+    try:
+        blocks = blocks_of(tmp_path / "folder", markdown)
+    except SourceError as error:
+        pytest.fail(f"no longer sound, take it out of the table: {error}")
+    assert len({block.id for block in blocks}) == len(blocks)
+    assert all(isinstance(block.kind, BlockKind) for block in blocks)
+
+
+addresses = st.text(max_size=12).map(lambda rest: f"https://{rest}") | st.sampled_from(
+    [
+        "HTTP://x.org/a b",
+        "https://x.org/\u00a0\u2003",
+        "mailto:a@b",
+        "www.x.org",
+        "https://",
+        "file:///etc",
+        "https://\u200b/",
+    ]
+)
+
+
+@given(addresses, st.text(max_size=12) | st.sampled_from(["10.1000/<x y>", "https://doi.org/10.1234/\u2028é"]))
+def test_a_formatted_source_can_be_read(address, doi):
+    csl = {"type": "webpage", "title": "A title", "URL": address, "DOI": doi}
+    reference = Reference("a", csl, format_apa(csl), format_vancouver(csl))
+    assert encoding.decode_reference("a", encoding.encode_reference(reference)) == reference
