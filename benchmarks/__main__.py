@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -35,11 +36,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
             measured = MEASURES[name](bench)
             print(f"\n{table(measured)}", flush=True)
             results += measured
+    if sentence := _busy():
+        print(f"\n{sentence}")
     if asked.quick:
         print("\nA quick run shows that everything works. Its figures are no measure of anything.")
     if asked.json:
         save(results, asked.json)
     return 1 if not asked.quick and any(result.holds is False for result in results) else 0
+
+
+def _busy() -> str:
+    """A warning where other programs were at work, too."""
+    cores = os.cpu_count() or 1
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    if load <= cores:
+        return ""
+    return (
+        f"This machine is busy (load {load:.1f} on {cores} cores), so the times are too long. Measure when it is quiet."
+    )
 
 
 def _name(text: str) -> str:

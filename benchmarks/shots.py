@@ -13,7 +13,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -29,7 +29,6 @@ from reader.ui.window import Window
 SIZE = QSize(1280, 800)
 NARROW = QSize(420, 800)
 CALM = 120  # milliseconds
-SMALLEST_FILE = 0  # for PNG, which loses nothing by it
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -184,12 +183,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         build(BUNDLED, english)
         build(arabic.write(Path(place, "arabic")), other)
         application = reader_app.application()
+        application.setCursorFlashTime(0)  # a caret is in every picture or in none
         for number, shot in enumerate(SHOTS):
             if asked.names and shot.name not in asked.names:
                 continue
             picture = take(shot, application, other if shot.is_arabic else english, Path(place, f"data{number}"))
             file = asked.folder / f"{shot.name}.png"
-            if not picture.toImage().convertToFormat(QImage.Format.Format_RGB888).save(str(file), "PNG", SMALLEST_FILE):
+            if not picture.save(str(file)):
                 print(f"{file} could not be written.", file=sys.stderr)
                 return 1
             print(file)

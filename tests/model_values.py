@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from reader.library.model import (
     ID,
+    LOCATION,
     Article,
     ArticleLink,
     BasedOn,
@@ -19,6 +20,7 @@ from reader.library.model import (
     NoteBox,
     NoteKind,
     PackInfo,
+    PackLink,
     Reference,
     Span,
     Style,
@@ -39,6 +41,7 @@ links = st.one_of(
     st.builds(TermLink, texts),
     st.builds(Citation, st.lists(texts, min_size=1, max_size=3).map(tuple)),
     st.builds(ArticleLink, texts, texts),
+    st.builds(PackLink, st.from_regex(LOCATION, fullmatch=True)),
     st.builds(WebLink, st.from_regex(r"(https?://|HTTP://|mailto:)[a-z][a-z/?#&%=.@é🧠]{0,8}", fullmatch=True)),
 )
 spans = st.lists(st.builds(Span, texts, styles, st.none() | links), max_size=4).map(tuple)

@@ -22,6 +22,7 @@ from reader.library.model import (
     NoteBox,
     NoteKind,
     PackInfo,
+    PackLink,
     Reference,
     Span,
     Spans,
@@ -78,6 +79,7 @@ _ALL_SPANS = (
     Span("elsewhere", link=ArticleLink("second", "start")),
     Span("above", link=ArticleLink("", "first-heading")),
     Span("outside", link=WebLink("https://example.org/a?b=c&d#é")),
+    Span("another pack", link=PackLink("carrel:other/talk#start")),
 )
 
 

@@ -69,6 +69,18 @@ SPANS_REFUSED: list[Any] = [
     [["x", 0, None, "a"]], [["x", 0, ["term"], "a"]], [[["x"], 0]],
 ]  # fmt: skip
 
+LOCATIONS_REFUSED = [
+    "",
+    "carrel:",
+    "carrel:a",
+    "carrel:a/",
+    "carrel:a/b#",
+    "carrel:a b/c",
+    "a/b",
+    " carrel:a/b",
+    "carrel:a/b\n",
+]
+
 ADDRESSES_REFUSED = [
     "", "example.org", "javascript:alert(1)", "file:///etc/passwd", "FILE:///C:/Windows/system32/calc.exe",
     "smb://host/share", "data:text/html,x", "ms-settings:", "carrel:a/b", "//host/share", "\\\\host\\share",
@@ -80,6 +92,12 @@ ADDRESSES_REFUSED = [
 def test_spans_of_no_known_form(value):
     with pytest.raises(EncodingError):
         encoding.decode_spans(value)
+
+
+@pytest.mark.parametrize("location", [*LOCATIONS_REFUSED, *ADDRESSES_REFUSED[1:4]])
+def test_a_location_that_is_none_is_refused(location):
+    with pytest.raises(EncodingError):
+        encoding.decode_spans([["x", 0, "pack", location]])
 
 
 @pytest.mark.parametrize("url", ADDRESSES_REFUSED)
@@ -307,7 +325,7 @@ def test_the_names_in_pack_files_never_change():
     assert [int(style) for style in Style] == [1, 2, 4]
     assert encoding.encode_block(model_block()) == (
         '{"box":["note",1,"t"],"id":"a","kind":"item","level":2,"marker":"3.","spans":["p",["é",1],["w",2,"term","id"],'
-        '["",0,"cite","k","l"],["v",0,"article","a","b"],["u",0,"web","https://e.org/"]]}'
+        '["",0,"cite","k","l"],["v",0,"article","a","b"],["t",0,"pack","carrel:a/b"],["u",0,"web","https://e.org/"]]}'
     )
 
 
@@ -321,6 +339,7 @@ def model_block() -> Block:
             model.Span("w", Style.STRONG, model.TermLink("id")),
             model.Span("", link=model.Citation(("k", "l"))),
             model.Span("v", link=model.ArticleLink("a", "b")),
+            model.Span("t", link=model.PackLink("carrel:a/b")),
             model.Span("u", link=model.WebLink("https://e.org/")),
         ),
         2,

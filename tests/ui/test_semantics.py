@@ -237,5 +237,5 @@ def test_links_to_other_parts(tmp_path: Path) -> None:
         for meaning in describe(pages.document(opened, number), opened.article.blocks)
         for part in meaning.parts
     ]
-    assert links == ["Part 2 of 2 →", "← Part 1 of 2"]
+    assert links == ["Part 2 of 4 →", "← Part 1 of 4", "Part 3 of 4 →"]
     opened.pack.close()

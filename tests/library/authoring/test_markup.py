@@ -7,7 +7,18 @@ import pytest
 from reader.library.authoring.markup import BlockDraft, read_blocks, read_inline
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.targets import FileLinks, Targets
-from reader.library.model import ArticleLink, BlockKind, Citation, NoteKind, Span, Style, TermLink, WebLink, plain_text
+from reader.library.model import (
+    ArticleLink,
+    BlockKind,
+    Citation,
+    NoteKind,
+    PackLink,
+    Span,
+    Style,
+    TermLink,
+    WebLink,
+    plain_text,
+)
 
 TARGETS = Targets(["mood"], ["sleep"], ["a", "b"], ["figures/x.svg", "figures/bed room.svg"])
 EM, STRONG, CODE = Style.EMPHASIS, Style.STRONG, Style.CODE
@@ -53,6 +64,7 @@ def spans_of(text: str) -> tuple[Span, ...]:
         ("[w](article:mood)", [Span("w", link=ArticleLink("mood"))]),
         ("[w](#x)", [Span("w", link=ArticleLink("", "x"))]),
         ("[w](https://example.org/ä?b=c)", [Span("w", link=WebLink("https://example.org/ä?b=c"))]),
+        ("[w](carrel:other/article#x)", [Span("w", link=PackLink("carrel:other/article#x"))]),
         ("[w](mailto:a@b.org)", [Span("w", link=WebLink("mailto:a@b.org"))]),
         ("<https://b.org>", [Span("https://b.org", link=WebLink("https://b.org"))]),
         ("[a](#x)[b](#x)", [Span("a", link=ArticleLink("", "x")), Span("b", link=ArticleLink("", "x"))]),
@@ -65,7 +77,7 @@ def test_inline(text, spans):
 
 @pytest.mark.parametrize(
     ("address", "shown"),
-    [("javascript:x", "a"), ("file:///etc/passwd", "a"), ("vbscript:x", "a"), ("carrel:x/y", "a"), ("//x.org", "a")],
+    [("javascript:x", "a"), ("file:///etc/passwd", "a"), ("vbscript:x", "a"), ("carrel:x", "a"), ("//x.org", "a")],
 )
 def test_a_link_of_another_kind_becomes_text(address, shown):
     problems = FileProblems("x.md")
