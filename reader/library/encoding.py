@@ -6,6 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from reader.library.limits import (
+    address_excess,
+    article_excess,
+    block_excess,
+    link_excess,
+    reference_excess,
+    term_excess,
+)
 from reader.library.model import (
     LOCATION,
     Article,
@@ -99,7 +107,9 @@ def _decode_span(value: object) -> Span:
         case [str(text), int(style)] if type(style) is int and 0 <= style < 8:
             return Span(text, _STYLES[style])
         case [str(text), int(style), str(kind), *parts] if type(style) is int and 0 <= style < 8:
-            return Span(text, _STYLES[style], _decode_link(kind, [text_of(part) for part in parts]))
+            link = _decode_link(kind, [text_of(part) for part in parts])
+            _refuse(link_excess(link))
+            return Span(text, _STYLES[style], link)
     raise EncodingError("a span is of no known form")
 
 
@@ -161,6 +171,7 @@ def decode_block(text: object) -> Block:
         or (block.spans and kind in (BlockKind.TABLE, BlockKind.RULE))
     ):
         raise EncodingError(f"a block of kind {kind} has parts of another")
+    _refuse(block_excess(block))
     return block
 
 
@@ -223,11 +234,12 @@ def decode_article(entry: ArticleEntry, details: object, blocks: Sequence[Block]
             authors=tuple(texts_of(source.get("authors", []))),
             **{name: text_of(source.get(name, "")) for name in names},
         )
+        _refuse(address_excess(based_on.url))
         if based_on.url and not re.fullmatch(_WEB_ADDRESS, based_on.url):
             raise EncodingError("the address of the work it retells is none")
     if len({block.id for block in blocks}) != len(blocks):
         raise EncodingError("two blocks have the same id")
-    return Article(
+    article = Article(
         id=entry.id,
         title=entry.title,
         blocks=tuple(blocks),
@@ -237,6 +249,8 @@ def decode_article(entry: ArticleEntry, details: object, blocks: Sequence[Block]
         updated=text_of(value.get("updated", "")),
         based_on=based_on,
     )
+    _refuse(article_excess(article))
+    return article
 
 
 def encode_term(term: Term) -> str:
@@ -252,7 +266,7 @@ def encode_term(term: Term) -> str:
 
 def decode_term(id: object, name: object, body: object) -> Term:
     value = dict_of(load(body))
-    return Term(
+    term = Term(
         id=id_of(id),
         term=text_of(name),
         definition=decode_spans(value.get("definition", [])),
@@ -260,6 +274,8 @@ def decode_term(id: object, name: object, body: object) -> Term:
         see=tuple(texts_of(value.get("see", []))),
         cites=tuple(texts_of(value.get("cites", []))),
     )
+    _refuse(term_excess(term))
+    return term
 
 
 def encode_reference(reference: Reference) -> str:
@@ -276,9 +292,16 @@ def decode_reference(id: object, body: object) -> Reference:
     value = dict_of(load(body))
     csl = dict_of(value.get("csl", {}))
     check_depth(csl, _DEEPEST_CSL)
-    return Reference(
+    reference = Reference(
         id=id_of(id),
         csl=csl,
         apa=decode_spans(value.get("apa", [])),
         vancouver=decode_spans(value.get("vancouver", [])),
     )
+    _refuse(reference_excess(reference))
+    return reference
+
+
+def _refuse(excess: str) -> None:
+    if excess:
+        raise EncodingError(excess)

@@ -9,7 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reader.library.model import Article, Block, BlockKind, Link, Citation, PackInfo, Reference, Spans, Term, WebLink, plain_text
+from reader.library.model import (
+    Article,
+    ArticleLink,
+    Block,
+    BlockKind,
+    Citation,
+    Link,
+    PackInfo,
+    Reference,
+    Spans,
+    Term,
+    TermLink,
+    WebLink,
+    plain_text,
+)
 
 LONGEST_LINE = 1_000
 """Characters of a title, a name, a heading: it stands in lists, on buttons, in tool tips, in the window's title."""
@@ -93,7 +107,13 @@ def link_excess(link: Link) -> str:
         case WebLink(url):
             return address_excess(url)
         case Citation(keys):
-            return _many("sources cited at one place", len(keys))
+            return _many("sources cited at one place", len(keys)) or _longest(
+                ("the key of a source", keys, LONGEST_LINE)
+            )
+        case TermLink(term):
+            return _longest(("the target of a link", (term,), LONGEST_LINE))
+        case ArticleLink(article, block):
+            return _longest(("the target of a link", (article, block), LONGEST_LINE))
     return ""
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 _LONGEST = 200  # characters of what a stranger's file brings into a sentence
+_LONGEST_REASON = 600
+_ACTS = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufff9-\uffff]+")
+"""Characters that steer a terminal, end a line or turn the reading order round, and halves of characters."""
 
 
 class PackError(Exception):
     """A pack that cannot be read, or not wholly. Its text is a sentence for the reader."""
 
     def __init__(self, path: Path, reason: str) -> None:
-        # The name of a file need be no text at all.
-        name = path.name.encode(errors="replace").decode()
-        super().__init__(f"{name}: {reason}")
+        # The name of a file need be no text at all, and titles of articles come into reasons.
+        super().__init__(f"{shortened(path.name)}: {shortened(reason, _LONGEST_REASON)}")
         self.path = path
         self.reason = reason
 
@@ -34,7 +37,8 @@ class NotInPackError(PackError):
     """The pack is whole, but what was asked for is not in it."""
 
 
-def shortened(text: object) -> str:
+def shortened(text: object, longest: int = _LONGEST) -> str:
     """Text of a stranger, fit to stand within a sentence."""
-    words = str(text).encode(errors="replace").decode()
-    return words if len(words) <= _LONGEST else words[:_LONGEST] + "…"
+    words = str(text)
+    words = words if len(words) <= longest else words[:longest] + "…"
+    return _ACTS.sub("\ufffd", words)

@@ -17,32 +17,15 @@ import apsw
 
 from reader.library import encoding
 from reader.library.figures import MAX_PIXELS, MAX_SIDE
-from reader.library.model import (
-    ID,
-    Article,
-    ArticleEntry,
-    Block,
-    FigureFile,
-    PackInfo,
-    Reference,
-    Term,
-    plain_text,
-)
-from reader.library.packerrors import (
-    DamagedPackError,
-    NewerPackError,
-    NotAPackError,
-    NotInPackError,
-    PackError,
-    shortened,
-)
+from reader.library.limits import LONGEST_ARTICLE, LONGEST_ENTRY, LONGEST_LINE, MOST_BLOCKS
+from reader.library.model import ID, Article, ArticleEntry, Block, FigureFile, PackInfo, Reference, Term, plain_text
+from reader.library.packerrors import DamagedPackError, NotAPackError, NotInPackError, PackError, shortened
 from reader.library.packformat import SUFFIX, TABLES, digest, read_pack_values
 from reader.library.packheader import COPY_AGAIN, check_header, uri
 
 __all__ = [
     "SUFFIX",
     "DamagedPackError",
-    "NewerPackError",
     "NotAPackError",
     "NotInPackError",
     "PackError",
@@ -51,7 +34,10 @@ __all__ = [
     "opened",
 ]
 
-_LONGEST_VALUE = 64 * 1024 * 1024
+_LONGEST_VALUE = 24 << 20  # bytes: room for the largest picture
+_MOST_READ_FOR_PLACES = 2 << 20  # bytes
+_PLACE_SIZE = """SELECT total(octet_length(block.body)) + total(octet_length(heading.body))
+  FROM block LEFT JOIN block AS heading ON heading.number=block.section WHERE block.number=?"""
 _MOST_STEPS = 10_000_000  # of SQLite's own, a statement; a file may be made so that its trees have no end
 _SMALLEST_ROW = 8  # bytes
 _NOT_WHAT_WAS_WRITTEN = "it is not what was written"
@@ -230,6 +216,7 @@ class PackFile:
         row = self._rows("SELECT first_block, blocks, details, digest FROM article WHERE number=?", (entry.number,))
         match row:
             case [(int(first), int(count), str(details), bytes(written))]:
+                self._check_length(entry, first, count)
                 rows = self._rows(
                     "SELECT body FROM block WHERE number>=? AND number<? ORDER BY number", (first, first + count)
                 )
@@ -238,9 +225,22 @@ class PackFile:
                     return details, written, bodies
         raise self._damaged(f"the article “{entry.title}”", _NOT_WHAT_WAS_WRITTEN)
 
+    def _check_length(self, entry: ArticleEntry, first: int, count: int) -> None:
+        """`octet_length` reads no text, so an article without end is told before it is read."""
+        rows = "(SELECT body FROM block WHERE number>=? AND number<? LIMIT ?)"
+        sql = f"SELECT count(*), total(octet_length(body)) FROM {rows}"
+        [(found, length)] = self._rows(sql, (first, first + count, MOST_BLOCKS + 1))
+        if found > MOST_BLOCKS or length > LONGEST_ARTICLE:
+            raise self._damaged(f"the article “{entry.title}”", "it is longer than any that can be shown")
+
     def _entry(self, row: tuple[Any, ...]) -> ArticleEntry:
         match row:
-            case (int(number), str(id), str(title), str(summary), int(words)) if words >= 0 and ID.fullmatch(id):
+            case (int(number), str(id), str(title), str(summary), int(words)) if (
+                0 <= words <= LONGEST_ARTICLE
+                and ID.fullmatch(id)
+                and len(title) <= LONGEST_LINE
+                and len(summary) <= LONGEST_ENTRY
+            ):
                 return ArticleEntry(number, id, title, summary, words)
         raise self._damaged("the list of articles", _NOT_WHAT_WAS_WRITTEN)
 
@@ -264,7 +264,12 @@ class PackFile:
 
     def _places(self, sql: str, key: str) -> list[Place]:
         places: list[Place] = []
+        size = 0
         for (number,) in self._rows(sql, (key,)):
+            # Each place asks for its whole block: a few huge ones must not stop the window.
+            size += sum(length for (length,) in self._rows(_PLACE_SIZE, (number,)))
+            if size > _MOST_READ_FOR_PLACES:
+                break
             rows = self._rows(
                 "SELECT article.id, title, block.body, heading.body "
                 "FROM block JOIN article ON article.number=block.article "

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
+from reader.library.limits import info_excess
 from reader.library.model import ID, PackInfo
 
 SUFFIX = ".carrel"
@@ -62,7 +63,11 @@ def read_pack_values(values: Mapping[Any, Any]) -> tuple[PackInfo, dict[str, int
         raise ValueError("a number in it is none")
     edition, *counts = map(int, numbers)
     info = {field.name: texts[field.name] for field in fields(PackInfo)}
-    return PackInfo(**info | {"edition": edition}), dict(zip(COUNTED, counts, strict=True))
+    made = PackInfo(**info | {"edition": edition})
+    excess = info_excess(made)
+    if excess:
+        raise ValueError(excess)
+    return made, dict(zip(COUNTED, counts, strict=True))
 
 
 def _digest_of(values: Mapping[str, str]) -> str:

@@ -9,6 +9,9 @@ from typing import Any
 
 from reader.library.model import ID
 
+LONGEST_TEXT = 8 << 20
+"""Characters: JSON may grow to twenty times its size in memory."""
+
 _HALF_CHARACTER = r"\\u[dD][89a-fA-F]"
 
 
@@ -23,6 +26,8 @@ def dump(value: object) -> str:
 
 def load(text: object) -> Any:
     """Raises EncodingError where `text` is no JSON, or holds what no text file could."""
+    if len(text_of(text)) > LONGEST_TEXT:
+        raise EncodingError(f"it has more than {LONGEST_TEXT:,} characters")
     try:
         value = _DECODER.decode(text_of(text))
         if re.search(_HALF_CHARACTER, text_of(text)):

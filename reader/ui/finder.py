@@ -32,9 +32,11 @@ class Finder(QObject):
 
     def enter(self) -> None:
         """Goes to the field; what is selected on the page is what to look for."""
-        selected = self._page.textCursor().selectedText()
-        if selected and len(selected) < 100:
-            self._field.setText(selected)
+        cursor = self._page.textCursor()
+        link = self._page.page.link_at(cursor.selectionStart())
+        is_link = link is not None and (link.first, link.last) == (cursor.selectionStart(), cursor.selectionEnd())
+        if cursor.hasSelection() and not is_link and len(cursor.selectedText()) < 100:
+            self._field.setText(cursor.selectedText())
         self._field.setFocus()
         self._field.selectAll()
 
@@ -74,7 +76,8 @@ class Finder(QObject):
                 self._session.failed.emit(f"This is {error}.")
                 return
             self._field.clear()
-            self._session.go(location)
+            if self._session.go(location):
+                self._page.setFocus()
             return
         self.step(by)
 
@@ -90,6 +93,6 @@ class Finder(QObject):
 
     def _mark(self) -> None:
         self._page.mark_matches(self._matches, self._current)
-        typed = len(self._field.text().strip()) > 1 and not self._field.text().startswith("carrel:")
+        typed = len(self._field.text().strip()) > 1 and not self._field.text().strip().startswith("carrel:")
         count = f"{self._current + 1} of {len(self._matches)}" if self._matches else "none found"
         self._tool_bar.show_count(count if typed else "", bool(self._matches))

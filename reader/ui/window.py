@@ -21,7 +21,7 @@ from reader.ui.page.view import PageView
 from reader.ui.session import Opened, Place, Session
 
 if TYPE_CHECKING:
-    from reader.library.model import Location
+    from reader.library.model import Link, Location
 
 FIRST_SIZE = QSize(1280, 800)
 SMALLEST_SIZE = QSize(340, 300)
@@ -162,7 +162,7 @@ class Window(QMainWindow):
         page.zoom_requested.connect(self._appearance.step_text_size)
         self.contents.location_chosen.connect(self._go)
         for panel in (self.glossary, self.references):
-            panel.link_chosen.connect(links.follow)
+            panel.link_chosen.connect(self._follow)
             panel.location_chosen.connect(self._go)
             panel.announced.connect(tell)
             panel.failed.connect(say)
@@ -285,10 +285,18 @@ class Window(QMainWindow):
 
     def _go(self, location: Location) -> None:
         """Goes where a panel points to, and on to the page, to read there."""
-        if self._is_narrow:
-            self.actions_by_id["side_bar"].setChecked(False)
+        self._make_room()
         self.links.go(location)
         self.page.setFocus()
+
+    def _follow(self, link: Link) -> None:
+        """Opens what a panel points to over the page."""
+        self._make_room()
+        self.links.follow(link)
+
+    def _make_room(self) -> None:
+        if self._is_narrow:
+            self.actions_by_id["side_bar"].setChecked(False)
 
     def _show_panel(self, id: str) -> None:
         self.actions_by_id["side_bar"].setChecked(True)
@@ -296,10 +304,13 @@ class Window(QMainWindow):
         self.side_bar.focus_panel()
 
     def _toggle_side_bar(self, shown: bool) -> None:
-        if not shown and self.side_bar.isAncestorOf(self.focusWidget() or self.page):
-            self.page.setFocus()
+        loses_focus = self._is_narrow or self.side_bar.isAncestorOf(self.focusWidget() or self.page)
         self.side_bar.setVisible(shown)
         self._right.setVisible(not (shown and self._is_narrow))
+        if not shown and loses_focus:
+            self.page.setFocus()
+        elif shown and self._is_narrow:
+            self.side_bar.focus_panel()
         if not self._is_narrow:
             self._memory.keep("side_bar", shown)
 

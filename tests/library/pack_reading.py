@@ -7,7 +7,9 @@ from operator import methodcaller
 from pathlib import Path
 from typing import Any
 
-from reader.library.packfile import PackError, PackFile
+import pytest
+
+from reader.library.packfile import PackError, PackFile, Place
 from tests.packs import ARTICLES, FIGURES, REFERENCES, TERMS
 
 PICTURE = FIGURES[0].path
@@ -53,3 +55,28 @@ def read_all(path: Path) -> dict[str, Any]:
     finally:
         pack.close()
     return found
+
+
+def assert_nothing_wrong(found: dict, written: dict) -> None:
+    """Of what was read, all that must be exact is exact or an error, and the rest is of the right types."""
+    for name in EXACT:
+        assert isinstance(found[name], PackError) or found[name] == written[name], name
+    for name in LOOSE:
+        assert isinstance(found[name], PackError) or type(found[name]) is type(written[name]), name
+    for name in ("places citing", "places using"):
+        if isinstance(found[name], list):
+            assert all(isinstance(place, Place) and type(place.block) is str for place in found[name])
+    if isinstance(found["picture size"], tuple):
+        assert all(type(side) is int and 0 < side <= 20_000 for side in found["picture size"])
+
+
+def sentence(path: Path, kind: type[PackError]) -> str:
+    """Why the file is refused."""
+    with pytest.raises(PackError) as error:
+        PackFile(path)
+    assert type(error.value) is kind
+    text = str(error.value)
+    assert text.startswith(f"{path.name}: ")
+    assert text.endswith((".", "?"))
+    assert len(text) < 600
+    return text

@@ -23,11 +23,6 @@ from tests.packs import ARTICLES, FIGURES, INFO, REFERENCES, TERMS, article_of, 
 ROOT = Path(paths.__file__).parent.parent
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory) -> Path:
-    return make_pack(tmp_path_factory.mktemp("sample") / "sample.carrel")
-
-
 @pytest.fixture
 def pack(sample):
     with opened(sample) as pack:

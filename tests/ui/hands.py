@@ -196,3 +196,10 @@ def theme(window: Window) -> str:
     menu = tool(window, "Theme").menu()
     menu.aboutToShow.emit()
     return next(str(action.data()) for action in menu.actions() if action.isChecked())
+
+
+def click_link_in_view(page: PageView, number: int) -> None:
+    """Brings a link of the page into view and clicks it."""
+    run = page.page.links[number]
+    show_link(page, run)
+    click_link(page, run)

@@ -100,10 +100,9 @@ def test_a_match_is_brought_into_view(window: Window) -> None:
     find(window, "café")
     for _ in range(4):
         hands.keys("Return")
-        rect = window.page.cursorRect(
-            next(each for each in window.page.extraSelections() if each.format.background().color()
-                 == QColor(window.page._look.theme.colours["mark_now"])).cursor
-        )  # fmt: skip
+        marks = window.page.extraSelections()
+        now = next(number for number, text in enumerate(marked(window)) if text.startswith("["))
+        rect = window.page.cursorRect(marks[now].cursor)
         assert 0 <= rect.top()
         assert rect.bottom() <= window.page.viewport().height()
 

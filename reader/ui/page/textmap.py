@@ -45,6 +45,14 @@ class TextMap:
         run = self._runs[found]
         return run.position + units(run.text[: offset - run.offset])
 
+    def end(self, index: int, offset: int) -> int | None:
+        """Where the character before `offset` ends: the number of a citation that follows it stays outside."""
+        found = bisect_left(self._runs, (index, offset), key=lambda run: (run.index, run.offset)) - 1
+        if found < 0 or self._runs[found].index != index:
+            return self.position(index, offset)
+        run = self._runs[found]
+        return run.position + units(run.text[: offset - run.offset])
+
     def extent(self, index: int) -> tuple[int, int] | None:
         """The first and last document position of what is shown of a block, or None."""
         first = bisect_left(self._runs, index, key=lambda run: run.index)

@@ -60,6 +60,7 @@ class PageView(QTextBrowser):
         self._parts = Parts(())
         self._part = 0
         self._side = 0.0
+        self._width = 0
         self._is_restoring = False
         self._is_changing = False
         self._is_painted = False
@@ -129,9 +130,12 @@ class PageView(QTextBrowser):
         pack, article = self._opened.pack.info.id, self._opened.article.id
         y = self.verticalScrollBar().value()
         found = self._page.text_map.place(self._hit(y))
+        if found is None and self._part:  # on the link to the part before
+            piece = self._parts.part(self._part)[0]
+            found = piece.index, piece.offset
         if found is None:
             first = self._page.text_map.extent(0)
-            head = self._extent(*first)[0] if first and self._part == 0 else 0
+            head = self._extent(*first)[0] if first else 0
             return Place(Location(pack, article), y / head if head > 0 else 0.0)
         index, offset = found
         extent = self._page.text_map.extent(index) or (0, 0)
@@ -180,7 +184,7 @@ class PageView(QTextBrowser):
             if self._parts.part_with(match.index, match.first) != self._part:
                 continue
             begin = self._page.text_map.position(match.index, match.first)
-            end = self._page.text_map.position(match.index, match.last)
+            end = self._page.text_map.end(match.index, match.last)
             if begin is None or end is None:
                 continue
             selection: Any = QTextEdit.ExtraSelection()  # its fields are missing from the stubs
@@ -278,12 +282,12 @@ class PageView(QTextBrowser):
         self.part_changed.emit()
 
     def _fit(self) -> bool:
-        """Centres the column. True where that moved the text."""
+        """Centres the column and sizes its pictures. True where that moved the text."""
         width = self.viewport().width()
         side = max(float(SMALLEST_MARGIN), (width - self._look.pixels(COLUMN)) / 2)
-        if side == self._side:
+        if (side, width) == (self._side, self._width):
             return False
-        self._side = side
+        self._side, self._width = side, width
         self._page.fit(width, side, self._look.pixels(PAGE_TOP), self._look.pixels(PAGE_BOTTOM))
         return True
 

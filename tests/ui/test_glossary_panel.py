@@ -1,0 +1,149 @@
+"""The glossary: A to Z, narrowed as one types, each term in full."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from reader.library.model import Span, Term
+from reader.ui.window import Window
+from tests.packs import INFO, make_pack
+from tests.ui import hands, samples
+from tests.ui.conftest import Start
+
+NOTHING = "Nothing here has these letters."
+
+
+@pytest.fixture
+def window(start: Start, tmp_path: Path) -> Window:
+    window = start(samples.guide(tmp_path))
+    hands.press(window, "Ctrl+2")
+    return window
+
+
+def rows(window: Window) -> list[str]:
+    return hands.rows(window.glossary.list.list)
+
+
+def words(window: Window) -> str:
+    return " ".join(hands.labels(window.glossary))
+
+
+def test_letters_and_terms(window: Window) -> None:
+    assert rows(window) == ["A", "alarm", "amygdala", "E", "État calme", "Z", "zone"]
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("amy", ["A", "amygdala"]),
+        ("AMY", ["A", "amygdala"]),
+        ("etat", ["E", "État calme"]),
+        ("état", ["E", "État calme"]),
+        ("almond", ["A", "amygdala"]),
+        ("calm état", ["E", "État calme"]),
+        ("one", ["Z", "zone"]),
+        ("z", ["Z", "zone"]),
+        ("xyz", []),
+    ],
+)
+def test_narrowing(window: Window, typed: str, expected: list[str]) -> None:
+    hands.type_text(typed)
+    assert rows(window) == expected
+    assert (NOTHING in words(window)) == (not expected)
+    hands.keys("Ctrl+A")
+    hands.keys("Backspace")
+    assert len(rows(window)) == 7
+    assert NOTHING not in words(window)
+
+
+@pytest.mark.parametrize("key", ["Down", "Return"])
+def test_into_the_list_by_key(window: Window, key: str) -> None:
+    hands.type_text("a")
+    hands.keys(key)
+    assert window.glossary.list.list.hasFocus()
+    assert "It sounds the" not in words(window)
+    assert "What the amygdala sounds." in words(window)
+    hands.keys("Down")
+    assert "It sounds the" in words(window)
+    assert "also: almond" in words(window)
+    hands.keys("Down")
+    assert "A calm state." in words(window)
+
+
+def test_letters_cannot_be_chosen(window: Window) -> None:
+    hands.click_row(window.glossary.list.list, 0)
+    assert "What the amygdala" not in words(window)
+
+
+def test_a_related_term(window: Window) -> None:
+    hands.click_row(window.glossary.list.list, 1)
+    hands.click(hands.button(window.glossary, "See amygdala"))
+    assert window.glossary.list.list.currentIndex().data() == "amygdala"
+    assert "It sounds the" in words(window)
+
+
+def test_a_related_term_that_the_filter_hides(window: Window) -> None:
+    hands.type_text("alarm")
+    hands.keys("Return")
+    hands.click(hands.button(window.glossary, "See amygdala"))
+    assert window.glossary.list.list.currentIndex().data() == "amygdala"
+    assert "It sounds the" in words(window)
+    assert len(rows(window)) == 7
+
+
+def test_sources_and_places(window: Window) -> None:
+    hands.click_row(window.glossary.list.list, 1)
+    hands.click(hands.button(window.glossary, "Sources 3"))
+    assert hands.card(window).accessibleName() == "Source 3"
+    hands.keys("Esc")
+    hands.click_row(window.glossary.list.list, 2)
+    hands.click(hands.button(window.glossary, "Used in A guide"))
+    assert window.session.place
+    assert str(window.session.place.location) == "carrel:sample/guide#opening"
+    assert window.page.hasFocus()
+
+
+def test_places_of_another_article_are_named_after_it(window: Window) -> None:
+    hands.click_row(window.glossary.list.list, 2)
+    hands.press(window, "Ctrl+Shift+Down")
+    hands.press(window, "Ctrl+1")
+    hands.press(window, "Ctrl+2")
+    hands.click_row(window.glossary.list.list, 1)
+    hands.click_row(window.glossary.list.list, 2)
+    hands.click(hands.button(window.glossary, "Used in A guide"))
+    assert window.session.place
+    assert str(window.session.place.location) == "carrel:sample/guide#opening"
+
+
+@pytest.mark.parametrize(
+    ("language", "terms", "expected"),
+    [
+        ("sv", ["Ödla", "zebra", "ål", "apa"], ["A", "apa", "Z", "zebra", "Å", "ål", "Ö", "Ödla"]),
+        ("en", ["Ödla", "zebra", "ål", "apa"], ["A", "ål", "apa", "O", "Ödla", "Z", "zebra"]),
+        ("en", ["🧠 brain", "5-HT", "b"], None),
+        ("ru", ["Яма", "ёж", "арка"], ["А", "арка", "Е", "ёж", "Я", "Яма"]),
+    ],
+)
+def test_the_order_of_the_language(
+    start: Start, tmp_path: Path, language: str, terms: list[str], expected: list[str] | None
+) -> None:
+    made = [Term(f"t{number}", term, (Span("What it is."),)) for number, term in enumerate(terms)]
+    info = replace(INFO, language=language)
+    window = start(make_pack(tmp_path / "a.carrel", info=info, articles=(samples.THIRD,), terms=made, references=()))
+    hands.press(window, "Ctrl+2")
+    assert set(terms) <= set(rows(window))
+    assert expected is None or rows(window) == expected
+
+
+def test_a_pack_without_terms(start: Start, tmp_path: Path) -> None:
+    window = start(make_pack(tmp_path / "a.carrel", articles=(samples.THIRD,), terms=(), references=()))
+    hands.press(window, "Ctrl+2")
+    assert rows(window) == []
+    hands.keys("Return")
+    hands.type_text("a")
+    assert window.isVisible()
