@@ -13,7 +13,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QCursor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -132,6 +132,7 @@ def take(shot: Shot, application: QApplication, pack: Path, data: Path) -> QPixm
     window.resize(shot.size)
     window.show()
     window.activateWindow()
+    QCursor.setPos(window.mapToGlobal(window.rect().bottomRight()))  # over nothing that would light up
     QTest.qWait(CALM)
     opened = window.session.opened
     assert opened is not None, f"{pack.name} does not open"
@@ -172,7 +173,7 @@ def _centre(room: QSize) -> QPoint:
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python3 dev.py shots", description=(__doc__ or "").split(":")[0])
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(shot.name for shot in SHOTS))
-    parser.add_argument("--folder", type=Path, default=ROOT / "docs" / "pictures", help="docs/pictures")
+    parser.add_argument("--folder", type=Path, default=ROOT / "build" / "pictures", help="where to")
     asked = parser.parse_args(arguments)
     unknown = set(asked.names) - {shot.name for shot in SHOTS}
     if unknown:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+SUFFIX = ".carrel"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -15,9 +18,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         multiprocessing.freeze_support()  # a built program that builds a pack starts itself again for every core
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if not words:
-        return _run_window(None, None)
-    from reader import cli  # not at the top: the window opens without it
+    data = Path(words[1]) if len(words) > 1 and words[0] == "--data" else None
+    rest = words[2:] if data else words
+    if not rest:
+        return _run_window(data, None)
+    if len(rest) == 1 and rest[0].endswith(SUFFIX):
+        return _run_window(data, Path(rest[0]))
+    from reader import cli  # not at the top: a window opens without it, and sooner
 
     return cli.main(words, run_window=_run_window, run_selftest=_run_selftest)
 
@@ -29,6 +36,7 @@ def _run_window(data: Path | None, asked: Path | None) -> int:
             file=sys.stderr,
         )
         return 2
+    gc.disable()  # what is made while starting stays; looking through it for rubbish costs a tenth of the start
     from reader.ui import app
 
     return app.run(data, asked)

@@ -72,8 +72,10 @@ def build_window(app: QApplication, data: Path, asked: Path | None = None) -> Wi
 
 
 def run(data: Path | None, asked: Path | None) -> int:
-    """Opens the window and returns the exit status when it is closed."""
-    gc.disable()  # what is made while starting stays; looking through it for rubbish costs a tenth of the start
+    """Opens the window and returns the exit status when it is closed.
+
+    The garbage collector, which the caller may have stopped for the start, runs again as soon as the window is whole.
+    """
     app = application()
     window = open_window(app, data or paths.user_data(), asked)
 

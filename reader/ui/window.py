@@ -179,7 +179,7 @@ class Window(QMainWindow):
         session, appearance, finder, commands = self.session, self._appearance, self.finder, self.commands
         do = {
             "open_pack": commands.ask_for_pack,
-            "export_references": lambda: commands.export(self.references.shown()),
+            "export_references": self._save_sources,
             "quit": self.close,
             "back": session.back,
             "forward": session.forward,
@@ -293,6 +293,11 @@ class Window(QMainWindow):
         """Opens what a panel points to over the page."""
         self._make_room()
         self.links.follow(link)
+
+    def _save_sources(self) -> None:
+        if self.session.opened and self.side_bar.panel != "references":  # else it holds those of another article
+            self.references.open(self.session.opened)
+        self.commands.export(self.references.shown())
 
     def _make_room(self) -> None:
         if self._is_narrow:

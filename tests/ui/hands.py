@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QToolButton, QWidget
@@ -176,11 +176,16 @@ def answering(kind: type[QWidget], answer: Callable[[Any], object], act: Callabl
             asked.append(waiting)
             answer(waiting)
             waiting.close()
+            loop.quit()
 
+    loop = QEventLoop()
     timer = QTimer(interval=5)
     timer.timeout.connect(look)
     timer.start()
     act()
+    if not asked:
+        QTimer.singleShot(2000, loop.quit)
+        loop.exec()
     timer.stop()
     return len(asked)
 

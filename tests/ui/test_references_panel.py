@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from reader.library.citation import FORMATS
 from reader.ui.window import Window
@@ -28,10 +28,10 @@ def rows(window: Window) -> list[str]:
 
 
 def show_whole_pack(window: Window) -> None:
-    scope = hands.named(window.references, "Which sources are shown", QComboBox)
-    scope.setFocus()
-    hands.keys("Down")
-    assert scope.currentText() == "Whole pack"
+    whole = hands.button(window.references, "Sources of: Whole pack")
+    hands.click(whole)
+    assert whole.isChecked()
+    assert not hands.button(window.references, "Sources of: This article").isChecked()
 
 
 def choose_from_save_menu(window: Window, text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.library.authoring.blockids import block_ids
@@ -15,7 +15,9 @@ from reader.library.authoring.targets import BlockLink, FileLinks, Targets
 from reader.library.authoring.termlinks import TermLinker
 from reader.library.authoring.textfile import UNFIT, read_text, unfit_name
 from reader.library.authoring.yamlfile import shown
+from reader.library.limits import article_excess, block_excess, link_excess
 from reader.library.model import Article, Block, BlockKind, Spans, Table, plain_text
+from reader.library.outline import spans_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,13 @@ class ArticleReader:
         head, drafts = Head(), list[BlockDraft]()
         if text is not None:
             head, body, line = read_head(text, problems)
+            excess = article_excess(_front(file.id, head))
+            if excess:
+                problems.error(1, f"{excess}; shorten it")
             drafts = read_blocks(body, line, links, problems)
             if "&" in body:
                 _check_characters(drafts, problems)
+            _check_sizes(drafts, problems)
         ids = block_ids([(draft.id, "" if draft.id else draft.text(), draft.kind.value) for draft in drafts])
         _check_own_links(links.own_links, ids, problems)
         article = self._article(file.id, head, drafts, ids) if keep and head.title and not problems.has_errors else None
@@ -95,14 +101,27 @@ class ArticleReader:
             elif draft.kind is not BlockKind.CODE:
                 spans = self.linker.link_spans(spans, seen)
             blocks.append(Block(block_id, draft.kind, spans, draft.level, draft.marker, draft.box, table, draft.figure))
-        return Article(
-            id, head.title, tuple(blocks), head.summary, head.authors, head.published, head.updated, head.based_on
-        )
+        return replace(_front(id, head), blocks=tuple(blocks))
 
     def _link_table(self, table: Table, seen: set[str]) -> Table:
         """The head of a table is a heading: nothing in it links by itself."""
         rows = [tuple(self.linker.link_spans(cell, seen) for cell in row) for row in table.rows[1:]]
         return Table((table.rows[0], *rows), table.alignments)
+
+
+def _front(id: str, head: Head) -> Article:
+    return Article(id, head.title, (), head.summary, head.authors, head.published, head.updated, head.based_on)
+
+
+def _check_sizes(drafts: Sequence[BlockDraft], problems: FileProblems) -> None:
+    """What no reader would open is said here and not after the pack is built."""
+    for draft in drafts:
+        block = Block("a", draft.kind, draft.spans, draft.level, draft.marker, draft.box, draft.table, draft.figure)
+        excess = block_excess(block) or next(
+            filter(None, (link_excess(span.link) for span in spans_of(block) if span.link)), ""
+        )
+        if excess:
+            problems.error(draft.line, f"{excess}; shorten or divide it")
 
 
 def _check_own_links(own_links: Sequence[tuple[int, str]], ids: Sequence[str], problems: FileProblems) -> None:

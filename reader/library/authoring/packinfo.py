@@ -9,6 +9,7 @@ from reader.library.authoring.language import language_problem
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.textfile import read_text
 from reader.library.authoring.yamlfile import Mapping, parse_yaml, shown
+from reader.library.limits import info_excess
 from reader.library.model import PackInfo
 
 FILE = "pack.yaml"
@@ -34,6 +35,9 @@ def read_pack(path: Path, problems: FileProblems) -> tuple[PackInfo | None, list
         licence=fields.text("licence"),
         description=fields.text("description"),
     )
+    excess = info_excess(info)
+    if excess:
+        problems.error(1, f"{excess}; shorten it")
     complete = info.id and info.title and info.edition and info.date and info.language
     return (info if complete else None), fields.texts("articles")
 

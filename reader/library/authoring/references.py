@@ -12,6 +12,7 @@ from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.suggest import Names
 from reader.library.authoring.textfile import read_text
 from reader.library.authoring.yamlfile import Mapping, Node, Scalar, Sequence, parse_yaml, shown
+from reader.library.limits import LONGEST_ADDRESS
 from reader.library.model import Reference
 
 FILE = "references.yaml"
@@ -54,6 +55,7 @@ def _reference(entry: Mapping, lines: dict[str, int], problems: FileProblems) ->
         if key not in _KNOWN and _KNOWN.nearest(key):
             problems.error(line, f"unknown field {shown(key)}{_KNOWN.hint(key)}")
         _check_shape(key, entry.values[key], line, problems)
+        _check_length(key, entry.values[key], line, problems)
     if id:
         if id in lines:
             problems.error(fields.line_of("id"), f"reference {id} is given twice (first in line {lines[id]}); keep one")
@@ -81,6 +83,12 @@ def _check_shape(key: str, node: Node, line: int, problems: FileProblems) -> Non
         (key in csl.NUMBERS or key in csl.TEXTS) and not isinstance(node, Scalar) and key not in ("id", "type", "title")
     ):
         problems.error(line, f"{key} must be one text")
+
+
+def _check_length(key: str, node: Node, line: int, problems: FileProblems) -> None:
+    """Programs keep abstracts and notes in the same file, which no reader shows."""
+    if isinstance(node, Scalar) and len(node.text) > LONGEST_ADDRESS and key not in ("abstract", "annote", "note"):
+        problems.error(line, f"{key} has more than {LONGEST_ADDRESS:,} characters; shorten it")
 
 
 def _csl_item(entry: Mapping) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from reader.library.authoring.problems import FileProblems, Problem, SourceError
 from reader.library.authoring.targets import FileLinks
 from reader.library.authoring.workers import read_articles
 from reader.library.figures import MAX_BYTES, FigureError, read_figure
+from reader.library.limits import term_excess
 from reader.library.model import Article, FigureFile, Reference, Term
 
 Progress = Callable[[int, int], None]
@@ -124,16 +125,18 @@ class Source:
         terms = []
         for draft in drafts:
             definition = read_inline(draft.definition, draft.definition_line, links)
-            terms.append(
-                Term(
-                    id=draft.id,
-                    term=draft.term,
-                    definition=reader.linker.link_spans(definition, set(), draft.id),
-                    aka=tuple(aka for aka, _ in draft.aka),
-                    see=tuple(id for id, _ in draft.see),
-                    cites=tuple(key for key, _ in draft.cites),
-                )
+            term = Term(
+                id=draft.id,
+                term=draft.term,
+                definition=reader.linker.link_spans(definition, set(), draft.id),
+                aka=tuple(aka for aka, _ in draft.aka),
+                see=tuple(id for id, _ in draft.see),
+                cites=tuple(key for key, _ in draft.cites),
             )
+            terms.append(term)
+            excess = term_excess(term)
+            if excess:
+                problems.error(draft.line, f"{excess}; shorten it")
         self._cross_check.cite(key for draft in drafts for key, _ in draft.cites)
         self._cross_check.cite(links.cited)
         self._cross_check.expect(glossary.FILE, links.block_links)

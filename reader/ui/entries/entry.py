@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader.library.model import ArticleLink, Citation, Link, Location, PackLink, Spans, Style, TermLink, WebLink
 from reader.library.packfile import Place
@@ -17,6 +17,7 @@ from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import plain_label
 
 MOST_PLACES = 6
+WIDEST_LABEL = "Copy as  "  # so that the links of all rows begin on one line
 
 
 class Entry(QWidget):
@@ -61,12 +62,17 @@ class Entry(QWidget):
         if not buttons:
             return
         row = QWidget()
-        flow = FlowLayout(4, row)
-        if label:
-            head = plain_label(label, "soft")
-            head.setWordWrap(False)
-            head.setContentsMargins(0, 3, 4, 3)
-            flow.addWidget(head)
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(4)
+        head = plain_label(label, "soft")
+        head.setWordWrap(False)
+        head.setContentsMargins(0, 3, 0, 3)
+        head.setMinimumWidth(head.fontMetrics().horizontalAdvance(WIDEST_LABEL))
+        across.addWidget(head, 0, Qt.AlignmentFlag.AlignTop)
+        links = QWidget()
+        flow = FlowLayout(4, links)
+        across.addWidget(links, 1)
         for text, act in buttons:
             button = QPushButton(text.replace("&", "&&"), flat=True)
             button.setCursor(Qt.CursorShape.PointingHandCursor)

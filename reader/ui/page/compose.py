@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QImage, QTextDocument
 
 from reader.library.model import BlockKind, Span, plain_text
 from reader.library.packfile import PackError
 from reader.ui.page import front
 from reader.ui.page.document import PageDocument, Turn
-from reader.ui.page.figures import FigurePainter
 from reader.ui.page.look import Look
 from reader.ui.page.parts import Parts
-from reader.ui.page.typesetter import Typesetter
+from reader.ui.page.typesetter import Script, Typesetter
 from reader.ui.session import Opened
+
+_SLANTED_SCRIPTS = (QLocale.Script.LatinScript, QLocale.Script.CyrillicScript, QLocale.Script.GreekScript)
+"""The others have no italics: a slanted Arabic or Chinese is a fault, and fonts without it show boxes."""
 
 
 class Composer:
@@ -22,14 +24,15 @@ class Composer:
     def __init__(self, opened: Opened, look: Look, ratio: float) -> None:
         self._opened = opened
         self._look = look
-        self._painter = FigurePainter(opened.pack, look.theme, ratio)
+        self._ratio = ratio
+        self._locale = QLocale(opened.pack.info.language)
 
     def compose(self, parts: Parts, part: int) -> PageDocument:
         opened = self._opened
-        document = PageDocument(self._painter.paint)
+        document = PageDocument(self._paint_figure)
         document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, opened.article.title)
-        direction = QLocale(opened.pack.info.language).textDirection()
-        setter = Typesetter(document, self._look, opened.numbers, self._painter.size, direction)
+        script = Script(self._locale.textDirection(), slants=self._locale.script() in _SLANTED_SCRIPTS)
+        setter = Typesetter(document, self._look, opened.numbers, self._figure_size, script)
         if part == 0:
             self._head(setter)
         else:
@@ -53,7 +56,21 @@ class Composer:
         lines = [front.byline(article), front.facts(article, opened.pack.info, opened.words, len(opened.numbers))]
         if article.based_on:
             lines.append(front.origin(article.based_on))
+        if self._locale.textDirection() is Qt.LayoutDirection.RightToLeft:
+            lines = [front.isolated(line) for line in lines]
         setter.add_lines("meta", [line for line in lines if line], "meta")
+
+    def _figure_size(self, path: str) -> tuple[int, int] | None:
+        """Width and height of a picture, or None where the pack does not hold it."""
+        try:
+            return self._opened.pack.figure_size(path)
+        except PackError:
+            return None
+
+    def _paint_figure(self, path: str, width: int, height: int) -> QImage:
+        from reader.ui.page.figures import FigurePainter  # not at the top: most pages begin without a picture
+
+        return FigurePainter(self._opened.pack, self._look.theme, self._ratio).paint(path, width, height)
 
     def _sources(self, setter: Typesetter) -> None:
         if not self._opened.numbers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from reader.ui.page.document import Decoration, PageDocument
@@ -10,6 +10,7 @@ from reader.ui.page.look import BOX_PADDING, Look
 
 BAR = 3.5
 CORNER = 5
+BULLET, BULLET_GAP, BULLET_HEIGHT = 2.6, 13, 5  # radius, distance from the words, height above their line
 
 
 def paint(painter: QPainter, page: PageDocument, look: Look, side: float, scrolled: int, shown: QRect) -> None:
@@ -21,8 +22,26 @@ def paint(painter: QPainter, page: PageDocument, look: Look, side: float, scroll
     for decoration in page.decorations:
         top = layout.blockBoundingRect(page.findBlock(decoration.first)).top()
         bottom = layout.blockBoundingRect(page.findBlock(decoration.last)).bottom()
-        if bottom + 40 >= scrolled + shown.top() and top - 40 <= scrolled + shown.bottom():
+        if decoration.name == "bullet":
+            _paint_bullet(painter, page, decoration, look)
+        elif bottom + 40 >= scrolled + shown.top() and top - 40 <= scrolled + shown.bottom():
             _paint_one(painter, decoration, look, QRectF(side, top, width, bottom - top), _is_rtl(page, decoration))
+
+
+def _paint_bullet(painter: QPainter, page: PageDocument, decoration: Decoration, look: Look) -> None:
+    """A dot in the middle of the small letters of the item's first line."""
+    block = page.findBlock(decoration.first)
+    line = block.layout().lineAt(0)
+    if not line.isValid():
+        return
+    origin = block.layout().position()
+    across = line.naturalTextRect().left() - look.pixels(BULLET_GAP)
+    if _is_rtl(page, decoration):
+        across = line.naturalTextRect().right() + look.pixels(BULLET_GAP)
+    down = line.y() + line.ascent() - look.pixels(BULLET_HEIGHT)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.theme.colour("soft_ink"))
+    painter.drawEllipse(QPointF(origin.x() + across, origin.y() + down), look.pixels(BULLET), look.pixels(BULLET))
 
 
 def _is_rtl(page: PageDocument, decoration: Decoration) -> bool:

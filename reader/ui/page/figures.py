@@ -23,13 +23,6 @@ class FigurePainter:
         self._theme = theme
         self._ratio = ratio
 
-    def size(self, path: str) -> tuple[int, int] | None:
-        """Width and height of a picture, or None where the pack does not hold it."""
-        try:
-            return self._pack.figure_size(path)
-        except PackError:
-            return None
-
     def paint(self, path: str, width: int, height: int) -> QImage:
         """The picture at a size in the page's pixels; where it cannot be shown, a sentence that says so."""
         try:

@@ -12,7 +12,8 @@ from reader.library.outline import minutes_to_read
 
 def facts(article: Article, info: PackInfo, words: int, sources: int) -> Spans:
     """One line: how long it takes, how old it is, which edition, how many sources."""
-    parts = [f"{minutes_to_read(words)} minutes"]
+    minutes = minutes_to_read(words)
+    parts = [f"{minutes} minute{'' if minutes == 1 else 's'}"]
     if article.updated or article.published:
         parts.append(f"updated {long_date(article.updated)}" if article.updated else long_date(article.published))
     parts.append(f"edition {info.edition}")
@@ -36,6 +37,11 @@ def origin(based_on: BasedOn) -> Spans:
         Span(based_on.title, link=WebLink(based_on.url) if based_on.url else None),
         Span("”" + after),
     )
+
+
+def isolated(line: Spans) -> Spans:
+    """A line of ours, in English, for a page that reads from the right: a left-to-right island (Unicode's LRI, PDI)."""
+    return (Span("\u2066"), *line, Span("\u2069")) if line else ()
 
 
 def source_line(number: int, reference: Reference) -> Spans:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reader.library.model import Block, BlockKind, Span, Spans
+from reader.library.model import Block, BlockKind, Citation, Span, Spans, Table
 from reader.library.outline import block_text
 
 WHOLE_CHARACTERS = 100_000
@@ -21,6 +21,13 @@ PART_CHARACTERS = 50_000
 
 PIECE_CHARACTERS = 12_000
 """The longest run of text that is laid out as one paragraph: a longer one would stop the window."""
+
+
+PIECE_CELLS = 500
+"""The most cells that are laid out as one table: each time the window changes, all of them are measured."""
+
+_OF_BLOCK, _OF_CELL, _OF_LINK = 50, 150, 10
+"""Characters that a paragraph, a cell and a link cost as much as, however short they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +67,31 @@ def _starts(pieces: Sequence[Piece]) -> list[int]:
     length = 0
     for number, piece in enumerate(pieces):
         at_heading = piece.block.kind is BlockKind.HEADING and length > PART_CHARACTERS * 2 // 3
-        if number and (at_heading or length + piece.length > PART_CHARACTERS) and length:
+        weight = _weight(piece)
+        if number and (at_heading or length + weight > PART_CHARACTERS) and length:
             starts.append(number)
             length = 0
-        length += piece.length
+        length += weight
     return starts
+
+
+def _weight(piece: Piece) -> int:
+    """How much a piece costs to lay out, in characters."""
+    table = piece.block.table
+    cells = len(table.rows) * len(table.rows[0]) if table else 0
+    links = sum(_link_weight(span) for span in piece.block.spans if span.link)
+    return piece.length + _OF_BLOCK + cells * _OF_CELL + links
+
+
+def _link_weight(span: Span) -> int:
+    return _OF_LINK * (len(span.link.keys) if isinstance(span.link, Citation) else 1)
 
 
 def _pieces(index: int, block: Block) -> list[Piece]:
     length = len(block_text(block))
-    if length <= PIECE_CHARACTERS or block.table:
+    if block.table:
+        return _table_pieces(index, block, block.table)
+    if length + _OF_LINK * len(block.spans) <= PIECE_CHARACTERS:
         return [Piece(index, 0, block, length)]
     pieces: list[Piece] = []
     offset = 0
@@ -80,13 +102,31 @@ def _pieces(index: int, block: Block) -> list[Piece]:
     return pieces
 
 
+def _table_pieces(index: int, block: Block, table: Table) -> list[Piece]:
+    """A long table in stretches of rows, each under the head again. `offset` is that of the first row below the head."""
+    rows = max(1, PIECE_CELLS // len(table.rows[0]))
+    pieces: list[Piece] = []
+    offset = 0
+    for first in range(1, max(2, len(table.rows)), rows):
+        stretch = replace(block, table=replace(table, rows=(table.rows[0], *table.rows[first : first + rows])))
+        length = len(block_text(stretch)) + 1
+        head = len(block_text(replace(block, table=replace(table, rows=table.rows[:1])))) + 1 if first > 1 else 0
+        pieces.append(Piece(index, offset, stretch, length - head))
+        offset += length - head
+    return pieces
+
+
 def cut_spans(spans: Spans) -> list[tuple[Spans, int]]:
     """Spans in stretches of at most PIECE_CHARACTERS, cut at a space where there is one."""
     stretches: list[tuple[Spans, int]] = []
     current: list[Span] = []
-    size = 0
+    size = links = 0
     for span in spans:
         text = span.text
+        links += _OF_LINK * len(span.link.keys) if isinstance(span.link, Citation) else _OF_LINK
+        if links > PIECE_CHARACTERS and current:
+            stretches.append((tuple(current), size))
+            current, size, links = [], 0, 0
         while size + len(text) > PIECE_CHARACTERS:
             room = PIECE_CHARACTERS - size
             cut = text.rfind(" ", 0, room) + 1 or room

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -18,7 +19,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from reader.library.model import Block, BlockKind, Citation, Link, Span, Spans, Style, WebLink
+from reader.library.model import Block, BlockKind, Citation, Link, Span, Spans, Style, WebLink, plain_text
 from reader.ui import fonts
 from reader.ui.page.document import Decoration, FigureRun, LinkRun, PageDocument, Turn
 from reader.ui.page.look import BOX_PADDING, CITATION_SIZE, COLUMN, CUTS, INDENT, QUOTE_PADDING, Cut, Look
@@ -50,6 +51,13 @@ _ALIGNMENTS = {
 }
 
 
+class Script(NamedTuple):
+    """What the language of a pack asks for: the direction of its text, and whether emphasis slants its letters."""
+
+    direction: Qt.LayoutDirection
+    slants: bool
+
+
 class Typesetter:
     """Sets pieces of an article into a PageDocument.
 
@@ -63,14 +71,15 @@ class Typesetter:
         look: Look,
         numbers: Mapping[str, int],
         figure_size: Callable[[str], tuple[int, int] | None],
-        direction: Qt.LayoutDirection,
+        script: Script,
     ) -> None:
         self._document = document
         self._look = look
         self._numbers = numbers
         self._figure_size = figure_size
-        self._rtl = direction is Qt.LayoutDirection.RightToLeft
-        self._direction = direction
+        self._direction = script.direction
+        self._rtl = script.direction is Qt.LayoutDirection.RightToLeft
+        self._slants = script.slants
         self._cursor = QTextCursor(document)
         self._is_empty = True  # the document's first paragraph is there already, as is the one behind a table
         self._box_start = 0
@@ -148,6 +157,8 @@ class Typesetter:
         elif block.kind is BlockKind.ITEM:
             self._item(block)
         first = self._cursor.position()
+        if block.marker == "•":
+            self._document.decorations.append(Decoration("bullet", first, first))
         self._insert(cut, block.spans, piece)
         if block.kind in (BlockKind.QUOTE, BlockKind.CODE):
             self._document.decorations.append(Decoration(block.kind.value, first, self._cursor.position()))
@@ -175,7 +186,8 @@ class Typesetter:
         style = QTextListFormat()
         style.setIndent(block.level)
         if number is None:
-            style.setStyle(QTextListFormat.Style.ListDisc)
+            # Qt's own disc is heavy and touches the words; ours is painted.
+            style.setStyle(QTextListFormat.Style.ListStyleUndefined)
         else:
             style.setStyle(QTextListFormat.Style.ListDecimal)
             style.setStart(number)
@@ -228,6 +240,10 @@ class Typesetter:
         style.setHeaderRowCount(1)
         style.setLayoutDirection(self._direction)
         style.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        weights = [_weight([plain_text(row[column]) for row in table.rows]) for column in range(columns)]
+        style.setColumnWidthConstraints(
+            [QTextLength(QTextLength.Type.PercentageLength, 100 * weight / sum(weights)) for weight in weights]
+        )
         inserted = self._cursor.insertTable(len(table.rows), columns, style)
         offset = 0
         for row_number, row in enumerate(table.rows):
@@ -333,7 +349,7 @@ class Typesetter:
 
     def _cite(self, cut: str, citation: Citation, position: int) -> int:
         """Numbers as superscripts, each a link of its own."""
-        for count, key in enumerate(citation.keys):
+        for count, key in enumerate(sorted(citation.keys, key=lambda key: self._numbers.get(key, 0))):
             characters = self._format(cut, Style.PLAIN, citation)
             if count:
                 self._cursor.insertText(",", characters)
@@ -364,8 +380,12 @@ class Typesetter:
         characters = look.characters(cut)
         if style & Style.STRONG:
             characters.setFontWeight(600)
-        if style & Style.EMPHASIS:
+        if style & Style.EMPHASIS and self._slants:
             characters.setFontItalic(not CUTS[cut].italic)
+        elif style & Style.EMPHASIS:
+            characters.setFontWeight(600)
+        elif CUTS[cut].italic and not self._slants:
+            characters.setFontItalic(False)
         if style & Style.CODE:
             characters.setFontFamilies(self._monospace.families())
             characters.setFontStyleHint(self._monospace.styleHint())
@@ -384,3 +404,9 @@ class Typesetter:
             characters.setForeground(theme.colour("accent"))
             characters.setFontUnderline(True)
         return characters
+
+
+def _weight(cells: Sequence[str]) -> float:
+    """A column's share of a table's width: room for its longest word, and more where it holds sentences."""
+    longest_word = max((len(word) for cell in cells for word in cell.split()), default=1)
+    return max(2 * min(longest_word, 20), min(44, max(map(len, cells)) / 2), 4)

@@ -222,7 +222,10 @@ class PageView(QTextBrowser):
             self._scroll_to(self._index(place.location.block), place)
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Qt goes on to the link and tells nobody."""
+        """Goes on from what the window shows, and tells: Qt goes on from the last link, however far away it is."""
+        if not self.viewport().rect().intersects(self.cursorRect()):
+            top = self.verticalScrollBar().value()
+            self.setTextCursor(self._cursor(self._hit(top if next else top + self.viewport().height())))
         stays = super().focusNextPrevChild(next)
         if stays:
             self.link_reached.emit()
@@ -310,8 +313,17 @@ class PageView(QTextBrowser):
         elif place.depth:
             y = top + place.depth * (bottom - top)
         else:
-            y = 0 if index == 0 else top - self._look.pixels(14)
+            y = 0 if index == 0 else self._top_with_box(index, extent[0]) - self._look.pixels(14)
         self.verticalScrollBar().setValue(round(y))
+
+    def _top_with_box(self, index: int, position: int) -> float:
+        """The top of a block; of a box that it opens, with the box's title."""
+        blocks = self._opened.article.blocks if self._opened else ()
+        block = self._page.findBlock(position)
+        opens_box = blocks[index].box is not None and (index == 0 or blocks[index - 1].box != blocks[index].box)
+        if opens_box and block.previous().isValid():
+            block = block.previous()
+        return self._page.documentLayout().blockBoundingRect(block).top()
 
     def _tell_place(self) -> None:
         place = self.place()

@@ -87,9 +87,16 @@ def _rows(terms: tuple[Term, ...], language: str) -> list[Row]:
     rows: list[Row] = []
     letter = ""
     for term in ordered:
-        first = unicodedata.normalize("NFD", term.term)[0].upper()
+        first = _letter(term.term, collator)
         if first != letter:
             letter = first
             rows.append(Row(f"letter {letter}", letter, is_heading=True))
         rows.append(Row(term.id, term.term, " ".join(term.aka)))
     return rows
+
+
+def _letter(term: str, collator: QCollator) -> str:
+    """The letter that a term is filed under: É under E, but Å by itself where the alphabet has it after Z."""
+    whole = unicodedata.normalize("NFC", term)[0]
+    base = unicodedata.normalize("NFD", term)[0]
+    return (whole if collator.compare(whole, f"{base}zzz") > 0 else base).upper()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from reader.library.citation import short_form, sort_key
 from reader.library.model import Reference, plain_text
@@ -14,8 +14,6 @@ from reader.ui.entries.source import SourceEntry
 from reader.ui.session import Opened
 from reader.ui.theme import Theme
 from reader.ui.widgets.filtered_list import FilteredList, Row
-
-THIS_ARTICLE, WHOLE_PACK = range(2)
 
 
 class ReferencesPanel(QWidget):
@@ -34,10 +32,13 @@ class ReferencesPanel(QWidget):
         self._theme = theme
         self._opened: Opened | None = None
         self._references: dict[str, Reference] = {}
-        self._scope = QComboBox()
-        self._scope.addItems(["This article", "Whole pack"])
-        self._scope.setAccessibleName("Which sources are shown")
-        self._scope.currentIndexChanged.connect(self._fill)
+        self._here = self._scope_button("This article")
+        self._everywhere = self._scope_button("Whole pack")
+        self._here.setChecked(True)
+        scope = QButtonGroup(self)
+        scope.addButton(self._here)
+        scope.addButton(self._everywhere)
+        scope.buttonToggled.connect(lambda _, is_on: self._fill() if is_on else None)
         self._save = QPushButton("Save…")
         self._save.setToolTip("Save sources for a reference manager or as text")
         menu = QMenu(self._save)
@@ -51,7 +52,10 @@ class ReferencesPanel(QWidget):
         self.list.chosen.connect(self._show)
         top = QHBoxLayout()
         top.setContentsMargins(12, 10, 12, 0)
-        top.addWidget(self._scope, 1)
+        top.setSpacing(4)
+        top.addWidget(self._here)
+        top.addWidget(self._everywhere)
+        top.addStretch(1)
         top.addWidget(self._save)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -70,11 +74,18 @@ class ReferencesPanel(QWidget):
 
     def choose(self, key: str) -> None:
         if key not in self._references:
-            self._scope.setCurrentIndex(WHOLE_PACK)
+            self._everywhere.setChecked(True)
         self.list.choose(key)
 
     def shown(self) -> list[Reference]:
         return self._of(self.list.shown_keys())
+
+    def _scope_button(self, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setCheckable(True)
+        button.setObjectName("scope")
+        button.setAccessibleName(f"Sources of: {text}")
+        return button
 
     def _offer_chosen(self) -> None:
         self._save_chosen.setEnabled(bool(self.list.selected_keys()))
@@ -89,7 +100,7 @@ class ReferencesPanel(QWidget):
         if not self._opened:
             return
         try:
-            if self._scope.currentIndex() == WHOLE_PACK:
+            if self._everywhere.isChecked():
                 found: Sequence[Reference] = sorted(
                     self._opened.pack.references(), key=lambda reference: sort_key(reference.csl)
                 )
