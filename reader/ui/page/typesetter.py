@@ -409,4 +409,4 @@ class Typesetter:
 def _weight(cells: Sequence[str]) -> float:
     """A column's share of a table's width: room for its longest word, and more where it holds sentences."""
     longest_word = max((len(word) for cell in cells for word in cell.split()), default=1)
-    return max(2 * min(longest_word, 20), min(44, max(map(len, cells)) / 2), 4)
+    return max(2 * min(longest_word, 20) + 6, min(44, max(map(len, cells)) / 2))
