@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import sys
 from pathlib import Path
 
@@ -23,6 +24,14 @@ def _top() -> Path:
 def resources() -> Path:
     beside = _top() / "resources"
     return beside if beside.is_dir() else _PACKAGE / "_resources"
+
+
+def fonts(package: str) -> Path:
+    """The folder of the font files that a font package holds, whether or not it is there."""
+    if is_frozen():
+        return _top() / package / "files"
+    spec = importlib.util.find_spec(package)
+    return Path(spec.origin).parent / "files" if spec and spec.origin else Path(package)
 
 
 def bundled_packs() -> tuple[Path, ...]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
-
 from PySide6.QtGui import QFontDatabase
+
+from reader import paths
 
 SERIF = "Source Serif Pro"
 SANS = "Source Sans Pro"
@@ -20,8 +19,7 @@ def load() -> list[str]:
     """Makes the fonts known to Qt. Returns the names of those that are missing; the system's stand in for them."""
     missing = []
     for package, (stem, cuts) in _FILES.items():
-        spec = importlib.util.find_spec(package)
-        folder = Path(spec.origin).parent / "files" if spec and spec.origin else Path()
+        folder = paths.fonts(package)
         for cut in cuts:
             file = folder / f"{stem}-{cut}.ttf"
             if QFontDatabase.addApplicationFont(str(file)) < 0:
