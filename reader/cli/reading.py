@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from reader import paths
-from reader.cli.text import article_text, printable
+from reader.cli.text import article_text, printable, printable_json, printable_line
 from reader.library import bundled
 from reader.library.citation import export
 from reader.library.encoding import encode_block
@@ -46,9 +46,9 @@ def list_packs(shelf: Shelf, options: argparse.Namespace) -> int:
         _print_json([{**asdict(pack.info), "articles": [asdict(entry) for entry in pack.entries()]} for pack in packs])
         return FOUND
     for pack in packs:
-        print(printable(f"{pack.info.title} ({pack.info.id}), edition {pack.info.edition}, {pack.info.date}"))
+        print(printable_line(f"{pack.info.title} ({pack.info.id}), edition {pack.info.edition}, {pack.info.date}"))
         for entry in pack.entries():
-            print(printable(f"  {entry.id}  {entry.title}  ({entry.words:,} words)"))
+            print("  " + printable_line(f"{entry.id}  {entry.title}  ({entry.words:,} words)"))
     return FOUND
 
 
@@ -72,8 +72,8 @@ def search(shelf: Shelf, options: argparse.Namespace) -> int:
         _print_json([asdict(hit) for hit in hits])
     else:
         for hit in hits:
-            print(printable(f"{hit.title}  [{hit.kind}]  {hit.location}"))
-            print(printable(f"    {hit.excerpt}"))
+            print(printable_line(f"{hit.title}  [{hit.kind}]  {hit.location}"))
+            print("    " + printable_line(f"{hit.excerpt}"))
         if not hits:
             print("Nothing was found.", file=sys.stderr)
     return FOUND if hits else NOTHING
@@ -96,7 +96,8 @@ def references(shelf: Shelf, options: argparse.Namespace) -> int:
     text = export(found, options.format)
     if options.output:
         return _write(options.output, text)
-    print(text, end="")
+    # A program that reads the output gets every character; a terminal obeys some of them.
+    print(printable(text) if sys.stdout.isatty() else text, end="")
     return FOUND
 
 
@@ -165,4 +166,4 @@ def _tell_problems(shelf: Shelf) -> None:
 
 
 def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=1))
+    print(printable_json(json.dumps(value, ensure_ascii=False, indent=1)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator, Mapping
 
@@ -22,12 +23,27 @@ from reader.library.model import (
 )
 
 INDENT = "    "
-_CONTROLS = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
+_ENDLESS = re.compile(r"\S{2000}")
+"""Dividing such a word into lines takes time by the square of its length."""
+
+_TURNS = (*range(0x2028, 0x202F), *range(0x2066, 0x206A))
+_CONTROLS = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0), *_TURNS) if chr(code) not in "\n\t"}
+_ESCAPES = {code: f"\\u{code:04x}" for code in _CONTROLS}
 
 
 def printable(text: str) -> str:
-    """Text without control characters: content must not be able to steer the terminal."""
+    """Text without control characters: content must not be able to steer the terminal, nor to turn lines round."""
     return text.translate(_CONTROLS)
+
+
+def printable_json(text: str) -> str:
+    """JSON leaves some of those characters as they are; escaped they mean the same."""
+    return text.translate(_ESCAPES)
+
+
+def printable_line(text: str) -> str:
+    """On one line, so that a title cannot pass itself off as a further entry."""
+    return printable(" ".join(text.split()))
 
 
 def article_text(
@@ -123,7 +139,7 @@ def _text(spans: Spans, numbers: Mapping[str, int]) -> str:
 def _wrapped(text: str, width: int, first: str = "", further: str | None = None) -> list[str]:
     further = first if further is None else further
     lines: list[str] = []
-    for paragraph in text.split("\n"):
+    for paragraph in _ENDLESS.sub(r"\g<0>\n", text).split("\n"):
         start = first if not lines else further
         lines += textwrap.wrap(
             paragraph, width, initial_indent=start, subsequent_indent=further, break_on_hyphens=False

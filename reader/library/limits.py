@@ -40,10 +40,13 @@ MOST_NAMES = 200
 MOST_COLUMNS = 100
 MOST_CELLS = 100_000
 
-MOST_BLOCKS = 200_000
-"""In one article, which is some 40 thick books."""
+MOST_BLOCKS = 50_000
+"""In one article, which is some ten thick books."""
 
-LONGEST_ARTICLE = 32 << 20  # characters as they are stored, which is some 5 million words
+LONGEST_ARTICLE = 16 << 20  # bytes as they are stored, which is some 2 million words
+
+MOST_SOURCES = 2_000
+"""In the list of sources of one article."""
 
 
 def info_excess(info: PackInfo) -> str:

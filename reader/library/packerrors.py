@@ -7,7 +7,7 @@ from pathlib import Path
 
 _LONGEST = 200  # characters of what a stranger's file brings into a sentence
 _LONGEST_REASON = 600
-_ACTS = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufff9-\uffff]+")
+_ACTS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufff9-\uffff]+")
 """Characters that steer a terminal, end a line or turn the reading order round, and halves of characters."""
 
 

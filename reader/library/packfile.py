@@ -63,6 +63,7 @@ class PackFile:
     def __init__(self, path: Path) -> None:
         """Opens `path`, which is never written to. Raises PackError."""
         self.path = path
+        self._stamp = _stamp(path)
         size = check_header(path)
         try:
             self._connection = apsw.Connection(uri(path), flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
@@ -75,6 +76,10 @@ class PackFile:
         except BaseException:
             self._connection.close(True)
             raise
+
+    def is_as_opened(self) -> bool:
+        """False once the file is gone, or another has taken its place, as when a stick was out."""
+        return _stamp(self.path) == self._stamp
 
     def close(self) -> None:
         self._connection.close(True)
@@ -305,6 +310,15 @@ class PackFile:
 
 def article_digest(entry: ArticleEntry, details: str, bodies: Sequence[str]) -> bytes:
     return digest([entry.number, entry.id, entry.title, entry.summary, entry.words, details, *bodies])
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    """What tells a file from the one that was there before."""
+    try:
+        state = path.stat()
+    except (OSError, ValueError):
+        return ()
+    return (state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns)
 
 
 @contextlib.contextmanager

@@ -20,12 +20,13 @@ class Shelf:
     def add(self, file: Path) -> PackFile:
         """Puts a pack on the shelf and returns it, even beside a newer edition. Raises PackError."""
         opened = next((pack for pack in self._packs.values() if pack.path == file), None)
-        if opened:
+        if opened and opened.is_as_opened():
             self._added.add(opened.info.id)
             return opened
         pack = PackFile(file)
         replaced = self._packs.get(pack.info.id)
         if replaced:
+            self._check_first(pack)
             replaced.close()
         self._packs[pack.info.id] = pack
         self._added.add(pack.info.id)
@@ -55,6 +56,17 @@ class Shelf:
             pack.close()
         self._packs.clear()
         self._added.clear()
+
+    def _check_first(self, pack: PackFile) -> None:
+        """A pack that takes the id of another must hold something to read, or both would be lost."""
+        try:
+            entries = pack.entries(0, 1)
+            if not entries:
+                raise NotInPackError(pack.path, "the pack holds no article.")
+            pack.article(entries[0].id)
+        except PackError:
+            pack.close()
+            raise
 
     def _take_all(self) -> None:
         """Opens every file that waits: which edition is the newest shows only then."""

@@ -12,6 +12,9 @@ from reader.library.model import ID
 LONGEST_TEXT = 8 << 20
 """Characters: JSON may grow to twenty times its size in memory."""
 
+MOST_VALUES = 250_000
+"""Lists and the like within one text; each takes a microsecond or more to read, and a hundred bytes."""
+
 _HALF_CHARACTER = r"\\u[dD][89a-fA-F]"
 
 
@@ -28,6 +31,8 @@ def load(text: object) -> Any:
     """Raises EncodingError where `text` is no JSON, or holds what no text file could."""
     if len(text_of(text)) > LONGEST_TEXT:
         raise EncodingError(f"it has more than {LONGEST_TEXT:,} characters")
+    if text_of(text).count("[") + text_of(text).count("{") > MOST_VALUES:
+        raise EncodingError(f"it has more than {MOST_VALUES:,} parts")
     try:
         value = _DECODER.decode(text_of(text))
         if re.search(_HALF_CHARACTER, text_of(text)):

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import base64
 import math
 import re
+from collections import Counter
 from xml.parsers import expat
 
+from reader.library.pixels import FigureError, media_type, pixel_size
+
 MAX_DEPTH = 100
-MAX_ELEMENTS = 200_000
-"""Elements drawn, each repetition by `use` counted."""
+MAX_ELEMENTS = 10_000
+"""Shapes drawn, each repetition by `use` and the like counted: each may fill the page, and the window waits."""
+
+_OF_BUFFER = 50  # shapes that an element costs as much as which is drawn apart and then laid over the rest
+_OF_PATH = 200  # characters of a path that cost as much as a shape
+_OF_PIXELS = 4000  # pixels of a picture that do
+_LONGEST_PATH = 100_000
+"""Characters: what a path of lines across each other costs grows by the square of their number."""
 
 MAX_NESTED_REPEATS = 1000
 
@@ -17,13 +27,14 @@ _ACTIVE = "script foreignobject handler listener iframe embed object audio video
 _BANNED = frozenset(_ACTIVE.split())
 _OUTSIDE_STYLE = re.compile(r"@import|\\|image-set|\bsrc\s*\(|expression\s*\(|javascript:|behavior|-moz-binding", re.I)
 _URL = re.compile(r"url\s*\(\s*['\"]?\s*(.?)", re.I | re.S)
-_DATA = re.compile(r"\s*data:image/(?:png|jpeg);", re.I)
+_DATA = re.compile(r"\s*data:image/(?:png|jpeg);base64,", re.I)
+_OPACITY = re.compile(r"(?<![\w-])opacity\b", re.I)
+_BUFFERED = re.compile(r"(?<![\w-])(?:mask|filter)\b", re.I)
+_TARGET = re.compile(r"url\s*\(\s*['\"]?\s*#([^'\")]*)", re.I)
+_CONTAINERS = frozenset({"svg", "g", "use", "symbol", "switch", "a", "defs", "marker", "pattern"})
+_UNDRAWN = frozenset({"stop", "linearGradient", "radialGradient", "defs", "title", "desc", "metadata", "style"})
 _LENGTH = re.compile(r"\s*\+?(\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})(?:e([+-]?\d{1,2}))?\s*(px|pt|pc|mm|cm|in|q)?\s*", re.I)
 _UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "q": 96 / 101.6}
-
-
-class FigureError(ValueError):
-    """Why a picture cannot be shown, as the end of a sentence that starts with its name."""
 
 
 def svg_size(data: bytes) -> tuple[int, int]:
@@ -55,12 +66,15 @@ class _Inspector:
         self.size = (0, 0)
         self._depth = 0
         self._elements = 0
+        self._cost = 0
         self._styles: list[str] = []
         self._in_style = 0
         # The ids around the present element, and for each id how many elements it holds and what it repeats.
         self._ids: list[str | None] = []
         self._weights: dict[str, int] = {}
-        self._repeats: dict[str, list[str]] = {"": []}
+        self._repeats: dict[str, Counter[str]] = {"": Counter()}
+        self._style_targets: Counter[str] = Counter()
+        self._style_is_buffered = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         namespace, _, local = name.rpartition(" ")
@@ -85,7 +99,10 @@ class _Inspector:
         self._ids.pop()
         if name.rpartition(" ")[2] == "style":
             self._in_style -= 1
-            _check_style("".join(self._styles))
+            sheet = "".join(self._styles)
+            _check_style(sheet)
+            self._style_targets.update(_TARGET.findall(sheet))
+            self._style_is_buffered = self._style_is_buffered or bool(_BUFFERED.search(sheet) or _OPACITY.search(sheet))
             self._styles.clear()
 
     def text(self, text: str) -> None:
@@ -102,14 +119,17 @@ class _Inspector:
             for id in waiting:
                 targets = [target for target in self._repeats[id] if target in self._repeats]
                 if all(target in drawn for target in targets):
-                    drawn[id] = self._weights[id] + sum(drawn[target] for target in targets)
+                    drawn[id] = self._weights[id] + sum(drawn[target] * self._repeats[id][target] for target in targets)
                     _check_elements(drawn[id])
                 else:
                     later.append(id)
             if len(later) == len(waiting) or len(later) > MAX_NESTED_REPEATS:
                 raise FigureError("it has a <use> that repeats itself; save it as a plain SVG, or as PNG")
             waiting = later
-        _check_elements(self._elements + sum(drawn.get(target, 0) for target in self._repeats[""]))
+        whole = self._cost + sum(drawn.get(target, 0) * count for target, count in self._repeats[""].items())
+        # A rule of a style sheet may be meant for each element.
+        rules = sum(drawn.get(target, 0) for target in self._style_targets) + _OF_BUFFER * self._style_is_buffered
+        _check_elements(whole + rules * self._elements)
 
     def _count(self, local: str, attributes: dict[str, str]) -> None:
         id = attributes.get("id")
@@ -117,15 +137,15 @@ class _Inspector:
         around = {known for known in self._ids if known}
         if id is not None and id:
             self._weights.setdefault(id, 0)
-            self._repeats.setdefault(id, [])
+            self._repeats.setdefault(id, Counter())
+        cost = _cost(local, attributes)
+        self._cost += cost
         for known in around:
-            self._weights[known] += 1
-        if local == "use":
-            for key, value in attributes.items():
-                if key.rpartition(" ")[2] == "href":
-                    for known in (*sorted(around), ""):
-                        self._repeats[known].append(value.strip().removeprefix("#"))
-        _check_elements(self._elements)
+            self._weights[known] += cost
+        for target, count in _targets(local, attributes).items():
+            for known in (*around, ""):
+                self._repeats[known][target] += count
+        _check_elements(self._cost)
 
     def _check_attribute(self, local: str, key: str, value: str) -> None:
         if key.startswith("on"):
@@ -137,6 +157,52 @@ class _Inspector:
         _check_url(value)
         if key == "style":
             _check_style(value)
+
+
+def _cost(local: str, attributes: dict[str, str]) -> int:
+    """How many plain shapes an element costs as much as."""
+    if local in _UNDRAWN:
+        return 0
+    path = max(len(attributes.get(name, "")) for name in ("d", "points"))
+    if path > _LONGEST_PATH:
+        raise FigureError(f"it has a path of more than {_LONGEST_PATH:,} characters; simplify it, or save it as PNG")
+    cost = 1 + path // _OF_PATH
+    looks = " ".join([*attributes, attributes.get("style", "")])
+    if (local in _CONTAINERS and _OPACITY.search(looks)) or _BUFFERED.search(looks):
+        cost += _OF_BUFFER
+    for key, value in attributes.items():
+        data = _DATA.match(value) if key.rpartition(" ")[2].casefold() == "href" else None
+        if data:
+            cost += _picture_pixels(value[data.end() :]) // _OF_PIXELS
+    return cost
+
+
+def _picture_pixels(text: str) -> int:
+    """A picture within the drawing must be what it says: a drawing in there would not have been looked through."""
+    try:
+        data = base64.b64decode(text)
+    except ValueError as error:
+        raise FigureError("a picture within it is damaged; embed it again") from error
+    if media_type(data) is None:
+        raise FigureError("a picture within it is neither PNG nor JPEG; embed it again")
+    width, height = pixel_size(data)
+    return width * height
+
+
+def _targets(local: str, attributes: dict[str, str]) -> Counter[str]:
+    """Which ids an element draws again, and how often."""
+    found: Counter[str] = Counter()
+    for key, value in attributes.items():
+        name = key.rpartition(" ")[2]
+        if local == "use" and name == "href":
+            found[value.strip().removeprefix("#")] += 1
+        # A marker is drawn at each point of a path.
+        points = (
+            max(len(attributes.get(each, "")) for each in ("d", "points")) // 4 if "marker" in f"{name}{value}" else 0
+        )
+        for target in _TARGET.findall(value):
+            found[target.strip()] += 1 + points
+    return found
 
 
 def _check_elements(count: int) -> None:

@@ -41,7 +41,7 @@ class Memory(QObject):
         self.keep("geometry", bytes(window.saveGeometry().toBase64().data()).decode("ascii"))
 
     def restore_window(self, window: QMainWindow) -> None:
-        geometry = QByteArray.fromBase64(self._settings["geometry"].encode())
+        geometry = QByteArray.fromBase64(self._settings["geometry"].encode("ascii", "ignore"))
         if not geometry.isEmpty():
             window.restoreGeometry(geometry)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QSi
 
 from reader.ui.actions import ACTIONS
 from reader.ui.appearance import Appearance
-from reader.ui.widgets.labels import plain_label
+from reader.ui.widgets.labels import one_line, plain_label, plain_tip
 
 WIDEST_FIELD, NARROWEST_FIELD = 330, 110
 ROOM_FOR_WORDS = 620
@@ -46,8 +46,8 @@ class Elided(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
     def set_whole(self, text: str) -> None:
-        self._whole = text
-        self.setToolTip(text)
+        self._whole = text = one_line(text)
+        self.setToolTip(plain_tip(text))
         self.setAccessibleName(text)
         self._elide()
 

@@ -19,6 +19,7 @@ from reader.ui.memory import Memory
 from reader.ui.page.look import Look
 from reader.ui.page.view import PageView
 from reader.ui.session import Opened, Place, Session
+from reader.ui.widgets.labels import one_line
 
 if TYPE_CHECKING:
     from reader.library.model import Link, Location
@@ -226,7 +227,7 @@ class Window(QMainWindow):
     # showing what changed
 
     def _show_article(self, opened: Opened, *, is_on_page: bool = False) -> None:
-        self.setWindowTitle(f"{opened.article.title} – Carrel")
+        self.setWindowTitle(f"{one_line(opened.article.title).replace('[*]', '[*][*]')} – Carrel")
         if not is_on_page:
             self.page.open(opened)
         if not self._is_furnished:

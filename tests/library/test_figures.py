@@ -45,7 +45,7 @@ def svg(inside: str) -> bytes:
             svg('<defs><g id="g"/></defs><use href="#g"/><use xlink:href="#g"/>'),
             ("image/svg+xml", 4, 3),
         ),
-        ("figures/a.svg", svg('<image href="data:image/png;base64,AAAA"/>'), ("image/svg+xml", 4, 3)),
+        ("figures/a.svg", svg('<image href="data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="/>'), ("image/svg+xml", 4, 3)),
         ("figures/a.svg", svg('<style>a { fill: url(#g) }</style><rect fill="url(#g)"/>'), ("image/svg+xml", 4, 3)),
     ],
 )

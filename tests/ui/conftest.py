@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from reader import paths
 from reader.library.authoring.build import build
-from reader.ui import app
+from reader.ui import app, fonts
 from reader.ui.window import Window
 
 Start = Callable[..., Window]
@@ -26,6 +27,14 @@ def bundled_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("bundled") / f"{folder.name}.carrel"
     build(folder, file)
     return file
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _fonts_once() -> Iterator[None]:
+    """Qt grows slower with each time that it is given the same fonts."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fonts, "load", cache(fonts.load))
+        yield
 
 
 @pytest.fixture(autouse=True)

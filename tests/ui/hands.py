@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QToolButton, QWidget
 
@@ -51,9 +51,10 @@ def click(widget: QWidget, at: QPoint | None = None) -> None:
 
 def named(parent: QWidget, name: str, kind: type[Widget]) -> Widget:
     """The widget of a kind that is on view and that a screen reader calls `name`."""
+    children: list[Widget] = list(parent.findChildren(kind))
     found = [
         child
-        for child in parent.findChildren(kind)
+        for child in children
         if child.isVisible() and name in (child.accessibleName(), getattr(child, "text", str)())
     ]
     assert len(found) == 1, f"{len(found)} × {name!r}"
@@ -70,7 +71,20 @@ def tool(parent: QWidget, name: str) -> QToolButton:
 
 def labels(parent: QWidget) -> list[str]:
     """The words that are on view."""
-    return [label.text() for label in parent.findChildren(QLabel) if label.isVisible() and label.text()]
+    found: list[QLabel] = list(parent.findChildren(QLabel))
+    return [label.text() for label in found if label.isVisible() and label.text()]
+
+
+def only(parent: QWidget, kind: type[Widget]) -> Widget:
+    """The widget of a kind that there is one of, or the outermost of them."""
+    found: list[Widget] = list(parent.findChildren(kind))
+    return found[0]
+
+
+def buttons(parent: QWidget) -> list[str]:
+    """The buttons with words that are on view."""
+    found: list[QPushButton] = list(parent.findChildren(QPushButton))
+    return [button.text() for button in found if button.isVisible()]
 
 
 def rows(rows: QListView) -> list[str]:
@@ -135,8 +149,7 @@ def focused_link(page: PageView) -> LinkRun | None:
 
 def card(window: Window) -> Card:
     """The one card of the page, open or not."""
-    (found,) = window.page.findChildren(Card)
-    return found
+    return only(window.page, Card)
 
 
 def top_of(page: PageView, block: str) -> int:
@@ -208,3 +221,11 @@ def click_link_in_view(page: PageView, number: int) -> None:
     run = page.page.links[number]
     show_link(page, run)
     click_link(page, run)
+
+
+def ask_for_menu(page: PageView, at: QPoint) -> None:
+    """The right mouse button, as the window system tells it."""
+    viewport = page.viewport()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, viewport.mapToGlobal(at))
+    QApplication.sendEvent(viewport, event)
+    QApplication.processEvents()

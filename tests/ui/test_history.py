@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from reader.library.model import ArticleLink
 from reader.ui.window import Window
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
@@ -104,9 +105,9 @@ def test_every_pixel_is_found_again(start: Start, tmp_path: Path, width: int) ->
     highest = window.page.verticalScrollBar().maximum()
     block = samples.GUIDE.blocks[-1].id
     missed = []
-    for y in (*range(0, 360), *range(360, highest, 61), highest):
+    for y in (*range(0, 360, 3), *range(360, highest, 97), highest):
         hands.scroll(window.page, y)
-        window.links.follow(samples.ArticleLink("", block))
+        window.links.follow(ArticleLink("", block))
         hands.press(window.page, "Alt+Left")
         if hands.scrolled(window.page) != y:
             missed.append((y, hands.scrolled(window.page)))

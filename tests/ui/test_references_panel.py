@@ -184,3 +184,13 @@ def test_saving_before_the_panel_was_ever_shown(start: Start, tmp_path: Path, mo
     saving_to(monkeypatch, tmp_path / "a.ris")
     hands.press(window, "Ctrl+E")
     assert (tmp_path / "a.ris").exists()
+
+
+def test_saving_what_another_article_cites(window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    label = next(form.label for form in FORMATS if form.extension == "json")
+    saving_to(monkeypatch, tmp_path / "a.json", label)
+    hands.press(window, "Ctrl+1")
+    hands.press(window, "Ctrl+Shift+Down")
+    hands.press(window, "Ctrl+E")
+    saved = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    assert [item["id"] for item in saved] == ["cedar"]

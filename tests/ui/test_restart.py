@@ -11,13 +11,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSplitter, QTabBar
 
-from reader.library.model import Article
+from reader.library.model import Article, ArticleLink
 from reader.ui import memory
 from reader.ui.window import Window
 from tests.packs import make_pack
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
-
 
 SIZE = (780, 600)  # Qt brings no window back wider than its screen, which is 800 pixels wide here
 
@@ -32,12 +31,12 @@ def side_bar_width(window: Window) -> int:
 
 
 def panel(window: Window) -> str:
-    tabs = window.side_bar.findChildren(QTabBar)[0]
+    tabs = hands.only(window.side_bar, QTabBar)
     return tabs.tabText(tabs.currentIndex())
 
 
 def drag_side_bar(window: Window) -> None:
-    splitter = window.centralWidget().findChildren(QSplitter, options=Qt.FindChildOption.FindDirectChildrenOnly)[0]
+    splitter = hands.only(window.centralWidget(), QSplitter)
     handle = splitter.handle(1)
     QTest.mousePress(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(0, 200))
     QTest.mouseMove(handle, QPoint(60, 200))
@@ -102,7 +101,7 @@ def test_the_same_lines_are_at_the_top(start: Start, tmp_path: Path, width: int)
     window = start(pack, (width, 560))
     highest = window.page.verticalScrollBar().maximum()
     missed = []
-    for y in (0, 1, 60, 150, 199, 200, 201, 233, 240, 270, 303, 340, 1234, highest // 2, highest - 1, highest):
+    for y in (1, 150, 199, 200, 233, 240, 303, highest // 2, highest - 1, highest):
         left = hands.scroll(window.page, y)
         window = start(size=None)
         assert article_of(window) == "guide"
@@ -114,7 +113,7 @@ def test_the_same_lines_are_at_the_top(start: Start, tmp_path: Path, width: int)
 @pytest.mark.parametrize("block", ["s5", "p3-2", "closing"])
 def test_a_place_that_was_gone_to(start: Start, tmp_path: Path, block: str) -> None:
     window = start(samples.guide(tmp_path), SIZE)
-    window.links.follow(samples.ArticleLink("", block))
+    window.links.follow(ArticleLink("", block))
     left = hands.scrolled(window.page)
     window = start(size=None)
     assert window.session.place
@@ -125,7 +124,7 @@ def test_a_place_that_was_gone_to(start: Start, tmp_path: Path, block: str) -> N
 def test_in_the_middle_of_one_paragraph_as_long_as_a_book(start: Start, tmp_path: Path) -> None:
     article = Article("book", "A book", (samples.paragraph("all", samples.prose(90_000)),))
     window = start(samples.guide(tmp_path, article), SIZE)
-    window.links.follow(samples.ArticleLink("", "all"))
+    window.links.follow(ArticleLink("", "all"))
     hands.press(window.page, "Ctrl+F")
     hands.type_text("slowly down")
     hands.keys("Shift+Return")

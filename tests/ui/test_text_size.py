@@ -59,13 +59,13 @@ def test_menu(start: Start, tmp_path: Path) -> None:
     assert hands.text_size(window) == 250
 
 
-@pytest.mark.parametrize("y", [0, 700, 2000, 3300])
+@pytest.mark.parametrize("y", [0, 2000])
 def test_the_same_paragraph_stays_at_the_top(start: Start, tmp_path: Path, y: int) -> None:
     window = start(samples.guide(tmp_path))
     hands.scroll(window.page, y)
     place = window.page.place()
     assert place
-    for keys in ["Ctrl++"] * 4 + ["Ctrl+-"] * 6 + ["Ctrl+0"]:
+    for keys in ["Ctrl++"] * 4 + ["Ctrl+0", "Ctrl+-", "Ctrl+0"]:
         hands.press(window.page, keys)
         now = window.page.place()
         assert now
@@ -97,3 +97,20 @@ def test_pictures_are_never_wider_than_the_column(start: Start, tmp_path: Path, 
     QApplication.processEvents()
     assert [figure.shown for figure in window.page.page.figures] == narrowed
     window.page.viewport().grab()
+
+
+@pytest.mark.parametrize("widths", [(500, 700, 500), (1200, 900, 1200), (1000, 420, 1000)])
+def test_the_same_paragraph_stays_at_the_top_of_another_width(
+    start: Start, tmp_path: Path, widths: tuple[int, ...]
+) -> None:
+    window = start(samples.guide(tmp_path), (widths[0], 600))
+    hands.scroll(window.page, 2000)
+    place = window.page.place()
+    assert place
+    for width in widths:
+        window.resize(width, 600)
+        QApplication.processEvents()
+        now = window.page.place()
+        assert now
+        assert now.location.block == place.location.block
+    assert abs(hands.scrolled(window.page) - 2000) <= 3

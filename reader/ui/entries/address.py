@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
+from reader.library.limits import LONGEST_ADDRESS
 from reader.library.model import WebLink
 from reader.ui.entries.entry import Entry
-from reader.ui.widgets.labels import plain_label
+from reader.ui.widgets.labels import one_line, plain_label
 from reader.ui.widgets.qr import QrCode
 
 LONGEST_IN_QR = 1200
@@ -51,9 +52,11 @@ def _show(entry: Entry, url: str) -> None:
 
 def _add_address(entry: Entry, url: str) -> None:
     # A zero-width space lets a long address break where a line ends.
-    shown = "".join(f"{character}\u200b" if character in "/?&=._-" else character for character in url)
+    shown = "".join(
+        f"{character}\u200b" if character in "/?&=._-" else character for character in one_line(url, LONGEST_ADDRESS)
+    )
     label = plain_label(shown, selectable=True)
-    label.setAccessibleName(url)
+    label.setAccessibleName(one_line(url, LONGEST_ADDRESS))
     entry.column.addWidget(label)
 
 
@@ -62,15 +65,38 @@ def _add_code(entry: Entry, url: str) -> None:
         entry.column.addWidget(QrCode(url))
 
 
+def outgoing(url: str) -> QUrl | None:
+    """What the browser would be handed, or None where it is no address of the web or of mail."""
+    target = QUrl(url)
+    is_whole = target.isValid() and (bool(target.host()) or target.scheme() == "mailto")
+    return target if is_whole and target.scheme() in ("http", "https", "mailto") else None
+
+
+def _whither(target: QUrl) -> str:
+    """Names can be put before the site in an address, to look like another site."""
+    return (
+        f"It leads to {bytes(QUrl.toAce(target.host()).data()).decode()}." if target.host() else "It writes a letter."
+    )
+
+
 def _ask(entry: Entry, url: str) -> None:
+    target = outgoing(url)
+    if target is None:
+        entry.announced.emit("This address is damaged, so it cannot be opened.")
+        return
+    # As it is sent, in plain ASCII: letters of other scripts can look like these.
+    address = bytes(target.toEncoded().data()).decode()
     question = QMessageBox(entry.window())
     question.setWindowTitle("Open an outside address")
+    # All in the one text that is plain: Qt would take the further one for markup where an address looks like any.
     question.setTextFormat(Qt.TextFormat.PlainText)
-    question.setText("Hand this address to the computer's browser?")
-    question.setInformativeText(f"{url}\n\nThe browser needs a connection. Carrel itself never connects to anything.")
+    question.setText(
+        f"Hand this address to the computer's browser?\n\n{address}\n\n{_whither(target)} "
+        "The browser needs a connection. Carrel itself never connects to anything."
+    )
     opening = question.addButton("Open", QMessageBox.ButtonRole.AcceptRole)
     cancel = question.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
     question.setDefaultButton(cancel)
     question.exec()
     if question.clickedButton() is opening:
-        QDesktopServices.openUrl(QUrl(url))
+        QDesktopServices.openUrl(target)

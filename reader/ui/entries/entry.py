@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from html import escape
 from urllib.parse import quote, unquote
@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from reader.library.model import ArticleLink, Citation, Link, Location, PackLink, Spans, Style, TermLink, WebLink
+from reader.library.model import ArticleLink, Citation, Link, Location, PackLink, Span, Spans, Style, TermLink, WebLink
 from reader.library.packfile import Place
 from reader.ui.widgets.flow import FlowLayout
-from reader.ui.widgets.labels import plain_label
+from reader.ui.widgets.labels import one_line, plain_label
 
 MOST_PLACES = 6
 WIDEST_LABEL = "Copy as  "  # so that the links of all rows begin on one line
@@ -74,6 +74,7 @@ class Entry(QWidget):
         flow = FlowLayout(4, links)
         across.addWidget(links, 1)
         for text, act in buttons:
+            text = one_line(text)
             button = QPushButton(text.replace("&", "&&"), flat=True)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.setAutoDefault(True)  # Enter presses it, as it does a link of the page
@@ -129,7 +130,19 @@ class _LinkedText(QLabel):
 
 def html(spans: Spans, accent: str, numbers: Mapping[str, int]) -> str:
     """Spans for a QLabel. Every character of content is escaped; links go to names of our own."""
-    return "".join(_html(span.text, span.style, span.link, accent, numbers) for span in spans)
+    return "".join(_html(span.text, span.style, span.link, accent, numbers) for span in _one_by_one(spans))
+
+
+def _one_by_one(spans: Spans) -> Iterator[Span]:
+    """Each source of a citation as a link of its own, as on the page."""
+    for span in spans:
+        if not isinstance(span.link, Citation):
+            yield span
+            continue
+        for number, key in enumerate(span.link.keys):
+            if number:
+                yield Span(",", span.style)
+            yield Span("", span.style, Citation((key,)))
 
 
 def _html(text: str, style: Style, link: Link | None, accent: str, numbers: Mapping[str, int]) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QImage, QTextDocument
 
+from reader.library.limits import MOST_SOURCES
 from reader.library.model import BlockKind, Span, plain_text
 from reader.library.packfile import PackError
 from reader.ui.page import front
@@ -76,7 +79,7 @@ class Composer:
         if not self._opened.numbers:
             return
         setter.add_line("heading2", (Span("Sources"),))
-        for key, number in self._opened.numbers.items():
+        for key, number in islice(self._opened.numbers.items(), MOST_SOURCES):
             try:
                 reference = self._opened.pack.reference(key)
             except PackError:

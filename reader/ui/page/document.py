@@ -11,6 +11,9 @@ from PySide6.QtGui import QImage, QTextCursor, QTextDocument, QTextFrameFormat
 from reader.library.model import Link
 from reader.ui.page.textmap import TextMap
 
+MOST_KEPT = 64 << 20
+"""Bytes of unpacked pictures."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decoration:
@@ -61,14 +64,24 @@ class PageDocument(QTextDocument):
         self.links: list[LinkRun] = []
         self.figures: list[FigureRun] = []
         self._load_figure = load_figure
+        self._pictures: dict[tuple[str, int, int], QImage | None] = {}
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Nothing but pictures of the pack is ever loaded, by their number in this document."""
         scheme, _, number = QUrl(name).toString().partition(":")
         if scheme == "figure" and number.isdigit() and int(number) < len(self.figures):
-            figure = self.figures[int(number)]
-            return self._load_figure(figure.path, *figure.shown)
+            return self._picture(self.figures[int(number)])
         return None
+
+    def _picture(self, figure: FigureRun) -> QImage | None:
+        """Qt asks again each time that it paints; unpacking a photograph takes longer than all the rest."""
+        key = (figure.path, *figure.shown)
+        if key not in self._pictures:
+            picture = self._load_figure(*key)
+            while self._pictures and sum(map(_size, self._pictures.values())) + _size(picture) > MOST_KEPT:
+                self._pictures.pop(next(iter(self._pictures)))
+            self._pictures[key] = picture
+        return self._pictures[key]
 
     def fit(self, width: float, side: float, top: float, bottom: float) -> None:
         """Sets the margins of a page that is `width` pixels wide, and makes pictures as small as its column asks."""
@@ -98,3 +111,7 @@ class PageDocument(QTextDocument):
 
     def link_at(self, position: int) -> LinkRun | None:
         return next((run for run in self.links if run.first <= position < run.last), None)
+
+
+def _size(picture: QImage | None) -> int:
+    return picture.sizeInBytes() if picture else 0

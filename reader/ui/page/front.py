@@ -55,7 +55,7 @@ def long_date(text: str) -> str:
         day = date.fromisoformat(text)
     except ValueError:
         year, _, month = text.partition("-")
-        if month.isdecimal() and 1 <= int(month) <= 12:
+        if month.isdecimal() and len(month) <= 2 and 1 <= int(month) <= 12:
             return f"{locale.standaloneMonthName(int(month))} {year}"
         return text
     return f"{day.day} {locale.monthName(day.month)} {day.year}"

@@ -22,7 +22,6 @@ PART_CHARACTERS = 50_000
 PIECE_CHARACTERS = 12_000
 """The longest run of text that is laid out as one paragraph: a longer one would stop the window."""
 
-
 PIECE_CELLS = 500
 """The most cells that are laid out as one table: each time the window changes, all of them are measured."""
 
@@ -45,7 +44,7 @@ class Parts:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.pieces = [piece for index, block in enumerate(blocks) for piece in _pieces(index, block)]
-        is_long = sum(piece.length for piece in self.pieces) > WHOLE_CHARACTERS
+        is_long = sum(map(_weight, self.pieces)) > WHOLE_CHARACTERS
         self._starts = _starts(self.pieces) if is_long else [0]
 
     def __len__(self) -> int:
@@ -80,7 +79,7 @@ def _weight(piece: Piece) -> int:
     table = piece.block.table
     cells = len(table.rows) * len(table.rows[0]) if table else 0
     links = sum(_link_weight(span) for span in piece.block.spans if span.link)
-    return piece.length + _OF_BLOCK + cells * _OF_CELL + links
+    return max(piece.length, _OF_BLOCK) + cells * _OF_CELL + links
 
 
 def _link_weight(span: Span) -> int:
@@ -95,7 +94,7 @@ def _pieces(index: int, block: Block) -> list[Piece]:
         return [Piece(index, 0, block, length)]
     pieces: list[Piece] = []
     offset = 0
-    for spans, size in cut_spans(block.spans):
+    for spans, size in cut_spans(block.spans) or [((), 0)]:
         marker = block.marker if not pieces else ""
         pieces.append(Piece(index, offset, replace(block, spans=spans, marker=marker), size))
         offset += size
@@ -103,7 +102,7 @@ def _pieces(index: int, block: Block) -> list[Piece]:
 
 
 def _table_pieces(index: int, block: Block, table: Table) -> list[Piece]:
-    """A long table in stretches of rows, each under the head again. `offset` is that of the first row below the head."""
+    """A long table in stretches of rows, each under the head again; `offset` is that of its first own row."""
     rows = max(1, PIECE_CELLS // len(table.rows[0]))
     pieces: list[Piece] = []
     offset = 0

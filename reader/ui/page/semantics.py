@@ -145,8 +145,9 @@ class _Reader:
 
     def _table(self, qt_table: QTextTable, table: Table) -> Meaning:
         rows = []
-        for number in range(len(table.rows)):
-            cells = tuple(self._cell(qt_table, number, column) for column in range(len(table.rows[number])))
+        # A long table is cut into several of Qt's.
+        for number in range(qt_table.rows()):
+            cells = tuple(self._cell(qt_table, number, column) for column in range(len(table.rows[0])))
             rows.append(Meaning(Kind.ROW, "", cells[0].first, cells[-1].last, cells))
         size = f"{len(rows)} rows, {len(table.rows[0])} columns"
         return Meaning(Kind.TABLE, "", rows[0].first, rows[-1].last, tuple(rows), size)

@@ -26,6 +26,9 @@ from reader.ui.page.look import BOX_PADDING, CITATION_SIZE, COLUMN, CUTS, INDENT
 from reader.ui.page.parts import Piece, cut_spans
 from reader.ui.page.textmap import units
 
+TALLEST_FIGURE = 3
+"""Times the width of the column: a strip of a picture must not fill ten screens, nor the memory."""
+
 HEADING_LEVELS = {"title": 1, "heading2": 2}
 """What a screen reader is told of lines that are no part of the article's blocks."""
 
@@ -201,7 +204,7 @@ class Typesetter:
         has_caption = bool(piece.block.spans)
         if figure and size:
             room = self._look.pixels(COLUMN - (2 * BOX_PADDING if boxed else 0))
-            scale = min(room / size[0], self._look.scale) if size[0] else 1
+            scale = min(room / size[0], TALLEST_FIGURE * room / size[1], self._look.scale) if all(size) else 1
             width, height = max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
             self._start("figure", boxed=boxed, closes=closes and not has_caption, centred=True)
             self._document.text_map.add(piece.index, 0, self._cursor.position(), "")
@@ -245,7 +248,8 @@ class Typesetter:
             [QTextLength(QTextLength.Type.PercentageLength, 100 * weight / sum(weights)) for weight in weights]
         )
         inserted = self._cursor.insertTable(len(table.rows), columns, style)
-        offset = 0
+        offset = piece.offset
+        goes_on = offset > 0  # below rows that stand in a table of their own: its head is there already, to search
         for row_number, row in enumerate(table.rows):
             for column, spans in enumerate(row):
                 cell = inserted.cellAt(row_number, column)
@@ -257,6 +261,10 @@ class Typesetter:
                 borders.setBottomBorderBrush(look.theme.colour("control_line" if row_number == 0 else "line"))
                 cell.setFormat(borders)
                 self._cursor = cell.firstCursorPosition()
+                if row_number == 0 and goes_on:
+                    self._document.text_map.add(piece.index, offset, self._cursor.position(), "")
+                    self._cell(None, "head_cell", spans, table.alignments[column], 0)
+                    continue
                 offset = self._cell(
                     piece, "cell" if row_number else "head_cell", spans, table.alignments[column], offset
                 )
@@ -265,7 +273,7 @@ class Typesetter:
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._is_empty = True
 
-    def _cell(self, piece: Piece, cut: str, spans: Spans, alignment: str, offset: int) -> int:
+    def _cell(self, piece: Piece | None, cut: str, spans: Spans, alignment: str, offset: int) -> int:
         for number, (stretch, size) in enumerate(cut_spans(spans) or [((), 0)]):
             style = self._look.block(cut)
             style.setLayoutDirection(self._direction)
@@ -274,7 +282,7 @@ class Typesetter:
                 self._cursor.insertBlock(style)
             else:
                 self._cursor.setBlockFormat(style)
-            self._insert(cut, stretch, Piece(piece.index, offset, piece.block, size))
+            self._insert(cut, stretch, Piece(piece.index, offset, piece.block, size) if piece else None)
             offset += size
         return offset
 

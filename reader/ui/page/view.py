@@ -61,6 +61,7 @@ class PageView(QTextBrowser):
         self._part = 0
         self._side = 0.0
         self._width = 0
+        self._kept: Place | None = None  # while the window changes its size, in one step or in many
         self._is_restoring = False
         self._is_changing = False
         self._is_painted = False
@@ -216,10 +217,11 @@ class PageView(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         is_settled = self._part >= 0 and not self._is_changing and not self._settled.isActive()
-        place = self.place() if is_settled else None
+        if is_settled:
+            self._kept = self.place()
         super().resizeEvent(event)
-        if not self._is_changing and self._fit() and place:
-            self._scroll_to(self._index(place.location.block), place)
+        if not self._is_changing and self._fit() and self._kept:
+            self._scroll_to(self._index(self._kept.location.block), self._kept)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Goes on from what the window shows, and tells: Qt goes on from the last link, however far away it is."""
@@ -326,6 +328,7 @@ class PageView(QTextBrowser):
         return self._page.documentLayout().blockBoundingRect(block).top()
 
     def _tell_place(self) -> None:
+        self._kept = None
         place = self.place()
         if place and not self._is_restoring:
             self.place_changed.emit(place)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reader.library.model import ArticleEntry, Location
 from reader.library.packfile import PackError
 from reader.ui.session import Opened, Place
+from reader.ui.widgets.labels import one_line, plain_tip
 from reader.ui.widgets.rows import LEVEL, RowList
 
 FETCHED_AT_ONCE = 200
@@ -47,11 +48,11 @@ class ContentsModel(QAbstractListModel):
             found = self._opened.sections[section]
             if role == LEVEL:
                 return max(0, found.level - 2) + (1 if self._articles else 0)
-            return found.title
+            return _shown(found.title, role)
         if role == LEVEL:
             return 0
         entry = self._entry(self._article(index.row()))
-        return entry.title if entry else ""
+        return _shown(entry.title, role) if entry else ""
 
     def location(self, row: int) -> Location | None:
         if not self._opened:
@@ -88,6 +89,10 @@ class ContentsModel(QAbstractListModel):
             except PackError:
                 return None  # the page has said so already; a list that repeats it helps nobody
         return self._entries.get(number)
+
+
+def _shown(title: str, role: int) -> str:
+    return plain_tip(title) if role == Qt.ItemDataRole.ToolTipRole else one_line(title)
 
 
 class ContentsPanel(QWidget):

@@ -97,6 +97,6 @@ def _rows(terms: tuple[Term, ...], language: str) -> list[Row]:
 
 def _letter(term: str, collator: QCollator) -> str:
     """The letter that a term is filed under: É under E, but Å by itself where the alphabet has it after Z."""
-    whole = unicodedata.normalize("NFC", term)[0]
-    base = unicodedata.normalize("NFD", term)[0]
+    whole = unicodedata.normalize("NFC", term)[:1]
+    base = unicodedata.normalize("NFD", term)[:1]
     return (whole if collator.compare(whole, f"{base}zzz") > 0 else base).upper()

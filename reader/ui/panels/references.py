@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from reader.library.citation import short_form, sort_key
+from reader.library.limits import MOST_SOURCES
 from reader.library.model import Reference, plain_text
-from reader.library.packfile import PackError
+from reader.library.packfile import NotInPackError, PackError
 from reader.ui.entries.source import SourceEntry
 from reader.ui.session import Opened
 from reader.ui.theme import Theme
@@ -105,12 +107,22 @@ class ReferencesPanel(QWidget):
                     self._opened.pack.references(), key=lambda reference: sort_key(reference.csl)
                 )
             else:
-                found = [self._opened.pack.reference(key) for key in self._opened.numbers]
+                found = self._cited(self._opened)
         except PackError as error:
             found = []
             self.failed.emit(str(error))
         self._references = {reference.id: reference for reference in found}
         self.list.set_rows([self._row(reference) for reference in found])
+
+    def _cited(self, opened: Opened) -> list[Reference]:
+        """Those that the pack holds: one that is missing hides none of the others."""
+        found = []
+        for key in islice(opened.numbers, MOST_SOURCES):
+            try:
+                found.append(opened.pack.reference(key))
+            except NotInPackError:
+                continue
+        return found
 
     def _row(self, reference: Reference) -> Row:
         number = self._opened.numbers.get(reference.id) if self._opened else None

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.ui.widgets.labels import plain_label
+from reader.ui.widgets.labels import LONGEST_TIP, one_line, plain_label, plain_tip
 from reader.ui.widgets.rows import RowList
 
 
@@ -53,8 +53,10 @@ class RowModel(QAbstractListModel):
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return row.text
+        if role == Qt.ItemDataRole.DisplayRole:
+            return one_line(row.text, LONGEST_TIP)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(row.text)
         if role == Qt.ItemDataRole.FontRole and row.is_heading:
             bold = QFont()
             bold.setWeight(QFont.Weight.DemiBold)

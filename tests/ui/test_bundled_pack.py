@@ -1,0 +1,72 @@
+"""The article that comes with the program, read as a reader does."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from reader.library.model import Citation, TermLink
+from reader.ui.window import Window
+from tests.ui import hands
+from tests.ui.conftest import Start
+
+
+@pytest.fixture
+def window(start: Start) -> Window:
+    return start()
+
+
+def test_every_section_is_reached_and_shown(window: Window) -> None:
+    titles = hands.rows(window.contents.list)
+    assert len(titles) >= 5
+    for row, title in enumerate(titles):
+        hands.click_row(window.contents.list, row)
+        assert window.session.section
+        assert window.session.section.title == title
+        assert title in window.tool_bar.where.toolTip()
+
+
+def test_every_link_opens_what_it_says_and_covers_nothing(window: Window) -> None:
+    runs = [run for run in window.page.page.links if isinstance(run.link, Citation | TermLink)]
+    assert len(runs) > 40
+    card = hands.card(window)
+    for run in runs[::3]:
+        hands.show_link(window.page, run)
+        hands.click_link(window.page, run)
+        assert card.isVisible()
+        assert card.accessibleName()
+        assert not card.geometry().intersects(window.page.link_rect(run))
+        assert hands.buttons(card)
+        hands.keys("Esc")
+        assert hands.focused_link(window.page) == run
+
+
+def test_all_terms_and_sources_are_listed(window: Window) -> None:
+    hands.press(window, "Ctrl+2")
+    assert len(window.glossary.list.shown_keys()) >= 45
+    for number in range(len(hands.rows(window.glossary.list.list))):
+        hands.keys("Down")
+        assert number == 0 or window.glossary.list.list.hasFocus()
+    assert window.glossary.list.list.currentIndex().row() == window.glossary.list.list.model().rowCount() - 1
+    hands.press(window, "Ctrl+3")
+    assert len(hands.rows(window.references.list.list)) == 8
+
+
+@pytest.mark.parametrize("width", [360, 700])
+@pytest.mark.parametrize("larger", [0, 5])
+def test_nothing_is_cut_off_at_the_side(start: Start, width: int, larger: int) -> None:
+    window = start(size=(width, 700))
+    for _ in range(larger):
+        hands.press(window.page, "Ctrl++")
+    QApplication.processEvents()
+    page = window.page
+    margin = 28  # on the right, of the width that Qt tells
+    assert page.page.documentLayout().documentSize().width() - margin <= page.viewport().width()
+    assert all(figure.shown[0] <= page.viewport().width() for figure in page.page.figures)
+
+
+def test_progress(window: Window) -> None:
+    words = hands.labels(window.side_bar)
+    assert any("minutes left" in label for label in words)
+    hands.scroll(window.page, window.page.verticalScrollBar().maximum())
+    assert "100 % read · the end" in hands.labels(window.side_bar)
