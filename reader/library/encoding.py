@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reader.library.limits import (
+    LONGEST_LINE,
     address_excess,
     article_excess,
     block_excess,
@@ -108,7 +109,8 @@ def _decode_span(value: object) -> Span:
             return Span(text, _STYLES[style])
         case [str(text), int(style), str(kind), *parts] if type(style) is int and 0 <= style < 8:
             link = _decode_link(kind, [text_of(part) for part in parts])
-            _refuse(link_excess(link))
+            if len(parts) > 2 or sum(map(len, parts)) > LONGEST_LINE:
+                _refuse(link_excess(link))
             return Span(text, _STYLES[style], link)
     raise EncodingError("a span is of no known form")
 

@@ -39,6 +39,11 @@ def sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
     )
 
 
+def number_of_block(blocks: Sequence[Block], id: str) -> int:
+    """Counts from 0; -1 where there is none of that id, as for the head of an article."""
+    return next((number for number, block in enumerate(blocks) if block.id == id), -1) if id else -1
+
+
 def spans_of(block: Block) -> Iterator[Span]:
     """Every span of a block in reading order, those of table cells too."""
     yield from block.spans

@@ -14,7 +14,7 @@ from reader.ui.tool_bar import SearchField, ToolBar
 
 
 class Finder(QObject):
-    """Matches follow the typing; Enter and F3 walk them; Esc goes back to where the search began."""
+    """Matches follow the typing; Enter and F3 walk them; Esc puts the search away."""
 
     def __init__(self, session: Session, page: PageView, tool_bar: ToolBar) -> None:
         super().__init__()

@@ -52,8 +52,8 @@ class Memory(QObject):
         if self._settings["location"] and self._go_back():
             return
         pack = self._shelf.first()
-        if pack:
-            self._session.open_file(pack.path)
+        if pack and not self._session.open_file(pack.path):
+            any(self._session.open_file(other.path) for other in self._shelf.all() if other is not pack)
 
     def write(self) -> None:
         self._timer.stop()

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from reader.library.model import Article, Location
-from reader.library.outline import Section, citation_numbers, sections
+from reader.library.outline import Section, citation_numbers, number_of_block, sections
 from reader.library.packfile import PackError, PackFile
 from reader.library.shelf import Shelf
 
@@ -168,7 +168,7 @@ class Session(QObject):
         except PackError as error:
             self.failed.emit(str(error))
             return False
-        if location.block and self.opened and all(block.id != location.block for block in self.opened.article.blocks):
+        if location.block and self._index(location.block) < 0:
             self.failed.emit("That paragraph is not in this edition of the article; you are at its beginning.")
             place = Place(Location(location.pack, location.article))
         self.place_requested.emit(place)
@@ -176,9 +176,7 @@ class Session(QObject):
         return True
 
     def _index(self, block: str) -> int:
-        """The number of a block of the open article; -1 for its head."""
-        blocks = self.opened.article.blocks if self.opened else ()
-        return next((number for number, each in enumerate(blocks) if each.id == block), -1)
+        return number_of_block(self.opened.article.blocks, block) if self.opened else -1
 
     def _is_open(self, pack: PackFile, location: Location) -> bool:
         return self.opened is not None and self.opened.pack is pack and self.opened.article.id == location.article

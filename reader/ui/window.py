@@ -160,6 +160,7 @@ class Window(QMainWindow):
         session.place_changed.connect(self._show_where)
         session.history_changed.connect(self._show_history)
         page.menu_requested.connect(self.commands.show_page_menu)
+        page.location_chosen.connect(session.go)
         page.zoom_requested.connect(self._appearance.step_text_size)
         self.contents.location_chosen.connect(self._go)
         for panel in (self.glossary, self.references):

@@ -14,6 +14,8 @@ from reader.library.figures import FigureError, read_figure
 
 OPEN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 4 3">'
 
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+
 
 def png(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", width, height) + b"\x08\x06\0\0\0" + b"\0" * 4
@@ -45,7 +47,11 @@ def svg(inside: str) -> bytes:
             svg('<defs><g id="g"/></defs><use href="#g"/><use xlink:href="#g"/>'),
             ("image/svg+xml", 4, 3),
         ),
-        ("figures/a.svg", svg('<image href="data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="/>'), ("image/svg+xml", 4, 3)),
+        (
+            "figures/a.svg",
+            svg('<image href="data:image/png;base64,' + DOT + '"/>'),
+            ("image/svg+xml", 4, 3),
+        ),
         ("figures/a.svg", svg('<style>a { fill: url(#g) }</style><rect fill="url(#g)"/>'), ("image/svg+xml", 4, 3)),
     ],
 )

@@ -141,7 +141,5 @@ class Card(QFrame):
         height = max(min(margins, below if goes_below else above), SMALLEST)
         top = words.bottom() + gap if goes_below else words.top() - gap - height
         left = words.left() - 16
-        if page.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            left = words.right() + 16 - width
         left = max(room.left(), min(left, room.right() - width))
         self.setGeometry(left, top, width, height)

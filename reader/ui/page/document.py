@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QPointF, Qt, QUrl
 from PySide6.QtGui import QImage, QTextCursor, QTextDocument, QTextFrameFormat
 
-from reader.library.model import Link
+from reader.library.model import Link, NoteKind
 from reader.ui.page.textmap import TextMap
 
 MOST_KEPT = 64 << 20
 """Bytes of unpacked pictures."""
+
+
+BOXES = frozenset(NoteKind)
+"""The names of decorations that are boxes with a title of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,32 @@ class PageDocument(QTextDocument):
         image.setWidth(figure.shown[0])
         image.setHeight(figure.shown[1])
         cursor.setCharFormat(image)
+
+    def cursor(self, first: int, last: int | None = None) -> QTextCursor:
+        """A cursor at a position, or over the text between two."""
+        cursor = QTextCursor(self)
+        cursor.setPosition(first)
+        if last is not None:
+            cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def hit(self, x: float, y: float) -> int:
+        """The position nearest to a point."""
+        return self.documentLayout().hitTest(QPointF(x, y), Qt.HitTestAccuracy.FuzzyHit)
+
+    def extent(self, first: int, last: int) -> tuple[float, float]:
+        """Top and bottom, in pixels, of the paragraphs at two positions."""
+        layout = self.documentLayout()
+        top = layout.blockBoundingRect(self.findBlock(first)).top()
+        return top, layout.blockBoundingRect(self.findBlock(last)).bottom()
+
+    def top_with_box(self, position: int) -> float:
+        """The top of the paragraph at a position; of a box that it opens, with the box's title."""
+        block = self.findBlock(position)
+        opened = next(
+            (box for box in self.decorations if box.name in BOXES and box.first == block.previous().position()), None
+        )
+        return self.extent(opened.first if opened else position, position)[0]
 
     def link_at(self, position: int) -> LinkRun | None:
         return next((run for run in self.links if run.first <= position < run.last), None)

@@ -26,7 +26,7 @@ PIECE_CELLS = 500
 """The most cells that are laid out as one table: each time the window changes, all of them are measured."""
 
 _OF_BLOCK, _OF_CELL, _OF_LINK = 50, 150, 10
-"""Characters that a paragraph, a cell and a link cost as much as, however short they are."""
+"""Characters that a paragraph, a cell, and a link or a change of type cost as much as, however short they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,10 @@ def _weight(piece: Piece) -> int:
     """How much a piece costs to lay out, in characters."""
     table = piece.block.table
     cells = len(table.rows) * len(table.rows[0]) if table else 0
-    links = sum(_link_weight(span) for span in piece.block.spans if span.link)
-    return max(piece.length, _OF_BLOCK) + cells * _OF_CELL + links
+    return max(piece.length, _OF_BLOCK, sum(map(_span_weight, piece.block.spans))) + cells * _OF_CELL
 
 
-def _link_weight(span: Span) -> int:
+def _span_weight(span: Span) -> int:
     return _OF_LINK * (len(span.link.keys) if isinstance(span.link, Citation) else 1)
 
 
@@ -90,7 +89,7 @@ def _pieces(index: int, block: Block) -> list[Piece]:
     length = len(block_text(block))
     if block.table:
         return _table_pieces(index, block, block.table)
-    if length + _OF_LINK * len(block.spans) <= PIECE_CHARACTERS:
+    if max(length, sum(map(_span_weight, block.spans))) <= PIECE_CHARACTERS:
         return [Piece(index, 0, block, length)]
     pieces: list[Piece] = []
     offset = 0
@@ -122,10 +121,10 @@ def cut_spans(spans: Spans) -> list[tuple[Spans, int]]:
     size = links = 0
     for span in spans:
         text = span.text
-        links += _OF_LINK * len(span.link.keys) if isinstance(span.link, Citation) else _OF_LINK
+        links += _span_weight(span)
         if links > PIECE_CHARACTERS and current:
             stretches.append((tuple(current), size))
-            current, size, links = [], 0, 0
+            current, size, links = [], 0, _span_weight(span)
         while size + len(text) > PIECE_CHARACTERS:
             room = PIECE_CHARACTERS - size
             cut = text.rfind(" ", 0, room) + 1 or room

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QMimeData, QRect, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextCharFormat,
-    QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from reader.library.model import Location
+from reader.library.outline import number_of_block
 from reader.ui.page import decorations
 from reader.ui.page.compose import Composer
 from reader.ui.page.document import LinkRun, PageDocument, Turn
@@ -30,14 +29,13 @@ from reader.ui.session import Opened, Place
 if TYPE_CHECKING:
     from reader.search.passage import Match
 
-MOST_MATCHES_PAINTED = 1000
-
 
 class PageView(QTextBrowser):
     """The page.
 
     place_changed(Place)             the window begins somewhere else now
     link_chosen(LinkRun, QRect)      by mouse or Enter; the rectangle, in this widget's pixels, is what not to cover
+    location_chosen(Location)        the link to another part of a long article
     menu_requested(QPoint, Location) a context menu is asked for, at a point of the screen, on a paragraph
     zoom_requested(int)              one step up or down
     first_painted()                  the page is on the screen for the first time
@@ -47,6 +45,7 @@ class PageView(QTextBrowser):
 
     place_changed = Signal(object)
     link_chosen = Signal(object, QRect)
+    location_chosen = Signal(object)
     menu_requested = Signal(object, object)
     zoom_requested = Signal(int)
     part_changed = Signal()
@@ -136,11 +135,11 @@ class PageView(QTextBrowser):
             found = piece.index, piece.offset
         if found is None:
             first = self._page.text_map.extent(0)
-            head = self._extent(*first)[0] if first else 0
+            head = self._page.extent(*first)[0] if first else 0
             return Place(Location(pack, article), y / head if head > 0 else 0.0)
         index, offset = found
         extent = self._page.text_map.extent(index) or (0, 0)
-        top, bottom = self._extent(*extent)
+        top, bottom = self._page.extent(*extent)
         location = Location(pack, article, self._opened.article.blocks[index].id, offset)
         # Nothing at all would mean: some air above the block.
         return Place(location, round((y - top) / max(1.0, bottom - top), 6) or 1e-6)
@@ -172,37 +171,21 @@ class PageView(QTextBrowser):
             return
         self._lay_out_all()
         bar = self.verticalScrollBar()
-        rect = self.cursorRect(self._cursor(position))
+        rect = self.cursorRect(self._page.cursor(position))
         if not (rect.top() >= 0 and rect.bottom() <= self.viewport().height()):
             bar.setValue(bar.value() + rect.top() - self.viewport().height() // 3)
 
-    def mark_matches(self, matches: Sequence[Match], current: int) -> None:
+    def mark_matches(self, found: Sequence[Match], current: int) -> None:
         """Paints matches; the one with number `current` stands out."""
-        selections = []
-        theme = self._look.theme
-        start = max(0, current - MOST_MATCHES_PAINTED // 2)
-        for number, match in enumerate(matches[start : start + MOST_MATCHES_PAINTED], start):
-            if self._parts.part_with(match.index, match.first) != self._part:
-                continue
-            begin = self._page.text_map.position(match.index, match.first)
-            end = self._page.text_map.end(match.index, match.last)
-            if begin is None or end is None:
-                continue
-            selection: Any = QTextEdit.ExtraSelection()  # its fields are missing from the stubs
-            selection.cursor = self._cursor(begin, end)
-            form = QTextCharFormat()
-            form.setBackground(theme.colour("mark_now" if number == current else "mark"))
-            form.setForeground(theme.colour("mark_now_ink" if number == current else "mark_ink"))
-            selection.format = form
-            selections.append(selection)
-        self.setExtraSelections(selections)
+        if not found:
+            self.setExtraSelections([])
+            return
+        from reader.ui.page.matches import selections  # not at the top: nobody searches before the first paint
 
-    def turn(self, part: int) -> None:
-        """Shows another part of a long article from its beginning."""
-        if 0 <= part < len(self._parts) and part != self._part:
-            self._lay_out(part)
-            self.verticalScrollBar().setValue(0)
-            self._settled.start()
+        def is_shown(match: Match) -> bool:
+            return self._parts.part_with(match.index, match.first) == self._part
+
+        self.setExtraSelections(selections(self._page, found, current, is_shown, self._look.theme))
 
     # Qt's own
 
@@ -227,7 +210,7 @@ class PageView(QTextBrowser):
         """Goes on from what the window shows, and tells: Qt goes on from the last link, however far away it is."""
         if not self.viewport().rect().intersects(self.cursorRect()):
             top = self.verticalScrollBar().value()
-            self.setTextCursor(self._cursor(self._hit(top if next else top + self.viewport().height())))
+            self.setTextCursor(self._page.cursor(self._hit(top if next else top + self.viewport().height())))
         stays = super().focusNextPrevChild(next)
         if stays:
             self.link_reached.emit()
@@ -261,7 +244,7 @@ class PageView(QTextBrowser):
 
     def link_rect(self, run: LinkRun) -> QRect:
         """Where a link stands, in this widget's pixels, over all its lines."""
-        first, last = self.cursorRect(self._cursor(run.first)), self.cursorRect(self._cursor(run.last))
+        first, last = self.cursorRect(self._page.cursor(run.first)), self.cursorRect(self._page.cursor(run.last))
         rect = first.united(last)
         if first.top() != last.top():
             rect.setLeft(round(self._side))
@@ -269,7 +252,7 @@ class PageView(QTextBrowser):
 
     def focus_link(self, run: LinkRun) -> None:
         """Puts the keyboard's focus on a link, so that Enter and Tab go on from it."""
-        self.setTextCursor(self._cursor(run.first, run.last))
+        self.setTextCursor(self._page.cursor(run.first, run.last))
 
     def _lay_out(self, part: int) -> None:
         if not self._opened:
@@ -302,30 +285,23 @@ class PageView(QTextBrowser):
         self.verticalScrollBar().setMaximum(max(0, height - self.viewport().height()))
 
     def _scroll_to(self, index: int, place: Place) -> None:
-        if index < 0 and not place.depth:
+        first = self._parts.part(self._part)[0] if self._parts.pieces else None
+        is_first = index < 0 or (first and (first.index, first.offset) == (index, place.location.offset))
+        if is_first and not place.depth:
             self.verticalScrollBar().setValue(0)
             return
         self._lay_out_all()
         extent = self._page.text_map.extent(max(0, index))
         if extent is None:
             return
-        top, bottom = self._extent(*extent)
+        top, bottom = self._page.extent(*extent)
         if index < 0:
             y = place.depth * top
         elif place.depth:
             y = top + place.depth * (bottom - top)
         else:
-            y = 0 if index == 0 else self._top_with_box(index, extent[0]) - self._look.pixels(14)
+            y = self._page.top_with_box(extent[0]) - self._look.pixels(14)
         self.verticalScrollBar().setValue(round(y))
-
-    def _top_with_box(self, index: int, position: int) -> float:
-        """The top of a block; of a box that it opens, with the box's title."""
-        blocks = self._opened.article.blocks if self._opened else ()
-        block = self._page.findBlock(position)
-        opens_box = blocks[index].box is not None and (index == 0 or blocks[index - 1].box != blocks[index].box)
-        if opens_box and block.previous().isValid():
-            block = block.previous()
-        return self._page.documentLayout().blockBoundingRect(block).top()
 
     def _tell_place(self) -> None:
         self._kept = None
@@ -338,34 +314,21 @@ class PageView(QTextBrowser):
         if not number.isdecimal() or int(number) >= len(self._page.links):
             return
         run = self._page.links[int(number)]
-        if isinstance(run.link, Turn):
-            self.turn(run.link.part)
+        if isinstance(run.link, Turn) and self._opened:
+            first = self._parts.part(run.link.part)[0]
+            block = self._opened.article.blocks[first.index].id if run.link.part else ""
+            self.location_chosen.emit(Location(self._opened.pack.info.id, self._opened.article.id, block, first.offset))
         else:
             self.link_chosen.emit(run, self.link_rect(run))
 
     def _index(self, block: str) -> int:
-        """The number of a block by its id; -1 is the head of the article."""
-        if not self._opened or not block:
-            return -1
-        blocks = self._opened.article.blocks
-        return next((index for index, each in enumerate(blocks) if each.id == block), -1)
+        return number_of_block(self._opened.article.blocks, block) if self._opened else -1
 
     def _hit(self, y: float) -> int:
-        point = QPointF(self._side + 1, y + 1)
-        return self._page.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
-
-    def _extent(self, first: int, last: int) -> tuple[float, float]:
-        """Top and bottom, in the document's pixels, of the paragraphs at two positions."""
-        layout = self._page.documentLayout()
-        top = layout.blockBoundingRect(self._page.findBlock(first)).top()
-        return top, layout.blockBoundingRect(self._page.findBlock(last)).bottom()
-
-    def _cursor(self, first: int, last: int | None = None) -> QTextCursor:
-        cursor = QTextCursor(self._page)
-        cursor.setPosition(first)
-        if last is not None:
-            cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
-        return cursor
+        """The position of the document at the left edge of the column."""
+        if y <= 0:
+            return 0  # Qt names the end as long as nothing is laid out
+        return self._page.hit(self._side + 1, y + 1)
 
     def _ratio(self) -> float:
         screen = self.screen() or QGuiApplication.primaryScreen()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.library.model import ArticleEntry, Location
+from reader.library.outline import number_of_block
 from reader.library.packfile import PackError
 from reader.ui.session import Opened, Place
 from reader.ui.widgets.labels import one_line, plain_tip
@@ -123,7 +124,7 @@ class ContentsPanel(QWidget):
         if not self._opened or self._opened.article.id != place.location.article:
             return
         blocks = self._opened.article.blocks
-        index = next((number for number, block in enumerate(blocks) if block.id == place.location.block), -1)
+        index = number_of_block(blocks, place.location.block)
         section = sum(1 for each in self._opened.sections if each.index <= index) - 1
         row = self._model.row_of_section(section)
         current = self._model.index(max(0, row))

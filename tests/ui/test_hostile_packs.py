@@ -1,0 +1,332 @@
+"""Packs made by somebody who wishes the reader ill: the window stays, says what is wrong, and shows the rest."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+
+from reader.library.limits import LONGEST_ENTRY, LONGEST_LINE, MOST_COLUMNS, MOST_NAMES
+from reader.library.model import (
+    Article,
+    ArticleLink,
+    Block,
+    BlockKind,
+    Citation,
+    Figure,
+    NoteBox,
+    NoteKind,
+    PackInfo,
+    Reference,
+    Span,
+    Spans,
+    Table,
+    Term,
+    TermLink,
+    WebLink,
+)
+from reader.settings import FILE_NAME
+from reader.ui.entries import address
+from reader.ui.entries.entry import Entry
+from reader.ui.page.parts import PART_CHARACTERS, PIECE_CELLS, PIECE_CHARACTERS, Parts
+from reader.ui.widgets.labels import one_line, plain_tip
+from tests.packs import INFO, cell, make_pack, tamper
+from tests.ui.conftest import Start
+
+EVIL = replace(INFO, id="evil")
+NASTY = (
+    "<img src=file:///etc/passwd><a href='javascript:x'>a</a><b>b</b> &b &amp; \u202egnp.exe\u2066 [*]"
+    "\u2028\u2029\ufffc\ufdd0\ufdd1\x00\x07\x1b]0;x\x07\x9b31m\r\n\t"
+)
+WORDS = "word " * 4000  # longer than any entry may be
+
+
+def text(words: str, id: str = "p") -> Block:
+    return Block(id, BlockKind.PARAGRAPH, (Span(words),))
+
+
+def linked(link: TermLink | Citation | ArticleLink | WebLink, id: str = "p") -> Block:
+    return Block(id, BlockKind.PARAGRAPH, (Span("a", link=link),))
+
+
+def evil(folder: Path, *blocks: Block, title: str = "Evil", **rest: object) -> Path:
+    article = Article("a", title, blocks or (text("Evil words."),), str(rest.pop("summary", "")))
+    return make_pack(folder / "evil.carrel", articles=(article,), **{"info": EVIL, **rest})  # type: ignore[arg-type]
+
+
+@pytest.fixture(autouse=True)
+def _raises_nothing(capfd: pytest.CaptureFixture[str]) -> Iterator[None]:
+    """What is raised in a slot is printed by PySide, and lost."""
+    yield
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def table(rows: Sequence[Sequence[str]]) -> Block:
+    return Block("t", BlockKind.TABLE, table=Table(tuple(tuple(map(cell, row)) for row in rows), ("",) * len(rows[0])))
+
+
+TOO_MUCH = {
+    "heading": (Block("h", BlockKind.HEADING, (Span(WORDS),), level=2),),
+    "cell": (table([[WORDS]]),),
+    "columns": (table([["x"] * (MOST_COLUMNS + 1)]),),
+    "box title": (replace(text("x"), box=NoteBox(NoteKind.NOTE, 1, WORDS)),),
+    "description of a picture": (Block("f", BlockKind.FIGURE, figure=Figure("a.svg", WORDS)),),
+    "name of a picture": (Block("f", BlockKind.FIGURE, figure=Figure("../" * 4000 + "etc/passwd.png", "")),),
+    "sources at one place": (linked(Citation(("r",) * (MOST_NAMES + 1))),),
+    "address": (linked(WebLink("https://example.org/" + "a" * 4000)),),
+    "target": (linked(ArticleLink("a" * 4000)),),
+    "parts": (Block("p", BlockKind.PARAGRAPH, (Span("x", link=TermLink("t")),) * 260_000),),
+}
+
+
+@pytest.mark.parametrize("name", TOO_MUCH)
+def test_too_much_is_said_and_the_bundled_pack_is_there(start: Start, tmp_path: Path, name: str) -> None:
+    window = start(evil(tmp_path, *TOO_MUCH[name]))
+    assert window.notice.text.startswith("evil.carrel: the article “Evil” is damaged (")
+    assert window.session.opened
+    assert window.session.opened.pack.info.id != "evil"
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"title": "x" * (LONGEST_LINE + 1)},
+        {"summary": "x" * (LONGEST_ENTRY + 1)},
+        {"info": replace(EVIL, title="x" * (LONGEST_LINE + 1))},
+        {"info": replace(EVIL, language="x" * (LONGEST_LINE + 1))},
+    ],
+)
+def test_a_title_without_end(start: Start, tmp_path: Path, parts: dict[str, object]) -> None:
+    window = start(evil(tmp_path, **parts))
+    assert "evil.carrel: " in window.notice.text
+    assert len(window.notice.text) < 1000
+    assert window.session.opened
+
+
+def test_nasty_characters_everywhere(start: Start, tmp_path: Path) -> None:
+    spans: Spans = (
+        Span(NASTY),
+        Span(NASTY, link=TermLink("t")),
+        Span(NASTY, link=Citation(("r",))),
+        Span(NASTY, link=ArticleLink(NASTY, NASTY)),
+        Span(NASTY, link=WebLink("https://x/<b>\u202e</b>")),
+    )
+    blocks = (
+        Block("h", BlockKind.HEADING, spans, level=2),
+        Block("p", BlockKind.PARAGRAPH, spans, box=NoteBox(NoteKind.WARNING, 1, NASTY)),
+        Block("f", BlockKind.FIGURE, spans, figure=Figure("../x", NASTY)),
+        Block("t", BlockKind.TABLE, table=Table(((spans,), (spans,)), ("",))),
+    )
+    file = make_pack(
+        tmp_path / "evil.carrel",
+        info=PackInfo("evil", NASTY, 1, NASTY, NASTY, NASTY, NASTY, NASTY),
+        articles=(Article("a", NASTY, blocks, NASTY, (NASTY,), NASTY, NASTY), Article("b", NASTY, ())),
+        terms=(Term("t", NASTY, spans, (NASTY,), ("t", NASTY), ("r", NASTY)), Term("u", "", ())),
+        references=(Reference("r", {"title": NASTY, "author": NASTY, "type": [1]}, spans, spans),),
+    )
+    window = start(file)
+    for panel, filtered in (("glossary", window.glossary.list), ("references", window.references.list)):
+        window.side_bar.show_panel(panel)
+        for key in filtered.shown_keys():
+            filtered.choose(key)
+            QApplication.processEvents()
+    window.side_bar.show_panel("contents")
+    for run in window.page.page.links:
+        window.links._from_page(run, window.page.link_rect(run))
+        QApplication.processEvents()
+    assert not {"\n", "\u202e", "\x1b"} & set(window.windowTitle())
+    assert "[*][*]" in window.windowTitle()
+    tips = [widget.toolTip() for widget in QApplication.allWidgets()]
+    model = window.contents.list.model()
+    tips += [model.data(model.index(row, 0), Qt.ItemDataRole.ToolTipRole) for row in range(model.rowCount())]
+    assert any("etc/passwd" in tip for tip in tips)
+    assert not any("<img" in tip or "<a " in tip for tip in tips)
+    for label in window.findChildren(QLabel):
+        assert label.textFormat() is not Qt.TextFormat.AutoText or "<" not in label.text()
+        assert "<img" not in label.text() or label.textFormat() is Qt.TextFormat.PlainText
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [("a\nb\u2028c", "a b c"), ("\u202eabc\u2066", "abc"), ("\x00\x1b\ufffc\ufdd0", ""), ("x" * 300, "x" * 200 + "…")],
+)
+def test_one_line(words: str, line: str) -> None:
+    assert one_line(words) == line
+
+
+def test_a_tip_is_never_markup() -> None:
+    assert plain_tip("<img src=x>") == "<qt>&lt;img src=x&gt;</qt>"
+    assert plain_tip("") == ""
+
+
+def test_a_source_that_is_missing_hides_no_other(start: Start, tmp_path: Path) -> None:
+    good = Reference("good", {"type": "book", "title": "Good"}, (Span("Good."),))
+    window = start(evil(tmp_path, linked(Citation(("missing", "good"))), references=(good,)))
+    window.side_bar.show_panel("references")
+    assert window.references.list.shown_keys() == ["good"]
+
+
+def test_a_term_that_leads_to_itself_for_ever(start: Start, tmp_path: Path) -> None:
+    terms = (
+        Term("t", "me", (Span("me", link=TermLink("t")),), see=("t", "u", "nowhere")),
+        Term("u", "you", (), see=("t",)),
+    )
+    window = start(evil(tmp_path, linked(TermLink("t")), terms=terms))
+    for term in ("t", "t", "u", "t", "nowhere", "t"):
+        window.links.follow(TermLink(term))
+        QApplication.processEvents()
+    assert window.links.card.entry
+    assert "nowhere" in window.notice.text
+
+
+@pytest.mark.parametrize("date", ["2020-" + "1" * 900, "2020-٣", "-----", "9999-99-99", "\x00"])
+def test_dates_that_are_none(start: Start, tmp_path: Path, date: str) -> None:
+    article = Article("a", "Evil", (text("Words."),), published=date, updated=date)
+    window = start(make_pack(tmp_path / "evil.carrel", info=EVIL, articles=(article,)))
+    assert "Words." in window.page.toPlainText()
+
+
+PARTS = {
+    "empty paragraphs": [Block(f"p{n}", BlockKind.PARAGRAPH) for n in range(5000)],
+    "rules": [Block(f"p{n}", BlockKind.RULE) for n in range(5000)],
+    "links": [Block("p", BlockKind.PARAGRAPH, (Span("x", link=TermLink("t")),) * 20_000)],
+    "sources": [Block("p", BlockKind.PARAGRAPH, (Span("", link=Citation(("r",) * 100)),) * 200)],
+    "rows": [table([["x", "y"]] * 5000)],
+}
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_no_part_costs_more_than_a_page_of_words(name: str) -> None:
+    parts = Parts(PARTS[name])
+    assert len(parts) > 1
+    for number in range(len(parts)):
+        pieces = parts.part(number)
+        spans = sum(len(piece.block.spans) for piece in pieces)
+        cells = sum(
+            len(piece.block.table.rows) * len(piece.block.table.rows[0]) for piece in pieces if piece.block.table
+        )
+        assert len(pieces) <= PART_CHARACTERS // 50
+        assert spans <= PART_CHARACTERS // 10
+        assert cells <= 2 * PIECE_CELLS
+        assert all(len(piece.block.spans) * 10 <= PIECE_CHARACTERS for piece in pieces)
+
+
+def test_every_row_of_a_long_table_can_be_found(start: Start, tmp_path: Path) -> None:
+    window = start(evil(tmp_path, table([["head", "h"], *([f"row {n}", "x"] for n in range(2000))])))
+    window.tool_bar.field.setText("row 1999")
+    assert window.tool_bar.count.text() == "1 of 1"
+    assert "row 1999" in window.page.toPlainText()
+    assert window.page.toPlainText().startswith("←")
+    selection = window.page.extraSelections()[0]
+    assert selection.cursor.selectedText() == "row 1999"
+    window.tool_bar.field.setText("head")
+    assert window.tool_bar.count.text() == "1 of 1"
+
+
+def test_a_pack_of_the_same_name_that_holds_nothing_harms_no_other(start: Start, tmp_path: Path) -> None:
+    window = start()
+    opened = window.session.opened
+    assert opened
+    for articles in ((), (Article("a", "Evil", (text("x" * 10),), "s" * (LONGEST_ENTRY + 1)),)):
+        rival = make_pack(tmp_path / "rival.carrel", info=replace(opened.pack.info, edition=999), articles=articles)
+        assert not window.session.open_file(rival)
+        assert window.session.opened is opened
+        assert opened.pack.terms()
+        rival.unlink()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file can be neither cut nor replaced there")
+def test_a_file_that_goes_away_and_comes_back(start: Start, tmp_path: Path) -> None:
+    file = make_pack(
+        tmp_path / "stick.carrel", info=EVIL, articles=[Article(f"a{n}", "T", (text("w" * 9000),)) for n in (1, 2, 3)]
+    )
+    window = start(file)
+    whole = file.read_bytes()
+    os.truncate(file, 5000)
+    window.session.go_article(1)
+    window.session.go_article(1)
+    assert "stick.carrel" in window.notice.text
+    file.unlink()
+    file.write_bytes(whole)
+    assert window.session.open_file(file)
+    assert window.session.opened
+    assert window.session.opened.pack.article("a3").blocks
+
+
+ADDRESSES = [
+    ("https://example.org/a?b=c", "example.org"), ("http://bank.example@evil.example/", "evil.example"),
+    ("https://\u0430pple.com/", "xn--pple-43d.com"), ("mailto:ann@example.org", ""),
+    ("https://example.org/\u202egnp.exe", "example.org"), ("https://x.example/<b>x</b>", "x.example"),
+    ("file:///etc/passwd", None), ("//host/share", None), (r"\\host\share", None), ("javascript:alert(1)", None),
+    ("data:text/html,x", None), ("smb://host/share", None), ("https://", None), ("https:x", None), ("", None),
+    ("http://[::1", None), ("ms-settings:", None), ("carrel:a/b", None), ("HTTPS://example.org", "example.org"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("url", "host"), ADDRESSES)
+def test_what_may_reach_a_browser(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, addresses: list[str], url: str, host: str | None
+) -> None:
+    """The question shows in plain ASCII what would be opened, and where it leads."""
+    asked: list[str] = []
+
+    def say_open(question: QMessageBox) -> int:
+        assert question.textFormat() is Qt.TextFormat.PlainText
+        assert not question.informativeText()
+        asked.append(question.text())
+        question.buttons()[0].click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", say_open)
+    address._ask(Entry("#000000"), url)
+    handed = [*addresses]
+    addresses.clear()
+    if host is None:
+        assert (asked, handed) == ([], [])
+        return
+    assert handed
+    assert asked[0].isascii()
+    assert not host or f"It leads to {host}." in asked[0]
+
+
+SETTINGS = [
+    r'{"geometry": "\ud800"}', '{"geometry": "////"}', '{"geometry": "AdnQywADAAAAAAAA"}', r'{"location": "\ud800"}',
+    '{"location": "carrel:x/y", "pack_file": "/dev/zero"}', r'{"location": "carrel:x/y", "pack_file": "\u0000"}',
+    '{"location": "carrel:x/y", "pack_file": "/proc/self/mem"}', '{"location": "carrel:x/y", "pack_file": "/"}',
+    '{"theme": [], "text_size": "x", "panel": {}, "depth": 1e999}', "[" * 100_000, "9" * 5000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("settings", SETTINGS, ids=lambda settings: settings[:50])
+def test_settings_that_mean_harm(start: Start, tmp_path: Path, settings: str) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / FILE_NAME).write_text(settings, encoding="utf-8")
+    assert start().session.opened
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+@pytest.mark.parametrize("kind", ["pipe", "huge"])
+def test_files_that_would_never_end(start: Start, tmp_path: Path, kind: str) -> None:
+    file = tmp_path / "endless.carrel"
+    if kind == "pipe":
+        os.mkfifo(file)
+    else:
+        with file.open("wb") as opened:
+            opened.truncate(10 << 30)
+    window = start(file)
+    assert "endless.carrel" in window.notice.text
+    assert window.session.opened
+
+
+@pytest.mark.parametrize("rows", ["block", "article", "term", "reference", "figure", "pack"])
+def test_rows_that_are_missing(start: Start, tmp_path: Path, rows: str) -> None:
+    file = tamper(make_pack(tmp_path / "evil.carrel", info=EVIL), f"DELETE FROM {rows}")
+    window = start(file)
+    for panel in ("glossary", "references", "contents"):
+        window.side_bar.show_panel(panel)
+    assert window.session.opened
