@@ -108,8 +108,9 @@ def _decode_span(value: object) -> Span:
         case [str(text), int(style)] if type(style) is int and 0 <= style < 8:
             return Span(text, _STYLES[style])
         case [str(text), int(style), str(kind), *parts] if type(style) is int and 0 <= style < 8:
-            link = _decode_link(kind, [text_of(part) for part in parts])
-            if len(parts) > 2 or sum(map(len, parts)) > LONGEST_LINE:
+            texts = [text_of(part) for part in parts]
+            link = _decode_link(kind, texts)
+            if len(texts) > 2 or sum(map(len, texts)) > LONGEST_LINE:
                 _refuse(link_excess(link))
             return Span(text, _STYLES[style], link)
     raise EncodingError("a span is of no known form")

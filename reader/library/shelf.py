@@ -15,6 +15,7 @@ class Shelf:
         self._waiting = list(files)
         self._packs: dict[str, PackFile] = {}
         self._added: set[str] = set()
+        self._replaced: list[PackFile] = []
         self.problems: list[PackError] = []
 
     def add(self, file: Path) -> PackFile:
@@ -27,7 +28,7 @@ class Shelf:
         replaced = self._packs.get(pack.info.id)
         if replaced:
             self._check_first(pack)
-            replaced.close()
+            self._replaced.append(replaced)  # the page may still show it
         self._packs[pack.info.id] = pack
         self._added.add(pack.info.id)
         return pack
@@ -52,9 +53,10 @@ class Shelf:
         return sorted(self._packs.values(), key=lambda pack: (pack.info.title.casefold(), pack.info.id))
 
     def close(self) -> None:
-        for pack in self._packs.values():
+        for pack in (*self._packs.values(), *self._replaced):
             pack.close()
         self._packs.clear()
+        self._replaced.clear()
         self._added.clear()
 
     def _check_first(self, pack: PackFile) -> None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QMainWindow, QVBoxLayout, QWidget
 
 from reader.settings import Settings
 from reader.ui.appearance import Appearance
@@ -19,6 +19,7 @@ from reader.ui.memory import Memory
 from reader.ui.page.look import Look
 from reader.ui.page.view import PageView
 from reader.ui.session import Opened, Place, Session
+from reader.ui.sides import Sides
 from reader.ui.widgets.labels import one_line
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 FIRST_SIZE = QSize(1280, 800)
 SMALLEST_SIZE = QSize(340, 300)
-NARROWEST_PAGE = 380  # pixels at 100 % text: with less beside it, the side bar takes the page's place
 TOOL_BAR_HEIGHT = 46  # pixels at 100 % text, held free until the tool bar is there
 
 
@@ -43,7 +43,6 @@ class Window(QMainWindow):
         self._appearance = appearance
         self._memory = memory
         self._is_furnished = False
-        self._is_narrow = False
         self._waiting: list[str] = []
         self.page = PageView(appearance.look)
         self._arrange()
@@ -54,7 +53,7 @@ class Window(QMainWindow):
         memory.failed.connect(self.say)
         self.resize(FIRST_SIZE)
         memory.restore_window(self)
-        self._share_width()
+        self._sides.share_width()
 
     def say(self, sentence: str) -> None:
         """Tells the reader something that they should put away themselves."""
@@ -109,14 +108,9 @@ class Window(QMainWindow):
         self._top: QWidget = QFrame()
         self._top.setObjectName("tool_bar")
         self._top.setFixedHeight(round(TOOL_BAR_HEIGHT * self._appearance.scale))
-        self._side: QWidget = QWidget()
-        self._side.setObjectName("side_bar")
-        self._right = QWidget()
-        self._column = QVBoxLayout(self._right)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, handleWidth=1, childrenCollapsible=False)
-        self._splitter.addWidget(self._side)
-        self._splitter.addWidget(self._right)
-        self._splitter.setStretchFactor(1, 1)
+        right = QWidget()
+        self._column = QVBoxLayout(right)
+        self._sides = Sides(right, self._settings, self._appearance, self._memory)
         whole = QWidget()
         self._rows = QVBoxLayout(whole)
         for layout in (self._column, self._rows):
@@ -124,7 +118,7 @@ class Window(QMainWindow):
             layout.setSpacing(0)
         self._column.addWidget(self.page, 1)
         self._rows.addWidget(self._top)
-        self._rows.addWidget(self._splitter, 1)
+        self._rows.addWidget(self._sides, 1)
         self.setCentralWidget(whole)
 
     def _put_in_place(self) -> None:
@@ -132,26 +126,8 @@ class Window(QMainWindow):
         self.tool_bar.setFixedHeight(self._top.height())
         self._rows.replaceWidget(self._top, self.tool_bar)
         self.tool_bar.show()  # at once: Qt would give its room to the page for a moment, and scroll that
-        self._splitter.replaceWidget(0, self.side_bar)
-        self.side_bar.setVisible(not self._side.isHidden())
+        self._sides.put_side_bar(self.side_bar)
         self._top.deleteLater()
-        self._side.deleteLater()
-        self._side = self.side_bar
-
-    def _share_width(self) -> None:
-        """Side bar and page stand side by side where there is room; in a narrow window one takes the other's place."""
-        side = round(self._settings["side_bar_width"] * self._appearance.scale)
-        self._is_narrow = self._lacks_room()
-        shown = self._settings["side_bar"] and not self._is_narrow
-        self._right.show()
-        self._side.setVisible(shown)
-        if self._is_furnished:
-            self.actions_by_id["side_bar"].setChecked(shown)
-        self._splitter.setSizes([side, max(1, self.width() - side)])
-
-    def _lacks_room(self) -> bool:
-        needed = self._settings["side_bar_width"] + NARROWEST_PAGE
-        return bool(self.width() < needed * self._appearance.scale)
 
     # connecting
 
@@ -175,7 +151,7 @@ class Window(QMainWindow):
         self.commands.failed.connect(say)
         self._appearance.look_changed.connect(self._change_look)
         self.side_bar.panel_changed.connect(self._show_panel_content)
-        self._splitter.splitterMoved.connect(self._keep_width)
+        self._sides.side_shown.connect(self.actions_by_id["side_bar"].setChecked)
 
     def _connect_actions(self) -> None:
         session, appearance, finder, commands = self.session, self._appearance, self.finder, self.commands
@@ -281,7 +257,7 @@ class Window(QMainWindow):
         self.notice.set_icon(self._appearance.icon("close"))
         self.glossary.set_theme(look.theme)
         self.references.set_theme(look.theme)
-        self._share_width()
+        self._sides.share_width()
 
     # doing what is asked
 
@@ -302,7 +278,7 @@ class Window(QMainWindow):
         self.commands.export(self.references.shown())
 
     def _make_room(self) -> None:
-        if self._is_narrow:
+        if self._sides.is_narrow:
             self.actions_by_id["side_bar"].setChecked(False)
 
     def _show_panel(self, id: str) -> None:
@@ -311,14 +287,13 @@ class Window(QMainWindow):
         self.side_bar.focus_panel()
 
     def _toggle_side_bar(self, shown: bool) -> None:
-        loses_focus = self._is_narrow or self.side_bar.isAncestorOf(self.focusWidget() or self.page)
-        self.side_bar.setVisible(shown)
-        self._right.setVisible(not (shown and self._is_narrow))
+        loses_focus = self._sides.is_narrow or self.side_bar.isAncestorOf(self.focusWidget() or self.page)
+        self._sides.show_side(shown)
         if not shown and loses_focus:
             self.page.setFocus()
-        elif shown and self._is_narrow:
+        elif shown and self._sides.is_narrow:
             self.side_bar.focus_panel()
-        if not self._is_narrow:
+        if not self._sides.is_narrow:
             self._memory.keep("side_bar", shown)
 
     def _toggle_caret(self, on: bool) -> None:
@@ -345,17 +320,7 @@ class Window(QMainWindow):
         else:
             self.page.setFocus()
 
-    def _keep_width(self) -> None:
-        width = self._splitter.sizes()[0]
-        if width and not self._is_narrow:
-            self._memory.keep("side_bar_width", max(120, min(2000, round(width / self._appearance.scale))))
-
     # Qt's own
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._lacks_room() != self._is_narrow:
-            self._share_width()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._memory.keep_window(self)

@@ -44,6 +44,8 @@ class GlossaryPanel(QWidget):
         """Takes the terms of the article's pack, which are read once."""
         self._opened = opened
         if self._pack == str(opened.pack.path):
+            if self.list.has_detail:
+                self._show(self.list.current_key)  # with the numbers that sources have in this article
             return
         self._pack = str(opened.pack.path)
         try:

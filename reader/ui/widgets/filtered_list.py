@@ -130,6 +130,16 @@ class FilteredList(QWidget):
             self._detail.setWidget(widget)
         self._detail.setVisible(widget is not None)
 
+    @property
+    def has_detail(self) -> bool:
+        return not self._detail.isHidden()
+
+    @property
+    def current_key(self) -> str:
+        """The key of the row that the reader stands on, or nothing."""
+        index = self.list.currentIndex()
+        return self._model.rows[index.row()].key if index.isValid() else ""
+
     def choose(self, key: str) -> None:
         """Stands on the row with that key, letting go of a filter that hides it."""
         if not any(row.key == key for row in self._model.rows):
