@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.library.model import ArticleEntry, Location
@@ -15,10 +15,11 @@ from reader.ui.widgets.rows import LEVEL, RowList
 FETCHED_AT_ONCE = 200
 
 
-class ContentsModel(QAbstractListModel):
+class ContentsModel(QStringListModel):
     """A flat list: the articles in pack order, and below the open one its sections.
 
-    Titles are read when they come into view, so that ten thousand articles open as fast as one.
+    Titles are read when they come into view, so that ten thousand articles open as fast as one. Qt holds as many empty
+    texts as there are rows: it asks for their number twice a row, and ten thousand answers from Python take 40 ms.
     """
 
     def __init__(self) -> None:
@@ -28,18 +29,15 @@ class ContentsModel(QAbstractListModel):
         self._articles = 0
 
     def open(self, opened: Opened) -> None:
-        self.beginResetModel()
         if self._opened is None or self._opened.pack is not opened.pack:
             self._entries.clear()
         self._opened = opened
         # A pack of one article has no need to name it above its own sections.
         self._articles = opened.pack.article_count if opened.pack.article_count > 1 else 0
-        self.endResetModel()
+        self.setStringList([""] * (self._articles + len(opened.sections)))
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        if parent.isValid() or not self._opened:
-            return 0
-        return self._articles + len(self._opened.sections)
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not self._opened or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, LEVEL):
