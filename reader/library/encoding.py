@@ -78,6 +78,10 @@ _MARKER = r"•|[0-9]{1,10}[.)]|"
 _WEB_ADDRESS = r"(?i:https?://[^\s/]\S*|mailto:\S+)"
 
 
+_KINDS = {kind.value: kind for kind in BlockKind}
+_LEVELS = {BlockKind.HEADING: (1, 6), BlockKind.ITEM: (1, _DEEPEST_ITEM)}
+
+
 def encode_spans(spans: Spans) -> list[Any]:
     """A plain span is its text; others are [text, style] or [text, style, kind of link, its parts]."""
     return [_encode_span(span) for span in spans]
@@ -152,7 +156,7 @@ def encode_block(block: Block) -> str:
 def decode_block(text: object) -> Block:
     value = dict_of(load(text))
     try:
-        kind = BlockKind(value["kind"])
+        kind = _KINDS[value["kind"]]
         block = Block(
             id=id_of(value["id"]),
             kind=kind,
@@ -165,7 +169,7 @@ def decode_block(text: object) -> Block:
         )
     except EncodingError:
         raise
-    except (KeyError, ValueError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise EncodingError("a block is of no known kind, or without an id") from error
     if (
         (block.table is not None) != (kind is BlockKind.TABLE)
@@ -179,8 +183,7 @@ def decode_block(text: object) -> Block:
 
 
 def _level(kind: BlockKind, value: object) -> int:
-    lowest, highest = {BlockKind.HEADING: (1, 6), BlockKind.ITEM: (1, _DEEPEST_ITEM)}.get(kind, (0, 0))
-    return number_of(value, lowest, highest)
+    return number_of(value, *_LEVELS.get(kind, (0, 0)))
 
 
 def _marker(value: object) -> str:

@@ -29,13 +29,14 @@ def dump(value: object) -> str:
 
 def load(text: object) -> Any:
     """Raises EncodingError where `text` is no JSON, or holds what no text file could."""
-    if len(text_of(text)) > LONGEST_TEXT:
+    text = text_of(text)
+    if len(text) > LONGEST_TEXT:
         raise EncodingError(f"it has more than {LONGEST_TEXT:,} characters")
-    if text_of(text).count("[") + text_of(text).count("{") > MOST_VALUES:
+    if len(text) > MOST_VALUES and text.count("[") + text.count("{") > MOST_VALUES:
         raise EncodingError(f"it has more than {MOST_VALUES:,} parts")
     try:
-        value = _DECODER.decode(text_of(text))
-        if re.search(_HALF_CHARACTER, text_of(text)):
+        value = _DECODER.decode(text)
+        if "\\u" in text and re.search(_HALF_CHARACTER, text):
             dump(value).encode()
     except (ValueError, RecursionError) as error:
         raise EncodingError(str(error)) from error

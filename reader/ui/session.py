@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from reader import collector
 from reader.library.model import Article, Location
 from reader.library.outline import Section, citation_numbers, number_of_block, sections
 from reader.library.packfile import PackError, PackFile
@@ -159,12 +160,8 @@ class Session(QObject):
         try:
             pack = self._shelf.pack(location.pack)
             if not self._is_open(pack, location):
-                entry = pack.entry(location.article)
-                article = pack.article(location.article)
-                self.opened = Opened(
-                    pack, article, entry.number, entry.words, citation_numbers(article.blocks), sections(article.blocks)
-                )
-                self.article_opened.emit(self.opened)
+                with collector.paused():
+                    self._open(pack, location.article)
         except PackError as error:
             self.failed.emit(str(error))
             return False
@@ -174,6 +171,15 @@ class Session(QObject):
         self.place_requested.emit(place)
         self.moved(place)
         return True
+
+    def _open(self, pack: PackFile, id: str) -> None:
+        """Raises PackError."""
+        entry = pack.entry(id)
+        article = pack.article(id)
+        self.opened = Opened(
+            pack, article, entry.number, entry.words, citation_numbers(article.blocks), sections(article.blocks)
+        )
+        self.article_opened.emit(self.opened)
 
     def _index(self, block: str) -> int:
         return number_of_block(self.opened.article.blocks, block) if self.opened else -1

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from reader.library.model import Block, BlockKind, Citation, Span, Spans, Table
 from reader.library.outline import block_text
@@ -29,8 +30,7 @@ _OF_BLOCK, _OF_CELL, _OF_LINK = 50, 150, 10
 """Characters that a paragraph, a cell, and a link or a change of type cost as much as, however short they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A block, or a stretch of one: `index` counts the article's blocks, `offset` the characters before it."""
 
     index: int
@@ -38,14 +38,21 @@ class Piece:
     block: Block
     length: int
 
+    @property
+    def weight(self) -> int:
+        """How much it costs to lay out, in characters."""
+        table = self.block.table
+        cells = len(table.rows) * len(table.rows[0]) if table else 0
+        return max(self.length, _OF_BLOCK, _weight_of_spans(self.block.spans)) + cells * _OF_CELL
+
 
 class Parts:
     """The pieces of an article, and the parts that they form; there is always one part."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.pieces = [piece for index, block in enumerate(blocks) for piece in _pieces(index, block)]
-        is_long = sum(map(_weight, self.pieces)) > WHOLE_CHARACTERS
-        self._starts = _starts(self.pieces) if is_long else [0]
+        weights = [piece.weight for piece in self.pieces]
+        self._starts = _starts(self.pieces, weights) if sum(weights) > WHOLE_CHARACTERS else [0]
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -60,13 +67,12 @@ class Parts:
         return max(0, bisect_right(self._starts, max(0, piece)) - 1)
 
 
-def _starts(pieces: Sequence[Piece]) -> list[int]:
+def _starts(pieces: Sequence[Piece], weights: Sequence[int]) -> list[int]:
     """A part ends at the first heading past two thirds of its length, or at its full length."""
     starts = [0]
     length = 0
-    for number, piece in enumerate(pieces):
+    for number, (piece, weight) in enumerate(zip(pieces, weights, strict=True)):
         at_heading = piece.block.kind is BlockKind.HEADING and length > PART_CHARACTERS * 2 // 3
-        weight = _weight(piece)
         if number and (at_heading or length + weight > PART_CHARACTERS) and length:
             starts.append(number)
             length = 0
@@ -74,11 +80,8 @@ def _starts(pieces: Sequence[Piece]) -> list[int]:
     return starts
 
 
-def _weight(piece: Piece) -> int:
-    """How much a piece costs to lay out, in characters."""
-    table = piece.block.table
-    cells = len(table.rows) * len(table.rows[0]) if table else 0
-    return max(piece.length, _OF_BLOCK, sum(map(_span_weight, piece.block.spans))) + cells * _OF_CELL
+def _weight_of_spans(spans: Spans) -> int:
+    return sum(map(_span_weight, spans)) if len(spans) > 1 else _OF_LINK
 
 
 def _span_weight(span: Span) -> int:
@@ -86,10 +89,10 @@ def _span_weight(span: Span) -> int:
 
 
 def _pieces(index: int, block: Block) -> list[Piece]:
-    length = len(block_text(block))
     if block.table:
         return _table_pieces(index, block, block.table)
-    if max(length, sum(map(_span_weight, block.spans))) <= PIECE_CHARACTERS:
+    length = sum([len(span.text) for span in block.spans])
+    if max(length, _weight_of_spans(block.spans)) <= PIECE_CHARACTERS:
         return [Piece(index, 0, block, length)]
     pieces: list[Piece] = []
     offset = 0
