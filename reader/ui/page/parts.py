@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from reader.library.model import Block, BlockKind, Citation, Span, Spans, Table
 from reader.library.outline import block_text
@@ -30,7 +29,8 @@ _OF_BLOCK, _OF_CELL, _OF_LINK = 50, 150, 10
 """Characters that a paragraph, a cell, and a link or a change of type cost as much as, however short they are."""
 
 
-class Piece(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Piece:
     """A block, or a stretch of one: `index` counts the article's blocks, `offset` the characters before it."""
 
     index: int
