@@ -13,15 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import apsw
-
 from reader.library import encoding
 from reader.library.figures import MAX_PIXELS, MAX_SIDE
 from reader.library.limits import LONGEST_ARTICLE, LONGEST_ENTRY, LONGEST_LINE, MOST_BLOCKS
 from reader.library.model import ID, Article, ArticleEntry, Block, FigureFile, PackInfo, Reference, Term, plain_text
+from reader.library.packconnection import PackConnection
 from reader.library.packerrors import DamagedPackError, NotAPackError, NotInPackError, PackError, shortened
-from reader.library.packformat import SUFFIX, TABLES, digest, read_pack_values
-from reader.library.packheader import COPY_AGAIN, check_header, uri
+from reader.library.packformat import SUFFIX, digest, read_pack_values
 
 __all__ = [
     "SUFFIX",
@@ -34,11 +32,9 @@ __all__ = [
     "opened",
 ]
 
-_LONGEST_VALUE = 24 << 20  # bytes: room for the largest picture
 _MOST_READ_FOR_PLACES = 2 << 20  # bytes
 _PLACE_SIZE = """SELECT total(octet_length(block.body)) + total(octet_length(heading.body))
   FROM block LEFT JOIN block AS heading ON heading.number=block.section WHERE block.number=?"""
-_MOST_STEPS = 10_000_000  # of SQLite's own, a statement; a file may be made so that its trees have no end
 _SMALLEST_ROW = 8  # bytes
 _NOT_WHAT_WAS_WRITTEN = "it is not what was written"
 _SOME_ARE_MISSING = "some of it is missing"
@@ -63,42 +59,36 @@ class PackFile:
     def __init__(self, path: Path) -> None:
         """Opens `path`, which is never written to. Raises PackError."""
         self.path = path
-        self._stamp = _stamp(path)
-        size = check_header(path)
+        self._file = PackConnection(path)
         try:
-            self._connection = apsw.Connection(uri(path), flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
-        except apsw.Error as error:
-            raise DamagedPackError(path, f"cannot be opened ({shortened(error)}). {COPY_AGAIN}") from error
-        try:
-            self._harden()
-            self.info, self._counts = self._read_pack(size)
-            self.article_count = self._counts["article"]
+            self.info, self._counts = self._read_pack()
         except BaseException:
-            self._connection.close(True)
+            self._file.close()
             raise
+        self.article_count = self._counts["article"]
 
     def is_as_opened(self) -> bool:
         """False once the file is gone, or another has taken its place, as when a stick was out."""
-        return _stamp(self.path) == self._stamp
+        return self._file.is_as_opened()
 
     def close(self) -> None:
-        self._connection.close(True)
+        self._file.close()
 
     def entries(self, first: int = 0, count: int = sys.maxsize) -> list[ArticleEntry]:
         """`count` articles from number `first` on, in pack order."""
         last = min(first + count, self.article_count)
-        rows = self._rows(
+        rows = self._file.rows(
             "SELECT number, id, title, summary, words FROM article WHERE number >= ? AND number < ? ORDER BY number",
             (first, last),
         )
         entries = [self._entry(row) for row in rows]
         if [entry.number for entry in entries] != list(range(first, last)):
-            raise self._damaged("the list of articles", _SOME_ARE_MISSING)
+            raise self._file.damaged("the list of articles", _SOME_ARE_MISSING)
         return entries
 
     def entry(self, article: str) -> ArticleEntry:
         """Raises NotInPackError."""
-        rows = self._rows("SELECT number, id, title, summary, words FROM article WHERE id=?", (article,))
+        rows = self._file.rows("SELECT number, id, title, summary, words FROM article WHERE id=?", (article,))
         if not rows:
             raise self._nothing("article", article)
         entry = self._entry(rows[0])
@@ -114,18 +104,18 @@ class PackFile:
                 raise encoding.EncodingError(_NOT_WHAT_WAS_WRITTEN)
             return encoding.decode_article(entry, details, [encoding.decode_block(body) for body in bodies])
         except encoding.EncodingError as error:
-            raise self._damaged(f"the article “{entry.title}”", error) from error
+            raise self._file.damaged(f"the article “{entry.title}”", error) from error
 
     def terms(self) -> tuple[Term, ...]:
         """The glossary, in the order of its author."""
-        rows = self._rows("SELECT id, term, body, digest FROM term ORDER BY number")
+        rows = self._file.rows("SELECT id, term, body, digest FROM term ORDER BY number")
         if len(rows) != self._counts["term"]:
-            raise self._damaged("the glossary", _SOME_ARE_MISSING)
+            raise self._file.damaged("the glossary", _SOME_ARE_MISSING)
         return tuple(self._term(row) for row in rows)
 
     def term(self, term: str) -> Term:
         """Raises NotInPackError."""
-        rows = self._rows("SELECT id, term, body, digest FROM term WHERE id=?", (term,))
+        rows = self._file.rows("SELECT id, term, body, digest FROM term WHERE id=?", (term,))
         if not rows:
             raise self._nothing("term", term)
         found = self._term(rows[0])
@@ -134,14 +124,14 @@ class PackFile:
 
     def references(self) -> tuple[Reference, ...]:
         """The references, in the order of their author."""
-        rows = self._rows("SELECT id, body, digest FROM reference ORDER BY number")
+        rows = self._file.rows("SELECT id, body, digest FROM reference ORDER BY number")
         if len(rows) != self._counts["reference"]:
-            raise self._damaged("the list of references", _SOME_ARE_MISSING)
+            raise self._file.damaged("the list of references", _SOME_ARE_MISSING)
         return tuple(self._reference(row) for row in rows)
 
     def reference(self, reference: str) -> Reference:
         """Raises NotInPackError."""
-        rows = self._rows("SELECT id, body, digest FROM reference WHERE id=?", (reference,))
+        rows = self._file.rows("SELECT id, body, digest FROM reference WHERE id=?", (reference,))
         if not rows:
             raise self._nothing("reference", reference)
         found = self._reference(rows[0])
@@ -156,24 +146,24 @@ class PackFile:
 
     def figure(self, path: str) -> FigureFile:
         """Raises NotInPackError."""
-        rows = self._rows("SELECT path, media_type, width, height, data, digest FROM figure WHERE path=?", (path,))
+        rows = self._file.rows("SELECT path, media_type, width, height, data, digest FROM figure WHERE path=?", (path,))
         if not rows:
             raise self._nothing("picture", path)
         match self._checked(rows[0], f"the picture “{path}”"):
             case (str(name), str(media_type), int(width), int(height), bytes(data)) if name == path:
                 self._check_size(path, width, height)
                 return FigureFile(name, media_type, width, height, data)
-        raise self._damaged(f"the picture “{path}”", _NOT_WHAT_WAS_WRITTEN)
+        raise self._file.damaged(f"the picture “{path}”", _NOT_WHAT_WAS_WRITTEN)
 
     def figure_size(self, path: str) -> tuple[int, int]:
         """Width and height without loading the picture. Raises NotInPackError."""
-        match self._rows("SELECT width, height FROM figure WHERE path=?", (path,)):
+        match self._file.rows("SELECT width, height FROM figure WHERE path=?", (path,)):
             case [(int(width), int(height))]:
                 self._check_size(path, width, height)
                 return width, height
             case []:
                 raise self._nothing("picture", path)
-        raise self._damaged(f"the picture “{path}”", _NOT_WHAT_WAS_WRITTEN)
+        raise self._file.damaged(f"the picture “{path}”", _NOT_WHAT_WAS_WRITTEN)
 
     def _nothing(self, kind: str, id: str) -> NotInPackError:
         what = f"there is no {kind} “{shortened(id)}” in this edition of “{shortened(self.info.title)}”."
@@ -182,61 +172,45 @@ class PackFile:
     def _check_id(self, found: str, asked: str) -> None:
         """A damaged index leads to some other row."""
         if found != asked:
-            raise self._damaged("its index", _NOT_WHAT_WAS_WRITTEN)
+            raise self._file.damaged("its index", _NOT_WHAT_WAS_WRITTEN)
 
     def _check_size(self, path: str, width: int, height: int) -> None:
         if not (0 < width <= MAX_SIDE and 0 < height <= MAX_SIDE and width * height <= MAX_PIXELS):
-            raise self._damaged(f"the picture “{path}”", f"it cannot be {width} × {height} pixels large")
+            raise self._file.damaged(f"the picture “{path}”", f"it cannot be {width} × {height} pixels large")
 
-    def _harden(self) -> None:
-        connection = self._connection
-        connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
-        connection.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
-        connection.limit(apsw.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
-        self._rows("PRAGMA query_only=1")
-        self._rows("PRAGMA cell_size_check=1")
-        connection.set_progress_handler(lambda: True, _MOST_STEPS)
-        schema = self._rows("SELECT type, name, sql FROM sqlite_schema")
-        for kind, name, _ in schema:
-            if kind not in ("table", "index"):
-                what = f"{shortened(kind)} ({shortened(name)})"
-                raise NotAPackError(self.path, f"holds a {what}, which no pack does. Do not trust this file.")
-        made = {name: sql for kind, name, sql in schema if kind == "table"}
-        for name, sql in TABLES.items():
-            if made.get(name) != sql:
-                raise self._damaged(f"its table “{name}”", "it is missing, or none of a pack's")
-
-    def _read_pack(self, size: int) -> tuple[PackInfo, dict[str, int]]:
+    def _read_pack(self) -> tuple[PackInfo, dict[str, int]]:
         """What the pack says of itself, and how many rows each table has."""
         try:
-            info, counts = read_pack_values(dict(self._rows("SELECT name, value FROM pack")))
+            info, counts = read_pack_values(dict(self._file.rows("SELECT name, value FROM pack")))
         except ValueError as error:
-            raise self._damaged("what the pack says of itself", error) from error
-        if sum(counts.values()) > size // _SMALLEST_ROW:
-            raise self._damaged("what the pack says of itself", "the file is too small for what it should hold")
+            raise self._file.damaged("what the pack says of itself", error) from error
+        if sum(counts.values()) > self._file.size // _SMALLEST_ROW:
+            raise self._file.damaged("what the pack says of itself", "the file is too small for what it should hold")
         return info, counts
 
     def _stored_article(self, entry: ArticleEntry) -> tuple[str, bytes, list[str]]:
         """An article's details, its digest and the bodies of its blocks."""
-        row = self._rows("SELECT first_block, blocks, details, digest FROM article WHERE number=?", (entry.number,))
+        row = self._file.rows(
+            "SELECT first_block, blocks, details, digest FROM article WHERE number=?", (entry.number,)
+        )
         match row:
             case [(int(first), int(count), str(details), bytes(written))]:
                 self._check_length(entry, first, count)
-                rows = self._rows(
+                rows = self._file.rows(
                     "SELECT body FROM block WHERE number>=? AND number<? ORDER BY number", (first, first + count)
                 )
                 bodies = [body for (body,) in rows]
                 if all(isinstance(body, str) for body in bodies):
                     return details, written, bodies
-        raise self._damaged(f"the article “{entry.title}”", _NOT_WHAT_WAS_WRITTEN)
+        raise self._file.damaged(f"the article “{entry.title}”", _NOT_WHAT_WAS_WRITTEN)
 
     def _check_length(self, entry: ArticleEntry, first: int, count: int) -> None:
         """`octet_length` reads no text, so an article without end is told before it is read."""
         rows = "(SELECT body FROM block WHERE number>=? AND number<? LIMIT ?)"
         sql = f"SELECT count(*), total(octet_length(body)) FROM {rows}"
-        [(found, length)] = self._rows(sql, (first, first + count, MOST_BLOCKS + 1))
+        [(found, length)] = self._file.rows(sql, (first, first + count, MOST_BLOCKS + 1))
         if found > MOST_BLOCKS or length > LONGEST_ARTICLE:
-            raise self._damaged(f"the article “{entry.title}”", "it is longer than any that can be shown")
+            raise self._file.damaged(f"the article “{entry.title}”", "it is longer than any that can be shown")
 
     def _entry(self, row: tuple[Any, ...]) -> ArticleEntry:
         match row:
@@ -247,35 +221,35 @@ class PackFile:
                 and len(summary) <= LONGEST_ENTRY
             ):
                 return ArticleEntry(number, id, title, summary, words)
-        raise self._damaged("the list of articles", _NOT_WHAT_WAS_WRITTEN)
+        raise self._file.damaged("the list of articles", _NOT_WHAT_WAS_WRITTEN)
 
     def _term(self, row: tuple[Any, ...]) -> Term:
         try:
             return encoding.decode_term(*self._checked(row, "the glossary"))
         except encoding.EncodingError as error:
-            raise self._damaged("the glossary", error) from error
+            raise self._file.damaged("the glossary", error) from error
 
     def _reference(self, row: tuple[Any, ...]) -> Reference:
         try:
             return encoding.decode_reference(*self._checked(row, "the list of references"))
         except encoding.EncodingError as error:
-            raise self._damaged("the list of references", error) from error
+            raise self._file.damaged("the list of references", error) from error
 
     def _checked(self, row: tuple[Any, ...], what: str) -> tuple[Any, ...]:
         """A row without the digest that it ends in, which must be its own."""
         if digest(row[:-1]) != row[-1]:
-            raise self._damaged(what, _NOT_WHAT_WAS_WRITTEN)
+            raise self._file.damaged(what, _NOT_WHAT_WAS_WRITTEN)
         return row[:-1]
 
     def _places(self, sql: str, key: str) -> list[Place]:
         places: list[Place] = []
         size = 0
-        for (number,) in self._rows(sql, (key,)):
+        for (number,) in self._file.rows(sql, (key,)):
             # Each place asks for its whole block: a few huge ones must not stop the window.
-            size += sum(length for (length,) in self._rows(_PLACE_SIZE, (number,)))
+            size += sum(length for (length,) in self._file.rows(_PLACE_SIZE, (number,)))
             if size > _MOST_READ_FOR_PLACES:
                 break
-            rows = self._rows(
+            rows = self._file.rows(
                 "SELECT article.id, title, block.body, heading.body "
                 "FROM block JOIN article ON article.number=block.article "
                 "LEFT JOIN block AS heading ON heading.number=block.section WHERE block.number=?",
@@ -283,7 +257,7 @@ class PackFile:
             )
             for article, title, body, heading in rows:
                 if not isinstance(article, str) or not isinstance(title, str):
-                    raise self._damaged("the list of articles", _NOT_WHAT_WAS_WRITTEN)
+                    raise self._file.damaged("the list of articles", _NOT_WHAT_WAS_WRITTEN)
                 places.append(Place(article, title, self._block(body).id, self._heading(heading)))
         return places
 
@@ -294,31 +268,11 @@ class PackFile:
         try:
             return encoding.decode_block(body)
         except encoding.EncodingError as error:
-            raise self._damaged("an article", error) from error
-
-    def _rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-        try:
-            return self._connection.execute(sql, values).fetchall()
-        except (apsw.Error, UnicodeError, OverflowError, MemoryError) as error:
-            raise DamagedPackError(
-                self.path, f"is damaged or has gone away ({shortened(error)}). {COPY_AGAIN}"
-            ) from error
-
-    def _damaged(self, what: str, why: object) -> DamagedPackError:
-        return DamagedPackError(self.path, f"{shortened(what)} is damaged ({shortened(why)}). {COPY_AGAIN}")
+            raise self._file.damaged("an article", error) from error
 
 
 def article_digest(entry: ArticleEntry, details: str, bodies: Sequence[str]) -> bytes:
     return digest([entry.number, entry.id, entry.title, entry.summary, entry.words, details, *bodies])
-
-
-def _stamp(path: Path) -> tuple[int, ...]:
-    """What tells a file from the one that was there before."""
-    try:
-        state = path.stat()
-    except (OSError, ValueError):
-        return ()
-    return (state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns)
 
 
 @contextlib.contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.library.encoding import dump
+from reader.library.packconnection import PackConnection
 from reader.library.packfile import DamagedPackError, NotAPackError, PackError, PackFile
 from reader.library.packformat import TABLES
 from tests.library.pack_reading import EXACT, PICTURE, assert_nothing_wrong, read_all, sentence
@@ -206,8 +207,8 @@ def test_an_index_that_leads_to_another_row(pack, whole):
 
 
 def test_a_statement_without_end_is_given_up(sample):
-    opened = PackFile(sample)
+    opened = PackConnection(sample)
     endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n) SELECT count(*) FROM n"
     with pytest.raises(DamagedPackError):
-        opened._rows(endless)
+        opened.rows(endless)
     opened.close()

@@ -1,0 +1,78 @@
+"""The way into a pack file: guarded against whatever a stranger may have put there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import apsw
+
+from reader.library.packerrors import DamagedPackError, NotAPackError, shortened
+from reader.library.packformat import TABLES
+from reader.library.packheader import COPY_AGAIN, check_header, uri
+
+_LONGEST_VALUE = 24 << 20  # bytes: room for the largest picture
+_MOST_STEPS = 10_000_000  # of SQLite's own, a statement; a file may be made so that its trees have no end
+
+
+class PackConnection:
+    """Reads a pack file and never writes. Whatever goes wrong is a PackError."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._stamp = _stamp(path)
+        self.size = check_header(path)  # bytes
+        try:
+            self._connection = apsw.Connection(uri(path), flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
+        except apsw.Error as error:
+            raise DamagedPackError(path, f"cannot be opened ({shortened(error)}). {COPY_AGAIN}") from error
+        try:
+            self._harden()
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        self._connection.close(True)
+
+    def is_as_opened(self) -> bool:
+        """False once the file is gone, or another has taken its place, as when a stick was out."""
+        return _stamp(self.path) == self._stamp
+
+    def rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except (apsw.Error, UnicodeError, OverflowError, MemoryError) as error:
+            raise DamagedPackError(
+                self.path, f"is damaged or has gone away ({shortened(error)}). {COPY_AGAIN}"
+            ) from error
+
+    def damaged(self, what: str, why: object) -> DamagedPackError:
+        return DamagedPackError(self.path, f"{shortened(what)} is damaged ({shortened(why)}). {COPY_AGAIN}")
+
+    def _harden(self) -> None:
+        connection = self._connection
+        connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
+        connection.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+        connection.limit(apsw.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
+        self.rows("PRAGMA query_only=1")
+        self.rows("PRAGMA cell_size_check=1")
+        connection.set_progress_handler(lambda: True, _MOST_STEPS)
+        schema = self.rows("SELECT type, name, sql FROM sqlite_schema")
+        for kind, name, _ in schema:
+            if kind not in ("table", "index"):
+                what = f"{shortened(kind)} ({shortened(name)})"
+                raise NotAPackError(self.path, f"holds a {what}, which no pack does. Do not trust this file.")
+        made = {name: sql for kind, name, sql in schema if kind == "table"}
+        for name, sql in TABLES.items():
+            if made.get(name) != sql:
+                raise self.damaged(f"its table “{name}”", "it is missing, or none of a pack's")
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    """What tells a file from the one that was there before."""
+    try:
+        state = path.stat()
+    except (OSError, ValueError):
+        return ()
+    return (state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns)
