@@ -78,6 +78,7 @@ _MARKER = r"•|[0-9]{1,10}[.)]|"
 _WEB_ADDRESS = r"(?i:https?://[^\s/]\S*|mailto:\S+)"
 
 
+_NO_SPAN = "a span is of no known form"
 _KINDS = {kind.value: kind for kind in BlockKind}
 _LEVELS = {BlockKind.HEADING: (1, 6), BlockKind.ITEM: (1, _DEEPEST_ITEM)}
 
@@ -108,16 +109,23 @@ def decode_spans(value: object) -> Spans:
 
 
 def _decode_span(value: object) -> Span:
-    match value:
-        case [str(text), int(style)] if type(style) is int and 0 <= style < 8:
-            return Span(text, _STYLES[style])
-        case [str(text), int(style), str(kind), *parts] if type(style) is int and 0 <= style < 8:
-            texts = [text_of(part) for part in parts]
-            link = _decode_link(kind, texts)
-            if len(texts) > 2 or sum(map(len, texts)) > LONGEST_LINE:
-                _refuse(link_excess(link))
-            return Span(text, _STYLES[style], link)
-    raise EncodingError("a span is of no known form")
+    """Without a match statement, which takes half as long again: a book has a hundred thousand of these."""
+    if type(value) is not list or len(value) < 2:
+        raise EncodingError(_NO_SPAN)
+    text, style, *rest = value
+    if type(text) is not str or type(style) is not int or not 0 <= style < len(_STYLES):
+        raise EncodingError(_NO_SPAN)
+    if not rest:
+        return Span(text, _STYLES[style])
+    size = 0
+    for part in rest:
+        if type(part) is not str:
+            raise EncodingError(_NO_SPAN)
+        size += len(part)
+    link = _decode_link(rest[0], rest[1:])
+    if len(rest) > 3 or size > LONGEST_LINE:
+        _refuse(link_excess(link))
+    return Span(text, _STYLES[style], link)
 
 
 def _decode_link(kind: str, parts: list[str]) -> Link:

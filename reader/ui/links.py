@@ -12,7 +12,7 @@ from reader.ui.entries.entry import Entry
 from reader.ui.entries.source import SourceEntry
 from reader.ui.entries.term import TermEntry
 from reader.ui.page.cards import Card
-from reader.ui.page.document import LinkRun
+from reader.ui.page.document import LinkRun, Turn
 from reader.ui.page.view import PageView
 from reader.ui.session import Opened, Session
 
@@ -50,8 +50,8 @@ class Links(QObject):
         self._session.go(location)
 
     def _from_page(self, run: LinkRun, words: QRect) -> None:
-        if not isinstance(run.link, int):
-            self._follow(run.link, words)  # type: ignore[arg-type]
+        if not isinstance(run.link, Turn):
+            self._follow(run.link, words)
 
     def _follow(self, link: Link, words: QRect) -> None:
         opened = self._session.opened

@@ -31,19 +31,16 @@ _OF_BLOCK, _OF_CELL, _OF_LINK = 50, 150, 10
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A block, or a stretch of one: `index` counts the article's blocks, `offset` the characters before it."""
+    """A block, or a stretch of one: `index` counts the article's blocks, `offset` the characters before it.
+
+    `weight` is how much it costs to lay out, in characters.
+    """
 
     index: int
     offset: int
     block: Block
     length: int
-
-    @property
-    def weight(self) -> int:
-        """How much it costs to lay out, in characters."""
-        table = self.block.table
-        cells = len(table.rows) * len(table.rows[0]) if table else 0
-        return max(self.length, _OF_BLOCK, _weight_of_spans(self.block.spans)) + cells * _OF_CELL
+    weight: int
 
 
 class Parts:
@@ -80,25 +77,29 @@ def _starts(pieces: Sequence[Piece], weights: Sequence[int]) -> list[int]:
     return starts
 
 
+def _weight(block: Block, length: int) -> int:
+    table = block.table
+    cells = len(table.rows) * len(table.rows[0]) if table else 0
+    return max(length, _OF_BLOCK, _weight_of_spans(block.spans)) + cells * _OF_CELL
+
+
 def _weight_of_spans(spans: Spans) -> int:
-    return sum(map(_span_weight, spans)) if len(spans) > 1 else _OF_LINK
-
-
-def _span_weight(span: Span) -> int:
-    return _OF_LINK * (len(span.link.keys) if isinstance(span.link, Citation) else 1)
+    return _OF_LINK * sum([len(span.link.keys) if type(span.link) is Citation else 1 for span in spans])
 
 
 def _pieces(index: int, block: Block) -> list[Piece]:
     if block.table:
         return _table_pieces(index, block, block.table)
     length = sum([len(span.text) for span in block.spans])
-    if max(length, _weight_of_spans(block.spans)) <= PIECE_CHARACTERS:
-        return [Piece(index, 0, block, length)]
+    weight = _weight(block, length)
+    if weight <= PIECE_CHARACTERS:
+        return [Piece(index, 0, block, length, weight)]
     pieces: list[Piece] = []
     offset = 0
     for spans, size in cut_spans(block.spans) or [((), 0)]:
         marker = block.marker if not pieces else ""
-        pieces.append(Piece(index, offset, replace(block, spans=spans, marker=marker), size))
+        stretch = replace(block, spans=spans, marker=marker)
+        pieces.append(Piece(index, offset, stretch, size, _weight(stretch, size)))
         offset += size
     return pieces
 
@@ -112,7 +113,7 @@ def _table_pieces(index: int, block: Block, table: Table) -> list[Piece]:
         stretch = replace(block, table=replace(table, rows=(table.rows[0], *table.rows[first : first + rows])))
         length = len(block_text(stretch)) + 1
         head = len(block_text(replace(block, table=replace(table, rows=table.rows[:1])))) + 1 if first > 1 else 0
-        pieces.append(Piece(index, offset, stretch, length - head))
+        pieces.append(Piece(index, offset, stretch, length - head, _weight(stretch, length - head)))
         offset += length - head
     return pieces
 
@@ -124,10 +125,10 @@ def cut_spans(spans: Spans) -> list[tuple[Spans, int]]:
     size = links = 0
     for span in spans:
         text = span.text
-        links += _span_weight(span)
+        links += _weight_of_spans((span,))
         if links > PIECE_CHARACTERS and current:
             stretches.append((tuple(current), size))
-            current, size, links = [], 0, _span_weight(span)
+            current, size, links = [], 0, _weight_of_spans((span,))
         while size + len(text) > PIECE_CHARACTERS:
             room = PIECE_CHARACTERS - size
             cut = text.rfind(" ", 0, room) + 1 or room

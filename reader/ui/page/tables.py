@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor, QTextFrameFormat, QTextLength, QTextTableCellFormat, QTextTableFormat
@@ -62,7 +63,7 @@ class TableSetter:
                 cursor.insertBlock(style)
             else:
                 cursor.setBlockFormat(style)
-            of_article = Piece(piece.index, offset, piece.block, size) if piece else None
+            of_article = replace(piece, offset=offset) if piece else None
             self._inline.insert(cursor, cut, stretch, of_article)
             offset += size
         return offset
