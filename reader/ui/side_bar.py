@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -18,6 +20,8 @@ class SideBar(QWidget):
         super().__init__()
         self.setObjectName("side_bar")
         self._ids: list[str] = []
+        self._makers: dict[str, Callable[[], QWidget]] = {}
+        self.made: dict[str, QWidget] = {}
         self._tabs = QTabBar(drawBase=False, expanding=False, usesScrollButtons=False)
         self._tabs.setAccessibleName("Side bar")
         self._stack = QStackedWidget()
@@ -31,10 +35,18 @@ class SideBar(QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self._status)
 
-    def add_panel(self, id: str, title: str, panel: QWidget) -> None:
+    def add_panel(self, id: str, title: str, make: Callable[[], QWidget]) -> None:
+        """`make` is called when the panel is first asked for: most readers look at one."""
         self._ids.append(id)
-        self._stack.addWidget(panel)
+        self._makers[id] = make
         self._tabs.addTab(title)
+
+    def panel_of(self, id: str) -> QWidget:
+        """The panel of that id, made now if it is not there yet."""
+        if id not in self.made:
+            self.made[id] = self._makers[id]()
+            self._stack.addWidget(self.made[id])
+        return self.made[id]
 
     @property
     def panel(self) -> str:
@@ -53,5 +65,5 @@ class SideBar(QWidget):
         self._status.setText(f"{round(share * 100)} % read · {rest}")
 
     def _turn(self, index: int) -> None:
-        self._stack.setCurrentIndex(index)
+        self._stack.setCurrentWidget(self.panel_of(self._ids[index]))
         self.panel_changed.emit(self._ids[index])

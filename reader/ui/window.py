@@ -7,7 +7,7 @@ all that hangs on them are built by `furnish`, right behind the first paint.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -24,6 +24,8 @@ from reader.ui.widgets.labels import one_line
 
 if TYPE_CHECKING:
     from reader.library.model import Link, Location
+    from reader.ui.panels.glossary import GlossaryPanel
+    from reader.ui.panels.references import ReferencesPanel
 
 FIRST_SIZE = QSize(1280, 800)
 SMALLEST_SIZE = QSize(340, 300)
@@ -72,23 +74,18 @@ class Window(QMainWindow):
         from reader.ui.finder import Finder
         from reader.ui.links import Links
         from reader.ui.panels.contents import ContentsPanel
-        from reader.ui.panels.glossary import GlossaryPanel
-        from reader.ui.panels.references import ReferencesPanel
         from reader.ui.side_bar import SideBar
         from reader.ui.tool_bar import ToolBar
         from reader.ui.widgets.notice import Notice, Toast
 
-        theme = self._appearance.look.theme
         self.actions_by_id = actions.make(self)
         self.notice = Notice()
         self.toast = Toast(self.page)
         self.contents = ContentsPanel()
-        self.glossary = GlossaryPanel(theme)
-        self.references = ReferencesPanel(theme)
         self.side_bar = SideBar()
-        self.side_bar.add_panel("contents", "Contents", self.contents)
-        self.side_bar.add_panel("glossary", "Glossary", self.glossary)
-        self.side_bar.add_panel("references", "Sources", self.references)
+        self.side_bar.add_panel("contents", "Contents", lambda: self.contents)
+        self.side_bar.add_panel("glossary", "Glossary", self._make_glossary)
+        self.side_bar.add_panel("references", "Sources", self._make_references)
         menus = (choices.theme_menu(self._appearance, self), choices.size_menu(self._appearance, self))
         self.tool_bar = ToolBar(self.actions_by_id, *menus)
         self.links = Links(self.session, self.page, self._appearance)
@@ -139,12 +136,6 @@ class Window(QMainWindow):
         page.location_chosen.connect(session.go)
         page.zoom_requested.connect(self._appearance.step_text_size)
         self.contents.location_chosen.connect(self._go)
-        for panel in (self.glossary, self.references):
-            panel.link_chosen.connect(self._follow)
-            panel.location_chosen.connect(self._go)
-            panel.announced.connect(tell)
-            panel.failed.connect(say)
-        self.references.export_requested.connect(self.commands.export)
         links.announced.connect(tell)
         links.failed.connect(say)
         self.commands.done.connect(tell)
@@ -152,6 +143,33 @@ class Window(QMainWindow):
         self._appearance.look_changed.connect(self._change_look)
         self.side_bar.panel_changed.connect(self._show_panel_content)
         self._sides.side_shown.connect(self.actions_by_id["side_bar"].setChecked)
+
+    @property
+    def glossary(self) -> GlossaryPanel:
+        return cast("GlossaryPanel", self.side_bar.panel_of("glossary"))
+
+    @property
+    def references(self) -> ReferencesPanel:
+        return cast("ReferencesPanel", self.side_bar.panel_of("references"))
+
+    def _make_glossary(self) -> QWidget:
+        from reader.ui.panels.glossary import GlossaryPanel
+
+        return self._connected(GlossaryPanel(self._appearance.look.theme))
+
+    def _make_references(self) -> QWidget:
+        from reader.ui.panels.references import ReferencesPanel
+
+        panel = ReferencesPanel(self._appearance.look.theme)
+        panel.export_requested.connect(self.commands.export)
+        return self._connected(panel)
+
+    def _connected(self, panel: GlossaryPanel | ReferencesPanel) -> QWidget:
+        panel.link_chosen.connect(self._follow)
+        panel.location_chosen.connect(self._go)
+        panel.announced.connect(self.toast.say)
+        panel.failed.connect(self.notice.say)
+        return panel
 
     def _connect_actions(self) -> None:
         session, appearance, finder, commands = self.session, self._appearance, self.finder, self.commands
@@ -255,8 +273,9 @@ class Window(QMainWindow):
             if entry.icon:
                 self.actions_by_id[entry.id].setIcon(self._appearance.icon(entry.icon))
         self.notice.set_icon(self._appearance.icon("close"))
-        self.glossary.set_theme(look.theme)
-        self.references.set_theme(look.theme)
+        for panel in self.side_bar.made.values():
+            if panel is not self.contents:
+                cast("GlossaryPanel | ReferencesPanel", panel).set_theme(look.theme)
         self._sides.share_width()
 
     # doing what is asked
