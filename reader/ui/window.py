@@ -6,8 +6,9 @@ all that hangs on them are built by `furnish`, right behind the first paint.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -24,8 +25,7 @@ from reader.ui.widgets.labels import one_line
 
 if TYPE_CHECKING:
     from reader.library.model import Link, Location
-    from reader.ui.panels.glossary import GlossaryPanel
-    from reader.ui.panels.references import ReferencesPanel
+    from reader.ui.side_bar import SideBar
 
 FIRST_SIZE = QSize(1280, 800)
 SMALLEST_SIZE = QSize(340, 300)
@@ -73,19 +73,14 @@ class Window(QMainWindow):
         from reader.ui.commands import Commands
         from reader.ui.finder import Finder
         from reader.ui.links import Links
-        from reader.ui.panels.contents import ContentsPanel
-        from reader.ui.side_bar import SideBar
+        from reader.ui.side_panels import SidePanels
         from reader.ui.tool_bar import ToolBar
         from reader.ui.widgets.notice import Notice, Toast
 
         self.actions_by_id = actions.make(self)
         self.notice = Notice()
         self.toast = Toast(self.page)
-        self.contents = ContentsPanel()
-        self.side_bar = SideBar()
-        self.side_bar.add_panel("contents", "Contents", lambda: self.contents)
-        self.side_bar.add_panel("glossary", "Glossary", self._make_glossary)
-        self.side_bar.add_panel("references", "Sources", self._make_references)
+        self.panels = SidePanels(self.session, self._appearance.look.theme)
         menus = (choices.theme_menu(self._appearance, self), choices.size_menu(self._appearance, self))
         self.tool_bar = ToolBar(self.actions_by_id, *menus)
         self.links = Links(self.session, self.page, self._appearance)
@@ -135,47 +130,29 @@ class Window(QMainWindow):
         page.menu_requested.connect(self.commands.show_page_menu)
         page.location_chosen.connect(session.go)
         page.zoom_requested.connect(self._appearance.step_text_size)
-        self.contents.location_chosen.connect(self._go)
+        panels = self.panels
+        panels.location_chosen.connect(self._go)
+        panels.link_chosen.connect(self._follow)
+        panels.announced.connect(tell)
+        panels.failed.connect(say)
+        panels.export_requested.connect(self.commands.export)
         links.announced.connect(tell)
         links.failed.connect(say)
         self.commands.done.connect(tell)
         self.commands.failed.connect(say)
         self._appearance.look_changed.connect(self._change_look)
-        self.side_bar.panel_changed.connect(self._show_panel_content)
+        self.side_bar.panel_changed.connect(partial(self._memory.keep, "panel"))
         self._sides.side_shown.connect(self.actions_by_id["side_bar"].setChecked)
 
     @property
-    def glossary(self) -> GlossaryPanel:
-        return cast("GlossaryPanel", self.side_bar.panel_of("glossary"))
-
-    @property
-    def references(self) -> ReferencesPanel:
-        return cast("ReferencesPanel", self.side_bar.panel_of("references"))
-
-    def _make_glossary(self) -> QWidget:
-        from reader.ui.panels.glossary import GlossaryPanel
-
-        return self._connected(GlossaryPanel(self._appearance.look.theme))
-
-    def _make_references(self) -> QWidget:
-        from reader.ui.panels.references import ReferencesPanel
-
-        panel = ReferencesPanel(self._appearance.look.theme)
-        panel.export_requested.connect(self.commands.export)
-        return self._connected(panel)
-
-    def _connected(self, panel: GlossaryPanel | ReferencesPanel) -> QWidget:
-        panel.link_chosen.connect(self._follow)
-        panel.location_chosen.connect(self._go)
-        panel.announced.connect(self.toast.say)
-        panel.failed.connect(self.notice.say)
-        return panel
+    def side_bar(self) -> SideBar:
+        return self.panels.bar
 
     def _connect_actions(self) -> None:
         session, appearance, finder, commands = self.session, self._appearance, self.finder, self.commands
         do = {
             "open_pack": commands.ask_for_pack,
-            "export_references": self._save_sources,
+            "export_references": lambda: commands.export(self.panels.shown_sources()),
             "quit": self.close,
             "back": session.back,
             "forward": session.forward,
@@ -214,6 +191,7 @@ class Window(QMainWindow):
         if self.session.opened:
             self._show_article(self.session.opened, is_on_page=True)
         if self.session.place:
+            self.panels.contents.follow(self.session.place)
             self._show_where(self.session.place)
         for sentence in self._waiting:
             self.notice.say(sentence)
@@ -228,24 +206,12 @@ class Window(QMainWindow):
         if not self._is_furnished:
             return
         self.links.close_card()
-        self.contents.open(opened)
-        self._show_panel_content(self.side_bar.panel)
+        self.panels.open(opened)
         self.finder.open()
         for id in ("next_article", "previous_article"):
             self.actions_by_id[id].setEnabled(opened.pack.article_count > 1)
 
-    def _show_panel_content(self, id: str) -> None:
-        """Panels that nobody looks at are not filled."""
-        opened = self.session.opened
-        if opened and id == "glossary":
-            self.glossary.open(opened)
-        elif opened and id == "references":
-            self.references.open(opened)
-        if id != self._settings["panel"]:
-            self._memory.keep("panel", id)
-
     def _show_where(self, place: Place) -> None:
-        self.contents.follow(place)
         opened = self.session.opened
         if opened:
             section = self.session.section
@@ -273,9 +239,7 @@ class Window(QMainWindow):
             if entry.icon:
                 self.actions_by_id[entry.id].setIcon(self._appearance.icon(entry.icon))
         self.notice.set_icon(self._appearance.icon("close"))
-        for panel in self.side_bar.made.values():
-            if panel is not self.contents:
-                cast("GlossaryPanel | ReferencesPanel", panel).set_theme(look.theme)
+        self.panels.set_theme(look.theme)
         self._sides.share_width()
 
     # doing what is asked
@@ -290,11 +254,6 @@ class Window(QMainWindow):
         """Opens what a panel points to over the page."""
         self._make_room()
         self.links.follow(link)
-
-    def _save_sources(self) -> None:
-        if self.session.opened and self.side_bar.panel != "references":  # else it holds those of another article
-            self.references.open(self.session.opened)
-        self.commands.export(self.references.shown())
 
     def _make_room(self) -> None:
         if self._sides.is_narrow:

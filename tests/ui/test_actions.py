@@ -71,7 +71,7 @@ def test_every_action_does_something(window: Window, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(QFileDialog, "getOpenFileName", ask)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
-    hands.click_row(window.contents.list, 2)
+    hands.click_row(window.panels.contents.list, 2)
     hands.press(window, "Ctrl+Shift+Down")
     hands.press(window, "Ctrl+F")
     hands.type_text("paragraph")
@@ -107,7 +107,7 @@ def test_an_action_by_every_one_of_its_keys(window: Window) -> None:
             continue
         action.triggered.connect(note(action))
         for keys in entry.keys:
-            for focus in (window.page, window.tool_bar.field, window.contents.list):
+            for focus in (window.page, window.tool_bar.field, window.panels.contents.list):
                 window.side_bar.show()
                 hands.press(window, "Ctrl+1")
                 focus.setFocus()
@@ -156,7 +156,7 @@ def test_round_the_window_by_f6(window: Window) -> None:
     for _ in range(4):
         hands.press(window, "F6")
         seen.append(QApplication.focusWidget())
-    assert seen == [window.tool_bar.field, window.contents.list, window.page, window.tool_bar.field]
+    assert seen == [window.tool_bar.field, window.panels.contents.list, window.page, window.tool_bar.field]
 
 
 @pytest.mark.parametrize("y", [0, 900, 2200])

@@ -17,10 +17,10 @@ def window(start: Start) -> Window:
 
 
 def test_every_section_is_reached_and_shown(window: Window) -> None:
-    titles = hands.rows(window.contents.list)
+    titles = hands.rows(window.panels.contents.list)
     assert len(titles) >= 5
     for row, title in enumerate(titles):
-        hands.click_row(window.contents.list, row)
+        hands.click_row(window.panels.contents.list, row)
         assert window.session.section
         assert window.session.section.title == title
         assert title in window.tool_bar.where.toolTip()
@@ -43,13 +43,15 @@ def test_every_link_opens_what_it_says_and_covers_nothing(window: Window) -> Non
 
 def test_all_terms_and_sources_are_listed(window: Window) -> None:
     hands.press(window, "Ctrl+2")
-    assert len(window.glossary.list.shown_keys()) >= 45
-    for number in range(len(hands.rows(window.glossary.list.list))):
+    assert len(window.panels.glossary.list.shown_keys()) >= 45
+    for number in range(len(hands.rows(window.panels.glossary.list.list))):
         hands.keys("Down")
-        assert number == 0 or window.glossary.list.list.hasFocus()
-    assert window.glossary.list.list.currentIndex().row() == window.glossary.list.list.model().rowCount() - 1
+        assert number == 0 or window.panels.glossary.list.list.hasFocus()
+    assert (
+        window.panels.glossary.list.list.currentIndex().row() == window.panels.glossary.list.list.model().rowCount() - 1
+    )
     hands.press(window, "Ctrl+3")
-    assert len(hands.rows(window.references.list.list)) == 8
+    assert len(hands.rows(window.panels.references.list.list)) == 8
 
 
 @pytest.mark.parametrize("width", [360, 700])

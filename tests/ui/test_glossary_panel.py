@@ -25,11 +25,11 @@ def window(start: Start, tmp_path: Path) -> Window:
 
 
 def rows(window: Window) -> list[str]:
-    return hands.rows(window.glossary.list.list)
+    return hands.rows(window.panels.glossary.list.list)
 
 
 def words(window: Window) -> str:
-    return " ".join(hands.labels(window.glossary))
+    return " ".join(hands.labels(window.panels.glossary))
 
 
 def test_letters_and_terms(window: Window) -> None:
@@ -65,7 +65,7 @@ def test_narrowing(window: Window, typed: str, expected: list[str]) -> None:
 def test_into_the_list_by_key(window: Window, key: str) -> None:
     hands.type_text("a")
     hands.keys(key)
-    assert window.glossary.list.list.hasFocus()
+    assert window.panels.glossary.list.list.hasFocus()
     assert "It sounds the" not in words(window)
     assert "What the amygdala sounds." in words(window)
     hands.keys("Down")
@@ -76,46 +76,46 @@ def test_into_the_list_by_key(window: Window, key: str) -> None:
 
 
 def test_letters_cannot_be_chosen(window: Window) -> None:
-    hands.click_row(window.glossary.list.list, 0)
+    hands.click_row(window.panels.glossary.list.list, 0)
     assert "What the amygdala" not in words(window)
 
 
 def test_a_related_term(window: Window) -> None:
-    hands.click_row(window.glossary.list.list, 1)
-    hands.click(hands.button(window.glossary, "See amygdala"))
-    assert window.glossary.list.list.currentIndex().data() == "amygdala"
+    hands.click_row(window.panels.glossary.list.list, 1)
+    hands.click(hands.button(window.panels.glossary, "See amygdala"))
+    assert window.panels.glossary.list.list.currentIndex().data() == "amygdala"
     assert "It sounds the" in words(window)
 
 
 def test_a_related_term_that_the_filter_hides(window: Window) -> None:
     hands.type_text("alarm")
     hands.keys("Return")
-    hands.click(hands.button(window.glossary, "See amygdala"))
-    assert window.glossary.list.list.currentIndex().data() == "amygdala"
+    hands.click(hands.button(window.panels.glossary, "See amygdala"))
+    assert window.panels.glossary.list.list.currentIndex().data() == "amygdala"
     assert "It sounds the" in words(window)
     assert len(rows(window)) == 7
 
 
 def test_sources_and_places(window: Window) -> None:
-    hands.click_row(window.glossary.list.list, 1)
-    hands.click(hands.button(window.glossary, "Sources 3"))
+    hands.click_row(window.panels.glossary.list.list, 1)
+    hands.click(hands.button(window.panels.glossary, "Sources 3"))
     assert hands.card(window).accessibleName() == "Source 3"
     hands.keys("Esc")
-    hands.click_row(window.glossary.list.list, 2)
-    hands.click(hands.button(window.glossary, "Used in A guide"))
+    hands.click_row(window.panels.glossary.list.list, 2)
+    hands.click(hands.button(window.panels.glossary, "Used in A guide"))
     assert window.session.place
     assert str(window.session.place.location) == "carrel:sample/guide#opening"
     assert window.page.hasFocus()
 
 
 def test_places_of_another_article_are_named_after_it(window: Window) -> None:
-    hands.click_row(window.glossary.list.list, 2)
+    hands.click_row(window.panels.glossary.list.list, 2)
     hands.press(window, "Ctrl+Shift+Down")
     hands.press(window, "Ctrl+1")
     hands.press(window, "Ctrl+2")
-    hands.click_row(window.glossary.list.list, 1)
-    hands.click_row(window.glossary.list.list, 2)
-    hands.click(hands.button(window.glossary, "Used in A guide"))
+    hands.click_row(window.panels.glossary.list.list, 1)
+    hands.click_row(window.panels.glossary.list.list, 2)
+    hands.click(hands.button(window.panels.glossary, "Used in A guide"))
     assert window.session.place
     assert str(window.session.place.location) == "carrel:sample/guide#opening"
 

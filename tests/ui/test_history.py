@@ -56,7 +56,7 @@ def test_back_and_forward_over_articles_and_places(
     page, ways = window.page, []
     hands.scroll(page, 777)
     ways.append(where(window))
-    hands.click_row(window.contents.list, 4)
+    hands.click_row(window.panels.contents.list, 4)
     hands.scroll(page, hands.scrolled(page) + 333)
     ways.append(where(window))
     hands.press(page, "Ctrl+Shift+Down")
@@ -80,11 +80,11 @@ def test_back_and_forward_over_articles_and_places(
 
 
 def test_a_new_way_takes_the_place_of_the_one_forward(window: Window) -> None:
-    hands.click_row(window.contents.list, 2)
-    hands.click_row(window.contents.list, 4)
+    hands.click_row(window.panels.contents.list, 2)
+    hands.click_row(window.panels.contents.list, 4)
     hands.press(window.page, "Alt+Left")
     assert buttons(window) == (True, True)
-    hands.click_row(window.contents.list, 6)
+    hands.click_row(window.panels.contents.list, 6)
     assert buttons(window) == (True, False)
     hands.press(window.page, "Alt+Left")
     assert window.session.place
@@ -92,8 +92,8 @@ def test_a_new_way_takes_the_place_of_the_one_forward(window: Window) -> None:
 
 
 def test_going_where_one_is_adds_nothing(window: Window) -> None:
-    hands.click_row(window.contents.list, 2)
-    hands.click_row(window.contents.list, 2)
+    hands.click_row(window.panels.contents.list, 2)
+    hands.click_row(window.panels.contents.list, 2)
     hands.press(window.page, "Alt+Left")
     assert where(window) == ("guide", 0)
     assert buttons(window) == (False, True)

@@ -131,7 +131,7 @@ def test_nasty_characters_everywhere(start: Start, tmp_path: Path) -> None:
         references=(Reference("r", {"title": NASTY, "author": NASTY, "type": [1]}, spans, spans),),
     )
     window = start(file)
-    for panel, filtered in (("glossary", window.glossary.list), ("references", window.references.list)):
+    for panel, filtered in (("glossary", window.panels.glossary.list), ("references", window.panels.references.list)):
         window.side_bar.show_panel(panel)
         for key in filtered.shown_keys():
             filtered.choose(key)
@@ -143,7 +143,7 @@ def test_nasty_characters_everywhere(start: Start, tmp_path: Path) -> None:
     assert not {"\n", "\u202e", "\x1b"} & set(window.windowTitle())
     assert "[*][*]" in window.windowTitle()
     tips = [widget.toolTip() for widget in QApplication.allWidgets()]
-    model = window.contents.list.model()
+    model = window.panels.contents.list.model()
     tips += [model.data(model.index(row, 0), Qt.ItemDataRole.ToolTipRole) for row in range(model.rowCount())]
     assert any("etc/passwd" in tip for tip in tips)
     assert not any("<img" in tip or "<a " in tip for tip in tips)
@@ -170,7 +170,7 @@ def test_a_source_that_is_missing_hides_no_other(start: Start, tmp_path: Path) -
     good = Reference("good", {"type": "book", "title": "Good"}, (Span("Good."),))
     window = start(evil(tmp_path, linked(Citation(("missing", "good"))), references=(good,)))
     window.side_bar.show_panel("references")
-    assert window.references.list.shown_keys() == ["good"]
+    assert window.panels.references.list.shown_keys() == ["good"]
 
 
 def test_a_term_that_leads_to_itself_for_ever(start: Start, tmp_path: Path) -> None:

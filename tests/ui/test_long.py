@@ -37,7 +37,7 @@ def test_a_part_is_all_that_is_laid_out(window: Window) -> None:
     (turn,) = turns(window)
     assert turn.startswith("Part 2 of ")
     assert turn.endswith(" →")
-    assert len(hands.rows(window.contents.list)) == SECTIONS
+    assert len(hands.rows(window.panels.contents.list)) == SECTIONS
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
@@ -54,7 +54,7 @@ def test_turning(window: Window, by: str) -> None:
     assert forth_again.startswith("Part 3 of ")
     assert hands.scrolled(window.page) == 0
     assert place(window) not in ("", "s1")
-    assert window.contents.list.currentIndex().data() != "Section 1"
+    assert window.panels.contents.list.currentIndex().data() != "Section 1"
     assert window.page.hasFocus()
 
 
@@ -67,7 +67,7 @@ def test_turned_to_another_part_one_comes_back_to_it(window: Window, start: Star
 
 
 def test_a_section_in_another_part(window: Window) -> None:
-    hands.click_row(window.contents.list, SECTIONS - 1)
+    hands.click_row(window.panels.contents.list, SECTIONS - 1)
     assert place(window) == f"s{SECTIONS}"
     assert 0 <= hands.top_of(window.page, f"s{SECTIONS}") < 60
     assert len(turns(window)) == 1
@@ -78,9 +78,9 @@ def test_a_section_in_another_part(window: Window) -> None:
 
 def test_to_the_very_pixel_in_every_part(window: Window, start: Start) -> None:
     for section in (1, 9, 21, 33):
-        hands.click_row(window.contents.list, section)
+        hands.click_row(window.panels.contents.list, section)
         left = hands.scroll(window.page, hands.scrolled(window.page) + 137), turns(window)
-        hands.click_row(window.contents.list, 0)
+        hands.click_row(window.panels.contents.list, 0)
         hands.press(window.page, "Alt+Left")
         assert (hands.scrolled(window.page), turns(window)) == left
     window = start(size=None)
@@ -90,11 +90,11 @@ def test_to_the_very_pixel_in_every_part(window: Window, start: Start) -> None:
 def test_progress_rises_from_part_to_part(window: Window) -> None:
     seen = []
     for section in range(0, SECTIONS, 5):
-        hands.click_row(window.contents.list, section)
+        hands.click_row(window.panels.contents.list, section)
         QApplication.processEvents()
         seen.append(window.page.progress())
     hands.press(window.page, "Ctrl+1")
-    hands.click_row(window.contents.list, SECTIONS - 1)
+    hands.click_row(window.panels.contents.list, SECTIONS - 1)
     hands.scroll(window.page, window.page.verticalScrollBar().maximum())
     seen.append(window.page.progress())
     assert seen == sorted(seen)
@@ -112,7 +112,7 @@ def test_by_section_from_part_to_part(window: Window) -> None:
 
 
 def test_text_size_in_a_later_part(window: Window) -> None:
-    hands.click_row(window.contents.list, 30)
+    hands.click_row(window.panels.contents.list, 30)
     before = window.page.place()
     assert before
     for keys in ("Ctrl++", "Ctrl++", "Ctrl+T", "Ctrl+0"):

@@ -43,7 +43,7 @@ def test_the_side_bar_takes_its_place_and_gives_it_back(window: Window) -> None:
 def test_a_choice_leads_back_to_the_page(window: Window) -> None:
     hands.press(window, "Ctrl+1")
     assert shown(window) == "side bar"
-    hands.click_row(window.contents.list, 3)
+    hands.click_row(window.panels.contents.list, 3)
     assert shown(window) == "page"
     assert window.page.hasFocus()
     assert 0 <= hands.top_of(window.page, "s3") < 60
@@ -53,7 +53,7 @@ def test_a_place_in_the_details_of_a_term_leads_back_to_the_page(window: Window)
     hands.press(window, "Ctrl+2")
     hands.type_text("amyg")
     hands.keys("Return")
-    hands.click(hands.button(window.glossary, "Used in A guide"))
+    hands.click(hands.button(window.panels.glossary, "Used in A guide"))
     assert shown(window) == "page"
 
 
@@ -61,7 +61,7 @@ def test_a_source_that_a_term_names_is_shown(window: Window) -> None:
     hands.press(window, "Ctrl+2")
     hands.type_text("alarm")
     hands.keys("Return")
-    hands.click(hands.button(window.glossary, "Sources 3"))
+    hands.click(hands.button(window.panels.glossary, "Sources 3"))
     card = hands.card(window)
     assert card.isVisible(), "the card is open, but nobody sees it"
 

@@ -24,14 +24,14 @@ def window(start: Start, tmp_path: Path) -> Window:
 
 
 def rows(window: Window) -> list[str]:
-    return hands.rows(window.references.list.list)
+    return hands.rows(window.panels.references.list.list)
 
 
 def show_whole_pack(window: Window) -> None:
-    whole = hands.button(window.references, "Sources of: Whole pack")
+    whole = hands.button(window.panels.references, "Sources of: Whole pack")
     hands.click(whole)
     assert whole.isChecked()
-    assert not hands.button(window.references, "Sources of: This article").isChecked()
+    assert not hands.button(window.panels.references, "Sources of: This article").isChecked()
 
 
 def choose_from_save_menu(window: Window, text: str) -> None:
@@ -41,7 +41,7 @@ def choose_from_save_menu(window: Window, text: str) -> None:
             menu.setActiveAction(action)
             QTest.keyClick(menu, Qt.Key.Key_Return)
 
-    assert hands.answering(QMenu, choose, lambda: hands.click(hands.button(window.references, "Save…")))
+    assert hands.answering(QMenu, choose, lambda: hands.click(hands.button(window.panels.references, "Save…")))
     QApplication.processEvents()
 
 
@@ -67,24 +67,24 @@ def test_the_whole_pack_by_author(window: Window) -> None:
     ("typed", "expected"), [("etude", ["3. Birch"]), ("ÉTUDE", ["3. Birch"]), ("quiet 2019", ["2. Alder"]), ("xyz", [])]
 )
 def test_narrowing(window: Window, typed: str, expected: list[str]) -> None:
-    window.references.setFocus()
+    window.panels.references.setFocus()
     hands.type_text(typed)
     assert starts(rows(window)) == expected
-    assert ("Nothing here has these letters." in hands.labels(window.references)) == (not expected)
+    assert ("Nothing here has these letters." in hands.labels(window.panels.references)) == (not expected)
 
 
 def test_places(window: Window) -> None:
-    hands.click_row(window.references.list.list, 0)
-    assert "Source 1" in hands.labels(window.references)
-    hands.click(hands.button(window.references, "Cited in Section 6"))
+    hands.click_row(window.panels.references.list.list, 0)
+    assert "Source 1" in hands.labels(window.panels.references)
+    hands.click(hands.button(window.panels.references, "Cited in Section 6"))
     assert window.session.place
     assert str(window.session.place.location) == "carrel:sample/guide#closing"
     assert window.page.hasFocus()
 
 
 def test_copying(window: Window) -> None:
-    hands.click_row(window.references.list.list, 1)
-    hands.click(hands.button(window.references, "Copy as Vancouver"))
+    hands.click_row(window.panels.references.list.list, 1)
+    hands.click(hands.button(window.panels.references, "Copy as Vancouver"))
     assert hands.clipboard() == "Alder A. Quiet rooms. Reed Press; 2019."
 
 
@@ -125,7 +125,7 @@ def test_saving_some(window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyP
     saving_to(monkeypatch, tmp_path / "some.json", label)
     choose_from_save_menu(window, "The chosen sources…")
     assert not (tmp_path / "some.json").exists()
-    rows = window.references.list.list
+    rows = window.panels.references.list.list
     for row in (0, 2):
         QTest.mouseClick(
             rows.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier,

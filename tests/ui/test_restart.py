@@ -172,7 +172,7 @@ def test_an_article_that_a_new_edition_lacks(
 
 def test_a_paragraph_that_a_new_edition_lacks(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path), SIZE)
-    hands.click_row(window.contents.list, 5)
+    hands.click_row(window.panels.contents.list, 5)
     window.close()
     window.session.close()
     samples.guide(tmp_path, Article("guide", "A guide", (samples.paragraph("other", samples.prose(900)),)))

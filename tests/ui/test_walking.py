@@ -18,18 +18,18 @@ def place(window: Window) -> str:
 
 
 def current(window: Window) -> str:
-    return str(window.contents.list.currentIndex().data())
+    return str(window.panels.contents.list.currentIndex().data())
 
 
 def test_contents_list_articles_and_the_sections_of_the_open_one(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path))
     sections = [f"Section {number}" for number in range(1, 7)]
-    assert hands.rows(window.contents.list) == ["A guide", *sections, "The second article", "The third article"]
+    assert hands.rows(window.panels.contents.list) == ["A guide", *sections, "The second article", "The third article"]
 
 
 def test_contents_of_one_article_are_its_sections(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path, samples.SECOND))
-    assert hands.rows(window.contents.list) == ["Section 1", "Section 2", "Section 3"]
+    assert hands.rows(window.panels.contents.list) == ["Section 1", "Section 2", "Section 3"]
 
 
 def test_contents_follow_the_scrolling(start: Start, tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_choosing_a_section_goes_there_and_on_to_the_page(start: Start, tmp_path
         for key in ("Down", "Down", "Down", "Return"):
             hands.keys(key)
     else:
-        hands.click_row(window.contents.list, 3)
+        hands.click_row(window.panels.contents.list, 3)
     assert current(window) == "Section 3"
     assert place(window) == "guide#s3"
     assert window.page.hasFocus()
@@ -62,9 +62,9 @@ def test_choosing_a_section_goes_there_and_on_to_the_page(start: Start, tmp_path
 
 def test_choosing_an_article_opens_it(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path))
-    hands.click_row(window.contents.list, 7)
+    hands.click_row(window.panels.contents.list, 7)
     assert window.windowTitle() == "The second article – Carrel"
-    assert hands.rows(window.contents.list) == [
+    assert hands.rows(window.panels.contents.list) == [
         "A guide", "The second article", "Section 1", "Section 2", "Section 3", "The third article"
     ]  # fmt: skip
     assert hands.scrolled(window.page) == 0
@@ -128,7 +128,7 @@ def test_thousands_of_articles_are_listed_as_they_come_into_view(
 
     monkeypatch.setattr(PackFile, "entries", counted)
     window = start(pack)
-    rows = window.contents.list
+    rows = window.panels.contents.list
     assert rows.model().rowCount() == 3000
     assert len(asked) <= 3
     assert all(count <= 200 for _, count in asked)

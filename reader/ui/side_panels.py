@@ -1,0 +1,86 @@
+"""What the side bar shows: its panels, made when they are first looked at and filled while they are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.library.model import Reference
+from reader.ui.panels.contents import ContentsPanel
+from reader.ui.panels.glossary import GlossaryPanel
+from reader.ui.panels.references import ReferencesPanel
+from reader.ui.session import Opened, Session
+from reader.ui.side_bar import SideBar
+from reader.ui.theme import Theme
+
+
+class SidePanels(QObject):
+    """link_chosen(Link), location_chosen(Location), announced(str), failed(str): of whichever panel.
+
+    export_requested(list of Reference): those sources are to be saved.
+    """
+
+    link_chosen = Signal(object)
+    location_chosen = Signal(object)
+    announced = Signal(str)
+    failed = Signal(str)
+    export_requested = Signal(list)
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self._session = session
+        self._theme = theme
+        self._glossary: GlossaryPanel | None = None
+        self._references: ReferencesPanel | None = None
+        self.contents = ContentsPanel()
+        self.contents.location_chosen.connect(self.location_chosen)
+        session.place_changed.connect(self.contents.follow)
+        self.bar = SideBar()
+        self.bar.add_panel("contents", "Contents", lambda: self.contents)
+        self.bar.add_panel("glossary", "Glossary", lambda: self.glossary)
+        self.bar.add_panel("references", "Sources", lambda: self.references)
+        self.bar.panel_changed.connect(self._fill)
+
+    @property
+    def glossary(self) -> GlossaryPanel:
+        if self._glossary is None:
+            self._glossary = GlossaryPanel(self._theme)
+            self._connect(self._glossary)
+        return self._glossary
+
+    @property
+    def references(self) -> ReferencesPanel:
+        if self._references is None:
+            self._references = ReferencesPanel(self._theme)
+            self._references.export_requested.connect(self.export_requested)
+            self._connect(self._references)
+        return self._references
+
+    def open(self, opened: Opened) -> None:
+        """Takes the article that is on the page now."""
+        self.contents.open(opened)
+        self._fill(self.bar.panel)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        for panel in (self._glossary, self._references):
+            if panel:
+                panel.set_theme(theme)
+
+    def shown_sources(self) -> list[Reference]:
+        """Those of the sources panel, or of the article where that panel is not in front."""
+        if self._session.opened and self.bar.panel != "references":  # else it holds those of another article
+            self.references.open(self._session.opened)
+        return self.references.shown()
+
+    def _fill(self, id: str) -> None:
+        opened = self._session.opened
+        if opened and id == "glossary":
+            self.glossary.open(opened)
+        elif opened and id == "references":
+            self.references.open(opened)
+
+    def _connect(self, panel: GlossaryPanel | ReferencesPanel) -> None:
+        panel.link_chosen.connect(self.link_chosen)
+        panel.location_chosen.connect(self.location_chosen)
+        panel.announced.connect(self.announced)
+        panel.failed.connect(self.failed)
