@@ -6,9 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
 
 from reader.library.model import Span, Term
+from reader.ui.widgets.link_button import LinkButton
 from reader.ui.window import Window
 from tests.packs import INFO, make_pack
 from tests.ui import hands, samples
@@ -147,3 +148,27 @@ def test_a_pack_without_terms(start: Start, tmp_path: Path) -> None:
     hands.keys("Return")
     hands.type_text("a")
     assert window.isVisible()
+
+
+def test_nothing_is_cut_off_at_the_side(start: Start, tmp_path: Path) -> None:
+    """Long names of sections and terms end in an ellipsis, and the words above them wrap."""
+    long = "a term with a name that is a good deal longer than the side bar is wide, "
+    terms = (
+        Term("one", "one", (Span("Words."),), (long * 3,), ("two",)),
+        Term("two", long * 2, (Span("More words."),)),
+    )
+    window = start(make_pack(tmp_path / "long.carrel", terms=terms))
+    hands.press(window, "Ctrl+2")
+    hands.type_text("words")
+    hands.keys("Ctrl+A")
+    hands.type_text("one")
+    hands.keys("Down")
+    panel = window.panels.glossary
+    detail = hands.named(panel, "Glossary: what is chosen", QScrollArea)
+    widget = detail.widget()
+    assert widget is not None
+    assert widget.width() <= detail.viewport().width()
+    button = hands.only(panel, LinkButton)
+    assert button.text().endswith("…")
+    assert button.accessibleName().startswith("See a term with a name")
+    assert "a good deal longer" in button.toolTip()

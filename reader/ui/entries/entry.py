@@ -9,12 +9,13 @@ from urllib.parse import quote, unquote
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.library.model import ArticleLink, Citation, Link, Location, PackLink, Span, Spans, Style, TermLink, WebLink
 from reader.library.packfile import Place
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import one_line, plain_label
+from reader.ui.widgets.link_button import LinkButton
 
 MOST_PLACES = 6
 WIDEST_LABEL = "Copy as  "  # so that the links of all rows begin on one line
@@ -75,9 +76,7 @@ class Entry(QWidget):
         across.addWidget(links, 1)
         for text, act in buttons:
             text = one_line(text)
-            button = QPushButton(text.replace("&", "&&"), flat=True)
-            button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.setAutoDefault(True)  # Enter presses it, as it does a link of the page
+            button = LinkButton(text)
             button.setAccessibleName(f"{label} {text}".strip())
             button.clicked.connect(lambda _=False, act=act: act())
             flow.addWidget(button)
@@ -110,7 +109,7 @@ class Entry(QWidget):
 
     def _show_rest(self, rest: list[tuple[str, Callable[[], None]]]) -> None:
         button = self.sender()
-        if isinstance(button, QPushButton):
+        if isinstance(button, LinkButton):
             button.hide()
         self.add_row("", rest)
         self.grown.emit()
