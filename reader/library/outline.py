@@ -21,6 +21,10 @@ _WORD = rf"\w[\w{_MARKS}]*(?:['’.-]\w[\w{_MARKS}]*)*"
 _UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 
 
+_ONLY_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()} | {ord(sign): None for sign in "'-."}
+"""For ASCII: what joins the parts of a word goes, what parts words becomes a space."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading and where it stands: `index` counts blocks from 0."""
@@ -73,6 +77,8 @@ def citation_numbers(blocks: Iterable[Block]) -> dict[str, int]:
 
 def count_words(text: str) -> int:
     """How many words a text has. Scripts without spaces count one word for two characters."""
+    if text.isascii():
+        return len(text.translate(_ONLY_WORDS).split())  # a fifth of the time, and most texts are
     text = text.replace("_", " ")
     unspaced = len(re.findall(_UNSPACED, text))
     if unspaced:

@@ -24,7 +24,7 @@ class EncodingError(ValueError):
 
 def dump(value: object) -> str:
     """Raises ValueError for a number that JSON cannot hold."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
+    return _ENCODER.encode(value)
 
 
 def load(text: object) -> Any:
@@ -52,6 +52,7 @@ def _finite(digits: str) -> float:
     return number if math.isfinite(number) else _no_number(digits)
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
 _DECODER = json.JSONDecoder(parse_constant=_no_number, parse_float=_finite)
 
 
