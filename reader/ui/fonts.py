@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtGui import QFontDatabase
 
 from reader import paths
@@ -9,16 +11,32 @@ from reader import paths
 SERIF = "Source Serif Pro"
 SANS = "Source Sans Pro"
 
-_FILES = {
-    "font_source_serif_pro": ("SourceSerifPro", ("Regular", "It", "Semibold", "SemiboldIt")),
-    "font_source_sans_pro": ("SourceSansPro", ("Regular", "It", "Semibold")),
+_FIRST = {
+    "font_source_serif_pro": ("SourceSerifPro", ("Regular", "It", "Semibold")),
+    "font_source_sans_pro": ("SourceSansPro", ("Regular", "Semibold")),
+}
+_RARE = {
+    "font_source_serif_pro": ("SourceSerifPro", ("SemiboldIt",)),
+    "font_source_sans_pro": ("SourceSansPro", ("It",)),
 }
 
 
 def load() -> list[str]:
-    """Makes the fonts known to Qt. Returns the names of those that are missing; the system's stand in for them."""
+    """Makes the fonts that a page begins with known to Qt.
+
+    Returns the names of those that are missing; the system's stand in for them.
+    """
+    return _load(_FIRST)
+
+
+def load_rare() -> list[str]:
+    """The others, which can wait until the first page is painted."""
+    return _load(_RARE)
+
+
+def _load(files: Mapping[str, tuple[str, tuple[str, ...]]]) -> list[str]:
     missing = []
-    for package, (stem, cuts) in _FILES.items():
+    for package, (stem, cuts) in files.items():
         folder = paths.fonts(package)
         for cut in cuts:
             file = folder / f"{stem}-{cut}.ttf"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from reader.library.model import Reference
+from reader.ui.entries.panel import EntryPanel
 from reader.ui.panels.contents import ContentsPanel
 from reader.ui.panels.glossary import GlossaryPanel
 from reader.ui.panels.references import ReferencesPanel
@@ -79,7 +80,7 @@ class SidePanels(QObject):
         elif opened and id == "references":
             self.references.open(opened)
 
-    def _connect(self, panel: GlossaryPanel | ReferencesPanel) -> None:
+    def _connect(self, panel: EntryPanel) -> None:
         panel.link_chosen.connect(self.link_chosen)
         panel.location_chosen.connect(self.location_chosen)
         panel.announced.connect(self.announced)

@@ -15,6 +15,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QVBoxLayout, QWidget
 
 from reader.settings import Settings
+from reader.ui import fonts
 from reader.ui.appearance import Appearance
 from reader.ui.memory import Memory
 from reader.ui.page.look import Look
@@ -80,6 +81,7 @@ class Window(QMainWindow):
         self.actions_by_id = actions.make(self)
         self.notice = Notice()
         self.toast = Toast(self.page)
+        fonts.load_rare()
         self.panels = SidePanels(self.session, self._appearance.look.theme)
         menus = (choices.theme_menu(self._appearance, self), choices.size_menu(self._appearance, self))
         self.tool_bar = ToolBar(self.actions_by_id, *menus)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPen
 from reader.ui.page.document import Decoration, PageDocument
 from reader.ui.page.look import BOX_PADDING, Look
 
+AROUND = 40  # pixels that a box may stand out above and below its words
 BAR = 3.5
 CORNER = 5
 BULLET, BULLET_GAP, BULLET_HEIGHT = 2.6, 13, 5  # radius, distance from the words, height above their line
@@ -17,14 +18,19 @@ def paint(painter: QPainter, page: PageDocument, look: Look, side: float, scroll
     """Paints what falls into `shown`, a rectangle of the window; `scrolled` is how far the page is moved up."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(0, -scrolled)
-    layout = page.documentLayout()
     width = page.textWidth() - 2 * side
+    # By position and not by place: to ask where something stands has Qt lay out all that is above it.
+    first = page.hit(side + 1, scrolled + shown.top() - AROUND)
+    last = page.hit(side + 1, scrolled + shown.bottom() + AROUND)
     for decoration in page.decorations:
-        top = layout.blockBoundingRect(page.findBlock(decoration.first)).top()
-        bottom = layout.blockBoundingRect(page.findBlock(decoration.last)).bottom()
+        if decoration.first > last:
+            break
+        if decoration.last < first:
+            continue
         if decoration.name == "bullet":
             _paint_bullet(painter, page, decoration, look)
-        elif bottom + 40 >= scrolled + shown.top() and top - 40 <= scrolled + shown.bottom():
+        else:
+            top, bottom = page.extent(decoration.first, decoration.last)
             _paint_one(painter, decoration, look, QRectF(side, top, width, bottom - top), _is_rtl(page, decoration))
 
 

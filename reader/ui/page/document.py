@@ -64,7 +64,7 @@ class PageDocument(QTextDocument):
     def __init__(self, load_figure: Callable[[str, int, int], QImage | None]) -> None:
         super().__init__()
         self.text_map = TextMap()
-        self.decorations: list[Decoration] = []
+        self.decorations: list[Decoration] = []  # by where they begin, so that a box lies under its bullets
         self.links: list[LinkRun] = []
         self.figures: list[FigureRun] = []
         self._load_figure = load_figure

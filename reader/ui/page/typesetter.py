@@ -67,6 +67,7 @@ class Typesetter:
 
     def finish(self) -> None:
         self._cursor.endEditBlock()
+        self._document.decorations.sort(key=lambda decoration: decoration.first)
 
     def add_line(self, cut: str, spans: Spans) -> None:
         """A paragraph that is no part of the article's blocks: its title, its sources."""

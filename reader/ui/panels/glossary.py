@@ -4,41 +4,22 @@ from __future__ import annotations
 
 import unicodedata
 
-from PySide6.QtCore import QCollator, QLocale, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCollator, QLocale
 
 from reader.library.model import Link, Term, TermLink
 from reader.library.packfile import PackError
+from reader.ui.entries.panel import EntryPanel
 from reader.ui.entries.term import TermEntry
 from reader.ui.session import Opened
 from reader.ui.theme import Theme
-from reader.ui.widgets.filtered_list import FilteredList, Row
+from reader.ui.widgets.filtered_list import Row
 
 
-class GlossaryPanel(QWidget):
-    """link_chosen(Link): a source or an address. location_chosen(Location). announced(str). failed(str)"""
-
-    link_chosen = Signal(object)
-    location_chosen = Signal(object)
-    announced = Signal(str)
-    failed = Signal(str)
-
+class GlossaryPanel(EntryPanel):
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._opened: Opened | None = None
+        super().__init__("Glossary", "Find a term", theme)
         self._pack = ""
         self._terms: dict[str, Term] = {}
-        self.list = FilteredList("Glossary", "Find a term")
-        self.list.chosen.connect(self._show)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.list)
-        self.setFocusProxy(self.list)
-
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.list.set_detail(None)
 
     def open(self, opened: Opened) -> None:
         """Takes the terms of the article's pack, which are read once."""
@@ -59,27 +40,15 @@ class GlossaryPanel(QWidget):
     def choose(self, term: str) -> None:
         self.list.choose(term)
 
-    def _show(self, id: str) -> None:
-        if not self._opened or id not in self._terms:
-            return
-        opened = self._opened
-        try:
-            entry = TermEntry(
-                opened.pack, self._terms[id], opened.numbers, opened.article.id, self._theme.colours["accent"]
-            )
-        except PackError as error:
-            self.failed.emit(str(error))
-            return
-        entry.link_chosen.connect(self._follow)
-        entry.location_chosen.connect(self.location_chosen)
-        entry.announced.connect(self.announced)
-        self.list.set_detail(entry)
+    def _make_entry(self, opened: Opened, key: str, accent: str) -> TermEntry | None:
+        term = self._terms.get(key)
+        return TermEntry(opened.pack, term, opened.numbers, opened.article.id, accent) if term else None
 
     def _follow(self, link: Link) -> None:
         if isinstance(link, TermLink):
             self.choose(link.term)
         else:
-            self.link_chosen.emit(link)
+            super()._follow(link)
 
 
 def _rows(terms: tuple[Term, ...], language: str) -> list[Row]:

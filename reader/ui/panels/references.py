@@ -6,33 +6,26 @@ from collections.abc import Sequence
 from itertools import islice
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout, QMenu, QPushButton
 
 from reader.library.citation import short_form, sort_key
 from reader.library.limits import MOST_SOURCES
 from reader.library.model import Reference, plain_text
 from reader.library.packfile import NotInPackError, PackError
+from reader.ui.entries.panel import EntryPanel
 from reader.ui.entries.source import SourceEntry
 from reader.ui.session import Opened
 from reader.ui.theme import Theme
-from reader.ui.widgets.filtered_list import FilteredList, Row
+from reader.ui.widgets.filtered_list import Row
 
 
-class ReferencesPanel(QWidget):
-    """link_chosen(Link), location_chosen(Location), announced(str), failed(str); and
-    export_requested(list of Reference): those sources are to be saved.
-    """
+class ReferencesPanel(EntryPanel):
+    """export_requested(list of Reference): those sources are to be saved."""
 
-    link_chosen = Signal(object)
-    location_chosen = Signal(object)
-    announced = Signal(str)
-    failed = Signal(str)
     export_requested = Signal(list)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._opened: Opened | None = None
+        super().__init__("Sources", "Find a source", theme)
         self._references: dict[str, Reference] = {}
         self._here = self._scope_button("This article")
         self._everywhere = self._scope_button("Whole pack")
@@ -49,9 +42,7 @@ class ReferencesPanel(QWidget):
         menu.addAction("All that are shown…").triggered.connect(self._export_shown)
         menu.aboutToShow.connect(self._offer_chosen)
         self._save.setMenu(menu)
-        self.list = FilteredList("Sources", "Find a source")
         self.list.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.chosen.connect(self._show)
         top = QHBoxLayout()
         top.setContentsMargins(12, 10, 12, 0)
         top.setSpacing(4)
@@ -59,16 +50,7 @@ class ReferencesPanel(QWidget):
         top.addWidget(self._everywhere)
         top.addStretch(1)
         top.addWidget(self._save)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(top)
-        whole.addWidget(self.list, 1)
-        self.setFocusProxy(self.list)
-
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.list.set_detail(None)
+        self._column.insertLayout(0, top)
 
     def open(self, opened: Opened) -> None:
         self._opened = opened
@@ -130,25 +112,11 @@ class ReferencesPanel(QWidget):
         text = f"{short_form(reference.csl)}. {title}" if title else short_form(reference.csl)
         return Row(reference.id, f"{number}. {text}" if number else text, plain_text(reference.apa))
 
-    def _show(self, key: str) -> None:
-        if not self._opened or key not in self._references:
-            return
-        opened = self._opened
-        try:
-            entry = SourceEntry(
-                opened.pack,
-                self._references[key],
-                opened.numbers.get(key, 0),
-                opened.article.id,
-                self._theme.colours["accent"],
-            )
-        except PackError as error:
-            self.failed.emit(str(error))
-            return
-        entry.link_chosen.connect(self.link_chosen)
-        entry.location_chosen.connect(self.location_chosen)
-        entry.announced.connect(self.announced)
-        self.list.set_detail(entry)
+    def _make_entry(self, opened: Opened, key: str, accent: str) -> SourceEntry | None:
+        reference = self._references.get(key)
+        if not reference:
+            return None
+        return SourceEntry(opened.pack, reference, opened.numbers.get(key, 0), opened.article.id, accent)
 
     def _of(self, keys: Sequence[str]) -> list[Reference]:
         return [self._references[key] for key in keys]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -26,6 +25,8 @@ def one_line(text: str, longest: int = LONGEST) -> str:
 
 def plain_tip(text: str) -> str:
     """For a tool tip, which Qt takes for markup where it looks like any, and would then fetch its pictures."""
+    from html import escape  # not at the top: it brings all names of HTML, and a window opens without a tool tip
+
     return f"<qt>{escape(one_line(text, LONGEST_TIP))}</qt>" if text else ""
 
 

@@ -1,0 +1,50 @@
+"""What is painted around the words: seen by its colour."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from reader.library.model import Block, BlockKind, Location, NoteBox, NoteKind, Span
+from reader.ui.page.view import PageView
+from reader.ui.session import Place
+from tests.ui import pages
+
+BOX = NoteBox(NoteKind.NOTE, 1, "Box")
+
+
+def painted(qtbot: QtBot, folder: Path, *blocks: Block) -> tuple[PageView, QImage]:
+    opened = pages.opened(folder, pages.article(*blocks))
+    page = PageView(pages.light())
+    qtbot.addWidget(page)
+    page.resize(760, 640)
+    page.show()
+    page.open(opened)
+    page.show_place(Place(Location("sample", "article")))
+    image = page.viewport().grab().toImage()
+    opened.pack.close()
+    return page, image
+
+
+def count(image: QImage, colour: str) -> int:
+    wanted = QColor(pages.light().theme.colours[colour]).rgb()
+    return sum(image.pixel(x, y) == wanted for x in range(image.width()) for y in range(image.height()))
+
+
+def test_bullets_lie_on_the_box_that_they_are_in(qtbot: QtBot, tmp_path: Path) -> None:
+    text = Block("p", BlockKind.PARAGRAPH, (Span("Words."),), box=BOX)
+    item = Block("i", BlockKind.ITEM, (Span("Words."),), level=1, marker="•", box=BOX)
+    _, without = painted(qtbot, tmp_path, text)
+    _, image = painted(qtbot, tmp_path, item)
+    assert count(image, "note") > 1000
+    assert count(image, "soft_ink") - count(without, "soft_ink") >= 4
+
+
+def test_painting_the_top_leaves_the_rest_to_be_laid_out(qtbot: QtBot, tmp_path: Path) -> None:
+    """A box at the far end is no reason to lay out all that is before it."""
+    blocks = [Block(f"p{n}", BlockKind.PARAGRAPH, (Span("Some words. " * 40),)) for n in range(100)]
+    page, _ = painted(qtbot, tmp_path, *blocks, Block("end", BlockKind.PARAGRAPH, (Span("End."),), box=BOX))
+    last = page.page.lastBlock()
+    assert last.layout().lineCount() == 0
