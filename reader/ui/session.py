@@ -147,12 +147,12 @@ class Session(QObject):
             self.place_changed.emit(place)
 
     def _step(self, there: list[Place], here: list[Place]) -> None:
-        if not there:
+        now = self.place
+        if not there or not self._show(there[-1]):
             return
-        place = there.pop()
-        if self.place:
-            here.append(self.place)
-        self._show(place)
+        there.pop()
+        if now:
+            here.append(now)
         self.history_changed.emit()
 
     def _show(self, place: Place) -> bool:

@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from reader.library.model import ArticleLink
+from reader.library.packfile import NotInPackError, PackFile
+from reader.library.shelf import Shelf
 from reader.ui.window import Window
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
@@ -125,3 +127,24 @@ def test_back_after_the_window_has_changed_shows_the_same_words(window: Window) 
     now = window.page.place()
     assert now
     assert now.location.block == place.location.block
+
+
+def test_a_way_back_that_is_closed_stays_to_be_tried_again(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The stick is out: the reader stays, and nothing of the way is lost until it is back."""
+
+    def gone(shelf: Shelf, id: str) -> PackFile:
+        raise NotInPackError(Path(id), "is gone.")
+
+    hands.press(window.page, "Ctrl+Shift+Down")
+    here = where(window)
+    assert here[0] != "guide"
+    with monkeypatch.context() as stick:
+        stick.setattr(Shelf, "pack", gone)
+        hands.press(window.page, "Alt+Left")
+        hands.press(window.page, "Alt+Left")
+        assert "is gone." in window.notice.text
+        assert where(window) == here
+        assert buttons(window) == (True, False)
+    hands.press(window.page, "Alt+Left")
+    assert where(window) == ("guide", 0)
+    assert buttons(window) == (False, True)
