@@ -32,8 +32,7 @@ def shelf(options: argparse.Namespace) -> Shelf:
         named = Shelf()
         named.add(options.pack)
         return named
-    data = options.data or paths.user_data()
-    files, sentences = bundled.packs(paths.bundled_packs(), paths.content_folders(), paths.cache_in(data))
+    files, sentences = bundled.at_hand(options.data or paths.user_data())
     for sentence in sentences:
         print(f"carrel: {sentence}", file=sys.stderr)
     return Shelf(files)

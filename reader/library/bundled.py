@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from reader import paths
 from reader.library.packfile import SUFFIX, PackError, PackFile
+
+
+def at_hand(data: Path) -> tuple[list[Path], list[str]]:
+    """`packs` for this copy of the program, with the reader's own data in `data`."""
+    return packs(paths.bundled_packs(), paths.content_folders(), paths.cache_in(data))
 
 
 def packs(built: Sequence[Path], folders: Sequence[Path], cache: Path) -> tuple[list[Path], list[str]]:

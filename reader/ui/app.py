@@ -44,7 +44,7 @@ def open_window(app: QApplication, data: Path, asked: Path | None = None) -> Win
     """
     missing = fonts.load()
     settings = Settings(data)
-    packs, sentences = bundled.packs(paths.bundled_packs(), paths.content_folders(), paths.cache_in(data))
+    packs, sentences = bundled.at_hand(data)
     shelf = Shelf(packs)
     session = Session(shelf)
     appearance = Appearance(app, settings, Themes(paths.resources()), paths.resources() / "icons")

@@ -12,6 +12,9 @@ from reader.ui.page.view import PageView
 from reader.ui.session import Session
 from reader.ui.tool_bar import SearchField, ToolBar
 
+LOCATION_START = "carrel:"
+FEWEST_CHARACTERS = 2
+
 
 class Finder(QObject):
     """Matches follow the typing; Enter and F3 walk them; Esc puts the search away."""
@@ -29,6 +32,10 @@ class Finder(QObject):
         self._field.left.connect(self.leave)
         page.part_changed.connect(self._mark)
         self._show()
+
+    @property
+    def _typed(self) -> str:
+        return self._field.text().strip()
 
     def enter(self) -> None:
         """Goes to the field; what is selected on the page is what to look for."""
@@ -68,8 +75,8 @@ class Finder(QObject):
         self._show()
 
     def _enter(self, by: int) -> None:
-        text = self._field.text().strip()
-        if text.startswith("carrel:"):
+        text = self._typed
+        if text.startswith(LOCATION_START):
             try:
                 location = Location.parse(text)
             except ValueError as error:
@@ -83,8 +90,8 @@ class Finder(QObject):
 
     def _look(self) -> None:
         opened = self._session.opened
-        text = self._field.text()
-        self._matches = find(opened.article.blocks, text) if opened and len(text.strip()) > 1 else []
+        enough = len(self._typed) >= FEWEST_CHARACTERS
+        self._matches = find(opened.article.blocks, self._field.text()) if opened and enough else []
 
     def _show(self) -> None:
         if self._current >= 0:
@@ -93,6 +100,6 @@ class Finder(QObject):
 
     def _mark(self) -> None:
         self._page.mark_matches(self._matches, self._current)
-        typed = len(self._field.text().strip()) > 1 and not self._field.text().strip().startswith("carrel:")
+        typed = len(self._typed) >= FEWEST_CHARACTERS and not self._typed.startswith(LOCATION_START)
         count = f"{self._current + 1} of {len(self._matches)}" if self._matches else "none found"
         self._tool_bar.show_count(count if typed else "", bool(self._matches))

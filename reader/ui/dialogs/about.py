@@ -19,7 +19,6 @@ PARTS = {
     "font-source-serif-pro": "Source Serif Pro by Adobe, SIL Open Font Licence 1.1",
     "font-source-sans-pro": "Source Sans Pro by Adobe, SIL Open Font Licence 1.1",
     "markdown-it-py": "MIT",
-    "mdit-py-plugins": "MIT",
     "PyYAML": "MIT",
     "PyStemmer": "MIT and BSD 3-Clause",
     "rispy": "MIT",

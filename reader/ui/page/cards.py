@@ -27,6 +27,7 @@ class Card(QFrame):
         super().__init__(page)
         self.setObjectName("card")
         self.setAccessibleName("Card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._shown_for = QRect()
         self._scale = self._line_scale = 1.0
         self._entry: Entry | None = None
@@ -61,7 +62,8 @@ class Card(QFrame):
             self._application.installEventFilter(self)
         self.show()
         self.raise_()
-        self._take_focus()
+        # A screen reader starts to read where the focus is: the card itself, then Tab goes through its links.
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     @property
     def entry(self) -> Entry | None:
@@ -117,11 +119,6 @@ class Card(QFrame):
         children: list[QWidget] = list(entry.findChildren(QWidget)) if entry else []
         return [child for child in children if child.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
-    def _take_focus(self) -> None:
-        """A screen reader starts to read where the focus is: the card itself, then Tab goes through its links."""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFocus(Qt.FocusReason.PopupFocusReason)
-
     def _settle(self) -> None:
         QTimer.singleShot(0, self, self._place)
 
@@ -140,6 +137,5 @@ class Card(QFrame):
         goes_below = margins <= below or below >= above
         height = max(min(margins, below if goes_below else above), SMALLEST)
         top = words.bottom() + gap if goes_below else words.top() - gap - height
-        left = words.left() - 16
-        left = max(room.left(), min(left, room.right() - width))
+        left = max(room.left(), min(words.left() - 16, room.right() - width))
         self.setGeometry(left, top, width, height)
