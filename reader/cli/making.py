@@ -13,6 +13,7 @@ from reader.library import packfile
 from reader.library.authoring import build as building
 from reader.library.authoring.problems import NotAContentFolder, Problem, Severity, SourceError
 from reader.library.packfile import SUFFIX
+from reader.library.packwriter import PackWriteError
 
 CLEAN, PROBLEMS, NO_FOLDER = 0, 1, 2
 
@@ -38,8 +39,8 @@ def build(options: argparse.Namespace) -> int:
         _print(error.problems)
         print("No pack was written. Mend the errors above, then build again.", file=sys.stderr)
         return PROBLEMS
-    except OSError as error:
-        print(f"carrel: {target} cannot be written ({error.strerror}).", file=sys.stderr)
+    except PackWriteError as error:
+        print(f"carrel: {error}", file=sys.stderr)
         return NO_FOLDER
     _print(warnings)
     with packfile.opened(target) as pack:

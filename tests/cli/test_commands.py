@@ -225,4 +225,6 @@ def test_what_is_no_content_folder_has_status_2(carrel, tmp_path, command):
 def test_build_to_where_nothing_can_be_written(carrel, folder, tmp_path):
     status, _, err = carrel("build", folder, "-o", tmp_path / "no" / "such" / "x.carrel")
     assert status == 2
-    assert "cannot be written" in err
+    assert "cannot be written (" in err
+    assert "None" not in err
+    assert err.count("cannot be written") == 1
