@@ -23,8 +23,8 @@ class Searcher:
         """At most `count` hits of one kind or pack, or of all. Raises Interrupted."""
         raise NotImplementedError
 
-    def matches(self, typed: str, language: str, blocks: Sequence[Block]) -> list[Match]:
-        """Every place in an article's blocks that `typed` would find, in reading order."""
+    def matches(self, typed: str, pack: str, blocks: Sequence[Block]) -> list[Match]:
+        """Every place in the blocks of an article of that pack that `typed` finds, in reading order."""
         raise NotImplementedError
 
     def interrupt(self) -> None:
