@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from sys import byteorder
 from typing import Any
@@ -125,10 +126,12 @@ class PackIndex:
         matching = "SELECT 1 FROM search_text WHERE search_text MATCH ? AND rowid>=? AND rowid<? LIMIT ?"
         return int(self._rows(f"SELECT count(*) FROM ({matching})", (expression, *within, most))[0][0])
 
-    def among(self, expression: str, places: Iterable[int]) -> set[int]:
-        """Those of some places that match."""
-        sql = "SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid=?"
-        return {place for place in places if self._rows(sql, (expression, place))}
+    def among(self, expression: str, places: Sequence[int]) -> list[int]:
+        """Those of some places that match, in their order."""
+        listed = "SELECT value FROM json_each(?)"
+        sql = f"SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid IN ({listed})"
+        matching = {place for (place,) in self._rows(sql, (expression, json.dumps(places)))}
+        return [place for place in places if place in matching]
 
     def best_of(self, form: str) -> list[int]:
         """The places listed as best for a common word; none for others."""

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 
 from reader.library import encoding
-from reader.library.model import Article, Block, plain_text
+from reader.library.model import plain_text
 from reader.search import passages
 from reader.search.packindex import PackIndex
 
@@ -22,6 +22,7 @@ class PlaceText:
     path    the headings above a passage, its own included, outermost first
     body    what was indexed of it; of an article's head, its title, summary and authors
     blocks  (where it begins in the body, its id) for each block of a passage
+    shown_from  where the excerpt may begin: behind a heading that the path shows
     forms   of the body; the others likewise
     """
 
@@ -32,6 +33,7 @@ class PlaceText:
     path: tuple[str, ...]
     body: str
     blocks: tuple[tuple[int, str], ...] = ()
+    shown_from: int = 0
 
     forms_of_names: tuple[list[str], ...] = ()
     forms_above: list[str] = field(default_factory=list)
@@ -48,6 +50,7 @@ class PlaceReader:
     def __init__(self, index: PackIndex) -> None:
         self._index = index
         self._places: OrderedDict[int, PlaceText] = OrderedDict()
+        self._spans: OrderedDict[int, list[tuple[int, int]]] = OrderedDict()
         self._articles: OrderedDict[int, tuple[str, str]] = OrderedDict()
 
     def read(self, number: int) -> PlaceText:
@@ -72,6 +75,15 @@ class PlaceReader:
             self._places.popitem(last=False)
         return read
 
+    def spans(self, number: int) -> list[tuple[int, int]]:
+        """The characters of each form of the body."""
+        kept = self._spans.get(number)
+        if kept is None:
+            kept = self._spans[number] = self._index.words.spans(self.read(number).body)
+            if len(self._spans) > MOST_KEPT:
+                self._spans.popitem(last=False)
+        return kept
+
     def _term(self, number: int) -> PlaceText:
         term = self._index.pack.term(self._id("term", self._index.place(number)[0]))
         return PlaceText("term", term.id, term.term, passages.term_names(term), (), plain_text(term.definition))
@@ -86,22 +98,27 @@ class PlaceReader:
         owner, block, count, first, last, path = self._index.place(number)
         id, title = self._article(owner)
         if not block:
-            return PlaceText("article", id, title, (title,), (), passages.article_text(self._head(id)))
+            text = passages.article_text(self._index.pack.head(id))
+            return PlaceText("article", id, title, (title,), (), text, shown_from=len(title) + 1)
         headings = self._headings(path)
-        blocks = self._blocks(block, count)
         starts: list[tuple[int, str]] = []
         text = ""
-        for number_of_block, each in enumerate(blocks):
-            words = passages.searched_text(each)
+        for id_of_block, words in self._blocks(block, count, with_box=not last):
             if last:
                 words = words[first:last]
-            elif number_of_block == 0 and each.box and each.box.title:
-                words = f"{each.box.title}\n{words}"
-            starts.append((len(text), each.id))
+            starts.append((len(text), id_of_block))
             text += words + "\n"
         begins_with_heading = bool(path) and path.rsplit(" ", 1)[-1] == str(block)
+        shown_from = starts[1][0] if begins_with_heading and len(starts) > 1 else 0
         return PlaceText(
-            "article", id, title, headings[-1:] if begins_with_heading else (), headings, text, tuple(starts)
+            "article",
+            id,
+            title,
+            headings[-1:] if begins_with_heading else (),
+            headings,
+            text,
+            tuple(starts),
+            shown_from,
         )
 
     def _article(self, number: int) -> tuple[str, str]:
@@ -116,18 +133,16 @@ class PlaceReader:
                 self._articles.popitem(last=False)
         return kept
 
-    def _head(self, id: str) -> Article:
-        return self._index.pack.head(id)
-
     def _headings(self, path: str) -> tuple[str, ...]:
-        return tuple(plain_text(block.spans) for number in path.split() for block in self._blocks(int(number), 1))
+        return tuple(text for number in path.split() for _, text in self._blocks(int(number), 1, with_box=False))
 
-    def _blocks(self, first: int, count: int) -> list[Block]:
+    def _blocks(self, first: int, count: int, *, with_box: bool) -> list[tuple[str, str]]:
+        """Ids and texts; the first with the title of its box."""
         rows = self._index.pack.connection.rows(
             "SELECT body FROM block WHERE number>=? AND number<? ORDER BY number LIMIT 1000", (first, first + count)
         )
         try:
-            return [encoding.decode_block(body) for (body,) in rows]
+            return [_block_text(body, with_box=with_box and not number) for number, (body,) in enumerate(rows)]
         except encoding.EncodingError as error:
             raise self._index.damaged(error) from error
 
@@ -136,3 +151,12 @@ class PlaceReader:
         if not rows:
             raise self._index.damaged(f"a {table} is missing")
         return str(rows[0][0])
+
+
+def _block_text(body: object, *, with_box: bool) -> tuple[str, str]:
+    plain = encoding.decode_plain_block(body)
+    if plain:
+        return plain
+    block = encoding.decode_block(body)
+    text = passages.searched_text(block)
+    return block.id, f"{block.box.title}\n{text}" if with_box and block.box and block.box.title else text

@@ -10,6 +10,9 @@ from reader.search.placetext import PlaceReader, PlaceText
 from reader.search.plan import Plan
 from reader.search.scoring import Scored, Scorer, weights
 
+MOST_OTHERS = 10
+"""Terms, and sources, among hits of every kind: who wants more of them asks for that kind."""
+
 SPARE = 10
 """More candidates than hits: the look at their words orders them anew."""
 
@@ -18,18 +21,17 @@ def candidates(
     plan: Plan, reader: PlaceReader, kind: str, count: int, shared_weights: Sequence[float], *, is_loose: bool
 ) -> list[Candidate]:
     """Of one pack, in no order. Raises PackError, ReadInterrupted."""
-    scorer = Scorer(plan.matcher(), plan.slots, shared_weights)
+    scorer = Scorer(plan.matcher, plan.slots, shared_weights)
     found = []
     for each_kind in (kind,) if kind else KINDS:
         within = plan.index.range_of(each_kind)
-        # The glossary and the sources are short, and most of their hits are no better than those of articles.
-        limit = count + SPARE if kind or each_kind == "article" else count // 2 + SPARE
+        limit = count + SPARE if kind or each_kind == "article" else MOST_OTHERS
         places = plan.loose_places(within, limit) if is_loose else plan.strict_places(within, limit)
         for place in places:
             text = reader.read(place)
             scored = _score(scorer, text)
             if is_loose or scored.has_needed:
-                found.append(Candidate(plan, place, text, scored.score, scored.has_all, shared_weights))
+                found.append(Candidate(plan, place, text, scored, shared_weights))
     return found
 
 
