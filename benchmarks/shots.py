@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QApplication, QDialog
 from benchmarks import arabic
 from benchmarks.packs import BUNDLED
 from benchmarks.prose import ROOT
-from reader.search.making import build_pack
 from reader.library.model import Citation, Location, TermLink
+from reader.search.making import build_pack
 from reader.settings import Settings
 from reader.ui import app as reader_app
 from reader.ui.window import Window
