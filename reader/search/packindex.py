@@ -20,6 +20,7 @@ from reader.search.words import Words
 
 _AFTER = "\U0010ffff"
 _RANK = f"bm25({ABOVE_WEIGHT}, {BODY_WEIGHT})"
+_BLOCKS = "SELECT number, body FROM block WHERE number>=? AND number<? ORDER BY number LIMIT 1100"
 _MOST_LISTED = 1 << 16  # bytes
 
 
@@ -149,6 +150,14 @@ class PackIndex:
             case [(int(owner), int(block), int(blocks), int(first), int(last), str(path))]:
                 return owner, block, blocks, first, last, path
         raise self.damaged("a place is missing")
+
+    def blocks(self, first: int, count: int, headings: Sequence[int]) -> dict[int, object]:
+        """Number -> stored form of a run of blocks of the pack, and of headings above it, in the order of the run."""
+        found = dict(self._rows(_BLOCKS, (first, first + count)))
+        for number in headings:
+            if number not in found:
+                found |= self._rows("SELECT number, body FROM block WHERE number=?", (number,))
+        return found
 
     def damaged(self, why: object) -> DamagedPackError:
         return self.pack.connection.damaged("its index of words", why)

@@ -22,6 +22,10 @@ COMMON_SHARE = 0.5
 """A word in more than this share of all places narrows nothing down: whether a place has it is seen when it is read."""
 
 MOST_RANKED_LOOSELY = 20_000
+
+SPARE = 10
+"""More candidates than hits: the look at their words orders them anew."""
+
 ENOUGH = 40
 
 
@@ -87,8 +91,9 @@ class Plan:
         known = self._known()
         return self._without_unwanted(" OR ".join(group.expression for group in known)) if known else ""
 
-    def strict_places(self, within: Range, limit: int) -> list[int]:
-        """Candidates that have every needed slot, but perhaps not the most common of them."""
+    def strict_places(self, within: Range, count: int) -> list[int]:
+        """Candidates for the best `count` places, and some to spare, that have every needed slot but the commonest."""
+        limit = count + SPARE
         if not self.strict_expression():
             return []
         groups = sorted((g for g in self._groups if self._is_needed(g)), key=lambda group: group.places)
@@ -99,7 +104,7 @@ class Plan:
         if self._limits.is_full:
             return self._merged(named, self._texts(expression, within, limit))
         if len(named) == limit or (named and self._is_short_beginning(groups)):
-            return named  # a name that holds what was asked for is above any text
+            return named[: count + 1]  # a name that holds what was asked for is above any text, a short one first
         is_huge = groups[0].places * math.prod(group.places / self.index.end for group in groups[1:]) > COMMON
         if is_huge:
             return self._merged(named, self._best_listed(groups, within, limit))
@@ -115,8 +120,9 @@ class Plan:
         ]
         return rarer or groups[:1]
 
-    def loose_places(self, within: Range, limit: int) -> list[int]:
+    def loose_places(self, within: Range, count: int) -> list[int]:
         """Candidates that have most of the slots, or the rarest of them."""
+        limit = count + SPARE
         known = self._known()
         if not known:
             return []

@@ -10,11 +10,8 @@ from reader.search.placetext import PlaceReader, PlaceText
 from reader.search.plan import Plan
 from reader.search.scoring import Scored, Scorer, weights
 
-MOST_OTHERS = 10
+MOST_OTHERS = 8
 """Terms, and sources, among hits of every kind: who wants more of them asks for that kind."""
-
-SPARE = 10
-"""More candidates than hits: the look at their words orders them anew."""
 
 
 def candidates(
@@ -25,8 +22,8 @@ def candidates(
     found = []
     for each_kind in (kind,) if kind else KINDS:
         within = plan.index.range_of(each_kind)
-        limit = count + SPARE if kind or each_kind == "article" else MOST_OTHERS
-        places = plan.loose_places(within, limit) if is_loose else plan.strict_places(within, limit)
+        most = count if kind or each_kind == "article" else min(count, MOST_OTHERS)
+        places = plan.loose_places(within, most) if is_loose else plan.strict_places(within, most)
         for place in places:
             text = reader.read(place)
             scored = _score(scorer, text)

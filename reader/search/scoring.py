@@ -67,9 +67,10 @@ class Scorer:
         in_names = [self._matcher.find(name) for name in names]
         in_body = self._matcher.find(body)
         best = self._best(in_body)
-        for found in (*in_names, self._matcher.find(above)):
-            for number, quality in enumerate(self._best(found)):
-                best[number] = max(best[number], quality)
+        for found in in_names:
+            best = list(map(max, best, self._best(found)))
+        if not all(best):
+            best = list(map(max, best, self._best(self._matcher.find(above))))
         share = sum(weight * (quality > 0) for weight, quality in zip(self._weights, best, strict=True)) / self._sum
         score = self._of_text(in_body, len(body), best)
         if names:
