@@ -14,6 +14,7 @@ EXACT, SIBLING, COMPLETION, ALIAS = 1.0, 0.85, 0.75, 0.9
 
 MOST_SIBLINGS = 24
 MOST_COMPLETIONS = 12
+MOST_PAIRS = 200  # that begin with a lone character of a script without spaces: it may be all of a word
 MOST_COMPLETED_PLACES = 6_000
 """A short beginning has many completions: the most frequent will do until more is typed."""
 
@@ -111,7 +112,8 @@ def _is_stop_word(index: PackIndex, part: Part) -> bool:
 
 def _slot(index: PackIndex, part: Part, is_soft: bool) -> Slot:
     *before, last = part.forms
-    completions = index.beginning_with(last, MOST_COMPLETIONS) if part.is_open else []
+    most = MOST_PAIRS if part.is_piece else MOST_COMPLETIONS
+    completions = index.beginning_with(last, most) if part.is_open else []
     if before:
         found = [_phrase(index, part.forms, EXACT)]
         found += [_phrase(index, (*before, word), COMPLETION) for word, _ in completions if word != last]
@@ -119,7 +121,7 @@ def _slot(index: PackIndex, part: Part, is_soft: bool) -> Slot:
         found = _forms(index, part, completions)
     alternatives = tuple(alternative for alternative in found if alternative.places)
     places = min(index.end, sum(alternative.places for alternative in alternatives))
-    is_cut = part.is_open and len(part.forms) == 1 and len(completions) == MOST_COMPLETIONS
+    is_cut = part.is_open and len(part.forms) == 1 and len(completions) == most
     return Slot(alternatives, places, is_soft, part.forms[0] if is_cut else "")
 
 

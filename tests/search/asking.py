@@ -14,6 +14,7 @@ from tests.packs import INFO, article_of, make_searchable
 
 
 def heading(text: str, level: int = 2, id: str = "") -> Block:
+    """Its id is its text with hyphens, where it has no other."""
     return Block(id or text.replace(" ", "-"), BlockKind.HEADING, (Span(text),), level=level)
 
 

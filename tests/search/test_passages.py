@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.library.model import Article, BasedOn, Block, BlockKind, NoteBox, NoteKind, Reference, Span, Table
@@ -108,7 +108,8 @@ def test_it_is_cut_between_sentences_or_words(text, end):
     assert all(each.text.endswith(end) for each in cut)
 
 
-@given(st.lists(model_values.blocks, max_size=12))
+@given(st.lists(model_values.blocks, max_size=10))
+@settings(max_examples=40)
 def test_nothing_of_an_article_is_left_out(blocks):
     found = list(passages(blocks))
     assert [number for each in found for number in range(each.block, each.block + each.blocks)] == [*range(len(blocks))]

@@ -14,8 +14,8 @@ from reader.search.words import Words, has_digits, is_form, is_syllabic, is_unsp
 LANGUAGES = ("en", "sv", "de", "ar", "tr", "hi", "zh-Hant", "ja", "th", "ko", "fr", "ru", "vi", "el", "he", "km", "my")
 
 SIGNS = (
-    "aAzZ09 -\"'’sS.,*:\0\n\tßſıIİiåÅa\u030aéE\u0301o\u0308ǻ½ﬁ²ǅŉ脳力内ｶﾞガ한국\u1100\u1161ไทย\u0e33\u0e49กำလာက\u103aေខ្មែរ"
-    "أإآٱـلًاءىیکहिन्दी\u093cקָשׁ\u200b\u200d\u202e\u00ad\ufe0f\ud800\udfff😀👩🏽٣５\u2028ʼ"
+    "aAzZ09 -\"'’sS.,*:\0\n\tßſıIİiåÅa\u030aéE\u0301o\u0308ǻ½ﬁ²ǅŉ脳力内ｶﾞガ한국\u1100\u1161ไทย\u0e33\u0e49กำ"
+    "လာက\u103aေခ្មែរأإآٱـلًاءىیکहिन्दी\u093cקָשׁ\u200b\u200d\u202e\u00ad\ufe0f\ud800\udfff😀👩🏽٣５\u2028ʼ"
 )
 """Letters, marks and signs that some language treats in a way of its own, and halves of characters."""
 
