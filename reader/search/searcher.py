@@ -39,7 +39,7 @@ class Searcher:
         """At most `count` hits of one kind or pack, or of all. Raises Interrupted."""
         self._stop.clear()
         try:
-            return self._ask(typed, kind, pack, count)
+            return self._ask(typed, kind, pack, max(0, min(count, MOST_COUNTED)))
         except ReadInterrupted as error:
             raise Interrupted from error
 
@@ -49,8 +49,12 @@ class Searcher:
         Raises Interrupted.
         """
         self._stop.clear()
+        try:
+            plans = self._plans(typed, pack)
+        except ReadInterrupted as error:
+            raise Interrupted from error
         found: list[Match] = []
-        for plan in self._plans(typed, pack):
+        for plan in plans:
             for number, block in enumerate(blocks):
                 self._check_stop()
                 text = block_text(block)
