@@ -7,7 +7,7 @@ import pytest
 from reader.search.matcher import Matcher
 from reader.search.slots import ALIAS, COMPLETION, EXACT, Alias, Alternative, Slot
 
-TEXT = "the brain and the old brain stem of brains".split()
+TEXT = ["the", "brain", "and", "the", "old", "brain", "stem", "of", "brains"]
 
 
 def slot(*phrases: str, beginning: str = "", quality: float = EXACT) -> Slot:
