@@ -71,6 +71,9 @@ def assert_sound(answer: Answer, typed: str) -> None:
     assert scores == sorted(scores, reverse=True)
     assert all(math.isfinite(score) and score >= 0 for score in scores)
     assert set(answer.counts) == set(KINDS)
+    assert bool(answer.hits) is any(answer.counts.values()) is any(answer.packs.values())
+    for kind, number in answer.counts.items():
+        assert sum(hit.kind == kind for hit in answer.hits) <= number
     for hit in answer.hits:
         edges = [edge for mark in hit.marks for edge in mark]
         assert edges == sorted(edges)
