@@ -179,7 +179,7 @@ def test_what_is_left_out_is_in_no_place_that_is_shown(searchers, language, data
         data.draw(st.sampled_from([word for body in BODIES[language] for word in body.split() if words.forms(word)]))
         for _ in range(2)
     )
-    unwanted = unwanted.strip("“”\"'-.,;:()[]{}")
+    wanted, unwanted = (each.strip("“”\"'-.,;:()[]{}") for each in (wanted, unwanted))
     answer = searchers[language].ask(f"{wanted} -{unwanted}", count=60)
     form = words.forms(unwanted)
     for hit in answer.hits:
