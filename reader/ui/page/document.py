@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, Qt, QUrl
-from PySide6.QtGui import QImage, QTextCursor, QTextDocument, QTextFrameFormat
+from PySide6 import QtCore, QtGui
+from PySide6.QtGui import QTextCursor, QTextDocument, QTextFrameFormat
 
 from reader.library.model import Link, NoteKind
 from reader.ui.page.textmap import TextMap
@@ -61,23 +61,24 @@ class PageDocument(QTextDocument):
     `load_figure` gives the picture of a path at a width and height in pixels; it is asked when a picture is painted.
     """
 
-    def __init__(self, load_figure: Callable[[str, int, int], QImage | None]) -> None:
+    def __init__(self, load_figure: Callable[[str, int, int], QtGui.QImage | None]) -> None:
         super().__init__()
+        self.is_rtl = False
         self.text_map = TextMap()
         self.decorations: list[Decoration] = []  # by where they begin, so that a box lies under its bullets
         self.links: list[LinkRun] = []
         self.figures: list[FigureRun] = []
         self._load_figure = load_figure
-        self._pictures: dict[tuple[str, int, int], QImage | None] = {}
+        self._pictures: dict[tuple[str, int, int], QtGui.QImage | None] = {}
 
-    def loadResource(self, kind: int, name: QUrl | str) -> object:
+    def loadResource(self, kind: int, name: QtCore.QUrl | str) -> object:
         """Nothing but pictures of the pack is ever loaded, by their number in this document."""
-        scheme, _, number = QUrl(name).toString().partition(":")
+        scheme, _, number = QtCore.QUrl(name).toString().partition(":")
         if scheme == "figure" and number.isdigit() and int(number) < len(self.figures):
             return self._picture(self.figures[int(number)])
         return None
 
-    def _picture(self, figure: FigureRun) -> QImage | None:
+    def _picture(self, figure: FigureRun) -> QtGui.QImage | None:
         """Qt asks again each time that it paints; unpacking a photograph takes longer than all the rest."""
         key = (figure.path, *figure.shown)
         if key not in self._pictures:
@@ -121,10 +122,6 @@ class PageDocument(QTextDocument):
             cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
-    def hit(self, x: float, y: float) -> int:
-        """The position nearest to a point."""
-        return self.documentLayout().hitTest(QPointF(x, y), Qt.HitTestAccuracy.FuzzyHit)
-
     def extent(self, first: int, last: int) -> tuple[float, float]:
         """Top and bottom, in pixels, of the paragraphs at two positions."""
         layout = self.documentLayout()
@@ -143,5 +140,5 @@ class PageDocument(QTextDocument):
         return next((run for run in self.links if run.first <= position < run.last), None)
 
 
-def _size(picture: QImage | None) -> int:
+def _size(picture: QtGui.QImage | None) -> int:
     return picture.sizeInBytes() if picture else 0

@@ -56,7 +56,7 @@ class Inline:
             characters = self._format(cut, span.style, span.link)
             if colour:
                 characters = QTextCharFormat(characters)
-                characters.setForeground(self._look.theme.colour(colour))
+                characters.setForeground(self._look.theme.brush(colour))
             cursor.insertText(text, characters)
             size = units(text)
             if piece:
@@ -121,13 +121,13 @@ class Inline:
             font = look.font(Cut(size, 1, family=fonts.SANS, semibold=True))
             characters.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
             characters.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-            characters.setForeground(theme.colour("accent"))
+            characters.setForeground(theme.brush("accent"))
         elif link_kind == "TermLink":
             characters.setAnchor(True)
             characters.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
             characters.setUnderlineColor(theme.colour("accent"))
         elif link_kind:
             characters.setAnchor(True)
-            characters.setForeground(theme.colour("accent"))
+            characters.setForeground(theme.brush("accent"))
             characters.setFontUnderline(True)
         return characters

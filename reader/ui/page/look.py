@@ -89,7 +89,7 @@ class Look:
             self.font(cut), QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly
         )
         if cut.colour:
-            characters.setForeground(self.theme.colour(cut.colour))
+            characters.setForeground(self.theme.brush(cut.colour))
         return characters
 
     def block(self, name: str) -> QTextBlockFormat:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import (
-    QTextBlockFormat,
-    QTextCursor,
-    QTextImageFormat,
-)
+from PySide6 import QtGui
+from PySide6.QtGui import QTextBlockFormat, QTextCursor
 
 from reader.library.model import Block, BlockKind, Span, Spans
 from reader.ui.page.document import Decoration, FigureRun, PageDocument, Turn
 from reader.ui.page.inline import Inline
 from reader.ui.page.lists import Lists
 from reader.ui.page.look import BOX_PADDING, COLUMN, CUTS, INDENT, QUOTE_PADDING, Look
+from reader.ui.page.paragraphs import CENTRE, align, direct
 from reader.ui.page.parts import Piece
+from reader.ui.page.script import Script
 from reader.ui.page.tables import TableSetter
 
 TALLEST_FIGURE = 3
@@ -25,13 +22,6 @@ TALLEST_FIGURE = 3
 
 HEADING_LEVELS = {"title": 1, "heading2": 2}
 """What a screen reader is told of lines that are no part of the article's blocks."""
-
-
-class Script(NamedTuple):
-    """What the language of a pack asks for: the direction of its text, and whether emphasis slants its letters."""
-
-    direction: Qt.LayoutDirection
-    slants: bool
 
 
 class Typesetter:
@@ -52,14 +42,13 @@ class Typesetter:
         self._document = document
         self._look = look
         self._figure_size = figure_size
-        self._direction = script.direction
-        self._rtl = script.direction is Qt.LayoutDirection.RightToLeft
+        document.is_rtl = self._rtl = script.is_rtl
         self._cursor = QTextCursor(document)
         self._is_empty = True  # the document's first paragraph is there already, as is the one behind a table
         self._box_start = 0
         self._inline = Inline(document, look, numbers, slants=script.slants)
         self._lists = Lists()
-        self._tables = TableSetter(document, look, self._inline, script.direction)
+        self._tables = TableSetter(document, look, self._inline, is_rtl=script.is_rtl)
         document.setUndoRedoEnabled(False)
         document.setDefaultFont(look.font(CUTS["paragraph"]))
         document.setIndentWidth(look.pixels(INDENT))
@@ -150,11 +139,11 @@ class Typesetter:
             width, height = max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
             self._start("figure", boxed=boxed, closes=closes and not has_caption, centred=True)
             self._document.text_map.add(piece.index, 0, self._cursor.position(), "")
-            image = QTextImageFormat()
+            image = QtGui.QTextImageFormat()
             image.setName(f"figure:{len(self._document.figures)}")
             image.setWidth(width)
             image.setHeight(height)
-            image.setProperty(QTextImageFormat.Property.ImageAltText.value, figure.alt)
+            image.setProperty(QtGui.QTextFormat.Property.ImageAltText.value, figure.alt)
             image.setToolTip("")
             position = self._cursor.position()
             self._document.figures.append(FigureRun(figure.path, position, width, height, (width, height)))
@@ -193,7 +182,7 @@ class Typesetter:
         """Begins a paragraph."""
         look = self._look
         style = look.block(cut)
-        style.setLayoutDirection(self._direction)
+        direct(style, is_rtl=self._rtl)
         if boxed:
             style.setLeftMargin(look.pixels(BOX_PADDING + 4))
             style.setRightMargin(look.pixels(BOX_PADDING))
@@ -212,7 +201,7 @@ class Typesetter:
             side = style.setRightMargin if self._rtl else style.setLeftMargin
             side(look.pixels(QUOTE_PADDING))
         if centred:
-            style.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            align(style, CENTRE)
         # Qt draws the mark before a list item in the characters of the paragraph itself.
         characters = self._inline.plain(cut)
         if self._is_empty:
