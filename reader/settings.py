@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.wholefile import write_whole
 
@@ -17,8 +16,7 @@ FILE_NAME = "settings.json"
 SMALLEST_TEXT, LARGEST_TEXT = 80, 300
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     name: str
     default: Any
     allows: Callable[[Any], bool]

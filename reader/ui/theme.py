@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import string
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtGui import QBrush, QColor, QPalette
 
@@ -32,8 +32,7 @@ _ROLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """`colours` holds every name that the light theme defines, as #rrggbb or #aarrggbb."""
 
     name: str

@@ -16,7 +16,7 @@ from typing import Any
 
 from reader.library.authoring.articlefile import ArticleFile, ArticleReader, PackNames, ReadArticle
 from reader.library.authoring.problems import Problem, SourceError
-from reader.library.model import Article, ArticleLink, Block, Citation, Figure, NoteBox, Span, Table, TermLink, WebLink
+from reader.library.model import ArticleLink, Citation, TermLink, WebLink
 
 MIN_FILES = 40
 """With fewer, starting processes would take longer than reading."""
@@ -106,7 +106,7 @@ def _send_as_call(kind: type[Any]) -> None:
     copyreg.pickle(kind, lambda value: (kind, (values_of(value),) if single else values_of(value)))
 
 
-_SENT = (Article, Block, Span, Citation, TermLink, ArticleLink, WebLink, NoteBox, Table, Figure)
+_SENT = (Citation, TermLink, ArticleLink, WebLink)
 
 
 def _read_chunk(files: list[ArticleFile], keep: bool) -> list[ReadArticle]:

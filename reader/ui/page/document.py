@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6 import QtCore, QtGui
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextFrameFormat
@@ -19,8 +19,7 @@ BOXES = frozenset(NoteKind)
 """The names of decorations that are boxes with a title of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoration:
+class Decoration(NamedTuple):
     """What is painted behind the text from one document position to another: a box, a bar, lines, by `name`."""
 
     name: str
@@ -28,15 +27,13 @@ class Decoration:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """A link to another part of a long article."""
 
     part: int
 
 
-@dataclass(frozen=True, slots=True)
-class LinkRun:
+class LinkRun(NamedTuple):
     """A link as it stands in the document, from one position to another."""
 
     link: Link | Turn
@@ -44,8 +41,7 @@ class LinkRun:
     last: int
 
 
-@dataclass(slots=True)
-class FigureRun:
+class FigureRun(NamedTuple):
     """A picture: where it stands in the document, and its size in a column that has room for it."""
 
     path: str
@@ -95,7 +91,7 @@ class PageDocument(QTextDocument):
             scale = min(1.0, column / figure.width)
             shown = (max(1, round(figure.width * scale)), max(1, round(figure.height * scale)))
             if shown != figure.shown:
-                figure.shown = shown
+                self.figures[number] = figure._replace(shown=shown)
                 self._resize_figure(number)
         margins = QTextFrameFormat()
         margins.setLeftMargin(side)

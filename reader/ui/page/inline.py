@@ -60,13 +60,13 @@ class Inline:
             cursor.insertText(text, characters)
             size = units(text)
             if piece:
-                document.text_map.add(piece.index, offset, position, text)
+                document.text_map.add(piece.number, offset, position, text)
                 offset += len(text)
             if span.link:
                 document.links.append(LinkRun(span.link, position, position + size))
             position += size
         if piece and not spans:
-            document.text_map.add(piece.index, piece.offset, position, "")
+            document.text_map.add(piece.number, piece.offset, position, "")
 
     def insert_turn(self, cursor: QTextCursor, cut: str, text: str, turn: Turn) -> None:
         """A link to another part of the article."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtGui import QTextCursor, QTextFrameFormat, QTextLength, QTextTableCellFormat, QTextTableFormat
 
@@ -41,7 +40,7 @@ class TableSetter:
                 inside = cell.firstCursorPosition()
                 alignment = table.alignments[column]
                 if is_head and goes_on:
-                    self._document.text_map.add(piece.index, offset, inside.position(), "")
+                    self._document.text_map.add(piece.number, offset, inside.position(), "")
                     self._fill(inside, None, "head_cell", spans, alignment, 0)
                     continue
                 offset = self._fill(inside, piece, "head_cell" if is_head else "cell", spans, alignment, offset)
@@ -59,7 +58,7 @@ class TableSetter:
                 cursor.insertBlock(style)
             else:
                 cursor.setBlockFormat(style)
-            of_article = replace(piece, offset=offset) if piece else None
+            of_article = piece._replace(offset=offset) if piece else None
             self._inline.insert(cursor, cut, stretch, of_article)
             offset += size
         return offset

@@ -102,7 +102,7 @@ class Typesetter:
                 self._figure(piece, boxed=box is not None, closes=closes)
             case BlockKind.RULE:
                 self._start("rule", boxed=box is not None, closes=closes, centred=True)
-                self._document.text_map.add(piece.index, 0, self._cursor.position(), "")
+                self._document.text_map.add(piece.number, 0, self._cursor.position(), "")
                 self._inline.insert(self._cursor, "rule", (Span("⁂"),))
             case _:
                 self._text(piece, boxed=box is not None, closes=closes)
@@ -138,7 +138,7 @@ class Typesetter:
             scale = min(room / size[0], TALLEST_FIGURE * room / size[1], self._look.scale) if all(size) else 1
             width, height = max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
             self._start("figure", boxed=boxed, closes=closes and not has_caption, centred=True)
-            self._document.text_map.add(piece.index, 0, self._cursor.position(), "")
+            self._document.text_map.add(piece.number, 0, self._cursor.position(), "")
             image = QtGui.QTextImageFormat()
             image.setName(f"figure:{len(self._document.figures)}")
             image.setWidth(width)
@@ -151,7 +151,7 @@ class Typesetter:
         elif figure:
             self._start("caption", boxed=boxed, closes=closes and not has_caption)
             alt = f" It shows: {figure.alt}" if figure.alt else ""
-            self._document.text_map.add(piece.index, 0, self._cursor.position(), "")
+            self._document.text_map.add(piece.number, 0, self._cursor.position(), "")
             self._inline.insert(self._cursor, "caption", (Span(f"[The picture cannot be shown.{alt}]"),))
         if has_caption:
             self._start("caption", boxed=boxed, closes=closes)

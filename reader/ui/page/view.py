@@ -127,7 +127,7 @@ class PageView(QTextBrowser):
         found = self._page.text_map.place(self._hit(y))
         if found is None and self._part:  # on the link to the part before
             piece = self._parts.part(self._part)[0]
-            found = piece.index, piece.offset
+            found = piece.number, piece.offset
         if found is None:
             first = self._page.text_map.extent(0)
             head = self._page.extent(*first)[0] if first else 0
@@ -284,7 +284,7 @@ class PageView(QTextBrowser):
 
     def _scroll_to(self, index: int, place: Place) -> None:
         first = self._parts.part(self._part)[0] if self._parts.pieces else None
-        is_first = index < 0 or (first and (first.index, first.offset) == (index, place.location.offset))
+        is_first = index < 0 or (first and (first.number, first.offset) == (index, place.location.offset))
         if is_first and not place.depth:
             self.verticalScrollBar().setValue(0)
             return
@@ -314,7 +314,7 @@ class PageView(QTextBrowser):
         run = self._page.links[int(number)]
         if isinstance(run.link, Turn) and self._opened:
             first = self._parts.part(run.link.part)[0]
-            block = self._opened.article.blocks[first.index].id if run.link.part else ""
+            block = self._opened.article.blocks[first.number].id if run.link.part else ""
             self.location_chosen.emit(Location(self._opened.pack.info.id, self._opened.article.id, block, first.offset))
         else:
             self.link_chosen.emit(run, self.link_rect(run))
