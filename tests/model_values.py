@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from reader.library.model import (
     ID,
-    LOCATION,
     Article,
     ArticleLink,
     BasedOn,
@@ -18,6 +17,7 @@ from reader.library.model import (
     Citation,
     Figure,
     FigureFile,
+    Location,
     NoteBox,
     NoteKind,
     PackInfo,
@@ -42,7 +42,7 @@ links = st.one_of(
     st.builds(TermLink, texts),
     st.builds(Citation, st.lists(texts, min_size=1, max_size=3).map(tuple)),
     st.builds(ArticleLink, texts, texts),
-    st.builds(PackLink, st.from_regex(LOCATION, fullmatch=True)),
+    st.builds(PackLink, st.builds(Location, ids, ids, st.just("") | ids, st.just(0)).map(str)),
     st.builds(WebLink, st.from_regex(r"(https?://|HTTP://|mailto:)[a-z][a-z/?#&%=.@é🧠]{0,8}", fullmatch=True)),
 )
 spans = st.lists(st.builds(Span, texts, styles, st.none() | links), max_size=4).map(tuple)
