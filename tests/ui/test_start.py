@@ -43,6 +43,7 @@ LATE = [
     "reader.library.authoring",
     "reader.search",
     "reader.ui.actions",
+    "datetime",
     "reader.ui.page.nodes",
     "PySide6.QtSvg",
 ]
