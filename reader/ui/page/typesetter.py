@@ -48,6 +48,7 @@ class Typesetter:
         self._box_start = 0
         self._inline = Inline(document, look, numbers, slants=script.slants)
         self._lists = Lists()
+        self._styles: dict[tuple[object, ...], QTextBlockFormat] = {}  # each is made once: an article has few kinds
         self._tables = TableSetter(document, look, self._inline, is_rtl=script.is_rtl)
         document.setUndoRedoEnabled(False)
         document.setDefaultFont(look.font(CUTS["paragraph"]))
@@ -167,7 +168,22 @@ class Typesetter:
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._is_empty = True
 
-    def _start(
+    def _start(self, cut: str, **place: bool) -> None:
+        """Begins a paragraph. `place` tells where it stands: see `_style`."""
+        key = (cut, *place.items())
+        style = self._styles.get(key)
+        if style is None:
+            style = self._styles[key] = self._style(cut, **place)
+        # Qt draws the mark before a list item in the characters of the paragraph itself.
+        characters = self._inline.plain(cut)
+        if self._is_empty:
+            self._cursor.setBlockFormat(style)
+            self._cursor.setBlockCharFormat(characters)
+        else:
+            self._cursor.insertBlock(style, characters)
+        self._is_empty = False
+
+    def _style(
         self,
         cut: str,
         *,
@@ -178,8 +194,7 @@ class Typesetter:
         centred: bool = False,
         first: bool = False,
         last: bool = False,
-    ) -> None:
-        """Begins a paragraph."""
+    ) -> QTextBlockFormat:
         look = self._look
         style = look.block(cut)
         direct(style, is_rtl=self._rtl)
@@ -202,11 +217,4 @@ class Typesetter:
             side(look.pixels(QUOTE_PADDING))
         if centred:
             align(style, CENTRE)
-        # Qt draws the mark before a list item in the characters of the paragraph itself.
-        characters = self._inline.plain(cut)
-        if self._is_empty:
-            self._cursor.setBlockFormat(style)
-            self._cursor.setBlockCharFormat(characters)
-        else:
-            self._cursor.insertBlock(style, characters)
-        self._is_empty = False
+        return style
