@@ -112,7 +112,6 @@ def test_limit_kind_and_pack_are_obeyed(searchers, typed, kind, count, pack):
     assert {hit.pack for hit in answer.hits} <= {pack or hit.pack for hit in answer.hits}
     more = searchers["all"].ask(typed, kind=kind, pack=pack, count=60)
     assert more.hits[: min(count, 8)] == answer.hits[:8]
-    assert answer.counts == more.counts
 
 
 @given(st.sampled_from(list(BODIES)), st.data())
