@@ -6,7 +6,6 @@ import os
 import stat
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path, PureWindowsPath
 
 import pytest
@@ -235,7 +234,7 @@ def test_the_helper_for_damaged_packs_reads_all_of_a_sound_one(sample):
 
 
 def test_the_head_of_an_article(pack):
-    assert pack.head("first") == replace(ARTICLES[0], blocks=())
+    assert pack.head("first") == ARTICLES[0]._replace(blocks=())
     with pytest.raises(NotInPackError):
         pack.head("none")
 
