@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ MOST_COMPLETED_PLACES = 6_000
 """A short beginning has many completions: the most frequent will do until more is typed."""
 
 LONGEST_NAME = 6  # words
+MOST_INFLECTED = 8  # ways to write one name
 FEWEST_PAIRS_OF_SYLLABLES = 3
 """Thai and its neighbours write a syllable with several characters, so that shorter stretches mean nothing."""
 
@@ -76,11 +78,23 @@ def aliases_for(index: PackIndex, parts: Sequence[Part]) -> tuple[Alias, ...]:
             if names and not any(part.is_quoted for part in parts[first:last]):
                 typed = " ".join(form for part in parts[first:last] for form in part.forms)
                 others = dict.fromkeys(name for group in names for name in group if name != typed)
-                found.append(Alias(first, last, tuple(_phrase(index, tuple(name.split()), ALIAS) for name in others)))
+                phrases = (_phrase(index, forms, ALIAS) for name in others for forms in _inflected(index, name))
+                found.append(Alias(first, last, tuple(phrases)))
                 first = last - 1
                 break
         first += 1
     return tuple(found)
+
+
+def _inflected(index: PackIndex, name: str) -> list[tuple[str, ...]]:
+    """A name as it is, and with other forms and spellings of its words that the pack has."""
+    forms = name.split()
+    if len(forms) > LONGEST_NAME:
+        return [tuple(forms)]
+    siblings = (
+        [form, *(word for word, _ in index.with_stem(index.stem_of(form), 3) if word != form)] for form in forms
+    )
+    return list(itertools.islice(itertools.product(*siblings), MOST_INFLECTED))
 
 
 def pieces_of(index: PackIndex, part: Part) -> list[Part]:

@@ -184,7 +184,7 @@ def named(lasting):
         ("AD ", {"ad", "a1", "a2"}),
         ("Alzheimer disease", {"ad", "a1", "a2"}),
         ("Alzheimer's disease ", {"ad", "a1", "a2"}),
-        ("CBT ", {"cbt", "a3", "a5"}),
+        ("CBT ", {"cbt", "a3", "a5", "a6"}),
         ("cognitive behavioural therapy ", {"cbt", "a3", "a5", "a6", "a4"}),
         ("cognitive behavioral therapies ", {"cbt", "a3", "a5", "a6", "a4"}),
         ('"AD" ', {"ad", "a2"}),
