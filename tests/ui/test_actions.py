@@ -56,7 +56,7 @@ def about(window: Window) -> object:
     return (
         place, hands.scrolled(window.page), window.side_bar.isVisible(), window.side_bar.panel, hands.theme(window),
         hands.text_size(window), window.actions_by_id["caret"].isChecked(), window.isFullScreen(), hands.clipboard(),
-        focus.accessibleName() if focus else "", window.tool_bar.count.text(), window.toast.text,
+        focus.accessibleName() if focus else "", window.find_bar.count.text(), window.toast.text,
     )  # fmt: skip
 
 
