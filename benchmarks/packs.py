@@ -31,19 +31,20 @@ class Bench:
 
     def pack(self, source: Plan | Path) -> Path:
         """The pack file of a plan, or of a content folder."""
-        from reader.library.authoring.build import build
+        from reader.search.making import build_pack
 
         folder = self.content(source) if isinstance(source, Plan) else source
         target = self.work / f"{folder.name}-{_state_of_code()}.carrel"
         if not target.exists():
             for older in self.work.glob(f"{folder.name}-*.carrel"):
                 older.unlink()
-            build(folder, target)
+            build_pack(folder, target)
         return target
 
 
 def _state_of_code() -> str:
     digest = hashlib.sha256()
-    for file in sorted((ROOT / "reader" / "library").rglob("*.py")):
-        digest.update(file.read_bytes())
+    for part in ("library", "search"):
+        for file in sorted((ROOT / "reader" / part).rglob("*.py")):
+            digest.update(file.read_bytes())
     return digest.hexdigest()[:8]

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from benchmarks import arabic
 from benchmarks.packs import BUNDLED
 from benchmarks.prose import ROOT
-from reader.library.authoring.build import build
+from reader.search.making import build_pack
 from reader.library.model import Citation, Location, TermLink
 from reader.settings import Settings
 from reader.ui import app as reader_app
@@ -230,8 +230,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
         english, other = Path(place, "english.carrel"), Path(place, "arabic.carrel")
-        build(BUNDLED, english)
-        build(arabic.write(Path(place, "arabic")), other)
+        build_pack(BUNDLED, english)
+        build_pack(arabic.write(Path(place, "arabic")), other)
         application = reader_app.application()
         application.setCursorFlashTime(0)  # a caret is in every picture or in none
         for number, shot in enumerate(SHOTS):

@@ -14,6 +14,7 @@ from reader.library.authoring import build as building
 from reader.library.authoring.problems import NotAContentFolder, Problem, Severity, SourceError
 from reader.library.packfile import SUFFIX
 from reader.library.packwriter import PackWriteError
+from reader.search.making import build_pack
 
 CLEAN, PROBLEMS, NO_FOLDER = 0, 1, 2
 
@@ -32,7 +33,7 @@ def build(options: argparse.Namespace) -> int:
     try:
         target = options.output or Path(f"{building.pack_id(options.folder) or options.folder.resolve().name}{SUFFIX}")
         with _progress("Building") as progress:
-            warnings = building.build(options.folder, target, progress)
+            warnings = build_pack(options.folder, target, progress)
     except NotAContentFolder as error:
         return _no_folder(error)
     except SourceError as error:

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import shutil
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from reader import paths
+from reader import bundled, paths
 from reader.cli.text import article_text, printable, printable_json, printable_line
-from reader.library import bundled
 from reader.library.citation import export
 from reader.library.encoding import encode_block
 from reader.library.model import ID, Article, Location, Reference, plain_text
 from reader.library.outline import citation_numbers
 from reader.library.packfile import NotInPackError, PackFile
 from reader.library.shelf import Shelf
-from reader.search.scan import search as scan
+from reader.search.answer import Answer
+from reader.search.searcher import Searcher
 from reader.wholefile import write_whole
 
-FOUND, NOTHING = 0, 1
+FOUND, NOTHING, ERROR = 0, 1, 2
 WIDEST = 88
+_SHOWN_OF_HITS = ("kind", "pack", "id", "title", "location", "path", "excerpt", "score")
 
 
 def shelf(options: argparse.Namespace) -> Shelf:
@@ -64,18 +67,35 @@ def show(shelf: Shelf, options: argparse.Namespace) -> int:
 
 
 def search(shelf: Shelf, options: argparse.Namespace) -> int:
-    hits = [hit for pack in shelf.all() for hit in scan(pack, options.query, options.kind or "")]
+    packs = shelf.all()
     _tell_problems(shelf)
-    hits = sorted(hits, key=lambda hit: -hit.score)[: max(0, options.limit)]
+    with contextlib.closing(Searcher([pack.path for pack in packs])) as searcher:
+        answer = searcher.ask(options.query, options.kind or "", count=max(0, options.limit))
     if options.json:
-        _print_json([asdict(hit) for hit in hits])
+        _print_json([{name: getattr(hit, name) for name in _SHOWN_OF_HITS} for hit in answer.hits])
     else:
-        for hit in hits:
-            print(printable_line(f"{hit.title}  [{hit.kind}]  {hit.location}"))
-            print("    " + printable_line(f"{hit.excerpt}"))
-        if not hits:
-            print("Nothing was found.", file=sys.stderr)
-    return FOUND if hits else NOTHING
+        for hit in answer.hits:
+            where = " › ".join(hit.path)
+            print(printable_line(f"{hit.title}{' › ' if where else ''}{where}  [{hit.kind}]  {hit.location}"))
+            print("    " + printable_line(hit.excerpt))
+    for sentence in _told(answer):
+        print(f"carrel: {printable_line(sentence)}", file=sys.stderr)
+    if len(answer.unsearchable) == len(packs):
+        return ERROR
+    return FOUND if answer.hits else NOTHING
+
+
+def _told(answer: Answer) -> Iterator[str]:
+    """What the hits alone do not say."""
+    yield from answer.unsearchable
+    if not any(answer.counts.values()):
+        yield f"Nothing was found for “{answer.typed}”."
+    elif answer.is_suggested:
+        yield f"Nothing has “{answer.typed}”. Shown is what was found for “{answer.suggestion}”."
+    elif answer.is_partial:
+        yield "No place has all of these words; these have the most of them."
+    elif answer.suggestion:
+        yield f"Did you mean “{answer.suggestion}”?"
 
 
 def references(shelf: Shelf, options: argparse.Namespace) -> int:

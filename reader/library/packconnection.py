@@ -15,11 +15,16 @@ _LONGEST_VALUE = 24 << 20  # bytes: room for the largest picture
 _MOST_STEPS = 10_000_000  # of SQLite's own, a statement; a file may be made so that its trees have no end
 
 
+class ReadInterrupted(Exception):
+    """The connection was interrupted while it read."""
+
+
 class PackConnection:
     """Reads a pack file and never writes. Whatever goes wrong is a PackError."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._is_interrupted = False
         self._stamp = _stamp(path)
         self.size = check_header(path)  # bytes
         try:
@@ -39,10 +44,17 @@ class PackConnection:
         """False once the file is gone, or another has taken its place, as when a stick was out."""
         return _stamp(self.path) == self._stamp
 
+    def interrupt(self) -> None:
+        """From any thread: what is being read ends in ReadInterrupted."""
+        self._is_interrupted = True
+        self._connection.interrupt()
+
     def rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         try:
             return self._connection.execute(sql, values).fetchall()
         except (apsw.Error, UnicodeError, OverflowError, MemoryError) as error:
+            if self._is_interrupted and isinstance(error, apsw.InterruptError):
+                raise ReadInterrupted from error
             raise DamagedPackError(
                 self.path, f"is damaged or has gone away ({shortened(error)}). {COPY_AGAIN}"
             ) from error

@@ -67,6 +67,11 @@ class PackFile:
             raise
         self.article_count = self._counts["article"]
 
+    @property
+    def connection(self) -> PackConnection:
+        """The way to what is no article, term, reference or figure: the index of its words."""
+        return self._file
+
     def is_as_opened(self) -> bool:
         """False once the file is gone, or another has taken its place, as when a stick was out."""
         return self._file.is_as_opened()
@@ -103,6 +108,15 @@ class PackFile:
             if written != article_digest(entry, details, bodies):
                 raise encoding.EncodingError(_NOT_WHAT_WAS_WRITTEN)
             return encoding.decode_article(entry, details, [encoding.decode_block(body) for body in bodies])
+        except encoding.EncodingError as error:
+            raise self._file.damaged(f"the article “{entry.title}”", error) from error
+
+    def head(self, article: str) -> Article:
+        """The article without its blocks, unchecked against its digest. Raises NotInPackError."""
+        entry = self.entry(article)
+        [(details,)] = self._file.rows("SELECT details FROM article WHERE number=?", (entry.number,))
+        try:
+            return encoding.decode_article(entry, details, [])
         except encoding.EncodingError as error:
             raise self._file.damaged(f"the article “{entry.title}”", error) from error
 

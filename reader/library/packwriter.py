@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import astuple
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 import apsw
 
@@ -35,6 +35,18 @@ class PackWriteError(OSError):
     """A pack could not be written. Its text is a sentence."""
 
 
+class PackIndex(Protocol):
+    """What makes a pack's words findable. It is told of everything that is written, and writes over its connection."""
+
+    def add_article(self, number: int, first_block: int, article: Article) -> None: ...
+    def add_term(self, number: int, term: Term) -> None: ...
+    def add_reference(self, number: int, reference: Reference) -> None: ...
+    def finish(self) -> None: ...
+
+
+MakeIndex = Callable[[apsw.Connection, PackInfo], PackIndex]
+
+
 class PackWriter:
     """Writes a pack beside its target and moves it into place when the `with` block ends well.
 
@@ -42,9 +54,11 @@ class PackWriter:
     wrong, the error is a PackWriteError.
     """
 
-    def __init__(self, target: Path, info: PackInfo) -> None:
+    def __init__(self, target: Path, info: PackInfo, make_index: MakeIndex | None = None) -> None:
         self._target = target
         self._info = info
+        self._make_index = make_index
+        self._index: PackIndex | None = None
         self._partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
         self._counts = dict.fromkeys(COUNTED, 0)
         self._blocks = 0
@@ -57,6 +71,8 @@ class PackWriter:
             self._execute("PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF")
             self._execute(f"PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version={FORMAT}; BEGIN")
             self._execute(";".join(TABLES.values()))
+            with self._telling():
+                self._index = self._make_index(self._connection, self._info) if self._make_index else None
         except BaseException:
             self._discard()
             raise
@@ -110,6 +126,9 @@ class PackWriter:
         self._many("INSERT INTO block VALUES (?,?,?,?)", rows)
         self._many("INSERT INTO cited VALUES (?,?)", sorted(cited))
         self._many("INSERT INTO used VALUES (?,?)", sorted(used))
+        if self._index:
+            with self._telling():
+                self._index.add_article(number, first, article)
         self._counts["article"] += 1
         self._blocks += len(bodies)
 
@@ -117,17 +136,25 @@ class PackWriter:
         row = (term.id, term.term, encoding.encode_term(term))
         self._execute("INSERT INTO term (id, term, body, digest) VALUES (?,?,?,?)", (*row, digest(row)))
         self._counts["term"] += 1
+        if self._index:
+            with self._telling():
+                self._index.add_term(self._counts["term"], term)
 
     def add_reference(self, reference: Reference) -> None:
         row = (reference.id, encoding.encode_reference(reference))
         self._execute("INSERT INTO reference (id, body, digest) VALUES (?,?,?)", (*row, digest(row)))
         self._counts["reference"] += 1
+        if self._index:
+            with self._telling():
+                self._index.add_reference(self._counts["reference"], reference)
 
     def add_figure(self, figure: FigureFile) -> None:
         row = astuple(figure)
         self._execute("INSERT INTO figure VALUES (?,?,?,?,?,?)", (*row, digest(row)))
 
     def _finish(self) -> None:
+        if self._index:
+            self._index.finish()
         self._many("INSERT INTO pack VALUES (?,?)", list(pack_values(self._info, self._counts).items()))
         self._execute("COMMIT")
         self._connection.close()

@@ -10,8 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication, QImageReader
 from PySide6.QtWidgets import QApplication
 
-from reader import paths
-from reader.library import bundled
+from reader import bundled, paths
 from reader.library.shelf import Shelf
 from reader.settings import Settings
 from reader.ui import fonts

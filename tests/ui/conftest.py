@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader import paths
-from reader.library.authoring.build import build
+from reader.search.making import build_pack
 from reader.ui import app, fonts
 from reader.ui.window import Window
 
@@ -25,7 +25,7 @@ def bundled_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pack that comes with the program, built once: every window would build it anew in its data folder."""
     folder = next(found for found in paths.content_folders() if found.name == "neuroscience-psychotherapy")
     file = tmp_path_factory.mktemp("bundled") / f"{folder.name}.carrel"
-    build(folder, file)
+    build_pack(folder, file)
     return file
 
 

@@ -9,7 +9,7 @@ from reader.library.authoring import packinfo
 from reader.library.authoring.folder import Folder
 from reader.library.authoring.problems import Problem, SourceError, any_error, in_order
 from reader.library.authoring.source import Progress, Source
-from reader.library.packwriter import PackWriter
+from reader.library.packwriter import MakeIndex, PackWriter
 
 
 def check(folder: Path, progress: Progress | None = None) -> list[Problem]:
@@ -22,8 +22,10 @@ def check(folder: Path, progress: Progress | None = None) -> list[Problem]:
     return source.problems()
 
 
-def build(folder: Path, target: Path, progress: Progress | None = None) -> list[Problem]:
-    """Writes the pack file and returns the warnings.
+def build(
+    folder: Path, target: Path, progress: Progress | None = None, make_index: MakeIndex | None = None
+) -> list[Problem]:
+    """Writes the pack file and returns the warnings. Without an index it can be read, and not searched.
 
     Raises SourceError, which holds all problems, or NotAContentFolder; the target then stays as it was.
     """
@@ -31,7 +33,7 @@ def build(folder: Path, target: Path, progress: Progress | None = None) -> list[
     if source.info is None or source.has_errors:
         _read_all(source, progress)
         raise SourceError(source.problems())
-    with PackWriter(target, source.info) as writer:
+    with PackWriter(target, source.info, make_index) as writer:
         with closing(source.articles(progress)) as articles:
             for article in articles:
                 if not source.has_errors:

@@ -8,32 +8,17 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
-
-import Stemmer
 
 from reader.library.authoring.scripts import is_unspaced, places_of_words, words_of
 from reader.library.model import Span, Spans, Style, TermLink
+from reader.library.stemmer import LONGEST_WORD, stemmer_for
 
 MAX_WORDS_KEPT = 100_000
 MAX_SECONDS_KEPT = 5_000
 
-_SNOWBALL = {
-    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
-    "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish",
-    "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
-    "it": "italian", "lt": "lithuanian", "nb": "norwegian", "ne": "nepali", "nl": "dutch", "nn": "norwegian",
-    "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian",
-    "st": "sesotho", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
-}  # fmt: skip
-
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _APOSTROPHES = re.compile("[\u2018\u2019\u02bc]")
 _HYPHENS = "-\u2010\u2011"
-
-
-class _Stems(Protocol):
-    def stemWord(self, word: str) -> str: ...  # noqa: N802
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +59,7 @@ class TermLinker:
 
     def __init__(self, names: Iterable[tuple[str, str]], language: str) -> None:
         """`names` are pairs of a name and the id of its term."""
-        self._stemmer = _stemmer(language)
+        self._stemmer = stemmer_for(language)
         self._folds: dict[str, str] = {}
         self._stems: dict[str, str] = {}
         self._starts: dict[str, _Start | None] = {}
@@ -216,7 +201,8 @@ class TermLinker:
     def _stem(self, word: str) -> str:
         if word not in self._stems:
             folded = self._fold(word)
-            self._stems[word] = self._stemmer.stemWord(folded) if self._stemmer and len(folded) <= 60 else folded
+            stemmer = self._stemmer if len(folded) <= LONGEST_WORD else None
+            self._stems[word] = stemmer.stemWord(folded) if stemmer else folded
         return self._stems[word]
 
 
@@ -241,11 +227,3 @@ def _gap(text: str) -> str:
 def _continues(neighbour: str, word: str) -> bool:
     """Whether a character from the next span goes on with a word, as in psycho*therapy*."""
     return neighbour.isalnum() and not is_unspaced(word)
-
-
-def _stemmer(language: str) -> _Stems | None:
-    algorithm = _SNOWBALL.get(language.split("-")[0].casefold())
-    if algorithm is None or algorithm not in Stemmer.algorithms():
-        return None
-    stemmer: _Stems = Stemmer.Stemmer(algorithm, 0)
-    return stemmer

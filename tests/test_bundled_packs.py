@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import bundled
+from reader import bundled
 from reader.library.packfile import opened
 from tests.packs import make_pack
 

@@ -8,6 +8,9 @@ from pathlib import Path
 from reader import paths
 from reader.library.packfile import SUFFIX, PackError, PackFile
 
+_MADE_BY = tuple(Path(__file__).parent / part for part in ("library", "search"))
+"""The code that builds packs."""
+
 
 def at_hand(data: Path) -> tuple[list[Path], list[str]]:
     """`packs` for this copy of the program, with the reader's own data in `data`."""
@@ -47,11 +50,11 @@ def _is_readable(file: Path) -> bool:
 def _is_older(file: Path, folder: Path) -> bool:
     """Whether the folder, or the code that builds packs, has changed since the pack was built."""
     built = file.stat().st_mtime
-    made_from = (folder, *folder.rglob("*"), *Path(__file__).parent.rglob("*.py"))
+    made_from = (folder, *folder.rglob("*"), *(file for part in _MADE_BY for file in part.rglob("*.py")))
     return any(each.stat().st_mtime > built for each in made_from)
 
 
 def _build(folder: Path, file: Path) -> None:
-    from reader.library.authoring.build import build  # not at the top: reading needs none of the authoring libraries
+    from reader.search.making import build_pack  # not at the top: reading needs none of the authoring libraries
 
-    build(folder, file)
+    build_pack(folder, file)

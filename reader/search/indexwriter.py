@@ -1,0 +1,142 @@
+"""Writes the index into a pack file while the pack is written."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator
+from sys import byteorder
+from typing import Any
+
+import apsw
+
+from reader.library.model import Article, PackInfo, Reference, Term, plain_text
+from reader.library.stemmer import LONGEST_WORD
+from reader.search import passages
+from reader.search.indexformat import (
+    ABOVE_WEIGHT,
+    BEST_KEPT,
+    BODY_WEIGHT,
+    COMMON,
+    INDEXES,
+    NAMES_A_PLACE,
+    TABLES,
+    VERSION,
+    Value,
+)
+from reader.search.stems import Stems
+from reader.search.vocabulary import Spellings, letter_pairs
+from reader.search.words import Words, has_digits, is_unspaced
+
+MOST_NAMES_KEPT = 12
+"""Of one term, for each of which the others are looked for, too."""
+
+
+class IndexWriter:
+    """Its calls follow those of the PackWriter whose connection it shares, in one transaction."""
+
+    def __init__(self, connection: apsw.Connection, info: PackInfo) -> None:
+        self._connection = connection
+        self._words = Words(info.language)
+        self._stems = Stems(info.language)
+        self._spellings = Spellings(self._words)
+        self._places = 0
+        self._first_term = self._first_reference = 0
+        self._aliases: set[tuple[str, str]] = set()
+        connection.execute(";".join((*TABLES.values(), *INDEXES)))
+
+    def add_article(self, number: int, first_block: int, article: Article) -> None:
+        """`first_block` is the number that the pack gives to the first of the article's blocks."""
+        self._spellings.add_people(article.authors)
+        head = passages.article_text(article)
+        self._add((number, 0, 0, 0, 0, ""), "", head, (article.title,))
+        blocks = article.blocks
+        titles = {}
+        for passage in passages.passages(blocks):
+            for index in passage.path:
+                if index not in titles:
+                    titles[index] = plain_text(blocks[index].spans)
+            above = "\n".join((article.title, *(titles[index] for index in passage.path)))
+            is_headed = bool(passage.path) and passage.path[-1] == passage.block
+            path = " ".join(str(first_block + index) for index in passage.path)
+            row = (number, first_block + passage.block, passage.blocks, passage.first, passage.last, path)
+            self._add(row, above, passage.text, (titles[passage.block],) if is_headed else ())
+
+    def add_term(self, number: int, term: Term) -> None:
+        self._first_term = self._first_term or self._places + 1
+        names = passages.term_names(term)
+        self._add((number, 0, 0, 0, 0, ""), "\n".join(names), plain_text(term.definition), names)
+        forms = [self._words.forms(name) for name in names[:MOST_NAMES_KEPT]]
+        if len(forms) > 1:
+            others = "\n".join(" ".join(each) for each in forms if each)
+            for each in filter(None, forms):
+                self._aliases.add((" ".join(map(self._stems.of, each)), others))
+
+    def add_reference(self, number: int, reference: Reference) -> None:
+        self._first_reference = self._first_reference or self._places + 1
+        self._spellings.add_people(passages.people(reference.csl))
+        title = passages.reference_title(reference)
+        self._add((number, 0, 0, 0, 0, ""), "", passages.reference_text(reference), (title,) if title else ())
+
+    def finish(self) -> None:
+        for table in ("search_text", "search_name"):
+            self._connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+        self._connection.executemany("INSERT INTO search_alias VALUES (?,?)", sorted(self._aliases))
+        self._write_words()
+        self._write_common()
+        end = self._places + 1
+        first_reference = self._first_reference or end
+        values = {
+            Value.VERSION: VERSION,
+            Value.FIRST_TERM: self._first_term or first_reference,
+            Value.FIRST_REFERENCE: first_reference,
+            Value.END: end,
+        }
+        self._connection.executemany("INSERT INTO search VALUES (?,?)", ((str(k), v) for k, v in values.items()))
+
+    def _add(self, row: tuple[int, int, int, int, int, str], above: str, body: str, names: Iterable[str]) -> None:
+        self._places += 1
+        place, execute, indexed = self._places, self._connection.execute, self._words.indexed
+        self._spellings.add_text(body)
+        execute("INSERT INTO search_place VALUES (?,?,?,?,?,?,?)", (place, *row))
+        execute("INSERT INTO search_text (rowid, above, body) VALUES (?,?,?)", (place, indexed(above), indexed(body)))
+        for number, name in enumerate(names):
+            rowid = place * NAMES_A_PLACE + number
+            execute("INSERT INTO search_name (rowid, name) VALUES (?,?)", (rowid, indexed(name)))
+
+    def _write_words(self) -> None:
+        execute = self._connection.execute
+        execute("CREATE VIRTUAL TABLE temp.every_word USING fts5vocab (main, search_text, row)")
+        words: list[Any] = execute("SELECT term, doc FROM temp.every_word").fetchall()
+        execute("DROP TABLE temp.every_word")
+        written = self._spellings.written()
+        names = self._spellings.names()
+        rows = (
+            (number, word, word if word in names else self._stem(word, written), written.get(word, ""), places)
+            for number, (word, places) in enumerate(words, 1)
+        )
+        self._connection.executemany("INSERT INTO search_word VALUES (?,?,?,?,?)", rows)
+        self._connection.executemany("INSERT INTO search_spelling (rowid, pairs) VALUES (?,?)", _spelled(words))
+        execute("INSERT INTO search_spelling (search_spelling) VALUES ('optimize')")
+
+    def _stem(self, word: str, written: dict[str, str]) -> str:
+        """Of the word as it is written, since accents are part of endings."""
+        return self._words.fold(self._stems.of(written.get(word, word))) if not is_unspaced(word) else word
+
+    def _write_common(self) -> None:
+        best = (
+            "SELECT rowid FROM search_text WHERE search_text MATCH ? "
+            f"AND rank MATCH 'bm25({ABOVE_WEIGHT}, {BODY_WEIGHT})' ORDER BY rank LIMIT {BEST_KEPT}"
+        )
+        common = self._connection.execute("SELECT word FROM search_word WHERE places>? ORDER BY word", (COMMON,))
+        for (word,) in common.fetchall():
+            places = array("I", (place for (place,) in self._connection.execute(best, (f'"{word}"',))))
+            if byteorder == "big":
+                places.byteswap()
+            self._connection.execute("INSERT INTO search_common VALUES (?,?)", (word, places.tobytes()))
+
+
+def _spelled(words: list[tuple[str, int]]) -> Iterator[tuple[int, str]]:
+    """The words that typing errors are mended to, by their number."""
+    for number, (word, _) in enumerate(words, 1):
+        if len(word) <= LONGEST_WORD and not has_digits(word) and not is_unspaced(word):
+            yield number, " ".join(letter_pairs(word))

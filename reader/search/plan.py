@@ -1,0 +1,207 @@
+"""One query against one pack: which places to look at, within the time of a keystroke."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.search.indexformat import COMMON
+from reader.search.matcher import Matcher
+from reader.search.packindex import PackIndex
+from reader.search.query import Part, Query
+from reader.search.slots import Alias, Slot, aliases_for, expression_of, pieces_of, slots_for
+
+Range = tuple[int, int]
+
+SHORTEST_IN_TEXTS = 3
+"""A lone beginning of fewer letters is looked for in titles, headings and terms alone."""
+
+COMMON_SHARE = 0.25
+"""A word in more than this share of all places narrows nothing down: whether a place has it is seen when it is read."""
+
+MOST_RANKED_LOOSELY = 20_000
+ENOUGH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Slots `first` to `last` (exclusive), which one alias may stand for."""
+
+    first: int
+    last: int
+    expression: str
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """`is_full` ranks every place, whatever the time: to see what the limits change."""
+
+    is_full: bool = False
+
+
+class Plan:
+    def __init__(self, index: PackIndex, query: Query, limits: Limits) -> None:
+        self.index = index
+        self._limits = limits
+        self.parts = query.wanted
+        self.slots: tuple[Slot, ...] = slots_for(index, self.parts)
+        self.aliases: tuple[Alias, ...] = aliases_for(index, self.parts)
+        self._unwanted = _expression_of_unwanted(index, query.unwanted)
+        self._groups = _groups(self.slots, self.aliases)
+
+    def matcher(self) -> Matcher:
+        return Matcher(self.slots, self.aliases)
+
+    def matcher_of_needed(self) -> Matcher:
+        """Of what is worth showing: words that every text has would mark half of it."""
+        needed = [Slot((), 0) if slot.is_soft else slot for slot in self.slots]
+        return Matcher(needed, self.aliases)
+
+    def unknown(self) -> list[int]:
+        """The numbers of the needed slots that no place of this pack has, by any name."""
+        covered = {number for group in self._groups if group.places for number in range(group.first, group.last)}
+        return [number for number, slot in enumerate(self.slots) if not slot.is_soft and number not in covered]
+
+    def loosened(self) -> Plan:
+        """The same with runs that the pack does not have cut into stretches that it has."""
+        parts: list[Part] = []
+        for part, slot in zip(self.parts, self.slots, strict=True):
+            is_cut = part.is_piece and len(part.forms) > 1 and not self._has(slot)
+            parts += pieces_of(self.index, part) if is_cut else [part]
+        plan = Plan(self.index, Query(tuple(dict.fromkeys(parts))), self._limits)
+        plan._unwanted = self._unwanted
+        return plan
+
+    def strict_expression(self) -> str:
+        """Every needed slot that narrows down; empty where one of them stands nowhere."""
+        needed = [group for group in self._groups if self._is_needed(group)]
+        if not needed or any(not group.places for group in needed):
+            return ""
+        narrowing = self._narrowing(sorted(needed, key=lambda group: group.places))
+        return self._without_unwanted(" AND ".join(group.expression for group in narrowing))
+
+    def loose_expression(self) -> str:
+        known = self._known()
+        return self._without_unwanted(" OR ".join(group.expression for group in known)) if known else ""
+
+    def strict_places(self, within: Range, limit: int) -> list[int]:
+        """Candidates that have every needed slot, but perhaps not the most common of them."""
+        if not self.strict_expression():
+            return []
+        groups = sorted((g for g in self._groups if self._is_needed(g)), key=lambda group: group.places)
+        if not self._limits.is_full:
+            groups = self._narrowing(groups)
+        found = self._named(" AND ".join(group.expression for group in groups), within, limit)
+        if len(groups) == 1 and not self._limits.is_full:
+            return self._merged(found, self._lone(groups[0], within, limit))
+        return self._merged(found, self._texts(" AND ".join(group.expression for group in groups), within, limit))
+
+    def _narrowing(self, groups: list[Group]) -> list[Group]:
+        """Those worth asking the index for: no words that stand everywhere, nor beginnings that go on in many ways."""
+        rarer = [
+            group
+            for group in groups
+            if group.places <= COMMON_SHARE * self.index.end
+            and not any(slot.beginning for slot in self.slots[group.first : group.last])
+        ]
+        return rarer or groups[:1]
+
+    def loose_places(self, within: Range, limit: int) -> list[int]:
+        """Candidates that have most of the slots, or the rarest of them."""
+        known = self._known()
+        if not known:
+            return []
+        if self._limits.is_full or sum(group.places for group in known) <= MOST_RANKED_LOOSELY:
+            expression = " OR ".join(group.expression for group in known)
+            return self._merged(self._named(expression, within, limit), self._texts(expression, within, limit))
+        found: list[int] = []
+        for count in range(len(known), 0, -1):
+            expression = " AND ".join(group.expression for group in known[:count])
+            found = self._merged(found, self._named(expression, within, limit))
+            found = self._merged(found, self._texts(expression, within, limit))
+            if len(found) >= ENOUGH:
+                break
+        return found
+
+    def _known(self) -> list[Group]:
+        """What stands anywhere, rarest first; words that every text has only where there is nothing else."""
+        known = sorted((group for group in self._groups if group.places), key=lambda group: group.places)
+        return [group for group in known if self._is_needed(group)] or known
+
+    def _is_needed(self, group: Group) -> bool:
+        return any(not slot.is_soft for slot in self.slots[group.first : group.last])
+
+    def _has(self, slot: Slot) -> bool:
+        """For certain: that each of its forms stands somewhere does not mean that they stand side by side."""
+        if not slot.places:
+            return False
+        expression = expression_of(alternative.forms for alternative in slot.alternatives)
+        return self.index.count(expression, self.index.range_of(""), 1) > 0
+
+    def _lone(self, group: Group, within: Range, limit: int) -> list[int]:
+        part = self.parts[group.first]
+        is_short = part.is_open and not part.is_piece and len(part.forms[0]) < SHORTEST_IN_TEXTS
+        if group.last - group.first > 1 or (group.places <= COMMON and not is_short):
+            return self._texts(group.expression, within, limit)
+        if is_short and len(part.forms) == 1 and self._named(group.expression, within, 1):
+            return []
+        slot = self.slots[group.first]
+        found: list[int] = []
+        rare = []
+        for alternative in slot.alternatives:
+            listed = self.index.best_of(alternative.forms[0]) if len(alternative.forms) == 1 else []
+            if listed:
+                found += [place for place in listed if within[0] <= place < within[1]][:limit]
+            else:
+                rare.append(alternative)
+        if self._unwanted:
+            found = [place for place in found if place not in self.index.among(self._unwanted, [place])]
+        if rare:
+            found = self._merged(self._texts(expression_of(each.forms for each in rare), within, limit), found)
+        return found[: 2 * limit]
+
+    def _named(self, expression: str, within: Range, limit: int) -> list[int]:
+        places = [place for place, _ in self.index.names(expression, within, limit)]
+        if self._unwanted:
+            unwanted = self.index.among(self._unwanted, places)
+            places = [place for place in places if place not in unwanted]
+        return places
+
+    def _texts(self, expression: str, within: Range, limit: int) -> list[int]:
+        return self.index.texts(self._without_unwanted(expression), within, limit)
+
+    def _without_unwanted(self, expression: str) -> str:
+        return f"({expression}) NOT {self._unwanted}" if self._unwanted else expression
+
+    @staticmethod
+    def _merged(first: Sequence[int], further: Sequence[int]) -> list[int]:
+        return list(dict.fromkeys((*first, *further)))
+
+
+def _groups(slots: Sequence[Slot], aliases: Sequence[Alias]) -> list[Group]:
+    groups: list[Group] = []
+    named = {alias.first: alias for alias in aliases}
+    first = 0
+    while first < len(slots):
+        alias = named.get(first)
+        last = alias.last if alias else first + 1
+        within = slots[first:last]
+        places = min(slot.places for slot in within)
+        parts = [expression_of(each.forms for each in slot.alternatives) for slot in within if slot.alternatives]
+        expression = f"({' AND '.join(parts)})" if places else ""
+        others = [each for each in alias.alternatives if each.places] if alias else []
+        if others:
+            also = expression_of(each.forms for each in others)
+            expression = f"({expression} OR {also})" if expression else also
+            places += sum(each.places for each in others)
+        groups.append(Group(first, last, expression, places))
+        first = last
+    return groups
+
+
+def _expression_of_unwanted(index: PackIndex, parts: Sequence[Part]) -> str:
+    if not parts:
+        return ""
+    forms = [alternative.forms for slot in slots_for(index, parts) for alternative in slot.alternatives]
+    return expression_of(forms) if forms else ""

@@ -1,0 +1,25 @@
+"""What the forms of a word share: therapy and therapies, behaviour and behavioral."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.library.stemmer import LONGEST_WORD, stemmer_for
+from reader.search.letters import primary_language
+from reader.search.spelling import american
+from reader.search.words import has_digits
+
+SHORTEST_WORD = 3
+
+
+class Stems:
+    """Of one language (BCP 47). A word of a language without a stemmer is its own stem."""
+
+    def __init__(self, language: str) -> None:
+        self._stemmer = stemmer_for(language)
+        self._spelling: Callable[[str], str] = american if primary_language(language) == "en" else str
+
+    def of(self, word: str) -> str:
+        if self._stemmer is None or not SHORTEST_WORD <= len(word) <= LONGEST_WORD or has_digits(word):
+            return word
+        return self._stemmer.stemWord(self._spelling(word))

@@ -1,0 +1,64 @@
+"""The words of a pack as they are written: which are names, and what letters they are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from reader.search.words import Words, is_unspaced
+
+_NOUNS_ARE_CAPITAL = ("de", "lb")
+_LONGEST_KEPT = 40  # characters
+_MORE_THAN_ASCII = re.compile(r"[^\W\x00-\x7f]")
+_SPELLED = re.compile(r"[^\W\d_]+")
+_WITHIN_A_SENTENCE = re.compile("[a-zß-ÿа-яёα-ώ][,;]? ([A-ZÀ-ÞА-ЯЁΑ-Ω][^\\W\\d_]+)")
+
+
+class Spellings:
+    """Collects, from the texts of a pack, what folding takes away: accents and capitals."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._has_capital_names = words.language not in _NOUNS_ARE_CAPITAL
+        self._accented: set[str] = set()
+        self._capital: set[str] = set()
+        self._lower: set[str] = set()
+        self._people: set[str] = set()
+
+    def add_text(self, text: str) -> None:
+        if not text.isascii() and _MORE_THAN_ASCII.search(text):
+            for word in set(_SPELLED.findall(text)):
+                if not word.isascii() and len(word) <= _LONGEST_KEPT:
+                    self._accented.add(word.lower())
+        if self._has_capital_names:
+            self._capital.update(_WITHIN_A_SENTENCE.findall(text))
+            self._lower.update(filter(str.islower, text.split()))
+
+    def add_people(self, names: Iterable[str]) -> None:
+        for name in names:
+            self._people.update(self._words.forms(name))
+
+    def written(self) -> dict[str, str]:
+        """Form in the index -> the word with its accents, where it has any."""
+        found: dict[str, str] = {}
+        for word in sorted(self._accented, reverse=True):
+            form = "" if is_unspaced(word) else self._words.fold(word)
+            if form != word:
+                found[form] = word
+        return found
+
+    def names(self) -> frozenset[str]:
+        """Forms of persons' names, and of words that are capital within sentences. What is ever small is no name."""
+        lower = {self._words.fold(word) for word in self._lower}
+        capital = {form for word in self._capital for form in self._words.forms(word)}
+        return frozenset((self._people | capital) - lower)
+
+
+def letter_pairs(word: str) -> list[str]:
+    """Neighbouring letters, with a 0 for what is outside of the word: words that share most of them look alike.
+
+    >>> letter_pairs("hope")
+    ['0h', 'ho', 'op', 'pe', 'e0']
+    """
+    padded = f"0{word}0"
+    return [padded[start : start + 2] for start in range(len(padded) - 1)]
