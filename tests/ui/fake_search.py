@@ -1,4 +1,4 @@
-"""A searcher for window tests: it finds words as they stand, and waits, fails or answers otherwise where a test says."""
+"""A searcher for window tests: finds words as they stand, and waits, fails or answers otherwise where a test says."""
 
 from __future__ import annotations
 

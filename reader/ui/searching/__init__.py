@@ -1,1 +1,1 @@
-"""Searching everything, as the window shows it: what is asked off its thread, what came back, and the walk along it."""
+"""Searching everything, as the window shows it: questions and answers off its thread, and the walk along them."""

@@ -27,8 +27,8 @@ class Chips(QWidget):
         super().__init__()
         self._titles: Mapping[str, str] = {}
         self._pack = ""
-        row = FlowLayout(5, self)
-        row.setContentsMargins(12, 10, 12, 4)
+        row = FlowLayout(4, self)
+        row.setContentsMargins(12, 10, 8, 4)
         self._group = QButtonGroup(self)
         self._kinds: dict[str, QPushButton] = {}
         for kind in CHIPS:

@@ -11,7 +11,8 @@ from reader.ui.searching.setting import SetRow, Setter
 from reader.ui.theme import Theme
 
 SIDE, ABOVE, BELOW = 10, 5, 7  # pixels around the words of a row
-ABOVE_HEAD, BELOW_HEAD = 14, 2
+ABOVE_HEAD, BELOW_HEAD = 18, 2
+LINE = 7  # pixels from the upper edge of a group's head to the line that sets it off
 BAR = 13  # pixels of the scroll bar in the style sheet, kept free without one, so that no row is set twice
 CORNER = 6
 
@@ -48,6 +49,10 @@ class HitDelegate(QStyledItemDelegate):
             painter.setBrush(self._theme.colour("selection" if is_chosen else "hover"))
             painter.setPen(QPen(self._theme.colour("accent"), 2) if has_focus else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), CORNER, CORNER)
+        if not row.hit and index.row():
+            painter.setPen(QPen(self._theme.colour("line"), 1))
+            y = rect.top() + LINE
+            painter.drawLine(rect.left() + SIDE, y, rect.right() - SIDE, y)
         left = rect.left() + SIDE
         if self._view.isRightToLeft():
             left = rect.right() + 1 - SIDE - self._width()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from reader.search.answer import Hit
@@ -73,9 +73,9 @@ class HitList(QListView):
 
     def enter(self) -> None:
         """Takes the focus, on the chosen row or else the first."""
-        self.setFocus()
         if not self.currentIndex().isValid():
             self.step(1)
+        self.setFocus()
 
     def step(self, by: int) -> Hit | None:
         """Stands on the next hit (1), or the one before (-1), and returns it; None at either end."""
@@ -102,6 +102,12 @@ class HitList(QListView):
                 self.left.emit()
             case _:
                 super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt goes to a row that is not chosen, and so shows no focus."""
+        super().focusInEvent(event)
+        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
+            self._stand_on(self.currentIndex().row())
 
     def keyboardSearch(self, search: str) -> None:
         """Rows begin with the words of articles: to jump by letters among them would lead anywhere."""

@@ -31,7 +31,7 @@ class HitModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.rows[index.row()].spoken
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self.rows[index.row()].above)
+            return plain_tip(" › ".join(self.rows[index.row()].above))
         return None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:

@@ -31,18 +31,20 @@ def number_of(matches: Sequence[Match], hit: Hit, blocks: Sequence[Block]) -> in
 
 
 def _own(hit: Hit, blocks: Sequence[Block]) -> Match | None:
-    """The first mark of the excerpt, as characters of the block that it was taken from."""
+    """The first mark of the excerpt that stands in the block, as characters of it. An excerpt may go over blocks."""
     index = _index(hit, blocks)
-    if index < 0 or not hit.marks:
+    if index < 0:
         return None
-    text, (first, last) = block_text(blocks[index]), hit.marks[0]
-    words = hit.excerpt.strip("… ")
-    start = text.find(words)
-    if start >= 0:
-        moved = start - hit.excerpt.find(words)
-        return Match(index, first + moved, last + moved)
-    start = text.find(hit.excerpt[first:last])
-    return Match(index, start, start + last - first) if start >= 0 and first < last else None
+    text = block_text(blocks[index])
+    for first, last in hit.marks:
+        begin = hit.excerpt.rfind("\n", 0, first) + 1
+        end = hit.excerpt.find("\n", first)
+        words = hit.excerpt[begin : end if end >= 0 else None].strip("… ")
+        start = text.find(words)
+        if start >= 0 and words:
+            moved = start - hit.excerpt.find(words, begin)
+            return Match(index, first + moved, last + moved)
+    return None
 
 
 def _index(hit: Hit, blocks: Sequence[Block]) -> int:

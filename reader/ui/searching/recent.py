@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import one_line, plain_label
@@ -17,6 +17,8 @@ HELP = (
     "Search the articles, the glossary and the sources of every pack at once. Two letters are enough.\n\n"
     "Words in “quotation marks” are found side by side. A minus before a word leaves out what has it."
 )
+
+AROUND = 14  # pixels that the style sheet puts above and below the rows
 
 
 class RecentSearches(QWidget):
@@ -56,12 +58,12 @@ class RecentSearches(QWidget):
         column.setSpacing(2)
         for widget in (self._head, self.list, self._buttons, self._help):
             column.addWidget(widget)
-        column.setStretchFactor(self.list, 1)
         column.addStretch()
         self.setFocusProxy(self.list)
 
     def show_searches(self, searches: Sequence[str]) -> None:
         """The newest first."""
+        self.list.updateGeometry()
         row = self.list.currentIndex().row()
         self._searches = list(searches)
         self.list.fit_to(len(searches))
@@ -73,9 +75,9 @@ class RecentSearches(QWidget):
         self._remove.setEnabled(self.list.currentIndex().isValid())
 
     def enter(self) -> None:
-        self.list.setFocus()
         if not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self._model.index(0))
+        self.list.setFocus()
 
     def remove(self) -> None:
         index = self.list.currentIndex()
@@ -93,6 +95,18 @@ class _RecentList(RowList):
         self._recent = recent
         self.setToolTip("Enter searches again, Del removes")
         self.setEditTriggers(RowList.EditTrigger.NoEditTriggers)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows, so that what can be done with them stands right below."""
+        rows = self.model().rowCount() if self.model() else 0
+        return QSize(super().sizeHint().width(), sum(map(self.sizeHintForRow, range(rows))) + AROUND)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt goes to a row that is not chosen, and so shows no focus."""
+        super().focusInEvent(event)
+        if self.currentIndex().isValid():
+            self.setCurrentIndex(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():

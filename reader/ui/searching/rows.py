@@ -20,7 +20,6 @@ KIND_NAMES = {"article": "Article", "term": "Glossary", "reference": "Source"}
 # Each for one other character, so that marks stay where they are.
 _BREAK = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _UNSEEN = re.compile("[\u202a-\u202e\u2066-\u2069\ufdd0\ufdd1\ufffc\ud800-\udfff]")
-_ISOLATE, _END = "\u2068", "\u2069"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +27,14 @@ class Row:
     """A hit, or the head of a group where `hit` is None.
 
     title    of the group; the term; else nothing
-    above    a quiet line: the path of headings, or the pack of a group
+    above    for a quiet line: the headings above the place, or the pack of a group
     text     with its marks, (first, last) characters, last exclusive
     spoken   all of it, for a screen reader
     """
 
     hit: Hit | None
     title: str = ""
-    above: str = ""
+    above: tuple[str, ...] = ()
     text: str = ""
     marks: tuple[tuple[int, int], ...] = ()
     spoken: str = ""
@@ -44,7 +43,7 @@ class Row:
     def key(self) -> tuple[str, ...]:
         """What tells the row from others, also in the answer to a larger question."""
         if self.hit is None:
-            return (self.title, self.above)
+            return (self.title, *self.above)
         return (self.hit.kind, self.hit.pack, self.hit.id, self.hit.location, self.hit.excerpt)
 
 
@@ -56,8 +55,8 @@ def rows_of(hits: Sequence[Hit], titles: Mapping[str, str]) -> list[Row]:
     rows: list[Row] = []
     for (kind, pack, _), found in groups.items():
         title = HEADS.get(kind) or one_line(found[0].title)
-        above = one_line(titles.get(pack, pack)) if len(titles) > 1 else ""
-        rows.append(Row(None, title, above, spoken=_sentences(title, above)))
+        above = (one_line(titles.get(pack, pack)),) if len(titles) > 1 else ()
+        rows.append(Row(None, title, above, spoken=_sentences(title, *above)))
         rows.extend(_row(hit) for hit in found)
     return rows
 
@@ -65,11 +64,10 @@ def rows_of(hits: Sequence[Hit], titles: Mapping[str, str]) -> list[Row]:
 def _row(hit: Hit) -> Row:
     text, marks = clipped(hit.excerpt or hit.title, hit.marks if hit.excerpt else ())
     title = one_line(hit.title) if hit.kind == "term" else ""
-    path = [one_line(heading) for heading in hit.path]
-    above = " › ".join(f"{_ISOLATE}{heading}{_END}" for heading in path if heading)
+    path = tuple(filter(None, map(one_line, hit.path)))
     name = "" if hit.kind == "reference" else one_line(hit.title)
     spoken = _sentences(KIND_NAMES.get(hit.kind, ""), name, ", ".join(path), " ".join(text.split()))
-    return Row(hit, title, above, text, marks, spoken)
+    return Row(hit, title, path, text, marks, spoken)
 
 
 def clipped(

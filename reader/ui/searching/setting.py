@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt
@@ -11,11 +12,13 @@ from reader.ui.page.textmap import units
 from reader.ui.searching.rows import Row
 from reader.ui.theme import Theme
 
-SMALLER = 14 / 15
-"""The size of a quiet line, as a share of the others, as in the style sheet."""
+SMALLER, LARGER = 14 / 15, 16 / 15
+"""The sizes of a quiet line and of a group's title, as shares of the others, as in the style sheet."""
 
 GAP, AIR = 1.0, 1.06  # pixels between the pieces of a row at 100 % text; height of a line
 MOST_KEPT = 600
+MOST_LOOKED_AT = 100  # characters
+_ISOLATE, _END = "\u2068", "\u2069"
 
 
 class SetRow:
@@ -43,6 +46,8 @@ class Setter:
         self._font = font
         self._bold = QFont(font)
         self._bold.setWeight(QFont.Weight.DemiBold)
+        self._large = QFont(self._bold)
+        self._large.setPixelSize(round(font.pixelSize() * LARGER))
         self._small = QFont(font)
         self._small.setPixelSize(max(1, round(font.pixelSize() * SMALLER)))
         self._small_metrics = QFontMetricsF(self._small)
@@ -63,19 +68,29 @@ class Setter:
     def _set(self, row: Row, width: int) -> SetRow:
         found = SetRow()
         if row.title:
-            found.add(*self._lines(row.title, self._bold, width), "ink")
+            found.add(*self._lines(row.title, self._bold if row.hit else self._large, width), "ink")
         if row.above:
-            above = self._small_metrics.elidedText(row.above, Qt.TextElideMode.ElideMiddle, width)
-            found.add(*self._lines(above, self._small, width), "soft_ink")
+            found.add(*self._lines(self._fitting(row.above, width), self._small, width), "soft_ink")
         if row.text:
             found.add(*self._lines(row.text, self._font, width, row.marks), "ink")
         return found
+
+    def _fitting(self, above: Sequence[str], width: int) -> str:
+        """As many headings as have room on a line, the nearest first: it says most."""
+        whole = _path(above)
+        while self._small_metrics.horizontalAdvance(whole) > width and len(above) > 1:
+            above = above[1:]
+            whole = _path(("…", *above))
+        return self._small_metrics.elidedText(whole, Qt.TextElideMode.ElideRight, width)
 
     def _lines(
         self, text: str, font: QFont, width: int, marks: Sequence[tuple[int, int]] = ()
     ) -> tuple[QTextLayout, float]:
         """Text in lines, from the side that its first letters read from, and its height."""
         option = QTextOption()
+        if reads_from_right(text):
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout = QTextLayout(text, font)
         layout.setTextOption(option)
@@ -101,3 +116,14 @@ class Setter:
         found.length = units(text[first:last])  # type: ignore[attr-defined]
         found.format = self._mark  # type: ignore[attr-defined]
         return found
+
+
+def _path(above: Sequence[str]) -> str:
+    """Each heading keeps its own direction."""
+    return " › ".join(f"{_ISOLATE}{heading}{_END}" for heading in above)
+
+
+def reads_from_right(text: str) -> bool:
+    """Whether the first letters do that have a direction."""
+    directions = (unicodedata.bidirectional(character) for character in text[:MOST_LOOKED_AT])
+    return next((direction for direction in directions if direction in ("L", "R", "AL")), "L") != "L"
