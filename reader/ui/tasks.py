@@ -42,7 +42,7 @@ class Tasks(QObject):
         self._newest: dict[str, int] = {}
         self._running: _Task | None = None
         self._number = 0
-        self._is_ending = False
+        self._ending = threading.Event()
         self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def start(
@@ -58,8 +58,8 @@ class Tasks(QObject):
             self._waiting[lane] = _Task(lane, self._newest[lane], work, then, otherwise)
             self._change.notify()
         if self._thread is None:
-            self._is_ending = False
-            self._thread = threading.Thread(target=self._run, name="carrel-tasks", daemon=True)
+            self._ending = threading.Event()
+            self._thread = threading.Thread(target=self._run, args=(self._ending,), name="carrel-tasks", daemon=True)
             self._thread.start()
 
     def drop(self, lane: str) -> None:
@@ -74,8 +74,8 @@ class Tasks(QObject):
         with self._change:
             for lane in self._newest:
                 self._drop(lane)
-            self._is_ending = True
-            self._change.notify()
+            self._ending.set()
+            self._change.notify_all()
         self._thread.join(LONGEST_WAIT)
         self._thread = None
 
@@ -89,12 +89,12 @@ class Tasks(QObject):
 
     # on the other thread
 
-    def _run(self) -> None:
+    def _run(self, ending: threading.Event) -> None:
         while True:
             with self._change:
                 self._running = None
-                self._change.wait_for(lambda: self._is_ending or self._waiting)
-                if self._is_ending:
+                self._change.wait_for(lambda: ending.is_set() or self._waiting)
+                if ending.is_set():
                     break
                 task = self._running = self._waiting.pop(next(iter(self._waiting)))
             outcome = self._outcome(task)
@@ -114,7 +114,7 @@ class Tasks(QObject):
                 return error
 
     def _is_wanted(self, task: _Task) -> bool:
-        return not self._is_ending and self._newest[task.lane] == task.number
+        return self._newest[task.lane] == task.number
 
     # on the GUI thread again
 

@@ -41,6 +41,11 @@ class Asker:
         self._searcher: Searcher | None = None
         self._searched: tuple[PackFile, ...] = ()
 
+    def prepare(self) -> None:
+        """Opens what a question will need, before it comes."""
+        packs = self._session.packs()
+        self._tasks.start("prepare", lambda: self._ready(packs), lambda _: None, lambda _: None)
+
     def ask(self, question: Question, then: Callable[[Answer], None], otherwise: Callable[[str], None]) -> None:
         """`otherwise` takes a sentence."""
         packs = self._asked = self._session.packs()

@@ -83,7 +83,7 @@ class Chips(QWidget):
         if is_on:
             self.kind_chosen.emit(kind)
 
-    def _choose_pack(self, id: str, _is_on: bool) -> None:
+    def _choose_pack(self, id: str, _is_on: bool = True) -> None:
         self._pack = id
         self._name_pack()
         self.pack_chosen.emit(id)

@@ -65,6 +65,7 @@ class Searching(QObject):
         self._pause.timeout.connect(self._speak)
         self._slow = QTimer(self, singleShot=True, interval=SLOW)
         self._slow.timeout.connect(lambda: self._panel.show_busy())
+        field.focused.connect(self._prepare)
         field.textChanged.connect(self._type)
         field.stepped.connect(lambda _by: self._enter())
         field.left.connect(walk.leave)
@@ -116,6 +117,12 @@ class Searching(QObject):
         self._asker.close()
 
     # typing
+
+    def _prepare(self) -> None:
+        """What the first letter would have to wait for."""
+        self._asker.prepare()
+        if not self._panels.has_search:
+            self._show_recent()
 
     def _type(self, text: str) -> None:
         self._pause.stop()

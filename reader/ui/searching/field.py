@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 
 from reader.ui.widgets.step_field import StepField
 
@@ -11,8 +11,12 @@ HINT_GAP = 9  # pixels between the key's frame and the edge of the field
 
 
 class SearchField(StepField):
-    """entered(): it was clicked. list_requested(): Down. `key` is shown in it as long as it is empty."""
+    """focused(): it has the focus. entered(): it was clicked. list_requested(): Down.
 
+    `key` is shown in it as long as it is empty.
+    """
+
+    focused = Signal()
     entered = Signal()
     list_requested = Signal()
 
@@ -26,6 +30,10 @@ class SearchField(StepField):
             self.list_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

@@ -33,6 +33,8 @@ def short(count: int) -> str:
 
 def notes(answer: Answer, kind: str, pack: str, packs: int) -> list[str]:
     """What is to be said above the list. `pack` is the title of the only one that was asked; `packs` are at hand."""
+    if not packs:
+        return ["There is no pack to search. Open one with Ctrl+O."]
     said = []
     if answer.is_suggested:
         said.append(f"Nothing has {quoted(answer.typed)}. Shown: {one_line(answer.suggestion, LONGEST_QUOTED)}")
