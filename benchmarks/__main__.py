@@ -1,4 +1,4 @@
-"""`python3 dev.py bench [NAME ...]` measures what the names say, or everything: start, opening, building.
+"""`python3 dev.py bench [NAME ...]` measures what the names say, or everything: start, opening, building, searching.
 
 `breakdown` says where the time of a start goes, and is measured only when it is named.
 """
@@ -11,13 +11,18 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import breakdown, building, opening, start
+from benchmarks import breakdown, building, opening, searching, start
 from benchmarks.display import display
 from benchmarks.packs import Bench
 from benchmarks.prose import ROOT
 from benchmarks.results import Result, save, table
 
-MEASURES = {"start": start.measure, "opening": opening.measure, "building": building.measure}
+MEASURES = {
+    "start": start.measure,
+    "opening": opening.measure,
+    "building": building.measure,
+    "searching": searching.measure,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -12,7 +12,8 @@ from reader.library.packformat import TABLES
 from reader.library.packheader import COPY_AGAIN, check_header, uri
 
 _LONGEST_VALUE = 24 << 20  # bytes: room for the largest picture
-_MOST_STEPS = 10_000_000  # of SQLite's own, a statement; a file may be made so that its trees have no end
+_STEPS_AT_ONCE = 100_000  # of SQLite's own
+_MOST_STEPS = 10_000_000  # of them for one call of `rows`; a file may be made so that its trees have no end
 
 
 class ReadInterrupted(Exception):
@@ -25,6 +26,7 @@ class PackConnection:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._is_interrupted = False
+        self._steps = 0
         self._stamp = _stamp(path)
         self.size = check_header(path)  # bytes
         try:
@@ -50,6 +52,7 @@ class PackConnection:
         self._connection.interrupt()
 
     def rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        self._steps = 0
         try:
             return self._connection.execute(sql, values).fetchall()
         except (apsw.Error, UnicodeError, OverflowError, MemoryError) as error:
@@ -62,6 +65,11 @@ class PackConnection:
     def damaged(self, what: str, why: object) -> DamagedPackError:
         return DamagedPackError(self.path, f"{shortened(what)} is damaged ({shortened(why)}). {COPY_AGAIN}")
 
+    def _count_steps(self) -> bool:
+        """Counted here: SQLite counts on where the same statement is used again."""
+        self._steps += _STEPS_AT_ONCE
+        return self._steps > _MOST_STEPS
+
     def _harden(self) -> None:
         connection = self._connection
         connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
@@ -69,7 +77,7 @@ class PackConnection:
         connection.limit(apsw.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
         self.rows("PRAGMA query_only=1")
         self.rows("PRAGMA cell_size_check=1")
-        connection.set_progress_handler(lambda: True, _MOST_STEPS)
+        connection.set_progress_handler(self._count_steps, _STEPS_AT_ONCE)
         schema = self.rows("SELECT type, name, sql FROM sqlite_schema")
         for kind, name, _ in schema:
             if kind not in ("table", "index"):

@@ -16,7 +16,18 @@ from typing import Any
 from reader.library import encoding
 from reader.library.figures import MAX_PIXELS, MAX_SIDE
 from reader.library.limits import LONGEST_ARTICLE, LONGEST_ENTRY, LONGEST_LINE, MOST_BLOCKS
-from reader.library.model import ID, Article, ArticleEntry, Block, FigureFile, PackInfo, Reference, Term, plain_text
+from reader.library.model import (
+    ID,
+    Article,
+    ArticleEntry,
+    Block,
+    FigureFile,
+    Location,
+    PackInfo,
+    Reference,
+    Term,
+    plain_text,
+)
 from reader.library.packconnection import PackConnection
 from reader.library.packerrors import DamagedPackError, NotAPackError, NotInPackError, PackError, shortened
 from reader.library.packformat import SUFFIX, digest, read_pack_values
@@ -158,6 +169,12 @@ class PackFile:
     def places_using(self, term: str) -> list[Place]:
         return self._places("SELECT block FROM used WHERE term=? ORDER BY block LIMIT 200", term)
 
+    def first_place_citing(self, reference: str) -> Location | None:
+        return self._first_place("SELECT min(block) AS number FROM cited WHERE reference=?", reference)
+
+    def first_place_using(self, term: str) -> Location | None:
+        return self._first_place("SELECT min(block) AS number FROM used WHERE term=?", term)
+
     def figure(self, path: str) -> FigureFile:
         """Raises NotInPackError."""
         rows = self._file.rows("SELECT path, media_type, width, height, data, digest FROM figure WHERE path=?", (path,))
@@ -274,6 +291,14 @@ class PackFile:
                     raise self._file.damaged("the list of articles", _NOT_WHAT_WAS_WRITTEN)
                 places.append(Place(article, title, self._block(body).id, self._heading(heading)))
         return places
+
+    def _first_place(self, sql: str, key: str) -> Location | None:
+        rows = self._file.rows(
+            f"SELECT article.id, block.body FROM ({sql}) JOIN block USING (number) "
+            "JOIN article ON article.number=block.article",
+            (key,),
+        )
+        return Location(self.info.id, str(rows[0][0]), self._block(rows[0][1]).id) if rows else None
 
     def _heading(self, body: object) -> str:
         return plain_text(self._block(body).spans) if body is not None else ""

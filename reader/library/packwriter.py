@@ -68,7 +68,7 @@ class PackWriter:
             self._partial.unlink(missing_ok=True)
             self._connection = apsw.Connection(str(self._partial))
         try:
-            self._execute("PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF")
+            self._execute("PRAGMA page_size=4096; PRAGMA synchronous=OFF; PRAGMA journal_mode=OFF")
             self._execute(f"PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version={FORMAT}; BEGIN")
             self._execute(";".join(TABLES.values()))
             with self._telling():

@@ -4,44 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.search.matcher import Matcher
-from reader.search.words import Word
+from reader.search.matcher import Found
 
 LENGTH = 180  # characters
 BEFORE = 60  # characters shown before the first of the matches, at most
+MOST_LOOKED_AT = 60  # matches; more stand in a text only where they are everywhere
 SNAP = 24  # characters that an edge may move to begin or end with a word
 
 
-def marks(matcher: Matcher, words: Sequence[Word]) -> list[tuple[int, int]]:
-    """The characters of a text that match, in reading order; stretches that touch are one."""
-    found: list[tuple[int, int]] = []
-    for each in matcher.find([word.form for word in words]):
-        first, last = words[each.position].first, words[each.end - 1].last
-        if found and first <= found[-1][1]:
-            found[-1] = found[-1][0], max(found[-1][1], last)
+Span = tuple[int, int]
+
+
+def marks(found: Sequence[Found], spans: Sequence[Span]) -> list[Span]:
+    """The characters of a text that match, in reading order; stretches that touch are one. `spans` are of its words."""
+    marked: list[Span] = []
+    for each in found:
+        first, last = spans[each.position][0], spans[each.end - 1][1]
+        if marked and first <= marked[-1][1]:
+            marked[-1] = marked[-1][0], max(marked[-1][1], last)
         else:
-            found.append((first, last))
-    return found
+            marked.append((first, last))
+    return marked
 
 
-def best_place(matcher: Matcher, words: Sequence[Word], weights: Sequence[float]) -> tuple[int, int]:
-    """Where the shortest stretch begins that has most of what was asked for, and where the rarest word in it does."""
-    found = matcher.find([word.form for word in words])
+def best_place(
+    everywhere: Sequence[Found], spans: Sequence[Span], weights: Sequence[float], shown_from: int
+) -> tuple[int, int]:
+    """Where the shortest stretch begins that has most of what was asked for, and where the rarest word in it does.
+
+    What stands before `shown_from` counts only where nothing else does.
+    """
+    found = [each for each in everywhere if spans[each.position][0] >= shown_from] or everywhere[:1]
     best, most, shortest = (0, 0), 0.0, 0
-    for number, start in enumerate(found):
-        first = words[start.position].first
+    for number, start in enumerate(found[:MOST_LOOKED_AT]):
+        first = spans[start.position][0]
         worths: dict[int, float] = {}
         end = rarest = first
         for each in found[number:]:
-            if words[each.end - 1].last > first + LENGTH - BEFORE and worths:
+            if spans[each.end - 1][1] > first + LENGTH - BEFORE and worths:
                 break
             for slot in range(each.first, each.last):
                 worth = weights[slot] * each.quality
                 if worth > worths.get(slot, 0.0):
                     if worth > max(worths.values(), default=0.0):
-                        rarest = words[each.position].first
+                        rarest = spans[each.position][0]
                     worths[slot] = worth
-                    end = words[each.end - 1].last
+                    end = spans[each.end - 1][1]
         total = sum(worths.values())
         if total > most + 1e-9 or (total > most - 1e-9 and end - first < shortest):
             best, most, shortest = (first, rarest), total, end - first
@@ -49,15 +57,16 @@ def best_place(matcher: Matcher, words: Sequence[Word], weights: Sequence[float]
 
 
 def excerpt(
-    text: str, found: Sequence[tuple[int, int]], start: int, length: int = LENGTH
-) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The text around `start`, on one line, and the matches within it."""
-    first = _snap(text, max(0, start - BEFORE), 1) if len(text) > length else 0
+    text: str, marked: Sequence[Span], shown_from: int, start: int, length: int = LENGTH
+) -> tuple[str, tuple[Span, ...]]:
+    """The text around `start`, on one line, and the matches within it; nothing from before `shown_from`."""
+    is_short = len(text) - shown_from <= length
+    first = shown_from if is_short else _snap(text, max(shown_from, start - BEFORE), 1)
     last = len(text) if len(text) - first <= length else _snap(text, first + length, -1)
-    lead = "… " if first else ""
+    lead = "… " if first > shown_from else ""
     shift = len(lead) - first
     shown = text[first:last].replace("\n", " ").replace("\t", " ")
-    within = tuple((max(a, first) + shift, min(b, last) + shift) for a, b in found if b > first and a < last)
+    within = tuple((max(a, first) + shift, min(b, last) + shift) for a, b in marked if b > first and a < last)
     return f"{lead}{shown.rstrip()}{' …' if last < len(text.rstrip()) else ''}", within
 
 

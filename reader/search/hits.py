@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.library.model import Location
-from reader.library.packfile import PackFile, Place
 from reader.search.answer import Hit
 from reader.search.excerpt import LENGTH, best_place, excerpt, marks
-from reader.search.placetext import PlaceText
+from reader.search.placetext import PlaceReader, PlaceText
 from reader.search.plan import Plan
+from reader.search.scoring import Scored
 
 LONGEST_DEFINITION = 600  # characters
 
@@ -23,48 +23,31 @@ class Candidate:
     plan: Plan
     place: int
     text: PlaceText
-    score: float
-    has_all: bool
+    scored: Scored
     weights: Sequence[float]
 
 
-def hit_of(candidate: Candidate) -> Hit:
+def hit_of(candidate: Candidate, reader: PlaceReader) -> Hit:
     """Raises PackError."""
     text, plan = candidate.text, candidate.plan
     pack = plan.index.pack
-    shown, block = _shown(text)
-    words = plan.index.words.of(shown)
-    found = marks(plan.matcher_of_needed(), words)
-    start, rarest = best_place(plan.matcher(), words, candidate.weights)
-    quoted, within = excerpt(shown, found, start, LONGEST_DEFINITION if text.kind == "term" else LENGTH)
-    match text.kind:
-        case "article":
-            if found and text.blocks:
-                position = rarest + len(text.body) - len(shown)
-                block = text.blocks[bisect_right(text.blocks, position, key=lambda each: each[0]) - 1][1]
-            location = str(Location(pack.info.id, text.id, block))
-        case "term":
-            location = _first(pack, pack.places_using(text.id))
-        case _:
-            location = _first(pack, pack.places_citing(text.id))
+    spans = reader.spans(candidate.place)
+    found = candidate.scored.found
+    start, rarest = best_place(found, spans, candidate.weights, text.shown_from)
+    marked = marks([each for each in found if plan.is_worth_marking(each)], spans)
+    length = LONGEST_DEFINITION if text.kind == "term" else LENGTH
+    quoted, within = excerpt(text.body, marked, text.shown_from, start, length)
+    score = round(candidate.scored.score, 4)
     return Hit(
-        text.kind, pack.info.id, text.id, text.title, location, text.path, quoted, within, round(candidate.score, 4)
+        text.kind, pack.info.id, text.id, text.title, _location(candidate, rarest), text.path, quoted, within, score
     )
 
 
-def _shown(text: PlaceText) -> tuple[str, str]:
-    """What the excerpt is taken from, without a heading that the path shows, and the block to go to."""
-    if text.kind == "term":
-        return text.body, ""
-    if text.kind == "reference":
-        return text.title, ""
-    if text.is_head:
-        return text.body.partition("\n")[2], ""
-    block = text.blocks[0][1] if text.blocks else ""
-    if text.names and "\n" in text.body:
-        return text.body.partition("\n")[2] or text.body, block
-    return text.body, block
-
-
-def _first(pack: PackFile, places: Sequence[Place]) -> str:
-    return str(Location(pack.info.id, places[0].article, places[0].block)) if places else ""
+def _location(candidate: Candidate, rarest: int) -> str:
+    """Where to go: for an article the block of the rarest word that was found."""
+    text, pack = candidate.text, candidate.plan.index.pack
+    if text.kind == "article":
+        number = bisect_right(text.blocks, rarest, key=lambda each: each[0]) - 1
+        return str(Location(pack.info.id, text.id, text.blocks[number][1] if text.blocks else ""))
+    first = pack.first_place_using(text.id) if text.kind == "term" else pack.first_place_citing(text.id)
+    return str(first) if first else ""

@@ -53,10 +53,10 @@ class Letters(dict[int, str]):
     def fold_with_origins(self, text: str) -> tuple[str, list[int] | None]:
         """And for each character the one that it came from, then the text's length. None stands for: from itself."""
         if _is_whole(text):
+            if all(len(self[ord(character)]) == 1 for character in set(text)):
+                return text.translate(self), None
             pieces = [self[ord(character)] for character in text]
             starts: list[int] = list(range(len(text)))
-            if all(len(piece) == 1 for piece in pieces):
-                return "".join(pieces), None
         else:
             clusters = _clusters(text)
             pieces = [self._fold_cluster(cluster) for _, cluster in clusters]

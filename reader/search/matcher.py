@@ -22,6 +22,7 @@ class Matcher:
     def __init__(self, slots: Sequence[Slot], aliases: Sequence[Alias]) -> None:
         self._by_first: dict[str, list[tuple[Alternative, int, int]]] = {}
         self._beginnings = [(slot.beginning, number) for number, slot in enumerate(slots) if slot.beginning]
+        self._learnt: set[str] = set()
         for number, slot in enumerate(slots):
             for alternative in slot.alternatives:
                 self._add(alternative, number, number + 1)
@@ -32,22 +33,25 @@ class Matcher:
     def find(self, forms: Sequence[str]) -> list[Found]:
         """In reading order."""
         known = self._by_first
-        for beginning, number in self._beginnings:
-            for form in {form for form in forms if form.startswith(beginning)} - known.keys():
-                known[form] = []
-            for form, asked in known.items():
-                if form.startswith(beginning) and not any(first == number for _, first, _ in asked):
-                    asked.append((Alternative((form,), 1, COMPLETION), number, number + 1))
-        if known.keys().isdisjoint(forms):
-            return []
+        if self._beginnings:
+            self._learn(forms)
         found = []
-        for position, form in enumerate(forms):
-            if form in known:
-                for alternative, first, last in known[form]:
-                    end = position + len(alternative.forms)
-                    if end == position + 1 or tuple(forms[position:end]) == alternative.forms:
-                        found.append(Found(position, end, first, last, alternative.quality))
+        for position in [position for position, form in enumerate(forms) if form in known]:
+            for alternative, first, last in known[forms[position]]:
+                size = len(alternative.forms)
+                if size == 1 or tuple(forms[position : position + size]) == alternative.forms:
+                    found.append(Found(position, position + size, first, last, alternative.quality))
         return found
+
+    def _learn(self, forms: Sequence[str]) -> None:
+        """Takes in forms that go on from a beginning of which not all were listed."""
+        for beginning, number in self._beginnings:
+            for form in forms:
+                if form.startswith(beginning) and form not in self._learnt:
+                    self._learnt.add(form)
+                    asked = self._by_first.setdefault(form, [])
+                    if not any(first <= number < last for _, first, last in asked):
+                        asked.append((Alternative((form,), 1, COMPLETION), number, number + 1))
 
     def _add(self, alternative: Alternative, first: int, last: int) -> None:
         self._by_first.setdefault(alternative.forms[0], []).append((alternative, first, last))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from sys import byteorder
 from typing import Any
@@ -19,6 +20,7 @@ from reader.search.words import Words
 
 _AFTER = "\U0010ffff"
 _RANK = f"bm25({ABOVE_WEIGHT}, {BODY_WEIGHT})"
+_BLOCKS = "SELECT number, body FROM block WHERE number>=? AND number<? ORDER BY number LIMIT 1100"
 _MOST_LISTED = 1 << 16  # bytes
 
 
@@ -125,10 +127,12 @@ class PackIndex:
         matching = "SELECT 1 FROM search_text WHERE search_text MATCH ? AND rowid>=? AND rowid<? LIMIT ?"
         return int(self._rows(f"SELECT count(*) FROM ({matching})", (expression, *within, most))[0][0])
 
-    def among(self, expression: str, places: Iterable[int]) -> set[int]:
-        """Those of some places that match."""
-        sql = "SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid=?"
-        return {place for place in places if self._rows(sql, (expression, place))}
+    def among(self, expression: str, places: Sequence[int]) -> list[int]:
+        """Those of some places that match, in their order."""
+        listed = "SELECT value FROM json_each(?)"
+        sql = f"SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid IN ({listed})"
+        matching = {place for (place,) in self._rows(sql, (expression, json.dumps(places)))}
+        return [place for place in places if place in matching]
 
     def best_of(self, form: str) -> list[int]:
         """The places listed as best for a common word; none for others."""
@@ -146,6 +150,14 @@ class PackIndex:
             case [(int(owner), int(block), int(blocks), int(first), int(last), str(path))]:
                 return owner, block, blocks, first, last, path
         raise self.damaged("a place is missing")
+
+    def blocks(self, first: int, count: int, headings: Sequence[int]) -> dict[int, object]:
+        """Number -> stored form of a run of blocks of the pack, and of headings above it, in the order of the run."""
+        found = dict(self._rows(_BLOCKS, (first, first + count)))
+        for number in headings:
+            if number not in found:
+                found |= self._rows("SELECT number, body FROM block WHERE number=?", (number,))
+        return found
 
     def damaged(self, why: object) -> DamagedPackError:
         return self.pack.connection.damaged("its index of words", why)

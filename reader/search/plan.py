@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import functools
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.search.indexformat import COMMON
-from reader.search.matcher import Matcher
+from reader.search.matcher import Found, Matcher
 from reader.search.packindex import PackIndex
 from reader.search.query import Part, Query
-from reader.search.slots import Alias, Slot, aliases_for, expression_of, pieces_of, slots_for
+from reader.search.slots import Alias, Alternative, Slot, aliases_for, expression_of, pieces_of, slots_for
 
 Range = tuple[int, int]
 
 SHORTEST_IN_TEXTS = 3
 """A lone beginning of fewer letters is looked for in titles, headings and terms alone."""
 
-COMMON_SHARE = 0.25
+COMMON_SHARE = 0.5
 """A word in more than this share of all places narrows nothing down: whether a place has it is seen when it is read."""
 
 MOST_RANKED_LOOSELY = 20_000
+
+SPARE = 10
+"""More candidates than hits: the look at their words orders them anew."""
+
 ENOUGH = 40
 
 
@@ -50,13 +56,13 @@ class Plan:
         self._unwanted = _expression_of_unwanted(index, query.unwanted)
         self._groups = _groups(self.slots, self.aliases)
 
+    @functools.cached_property
     def matcher(self) -> Matcher:
         return Matcher(self.slots, self.aliases)
 
-    def matcher_of_needed(self) -> Matcher:
-        """Of what is worth showing: words that every text has would mark half of it."""
-        needed = [Slot((), 0) if slot.is_soft else slot for slot in self.slots]
-        return Matcher(needed, self.aliases)
+    def is_worth_marking(self, found: Found) -> bool:
+        """Words that every text has would mark half of it."""
+        return any(not slot.is_soft for slot in self.slots[found.first : found.last])
 
     def unknown(self) -> list[int]:
         """The numbers of the needed slots that no place of this pack has, by any name."""
@@ -85,17 +91,24 @@ class Plan:
         known = self._known()
         return self._without_unwanted(" OR ".join(group.expression for group in known)) if known else ""
 
-    def strict_places(self, within: Range, limit: int) -> list[int]:
-        """Candidates that have every needed slot, but perhaps not the most common of them."""
+    def strict_places(self, within: Range, count: int) -> list[int]:
+        """Candidates for the best `count` places, and some to spare, that have every needed slot but the commonest."""
+        limit = count + SPARE
         if not self.strict_expression():
             return []
         groups = sorted((g for g in self._groups if self._is_needed(g)), key=lambda group: group.places)
         if not self._limits.is_full:
             groups = self._narrowing(groups)
-        found = self._named(" AND ".join(group.expression for group in groups), within, limit)
-        if len(groups) == 1 and not self._limits.is_full:
-            return self._merged(found, self._lone(groups[0], within, limit))
-        return self._merged(found, self._texts(" AND ".join(group.expression for group in groups), within, limit))
+        expression = " AND ".join(group.expression for group in groups)
+        named = self._named(expression, within, limit)
+        if self._limits.is_full:
+            return self._merged(named, self._texts(expression, within, limit))
+        if len(named) == limit or (named and self._is_short_beginning(groups)):
+            return named[: count + 1]  # a name that holds what was asked for is above any text, a short one first
+        is_huge = groups[0].places * math.prod(group.places / self.index.end for group in groups[1:]) > COMMON
+        if is_huge:
+            return self._merged(named, self._best_listed(groups, within, limit))
+        return self._merged(named, self._texts(expression, within, limit))
 
     def _narrowing(self, groups: list[Group]) -> list[Group]:
         """Those worth asking the index for: no words that stand everywhere, nor beginnings that go on in many ways."""
@@ -107,8 +120,9 @@ class Plan:
         ]
         return rarer or groups[:1]
 
-    def loose_places(self, within: Range, limit: int) -> list[int]:
+    def loose_places(self, within: Range, count: int) -> list[int]:
         """Candidates that have most of the slots, or the rarest of them."""
+        limit = count + SPARE
         known = self._known()
         if not known:
             return []
@@ -139,32 +153,42 @@ class Plan:
         expression = expression_of(alternative.forms for alternative in slot.alternatives)
         return self.index.count(expression, self.index.range_of(""), 1) > 0
 
-    def _lone(self, group: Group, within: Range, limit: int) -> list[int]:
-        part = self.parts[group.first]
-        is_short = part.is_open and not part.is_piece and len(part.forms[0]) < SHORTEST_IN_TEXTS
-        if group.last - group.first > 1 or (group.places <= COMMON and not is_short):
-            return self._texts(group.expression, within, limit)
-        if is_short and len(part.forms) == 1 and self._named(group.expression, within, 1):
-            return []
-        slot = self.slots[group.first]
+    def _is_short_beginning(self, groups: Sequence[Group]) -> bool:
+        """A lone beginning so short that it would be found in most texts."""
+        part = self.parts[groups[0].first]
+        is_one_word = len(groups) == 1 and len(part.forms) == 1 and not part.is_piece
+        return is_one_word and part.is_open and len(part.forms[0]) < SHORTEST_IN_TEXTS
+
+    def _best_listed(self, groups: Sequence[Group], within: Range, limit: int) -> list[int]:
+        """Of the places listed as best for the rarest group, those that have the others, too."""
         found: list[int] = []
         rare = []
-        for alternative in slot.alternatives:
+        for alternative in self._alternatives(groups[0]):
             listed = self.index.best_of(alternative.forms[0]) if len(alternative.forms) == 1 else []
-            if listed:
-                found += [place for place in listed if within[0] <= place < within[1]][:limit]
-            else:
+            found += [place for place in listed if within[0] <= place < within[1]]
+            if not listed:
                 rare.append(alternative)
+        others = [group.expression for group in groups[1:]]
+        if others:
+            found = self.index.among(" AND ".join(others), found)
         if self._unwanted:
-            found = [place for place in found if place not in self.index.among(self._unwanted, [place])]
+            unwanted = set(self.index.among(self._unwanted, found))
+            found = [place for place in found if place not in unwanted]
         if rare:
-            found = self._merged(self._texts(expression_of(each.forms for each in rare), within, limit), found)
-        return found[: 2 * limit]
+            expression = " AND ".join([expression_of(each.forms for each in rare), *others])
+            found = self._merged(self._texts(expression, within, limit // 2), found)
+        return found[:limit]
+
+    def _alternatives(self, group: Group) -> list[Alternative]:
+        if group.last > group.first + 1:
+            return []
+        aliases = [each for alias in self.aliases if alias.first == group.first for each in alias.alternatives]
+        return [*self.slots[group.first].alternatives, *aliases]
 
     def _named(self, expression: str, within: Range, limit: int) -> list[int]:
         places = [place for place, _ in self.index.names(expression, within, limit)]
         if self._unwanted:
-            unwanted = self.index.among(self._unwanted, places)
+            unwanted = set(self.index.among(self._unwanted, places))
             places = [place for place in places if place not in unwanted]
         return places
 

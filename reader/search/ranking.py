@@ -10,26 +10,25 @@ from reader.search.placetext import PlaceReader, PlaceText
 from reader.search.plan import Plan
 from reader.search.scoring import Scored, Scorer, weights
 
-SPARE = 10
-"""More candidates than hits: the look at their words orders them anew."""
+MOST_OTHERS = 8
+"""Terms, and sources, among hits of every kind: who wants more of them asks for that kind."""
 
 
 def candidates(
     plan: Plan, reader: PlaceReader, kind: str, count: int, shared_weights: Sequence[float], *, is_loose: bool
 ) -> list[Candidate]:
     """Of one pack, in no order. Raises PackError, ReadInterrupted."""
-    scorer = Scorer(plan.matcher(), plan.slots, shared_weights)
+    scorer = Scorer(plan.matcher, plan.slots, shared_weights)
     found = []
     for each_kind in (kind,) if kind else KINDS:
         within = plan.index.range_of(each_kind)
-        # The glossary and the sources are short, and most of their hits are no better than those of articles.
-        limit = count + SPARE if kind or each_kind == "article" else count // 2 + SPARE
-        places = plan.loose_places(within, limit) if is_loose else plan.strict_places(within, limit)
+        most = count if kind or each_kind == "article" else min(count, MOST_OTHERS)
+        places = plan.loose_places(within, most) if is_loose else plan.strict_places(within, most)
         for place in places:
             text = reader.read(place)
             scored = _score(scorer, text)
             if is_loose or scored.has_needed:
-                found.append(Candidate(plan, place, text, scored.score, scored.has_all, shared_weights))
+                found.append(Candidate(plan, place, text, scored, shared_weights))
     return found
 
 

@@ -32,8 +32,9 @@ INCOMPLETE = 1.6
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """`matched` holds the slots that the place has; `has_all` is true where no needed one is missing."""
+    """`found` is in the body. The place has what is needed, or even the words that every text has."""
 
+    found: list[Found]
     score: float
     has_needed: bool
     has_all: bool
@@ -66,9 +67,10 @@ class Scorer:
         in_names = [self._matcher.find(name) for name in names]
         in_body = self._matcher.find(body)
         best = self._best(in_body)
-        for found in (*in_names, self._matcher.find(above)):
-            for number, quality in enumerate(self._best(found)):
-                best[number] = max(best[number], quality)
+        for found in in_names:
+            best = list(map(max, best, self._best(found)))
+        if not all(best):
+            best = list(map(max, best, self._best(self._matcher.find(above))))
         share = sum(weight * (quality > 0) for weight, quality in zip(self._weights, best, strict=True)) / self._sum
         score = self._of_text(in_body, len(body), best)
         if names:
@@ -76,7 +78,7 @@ class Scorer:
                 self._of_name(kind, found, len(name), is_heading) for found, name in zip(in_names, names, strict=True)
             )
         has_needed = all(best[number] for number in self._needed)
-        return Scored(score * share**INCOMPLETE, has_needed, all(best))
+        return Scored(in_body, score * share**INCOMPLETE, has_needed, all(best))
 
     def _best(self, found: Sequence[Found]) -> list[float]:
         """The quality with which each slot is met; 0 where it is not."""

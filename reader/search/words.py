@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.search.letters import Letters, primary_language
 
@@ -23,8 +23,7 @@ _ASCII_WORD = re.compile("[a-z0-9]+")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """`form` is what the index holds for the characters `first` to `last` (exclusive) of a text.
 
     In scripts without spaces a form is two neighbouring characters, at the end of a run one; `is_piece` tells so.
@@ -56,9 +55,11 @@ class Words:
         """Every word with its place, in reading order."""
         text = self._without_possessives(text)
         if text.isascii() and self._letters.ascii_is_plain:
-            return [Word(found[0], *found.span()) for found in _ASCII_WORD.finditer(text.lower())]
+            return [Word(found[0], found.start(), found.end()) for found in _ASCII_WORD.finditer(text.lower())]
         folded, origins = self._letters.fold_with_origins(text)
         words: list[Word] = []
+        if not _RUN.search(folded):
+            return [Word(found[0], *_original(origins, *found.span())) for found in _FORM.finditer(folded)]
         for found in _WORD.finditer(folded):
             first, last = found.span()
             if found["run"] is None:
@@ -73,6 +74,16 @@ class Words:
         """Those of `of`, sooner."""
         indexed = self.indexed(text)
         return _ASCII_WORD.findall(indexed) if indexed.isascii() else _FORM.findall(indexed)
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """The places of the words of `of`, sooner."""
+        if text.isascii() and self._letters.ascii_is_plain:
+            text = self._without_possessives(text).lower()
+            return [found.span() for found in _ASCII_WORD.finditer(text)]
+        folded, origins = self._letters.fold_with_origins(self._without_possessives(text))
+        if origins is None and not _RUN.search(folded):
+            return [found.span() for found in _FORM.finditer(folded)]
+        return [(word.first, word.last) for word in self.of(text)]
 
     def fold(self, word: str) -> str:
         """One word without what its language ignores."""
