@@ -130,8 +130,8 @@ class Plan:
             expression = " OR ".join(group.expression for group in known)
             return self._merged(self._named(expression, within, limit), self._texts(expression, within, limit))
         found: list[int] = []
-        for count in range(len(known), 0, -1):
-            expression = " AND ".join(group.expression for group in known[:count])
+        for rarest in range(len(known), 0, -1):
+            expression = " AND ".join(group.expression for group in known[:rarest])
             found = self._merged(found, self._named(expression, within, limit))
             found = self._merged(found, self._texts(expression, within, limit))
             if len(found) >= ENOUGH:

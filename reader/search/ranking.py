@@ -4,32 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.search.answer import KINDS
+from reader.search.answer import KINDS, MOST_COUNTED
 from reader.search.hits import Candidate
-from reader.search.placetext import PlaceReader, PlaceText
+from reader.search.placetext import PlaceReader
 from reader.search.plan import Plan
-from reader.search.scoring import Scored, Scorer, weights
+from reader.search.scoring import Scorer, weights
+
+Looked = tuple[dict[str, int], list[Candidate]]
 
 MOST_OTHERS = 8
 """Terms, and sources, among hits of every kind: who wants more of them asks for that kind."""
 
 
-def candidates(
+def look(
     plan: Plan, reader: PlaceReader, kind: str, count: int, shared_weights: Sequence[float], *, is_loose: bool
-) -> list[Candidate]:
-    """Of one pack, in no order. Raises PackError, ReadInterrupted."""
+) -> Looked:
+    """How many places of each kind one pack has, and the best of the kind asked for, in no order.
+
+    Raises PackError, ReadInterrupted.
+    """
+    counted = counts(plan, MOST_COUNTED, is_loose=is_loose)
     scorer = Scorer(plan.matcher, plan.slots, shared_weights)
-    found = []
-    for each_kind in (kind,) if kind else KINDS:
-        within = plan.index.range_of(each_kind)
-        most = count if kind or each_kind == "article" else min(count, MOST_OTHERS)
+    found: list[Candidate] = []
+    for each in KINDS:
+        if not counted[each] or kind not in ("", each):
+            continue
+        most = count if kind or each == "article" else min(count, MOST_OTHERS)
+        within = plan.index.range_of(each)
         places = plan.loose_places(within, most) if is_loose else plan.strict_places(within, most)
-        for place in places:
-            text = reader.read(place)
-            scored = _score(scorer, text)
-            if is_loose or scored.has_needed:
-                found.append(Candidate(plan, place, text, scored, shared_weights))
-    return found
+        good = [_candidate(plan, place, reader, scorer, shared_weights) for place in places]
+        if not is_loose:
+            good = [candidate for candidate in good if candidate.scored.has_needed]
+        if len(places) <= most:
+            counted[each] = len(good)  # all of them: the index could only say how many have the rarer words
+        found += good
+    return counted, found
 
 
 def weights_of(plans: Sequence[Plan]) -> list[list[float]]:
@@ -49,6 +58,10 @@ def counts(plan: Plan, most: int, *, is_loose: bool) -> dict[str, int]:
     return {kind: plan.index.count(expression, plan.index.range_of(kind), most) for kind in KINDS}
 
 
-def _score(scorer: Scorer, text: PlaceText) -> Scored:
+def _candidate(
+    plan: Plan, place: int, reader: PlaceReader, scorer: Scorer, shared_weights: Sequence[float]
+) -> Candidate:
+    text = reader.read(place)
     is_heading = text.kind == "article" and not text.is_head
-    return scorer.score(text.kind, text.forms_of_names, text.forms_above, text.forms, is_heading=is_heading)
+    scored = scorer.score(text.kind, text.forms_of_names, text.forms_above, text.forms, is_heading=is_heading)
+    return Candidate(plan, place, text, scored, shared_weights)

@@ -18,7 +18,7 @@ from reader.search.openindexes import OpenIndexes
 from reader.search.passage import Match
 from reader.search.plan import Limits, Plan
 from reader.search.query import parse
-from reader.search.ranking import candidates, counts, weights_of
+from reader.search.ranking import Looked, counts, look, weights_of
 from reader.search.suggestions import mended
 
 FIRST_HITS = 30
@@ -98,13 +98,15 @@ class Searcher:
         by_pack = dict.fromkeys(self._packs.ids(), 0)
         for plan, weights in zip(plans, weights_of(plans), strict=True):
             self._check_stop()
-            for counted in self._packs.guarded(plan.index, partial(counts, plan, MOST_COUNTED, is_loose=is_loose)):
+
+            def look_there(plan: Plan = plan, weights: Sequence[float] = weights) -> Looked:
+                return look(plan, self._packs.reader(plan.index), kind, count, weights, is_loose=is_loose)
+
+            for counted, there in self._packs.guarded(plan.index, look_there):
+                found += there
                 by_pack[plan.index.pack.info.id] = min(MOST_COUNTED, sum(counted.values()))
                 for each, number in counted.items():
                     by_kind[each] = min(MOST_COUNTED, by_kind[each] + number)
-                if any(counted.values()):
-                    look = partial(candidates, plan, self._packs.reader(plan.index), kind, count, weights)
-                    found += next(iter(self._packs.guarded(plan.index, partial(look, is_loose=is_loose))), [])
         found.sort(key=lambda each: (-each.scored.score, KINDS.index(each.text.kind), each.place))
         hits = []
         for candidate in found[:count]:
