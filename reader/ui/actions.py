@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
+
+from reader.ui.appearance import Appearance
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +78,10 @@ def make(parent: QWidget) -> dict[str, QAction]:
         parent.addAction(action)
         actions[entry.id] = action
     return actions
+
+
+def dress(actions: Mapping[str, QAction], appearance: Appearance) -> None:
+    """Gives actions their icons, in the size of the text and the colours of the theme."""
+    for entry in ACTIONS:
+        if entry.icon:
+            actions[entry.id].setIcon(appearance.icon(entry.icon))

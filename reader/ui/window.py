@@ -7,7 +7,6 @@ all that hangs on them are built by `furnish`, right behind the first paint.
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
@@ -22,6 +21,7 @@ from reader.ui.page.look import Look
 from reader.ui.page.view import PageView
 from reader.ui.session import Opened, Place, Session
 from reader.ui.sides import Sides
+from reader.ui.widgets.dropped import dropped_file
 from reader.ui.widgets.labels import one_line
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ class Window(QMainWindow):
             "contents": lambda: regions.show_panel("contents"),
             "glossary": lambda: regions.show_panel("glossary"),
             "references": lambda: regions.show_panel("references"),
-            "search_panel": lambda: regions.show_panel("search"),
+            "search_panel": searching.show_panel,
             "text_larger": lambda: appearance.step_text_size(1),
             "text_smaller": lambda: appearance.step_text_size(-1),
             "text_normal": lambda: appearance.choose_text_size(100),
@@ -254,14 +254,12 @@ class Window(QMainWindow):
 
     def _dress(self, look: Look) -> None:
         """Icons and measures that no style sheet reaches."""
-        from reader.ui.actions import ACTIONS
+        from reader.ui import actions
 
+        actions.dress(self.actions_by_id, self._appearance)
         self.tool_bar.dress(self._appearance)
         self.find_bar.dress(self._appearance)
         self.tool_bar.setFixedHeight(round(TOOL_BAR_HEIGHT * self._appearance.scale))
-        for entry in ACTIONS:
-            if entry.icon:
-                self.actions_by_id[entry.id].setIcon(self._appearance.icon(entry.icon))
         self.notice.set_icon(self._appearance.icon("close"))
         self.panels.set_theme(look.theme)
         self._sides.share_width()
@@ -289,17 +287,11 @@ class Window(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event):
+        if dropped_file(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        file = _dropped(event)
+        file = dropped_file(event)
         if file:
             event.acceptProposedAction()
             self.session.open_file(file)
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """The one file that is dropped on the window, if it is one."""
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

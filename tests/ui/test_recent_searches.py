@@ -157,6 +157,7 @@ def test_with_none_the_panel_says_what_can_be_searched(opened: Open) -> None:
     hands.press(window, "Ctrl+4")
     assert any("every pack" in text for text in hands.labels(window.panels.search))
     assert "Recent searches" not in hands.labels(window.panels.search)
+    assert window.tool_bar.field.hasFocus()
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,9 @@ class Searching(QObject):
         self._pause.timeout.connect(self._speak)
         self._slow = QTimer(self, singleShot=True, interval=SLOW)
         self._slow.timeout.connect(lambda: self._panel.show_busy())
-        field.focused.connect(self._prepare)
+        self._entered = QTimer(self, singleShot=True, interval=0)
+        self._entered.timeout.connect(self._prepare)
+        field.focused.connect(self._entered.start)
         field.textChanged.connect(self._type)
         field.stepped.connect(lambda _by: self._enter())
         field.left.connect(walk.leave)
@@ -85,6 +87,12 @@ class Searching(QObject):
         self._field.setFocus()
         self._field.selectAll()
         self._offer()
+
+    def show_panel(self) -> None:
+        """Goes to what was found or searched for lately; where there is neither, to the field."""
+        self._regions.show_panel("search")
+        if not self._asked and not self._memory.recent_searches:
+            self._field.setFocus()
 
     def step(self, by: int) -> None:
         """Goes on to the next hit (1) or the one before (-1), round the end."""
@@ -112,17 +120,17 @@ class Searching(QObject):
             self._ask(self._asked)
 
     def close(self) -> None:
-        self._pause.stop()
-        self._slow.stop()
+        for timer in (self._entered, self._pause, self._slow):
+            timer.stop()
         self._asker.close()
 
     # typing
 
     def _prepare(self) -> None:
-        """What the first letter would have to wait for."""
-        self._asker.prepare()
+        """What the first letter would have to wait for, as soon as the field is seen to have the focus."""
         if not self._panels.has_search:
             self._show_recent()
+        self._asker.prepare()
 
     def _type(self, text: str) -> None:
         self._pause.stop()
