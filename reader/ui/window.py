@@ -76,9 +76,7 @@ class Window(QMainWindow):
         from reader.ui.finder import Finder
         from reader.ui.links import Links
         from reader.ui.regions import Regions
-        from reader.ui.searching.asker import Asker
-        from reader.ui.searching.controller import Searching
-        from reader.ui.searching.walk import Walk
+        from reader.ui.searching.desk import SearchDesk
         from reader.ui.side_panels import SidePanels
         from reader.ui.tool_bar import ToolBar
         from reader.ui.widgets.notice import Notice, Toast
@@ -97,10 +95,8 @@ class Window(QMainWindow):
         self._put_in_place()
         field, toggle = self.tool_bar.field, self.actions_by_id["side_bar"]
         self.regions = Regions(self._sides, self.side_bar, self.page, field, self._memory, toggle)
-        asker = Asker(self.session)
-        self.walk = Walk(self.session, self.page, self.links, self.finder, self.regions, asker)
-        self.searching = Searching(
-            self.session, self._memory, self.page, field, self.panels, self.regions, asker, self.walk
+        self.search = SearchDesk(
+            self.session, self._memory, self.page, self.links, self.finder, field, self.panels, self.regions
         )
         self._is_furnished = True
         self._connect_signals()
@@ -152,10 +148,9 @@ class Window(QMainWindow):
         panels.announced.connect(tell)
         panels.failed.connect(say)
         panels.export_requested.connect(self.commands.export)
-        for each in (links, self.walk):
+        for each in (links, self.search):
             each.announced.connect(tell)
             each.failed.connect(say)
-        self.searching.announced.connect(tell)
         self.commands.done.connect(tell)
         self.commands.failed.connect(say)
         self._appearance.look_changed.connect(self._change_look)
@@ -167,10 +162,10 @@ class Window(QMainWindow):
 
     def _connect_actions(self) -> None:
         session, appearance, finder, commands = self.session, self._appearance, self.finder, self.commands
-        regions, searching = self.regions, self.searching
+        regions, search = self.regions, self.search
 
         def step(by: int) -> None:
-            (finder if finder.is_open else searching).step(by)
+            (finder if finder.is_open else search).step(by)
 
         do = {
             "open_pack": commands.ask_for_pack,
@@ -183,7 +178,7 @@ class Window(QMainWindow):
             "next_article": lambda: session.go_article(1),
             "previous_article": lambda: session.go_article(-1),
             "next_region": regions.go_on,
-            "search": searching.enter,
+            "search": search.enter,
             "find": finder.enter,
             "find_next": lambda: step(1),
             "find_previous": lambda: step(-1),
@@ -191,7 +186,7 @@ class Window(QMainWindow):
             "contents": lambda: regions.show_panel("contents"),
             "glossary": lambda: regions.show_panel("glossary"),
             "references": lambda: regions.show_panel("references"),
-            "search_panel": searching.show_panel,
+            "search_panel": search.show_panel,
             "text_larger": lambda: appearance.step_text_size(1),
             "text_smaller": lambda: appearance.step_text_size(-1),
             "text_normal": lambda: appearance.choose_text_size(100),
@@ -230,7 +225,7 @@ class Window(QMainWindow):
         self.links.close_card()
         self.panels.open(opened)
         self.finder.open()
-        self.searching.open_article()
+        self.search.open_article()
         for id in ("next_article", "previous_article"):
             self.actions_by_id[id].setEnabled(opened.pack.article_count > 1)
 
@@ -281,7 +276,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._is_furnished:
-            self.searching.close()
+            self.search.close()
         self._memory.keep_window(self)
         self._memory.write()
         super().closeEvent(event)

@@ -36,7 +36,8 @@ def search(window: Window, qtbot: QtBot, text: str) -> None:
 
 def settle(window: Window, qtbot: QtBot) -> None:
     """Waits until what was asked last is answered, and what is to be marked is marked."""
-    searching, tasks = window.searching, window.searching._asker._tasks
+    searching = window.search.searching
+    tasks = searching._asker._tasks
     qtbot.waitUntil(lambda: searching._asked == searching._answered)
     qtbot.waitUntil(lambda: tasks._running is None and not tasks._waiting)
     qtbot.wait(1)

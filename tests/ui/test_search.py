@@ -98,7 +98,7 @@ def test_a_late_answer_is_dropped(window: Window, qtbot: QtBot, desk: Desk) -> N
     desk.answers["quiet r"] = answer("quiet r", hit(excerpt="late"))
     searches.search(window, qtbot, "quiet ")
     before = searches.results(window)
-    tasks = window.searching._asker._tasks
+    tasks = window.search.searching._asker._tasks
     window.tool_bar.field.setText("quiet r")
     while asked(desk)[-1] != "quiet r" or tasks._running:  # answered, but without a turn to say so
         pass
@@ -312,7 +312,7 @@ def test_one_sentence_when_the_typing_pauses(
 ) -> None:
     heard: list[str] = []
     monkeypatch.setattr("reader.ui.searching.controller.announce", lambda _widget, sentence: heard.append(sentence))
-    window.searching._pause.setInterval(50)
+    window.search.searching._pause.setInterval(50)
     desk.answers["amigdala"] = answer("amigdala", suggestion="amygdala")
     searches.search(window, qtbot, "amygdala")
     assert heard == []

@@ -67,17 +67,19 @@ class Searching(QObject):
         self._slow.timeout.connect(lambda: self._panel.show_busy())
         self._entered = QTimer(self, singleShot=True, interval=0)
         self._entered.timeout.connect(self._prepare)
-        field.focused.connect(self._entered.start)
         field.textChanged.connect(self._type)
         field.stepped.connect(lambda _by: self._enter())
         field.left.connect(walk.leave)
         field.entered.connect(self._offer)
         field.list_requested.connect(self._enter_list)
-        panels.search_made.connect(self._take_panel)
 
     @property
     def _panel(self) -> SearchPanel:
         return self._panels.search
+
+    def prepare(self) -> None:
+        """The field has the focus: as soon as that is seen, what the first letter would have to wait for is made."""
+        self._entered.start()
 
     def enter(self) -> None:
         """Goes to the field; what is selected on the page is what to look for."""
@@ -127,7 +129,6 @@ class Searching(QObject):
     # typing
 
     def _prepare(self) -> None:
-        """What the first letter would have to wait for, as soon as the field is seen to have the focus."""
         if not self._panels.has_search:
             self._show_recent()
         self._asker.prepare()
@@ -237,7 +238,7 @@ class Searching(QObject):
 
     # the panel
 
-    def _take_panel(self, panel: SearchPanel) -> None:
+    def take_panel(self, panel: SearchPanel) -> None:
         panel.kind_chosen.connect(lambda kind: self._filter(kind, self._pack))
         panel.pack_chosen.connect(lambda pack: self._filter(self._kind, pack))
         panel.hit_chosen.connect(self._choose)
