@@ -14,6 +14,9 @@ from reader.ui.searching.model import HitModel
 from reader.ui.searching.rows import Row
 from reader.ui.theme import Theme
 
+AT_ONCE = 12
+"""Rows that are measured in one go: the first screen of them is there at once, the rest when there is nothing to do."""
+
 
 class HitList(QListView):
     """hit_chosen(Hit)     by a click or Enter
@@ -40,10 +43,13 @@ class HitList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(AT_ONCE)
         self.clicked.connect(self._choose)
         self._settled = QTimer(self, singleShot=True, interval=0)
         self._settled.timeout.connect(self._look_ahead)
-        self.verticalScrollBar().valueChanged.connect(lambda _: self._settled.start())
+        self.verticalScrollBar().valueChanged.connect(lambda: self._settled.start())
+        self.verticalScrollBar().rangeChanged.connect(lambda: self._settled.start())
 
     def set_theme(self, theme: Theme) -> None:
         self._delegate.set_theme(theme)
@@ -57,6 +63,7 @@ class HitList(QListView):
         above = self.visualRect(top).top() if top.isValid() else 0
         self._rows.set_rows(rows)
         if keeps_place:
+            self._lay_out_all()
             places = {row.key: number for number, row in enumerate(rows)}
             if chosen in places:
                 self._stand_on(places[chosen])
@@ -130,6 +137,7 @@ class HitList(QListView):
 
     def _move_to(self, number: int) -> Hit | None:
         self._stand_on(number)
+        self._lay_out_all()
         # With the head of its group, where there is one right above.
         first = number - 1 if number and self._rows.rows[number - 1].hit is None else number
         self.scrollTo(self._rows.index(first))
@@ -142,5 +150,20 @@ class HitList(QListView):
 
     def _look_ahead(self) -> None:
         bar = self.verticalScrollBar()
-        if self.isVisible() and self._rows.rows and bar.maximum() - bar.value() < self.viewport().height():
+        if (
+            self.isVisible()
+            and self._rows.rows
+            and self._is_laid_out()
+            and bar.maximum() - bar.value() < self.viewport().height()
+        ):
             self.end_neared.emit()
+
+    def _is_laid_out(self) -> bool:
+        return self.visualRect(self._rows.index(len(self._rows.rows) - 1)).isValid()
+
+    def _lay_out_all(self) -> None:
+        """Before that is done, Qt does not know where a row is that nobody has seen."""
+        if not self._is_laid_out():
+            self.setLayoutMode(QListView.LayoutMode.SinglePass)
+            self.doItemsLayout()
+            self.setLayoutMode(QListView.LayoutMode.Batched)
