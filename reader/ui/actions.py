@@ -64,6 +64,13 @@ PAGE_KEYS = (
 )
 """Keys that belong to the page itself and have no action."""
 
+SEARCH_KEYS = (
+    ("Down, Up", "From the search field into the list below it, and back"),
+    ("Enter in the search field", "Open the first result"),
+    ("Del", "Forget the recent search that is chosen"),
+)
+"""Keys that belong to the search field and its list."""
+
 
 def make(parent: QWidget) -> dict[str, QAction]:
     """A QAction for each entry, by id, with its keys working anywhere in `parent`."""

@@ -69,6 +69,7 @@ class ToolBar(QFrame):
             self._add_action(actions[id])
         self.where = Elided("where")
         self._row.addWidget(self.where, 1)
+        self._row.addSpacing(6)
         self.field = SearchField(actions["search"].shortcut())
         self.field.setMinimumWidth(NARROWEST_FIELD)
         self._row.addWidget(self.field, 2)
