@@ -28,6 +28,7 @@ class Regions(QObject):
         toggle.setChecked(not side_bar.isHidden())
         toggle.toggled.connect(self._show_side)
         sides.side_shown.connect(toggle.setChecked)
+        side_bar.panel_changed.connect(self._keep_panel)
 
     def show_panel(self, id: str) -> None:
         """Shows a panel of the side bar and goes there."""
@@ -43,9 +44,9 @@ class Regions(QObject):
             if not self._shown.isChecked():
                 self._shown.setChecked(True)
                 self._is_lent = True
+            self._side_bar.show_panel(id)
         finally:
             self._is_lending = False
-        self._side_bar.show_panel(id)
 
     def take_back(self) -> None:
         """Hides the side bar again where it came only to lend a panel."""
@@ -69,6 +70,11 @@ class Regions(QObject):
             self._side_bar.focus_panel()
         else:
             self._page.setFocus()
+
+    def _keep_panel(self, id: str) -> None:
+        """The next window begins with what the reader chose, not with what came by itself."""
+        if not self._is_lending:
+            self._memory.keep("panel", id)
 
     def _show_side(self, shown: bool) -> None:
         focus = self._side_bar.window().focusWidget()

@@ -6,7 +6,6 @@ all that hangs on them are built by `furnish`, right behind the first paint.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
@@ -154,7 +153,6 @@ class Window(QMainWindow):
         self.commands.done.connect(tell)
         self.commands.failed.connect(say)
         self._appearance.look_changed.connect(self._change_look)
-        self.side_bar.panel_changed.connect(partial(self._memory.keep, "panel"))
 
     @property
     def side_bar(self) -> SideBar:
@@ -163,6 +161,10 @@ class Window(QMainWindow):
     def _connect_actions(self) -> None:
         session, appearance, finder, commands = self.session, self._appearance, self.finder, self.commands
         regions, search = self.regions, self.search
+
+        def find() -> None:
+            regions.make_room()
+            finder.enter()
 
         def step(by: int) -> None:
             (finder if finder.is_open else search).step(by)
@@ -179,7 +181,7 @@ class Window(QMainWindow):
             "previous_article": lambda: session.go_article(-1),
             "next_region": regions.go_on,
             "search": search.enter,
-            "find": finder.enter,
+            "find": find,
             "find_next": lambda: step(1),
             "find_previous": lambda: step(-1),
             "copy_location": lambda: commands.copy_location(),

@@ -152,6 +152,17 @@ def test_a_location_that_leads_nowhere_stays_in_the_field(window: Window) -> Non
     assert window.tool_bar.field.text() == "carrel:sample"
 
 
+def test_a_single_letter_leaves_the_list_as_it_is(window: Window, qtbot: QtBot, desk: Desk) -> None:
+    searches.search(window, qtbot, "quiet")
+    before, asked_before = searches.results(window), len(desk.asked)
+    searches.search(window, qtbot, "x")
+    assert searches.results(window) == before
+    assert window.panels.search.list.isVisible()
+    place = window.session.place
+    hands.keys("Return")
+    assert (window.session.place, len(desk.asked)) == (place, asked_before)
+
+
 # field and list
 
 
@@ -225,6 +236,8 @@ def test_chips_by_keyboard(window: Window, qtbot: QtBot, desk: Desk) -> None:
 def test_an_emptied_field_lets_go_of_the_filter(window: Window, qtbot: QtBot, desk: Desk) -> None:
     searches.search(window, qtbot, "amygdala")
     hands.click(searches.chip(window, "Glossary"))
+    searches.settle(window, qtbot)
+    window.search.searching._filter("term", "sample")
     searches.settle(window, qtbot)
     window.tool_bar.field.clear()
     searches.search(window, qtbot, "quiet")
@@ -403,6 +416,24 @@ def test_a_side_bar_that_was_put_away_comes_for_the_search_alone(window: Window,
     hands.keys("Esc")
     assert not window.side_bar.isVisible()
     assert window._settings["side_bar"] is False
+
+
+def test_finding_in_the_article_brings_the_page_back(window: Window, qtbot: QtBot) -> None:
+    window.resize(420, 640)
+    searches.search(window, qtbot, "amygdala")
+    assert not window.page.isVisible()
+    hands.press(window, "Ctrl+F")
+    assert window.page.isVisible()
+    assert window.find_bar.field.hasFocus()
+
+
+def test_the_next_window_begins_with_the_panel_that_was_chosen(window: Window, qtbot: QtBot) -> None:
+    searches.search(window, qtbot, "amygdala")
+    assert window._settings["panel"] == "contents"
+    hands.press(window, "Ctrl+4")
+    hands.press(window, "Ctrl+2")
+    hands.press(window, "Ctrl+4")
+    assert window._settings["panel"] == "search"
 
 
 def test_no_pack_at_all(start: Start, desk: Desk, qtbot: QtBot) -> None:

@@ -144,6 +144,13 @@ def test_a_hit_that_leads_nowhere(window: Window, qtbot: QtBot, desk: Desk, loca
     assert window.session.opened
 
 
+def test_what_a_screen_reader_hears_of_a_hit(window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr("reader.ui.searching.controller.announce", lambda _widget, sentence: heard.append(sentence))
+    open_first(window, qtbot, "paragraph 4-2")
+    assert heard == [searches.results(window)[1]]
+
+
 # terms and sources
 
 

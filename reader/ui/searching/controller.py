@@ -137,19 +137,27 @@ class Searching(QObject):
         self._pause.stop()
         self._then_by = 0
         self._walk.put_marks_away()
-        if is_location(text) or len(text.strip()) < FEWEST_CHARACTERS:
+        if is_location(text) or not text.strip():
             self._put_away()
+            return
+        if len(text.strip()) < FEWEST_CHARACTERS:
+            self._withdraw()
             return
         self._ask(Question(text, self._kind, self._pack))
         if self._field.hasFocus():
             self._regions.lend_panel("search")
 
-    def _put_away(self) -> None:
-        """Nothing is searched for now."""
+    def _withdraw(self) -> None:
+        """Nothing is asked now; what was found before stays on view."""
         self._slow.stop()
         self._asker.drop()
-        self._asked = self._answered = None
-        self._answer = Answer("")
+        self._asked = None
+
+    def _put_away(self) -> None:
+        """Nothing is searched for now."""
+        self._withdraw()
+        self._answered, self._answer = None, Answer("")
+        self._kind = self._pack = ""
         if self._panels.has_search:
             self._panel.chips.reset()
             self._show_recent()
@@ -235,6 +243,8 @@ class Searching(QObject):
         if self._answered:
             self._memory.keep_search(self._answered.typed.strip())
             self._walk.open(hit, self._answer.suggestion if self._answer.is_suggested else self._answered.typed)
+            if hit.kind == "article":  # a card has the focus, and is read
+                announce(self._page, str(self._panel.list.currentIndex().data()))
 
     # the panel
 
