@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from reader import collector
+
 Result = TypeVar("Result")
 LONGEST_WAIT = 2.0  # seconds that the end of a window waits for what cannot be interrupted
 
@@ -105,7 +107,9 @@ class Tasks(QObject):
     def _outcome(self, task: _Task) -> object:
         while True:
             try:
-                return task.work()
+                # It would take apart widgets here that the window has let go of.
+                with collector.paused():
+                    return task.work()
             except self._interrupted as error:
                 # An interruption that comes a moment late hits the task behind the one that it was meant for.
                 if not self._is_wanted(task):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Iterator
 
@@ -141,6 +142,13 @@ def test_an_error_is_told_and_the_next_task_is_done(desk: Desk, qtbot: QtBot, er
     qtbot.waitUntil(lambda: desk.told == [error])
     desk.start("a", "next")
     qtbot.waitUntil(lambda: desk.told == [error, "next"])
+
+
+def test_no_rubbish_of_the_window_is_collected_on_that_thread(desk: Desk, qtbot: QtBot) -> None:
+    assert gc.isenabled()
+    desk.start("a", "a", gc.isenabled)
+    qtbot.waitUntil(lambda: desk.told == [False])
+    assert gc.isenabled()
 
 
 def test_dropped(desk: Desk, qtbot: QtBot) -> None:
