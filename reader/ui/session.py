@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -130,11 +129,19 @@ class Session(QObject):
 
     def open_file(self, file: Path) -> bool:
         """Opens a pack at its first article. False where it cannot be read."""
-        return self._go_to_first(lambda: self._shelf.add(file))
+        try:
+            return self._go_to_first(self._shelf.add(file))
+        except PackError as error:
+            self.failed.emit(str(error))
+            return False
 
     def go_pack(self, id: str) -> bool:
         """Goes to the first article of a pack at hand. False where it cannot be read."""
-        return self._go_to_first(lambda: self._shelf.pack(id))
+        try:
+            return self._go_to_first(self._shelf.pack(id))
+        except PackError as error:
+            self.failed.emit(str(error))
+            return False
 
     def packs(self) -> tuple[PackFile, ...]:
         """The packs at hand, by title."""
@@ -146,13 +153,9 @@ class Session(QObject):
             self.place = place
             self.place_changed.emit(place)
 
-    def _go_to_first(self, find: Callable[[], PackFile]) -> bool:
-        try:
-            pack = find()
-            first = pack.entries(0, 1)
-        except PackError as error:
-            self.failed.emit(str(error))
-            return False
+    def _go_to_first(self, pack: PackFile) -> bool:
+        """Raises PackError."""
+        first = pack.entries(0, 1)
         if not first:
             self.failed.emit(f"{pack.path.name}: the pack holds no article.")
             return False
