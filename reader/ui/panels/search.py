@@ -107,7 +107,9 @@ class SearchPanel(QWidget):
         self._show_found()
 
     def show_busy(self) -> None:
+        """What was found before stays on view."""
         self._say(["Searching…"], "")
+        self._show_found()
 
     def enter(self) -> None:
         """Goes into what is listed, or to what was meant where there is nothing."""

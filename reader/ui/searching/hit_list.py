@@ -109,12 +109,11 @@ class HitList(QListView):
                 self.left.emit()
             case _:
                 super().keyPressEvent(event)
+                self._choose_current()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Qt goes to a row that is not chosen, and so shows no focus."""
         super().focusInEvent(event)
-        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
-            self._stand_on(self.currentIndex().row())
+        self._choose_current()
 
     def keyboardSearch(self, search: str) -> None:
         """Rows begin with the words of articles: to jump by letters among them would lead anywhere."""
@@ -127,6 +126,11 @@ class HitList(QListView):
         hit = self._rows.rows[index.row()].hit if index.isValid() else None
         if hit:
             self.hit_chosen.emit(hit)
+
+    def _choose_current(self) -> None:
+        """Qt may stand on a row that it has not chosen: with the focus, or while rows are still being measured."""
+        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
+            self._stand_on(self.currentIndex().row())
 
     def _current_key(self) -> tuple[str, ...] | None:
         index = self.currentIndex()
