@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QVBoxLayout, QWidget
 
 from reader.settings import Settings
@@ -24,6 +23,8 @@ from reader.ui.widgets.dropped import dropped_file
 from reader.ui.widgets.labels import one_line
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
     from reader.library.model import Link, Location
     from reader.ui.side_bar import SideBar
 
