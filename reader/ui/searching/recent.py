@@ -96,6 +96,7 @@ class _RecentList(RowList):
         self.setToolTip("Enter searches again, Del removes")
         self.setEditTriggers(RowList.EditTrigger.NoEditTriggers)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setMinimumHeight(1)  # Qt would make room for two rows where there is one
 
     def sizeHint(self) -> QSize:
         """As high as its rows, so that what can be done with them stands right below."""
