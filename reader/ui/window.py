@@ -19,7 +19,6 @@ from reader.ui.page.look import Look
 from reader.ui.page.view import PageView
 from reader.ui.session import Opened, Place, Session
 from reader.ui.sides import Sides
-from reader.ui.widgets.dropped import dropped_file
 from reader.ui.widgets.labels import one_line
 
 if TYPE_CHECKING:
@@ -285,10 +284,14 @@ class Window(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from reader.ui.widgets.dropped import dropped_file
+
         if dropped_file(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        from reader.ui.widgets.dropped import dropped_file
+
         file = dropped_file(event)
         if file:
             event.acceptProposedAction()
