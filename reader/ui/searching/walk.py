@@ -79,6 +79,8 @@ class Walk(QObject):
             self.announced.emit("Back where the search began.")
 
     def put_marks_away(self) -> None:
+        if not self._typed:  # at most keys, so that the page is not painted for each
+            return
         self._typed = ""
         self._matches, self._current = [], -1
         self._asker.drop_matches()
