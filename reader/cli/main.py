@@ -99,11 +99,40 @@ def _parser() -> argparse.ArgumentParser:
     each.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to (its id in this folder)")
     each.set_defaults(run=_making("build"))
 
+    _add_sticks(commands.add_parser("stick", help="copy the program and packs to sticks, and check them"))
+
     commands.add_parser("selftest", help="open the packs, render a page, print versions")
     return parser
 
 
-_COMMANDS = ("list", "show", "search", "references", "check", "build", "selftest")
+_COMMANDS = ("list", "show", "search", "references", "check", "build", "stick", "selftest")
+
+
+def _add_sticks(parser: argparse.ArgumentParser) -> None:
+    kinds = parser.add_subparsers(dest="what", metavar="WHAT", title="what", required=True)
+
+    each = kinds.add_parser("write", help="write one or many, and read all back; what others put there stays")
+    each.add_argument("targets", type=Path, nargs="+", metavar="TARGET", help="the folder where a stick is shown")
+    _several(each, "--pack", "FILE", "copy these packs, too")
+    each.add_argument("--all-packs", action="store_true", help="copy the newest edition of every pack at hand")
+    _several(each, "--program", "DIR", "copy these builds, not this program and those beside it")
+    each.add_argument("--dry-run", action="store_true", help="say what would be done, and change nothing")
+    each.add_argument("--json", action="store_true", help="as JSON")
+
+    each = kinds.add_parser("check", help="tell what is whole, damaged, missing or not Carrel's")
+    each.add_argument("target", type=Path, metavar="TARGET")
+    each.add_argument("--json", action="store_true", help="as JSON")
+    parser.set_defaults(run=_of_sticks)
+
+
+def _several(parser: argparse.ArgumentParser, name: str, kind: str, help: str) -> None:
+    parser.add_argument(name, type=Path, nargs="+", action="extend", default=[], metavar=kind, help=help)
+
+
+def _of_sticks(options: argparse.Namespace) -> int:
+    from reader.cli import sticks  # not at the top: the window starts through here
+
+    return sticks.run(options)
 
 
 def _reads(parser: argparse.ArgumentParser, name: str) -> None:
