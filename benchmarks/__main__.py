@@ -1,4 +1,5 @@
-"""`python3 dev.py bench [NAME ...]` measures what the names say, or everything: start, opening, building, searching.
+"""`python3 dev.py bench [NAME ...]` measures what the names say, or everything: start, opening, building, searching,
+making sticks.
 
 `breakdown` says where the time of a start goes, and is measured only when it is named.
 """
@@ -11,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import breakdown, building, opening, searching, start
+from benchmarks import breakdown, building, opening, searching, start, sticks
 from benchmarks.display import display
 from benchmarks.packs import Bench
 from benchmarks.prose import ROOT
@@ -22,6 +23,7 @@ MEASURES = {
     "opening": opening.measure,
     "building": building.measure,
     "searching": searching.measure,
+    "sticks": sticks.measure,
 }
 
 

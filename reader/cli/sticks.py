@@ -16,6 +16,7 @@ from reader.cli.text import printable_json, printable_line
 from reader.library.shelf import Shelf
 from reader.sticks.check import Foreign, Report, check
 from reader.sticks.faults import Cancelled, NoStickError, SourceError
+from reader.sticks.layout import PACKS
 from reader.sticks.programs import Program, named, with_those_beside
 from reader.sticks.progress import Progress
 from reader.sticks.source import Source, gather
@@ -78,8 +79,13 @@ def _packs_at_hand(asked: Path | None, programs: Sequence[Program]) -> list[Path
         found = [pack.path for pack in shelf.all()]
         for sentence in (*sentences, *map(str, shelf.problems)):
             _tell(sentence)
-    inside = [program.source.resolve() / "_internal" for program in programs]
-    return [path for path in found if not any(folder in path.resolve().parents for folder in inside)]
+    return [path for path in found if not any(_comes_with(path.resolve(), program) for program in programs)]
+
+
+def _comes_with(pack: Path, program: Program) -> bool:
+    """Not those that somebody has put beside the program, which are left out where it is copied."""
+    top = program.source.resolve()
+    return top in pack.parents and pack.parent != top / PACKS
 
 
 def _print_outcomes(source: Source, outcomes: Sequence[Outcome], is_dry: bool) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 BLOCK = 1 << 20
+MOST_FETCHED = 8 << 20  # bytes: what waits in memory for each stick
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _F_NOCACHE, _F_FULLFSYNC = 48, 51  # macOS's; its fcntl module names only the second in every Python
@@ -30,7 +31,7 @@ def blocks(path: Path) -> Iterator[bytes]:
             yield block
 
 
-def digest_of(path: Path, counted: Counted) -> str:
+def digest_of(path: Path, counted: Counted, *, is_fetched: bool = False) -> str:
     """Of what is on the stick rather than in memory, where the system allows. `counted` may raise to stop it.
 
     After a sync Linux can be told to forget a file, and macOS to read around its memory. Windows reads around it only
@@ -39,13 +40,23 @@ def digest_of(path: Path, counted: Counted) -> str:
     """
     digest = hashlib.sha256()
     with path.open("rb", buffering=0) as file:
-        forget(file.fileno())
+        if not is_fetched:
+            forget(file.fileno())
         buffer = bytearray(BLOCK)
         view = memoryview(buffer)
         while count := file.readinto(buffer):
             digest.update(view[:count])
             counted(count)
     return digest.hexdigest()
+
+
+def fetch(path: Path) -> None:
+    """Has the system begin to read a file, so that the stick is busy while another is looked at. Linux alone can."""
+    if not hasattr(os, "posix_fadvise"):
+        return
+    with contextlib.suppress(OSError), path.open("rb", buffering=0) as file:
+        forget(file.fileno())
+        os.posix_fadvise(file.fileno(), 0, MOST_FETCHED, os.POSIX_FADV_WILLNEED)
 
 
 def forget(descriptor: int) -> None:

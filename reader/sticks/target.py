@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import BinaryIO
 
@@ -153,9 +154,11 @@ class Target:
     def verify(self) -> None:
         """After all is written: a stick that claims to be larger than it is overwrites what came first."""
         wrong = []
-        for file in self._copied:
+        for file, following in zip_longest(self._copied, self._copied[1:]):
             path = self._root / file.name
-            if disk.digest_of(path, self._count) == self._digests[file.name]:
+            if following:
+                disk.fetch(self._root / following.name)
+            if disk.digest_of(path, self._count, is_fetched=file is not self._copied[0]) == self._digests[file.name]:
                 self._count(0, 1)
                 continue
             path.unlink()

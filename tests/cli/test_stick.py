@@ -104,10 +104,12 @@ def test_all_packs_are_those_at_hand_that_are_not_in_the_program(carrel, program
     make_pack(program / "_internal" / "packs" / "bundled.carrel")
     beside = make_pack(tmp_path / "beside.carrel", info=_info("beside"))
     monkeypatch.setattr(paths, "bundled_packs", lambda: (program / "_internal" / "packs" / "bundled.carrel",))
-    monkeypatch.setattr(paths, "packs_beside", lambda: (beside,))
+    (program / "packs").mkdir()
+    added = make_pack(program / "packs" / "added.carrel", info=_info("added"))
+    monkeypatch.setattr(paths, "packs_beside", lambda: (beside, added))
     monkeypatch.setattr(paths, "content_folders", tuple)
     assert carrel("write", sticks[0], "--program", program, "--all-packs")[0] == 0
-    assert [file.name for file in (sticks[0] / "packs").iterdir()] == ["beside-1.carrel"]
+    assert {file.name for file in (sticks[0] / "packs").iterdir()} == {"added-1.carrel", "beside-1.carrel"}
 
 
 def _info(id: str):
