@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -158,6 +159,7 @@ def test_interrupted_by_the_keyboard(carrel, program, sticks, monkeypatch):
     assert "goes on from there" in err
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
 def test_a_name_cannot_steer_the_terminal(carrel, program, tmp_path):
     stick = tmp_path / "a\x1b[31m"
     stick.mkdir()

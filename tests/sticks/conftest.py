@@ -50,6 +50,27 @@ def small_blocks(monkeypatch):
 
 
 @pytest.fixture
+def links(tmp_path) -> None:
+    """Skips where none can be made, as on Windows without the right to."""
+    try:
+        (tmp_path / "link to nothing").symlink_to(tmp_path / "nothing")
+        (tmp_path / "link to nothing").unlink()
+    except OSError:
+        pytest.skip("no links can be made here")
+
+
+@pytest.fixture
+def any_names(tmp_path) -> None:
+    """Skips on Windows and macOS, whose disks cannot hold what these tests keep off a stick."""
+    try:
+        put(tmp_path / "names", {"a": b"", "A": b"", "a?": b"", "a:\x1b": b"", "a.": b"", "con": b""})
+    except OSError:
+        pytest.skip("not every name can be made here")
+    if len(list((tmp_path / "names").iterdir())) < 6:
+        pytest.skip("names that differ in case are one here")
+
+
+@pytest.fixture
 def program(tmp_path) -> Path:
     program = put(tmp_path / "built" / "Carrel", FILES)
     (program / "carrel").chmod(0o755)

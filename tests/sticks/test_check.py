@@ -29,6 +29,7 @@ def test_a_whole_stick(ready, source):
     assert state_of(ready) == before
 
 
+@pytest.mark.usefixtures("links")
 @pytest.mark.parametrize("damage", ["flipped", "cut", "empty", "longer", "folder", "link"])
 def test_damaged(ready, tmp_path, damage):
     file = ready / LIBRARY
@@ -59,6 +60,7 @@ def test_missing(ready):
     assert not check(ready).is_whole
 
 
+@pytest.mark.usefixtures("links")
 def test_foreign_files_are_named_for_what_they_are(ready, tmp_path):
     put(
         ready,

@@ -125,6 +125,7 @@ def test_room_counts_what_is_replaced(program, stick, monkeypatch):
     assert survey.room_needed(stick, []) == 0
 
 
+@pytest.mark.usefixtures("any_names")
 @pytest.mark.parametrize("moment", ["begin", "block", "settle", "verify", "close"])
 def test_a_stick_that_vanishes(source, stick, other, monkeypatch, moment):
     right = getattr(Target, moment)
@@ -139,6 +140,7 @@ def test_a_stick_that_vanishes(source, stick, other, monkeypatch, moment):
     assert not stick.exists(), "nothing is written where the stick was"
 
 
+@pytest.mark.usefixtures("any_names")
 def test_an_empty_folder_where_the_stick_was(source, stick, other, monkeypatch):
     right = Target.begin
 
@@ -229,6 +231,7 @@ def test_targets_that_are_none(source, other, tmp_path):
     assert good.reason == ""
 
 
+@pytest.mark.usefixtures("links")
 def test_two_names_of_one_stick_are_one(source, stick, tmp_path):
     (tmp_path / "link").symlink_to(stick)
     assert [outcome.target for outcome in written(source, stick, tmp_path / "link", stick)] == [stick]
@@ -253,6 +256,7 @@ def test_the_stick_that_it_runs_from(source, stick, other):
     assert state_of(stick) == before
 
 
+@pytest.mark.usefixtures("any_names")
 @pytest.mark.parametrize(
     ("files", "sentence"),
     [
@@ -279,6 +283,7 @@ def test_a_file_of_the_same_size_is_somebody_elses_too(source, stick, other, pac
     assert state_of(stick) == before
 
 
+@pytest.mark.usefixtures("links")
 @pytest.mark.parametrize(
     "name", ["packs", "Carrel for Linux", "Carrel for Linux/_internal", "packs/sample-3.carrel", START, SUMS]
 )
@@ -293,6 +298,7 @@ def test_links_on_a_stick_are_not_followed(source, stick, other, tmp_path, name,
     assert (stick / name).is_symlink()
 
 
+@pytest.mark.usefixtures("links")
 def test_a_folder_that_becomes_a_link_meanwhile(source, stick, other, tmp_path, monkeypatch):
     outside = tmp_path / "outside"
     outside.mkdir()

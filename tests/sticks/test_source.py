@@ -33,6 +33,7 @@ def test_what_others_left_in_the_program_is_not_handed_on(program):
     assert names(gather([named(program)], [])) == {f"Carrel for Linux/{name}" for name in FILES}
 
 
+@pytest.mark.usefixtures("any_names")
 @pytest.mark.parametrize(
     ("files", "sentence"),
     [
@@ -57,6 +58,7 @@ def test_files_of_4_gib_are_refused(program, monkeypatch):
         gather([named(program)], [])
 
 
+@pytest.mark.usefixtures("links")
 def test_a_link_within_the_program_is_copied_as_what_it_leads_to(program, stick):
     (program / "_internal" / "libQt6.so").symlink_to("PySide6/Qt/lib/libQt6Core.so.6")
     written(gather([named(program)], []), stick)
@@ -65,6 +67,7 @@ def test_a_link_within_the_program_is_copied_as_what_it_leads_to(program, stick)
     assert copied.read_bytes() == FILES["_internal/PySide6/Qt/lib/libQt6Core.so.6"]
 
 
+@pytest.mark.usefixtures("links")
 @pytest.mark.parametrize("to", ["/etc/hostname", "../../outside", "nowhere", "../_internal", "/"])
 def test_no_link_leads_out_of_the_program(program, to):
     (program.parent / "outside").write_text("private", encoding="utf-8")

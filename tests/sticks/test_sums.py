@@ -44,6 +44,7 @@ def test_missing_empty_and_damaged_files(tmp_path, data):
     assert sums.read_unfinished(tmp_path) is None
 
 
+@pytest.mark.usefixtures("links")
 def test_no_link_is_followed(tmp_path):
     (tmp_path / "other").write_text(sums.text_of({START: DIGEST}), encoding="utf-8")
     (tmp_path / SUMS).symlink_to(tmp_path / "other")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import threading
 from collections import Counter
 
@@ -39,11 +40,11 @@ def test_a_new_stick(source, stick):
     assert set(state_of(stick)) == expected(source)
     for file in source.files:
         assert (stick / file.name).read_bytes() == file.path.read_bytes()
-    assert (stick / "Carrel for Linux" / "carrel").stat().st_mode & 0o111
+    assert os.name == "nt" or (stick / "Carrel for Linux" / "carrel").stat().st_mode & 0o111
     assert check(stick).is_whole
 
 
-@pytest.mark.parametrize("name", ["with spaces", "عربي", "🧠 stick", "dot.", "%41#?"])
+@pytest.mark.parametrize("name", ["with spaces", "عربي", "🧠 stick", "%41#"])
 def test_paths_of_every_kind(program, pack, tmp_path, name):
     stick = tmp_path / name / name
     stick.mkdir(parents=True)
