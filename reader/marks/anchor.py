@@ -65,15 +65,16 @@ def find(text: ArticleText, wanted: Wanted) -> Passage | None:
 
 def find_words(text: ArticleText, wanted: Wanted) -> Passage | None:
     """The very words, where they can be nothing else."""
-    places = list(_places(text.squeezed, wanted.quote, _expected(text, wanted)))
-    if not places:
+    expected, block = _expected(text, wanted), _block_of(text, wanted)
+    places = [(place, _agreement(text.squeezed, place, wanted)) for place in _places(text.squeezed, wanted.quote, expected)]
+    if len(places) > 1:
+        places.sort(key=lambda each: each[1] + _bonus(text, each[0], expected, block), reverse=True)
+    for best, agreement in places:
+        first, last = text.stretch(best, best + len(wanted.quote))
+        if _parts_no_word(text.text, wanted.target, first, last):
+            break
+    else:
         return None
-    block = _block_of(text, wanted)
-    best, agreement = max(
-        ((place, _agreement(text.squeezed, place, wanted)) for place in places),
-        key=lambda each: each[1] + _bonus(text, wanted, each[0], block),
-    )
-    first, last = text.stretch(best, best + len(wanted.quote))
     is_sure = wanted.is_telling or agreement >= ALIKE
     if not is_sure and not (_is_whole_blocks(text, first, last) and (len(places) == 1 or _is_same(text, wanted, first))):
         return None
@@ -164,9 +165,9 @@ def _agreement(text: str, place: int, wanted: Wanted) -> float:
     return alike / whole
 
 
-def _bonus(text: ArticleText, wanted: Wanted, place: int, block: tuple[int, int] | None) -> float:
+def _bonus(text: ArticleText, place: int, expected: int, block: tuple[int, int] | None) -> float:
     is_same_block = block is not None and block[0] <= place < block[1]
-    distance = abs(place - _expected(text, wanted)) / (len(text.squeezed) + 1)
+    distance = abs(place - expected) / (len(text.squeezed) + 1)
     return (_SAME_BLOCK if is_same_block else 0.0) - _NEARNESS * distance
 
 
@@ -201,18 +202,36 @@ def _is_same(text: ArticleText, wanted: Wanted, first: int) -> bool:
 
 def _whole_words(text: ArticleText, wanted: Wanted, first: int, last: int) -> tuple[int, int]:
     """What began or ended with a whole word does so again."""
-    target = wanted.target
-    if not (target.before[-1:] + target.quote[:1]).isalnum() or len(target.before) == 0:
+    begins, ends = _ends_of(wanted.target)
+    if begins:
         first = _word_end(text.text, first)
-    if not (target.quote[-1:] + target.after[:1]).isalnum() or len(target.after) == 0:
+    if ends:
         last = _word_end(text.text, last)
     return (first, last) if first < last else (last, first)
 
 
+def _parts_no_word(text: str, target: Target, first: int, last: int) -> bool:
+    """Whether no word is parted that was whole where the mark was made: “at” is not in “what”."""
+    begins, ends = _ends_of(target)
+    return not (begins and _is_within(text, first)) and not (ends and _is_within(text, last))
+
+
+def _ends_of(target: Target) -> tuple[bool, bool]:
+    """Whether the quote begins with a whole word, and whether it ends with one."""
+    return (
+        not (target.before[-1:].isalnum() and target.quote[:1].isalnum()),
+        not (target.quote[-1:].isalnum() and target.after[:1].isalnum()),
+    )
+
+
+def _is_within(text: str, place: int) -> bool:
+    return text[max(0, place - 1) : place].isalnum() and text[place : place + 1].isalnum()
+
+
 def _word_end(text: str, place: int) -> int:
-    """The nearest place at which no word is parted."""
+    """The nearest place at which no word is parted; in a script without spaces, `place`."""
     for distance in range(12):
         for each in (place - distance, place + distance):
-            if 0 <= each <= len(text) and not (text[max(0, each - 1) : each].isalnum() and text[each : each + 1].isalnum()):
+            if 0 <= each <= len(text) and not _is_within(text, each):
                 return each
     return place

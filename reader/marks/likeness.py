@@ -11,7 +11,7 @@ GOOD = 0.8
 """From here on there is no use in looking further."""
 
 LEAST_OF_QUOTE = 0.6
-LEAST_OF_SHORT = 0.5
+LEAST_WITH_SURROUNDINGS = 0.5
 LEAST_AROUND = 0.7
 LEAST_AROUND_IN_BLOCK = 0.5
 """Of what is around a short quote; where a block of the same id vouches for the place, less will do."""
@@ -49,10 +49,10 @@ class Likeness:
     def is_enough(self, wanted: Wanted, is_same_block: bool) -> bool:
         if self.last <= self.first:
             return False
-        if wanted.is_telling:
-            return self.of_quote >= LEAST_OF_QUOTE
+        if wanted.is_telling and self.of_quote >= LEAST_OF_QUOTE:
+            return True
         least_around = LEAST_AROUND_IN_BLOCK if is_same_block else LEAST_AROUND
-        return self.of_quote >= LEAST_OF_SHORT and self.around >= least_around
+        return self.of_quote >= LEAST_WITH_SURROUNDINGS and self.around >= least_around
 
 
 def nearest(text: str, wanted: Wanted, low: int, high: int, expected: int) -> Likeness | None:
@@ -107,7 +107,7 @@ def _windows(text: str, pattern: str, low: int, high: int, expected: int) -> lis
             break
         if all(end < other[0] or begin > other[1] for other in chosen):
             chosen.append((begin, end))
-    margin = 4 + len(pattern) // 16
+    margin = 8 + len(pattern) // 8  # words that became longer or shorter shift all that follows
     return [(max(0, begin - margin), min(len(text), end + len(pattern) + margin)) for begin, end in chosen]
 
 
