@@ -15,7 +15,20 @@ from reader.marks.model import Found, Kind, Mark, State, Target, new_mark
 from reader.marks.targets import source_of, target_at, target_of_block
 
 _WORD = re.compile(r"\S+")
-_NEW_WORDS = "amber birch canoe delta ember fjord grove haven islet jetty knoll ledge marsh north otter plume".split()
+_NEW_WORDS = (
+    "amber",
+    "birch",
+    "canoe",
+    "delta",
+    "ember",
+    "fjord",
+    "grove",
+    "haven",
+    "islet",
+    "jetty",
+    "knoll",
+    "marsh",
+)
 
 
 class Fate(enum.Enum):

@@ -66,19 +66,19 @@ def find(text: ArticleText, wanted: Wanted) -> Passage | None:
 def find_words(text: ArticleText, wanted: Wanted) -> Passage | None:
     """The very words, where they can be nothing else."""
     expected, block = _expected(text, wanted), _block_of(text, wanted)
-    places = [(place, _agreement(text.squeezed, place, wanted)) for place in _places(text.squeezed, wanted.quote, expected)]
+    places = [
+        (place, _agreement(text.squeezed, place, wanted)) for place in _places(text.squeezed, wanted.quote, expected)
+    ]
     if len(places) > 1:
         places.sort(key=lambda each: each[1] + _bonus(text, each[0], expected, block), reverse=True)
-    for best, agreement in places:
-        first, last = text.stretch(best, best + len(wanted.quote))
-        if _parts_no_word(text.text, wanted.target, first, last):
-            break
-    else:
-        return None
-    is_sure = wanted.is_telling or agreement >= ALIKE
-    if not is_sure and not (_is_whole_blocks(text, first, last) and (len(places) == 1 or _is_same(text, wanted, first))):
-        return None
-    return _exact(text, wanted, first, last)
+    for place, agreement in places:
+        first, last = text.stretch(place, place + len(wanted.quote))
+        if not _parts_no_word(text.text, wanted.target, first, last):
+            continue
+        is_whole = _is_whole_blocks(text, first, last) and (len(places) == 1 or _is_same(text, wanted, first))
+        is_sure = wanted.is_telling or agreement >= ALIKE or is_whole
+        return _exact(text, wanted, first, last) if is_sure else None
+    return None
 
 
 def find_like(text: ArticleText, wanted: Wanted) -> Passage | None:

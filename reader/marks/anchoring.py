@@ -1,7 +1,7 @@
 """All marks of a pack looked for in one of its editions: each gets a state and a place.
 
-A mark is looked for in its own article, then in the others. It is the caller's choice whether that happens in a thread or
-in slices: `find_each` is a generator, and whoever stops asking has cancelled it.
+A mark is looked for in its own article, then in the others. Whether that happens in a thread or in slices is up to
+the caller: `find_each` is a generator, and whoever stops asking has cancelled it.
 """
 
 from __future__ import annotations
@@ -48,9 +48,7 @@ def find_in(text: ArticleText, mark: Mark, edition: int) -> Found | None:
     return _found(mark, edition, best) if best else None
 
 
-def find_each(
-    marks: Iterable[Mark], pack: Pack, candidates: Candidates | None = None
-) -> Iterator[Found | None]:
+def find_each(marks: Iterable[Mark], pack: Pack, candidates: Candidates | None = None) -> Iterator[Found | None]:
     """One Found for each mark, those of an article together; now and then None, which only gives way.
 
     Marks of other packs are looked for like the others, so do not hand them in. Raises PackError.
@@ -95,7 +93,7 @@ def _elsewhere(
     heirs: dict[str, dict[str, int]],
     candidates: Candidates | None,
 ) -> Iterator[Found | None]:
-    """Marks that their own article has no longer. First the very words, which also tell what an article is called now."""
+    """Marks that are not in their own article. The very words come first: they tell what an article is called now."""
     edition = pack.info.edition
     wanted = {mark.id: [Wanted.of(target) for target in mark.targets_for(edition)] for mark in lost}
     asked = {mark.id: set(candidates(mark.target.quote)) if candidates else None for mark in lost}
@@ -118,7 +116,8 @@ def _elsewhere(
         here = [
             mark
             for mark in left.values()
-            if article in heirs.get(mark.target.article, ()) or (_may_be_in(article, asked[mark.id]) and is_small)
+            if article in heirs.get(mark.target.article, ())
+            or (_may_be_in(article, asked[mark.id]) and is_small)
             or article in (asked[mark.id] or ())
         ]
         text = _read(pack, article) if here else None

@@ -36,7 +36,7 @@ def clean_line(text: str) -> str:
 
 
 def checked(mark: Mark) -> Mark:
-    """The mark as it may be kept: its texts cleaned, its labels sorted. Raises MarkError where something is too much."""
+    """The mark as it may be kept: texts cleaned, labels sorted. Raises MarkError where something is too much."""
     if not _URN.fullmatch(mark.id):
         raise MarkError("its id is no urn:uuid.")
     try:

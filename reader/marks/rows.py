@@ -16,8 +16,7 @@ def encode(mark: Mark) -> str:
         [
             mark.id,
             mark.kind,
-            [*_fields(source, ("pack", "edition", "pack_title", "article_title")), source.authors]
-            + [source.date, source.publisher],
+            _fields(source, ("pack", "edition", "pack_title", "article_title", "authors", "date", "publisher")),
             _target(mark.target),
             *_fields(mark, ("created", "modified", "note", "title", "labels")),
             mark.colour or "",
