@@ -254,13 +254,12 @@ def _dated(mark: Mark, number: int) -> Mark:
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """stands: the marked text is still there; is_right: the passage found is that text; is_false: said to be in place,
-    and is not; is_invented: found where not one word of it is left.
+    and is not.
     """
 
     stands: bool
     is_right: bool
     is_false: bool
-    is_invented: bool
 
 
 def judge(before: Edited, after: Edited, mark: Mark, found: Found) -> Verdict:
@@ -275,7 +274,7 @@ def judge(before: Edited, after: Edited, mark: Mark, found: Found) -> Verdict:
     both, either = reached & set(there), reached | set(there)
     is_whole = same == len(marked) and reached == set(there)
     is_right = bool(either) and len(both) >= 0.8 * len(either)
-    return Verdict(stands, is_right, found.state is State.IN_PLACE and not is_whole, bool(reached) and not there)
+    return Verdict(stands, is_right, found.state is State.IN_PLACE and not is_whole)
 
 
 def _overlaps(word: Placed, target: Target) -> bool:

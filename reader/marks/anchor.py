@@ -98,6 +98,8 @@ def find_like(text: ArticleText, wanted: Wanted) -> Passage | None:
     if best is None or best.last <= best.first:
         return None
     first, last = _whole_words(text, wanted, *text.stretch(best.first, best.last))
+    if not text.text[first:last].strip():
+        return None
     found = likeness.measured(text.squeezed, wanted, text.to_squeezed(first), text.to_squeezed(last - 1) + 1)
     is_same_block = block is not None and block[0] <= found.first < block[1]
     if not found.is_enough(wanted, is_same_block):

@@ -54,8 +54,8 @@ class Keeper:
         self.pending += rows
         return self.flush()
 
-    def flush(self) -> str:
-        """Writes what is pending, where necessary to a file that is opened or made anew."""
+    def flush(self, *, is_asked: bool = False) -> str:
+        """Writes what is pending; to a file that is opened anew, where the old one is gone or somebody asked for it."""
         if self._folder is None or not self.pending:
             return ""
         try:
@@ -65,7 +65,9 @@ class Keeper:
         except DamagedStore as error:
             self._reopen(str(error))
         except UnavailableStore as error:
-            self._reopen(str(error))
+            self._opened.unavailable = str(error)
+            if is_asked or self._opened.file is None or not self._opened.file.is_there():
+                self._reopen(str(error))
         else:
             self.pending = []
         if not self.pending:

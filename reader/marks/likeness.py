@@ -16,6 +16,8 @@ LEAST_AROUND = 0.7
 LEAST_AROUND_IN_BLOCK = 0.5
 """Of what is around a short quote; where a block of the same id vouches for the place, less will do."""
 
+ALMOST_THE_SAME = 0.9
+
 _SEED = 7
 _MOST_SEEDS = 24
 _MOST_PLACES = 12  # of one seed: what stands more often tells nothing
@@ -51,6 +53,8 @@ class Likeness:
             return False
         if wanted.is_telling and self.of_quote >= LEAST_OF_QUOTE:
             return True
+        if self.around >= ALMOST_THE_SAME:
+            return True  # the words themselves were replaced
         least_around = LEAST_AROUND_IN_BLOCK if is_same_block else LEAST_AROUND
         return self.of_quote >= LEAST_WITH_SURROUNDINGS and self.around >= least_around
 

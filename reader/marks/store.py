@@ -222,7 +222,7 @@ class MarkStore:
 
     def retry(self) -> str:
         """Writes what is pending. Returns nothing once all is on disk, else a sentence."""
-        sentence = self._keeper.flush()
+        sentence = self._keeper.flush(is_asked=True)
         self._renew_if_reopened()
         return sentence
 
@@ -233,7 +233,7 @@ class MarkStore:
 
     def close(self) -> str:
         """Backs up and closes. Returns a sentence where something could not be written."""
-        sentence = self._keeper.flush() or ("" if self.is_read_only else self._keeper.back_up())
+        sentence = self._keeper.flush(is_asked=True) or ("" if self.is_read_only else self._keeper.back_up())
         self._keeper.close()
         return sentence
 

@@ -90,6 +90,10 @@ class StoreFile:
         with contextlib.suppress(apsw.Error):
             self._connection.close(True)
 
+    def is_there(self) -> bool:
+        """False once the file is gone, or another has taken its place, as when a stick was out."""
+        return _stamp(self.path) == self._stamp
+
     def rows(self) -> list[Row]:
         """All of them, in the order in which they were kept, once all of the file was checked."""
         with _told():
@@ -138,7 +142,7 @@ class StoreFile:
         if self._is_read_only:
             raise UnavailableStore("it is open for reading only")
         # A file that was deleted or replaced meanwhile could still be written to, for nobody.
-        if _stamp(self.path) != self._stamp:
+        if not self.is_there():
             raise UnavailableStore("it is no longer there")
         with _told():
             try:
