@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from reader.marks import likeness
+from reader.marks import boundaries, likeness
 from reader.marks.articletext import ArticleText, squeezed
 from reader.marks.model import State, Target
 from reader.marks.targets import target_at
@@ -73,9 +73,9 @@ def find_words(text: ArticleText, wanted: Wanted) -> Passage | None:
         places.sort(key=lambda each: each[1] + _bonus(text, each[0], expected, block), reverse=True)
     for place, agreement in places:
         first, last = text.stretch(place, place + len(wanted.quote))
-        if not _parts_no_word(text.text, wanted.target, first, last):
+        if not boundaries.parts_no_word(text.text, wanted.target, first, last):
             continue
-        is_whole = _is_whole_blocks(text, first, last) and (len(places) == 1 or _is_same(text, wanted, first))
+        is_whole = boundaries.is_whole_blocks(text, first, last) and (len(places) == 1 or _is_same(text, wanted, first))
         is_sure = wanted.is_telling or agreement >= ALIKE or is_whole
         return _exact(text, wanted, first, last) if is_sure else None
     return None
@@ -95,19 +95,27 @@ def find_like(text: ArticleText, wanted: Wanted) -> Passage | None:
             best = found
         if best and best.of_all >= likeness.GOOD:
             break
-    if best is None or best.last <= best.first:
+    passages = [boundaries.whole_blocks(text, wanted.target)]
+    if best and best.last > best.first:
+        passages.append(boundaries.mended(text, wanted.target, *text.stretch(best.first, best.last)))
+    measured = [_measured(text, wanted, *each) for each in passages if each]
+    enough = [
+        each for each in measured if each.is_enough(wanted, block is not None and block[0] <= each.first < block[1])
+    ]
+    if not enough:
         return None
-    first, last = _whole_words(text, wanted, *text.stretch(best.first, best.last))
-    if not text.text[first:last].strip():
-        return None
-    found = likeness.measured(text.squeezed, wanted, text.to_squeezed(first), text.to_squeezed(last - 1) + 1)
-    is_same_block = block is not None and block[0] <= found.first < block[1]
-    if not found.is_enough(wanted, is_same_block):
-        return None
-    passage = target_at(text, first, last)
-    if squeezed(passage.quote) == wanted.quote:
+    found = max(enough, key=lambda each: each.of_all)
+    first, last = text.stretch(found.first, found.last)
+    if text.squeezed[found.first : found.last] == wanted.quote:
         return _exact(text, wanted, first, last)
-    return Passage(State.TEXT_CHANGED, passage, round(found.of_quote, 3))
+    return Passage(State.TEXT_CHANGED, target_at(text, first, last), round(found.of_quote, 3))
+
+
+def _measured(text: ArticleText, wanted: Wanted, first: int, last: int) -> likeness.Likeness:
+    """Of characters `first` to `last` of the text with its white space."""
+    begin = text.to_squeezed(first)
+    end = text.to_squeezed(last - 1) + 1 if last > first and text.text[first:last].strip() else begin
+    return likeness.measured(text.squeezed, wanted, begin, end)
 
 
 def _exact(text: ArticleText, wanted: Wanted, first: int, last: int) -> Passage:
@@ -121,7 +129,7 @@ def _exact(text: ArticleText, wanted: Wanted, first: int, last: int) -> Passage:
     # A short word may have gone where it was marked, and stand elsewhere in the same block.
     is_sure = (
         wanted.is_telling
-        or _is_whole_blocks(text, first, last)
+        or boundaries.is_whole_blocks(text, first, last)
         or _agreement(text.squeezed, text.to_squeezed(first), wanted) >= ALIKE
     )
     if is_there and not is_sure:
@@ -190,50 +198,5 @@ def _block_of(text: ArticleText, wanted: Wanted) -> tuple[int, int] | None:
     return text.to_squeezed(text.starts[low]), text.to_squeezed(text.starts[high] + text.length_of(high))
 
 
-def _is_whole_blocks(text: ArticleText, first: int, last: int) -> bool:
-    begin, end = text.block_at(first), text.block_at(last - 1)
-    return (
-        not text.text[text.starts[begin] : first].strip()
-        and not text.text[last : text.starts[end] + text.length_of(end)].strip()
-    )
-
-
 def _is_same(text: ArticleText, wanted: Wanted, first: int) -> bool:
     return text.ids[text.block_at(first)] == wanted.target.blocks[0]
-
-
-def _whole_words(text: ArticleText, wanted: Wanted, first: int, last: int) -> tuple[int, int]:
-    """What began or ended with a whole word does so again."""
-    begins, ends = _ends_of(wanted.target)
-    if begins:
-        first = _word_end(text.text, first)
-    if ends:
-        last = _word_end(text.text, last)
-    return (first, last) if first < last else (last, first)
-
-
-def _parts_no_word(text: str, target: Target, first: int, last: int) -> bool:
-    """Whether no word is parted that was whole where the mark was made: “at” is not in “what”."""
-    begins, ends = _ends_of(target)
-    return not (begins and _is_within(text, first)) and not (ends and _is_within(text, last))
-
-
-def _ends_of(target: Target) -> tuple[bool, bool]:
-    """Whether the quote begins with a whole word, and whether it ends with one."""
-    return (
-        not (target.before[-1:].isalnum() and target.quote[:1].isalnum()),
-        not (target.quote[-1:].isalnum() and target.after[:1].isalnum()),
-    )
-
-
-def _is_within(text: str, place: int) -> bool:
-    return text[max(0, place - 1) : place].isalnum() and text[place : place + 1].isalnum()
-
-
-def _word_end(text: str, place: int) -> int:
-    """The nearest place at which no word is parted; in a script without spaces, `place`."""
-    for distance in range(12):
-        for each in (place - distance, place + distance):
-            if 0 <= each <= len(text) and not _is_within(text, each):
-                return each
-    return place

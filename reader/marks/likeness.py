@@ -7,8 +7,8 @@ from typing import Protocol
 
 from rapidfuzz.distance import Indel, Levenshtein
 
-GOOD = 0.8
-"""From here on there is no use in looking further."""
+GOOD = 0.65
+"""From here on there is no use in looking outside the block that it was in."""
 
 LEAST_OF_QUOTE = 0.6
 LEAST_WITH_SURROUNDINGS = 0.5
@@ -99,11 +99,16 @@ def _windows(text: str, pattern: str, low: int, high: int, expected: int) -> lis
     slack = 12 + len(pattern) // 6
     groups: list[tuple[int, int, int, int]] = []
     start = 0
-    for number, (place, _) in enumerate(hits):
+    within: dict[int, int] = {}  # seed -> how many of its hits are in the group
+    for place, seed in hits:
+        within[seed] = within.get(seed, 0) + 1
         while place - hits[start][0] > slack:
+            other = hits[start][1]
+            within[other] -= 1
+            if not within[other]:
+                del within[other]
             start += 1
-        count = len({seed for _, seed in hits[start : number + 1]})
-        groups.append((count, -abs(hits[start][0] - expected), hits[start][0], place))
+        groups.append((len(within), -abs(hits[start][0] - expected), hits[start][0], place))
     groups.sort(reverse=True)
     chosen: list[tuple[int, int]] = []
     for count, _, begin, end in groups:
