@@ -11,6 +11,7 @@ from typing import Any
 from reader.library.storedjson import EncodingError
 from reader.marks import times
 from reader.marks.checking import checked
+from reader.marks.finding import SearchText, search_texts
 from reader.marks.keeping import Keeper
 from reader.marks.merging import newest_first, reading_order
 from reader.marks.model import Found, Mark, MarkError, Placement, ReadOnlyError
@@ -119,6 +120,10 @@ class MarkStore:
 
     def labels(self) -> list[str]:
         return sorted({label for mark in self.all() for label in mark.labels}, key=str.casefold)
+
+    def search_texts(self) -> list[SearchText]:
+        """What of each mark can be found by words, for an index of somebody else's."""
+        return search_texts(self.all())
 
     def versions(self) -> list[Mark]:
         """All versions of all marks, deleted ones too: what an export carries."""
