@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from reader.library.model import Article, Block, BlockKind, Figure, PackInfo, Sp
 from reader.library.packfile import opened
 from reader.marks.anchoring import find_all, find_each
 from reader.marks.articletext import ArticleText, squeezed
-from reader.marks.model import Found, Kind, Mark, MarkError, Placement, State, new_mark
+from reader.marks.model import Found, Kind, Mark, MarkError, Placement, State, Target, new_mark
 from reader.marks.targets import source_of, target_of, target_of_block
 from reader.search.making import build_pack
 from tests.marks.samples import ARTICLE, INFO, Pack, bookmark, highlight
@@ -24,6 +25,11 @@ MARKS = 300
 
 def found_in(mark: Mark, *articles: Article, edition: int = 2) -> Found:
     return find_all([mark], Pack(*articles, edition=edition))[mark.id]
+
+
+def passage_of(found: Found) -> Target:
+    assert found.target
+    return found.target
 
 
 def blocks_of(article: Article, *order: str, **texts: str) -> Article:
@@ -136,7 +142,7 @@ def test_words_that_are_not_parted_by_spaces():
     mark = highlight("海马体记住发生的事情", article)
     assert found_in(mark, article).state is State.IN_PLACE
     split = article_of("杏仁核在遇到威胁时发出警报。", "海马体记住", "发生的事情和地点。", "别的段落。")
-    assert found_in(mark, split).target.quote == "海马体记住\n发生的事情"
+    assert passage_of(found_in(mark, split)).quote == "海马体记住\n发生的事情"
     changed = article_of("杏仁核在遇到威胁时发出警报。海马体会记住所发生的事情和地点。", "别的段落。")
     assert found_in(mark, changed).state is State.TEXT_CHANGED
 
@@ -173,7 +179,7 @@ def test_decisions_hold_for_their_edition_and_begin_the_search_in_later_ones():
     found = found_in(moved, second)
     assert (found.state, found.target, found.is_settled) == (State.IN_PLACE, there, True)
     later = found_in(moved, third, edition=3)
-    assert (later.state, later.target.quote, later.is_settled) == (State.IN_PLACE, there.quote, False)
+    assert (later.state, passage_of(later).quote, later.is_settled) == (State.IN_PLACE, there.quote, False)
     back = found_in(moved, ARTICLE, edition=1)
     assert (back.state, back.target) == (State.IN_PLACE, mark.target)
 
@@ -200,7 +206,7 @@ def test_another_article_takes_it_over():
     other = article_of("Before it.", f"{B} {D}", id="other")
     mark = highlight("keeps what happened, and where")
     found = found_in(mark, blocks_of(ARTICLE, "p1"), other)
-    assert (found.state, found.target.article) == (State.MOVED, "other")
+    assert (found.state, passage_of(found).article) == (State.MOVED, "other")
 
 
 def test_only_candidates_are_read():
@@ -209,7 +215,7 @@ def test_only_candidates_are_read():
     pack = Pack(*others, heir)
     mark = highlight("keeps what happened, and where")
     found = find_all([mark], pack, lambda quote: ["heir"])
-    assert found[mark.id].target.article == "heir"
+    assert passage_of(found[mark.id]).article == "heir"
     assert set(pack.read) == {"talk", "heir"}
 
 
@@ -219,6 +225,7 @@ def test_a_search_can_be_given_up():
     assert len(done) == 10
     steps = find_each(marks, Pack(ARTICLE))
     assert next(steps) is not None
+    assert isinstance(steps, Generator)
     steps.close()
 
 

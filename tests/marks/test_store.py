@@ -11,7 +11,7 @@ import pytest
 
 from reader.library.packformat import digest
 from reader.marks import times
-from reader.marks.model import Colour, Found, MarkError, Placement, ReadOnlyError, State
+from reader.marks.model import Colour, Found, Mark, MarkError, Placement, ReadOnlyError, State
 from reader.marks.opening import FILE_NAME
 from reader.marks.store import MarkStore
 from tests.marks.samples import Clock, bookmark, highlight, names
@@ -27,6 +27,12 @@ def store(tmp_path, clock):
     opened = MarkStore(tmp_path, clock=clock)
     yield opened
     opened.close()
+
+
+def got(store: MarkStore, id: str) -> Mark:
+    mark = store.get(id)
+    assert mark
+    return mark
 
 
 def again(store: MarkStore, clock: Clock) -> MarkStore:
@@ -66,7 +72,7 @@ def test_what_is_changed_has_a_history(store, clock):
     opened = again(store, clock)
     assert [mark.note for mark in opened.history(id)] == ["three", "two", "one"]
     opened.restore(id, opened.history(id)[-1])
-    assert (opened.get(id).note, opened.get(id).colour) == ("one", Colour.YELLOW)
+    assert (got(opened, id).note, got(opened, id).colour) == ("one", Colour.YELLOW)
     assert len(opened.history(id)) == 4
     opened.close()
 
@@ -91,7 +97,7 @@ def test_clocks_that_are_set_back_undo_nothing(store, clock):
     store.change(id, note="two")
     store.delete(id)
     opened = again(store, clock)
-    assert opened.get(id).is_deleted
+    assert got(opened, id).is_deleted
     assert [mark.note for mark in opened.history(id)] == ["two", "two", "one"]
     opened.close()
 
@@ -219,10 +225,10 @@ def test_what_was_found_is_remembered_until_the_mark_changes(store, clock):
     assert opened.found("brain", 3) == opened.found("other", 2) == {}
     opened.confirm(found)
     assert opened.found("brain", 2) == {}
-    assert opened.get(mark.id).target == mark.target
-    assert opened.get(mark.id).placements == (Placement(2, mark.target),)
+    assert got(opened, mark.id).target == mark.target
+    assert got(opened, mark.id).placements == (Placement(2, mark.target),)
     opened.keep(mark.id, 2)
-    assert opened.get(mark.id).placements == (Placement(2, None),)
+    assert got(opened, mark.id).placements == (Placement(2, None),)
     opened.forget_found()
     opened.close()
     with pytest.raises(MarkError):
