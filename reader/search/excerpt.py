@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reader.search.matcher import Found
 
 LENGTH = 180  # characters
 BEFORE = 60  # characters shown before the first of the matches, at most
-MOST_LOOKED_AT = 60  # matches; more stand in a text only where they are everywhere
+MOST_LOOKED_AT = 30  # matches; more stand in a text only where they are everywhere
 SNAP = 24  # characters that an edge may move to begin or end with a word
 
+_SPACE = re.compile(r"\s")
 
 Span = tuple[int, int]
 
@@ -35,6 +37,9 @@ def best_place(
     What stands before `shown_from` counts only where nothing else does.
     """
     found = [each for each in everywhere if spans[each.position][0] >= shown_from] or everywhere[:1]
+    if len({each.first for each in found}) == 1:
+        first = spans[max(found, key=lambda each: each.quality).position][0]
+        return first, first
     best, most, shortest = (0, 0), 0.0, 0
     for number, start in enumerate(found[:MOST_LOOKED_AT]):
         first = spans[start.position][0]
@@ -64,10 +69,13 @@ def excerpt(
     first = shown_from if is_short else _snap(text, max(shown_from, start - BEFORE), 1)
     last = len(text) if len(text) - first <= length else _snap(text, first + length, -1)
     lead = "… " if first > shown_from else ""
+    spaced = _SPACE.sub(" ", text[first:last]).rstrip()
+    shown = spaced.lstrip()
+    first += len(spaced) - len(shown)
     shift = len(lead) - first
-    shown = text[first:last].replace("\n", " ").replace("\t", " ")
-    within = tuple((max(a, first) + shift, min(b, last) + shift) for a, b in marked if b > first and a < last)
-    return f"{lead}{shown.rstrip()}{' …' if last < len(text.rstrip()) else ''}", within
+    end = first + len(shown)
+    within = tuple((max(a, first) + shift, min(b, end) + shift) for a, b in marked if b > first and a < end)
+    return f"{lead}{shown}{' …' if last < len(text.rstrip()) else ''}", within
 
 
 def _snap(text: str, position: int, step: int) -> int:

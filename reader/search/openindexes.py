@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -43,7 +44,7 @@ class OpenIndexes:
 
     def each(self, plans: Iterable[Plan], do: Callable[[Plan], T]) -> list[T]:
         """What `do` gives for each plan. A pack that goes wrong meanwhile is left out."""
-        return [given for plan in plans for given in self.guarded(plan.index, lambda plan=plan: do(plan))]  # type: ignore[misc]
+        return [given for plan in plans for given in self.guarded(plan.index, partial(do, plan))]
 
     def guarded(self, index: PackIndex, do: Callable[[], T]) -> list[T]:
         """What `do` gives, as a list; an empty one where the pack has gone wrong, now or before."""

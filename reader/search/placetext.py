@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from dataclasses import dataclass, field, replace
+import functools
+from dataclasses import dataclass
 
 from reader.library import encoding
 from reader.library.model import plain_text
@@ -12,6 +12,9 @@ from reader.search.packindex import PackIndex
 
 MOST_KEPT = 400
 """Places whose texts are kept: the next keystroke mostly finds the same."""
+
+
+DEEPEST_HEADING = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,10 @@ class PlaceText:
     names: tuple[str, ...]
     path: tuple[str, ...]
     body: str
-    blocks: tuple[tuple[int, str], ...] = ()
-    shown_from: int = 0
-
-    forms_of_names: tuple[list[str], ...] = ()
-    forms_above: list[str] = field(default_factory=list)
-    forms: list[str] = field(default_factory=list)
+    blocks: tuple[tuple[int, str], ...]
+    shown_from: int
+    forms_of_names: tuple[list[str], ...]
+    forms: list[str]
 
     @property
     def is_head(self) -> bool:
@@ -49,101 +50,96 @@ class PlaceReader:
 
     def __init__(self, index: PackIndex) -> None:
         self._index = index
-        self._places: OrderedDict[int, PlaceText] = OrderedDict()
-        self._spans: OrderedDict[int, list[tuple[int, int]]] = OrderedDict()
-        self._articles: OrderedDict[int, tuple[str, str]] = OrderedDict()
+        self.read = functools.lru_cache(MOST_KEPT)(self._read)
+        self.spans = functools.lru_cache(MOST_KEPT)(self._spans)
+        self.forms_above = functools.lru_cache(MOST_KEPT)(self._forms_above)
+        self._article = functools.lru_cache(MOST_KEPT)(self._read_article)
 
-    def read(self, number: int) -> PlaceText:
-        kept = self._places.get(number)
-        if kept:
-            self._places.move_to_end(number)
-            return kept
+    def _read(self, number: int) -> PlaceText:
         index = self._index
         if number >= index.first_reference:
-            read = self._reference(number)
-        elif number >= index.first_term:
-            read = self._term(number)
-        else:
-            read = self._passage(number)
-        words = self._index.words
-        above = [form for heading in (read.title, *read.path) for form in words.forms(heading)] if read.blocks else []
-        read = replace(
-            read, forms_of_names=tuple(map(words.forms, read.names)), forms_above=above, forms=words.forms(read.body)
-        )
-        self._places[number] = read
-        if len(self._places) > MOST_KEPT:
-            self._places.popitem(last=False)
-        return read
+            return self._reference(number)
+        if number >= index.first_term:
+            return self._term(number)
+        return self._passage(number)
 
-    def spans(self, number: int) -> list[tuple[int, int]]:
+    def _spans(self, number: int) -> list[tuple[int, int]]:
         """The characters of each form of the body."""
-        kept = self._spans.get(number)
-        if kept is None:
-            kept = self._spans[number] = self._index.words.spans(self.read(number).body)
-            if len(self._spans) > MOST_KEPT:
-                self._spans.popitem(last=False)
-        return kept
+        return self._index.words.spans(self.read(number).body)
+
+    def _forms_above(self, number: int) -> list[str]:
+        """Of the title and the headings above a passage."""
+        text = self.read(number)
+        headings = (text.title, *text.path) if text.blocks else ()
+        return [form for heading in headings for form in self._index.words.forms(heading)]
 
     def _term(self, number: int) -> PlaceText:
         term = self._index.pack.term(self._id("term", self._index.place(number)[0]))
-        return PlaceText("term", term.id, term.term, passages.term_names(term), (), plain_text(term.definition))
+        return self._made("term", term.id, term.term, passages.term_names(term), plain_text(term.definition))
 
     def _reference(self, number: int) -> PlaceText:
         reference = self._index.pack.reference(self._id("reference", self._index.place(number)[0]))
         names = (passages.reference_title(reference),)
-        body = passages.reference_text(reference)
-        return PlaceText("reference", reference.id, plain_text(reference.apa), names, (), body)
+        return self._made(
+            "reference", reference.id, plain_text(reference.apa), names, passages.reference_text(reference)
+        )
 
     def _passage(self, number: int) -> PlaceText:
         owner, block, count, first, last, path = self._index.place(number)
         id, title = self._article(owner)
         if not block:
-            text = passages.article_text(self._index.pack.head(id))
-            return PlaceText("article", id, title, (title,), (), text, shown_from=len(title) + 1)
-        headings = self._headings(path)
+            head = passages.article_text(self._index.pack.head(id))
+            return self._made("article", id, title, (title,), head, shown_from=len(title) + 1)
+        headings, blocks = self._blocks(block, count, path)
         starts: list[tuple[int, str]] = []
         text = ""
-        for id_of_block, words in self._blocks(block, count, with_box=not last):
-            if last:
-                words = words[first:last]
+        for id_of_block, words in blocks:
             starts.append((len(text), id_of_block))
-            text += words + "\n"
-        begins_with_heading = bool(path) and path.rsplit(" ", 1)[-1] == str(block)
-        shown_from = starts[1][0] if begins_with_heading and len(starts) > 1 else 0
-        return PlaceText(
+            text += (words[first:last] if last else words) + "\n"
+        is_headed = bool(headings) and bool(path) and path.rsplit(" ", 1)[-1] == str(block)
+        return self._made(
             "article",
             id,
             title,
-            headings[-1:] if begins_with_heading else (),
-            headings,
+            headings[-1:] if is_headed else (),
             text,
-            tuple(starts),
-            shown_from,
+            path=headings,
+            blocks=tuple(starts),
+            shown_from=starts[1][0] if is_headed and len(starts) > 1 else 0,
         )
 
-    def _article(self, number: int) -> tuple[str, str]:
+    def _made(
+        self,
+        kind: str,
+        id: str,
+        title: str,
+        names: tuple[str, ...],
+        body: str,
+        *,
+        path: tuple[str, ...] = (),
+        blocks: tuple[tuple[int, str], ...] = (),
+        shown_from: int = 0,
+    ) -> PlaceText:
+        forms = self._index.words.forms
+        of_names = tuple(map(forms, names))
+        return PlaceText(kind, id, title, names, path, body, blocks, shown_from, of_names, forms(body))
+
+    def _read_article(self, number: int) -> tuple[str, str]:
         """Id and title."""
-        kept = self._articles.get(number)
-        if kept is None:
-            entries = self._index.pack.entries(number, 1)
-            if not entries:
-                raise self._index.damaged("an article is missing")
-            kept = self._articles[number] = entries[0].id, entries[0].title
-            if len(self._articles) > MOST_KEPT:
-                self._articles.popitem(last=False)
-        return kept
+        entries = self._index.pack.entries(number, 1)
+        if not entries:
+            raise self._index.damaged("an article is missing")
+        return entries[0].id, entries[0].title
 
-    def _headings(self, path: str) -> tuple[str, ...]:
-        return tuple(text for number in path.split() for _, text in self._blocks(int(number), 1, with_box=False))
-
-    def _blocks(self, first: int, count: int, *, with_box: bool) -> list[tuple[str, str]]:
-        """Ids and texts; the first with the title of its box."""
-        rows = self._index.pack.connection.rows(
-            "SELECT body FROM block WHERE number>=? AND number<? ORDER BY number LIMIT 1000", (first, first + count)
-        )
+    def _blocks(self, first: int, count: int, path: str) -> tuple[tuple[str, ...], list[tuple[str, str]]]:
+        """The texts of the headings above, and the ids and texts of the blocks; the first with the title of its box."""
         try:
-            return [_block_text(body, with_box=with_box and not number) for number, (body,) in enumerate(rows)]
-        except encoding.EncodingError as error:
+            above = [int(number) for number in path.split()[:DEEPEST_HEADING]]
+            rows = self._index.blocks(first, count, above)
+            headings = tuple(_block_text(rows[number], with_box=False)[1] for number in above)
+            numbers = (number for number in rows if first <= number < first + count)
+            return headings, [_block_text(rows[number], with_box=number == first) for number in numbers]
+        except (encoding.EncodingError, ValueError, KeyError) as error:
             raise self._index.damaged(error) from error
 
     def _id(self, table: str, number: int) -> str:

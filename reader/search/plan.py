@@ -22,6 +22,10 @@ COMMON_SHARE = 0.5
 """A word in more than this share of all places narrows nothing down: whether a place has it is seen when it is read."""
 
 MOST_RANKED_LOOSELY = 20_000
+
+SPARE = 6
+"""More candidates than hits: the look at their words orders them anew."""
+
 ENOUGH = 40
 
 
@@ -87,8 +91,9 @@ class Plan:
         known = self._known()
         return self._without_unwanted(" OR ".join(group.expression for group in known)) if known else ""
 
-    def strict_places(self, within: Range, limit: int) -> list[int]:
-        """Candidates that have every needed slot, but perhaps not the most common of them."""
+    def strict_places(self, within: Range, count: int) -> list[int]:
+        """Candidates for the best `count` places, and some to spare, that have every needed slot but the commonest."""
+        limit = count + SPARE
         if not self.strict_expression():
             return []
         groups = sorted((g for g in self._groups if self._is_needed(g)), key=lambda group: group.places)
@@ -99,7 +104,7 @@ class Plan:
         if self._limits.is_full:
             return self._merged(named, self._texts(expression, within, limit))
         if len(named) == limit or (named and self._is_short_beginning(groups)):
-            return named  # a name that holds what was asked for is above any text
+            return named[: count + 1]  # a name that holds what was asked for is above any text, a short one first
         is_huge = groups[0].places * math.prod(group.places / self.index.end for group in groups[1:]) > COMMON
         if is_huge:
             return self._merged(named, self._best_listed(groups, within, limit))
@@ -115,8 +120,9 @@ class Plan:
         ]
         return rarer or groups[:1]
 
-    def loose_places(self, within: Range, limit: int) -> list[int]:
+    def loose_places(self, within: Range, count: int) -> list[int]:
         """Candidates that have most of the slots, or the rarest of them."""
+        limit = count + SPARE
         known = self._known()
         if not known:
             return []
@@ -124,8 +130,8 @@ class Plan:
             expression = " OR ".join(group.expression for group in known)
             return self._merged(self._named(expression, within, limit), self._texts(expression, within, limit))
         found: list[int] = []
-        for count in range(len(known), 0, -1):
-            expression = " AND ".join(group.expression for group in known[:count])
+        for rarest in range(len(known), 0, -1):
+            expression = " AND ".join(group.expression for group in known[:rarest])
             found = self._merged(found, self._named(expression, within, limit))
             found = self._merged(found, self._texts(expression, within, limit))
             if len(found) >= ENOUGH:
@@ -150,7 +156,7 @@ class Plan:
     def _is_short_beginning(self, groups: Sequence[Group]) -> bool:
         """A lone beginning so short that it would be found in most texts."""
         part = self.parts[groups[0].first]
-        is_one_word = len(groups) == 1 and len(part.forms) == 1 and not part.is_piece
+        is_one_word = len(groups) == 1 and len(part.forms) == 1 and not part.is_piece and not part.is_quoted
         return is_one_word and part.is_open and len(part.forms[0]) < SHORTEST_IN_TEXTS
 
     def _best_listed(self, groups: Sequence[Group], within: Range, limit: int) -> list[int]:
@@ -222,4 +228,7 @@ def _expression_of_unwanted(index: PackIndex, parts: Sequence[Part]) -> str:
     if not parts:
         return ""
     forms = [alternative.forms for slot in slots_for(index, parts) for alternative in slot.alternatives]
-    return expression_of(forms) if forms else ""
+    expressions = [expression_of([each]) for each in forms]
+    # A beginning may go on in more ways than a slot lists.
+    expressions += [f'"{" ".join(part.forms)}" *' for part in parts if part.is_open]
+    return f"({' OR '.join(expressions)})" if expressions else ""

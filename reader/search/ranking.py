@@ -3,36 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 
-from reader.search.answer import KINDS
+from reader.search.answer import KINDS, MOST_COUNTED
 from reader.search.hits import Candidate
-from reader.search.placetext import PlaceReader, PlaceText
+from reader.search.placetext import PlaceReader
 from reader.search.plan import Plan
-from reader.search.scoring import Scored, Scorer, weights
+from reader.search.scoring import Scorer, weights
 
-MOST_OTHERS = 10
-"""Terms, and sources, among hits of every kind: who wants more of them asks for that kind."""
-
-SPARE = 10
-"""More candidates than hits: the look at their words orders them anew."""
+MOST_OTHERS = 6
+"""Terms, and sources, that are looked at beside a whole list of articles' places."""
 
 
-def candidates(
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What one pack has: how many places of each kind, the best of those asked for in no order, and whether more."""
+
+    counts: dict[str, int]
+    found: list[Candidate]
+    has_more: bool
+
+
+def look(
     plan: Plan, reader: PlaceReader, kind: str, count: int, shared_weights: Sequence[float], *, is_loose: bool
-) -> list[Candidate]:
-    """Of one pack, in no order. Raises PackError, ReadInterrupted."""
+) -> Looked:
+    """Looks for the best `count` places of one kind, or of all. Raises PackError, ReadInterrupted."""
+    counted = counts(plan, MOST_COUNTED, is_loose=is_loose)
     scorer = Scorer(plan.matcher, plan.slots, shared_weights)
-    found = []
-    for each_kind in (kind,) if kind else KINDS:
-        within = plan.index.range_of(each_kind)
-        limit = count + SPARE if kind or each_kind == "article" else MOST_OTHERS
-        places = plan.loose_places(within, limit) if is_loose else plan.strict_places(within, limit)
-        for place in places:
-            text = reader.read(place)
-            scored = _score(scorer, text)
-            if is_loose or scored.has_needed:
-                found.append(Candidate(plan, place, text, scored, shared_weights))
-    return found
+    found: list[Candidate] = []
+    has_more = False
+    for each in KINDS:
+        if not counted[each] or kind not in ("", each):
+            continue
+        most = count if kind or each == "article" else max(min(count, MOST_OTHERS), count - len(found))
+        within = plan.index.range_of(each)
+        places = plan.loose_places(within, most) if is_loose else plan.strict_places(within, most)
+        good = [_candidate(plan, place, reader, scorer, shared_weights) for place in places]
+        good = [one for one in good if (one.scored.score > 0 if is_loose else one.scored.has_needed)]
+        if len(places) <= most:
+            counted[each] = len(good)  # all of them: the index could only say how many have the rarer words
+        has_more = has_more or len(places) > most
+        found += good
+    return Looked(counted, found, has_more)
 
 
 def weights_of(plans: Sequence[Plan]) -> list[list[float]]:
@@ -52,6 +65,11 @@ def counts(plan: Plan, most: int, *, is_loose: bool) -> dict[str, int]:
     return {kind: plan.index.count(expression, plan.index.range_of(kind), most) for kind in KINDS}
 
 
-def _score(scorer: Scorer, text: PlaceText) -> Scored:
+def _candidate(
+    plan: Plan, place: int, reader: PlaceReader, scorer: Scorer, shared_weights: Sequence[float]
+) -> Candidate:
+    text = reader.read(place)
     is_heading = text.kind == "article" and not text.is_head
-    return scorer.score(text.kind, text.forms_of_names, text.forms_above, text.forms, is_heading=is_heading)
+    above = partial(reader.forms_above, place)
+    scored = scorer.score(text.kind, text.forms_of_names, above, text.forms, is_heading=is_heading)
+    return Candidate(plan, place, text, scored, shared_weights)
