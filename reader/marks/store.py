@@ -36,7 +36,7 @@ class MarkStore:
         self._clock = clock
         self._keeper = Keeper(folder, fallback, clock)
         self._versions: dict[str, list[Mark]] = {}  # the newest first
-        self._sorted: list[Mark] | None = None
+        self._sorted: list[Mark] = []  # not deleted, in the order of reading
         self._unreadable = 0
         self._load()
 
@@ -48,7 +48,7 @@ class MarkStore:
         sentences = [*self._keeper.sentences]
         if self._unreadable:
             sentences.append(
-                f"{self._unreadable:,} entries in your marks are of a form that this Carrel does not know."
+                f"In your marks are entries ({self._unreadable:,}) of a form that this Carrel does not know."
             )
         return " ".join([*sentences, *([self._keeper.read_only] if self._keeper.read_only else [])])
 
@@ -79,9 +79,6 @@ class MarkStore:
 
     def all(self) -> list[Mark]:
         """Every mark that is not deleted, in the order of pack, article and place."""
-        if self._sorted is None:
-            newest = (versions[0] for versions in self._versions.values())
-            self._sorted = sorted((mark for mark in newest if not mark.is_deleted), key=reading_order)
         return list(self._sorted)
 
     def of_pack(self, pack: str) -> list[Mark]:
@@ -257,7 +254,11 @@ class MarkStore:
         self._versions = {
             id: each if len(each) == 1 else newest_first(dict.fromkeys(each)) for id, each in by_mark.items()
         }
-        self._sorted = None
+        self._sort()
+
+    def _sort(self) -> None:
+        newest = (versions[0] for versions in self._versions.values())
+        self._sorted = sorted((mark for mark in newest if not mark.is_deleted), key=reading_order)
 
     def _renew_if_reopened(self) -> None:
         if self._keeper.is_renewed:
@@ -292,6 +293,6 @@ class MarkStore:
         sentence = self._keeper.keep(rows)
         for mark in marks:
             self._versions[mark.id] = newest_first([mark, *self._versions.get(mark.id, ())])
-        self._sorted = None
+        self._sort()
         self._renew_if_reopened()
         return sentence

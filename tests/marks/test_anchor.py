@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,8 +35,8 @@ def blocks_of(article: Article, *order: str, **texts: str) -> Article:
     """The article with its blocks in another order, and other texts for some."""
     by_id = {block.id: block for block in article.blocks}
     blocks = [by_id.get(id) or Block(id, BlockKind.PARAGRAPH) for id in order or by_id]
-    changed = [replace(block, spans=(Span(texts[block.id]),)) if block.id in texts else block for block in blocks]
-    return replace(article, blocks=tuple(changed))
+    changed = [block._replace(spans=(Span(texts[block.id]),)) if block.id in texts else block for block in blocks]
+    return article._replace(blocks=tuple(changed))
 
 
 # ---- what a mark holds
@@ -90,7 +89,7 @@ def test_headings_and_tables():
     assert (target.quote, target.section) == ("ading\na\tb", "h")
     empty = new_mark(Kind.BOOKMARK, source_of(INFO, article), target_of_block(article, "f"))
     assert found_in(empty, article).state is State.IN_PLACE
-    assert found_in(empty, replace(article, blocks=article.blocks[:2])).state is State.NOT_FOUND
+    assert found_in(empty, article._replace(blocks=article.blocks[:2])).state is State.NOT_FOUND
 
 
 @pytest.mark.parametrize("text", ["a b", " a\n b ", "", "\n", "a\u200bb \x00c", "你好 世界\n再见"])
@@ -121,8 +120,8 @@ CASES = [
     ("frightened ", blocks_of(ARTICLE, p4=D.replace("frightened ", "")), State.NOT_FOUND, None),
     ("Short.", blocks_of(ARTICLE, "p1", "p4", "p2", "p3"), State.IN_PLACE, "Short."),
     ("Short.", blocks_of(ARTICLE, "p1", "p2", "p4"), State.NOT_FOUND, None),
-    ("the alarm", replace(ARTICLE, id="renamed"), State.MOVED, "the alarm"),
-    ("the alarm", replace(ARTICLE, blocks=tuple(replace(b, id=f"n{b.id}") for b in ARTICLE.blocks)), State.MOVED,
+    ("the alarm", ARTICLE._replace(id="renamed"), State.MOVED, "the alarm"),
+    ("the alarm", ARTICLE._replace(blocks=tuple(b._replace(id=f"n{b.id}") for b in ARTICLE.blocks)), State.MOVED,
      "the alarm"),
     (B[:46], article_of(A, "The hippocampus", "keeps what happened, and where"),
      State.MOVED, "The hippocampus\nkeeps what happened, and where"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from reader.library.packformat import digest
 from reader.marks import times
 from reader.marks.model import Colour, Found, Mark, MarkError, Placement, ReadOnlyError, State
 from reader.marks.opening import FILE_NAME
+from reader.marks.rows import encode
 from reader.marks.store import MarkStore
 from tests.marks.samples import Clock, bookmark, highlight, names
 
@@ -244,7 +246,7 @@ def test_an_unknown_form_is_said_and_kept(store, tmp_path, clock):
     connection.close()
     opened = MarkStore(tmp_path, clock=clock)
     assert len(opened.all()) == 1
-    assert "1 entries" in opened.problem or "1 entry" in opened.problem
+    assert "entries (1) of a form" in opened.problem
     opened.close()
 
 
@@ -270,3 +272,40 @@ def test_the_clock_may_be_any(tmp_path):
     store = MarkStore(Path(tmp_path), clock=lambda: datetime.fromisoformat("2025-04-28T14:00:00+02:00"))
     assert store.add(bookmark()).mark.created == "2025-04-28T12:00:00.000000Z"
     store.close()
+
+
+FORGED = [
+    (0, 7), (1, "note"), (2, []), (2, ["b", "1", "", "", [], "", ""]), (3, ["a", [], 0, 0, 0, 0, "", "", "", ""]),
+    (3, ["a", ["p"], 0, 0, 0, 0.5, "", "", "", ""]), (4, None), (6, 5), (8, [1]), (9, "beige"), (11, [[1]]),
+    (11, [["1", None]]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("place", "value"), FORGED)
+def test_a_forged_row_is_passed_over(tmp_path, clock, place, value):
+    store = MarkStore(tmp_path, clock=clock)
+    mark = store.add(highlight("alarm")).mark
+    store.close()
+    body = json.loads(encode(mark))
+    body[place] = value
+    row = (mark.id, json.dumps(body), "2025-01-01T00:00:00.000000Z")
+    connection = apsw.Connection(str(store.where))
+    connection.execute("INSERT INTO version (mark, body, kept, digest) VALUES (?,?,?,?)", (*row, digest(row)))
+    connection.close()
+    opened = MarkStore(tmp_path, clock=clock)
+    assert opened.all() == [mark]
+    assert "of a form that this Carrel does not know" in opened.problem
+    opened.close()
+
+
+def test_a_time_that_is_none_stops_no_change(tmp_path, clock):
+    store = MarkStore(tmp_path, clock=clock)
+    mark = store.add(highlight("alarm")).mark
+    store.close()
+    row = (mark.id, encode(replace(mark, modified="8025-02-30T00:00:00.000000Z")), "2025-01-01T00:00:00.000000Z")
+    connection = apsw.Connection(str(store.where))
+    connection.execute("INSERT INTO version (mark, body, kept, digest) VALUES (?,?,?,?)", (*row, digest(row)))
+    connection.close()
+    opened = MarkStore(tmp_path, clock=clock)
+    assert opened.delete(mark.id).problem == ""
+    opened.close()
