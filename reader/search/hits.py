@@ -33,7 +33,7 @@ def hit_of(candidate: Candidate) -> Hit:
     text, plan = candidate.text, candidate.plan
     pack = plan.index.pack
     found = candidate.scored.found
-    spans = plan.index.words.spans(text.body, ends(found))
+    spans = plan.index.words.spans(text.body, ends(found), text.aligned)
     start, rarest = best_place(found, spans, candidate.weights, text.shown_from)
     marked = marks(plan.worth_marking(found), spans)
     length = LONGEST_DEFINITION if text.kind == "term" else LENGTH

@@ -24,6 +24,7 @@ class PlaceText:
     blocks  (where it begins in the body, its id) for each block of a passage
     shown_from  where the excerpt may begin: behind a heading that the path shows
     forms   of the body; the others likewise
+    aligned  the body with forms in the places of its words, where they have them
     """
 
     kind: str
@@ -36,6 +37,7 @@ class PlaceText:
     shown_from: int
     forms_of_names: tuple[list[str], ...]
     forms: list[str]
+    aligned: str
 
     @property
     def is_head(self) -> bool:
@@ -114,7 +116,10 @@ class PlaceReader:
     ) -> PlaceText:
         forms = self._index.words.forms
         of_names = tuple(map(forms, names))
-        return PlaceText(kind, id, title, names, path, body, blocks, shown_from, of_names, forms(body))
+        aligned = self._index.words.aligned(body)
+        return PlaceText(
+            kind, id, title, names, path, body, blocks, shown_from, of_names, forms(body, aligned), aligned
+        )
 
     def _read_article(self, number: int) -> tuple[str, str]:
         """Id and title."""

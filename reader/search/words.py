@@ -71,21 +71,26 @@ class Words:
                 words.append(Word(folded[start:end], *_original(origins, start, end), is_piece=True))
         return words
 
-    def forms(self, text: str) -> list[str]:
-        """Those of `of`, sooner."""
-        indexed = self.indexed(text)
+    def aligned(self, text: str) -> str:
+        """The text with forms in the places of its words; empty where they have other places, or stand in no spaces."""
+        text = self._without_possessives(text)
+        if text.isascii() and self._letters.ascii_is_plain:
+            return text.lower()
+        folded, origins = self._letters.fold_with_origins(text)
+        return folded if origins is None and not _RUN.search(folded) else ""
+
+    def forms(self, text: str, aligned: str = "") -> list[str]:
+        """Those of `of`, sooner, and sooner still where the text is known as it is `aligned`."""
+        indexed = aligned or self.indexed(text)
         return _ASCII_WORD.findall(indexed) if indexed.isascii() else _FORM.findall(indexed)
 
-    def spans(self, text: str, numbers: Container[int]) -> dict[int, tuple[int, int]]:
-        """The places of those words of `of` that have these numbers, sooner."""
-        if text.isascii() and self._letters.ascii_is_plain:
-            words = _ASCII_WORD.finditer(self._without_possessives(text).lower())
-            return {number: found.span() for number, found in enumerate(words) if number in numbers}
-        folded, origins = self._letters.fold_with_origins(self._without_possessives(text))
-        if origins is None and not _RUN.search(folded):
-            words = _FORM.finditer(folded)
-            return {number: found.span() for number, found in enumerate(words) if number in numbers}
-        return {number: (word.first, word.last) for number, word in enumerate(self.of(text)) if number in numbers}
+    def spans(self, text: str, numbers: Container[int], aligned: str = "") -> dict[int, tuple[int, int]]:
+        """The places of those words of `of` that have these numbers, likewise."""
+        aligned = aligned or self.aligned(text)
+        if not aligned:
+            return {number: (word.first, word.last) for number, word in enumerate(self.of(text)) if number in numbers}
+        words = (_ASCII_WORD if aligned.isascii() else _FORM).finditer(aligned)
+        return {number: found.span() for number, found in enumerate(words) if number in numbers}
 
     def fold(self, word: str) -> str:
         """One word without what its language ignores."""
