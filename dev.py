@@ -4,7 +4,7 @@
     run [ARGS]     open the reader; ARGS go to it
     test [ARGS]    format, lint, types, import rules, tests, content; ARGS go to pytest
     lint [--fix]   format, lint, types, import rules; --fix mends what can be mended
-    build          the program as a folder that runs without Python: dist/Carrel/
+    build [ARGS]   the program as a folder that runs without Python: dist/Carrel/
     bench [ARGS]   measure start, opening and building
     shots [ARGS]   render the main views to PNG
     lock [ARGS]    renew requirements.lock; --upgrade takes the newest versions
@@ -237,20 +237,10 @@ def lint(args: Sequence[str]) -> int:
     return take(static_steps(fix="--fix" in args))
 
 
-def build(_args: Sequence[str]) -> int:
+def build(args: Sequence[str]) -> int:
     provide_qt(window=True)  # what a window needs is packed with it
     provide_builder()
-    packs = ROOT / "build" / "packs"
-    shutil.rmtree(packs, ignore_errors=True)
-    packs.mkdir(parents=True)
-    for folder in content_folders():
-        command = module("reader", "build", folder, "-o", packs / f"{folder.name}.carrel")
-        must(command, f"content/{folder.name} could not be built; see above.")
-    places = ("--workpath", ROOT / "build" / "program", "--distpath", ROOT / "dist", ROOT / "build.spec")
-    must(module("PyInstaller", "--noconfirm", "--log-level", "ERROR", *places), "PyInstaller failed; see above.")
-    size = sum(path.stat().st_size for path in (ROOT / "dist" / "Carrel").rglob("*") if not path.is_symlink())
-    say(f"Built dist/Carrel ({size / 1e6:.0f} MB).")
-    return 0
+    return call(module("resources.standalone.build", *args))
 
 
 def bench(args: Sequence[str]) -> int:

@@ -13,10 +13,6 @@ SUFFIX = ".carrel"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Returns the exit status."""
-    if getattr(sys, "frozen", False):
-        import multiprocessing
-
-        multiprocessing.freeze_support()  # a built program that builds a pack starts itself again for every core
     words = list(sys.argv[1:] if arguments is None else arguments)
     data = Path(words[1]) if len(words) > 1 and words[0] == "--data" else None
     rest = words[2:] if data else words
@@ -24,9 +20,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run_window(data, None)
     if len(rest) == 1 and rest[0].endswith(SUFFIX):
         return _run_window(data, Path(rest[0]))
+    if getattr(sys, "frozen", False):
+        _serve_processes()
     from reader import cli  # not at the top: a window opens without it, and sooner
 
     return cli.main(words, run_window=_run_window, run_selftest=_run_selftest)
+
+
+def _serve_processes() -> None:
+    """A built program that builds a large pack starts itself again for every core. Ends the program that was started
+    for that."""
+    import multiprocessing
+
+    import pyi_rth_multiprocessing  # noqa: F401 - PyInstaller's, which fits the next line to its programs
+
+    multiprocessing.freeze_support()
 
 
 def _run_window(data: Path | None, asked: Path | None) -> int:
