@@ -28,6 +28,7 @@ def measure(bench: Bench) -> list[Result]:
         raise RuntimeError("Call `python3 dev.py build` first: it builds the packs that are measured, too.")
     _freeze(place, ["build.spec", "--", "--measured"])
     options = ["--name", "floor", "--specpath", str(place), "--paths", str(ROOT), "--runtime-hook", str(HOOK)]
+    options += ["--hidden-import", "benchmarks.painted"]
     _freeze(place, [*options, str(ROOT / "benchmarks" / "floor.py")])
     with tempfile.TemporaryDirectory(dir=bench.work) as scratch:
         text = Path(scratch, "text.txt")
