@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.wholefile import write_whole
 
@@ -17,8 +15,7 @@ FILE_NAME = "settings.json"
 SMALLEST_TEXT, LARGEST_TEXT = 80, 300
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     name: str
     default: Any
     allows: Callable[[Any], bool]
@@ -127,6 +124,8 @@ class Settings:
 
     def _set_aside(self) -> str:
         """Returns the new name of the file that is in the way, or nothing where it cannot be moved."""
+        from datetime import datetime  # not at the top: it takes longer to load than all settings to read
+
         name = f"settings-damaged-{datetime.now():%Y-%m-%d-%H%M%S}"
         names = (f"{name}{number}.json" for number in ("", *(f"-{count}" for count in range(2, 100))))
         try:

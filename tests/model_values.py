@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import strategies as st
 
 from reader.library.model import (
     ID,
-    LOCATION,
     Article,
     ArticleLink,
     BasedOn,
@@ -17,6 +17,7 @@ from reader.library.model import (
     Citation,
     Figure,
     FigureFile,
+    Location,
     NoteBox,
     NoteKind,
     PackInfo,
@@ -41,7 +42,7 @@ links = st.one_of(
     st.builds(TermLink, texts),
     st.builds(Citation, st.lists(texts, min_size=1, max_size=3).map(tuple)),
     st.builds(ArticleLink, texts, texts),
-    st.builds(PackLink, st.from_regex(LOCATION, fullmatch=True)),
+    st.builds(PackLink, st.builds(Location, ids, ids, st.just("") | ids, st.just(0)).map(str)),
     st.builds(WebLink, st.from_regex(r"(https?://|HTTP://|mailto:)[a-z][a-z/?#&%=.@é🧠]{0,8}", fullmatch=True)),
 )
 spans = st.lists(st.builds(Span, texts, styles, st.none() | links), max_size=4).map(tuple)
@@ -58,7 +59,9 @@ def tables(draw: st.DrawFn) -> Table:
 
 
 def _of(kind: BlockKind, **parts: st.SearchStrategy) -> st.SearchStrategy[Block]:
-    return st.builds(Block, ids, st.just(kind), box=st.none() | boxes, **parts)
+    """Not by `st.builds`, which fills the parts that are left out of a named tuple, too."""
+    given = st.fixed_dictionaries({"id": ids, "kind": st.just(kind), "box": st.none() | boxes, **parts})
+    return given.map(lambda found: Block(**found))
 
 
 blocks = st.one_of(
@@ -99,4 +102,8 @@ infos = st.builds(PackInfo, ids, texts, st.integers(1, 999_999_999), texts, text
 
 def numbered(found: list, key: str = "id") -> list:
     """The values with ids of their own, where two might have drawn the same."""
-    return [replace(each, **{key: f"{getattr(each, key)[:80]}{number}"}) for number, each in enumerate(found)]
+    return [_changed(each, key, f"{getattr(each, key)[:80]}{number}") for number, each in enumerate(found)]
+
+
+def _changed(value: Any, key: str, to: str) -> Any:
+    return value._replace(**{key: to}) if hasattr(value, "_replace") else replace(value, **{key: to})

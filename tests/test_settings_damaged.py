@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from reader import settings as module
 from reader.settings import FILE_NAME, SETTINGS, Settings
 
 CHOSEN = {"theme": "dark", "text_size": 150, "side_bar": False, "pack_file": "/sticks/Ä é/脳.carrel", "depth": 0.25}
@@ -73,7 +72,7 @@ def test_two_damaged_in_one_second_are_both_kept(file, monkeypatch):
         def now(cls, tz=None):
             return cls(2025, 4, 28, 12, 30, 15)
 
-    monkeypatch.setattr(module, "datetime", Stopped)
+    monkeypatch.setattr("datetime.datetime", Stopped)
     for number in range(3):
         file.write_text(f"damage {number}", encoding="utf-8")
         Settings(file.parent)

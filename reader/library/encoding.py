@@ -16,7 +16,6 @@ from reader.library.limits import (
     term_excess,
 )
 from reader.library.model import (
-    LOCATION,
     Article,
     ArticleEntry,
     ArticleLink,
@@ -37,6 +36,7 @@ from reader.library.model import (
     Term,
     TermLink,
     WebLink,
+    is_location,
 )
 from reader.library.storedjson import (
     EncodingError,
@@ -140,7 +140,7 @@ def _decode_link(kind: str, parts: list[str]) -> Link:
             return ArticleLink(article, block)
         case "web", [url] if re.fullmatch(_WEB_ADDRESS, url):
             return WebLink(url)
-        case "pack", [location] if LOCATION.fullmatch(location):
+        case "pack", [location] if is_location(location):
             return PackLink(location)
     raise EncodingError("a link is of no known form")
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from reader.library.model import FigureFile
 from reader.library.pixels import JPEG, MAX_PIXELS, MAX_SIDE, PNG, FigureError, check_size, media_type, pixel_size
-from reader.library.svg import svg_size
 
 __all__ = ["MAX_BYTES", "MAX_PIXELS", "MAX_SIDE", "FigureError", "read_figure"]
 
@@ -30,9 +29,15 @@ def read_figure(path: str, data: bytes) -> FigureFile:
         raise FigureError("it is neither PNG, JPEG nor SVG, whatever its name says; save it again as one of these")
     if found != named:
         raise FigureError(f"it is {_NAMES[found]}, but its name says {_NAMES[named]}; give it its right ending")
-    width, height = svg_size(data) if found == SVG else pixel_size(data)
+    width, height = _svg_size(data) if found == SVG else pixel_size(data)
     check_size(width, height)
     return FigureFile(path, found, width, height, data)
+
+
+def _svg_size(data: bytes) -> tuple[int, int]:
+    from reader.library.svg import svg_size  # not at the top: it brings a parser, and a window opens without a picture
+
+    return svg_size(data)
 
 
 def _media_type(data: bytes) -> str | None:

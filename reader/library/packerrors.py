@@ -7,7 +7,7 @@ from pathlib import Path
 
 _LONGEST = 200  # characters of what a stranger's file brings into a sentence
 _LONGEST_REASON = 600
-_ACTS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufff9-\uffff]+")
+_ACTS = r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufff9-\uffff]+"
 """Characters that steer a terminal, end a line or turn the reading order round, and halves of characters."""
 
 
@@ -41,4 +41,4 @@ def shortened(text: object, longest: int = _LONGEST) -> str:
     """Text of a stranger, fit to stand within a sentence."""
     words = str(text)
     words = words if len(words) <= longest else words[:longest] + "…"
-    return _ACTS.sub("\ufffd", words)
+    return re.sub(_ACTS, "\ufffd", words)

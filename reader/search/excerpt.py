@@ -35,6 +35,9 @@ def best_place(
     What stands before `shown_from` counts only where nothing else does.
     """
     found = [each for each in everywhere if spans[each.position][0] >= shown_from] or everywhere[:1]
+    if len({each.first for each in found}) == 1:
+        first = spans[max(found, key=lambda each: each.quality).position][0]
+        return first, first
     best, most, shortest = (0, 0), 0.0, 0
     for number, start in enumerate(found[:MOST_LOOKED_AT]):
         first = spans[start.position][0]

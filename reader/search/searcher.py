@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from reader import collector
 from reader.library.model import Block
 from reader.library.outline import block_text
 from reader.library.packconnection import ReadInterrupted
@@ -39,7 +40,8 @@ class Searcher:
         """At most `count` hits of one kind or pack, or of all. Raises Interrupted."""
         self._stop.clear()
         try:
-            return self._ask(typed, kind, pack, count)
+            with collector.paused():
+                return self._ask(typed, kind, pack, count)
         except ReadInterrupted as error:
             raise Interrupted from error
 

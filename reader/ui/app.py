@@ -6,7 +6,7 @@ import gc
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QGuiApplication, QImageReader
 from PySide6.QtWidgets import QApplication
 
@@ -26,10 +26,12 @@ LARGEST_PICTURE = 256  # MiB that one picture may take when it is unpacked
 
 def application() -> QApplication:
     """The one QApplication, set up as Carrel needs it."""
-    existing = QCoreApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app = QCoreApplication.instance()
+    if isinstance(app, QApplication):
+        app.setStyle("Fusion")
+    else:  # by argument, since `setStyle` hands the style back, for which PySide builds the eleven enums of QStyle
+        app = QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName("Carrel")
-    app.setStyle("Fusion")
     QGuiApplication.setDesktopFileName("carrel")
     screen_reader.install()
     QImageReader.setAllocationLimit(LARGEST_PICTURE)
@@ -83,5 +85,5 @@ def run(data: Path | None, asked: Path | None) -> int:
         gc.freeze()
         gc.enable()
 
-    window.page.first_painted.connect(finish, Qt.ConnectionType.QueuedConnection)
+    window.page.first_painted.connect(lambda: QTimer.singleShot(0, finish))
     return app.exec()

@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from reader.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings
 from reader.ui import fonts
 from reader.ui.page.look import Look
-from reader.ui.theme import NAMES, SYSTEM, Themes, interface_scale
+from reader.ui.theme import NAMES, SYSTEM, Themes, interface_scale, is_dark
 
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class Appearance(QObject):
         self._themes = themes
         self._icon_folder = icon_folder
         self._icons: Icons | None = None
+        app.setPalette(QPalette())  # the desktop's own again, where another window has changed it
+        themes.is_desktop_dark = is_dark(app.palette())
         self._follow()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._desktop_changed)
 
@@ -111,6 +114,7 @@ class Appearance(QObject):
         self._follow()
         self.look_changed.emit(self.look)
 
-    def _desktop_changed(self, scheme: Qt.ColorScheme) -> None:
+    def _desktop_changed(self, scheme: QtCore.Qt.ColorScheme) -> None:
+        self._themes.is_desktop_dark = scheme is QtCore.Qt.ColorScheme.Dark
         if self._settings["theme"] == SYSTEM:
             self._change()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
@@ -65,7 +64,7 @@ class Memory(QObject):
     def _go_back(self) -> bool:
         """Where that is gone for good, the reader begins anew without a complaint they could do nothing about."""
         try:
-            location = replace(Location.parse(self._settings["location"]), offset=self._settings["offset"])
+            location = Location.parse(self._settings["location"])._replace(offset=self._settings["offset"])
             file = Path(self._settings["pack_file"])
             if self._settings["pack_file"] and file.is_file():
                 self._shelf.add(file)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,23 +16,21 @@ from reader.library.shelf import Shelf
 LONGEST_HISTORY = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where the window begins: a block, and the share of its height that is above the edge, from 0 to 1."""
 
     location: Location
     depth: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """The article on the page, with what is read off it once."""
 
     pack: PackFile
     article: Article
     number: int
     words: int
-    numbers: dict[str, int] = field(hash=False)
+    numbers: dict[str, int]
     sections: tuple[Section, ...]
 
 

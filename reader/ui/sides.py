@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -20,7 +20,7 @@ class Sides(QSplitter):
     side_shown = Signal(bool)
 
     def __init__(self, page: QWidget, settings: Settings, appearance: Appearance, memory: Memory) -> None:
-        super().__init__(Qt.Orientation.Horizontal, handleWidth=1, childrenCollapsible=False)
+        super().__init__(handleWidth=1, childrenCollapsible=False)
         self._page = page
         self._settings = settings
         self._appearance = appearance

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import string
-import tomllib
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QBrush, QColor, QPalette
 
 SYSTEM = "system"
 NAMES = ("light", "sepia", "dark", "contrast")
@@ -34,8 +32,7 @@ _ROLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """`colours` holds every name that the light theme defines, as #rrggbb or #aarrggbb."""
 
     name: str
@@ -45,6 +42,12 @@ class Theme:
 
     def colour(self, meaning: str) -> QColor:
         return QColor(self.colours[meaning])
+
+    def brush(self, meaning: str) -> QBrush:
+        """Out of a palette: to make a brush of a colour, PySide would first build all of the namespace `Qt`."""
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Window, self.colour(meaning))
+        return palette.window()
 
     def palette(self) -> QPalette:
         palette = QPalette()
@@ -56,20 +59,21 @@ class Theme:
 
 
 class Themes:
-    """The themes in a folder, each read when it is first asked for."""
+    """The themes in a folder, each read when it is first asked for. `is_desktop_dark` is what `system` follows."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self.is_desktop_dark = False
         self._style_sheet = ""
         self._themes: dict[str, Theme] = {}
 
     def named(self, name: str) -> Theme:
         """The theme called `name`; `system` follows the desktop's light or dark."""
         if name == SYSTEM:
-            name = "dark" if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"
+            name = "dark" if self.is_desktop_dark else "light"
         if name not in self._themes:
-            data = tomllib.loads((self._folder / "themes" / f"{name}.toml").read_text(encoding="utf-8"))
-            self._themes[name] = Theme(name, data["title"], data["dark"], data["colours"])
+            text = (self._folder / "themes" / f"{name}.toml").read_text(encoding="utf-8")
+            self._themes[name] = _read(name, text)
         return self._themes[name]
 
     def style_sheet(self, theme: Theme, scale: float) -> str:
@@ -82,6 +86,16 @@ class Themes:
         return string.Template(self._style_sheet).substitute(_Values(theme.colours, scale))
 
 
+def _read(name: str, text: str) -> Theme:
+    """Of TOML, only what a theme is made of: to load `tomllib` for it would keep every start waiting."""
+    values: dict[str, str] = {}
+    for line in text.splitlines():
+        key, equals, value = line.partition(" = ")
+        if equals and not key.startswith("#"):
+            values[key] = value.split('"')[1] if value.startswith('"') else value
+    return Theme(name, values.pop("title"), values.pop("dark") == "true", values)
+
+
 class _Values(dict[str, str]):
     def __init__(self, colours: dict[str, str], scale: float) -> None:
         super().__init__(colours)
@@ -92,6 +106,12 @@ class _Values(dict[str, str]):
         if kind != "px" or not number.isdigit():
             raise KeyError(name)
         return f"{round(int(number) * self._scale)}px"
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Whether letters are lighter than what is behind them."""
+    ink, behind = palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window)
+    return ink.lightness() > behind.lightness()
 
 
 def interface_scale(text_size: int) -> float:

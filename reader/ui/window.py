@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QVBoxLayout, QWidget
 
 from reader.settings import Settings
@@ -25,6 +24,8 @@ from reader.ui.sides import Sides
 from reader.ui.widgets.labels import one_line
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
     from reader.library.model import Link, Location
     from reader.ui.side_bar import SideBar
 

@@ -75,7 +75,7 @@ TOO_MUCH = {
     "heading": (Block("h", BlockKind.HEADING, (Span(WORDS),), level=2),),
     "cell": (table([[WORDS]]),),
     "columns": (table([["x"] * (MOST_COLUMNS + 1)]),),
-    "box title": (replace(text("x"), box=NoteBox(NoteKind.NOTE, 1, WORDS)),),
+    "box title": (text("x")._replace(box=NoteBox(NoteKind.NOTE, 1, WORDS)),),
     "description of a picture": (Block("f", BlockKind.FIGURE, figure=Figure("a.svg", WORDS)),),
     "name of a picture": (Block("f", BlockKind.FIGURE, figure=Figure("../" * 4000 + "etc/passwd.png", "")),),
     "sources at one place": (linked(Citation(("r",) * (MOST_NAMES + 1))),),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from reader import paths
@@ -72,6 +72,8 @@ def test_a_theme_names_every_colour(name: str) -> None:
     data = tomllib.loads((paths.resources() / "themes" / f"{name}.toml").read_text("utf-8"))
     assert data["dark"] == (luminance(data["colours"]["page"]) < 0.2)
     assert data["title"]
+    theme = Themes(paths.resources()).named(name)
+    assert (theme.title, theme.dark, theme.colours) == (data["title"], data["dark"], data["colours"])
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -167,19 +169,8 @@ def test_next_theme_goes_round(window: Window) -> None:
     assert window.toast.text == "Theme: As the system."
 
 
-def test_as_the_system_follows_the_desktop(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Desktop:
-        def __init__(self, scheme: Qt.ColorScheme) -> None:
-            self.scheme = scheme
-
-        def styleHints(self) -> Desktop:
-            return self
-
-        def colorScheme(self) -> Qt.ColorScheme:
-            return self.scheme
-
+def test_as_the_system_follows_the_desktop(window: Window) -> None:
     def change(scheme: Qt.ColorScheme) -> None:
-        monkeypatch.setattr("reader.ui.theme.QGuiApplication", Desktop(scheme))
         QGuiApplication.styleHints().colorSchemeChanged.emit(scheme)
         QApplication.processEvents()
 
@@ -190,6 +181,17 @@ def test_as_the_system_follows_the_desktop(window: Window, monkeypatch: pytest.M
     next(action for action in hands.tool(window, "Theme").menu().actions() if action.data() == "sepia").trigger()
     change(Qt.ColorScheme.Light)
     assert painted(window)[0] == colours("sepia")["page"]
+
+
+@pytest.mark.parametrize(("ink", "behind", "expected"), [("white", "black", "dark"), ("black", "white", "light")])
+def test_a_window_opens_as_the_desktop_is(
+    start: Start, monkeypatch: pytest.MonkeyPatch, ink: str, behind: str, expected: str
+) -> None:
+    desktop = QPalette()
+    desktop.setColor(QPalette.ColorRole.WindowText, QColor(ink))
+    desktop.setColor(QPalette.ColorRole.Window, QColor(behind))
+    monkeypatch.setattr("reader.ui.appearance.QPalette", lambda: desktop)
+    assert painted(start())[0] == colours(expected)["page"]
 
 
 def test_another_theme_keeps_the_place(window: Window) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from reader.library.authoring.blockids import block_ids
@@ -101,7 +101,7 @@ class ArticleReader:
             elif draft.kind is not BlockKind.CODE:
                 spans = self.linker.link_spans(spans, seen)
             blocks.append(Block(block_id, draft.kind, spans, draft.level, draft.marker, draft.box, table, draft.figure))
-        return replace(_front(id, head), blocks=tuple(blocks))
+        return _front(id, head)._replace(blocks=tuple(blocks))
 
     def _link_table(self, table: Table, seen: set[str]) -> Table:
         """The head of a table is a heading: nothing in it links by itself."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from reader.library.authoring import glossary, packinfo, references
@@ -77,7 +76,7 @@ class Source:
         from reader.library.citation import format_apa, format_vancouver
 
         for reference in self._references:
-            yield replace(reference, apa=format_apa(reference.csl), vancouver=format_vancouver(reference.csl))
+            yield reference._replace(apa=format_apa(reference.csl), vancouver=format_vancouver(reference.csl))
 
     def figures(self) -> Iterator[FigureFile]:
         """By name, one in memory at a time. Raises SourceError where one has changed since it was checked."""

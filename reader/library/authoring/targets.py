@@ -12,7 +12,7 @@ from reader.library.authoring.frontmatter import is_web_address
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.suggest import Names
 from reader.library.authoring.yamlfile import shown
-from reader.library.model import ID, LOCATION, ArticleLink, Citation, Link, PackLink, TermLink, WebLink
+from reader.library.model import ID, ArticleLink, Citation, Link, PackLink, TermLink, WebLink, is_location
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _MAIL = re.compile(r"mailto:[^\s@:/?]+@[^\s@/?]+(?:\?\S*)?", re.IGNORECASE)
@@ -82,7 +82,7 @@ class FileLinks:
             return WebLink(address)
         if scheme == "term":
             return self._term_link(unquote(address[5:]), line)
-        if address.startswith("carrel:") and LOCATION.fullmatch(unquote(address)):
+        if address.startswith("carrel:") and is_location(unquote(address)):
             return PackLink(unquote(address))
         if scheme == "article":
             return self._article_link(address[8:], line)

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import copyreg
-import dataclasses
 import gc
 import multiprocessing
-import operator
 import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import Any
 
 from reader.library.authoring.articlefile import ArticleFile, ArticleReader, PackNames, ReadArticle
 from reader.library.authoring.problems import Problem, SourceError
-from reader.library.model import Article, ArticleLink, Block, Citation, Figure, NoteBox, Span, Table, TermLink, WebLink
 
 MIN_FILES = 40
 """With fewer, starting processes would take longer than reading."""
@@ -95,18 +90,6 @@ def _start_worker(names: PackNames) -> None:
     _reader = ArticleReader(names)
     gc.freeze()
     gc.set_threshold(*RARE_COLLECTIONS)
-    for kind in _SENT:
-        _send_as_call(kind)
-
-
-def _send_as_call(kind: type[Any]) -> None:
-    """Frozen dataclasses with slots are four times as slow to send by their own means."""
-    values_of = operator.attrgetter(*(field.name for field in dataclasses.fields(kind)))
-    single = len(dataclasses.fields(kind)) == 1
-    copyreg.pickle(kind, lambda value: (kind, (values_of(value),) if single else values_of(value)))
-
-
-_SENT = (Article, Block, Span, Citation, TermLink, ArticleLink, WebLink, NoteBox, Table, Figure)
 
 
 def _read_chunk(files: list[ArticleFile], keep: bool) -> list[ReadArticle]:

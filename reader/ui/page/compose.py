@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import islice
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6 import QtGui
+from PySide6.QtGui import QTextDocument
 
 from reader.library.limits import MOST_SOURCES
 from reader.library.model import BlockKind, Span, plain_text
@@ -14,11 +14,9 @@ from reader.ui.page import front
 from reader.ui.page.document import PageDocument, Turn
 from reader.ui.page.look import Look
 from reader.ui.page.parts import Parts
-from reader.ui.page.typesetter import Script, Typesetter
+from reader.ui.page.script import script_of
+from reader.ui.page.typesetter import Typesetter
 from reader.ui.session import Opened
-
-_SLANTED_SCRIPTS = (QLocale.Script.LatinScript, QLocale.Script.CyrillicScript, QLocale.Script.GreekScript)
-"""The others have no italics: a slanted Arabic or Chinese is a fault, and fonts without it show boxes."""
 
 
 class Composer:
@@ -28,14 +26,13 @@ class Composer:
         self._opened = opened
         self._look = look
         self._ratio = ratio
-        self._locale = QLocale(opened.pack.info.language)
+        self._script = script_of(opened.pack.info.language)
 
     def compose(self, parts: Parts, part: int) -> PageDocument:
         opened = self._opened
         document = PageDocument(self._paint_figure)
         document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, opened.article.title)
-        script = Script(self._locale.textDirection(), slants=self._locale.script() in _SLANTED_SCRIPTS)
-        setter = Typesetter(document, self._look, opened.numbers, self._figure_size, script)
+        setter = Typesetter(document, self._look, opened.numbers, self._figure_size, self._script)
         if part == 0:
             self._head(setter)
         else:
@@ -59,7 +56,7 @@ class Composer:
         lines = [front.byline(article), front.facts(article, opened.pack.info, opened.words, len(opened.numbers))]
         if article.based_on:
             lines.append(front.origin(article.based_on))
-        if self._locale.textDirection() is Qt.LayoutDirection.RightToLeft:
+        if self._script.is_rtl:
             lines = [front.isolated(line) for line in lines]
         setter.add_lines("meta", [line for line in lines if line], "meta")
 
@@ -70,7 +67,7 @@ class Composer:
         except PackError:
             return None
 
-    def _paint_figure(self, path: str, width: int, height: int) -> QImage:
+    def _paint_figure(self, path: str, width: int, height: int) -> QtGui.QImage:
         from reader.ui.page.figures import FigurePainter  # not at the top: most pages begin without a picture
 
         return FigurePainter(self._opened.pack, self._look.theme, self._ratio).paint(path, width, height)

@@ -1,9 +1,13 @@
-"""What is painted behind the text of a page: boxes, bars and lines."""
+"""What is painted behind the text of a page: boxes, bars and lines.
+
+All as paths, with brushes and pens that the painter is given for each: `setPen` and `setBrush` also take values of the
+namespace `Qt`, so PySide would build all of it to see whether they are any.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from reader.ui.page.document import Decoration, PageDocument
 from reader.ui.page.look import BOX_PADDING, Look
@@ -14,24 +18,23 @@ CORNER = 5
 BULLET, BULLET_GAP, BULLET_HEIGHT = 2.6, 13, 5  # radius, distance from the words, height above their line
 
 
-def paint(painter: QPainter, page: PageDocument, look: Look, side: float, scrolled: int, shown: QRect) -> None:
-    """Paints what falls into `shown`, a rectangle of the window; `scrolled` is how far the page is moved up."""
+def paint(
+    painter: QPainter, page: PageDocument, look: Look, side: float, scrolled: int, shown: tuple[int, int]
+) -> None:
+    """Paints what belongs to the text from one document position to another; `scrolled` is how far it is moved up."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(0, -scrolled)
     width = page.textWidth() - 2 * side
-    # By position and not by place: to ask where something stands has Qt lay out all that is above it.
-    first = page.hit(side + 1, scrolled + shown.top() - AROUND)
-    last = page.hit(side + 1, scrolled + shown.bottom() + AROUND)
     for decoration in page.decorations:
-        if decoration.first > last:
+        if decoration.first > shown[1]:
             break
-        if decoration.last < first:
+        if decoration.last < shown[0]:
             continue
         if decoration.name == "bullet":
             _paint_bullet(painter, page, decoration, look)
         else:
             top, bottom = page.extent(decoration.first, decoration.last)
-            _paint_one(painter, decoration, look, QRectF(side, top, width, bottom - top), _is_rtl(page, decoration))
+            _paint_one(painter, decoration, look, QRectF(side, top, width, bottom - top), page.is_rtl)
 
 
 def _paint_bullet(painter: QPainter, page: PageDocument, decoration: Decoration, look: Look) -> None:
@@ -42,46 +45,45 @@ def _paint_bullet(painter: QPainter, page: PageDocument, decoration: Decoration,
         return
     origin = block.layout().position()
     across = line.naturalTextRect().left() - look.pixels(BULLET_GAP)
-    if _is_rtl(page, decoration):
+    if page.is_rtl:
         across = line.naturalTextRect().right() + look.pixels(BULLET_GAP)
     down = line.y() + line.ascent() - look.pixels(BULLET_HEIGHT)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.theme.colour("soft_ink"))
-    painter.drawEllipse(QPointF(origin.x() + across, origin.y() + down), look.pixels(BULLET), look.pixels(BULLET))
-
-
-def _is_rtl(page: PageDocument, decoration: Decoration) -> bool:
-    return page.findBlock(decoration.first).blockFormat().layoutDirection() is Qt.LayoutDirection.RightToLeft
+    dot = QPainterPath()
+    dot.addEllipse(QPointF(origin.x() + across, origin.y() + down), look.pixels(BULLET), look.pixels(BULLET))
+    painter.fillPath(dot, look.theme.brush("soft_ink"))
 
 
 def _paint_one(painter: QPainter, decoration: Decoration, look: Look, area: QRectF, rtl: bool) -> None:
     theme = look.theme
     match decoration.name:
         case "meta":
-            painter.setPen(QPen(theme.colour("line"), 1))
             gap = look.pixels(12)
-            for y in (round(area.top() - gap) + 0.5, round(area.bottom() + gap) + 0.5):
-                painter.drawLine(QLineF(round(area.left()), y, round(area.right()), y))
-        case "rule_above":
-            painter.setPen(QPen(theme.colour("line"), 1))
-            y = round(area.top() - look.pixels(14)) + 0.5
-            painter.drawLine(QLineF(round(area.left()), y, round(area.right()), y))
+            _paint_hairline(painter, look, area, area.top() - gap)
+            _paint_hairline(painter, look, area, area.bottom() + gap)
         case "quote" | "code":
             _paint_bar(painter, look, area, "line" if decoration.name == "code" else "control_line", rtl)
         case name:
             pad = look.pixels(BOX_PADDING - 4)
-            box = area.adjusted(0, -pad, 0, pad)
-            painter.setPen(
-                QPen(theme.colour("line"), 1) if theme.colours[name] == theme.colours["page"] else Qt.PenStyle.NoPen
-            )
-            painter.setBrush(theme.colour(name))
-            painter.drawRoundedRect(box, CORNER, CORNER)
-            _paint_bar(painter, look, box, f"{name}_bar", rtl)
+            area = area.adjusted(0, -pad, 0, pad)
+            box = QPainterPath()
+            box.addRoundedRect(area, CORNER, CORNER)
+            painter.fillPath(box, theme.brush(name))
+            if theme.colours[name] == theme.colours["page"]:
+                edge = QPen()
+                edge.setBrush(theme.brush("line"))
+                painter.strokePath(box, edge)
+            _paint_bar(painter, look, area, f"{name}_bar", rtl)
+
+
+def _paint_hairline(painter: QPainter, look: Look, area: QRectF, y: float) -> None:
+    line = QPainterPath()
+    line.addRect(QRectF(round(area.left()), round(y), round(area.width()), 1))
+    painter.fillPath(line, look.theme.brush("line"))
 
 
 def _paint_bar(painter: QPainter, look: Look, area: QRectF, colour: str, rtl: bool) -> None:
     width = look.pixels(BAR)
     left = area.right() - width if rtl else area.left()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.theme.colour(colour))
-    painter.drawRoundedRect(QRectF(left, area.top(), width, area.height()), width / 2, width / 2)
+    bar = QPainterPath()
+    bar.addRoundedRect(QRectF(left, area.top(), width, area.height()), width / 2, width / 2)
+    painter.fillPath(bar, look.theme.brush(colour))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, Qt, QUrl
-from PySide6.QtGui import QImage, QTextCursor, QTextDocument, QTextFrameFormat
+from PySide6 import QtCore, QtGui
+from PySide6.QtGui import QTextCursor, QTextDocument, QTextFrameFormat
 
 from reader.library.model import Link, NoteKind
 from reader.ui.page.textmap import TextMap
@@ -19,8 +19,7 @@ BOXES = frozenset(NoteKind)
 """The names of decorations that are boxes with a title of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoration:
+class Decoration(NamedTuple):
     """What is painted behind the text from one document position to another: a box, a bar, lines, by `name`."""
 
     name: str
@@ -28,15 +27,13 @@ class Decoration:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """A link to another part of a long article."""
 
     part: int
 
 
-@dataclass(frozen=True, slots=True)
-class LinkRun:
+class LinkRun(NamedTuple):
     """A link as it stands in the document, from one position to another."""
 
     link: Link | Turn
@@ -44,8 +41,7 @@ class LinkRun:
     last: int
 
 
-@dataclass(slots=True)
-class FigureRun:
+class FigureRun(NamedTuple):
     """A picture: where it stands in the document, and its size in a column that has room for it."""
 
     path: str
@@ -61,23 +57,24 @@ class PageDocument(QTextDocument):
     `load_figure` gives the picture of a path at a width and height in pixels; it is asked when a picture is painted.
     """
 
-    def __init__(self, load_figure: Callable[[str, int, int], QImage | None]) -> None:
+    def __init__(self, load_figure: Callable[[str, int, int], QtGui.QImage | None]) -> None:
         super().__init__()
+        self.is_rtl = False
         self.text_map = TextMap()
         self.decorations: list[Decoration] = []  # by where they begin, so that a box lies under its bullets
         self.links: list[LinkRun] = []
         self.figures: list[FigureRun] = []
         self._load_figure = load_figure
-        self._pictures: dict[tuple[str, int, int], QImage | None] = {}
+        self._pictures: dict[tuple[str, int, int], QtGui.QImage | None] = {}
 
-    def loadResource(self, kind: int, name: QUrl | str) -> object:
+    def loadResource(self, kind: int, name: QtCore.QUrl | str) -> object:
         """Nothing but pictures of the pack is ever loaded, by their number in this document."""
-        scheme, _, number = QUrl(name).toString().partition(":")
+        scheme, _, number = QtCore.QUrl(name).toString().partition(":")
         if scheme == "figure" and number.isdigit() and int(number) < len(self.figures):
             return self._picture(self.figures[int(number)])
         return None
 
-    def _picture(self, figure: FigureRun) -> QImage | None:
+    def _picture(self, figure: FigureRun) -> QtGui.QImage | None:
         """Qt asks again each time that it paints; unpacking a photograph takes longer than all the rest."""
         key = (figure.path, *figure.shown)
         if key not in self._pictures:
@@ -94,7 +91,7 @@ class PageDocument(QTextDocument):
             scale = min(1.0, column / figure.width)
             shown = (max(1, round(figure.width * scale)), max(1, round(figure.height * scale)))
             if shown != figure.shown:
-                figure.shown = shown
+                self.figures[number] = figure._replace(shown=shown)
                 self._resize_figure(number)
         margins = QTextFrameFormat()
         margins.setLeftMargin(side)
@@ -121,10 +118,6 @@ class PageDocument(QTextDocument):
             cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
-    def hit(self, x: float, y: float) -> int:
-        """The position nearest to a point."""
-        return self.documentLayout().hitTest(QPointF(x, y), Qt.HitTestAccuracy.FuzzyHit)
-
     def extent(self, first: int, last: int) -> tuple[float, float]:
         """Top and bottom, in pixels, of the paragraphs at two positions."""
         layout = self.documentLayout()
@@ -143,5 +136,5 @@ class PageDocument(QTextDocument):
         return next((run for run in self.links if run.first <= position < run.last), None)
 
 
-def _size(picture: QImage | None) -> int:
+def _size(picture: QtGui.QImage | None) -> int:
     return picture.sizeInBytes() if picture else 0

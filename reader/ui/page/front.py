@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QDate, QLocale
 
 from reader.library.model import Article, BasedOn, Citation, PackInfo, Reference, Span, Spans, WebLink
 from reader.library.outline import minutes_to_read
@@ -51,11 +49,11 @@ def source_line(number: int, reference: Reference) -> Spans:
 def long_date(text: str) -> str:
     """An ISO date as people write it; a year, or a year and a month, stay as exact as they are."""
     locale = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        year, _, month = text.partition("-")
-        if month.isdecimal() and len(month) <= 2 and 1 <= int(month) <= 12:
-            return f"{locale.standaloneMonthName(int(month))} {year}"
-        return text
-    return f"{day.day} {locale.monthName(day.month)} {day.year}"
+    parts = text.split("-")
+    numbers = [int(part) for part in parts if part.isdecimal() and len(part) <= 4]
+    match numbers if len(numbers) == len(parts) else ():
+        case [year, month, day] if QDate(year, month, day).isValid():
+            return f"{day} {locale.monthName(month)} {year}"
+        case [year, month] if 1 <= month <= 12:
+            return f"{locale.standaloneMonthName(month)} {year}"
+    return text

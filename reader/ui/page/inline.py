@@ -56,17 +56,17 @@ class Inline:
             characters = self._format(cut, span.style, span.link)
             if colour:
                 characters = QTextCharFormat(characters)
-                characters.setForeground(self._look.theme.colour(colour))
+                characters.setForeground(self._look.theme.brush(colour))
             cursor.insertText(text, characters)
             size = units(text)
             if piece:
-                document.text_map.add(piece.index, offset, position, text)
+                document.text_map.add(piece.number, offset, position, text)
                 offset += len(text)
             if span.link:
                 document.links.append(LinkRun(span.link, position, position + size))
             position += size
         if piece and not spans:
-            document.text_map.add(piece.index, piece.offset, position, "")
+            document.text_map.add(piece.number, piece.offset, position, "")
 
     def insert_turn(self, cursor: QTextCursor, cut: str, text: str, turn: Turn) -> None:
         """A link to another part of the article."""
@@ -121,13 +121,13 @@ class Inline:
             font = look.font(Cut(size, 1, family=fonts.SANS, semibold=True))
             characters.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
             characters.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-            characters.setForeground(theme.colour("accent"))
+            characters.setForeground(theme.brush("accent"))
         elif link_kind == "TermLink":
             characters.setAnchor(True)
             characters.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
             characters.setUnderlineColor(theme.colour("accent"))
         elif link_kind:
             characters.setAnchor(True)
-            characters.setForeground(theme.colour("accent"))
+            characters.setForeground(theme.brush("accent"))
             characters.setFontUnderline(True)
         return characters

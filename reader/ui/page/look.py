@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat
 
@@ -17,8 +17,7 @@ BOX_PADDING = 16
 QUOTE_PADDING = 22
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A kind of text: its size and line height, the space above and below it, and how it is set."""
 
     size: float
@@ -56,8 +55,7 @@ CUTS = {
 CITATION_SIZE = 16.5  # Qt sets superscripts at two thirds of this
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """`scale` is 1.0 at 100 % text; `dpi` is what Qt counts a point by on the screen at hand."""
 
     theme: Theme
@@ -89,7 +87,7 @@ class Look:
             self.font(cut), QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly
         )
         if cut.colour:
-            characters.setForeground(self.theme.colour(cut.colour))
+            characters.setForeground(self.theme.brush(cut.colour))
         return characters
 
     def block(self, name: str) -> QTextBlockFormat:

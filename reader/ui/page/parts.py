@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reader.library.model import Block, BlockKind, Citation, Span, Spans, Table
 from reader.library.outline import block_text
@@ -29,14 +29,13 @@ _OF_BLOCK, _OF_CELL, _OF_LINK = 50, 150, 10
 """Characters that a paragraph, a cell, and a link or a change of type cost as much as, however short they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A block, or a stretch of one: `index` counts the article's blocks, `offset` the characters before it.
+class Piece(NamedTuple):
+    """A block, or a stretch of one: `number` counts the article's blocks, `offset` the characters before it.
 
     `weight` is how much it costs to lay out, in characters.
     """
 
-    index: int
+    number: int
     offset: int
     block: Block
     length: int
@@ -60,7 +59,7 @@ class Parts:
 
     def part_with(self, index: int, offset: int = 0) -> int:
         """The number of the part that shows a character of block `index`."""
-        piece = bisect_right(self.pieces, (index, offset), key=lambda piece: (piece.index, piece.offset)) - 1
+        piece = bisect_right(self.pieces, (index, offset), key=lambda piece: (piece.number, piece.offset)) - 1
         return max(0, bisect_right(self._starts, max(0, piece)) - 1)
 
 
@@ -98,7 +97,7 @@ def _pieces(index: int, block: Block) -> list[Piece]:
     offset = 0
     for spans, size in cut_spans(block.spans) or [((), 0)]:
         marker = block.marker if not pieces else ""
-        stretch = replace(block, spans=spans, marker=marker)
+        stretch = block._replace(spans=spans, marker=marker)
         pieces.append(Piece(index, offset, stretch, size, _weight(stretch, size)))
         offset += size
     return pieces
@@ -110,9 +109,9 @@ def _table_pieces(index: int, block: Block, table: Table) -> list[Piece]:
     pieces: list[Piece] = []
     offset = 0
     for first in range(1, max(2, len(table.rows)), rows):
-        stretch = replace(block, table=replace(table, rows=(table.rows[0], *table.rows[first : first + rows])))
+        stretch = block._replace(table=table._replace(rows=(table.rows[0], *table.rows[first : first + rows])))
         length = len(block_text(stretch)) + 1
-        head = len(block_text(replace(block, table=replace(table, rows=table.rows[:1])))) + 1 if first > 1 else 0
+        head = len(block_text(block._replace(table=table._replace(rows=table.rows[:1])))) + 1 if first > 1 else 0
         pieces.append(Piece(index, offset, stretch, length - head, _weight(stretch, length - head)))
         offset += length - head
     return pieces
@@ -132,11 +131,11 @@ def cut_spans(spans: Spans) -> list[tuple[Spans, int]]:
         while size + len(text) > PIECE_CHARACTERS:
             room = PIECE_CHARACTERS - size
             cut = text.rfind(" ", 0, room) + 1 or room
-            current.append(replace(span, text=text[:cut]))
+            current.append(span._replace(text=text[:cut]))
             stretches.append((tuple(current), size + cut))
             current, size, text = [], 0, text[cut:]
         if text or span.link:
-            current.append(replace(span, text=text))
+            current.append(span._replace(text=text))
             size += len(text)
     if current:
         stretches.append((tuple(current), size))

@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor, QTextFrameFormat, QTextLength, QTextTableCellFormat, QTextTableFormat
 
 from reader.library.model import Spans, Table, plain_text
 from reader.ui.page.document import PageDocument
 from reader.ui.page.inline import Inline
 from reader.ui.page.look import Look
+from reader.ui.page.paragraphs import CENTRE, LEADING, RIGHT, align, direct
 from reader.ui.page.parts import Piece, cut_spans
 
-_ALIGNMENTS = {
-    "left": Qt.AlignmentFlag.AlignLeft,
-    "right": Qt.AlignmentFlag.AlignRight,
-    "center": Qt.AlignmentFlag.AlignHCenter,
-}
+_ALIGNMENTS = {"right": RIGHT, "center": CENTRE}
 
 
 class TableSetter:
     """Sets tables into one document."""
 
-    def __init__(self, document: PageDocument, look: Look, inline: Inline, direction: Qt.LayoutDirection) -> None:
+    def __init__(self, document: PageDocument, look: Look, inline: Inline, *, is_rtl: bool) -> None:
         self._document = document
         self._look = look
         self._inline = inline
-        self._direction = direction
+        self._is_rtl = is_rtl
 
     def set(self, cursor: QTextCursor, piece: Piece, table: Table) -> None:
         """At the cursor, whose paragraph is empty. A further stretch of a long table has its head once more."""
@@ -45,7 +40,7 @@ class TableSetter:
                 inside = cell.firstCursorPosition()
                 alignment = table.alignments[column]
                 if is_head and goes_on:
-                    self._document.text_map.add(piece.index, offset, inside.position(), "")
+                    self._document.text_map.add(piece.number, offset, inside.position(), "")
                     self._fill(inside, None, "head_cell", spans, alignment, 0)
                     continue
                 offset = self._fill(inside, piece, "head_cell" if is_head else "cell", spans, alignment, offset)
@@ -57,13 +52,13 @@ class TableSetter:
         """Returns the offset behind the cell's last character."""
         for number, (stretch, size) in enumerate(cut_spans(spans) or [((), 0)]):
             style = self._look.block(cut)
-            style.setLayoutDirection(self._direction)
-            style.setAlignment(_ALIGNMENTS.get(alignment, Qt.AlignmentFlag.AlignLeading))
+            direct(style, is_rtl=self._is_rtl)
+            align(style, _ALIGNMENTS.get(alignment, LEADING))
             if number:
                 cursor.insertBlock(style)
             else:
                 cursor.setBlockFormat(style)
-            of_article = replace(piece, offset=offset) if piece else None
+            of_article = piece._replace(offset=offset) if piece else None
             self._inline.insert(cursor, cut, stretch, of_article)
             offset += size
         return offset
@@ -76,7 +71,7 @@ class TableSetter:
         style.setBottomMargin(self._look.pixels(20))
         style.setBorderCollapse(True)
         style.setHeaderRowCount(1)
-        style.setLayoutDirection(self._direction)
+        direct(style, is_rtl=self._is_rtl)
         style.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         weights = [_weight([plain_text(cell) for cell in column]) for column in zip(*table.rows, strict=True)]
         style.setColumnWidthConstraints(
@@ -89,7 +84,7 @@ class TableSetter:
         borders.setPadding(self._look.pixels(7))
         borders.setBottomBorder(1.5 if is_head else 1)
         borders.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        borders.setBottomBorderBrush(self._look.theme.colour("control_line" if is_head else "line"))
+        borders.setBottomBorderBrush(self._look.theme.brush("control_line" if is_head else "line"))
         return borders
 
 

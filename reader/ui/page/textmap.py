@@ -7,7 +7,7 @@ titles of boxes, the list of sources.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 def units(text: str) -> int:
@@ -17,11 +17,10 @@ def units(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """`text` of block `index` from character `offset` on stands at `position` of the document."""
+class Run(NamedTuple):
+    """`text` of block `number` from character `offset` on stands at `position` of the document."""
 
-    index: int
+    number: int
     offset: int
     position: int
     text: str
@@ -38,8 +37,8 @@ class TextMap:
 
     def position(self, index: int, offset: int = 0) -> int | None:
         """Where a character of a block stands in the document, or None if no part of the block is in it."""
-        found = bisect_right(self._runs, (index, offset), key=lambda run: (run.index, run.offset)) - 1
-        if found < 0 or self._runs[found].index != index:
+        found = bisect_right(self._runs, (index, offset), key=lambda run: (run.number, run.offset)) - 1
+        if found < 0 or self._runs[found].number != index:
             extent = self.extent(index)
             return extent[0] if extent else None
         run = self._runs[found]
@@ -47,16 +46,16 @@ class TextMap:
 
     def end(self, index: int, offset: int) -> int | None:
         """Where the character before `offset` ends: the number of a citation that follows it stays outside."""
-        found = bisect_left(self._runs, (index, offset), key=lambda run: (run.index, run.offset)) - 1
-        if found < 0 or self._runs[found].index != index:
+        found = bisect_left(self._runs, (index, offset), key=lambda run: (run.number, run.offset)) - 1
+        if found < 0 or self._runs[found].number != index:
             return self.position(index, offset)
         run = self._runs[found]
         return run.position + units(run.text[: offset - run.offset])
 
     def extent(self, index: int) -> tuple[int, int] | None:
         """The first and last document position of what is shown of a block, or None."""
-        first = bisect_left(self._runs, index, key=lambda run: run.index)
-        last = bisect_right(self._runs, index, key=lambda run: run.index) - 1
+        first = bisect_left(self._runs, index, key=lambda run: run.number)
+        last = bisect_right(self._runs, index, key=lambda run: run.number) - 1
         if last < first:
             return None
         return self._runs[first].position, self._runs[last].position + units(self._runs[last].text)
@@ -72,7 +71,7 @@ class TextMap:
         run = self._runs[found]
         ahead = position - run.position
         characters = ahead if units(run.text) == len(run.text) else _characters(run.text, ahead)
-        return run.index, run.offset + min(characters, len(run.text))
+        return run.number, run.offset + min(characters, len(run.text))
 
 
 def _characters(text: str, ahead: int) -> int:

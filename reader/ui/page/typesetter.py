@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import (
-    QTextBlockFormat,
-    QTextCursor,
-    QTextImageFormat,
-)
+from PySide6 import QtGui
+from PySide6.QtGui import QTextBlockFormat, QTextCursor
 
 from reader.library.model import Block, BlockKind, Span, Spans
 from reader.ui.page.document import Decoration, FigureRun, PageDocument, Turn
 from reader.ui.page.inline import Inline
 from reader.ui.page.lists import Lists
 from reader.ui.page.look import BOX_PADDING, COLUMN, CUTS, INDENT, QUOTE_PADDING, Look
+from reader.ui.page.paragraphs import CENTRE, align, direct
 from reader.ui.page.parts import Piece
+from reader.ui.page.script import Script
 from reader.ui.page.tables import TableSetter
 
 TALLEST_FIGURE = 3
@@ -25,13 +22,6 @@ TALLEST_FIGURE = 3
 
 HEADING_LEVELS = {"title": 1, "heading2": 2}
 """What a screen reader is told of lines that are no part of the article's blocks."""
-
-
-class Script(NamedTuple):
-    """What the language of a pack asks for: the direction of its text, and whether emphasis slants its letters."""
-
-    direction: Qt.LayoutDirection
-    slants: bool
 
 
 class Typesetter:
@@ -52,14 +42,14 @@ class Typesetter:
         self._document = document
         self._look = look
         self._figure_size = figure_size
-        self._direction = script.direction
-        self._rtl = script.direction is Qt.LayoutDirection.RightToLeft
+        document.is_rtl = self._rtl = script.is_rtl
         self._cursor = QTextCursor(document)
         self._is_empty = True  # the document's first paragraph is there already, as is the one behind a table
         self._box_start = 0
         self._inline = Inline(document, look, numbers, slants=script.slants)
         self._lists = Lists()
-        self._tables = TableSetter(document, look, self._inline, script.direction)
+        self._styles: dict[tuple[object, ...], QTextBlockFormat] = {}  # each is made once: an article has few kinds
+        self._tables = TableSetter(document, look, self._inline, is_rtl=script.is_rtl)
         document.setUndoRedoEnabled(False)
         document.setDefaultFont(look.font(CUTS["paragraph"]))
         document.setIndentWidth(look.pixels(INDENT))
@@ -113,7 +103,7 @@ class Typesetter:
                 self._figure(piece, boxed=box is not None, closes=closes)
             case BlockKind.RULE:
                 self._start("rule", boxed=box is not None, closes=closes, centred=True)
-                self._document.text_map.add(piece.index, 0, self._cursor.position(), "")
+                self._document.text_map.add(piece.number, 0, self._cursor.position(), "")
                 self._inline.insert(self._cursor, "rule", (Span("⁂"),))
             case _:
                 self._text(piece, boxed=box is not None, closes=closes)
@@ -149,12 +139,12 @@ class Typesetter:
             scale = min(room / size[0], TALLEST_FIGURE * room / size[1], self._look.scale) if all(size) else 1
             width, height = max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
             self._start("figure", boxed=boxed, closes=closes and not has_caption, centred=True)
-            self._document.text_map.add(piece.index, 0, self._cursor.position(), "")
-            image = QTextImageFormat()
+            self._document.text_map.add(piece.number, 0, self._cursor.position(), "")
+            image = QtGui.QTextImageFormat()
             image.setName(f"figure:{len(self._document.figures)}")
             image.setWidth(width)
             image.setHeight(height)
-            image.setProperty(QTextImageFormat.Property.ImageAltText.value, figure.alt)
+            image.setProperty(QtGui.QTextFormat.Property.ImageAltText.value, figure.alt)
             image.setToolTip("")
             position = self._cursor.position()
             self._document.figures.append(FigureRun(figure.path, position, width, height, (width, height)))
@@ -162,7 +152,7 @@ class Typesetter:
         elif figure:
             self._start("caption", boxed=boxed, closes=closes and not has_caption)
             alt = f" It shows: {figure.alt}" if figure.alt else ""
-            self._document.text_map.add(piece.index, 0, self._cursor.position(), "")
+            self._document.text_map.add(piece.number, 0, self._cursor.position(), "")
             self._inline.insert(self._cursor, "caption", (Span(f"[The picture cannot be shown.{alt}]"),))
         if has_caption:
             self._start("caption", boxed=boxed, closes=closes)
@@ -178,7 +168,22 @@ class Typesetter:
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._is_empty = True
 
-    def _start(
+    def _start(self, cut: str, **place: bool) -> None:
+        """Begins a paragraph. `place` tells where it stands: see `_style`."""
+        key = (cut, *place.items())
+        style = self._styles.get(key)
+        if style is None:
+            style = self._styles[key] = self._style(cut, **place)
+        # Qt draws the mark before a list item in the characters of the paragraph itself.
+        characters = self._inline.plain(cut)
+        if self._is_empty:
+            self._cursor.setBlockFormat(style)
+            self._cursor.setBlockCharFormat(characters)
+        else:
+            self._cursor.insertBlock(style, characters)
+        self._is_empty = False
+
+    def _style(
         self,
         cut: str,
         *,
@@ -189,11 +194,10 @@ class Typesetter:
         centred: bool = False,
         first: bool = False,
         last: bool = False,
-    ) -> None:
-        """Begins a paragraph."""
+    ) -> QTextBlockFormat:
         look = self._look
         style = look.block(cut)
-        style.setLayoutDirection(self._direction)
+        direct(style, is_rtl=self._rtl)
         if boxed:
             style.setLeftMargin(look.pixels(BOX_PADDING + 4))
             style.setRightMargin(look.pixels(BOX_PADDING))
@@ -212,12 +216,5 @@ class Typesetter:
             side = style.setRightMargin if self._rtl else style.setLeftMargin
             side(look.pixels(QUOTE_PADDING))
         if centred:
-            style.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        # Qt draws the mark before a list item in the characters of the paragraph itself.
-        characters = self._inline.plain(cut)
-        if self._is_empty:
-            self._cursor.setBlockFormat(style)
-            self._cursor.setBlockCharFormat(characters)
-        else:
-            self._cursor.insertBlock(style, characters)
-        self._is_empty = False
+            align(style, CENTRE)
+        return style

@@ -6,21 +6,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QRect, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QGuiApplication,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QPoint, QRect, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from reader.library.model import Location
 from reader.library.outline import number_of_block
 from reader.ui.page import decorations
 from reader.ui.page.compose import Composer
+from reader.ui.page.decorations import AROUND
 from reader.ui.page.document import LinkRun, PageDocument, Turn
 from reader.ui.page.look import COLUMN, PAGE_BOTTOM, PAGE_TOP, SMALLEST_MARGIN, Look
 from reader.ui.page.parts import Parts
@@ -75,8 +70,8 @@ class PageView(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
+        self.setProperty("verticalScrollBarPolicy", "ScrollBarAlwaysOn")
         self._settled = QTimer(self, singleShot=True, interval=0)
         self._settled.timeout.connect(self._tell_place)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._settled.start())
@@ -132,7 +127,7 @@ class PageView(QTextBrowser):
         found = self._page.text_map.place(self._hit(y))
         if found is None and self._part:  # on the link to the part before
             piece = self._parts.part(self._part)[0]
-            found = piece.index, piece.offset
+            found = piece.number, piece.offset
         if found is None:
             first = self._page.text_map.extent(0)
             head = self._page.extent(*first)[0] if first else 0
@@ -158,8 +153,8 @@ class PageView(QTextBrowser):
 
     def set_caret(self, on: bool) -> None:
         """Whether arrow keys move a caret, to select by keyboard, or scroll the page."""
-        flags = Qt.TextInteractionFlag.TextBrowserInteraction
-        self.setTextInteractionFlags(flags | Qt.TextInteractionFlag.TextSelectableByKeyboard if on else flags)
+        flags = QtCore.Qt.TextInteractionFlag.TextBrowserInteraction
+        self.setTextInteractionFlags(flags | QtCore.Qt.TextInteractionFlag.TextSelectableByKeyboard if on else flags)
 
     def show_match(self, match: Match) -> None:
         """Brings a match into view, a third down the window."""
@@ -189,16 +184,19 @@ class PageView(QTextBrowser):
 
     # Qt's own
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QtGui.QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        decorations.paint(painter, self._page, self._look, self._side, self.verticalScrollBar().value(), event.rect())
+        # By position and not by place: to ask where something stands has Qt lay out all that is above it.
+        scrolled, area = self.verticalScrollBar().value(), event.rect()
+        shown = self._hit(scrolled + area.top() - AROUND), self._hit(scrolled + area.bottom() + AROUND)
+        decorations.paint(painter, self._page, self._look, self._side, scrolled, shown)
         painter.end()
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
             self.first_painted.emit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
         is_settled = self._part >= 0 and not self._is_changing and not self._settled.isActive()
         if is_settled:
             self._kept = self.place()
@@ -216,21 +214,21 @@ class PageView(QTextBrowser):
             self.link_reached.emit()
         return stays
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+    def wheelEvent(self, event: QtGui.QWheelEvent) -> None:
+        if event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier:
             if event.angleDelta().y():
                 self.zoom_requested.emit(1 if event.angleDelta().y() > 0 else -1)
             return
         super().wheelEvent(event)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+    def contextMenuEvent(self, event: QtGui.QContextMenuEvent) -> None:
         location = self.location_at(self.cursorForPosition(event.pos()).position())
         if location:
             self.menu_requested.emit(event.globalPos(), location)
 
-    def createMimeDataFromSelection(self) -> QMimeData:
+    def createMimeDataFromSelection(self) -> QtCore.QMimeData:
         """Words alone: the page's own link names mean nothing elsewhere."""
-        data = QMimeData()
+        data = QtCore.QMimeData()
         data.setText(self.textCursor().selection().toPlainText().replace("\ufffc", ""))
         return data
 
@@ -286,7 +284,7 @@ class PageView(QTextBrowser):
 
     def _scroll_to(self, index: int, place: Place) -> None:
         first = self._parts.part(self._part)[0] if self._parts.pieces else None
-        is_first = index < 0 or (first and (first.index, first.offset) == (index, place.location.offset))
+        is_first = index < 0 or (first and (first.number, first.offset) == (index, place.location.offset))
         if is_first and not place.depth:
             self.verticalScrollBar().setValue(0)
             return
@@ -309,14 +307,14 @@ class PageView(QTextBrowser):
         if place and not self._is_restoring:
             self.place_changed.emit(place)
 
-    def _choose(self, url: QUrl) -> None:
+    def _choose(self, url: QtCore.QUrl) -> None:
         number = url.toString().removeprefix("link:")
         if not number.isdecimal() or int(number) >= len(self._page.links):
             return
         run = self._page.links[int(number)]
         if isinstance(run.link, Turn) and self._opened:
             first = self._parts.part(run.link.part)[0]
-            block = self._opened.article.blocks[first.index].id if run.link.part else ""
+            block = self._opened.article.blocks[first.number].id if run.link.part else ""
             self.location_chosen.emit(Location(self._opened.pack.info.id, self._opened.article.id, block, first.offset))
         else:
             self.link_chosen.emit(run, self.link_rect(run))
@@ -328,7 +326,8 @@ class PageView(QTextBrowser):
         """The position of the document at the left edge of the column."""
         if y <= 0:
             return 0  # Qt names the end as long as nothing is laid out
-        return self._page.hit(self._side + 1, y + 1)
+        below = y + 1 - self.verticalScrollBar().value()
+        return self.cursorForPosition(QPoint(round(self._side + 1), round(below))).position()
 
     def _ratio(self) -> float:
         screen = self.screen() or QGuiApplication.primaryScreen()

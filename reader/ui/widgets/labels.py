@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QLabel
 
 LONGEST = 200
@@ -13,13 +11,14 @@ LONGEST = 200
 LONGEST_TIP = 1000
 
 
-_BREAKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufffc\ufdd0\ufdd1]+")
-_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BREAKS = (*range(0x20), *range(0x7F, 0xA0), 0xFFFC, 0xFDD0, 0xFDD1)
+_TURNS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_IN_LINE = {**dict.fromkeys(_BREAKS, " "), **dict.fromkeys(_TURNS, None)}
 
 
 def one_line(text: str, longest: int = LONGEST) -> str:
     """A stranger's words for a title, a button or a row: on one line, with nothing that turns other words round."""
-    line = _TURNS.sub("", _BREAKS.sub(" ", text[: longest + 1])).strip()
+    line = " ".join(text[: longest + 1].translate(_IN_LINE).split())
     return line if len(text) <= longest else f"{line[:longest]}…"
 
 
@@ -32,8 +31,8 @@ def plain_tip(text: str) -> str:
 
 def plain_label(text: str, name: str = "", *, selectable: bool = False) -> QLabel:
     """A label that wraps. `name` is what the style sheet knows it by."""
-    label = QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+    label = QLabel(text, wordWrap=True, textFormat=QtCore.Qt.TextFormat.PlainText)
     label.setObjectName(name)
     if selectable:
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setTextInteractionFlags(QtCore.Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

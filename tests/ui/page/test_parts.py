@@ -79,7 +79,7 @@ def test_pieces_and_parts(blocks: list[Block]) -> None:
     pieces = [piece for number in range(len(parts)) for piece in parts.part(number)]
     assert pieces == list(parts.pieces)
     for index, block in enumerate(blocks):
-        mine = [piece for piece in pieces if piece.index == index]
+        mine = [piece for piece in pieces if piece.number == index]
         assert mine
         assert "".join(block_text(piece.block) for piece in mine) == block_text(block)
         assert [piece.offset for piece in mine] == [
@@ -101,14 +101,14 @@ def test_every_character_is_in_the_part_that_shows_it(blocks: list[Block]) -> No
         for piece in parts.part(number):
             for offset in {piece.offset, piece.offset + max(0, piece.length - 1)}:
                 if piece.length or offset == 0:
-                    shown = parts.part(parts.part_with(piece.index, offset))
+                    shown = parts.part(parts.part_with(piece.number, offset))
                     assert any(
-                        each.index == piece.index and each.offset <= offset <= each.offset + each.length
+                        each.number == piece.number and each.offset <= offset <= each.offset + each.length
                         for each in shown
                     )
         first = parts.part(number)[0] if parts.part(number) else None
         if first and first.length:
-            assert parts.part_with(first.index, first.offset) == number
+            assert parts.part_with(first.number, first.offset) == number
 
 
 def test_a_part_ends_at_a_heading_where_one_is_near() -> None:
