@@ -38,6 +38,11 @@ def _serve_processes() -> None:
 
 
 def _run_window(data: Path | None, asked: Path | None) -> int:
+    if asked:
+        from reader import handover, paths  # Qt is not needed where a window is open that takes the file
+
+        if handover.hand_over(data or paths.user_data(), asked):
+            return 0
     if _lacks_display():
         print(
             "There is no display for a window here; read with `carrel show`, find with `carrel search`.",
@@ -50,11 +55,11 @@ def _run_window(data: Path | None, asked: Path | None) -> int:
     return app.run(data, asked)
 
 
-def _run_selftest() -> int:
+def _run_selftest(as_json: bool) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from reader.ui import selftest
 
-    return selftest.run()
+    return selftest.run(as_json=as_json)
 
 
 def _lacks_display() -> bool:
