@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QCursor, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from benchmarks import arabic
 from benchmarks.packs import BUNDLED
@@ -29,6 +30,7 @@ from reader.ui.window import Window
 SIZE = QSize(1280, 800)
 NARROW = QSize(420, 800)
 CALM = 120  # milliseconds
+PATIENCE = 5  # seconds
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -75,6 +77,40 @@ def find_on_page(window: Window) -> None:
     press(window, Qt.Key.Key_Return)
 
 
+def search(window: Window) -> None:
+    press(window, Qt.Key.Key_K, CONTROL)
+    type_text("memory")
+    wait_for_answer(window)
+
+
+def walk_results(window: Window) -> None:
+    press(window, Qt.Key.Key_K, CONTROL)
+    type_text("amygdala")
+    wait_for_answer(window)
+    press(window, Qt.Key.Key_Return)
+    QTest.qWait(CALM)
+    press(window, Qt.Key.Key_F3, times=2)
+
+
+def search_for_nothing(window: Window) -> None:
+    press(window, Qt.Key.Key_K, CONTROL)
+    type_text("amigdala")
+    wait_for_answer(window)
+
+
+def search_in_arabic(window: Window) -> None:
+    press(window, Qt.Key.Key_K, CONTROL)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    field.setText("النوم")
+    wait_for_answer(window)
+
+
+def offer_recent(window: Window) -> None:
+    press(window, Qt.Key.Key_K, CONTROL)
+    press(window, Qt.Key.Key_Down)
+
+
 def open_keyboard_help(window: Window) -> None:
     press(window, Qt.Key.Key_F1)
 
@@ -88,6 +124,15 @@ SHOTS = (
     Shot("glossary", open_glossary, block="neuroplasticity"),
     Shot("sources", open_sources, block="neuroplasticity"),
     Shot("find", find_on_page),
+    Shot("search", search, block="neuroplasticity"),
+    Shot("search-walk", walk_results, block="neuroplasticity"),
+    Shot("search-nothing", search_for_nothing, block="neuroplasticity"),
+    Shot("search-recent", offer_recent, settings={"recent_searches": ["memory", "sleep and stress", "amygdala"]}),
+    Shot("search-dark", walk_results, settings={"theme": "dark"}),
+    Shot("search-contrast", walk_results, settings={"theme": "contrast"}),
+    Shot("search-large-text", search, settings={"text_size": 200}),
+    Shot("search-narrow", search, size=NARROW),
+    Shot("search-right-to-left", search_in_arabic, is_arabic=True),
     Shot("sepia", block="neuroplasticity", settings={"theme": "sepia"}),
     Shot("dark", block="please-read", settings={"theme": "dark"}),
     Shot("dark-figure", block="figure-three-regions", settings={"theme": "dark"}),
@@ -115,6 +160,12 @@ def type_text(text: str) -> None:
     field = QApplication.focusWidget()
     assert field is not None, "the window is not active"
     QTest.keyClicks(field, text)
+
+
+def wait_for_answer(window: Window) -> None:
+    end = time.monotonic() + PATIENCE
+    while not window.panels.search.shows_answer and time.monotonic() < end:
+        QTest.qWait(10)
 
 
 def press(window: Window, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE, times: int = 1) -> None:

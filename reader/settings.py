@@ -13,6 +13,7 @@ from reader.wholefile import write_whole
 FILE_NAME = "settings.json"
 
 SMALLEST_TEXT, LARGEST_TEXT = 80, 300
+LONGEST_SEARCH, MOST_SEARCHES = 300, 100
 
 
 class Setting(NamedTuple):
@@ -42,13 +43,22 @@ def _flag(value: Any) -> bool:
     return isinstance(value, bool)
 
 
+def _searches(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) <= MOST_SEARCHES
+        and all(isinstance(search, str) and 0 < len(search) <= LONGEST_SEARCH and search.strip() for search in value)
+    )
+
+
 SETTINGS = (
     Setting("theme", "system", _one_of("system", "light", "sepia", "dark", "contrast"), "colours of the window"),
     Setting("text_size", 100, _within(SMALLEST_TEXT, LARGEST_TEXT), "size of the text, in per cent"),
     Setting("side_bar", True, _flag, "whether the side bar is shown"),
     Setting("side_bar_width", 286, _within(120, 2000), "width of the side bar, in pixels at 100 % text"),
-    Setting("panel", "contents", _one_of("contents", "glossary", "references"), "what the side bar shows"),
+    Setting("panel", "contents", _one_of("contents", "glossary", "references", "search"), "what the side bar shows"),
     Setting("caret", False, _flag, "whether arrow keys move a caret through the text, to select by keyboard"),
+    Setting("recent_searches", [], _searches, "what was searched for lately, the newest first"),
     Setting("geometry", "", _text, "place and size of the window, as Qt writes them, in base 64"),
     Setting("pack_file", "", _text, "the pack that was open"),
     Setting("location", "", _text, "where the reader was: carrel:PACK/ARTICLE#BLOCK"),

@@ -7,6 +7,7 @@ import struct
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import apsw
 
@@ -33,7 +34,8 @@ from reader.library.model import (
     WebLink,
 )
 from reader.library.packformat import digest
-from reader.library.packwriter import PackWriter
+from reader.library.packwriter import MakeIndex, PackWriter
+from reader.search.indexwriter import IndexWriter
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"><path d="M0 0h40v30H0z" fill="currentColor"/></svg>'
 
@@ -132,9 +134,10 @@ def make_pack(
     terms: Iterable[Term] = TERMS,
     references: Iterable[Reference] = REFERENCES,
     figures: Iterable[FigureFile] = FIGURES,
+    make_index: MakeIndex | None = None,
 ) -> Path:
-    """A pack file at `path`; without further arguments it holds one of everything."""
-    with PackWriter(path, info) as writer:
+    """A pack file at `path`; without further arguments it holds one of everything but an index."""
+    with PackWriter(path, info, make_index) as writer:
         for article in articles:
             writer.add_article(article)
         for term in terms:
@@ -144,6 +147,11 @@ def make_pack(
         for figure in figures:
             writer.add_figure(figure)
     return path
+
+
+def make_searchable(path: Path, **parts: Any) -> Path:
+    """The same with the index of its words."""
+    return make_pack(path, **parts, make_index=IndexWriter)
 
 
 def article_of(*texts: str, id: str = "talk", title: str = "Talk") -> Article:

@@ -9,6 +9,7 @@ import pytest
 
 from reader import bundled
 from reader.library.packfile import opened
+from reader.search.searcher import Searcher
 from tests.packs import make_pack
 
 # "Now" is newer than any file of the project.
@@ -107,6 +108,32 @@ def test_built_again_when_the_code_that_builds_is_newer(folder, cache, built, bu
     os.utime(built, (LONG_AGO + 1, LONG_AGO + 1))
     bundled.packs([], [folder], cache)
     assert builds == [folder]
+
+
+def test_an_index_made_by_older_code_is_made_anew(tmp_path, folder, cache, built, builds, monkeypatch):
+    """Though the code that reads and writes the pack itself is as it was."""
+    code = tmp_path / "search" / "deep"
+    code.mkdir(parents=True)
+    (code / "indexwriter.py").touch()
+    monkeypatch.setattr(bundled, "_MADE_BY", (tmp_path / "search",))
+    os.utime(code / "indexwriter.py", (LONG_AGO, LONG_AGO))
+    bundled.packs([], [folder], cache)
+    assert builds == []
+    os.utime(code / "indexwriter.py", (TOMORROW, TOMORROW))
+    assert bundled.packs([], [folder], cache) == ([built], [])
+    assert builds == [folder]
+
+
+def test_the_code_that_makes_the_index_builds_packs():
+    written_by = {"packwriter.py", "indexwriter.py", "words.py", "letters.py", "passages.py", "stemmer.py"}
+    assert written_by <= {file.name for part in bundled._MADE_BY for file in part.rglob("*.py")}
+
+
+def test_what_is_built_can_be_searched(built):
+    searcher = Searcher([built])
+    answer = searcher.ask("words help")
+    searcher.close()
+    assert [hit.location for hit in answer.hits] == ["carrel:little/talk#words-help"]
 
 
 @pytest.mark.parametrize("damage", [b"", b"something else", None])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,6 @@ class PackConnection:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._is_interrupted = False
         self._steps = 0
         self._stamp = _stamp(path)
         self.size = check_header(path)  # bytes
@@ -48,15 +48,15 @@ class PackConnection:
 
     def interrupt(self) -> None:
         """From any thread: what is being read ends in ReadInterrupted."""
-        self._is_interrupted = True
-        self._connection.interrupt()
+        with contextlib.suppress(apsw.ConnectionClosedError):
+            self._connection.interrupt()
 
     def rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         self._steps = 0
         try:
             return self._connection.execute(sql, values).fetchall()
         except (apsw.Error, UnicodeError, OverflowError, MemoryError) as error:
-            if self._is_interrupted and isinstance(error, apsw.InterruptError):
+            if isinstance(error, apsw.InterruptError) and self._steps <= _MOST_STEPS:
                 raise ReadInterrupted from error
             raise DamagedPackError(
                 self.path, f"is damaged or has gone away ({shortened(error)}). {COPY_AGAIN}"

@@ -298,7 +298,12 @@ class PackFile:
             "JOIN article ON article.number=block.article",
             (key,),
         )
-        return Location(self.info.id, str(rows[0][0]), self._block(rows[0][1]).id) if rows else None
+        match rows:
+            case []:
+                return None
+            case [(str(article), body)] if ID.fullmatch(article):
+                return Location(self.info.id, article, self._block(body).id)
+        raise self._file.damaged("the list of articles", _NOT_WHAT_WAS_WRITTEN)
 
     def _heading(self, body: object) -> str:
         return plain_text(self._block(body).spans) if body is not None else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reader.search.matcher import Found
@@ -11,6 +12,7 @@ BEFORE = 60  # characters shown before the first of the matches, at most
 MOST_LOOKED_AT = 60  # matches; more stand in a text only where they are everywhere
 SNAP = 24  # characters that an edge may move to begin or end with a word
 
+_SPACE = re.compile(r"\s")
 
 Span = tuple[int, int]
 
@@ -67,10 +69,13 @@ def excerpt(
     first = shown_from if is_short else _snap(text, max(shown_from, start - BEFORE), 1)
     last = len(text) if len(text) - first <= length else _snap(text, first + length, -1)
     lead = "… " if first > shown_from else ""
+    spaced = _SPACE.sub(" ", text[first:last]).rstrip()
+    shown = spaced.lstrip()
+    first += len(spaced) - len(shown)
     shift = len(lead) - first
-    shown = text[first:last].replace("\n", " ").replace("\t", " ")
-    within = tuple((max(a, first) + shift, min(b, last) + shift) for a, b in marked if b > first and a < last)
-    return f"{lead}{shown.rstrip()}{' …' if last < len(text.rstrip()) else ''}", within
+    end = first + len(shown)
+    within = tuple((max(a, first) + shift, min(b, end) + shift) for a, b in marked if b > first and a < end)
+    return f"{lead}{shown}{' …' if last < len(text.rstrip()) else ''}", within
 
 
 def _snap(text: str, position: int, step: int) -> int:

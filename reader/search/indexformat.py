@@ -32,6 +32,9 @@ COMMON = 4_000
 BEST_KEPT = 200
 """So many places are listed, each as four bytes, the least significant first."""
 
+MOST_NAMES_KEPT = 12
+"""Of one term, for each of which the others are looked for, too."""
+
 NAMES_A_PLACE = 256
 """A row of `search_name` is place * NAMES_A_PLACE + the number of the name, from 0."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from sys import byteorder
 from typing import Any
 
@@ -18,17 +18,18 @@ from reader.search.indexformat import (
     BODY_WEIGHT,
     COMMON,
     INDEXES,
+    MOST_NAMES_KEPT,
     NAMES_A_PLACE,
     TABLES,
     VERSION,
     Value,
 )
+from reader.search.query import joined, parts_of
 from reader.search.stems import Stems
 from reader.search.vocabulary import Spellings, letter_pairs
-from reader.search.words import Words, has_digits, is_unspaced
+from reader.search.words import Word, Words, has_digits, is_unspaced
 
-MOST_NAMES_KEPT = 12
-"""Of one term, for each of which the others are looked for, too."""
+_LONGEST_TOKEN = 32_768  # bytes
 
 
 class IndexWriter:
@@ -41,7 +42,8 @@ class IndexWriter:
         self._spellings = Spellings(self._words)
         self._places = 0
         self._first_term = self._first_reference = 0
-        self._aliases: set[tuple[str, str]] = set()
+        self._named: list[list[list[Word]]] = []
+        """Of each term with several names, the words of each name."""
         connection.execute(";".join((*TABLES.values(), *INDEXES)))
 
     def add_article(self, number: int, first_block: int, article: Article) -> None:
@@ -65,11 +67,8 @@ class IndexWriter:
         self._first_term = self._first_term or self._places + 1
         names = passages.term_names(term)
         self._add((number, 0, 0, 0, 0, ""), "\n".join(names), plain_text(term.definition), names)
-        forms = [self._words.forms(name) for name in names[:MOST_NAMES_KEPT]]
-        if len(forms) > 1:
-            others = "\n".join(" ".join(each) for each in forms if each)
-            for each in filter(None, forms):
-                self._aliases.add((" ".join(map(self._stems.of, each)), others))
+        if len(names) > 1:
+            self._named.append(list(filter(None, map(self._words.of, names[:MOST_NAMES_KEPT]))))
 
     def add_reference(self, number: int, reference: Reference) -> None:
         self._first_reference = self._first_reference or self._places + 1
@@ -80,8 +79,7 @@ class IndexWriter:
     def finish(self) -> None:
         for table in ("search_text", "search_name"):
             self._connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
-        self._connection.executemany("INSERT INTO search_alias VALUES (?,?)", sorted(self._aliases))
-        self._write_words()
+        self._write_aliases(self._write_words())
         self._write_common()
         end = self._places + 1
         first_reference = self._first_reference or end
@@ -103,20 +101,34 @@ class IndexWriter:
             rowid = place * NAMES_A_PLACE + number
             execute("INSERT INTO search_name (rowid, name) VALUES (?,?)", (rowid, indexed(name)))
 
-    def _write_words(self) -> None:
+    def _write_words(self) -> dict[str, str]:
+        """Returns the stem of each."""
         execute = self._connection.execute
         execute("CREATE VIRTUAL TABLE temp.every_word USING fts5vocab (main, search_text, row)")
-        words: list[Any] = execute("SELECT term, doc FROM temp.every_word").fetchall()
+        # FTS5 cuts what is longer, even within a character.
+        every = "SELECT term, doc FROM temp.every_word WHERE octet_length(term)<?"
+        words: list[Any] = execute(every, (_LONGEST_TOKEN,)).fetchall()
         execute("DROP TABLE temp.every_word")
         written = self._spellings.written()
         names = self._spellings.names()
+        stems = {word: word if word in names else self._stem(word, written) for word, _ in words}
         rows = (
-            (number, word, word if word in names else self._stem(word, written), written.get(word, ""), places)
-            for number, (word, places) in enumerate(words, 1)
+            (number, word, stems[word], written.get(word, ""), places) for number, (word, places) in enumerate(words, 1)
         )
         self._connection.executemany("INSERT INTO search_word VALUES (?,?,?,?,?)", rows)
         self._connection.executemany("INSERT INTO search_spelling (rowid, pairs) VALUES (?,?)", _spelled(words))
         execute("INSERT INTO search_spelling (search_spelling) VALUES ('optimize')")
+        return stems
+
+    def _write_aliases(self, stems: Mapping[str, str]) -> None:
+        """By the stems that the words were given, since those are what a query is looked up by, part by part."""
+        rows = set()
+        for names in self._named:
+            others = "\n".join(" ".join(joined(name)) for name in names)
+            for name in names:
+                forms = (form for part in parts_of(name, is_open=False) for form in part.forms)
+                rows.add((" ".join(stems.get(form, form) for form in forms), others))
+        self._connection.executemany("INSERT INTO search_alias VALUES (?,?)", sorted(rows))
 
     def _stem(self, word: str, written: dict[str, str]) -> str:
         """Of the word as it is written, since accents are part of endings."""

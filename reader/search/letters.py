@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _KEPT = {
@@ -18,6 +19,7 @@ _DOTLESS = ("tr", "az")
 
 _STROKES = {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ŧ": "t"}
 _ARABIC = dict(zip("أإآٱىئةؤکیےہھۀە", "ااااييهوكييهههه", strict=True)) | {"ء": "", "ـ": ""}
+_ALIKE = _STROKES | _ARABIC
 
 _IGNORED_MARKS = (
     (0x300, 0x36F), (0x483, 0x489), (0x591, 0x5C7), (0x610, 0x61A), (0x64B, 0x65F), (0x670, 0x670), (0x6D6, 0x6ED),
@@ -28,6 +30,8 @@ _IGNORED_MARKS = (
 
 _CANDRABINDU = {"ँ": "ं", "ঁ": "ং"}
 _HALF_WIDTH_MARKS = "\uff9e\uff9f"
+_JOINING = re.compile(f"[\u0300-\u036f\u3099\u309a{_HALF_WIDTH_MARKS}]")
+"""Marks that may yet join letters of full or half width, which NFC leaves as they are."""
 
 
 def primary_language(tag: str) -> str:
@@ -80,12 +84,9 @@ class Letters(dict[int, str]):
     def _fold_lower(self, character: str) -> str:
         if character in self._kept:
             return character
-        if character in _STROKES:
-            return _STROKES[character]
-        if character in _ARABIC:
-            return _ARABIC[character]
-        whole = unicodedata.normalize("NFD", character)
-        kept = _bare(whole[0])
+        whole = character if character in _ALIKE else unicodedata.normalize("NFD", character)
+        letter = whole[0]
+        kept = letter if letter in self._kept else _ALIKE[letter] if letter in _ALIKE else _bare(letter)
         for mark in whole[1:]:
             joined = unicodedata.normalize("NFC", kept + mark)
             kept = joined if joined in self._kept else kept + _bare(mark)
@@ -111,7 +112,7 @@ def _bare(character: str) -> str:
 
 def _is_whole(text: str) -> bool:
     """Whether each character stands for itself: none is followed by a mark that would make another letter of it."""
-    return unicodedata.is_normalized("NFC", text) and not any(mark in text for mark in _HALF_WIDTH_MARKS)
+    return unicodedata.is_normalized("NFC", text) and not _JOINING.search(text)
 
 
 def _clusters(text: str) -> list[tuple[int, str]]:

@@ -9,19 +9,23 @@ from pathlib import Path
 from sys import byteorder
 from typing import Any
 
-from reader.library.packerrors import DamagedPackError, PackError, shortened
+from reader.library.packerrors import DamagedPackError, shortened
 from reader.library.packfile import PackFile
+from reader.library.stemmer import LONGEST_WORD
 from reader.search.answer import MOST_COUNTED
-from reader.search.indexformat import ABOVE_WEIGHT, BODY_WEIGHT, NAMES_A_PLACE, TABLES, VERSION, Value
+from reader.search.indexformat import ABOVE_WEIGHT, BODY_WEIGHT, MOST_NAMES_KEPT, NAMES_A_PLACE, TABLES, VERSION, Value
 from reader.search.stems import Stems
 from reader.search.stopwords import stop_words
 from reader.search.vocabulary import letter_pairs
-from reader.search.words import Words
+from reader.search.words import Words, is_form
 
 _AFTER = "\U0010ffff"
 _RANK = f"bm25({ABOVE_WEIGHT}, {BODY_WEIGHT})"
 _BLOCKS = "SELECT number, body FROM block WHERE number>=? AND number<? ORDER BY number LIMIT 1100"
 _MOST_LISTED = 1 << 16  # bytes
+_MOST_PLACES = 1 << 32
+_LONGEST_OTHERS = 48_000  # characters: the names of a term are lines of a thousand
+_NOT_WHAT_WAS_WRITTEN = "it is not what was written"
 
 
 class NoIndex(Exception):
@@ -36,7 +40,7 @@ class PackIndex:
         try:
             self._check()
             values = self._values()
-        except (PackError, NoIndex):
+        except BaseException:
             self.pack.close()
             raise
         self.first_term = values[Value.FIRST_TERM]
@@ -67,30 +71,36 @@ class PackIndex:
 
     def places_of(self, forms: Iterable[str]) -> dict[str, int]:
         """In how many places each form stands; forms that stand in none are left out."""
-        found = {}
+        found: dict[str, int] = {}
         for form in forms:
-            for stem_and_places in self._rows("SELECT stem, places FROM search_word WHERE word=?", (form,)):
-                found[form] = stem_and_places[1]
+            found.update(self._counted("SELECT word, places FROM search_word WHERE word=?", (form,)))
         return found
 
     def stem_of(self, form: str) -> str:
         """As the index has it, where the form is known: names are their own."""
-        rows = self._rows("SELECT stem FROM search_word WHERE word=?", (form,))
-        return rows[0][0] if rows else self.words.fold(self.stems.of(form))
+        match self._rows("SELECT stem FROM search_word WHERE word=?", (form,)):
+            case []:
+                return self.words.fold(self.stems.of(form))
+            case [(str(stem),)]:
+                return stem
+        raise self.damaged(_NOT_WHAT_WAS_WRITTEN)
 
     def with_stem(self, stem: str, limit: int) -> list[tuple[str, int]]:
         """(form, places), the most frequent first."""
         sql = "SELECT word, places FROM search_word WHERE stem=? ORDER BY places DESC, word LIMIT ?"
-        return self._rows(sql, (stem, limit))
+        return self._counted(sql, (stem, limit))
 
     def beginning_with(self, form: str, limit: int) -> list[tuple[str, int]]:
         sql = "SELECT word, places FROM search_word WHERE word>=? AND word<? ORDER BY places DESC, word LIMIT ?"
-        return self._rows(sql, (form, form + _AFTER, limit))
+        return self._counted(sql, (form, form + _AFTER, limit))
 
     def aliases(self, stems: str) -> list[tuple[str, ...]]:
         """The names, each as forms joined by spaces, of the terms that have a name of these stems."""
-        rows = self._rows("SELECT others FROM search_alias WHERE name=? LIMIT 8", (stems,))
-        return [tuple(others.split("\n")) for (others,) in rows]
+        sql = "SELECT others FROM search_alias WHERE name=? AND length(others)<=? LIMIT 8"
+        rows = self._rows(sql, (stems, _LONGEST_OTHERS))
+        if not all(isinstance(others, str) for (others,) in rows):
+            raise self.damaged(_NOT_WHAT_WAS_WRITTEN)
+        return [tuple(filter(str.strip, others.split("\n")[:MOST_NAMES_KEPT])) for (others,) in rows]
 
     def looking_like(self, form: str, limit: int) -> list[tuple[str, str, int]]:
         """(form, as it is written, places) of words that share letters with a form, those that share most first."""
@@ -102,8 +112,10 @@ class PackIndex:
         best = sorted(shared, key=lambda number: (-shared[number], number))[:limit]
         found = []
         for number in best:
-            found += self._rows("SELECT word, written, places FROM search_word WHERE number=?", (number,))
-        return [(word, written or word, places) for word, written, places in found]
+            for word, places in self._counted("SELECT word, places FROM search_word WHERE number=?", (number,)):
+                if len(word) <= LONGEST_WORD:
+                    found.append((word, self._written(number, word), places))
+        return found
 
     # places
 
@@ -138,7 +150,7 @@ class PackIndex:
         """The places listed as best for a common word; none for others."""
         rows = self._rows("SELECT places FROM search_common WHERE word=? AND length(places)<?", (form, _MOST_LISTED))
         places = array("I")
-        if rows and len(rows[0][0]) % places.itemsize == 0:
+        if rows and isinstance(rows[0][0], bytes) and len(rows[0][0]) % places.itemsize == 0:
             places.frombytes(rows[0][0])
             if byteorder == "big":
                 places.byteswap()
@@ -159,6 +171,24 @@ class PackIndex:
                 found |= self._rows("SELECT number, body FROM block WHERE number=?", (number,))
         return found
 
+    def _written(self, number: int, word: str) -> str:
+        """With its accents: nothing but that word, whatever a forger would have suggested."""
+        match self._rows("SELECT written FROM search_word WHERE number=?", (number,)):
+            case [(str(written),)] if len(written) <= LONGEST_WORD and self.words.fold(written) == word:
+                return written
+        return word
+
+    def _counted(self, sql: str, values: tuple[Any, ...]) -> list[tuple[str, int]]:
+        """Words, each one word, and in how many places it stands."""
+        rows: list[tuple[str, int]] = []
+        for row in self._rows(sql, values):
+            match row:
+                case (str(word), int(places)) if is_form(word) and 0 <= places <= _MOST_PLACES:
+                    rows.append((word, places))
+                case _:
+                    raise self.damaged(_NOT_WHAT_WAS_WRITTEN)
+        return rows
+
     def damaged(self, why: object) -> DamagedPackError:
         return self.pack.connection.damaged("its index of words", why)
 
@@ -177,8 +207,8 @@ class PackIndex:
         if values.get(Value.VERSION) != VERSION:
             raise self._of_another_carrel()
         ends: list[Any] = [1, *(values.get(name) for name in (Value.FIRST_TERM, Value.FIRST_REFERENCE, Value.END))]
-        if not all(type(end) is int for end in ends) or ends != sorted(ends):
-            raise self.damaged("it is not what was written")
+        if not all(type(end) is int and end <= _MOST_PLACES for end in ends) or ends != sorted(ends):
+            raise self.damaged(_NOT_WHAT_WAS_WRITTEN)
         return values
 
     def _of_another_carrel(self) -> NoIndex:

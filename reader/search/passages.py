@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,12 @@ from reader.library.outline import block_text
 
 PASSAGE = 1_000
 """Characters after which a passage ends with its block. A longer block than two of these is cut."""
+
+MOST_BLOCKS = 500
+"""Of a passage: there may be any number that have no text."""
+
+_ENDS = tuple(map(re.compile, (r"[.!?…]\s|[。！？｡।။។\n]", r"[\s；：，、；،፣]")))
+"""Where a long block is best cut: behind a sentence, or else behind a word."""
 
 _NAME_FIELDS = ("author", "editor", "translator", "director", "container-author", "collection-editor")
 _TEXT_FIELDS = (
@@ -27,7 +34,7 @@ _TEXT_FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A run of blocks of one section, or the characters `first` to `last` of one long block.
+    """A run of blocks of one section, or the characters `first` to `last` of one long block. A box's title comes first.
 
     `block` and `path` are indexes into the article's blocks; `last` is 0 where the blocks are whole.
     """
@@ -55,21 +62,23 @@ def passages(blocks: Sequence[Block]) -> Iterator[Passage]:
         text = searched_text(block)
         is_heading = block.kind is BlockKind.HEADING
         begins_box = block.box is not None and (index == 0 or blocks[index - 1].box != block.box)
-        if texts and (is_heading or begins_box or size >= PASSAGE or len(text) > 2 * PASSAGE):
+        is_full = size >= PASSAGE or len(texts) == MOST_BLOCKS
+        if texts and (is_heading or begins_box or is_full or len(text) > 2 * PASSAGE):
             yield Passage(start, len(texts), 0, 0, tuple(path), "\n".join(texts))
             texts, size = [], 0
         if is_heading:
             while path and blocks[path[-1]].level >= block.level:
                 path.pop()
             path.append(index)
-        if len(text) > 2 * PASSAGE:
+        is_long = len(text) > 2 * PASSAGE
+        if not texts and block.box and block.box.title:
+            text = f"{block.box.title}\n{text}"
+        if is_long:
             for first, last in _cuts(text):
                 yield Passage(index, 1, first, last, tuple(path), text[first:last])
             continue
         if not texts:
             start = index
-            if begins_box and block.box and block.box.title:
-                text = f"{block.box.title}\n{text}"
         texts.append(text)
         size += len(text)
     if texts:
@@ -81,8 +90,8 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
     while first < len(text):
         last = len(text)
         if last - first > 2 * PASSAGE:
-            space = text.find(" ", first + PASSAGE, first + 2 * PASSAGE)
-            last = space if space > 0 else first + PASSAGE
+            ends = (end.search(text, first + PASSAGE, first + 2 * PASSAGE) for end in _ENDS)
+            last = next((found.end() for found in ends if found), first + 2 * PASSAGE)
         yield first, last
         first = last
 

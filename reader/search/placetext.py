@@ -84,7 +84,7 @@ class PlaceReader:
         if not block:
             head = passages.article_text(self._index.pack.head(id))
             return self._made("article", id, title, (title,), head, shown_from=len(title) + 1)
-        headings, blocks = self._blocks(block, count, path, with_box=not last)
+        headings, blocks = self._blocks(block, count, path)
         starts: list[tuple[int, str]] = []
         text = ""
         for id_of_block, words in blocks:
@@ -126,16 +126,14 @@ class PlaceReader:
             raise self._index.damaged("an article is missing")
         return entries[0].id, entries[0].title
 
-    def _blocks(
-        self, first: int, count: int, path: str, *, with_box: bool
-    ) -> tuple[tuple[str, ...], list[tuple[str, str]]]:
+    def _blocks(self, first: int, count: int, path: str) -> tuple[tuple[str, ...], list[tuple[str, str]]]:
         """The texts of the headings above, and the ids and texts of the blocks; the first with the title of its box."""
         try:
             above = [int(number) for number in path.split()[:DEEPEST_HEADING]]
             rows = self._index.blocks(first, count, above)
             headings = tuple(_block_text(rows[number], with_box=False)[1] for number in above)
             numbers = (number for number in rows if first <= number < first + count)
-            return headings, [_block_text(rows[number], with_box=with_box and number == first) for number in numbers]
+            return headings, [_block_text(rows[number], with_box=number == first) for number in numbers]
         except (encoding.EncodingError, ValueError, KeyError) as error:
             raise self._index.damaged(error) from error
 

@@ -156,7 +156,7 @@ class Plan:
     def _is_short_beginning(self, groups: Sequence[Group]) -> bool:
         """A lone beginning so short that it would be found in most texts."""
         part = self.parts[groups[0].first]
-        is_one_word = len(groups) == 1 and len(part.forms) == 1 and not part.is_piece
+        is_one_word = len(groups) == 1 and len(part.forms) == 1 and not part.is_piece and not part.is_quoted
         return is_one_word and part.is_open and len(part.forms[0]) < SHORTEST_IN_TEXTS
 
     def _best_listed(self, groups: Sequence[Group], within: Range, limit: int) -> list[int]:
@@ -228,4 +228,7 @@ def _expression_of_unwanted(index: PackIndex, parts: Sequence[Part]) -> str:
     if not parts:
         return ""
     forms = [alternative.forms for slot in slots_for(index, parts) for alternative in slot.alternatives]
-    return expression_of(forms) if forms else ""
+    expressions = [expression_of([each]) for each in forms]
+    # A beginning may go on in more ways than a slot lists.
+    expressions += [f'"{" ".join(part.forms)}" *' for part in parts if part.is_open]
+    return f"({' OR '.join(expressions)})" if expressions else ""

@@ -49,18 +49,20 @@ def parse(typed: str, words: Words) -> Query:
     unwanted: list[Part] = []
     for found in _PIECE.finditer(text):
         if found["quoted"] is not None:
-            is_open = not found["closed"]
-            forms = tuple(word.form for word in _joined(words.of(found["quoted"])))
-            parts = [Part(forms, is_open and not found["quoted"].endswith(" "), is_quoted=True)] if forms else []
+            quoted = words.of(found["quoted"])
+            forms = tuple(joined(quoted))
+            is_open = not found["closed"] and not found["quoted"].endswith(" ")
+            is_lone = bool(quoted) and quoted[-1].is_piece and len(forms[-1]) == 1
+            parts = [Part(forms, is_open or is_lone, is_quoted=True)] if forms else []
         else:
             is_open = found.end() == len(text) and not found["minus"]
-            parts = _parts(words.of(found["plain"]), is_open)
+            parts = parts_of(words.of(found["plain"]), is_open=is_open)
         (unwanted if found["minus"] else wanted).extend(parts)
     return Query(_distinct(wanted), _distinct(unwanted))
 
 
-def _parts(words: list[Word], is_open: bool) -> list[Part]:
-    """One for each word, and one for each run of pieces."""
+def parts_of(words: list[Word], *, is_open: bool) -> list[Part]:
+    """Of unquoted text: one for each word, and one for each run of pieces."""
     runs: list[list[Word]] = []
     for word in words:
         if runs and word.is_piece and runs[-1][-1].is_piece and word.first < runs[-1][-1].last:
@@ -77,14 +79,11 @@ def _parts(words: list[Word], is_open: bool) -> list[Part]:
     return parts
 
 
-def _joined(words: list[Word]) -> list[Word]:
-    """Without the last character of each run, which stands in the pair before it."""
-    kept = []
-    for number, word in enumerate(words):
-        before = words[number - 1] if number else None
-        if not (word.is_piece and len(word.form) == 1 and before and before.is_piece and before.last == word.last):
-            kept.append(word)
-    return kept
+def joined(words: list[Word]) -> list[str]:
+    """The forms of a phrase, without the last character of a run at its end: where it is found, the run may go on."""
+    forms = [word.form for word in words]
+    is_run = len(words) > 1 and words[-1].is_piece and words[-2].is_piece and words[-2].last == words[-1].last
+    return forms[:-1] if is_run else forms
 
 
 def _distinct(parts: list[Part]) -> tuple[Part, ...]:

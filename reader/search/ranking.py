@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reader.search.answer import KINDS, MOST_COUNTED
 from reader.search.hits import Candidate
@@ -10,35 +11,40 @@ from reader.search.placetext import PlaceReader
 from reader.search.plan import Plan
 from reader.search.scoring import Scorer, weights
 
-Looked = tuple[dict[str, int], list[Candidate]]
-
 MOST_OTHERS = 8
-"""Terms, and sources, among hits of every kind: who wants more of them asks for that kind."""
+"""Terms, and sources, that are looked at beside a whole list of articles' places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What one pack has: how many places of each kind, the best of those asked for in no order, and whether more."""
+
+    counts: dict[str, int]
+    found: list[Candidate]
+    has_more: bool
 
 
 def look(
     plan: Plan, reader: PlaceReader, kind: str, count: int, shared_weights: Sequence[float], *, is_loose: bool
 ) -> Looked:
-    """How many places of each kind one pack has, and the best of the kind asked for, in no order.
-
-    Raises PackError, ReadInterrupted.
-    """
+    """Looks for the best `count` places of one kind, or of all. Raises PackError, ReadInterrupted."""
     counted = counts(plan, MOST_COUNTED, is_loose=is_loose)
     scorer = Scorer(plan.matcher, plan.slots, shared_weights)
     found: list[Candidate] = []
+    has_more = False
     for each in KINDS:
         if not counted[each] or kind not in ("", each):
             continue
-        most = count if kind or each == "article" else min(count, MOST_OTHERS)
+        most = count if kind or each == "article" else max(min(count, MOST_OTHERS), count - len(found))
         within = plan.index.range_of(each)
         places = plan.loose_places(within, most) if is_loose else plan.strict_places(within, most)
         good = [_candidate(plan, place, reader, scorer, shared_weights) for place in places]
-        if not is_loose:
-            good = [candidate for candidate in good if candidate.scored.has_needed]
+        good = [one for one in good if (one.scored.score > 0 if is_loose else one.scored.has_needed)]
         if len(places) <= most:
             counted[each] = len(good)  # all of them: the index could only say how many have the rarer words
+        has_more = has_more or len(places) > most
         found += good
-    return counted, found
+    return Looked(counted, found, has_more)
 
 
 def weights_of(plans: Sequence[Plan]) -> list[list[float]]:

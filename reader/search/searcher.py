@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -41,7 +42,7 @@ class Searcher:
         self._stop.clear()
         try:
             with collector.paused():
-                return self._ask(typed, kind, pack, count)
+                return self._ask(typed, kind, pack, max(0, min(count, MOST_COUNTED)))
         except ReadInterrupted as error:
             raise Interrupted from error
 
@@ -51,8 +52,12 @@ class Searcher:
         Raises Interrupted.
         """
         self._stop.clear()
+        try:
+            plans = self._plans(typed, pack)
+        except ReadInterrupted as error:
+            raise Interrupted from error
         found: list[Match] = []
-        for plan in self._plans(typed, pack):
+        for plan in plans:
             for number, block in enumerate(blocks):
                 self._check_stop()
                 text = block_text(block)
@@ -96,6 +101,7 @@ class Searcher:
 
     def _found(self, typed: str, plans: Sequence[Plan], kind: str, count: int, *, is_loose: bool = False) -> Answer:
         found: list[Candidate] = []
+        has_more = False
         by_kind = dict.fromkeys(KINDS, 0)
         by_pack = dict.fromkeys(self._packs.ids(), 0)
         for plan, weights in zip(plans, weights_of(plans), strict=True):
@@ -104,25 +110,33 @@ class Searcher:
             def look_there(plan: Plan = plan, weights: Sequence[float] = weights) -> Looked:
                 return look(plan, self._packs.reader(plan.index), kind, count, weights, is_loose=is_loose)
 
-            for counted, there in self._packs.guarded(plan.index, look_there):
-                found += there
-                by_pack[plan.index.pack.info.id] = min(MOST_COUNTED, sum(counted.values()))
-                for each, number in counted.items():
+            for looked in self._packs.guarded(plan.index, look_there):
+                found += looked.found
+                has_more = has_more or looked.has_more
+                by_pack[plan.index.pack.info.id] = min(MOST_COUNTED, sum(looked.counts.values()))
+                for each, number in looked.counts.items():
                     by_kind[each] = min(MOST_COUNTED, by_kind[each] + number)
         found.sort(key=lambda each: (-each.scored.score, KINDS.index(each.text.kind), each.place))
-        hits = []
-        for candidate in found[:count]:
-            self._check_stop()
-            hits += self._packs.guarded(candidate.plan.index, partial(self._hit, candidate))
         return Answer(
             typed,
-            tuple(hits),
+            tuple(itertools.islice(self._hits(found), count)),
             by_kind,
             by_pack,
             is_partial=bool(found) and not any(each.scored.has_all for each in found),
-            has_more=len(found) > count,
+            has_more=has_more or len(found) > count,
             unsearchable=self._packs.sentences,
         )
+
+    def _hits(self, found: Sequence[Candidate]) -> Iterator[Hit]:
+        """One for each place: of a block so long that it was cut, the best part."""
+        places: set[tuple[str, str, str]] = set()
+        for candidate in found:
+            self._check_stop()
+            for hit in self._packs.guarded(candidate.plan.index, partial(self._hit, candidate)):
+                place = (hit.kind, hit.location, hit.id)
+                if place not in places:
+                    places.add(place)
+                    yield hit
 
     def _hit(self, candidate: Candidate) -> Hit:
         return hit_of(candidate, self._packs.reader(candidate.plan.index))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,10 +15,12 @@ EXACT, SIBLING, COMPLETION, ALIAS = 1.0, 0.85, 0.75, 0.9
 
 MOST_SIBLINGS = 24
 MOST_COMPLETIONS = 12
+MOST_PAIRS = 200  # that begin with a lone character of a script without spaces: it may be all of a word
 MOST_COMPLETED_PLACES = 6_000
 """A short beginning has many completions: the most frequent will do until more is typed."""
 
 LONGEST_NAME = 6  # words
+MOST_INFLECTED = 8  # ways to write one name
 FEWEST_PAIRS_OF_SYLLABLES = 3
 """Thai and its neighbours write a syllable with several characters, so that shorter stretches mean nothing."""
 
@@ -75,11 +78,23 @@ def aliases_for(index: PackIndex, parts: Sequence[Part]) -> tuple[Alias, ...]:
             if names and not any(part.is_quoted for part in parts[first:last]):
                 typed = " ".join(form for part in parts[first:last] for form in part.forms)
                 others = dict.fromkeys(name for group in names for name in group if name != typed)
-                found.append(Alias(first, last, tuple(_phrase(index, tuple(name.split()), ALIAS) for name in others)))
+                phrases = (_phrase(index, forms, ALIAS) for name in others for forms in _inflected(index, name))
+                found.append(Alias(first, last, tuple(phrases)))
                 first = last - 1
                 break
         first += 1
     return tuple(found)
+
+
+def _inflected(index: PackIndex, name: str) -> list[tuple[str, ...]]:
+    """A name as it is, and with other forms and spellings of its words that the pack has."""
+    forms = name.split()
+    if len(forms) > LONGEST_NAME:
+        return [tuple(forms)]
+    siblings = (
+        [form, *(word for word, _ in index.with_stem(index.stem_of(form), 3) if word != form)] for form in forms
+    )
+    return list(itertools.islice(itertools.product(*siblings), MOST_INFLECTED))
 
 
 def pieces_of(index: PackIndex, part: Part) -> list[Part]:
@@ -111,7 +126,8 @@ def _is_stop_word(index: PackIndex, part: Part) -> bool:
 
 def _slot(index: PackIndex, part: Part, is_soft: bool) -> Slot:
     *before, last = part.forms
-    completions = index.beginning_with(last, MOST_COMPLETIONS) if part.is_open else []
+    most = MOST_PAIRS if part.is_piece else MOST_COMPLETIONS
+    completions = index.beginning_with(last, most) if part.is_open else []
     if before:
         found = [_phrase(index, part.forms, EXACT)]
         found += [_phrase(index, (*before, word), COMPLETION) for word, _ in completions if word != last]
@@ -119,7 +135,7 @@ def _slot(index: PackIndex, part: Part, is_soft: bool) -> Slot:
         found = _forms(index, part, completions)
     alternatives = tuple(alternative for alternative in found if alternative.places)
     places = min(index.end, sum(alternative.places for alternative in alternatives))
-    is_cut = part.is_open and len(part.forms) == 1 and len(completions) == MOST_COMPLETIONS
+    is_cut = part.is_open and len(part.forms) == 1 and len(completions) == most
     return Slot(alternatives, places, is_soft, part.forms[0] if is_cut else "")
 
 

@@ -20,7 +20,7 @@ _SYLLABIC = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\ua9e0-\ua9ff\ua
 _DIGIT = re.compile("[0-9]")
 _FORM = re.compile("[^\\x00-\\x2f\\x3a-\\x60\\x7b-\\x7f]+")
 _ASCII_WORD = re.compile("[a-z0-9]+")
-_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?<=[\w\u0300-\u036f])['’]s(?![\w\u0300-\u036f])", re.IGNORECASE)
 
 
 class Word(NamedTuple):
@@ -94,6 +94,11 @@ class Words:
         if self._is_english and ("'" in text or "’" in text):
             return _POSSESSIVE.sub("  ", text)
         return text
+
+
+def is_form(text: str) -> bool:
+    """Whether the index would hold it as one word."""
+    return _FORM.fullmatch(text) is not None
 
 
 def has_digits(form: str) -> bool:

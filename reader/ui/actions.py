@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
+
+from reader.ui.appearance import Appearance
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,8 @@ ACTIONS = (
     ActionEntry("next_article", "Go", "Next article", ("Ctrl+Shift+Down",)),
     ActionEntry("previous_article", "Go", "Previous article", ("Ctrl+Shift+Up",)),
     ActionEntry("next_region", "Go", "From side bar to page to search field", ("F6",)),
-    ActionEntry("find", "Find", "Find in this article", ("Ctrl+F",), "search"),
+    ActionEntry("search", "Find", "Search everything", ("Ctrl+K", "Ctrl+Shift+F"), "search"),
+    ActionEntry("find", "Find", "Find in this article", ("Ctrl+F",)),
     ActionEntry("find_next", "Find", "Next match", ("F3", "Ctrl+G"), "down"),
     ActionEntry("find_previous", "Find", "Previous match", ("Shift+F3", "Ctrl+Shift+G"), "up"),
     ActionEntry("copy_location", "Find", "Copy link to this paragraph", ("Ctrl+Shift+C",), "copy"),
@@ -39,6 +43,7 @@ ACTIONS = (
     ActionEntry("contents", "View", "Contents", ("Ctrl+1",)),
     ActionEntry("glossary", "View", "Glossary", ("Ctrl+2",)),
     ActionEntry("references", "View", "Sources", ("Ctrl+3",)),
+    ActionEntry("search_panel", "View", "Search results", ("Ctrl+4",)),
     ActionEntry("text_larger", "View", "Larger text", ("Ctrl++", "Ctrl+=")),
     ActionEntry("text_smaller", "View", "Smaller text", ("Ctrl+-",)),
     ActionEntry("text_normal", "View", "Normal text size", ("Ctrl+0",)),
@@ -52,12 +57,19 @@ ACTIONS = (
 PAGE_KEYS = (
     ("Tab, Shift+Tab", "Next and previous link on the page"),
     ("Enter", "Open the link that has the focus"),
-    ("Esc", "Close the card or the search, and go back to the page"),
+    ("Esc", "Close the card, the find bar or the search, and go back"),
     ("Space, Shift+Space", "One screen down and up"),
     ("Home, End", "Beginning and end of the article"),
     ("Ctrl and mouse wheel", "Larger and smaller text"),
 )
 """Keys that belong to the page itself and have no action."""
+
+SEARCH_KEYS = (
+    ("Down, Up", "From the search field into the list below it, and back"),
+    ("Enter in the search field", "Open the first result"),
+    ("Del", "Forget the recent search that is chosen"),
+)
+"""Keys that belong to the search field and its list."""
 
 
 def make(parent: QWidget) -> dict[str, QAction]:
@@ -73,3 +85,10 @@ def make(parent: QWidget) -> dict[str, QAction]:
         parent.addAction(action)
         actions[entry.id] = action
     return actions
+
+
+def dress(actions: Mapping[str, QAction], appearance: Appearance) -> None:
+    """Gives actions their icons, in the size of the text and the colours of the theme."""
+    for entry in ACTIONS:
+        if entry.icon:
+            actions[entry.id].setIcon(appearance.icon(entry.icon))

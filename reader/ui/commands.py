@@ -1,4 +1,4 @@
-"""What the actions do that is more than one call: asking for a file, copying, saving, helping."""
+"""What the actions do that is more than one call: asking for a file, copying, saving, changing, helping."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from reader.library.model import Location, Reference
 from reader.library.packfile import SUFFIX
+from reader.ui.appearance import Appearance
+from reader.ui.memory import Memory
 from reader.ui.page.view import PageView
 from reader.ui.session import Session
 
@@ -22,8 +24,12 @@ class Commands(QObject):
     done = Signal(str)
     failed = Signal(str)
 
-    def __init__(self, window: QWidget, session: Session, page: PageView) -> None:
+    def __init__(
+        self, window: QWidget, session: Session, page: PageView, appearance: Appearance, memory: Memory
+    ) -> None:
         super().__init__(window)
+        self._appearance = appearance
+        self._memory = memory
         self._window = window
         self._session = session
         self._page = page
@@ -59,6 +65,21 @@ class Commands(QObject):
         sentence, is_good = save_references(self._window, references)
         if sentence:
             (self.done if is_good else self.failed).emit(sentence)
+
+    def set_caret(self, on: bool) -> None:
+        self._page.set_caret(on)
+        self._memory.keep("caret", on)
+        self.done.emit("Arrow keys move a caret; Shift selects." if on else "Arrow keys scroll the page.")
+
+    def set_full_screen(self, full: bool) -> None:
+        if full:
+            self._window.showFullScreen()
+        else:
+            self._window.showNormal()
+
+    def next_theme(self) -> None:
+        self._appearance.next_theme()
+        self.done.emit(f"Theme: {self._appearance.theme_titles()[self._appearance.theme]}.")
 
     def show_keyboard(self) -> None:
         from reader.ui.dialogs.keyboard import KeyboardDialog

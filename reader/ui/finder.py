@@ -1,56 +1,65 @@
-"""Finding in the open article: what stands in the search field, its matches on the page, and the way back."""
+"""Finding in the open article: what stands in the find bar, its matches on the page, and the way back."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
-from reader.library.model import Location
 from reader.search.passage import Match, find
+from reader.ui.find_bar import FindBar
+from reader.ui.locations import is_location, parsed
 from reader.ui.page.view import PageView
 from reader.ui.session import Session
-from reader.ui.tool_bar import SearchField, ToolBar
 
-LOCATION_START = "carrel:"
 FEWEST_CHARACTERS = 2
+LONGEST_SELECTION = 100
 
 
 class Finder(QObject):
-    """Matches follow the typing; Enter and F3 walk them; Esc puts the search away."""
+    """Matches follow the typing; Enter and F3 walk them; Esc closes the bar.
 
-    def __init__(self, session: Session, page: PageView, tool_bar: ToolBar) -> None:
+    closed(): the page bears no marks of finding any more.
+    """
+
+    closed = Signal()
+
+    def __init__(self, session: Session, page: PageView, bar: FindBar) -> None:
         super().__init__()
         self._session = session
         self._page = page
-        self._tool_bar = tool_bar
-        self._field: SearchField = tool_bar.field
+        self._bar = bar
+        self._field = bar.field
         self._matches: list[Match] = []
         self._current = -1
         self._field.textChanged.connect(self._type)
         self._field.stepped.connect(self._enter)
         self._field.left.connect(self.leave)
         page.part_changed.connect(self._mark)
-        self._show()
+
+    @property
+    def is_open(self) -> bool:
+        return not self._bar.isHidden()
 
     @property
     def _typed(self) -> str:
         return self._field.text().strip()
 
     def enter(self) -> None:
-        """Goes to the field; what is selected on the page is what to look for."""
-        cursor = self._page.textCursor()
-        link = self._page.page.link_at(cursor.selectionStart())
-        is_link = link is not None and (link.first, link.last) == (cursor.selectionStart(), cursor.selectionEnd())
-        if cursor.hasSelection() and not is_link and len(cursor.selectedText()) < 100:
-            self._field.setText(cursor.selectedText())
+        """Opens the bar and goes to its field; what is selected on the page is what to look for."""
+        self._bar.show()
+        chosen = selected_words(self._page)
+        if chosen:
+            self._field.setText(chosen)
         self._field.setFocus()
         self._field.selectAll()
 
     def leave(self) -> None:
-        """Puts the search away and goes back to the page."""
+        """Puts the bar away and goes back to the page."""
         self._field.clear()
+        self._bar.hide()
         self._page.setFocus()
+        self.closed.emit()
 
     def step(self, by: int) -> None:
         """Goes on to the next match (1) or the one before (-1), round the end."""
@@ -75,18 +84,14 @@ class Finder(QObject):
         self._show()
 
     def _enter(self, by: int) -> None:
-        text = self._typed
-        if text.startswith(LOCATION_START):
-            try:
-                location = Location.parse(text)
-            except ValueError as error:
-                self._session.failed.emit(f"This is {error}.")
-                return
+        if not is_location(self._typed):
+            self.step(by)
+            return
+        location = parsed(self._typed, self._session)
+        if location:
             self._field.clear()
             if self._session.go(location):
-                self._page.setFocus()
-            return
-        self.step(by)
+                self.leave()
 
     def _look(self) -> None:
         opened = self._session.opened
@@ -99,7 +104,18 @@ class Finder(QObject):
         self._mark()
 
     def _mark(self) -> None:
+        if not self.is_open:
+            return
         self._page.mark_matches(self._matches, self._current)
-        typed = len(self._typed) >= FEWEST_CHARACTERS and not self._typed.startswith(LOCATION_START)
+        typed = len(self._typed) >= FEWEST_CHARACTERS and not is_location(self._typed)
         count = f"{self._current + 1} of {len(self._matches)}" if self._matches else "none found"
-        self._tool_bar.show_count(count if typed else "", bool(self._matches))
+        self._bar.show_count(count if typed else "", bool(self._matches))
+
+
+def selected_words(page: PageView) -> str:
+    """What the reader has selected on the page. A link that Tab has reached is no selection."""
+    cursor = page.textCursor()
+    link = page.page.link_at(cursor.selectionStart())
+    is_link = link is not None and (link.first, link.last) == (cursor.selectionStart(), cursor.selectionEnd())
+    text: str = cursor.selectedText()
+    return "" if is_link or len(text) >= LONGEST_SELECTION else text

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QMainWindow
 from reader.library.model import Location
 from reader.library.packfile import PackError
 from reader.library.shelf import Shelf
-from reader.settings import Settings
+from reader.settings import LONGEST_SEARCH, Settings
 from reader.ui.session import Place, Session
 
 SETTLE = 1500  # milliseconds without a change before it is written: sticks are pulled without asking
+
+MOST_SEARCHES = 12
 
 
 class Memory(QObject):
@@ -35,6 +37,22 @@ class Memory(QObject):
         """Remembers a setting, on disk as soon as the reader pauses."""
         self._settings[name] = value
         self._timer.start()
+
+    @property
+    def recent_searches(self) -> tuple[str, ...]:
+        """The newest first."""
+        return tuple(self._settings["recent_searches"])
+
+    def keep_search(self, typed: str) -> None:
+        """Remembers what was searched for. The one place that does."""
+        typed = typed[:LONGEST_SEARCH]
+        self.keep("recent_searches", [typed, *self._other_searches(typed)][:MOST_SEARCHES])
+
+    def forget_search(self, typed: str) -> None:
+        self.keep("recent_searches", self._other_searches(typed))
+
+    def forget_searches(self) -> None:
+        self.keep("recent_searches", [])
 
     def keep_window(self, window: QMainWindow) -> None:
         self.keep("geometry", bytes(window.saveGeometry().toBase64().data()).decode("ascii"))
@@ -60,6 +78,9 @@ class Memory(QObject):
         if problem and not self._has_failed:
             self._has_failed = True
             self.failed.emit(problem)
+
+    def _other_searches(self, typed: str) -> list[str]:
+        return [search for search in self.recent_searches if search.casefold() != typed.casefold()]
 
     def _go_back(self) -> bool:
         """Where that is gone for good, the reader begins anew without a complaint they could do nothing about."""

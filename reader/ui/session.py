@@ -128,21 +128,36 @@ class Session(QObject):
     def open_file(self, file: Path) -> bool:
         """Opens a pack at its first article. False where it cannot be read."""
         try:
-            pack = self._shelf.add(file)
-            first = pack.entries(0, 1)
+            return self._go_to_first(self._shelf.add(file))
         except PackError as error:
             self.failed.emit(str(error))
             return False
-        if not first:
-            self.failed.emit(f"{file.name}: the pack holds no article.")
+
+    def go_pack(self, id: str) -> bool:
+        """Goes to the first article of a pack at hand. False where it cannot be read."""
+        try:
+            return self._go_to_first(self._shelf.pack(id))
+        except PackError as error:
+            self.failed.emit(str(error))
             return False
-        return self.go(Location(pack.info.id, first[0].id))
+
+    def packs(self) -> tuple[PackFile, ...]:
+        """The packs at hand, by title."""
+        return tuple(self._shelf.all())
 
     def moved(self, place: Place) -> None:
         """The page tells where the reader has scrolled to."""
         if place != self.place:
             self.place = place
             self.place_changed.emit(place)
+
+    def _go_to_first(self, pack: PackFile) -> bool:
+        """Raises PackError."""
+        first = pack.entries(0, 1)
+        if not first:
+            self.failed.emit(f"{pack.path.name}: the pack holds no article.")
+            return False
+        return self.go(Location(pack.info.id, first[0].id))
 
     def _step(self, there: list[Place], here: list[Place]) -> None:
         now = self.place

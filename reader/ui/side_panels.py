@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from reader.library.model import Reference
@@ -13,11 +15,15 @@ from reader.ui.session import Opened, Session
 from reader.ui.side_bar import SideBar
 from reader.ui.theme import Theme
 
+if TYPE_CHECKING:
+    from reader.ui.panels.search import SearchPanel
+
 
 class SidePanels(QObject):
     """link_chosen(Link), location_chosen(Location), announced(str), failed(str): of whichever panel.
 
     export_requested(list of Reference): those sources are to be saved.
+    search_made(SearchPanel): it is there now, for whoever fills it.
     """
 
     link_chosen = Signal(object)
@@ -25,6 +31,7 @@ class SidePanels(QObject):
     announced = Signal(str)
     failed = Signal(str)
     export_requested = Signal(list)
+    search_made = Signal(object)
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
@@ -32,6 +39,7 @@ class SidePanels(QObject):
         self._theme = theme
         self._glossary: GlossaryPanel | None = None
         self._references: ReferencesPanel | None = None
+        self._search: SearchPanel | None = None
         self.contents = ContentsPanel()
         self.contents.location_chosen.connect(self.location_chosen)
         session.place_changed.connect(self.contents.follow)
@@ -39,6 +47,7 @@ class SidePanels(QObject):
         self.bar.add_panel("contents", "Contents", lambda: self.contents)
         self.bar.add_panel("glossary", "Glossary", lambda: self.glossary)
         self.bar.add_panel("references", "Sources", lambda: self.references)
+        self.bar.add_panel("search", "Search", lambda: self.search)
         self.bar.panel_changed.connect(self._fill)
 
     @property
@@ -56,6 +65,19 @@ class SidePanels(QObject):
             self._connect(self._references)
         return self._references
 
+    @property
+    def search(self) -> SearchPanel:
+        if self._search is None:
+            from reader.ui.panels.search import SearchPanel  # not at the top: most readers begin with reading
+
+            self._search = SearchPanel(self._theme)
+            self.search_made.emit(self._search)
+        return self._search
+
+    @property
+    def has_search(self) -> bool:
+        return self._search is not None
+
     def open(self, opened: Opened) -> None:
         """Takes the article that is on the page now."""
         self.contents.open(opened)
@@ -63,7 +85,7 @@ class SidePanels(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        for panel in (self._glossary, self._references):
+        for panel in (self._glossary, self._references, self._search):
             if panel:
                 panel.set_theme(theme)
 

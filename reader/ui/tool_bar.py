@@ -4,35 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from reader.ui.actions import ACTIONS
 from reader.ui.appearance import Appearance
-from reader.ui.widgets.labels import one_line, plain_label, plain_tip
+from reader.ui.searching.field import SearchField
+from reader.ui.widgets.labels import one_line, plain_tip
 
 WIDEST_FIELD, NARROWEST_FIELD = 330, 110
 ROOM_FOR_WORDS = 620
-
-
-class SearchField(QLineEdit):
-    """stepped(int): Enter was pressed (1), or Shift+Enter (-1). left(): Esc."""
-
-    stepped = Signal(int)
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(placeholderText="Find in this article", clearButtonEnabled=True)
-        self.setAccessibleName("Find in this article")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.stepped.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class Elided(QLabel):
@@ -87,14 +69,10 @@ class ToolBar(QFrame):
             self._add_action(actions[id])
         self.where = Elided("where")
         self._row.addWidget(self.where, 1)
-        self.count = plain_label("", "count")
-        self.count.setWordWrap(False)
-        self.count.setAccessibleName("Matches")
-        self._row.addWidget(self.count)
-        self.field = SearchField()
+        self._row.addSpacing(6)
+        self.field = SearchField(actions["search"].shortcut())
         self.field.setMinimumWidth(NARROWEST_FIELD)
         self._row.addWidget(self.field, 2)
-        self._steps = [self._add_action(actions[id]) for id in ("find_previous", "find_next")]
         self._row.addSpacing(4)
         self._add_menu("text_size", "Text size", size_menu)
         self._add_menu("theme", "Theme", theme_menu)
@@ -113,20 +91,12 @@ class ToolBar(QFrame):
     def show_where(self, pack: str, section: str) -> None:
         self.where.set_whole(f"{pack} · {section}" if section else pack)
 
-    def show_count(self, text: str, can_step: bool) -> None:
-        """`text` counts the matches; the arrows beside it are there only when there is something to step to."""
-        self.count.setText(text)
-        for button in self._steps:
-            button.setVisible(can_step)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._give_way()
 
     def _give_way(self) -> None:
-        has_room = self.width() > ROOM_FOR_WORDS * self._scale
-        self.where.setVisible(has_room)
-        self.count.setVisible(has_room)
+        self.where.setVisible(self.width() > ROOM_FOR_WORDS * self._scale)
 
     def _add_action(self, action: QAction) -> QToolButton:
         button = self._add_button(action.text())

@@ -6,8 +6,6 @@ all that hangs on them are built by `furnish`, right behind the first paint.
 
 from __future__ import annotations
 
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
@@ -73,8 +71,11 @@ class Window(QMainWindow):
         # Imported here and not at the top: reading these modules takes longer than painting the page.
         from reader.ui import actions, choices
         from reader.ui.commands import Commands
+        from reader.ui.find_bar import FindBar
         from reader.ui.finder import Finder
         from reader.ui.links import Links
+        from reader.ui.regions import Regions
+        from reader.ui.searching.desk import SearchDesk
         from reader.ui.side_panels import SidePanels
         from reader.ui.tool_bar import ToolBar
         from reader.ui.widgets.notice import Notice, Toast
@@ -87,9 +88,15 @@ class Window(QMainWindow):
         menus = (choices.theme_menu(self._appearance, self), choices.size_menu(self._appearance, self))
         self.tool_bar = ToolBar(self.actions_by_id, *menus)
         self.links = Links(self.session, self.page, self._appearance)
-        self.finder = Finder(self.session, self.page, self.tool_bar)
-        self.commands = Commands(self, self.session, self.page)
+        self.find_bar = FindBar(self.actions_by_id)
+        self.finder = Finder(self.session, self.page, self.find_bar)
+        self.commands = Commands(self, self.session, self.page, self._appearance, self._memory)
         self._put_in_place()
+        field, toggle = self.tool_bar.field, self.actions_by_id["side_bar"]
+        self.regions = Regions(self._sides, self.side_bar, self.page, field, self._memory, toggle)
+        self.search = SearchDesk(
+            self.session, self._memory, self.page, self.links, self.finder, field, self.panels, self.regions
+        )
         self._is_furnished = True
         self._connect_signals()
         self._connect_actions()
@@ -118,6 +125,7 @@ class Window(QMainWindow):
 
     def _put_in_place(self) -> None:
         self._column.insertWidget(0, self.notice)
+        self._column.insertWidget(1, self.find_bar)
         self.tool_bar.setFixedHeight(self._top.height())
         self._rows.replaceWidget(self._top, self.tool_bar)
         self.tool_bar.show()  # at once: Qt would give its room to the page for a moment, and scroll that
@@ -139,13 +147,12 @@ class Window(QMainWindow):
         panels.announced.connect(tell)
         panels.failed.connect(say)
         panels.export_requested.connect(self.commands.export)
-        links.announced.connect(tell)
-        links.failed.connect(say)
+        for each in (links, self.search):
+            each.announced.connect(tell)
+            each.failed.connect(say)
         self.commands.done.connect(tell)
         self.commands.failed.connect(say)
         self._appearance.look_changed.connect(self._change_look)
-        self.side_bar.panel_changed.connect(partial(self._memory.keep, "panel"))
-        self._sides.side_shown.connect(self.actions_by_id["side_bar"].setChecked)
 
     @property
     def side_bar(self) -> SideBar:
@@ -153,6 +160,15 @@ class Window(QMainWindow):
 
     def _connect_actions(self) -> None:
         session, appearance, finder, commands = self.session, self._appearance, self.finder, self.commands
+        regions, search = self.regions, self.search
+
+        def find() -> None:
+            regions.make_room()
+            finder.enter()
+
+        def step(by: int) -> None:
+            (finder if finder.is_open else search).step(by)
+
         do = {
             "open_pack": commands.ask_for_pack,
             "export_references": lambda: commands.export(self.panels.shown_sources()),
@@ -163,29 +179,29 @@ class Window(QMainWindow):
             "previous_section": lambda: session.go_section(-1),
             "next_article": lambda: session.go_article(1),
             "previous_article": lambda: session.go_article(-1),
-            "next_region": self._next_region,
-            "find": finder.enter,
-            "find_next": lambda: finder.step(1),
-            "find_previous": lambda: finder.step(-1),
+            "next_region": regions.go_on,
+            "search": search.enter,
+            "find": find,
+            "find_next": lambda: step(1),
+            "find_previous": lambda: step(-1),
             "copy_location": lambda: commands.copy_location(),
-            "contents": lambda: self._show_panel("contents"),
-            "glossary": lambda: self._show_panel("glossary"),
-            "references": lambda: self._show_panel("references"),
+            "contents": lambda: regions.show_panel("contents"),
+            "glossary": lambda: regions.show_panel("glossary"),
+            "references": lambda: regions.show_panel("references"),
+            "search_panel": search.show_panel,
             "text_larger": lambda: appearance.step_text_size(1),
             "text_smaller": lambda: appearance.step_text_size(-1),
             "text_normal": lambda: appearance.choose_text_size(100),
-            "next_theme": self._next_theme,
+            "next_theme": commands.next_theme,
             "keyboard": commands.show_keyboard,
             "about": commands.show_about,
         }
         for id, act in do.items():
             self.actions_by_id[id].triggered.connect(act)
-        self.actions_by_id["side_bar"].setChecked(not self.side_bar.isHidden())
         self.actions_by_id["caret"].setChecked(self._settings["caret"])
         self.page.set_caret(self._settings["caret"])
-        self.actions_by_id["side_bar"].toggled.connect(self._toggle_side_bar)
-        self.actions_by_id["caret"].toggled.connect(self._toggle_caret)
-        self.actions_by_id["full_screen"].toggled.connect(self._toggle_full_screen)
+        self.actions_by_id["caret"].toggled.connect(commands.set_caret)
+        self.actions_by_id["full_screen"].toggled.connect(commands.set_full_screen)
 
     def _catch_up(self) -> None:
         """Shows in the new furniture what has happened before it was there."""
@@ -211,6 +227,7 @@ class Window(QMainWindow):
         self.links.close_card()
         self.panels.open(opened)
         self.finder.open()
+        self.search.open_article()
         for id in ("next_article", "previous_article"):
             self.actions_by_id[id].setEnabled(opened.pack.article_count > 1)
 
@@ -234,13 +251,12 @@ class Window(QMainWindow):
 
     def _dress(self, look: Look) -> None:
         """Icons and measures that no style sheet reaches."""
-        from reader.ui.actions import ACTIONS
+        from reader.ui import actions
 
+        actions.dress(self.actions_by_id, self._appearance)
         self.tool_bar.dress(self._appearance)
+        self.find_bar.dress(self._appearance)
         self.tool_bar.setFixedHeight(round(TOOL_BAR_HEIGHT * self._appearance.scale))
-        for entry in ACTIONS:
-            if entry.icon:
-                self.actions_by_id[entry.id].setIcon(self._appearance.icon(entry.icon))
         self.notice.set_icon(self._appearance.icon("close"))
         self.panels.set_theme(look.theme)
         self._sides.share_width()
@@ -249,77 +265,34 @@ class Window(QMainWindow):
 
     def _go(self, location: Location) -> None:
         """Goes where a panel points to, and on to the page, to read there."""
-        self._make_room()
+        self.regions.make_room()
         self.links.go(location)
         self.page.setFocus()
 
     def _follow(self, link: Link) -> None:
         """Opens what a panel points to over the page."""
-        self._make_room()
+        self.regions.make_room()
         self.links.follow(link)
-
-    def _make_room(self) -> None:
-        if self._sides.is_narrow:
-            self.actions_by_id["side_bar"].setChecked(False)
-
-    def _show_panel(self, id: str) -> None:
-        self.actions_by_id["side_bar"].setChecked(True)
-        self.side_bar.show_panel(id)
-        self.side_bar.focus_panel()
-
-    def _toggle_side_bar(self, shown: bool) -> None:
-        loses_focus = self._sides.is_narrow or self.side_bar.isAncestorOf(self.focusWidget() or self.page)
-        self._sides.show_side(shown)
-        if not shown and loses_focus:
-            self.page.setFocus()
-        elif shown and self._sides.is_narrow:
-            self.side_bar.focus_panel()
-        if not self._sides.is_narrow:
-            self._memory.keep("side_bar", shown)
-
-    def _toggle_caret(self, on: bool) -> None:
-        self.page.set_caret(on)
-        self._memory.keep("caret", on)
-        self.toast.say("Arrow keys move a caret; Shift selects." if on else "Arrow keys scroll the page.")
-
-    def _toggle_full_screen(self, full: bool) -> None:
-        if full:
-            self.showFullScreen()
-        else:
-            self.showNormal()
-
-    def _next_theme(self) -> None:
-        self._appearance.next_theme()
-        self.toast.say(f"Theme: {self._appearance.theme_titles()[self._appearance.theme]}.")
-
-    def _next_region(self) -> None:
-        """From the side bar to the page to the search field, and round."""
-        if self.page.hasFocus():
-            self.finder.enter()
-        elif self.tool_bar.field.hasFocus() and not self.side_bar.isHidden():
-            self.side_bar.focus_panel()
-        else:
-            self.page.setFocus()
 
     # Qt's own
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._is_furnished:
+            self.search.close()
         self._memory.keep_window(self)
         self._memory.write()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event):
+        from reader.ui.widgets.dropped import dropped_file
+
+        if dropped_file(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        file = _dropped(event)
+        from reader.ui.widgets.dropped import dropped_file
+
+        file = dropped_file(event)
         if file:
             event.acceptProposedAction()
             self.session.open_file(file)
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """The one file that is dropped on the window, if it is one."""
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

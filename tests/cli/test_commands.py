@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 import rispy
 
 from reader import __version__
 from reader.cli import main
-from tests.packs import make_pack
+from tests.packs import make_pack, make_searchable
 
 FOLDER = {
     "pack.yaml": "id: small\ntitle: Small\nedition: 2\ndate: 2025-01-02\nlanguage: en\n",
@@ -49,6 +50,12 @@ def carrel(tmp_path, capsys) -> Front:
 @pytest.fixture
 def pack(tmp_path) -> Path:
     return make_pack(tmp_path / "sample.carrel")
+
+
+@pytest.fixture
+def searchable(tmp_path) -> Path:
+    """The same with an index."""
+    return make_searchable(tmp_path / "sample.carrel")
 
 
 @pytest.fixture
@@ -146,22 +153,82 @@ def test_a_file_that_is_no_pack_is_said_with_status_2(carrel, tmp_path, command)
     assert err == "carrel: other.carrel: is not a pack. A pack is a file that ends in .carrel, made by Carrel.\n"
 
 
-def test_search(carrel, pack):
-    status, out, _ = carrel("search", "AMYGDALA", "--pack", pack, "--json")
-    hits = json.loads(out)
-    assert status == 0
-    assert hits[0]["kind"] == "term"
-    assert set(hits[0]) == {"kind", "title", "location", "path", "excerpt", "score"}
+def hits_of(carrel: Front, *words: str | Path) -> list[dict[str, Any]]:
+    status, out, _ = carrel("search", *words, "--json")
+    hits: list[dict[str, Any]] = json.loads(out)
+    assert status == (0 if hits else 1)
+    return hits
+
+
+def test_search(carrel, searchable):
+    hits = hits_of(carrel, "AMYGDALA", "--pack", searchable)
+    assert [hit["kind"] for hit in hits] == ["term", "term"]
+    for hit in hits:
+        assert list(hit) == ["kind", "pack", "id", "title", "location", "path", "excerpt", "score"]
+    assert hits[0]["excerpt"] == "A part of the brain that sounds the alarm"
+    [inside] = hits_of(carrel, "set apart", "--pack", searchable)
+    assert (inside["location"], inside["path"]) == ("carrel:sample/first#note", ["Heading of the first"])
     assert [hit["score"] for hit in hits] == sorted((hit["score"] for hit in hits), reverse=True)
-    assert {
-        hit["kind"] for hit in json.loads(carrel("search", "reed", "--kind", "reference", "--pack", pack, "--json")[1])
-    } == {"reference"}
-    assert len(json.loads(carrel("search", "a", "--limit", "2", "--pack", pack, "--json")[1])) == 2
 
 
-def test_search_that_finds_nothing(carrel, pack):
-    assert carrel("search", "zebra crossing", "--pack", pack)[:2] == (1, "")
-    assert carrel("search", "zebra", "--pack", pack, "--json")[:2] == (1, "[]\n")
+def test_search_by_kind_and_limit(carrel, searchable):
+    for kind in ("article", "term", "reference"):
+        hits = hits_of(carrel, "reed alarm quiet heading", "--kind", kind, "--pack", searchable)
+        assert {hit["kind"] for hit in hits} == {kind}
+    for limit, count in ((0, 0), (1, 1), (2, 2), (-4, 0), (10**30, 2)):
+        assert len(hits_of(carrel, "amygdala", f"--limit={limit}", "--pack", searchable)) == count
+
+
+def test_search_for_people_to_read(carrel, searchable):
+    status, out, err = carrel("search", "amygdala", "--pack", searchable)
+    assert (status, err) == (0, "")
+    first, below, *_ = out.splitlines()
+    assert first == "amygdala [term] carrel:sample/first#everything"
+    assert below == "    A part of the brain that sounds the alarm"
+    shown = carrel("search", "set apart", "--pack", searchable)[1]
+    assert shown.startswith("The first article › Heading of the first [article] carrel:sample/first#note\n    ")
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("zebra crossing", "Nothing was found for “zebra crossing”."),
+        ("amigdala", "Nothing has “amigdala”. Shown is what was found for “amygdala”."),
+        ("zebra amygdala shape", "No place has all of these words; these have the most of them."),
+        ("", "Nothing was found for “”."),
+        ("\x1b[31m", "Nothing was found for “\ufffd[31m”."),
+    ],
+)
+def test_search_says_what_the_hits_do_not(carrel, searchable, query, said):
+    status, out, err = carrel("search", query, "--pack", searchable)
+    assert err == f"carrel: {said}\n"
+    assert status == (0 if out else 1)
+
+
+def test_search_that_finds_nothing(carrel, searchable):
+    assert carrel("search", "zebra crossing", "--pack", searchable)[:2] == (1, "")
+    assert carrel("search", "zebra", "--pack", searchable, "--json")[:2] == (1, "[]\n")
+
+
+@pytest.mark.parametrize(("more", "out"), [([], ""), (["--json"], "[]\n")])
+def test_search_where_no_pack_can_be_searched(carrel, pack, more, out):
+    status, shown, err = carrel("search", "amygdala", "--pack", pack, *more)
+    assert (status, shown) == (2, out)
+    assert "“A sample” has no index of its words, so it cannot be searched." in err
+
+
+def test_search_finds_the_bundled_pack_by_itself(carrel):
+    hits = hits_of(carrel, "amygdala", "--limit", "1")
+    assert [(hit["kind"], hit["id"]) for hit in hits] == [("term", "amygdala")]
+
+
+def test_what_is_built_is_found_and_the_same_every_time(carrel, folder, tmp_path):
+    targets = [tmp_path / f"{name}.carrel" for name in ("one", "other")]
+    for target in targets:
+        assert carrel("build", folder, "-o", target)[0] == 0
+    assert targets[0].read_bytes() == targets[1].read_bytes()
+    hits = hits_of(carrel, "sleeps rest", "--pack", targets[0])
+    assert [hit["location"] for hit in hits] == ["carrel:small/one#sleep-is-rest"]
 
 
 def test_references(carrel, pack, tmp_path):

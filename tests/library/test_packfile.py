@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader import paths
-from reader.library.model import Article, Block, BlockKind, Citation, Span
+from reader.library.model import Article, Block, BlockKind, Citation, Location, Span
 from reader.library.packfile import NotInPackError, PackFile, Place, opened
 from reader.library.packheader import uri
 from tests import model_values
@@ -231,3 +231,17 @@ def test_reading_imports_nothing_that_only_authors_need(sample):
 def test_the_helper_for_damaged_packs_reads_all_of_a_sound_one(sample):
     found = read_all(sample)
     assert {name for name in found if isinstance(found[name], Exception)} == {"no article", "no picture"}
+
+
+def test_the_head_of_an_article(pack):
+    assert pack.head("first") == ARTICLES[0]._replace(blocks=())
+    with pytest.raises(NotInPackError):
+        pack.head("none")
+
+
+def test_the_first_place(pack):
+    assert pack.first_place_citing("reed2020") == Location("sample", "first", "opening")
+    assert pack.first_place_using("amygdala") == Location("sample", "first", "everything")
+    for none in ("unused", "none", ""):
+        assert pack.first_place_citing(none) is None
+        assert pack.first_place_using(none) is None

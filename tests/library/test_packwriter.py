@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 import subprocess
 import sys
@@ -17,7 +18,7 @@ import pytest
 from reader.library.model import Article, Block, BlockKind, Reference, Span, Term
 from reader.library.packfile import opened
 from reader.library.packwriter import PackWriteError, PackWriter
-from tests.packs import ARTICLES, FIGURES, INFO, REFERENCES, TERMS, make_pack
+from tests.packs import ARTICLES, FIGURES, INFO, REFERENCES, TERMS, make_pack, make_searchable
 
 TESTS = Path(__file__).parent.parent
 
@@ -27,8 +28,8 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 package = sys.modules["tests"] = types.ModuleType("tests")
 package.__path__ = [sys.argv[2]]
-from tests.packs import make_pack
-print(hashlib.sha256(make_pack(Path(sys.argv[3])).read_bytes()).hexdigest())
+from tests.packs import make_searchable
+print(hashlib.sha256(make_searchable(Path(sys.argv[3])).read_bytes()).hexdigest())
 """
 
 
@@ -49,7 +50,7 @@ def test_the_same_bytes_whatever_the_order_of_sets(tmp_path, seed):
         check=True,
         env={**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Kathmandu", "LC_ALL": "C"},
     )
-    here = make_pack(tmp_path / "here.carrel").read_bytes()
+    here = make_searchable(tmp_path / "here.carrel").read_bytes()
     assert done.stdout.strip() == hashlib.sha256(here).hexdigest()
 
 
@@ -164,12 +165,71 @@ class Full:
 
 
 @pytest.mark.parametrize("statements", range(14))
-def test_a_disk_that_fills_up(old, monkeypatch, statements):
+@pytest.mark.parametrize("make", [make_pack, make_searchable])
+def test_a_disk_that_fills_up(old, monkeypatch, make, statements):
     before = listing(old.parent)
     connect = apsw.Connection
     monkeypatch.setattr(apsw, "Connection", lambda path: Full(connect(path), statements))
     with pytest.raises(PackWriteError, match="full"):
-        make_pack(old)
+        make(old)
+    assert listing(old.parent) == before
+
+
+def test_a_disk_that_fills_up_at_any_part_of_the_index(old, monkeypatch):
+    """Until there is room for all of it."""
+    before = listing(old.parent)
+    connect = apsw.Connection
+    for statements in itertools.count(14):
+        with monkeypatch.context() as patch:
+            patch.setattr(apsw, "Connection", lambda path, room=statements: Full(connect(path), room))
+            try:
+                make_searchable(old)
+            except PackWriteError:
+                assert listing(old.parent) == before
+            else:
+                break
+    assert statements >= 50
+    assert list(listing(old.parent)) == [old.name]
+
+
+class FailingIndex:
+    """An index that cannot be made, from some call on."""
+
+    def __init__(self, at: str, error: BaseException) -> None:
+        self._at = at
+        self._error = error
+
+    def __call__(self, *_: object) -> FailingIndex:
+        self._fail("made")
+        return self
+
+    def add_article(self, *_: object) -> None:
+        self._fail("article")
+
+    def add_term(self, *_: object) -> None:
+        self._fail("term")
+
+    def add_reference(self, *_: object) -> None:
+        self._fail("reference")
+
+    def finish(self) -> None:
+        self._fail("finish")
+
+    def _fail(self, where: str) -> None:
+        if where == self._at:
+            raise self._error
+
+
+@pytest.mark.parametrize("at", ["made", "article", "term", "reference", "finish"])
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [(Slip(), Slip), (KeyboardInterrupt(), KeyboardInterrupt), (apsw.FullError("full"), PackWriteError)],
+    ids=lambda each: getattr(each, "__name__", ""),
+)
+def test_an_index_that_cannot_be_made(old, at, error, told):
+    before = listing(old.parent)
+    with pytest.raises(told):
+        make_pack(old, make_index=FailingIndex(at, error))
     assert listing(old.parent) == before
 
 

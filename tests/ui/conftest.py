@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader import paths
+from reader.search import searcher
 from reader.search.making import build_pack
 from reader.ui import app, fonts
 from reader.ui.window import Window
+from tests.ui.fake_search import Desk, FakeSearcher
 
 Start = Callable[..., Window]
 
@@ -63,6 +65,16 @@ def _let_settle(qtbot: QtBot, window: Window) -> None:
         return bool(abs(bar.maximum() + page.viewport().height() - height) < 2) or height <= page.viewport().height()
 
     qtbot.waitUntil(is_laid_out)
+
+
+@pytest.fixture
+def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """Has the window ask a searcher that does what a test says; the packs that a test opens are the only ones."""
+    desk = Desk()
+    monkeypatch.setattr(paths, "bundled_packs", tuple)
+    monkeypatch.setattr(FakeSearcher, "desk", desk, raising=False)
+    monkeypatch.setattr(searcher, "Searcher", FakeSearcher)
+    return desk
 
 
 @pytest.fixture

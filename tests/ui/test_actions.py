@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QTableWidget, QTextBrowser, QWidget
 
 from reader.library.model import ArticleLink
-from reader.ui.actions import ACTIONS, PAGE_KEYS
+from reader.ui.actions import ACTIONS, PAGE_KEYS, SEARCH_KEYS
 from reader.ui.dialogs.about import PARTS
 from reader.ui.window import Window
 from tests.ui import hands, samples
@@ -56,7 +56,7 @@ def about(window: Window) -> object:
     return (
         place, hands.scrolled(window.page), window.side_bar.isVisible(), window.side_bar.panel, hands.theme(window),
         hands.text_size(window), window.actions_by_id["caret"].isChecked(), window.isFullScreen(), hands.clipboard(),
-        focus.accessibleName() if focus else "", window.tool_bar.count.text(), window.toast.text,
+        focus.accessibleName() if focus else "", window.find_bar.count.text(), window.toast.text,
     )  # fmt: skip
 
 
@@ -133,9 +133,9 @@ def test_the_table_of_keys(window: Window) -> None:
             for key in entry.keys:
                 native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
                 assert native in keys[entry.label.removesuffix("…")]
-    for key, what in PAGE_KEYS:
+    for key, what in (*PAGE_KEYS, *SEARCH_KEYS):
         assert keys[what] == key
-    assert len(shown) == sum(bool(entry.keys) for entry in ACTIONS) + len(PAGE_KEYS)
+    assert len(shown) == sum(bool(entry.keys) for entry in ACTIONS) + len(PAGE_KEYS) + len(SEARCH_KEYS)
 
 
 def test_about_shows_the_licences(window: Window) -> None:

@@ -219,13 +219,13 @@ def test_clicking_in_a_field_closes_it_and_the_field_has_the_focus(window: Windo
     assert window.tool_bar.field.hasFocus()
 
 
-def test_typing_in_the_search_field_is_not_cut_off_when_it_closes(window: Window) -> None:
+def test_typing_in_the_find_bar_is_not_cut_off_when_it_closes(window: Window) -> None:
     open_by(window, "mouse", "amygdala")
     hands.press(window, "Ctrl+F")
     hands.type_text("paragraph 6-3")
     assert not hands.card(window).isVisible()
-    assert window.tool_bar.field.text() == "paragraph 6-3"
-    assert window.tool_bar.field.hasFocus()
+    assert window.find_bar.field.text() == "paragraph 6-3"
+    assert window.find_bar.field.hasFocus()
 
 
 def test_a_click_on_another_link_opens_that(window: Window) -> None:

@@ -1,4 +1,4 @@
-"""The search field: finding in the article, and going where a location says."""
+"""The find bar: finding in the article, and going where a location says."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def window(start: Start, tmp_path: Path) -> Window:
 
 def find(window: Window, text: str) -> None:
     hands.press(window, "Ctrl+F")
-    assert window.tool_bar.field.hasFocus()
+    assert window.find_bar.field.hasFocus()
     hands.type_text(text)
 
 
@@ -50,7 +50,7 @@ def marked(window: Window) -> list[str]:
 
 
 def count(window: Window) -> str:
-    return window.tool_bar.count.text()
+    return window.find_bar.count.text()
 
 
 @pytest.mark.parametrize(
@@ -84,12 +84,12 @@ def test_enter_and_f3_go_round(window: Window) -> None:
         hands.keys(keys)
         seen.append(count(window).removesuffix(" of 4"))
     assert seen == ["1 of 4", "2", "3", "4", "1", "4", "3", "4", "3"]
-    assert window.tool_bar.field.hasFocus()
+    assert window.find_bar.field.hasFocus()
 
 
 @pytest.mark.parametrize("name", ["Next match", "Previous match"])
 def test_the_arrows_step_and_are_there_only_with_matches(window: Window, name: str) -> None:
-    buttons: list[QToolButton] = list(window.tool_bar.findChildren(QToolButton))
+    buttons: list[QToolButton] = list(window.find_bar.findChildren(QToolButton))
     step = next(button for button in buttons if button.accessibleName() == name)
     assert not step.isVisible()
     find(window, "café")
@@ -121,7 +121,7 @@ def test_esc_clears_and_gives_the_focus_back(window: Window) -> None:
     find(window, "café")
     hands.keys("Esc")
     assert window.page.hasFocus()
-    assert window.tool_bar.field.text() == ""
+    assert window.find_bar.field.text() == ""
     assert marked(window) == []
     assert count(window) == ""
 
@@ -133,14 +133,14 @@ def test_what_is_selected_is_looked_for(window: Window) -> None:
     cursor.movePosition(cursor.MoveOperation.EndOfWord, cursor.MoveMode.KeepAnchor)
     page.setTextCursor(cursor)
     hands.press(page, "Ctrl+F")
-    assert window.tool_bar.field.text() == "CAFÉ"
+    assert window.find_bar.field.text() == "CAFÉ"
     assert count(window) == "1 of 4"
 
 
 def test_a_link_that_tab_has_reached_is_no_selection(window: Window) -> None:
     hands.tab_to_link(window.page, hands.link(window.page, "fe in"))
     hands.press(window.page, "Ctrl+F")
-    assert window.tool_bar.field.text() == ""
+    assert window.find_bar.field.text() == ""
 
 
 def test_another_article_is_looked_through_too(window: Window) -> None:
@@ -186,7 +186,7 @@ def test_a_location_leads_there(window: Window, typed: str, article: str, block:
     hands.keys("Return")
     assert window.session.place
     assert (window.session.place.location.article, window.session.place.location.block) == (article, block)
-    assert window.tool_bar.field.text() == ""
+    assert window.find_bar.field.text() == ""
     assert window.page.hasFocus()
 
 
@@ -207,4 +207,4 @@ def test_a_location_that_leads_nowhere(window: Window, typed: str, said: str) ->
     assert said in window.notice.text.replace("not a location", "no location")
     assert window.session.opened
     if "no location" in said:
-        assert window.tool_bar.field.text() == typed
+        assert window.find_bar.field.text() == typed

@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 from reader.ui.dialogs.about import AboutDialog
 from reader.ui.dialogs.keyboard import KeyboardDialog
 from reader.ui.window import Window
-from tests.ui import hands
+from tests.ui import hands, searches
 from tests.ui.conftest import Start
+
+TITLES = {"sample": "A sample", "other": "Another"}
 
 
 def nameless(parent: QWidget) -> list[str]:
@@ -54,6 +56,19 @@ def find(window: Window) -> None:
     hands.type_text("the")
 
 
+def search(window: Window) -> None:
+    window.actions_by_id["search"].trigger()
+    window.panels.search.show_answer(
+        searches.answer("quiet", searches.hit(), suggestion="quite"), ["A sentence."], TITLES, keeps_place=False
+    )
+    window.regions.show_panel("search")
+
+
+def recent_searches(window: Window) -> None:
+    window.panels.search.show_recent(["quiet", "amygdala"])
+    window.regions.show_panel("search")
+
+
 WINDOW_SCENES: dict[str, Callable[[Window], object]] = {
     "as it opens": lambda window: None,
     "contents": lambda window: window.actions_by_id["contents"].trigger(),
@@ -62,7 +77,9 @@ WINDOW_SCENES: dict[str, Callable[[Window], object]] = {
     "a word is chosen": lambda window: choose_first_row(window, "glossary"),
     "a source is chosen": lambda window: choose_first_row(window, "references"),
     "a card": open_card,
-    "searching": find,
+    "finding": find,
+    "searching": search,
+    "recent searches": recent_searches,
     "a message": lambda window: window.notice.say("Something is to be said."),
 }
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.ui.actions import ACTIONS, PAGE_KEYS
+from reader.ui.actions import ACTIONS, PAGE_KEYS, SEARCH_KEYS
 
 
 def rows() -> list[tuple[str, str, str]]:
@@ -30,7 +30,8 @@ def rows() -> list[tuple[str, str, str]]:
         for entry in ACTIONS
         if entry.keys
     ]
-    return found + [("Page", what, keys) for keys, what in PAGE_KEYS]
+    own = {"Page": PAGE_KEYS, "Search": SEARCH_KEYS}
+    return found + [(group, what, keys) for group, entries in own.items() for keys, what in entries]
 
 
 class KeyboardDialog(QDialog):

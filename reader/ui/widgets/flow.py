@@ -43,7 +43,7 @@ class FlowLayout(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -51,6 +51,8 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
         """The height that the items take in `rect`."""
+        margins = self.contentsMargins()
+        rect = rect.marginsRemoved(margins)
         parent = self.parentWidget()
         rtl = parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
         x, y, line = 0, 0, 0
@@ -63,4 +65,4 @@ class FlowLayout(QLayout):
                 item.setGeometry(QRect(QPoint(left, rect.top() + y), size))
             x += size.width() + self._gap
             line = max(line, size.height())
-        return y + line
+        return y + line + margins.top() + margins.bottom()

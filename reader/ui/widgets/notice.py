@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon
+from PySide6.QtGui import QAccessible, QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
+from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.labels import plain_label
 
 SHOWN_FOR = 5000  # milliseconds
@@ -50,7 +51,7 @@ class Notice(QFrame):
         self._label.setText(sentence)
         self.setAccessibleName(sentence)
         self.show()
-        _announce(self, sentence, QAccessible.AnnouncementPoliteness.Assertive)
+        announce(self, sentence, QAccessible.AnnouncementPoliteness.Assertive)
 
     def _next(self) -> None:
         self.hide()
@@ -85,7 +86,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._timer.start()
-        _announce(self, sentence, QAccessible.AnnouncementPoliteness.Polite)
+        announce(self, sentence)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and self.isVisible():
@@ -101,9 +102,3 @@ class Toast(QFrame):
         width = min(words, page.width() - 2 * ABOVE_THE_EDGE)
         height = self.layout().heightForWidth(width)  # type: ignore[union-attr]
         self.setGeometry((page.width() - width) // 2, page.height() - height - ABOVE_THE_EDGE, width, height)
-
-
-def _announce(widget: QWidget, sentence: str, politeness: QAccessible.AnnouncementPoliteness) -> None:
-    announcement = QAccessibleAnnouncementEvent(widget, sentence)
-    announcement.setPoliteness(politeness)
-    QAccessible.updateAccessibility(announcement)

@@ -1,0 +1,26 @@
+"""A field whose Enter steps on and whose Esc leaves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+
+class StepField(QLineEdit):
+    """stepped(int): Enter was pressed (1), or Shift+Enter (-1). left(): Esc."""
+
+    stepped = Signal(int)
+    left = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__(placeholderText=name, clearButtonEnabled=True)
+        self.setAccessibleName(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.stepped.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
