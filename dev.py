@@ -8,6 +8,7 @@
     bench [ARGS]   measure start, opening and building
     shots [ARGS]   render the main views to PNG
     lock [ARGS]    renew requirements.lock; --upgrade takes the newest versions
+    wheels         ask the registry for a wheel of each locked package for every system
 
 Every command first makes or renews .venv from requirements.lock, when that is due.
 """
@@ -253,16 +254,25 @@ def shots(args: Sequence[str]) -> int:
     return call(module("benchmarks.shots", *args), offscreen=True)
 
 
-def lock(args: Sequence[str]) -> int:
-    """Needs the network. One file serves all systems and Python versions, and names no host and no path."""
+def fetch_uv() -> Path:
     tool = ROOT / "build" / "uv"
     must(pip("--target", tool, "--upgrade", "uv==0.13.9"), "Fetching uv failed; see above.")
-    command: list[str | Path] = [tool / "bin" / "uv", "pip", "compile", "--no-config", "--quiet", "--universal"]
+    return tool / "bin" / "uv"
+
+
+def lock(args: Sequence[str]) -> int:
+    """Needs the network. One file serves all systems and Python versions, and names no host and no path."""
+    command: list[str | Path] = [fetch_uv(), "pip", "compile", "--no-config", "--quiet", "--universal"]
     command += ["--python-version", PYTHONS[-1], "--generate-hashes", "--custom-compile-command", "python3 dev.py lock"]
     return call([*command, *args, "--group", "dev", "-o", LOCK.name, "pyproject.toml"])
 
 
-COMMANDS = {command.__name__: command for command in (run, test, lint, build, bench, shots, lock)}
+def wheels(_args: Sequence[str]) -> int:
+    """Needs the network."""
+    return call(module("resources.standalone.wheels", fetch_uv(), *PYTHONS))
+
+
+COMMANDS = {command.__name__: command for command in (run, test, lint, build, bench, shots, lock, wheels)}
 
 
 def main(argv: Sequence[str]) -> int:
