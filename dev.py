@@ -207,6 +207,7 @@ def static_steps(fix: bool = False) -> list[tuple[str, list[str | Path]]]:
         ("format", module("ruff", "format", *([] if fix else ["--check"]), ".")),
         ("types", module("mypy")),
         ("imports", [PYTHON.with_name("lint-imports"), "--no-logo"]),
+        ("workflows", [PYTHON.with_name("zizmor"), "--offline", "--quiet", ".github/workflows"]),
     ]
 
 

@@ -3,7 +3,9 @@ them for one user."""
 
 from __future__ import annotations
 
+import os
 import shutil
+import time
 from pathlib import Path
 
 HERE = Path(__file__).parent / "linux"
@@ -16,11 +18,16 @@ PLACES = {
 }
 
 
+def _day() -> str:
+    seconds = float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+    return time.strftime("%Y-%m-%d", time.gmtime(seconds))
+
+
 def write(share: Path, drawn: Path, version: str) -> None:
     for name, place in PLACES.items():
         target = share / place / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        text = (HERE / name).read_text(encoding="utf-8").replace("@VERSION@", version)
+        text = (HERE / name).read_text(encoding="utf-8").replace("@VERSION@", version).replace("@DATE@", _day())
         target.write_bytes(text.encode())
     (share / "register.sh").chmod(0o755)
     for size in ICONS:

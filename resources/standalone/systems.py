@@ -66,6 +66,7 @@ def version_numbers(version: str) -> tuple[int, int, int, int]:
 def info_plist(version: str) -> dict[str, Any]:
     return {
         "CFBundleDisplayName": "Carrel",
+        "CFBundleExecutable": "carrel",  # not carrel-cli, which lies beside it
         "CFBundleShortVersionString": version,
         "LSMinimumSystemVersion": OLDEST_MACOS,
         "LSApplicationCategoryType": "public.app-category.education",
