@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import sys
 import tomllib
@@ -82,8 +83,10 @@ def plugin_of(name: str) -> str | None:
 
 def chosen(entries: Iterable[Entry], imports: Imports, parts: Parts, platform: str = sys.platform) -> list[Entry]:
     """The binaries that are used: those that the program loads by name, and the libraries that these ask for."""
-    # FAT holds no links. What they point to lies where it is looked for: each library names the folders itself.
-    real = [entry for entry in entries if entry[2] != "SYMLINK" or platform == "darwin"]
+    # FAT holds no links. What they point to lies where it is looked for: each library names the folders itself. Only a
+    # bundle of macOS must have them.
+    entries = list(entries)
+    real = [entry for entry in entries if entry[2] != "SYMLINK"]
     loaded = [entry for entry in real if _is_loaded_by_name(entry, platform) and parts.allows_file(_posix(entry[0]))]
     others = {_key(entry[0]): entry for entry in real if not _is_loaded_by_name(entry, platform)}
     wanted, kept = list(loaded), list(loaded)
@@ -94,17 +97,31 @@ def chosen(entries: Iterable[Entry], imports: Imports, parts: Parts, platform: s
             if found := others.pop(_key(name), None):
                 wanted.append(found)
                 kept.append(found)
-    return kept + [entry for entry in real if entry[2] == "SYMLINK"]
+    links = [entry for entry in entries if entry[2] == "SYMLINK" and platform == "darwin"]
+    return kept + [entry for entry in links if _belongs_to(entry, kept)]
 
 
-def chosen_data(entries: Iterable[Entry], parts: Parts, platform: str = sys.platform) -> list[Entry]:
-    """Of other files only what is listed: PyInstaller adds translations and the like that nobody reads here."""
-    return [
-        entry
-        for entry in entries
-        if (entry[2] == "SYMLINK" and platform == "darwin")
-        or (entry[2] != "SYMLINK" and parts.allows_file(_posix(entry[0])))
-    ]
+def chosen_data(
+    entries: Iterable[Entry], binaries: Sequence[Entry], parts: Parts, platform: str = sys.platform
+) -> list[Entry]:
+    """Of other files only what is listed, with the links of macOS that lead to it or to one of `binaries`.
+
+    PyInstaller adds translations and the like that nobody reads here.
+    """
+    entries = list(entries)
+    found = [entry for entry in entries if entry[2] != "SYMLINK" and parts.allows_file(_posix(entry[0]))]
+    real = [entry for entry in found if ".framework/" not in entry[0] or _belongs_to(entry, binaries)]
+    links = [entry for entry in entries if entry[2] == "SYMLINK" and platform == "darwin"]
+    return real + [entry for entry in links if _belongs_to(entry, [*binaries, *real])]
+
+
+def _belongs_to(entry: Entry, kept: Sequence[Entry]) -> bool:
+    """Whether a link of macOS leads to something that is kept, and a file of a framework is in one with its library."""
+    folder, found, _ = entry[0].partition(".framework/")
+    if found:
+        return any(name.startswith(f"{folder}{found}") for name, _, kind in kept if kind == "BINARY")
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(entry[0]), entry[1]))
+    return any(name == target or name.startswith(f"{target}/") for name, _, _ in kept)
 
 
 def strangers(names: Iterable[str], parts: Parts) -> list[str]:

@@ -186,14 +186,33 @@ def test_windows_names_libraries_in_any_case_and_macos_with_a_path():
     ]
     kept = chosen(entries, lambda file: ["QT6GUI.dll"] if file.endswith("QtGui.pyd") else [], load("win32"), "win32")
     assert [name for name, _, _ in kept] == ["PySide6\\QtGui.pyd", "VCRUNTIME140.dll", "PySide6\\Qt6Gui.dll"]
-    framework = "PySide6/Qt/lib/QtGui.framework/Versions/A/QtGui"
-    entries = [
-        ("PySide6/QtGui.abi3.so", "/s/a", "EXTENSION"),
-        (framework, "/s/b", "BINARY"),
-        ("QtGui", framework, "SYMLINK"),
-    ]
+
+
+FRAMEWORKS = "PySide6/Qt/lib"
+ON_MACOS = [
+    ("PySide6/QtGui.abi3.so", "/s/a", "EXTENSION"),
+    (f"{FRAMEWORKS}/QtGui.framework/Versions/A/QtGui", "/s/b", "BINARY"),
+    (f"{FRAMEWORKS}/QtNetwork.framework/Versions/A/QtNetwork", "/s/c", "BINARY"),
+    ("QtGui", f"{FRAMEWORKS}/QtGui.framework/Versions/A/QtGui", "SYMLINK"),
+    ("QtNetwork", f"{FRAMEWORKS}/QtNetwork.framework/Versions/A/QtNetwork", "SYMLINK"),
+]
+DATA_ON_MACOS = [
+    (f"{FRAMEWORKS}/{name}.framework/{place}", source, kind)
+    for name in ("QtGui", "QtNetwork")
+    for place, source, kind in (
+        (f"{name}", f"Versions/Current/{name}", "SYMLINK"),
+        ("Versions/Current", "A", "SYMLINK"),
+        ("Versions/A/Resources/Info.plist", "/s/Info.plist", "DATA"),
+    )
+]
+
+
+def test_frameworks_of_macos_keep_their_links_and_leave_whole():
     asks = {"/s/a": ["@rpath/QtGui.framework/Versions/A/QtGui"]}
-    assert len(chosen(entries, lambda file: asks.get(file, ()), load("darwin"), "darwin")) == 3
+    kept = chosen(ON_MACOS, lambda file: asks.get(file, ()), load("darwin"), "darwin")
+    assert [name for name, _, _ in kept] == ["PySide6/QtGui.abi3.so", ON_MACOS[1][0], "QtGui"]
+    data = chosen_data(DATA_ON_MACOS, kept, load("darwin"), "darwin")
+    assert {name for name, _, _ in data} == {name for name, _, _ in DATA_ON_MACOS[:3]}
 
 
 def test_of_other_files_only_what_is_listed():
@@ -202,7 +221,7 @@ def test_of_other_files_only_what_is_listed():
         ("PySide6/Qt/translations/qt_de.qm", "/s/qt_de.qm", "DATA"),
         ("link", "resources", "SYMLINK"),
     ]
-    assert [name for name, _, _ in chosen_data(entries, load("linux"), "linux")] == ["resources/style.qss"]
+    assert [name for name, _, _ in chosen_data(entries, [], load("linux"), "linux")] == ["resources/style.qss"]
 
 
 def test_limits():
