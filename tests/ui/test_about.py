@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox, QTextBrowser, QWidget
 
 from reader import paths
 from reader.ui.dialogs import about
@@ -22,9 +22,10 @@ def dialog(qtbot):
     return open_dialog
 
 
-def button(dialog: AboutDialog) -> QPushButton | None:
-    buttons: list[QPushButton] = dialog.findChildren(QPushButton)
-    return next((each for each in buttons if each.text() == "Licences in full"), None)
+def button(dialog: AboutDialog) -> QAbstractButton | None:
+    box = dialog.findChild(QDialogButtonBox)
+    assert isinstance(box, QDialogButtonBox)
+    return next((each for each in box.buttons() if each.text() == "Licences in full"), None)
 
 
 def test_from_source_there_is_no_file_of_licences(dialog):
