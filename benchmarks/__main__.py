@@ -1,4 +1,4 @@
-"""`python3 dev.py bench [NAME ...]` measures what the names say, or everything: start, opening, building, searching.
+"""`python3 dev.py bench [NAME ...]` measures what the names say, or all: start, opening, building, searching, marks.
 
 `breakdown` says where the time of a start goes, `frozen` measures the built program, which takes a minute to build;
 both only when they are named.
@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import breakdown, building, frozen, opening, searching, start
+from benchmarks import breakdown, building, frozen, marking, opening, searching, start
 from benchmarks.display import display
 from benchmarks.packs import Bench
 from benchmarks.prose import ROOT
@@ -23,6 +23,7 @@ MEASURES = {
     "opening": opening.measure,
     "building": building.measure,
     "searching": searching.measure,
+    "marks": marking.measure,
 }
 ON_DEMAND = {"frozen": frozen.measure}
 

@@ -20,6 +20,9 @@ from PySide6.QtGui import QImage
 from reader import __version__, bundled, paths
 from reader.library.packfile import PackFile, opened
 from reader.library.wholecheck import check_whole
+from reader.marks.model import Kind, new_mark
+from reader.marks.store import MarkStore
+from reader.marks.targets import source_of, target_of_block
 from reader.search.searcher import Searcher
 from reader.settings import Settings
 from reader.ui import app
@@ -62,7 +65,8 @@ def _tests(data: Path) -> Iterator[tuple[str, Test]]:
         yield f"search {file.name}", partial(_search, file)
     yield "page", partial(_page, data)
     yield "setting", partial(_setting, data)
-    # What the reader marks is kept in the same folder; its test belongs here.
+    for file in files[:1]:
+        yield "mark", partial(_mark, data, file)
 
 
 def _found(files: list[Path], problems: list[str]) -> str:
@@ -124,6 +128,28 @@ def _setting(data: Path) -> str:
     read = Settings(folder)
     if read.problem or read["text_size"] != 130:
         raise Failed(read.problem or "What was written is not what is read.")
+    return "written and read back"
+
+
+def _mark(data: Path, file: Path) -> str:
+    """A bookmark on the first block, written by one store and read by the next."""
+    folder = data / "marks"
+    with opened(file) as pack:
+        article = pack.article(pack.entries(0, 1)[0].id)
+        source = source_of(pack.info, article)
+    made = new_mark(Kind.BOOKMARK, source, target_of_block(article, article.blocks[0].id), note="self-test")
+    store = MarkStore(folder)
+    try:
+        problem = store.problem or store.add(made).problem
+    finally:
+        store.close()
+    again = MarkStore(folder)
+    try:
+        read = again.get(made.id)
+    finally:
+        again.close()
+    if problem or read is None or (read.note, read.target) != (made.note, made.target):
+        raise Failed(problem or "What was written is not what is read.")
     return "written and read back"
 
 

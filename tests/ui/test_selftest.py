@@ -29,7 +29,14 @@ def test_the_bundled_pack(bundled_pack, monkeypatch, qtbot, capsys):
     assert selftest.run(as_json=True) == 0
     said = told(capsys)
     assert said["holds"]
-    assert [check["what"].split()[0] for check in said["checks"]] == ["packs", "pack", "search", "page", "setting"]
+    assert [check["what"].split()[0] for check in said["checks"]] == [
+        "packs",
+        "pack",
+        "search",
+        "page",
+        "setting",
+        "mark",
+    ]
     assert all(check["holds"] and check["milliseconds"] >= 0 for check in said["checks"])
     assert said["python"]
     assert said["qt"].startswith("6.8")

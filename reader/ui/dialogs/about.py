@@ -17,6 +17,7 @@ PARTS = {
     "PySide6-Essentials": "Qt for Python, LGPL 3.0",
     "apsw": "SQLite for Python, any OSI licence; SQLite itself is in the public domain",
     "platformdirs": "MIT",
+    "rapidfuzz": "MIT",
     "segno": "QR codes, BSD 3-Clause",
     "font-source-serif-pro": "Source Serif Pro by Adobe, SIL Open Font Licence 1.1",
     "font-source-sans-pro": "Source Sans Pro by Adobe, SIL Open Font Licence 1.1",
