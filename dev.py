@@ -256,9 +256,8 @@ def shots(args: Sequence[str]) -> int:
 
 
 def fetch_uv() -> Path:
-    tool = ROOT / "build" / "uv"
-    must(pip("--target", tool, "--upgrade", "uv==0.13.9"), "Fetching uv failed; see above.")
-    return tool / "bin" / "uv"
+    must(pip("--target", ROOT / "build" / "uv", "--upgrade", "uv==0.13.9"), "Fetching uv failed; see above.")
+    return ROOT / "build" / "uv" / "bin" / "uv"
 
 
 def lock(args: Sequence[str]) -> int:
@@ -269,7 +268,6 @@ def lock(args: Sequence[str]) -> int:
 
 
 def wheels(_args: Sequence[str]) -> int:
-    """Needs the network."""
     return call(module("resources.standalone.wheels", fetch_uv(), *PYTHONS))
 
 
