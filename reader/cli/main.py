@@ -15,13 +15,14 @@ from reader.library.packfile import SUFFIX, PackError
 ERROR = 2
 
 RunWindow = Callable[[Path | None, Path | None], int]
-RunSelftest = Callable[[], int]
+RunSelftest = Callable[[bool], int]
 
 
 def main(words: Sequence[str], *, run_window: RunWindow, run_selftest: RunSelftest) -> int:
     """Returns the exit status. The window and the self-test need Qt, so the caller brings them.
 
-    `run_window` takes the folder for the reader's data and a pack file to open, either of which may be None.
+    `run_window` takes the folder for the reader's data and a pack file to open, either of which may be None;
+    `run_selftest` whether to answer as JSON.
     """
     parser = _parser()
     given, rest = _split(list(words))
@@ -31,11 +32,11 @@ def main(words: Sequence[str], *, run_window: RunWindow, run_selftest: RunSelfte
             parser.error(f"no such command or pack file: {rest[0]} (commands: {', '.join(_COMMANDS)})")
         return run_window(options.data, Path(rest[0]) if rest else None)
     options = parser.parse_args([*given, *rest])
-    if options.command == "selftest":
-        return run_selftest()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if options.command == "selftest":
+        return run_selftest(options.json)
     try:
         status: int = options.run(options)
         sys.stdout.flush()
@@ -99,13 +100,46 @@ def _parser() -> argparse.ArgumentParser:
     each.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to (its id in this folder)")
     each.set_defaults(run=_making("build"))
 
+    _add_marks(commands.add_parser("marks", help="list, export, import and merge what a reader has marked"))
+
     _add_sticks(commands.add_parser("stick", help="copy the program and packs to sticks, and check them"))
 
-    commands.add_parser("selftest", help="open the packs, render a page, print versions")
+    each = commands.add_parser("selftest", help="try out this copy: packs, search, page, settings, marks")
+    each.add_argument("--json", action="store_true", help="as JSON")
     return parser
 
 
-_COMMANDS = ("list", "show", "search", "references", "check", "build", "stick", "selftest")
+_COMMANDS = ("list", "show", "search", "references", "check", "build", "marks", "stick", "selftest")
+
+
+def _add_marks(parser: argparse.ArgumentParser) -> None:
+    kinds = parser.add_subparsers(dest="what", metavar="WHAT", title="what", required=True)
+
+    each = kinds.add_parser("list", help="list the marks, with their notes")
+    each.add_argument("--json", action="store_true", help="as JSON")
+
+    each = kinds.add_parser("export", help="write the marks, for another computer or for people")
+    each.add_argument("--format", choices=("json", "markdown", "html"), default="json", help="json can be imported")
+    each.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file")
+
+    each = kinds.add_parser("import", help="take in marks from exports; what is newer wins, and nothing is lost")
+    each.add_argument("files", type=Path, nargs="+", metavar="FILE")
+
+    each = kinds.add_parser("merge", help="make one file of several exports")
+    each.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    each.add_argument("-o", "--output", type=Path, metavar="OUT", required=True, help="write to this file")
+
+    each = kinds.add_parser("collect", help="tell what the readers of several exports have marked most")
+    each.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    each.add_argument("--json", action="store_true", help="as JSON")
+    each.add_argument("-o", "--output", type=Path, metavar="FILE", help="write JSON to a file")
+    parser.set_defaults(run=_of_marks)
+
+
+def _of_marks(options: argparse.Namespace) -> int:
+    from reader.cli import marks  # not at the top: the window starts through here
+
+    return marks.run(options)
 
 
 def _add_sticks(parser: argparse.ArgumentParser) -> None:

@@ -23,8 +23,8 @@ COMMON_SHARE = 0.5
 
 MOST_RANKED_LOOSELY = 20_000
 
-SPARE = 6
-"""More candidates than hits: the look at their words orders them anew."""
+HITS_A_SPARE = 5
+"""More candidates are looked at than hits are shown, one for so many: the look at their words orders them anew."""
 
 ENOUGH = 40
 
@@ -60,9 +60,11 @@ class Plan:
     def matcher(self) -> Matcher:
         return Matcher(self.slots, self.aliases)
 
-    def is_worth_marking(self, found: Found) -> bool:
-        """Words that every text has would mark half of it."""
-        return any(not slot.is_soft for slot in self.slots[found.first : found.last])
+    def worth_marking(self, found: Sequence[Found]) -> Sequence[Found]:
+        """Without the words that every text has, which would mark half of it."""
+        if not any(slot.is_soft for slot in self.slots):
+            return found
+        return [each for each in found if not all(slot.is_soft for slot in self.slots[each.first : each.last])]
 
     def unknown(self) -> list[int]:
         """The numbers of the needed slots that no place of this pack has, by any name."""
@@ -93,7 +95,7 @@ class Plan:
 
     def strict_places(self, within: Range, count: int) -> list[int]:
         """Candidates for the best `count` places, and some to spare, that have every needed slot but the commonest."""
-        limit = count + SPARE
+        limit = _with_spare(count)
         if not self.strict_expression():
             return []
         groups = sorted((g for g in self._groups if self._is_needed(g)), key=lambda group: group.places)
@@ -122,7 +124,7 @@ class Plan:
 
     def loose_places(self, within: Range, count: int) -> list[int]:
         """Candidates that have most of the slots, or the rarest of them."""
-        limit = count + SPARE
+        limit = _with_spare(count)
         known = self._known()
         if not known:
             return []
@@ -201,6 +203,10 @@ class Plan:
     @staticmethod
     def _merged(first: Sequence[int], further: Sequence[int]) -> list[int]:
         return list(dict.fromkeys((*first, *further)))
+
+
+def _with_spare(count: int) -> int:
+    return count + 2 + count // HITS_A_SPARE
 
 
 def _groups(slots: Sequence[Slot], aliases: Sequence[Alias]) -> list[Group]:
