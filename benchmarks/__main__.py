@@ -1,4 +1,4 @@
-"""`python3 dev.py bench [NAME ...]` measures what the names say, or everything: start, opening, building, searching.
+"""`python3 dev.py bench [NAME ...]` measures what the names say, or all: start, opening, building, searching, marks.
 
 `breakdown` says where the time of a start goes, and is measured only when it is named.
 """
@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import breakdown, building, opening, searching, start
+from benchmarks import breakdown, building, marking, opening, searching, start
 from benchmarks.display import display
 from benchmarks.packs import Bench
 from benchmarks.prose import ROOT
@@ -22,6 +22,7 @@ MEASURES = {
     "opening": opening.measure,
     "building": building.measure,
     "searching": searching.measure,
+    "marks": marking.measure,
 }
 
 

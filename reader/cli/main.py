@@ -99,11 +99,43 @@ def _parser() -> argparse.ArgumentParser:
     each.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to (its id in this folder)")
     each.set_defaults(run=_making("build"))
 
+    _add_marks(commands.add_parser("marks", help="list, export, import and merge what a reader has marked"))
+
     commands.add_parser("selftest", help="open the packs, render a page, print versions")
     return parser
 
 
-_COMMANDS = ("list", "show", "search", "references", "check", "build", "selftest")
+_COMMANDS = ("list", "show", "search", "references", "check", "build", "marks", "selftest")
+
+
+def _add_marks(parser: argparse.ArgumentParser) -> None:
+    kinds = parser.add_subparsers(dest="what", metavar="WHAT", title="what", required=True)
+
+    each = kinds.add_parser("list", help="list the marks, with their notes")
+    each.add_argument("--json", action="store_true", help="as JSON")
+
+    each = kinds.add_parser("export", help="write the marks, for another computer or for people")
+    each.add_argument("--format", choices=("json", "markdown", "html"), default="json", help="json can be imported")
+    each.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file")
+
+    each = kinds.add_parser("import", help="take in marks from exports; what is newer wins, and nothing is lost")
+    each.add_argument("files", type=Path, nargs="+", metavar="FILE")
+
+    each = kinds.add_parser("merge", help="make one file of several exports")
+    each.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    each.add_argument("-o", "--output", type=Path, metavar="OUT", required=True, help="write to this file")
+
+    each = kinds.add_parser("collect", help="tell what the readers of several exports have marked most")
+    each.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    each.add_argument("--json", action="store_true", help="as JSON")
+    each.add_argument("-o", "--output", type=Path, metavar="FILE", help="write JSON to a file")
+    parser.set_defaults(run=_of_marks)
+
+
+def _of_marks(options: argparse.Namespace) -> int:
+    from reader.cli import marks  # not at the top: the window starts through here
+
+    return marks.run(options)
 
 
 def _reads(parser: argparse.ArgumentParser, name: str) -> None:

@@ -1,0 +1,92 @@
+"""A child process makes marks and is killed while it does: what it was told is kept must be there afterwards.
+
+`python -m benchmarks.killing FOLDER [BYTES]` is the child: it prints the id of each mark once the store has kept it,
+and a dash for one that it could not keep. No file that it writes may become larger than BYTES: a full disk.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.children import environment
+from benchmarks.prose import ROOT
+from reader.marks.store import MarkStore
+
+MOST_MARKS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Of all rounds together: `problems` are what the store said when it was opened again."""
+
+    rounds: int
+    acknowledged: int
+    lost: int
+    problems: tuple[str, ...]
+
+
+def kill_again_and_again(folder: Path, rounds: int, seed: int = 1) -> Outcome:
+    """The same store all the time. The child is killed after a number of marks and some more lines of its work."""
+    rng = random.Random(seed)
+    acknowledged: set[str] = set()
+    problems: list[str] = []
+    lost: set[str] = set()
+    for _ in range(rounds):
+        acknowledged |= _killed_child(folder, rng)
+        store = MarkStore(folder)
+        lost |= acknowledged - {mark.id for mark in store.all()}
+        if store.problem:
+            problems.append(store.problem)
+        store.close()
+    return Outcome(rounds, len(acknowledged), len(lost), tuple(problems))
+
+
+def _killed_child(folder: Path, rng: random.Random) -> set[str]:
+    """Killed between two of its system calls, at random: it waits for nothing, and neither do we."""
+    command = [sys.executable, "-m", "benchmarks.killing", str(folder)]
+    with subprocess.Popen(command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, encoding="ascii") as child:
+        assert child.stdout
+        ids = [child.stdout.readline().strip() for _ in range(rng.randrange(6))]
+        # From within one commit to some of them; without a mark, from the start of Python to the making of the store.
+        for _ in range(rng.randrange(300_000 if ids else 6_000_000)):
+            pass
+        child.kill()
+        ids += child.stdout.read().split("\n")[:-1]
+    return {id for id in ids if id}
+
+
+def fill(folder: Path, bytes: int) -> tuple[set[str], int]:
+    """Ids that a child was told are kept before its disk was full, and how many marks it made after that."""
+    command = [sys.executable, "-m", "benchmarks.killing", str(folder), str(bytes)]
+    done = subprocess.run(command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, encoding="ascii", check=True)
+    lines = done.stdout.split()
+    return {line for line in lines if line != "-"}, lines.count("-")
+
+
+def main(folder: Path, bytes: int = 0) -> None:
+    from reader.library.model import Article, Block, BlockKind, PackInfo, Span
+    from reader.marks.model import Kind, new_mark
+    from reader.marks.targets import source_of, target_of_block
+
+    article = Article("talk", "Talk", (Block("p", BlockKind.PARAGRAPH, (Span("Kept, or said not to be."),)),))
+    source = source_of(PackInfo("brain", "Brain", 1, "2025-04-28", "en"), article)
+    store = MarkStore(folder)
+    if bytes:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (bytes, bytes))
+    for number in range(MOST_MARKS):
+        note = f"note {number} " * (10 * number % 999)
+        kept = store.add(new_mark(Kind.BOOKMARK, source, target_of_block(article, "p"), note=note))
+        line = "-\n" if kept.problem else f"{kept.mark.id}\n"
+        os.write(1, line.encode())
+    store.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), *map(int, sys.argv[2:]))

@@ -1,0 +1,146 @@
+"""Marks: kept and read back, found again in an edited article, and never lost when the program is killed."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+import apsw
+
+from benchmarks.edits import EDITS, Edited, edited, judge, marks_over, plain
+from benchmarks.killing import kill_again_and_again
+from benchmarks.packs import Bench
+from benchmarks.prose import ROOT
+from benchmarks.results import Result
+from reader.library.model import Article, ArticleEntry, PackInfo
+from reader.library.packfile import NotInPackError, opened
+from reader.marks.anchoring import find_all
+from reader.marks.finding import Finder
+from reader.marks.model import Mark
+from reader.marks.store import MarkStore
+
+MOST_TO_ADD, MOST_TO_FILTER = 10.0, 16.0
+"""Milliseconds."""
+
+MOST_TO_FIND = 2.0
+"""Seconds for all marks."""
+
+LEAST_RIGHT = 99.0
+"""Of a hundred marks whose text still stands."""
+
+TYPED = ("n", "ne", "neu", "neuro", "brain an", "xyz")
+
+
+class Edition:
+    """A pack of one article."""
+
+    def __init__(self, info: PackInfo, article: Article) -> None:
+        self.info = info
+        self._article = article
+
+    def entries(self) -> list[ArticleEntry]:
+        return [ArticleEntry(0, self._article.id, self._article.title, "", 1)]
+
+    def article(self, article: str) -> Article:
+        if article != self._article.id:
+            raise NotInPackError(Path(article), "there is no such article.")
+        return self._article
+
+
+def measure(bench: Bench) -> list[Result]:
+    many, few, kills = (300, 30, 5) if bench.is_quick else (10_000, 300, 500)
+    with opened(bench.pack(ROOT / "content" / "neuroscience-psychotherapy")) as pack:
+        info, before = pack.info, plain(pack.article(pack.entries()[0].id))
+    marks = marks_over(before, info, many)
+    with tempfile.TemporaryDirectory(dir=bench.work) as place:
+        return [
+            *_found(before, info, marks_over(before, info, few)),
+            *_speed_of_finding(before, info, marks),
+            _adding(Path(place, "adding"), marks[:few]),
+            *_loading(Path(place, "loading"), marks),
+            *_killing(Path(place, "killing"), kills),
+        ]
+
+
+def _found(before: Edited, info: PackInfo, marks: list[Mark]) -> list[Result]:
+    standing = right = false = kept = 0
+    worst = (1.0, "")
+    for name in EDITS:
+        after = edited(before.article, name, seed=1)
+        found = find_all(marks, Edition(info, after.article))
+        verdicts = [judge(before, after, mark, found[mark.id]) for mark in marks]
+        stand = sum(verdict.stands for verdict in verdicts)
+        good = sum(verdict.stands and verdict.is_right for verdict in verdicts)
+        worst = min(worst, (good / max(1, stand), name))
+        standing, right, kept = standing + stand, right + good, kept + len(found)
+        false += sum(verdict.is_false for verdict in verdicts)
+    note = f"{right:,} of {standing:,} over {len(EDITS)} edits; fewest: {100 * worst[0]:.1f} % ({worst[1]})"
+    return [
+        Result("Marks whose text stands, on the right passage", 100 * right / standing, "%", LEAST_RIGHT, True, note),
+        Result("Marks said to be in place that are not", false, "marks", 0),
+        Result("Marks without an answer", len(marks) * len(EDITS) - kept, "marks", 0),
+    ]
+
+
+def _speed_of_finding(before: Edited, info: PackInfo, marks: list[Mark]) -> list[Result]:
+    times = {}
+    for name in EDITS:
+        article = edited(before.article, name, seed=1).article
+        times[name] = _seconds(lambda article=article: find_all(marks, Edition(info, article)))  # type: ignore[misc]
+    slowest = max(times, key=lambda name: times[name])
+    what = f"Find {len(marks):,} marks in a new edition"
+    note = f"slowest of the ten edits: {slowest}; median {median(times.values()):.2f} s"
+    return [Result(what, times[slowest], "s", MOST_TO_FIND, note=note)]
+
+
+def _adding(folder: Path, marks: list[Mark]) -> Result:
+    """What adding takes beyond a bare transaction of the same size on the same disk."""
+    store = MarkStore(folder)
+    times = [_seconds(lambda mark=mark: store.add(mark)) for mark in marks]  # type: ignore[misc]
+    store.close()
+    bare = apsw.Connection(str(folder / "bare.sqlite"))
+    bare.execute("PRAGMA synchronous=EXTRA; CREATE TABLE version (number INTEGER PRIMARY KEY, body TEXT)")
+    body = "x" * 800
+    syncs = [_seconds(lambda: bare.execute("INSERT INTO version (body) VALUES (?)", (body,)).fetchall()) for _ in marks]
+    bare.close()
+    taken, sync = 1000 * median(times), 1000 * median(syncs)
+    note = f"{taken:.1f} ms with it; a bare transaction takes {sync:.1f} ms; median of {len(marks)}"
+    return Result("Add a mark, besides the disk's own sync", max(0.0, taken - sync), "ms", MOST_TO_ADD, note=note)
+
+
+def _loading(folder: Path, marks: list[Mark]) -> list[Result]:
+    store = MarkStore(folder)
+    store.merge(marks)
+    store.close()
+    opening = [_seconds(lambda: MarkStore(folder).close()) for _ in range(5)]
+    with contextlib.closing(MarkStore(folder)) as store:
+        listing = _seconds(store.all)
+        made = _seconds(lambda: Finder(store.all()))
+        finder = Finder(store.all())
+        keys = [_seconds(lambda typed=typed: finder.find(typed)) for typed in TYPED]  # type: ignore[misc]
+    count = f"{len(marks):,} marks"
+    return [
+        Result(f"Open and check a store of {count}", 1000 * median(opening), "ms"),
+        Result(f"List {count} in the order of reading", 1000 * listing, "ms"),
+        Result(f"Make {count} ready to be filtered", 1000 * made, "ms"),
+        Result(f"Filter {count} at a key", 1000 * max(keys), "ms", MOST_TO_FILTER, note=f"longest of {len(keys)}"),
+    ]
+
+
+def _killing(folder: Path, kills: int) -> list[Result]:
+    outcome = kill_again_and_again(folder, kills)
+    note = f"{outcome.acknowledged:,} were acknowledged by {outcome.rounds} programs that were killed"
+    return [
+        Result("Acknowledged marks that were lost", outcome.lost, "marks", 0, note=note),
+        Result("Stores that did not open as they were left", len(outcome.problems), "times", 0),
+    ]
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin

@@ -1,0 +1,1 @@
+"""What the reader leaves in the packs: bookmarks, highlights, notes; kept, found again, carried."""

@@ -1,0 +1,82 @@
+"""A mark as one line of JSON, as the store keeps it. The exchange format for others is in annotation.py."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reader.library import storedjson
+from reader.library.storedjson import EncodingError
+from reader.marks.model import Colour, Found, Kind, Mark, Placement, Source, State, Target
+
+
+def encode(mark: Mark) -> str:
+    """The same text for the same mark, always: it tells versions apart, and decides between equals."""
+    source = mark.source
+    return storedjson.dump(
+        [
+            mark.id,
+            mark.kind,
+            _fields(source, ("pack", "edition", "pack_title", "article_title", "authors", "date", "publisher")),
+            _target(mark.target),
+            *_fields(mark, ("created", "modified", "note", "title", "labels")),
+            mark.colour or "",
+            mark.author,
+            [[each.edition, each.target and _target(each.target)] for each in mark.placements],
+            mark.is_deleted,
+        ]
+    )
+
+
+def decode(text: object) -> Mark:
+    """What `encode` wrote; the row's digest vouches for the rest. Raises EncodingError."""
+    try:
+        id, kind, source, target, created, modified, note, title, labels, colour, author, placements, is_deleted = (
+            storedjson.load(text)
+        )
+        pack, edition, pack_title, article_title, authors, date, publisher = source
+        return Mark(
+            id,
+            Kind(kind),
+            Source(pack, edition, pack_title, article_title, tuple(authors), date, publisher),
+            _read_target(target),
+            created,
+            modified,
+            note,
+            title,
+            tuple(labels),
+            Colour(colour) if colour else None,
+            author,
+            tuple([Placement(edition, place and _read_target(place)) for edition, place in placements]),
+            is_deleted,
+        )
+    except (TypeError, ValueError) as error:
+        raise EncodingError("a mark is of no known form") from error
+
+
+def encode_found(found: Found) -> str:
+    place = found.target and _target(found.target)
+    return storedjson.dump([found.state, place, found.likeness, found.is_settled, found.modified])
+
+
+def decode_found(mark: str, edition: int, text: object) -> Found:
+    """Raises EncodingError."""
+    try:
+        state, place, likeness, is_settled, modified = storedjson.load(text)
+        return Found(mark, edition, State(state), place and _read_target(place), likeness, is_settled, modified)
+    except (TypeError, ValueError) as error:
+        raise EncodingError("what was found is of no known form") from error
+
+
+def _fields(value: object, names: tuple[str, ...]) -> list[Any]:
+    return [getattr(value, name) for name in names]
+
+
+def _target(target: Target) -> list[Any]:
+    return _fields(
+        target, ("article", "blocks", "start", "end", "first", "last", "quote", "before", "after", "section")
+    )
+
+
+def _read_target(values: list[Any]) -> Target:
+    article, blocks, start, end, first, last, quote, before, after, section = values
+    return Target(article, tuple(blocks), start, end, first, last, quote, before, after, section)

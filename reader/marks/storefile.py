@@ -1,0 +1,282 @@
+"""The SQLite file that marks are kept in: rows are added to it and never changed.
+
+A row is one version of a mark. It is on disk and synced before `append` returns. Each row carries a digest, and each
+file its format in a row with a digest, so that damage to the header does not pass for a newer Carrel's file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import apsw
+
+from reader.library.packerrors import shortened
+from reader.library.packformat import digest
+from reader.library.packheader import uri
+from reader.library.storedjson import EncodingError
+from reader.marks.model import Found
+from reader.marks.rows import decode_found, encode_found
+
+APPLICATION_ID = 0x43726D6B  # "Crmk"
+FORMAT = 1
+
+TABLES = {
+    "about": "CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL, digest BLOB NOT NULL) WITHOUT ROWID",
+    "version": """CREATE TABLE version (number INTEGER PRIMARY KEY, mark TEXT NOT NULL, body TEXT NOT NULL,
+  kept TEXT NOT NULL, digest BLOB NOT NULL)""",
+    "found": """CREATE TABLE found (mark TEXT NOT NULL, edition INTEGER NOT NULL, body TEXT NOT NULL,
+  digest BLOB NOT NULL, PRIMARY KEY (mark, edition)) WITHOUT ROWID""",
+}
+"""`found` is derived, and may be emptied at any time."""
+
+_HEADER = 100
+_BUSY = 2_000  # milliseconds to wait for another writer, where the lock file could not keep it out
+_DAMAGE = (apsw.CorruptError, apsw.NotADBError, apsw.FormatError, apsw.SQLError, apsw.MismatchError, apsw.RangeError)
+
+
+class Row(NamedTuple):
+    """A version of a mark as it is stored, and when it was: `kept` is UTC, as in times.py."""
+
+    mark: str
+    body: str
+    kept: str
+
+    @property
+    def digest(self) -> bytes:
+        return digest(self)
+
+
+class DamagedStore(Exception):
+    """It is not what was written."""
+
+
+class NewerStore(Exception):
+    """A later Carrel made it. The text is the number of its format."""
+
+
+class UnavailableStore(Exception):
+    """It cannot be opened or written now: the text says why, to stand within a sentence."""
+
+
+class StoreFile:
+    """The file at `path`, opened. Every method raises UnavailableStore or DamagedStore."""
+
+    def __init__(self, path: Path, *, is_read_only: bool = False, is_immutable: bool = False) -> None:
+        """Opens a file that `check_header` has passed, or makes one where none is or it is empty.
+
+        `is_immutable` is for media that nobody can write to, and for files that nobody does.
+        """
+        self.path = path
+        self._is_read_only = is_read_only or is_immutable
+        flags = (
+            apsw.SQLITE_OPEN_READONLY if self._is_read_only else apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
+        )
+        with _told():
+            address = uri(path) if is_immutable else str(path)
+            self._connection = apsw.Connection(address, flags=flags | (apsw.SQLITE_OPEN_URI if is_immutable else 0))
+        try:
+            with _told():
+                self._prepare()
+            self._stamp = _stamp(path)
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        with contextlib.suppress(apsw.Error):
+            self._connection.close(True)
+
+    def is_there(self) -> bool:
+        """False once the file is gone, or another has taken its place, as when a stick was out."""
+        return _stamp(self.path) == self._stamp
+
+    def rows(self) -> list[Row]:
+        """All of them, in the order in which they were kept, once all of the file was checked."""
+        with _told():
+            check = self._asked("PRAGMA quick_check(1)")
+            if check != [("ok",)]:
+                raise DamagedStore(shortened(check))
+            found = self._asked("SELECT mark, body, kept, digest FROM version ORDER BY number")
+        rows = [Row(*values) for *values, _ in found]
+        for row, (*_, written) in zip(rows, found, strict=True):
+            if not all(isinstance(value, str) for value in row) or row.digest != written:
+                raise DamagedStore("a row is not what was written")
+        return rows
+
+    def extent(self) -> tuple[int, str]:
+        """How many rows there are, and when the last was kept; unchecked."""
+        with _told():
+            [(count, kept)] = self._asked("SELECT count(*), coalesce(max(kept), '') FROM version")
+        return int(count), str(kept)
+
+    def append(self, rows: Sequence[Row]) -> None:
+        self._write(
+            "INSERT INTO version (mark, body, kept, digest) VALUES (?,?,?,?)", [(*row, row.digest) for row in rows]
+        )
+
+    # ---- what was found in editions
+
+    def found(self, edition: int) -> list[Found]:
+        """What is damaged there counts as never looked for."""
+        with _told():
+            stored = self._asked("SELECT mark, body, digest FROM found WHERE edition=?", (edition,))
+        results = []
+        for mark, body, written in stored:
+            with contextlib.suppress(EncodingError):
+                if digest((mark, edition, body)) == written:
+                    results.append(decode_found(mark, edition, body))
+        return results
+
+    def put_found(self, found: Iterable[Found]) -> None:
+        values = [(each.mark, each.edition, encode_found(each)) for each in found]
+        self._write("INSERT OR REPLACE INTO found VALUES (?,?,?,?)", [(*each, digest(each)) for each in values])
+
+    def forget_found(self) -> None:
+        self._write("DELETE FROM found", [()])
+
+    def _write(self, sql: str, values: Sequence[tuple[Any, ...]]) -> None:
+        if self._is_read_only:
+            raise UnavailableStore("it is open for reading only")
+        # A file that was deleted or replaced meanwhile could still be written to, for nobody.
+        if not self.is_there():
+            raise UnavailableStore("it is no longer there")
+        with _told():
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+                self._connection.executemany(sql, values)
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if not self._connection.getautocommit():
+                    with contextlib.suppress(apsw.Error):
+                        self._connection.execute("ROLLBACK")
+                raise
+
+    def _asked(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        return self._connection.execute(sql, values).fetchall()
+
+    def _prepare(self) -> None:
+        connection = self._connection
+        connection.set_busy_timeout(_BUSY)
+        connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
+        connection.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+        connection.execute("PRAGMA cell_size_check=1").fetchall()
+        if not self._is_read_only:
+            # EXTRA also syncs the folder once the journal is gone; macOS keeps its word with fullfsync alone.
+            for pragma in ("journal_mode=DELETE", "synchronous=EXTRA", "fullfsync=1"):
+                connection.execute(f"PRAGMA {pragma}").fetchall()
+            if not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall():
+                self._make()
+        made = dict(self._asked("SELECT name, sql FROM sqlite_schema WHERE type='table'"))
+        if any(made.get(name) != sql for name, sql in TABLES.items()):
+            raise DamagedStore("a table is missing, or not what was written")
+
+    def _make(self) -> None:
+        about = ("format", str(FORMAT))
+        with self._connection:
+            self._connection.execute(f"PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version={FORMAT}")
+            for sql in TABLES.values():
+                self._connection.execute(sql)
+            self._connection.execute("INSERT INTO about VALUES (?,?,?)", (*about, digest(about)))
+
+
+def check_header(path: Path) -> bool:
+    """False where there is no file, or an empty one. Raises DamagedStore, NewerStore, UnavailableStore."""
+    try:
+        if path.exists() and not path.is_file():
+            raise DamagedStore("it is no file")
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+            size = file.seek(0, os.SEEK_END)
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise UnavailableStore(error.strerror or str(error)) from error
+    if not header:
+        return False
+    if len(header) < _HEADER or not header.startswith(b"SQLite format 3\0") or _number(header, 68) != APPLICATION_ID:
+        raise DamagedStore("its first bytes are not what was written")
+    page = int.from_bytes(header[16:18], "big")
+    if size < _number(header, 28) * (65536 if page == 1 else page) and not journal_of(path).exists():
+        raise DamagedStore("it is cut short")
+    if _number(header, 60) > FORMAT:
+        _check_newer(path, _number(header, 60))
+    return True
+
+
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps what a transaction that broke off has to be undone with."""
+    return path.with_name(f"{path.name}-journal")
+
+
+def write_new(path: Path, rows: Sequence[Row]) -> None:
+    """Makes a whole store beside `path`, reads it back, and moves it there. Raises what StoreFile does."""
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    try:
+        partial.unlink(missing_ok=True)
+        journal_of(partial).unlink(missing_ok=True)
+        with contextlib.closing(StoreFile(partial)) as file:
+            file.append(rows)
+        with contextlib.closing(StoreFile(partial, is_immutable=True)) as file:
+            if file.rows() != list(rows):
+                raise UnavailableStore("what was written could not be read again")
+        partial.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise UnavailableStore(error.strerror or str(error)) from error
+    finally:
+        with contextlib.suppress(OSError):
+            journal_of(partial).unlink(missing_ok=True)
+            partial.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes a move outlast a power cut. Windows opens no folders, and does so by itself."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):  # some file systems sync no folders
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _check_newer(path: Path, format: int) -> None:
+    """Raises NewerStore where the file is whole and says the same of itself in its table, or else DamagedStore."""
+    about = ("format", str(format))
+    with _told():
+        connection = apsw.Connection(uri(path), flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
+        with contextlib.closing(connection):
+            rows = connection.execute("SELECT name, value, digest FROM about WHERE name='format'").fetchall()
+    if rows == [(*about, digest(about))]:
+        raise NewerStore(str(format))
+    raise DamagedStore("its first bytes are not what was written")
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """What SQLite says, as one of our own errors."""
+    try:
+        yield
+    except (*_DAMAGE, UnicodeError, OverflowError) as error:
+        raise DamagedStore(shortened(error)) from error
+    except (apsw.Error, MemoryError) as error:
+        raise UnavailableStore(shortened(error)) from error
+    except OSError as error:
+        raise UnavailableStore(error.strerror or str(error)) from error
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        state = path.stat()
+    except (OSError, ValueError):
+        return (0, 0)
+    return (state.st_dev, state.st_ino)
+
+
+def _number(header: bytes, offset: int) -> int:
+    return int.from_bytes(header[offset : offset + 4], "big")

@@ -1,0 +1,71 @@
+"""Marks for tests, and a clock that goes by one second a look."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from reader.library.model import Article, ArticleEntry, PackInfo
+from reader.library.packfile import NotInPackError
+from reader.marks.model import Kind, Mark, new_mark
+from reader.marks.targets import source_of, target_of, target_of_block
+from tests.packs import article_of
+
+INFO = PackInfo("brain", "Brain", 1, "2025-04-28", "en", "Reed Press")
+
+ARTICLE = article_of(
+    "The amygdala sounds the alarm when something looks like a threat to us.",
+    "The hippocampus keeps what happened, and where; it is small and curved.",
+    "Short.",
+    "A person who feels safe can look at what frightened them, and the alarm grows quieter in time.",
+)
+
+
+class Clock:
+    """Each look is a second later than the last."""
+
+    def __init__(self, start: str = "2025-04-28T12:00:00+00:00") -> None:
+        self.time = datetime.fromisoformat(start).astimezone(UTC)
+
+    def __call__(self) -> datetime:
+        self.time += timedelta(seconds=1)
+        return self.time
+
+    def pass_days(self, days: float) -> None:
+        self.time += timedelta(days=days)
+
+
+class Pack:
+    """Stands in for a PackFile."""
+
+    def __init__(self, *articles: Article, edition: int = 2) -> None:
+        self.info = PackInfo("brain", "Brain", edition, "2025-06-01", "en")
+        self._articles = {article.id: article for article in articles}
+        self.read: list[str] = []
+
+    def entries(self) -> list[ArticleEntry]:
+        return [ArticleEntry(number, id, "", "", 1) for number, id in enumerate(self._articles)]
+
+    def article(self, article: str) -> Article:
+        self.read.append(article)
+        if article not in self._articles:
+            raise NotInPackError(Path("brain.carrel"), "there is no such article.")
+        return self._articles[article]
+
+
+def highlight(words: str, article: Article = ARTICLE, *, note: str = "", **others) -> Mark:
+    """Of the first place of those words, which stand in one block."""
+    for block in article.blocks:
+        place = block.spans[0].text.find(words) if block.spans else -1
+        if place >= 0:
+            target = target_of(article, (block.id, place), (block.id, place + len(words)))
+            return new_mark(Kind.HIGHLIGHT, source_of(INFO, article), target, note=note, **others)
+    raise AssertionError(words)
+
+
+def bookmark(block: str = "p1", article: Article = ARTICLE, **others) -> Mark:
+    return new_mark(Kind.BOOKMARK, source_of(INFO, article), target_of_block(article, block), **others)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.iterdir())

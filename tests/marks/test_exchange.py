@@ -1,0 +1,191 @@
+"""Files of strangers: one bad entry is named and the others come in; what is written for people is escaped."""
+
+from __future__ import annotations
+
+import copy
+import json
+from dataclasses import replace
+
+import pytest
+
+from reader.library.storedjson import EncodingError
+from reader.marks import exchange, people
+from reader.marks.annotation import to_annotation
+from reader.marks.exchange import ExchangeError
+from reader.marks.store import MarkStore
+from tests.marks.samples import Clock, bookmark, highlight
+
+TIME = "2025-04-28T12:00:00.000000Z"
+
+
+def dated(mark):
+    return replace(mark, created=TIME, modified=TIME)
+
+
+GOOD = to_annotation(dated(highlight("the alarm", note="Why?", labels=("l",), author="Ann")))
+
+
+def collection(*items) -> str:
+    return json.dumps({"type": "AnnotationCollection", "first": {"type": "AnnotationPage", "items": list(items)}})
+
+
+def changed(*path, value) -> dict:
+    item = copy.deepcopy(GOOD)
+    place = item
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = value
+    return item
+
+
+SELECTOR = ("target", 0, "selector")
+BAD = [
+    None, 1, "text", [], {}, {"type": "Note"},
+    changed("id", value="http://example.org/1"), changed("id", value=7), changed("id", value="urn:uuid:../../x"),
+    changed("motivation", value="assessing"), changed("created", value="yesterday"), changed("created", value=[]),
+    changed("modified", value="9999-12-31T23:59:59.999999Z"), changed("target", value=[]), changed("target", value=3),
+    changed("target", 0, "source", value="file:///etc/passwd"), changed("target", 0, "source", value="carrel:../x/y"),
+    changed("target", 0, "carrel:edition", value=-1), changed("target", 0, "carrel:edition", value=1e9),
+    changed("target", 0, "carrel:edition", value=True), changed("target", 0, "carrel:edition", value=10**30),
+    changed(*SELECTOR, 0, "exact", value="x" * 100_001), changed(*SELECTOR, 0, "exact", value=None),
+    changed(*SELECTOR, 1, "start", value="0"), changed(*SELECTOR, 1, "end", value=0),
+    changed(*SELECTOR, 3, "blocks", value=["a b"]), changed(*SELECTOR, 3, "blocks", value=["p"] * 2_001),
+    changed(*SELECTOR, 3, "section", value="<h1>"), changed("body", value=[{"value": 5}]),
+    changed("body", value=[{"purpose": "commenting", "value": "x" * 100_001}]),
+    changed("body", value=[{"purpose": "tagging", "value": str(number)} for number in range(51)]),
+    changed("creator", value={"name": ["a"]}), changed("creator", value="Ann"), changed("carrel:colour", value="beige"),
+    changed("carrel:colour", value=[]), changed("carrel:source", value={"authors": ["x" * 999] * 20}),
+    changed("body", value=[[[[[[[[[[[[[[]]]]]]]]]]]]]]),
+    changed("target", value=[GOOD["target"][0], *({"source": "carrel:b", "carrel:edition": 2},) * 2]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("item", BAD, ids=range(len(BAD)))
+def test_one_bad_entry_keeps_no_other_out(item):
+    contents = exchange.read(collection(item, GOOD, item))
+    assert [mark.note for mark in contents.versions] == ["Why?"]
+    assert [problem.number for problem in contents.problems] == [1, 3]
+    assert all(str(problem).endswith(".") and len(str(problem)) < 500 for problem in contents.problems)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "null", "1", '"x"', "{}", '{"type": "AnnotationCollection", "first": 1}', "[" * 100_000,
+     '{"a":' * 100_000, '{"type": "AnnotationPage", "items": {}}', '{"type": NaN}', "9" * 5_000],
+)  # fmt: skip
+def test_what_is_no_collection(text):
+    with pytest.raises(EncodingError):
+        exchange.read(text)
+
+
+@pytest.mark.parametrize("text", [collection(GOOD), json.dumps([GOOD]), json.dumps(GOOD),
+                                  json.dumps({"type": "AnnotationPage", "items": [GOOD]})])  # fmt: skip
+def test_forms_of_a_collection(text):
+    assert len(exchange.read(text).versions) == 1
+
+
+def test_another_programs_annotation():
+    item = {
+        "type": "Annotation",
+        "id": GOOD["id"],
+        "motivation": "highlighting",
+        "created": "2025-04-28T14:00:00+02:00",
+        "body": {"type": "TextualBody", "value": "a\x00b"},
+        "target": {
+            "source": "carrel:brain/talk#p1",
+            "selector": {"type": "TextQuoteSelector", "exact": "the alarm", "prefix": "x" * 99, "suffix": "y" * 99},
+        },
+    }
+    [mark] = exchange.read(json.dumps([item])).versions
+    assert (mark.created, mark.note, mark.target.blocks) == (TIME, "a\ufffdb", ("p1",))
+    assert len(mark.target.before) == len(mark.target.after) == 32
+
+
+def test_an_older_version_that_is_bad_or_anothers():
+    older = to_annotation(dated(bookmark()))
+    item = {**GOOD, "carrel:history": [older, 5, {**GOOD, "created": ""}, {**GOOD, "body": []}]}
+    contents = exchange.read(collection(item))
+    assert len(contents.versions) == 2
+    assert len(contents.problems) == 3
+
+
+@pytest.mark.parametrize(
+    "content", [b"\xff\xfe", b"\x00" * 99, b"SQLite format 3\0", b"SQLite format 3\0" + b"\1" * 5_000]
+)
+def test_files_of_another_kind(tmp_path, content):
+    (tmp_path / "f").write_bytes(content)
+    with pytest.raises(ExchangeError, match=r"f .*\.$"):
+        exchange.read_file(tmp_path / "f")
+
+
+def test_no_file_and_a_huge_one(tmp_path, monkeypatch):
+    for path in (tmp_path, tmp_path / "none", tmp_path / "a\0b"):
+        with pytest.raises(ExchangeError):
+            exchange.read_file(path)
+    monkeypatch.setattr(exchange, "LARGEST_FILE", 10)
+    (tmp_path / "f").write_text(collection(GOOD), encoding="utf-8")
+    with pytest.raises(ExchangeError, match="larger"):
+        exchange.read_file(tmp_path / "f")
+
+
+def test_a_store_can_be_imported(tmp_path):
+    store = MarkStore(tmp_path, clock=Clock())
+    id = store.add(bookmark(note="one")).mark.id
+    store.change(id, note="two")
+    assert [mark.note for mark in exchange.read_file(tmp_path / "marks.sqlite").versions] == ["two", "one"]
+    store.close()
+
+
+def test_the_form_of_an_export():
+    value = exchange.collection([])
+    assert (value["type"], value["total"], value["first"]["items"]) == ("AnnotationCollection", 0, [])
+    value = exchange.collection([dated(highlight("the alarm", note="Why?"))])
+    [item] = value["first"]["items"]
+    assert value["total"] == 1
+    assert value["@context"][0] == "http://www.w3.org/ns/anno.jsonld"
+    assert item["target"][0]["source"] == "carrel:brain/talk"
+    quote, position, fragment, block = item["target"][0]["selector"]
+    assert quote == {"type": "TextQuoteSelector", "exact": "the alarm", "prefix": "The amygdala sounds ",
+                     "suffix": " when something looks like a thr"}  # fmt: skip
+    assert position == {"type": "TextPositionSelector", "start": 20, "end": 29}
+    assert fragment == {"type": "FragmentSelector", "value": "p1"}
+    assert block == {"type": "carrel:BlockSelector", "blocks": ["p1"], "start": 20, "end": 29}
+
+
+NASTY = "<script>alert(1)</script> & \"'` [x](javascript:1) *b* \n# heading\n> quote\n- item\u202e"
+
+
+def test_html_is_escaped():
+    mark = dated(highlight("the alarm", note=NASTY, title=NASTY, labels=(NASTY[:20],), author=NASTY))
+    source = replace(mark.source, article_title=NASTY, pack_title=NASTY, publisher=NASTY)
+    text = people.as_html([replace(mark, source=source, target=replace(mark.target, quote=NASTY))])
+    assert "<script" not in text
+    assert "&lt;script&gt;alert(1)" in text
+    assert "\u202e" not in text
+    assert "default-src 'none'" in text
+
+
+def test_markdown_means_what_it_says():
+    from markdown_it import MarkdownIt
+
+    mark = dated(highlight("the alarm", note=NASTY, title=NASTY, author=NASTY))
+    source = replace(mark.source, article_title=NASTY, pack_title=NASTY)
+    text = people.as_markdown([replace(mark, source=source, target=replace(mark.target, quote=NASTY))])
+    tokens = MarkdownIt().parse(text)
+    kinds = {inner.type for token in tokens for inner in token.children or ()}
+    assert kinds <= {"text", "em_open", "em_close", "softbreak", "hardbreak", "text_special"}
+    assert {token.type for token in tokens} <= {
+        "heading_open", "heading_close", "inline", "paragraph_open", "paragraph_close", "blockquote_open",
+        "blockquote_close",
+    }  # fmt: skip
+
+
+def test_for_people():
+    mark = dated(highlight("the alarm", note="Why?", labels=("first",), author="Ann"))
+    for text in (people.as_markdown([mark]), people.as_html([mark])):
+        plain = text.replace("\\", "")
+        for part in ("the alarm", "Why?", "Yellow highlight by Ann", "2025-04-28", "Reed Press", "edition 1", "first",
+                     "carrel:brain/talk#p1"):  # fmt: skip
+            assert part in plain
+    assert "no marks" in people.as_markdown([])
+    assert "no marks" in people.as_html([])

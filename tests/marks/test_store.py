@@ -1,0 +1,266 @@
+"""Marks are made, changed, deleted, brought back, and all of it is there when the store is opened again."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import apsw
+import pytest
+
+from reader.library.packformat import digest
+from reader.marks import times
+from reader.marks.model import Colour, Found, MarkError, Placement, ReadOnlyError, State
+from reader.marks.opening import FILE_NAME
+from reader.marks.store import MarkStore
+from tests.marks.samples import Clock, bookmark, highlight, names
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def store(tmp_path, clock):
+    opened = MarkStore(tmp_path, clock=clock)
+    yield opened
+    opened.close()
+
+
+def again(store: MarkStore, clock: Clock) -> MarkStore:
+    """The store as the next start of the program finds it."""
+    assert store.where
+    assert store.close() == ""
+    return MarkStore(store.where.parent, clock=clock)
+
+
+def test_a_new_store_is_empty_and_well(store, tmp_path):
+    assert (store.problem, store.is_read_only, store.is_private, store.pending) == ("", False, False, 0)
+    assert store.all() == store.versions() == store.deleted() == []
+    assert store.where == tmp_path / FILE_NAME
+
+
+def test_a_mark_is_there_the_next_time(store, clock):
+    kept = store.add(highlight("the alarm", note="Why?", labels=("b", "a", "a"), colour=Colour.PINK, author="Ann"))
+    assert kept.problem == ""
+    assert kept.mark.created == kept.mark.modified == "2025-04-28T12:00:01.000000Z"
+    assert kept.mark.labels == ("a", "b")
+    opened = again(store, clock)
+    assert opened.all() == [kept.mark]
+    opened.close()
+
+
+def test_it_is_on_disk_before_add_returns(store):
+    kept = store.add(bookmark())
+    connection = apsw.Connection(str(store.where), flags=apsw.SQLITE_OPEN_READONLY)
+    assert connection.execute("SELECT mark FROM version").fetchall() == [(kept.mark.id,)]
+    connection.close()
+
+
+def test_what_is_changed_has_a_history(store, clock):
+    id = store.add(highlight("the alarm", note="one")).mark.id
+    store.change(id, note="two", colour=Colour.BLUE)
+    store.change(id, note="three")
+    opened = again(store, clock)
+    assert [mark.note for mark in opened.history(id)] == ["three", "two", "one"]
+    opened.restore(id, opened.history(id)[-1])
+    assert (opened.get(id).note, opened.get(id).colour) == ("one", Colour.YELLOW)
+    assert len(opened.history(id)) == 4
+    opened.close()
+
+
+def test_a_deleted_mark_comes_back(store, clock):
+    mark = store.add(bookmark(title="Here", note="mine")).mark
+    store.delete(mark.id)
+    assert store.all() == []
+    assert [each.id for each in store.deleted()] == [mark.id]
+    with pytest.raises(MarkError, match="not there any more"):
+        store.change(mark.id, note="x")
+    opened = again(store, clock)
+    assert opened.all() == []
+    opened.restore(mark.id)
+    assert [(each.title, each.note, each.is_deleted) for each in opened.all()] == [("Here", "mine", False)]
+    opened.close()
+
+
+def test_clocks_that_are_set_back_undo_nothing(store, clock):
+    id = store.add(bookmark(note="one")).mark.id
+    clock.pass_days(-400)
+    store.change(id, note="two")
+    store.delete(id)
+    opened = again(store, clock)
+    assert opened.get(id).is_deleted
+    assert [mark.note for mark in opened.history(id)] == ["two", "two", "one"]
+    opened.close()
+
+
+def test_marks_by_article_and_pack(store):
+    here = store.add(highlight("alarm", labels=("b",))).mark
+    store.add(bookmark("p2", labels=("A", "b")))
+    assert [mark.kind.value for mark in store.of_article("brain", "talk")] == ["highlight", "bookmark"]
+    assert store.of_article("brain", "other") == store.of_pack("other") == []
+    assert store.counts() == {("brain", "talk"): 2}
+    assert store.labels() == ["A", "b"]
+    moved = Placement(2, here.target.__class__("other", ("q",), 0, 1, 0, 1, "a"))
+    store.move(here.id, moved)
+    assert [mark.id for mark in store.of_article("brain", "other")] == [here.id]
+
+
+@pytest.mark.parametrize(
+    ("changes", "what"),
+    [
+        ({"note": "x" * 100_001}, "note"),
+        ({"title": "x" * 1_001}, "title"),
+        ({"labels": tuple(f"label {number}" for number in range(51))}, "labels"),
+        ({"labels": ("x" * 101,)}, "label"),
+        ({"author": "x" * 1_001}, "author"),
+        ({"colour": None}, "colour"),
+    ],
+)
+def test_too_much_is_refused_with_a_sentence(store, changes, what):
+    mark = store.add(highlight("alarm")).mark
+    with pytest.raises(MarkError, match=what):
+        store.change(mark.id, **changes)
+    assert store.all() == [mark]
+
+
+def test_what_cannot_be_changed(store):
+    mark = store.add(highlight("alarm")).mark
+    with pytest.raises(TypeError):
+        store.change(mark.id, target=None)
+    with pytest.raises(MarkError):
+        store.add(mark)
+    with pytest.raises(MarkError):
+        store.restore("urn:uuid:none")
+    with pytest.raises(MarkError):
+        store.restore(mark.id)
+
+
+def test_control_characters_are_not_kept(store):
+    note = store.add(bookmark(note=" a\x00b\r\nc\x1b[31m\ud800 ", title="x\ny")).mark
+    assert (note.note, note.title) == ("a\ufffdb\nc\ufffd[31m\ufffd", "x y")
+
+
+def test_a_second_carrel_reads(store, tmp_path, clock):
+    first = store.add(bookmark()).mark
+    second = MarkStore(tmp_path, clock=clock)
+    assert second.is_read_only
+    assert "open already" in second.problem
+    assert second.all() == [first]
+    for change in (
+        lambda: second.add(bookmark("p2")),
+        lambda: second.delete(first.id),
+        lambda: second.change(first.id, note="x"),
+        lambda: second.merge([first]),
+    ):
+        with pytest.raises(ReadOnlyError, match="read-only"):
+            change()
+    later = store.add(bookmark("p2")).mark
+    second.refresh()
+    assert [mark.id for mark in second.all()] == [first.id, later.id]
+    store.close()
+    second.refresh()
+    assert not second.is_read_only
+    second.add(bookmark("p3"))
+    assert second.close() == ""
+
+
+def test_where_locks_are_not_known_sqlites_own_do(tmp_path, clock, monkeypatch):
+    def unknown(descriptor: int) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr("reader.marks.filelock._lock", unknown)
+    one, two = MarkStore(tmp_path, clock=clock), MarkStore(tmp_path, clock=clock)
+    assert one.add(bookmark()).problem == two.add(bookmark("p2")).problem == ""
+    one.close()
+    two.close()
+    three = MarkStore(tmp_path, clock=clock)
+    assert len(three.all()) == 2
+    three.close()
+
+
+def test_a_newer_store_is_left_as_it_is(store, tmp_path, clock):
+    store.add(bookmark())
+    store.close()
+    connection = apsw.Connection(str(store.where))
+    about = ("format", "7")
+    connection.execute("UPDATE about SET value=?, digest=?", (about[1], digest(about)))
+    connection.execute("PRAGMA user_version=7; CREATE TABLE novelty (x)")
+    connection.close()
+    before = store.where.read_bytes()
+    newer = MarkStore(tmp_path, clock=clock)
+    assert newer.is_read_only
+    assert "newer Carrel (format 7)" in newer.problem
+    with pytest.raises(ReadOnlyError):
+        newer.add(bookmark())
+    newer.close()
+    assert store.where.read_bytes() == before
+    assert not (tmp_path / "marks.sqlite-journal").exists()
+
+
+def test_a_private_session_leaves_nothing(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    store = MarkStore(None)
+    id = store.add(bookmark()).mark.id
+    store.change(id, note="x")
+    assert (store.is_private, store.where, store.pending, len(store.all())) == (True, None, 0, 1)
+    assert store.close() == ""
+    assert names(tmp_path) == []
+
+
+def test_what_was_found_is_remembered_until_the_mark_changes(store, clock):
+    mark = store.add(highlight("alarm")).mark
+    found = Found(mark.id, 2, State.MOVED, mark.target, 1.0, False, mark.modified)
+    store.remember_found([found])
+    opened = again(store, clock)
+    assert opened.found("brain", 2) == {mark.id: found}
+    assert opened.found("brain", 3) == opened.found("other", 2) == {}
+    opened.confirm(found)
+    assert opened.found("brain", 2) == {}
+    assert opened.get(mark.id).target == mark.target
+    assert opened.get(mark.id).placements == (Placement(2, mark.target),)
+    opened.keep(mark.id, 2)
+    assert opened.get(mark.id).placements == (Placement(2, None),)
+    opened.forget_found()
+    opened.close()
+    with pytest.raises(MarkError):
+        opened.confirm(Found(mark.id, 2, State.NOT_FOUND, None, 0, False, ""))
+
+
+def test_an_unknown_form_is_said_and_kept(store, tmp_path, clock):
+    store.add(bookmark())
+    store.close()
+    row = ("urn:uuid:x", json.dumps(["later"]), "2025-01-01T00:00:00.000000Z")
+    connection = apsw.Connection(str(store.where))
+    connection.execute("INSERT INTO version (mark, body, kept, digest) VALUES (?,?,?,?)", (*row, digest(row)))
+    connection.close()
+    opened = MarkStore(tmp_path, clock=clock)
+    assert len(opened.all()) == 1
+    assert "1 entries" in opened.problem or "1 entry" in opened.problem
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("2025-04-28T12:00:00.000001Z", "2025-04-28T12:00:00.000001Z"),
+        ("2025-04-28T12:00:00Z", "2025-04-28T12:00:00.000000Z"),
+        ("2025-04-28T14:00:00.5+02:00", "2025-04-28T12:00:00.500000Z"),
+    ],
+)
+def test_times(text, read):
+    assert times.read(text) == read
+
+
+@pytest.mark.parametrize("text", ["", "2025-04-28", "2025-04-28T12:00:00", "9999-12-31T23:59:59.999999Z", "x" * 99])
+def test_no_times(text):
+    with pytest.raises(ValueError, match=r".*"):
+        times.read(text)
+
+
+def test_the_clock_may_be_any(tmp_path):
+    store = MarkStore(Path(tmp_path), clock=lambda: datetime.fromisoformat("2025-04-28T14:00:00+02:00"))
+    assert store.add(bookmark()).mark.created == "2025-04-28T12:00:00.000000Z"
+    store.close()
