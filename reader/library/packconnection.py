@@ -27,6 +27,7 @@ class PackConnection:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._steps = 0
+        self._interruptions = 0
         self._stamp = _stamp(path)
         self.size = check_header(path)  # bytes
         try:
@@ -48,15 +49,19 @@ class PackConnection:
 
     def interrupt(self) -> None:
         """From any thread: what is being read ends in ReadInterrupted."""
+        self._interruptions += 1
         with contextlib.suppress(apsw.ConnectionClosedError):
             self._connection.interrupt()
 
     def rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         self._steps = 0
+        before = self._interruptions
         try:
             return self._connection.execute(sql, values).fetchall()
         except (apsw.Error, UnicodeError, OverflowError, MemoryError) as error:
-            if isinstance(error, apsw.InterruptError) and self._steps <= _MOST_STEPS:
+            is_endless = self._steps > _MOST_STEPS
+            # What is cut off at the wrong moment is told as something else: as a virtual table that cannot be made.
+            if not is_endless and (isinstance(error, apsw.InterruptError) or self._interruptions != before):
                 raise ReadInterrupted from error
             raise DamagedPackError(
                 self.path, f"is damaged or has gone away ({shortened(error)}). {COPY_AGAIN}"

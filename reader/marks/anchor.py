@@ -22,6 +22,9 @@ TELLING = 32
 ALIKE = 0.65
 """A neighbourhood is the same from here on; that of two places taken at random is alike by 0.3 to 0.5."""
 
+NEIGHBOURS = 6
+"""Characters without white space on either side that a short word must have kept to be called in place."""
+
 MOST_PLACES = 2_000
 """Places of a word that are looked at: more only a letter has."""
 
@@ -113,9 +116,7 @@ def find_like(text: ArticleText, wanted: Wanted) -> Passage | None:
 
 def _measured(text: ArticleText, wanted: Wanted, first: int, last: int) -> likeness.Likeness:
     """Of characters `first` to `last` of the text with its white space."""
-    begin = text.to_squeezed(first)
-    end = text.to_squeezed(last - 1) + 1 if last > first and text.text[first:last].strip() else begin
-    return likeness.measured(text.squeezed, wanted, begin, end)
+    return likeness.measured(text.squeezed, wanted, text.to_squeezed(first), text.to_squeezed(last))
 
 
 def _exact(text: ArticleText, wanted: Wanted, first: int, last: int) -> Passage:
@@ -126,15 +127,23 @@ def _exact(text: ArticleText, wanted: Wanted, first: int, last: int) -> Passage:
         before.blocks[-1],
         before.section,
     )
-    # A short word may have gone where it was marked, and stand elsewhere in the same block.
+    # A short word may have gone where it was marked, and stand again close by: “had had”.
     is_sure = (
-        wanted.is_telling
-        or boundaries.is_whole_blocks(text, first, last)
-        or _agreement(text.squeezed, text.to_squeezed(first), wanted) >= ALIKE
+        wanted.is_telling or boundaries.is_whole_blocks(text, first, last) or _has_its_neighbours(text, wanted, passage)
     )
     if is_there and not is_sure:
         return Passage(State.TEXT_CHANGED, passage, 1.0)
     return Passage(State.IN_PLACE if is_there else State.MOVED, passage, 1.0)
+
+
+def _has_its_neighbours(text: ArticleText, wanted: Wanted, passage: Target) -> bool:
+    """Whether what stands right before and after is what stood there, or a block begins or ends there as it did."""
+    before, after = squeezed(passage.before), squeezed(passage.after)
+    starts = boundaries.ends_of_blocks(wanted.target)[0] and boundaries.ends_of_blocks(passage)[0]
+    stops = boundaries.ends_of_blocks(wanted.target)[1] and boundaries.ends_of_blocks(passage)[1]
+    return (starts or before[-NEIGHBOURS:] == wanted.before[-NEIGHBOURS:]) and (
+        stops or after[:NEIGHBOURS] == wanted.after[:NEIGHBOURS]
+    )
 
 
 def _find_empty(text: ArticleText, target: Target) -> Passage | None:

@@ -58,7 +58,6 @@ def find_each(marks: Iterable[Mark], pack: Pack, candidates: Candidates | None =
     for mark in marks:
         by_article.setdefault(next(mark.targets_for(edition)).article, []).append(mark)
     lost: list[Mark] = []
-    heirs: dict[str, dict[str, int]] = {}
     for article, group in by_article.items():
         text = _read(pack, article)
         for mark in group:
@@ -70,7 +69,7 @@ def find_each(marks: Iterable[Mark], pack: Pack, candidates: Candidates | None =
     if not lost:
         return
     entries = [entry.id for entry in pack.entries()]
-    yield from _elsewhere(lost, pack, entries, heirs, candidates)
+    yield from _elsewhere(lost, pack, entries, candidates)
 
 
 def find_all(
@@ -90,7 +89,6 @@ def _elsewhere(
     lost: list[Mark],
     pack: Pack,
     articles: list[str],
-    heirs: dict[str, dict[str, int]],
     candidates: Candidates | None,
 ) -> Iterator[Found | None]:
     """Marks that are not in their own article. The very words come first: they tell what an article is called now."""
@@ -98,6 +96,7 @@ def _elsewhere(
     wanted = {mark.id: [Wanted.of(target) for target in mark.targets_for(edition)] for mark in lost}
     asked = {mark.id: set(candidates(mark.target.quote)) if candidates else None for mark in lost}
     left = {mark.id: mark for mark in lost}
+    heirs: dict[str, set[str]] = {}  # article -> those that have words of it now
     for article in articles:
         here = [mark for mark in left.values() if _may_be_in(article, asked[mark.id])]
         text = _read(pack, article) if here else None
@@ -107,8 +106,7 @@ def _elsewhere(
             passage = next((found for each in wanted[mark.id] if (found := _words(text, each))), None)
             if passage:
                 del left[mark.id]
-                counts = heirs.setdefault(mark.target.article, {})
-                counts[article] = counts.get(article, 0) + 1
+                heirs.setdefault(mark.target.article, set()).add(article)
                 yield _found(mark, edition, passage)
     is_small = len(articles) <= MOST_ARTICLES_READ_CLOSELY
     best: dict[str, Passage] = {}

@@ -21,7 +21,7 @@ def is_whole_blocks(text: ArticleText, first: int, last: int) -> bool:
 def whole_blocks(text: ArticleText, target: Target) -> tuple[int, int] | None:
     """The blocks of those ids, where the mark was of whole blocks."""
     begin, end = text.index_of(target.blocks[0]), text.index_of(target.blocks[-1])
-    if begin is None or end is None or end < begin or not all(_ends_of_blocks(target)):
+    if begin is None or end is None or end < begin or not all(ends_of_blocks(target)):
         return None
     return text.starts[begin], text.starts[end] + text.length_of(end)
 
@@ -33,7 +33,7 @@ def mended(text: ArticleText, target: Target, first: int, last: int) -> tuple[in
         first = _word_end(text.text, first)
     if ends:
         last = _word_end(text.text, last)
-    begins, ends = _ends_of_blocks(target)
+    begins, ends = ends_of_blocks(target)
     near = max(_FAR, len(target.quote) // 4)
     if begins:
         index = text.block_at(first)
@@ -52,7 +52,7 @@ def parts_no_word(text: str, target: Target, first: int, last: int) -> bool:
     return not (begins and _is_within(text, first)) and not (ends and _is_within(text, last))
 
 
-def _ends_of_blocks(target: Target) -> tuple[bool, bool]:
+def ends_of_blocks(target: Target) -> tuple[bool, bool]:
     """Whether it begins where a block does, and whether it ends where one does."""
     return target.start == 0, target.after[:1] in ("", "\n")
 

@@ -34,6 +34,9 @@ def decode(text: object) -> Mark:
             storedjson.load(text)
         )
         pack, edition, pack_title, article_title, authors, date, publisher = source
+        lines = (id, created, modified, note, title, author, pack, pack_title, article_title, date, publisher)
+        _check(str, *lines, *labels, *authors)
+        _check(int, edition, *(number for number, _ in placements))
         return Mark(
             id,
             Kind(kind),
@@ -46,10 +49,10 @@ def decode(text: object) -> Mark:
             tuple(labels),
             Colour(colour) if colour else None,
             author,
-            tuple([Placement(edition, place and _read_target(place)) for edition, place in placements]),
-            is_deleted,
+            tuple([Placement(number, place and _read_target(place)) for number, place in placements]),
+            is_deleted is True,
         )
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, LookupError) as error:
         raise EncodingError("a mark is of no known form") from error
 
 
@@ -63,8 +66,15 @@ def decode_found(mark: str, edition: int, text: object) -> Found:
     try:
         state, place, likeness, is_settled, modified = storedjson.load(text)
         return Found(mark, edition, State(state), place and _read_target(place), likeness, is_settled, modified)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, LookupError) as error:
         raise EncodingError("what was found is of no known form") from error
+
+
+def _check(kind: type, *values: object) -> None:
+    """A row with a right digest may still be forged: the rest of the program can rely on types, and on one block."""
+    for value in values:
+        if type(value) is not kind:
+            raise TypeError(kind)
 
 
 def _fields(value: object, names: tuple[str, ...]) -> list[Any]:
@@ -79,4 +89,6 @@ def _target(target: Target) -> list[Any]:
 
 def _read_target(values: list[Any]) -> Target:
     article, blocks, start, end, first, last, quote, before, after, section = values
+    _check(str, article, blocks[0], *blocks, quote, before, after, section)
+    _check(int, start, end, first, last)
     return Target(article, tuple(blocks), start, end, first, last, quote, before, after, section)

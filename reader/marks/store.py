@@ -11,12 +11,13 @@ from typing import Any
 from reader.library.storedjson import EncodingError
 from reader.marks import times
 from reader.marks.checking import checked
+from reader.marks.finding import SearchText, search_texts
 from reader.marks.keeping import Keeper
-from reader.marks.merging import newest_first, reading_order
 from reader.marks.model import Found, Mark, MarkError, Placement, ReadOnlyError
 from reader.marks.reports import Kept, Merged
 from reader.marks.rows import decode, encode
 from reader.marks.storefile import Row
+from reader.marks.versions import Versions
 
 CHANGEABLE = frozenset(("note", "title", "labels", "colour", "author"))
 
@@ -34,8 +35,6 @@ class MarkStore:
         """
         self._clock = clock
         self._keeper = Keeper(folder, fallback, clock)
-        self._versions: dict[str, list[Mark]] = {}  # the newest first
-        self._sorted: list[Mark] | None = None
         self._unreadable = 0
         self._load()
 
@@ -47,7 +46,7 @@ class MarkStore:
         sentences = [*self._keeper.sentences]
         if self._unreadable:
             sentences.append(
-                f"{self._unreadable:,} entries in your marks are of a form that this Carrel does not know."
+                f"In your marks are entries ({self._unreadable:,}) of a form that this Carrel does not know."
             )
         return " ".join([*sentences, *([self._keeper.read_only] if self._keeper.read_only else [])])
 
@@ -78,10 +77,7 @@ class MarkStore:
 
     def all(self) -> list[Mark]:
         """Every mark that is not deleted, in the order of pack, article and place."""
-        if self._sorted is None:
-            newest = (versions[0] for versions in self._versions.values())
-            self._sorted = sorted((mark for mark in newest if not mark.is_deleted), key=reading_order)
-        return list(self._sorted)
+        return list(self._versions.shown())
 
     def of_pack(self, pack: str) -> list[Mark]:
         return [mark for mark in self.all() if mark.source.pack == pack]
@@ -97,17 +93,15 @@ class MarkStore:
 
     def get(self, id: str) -> Mark | None:
         """The newest version, also where it is deleted."""
-        versions = self._versions.get(id)
-        return versions[0] if versions else None
+        return self._versions.newest(id)
 
     def history(self, id: str) -> tuple[Mark, ...]:
         """All versions, the newest first."""
-        return tuple(self._versions.get(id, ()))
+        return self._versions.history(id)
 
     def deleted(self) -> list[Mark]:
         """What could be brought back, deleted last comes first."""
-        gone = (versions[0] for versions in self._versions.values() if versions[0].is_deleted)
-        return sorted(gone, key=lambda mark: mark.modified, reverse=True)
+        return sorted(self._versions.deleted(), key=lambda mark: mark.modified, reverse=True)
 
     def counts(self) -> dict[tuple[str, str], int]:
         """(pack, article) -> how many marks were made there."""
@@ -120,15 +114,19 @@ class MarkStore:
     def labels(self) -> list[str]:
         return sorted({label for mark in self.all() for label in mark.labels}, key=str.casefold)
 
+    def search_texts(self) -> list[SearchText]:
+        """What of each mark can be found by words, for an index of somebody else's."""
+        return search_texts(self.all())
+
     def versions(self) -> list[Mark]:
         """All versions of all marks, deleted ones too: what an export carries."""
-        return [mark for versions in self._versions.values() for mark in versions]
+        return list(self._versions)
 
     # ---- changes
 
     def add(self, mark: Mark) -> Kept:
         """A mark from `new_mark`."""
-        if mark.id in self._versions:
+        if self._versions.newest(mark.id):
             raise MarkError("This mark is there already.")
         time = times.written(self._clock())
         return self._put(replace(mark, created=time, modified=time))
@@ -147,7 +145,7 @@ class MarkStore:
         """Brings back a version from the mark's history; without one, what it was before it was deleted, or changed
         last.
         """
-        versions = self._versions.get(id)
+        versions = self._versions.history(id)
         if not versions:
             raise MarkError("This mark is not there.")
         if version is None:
@@ -197,7 +195,7 @@ class MarkStore:
         """Takes in versions from elsewhere, as an import does, after a backup."""
         self._check_writable()
         fresh: list[Mark] = []
-        known = {mark for each in self._versions.values() for mark in each}
+        known = set(self._versions)
         for mark in versions:
             if mark not in known:
                 known.add(mark)
@@ -210,7 +208,7 @@ class MarkStore:
         sentence = self._keep_all(fresh, [Row(mark.id, encode(mark), now) for mark in fresh])
         new = changed = deleted = 0
         for id, old in before.items():
-            mark = self._versions[id][0]
+            mark = self._versions.history(id)[0]
             new += old is None and not mark.is_deleted
             deleted += old is not None and mark.is_deleted and not old.is_deleted
             changed += old is not None and mark != old and not mark.is_deleted
@@ -240,19 +238,14 @@ class MarkStore:
     # ---- within
 
     def _load(self) -> None:
-        by_mark: dict[str, list[Mark]] = {}
+        marks: list[Mark] = []
         self._unreadable = 0
         for row in self._keeper.rows:
             try:
-                mark = decode(row.body)
+                marks.append(decode(row.body))
             except EncodingError:
                 self._unreadable += 1
-            else:
-                by_mark.setdefault(mark.id, []).append(mark)
-        self._versions = {
-            id: each if len(each) == 1 else newest_first(dict.fromkeys(each)) for id, each in by_mark.items()
-        }
-        self._sorted = None
+        self._versions = Versions(marks)
 
     def _renew_if_reopened(self) -> None:
         if self._keeper.is_renewed:
@@ -274,7 +267,7 @@ class MarkStore:
         return self._renew(mark, placements=mark.placed(placement).placements)
 
     def _renew(self, mark: Mark, **changes: Any) -> Kept:
-        newest = self._versions[mark.id][0]
+        newest = self._versions.history(mark.id)[0]
         return self._put(replace(mark, **changes, modified=times.later_than(self._clock(), newest.modified)))
 
     def _put(self, mark: Mark) -> Kept:
@@ -285,8 +278,6 @@ class MarkStore:
 
     def _keep_all(self, marks: Sequence[Mark], rows: Sequence[Row]) -> str:
         sentence = self._keeper.keep(rows)
-        for mark in marks:
-            self._versions[mark.id] = newest_first([mark, *self._versions.get(mark.id, ())])
-        self._sorted = None
+        self._versions.put(marks)
         self._renew_if_reopened()
         return sentence

@@ -40,4 +40,9 @@ def later_than(time: datetime, other: str) -> str:
     A change thereby always outlives what it changes.
     """
     text = written(time)
-    return text if text > other else written(parse(other) + timedelta(microseconds=1))
+    if text > other or not _WRITTEN.fullmatch(other):
+        return text
+    try:
+        return written(parse(other) + timedelta(microseconds=1))
+    except ValueError:  # such as a thirtieth of February
+        return text

@@ -9,7 +9,7 @@ from reader.search.matcher import Found
 
 LENGTH = 180  # characters
 BEFORE = 60  # characters shown before the first of the matches, at most
-MOST_LOOKED_AT = 60  # matches; more stand in a text only where they are everywhere
+MOST_LOOKED_AT = 30  # matches; more stand in a text only where they are everywhere
 SNAP = 24  # characters that an edge may move to begin or end with a word
 
 _SPACE = re.compile(r"\s")

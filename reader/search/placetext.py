@@ -38,7 +38,6 @@ class PlaceText:
     blocks: tuple[tuple[int, str], ...]
     shown_from: int
     forms_of_names: tuple[list[str], ...]
-    forms_above: list[str]
     forms: list[str]
 
     @property
@@ -53,6 +52,7 @@ class PlaceReader:
         self._index = index
         self.read = functools.lru_cache(MOST_KEPT)(self._read)
         self.spans = functools.lru_cache(MOST_KEPT)(self._spans)
+        self.forms_above = functools.lru_cache(MOST_KEPT)(self._forms_above)
         self._article = functools.lru_cache(MOST_KEPT)(self._read_article)
 
     def _read(self, number: int) -> PlaceText:
@@ -66,6 +66,12 @@ class PlaceReader:
     def _spans(self, number: int) -> list[tuple[int, int]]:
         """The characters of each form of the body."""
         return self._index.words.spans(self.read(number).body)
+
+    def _forms_above(self, number: int) -> list[str]:
+        """Of the title and the headings above a passage."""
+        text = self.read(number)
+        headings = (text.title, *text.path) if text.blocks else ()
+        return [form for heading in headings for form in self._index.words.forms(heading)]
 
     def _term(self, number: int) -> PlaceText:
         term = self._index.pack.term(self._id("term", self._index.place(number)[0]))
@@ -115,9 +121,8 @@ class PlaceReader:
         shown_from: int = 0,
     ) -> PlaceText:
         forms = self._index.words.forms
-        above = [form for heading in (title, *path) for form in forms(heading)] if blocks else []
         of_names = tuple(map(forms, names))
-        return PlaceText(kind, id, title, names, path, body, blocks, shown_from, of_names, above, forms(body))
+        return PlaceText(kind, id, title, names, path, body, blocks, shown_from, of_names, forms(body))
 
     def _read_article(self, number: int) -> tuple[str, str]:
         """Id and title."""

@@ -23,7 +23,7 @@ COMMON_SHARE = 0.5
 
 MOST_RANKED_LOOSELY = 20_000
 
-SPARE = 10
+SPARE = 6
 """More candidates than hits: the look at their words orders them anew."""
 
 ENOUGH = 40

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from reader.search.answer import KINDS, MOST_COUNTED
 from reader.search.hits import Candidate
@@ -11,7 +12,7 @@ from reader.search.placetext import PlaceReader
 from reader.search.plan import Plan
 from reader.search.scoring import Scorer, weights
 
-MOST_OTHERS = 8
+MOST_OTHERS = 6
 """Terms, and sources, that are looked at beside a whole list of articles' places."""
 
 
@@ -69,5 +70,6 @@ def _candidate(
 ) -> Candidate:
     text = reader.read(place)
     is_heading = text.kind == "article" and not text.is_head
-    scored = scorer.score(text.kind, text.forms_of_names, text.forms_above, text.forms, is_heading=is_heading)
+    above = partial(reader.forms_above, place)
+    scored = scorer.score(text.kind, text.forms_of_names, above, text.forms, is_heading=is_heading)
     return Candidate(plan, place, text, scored, shared_weights)

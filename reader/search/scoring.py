@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reader.search.matcher import Found, Matcher
@@ -61,16 +61,22 @@ class Scorer:
         self._needed = [number for number, slot in enumerate(slots) if not slot.is_soft]
 
     def score(
-        self, kind: str, names: Sequence[list[str]], above: list[str], body: list[str], *, is_heading: bool
+        self,
+        kind: str,
+        names: Sequence[list[str]],
+        above: Callable[[], list[str]],
+        body: list[str],
+        *,
+        is_heading: bool,
     ) -> Scored:
-        """`names`, `above` and `body` are lists of forms."""
+        """`names`, `above` and `body` are lists of forms; those above are asked for only where something is missing."""
         in_names = [self._matcher.find(name) for name in names]
         in_body = self._matcher.find(body)
         best = self._best(in_body)
         for found in in_names:
             best = list(map(max, best, self._best(found)))
         if not all(best):
-            best = list(map(max, best, self._best(self._matcher.find(above))))
+            best = list(map(max, best, self._best(self._matcher.find(above()))))
         share = sum(weight * (quality > 0) for weight, quality in zip(self._weights, best, strict=True)) / self._sum
         score = self._of_text(in_body, len(body), best)
         if names:

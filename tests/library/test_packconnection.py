@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 
+import apsw
 import pytest
 
 from reader.library import packconnection
@@ -54,6 +55,18 @@ def test_an_interrupted_reading_says_so(connection, monkeypatch):
     interrupting(connection, monkeypatch)
     with pytest.raises(ReadInterrupted):
         connection.rows(COUNTING, (30_000,))
+
+
+def test_an_interruption_that_is_told_as_something_else(connection):
+    """As when a virtual table cannot be made because its making was cut off."""
+
+    def cut_off(*_: object) -> None:
+        connection.interrupt()
+        raise apsw.SQLError("vtable constructor failed")
+
+    connection._connection.create_scalar_function("cut_off", cut_off)
+    with pytest.raises(ReadInterrupted):
+        connection.rows("SELECT cut_off()")
 
 
 def test_what_is_endless_after_an_interruption_is_no_interruption(few_steps, connection):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from reader.library.model import Article, Block, BlockKind, Figure, PackInfo, Sp
 from reader.library.packfile import opened
 from reader.marks.anchoring import find_all, find_each
 from reader.marks.articletext import ArticleText, squeezed
-from reader.marks.model import Found, Kind, Mark, MarkError, Placement, State, new_mark
+from reader.marks.model import Found, Kind, Mark, MarkError, Placement, State, Target, new_mark
 from reader.marks.targets import source_of, target_of, target_of_block
 from reader.search.making import build_pack
 from tests.marks.samples import ARTICLE, INFO, Pack, bookmark, highlight
@@ -26,12 +26,17 @@ def found_in(mark: Mark, *articles: Article, edition: int = 2) -> Found:
     return find_all([mark], Pack(*articles, edition=edition))[mark.id]
 
 
+def passage_of(found: Found) -> Target:
+    assert found.target
+    return found.target
+
+
 def blocks_of(article: Article, *order: str, **texts: str) -> Article:
     """The article with its blocks in another order, and other texts for some."""
     by_id = {block.id: block for block in article.blocks}
     blocks = [by_id.get(id) or Block(id, BlockKind.PARAGRAPH) for id in order or by_id]
-    changed = [replace(block, spans=(Span(texts[block.id]),)) if block.id in texts else block for block in blocks]
-    return replace(article, blocks=tuple(changed))
+    changed = [block._replace(spans=(Span(texts[block.id]),)) if block.id in texts else block for block in blocks]
+    return article._replace(blocks=tuple(changed))
 
 
 # ---- what a mark holds
@@ -84,7 +89,7 @@ def test_headings_and_tables():
     assert (target.quote, target.section) == ("ading\na\tb", "h")
     empty = new_mark(Kind.BOOKMARK, source_of(INFO, article), target_of_block(article, "f"))
     assert found_in(empty, article).state is State.IN_PLACE
-    assert found_in(empty, replace(article, blocks=article.blocks[:2])).state is State.NOT_FOUND
+    assert found_in(empty, article._replace(blocks=article.blocks[:2])).state is State.NOT_FOUND
 
 
 @pytest.mark.parametrize("text", ["a b", " a\n b ", "", "\n", "a\u200bb \x00c", "你好 世界\n再见"])
@@ -115,8 +120,8 @@ CASES = [
     ("frightened ", blocks_of(ARTICLE, p4=D.replace("frightened ", "")), State.NOT_FOUND, None),
     ("Short.", blocks_of(ARTICLE, "p1", "p4", "p2", "p3"), State.IN_PLACE, "Short."),
     ("Short.", blocks_of(ARTICLE, "p1", "p2", "p4"), State.NOT_FOUND, None),
-    ("the alarm", replace(ARTICLE, id="renamed"), State.MOVED, "the alarm"),
-    ("the alarm", replace(ARTICLE, blocks=tuple(replace(b, id=f"n{b.id}") for b in ARTICLE.blocks)), State.MOVED,
+    ("the alarm", ARTICLE._replace(id="renamed"), State.MOVED, "the alarm"),
+    ("the alarm", ARTICLE._replace(blocks=tuple(b._replace(id=f"n{b.id}") for b in ARTICLE.blocks)), State.MOVED,
      "the alarm"),
     (B[:46], article_of(A, "The hippocampus", "keeps what happened, and where"),
      State.MOVED, "The hippocampus\nkeeps what happened, and where"),
@@ -136,7 +141,7 @@ def test_words_that_are_not_parted_by_spaces():
     mark = highlight("海马体记住发生的事情", article)
     assert found_in(mark, article).state is State.IN_PLACE
     split = article_of("杏仁核在遇到威胁时发出警报。", "海马体记住", "发生的事情和地点。", "别的段落。")
-    assert found_in(mark, split).target.quote == "海马体记住\n发生的事情"
+    assert passage_of(found_in(mark, split)).quote == "海马体记住\n发生的事情"
     changed = article_of("杏仁核在遇到威胁时发出警报。海马体会记住所发生的事情和地点。", "别的段落。")
     assert found_in(mark, changed).state is State.TEXT_CHANGED
 
@@ -173,7 +178,7 @@ def test_decisions_hold_for_their_edition_and_begin_the_search_in_later_ones():
     found = found_in(moved, second)
     assert (found.state, found.target, found.is_settled) == (State.IN_PLACE, there, True)
     later = found_in(moved, third, edition=3)
-    assert (later.state, later.target.quote, later.is_settled) == (State.IN_PLACE, there.quote, False)
+    assert (later.state, passage_of(later).quote, later.is_settled) == (State.IN_PLACE, there.quote, False)
     back = found_in(moved, ARTICLE, edition=1)
     assert (back.state, back.target) == (State.IN_PLACE, mark.target)
 
@@ -200,7 +205,7 @@ def test_another_article_takes_it_over():
     other = article_of("Before it.", f"{B} {D}", id="other")
     mark = highlight("keeps what happened, and where")
     found = found_in(mark, blocks_of(ARTICLE, "p1"), other)
-    assert (found.state, found.target.article) == (State.MOVED, "other")
+    assert (found.state, passage_of(found).article) == (State.MOVED, "other")
 
 
 def test_only_candidates_are_read():
@@ -209,7 +214,7 @@ def test_only_candidates_are_read():
     pack = Pack(*others, heir)
     mark = highlight("keeps what happened, and where")
     found = find_all([mark], pack, lambda quote: ["heir"])
-    assert found[mark.id].target.article == "heir"
+    assert passage_of(found[mark.id]).article == "heir"
     assert set(pack.read) == {"talk", "heir"}
 
 
@@ -219,6 +224,7 @@ def test_a_search_can_be_given_up():
     assert len(done) == 10
     steps = find_each(marks, Pack(ARTICLE))
     assert next(steps) is not None
+    assert isinstance(steps, Generator)
     steps.close()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,7 @@ def changed(*path, value) -> dict:
 
 
 SELECTOR = ("target", 0, "selector")
-BAD = [
+BAD: list[Any] = [
     None, 1, "text", [], {}, {"type": "Note"},
     changed("id", value="http://example.org/1"), changed("id", value=7), changed("id", value="urn:uuid:../../x"),
     changed("motivation", value="assessing"), changed("created", value="yesterday"), changed("created", value=[]),

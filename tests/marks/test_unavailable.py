@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -66,10 +67,10 @@ def test_what_stands_on_a_write_protected_stick_is_shown_and_not_copied(tmp_path
     old = store.add(bookmark(note="on the stick")).mark
     store.close()
     before = (stick / FILE_NAME).read_bytes()
-    real = storefile.os.open
+    real = os.open
 
     def protected(path, flags, *others):
-        if str(path).startswith(str(stick)) and flags & storefile.os.O_RDWR:
+        if str(path).startswith(str(stick)) and flags & os.O_RDWR:
             raise OSError(30, "Read-only file system")
         return real(path, flags, *others)
 

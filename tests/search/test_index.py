@@ -45,7 +45,11 @@ def test_every_place_is_read_back_as_it_was_indexed(index):
     reader = PlaceReader(index)
     for number in range(1, index.end):
         place = reader.read(number)
-        words = set(place.forms) | set(place.forms_above) | {form for name in place.forms_of_names for form in name}
+        words = (
+            set(place.forms)
+            | set(reader.forms_above(number))
+            | {form for name in place.forms_of_names for form in name}
+        )
         assert words
         assert all(number in index.texts(f'"{word}"', (1, index.end), 100) for word in words)
         spans = reader.spans(number)
