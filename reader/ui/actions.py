@@ -26,6 +26,8 @@ class ActionEntry:
 ACTIONS = (
     ActionEntry("open_pack", "File", "Open a pack…", ("Ctrl+O",), "open"),
     ActionEntry("export_references", "File", "Save the sources…", ("Ctrl+E",), "export"),
+    ActionEntry("private", "File", "Private session: keep nothing on disk", is_choice=True),
+    ActionEntry("forget", "File", "Forget everything on this computer…"),
     ActionEntry("quit", "File", "Quit", ("Ctrl+Q",)),
     ActionEntry("back", "Go", "Back", ("Alt+Left", "Ctrl+["), "back"),
     ActionEntry("forward", "Go", "Forward", ("Alt+Right", "Ctrl+]"), "forward"),
@@ -49,6 +51,7 @@ ACTIONS = (
     ActionEntry("next_mark", "Marks", "Next mark", ("F4",)),
     ActionEntry("previous_mark", "Marks", "Previous mark", ("Shift+F4",)),
     ActionEntry("remove_mark", "Marks", "Remove this mark", ("Ctrl+Shift+D",)),
+    ActionEntry("edition_report", "Marks", "What became of marks in this edition…"),
     ActionEntry("undo_mark", "Marks", "Undo the last change of marks", ("Ctrl+Z",)),
     ActionEntry("side_bar", "View", "Side bar", ("Ctrl+B", "F9"), "side_bar", is_choice=True),
     ActionEntry("contents", "View", "Contents", ("Ctrl+1",)),

@@ -80,6 +80,7 @@ class Window(QMainWindow):
         from reader.ui.finder import Finder
         from reader.ui.links import Links
         from reader.ui.marking.desk import MarksDesk
+        from reader.ui.privacy import Privacy
         from reader.ui.regions import Regions
         from reader.ui.searching.desk import SearchDesk
         from reader.ui.side_panels import SidePanels
@@ -105,6 +106,8 @@ class Window(QMainWindow):
         )
         around = (self._appearance, self._memory, self.panels, self.regions)
         self.marks = MarksDesk(self, self.session, self.page, *around, self._data)
+        private = self.actions_by_id["private"]
+        self.privacy = Privacy(self, self.session, self._memory, self._appearance, self.marks, self._data, private)
         self._is_furnished = True
         self._connect_signals()
         wiring.connect_actions(self, self._settings, self._appearance)
@@ -155,7 +158,9 @@ class Window(QMainWindow):
         panels.announced.connect(tell)
         panels.failed.connect(say)
         panels.export_requested.connect(self.commands.export)
-        for each in (links, self.search, self.marks):
+        self.privacy.private_changed.connect(self.tool_bar.show_private)
+        self.privacy.forgotten.connect(self.search.forget)
+        for each in (links, self.search, self.marks, self.privacy):
             each.announced.connect(tell)
             each.failed.connect(say)
         self.marks.undo_offered.connect(tell)

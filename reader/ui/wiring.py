@@ -47,6 +47,7 @@ def connect_actions(window: Window, settings: Settings, appearance: Appearance) 
         "text_smaller": lambda: appearance.step_text_size(-1),
         "text_normal": lambda: appearance.choose_text_size(100),
         "next_theme": commands.next_theme,
+        "forget": window.privacy.forget_everything,
         "keyboard": commands.show_keyboard,
         "about": commands.show_about,
         **window.marks.actions(),

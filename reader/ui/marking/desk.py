@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.ui.marking.in_panel import MarkingInPanel
     from reader.ui.marking.marking import Marking
     from reader.ui.marking.on_page import MarkingOnPage
+    from reader.ui.marking.report import EditionReport
     from reader.ui.marking.ticks import Ticks
     from reader.ui.page.marks_layer import MarksLayer
 
@@ -105,7 +106,7 @@ class MarksDesk(QObject):
     def in_panel(self) -> MarkingInPanel:
         from reader.ui.marking.in_panel import MarkingInPanel
 
-        return MarkingInPanel(
+        in_panel = MarkingInPanel(
             self._window,
             self._panels.marks,
             self._session,
@@ -115,6 +116,8 @@ class MarksDesk(QObject):
             self._regions,
             self._appearance,
         )
+        in_panel.report_requested.connect(lambda: self.report.open())
+        return in_panel
 
     @cached_property
     def edition(self) -> Edition:
@@ -122,8 +125,18 @@ class MarksDesk(QObject):
 
         edition = Edition(self.marking)
         edition.changed.connect(self.refresh)
+        edition.looked_for.connect(lambda counts: self.report.tell(counts))
         edition.failed.connect(self.failed)
         return edition
+
+    @cached_property
+    def report(self) -> EditionReport:
+        from reader.ui.marking.report import EditionReport
+
+        report = EditionReport(self._window, self._session, self._page, self.marking, self.edition, self.on_page)
+        report.offered.connect(self.offered)
+        report.announced.connect(self.announced)
+        return report
 
     # ---- what happens around
 
@@ -135,7 +148,6 @@ class MarksDesk(QObject):
         self._is_ready = True
         if "on_page" in self.__dict__:
             self.on_page.close_card()
-        self.edition.open(opened.pack)
         self.refresh()
 
     def refresh(self) -> None:
@@ -144,6 +156,7 @@ class MarksDesk(QObject):
         if opened is None or not self._is_ready:
             return
         _ = self.on_page
+        self.edition.open(opened.pack)
         self.layer.show_marks(self.edition.page_marks(opened.article))
         self.ticks.refresh()
         if "in_panel" in self.__dict__:
@@ -164,6 +177,35 @@ class MarksDesk(QObject):
         self.on_page.close_card()
         self.edition.close()
         self.marking.close()
+
+    # ---- private, and forgotten
+
+    def folders(self) -> list[Path]:
+        where = self.marking.where()
+        return [where] if where else []
+
+    def made_in_private(self) -> int:
+        return self.marking.made_in_private()
+
+    def begin_private(self) -> None:
+        self._ready_page().close_card()
+        self.marking.begin_private()
+        self.begin_anew()
+
+    def end_private(self, *, keeps: bool) -> None:
+        self._ready_page().close_card()
+        self.marking.end_private(keeps=keeps)
+        self.begin_anew()
+
+    def forget(self) -> None:
+        """Lets go of the files of marks."""
+        self._ready_page().close_card()
+        self.marking.forget()
+
+    def begin_anew(self) -> None:
+        """Other marks are kept now, or none."""
+        self.edition.forget()
+        self.refresh()
 
     # ---- what is asked for
 
@@ -188,6 +230,7 @@ class MarksDesk(QObject):
             "previous_mark": on_page("step", -1),
             "remove_mark": on_page("remove"),
             "undo_mark": lambda: self.marking.undo(),
+            "edition_report": self._open_report,
             "marks_panel": lambda: self._regions.show_panel("marks"),
         }
 
@@ -203,3 +246,7 @@ class MarksDesk(QObject):
         if not self._is_ready:
             self.open_article()
         return self.on_page
+
+    def _open_report(self) -> None:
+        self._ready_page()
+        self.report.open()

@@ -185,6 +185,9 @@ class Marking(QObject):
                 self.failed.emit(done)
         self.changed.emit()
 
+    def made_in_private(self) -> int:
+        return len(self._private.all()) if self._private else 0
+
     # ---- the disk
 
     def retry(self) -> None:
@@ -214,6 +217,10 @@ class Marking(QObject):
             self._private = MarkStore(None)
         self._undo.clear()
         self._retry.stop()
+
+    def where(self) -> Path | None:
+        """The folder that marks are kept in now, if a store is open."""
+        return self._store.where.parent if self._store and self._store.where else None
 
     def close(self) -> str:
         """A sentence where something could not be written."""

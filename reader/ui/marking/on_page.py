@@ -141,6 +141,13 @@ class MarkingOnPage(QObject):
 
         announce(self._page, mark.words)
 
+    def point_at(self, id: str) -> None:
+        """Brings a mark into view, and leaves the focus where it is."""
+        mark = self._layer.mark(id)
+        if mark:
+            self._page.show_at(*mark.start)
+            self._layer.stand_on(id)
+
     def stand_on_id(self, id: str) -> bool:
         mark = self._layer.mark(id)
         if mark:

@@ -83,6 +83,11 @@ class SearchDesk(QObject):
         if self._searching:
             self._searching.open_article()
 
+    def forget(self) -> None:
+        """No recent searches are kept any more."""
+        if self._searching:
+            self._searching.show_recent()
+
     def close(self) -> None:
         if self._searching:
             self._searching.close()

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.marks.model import Colour, Kind, new_mark
 from reader.marks.targets import source_of, target_of_block
+from reader.ui.marking.editor import NoteField
 from reader.ui.window import Window
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
@@ -123,7 +124,7 @@ def test_name_note_labels_and_colour_are_changed(window: Window, qtbot: QtBot) -
     def write(dialog: QDialog) -> None:
         hands.named(dialog, "Name", QLineEdit).setText("My place")
         hands.named(dialog, "Labels", QLineEdit).setText("ask, course")
-        hands.type_text("Really?")
+        hands.named(dialog, "Note", NoteField).insertPlainText("Really?")
         hands.keys("Esc")  # keeps what was typed
 
     assert hands.answering(QDialog, write, lambda: hands.keys("F2")) == 1
