@@ -26,6 +26,9 @@ class ActionEntry:
 ACTIONS = (
     ActionEntry("open_pack", "File", "Open a pack…", ("Ctrl+O",), "open"),
     ActionEntry("export_references", "File", "Save the sources…", ("Ctrl+E",), "export"),
+    ActionEntry("export_marks", "File", "Save marks…"),
+    ActionEntry("import_marks", "File", "Import marks…"),
+    ActionEntry("collect_marks", "File", "Marks of a class…"),
     ActionEntry("private", "File", "Private session: keep nothing on disk", is_choice=True),
     ActionEntry("forget", "File", "Forget everything on this computer…"),
     ActionEntry("quit", "File", "Quit", ("Ctrl+Q",)),

@@ -74,6 +74,11 @@ class Memory(QObject):
         """The newest first."""
         return tuple(self._settings["recent_searches"])
 
+    @property
+    def author(self) -> str:
+        """The name that the reader gives on marks."""
+        return str(self._settings["author"])
+
     def keep_search(self, typed: str) -> None:
         """Remembers what was searched for. The one place that does."""
         if self.is_private:

@@ -70,6 +70,7 @@ def test_every_action_does_something(window: Window, monkeypatch: pytest.MonkeyP
         return "", ""
 
     monkeypatch.setattr(QFileDialog, "getOpenFileName", ask)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", ask)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
     hands.click_row(window.panels.contents.list, 2)
     hands.press(window, "Ctrl+Shift+Down")

@@ -20,6 +20,7 @@ from reader.ui.session import Session
 from reader.ui.side_panels import SidePanels
 
 if TYPE_CHECKING:
+    from reader.ui.marking.carrying import Carrying
     from reader.ui.marking.edition import Edition
     from reader.ui.marking.in_panel import MarkingInPanel
     from reader.ui.marking.marking import Marking
@@ -76,6 +77,7 @@ class MarksDesk(QObject):
 
         usual = paths.user_data()
         marking = Marking(self._data, usual if usual != self._data else None)
+        marking.author = self._memory.author
         marking.announced.connect(self.announced)
         marking.failed.connect(self.failed)
         marking.deleted.connect(lambda sentence: self.undo_offered.emit(sentence, "Undo", marking.undo))
@@ -137,6 +139,15 @@ class MarksDesk(QObject):
         report.offered.connect(self.offered)
         report.announced.connect(self.announced)
         return report
+
+    @cached_property
+    def carrying(self) -> Carrying:
+        from reader.ui.marking.carrying import Carrying
+
+        carrying = Carrying(self._window, self.marking, self._memory)
+        carrying.announced.connect(self.announced)
+        carrying.failed.connect(self.failed)
+        return carrying
 
     # ---- what happens around
 
@@ -230,6 +241,9 @@ class MarksDesk(QObject):
             "previous_mark": on_page("step", -1),
             "remove_mark": on_page("remove"),
             "undo_mark": lambda: self.marking.undo(),
+            "export_marks": lambda: self.carrying.save(),
+            "import_marks": lambda: self.carrying.ask_for_files(),
+            "collect_marks": lambda: self.carrying.ask_for_class(),
             "edition_report": self._open_report,
             "marks_panel": lambda: self._regions.show_panel("marks"),
         }

@@ -125,13 +125,14 @@ def test_name_note_labels_and_colour_are_changed(window: Window, qtbot: QtBot) -
         hands.named(dialog, "Name", QLineEdit).setText("My place")
         hands.named(dialog, "Labels", QLineEdit).setText("ask, course")
         hands.named(dialog, "Note", NoteField).insertPlainText("Really?")
-        hands.keys("Esc")  # keeps what was typed
+        hands.press(dialog, "Esc")  # keeps what was typed
 
     assert hands.answering(QDialog, write, lambda: hands.keys("F2")) == 1
     (mark,) = [mark for mark in window.marks.marking.all() if mark.title]
     assert (mark.title, mark.labels, mark.note) == ("My place", ("ask", "course"), "Really?")
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
+    assert window.focusWidget() is window.panels.marks.list
     hands.press(window.panels.marks.list, "Alt+4")
     assert window.marks.marking.get(mark.id).colour is Colour.PINK  # type: ignore[union-attr]
     choose(chip(window, "Labels"), "ask")
