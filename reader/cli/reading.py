@@ -8,7 +8,6 @@ import json
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +44,9 @@ def list_packs(shelf: Shelf, options: argparse.Namespace) -> int:
     packs = shelf.all()
     _tell_problems(shelf)
     if options.json:
-        _print_json([{**asdict(pack.info), "articles": [asdict(entry) for entry in pack.entries()]} for pack in packs])
+        _print_json(
+            [{**pack.info._asdict(), "articles": [entry._asdict() for entry in pack.entries()]} for pack in packs]
+        )
         return FOUND
     for pack in packs:
         print(printable_line(f"{pack.info.title} ({pack.info.id}), edition {pack.info.edition}, {pack.info.date}"))
@@ -161,7 +162,7 @@ def _as_json(
         "authors": article.authors,
         "published": article.published,
         "updated": article.updated,
-        "based_on": asdict(article.based_on) if article.based_on else None,
+        "based_on": article.based_on._asdict() if article.based_on else None,
         "blocks": [json.loads(encode_block(block)) for block in article.blocks],
         "references": [
             {"number": numbers[key], "id": key, "apa": plain_text(each.apa), "vancouver": plain_text(each.vancouver)}

@@ -10,7 +10,6 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 
@@ -137,8 +136,7 @@ class Block(NamedTuple):
     figure: Figure | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BasedOn:
+class BasedOn(NamedTuple):
     """The work that an article retells, as its author states it. Dates are ISO 8601."""
 
     title: str
@@ -149,8 +147,7 @@ class BasedOn:
     reviewed_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleEntry:
+class ArticleEntry(NamedTuple):
     """An article as a list shows it. `number` counts from 0 in the order of the pack."""
 
     number: int
@@ -193,19 +190,17 @@ class Reference(NamedTuple):
     vancouver: Spans = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FigureFile:
+class FigureFile(NamedTuple):
     """A picture's bytes. `width` and `height` are in pixels (SVG: user units), as its own header states them."""
 
     path: str
     media_type: str
     width: int
     height: int
-    data: bytes = field(repr=False)
+    data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class PackInfo:
+class PackInfo(NamedTuple):
     """What a pack says of itself. `edition` rises by whole numbers; `language` is BCP 47, `licence` SPDX."""
 
     id: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.library.model import Block, BlockKind, Citation, Span, plain_text
 
@@ -25,11 +25,10 @@ _ONLY_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()} | {o
 """For ASCII: what joins the parts of a word goes, what parts words becomes a space."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading and where it stands: `index` counts blocks from 0."""
+class Section(NamedTuple):
+    """A heading and where it stands: `number` counts blocks from 0."""
 
-    index: int
+    number: int
     id: str
     title: str
     level: int

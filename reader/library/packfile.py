@@ -9,9 +9,8 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.library import encoding
 from reader.library.figures import MAX_PIXELS, MAX_SIDE
@@ -51,8 +50,7 @@ _NOT_WHAT_WAS_WRITTEN = "it is not what was written"
 _SOME_ARE_MISSING = "some of it is missing"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a reference is cited or a term is used. `section` is the text of the heading above, or empty."""
 
     article: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from typing import Any
 
 from reader.library.limits import info_excess
@@ -45,7 +44,7 @@ _NUMBER = r"0|[1-9][0-9]{0,8}"
 
 def pack_values(info: PackInfo, counts: Mapping[str, int]) -> dict[str, str]:
     """The rows of the table `pack`."""
-    values = {field.name: str(getattr(info, field.name)) for field in fields(info)}
+    values = {name: str(value) for name, value in info._asdict().items()}
     values |= {f"{table}s": str(counts[table]) for table in COUNTED}
     return values | {_DIGEST: _digest_of(values)}
 
@@ -53,7 +52,7 @@ def pack_values(info: PackInfo, counts: Mapping[str, int]) -> dict[str, str]:
 def read_pack_values(values: Mapping[Any, Any]) -> tuple[PackInfo, dict[str, int]]:
     """What a pack says of itself, and how many rows each of COUNTED has. Raises ValueError."""
     texts = {name: value for name, value in values.items() if name != _DIGEST}
-    needed = {field.name for field in fields(PackInfo)} | {f"{table}s" for table in COUNTED}
+    needed = {*PackInfo._fields, *(f"{table}s" for table in COUNTED)}
     if not all(isinstance(part, str) for row in texts.items() for part in row) or not needed <= texts.keys():
         raise ValueError("something is missing")
     if values.get(_DIGEST) != _digest_of(texts) or not ID.fullmatch(texts["id"]):
@@ -62,7 +61,7 @@ def read_pack_values(values: Mapping[Any, Any]) -> tuple[PackInfo, dict[str, int
     if not all(re.fullmatch(_NUMBER, number) for number in numbers) or texts["edition"] == "0":
         raise ValueError("a number in it is none")
     edition, *counts = map(int, numbers)
-    info = {field.name: texts[field.name] for field in fields(PackInfo)}
+    info: dict[str, Any] = {name: texts[name] for name in PackInfo._fields}
     made = PackInfo(**info | {"edition": edition})
     excess = info_excess(made)
     if excess:

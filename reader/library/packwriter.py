@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import astuple
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
@@ -121,7 +120,7 @@ class PackWriter:
         entry = ArticleEntry(number, article.id, article.title, article.summary, words)
         self._execute(
             "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?)",
-            (*astuple(entry), first, len(bodies), details, article_digest(entry, details, bodies)),
+            (*entry, first, len(bodies), details, article_digest(entry, details, bodies)),
         )
         self._many("INSERT INTO block VALUES (?,?,?,?)", rows)
         self._many("INSERT INTO cited VALUES (?,?)", sorted(cited))
@@ -149,8 +148,7 @@ class PackWriter:
                 self._index.add_reference(self._counts["reference"], reference)
 
     def add_figure(self, figure: FigureFile) -> None:
-        row = astuple(figure)
-        self._execute("INSERT INTO figure VALUES (?,?,?,?,?,?)", (*row, digest(row)))
+        self._execute("INSERT INTO figure VALUES (?,?,?,?,?,?)", (*figure, digest(figure)))
 
     def _finish(self) -> None:
         if self._index:

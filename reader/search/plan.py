@@ -23,8 +23,8 @@ COMMON_SHARE = 0.5
 
 MOST_RANKED_LOOSELY = 20_000
 
-SPARE = 6
-"""More candidates than hits: the look at their words orders them anew."""
+HITS_A_SPARE = 5
+"""More candidates are looked at than hits are shown, one for so many: the look at their words orders them anew."""
 
 ENOUGH = 40
 
@@ -93,7 +93,7 @@ class Plan:
 
     def strict_places(self, within: Range, count: int) -> list[int]:
         """Candidates for the best `count` places, and some to spare, that have every needed slot but the commonest."""
-        limit = count + SPARE
+        limit = _with_spare(count)
         if not self.strict_expression():
             return []
         groups = sorted((g for g in self._groups if self._is_needed(g)), key=lambda group: group.places)
@@ -122,7 +122,7 @@ class Plan:
 
     def loose_places(self, within: Range, count: int) -> list[int]:
         """Candidates that have most of the slots, or the rarest of them."""
-        limit = count + SPARE
+        limit = _with_spare(count)
         known = self._known()
         if not known:
             return []
@@ -201,6 +201,10 @@ class Plan:
     @staticmethod
     def _merged(first: Sequence[int], further: Sequence[int]) -> list[int]:
         return list(dict.fromkeys((*first, *further)))
+
+
+def _with_spare(count: int) -> int:
+    return count + 2 + count // HITS_A_SPARE
 
 
 def _groups(slots: Sequence[Slot], aliases: Sequence[Alias]) -> list[Group]:

@@ -105,7 +105,7 @@ class Session(QObject):
         """Goes to the beginning of the next section (1), or of this one, or the one before where this begins (-1)."""
         if not self.opened or not self.place:
             return
-        numbers = [section.index for section in self.opened.sections]
+        numbers = [section.number for section in self.opened.sections]
         here = self._index(self.place.location.block)
         if by > 0:
             ahead = [number for number in numbers if number > here]
@@ -123,7 +123,7 @@ class Session(QObject):
         if not self.opened or not self.place:
             return None
         here = self._index(self.place.location.block)
-        return next((section for section in reversed(self.opened.sections) if section.index <= here), None)
+        return next((section for section in reversed(self.opened.sections) if section.number <= here), None)
 
     def open_file(self, file: Path) -> bool:
         """Opens a pack at its first article. False where it cannot be read."""

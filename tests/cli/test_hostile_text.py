@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -115,6 +114,6 @@ def test_printable_line() -> None:
 def test_a_word_without_end_is_divided_in_time_by_its_length() -> None:
     """By the square of its length it would take longer than anybody waits."""
     article = Article("a", "T", (Block("p", BlockKind.PARAGRAPH, (Span("x" * 3_000_000),)),))
-    lines = article_text(article, replace(INFO), {}, {}, 80).splitlines()
+    lines = article_text(article, INFO, {}, {}, 80).splitlines()
     assert sum(line.count("x") for line in lines) == 3_000_000
     assert max(map(len, lines)) <= 80

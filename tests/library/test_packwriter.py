@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +72,7 @@ def old(tmp_path) -> Path:
     """A pack that is there already, alone in its folder."""
     folder = tmp_path / "folder"
     folder.mkdir()
-    return make_pack(folder / "pack.carrel", info=replace(INFO, edition=1))
+    return make_pack(folder / "pack.carrel", info=INFO._replace(edition=1))
 
 
 def failing(kind: type[BaseException]) -> Iterator[Article]:

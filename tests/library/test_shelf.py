@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from tests.packs import INFO, make_pack
 @pytest.fixture
 def make(tmp_path):
     def make(name: str, id: str = "sample", edition: int = 1, title: str = "Title") -> Path:
-        return make_pack(tmp_path / f"{name}.carrel", info=replace(INFO, id=id, edition=edition, title=title))
+        return make_pack(tmp_path / f"{name}.carrel", info=INFO._replace(id=id, edition=edition, title=title))
 
     return make
 

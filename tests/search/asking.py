@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from reader.library.model import Article, Block, BlockKind, Figure, NoteBox, Reference, Span, Term
@@ -62,7 +61,7 @@ class Shelf:
         id: str = "",
     ) -> Path:
         id = id or f"pack{next(self._numbers)}"
-        info = replace(INFO, id=id, title=f"The pack {id}", language=language)
+        info = INFO._replace(id=id, title=f"The pack {id}", language=language)
         file = self.folder / f"{id}.carrel"
         return make_searchable(
             file, info=info, articles=articles, terms=terms, references=references, figures=()

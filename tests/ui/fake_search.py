@@ -88,7 +88,7 @@ def _hits(pack: PackFile, typed: str) -> Iterator[Hit]:
             first = max(0, match.first - 40)
             excerpt = f"{'…' if first else ''}{text[first : match.last + 80]}"
             moved = len("…") * bool(first) - first
-            above = [section.title for section in sections(blocks) if section.index <= match.index]
+            above = [section.title for section in sections(blocks) if section.number <= match.index]
             location = str(Location(id, entry.id, blocks[match.index].id))
             marks = ((match.first + moved, match.last + moved),)
             yield Hit("article", id, entry.id, entry.title, location, tuple(above[-1:]), excerpt, marks, 1.0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -140,7 +139,7 @@ def guide(folder: Path, *articles: Article, info: PackInfo = INFO, figures: tupl
 
 def arabic(folder: Path, *articles: Article) -> Path:
     """A pack that is read from the right."""
-    return guide(folder, *articles, info=replace(INFO, id="arabic", language="ar"))
+    return guide(folder, *articles, info=INFO._replace(id="arabic", language="ar"))
 
 
 def picture(id: str, path: str) -> Block:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -134,7 +133,7 @@ def test_the_order_of_the_language(
     start: Start, tmp_path: Path, language: str, terms: list[str], expected: list[str] | None
 ) -> None:
     made = [Term(f"t{number}", term, (Span("What it is."),)) for number, term in enumerate(terms)]
-    info = replace(INFO, language=language)
+    info = INFO._replace(language=language)
     window = start(make_pack(tmp_path / "a.carrel", info=info, articles=(samples.THIRD,), terms=made, references=()))
     hands.press(window, "Ctrl+2")
     assert set(terms) <= set(rows(window))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +38,7 @@ from reader.ui.widgets.labels import one_line, plain_tip
 from tests.packs import INFO, cell, make_pack, tamper
 from tests.ui.conftest import Start
 
-EVIL = replace(INFO, id="evil")
+EVIL = INFO._replace(id="evil")
 NASTY = (
     "<img src=file:///etc/passwd><a href='javascript:x'>a</a><b>b</b> &b &amp; \u202egnp.exe\u2066 [*]"
     "\u2028\u2029\ufffc\ufdd0\ufdd1\x00\x07\x1b]0;x\x07\x9b31m\r\n\t"
@@ -98,8 +97,8 @@ def test_too_much_is_said_and_the_bundled_pack_is_there(start: Start, tmp_path: 
     [
         {"title": "x" * (LONGEST_LINE + 1)},
         {"summary": "x" * (LONGEST_ENTRY + 1)},
-        {"info": replace(EVIL, title="x" * (LONGEST_LINE + 1))},
-        {"info": replace(EVIL, language="x" * (LONGEST_LINE + 1))},
+        {"info": EVIL._replace(title="x" * (LONGEST_LINE + 1))},
+        {"info": EVIL._replace(language="x" * (LONGEST_LINE + 1))},
     ],
 )
 def test_a_title_without_end(start: Start, tmp_path: Path, parts: dict[str, Any]) -> None:
@@ -236,7 +235,7 @@ def test_a_pack_of_the_same_name_that_holds_nothing_harms_no_other(start: Start,
     opened = window.session.opened
     assert opened
     for articles in ((), (Article("a", "Evil", (text("x" * 10),), "s" * (LONGEST_ENTRY + 1)),)):
-        rival = make_pack(tmp_path / "rival.carrel", info=replace(opened.pack.info, edition=999), articles=articles)
+        rival = make_pack(tmp_path / "rival.carrel", info=opened.pack.info._replace(edition=999), articles=articles)
         assert not window.session.open_file(rival)
         assert window.session.opened is opened
         assert opened.pack.terms()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -253,7 +252,7 @@ def test_more_than_are_counted(window: Window, qtbot: QtBot, desk: Desk) -> None
 
 
 def test_one_pack_of_several(window: Window, qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
-    other = samples.guide(tmp_path, samples.THIRD, info=replace(INFO, id="other", title="Another <b>pack</b>"))
+    other = samples.guide(tmp_path, samples.THIRD, info=INFO._replace(id="other", title="Another <b>pack</b>"))
     window.session.open_file(other)
     searches.search(window, qtbot, "short")
     assert "Packs to search: All packs" in searches.chips(window)
@@ -271,7 +270,7 @@ def test_one_pack_of_several(window: Window, qtbot: QtBot, desk: Desk, tmp_path:
 def test_a_pack_that_comes_is_searched_too(window: Window, qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     searches.search(window, qtbot, "short")
     assert len(desk.files) == 1
-    window.session.open_file(samples.guide(tmp_path, samples.THIRD, info=replace(INFO, id="other", title="Other")))
+    window.session.open_file(samples.guide(tmp_path, samples.THIRD, info=INFO._replace(id="other", title="Other")))
     searches.settle(window, qtbot)
     assert len(desk.files) == 2
     assert desk.closed == 1

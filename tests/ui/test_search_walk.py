@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -173,7 +172,7 @@ def test_a_term_of_another_pack_opens_over_a_page_of_that(
     window: Window, qtbot: QtBot, desk: Desk, tmp_path: Path, location: str, title: str
 ) -> None:
     article = Article("other-article", title, (samples.paragraph("only", "Short."),))
-    other = samples.guide(tmp_path, article, info=replace(INFO, id="other"))
+    other = samples.guide(tmp_path, article, info=INFO._replace(id="other"))
     window.session.open_file(other)
     hands.press(window.page, "Alt+Left")
     assert window.windowTitle() == "A guide – Carrel"

@@ -123,7 +123,7 @@ class ContentsPanel(QWidget):
             return
         blocks = self._opened.article.blocks
         index = number_of_block(blocks, place.location.block)
-        section = sum(1 for each in self._opened.sections if each.index <= index) - 1
+        section = sum(1 for each in self._opened.sections if each.number <= index) - 1
         row = self._model.row_of_section(section)
         current = self._model.index(max(0, row))
         if current != self.list.currentIndex():
