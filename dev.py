@@ -4,10 +4,11 @@
     run [ARGS]     open the reader; ARGS go to it
     test [ARGS]    format, lint, types, import rules, tests, content; ARGS go to pytest
     lint [--fix]   format, lint, types, import rules; --fix mends what can be mended
-    build          the program as a folder that runs without Python: dist/Carrel/
+    build [ARGS]   the program as a folder that runs without Python: dist/Carrel/
     bench [ARGS]   measure start, opening and building
     shots [ARGS]   render the main views to PNG
     lock [ARGS]    renew requirements.lock; --upgrade takes the newest versions
+    wheels         ask the registry for a wheel of each locked package for every system
 
 Every command first makes or renews .venv from requirements.lock, when that is due.
 """
@@ -206,6 +207,7 @@ def static_steps(fix: bool = False) -> list[tuple[str, list[str | Path]]]:
         ("format", module("ruff", "format", *([] if fix else ["--check"]), ".")),
         ("types", module("mypy")),
         ("imports", [PYTHON.with_name("lint-imports"), "--no-logo"]),
+        ("workflows", [PYTHON.with_name("zizmor"), "--offline", "--quiet", ".github/workflows"]),
     ]
 
 
@@ -237,20 +239,10 @@ def lint(args: Sequence[str]) -> int:
     return take(static_steps(fix="--fix" in args))
 
 
-def build(_args: Sequence[str]) -> int:
+def build(args: Sequence[str]) -> int:
     provide_qt(window=True)  # what a window needs is packed with it
     provide_builder()
-    packs = ROOT / "build" / "packs"
-    shutil.rmtree(packs, ignore_errors=True)
-    packs.mkdir(parents=True)
-    for folder in content_folders():
-        command = module("reader", "build", folder, "-o", packs / f"{folder.name}.carrel")
-        must(command, f"content/{folder.name} could not be built; see above.")
-    places = ("--workpath", ROOT / "build" / "program", "--distpath", ROOT / "dist", ROOT / "build.spec")
-    must(module("PyInstaller", "--noconfirm", "--log-level", "ERROR", *places), "PyInstaller failed; see above.")
-    size = sum(path.stat().st_size for path in (ROOT / "dist" / "Carrel").rglob("*") if not path.is_symlink())
-    say(f"Built dist/Carrel ({size / 1e6:.0f} MB).")
-    return 0
+    return call(module("resources.standalone.build", *args))
 
 
 def bench(args: Sequence[str]) -> int:
@@ -263,16 +255,23 @@ def shots(args: Sequence[str]) -> int:
     return call(module("benchmarks.shots", *args), offscreen=True)
 
 
+def fetch_uv() -> Path:
+    must(pip("--target", ROOT / "build" / "uv", "--upgrade", "uv==0.13.9"), "Fetching uv failed; see above.")
+    return ROOT / "build" / "uv" / "bin" / "uv"
+
+
 def lock(args: Sequence[str]) -> int:
     """Needs the network. One file serves all systems and Python versions, and names no host and no path."""
-    tool = ROOT / "build" / "uv"
-    must(pip("--target", tool, "--upgrade", "uv==0.13.9"), "Fetching uv failed; see above.")
-    command: list[str | Path] = [tool / "bin" / "uv", "pip", "compile", "--no-config", "--quiet", "--universal"]
+    command: list[str | Path] = [fetch_uv(), "pip", "compile", "--no-config", "--quiet", "--universal"]
     command += ["--python-version", PYTHONS[-1], "--generate-hashes", "--custom-compile-command", "python3 dev.py lock"]
     return call([*command, *args, "--group", "dev", "-o", LOCK.name, "pyproject.toml"])
 
 
-COMMANDS = {command.__name__: command for command in (run, test, lint, build, bench, shots, lock)}
+def wheels(_args: Sequence[str]) -> int:
+    return call(module("resources.standalone.wheels", fetch_uv(), *PYTHONS))
+
+
+COMMANDS = {command.__name__: command for command in (run, test, lint, build, bench, shots, lock, wheels)}
 
 
 def main(argv: Sequence[str]) -> int:

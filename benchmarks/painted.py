@@ -64,7 +64,8 @@ def _tell(word: str, at: float, cost: float) -> None:
     print(word, f"{at:.6f}", f"{cost:.6f}", flush=True)
 
 
-def main(module: str, arguments: list[str]) -> None:
+def watch() -> None:
+    """Has the page watched that is there when the program's loop begins."""
     start_loop: Any = QApplication.exec
     watches: list[Watch] = []
 
@@ -74,6 +75,10 @@ def main(module: str, arguments: list[str]) -> None:
         return int(start_loop())
 
     QApplication.exec = watched_loop  # type: ignore[method-assign]
+
+
+def main(module: str, arguments: list[str]) -> None:
+    watch()
     sys.argv[1:] = arguments
     runpy.run_module(module, run_name="__main__", alter_sys=True)
 

@@ -42,7 +42,7 @@ def measure(bench: Bench) -> list[Result]:
     one, many = bench.pack(BUNDLED), bench.pack(bench.library())
     with tempfile.TemporaryDirectory(dir=bench.work) as place:
         text = Path(place, "text.txt")
-        text.write_text(_plain_text(one), encoding="utf-8")
+        text.write_text(plain_text(one), encoding="utf-8")
         jobs = {
             "floor": ["benchmarks.floor", str(text)],
             "one": ["reader", "--data", str(Path(place, "one")), str(one)],
@@ -58,7 +58,11 @@ def measure(bench: Bench) -> list[Result]:
 
 
 def once(arguments: list[str]) -> Run:
-    command = [sys.executable, "-m", "benchmarks.painted", *arguments]
+    return timed([sys.executable, "-m", "benchmarks.painted", *arguments])
+
+
+def timed(command: list[str]) -> Run:
+    """A program that tells what benchmarks/painted.py tells."""
     begin = time.monotonic()
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=ROOT, env=environment(), stdout=pipe, encoding="ascii") as process:
@@ -72,7 +76,7 @@ def once(arguments: list[str]) -> Run:
             weight = memory.of_tree(process.pid)
             return Run((float(painted) - begin) * 1000, float(processor) * 1000, (float(calm) - begin) * 1000, weight)
         except (queue.Empty, ValueError) as error:
-            raise RuntimeError(f"{' '.join(arguments)} painted no text; see above, or run it by itself.") from error
+            raise RuntimeError(f"{' '.join(command)} painted no text; see above, or run it by itself.") from error
         finally:
             process.kill()
 
@@ -84,7 +88,7 @@ def _pass_on(stream: object, lines: queue.Queue[str]) -> None:
     lines.put("")
 
 
-def _plain_text(pack: Path) -> str:
+def plain_text(pack: Path) -> str:
     from reader.library.outline import block_text
     from reader.library.packfile import opened
 

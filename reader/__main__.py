@@ -13,10 +13,6 @@ SUFFIX = ".carrel"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Returns the exit status."""
-    if getattr(sys, "frozen", False):
-        import multiprocessing
-
-        multiprocessing.freeze_support()  # a built program that builds a pack starts itself again for every core
     words = list(sys.argv[1:] if arguments is None else arguments)
     data = Path(words[1]) if len(words) > 1 and words[0] == "--data" else None
     rest = words[2:] if data else words
@@ -24,12 +20,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run_window(data, None)
     if len(rest) == 1 and rest[0].endswith(SUFFIX):
         return _run_window(data, Path(rest[0]))
+    if getattr(sys, "frozen", False):
+        _serve_processes()
     from reader import cli  # not at the top: a window opens without it, and sooner
 
     return cli.main(words, run_window=_run_window, run_selftest=_run_selftest)
 
 
+def _serve_processes() -> None:
+    """A built program that builds a large pack starts itself again for every core. Ends the program that was started
+    for that."""
+    import multiprocessing
+
+    import pyi_rth_multiprocessing  # noqa: F401 - PyInstaller's, which fits the next line to its programs
+
+    multiprocessing.freeze_support()
+
+
 def _run_window(data: Path | None, asked: Path | None) -> int:
+    if asked:
+        from reader import handover, paths  # Qt is not needed where a window is open that takes the file
+
+        if handover.hand_over(data or paths.user_data(), asked):
+            return 0
     if _lacks_display():
         print(
             "There is no display for a window here; read with `carrel show`, find with `carrel search`.",
@@ -42,11 +55,11 @@ def _run_window(data: Path | None, asked: Path | None) -> int:
     return app.run(data, asked)
 
 
-def _run_selftest() -> int:
+def _run_selftest(as_json: bool) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from reader.ui import selftest
 
-    return selftest.run()
+    return selftest.run(as_json=as_json)
 
 
 def _lacks_display() -> bool:

@@ -44,6 +44,19 @@ def content_folders() -> tuple[Path, ...]:
     return tuple(sorted(found.parent for found in (_top() / "content").glob("*/pack.yaml")))
 
 
+def build_facts() -> Path | None:
+    """What the standalone program says of its own making; None elsewhere."""
+    return _top() / "build.json" if is_frozen() else None
+
+
+def licences() -> Path | None:
+    """The licences of everything in the standalone program: beside it, or inside where it is one file or a bundle."""
+    if not is_frozen():
+        return None
+    places = (Path(sys.executable).parent / "LICENCES.txt", _top() / "LICENCES.txt")
+    return next((place for place in places if place.is_file()), None)
+
+
 def user_data() -> Path:
     """Where settings and marks are kept unless `--data` says otherwise."""
     import platformdirs

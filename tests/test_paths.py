@@ -38,6 +38,23 @@ def test_in_the_standalone_program(program):
     assert paths.content_folders() == ()
 
 
+def test_only_the_standalone_program_says_how_it_was_made(program, monkeypatch):
+    assert paths.build_facts() == program / "build.json"
+    monkeypatch.delattr(sys, "frozen")
+    assert paths.build_facts() is None
+    assert paths.licences() is None
+
+
+def test_licences_lie_beside_the_program_or_in_it(program, monkeypatch):
+    monkeypatch.setattr(sys, "executable", str(program / "outside" / "carrel"))
+    assert paths.licences() is None
+    (program / "LICENCES.txt").touch()
+    assert paths.licences() == program / "LICENCES.txt"
+    (program / "outside").mkdir()
+    (program / "outside" / "LICENCES.txt").touch()
+    assert paths.licences() == program / "outside" / "LICENCES.txt"
+
+
 def test_content_folders_are_those_with_a_pack_in_them(program):
     for name in ("z", "a b", "empty"):
         (program / "content" / name).mkdir()

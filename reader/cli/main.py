@@ -15,13 +15,14 @@ from reader.library.packfile import SUFFIX, PackError
 ERROR = 2
 
 RunWindow = Callable[[Path | None, Path | None], int]
-RunSelftest = Callable[[], int]
+RunSelftest = Callable[[bool], int]
 
 
 def main(words: Sequence[str], *, run_window: RunWindow, run_selftest: RunSelftest) -> int:
     """Returns the exit status. The window and the self-test need Qt, so the caller brings them.
 
-    `run_window` takes the folder for the reader's data and a pack file to open, either of which may be None.
+    `run_window` takes the folder for the reader's data and a pack file to open, either of which may be None;
+    `run_selftest` whether to answer as JSON.
     """
     parser = _parser()
     given, rest = _split(list(words))
@@ -31,11 +32,11 @@ def main(words: Sequence[str], *, run_window: RunWindow, run_selftest: RunSelfte
             parser.error(f"no such command or pack file: {rest[0]} (commands: {', '.join(_COMMANDS)})")
         return run_window(options.data, Path(rest[0]) if rest else None)
     options = parser.parse_args([*given, *rest])
-    if options.command == "selftest":
-        return run_selftest()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if options.command == "selftest":
+        return run_selftest(options.json)
     try:
         status: int = options.run(options)
         sys.stdout.flush()
@@ -101,7 +102,8 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_marks(commands.add_parser("marks", help="list, export, import and merge what a reader has marked"))
 
-    commands.add_parser("selftest", help="open the packs, render a page, print versions")
+    each = commands.add_parser("selftest", help="try out this copy: packs, search, page, settings, marks")
+    each.add_argument("--json", action="store_true", help="as JSON")
     return parser
 
 

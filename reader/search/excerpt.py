@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reader.search.matcher import Found
 
 LENGTH = 180  # characters
 BEFORE = 60  # characters shown before the first of the matches, at most
-MOST_LOOKED_AT = 30  # matches; more stand in a text only where they are everywhere
+MOST_LOOKED_AT = 12  # places of the rarest word
 SNAP = 24  # characters that an edge may move to begin or end with a word
 
 _SPACE = re.compile(r"\s")
@@ -17,7 +17,7 @@ _SPACE = re.compile(r"\s")
 Span = tuple[int, int]
 
 
-def marks(found: Sequence[Found], spans: Sequence[Span]) -> list[Span]:
+def marks(found: Sequence[Found], spans: Mapping[int, Span]) -> list[Span]:
     """The characters of a text that match, in reading order; stretches that touch are one. `spans` are of its words."""
     marked: list[Span] = []
     for each in found:
@@ -30,35 +30,32 @@ def marks(found: Sequence[Found], spans: Sequence[Span]) -> list[Span]:
 
 
 def best_place(
-    everywhere: Sequence[Found], spans: Sequence[Span], weights: Sequence[float], shown_from: int
+    everywhere: Sequence[Found], spans: Mapping[int, Span], weights: Sequence[float], shown_from: int
 ) -> tuple[int, int]:
-    """Where the shortest stretch begins that has most of what was asked for, and where the rarest word in it does.
+    """Where the stretch begins that has the rarest word of those asked for and most of the others, and where that is.
 
     What stands before `shown_from` counts only where nothing else does.
     """
     found = [each for each in everywhere if spans[each.position][0] >= shown_from] or everywhere[:1]
-    if len({each.first for each in found}) == 1:
-        first = spans[max(found, key=lambda each: each.quality).position][0]
-        return first, first
-    best, most, shortest = (0, 0), 0.0, 0
-    for number, start in enumerate(found[:MOST_LOOKED_AT]):
-        first = spans[start.position][0]
-        worths: dict[int, float] = {}
-        end = rarest = first
-        for each in found[number:]:
-            if spans[each.end - 1][1] > first + LENGTH - BEFORE and worths:
-                break
-            for slot in range(each.first, each.last):
-                worth = weights[slot] * each.quality
-                if worth > worths.get(slot, 0.0):
-                    if worth > max(worths.values(), default=0.0):
-                        rarest = spans[each.position][0]
-                    worths[slot] = worth
-                    end = spans[each.end - 1][1]
+    best, most = (0, 0), 0.0
+    rarest = max((_worth(each, weights) for each in found), default=0.0)
+    for each in [each for each in found if _worth(each, weights) > rarest - 1e-9][:MOST_LOOKED_AT]:
+        place = spans[each.position][0]
+        begin, worths = place, dict.fromkeys(range(each.first, each.last), 0.0)
+        for other in found:
+            first, last = spans[other.position][0], spans[other.end - 1][1]
+            if place - BEFORE <= first and last <= place + LENGTH - BEFORE:
+                begin = min(begin, first)
+                for slot in range(other.first, other.last):
+                    worths[slot] = max(worths.get(slot, 0.0), weights[slot] * other.quality)
         total = sum(worths.values())
-        if total > most + 1e-9 or (total > most - 1e-9 and end - first < shortest):
-            best, most, shortest = (first, rarest), total, end - first
+        if total > most + 1e-9:
+            best, most = (begin, place), total
     return best
+
+
+def _worth(found: Found, weights: Sequence[float]) -> float:
+    return max(weights[found.first : found.last]) * found.quality
 
 
 def excerpt(

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from reader.library.model import Location
 from reader.search.answer import Hit
 from reader.search.excerpt import LENGTH, best_place, excerpt, marks
-from reader.search.placetext import PlaceReader, PlaceText
+from reader.search.matcher import ends
+from reader.search.placetext import PlaceText
 from reader.search.plan import Plan
 from reader.search.scoring import Scored
 
@@ -27,14 +28,14 @@ class Candidate:
     weights: Sequence[float]
 
 
-def hit_of(candidate: Candidate, reader: PlaceReader) -> Hit:
+def hit_of(candidate: Candidate) -> Hit:
     """Raises PackError."""
     text, plan = candidate.text, candidate.plan
     pack = plan.index.pack
-    spans = reader.spans(candidate.place)
     found = candidate.scored.found
+    spans = plan.index.words.spans(text.body, ends(found), text.aligned)
     start, rarest = best_place(found, spans, candidate.weights, text.shown_from)
-    marked = marks([each for each in found if plan.is_worth_marking(each)], spans)
+    marked = marks(plan.worth_marking(found), spans)
     length = LONGEST_DEFINITION if text.kind == "term" else LENGTH
     quoted, within = excerpt(text.body, marked, text.shown_from, start, length)
     score = round(candidate.scored.score, 4)

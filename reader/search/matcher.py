@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from reader.search.slots import COMPLETION, Alias, Alternative, Slot
@@ -16,6 +16,11 @@ class Found(NamedTuple):
     first: int
     last: int
     quality: float
+
+
+def ends(found: Iterable[Found]) -> set[int]:
+    """The numbers of the first and last forms of what was found."""
+    return {number for each in found for number in (each.position, each.end - 1)}
 
 
 class Matcher:

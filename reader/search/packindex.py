@@ -21,7 +21,11 @@ from reader.search.words import Words, is_form
 
 _AFTER = "\U0010ffff"
 _RANK = f"bm25({ABOVE_WEIGHT}, {BODY_WEIGHT})"
-_BLOCKS = "SELECT number, body FROM block WHERE number>=? AND number<? ORDER BY number LIMIT 1100"
+DEEPEST_PATH = 6
+"""Headings have six levels."""
+
+_BLOCKS = """SELECT number, body FROM block WHERE number IN (?,?,?,?,?,?) UNION ALL
+  SELECT * FROM (SELECT number, body FROM block WHERE number>=? AND number<? ORDER BY number LIMIT 1100)"""
 _MOST_LISTED = 1 << 16  # bytes
 _MOST_PLACES = 1 << 32
 _LONGEST_OTHERS = 48_000  # characters: the names of a term are lines of a thousand
@@ -156,6 +160,14 @@ class PackIndex:
                 places.byteswap()
         return [place for place in places if 0 < place < self.end]
 
+    def owner_id(self, table: str, number: int) -> str:
+        """Of the term or reference that a place is of, by the name of its table."""
+        sql = f"SELECT id FROM {table} WHERE number=(SELECT owner FROM search_place WHERE number=?)"
+        match self._rows(sql, (number,)):
+            case [(str(id),)]:
+                return id
+        raise self.damaged(f"a {table} is missing")
+
     def place(self, number: int) -> tuple[int, int, int, int, int, str]:
         """Its row of `search_place`: owner, block, blocks, first, last, path."""
         match self._rows("SELECT owner, block, blocks, first, last, path FROM search_place WHERE number=?", (number,)):
@@ -165,11 +177,8 @@ class PackIndex:
 
     def blocks(self, first: int, count: int, headings: Sequence[int]) -> dict[int, object]:
         """Number -> stored form of a run of blocks of the pack, and of headings above it, in the order of the run."""
-        found = dict(self._rows(_BLOCKS, (first, first + count)))
-        for number in headings:
-            if number not in found:
-                found |= self._rows("SELECT number, body FROM block WHERE number=?", (number,))
-        return found
+        listed = (*headings, *(0,) * DEEPEST_PATH)[:DEEPEST_PATH]
+        return dict(self._rows(_BLOCKS, (*listed, first, first + count)))
 
     def _written(self, number: int, word: str) -> str:
         """With its accents: nothing but that word, whatever a forger would have suggested."""

@@ -8,13 +8,10 @@ from dataclasses import dataclass
 from reader.library import encoding
 from reader.library.model import plain_text
 from reader.search import passages
-from reader.search.packindex import PackIndex
+from reader.search.packindex import DEEPEST_PATH, PackIndex
 
 MOST_KEPT = 400
 """Places whose texts are kept: the next keystroke mostly finds the same."""
-
-
-DEEPEST_HEADING = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +24,7 @@ class PlaceText:
     blocks  (where it begins in the body, its id) for each block of a passage
     shown_from  where the excerpt may begin: behind a heading that the path shows
     forms   of the body; the others likewise
+    aligned  the body with forms in the places of its words, where they have them
     """
 
     kind: str
@@ -39,6 +37,7 @@ class PlaceText:
     shown_from: int
     forms_of_names: tuple[list[str], ...]
     forms: list[str]
+    aligned: str
 
     @property
     def is_head(self) -> bool:
@@ -51,7 +50,6 @@ class PlaceReader:
     def __init__(self, index: PackIndex) -> None:
         self._index = index
         self.read = functools.lru_cache(MOST_KEPT)(self._read)
-        self.spans = functools.lru_cache(MOST_KEPT)(self._spans)
         self.forms_above = functools.lru_cache(MOST_KEPT)(self._forms_above)
         self._article = functools.lru_cache(MOST_KEPT)(self._read_article)
 
@@ -63,10 +61,6 @@ class PlaceReader:
             return self._term(number)
         return self._passage(number)
 
-    def _spans(self, number: int) -> list[tuple[int, int]]:
-        """The characters of each form of the body."""
-        return self._index.words.spans(self.read(number).body)
-
     def _forms_above(self, number: int) -> list[str]:
         """Of the title and the headings above a passage."""
         text = self.read(number)
@@ -74,11 +68,11 @@ class PlaceReader:
         return [form for heading in headings for form in self._index.words.forms(heading)]
 
     def _term(self, number: int) -> PlaceText:
-        term = self._index.pack.term(self._id("term", self._index.place(number)[0]))
+        term = self._index.pack.term(self._index.owner_id("term", number))
         return self._made("term", term.id, term.term, passages.term_names(term), plain_text(term.definition))
 
     def _reference(self, number: int) -> PlaceText:
-        reference = self._index.pack.reference(self._id("reference", self._index.place(number)[0]))
+        reference = self._index.pack.reference(self._index.owner_id("reference", number))
         names = (passages.reference_title(reference),)
         return self._made(
             "reference", reference.id, plain_text(reference.apa), names, passages.reference_text(reference)
@@ -122,7 +116,10 @@ class PlaceReader:
     ) -> PlaceText:
         forms = self._index.words.forms
         of_names = tuple(map(forms, names))
-        return PlaceText(kind, id, title, names, path, body, blocks, shown_from, of_names, forms(body))
+        aligned = self._index.words.aligned(body)
+        return PlaceText(
+            kind, id, title, names, path, body, blocks, shown_from, of_names, forms(body, aligned), aligned
+        )
 
     def _read_article(self, number: int) -> tuple[str, str]:
         """Id and title."""
@@ -134,19 +131,13 @@ class PlaceReader:
     def _blocks(self, first: int, count: int, path: str) -> tuple[tuple[str, ...], list[tuple[str, str]]]:
         """The texts of the headings above, and the ids and texts of the blocks; the first with the title of its box."""
         try:
-            above = [int(number) for number in path.split()[:DEEPEST_HEADING]]
+            above = [int(number) for number in path.split()[:DEEPEST_PATH]]
             rows = self._index.blocks(first, count, above)
             headings = tuple(_block_text(rows[number], with_box=False)[1] for number in above)
-            numbers = (number for number in rows if first <= number < first + count)
+            numbers = sorted(number for number in rows if first <= number < first + count)
             return headings, [_block_text(rows[number], with_box=number == first) for number in numbers]
         except (encoding.EncodingError, ValueError, KeyError) as error:
             raise self._index.damaged(error) from error
-
-    def _id(self, table: str, number: int) -> str:
-        rows = self._index.pack.connection.rows(f"SELECT id FROM {table} WHERE number=?", (number,))
-        if not rows:
-            raise self._index.damaged(f"a {table} is missing")
-        return str(rows[0][0])
 
 
 def _block_text(body: object, *, with_box: bool) -> tuple[str, str]:

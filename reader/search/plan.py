@@ -60,9 +60,11 @@ class Plan:
     def matcher(self) -> Matcher:
         return Matcher(self.slots, self.aliases)
 
-    def is_worth_marking(self, found: Found) -> bool:
-        """Words that every text has would mark half of it."""
-        return any(not slot.is_soft for slot in self.slots[found.first : found.last])
+    def worth_marking(self, found: Sequence[Found]) -> Sequence[Found]:
+        """Without the words that every text has, which would mark half of it."""
+        if not any(slot.is_soft for slot in self.slots):
+            return found
+        return [each for each in found if not all(slot.is_soft for slot in self.slots[each.first : each.last])]
 
     def unknown(self) -> list[int]:
         """The numbers of the needed slots that no place of this pack has, by any name."""

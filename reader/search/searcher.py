@@ -16,6 +16,7 @@ from reader.library.packconnection import ReadInterrupted
 from reader.search.answer import KINDS, MOST_COUNTED, Answer, Hit, Interrupted
 from reader.search.excerpt import marks
 from reader.search.hits import Candidate, hit_of
+from reader.search.matcher import ends
 from reader.search.openindexes import OpenIndexes
 from reader.search.passage import Match
 from reader.search.plan import Limits, Plan
@@ -61,10 +62,10 @@ class Searcher:
             for number, block in enumerate(blocks):
                 self._check_stop()
                 text = block_text(block)
-                there = filter(plan.is_worth_marking, plan.matcher.find(plan.index.words.forms(text)))
-                if marked := list(there):
-                    spans = plan.index.words.spans(text)
-                    found += [Match(number, first, last) for first, last in marks(marked, spans)]
+                there = plan.worth_marking(plan.matcher.find(plan.index.words.forms(text)))
+                if there:
+                    spans = plan.index.words.spans(text, ends(there))
+                    found += [Match(number, first, last) for first, last in marks(there, spans)]
         return found
 
     def interrupt(self) -> None:
@@ -132,14 +133,11 @@ class Searcher:
         places: set[tuple[str, str, str]] = set()
         for candidate in found:
             self._check_stop()
-            for hit in self._packs.guarded(candidate.plan.index, partial(self._hit, candidate)):
+            for hit in self._packs.guarded(candidate.plan.index, partial(hit_of, candidate)):
                 place = (hit.kind, hit.location, hit.id)
                 if place not in places:
                     places.add(place)
                     yield hit
-
-    def _hit(self, candidate: Candidate) -> Hit:
-        return hit_of(candidate, self._packs.reader(candidate.plan.index))
 
     def _mended(self, typed: str, plans: Sequence[Plan], *, is_unknown: bool = True) -> list[str]:
         """A pack that is lost over it takes its suggestions with it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from reader.search.letters import Letters, primary_language
@@ -20,6 +20,7 @@ _SYLLABIC = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\ua9e0-\ua9ff\ua
 _DIGIT = re.compile("[0-9]")
 _FORM = re.compile("[^\\x00-\\x2f\\x3a-\\x60\\x7b-\\x7f]+")
 _ASCII_WORD = re.compile("[a-z0-9]+")
+_POSSESSIVE_ENDS = ("'s", "’s", "'S", "’S")
 _POSSESSIVE = re.compile(r"(?<=[\w\u0300-\u036f])['’]s(?![\w\u0300-\u036f])", re.IGNORECASE)
 
 
@@ -70,20 +71,26 @@ class Words:
                 words.append(Word(folded[start:end], *_original(origins, start, end), is_piece=True))
         return words
 
-    def forms(self, text: str) -> list[str]:
-        """Those of `of`, sooner."""
-        indexed = self.indexed(text)
+    def aligned(self, text: str) -> str:
+        """The text with forms in the places of its words; empty where they have other places, or stand in no spaces."""
+        text = self._without_possessives(text)
+        if text.isascii() and self._letters.ascii_is_plain:
+            return text.lower()
+        folded, origins = self._letters.fold_with_origins(text)
+        return folded if origins is None and not _RUN.search(folded) else ""
+
+    def forms(self, text: str, aligned: str = "") -> list[str]:
+        """Those of `of`, sooner, and sooner still where the text is known as it is `aligned`."""
+        indexed = aligned or self.indexed(text)
         return _ASCII_WORD.findall(indexed) if indexed.isascii() else _FORM.findall(indexed)
 
-    def spans(self, text: str) -> list[tuple[int, int]]:
-        """The places of the words of `of`, sooner."""
-        if text.isascii() and self._letters.ascii_is_plain:
-            text = self._without_possessives(text).lower()
-            return [found.span() for found in _ASCII_WORD.finditer(text)]
-        folded, origins = self._letters.fold_with_origins(self._without_possessives(text))
-        if origins is None and not _RUN.search(folded):
-            return [found.span() for found in _FORM.finditer(folded)]
-        return [(word.first, word.last) for word in self.of(text)]
+    def spans(self, text: str, numbers: Container[int], aligned: str = "") -> dict[int, tuple[int, int]]:
+        """The places of those words of `of` that have these numbers, likewise."""
+        aligned = aligned or self.aligned(text)
+        if not aligned:
+            return {number: (word.first, word.last) for number, word in enumerate(self.of(text)) if number in numbers}
+        words = (_ASCII_WORD if aligned.isascii() else _FORM).finditer(aligned)
+        return {number: found.span() for number, found in enumerate(words) if number in numbers}
 
     def fold(self, word: str) -> str:
         """One word without what its language ignores."""
@@ -91,7 +98,7 @@ class Words:
 
     def _without_possessives(self, text: str) -> str:
         """As long as before, so that places stay: Alzheimer's is a form of Alzheimer."""
-        if self._is_english and ("'" in text or "’" in text):
+        if self._is_english and any(end in text for end in _POSSESSIVE_ENDS):
             return _POSSESSIVE.sub("  ", text)
         return text
 

@@ -30,12 +30,20 @@ def application() -> QApplication:
     if isinstance(app, QApplication):
         app.setStyle("Fusion")
     else:  # by argument, since `setStyle` hands the style back, for which PySide builds the eleven enums of QStyle
-        app = QApplication([*sys.argv[:1], "-style", "fusion"])
+        app = _new_application([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName("Carrel")
     QGuiApplication.setDesktopFileName("carrel")
     screen_reader.install()
     QImageReader.setAllocationLimit(LARGEST_PICTURE)
     return app
+
+
+def _new_application(words: list[str]) -> QApplication:
+    if sys.platform != "darwin":
+        return QApplication(words)
+    from reader.ui.opened_files import FileOpenApplication
+
+    return FileOpenApplication(words)
 
 
 def open_window(app: QApplication, data: Path, asked: Path | None = None) -> Window:
@@ -78,12 +86,30 @@ def run(data: Path | None, asked: Path | None) -> int:
     The garbage collector, which the caller may have stopped for the start, runs again as soon as the window is whole.
     """
     app = application()
-    window = open_window(app, data or paths.user_data(), asked)
+    folder = data or paths.user_data()
+    window = open_window(app, folder, asked)
 
     def finish() -> None:
         window.furnish()
+        from reader.ui.icons import program_icon
+
+        app.setWindowIcon(program_icon(paths.resources() / "icon"))
+        _open_what_comes(window, folder)
         gc.freeze()
         gc.enable()
 
     window.page.first_painted.connect(lambda: QTimer.singleShot(0, finish))
     return app.exec()
+
+
+def _open_what_comes(window: Window, data: Path) -> None:
+    """From now on, a pack that is opened from outside is opened here."""
+    from reader.ui.opened_files import OpenedFiles, bring_up
+
+    def open_here(file: Path) -> None:
+        window.session.open_file(file)
+        bring_up(window)
+
+    files = OpenedFiles(data, window)
+    files.file_asked.connect(open_here)
+    files.begin()

@@ -31,7 +31,9 @@ class Front:
         self._capsys = capsys
 
     def __call__(self, *words: str | Path) -> tuple[int, str, str]:
-        status = main([str(word) for word in words], run_window=self._open, run_selftest=lambda: 7)
+        status = main(
+            [str(word) for word in words], run_window=self._open, run_selftest=lambda as_json: 8 if as_json else 7
+        )
         shown = self._capsys.readouterr()
         return status, shown.out, shown.err
 
@@ -97,6 +99,7 @@ def test_version(carrel, capsys):
 
 def test_selftest_is_handed_on(carrel):
     assert carrel("selftest")[0] == 7
+    assert carrel("selftest", "--json")[0] == 8
 
 
 def test_list(carrel, pack):

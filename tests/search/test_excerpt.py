@@ -28,12 +28,12 @@ def found_at(*positions: int, slot: int = 0, size: int = 1) -> list[Found]:
     ],
 )
 def test_marks(found, marked):
-    assert marks(found, [(0, 3), (4, 9), (10, 17)]) == marked
+    assert marks(found, dict(enumerate([(0, 3), (4, 9), (10, 17)]))) == marked
 
 
 def test_marks_that_touch_are_one():
-    assert marks(found_at(0, 1), [(0, 2), (1, 3)]) == [(0, 3)]
-    assert marks(found_at(0, 1), [(0, 2), (2, 3)]) == [(0, 3)]
+    assert marks(found_at(0, 1), dict(enumerate([(0, 2), (1, 3)]))) == [(0, 3)]
+    assert marks(found_at(0, 1), dict(enumerate([(0, 2), (2, 3)]))) == [(0, 3)]
 
 
 def test_a_short_text_is_shown_whole():
@@ -72,7 +72,7 @@ def test_nothing_is_shown_from_before_a_heading():
 
 
 def test_the_place_shown_has_most_of_what_was_asked_for():
-    spans = [(number * 10, number * 10 + 5) for number in range(60)]
+    spans = {number: (number * 10, number * 10 + 5) for number in range(60)}
     found = [*found_at(1), *found_at(30), *found_at(33, slot=1), *found_at(50)]
     assert best_place(found, spans, [1.0, 2.0], 0) == (300, 330)
     assert best_place(found, spans, [1.0, 2.0], 400) == (500, 500)
@@ -89,7 +89,7 @@ def test_the_place_shown_has_most_of_what_was_asked_for():
 )
 def test_marks_lie_within_and_in_order(text, stretches, shown_from, start, length):
     spans = [(first, min(len(text), first + size)) for first, size in sorted(stretches) if first < len(text)]
-    marked = marks(found_at(*range(len(spans))), spans)
+    marked = marks(found_at(*range(len(spans))), dict(enumerate(spans)))
     shown, within = excerpt(text, marked, min(shown_from, len(text)), min(start, len(text)), length)
     edges = [edge for mark in within for edge in mark]
     assert edges == sorted(edges)

@@ -52,8 +52,8 @@ def test_every_place_is_read_back_as_it_was_indexed(index):
         )
         assert words
         assert all(number in index.texts(f'"{word}"', (1, index.end), 100) for word in words)
-        spans = reader.spans(number)
-        assert [index.words.fold(place.body[first:last]) for first, last in spans] == place.forms
+        spans = index.words.spans(place.body, range(len(place.forms)))
+        assert [index.words.fold(place.body[first:last]) for first, last in spans.values()] == place.forms
 
 
 def test_words_are_counted_by_places(shelf):

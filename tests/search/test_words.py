@@ -87,7 +87,7 @@ def test_forms(language, text, forms):
     ],
 )
 def test_where_they_stand(language, text, stretches):
-    assert [text[first:last] for first, last in Words(language).spans(text)] == stretches
+    assert [text[first:last] for first, last in Words(language).spans(text, range(99)).values()] == stretches
 
 
 @given(texts, languages)
@@ -97,7 +97,7 @@ def test_all_ways_to_the_words_agree(tokens, text, language):
     forms = [word.form for word in found]
     assert words.forms(text) == forms
     assert tokens(words.indexed(text)) == forms
-    assert words.spans(text) == [(word.first, word.last) for word in found]
+    assert words.spans(text, range(len(found))) == {n: (word.first, word.last) for n, word in enumerate(found)}
     assert all(is_form(form) and words.fold(form) == form for form in forms)
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import platform
 from importlib import metadata
+from pathlib import Path
 
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
-from reader import __version__
+from reader import __version__, paths
 from reader.library.model import PackInfo
 
 PARTS = {
     "PySide6-Essentials": "Qt for Python, LGPL 3.0",
     "apsw": "SQLite for Python, any OSI licence; SQLite itself is in the public domain",
     "platformdirs": "MIT",
+    "rapidfuzz": "MIT",
     "segno": "QR codes, BSD 3-Clause",
     "font-source-serif-pro": "Source Serif Pro by Adobe, SIL Open Font Licence 1.1",
     "font-source-sans-pro": "Source Sans Pro by Adobe, SIL Open Font Licence 1.1",
@@ -46,26 +49,45 @@ def text(info: PackInfo | None) -> str:
             "",
         ]
     lines.append(f"Made with Python {platform.python_version()}, Qt {qVersion()} and these parts:")
-    for name, licence in PARTS.items():
-        try:
-            lines.append(f"  {name} {metadata.version(name)} — {licence}")
-        except metadata.PackageNotFoundError:
-            lines.append(f"  {name} — {licence}")
+    lines += [f"  {f'{name} {_version(name)}'.strip()} — {licence}" for name, licence in PARTS.items()]
     return "\n".join(lines)
+
+
+def _version(name: str) -> str:
+    """Empty where it is not known."""
+    try:
+        if facts := paths.build_facts():
+            return str(json.loads(facts.read_text(encoding="utf-8"))["distributions"].get(name.lower(), ""))
+        return metadata.version(name)
+    except (OSError, ValueError, KeyError, metadata.PackageNotFoundError):
+        return ""
 
 
 class AboutDialog(QDialog):
     def __init__(self, parent: QWidget, info: PackInfo | None) -> None:
         super().__init__(parent)
         self.setWindowTitle("About Carrel")
-        words = QTextBrowser()
-        words.setObjectName("plain")
-        words.setAccessibleName("About Carrel")
-        words.setOpenLinks(False)
-        words.setPlainText(text(info))
+        self._words = QTextBrowser()
+        self._words.setObjectName("plain")
+        self._words.setAccessibleName("About Carrel")
+        self._words.setOpenLinks(False)
+        self._words.setPlainText(text(info))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        if file := paths.licences():
+            self._button = buttons.addButton("Licences in full", QDialogButtonBox.ButtonRole.ActionRole)
+            self._button.clicked.connect(lambda: self._show_licences(file))
         column = QVBoxLayout(self)
-        column.addWidget(words)
+        column.addWidget(self._words)
         column.addWidget(buttons)
-        self.resize(words.fontMetrics().averageCharWidth() * 84, 480)
+        self.resize(self._words.fontMetrics().averageCharWidth() * 84, 480)
+
+    def _show_licences(self, file: Path) -> None:
+        try:
+            full = file.read_text(encoding="utf-8")
+        except OSError as error:
+            full = f"They cannot be read ({error.strerror or error}): {file}"
+        self._words.setPlainText(full)
+        self._words.setAccessibleName("Licences in full")
+        self._words.setFocus()
+        self._button.setEnabled(False)

@@ -1,0 +1,113 @@
+"""Handing a pack file to the window that is already open, through the reader's own data folder.
+
+A window holds a lock, which the system lets go of however the window ends; whoever comes with a file and finds it held
+leaves the file's name in the same folder and waits until it is taken. There is no socket, local or other: the reader
+never opens one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+from reader.wholefile import write_whole
+
+FOLDER = "opening"
+LOCK = "window.lock"
+REQUEST = ".json"
+PATIENCE = 3.0
+"""Seconds. A window that takes longer to answer is busy or stuck, and another one serves the reader better."""
+
+PAUSE = 0.02
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: IO[bytes]) -> None:
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _lock(file: IO[bytes]) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+class Door:
+    """Where an open window waits for files. All but the first window on a data folder have none."""
+
+    def __init__(self, data: Path) -> None:
+        self.folder = data / FOLDER
+        self._held: IO[bytes] | None = None
+
+    def open(self) -> bool:
+        """False where another window waits already, or where nothing can be written."""
+        with contextlib.suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._held = _held(self.folder / LOCK)
+            if self._held:
+                for left in self.folder.glob(f"*{REQUEST}"):  # by somebody who no longer waits
+                    left.unlink()
+        return self._held is not None
+
+    def taken(self) -> list[Path]:
+        """The files that were handed over since, each once."""
+        files = []
+        with contextlib.suppress(OSError):
+            for request in sorted(self.folder.glob(f"*{REQUEST}")):
+                with contextlib.suppress(OSError, ValueError):
+                    name = json.loads(request.read_text(encoding="utf-8"))
+                    request.unlink()  # whoever sent it sees by this that it was taken
+                    if isinstance(name, str):
+                        files.append(Path(name))
+        return files
+
+    def close(self) -> None:
+        if self._held:
+            self._held.close()
+            self._held = None
+
+
+def hand_over(data: Path, file: Path, wait: Callable[[float], None] = time.sleep) -> bool:
+    """Whether an open window has taken the file."""
+    folder = data / FOLDER
+    try:
+        if not (folder / LOCK).is_file():
+            return False
+        if free := _held(folder / LOCK):
+            free.close()
+            return False
+        request = folder / f"{time.time_ns()}-{os.getpid()}{REQUEST}"
+        write_whole(request, json.dumps(os.path.abspath(file)))  # noqa: PTH100 - what leads through links stays so
+    except OSError:
+        return False
+    for _ in range(round(PATIENCE / PAUSE)):
+        wait(PAUSE)
+        if not request.exists():
+            return True
+    try:
+        request.unlink()
+    except FileNotFoundError:  # taken at the last moment
+        return True
+    except OSError:
+        pass
+    return False
+
+
+def _held(lock: Path) -> IO[bytes] | None:
+    """The lock's file, to be held open; None where somebody else holds it. Raises OSError where there can be none."""
+    file = lock.open("ab")
+    try:
+        _lock(file)
+    except (BlockingIOError, PermissionError):
+        file.close()
+        return None
+    except OSError:
+        file.close()
+        raise
+    return file

@@ -1,0 +1,65 @@
+"""The built folder as files to hand out, with their checksums."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import subprocess
+import sys
+import tarfile
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+SUMS = "SHA256SUMS"
+SYSTEMS = {"linux": "linux", "win32": "windows", "darwin": "macos"}
+MACHINES = {"amd64": "x86_64", "x64": "x86_64", "aarch64": "arm64"}
+EARLIEST = 315532800
+"""1980, where the calendar of zip files begins."""
+
+
+def name_of(version: str) -> str:
+    machine = platform.machine().lower()
+    return f"Carrel-{version}-{SYSTEMS.get(sys.platform, sys.platform)}-{MACHINES.get(machine, machine)}"
+
+
+def write(folder: Path, target: Path, name: str) -> list[Path]:
+    """`folder` as NAME.tar.xz and NAME.zip in `target`."""
+    return [_tar(folder, target / f"{name}.tar.xz"), _zip(folder, target / f"{name}.zip")]
+
+
+def write_sums(files: Iterable[Path], target: Path) -> Path:
+    """In the form that `sha256sum --check` reads."""
+    sums = target / SUMS
+    lines = [f"{_digest(file)}  {file.name}\n" for file in sorted(files)]
+    sums.write_bytes("".join(lines).encode())
+    return sums
+
+
+def _tar(folder: Path, file: Path) -> Path:
+    with tarfile.open(file, "w:xz", preset=9) as archive:
+        archive.add(folder, folder.name, filter=_nobody)
+    return file
+
+
+def _zip(folder: Path, file: Path) -> Path:
+    if sys.platform == "darwin":  # Python's would follow the links of a bundle
+        subprocess.run(["ditto", "-c", "-k", "--keepParent", str(folder), str(file)], check=True)
+        return file
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path in sorted(folder.rglob("*")):
+            archive.write(path, Path(folder.name, path.relative_to(folder)).as_posix())
+    return file
+
+
+def _nobody(entry: tarfile.TarInfo) -> tarfile.TarInfo:
+    """Who built it is nobody's concern."""
+    entry.uid = entry.gid = 0
+    entry.uname = entry.gname = ""
+    entry.mtime = max(entry.mtime, EARLIEST)
+    return entry
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as data:
+        return hashlib.file_digest(data, "sha256").hexdigest()

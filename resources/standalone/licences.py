@@ -1,0 +1,142 @@
+"""The licences of everything in the standalone program, as one text: LICENCES.txt."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Iterable, Iterator
+from importlib import metadata
+from pathlib import Path
+
+from resources.standalone import facts
+from resources.standalone.parts import Entry
+
+ROOT = Path(__file__).parent.parent.parent
+STORED = Path(__file__).parent / "licences"
+"""Those that come with no distribution."""
+
+FILE_NAME = "LICENCES.txt"
+QT = ("pyside6-essentials", "shiboken6")
+TEXTS = re.compile(r"licen[cs]e|copying|notice", re.IGNORECASE)
+COMMON = re.compile(r"/usr/share/common-licenses/[\w.+-]*\w")
+RULE = "=" * 80
+
+
+class NoLicence(Exception):
+    """Something in the program has no licence that could be found. Its text names it."""
+
+
+def write(work: Path, modules: Iterable[Entry], binaries: Iterable[Entry]) -> Path:
+    """Raises NoLicence."""
+    names = facts.distributions(modules, binaries)
+    outside = [Path(source) for _, source, kind in binaries if kind == "BINARY" and not _is_installed(Path(source))]
+    sections = [
+        ("Carrel", (ROOT / "LICENSE").read_text(encoding="utf-8")),
+        ("The bundled packs", (ROOT / "content" / "LICENSE").read_text(encoding="utf-8")),
+        *((f"{name} {metadata.version(name)}", of_distribution(name)) for name in names),
+        *_others(),
+        *_of_system(outside),
+    ]
+    work.mkdir(parents=True, exist_ok=True)
+    file = work / FILE_NAME
+    file.write_text("\n".join(_section(title, text) for title, text in sections), encoding="utf-8")
+    return file
+
+
+def of_distribution(name: str) -> str:
+    """Raises NoLicence."""
+    if facts.plain(name) in QT:
+        return _stored("qt")
+    distribution = metadata.distribution(name)
+    files = [
+        file for file in distribution.files or () if TEXTS.search(file.name) and file.suffix not in (".py", ".pyc")
+    ]
+    texts = [Path(str(file.locate())).read_text(encoding="utf-8", errors="replace") for file in files]
+    if not any(text.strip() for text in texts):
+        raise NoLicence(f"{name} has no file with its licence among those that were installed.")
+    return "\n\n".join(texts)
+
+
+def of_python() -> str:
+    """Raises NoLicence."""
+    library = Path(sysconfig.get_path("stdlib"))
+    for folder in (library, library.parent, Path(sys.base_prefix), *Path("/usr/share/licenses").glob("python3*")):
+        for name in ("LICENSE.txt", "LICENSE"):
+            if (folder / name).is_file():
+                return (folder / name).read_text(encoding="utf-8", errors="replace")
+    raise NoLicence(f"Python's own licence is not beside its library, {library}.")
+
+
+def _others() -> Iterator[tuple[str, str]]:
+    yield f"Python {sys.version.split()[0]}", of_python()
+    yield "PyInstaller, which starts the program", of_distribution("pyinstaller")
+    yield "SQLite, in apsw", _stored("sqlite")
+    yield "libyaml, in PyYAML", _stored("libyaml")
+    yield "ICU, in Qt", _stored("icu")
+    if sys.platform != "linux":  # there the system's packages say so
+        yield "OpenSSL, in Python", _stored("openssl")
+        yield "libffi, in Python", _stored("libffi")
+    if sys.platform == "win32":
+        yield "The Visual C++ runtime", _stored("microsoft")
+    for name, title in (
+        ("lgpl-3.0", "GNU Lesser General Public License 3"),
+        ("gpl-3.0", "GNU General Public License 3"),
+    ):
+        yield title, _stored(name)
+    yield "Apache License 2.0", _stored("apache-2.0")
+
+
+def _of_system(libraries: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    """The licences of libraries that came from the building machine, by its package manager. Raises NoLicence."""
+    if sys.platform != "linux":
+        return
+    texts = {owner: text for file in libraries for owner, text in (_of_library(file),)}
+    yield from sorted((owner, text) for owner, text in texts.items() if owner)
+    common = {name for text in texts.values() for name in COMMON.findall(text)}
+    for name in sorted(common):
+        if Path(name).is_file():
+            yield Path(name).name, Path(name).read_text(encoding="utf-8", errors="replace")
+
+
+def _of_library(file: Path) -> tuple[str, str]:
+    """The package that a library is from, and the licence. Both empty for Python's own library."""
+    if file.name.startswith("libpython"):
+        return "", ""
+    for real in dict.fromkeys((file, file.resolve(), Path("/usr", *file.parts[1:]), Path("/", *file.parts[2:]))):
+        if owner := _told("dpkg-query", "-S", str(real)).partition(":")[0]:
+            texts = [Path("/usr/share/doc", owner, "copyright")]
+        elif licences := _told("rpm", "-q", "--licensefiles", "--whatprovides", str(real)).split():
+            owner = _told("rpm", "-q", "--queryformat", "%{NAME}", "--whatprovides", str(real))
+            texts = [Path(each) for each in licences]
+        elif tag := _told("rpm", "-q", "--queryformat", "%{NAME}: %{LICENSE}", "--whatprovides", str(real)):
+            # A package whose licence lies with the package that it was built with, and is told by name.
+            return tag.partition(":")[0], f"{tag}\n"
+        else:
+            continue
+        found = [text.read_text(encoding="utf-8", errors="replace") for text in texts if text.is_file()]
+        if found:
+            return owner, "\n\n".join(found)
+    raise NoLicence(f"{file} is from no package whose licence is on this machine.")
+
+
+def _told(*command: str) -> str:
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    except OSError:
+        return ""
+    return "" if done.returncode else done.stdout.strip()
+
+
+def _is_installed(file: Path) -> bool:
+    """Whether a file came with one of the Python distributions."""
+    return Path(sysconfig.get_path("purelib")) in file.parents or Path(sysconfig.get_path("platlib")) in file.parents
+
+
+def _stored(name: str) -> str:
+    return (STORED / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def _section(title: str, text: str) -> str:
+    return f"{RULE}\n{title}\n{RULE}\n\n{text.strip()}\n"

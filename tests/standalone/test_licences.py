@@ -1,0 +1,73 @@
+"""Everything in the standalone program has its licence in it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+from resources.standalone import facts, licences
+from resources.standalone.parts import load
+
+MODULES = [(name, "", "PYMODULE") for name in load().packages]
+NAMES = facts.distributions(MODULES, [])
+
+
+def test_distributions_are_those_of_the_modules():
+    assert {"apsw", "pystemmer", "pyyaml", "pyside6-essentials", "font-source-serif-pro"} <= set(NAMES)
+    assert "carrel" not in NAMES
+    assert "pytest" not in NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_bundled_distribution_has_one(name):
+    text = licences.of_distribution(name).lower()
+    assert len(text) > 500
+    assert "copyright" in text or "licence" in text or "license" in text
+
+
+def test_one_without_is_an_error(monkeypatch):
+    class Bare:
+        files = ()
+
+    monkeypatch.setattr(metadata, "distribution", lambda _: Bare())
+    with pytest.raises(licences.NoLicence, match="apsw"):
+        licences.of_distribution("apsw")
+
+
+def test_python_has_one():
+    assert "PYTHON SOFTWARE FOUNDATION LICENSE" in licences.of_python()
+
+
+def test_the_whole_text(tmp_path):
+    file = licences.write(tmp_path, MODULES, [])
+    text = file.read_text(encoding="utf-8")
+    for what in (
+        "Carrel",
+        "SQLite",
+        "apsw",
+        "GNU Lesser General Public License",
+        "SIL OPEN FONT LICENSE",
+        "libyaml",
+        "ICU",
+    ):
+        assert what in text, what
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system's packages say it")
+def test_a_library_of_no_package_is_an_error(tmp_path):
+    stranger = tmp_path / "libstranger.so.1"
+    stranger.touch()
+    with pytest.raises(licences.NoLicence, match="libstranger"):
+        licences.write(tmp_path, [], [(stranger.name, str(stranger), "BINARY")])
+
+
+def test_facts(tmp_path):
+    said = json.loads(facts.write(tmp_path, MODULES, []).read_text(encoding="utf-8"))
+    assert said["distributions"]["apsw"] == metadata.version("apsw")
+    if sys.platform == "linux":
+        assert said["glibc"].startswith("2.")
+    assert Path(tmp_path, facts.FILE_NAME).is_file()

@@ -1,0 +1,63 @@
+"""The workflows build on the systems that README.md names, with the commands that dev.py has."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import dev
+from resources.standalone import archives
+
+ROOT = Path(__file__).parent.parent.parent
+[FILE] = (ROOT / ".github" / "workflows").glob("*.yml")
+
+
+@pytest.fixture(scope="module")
+def jobs() -> dict[str, Any]:
+    return yaml.safe_load(FILE.read_text(encoding="utf-8"))["jobs"]
+
+
+def runs(job: dict[str, Any]) -> str:
+    return "\n".join(step.get("run", "") for step in job["steps"])
+
+
+def test_each_system_tests_builds_and_tries_out(jobs):
+    for name in ("windows-and-macos", "linux"):
+        said = runs(jobs[name])
+        assert re.findall(r"dev\.py (\w+)", said) == ["test", "build"]
+        assert "selftest --json" in said
+    assert jobs["release"]["needs"] == ["windows-and-macos", "linux"]
+
+
+def test_commands_are_those_of_dev(jobs):
+    for job in jobs.values():
+        assert set(re.findall(r"dev\.py (\w+)", runs(job))) <= set(dev.COMMANDS)
+
+
+def test_pythons_are_those_that_are_supported(jobs):
+    text = FILE.read_text(encoding="utf-8")
+    found = {*re.findall(r'python-version: "([\d.]+)"', text), *re.findall(r"python(3\.\d+) dev\.py", text)}
+    assert found
+    assert found <= set(dev.PYTHONS)
+
+
+def test_only_the_release_may_write():
+    said = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    assert said["permissions"] == {"contents": "read"}
+    assert [name for name, job in said["jobs"].items() if "permissions" in job] == ["release"]
+
+
+def test_what_is_used_is_pinned():
+    uses = re.findall(r"uses: (\S+)", FILE.read_text(encoding="utf-8"))
+    assert uses
+    assert [use for use in uses if not re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", use)] == []
+
+
+def test_the_release_knows_the_name_of_a_build(monkeypatch):
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr("platform.machine", lambda: "x86_64")
+    assert f"{archives.name_of('${TAG#v}')}.tar.xz" in FILE.read_text(encoding="utf-8")
