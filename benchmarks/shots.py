@@ -355,7 +355,8 @@ def _picture_dialog(window: Window, taken: list[QPixmap]) -> None:
 def _grabbed(window: Window) -> QPixmap:
     """The window, and a dialog that lies beside it."""
     picture = window.grab()
-    for dialog in window.findChildren(QDialog):
+    dialogs: list[QDialog] = list(window.findChildren(QDialog))
+    for dialog in dialogs:
         if dialog.isVisible():
             painter = QPainter(picture)
             at = _centre(picture.size() - dialog.size())

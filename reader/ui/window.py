@@ -106,6 +106,7 @@ class Window(QMainWindow):
         )
         around = (self._appearance, self._memory, self.panels, self.regions)
         self.marks = MarksDesk(self, self.session, self.page, *around, self._data)
+        self.search.noted, self.search.go_to_mark = self.marks.noted, self.marks.go
         private = self.actions_by_id["private"]
         self.privacy = Privacy(self, self.session, self._memory, self._appearance, self.marks, self._data, private)
         self._is_furnished = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from reader.ui.session import Session
 from reader.ui.side_panels import SidePanels
 
 if TYPE_CHECKING:
+    from reader.marks.model import Mark
     from reader.ui.marking.carrying import Carrying
     from reader.ui.marking.edition import Edition
     from reader.ui.marking.in_panel import MarkingInPanel
@@ -176,6 +177,14 @@ class MarksDesk(QObject):
     def dress(self) -> None:
         if self._is_ready:
             self.on_page.dress()
+
+    def noted(self) -> Sequence[Mark]:
+        """All marks, for the search among their notes: the same list as long as no mark has changed."""
+        return self.marking.snapshot()
+
+    def go(self, id: str) -> None:
+        """To the place of a mark."""
+        self._ready_panel().go(id)
 
     def fill_menu(self, menu: QMenu, location: Location) -> None:
         self.on_page.fill_menu(menu, location)

@@ -74,6 +74,7 @@ class ColourButtons(QWidget):
         self._group = QButtonGroup(self)
         for colour, name in words.COLOURS.items():
             button = QToolButton()
+            button.setObjectName("colour")
             button.setIcon(signs.swatch(colour, theme, size, ratio))
             button.setIconSize(QSize(size, size))
             button.setAccessibleName(name)

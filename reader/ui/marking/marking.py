@@ -44,6 +44,8 @@ class Marking(QObject):
         self._store: MarkStore | None = None
         self._private: MarkStore | None = None
         self._undo: list[tuple[str, list[Callable[[], Kept]]]] = []
+        self._snapshot: list[Mark] | None = None
+        self.changed.connect(self._forget_snapshot)
         self.last_colour = Colour.YELLOW
         self.author = ""
         self._retry = QTimer(self, interval=RETRY)
@@ -76,6 +78,12 @@ class Marking(QObject):
 
     def all(self) -> list[Mark]:
         return self.store.all() if self.is_kept_anywhere else []
+
+    def snapshot(self) -> Sequence[Mark]:
+        """All of them; the same list as long as none has changed."""
+        if self._snapshot is None:
+            self._snapshot = self.all()
+        return self._snapshot
 
     def of_pack(self, pack: str) -> list[Mark]:
         return self.store.of_pack(pack) if self.is_kept_anywhere else []
@@ -216,6 +224,7 @@ class Marking(QObject):
         if self._private:
             self._private = MarkStore(None)
         self._undo.clear()
+        self._snapshot = None
         self._retry.stop()
 
     def where(self) -> Path | None:
@@ -263,6 +272,9 @@ class Marking(QObject):
         elif sentence:
             self.announced.emit(sentence)
         self._watch()
+
+    def _forget_snapshot(self) -> None:
+        self._snapshot = None
 
     def _watch(self) -> None:
         if self._store and self._store.pending and not self._retry.isActive():

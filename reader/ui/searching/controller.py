@@ -243,7 +243,7 @@ class Searching(QObject):
         if self._answered:
             self._memory.keep_search(self._answered.typed.strip())
             self._walk.open(hit, self._answer.suggestion if self._answer.is_suggested else self._answered.typed)
-            if hit.kind == "article":  # a card has the focus, and is read
+            if hit.kind in ("article", "note"):  # a card has the focus, and is read
                 announce(self._page, str(self._panel.list.currentIndex().data()))
 
     # the panel

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,7 +32,7 @@ def pack(folder: Path, edition: int, texts: dict[str, str]) -> Path:
     blocks += list(samples.blocks_of(2, 3))
     (folder / str(edition)).mkdir(exist_ok=True)
     article = Article("guide", "A guide", tuple(blocks))
-    return samples.guide(folder / str(edition), article, info=replace(INFO, edition=edition))
+    return samples.guide(folder / str(edition), article, info=INFO._replace(edition=edition))
 
 
 @pytest.fixture
@@ -52,7 +51,7 @@ def new(tmp_path: Path) -> Path:
     blocks += [*samples.blocks_of(2, 3), samples.heading("h9", "Nine"), samples.paragraph("moved", TEXTS["moves"])]
     (tmp_path / "4").mkdir()
     article = Article("guide", "A guide", tuple(blocks))
-    return samples.guide(tmp_path / "4", article, info=replace(INFO, edition=4))
+    return samples.guide(tmp_path / "4", article, info=INFO._replace(edition=4))
 
 
 @pytest.fixture
