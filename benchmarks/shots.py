@@ -7,8 +7,9 @@ import os
 import sys
 import tempfile
 import time
+import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -111,6 +112,124 @@ def offer_recent(window: Window) -> None:
     press(window, Qt.Key.Key_Down)
 
 
+def select(window: Window, block: str, first: int, last: int, to: str = "") -> None:
+    """Characters of a block, or from one block into another."""
+    page = window.page
+    opened = page.opened
+    assert opened is not None
+    numbers = {each.id: number for number, each in enumerate(opened.article.blocks)}
+    ends = [page.page.text_map.position(numbers[id], at) for id, at in ((block, first), (to or block, last))]
+    assert ends[0] is not None
+    assert ends[1] is not None
+    page.setTextCursor(page.page.cursor(ends[0], ends[1]))
+    page.setFocus()
+
+
+def paragraphs(window: Window, after: str) -> list[str]:
+    """The ids of the blocks behind one."""
+    opened = window.page.opened
+    assert opened is not None
+    ids = [block.id for block in opened.article.blocks]
+    return ids[ids.index(after) + 1 :] if after in ids else ids
+
+
+def mark(window: Window) -> None:
+    """One of everything: each colour, one within another, over a heading, a bookmark, a note."""
+    ids = paragraphs(window, "neuroplasticity")
+    for first, last, keys, block, to in (
+        (0, 90, Qt.Key.Key_1, ids[0], ids[0]),
+        (38, 62, Qt.Key.Key_4, ids[0], ids[0]),
+        (60, 19, Qt.Key.Key_2, ids[1], ids[2]),
+        (0, 70, Qt.Key.Key_3, ids[3], ids[3]),
+    ):
+        select(window, block, first, last, to)
+        press(window, keys, Qt.KeyboardModifier.AltModifier)
+    press(window, Qt.Key.Key_M, CONTROL)
+    type_text("Ask at the next meeting: how long does this take?")
+    press(window, Qt.Key.Key_Escape)
+    press(window, Qt.Key.Key_D, CONTROL)
+    window.marks.layer.stand_on("")
+    window.toast.hide()
+
+
+def write_note(window: Window) -> None:
+    mark(window)
+    press(window, Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)
+    press(window, Qt.Key.Key_M, CONTROL)
+
+
+def open_marks(window: Window) -> None:
+    mark(window)
+    press(window, Qt.Key.Key_5, CONTROL)
+    press(window, Qt.Key.Key_Down, times=3)
+
+
+def delete_mark(window: Window) -> None:
+    open_marks(window)
+    press(window, Qt.Key.Key_Delete)
+
+
+def edit_mark(window: Window) -> None:
+    open_marks(window)
+    press(window, Qt.Key.Key_F2)
+
+
+def select_with_mouse(window: Window) -> None:
+    ids = paragraphs(window, "neuroplasticity")
+    select(window, ids[0], 0, 60)
+    window.marks.on_page.bar._offer()
+
+
+def search_notes(window: Window) -> None:
+    mark(window)
+    press(window, Qt.Key.Key_K, CONTROL)
+    type_text("meeting")
+    wait_for_answer(window)
+
+
+def begin_private(window: Window) -> None:
+    window.actions_by_id["private"].trigger()
+    mark(window)
+
+
+def ask_to_forget(window: Window) -> None:
+    mark(window)
+    window.actions_by_id["forget"].trigger()
+
+
+def see_edition(window: Window) -> None:
+    """As if the marks had been made in an edition that read otherwise."""
+    mark(window)
+    store = window.marks.marking.store
+    older = []
+    for number, each in enumerate(store.all()):
+        target = each.target
+        quote = target.quote
+        if number == 1:
+            quote = quote.replace("brain", "mind").replace("form", "build up")
+        elif number == 2:
+            quote = "Xylophones zigzag quizzically over frozen lakes."
+        elif number == 3:
+            target = replace(target, section="another", blocks=tuple(f"was-{id}" for id in target.blocks))
+        target = replace(target, quote=quote)
+        older.append(replace(each, id=uuid.uuid4().urn, source=replace(each.source, edition=0), target=target))
+        store.delete(each.id)
+    window.marks.marking.merge(older)
+    window.marks.edition.forget()
+    wait_until(lambda: not window.marks.edition.is_looking)
+    QTest.qWait(CALM)
+    window.marks.report.open()
+    dialog = window.marks.report.dialog
+    dialog.move(window.mapToGlobal(QPoint(180, 120)))
+    dialog.list.setCurrentRow(1)
+
+
+def wait_until(is_done: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not is_done() and time.monotonic() < end:
+        QTest.qWait(10)
+
+
 def open_keyboard_help(window: Window) -> None:
     press(window, Qt.Key.Key_F1)
 
@@ -133,6 +252,22 @@ SHOTS = (
     Shot("search-large-text", search, settings={"text_size": 200}),
     Shot("search-narrow", search, size=NARROW),
     Shot("search-right-to-left", search_in_arabic, is_arabic=True),
+    Shot("marks", mark, block="neuroplasticity"),
+    Shot("marks-selected", select_with_mouse, block="neuroplasticity"),
+    Shot("marks-note", write_note, block="neuroplasticity"),
+    Shot("marks-panel", open_marks, block="neuroplasticity"),
+    Shot("marks-deleted", delete_mark, block="neuroplasticity"),
+    Shot("marks-edit", edit_mark, block="neuroplasticity"),
+    Shot("marks-found", search_notes, block="neuroplasticity"),
+    Shot("marks-edition", see_edition, block="neuroplasticity"),
+    Shot("marks-private", begin_private, block="neuroplasticity"),
+    Shot("marks-forget", ask_to_forget, block="neuroplasticity"),
+    Shot("marks-sepia", open_marks, block="neuroplasticity", settings={"theme": "sepia"}),
+    Shot("marks-dark", open_marks, block="neuroplasticity", settings={"theme": "dark"}),
+    Shot("marks-contrast", open_marks, block="neuroplasticity", settings={"theme": "contrast"}),
+    Shot("marks-large-text", open_marks, block="neuroplasticity", settings={"text_size": 200}),
+    Shot("marks-narrow", write_note, block="neuroplasticity", size=NARROW),
+    Shot("marks-panel-narrow", open_marks, block="neuroplasticity", size=NARROW),
     Shot("sepia", block="neuroplasticity", settings={"theme": "sepia"}),
     Shot("dark", block="please-read", settings={"theme": "dark"}),
     Shot("dark-figure", block="figure-three-regions", settings={"theme": "dark"}),
@@ -195,7 +330,7 @@ def take(shot: Shot, application: QApplication, pack: Path, data: Path) -> QPixm
     QTimer.singleShot(2 * CALM, window, lambda: _picture_dialog(window, taken))
     shot.act(window)
     QTest.qWait(3 * CALM)
-    picture = taken[0] if taken else window.grab()
+    picture = taken[0] if taken else _grabbed(window)
     window.close()
     window.deleteLater()
     QTest.qWait(0)
@@ -215,6 +350,21 @@ def _picture_dialog(window: Window, taken: list[QPixmap]) -> None:
     painter.end()
     taken.append(picture)
     dialog.reject()
+
+
+def _grabbed(window: Window) -> QPixmap:
+    """The window, and a dialog that lies beside it."""
+    picture = window.grab()
+    dialogs: list[QDialog] = list(window.findChildren(QDialog))
+    for dialog in dialogs:
+        if dialog.isVisible():
+            painter = QPainter(picture)
+            at = _centre(picture.size() - dialog.size())
+            painter.drawPixmap(at, dialog.grab())
+            painter.setPen(dialog.palette().mid().color())
+            painter.drawRect(QRect(at, dialog.size()))
+            painter.end()
+    return picture
 
 
 def _centre(room: QSize) -> QPoint:

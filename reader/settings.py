@@ -13,6 +13,7 @@ from reader.wholefile import write_whole
 FILE_NAME = "settings.json"
 
 SMALLEST_TEXT, LARGEST_TEXT = 80, 300
+PANELS = ("contents", "glossary", "references", "search", "marks")
 LONGEST_SEARCH, MOST_SEARCHES = 300, 100
 
 
@@ -56,7 +57,8 @@ SETTINGS = (
     Setting("text_size", 100, _within(SMALLEST_TEXT, LARGEST_TEXT), "size of the text, in per cent"),
     Setting("side_bar", True, _flag, "whether the side bar is shown"),
     Setting("side_bar_width", 286, _within(120, 2000), "width of the side bar, in pixels at 100 % text"),
-    Setting("panel", "contents", _one_of("contents", "glossary", "references", "search"), "what the side bar shows"),
+    Setting("panel", "contents", _one_of(*PANELS), "what the side bar shows"),
+    Setting("author", "", _text, "your name, which others see on marks that you give them"),
     Setting("caret", False, _flag, "whether arrow keys move a caret through the text, to select by keyboard"),
     Setting("recent_searches", [], _searches, "what was searched for lately, the newest first"),
     Setting("geometry", "", _text, "place and size of the window, as Qt writes them, in base 64"),
@@ -108,6 +110,15 @@ class Settings:
         if not _BY_NAME[name].allows(value):
             raise ValueError(f"{name} cannot be {value!r}: {_BY_NAME[name].meaning}")
         self._values[name] = value
+
+    def snapshot(self) -> dict[str, Any]:
+        return dict(self._values)
+
+    def put_back(self, values: Mapping[str, Any]) -> None:
+        """Makes the settings what a snapshot was; of nothing, as if there had never been any."""
+        self._values = dict(values)
+        if not values:
+            self._saved = _NOTHING
 
     def save(self) -> str:
         """Writes what changed, whole or not at all. Returns a sentence where that failed, else nothing."""

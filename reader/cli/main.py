@@ -80,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     each = commands.add_parser("search", help="find words in articles, glossary and sources")
     each.add_argument("query", metavar="QUERY")
     _reads(each, "search")
-    each.add_argument("--kind", choices=("article", "term", "reference"), help="only these")
+    each.add_argument("--kind", choices=("article", "term", "reference", "note"), help="only these")
     each.add_argument("--limit", type=int, default=30, metavar="N", help="at most so many (30)")
     each.add_argument("--json", action="store_true", help="as JSON")
 

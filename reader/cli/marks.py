@@ -16,7 +16,7 @@ from reader.marks.annotation import to_annotation
 from reader.marks.collecting import Passage, as_values, collect
 from reader.marks.exchange import Contents
 from reader.marks.merging import merged
-from reader.marks.model import MarkError
+from reader.marks.model import Mark, MarkError
 from reader.marks.opening import FILE_NAME
 from reader.marks.store import MarkStore
 from reader.wholefile import write_whole
@@ -34,6 +34,11 @@ def run(options: argparse.Namespace) -> int:
     except MarkError as error:
         _tell(str(error))
         return ERROR
+
+
+def kept_marks(options: argparse.Namespace) -> list[Mark]:
+    with _store(options) as store:
+        return store.all()
 
 
 def _list(options: argparse.Namespace) -> int:

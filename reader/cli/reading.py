@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from reader import bundled, paths
+from reader import bundled, noted, paths
+from reader.cli.marks import kept_marks
 from reader.cli.text import article_text, printable, printable_json, printable_line
 from reader.library.citation import export
 from reader.library.encoding import encode_block
@@ -72,7 +73,12 @@ def search(shelf: Shelf, options: argparse.Namespace) -> int:
     packs = shelf.all()
     _tell_problems(shelf)
     with contextlib.closing(Searcher([pack.path for pack in packs])) as searcher:
-        answer = searcher.ask(options.query, options.kind or "", count=max(0, options.limit))
+        count = max(0, options.limit)
+        if options.kind == noted.KIND:
+            found = noted.Notes(kept_marks(options)).find(options.query)
+            answer = noted.with_notes(Answer(options.query), found, noted.KIND, count)
+        else:
+            answer = searcher.ask(options.query, options.kind or "", count=count)
     if options.json:
         _print_json([{name: getattr(hit, name) for name in _SHOWN_OF_HITS} for hit in answer.hits])
     else:
@@ -82,7 +88,7 @@ def search(shelf: Shelf, options: argparse.Namespace) -> int:
             print("    " + printable_line(hit.excerpt))
     for sentence in _told(answer):
         print(f"carrel: {printable_line(sentence)}", file=sys.stderr)
-    if len(answer.unsearchable) == len(packs):
+    if len(answer.unsearchable) == len(packs) and options.kind != noted.KIND:
         return ERROR
     return FOUND if answer.hits else NOTHING
 

@@ -26,6 +26,11 @@ class ActionEntry:
 ACTIONS = (
     ActionEntry("open_pack", "File", "Open a pack…", ("Ctrl+O",), "open"),
     ActionEntry("export_references", "File", "Save the sources…", ("Ctrl+E",), "export"),
+    ActionEntry("export_marks", "File", "Save marks…"),
+    ActionEntry("import_marks", "File", "Import marks…"),
+    ActionEntry("collect_marks", "File", "Marks of a class…"),
+    ActionEntry("private", "File", "Private session: keep nothing on disk", is_choice=True),
+    ActionEntry("forget", "File", "Forget everything on this computer…"),
     ActionEntry("quit", "File", "Quit", ("Ctrl+Q",)),
     ActionEntry("back", "Go", "Back", ("Alt+Left", "Ctrl+["), "back"),
     ActionEntry("forward", "Go", "Forward", ("Alt+Right", "Ctrl+]"), "forward"),
@@ -39,11 +44,24 @@ ACTIONS = (
     ActionEntry("find_next", "Find", "Next match", ("F3", "Ctrl+G"), "down"),
     ActionEntry("find_previous", "Find", "Previous match", ("Shift+F3", "Ctrl+Shift+G"), "up"),
     ActionEntry("copy_location", "Find", "Copy link to this paragraph", ("Ctrl+Shift+C",), "copy"),
+    ActionEntry("bookmark", "Marks", "Bookmark this paragraph", ("Ctrl+D",), "bookmark"),
+    ActionEntry("highlight", "Marks", "Highlight what is selected", ("Ctrl+H",), "highlight"),
+    ActionEntry("highlight_yellow", "Marks", "Highlight in yellow", ("Alt+1",)),
+    ActionEntry("highlight_green", "Marks", "Highlight in green", ("Alt+2",)),
+    ActionEntry("highlight_blue", "Marks", "Highlight in blue", ("Alt+3",)),
+    ActionEntry("highlight_pink", "Marks", "Highlight in pink", ("Alt+4",)),
+    ActionEntry("note", "Marks", "Write a note…", ("Ctrl+M",), "note"),
+    ActionEntry("next_mark", "Marks", "Next mark", ("F4",)),
+    ActionEntry("previous_mark", "Marks", "Previous mark", ("Shift+F4",)),
+    ActionEntry("remove_mark", "Marks", "Remove this mark", ("Ctrl+Shift+D",)),
+    ActionEntry("edition_report", "Marks", "What became of marks in this edition…"),
+    ActionEntry("undo_mark", "Marks", "Undo the last change of marks", ("Ctrl+Z",)),
     ActionEntry("side_bar", "View", "Side bar", ("Ctrl+B", "F9"), "side_bar", is_choice=True),
     ActionEntry("contents", "View", "Contents", ("Ctrl+1",)),
     ActionEntry("glossary", "View", "Glossary", ("Ctrl+2",)),
     ActionEntry("references", "View", "Sources", ("Ctrl+3",)),
     ActionEntry("search_panel", "View", "Search results", ("Ctrl+4",)),
+    ActionEntry("marks_panel", "View", "Marks", ("Ctrl+5",)),
     ActionEntry("text_larger", "View", "Larger text", ("Ctrl++", "Ctrl+=")),
     ActionEntry("text_smaller", "View", "Smaller text", ("Ctrl+-",)),
     ActionEntry("text_normal", "View", "Normal text size", ("Ctrl+0",)),
@@ -56,7 +74,7 @@ ACTIONS = (
 
 PAGE_KEYS = (
     ("Tab, Shift+Tab", "Next and previous link on the page"),
-    ("Enter", "Open the link that has the focus"),
+    ("Enter", "Open the link that has the focus, or the mark that F4 has reached"),
     ("Esc", "Close the card, the find bar or the search, and go back"),
     ("Space, Shift+Space", "One screen down and up"),
     ("Home, End", "Beginning and end of the article"),
@@ -70,6 +88,14 @@ SEARCH_KEYS = (
     ("Del", "Forget the recent search that is chosen"),
 )
 """Keys that belong to the search field and its list."""
+
+MARKS_KEYS = (
+    ("Enter", "Go to the mark that is chosen"),
+    ("Ctrl+M, F2", "Change its note, name and labels"),
+    ("Alt+1 to Alt+4", "Change its colour"),
+    ("Del", "Delete it"),
+)
+"""Keys that belong to the list of marks."""
 
 
 def make(parent: QWidget) -> dict[str, QAction]:

@@ -58,7 +58,7 @@ def open_window(app: QApplication, data: Path, asked: Path | None = None) -> Win
     session = Session(shelf)
     appearance = Appearance(app, settings, Themes(paths.resources()), paths.resources() / "icons")
     memory = Memory(settings, session, shelf)
-    window = Window(session, settings, appearance, memory)
+    window = Window(session, settings, appearance, memory, data)
     # Shown first, so that the page is laid out once, at the size that it has.
     window.show()
     memory.restore_place(asked)

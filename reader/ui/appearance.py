@@ -76,6 +76,10 @@ class Appearance(QObject):
             self._settings["text_size"] = percent
             self._change()
 
+    def follow_settings(self) -> None:
+        """The settings are others now."""
+        self._change()
+
     def step_text_size(self, by: int) -> None:
         """One step up (1) or down (-1) the usual sizes."""
         now = self._settings["text_size"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -33,6 +34,7 @@ class Commands(QObject):
         self._window = window
         self._session = session
         self._page = page
+        self.menu_filler: Callable[[QMenu, Location], None] | None = None  # puts marks at the top of the page's menu
 
     def ask_for_pack(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self._window, "Open a pack", "", f"Packs (*{SUFFIX});;All files (*)")
@@ -49,6 +51,8 @@ class Commands(QObject):
 
     def show_page_menu(self, at: QPoint, location: Location) -> None:
         menu = QMenu(self._window)
+        if self.menu_filler:
+            self.menu_filler(menu, location)
         if self._page.textCursor().hasSelection():
             menu.addAction("Copy").triggered.connect(self._page.copy)
         menu.addAction("Copy link to this paragraph").triggered.connect(lambda: self.copy_location(location))

@@ -16,6 +16,7 @@ from reader.ui.session import Place, Session
 SETTLE = 1500  # milliseconds without a change before it is written: sticks are pulled without asking
 
 MOST_SEARCHES = 12
+_TELLTALE = ("recent_searches", "pack_file", "location", "offset", "depth")
 
 
 class Memory(QObject):
@@ -29,6 +30,8 @@ class Memory(QObject):
         self._session = session
         self._shelf = shelf
         self._has_failed = False
+        self._before: dict[str, object] | None = None  # a private session: the settings as they were
+        self._has_forgotten = False
         self._timer = QTimer(self, singleShot=True, interval=SETTLE)
         self._timer.timeout.connect(self.write)
         session.place_changed.connect(self._keep_place)
@@ -36,15 +39,50 @@ class Memory(QObject):
     def keep(self, name: str, value: object) -> None:
         """Remembers a setting, on disk as soon as the reader pauses."""
         self._settings[name] = value
-        self._timer.start()
+        if not self.is_private:
+            self._timer.start()
+
+    @property
+    def is_private(self) -> bool:
+        return self._before is not None
+
+    def begin_private(self) -> None:
+        """From now on nothing is written, and no search and no place is remembered."""
+        self.write()
+        self._before = self._settings.snapshot()
+
+    def end_private(self) -> None:
+        """What the reader sees stays as it is; where they were in private, and what they read, does not."""
+        before, self._before = self._before or {}, None
+        now = self._settings.snapshot()
+        for name in _TELLTALE:
+            now.pop(name, None)
+            if name in before:
+                now[name] = before[name]
+        self._settings.put_back(now)
+
+    def forget(self) -> None:
+        """All settings are as they were in the beginning; the place is not kept again before the next start."""
+        self._timer.stop()
+        self._settings.put_back({})
+        if self._before is not None:
+            self._before = {}
+        self._has_forgotten = True
 
     @property
     def recent_searches(self) -> tuple[str, ...]:
         """The newest first."""
         return tuple(self._settings["recent_searches"])
 
+    @property
+    def author(self) -> str:
+        """The name that the reader gives on marks."""
+        return str(self._settings["author"])
+
     def keep_search(self, typed: str) -> None:
         """Remembers what was searched for. The one place that does."""
+        if self.is_private:
+            return
         typed = typed[:LONGEST_SEARCH]
         self.keep("recent_searches", [typed, *self._other_searches(typed)][:MOST_SEARCHES])
 
@@ -55,6 +93,8 @@ class Memory(QObject):
         self.keep("recent_searches", [])
 
     def keep_window(self, window: QMainWindow) -> None:
+        if self._has_forgotten:
+            return
         self.keep("geometry", bytes(window.saveGeometry().toBase64().data()).decode("ascii"))
 
     def restore_window(self, window: QMainWindow) -> None:
@@ -74,6 +114,8 @@ class Memory(QObject):
 
     def write(self) -> None:
         self._timer.stop()
+        if self.is_private:
+            return
         problem = self._settings.save()
         if problem and not self._has_failed:
             self._has_failed = True
@@ -96,7 +138,7 @@ class Memory(QObject):
 
     def _keep_place(self, place: Place) -> None:
         opened = self._session.opened
-        if opened:
+        if opened and not self.is_private and not self._has_forgotten:
             self._settings["pack_file"] = str(opened.pack.path)
             self._settings["location"] = str(place.location)
             self._settings["offset"] = place.location.offset

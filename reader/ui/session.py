@@ -141,6 +141,12 @@ class Session(QObject):
             self.failed.emit(str(error))
             return False
 
+    def forget_way(self) -> None:
+        """There is no way back any more."""
+        self._back.clear()
+        self._forward.clear()
+        self.history_changed.emit()
+
     def packs(self) -> tuple[PackFile, ...]:
         """The packs at hand, by title."""
         return tuple(self._shelf.all())

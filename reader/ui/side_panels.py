@@ -16,6 +16,7 @@ from reader.ui.side_bar import SideBar
 from reader.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from reader.ui.panels.marks import MarksPanel
     from reader.ui.panels.search import SearchPanel
 
 
@@ -23,7 +24,8 @@ class SidePanels(QObject):
     """link_chosen(Link), location_chosen(Location), announced(str), failed(str): of whichever panel.
 
     export_requested(list of Reference): those sources are to be saved.
-    search_made(SearchPanel): it is there now, for whoever fills it.
+    search_made(SearchPanel), marks_made(MarksPanel): it is there now, for whoever fills it.
+    marks_looked_at(): it is in front again.
     """
 
     link_chosen = Signal(object)
@@ -32,6 +34,8 @@ class SidePanels(QObject):
     failed = Signal(str)
     export_requested = Signal(list)
     search_made = Signal(object)
+    marks_made = Signal(object)
+    marks_looked_at = Signal()
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
@@ -40,6 +44,7 @@ class SidePanels(QObject):
         self._glossary: GlossaryPanel | None = None
         self._references: ReferencesPanel | None = None
         self._search: SearchPanel | None = None
+        self._marks: MarksPanel | None = None
         self.contents = ContentsPanel()
         self.contents.location_chosen.connect(self.location_chosen)
         session.place_changed.connect(self.contents.follow)
@@ -48,6 +53,7 @@ class SidePanels(QObject):
         self.bar.add_panel("glossary", "Glossary", lambda: self.glossary)
         self.bar.add_panel("references", "Sources", lambda: self.references)
         self.bar.add_panel("search", "Search", lambda: self.search)
+        self.bar.add_panel("marks", "Marks", lambda: self.marks)
         self.bar.panel_changed.connect(self._fill)
 
     @property
@@ -78,6 +84,15 @@ class SidePanels(QObject):
     def has_search(self) -> bool:
         return self._search is not None
 
+    @property
+    def marks(self) -> MarksPanel:
+        if self._marks is None:
+            from reader.ui.panels.marks import MarksPanel
+
+            self._marks = MarksPanel(self._theme)
+            self.marks_made.emit(self._marks)
+        return self._marks
+
     def open(self, opened: Opened) -> None:
         """Takes the article that is on the page now."""
         self.contents.open(opened)
@@ -85,7 +100,7 @@ class SidePanels(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        for panel in (self._glossary, self._references, self._search):
+        for panel in (self._glossary, self._references, self._search, self._marks):
             if panel:
                 panel.set_theme(theme)
 
@@ -101,6 +116,8 @@ class SidePanels(QObject):
             self.glossary.open(opened)
         elif opened and id == "references":
             self.references.open(opened)
+        if id == "marks":
+            self.marks_looked_at.emit()
 
     def _connect(self, panel: EntryPanel) -> None:
         panel.link_chosen.connect(self.link_chosen)

@@ -69,6 +69,12 @@ class ToolBar(QFrame):
             self._add_action(actions[id])
         self.where = Elided("where")
         self._row.addWidget(self.where, 1)
+        self._private = QLabel("Private")
+        self._private.setObjectName("private")
+        self._private.setToolTip("Private session: nothing is kept on disk. It ends in the menu, under File.")
+        self._private.setAccessibleName("Private session: nothing is kept on disk")
+        self._private.hide()
+        self._row.addWidget(self._private)
         self._row.addSpacing(6)
         self.field = SearchField(actions["search"].shortcut())
         self.field.setMinimumWidth(NARROWEST_FIELD)
@@ -90,6 +96,9 @@ class ToolBar(QFrame):
 
     def show_where(self, pack: str, section: str) -> None:
         self.where.set_whole(f"{pack} · {section}" if section else pack)
+
+    def show_private(self, is_private: bool) -> None:
+        self._private.setVisible(is_private)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

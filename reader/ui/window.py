@@ -6,6 +6,7 @@ all that hangs on them are built by `furnish`, right behind the first paint.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
@@ -33,7 +34,10 @@ TOOL_BAR_HEIGHT = 46  # pixels at 100 % text, held free until the tool bar is th
 
 
 class Window(QMainWindow):
-    def __init__(self, session: Session, settings: Settings, appearance: Appearance, memory: Memory) -> None:
+    def __init__(
+        self, session: Session, settings: Settings, appearance: Appearance, memory: Memory, data: Path
+    ) -> None:
+        """`data` is where what the reader makes is kept."""
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle("Carrel")
@@ -44,6 +48,7 @@ class Window(QMainWindow):
         self._settings = settings
         self._appearance = appearance
         self._memory = memory
+        self._data = data
         self._is_furnished = False
         self._waiting: list[str] = []
         self.page = PageView(appearance.look)
@@ -69,11 +74,13 @@ class Window(QMainWindow):
         if self._is_furnished:
             return
         # Imported here and not at the top: reading these modules takes longer than painting the page.
-        from reader.ui import actions, choices
+        from reader.ui import actions, choices, wiring
         from reader.ui.commands import Commands
         from reader.ui.find_bar import FindBar
         from reader.ui.finder import Finder
         from reader.ui.links import Links
+        from reader.ui.marking.desk import MarksDesk
+        from reader.ui.privacy import Privacy
         from reader.ui.regions import Regions
         from reader.ui.searching.desk import SearchDesk
         from reader.ui.side_panels import SidePanels
@@ -97,9 +104,14 @@ class Window(QMainWindow):
         self.search = SearchDesk(
             self.session, self._memory, self.page, self.links, self.finder, field, self.panels, self.regions
         )
+        around = (self._appearance, self._memory, self.panels, self.regions)
+        self.marks = MarksDesk(self, self.session, self.page, *around, self._data)
+        self.search.noted, self.search.go_to_mark = self.marks.noted, self.marks.go
+        private = self.actions_by_id["private"]
+        self.privacy = Privacy(self, self.session, self._memory, self._appearance, self.marks, self._data, private)
         self._is_furnished = True
         self._connect_signals()
-        self._connect_actions()
+        wiring.connect_actions(self, self._settings, self._appearance)
         self._dress(self._appearance.look)
         self._catch_up()
 
@@ -147,9 +159,14 @@ class Window(QMainWindow):
         panels.announced.connect(tell)
         panels.failed.connect(say)
         panels.export_requested.connect(self.commands.export)
-        for each in (links, self.search):
+        self.privacy.private_changed.connect(self.tool_bar.show_private)
+        self.privacy.forgotten.connect(self.search.forget)
+        for each in (links, self.search, self.marks, self.privacy):
             each.announced.connect(tell)
             each.failed.connect(say)
+        self.marks.undo_offered.connect(tell)
+        self.marks.offered.connect(say)
+        self.commands.menu_filler = self.marks.fill_menu
         self.commands.done.connect(tell)
         self.commands.failed.connect(say)
         self._appearance.look_changed.connect(self._change_look)
@@ -157,51 +174,6 @@ class Window(QMainWindow):
     @property
     def side_bar(self) -> SideBar:
         return self.panels.bar
-
-    def _connect_actions(self) -> None:
-        session, appearance, finder, commands = self.session, self._appearance, self.finder, self.commands
-        regions, search = self.regions, self.search
-
-        def find() -> None:
-            regions.make_room()
-            finder.enter()
-
-        def step(by: int) -> None:
-            (finder if finder.is_open else search).step(by)
-
-        do = {
-            "open_pack": commands.ask_for_pack,
-            "export_references": lambda: commands.export(self.panels.shown_sources()),
-            "quit": self.close,
-            "back": session.back,
-            "forward": session.forward,
-            "next_section": lambda: session.go_section(1),
-            "previous_section": lambda: session.go_section(-1),
-            "next_article": lambda: session.go_article(1),
-            "previous_article": lambda: session.go_article(-1),
-            "next_region": regions.go_on,
-            "search": search.enter,
-            "find": find,
-            "find_next": lambda: step(1),
-            "find_previous": lambda: step(-1),
-            "copy_location": lambda: commands.copy_location(),
-            "contents": lambda: regions.show_panel("contents"),
-            "glossary": lambda: regions.show_panel("glossary"),
-            "references": lambda: regions.show_panel("references"),
-            "search_panel": search.show_panel,
-            "text_larger": lambda: appearance.step_text_size(1),
-            "text_smaller": lambda: appearance.step_text_size(-1),
-            "text_normal": lambda: appearance.choose_text_size(100),
-            "next_theme": commands.next_theme,
-            "keyboard": commands.show_keyboard,
-            "about": commands.show_about,
-        }
-        for id, act in do.items():
-            self.actions_by_id[id].triggered.connect(act)
-        self.actions_by_id["caret"].setChecked(self._settings["caret"])
-        self.page.set_caret(self._settings["caret"])
-        self.actions_by_id["caret"].toggled.connect(commands.set_caret)
-        self.actions_by_id["full_screen"].toggled.connect(commands.set_full_screen)
 
     def _catch_up(self) -> None:
         """Shows in the new furniture what has happened before it was there."""
@@ -228,6 +200,8 @@ class Window(QMainWindow):
         self.panels.open(opened)
         self.finder.open()
         self.search.open_article()
+        if not is_on_page:
+            self.marks.open_article()
         for id in ("next_article", "previous_article"):
             self.actions_by_id[id].setEnabled(opened.pack.article_count > 1)
 
@@ -259,6 +233,7 @@ class Window(QMainWindow):
         self.tool_bar.setFixedHeight(round(TOOL_BAR_HEIGHT * self._appearance.scale))
         self.notice.set_icon(self._appearance.icon("close"))
         self.panels.set_theme(look.theme)
+        self.marks.dress()
         self._sides.share_width()
 
     # doing what is asked
@@ -279,6 +254,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._is_furnished:
             self.search.close()
+            self.marks.close()
         self._memory.keep_window(self)
         self._memory.write()
         super().closeEvent(event)

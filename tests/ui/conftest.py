@@ -48,6 +48,12 @@ def _ready_pack(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest)
 
 
 @pytest.fixture(autouse=True)
+def _no_other_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Marks that cannot be kept where they should are kept in the user's folder: here not in that of who tests."""
+    monkeypatch.setattr(paths, "user_data", lambda: tmp_path / "user")
+
+
+@pytest.fixture(autouse=True)
 def addresses(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The outside addresses that a browser was handed. A test that expects some takes them out."""
     handed: list[str] = []

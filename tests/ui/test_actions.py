@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QTableWidget, QTextBrowser, QWidget
 
 from reader.library.model import ArticleLink
-from reader.ui.actions import ACTIONS, PAGE_KEYS, SEARCH_KEYS
+from reader.ui.actions import ACTIONS, MARKS_KEYS, PAGE_KEYS, SEARCH_KEYS
 from reader.ui.dialogs.about import PARTS
 from reader.ui.window import Window
 from tests.ui import hands, samples
@@ -70,6 +70,7 @@ def test_every_action_does_something(window: Window, monkeypatch: pytest.MonkeyP
         return "", ""
 
     monkeypatch.setattr(QFileDialog, "getOpenFileName", ask)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", ask)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
     hands.click_row(window.panels.contents.list, 2)
     hands.press(window, "Ctrl+Shift+Down")
@@ -108,6 +109,8 @@ def test_an_action_by_every_one_of_its_keys(window: Window) -> None:
         action.triggered.connect(note(action))
         for keys in entry.keys:
             for focus in (window.page, window.tool_bar.field, window.panels.contents.list):
+                if entry.id == "undo_mark" and focus is window.tool_bar.field:
+                    continue  # there it undoes what was typed
                 window.side_bar.show()
                 hands.press(window, "Ctrl+1")
                 focus.setFocus()
@@ -133,9 +136,9 @@ def test_the_table_of_keys(window: Window) -> None:
             for key in entry.keys:
                 native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
                 assert native in keys[entry.label.removesuffix("…")]
-    for key, what in (*PAGE_KEYS, *SEARCH_KEYS):
+    for key, what in (*PAGE_KEYS, *SEARCH_KEYS, *MARKS_KEYS):
         assert keys[what] == key
-    assert len(shown) == sum(bool(entry.keys) for entry in ACTIONS) + len(PAGE_KEYS) + len(SEARCH_KEYS)
+    assert len(shown) == sum(bool(entry.keys) for entry in ACTIONS) + len((*PAGE_KEYS, *SEARCH_KEYS, *MARKS_KEYS))
 
 
 def test_about_shows_the_licences(window: Window) -> None:
@@ -178,8 +181,9 @@ def test_the_link_of_a_paragraph_by_menu_leads_back_to_it(window: Window, block:
     at.setY(hands.top_of(window.page, block) + 8)
 
     def choose(menu: QMenu) -> None:
-        assert [action.text() for action in menu.actions()] == ["Copy link to this paragraph", "Select all"]
-        menu.actions()[0].trigger()
+        texts = [action.text() for action in menu.actions()]
+        assert texts == ["Bookmark this paragraph", "", "Copy link to this paragraph", "Select all"]
+        menu.actions()[2].trigger()
 
     assert hands.answering(QMenu, choose, lambda: hands.ask_for_menu(window.page, at)) == 1
     assert hands.clipboard() == f"carrel:sample/guide#{block}"

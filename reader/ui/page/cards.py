@@ -123,19 +123,28 @@ class Card(QFrame):
         QTimer.singleShot(0, self, self._place)
 
     def _place(self) -> None:
-        """One line clear of the words, below them where there is room, else above; within the page, never over them."""
         page = self.parentWidget()
         if not self._entry or page is None:
             return
-        room = page.rect().adjusted(EDGE, EDGE, -EDGE - 14, -EDGE)
-        width = min(round(WIDTH * self._scale), room.width())
-        margins = self._entry.column.heightForWidth(width - 2) + 4
-        words, gap = self._shown_for, round(LINE * self._line_scale)
-        below, above = room.bottom() - words.bottom() - gap, words.top() - gap - room.top()
-        if max(below, above) < min(LOWEST, margins):  # in a low window the free line gives way first
-            below, above, gap = below + gap - 2, above + gap - 2, 2
-        goes_below = margins <= below or below >= above
-        height = max(min(margins, below if goes_below else above), SMALLEST)
-        top = words.bottom() + gap if goes_below else words.top() - gap - height
-        left = max(room.left(), min(words.left() - 16, room.right() - width))
-        self.setGeometry(left, top, width, height)
+        width = min(round(WIDTH * self._scale), _room(page.rect()).width())
+        height = self._entry.column.heightForWidth(width - 2) + 4
+        gap = round(LINE * self._line_scale)
+        self.setGeometry(placed_beside(page.rect(), self._shown_for, width, height, gap))
+
+
+def placed_beside(page: QRect, words: QRect, width: int, height: int, gap: int) -> QRect:
+    """`gap` clear of the words, below them where there is room, else above; within the page, never over them."""
+    room = _room(page)
+    width = min(width, room.width())
+    below, above = room.bottom() - words.bottom() - gap, words.top() - gap - room.top()
+    if max(below, above) < min(LOWEST, height):  # in a low window the free line gives way first
+        below, above, gap = below + gap - 2, above + gap - 2, 2
+    goes_below = height <= below or below >= above
+    height = max(min(height, below if goes_below else above), SMALLEST)
+    top = words.bottom() + gap if goes_below else words.top() - gap - height
+    left = max(room.left(), min(words.left() - 16, room.right() - width))
+    return QRect(left, top, width, height)
+
+
+def _room(page: QRect) -> QRect:
+    return page.adjusted(EDGE, EDGE, -EDGE - 14, -EDGE)

@@ -125,8 +125,14 @@ class Node(QAccessibleInterface):
             case QAccessible.Text.Name:
                 return self.meaning.name
             case QAccessible.Text.Description:
-                return self.meaning.description
+                return self.meaning.description or self._marks()
         return ""
+
+    def _marks(self) -> str:
+        """What the reader has marked in a paragraph."""
+        layer = self.page.marks
+        is_text = self.meaning.kind in (Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM)
+        return layer.spoken(self.meaning.first, self.meaning.last) if layer and is_text else ""
 
     def setText(self, t: QAccessible.Text, text: str) -> None:
         """Nobody writes on the page."""

@@ -23,6 +23,8 @@ from reader.ui.session import Opened, Place
 
 if TYPE_CHECKING:
     from reader.search.passage import Match
+    from reader.ui.page.highlights import At
+    from reader.ui.page.marks_layer import MarksLayer
 
 
 class PageView(QTextBrowser):
@@ -59,7 +61,9 @@ class PageView(QTextBrowser):
         self._is_restoring = False
         self._is_changing = False
         self._is_painted = False
+        self._reached: tuple[int, int] | None = None  # from where to where the link stands that has the focus
         self._page = PageDocument(lambda *_: None)
+        self.marks: MarksLayer | None = None  # comes behind the first paint
         # PySide loads every kind of widget there is to find out of which one a viewport of Qt's own making is. Qt frees
         # the old viewport but leaves the first document painting to it, so that document is told of the new one first.
         viewport = QWidget()
@@ -81,6 +85,25 @@ class PageView(QTextBrowser):
     def page(self) -> PageDocument:
         """The document that is shown: one part of the article."""
         return self._page
+
+    @property
+    def look(self) -> Look:
+        return self._look
+
+    @property
+    def side(self) -> float:
+        """The margin on either side of the column, in pixels."""
+        return self._side
+
+    @property
+    def has_caret(self) -> bool:
+        return bool(self.textInteractionFlags() & QtCore.Qt.TextInteractionFlag.TextSelectableByKeyboard)
+
+    @property
+    def has_selection(self) -> bool:
+        """Whether words are selected; Qt shows a link that has the focus by selecting it, which is another thing."""
+        cursor = self.textCursor()
+        return cursor.hasSelection() and (cursor.selectionStart(), cursor.selectionEnd()) != self._reached
 
     @property
     def opened(self) -> Opened | None:
@@ -151,17 +174,28 @@ class PageView(QTextBrowser):
         """The first block in the window, by its number, and the first of its characters."""
         return self._page.text_map.place(self._hit(self.verticalScrollBar().value())) or (0, 0)
 
+    def shown_range(self) -> tuple[At, At]:
+        """From where to where in the article the part reaches that is laid out; the end is exclusive."""
+        ends = []
+        for part in (self._part, self._part + 1):
+            pieces = self._parts.part(part) if 0 <= part < len(self._parts) else ()
+            ends.append((pieces[0].number, pieces[0].offset) if pieces else (len(self._parts.pieces), 0))
+        return (ends[0] if self._part > 0 else (0, 0)), ends[1]
+
     def set_caret(self, on: bool) -> None:
         """Whether arrow keys move a caret, to select by keyboard, or scroll the page."""
         flags = QtCore.Qt.TextInteractionFlag.TextBrowserInteraction
         self.setTextInteractionFlags(flags | QtCore.Qt.TextInteractionFlag.TextSelectableByKeyboard if on else flags)
 
     def show_match(self, match: Match) -> None:
-        """Brings a match into view, a third down the window."""
-        part = self._parts.part_with(match.index, match.first)
+        self.show_at(match.index, match.first)
+
+    def show_at(self, index: int, offset: int) -> None:
+        """Brings a character of a block into view, a third down the window."""
+        part = self._parts.part_with(index, offset)
         if part != self._part:
             self._lay_out(part)
-        position = self._page.text_map.position(match.index, match.first)
+        position = self._page.text_map.position(index, offset)
         if position is None:
             return
         self._lay_out_all()
@@ -190,6 +224,8 @@ class PageView(QTextBrowser):
         scrolled, area = self.verticalScrollBar().value(), event.rect()
         shown = self._hit(scrolled + area.top() - AROUND), self._hit(scrolled + area.bottom() + AROUND)
         decorations.paint(painter, self._page, self._look, self._side, scrolled, shown)
+        if self.marks:
+            self.marks.paint(painter, shown)
         painter.end()
         super().paintEvent(event)
         if not self._is_painted:
@@ -211,8 +247,14 @@ class PageView(QTextBrowser):
             self.setTextCursor(self._page.cursor(self._hit(top if next else top + self.viewport().height())))
         stays = super().focusNextPrevChild(next)
         if stays:
+            cursor = self.textCursor()
+            self._reached = (cursor.selectionStart(), cursor.selectionEnd())
             self.link_reached.emit()
         return stays
+
+    def mousePressEvent(self, event: QtGui.QMouseEvent) -> None:
+        self._reached = None
+        super().mousePressEvent(event)
 
     def wheelEvent(self, event: QtGui.QWheelEvent) -> None:
         if event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier:
@@ -250,6 +292,7 @@ class PageView(QTextBrowser):
 
     def focus_link(self, run: LinkRun) -> None:
         """Puts the keyboard's focus on a link, so that Enter and Tab go on from it."""
+        self._reached = (run.first, run.last)
         self.setTextCursor(self._page.cursor(run.first, run.last))
 
     def _lay_out(self, part: int) -> None:

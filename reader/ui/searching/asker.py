@@ -14,6 +14,8 @@ from reader.ui.tasks import Tasks
 from reader.ui.widgets.labels import one_line
 
 if TYPE_CHECKING:
+    from reader.marks.model import Mark
+    from reader.noted import Notes
     from reader.search.passage import Match
     from reader.search.searcher import Searcher
 
@@ -33,13 +35,17 @@ class Question:
 class Asker:
     """The newest question is answered; what was asked before it is forgotten."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, noted: Callable[[], Sequence[Mark]]) -> None:
+        """`noted` gives the reader's own marks, among which notes are looked for, too."""
         self._session = session
+        self._noted = noted
         self._asked: tuple[PackFile, ...] = ()
         self._tasks = Tasks(self._interrupt, Interrupted, self._close)
         # The rest belongs to the other thread.
         self._searcher: Searcher | None = None
         self._searched: tuple[PackFile, ...] = ()
+        self._notes: Notes | None = None
+        self._notes_of: Sequence[Mark] = ()
 
     def prepare(self) -> None:
         """Opens what a question will need, before it comes."""
@@ -49,9 +55,10 @@ class Asker:
     def ask(self, question: Question, then: Callable[[Answer], None], otherwise: Callable[[str], None]) -> None:
         """`otherwise` takes a sentence."""
         packs = self._asked = self._session.packs()
+        marks = self._noted()
         self._tasks.start(
             "ask",
-            lambda: self._ready(packs).ask(question.typed, question.kind, question.pack, question.count),
+            lambda: self._answer(packs, marks, question),
             then,
             lambda error: otherwise(_sentence(error)),
         )
@@ -81,6 +88,23 @@ class Asker:
             searcher.interrupt()
 
     # on the other thread
+
+    def _answer(self, packs: tuple[PackFile, ...], marks: Sequence[Mark], question: Question) -> Answer:
+        searcher = self._ready(packs)
+        if not marks and question.kind != "note":
+            return searcher.ask(question.typed, question.kind, question.pack, question.count)
+        from reader import noted
+
+        if self._notes is None or marks is not self._notes_of:
+            self._notes, self._notes_of = noted.Notes(marks), marks
+        if question.kind == noted.KIND:
+            answer = searcher.ask(question.typed, "", question.pack, 1)  # for the counts of the others
+        else:
+            answer = searcher.ask(question.typed, question.kind, question.pack, question.count)
+        if not len(self._notes) and question.kind != noted.KIND:
+            return answer
+        hits = self._notes.find(question.typed, question.pack)
+        return noted.with_notes(answer, hits, question.kind, question.count)
 
     def _ready(self, packs: tuple[PackFile, ...]) -> Searcher:
         if self._searcher is None or packs != self._searched:

@@ -47,12 +47,14 @@ class Chips(QWidget):
     def reset(self) -> None:
         """All kinds, all packs, and no counts."""
         self._kinds[""].setChecked(True)
+        self._kinds["note"].hide()  # until there are notes
         self._pack = ""
         for kind, name in CHIPS.items():
             self._kinds[kind].setText(name)
             self._kinds[kind].setAccessibleName(name)
 
     def show_counts(self, answer: Answer, titles: Mapping[str, str]) -> None:
+        self._kinds["note"].setVisible("note" in answer.counts or self._kinds["note"].isChecked())
         for kind, name in CHIPS.items():
             found = short(count_of(answer.counts, kind))
             self._kinds[kind].setText(f"{name} {found}")

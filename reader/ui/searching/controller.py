@@ -130,7 +130,7 @@ class Searching(QObject):
 
     def _prepare(self) -> None:
         if not self._panels.has_search:
-            self._show_recent()
+            self.show_recent()
         self._asker.prepare()
 
     def _type(self, text: str) -> None:
@@ -160,7 +160,7 @@ class Searching(QObject):
         self._kind = self._pack = ""
         if self._panels.has_search:
             self._panel.chips.reset()
-            self._show_recent()
+            self.show_recent()
 
     def _enter(self) -> None:
         text = self._field.text()
@@ -243,7 +243,7 @@ class Searching(QObject):
         if self._answered:
             self._memory.keep_search(self._answered.typed.strip())
             self._walk.open(hit, self._answer.suggestion if self._answer.is_suggested else self._answered.typed)
-            if hit.kind == "article":  # a card has the focus, and is read
+            if hit.kind in ("article", "note"):  # a card has the focus, and is read
                 announce(self._page, str(self._panel.list.currentIndex().data()))
 
     # the panel
@@ -267,12 +267,12 @@ class Searching(QObject):
 
     def _forget(self, text: str) -> None:
         self._memory.forget_search(text)
-        self._show_recent()
+        self.show_recent()
 
     def _forget_all(self) -> None:
         self._memory.forget_searches()
-        self._show_recent()
+        self.show_recent()
         self._field.setFocus()
 
-    def _show_recent(self) -> None:
+    def show_recent(self) -> None:
         self._panel.show_recent(self._memory.recent_searches)

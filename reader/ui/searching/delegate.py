@@ -45,10 +45,7 @@ class HitDelegate(QStyledItemDelegate):
         is_under_mouse = bool(row.hit) and bool(state & QStyle.StateFlag.State_MouseOver)
         has_focus = is_chosen and bool(state & QStyle.StateFlag.State_HasFocus)
         if is_chosen or is_under_mouse:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setBrush(self._theme.colour("selection" if is_chosen else "hover"))
-            painter.setPen(QPen(self._theme.colour("accent"), 2) if has_focus else Qt.PenStyle.NoPen)
-            painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), CORNER, CORNER)
+            paint_ground(painter, QRectF(rect), self._theme, is_chosen=is_chosen, has_focus=has_focus)
         if not row.hit and index.row():
             painter.setPen(QPen(self._theme.colour("line"), 1))
             y = rect.top() + LINE
@@ -72,6 +69,14 @@ class HitDelegate(QStyledItemDelegate):
     def _row(self, index: QModelIndex | QPersistentModelIndex) -> Row:
         row: Row = index.model().rows[index.row()]  # type: ignore[attr-defined]
         return row
+
+
+def paint_ground(painter: QPainter, area: QRectF, theme: Theme, *, is_chosen: bool, has_focus: bool) -> None:
+    """What lies behind a row that is chosen, or under the mouse."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(theme.colour("selection" if is_chosen else "hover"))
+    painter.setPen(QPen(theme.colour("accent"), 2) if has_focus else Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), CORNER, CORNER)
 
 
 def _air(row: Row, number: int) -> tuple[int, int]:

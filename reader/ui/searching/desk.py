@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +17,7 @@ from reader.ui.session import Session
 from reader.ui.side_panels import SidePanels
 
 if TYPE_CHECKING:
+    from reader.marks.model import Mark
     from reader.ui.searching.controller import Searching
 
 
@@ -46,6 +48,8 @@ class SearchDesk(QObject):
         self._panels = panels
         self._regions = regions
         self._searching: Searching | None = None
+        self.noted: Callable[[], Sequence[Mark]] = tuple  # the reader's own marks, and the way to one of them
+        self.go_to_mark: Callable[[str], object] = lambda _: None
         field.focused.connect(lambda: self.searching.prepare())
         panels.search_made.connect(lambda panel: self.searching.take_panel(panel))
 
@@ -56,8 +60,8 @@ class SearchDesk(QObject):
             from reader.ui.searching.controller import Searching
             from reader.ui.searching.walk import Walk
 
-            asker = Asker(self._session)
-            walk = Walk(self._session, self._page, self._links, self._finder, self._regions, asker)
+            asker = Asker(self._session, self.noted)
+            walk = Walk(self._session, self._page, self._links, self._finder, self._regions, asker, self.go_to_mark)
             self._searching = Searching(
                 self._session, self._memory, self._page, self._field, self._panels, self._regions, asker, walk
             )
@@ -82,6 +86,11 @@ class SearchDesk(QObject):
         """Another article is on the page."""
         if self._searching:
             self._searching.open_article()
+
+    def forget(self) -> None:
+        """No recent searches are kept any more."""
+        if self._searching:
+            self._searching.show_recent()
 
     def close(self) -> None:
         if self._searching:

@@ -14,8 +14,8 @@ LONGEST = 600
 
 BEFORE_A_MARK = 80  # characters, where a text is cut short
 
-HEADS = {"term": "Glossary", "reference": "Sources"}
-KIND_NAMES = {"article": "Article", "term": "Glossary", "reference": "Source"}
+HEADS = {"note": "Notes", "term": "Glossary", "reference": "Sources"}
+KIND_NAMES = {"article": "Article", "term": "Glossary", "reference": "Source", "note": "Note"}
 
 # Each for one other character, so that marks stay where they are.
 _BREAK = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -65,7 +65,7 @@ def _row(hit: Hit) -> Row:
     text, marks = clipped(hit.excerpt or hit.title, hit.marks if hit.excerpt else ())
     title = one_line(hit.title) if hit.kind == "term" else ""
     path = tuple(filter(None, map(one_line, hit.path)))
-    name = "" if hit.kind == "reference" else one_line(hit.title)
+    name = "" if hit.kind in ("reference", "note") else one_line(hit.title)
     spoken = _sentences(KIND_NAMES.get(hit.kind, ""), name, ", ".join(path), " ".join(text.split()))
     return Row(hit, title, path, text, marks, spoken)
 

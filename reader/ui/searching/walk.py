@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,14 @@ class Walk(QObject):
     failed = Signal(str)
 
     def __init__(
-        self, session: Session, page: PageView, links: Links, finder: Finder, regions: Regions, asker: Asker
+        self,
+        session: Session,
+        page: PageView,
+        links: Links,
+        finder: Finder,
+        regions: Regions,
+        asker: Asker,
+        go_to_mark: Callable[[str], object],
     ) -> None:
         super().__init__(page)
         self._session = session
@@ -38,6 +46,7 @@ class Walk(QObject):
         self._finder = finder
         self._regions = regions
         self._asker = asker
+        self._go_to_mark = go_to_mark
         self._origin: Place | None = None
         self._typed = ""
         self._is_going = False
@@ -53,7 +62,7 @@ class Walk(QObject):
         self.put_marks_away()
         self._regions.make_room()
         self._is_going = True
-        is_there = self._go_to_place(hit) if hit.kind == "article" else self._show_entry(hit)
+        is_there = self._go_to(hit)
         self._is_going = False
         if not is_there:
             return
@@ -97,6 +106,16 @@ class Walk(QObject):
         else:
             self.leave()
         return True
+
+    def _go_to(self, hit: Hit) -> bool:
+        match hit.kind:
+            case "article":
+                return self._go_to_place(hit)
+            case "note":
+                self._links.close_card()
+                self._go_to_mark(hit.id)
+                return True
+        return self._show_entry(hit)
 
     def _go_to_place(self, hit: Hit) -> bool:
         try:

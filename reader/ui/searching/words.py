@@ -11,8 +11,9 @@ LONGEST_QUOTED = 60
 MOST_SENTENCES = 3
 """About packs that cannot be searched; of more there is only the number."""
 
-WHERE = {"article": "in articles", "term": "in the glossary", "reference": "in the sources"}
-CHIPS = {"": "All", "article": "Articles", "term": "Glossary", "reference": "Sources"}
+_KINDS = (*KINDS, "note")
+WHERE = {"note": "in your notes", "article": "in articles", "term": "in the glossary", "reference": "in the sources"}
+CHIPS = {"": "All", "article": "Articles", "term": "Glossary", "reference": "Sources", "note": "Notes"}
 
 
 def quoted(typed: str) -> str:
@@ -20,7 +21,7 @@ def quoted(typed: str) -> str:
 
 
 def count_of(counts: Mapping[str, int], kind: str) -> int:
-    return counts.get(kind, 0) if kind else sum(counts.get(each, 0) for each in KINDS)
+    return counts.get(kind, 0) if kind else sum(counts.get(each, 0) for each in _KINDS)
 
 
 def short(count: int) -> str:

@@ -1,0 +1,36 @@
+"""Asks for the reader's name, which is theirs to give."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+
+from reader.ui.widgets.labels import plain_label
+
+LONGEST = 200
+
+
+class NameDialog(QDialog):
+    def __init__(self, parent: QWidget, name: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Save marks")
+        self._field = QLineEdit(name)
+        self._field.setMaxLength(LONGEST)
+        self._field.setAccessibleName("Your name (optional)")
+        buttons = QDialogButtonBox()
+        buttons.addButton("Go on", QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(10)
+        column.addWidget(plain_label("Your name (optional)", "heading"))
+        column.addWidget(plain_label("Whoever gets these marks sees it beside each. Leave it empty to give none."))
+        column.addWidget(self._field)
+        column.addWidget(buttons)
+        self._field.setFocus()
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 52)
+
+    @property
+    def name(self) -> str:
+        return self._field.text()
