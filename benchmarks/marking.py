@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import json
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -23,7 +26,7 @@ from reader.marks.finding import Finder
 from reader.marks.model import Mark
 from reader.marks.store import MarkStore
 
-MOST_TO_ADD, MOST_TO_FILTER = 10.0, 16.0
+MOST_TO_ADD, MOST_TO_FILTER, MOST_TO_OPEN = 10.0, 16.0, 60.0
 """Milliseconds."""
 
 MOST_TO_FIND = 2.0
@@ -62,6 +65,7 @@ def measure(bench: Bench) -> list[Result]:
             *_speed_of_finding(before, info, marks),
             _adding(Path(place, "adding"), marks, few),
             *_loading(Path(place, "loading"), marks),
+            *_panel(bench, Path(place, "panel"), marks),
             *_killing(Path(place, "killing"), kills),
         ]
 
@@ -129,6 +133,25 @@ def _loading(folder: Path, marks: list[Mark]) -> list[Result]:
         Result(f"List {count} in the order of reading", 1000 * listing, "ms"),
         Result(f"Make {count} ready to be filtered", 1000 * made, "ms"),
         Result(f"Filter {count} at a key", 1000 * max(keys), "ms", MOST_TO_FILTER, note=f"longest of {len(keys)}"),
+    ]
+
+
+def _panel(bench: Bench, folder: Path, marks: list[Mark]) -> list[Result]:
+    store = MarkStore(folder)
+    store.merge(marks)
+    store.close()
+    pack = bench.pack(ROOT / "content" / "neuroscience-psychotherapy")
+    command = [sys.executable, "-m", "benchmarks.listing", str(pack), str(folder)]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8", check=True)
+    times: dict[str, list[float]] = json.loads(done.stdout)
+    first, *further = times["open"]
+    keys = times["keys"]
+    count = f"{len(marks):,} marks"
+    return [
+        Result(
+            f"Open the panel of {count}", median(further), "ms", MOST_TO_OPEN, note=f"the first time {first:.0f} ms"
+        ),
+        Result(f"Filter the panel of {count}", median(keys), "ms", MOST_TO_FILTER, note=f"longest {max(keys):.0f} ms"),
     ]
 
 

@@ -299,7 +299,8 @@ def type_text(text: str) -> None:
 
 def wait_for_answer(window: Window) -> None:
     end = time.monotonic() + PATIENCE
-    while not window.panels.search.shows_answer and time.monotonic() < end:
+    searching = window.search.searching
+    while not searching.is_answered and time.monotonic() < end:
         QTest.qWait(10)
 
 

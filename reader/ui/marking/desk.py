@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from reader.ui.marking.ticks import Ticks
     from reader.ui.page.marks_layer import MarksLayer
 
+CALM = 600  # milliseconds after the start
+
 
 class MarksDesk(QObject):
     """announced(str)            something was done that cannot be seen
@@ -69,6 +71,8 @@ class MarksDesk(QObject):
         self._ready = QTimer(self, singleShot=True, interval=0)
         self._ready.timeout.connect(self.open_article)
         self._ready.start()
+        self._calm = QTimer(self, singleShot=True, interval=CALM)
+        self._calm.timeout.connect(self._load_panel)
 
     # ---- the parts, which take longer to load than a page to be painted
 
@@ -157,10 +161,20 @@ class MarksDesk(QObject):
         opened = self._session.opened
         if opened is None:
             return
+        if not self._is_ready and self.marking.is_kept_anywhere:
+            self._calm.start()
         self._is_ready = True
         if "on_page" in self.__dict__:
             self.on_page.close_card()
         self.refresh()
+
+    def _load_panel(self) -> None:
+        """Who has marks will look at them, and then not wait for the modules."""
+        from reader.ui.marking import in_panel
+        from reader.ui.panels import marks
+
+        assert in_panel
+        assert marks
 
     def refresh(self) -> None:
         """Shows the marks as they are now."""
@@ -192,6 +206,7 @@ class MarksDesk(QObject):
     def close(self) -> None:
         """Keeps what is still being written."""
         self._ready.stop()
+        self._calm.stop()
         if not self._is_ready:
             return
         self.on_page.close_card()

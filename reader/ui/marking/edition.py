@@ -69,7 +69,7 @@ class Edition(QObject):
 
     def unsettled(self) -> list[tuple[Mark, Found]]:
         """What the reader may be asked about: not in place, and not decided."""
-        if not self.places:
+        if not self.places or not self.places.found:
             return []
         number = self.places.info.edition
         return [

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from reader.marks.finding import Finder
 from reader.marks.model import Mark
+from reader.ui.marking.filtering import Filter
 from reader.ui.marking.mark_list import MarkList
 from reader.ui.marking.rows import StateOf
 from reader.ui.theme import Theme
@@ -48,7 +48,7 @@ class MarksPanel(QWidget):
         self._marks: Sequence[Mark] = ()
         self._state_of: StateOf = lambda _: None
         self._is_here: Callable[[Mark], bool] = lambda _: True
-        self._finder: Finder | None = None
+        self._filter = Filter()
         self._label = ""
         self.field = QLineEdit(placeholderText="Filter the marks", clearButtonEnabled=True)
         self.field.setAccessibleName("Filter the marks")
@@ -111,9 +111,6 @@ class MarksPanel(QWidget):
             column.addWidget(part, 1 if part is self.list else 0)
         column.addStretch()
         self.setFocusProxy(self.field)
-        # The first key finds everything ready, and opening the panel does not wait for it.
-        self._ready = QTimer(self, singleShot=True, interval=0)
-        self._ready.timeout.connect(lambda: self._find())
         self.show_marks((), self._state_of, self._is_here, has_report=False)
 
     def set_theme(self, theme: Theme) -> None:
@@ -126,11 +123,10 @@ class MarksPanel(QWidget):
         open article.
         """
         self._marks, self._state_of, self._is_here = marks, state_of, is_here
-        self._finder = None
+        self._filter.take(marks)
         self._report.setVisible(has_report)
         self._offer_labels(sorted({label for mark in marks for label in mark.labels}, key=str.casefold))
         self._narrow()
-        self._ready.start()
 
     def refresh_states(self) -> None:
         """Marks were found in the open edition."""
@@ -155,16 +151,8 @@ class MarksPanel(QWidget):
         if self.list.rows.marks:
             self.list.enter()
 
-    def _find(self) -> list[Mark]:
-        typed = self.field.text()
-        if not typed.strip() and self._finder is not None:
-            return list(self._marks)
-        if self._finder is None:
-            self._finder = Finder(self._marks)
-        return self._finder.find(typed)
-
     def _narrow(self) -> None:
-        found = self._find() if self.field.text().strip() else list(self._marks)
+        found = self._filter.find(self.field.text())
         if self._here.isChecked():
             found = [mark for mark in found if self._is_here(mark)]
         if self._label:

@@ -77,6 +77,11 @@ class Searching(QObject):
     def _panel(self) -> SearchPanel:
         return self._panels.search
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether the newest question is."""
+        return self._asked is not None and self._asked == self._answered
+
     def prepare(self) -> None:
         """The field has the focus: as soon as that is seen, what the first letter would have to wait for is made."""
         self._entered.start()
