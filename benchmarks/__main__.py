@@ -1,4 +1,5 @@
-"""`python3 dev.py bench [NAME ...]` measures what the names say, or all: start, opening, building, searching, marks.
+"""`python3 dev.py bench [NAME ...]` measures what the names say, or all: start, opening, building, searching, marks and
+sticks.
 
 `breakdown` says where the time of a start goes, `frozen` measures the built program, which takes a minute to build;
 both only when they are named.
@@ -12,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import breakdown, building, frozen, marking, opening, searching, start
+from benchmarks import breakdown, building, frozen, marking, opening, searching, start, sticks
 from benchmarks.display import display
 from benchmarks.packs import Bench
 from benchmarks.prose import ROOT
@@ -24,6 +25,7 @@ MEASURES = {
     "building": building.measure,
     "searching": searching.measure,
     "marks": marking.measure,
+    "sticks": sticks.measure,
 }
 ON_DEMAND = {"frozen": frozen.measure}
 

@@ -1,4 +1,4 @@
-"""The packs that come with the program; from a checkout they are built when their folders are newer."""
+"""The packs that come with the program or lie beside it; those of a checkout are built when their folders are newer."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _MADE_BY = tuple(Path(__file__).parent / part for part in ("library", "search"))
 
 def at_hand(data: Path) -> tuple[list[Path], list[str]]:
     """`packs` for this copy of the program, with the reader's own data in `data`."""
-    return packs(paths.bundled_packs(), paths.content_folders(), paths.cache_in(data))
+    return packs((*paths.bundled_packs(), *paths.packs_beside()), paths.content_folders(), paths.cache_in(data))
 
 
 def packs(built: Sequence[Path], folders: Sequence[Path], cache: Path) -> tuple[list[Path], list[str]]:
     """The pack files to put on the shelf, and a sentence for each folder that could not be built.
 
-    `built` came with the program, `folders` are content folders, whose packs are kept in `cache`.
+    `built` came with the program or lie beside it, `folders` are content folders, whose packs are kept in `cache`.
     """
     files, sentences = list(built), []
     for folder in folders:

@@ -3,10 +3,28 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
 from pathlib import Path
+from typing import NamedTuple
+
+DATA_NAME = "carrel-data"
+"""The folder beside the program that keeps settings and marks with it, where somebody has made one."""
+
+PACKS_NAME = "packs"
+PACK_SUFFIX = ".carrel"
+START_NAME = "START HERE.html"
+"""It stands at the top of a stick of ours, whose programs share one `carrel-data` and one `packs`."""
 
 _PACKAGE = Path(__file__).resolve().parent
+
+
+class DataFolder(NamedTuple):
+    """Where settings and marks are kept, and a sentence for the reader where that is not where they would look."""
+
+    path: Path
+    is_portable: bool = False
+    sentence: str = ""
 
 
 def is_frozen() -> bool:
@@ -36,7 +54,42 @@ def fonts(package: str) -> Path:
 
 def bundled_packs() -> tuple[Path, ...]:
     """The pack files that came with the program; none when run from a checkout."""
-    return tuple(sorted((_top() / "packs").glob("*.carrel")))
+    return _packs_in(_top() / PACKS_NAME)
+
+
+def program() -> Path | None:
+    """What is copied where this program is handed on: its folder, or the bundle on macOS. None in a checkout."""
+    if not is_frozen():
+        return None
+    folder = Path(sys.executable).resolve().parent
+    for parent in (folder, *folder.parents):
+        if parent.suffix == ".app":
+            return parent
+    return folder
+
+
+def packs_beside() -> tuple[Path, ...]:
+    """The pack files that somebody has put beside the program, or at the top of its stick."""
+    return tuple(file for folder in _beside_program() for file in _packs_in(folder / PACKS_NAME))
+
+
+def _beside_program() -> tuple[Path, ...]:
+    """The folders whose `carrel-data` and `packs` are this program's own, the nearest first."""
+    found = program()
+    if found is None:
+        return ()
+    beside = found.parent if found.suffix == ".app" else found
+    is_on_stick = (beside.parent / START_NAME).is_file()
+    return (beside, beside.parent) if is_on_stick else (beside,)
+
+
+def _packs_in(folder: Path) -> tuple[Path, ...]:
+    """Without the `._NAME` that macOS leaves on sticks beside each file."""
+    try:
+        files = sorted(folder.iterdir())
+    except OSError:
+        return ()
+    return tuple(file for file in files if file.suffix.lower() == PACK_SUFFIX and not file.name.startswith("."))
 
 
 def content_folders() -> tuple[Path, ...]:
@@ -59,6 +112,40 @@ def licences() -> Path | None:
 
 def user_data() -> Path:
     """Where settings and marks are kept unless `--data` says otherwise."""
+    return data_folder().path
+
+
+def data_folder(asked: Path | None = None) -> DataFolder:
+    """`asked`, else `carrel-data` beside the program where it can be written, else the user's own folder."""
+    if asked:
+        return DataFolder(asked)
+    beside = _beside_program()
+    portable = next((folder / DATA_NAME for folder in beside if (folder / DATA_NAME).is_dir()), None)
+    if portable and can_be_written(portable):
+        return DataFolder(portable, is_portable=True)
+    own = _user_folder()
+    if portable or (len(beside) > 1 and not can_be_written(beside[-1])):
+        return DataFolder(own, sentence=f"Nothing can be written beside this Carrel. {_INSTEAD} {own}.")
+    return DataFolder(own)
+
+
+_INSTEAD = "Settings and marks are kept on this computer instead, in"
+
+
+def can_be_written(folder: Path) -> bool:
+    """Whether a file can be made in `folder`, which is there."""
+    if os.name != "nt":
+        return os.access(folder, os.W_OK | os.X_OK)
+    probe = folder / f".carrel-{os.getpid()}"  # Windows tells of no right to write before one tries
+    try:
+        probe.touch()
+        probe.unlink()
+    except OSError:
+        return False
+    return True
+
+
+def _user_folder() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("Carrel", appauthor=False))

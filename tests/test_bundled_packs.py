@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader import bundled
+from reader import bundled, paths
 from reader.library.packfile import opened
 from reader.search.searcher import Searcher
 from tests.packs import make_pack
@@ -174,3 +174,10 @@ def test_a_cache_that_cannot_be_made(tmp_path, folder):
     assert files == []
     assert "little could not be built" in sentence
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
+
+
+def test_packs_beside_the_program_are_at_hand(tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "bundled_packs", lambda: (tmp_path / "bundled.carrel",))
+    monkeypatch.setattr(paths, "packs_beside", lambda: (tmp_path / "beside.carrel",))
+    monkeypatch.setattr(paths, "content_folders", tuple)
+    assert bundled.at_hand(tmp_path)[0] == [tmp_path / "bundled.carrel", tmp_path / "beside.carrel"]

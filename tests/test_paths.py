@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -17,6 +18,7 @@ def program(tmp_path, monkeypatch) -> Path:
     """The folder of a standalone program."""
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "carrel"))
     for name in ("resources", "packs", "content"):
         (tmp_path / name).mkdir()
     return tmp_path
@@ -86,3 +88,84 @@ def test_user_data_belong_to_the_user(monkeypatch, tmp_path):
 
 def test_what_can_be_made_again_is_kept_apart(tmp_path):
     assert tmp_path in paths.cache_in(tmp_path).parents
+
+
+def test_what_is_handed_on(program, monkeypatch):
+    assert paths.program() == program.resolve()
+    bundle = program / "Carrel.app"
+    (bundle / "Contents" / "MacOS").mkdir(parents=True)
+    monkeypatch.setattr(sys, "executable", str(bundle / "Contents" / "MacOS" / "carrel"))
+    assert paths.program() == bundle.resolve()
+
+
+def test_a_checkout_has_nothing_beside_it(monkeypatch):
+    assert paths.program() is None
+    assert paths.packs_beside() == ()
+    assert paths.data_folder().is_portable is False
+
+
+@pytest.fixture
+def stick(program, monkeypatch) -> Path:
+    """A stick of ours, with the program in a folder on it."""
+    top = program / "stick é 🧠"
+    (top / "Carrel for Linux").mkdir(parents=True)
+    (top / paths.START_NAME).touch()
+    monkeypatch.setattr(sys, "executable", str(top / "Carrel for Linux" / "carrel"))
+    return top
+
+
+@pytest.mark.parametrize("where", [".", "Carrel for Linux"])
+def test_data_stay_beside_the_program_where_a_folder_says_so(stick, where):
+    assert not paths.data_folder().is_portable
+    (stick / where / paths.DATA_NAME).mkdir()
+    assert paths.data_folder() == (stick / where / paths.DATA_NAME, True, "")
+    assert paths.user_data() == stick / where / paths.DATA_NAME
+    assert list((stick / where / paths.DATA_NAME).iterdir()) == [], "asking must leave nothing"
+
+
+def test_a_folder_above_that_is_no_stick_is_not_ours(stick):
+    (stick / paths.DATA_NAME).mkdir()
+    (stick / "packs").mkdir()
+    (stick / "packs" / "a.carrel").touch()
+    (stick / paths.START_NAME).unlink()
+    assert not paths.data_folder().is_portable
+    assert paths.packs_beside() == ()
+
+
+def test_what_was_asked_for_wins(stick, tmp_path):
+    (stick / paths.DATA_NAME).mkdir()
+    assert paths.data_folder(tmp_path / "mine") == (tmp_path / "mine", False, "")
+
+
+@pytest.mark.parametrize("has_folder", [True, False])
+def test_on_a_stick_that_cannot_be_written_the_reader_is_told(stick, monkeypatch, has_folder):
+    if has_folder:
+        (stick / paths.DATA_NAME).mkdir()
+    monkeypatch.setattr(paths, "can_be_written", lambda folder: False)
+    found = paths.data_folder()
+    assert stick not in found.path.parents
+    assert str(found.path) in found.sentence
+    assert not found.is_portable
+
+
+def test_an_installed_program_has_nothing_to_tell(program, monkeypatch):
+    monkeypatch.setattr(sys, "executable", str(program / "carrel"))
+    monkeypatch.setattr(paths, "can_be_written", lambda folder: False)
+    assert paths.data_folder().sentence == ""
+
+
+def test_packs_beside_the_program(stick):
+    for folder in (stick, stick / "Carrel for Linux"):
+        (folder / "packs").mkdir()
+        for name in ("b.carrel", "A.CARREL", "._b.carrel", "c.carrel.carrel-partial", "notes.txt"):
+            (folder / "packs" / name).touch()
+    nearest, top = stick / "Carrel for Linux" / "packs", stick / "packs"
+    assert paths.packs_beside() == (nearest / "A.CARREL", nearest / "b.carrel", top / "A.CARREL", top / "b.carrel")
+
+
+@pytest.mark.parametrize("system", ["posix", "nt"])
+def test_whether_a_folder_can_be_written(tmp_path, monkeypatch, system):
+    monkeypatch.setattr(os, "name", system)
+    assert paths.can_be_written(tmp_path)
+    assert not paths.can_be_written(tmp_path / "gone")
+    assert list(tmp_path.iterdir()) == []

@@ -102,12 +102,14 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_marks(commands.add_parser("marks", help="list, export, import and merge what a reader has marked"))
 
+    _add_sticks(commands.add_parser("stick", help="copy the program and packs to sticks, and check them"))
+
     each = commands.add_parser("selftest", help="try out this copy: packs, search, page, settings, marks")
     each.add_argument("--json", action="store_true", help="as JSON")
     return parser
 
 
-_COMMANDS = ("list", "show", "search", "references", "check", "build", "marks", "selftest")
+_COMMANDS = ("list", "show", "search", "references", "check", "build", "marks", "stick", "selftest")
 
 
 def _add_marks(parser: argparse.ArgumentParser) -> None:
@@ -138,6 +140,33 @@ def _of_marks(options: argparse.Namespace) -> int:
     from reader.cli import marks  # not at the top: the window starts through here
 
     return marks.run(options)
+
+
+def _add_sticks(parser: argparse.ArgumentParser) -> None:
+    kinds = parser.add_subparsers(dest="what", metavar="WHAT", title="what", required=True)
+
+    each = kinds.add_parser("write", help="write one or many, and read all back; what others put there stays")
+    each.add_argument("targets", type=Path, nargs="+", metavar="TARGET", help="the folder where a stick is shown")
+    _several(each, "--pack", "FILE", "copy these packs, too")
+    each.add_argument("--all-packs", action="store_true", help="copy the newest edition of every pack at hand")
+    _several(each, "--program", "DIR", "copy these builds, not this program and those beside it")
+    each.add_argument("--dry-run", action="store_true", help="say what would be done, and change nothing")
+    each.add_argument("--json", action="store_true", help="as JSON")
+
+    each = kinds.add_parser("check", help="tell what is whole, damaged, missing or not Carrel's")
+    each.add_argument("target", type=Path, metavar="TARGET")
+    each.add_argument("--json", action="store_true", help="as JSON")
+    parser.set_defaults(run=_of_sticks)
+
+
+def _several(parser: argparse.ArgumentParser, name: str, kind: str, help: str) -> None:
+    parser.add_argument(name, type=Path, nargs="+", action="extend", default=[], metavar=kind, help=help)
+
+
+def _of_sticks(options: argparse.Namespace) -> int:
+    from reader.cli import sticks  # not at the top: the window starts through here
+
+    return sticks.run(options)
 
 
 def _reads(parser: argparse.ArgumentParser, name: str) -> None:

@@ -35,8 +35,9 @@ def shelf(options: argparse.Namespace) -> Shelf:
         named = Shelf()
         named.add(options.pack)
         return named
-    files, sentences = bundled.at_hand(options.data or paths.user_data())
-    for sentence in sentences:
+    data = paths.data_folder(options.data)
+    files, sentences = bundled.at_hand(data.path)
+    for sentence in filter(None, (data.sentence, *sentences)):
         print(f"carrel: {sentence}", file=sys.stderr)
     return Shelf(files)
 

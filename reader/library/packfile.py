@@ -7,8 +7,9 @@ serves, and every byte of it is treated as a stranger's.
 from __future__ import annotations
 
 import contextlib
+import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -99,6 +100,14 @@ class PackFile:
         if [entry.number for entry in entries] != list(range(first, last)):
             raise self._file.damaged("the list of articles", _SOME_ARE_MISSING)
         return entries
+
+    def entries_numbered(self, numbers: Iterable[int]) -> dict[int, ArticleEntry]:
+        """Some articles, by their numbers; numbers that no article has are left out."""
+        rows = self._file.rows(
+            "SELECT number, id, title, summary, words FROM article WHERE number IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(numbers)),),
+        )
+        return {entry.number: entry for entry in map(self._entry, rows)}
 
     def entry(self, article: str) -> ArticleEntry:
         """Raises NotInPackError."""

@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.library.packfile import NotInPackError, PackError, PackFile
+
+
+class Edition(NamedTuple):
+    """One pack file at hand. `is_open` says that it stands for its pack; `Shelf.add(path)` lets another do so."""
+
+    id: str
+    title: str
+    edition: int
+    date: str
+    language: str
+    publisher: str
+    size: int  # bytes
+    path: Path
+    is_open: bool
 
 
 class Shelf:
@@ -16,6 +31,7 @@ class Shelf:
         self._packs: dict[str, PackFile] = {}
         self._added: set[str] = set()
         self._replaced: list[PackFile] = []
+        self._seen: dict[Path, Edition] = {}
         self.problems: list[PackError] = []
 
     def add(self, file: Path) -> PackFile:
@@ -24,7 +40,7 @@ class Shelf:
         if opened and opened.is_as_opened():
             self._added.add(opened.info.id)
             return opened
-        pack = PackFile(file)
+        pack = self._open(file)
         replaced = self._packs.get(pack.info.id)
         if replaced:
             self._check_first(pack)
@@ -52,12 +68,29 @@ class Shelf:
         self._take_all()
         return sorted(self._packs.values(), key=lambda pack: (pack.info.title.casefold(), pack.info.id))
 
+    def editions(self) -> list[Edition]:
+        """Every file that opens, older editions, too: by title, the newest first."""
+        self._take_all()
+        open_files = {pack.path for pack in self._packs.values()}
+        found = [each._replace(is_open=each.path in open_files) for each in self._seen.values()]
+        return sorted(found, key=lambda each: (each.title.casefold(), each.id, -each.edition, str(each.path)))
+
     def close(self) -> None:
         for pack in (*self._packs.values(), *self._replaced):
             pack.close()
         self._packs.clear()
         self._replaced.clear()
         self._added.clear()
+        self._seen.clear()
+
+    def _open(self, file: Path) -> PackFile:
+        pack = PackFile(file)
+        info = pack.info
+        size = pack.connection.size
+        self._seen[file] = Edition(
+            info.id, info.title, info.edition, info.date, info.language, info.publisher, size, file, is_open=False
+        )
+        return pack
 
     def _check_first(self, pack: PackFile) -> None:
         """A pack that takes the id of another must hold something to read, or both would be lost."""
@@ -78,7 +111,7 @@ class Shelf:
     def _take(self, file: Path) -> None:
         """The newest edition stays, or the one that the reader put there; an unreadable file is a problem to tell."""
         try:
-            pack = PackFile(file)
+            pack = self._open(file)
         except PackError as error:
             self.problems.append(error)
             return

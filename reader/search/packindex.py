@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from array import array
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from sys import byteorder
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.library.packerrors import DamagedPackError, shortened
 from reader.library.packfile import PackFile
@@ -24,8 +25,10 @@ _RANK = f"bm25({ABOVE_WEIGHT}, {BODY_WEIGHT})"
 DEEPEST_PATH = 6
 """Headings have six levels."""
 
-_BLOCKS = """SELECT number, body FROM block WHERE number IN (?,?,?,?,?,?) UNION ALL
-  SELECT * FROM (SELECT number, body FROM block WHERE number>=? AND number<? ORDER BY number LIMIT 1100)"""
+MOST_BLOCKS = 1_100
+"""In one place: more are never written."""
+
+_NUMBER = re.compile("[0-9]{1,9}")
 _MOST_LISTED = 1 << 16  # bytes
 _MOST_PLACES = 1 << 32
 _LONGEST_OTHERS = 48_000  # characters: the names of a term are lines of a thousand
@@ -34,6 +37,20 @@ _NOT_WHAT_WAS_WRITTEN = "it is not what was written"
 
 class NoIndex(Exception):
     """The pack can be read, and not searched. Its text is a sentence."""
+
+
+class IndexedPlace(NamedTuple):
+    """A row of `search_place`: `run` are the numbers of its blocks, `headings` those above it, outermost first.
+
+    `owner` is the number of an article, term or reference; `first` and `last` cut one long block.
+    """
+
+    owner: int
+    block: int
+    run: range
+    first: int
+    last: int
+    headings: tuple[int, ...]
 
 
 class PackIndex:
@@ -168,17 +185,29 @@ class PackIndex:
                 return id
         raise self.damaged(f"a {table} is missing")
 
-    def place(self, number: int) -> tuple[int, int, int, int, int, str]:
-        """Its row of `search_place`: owner, block, blocks, first, last, path."""
-        match self._rows("SELECT owner, block, blocks, first, last, path FROM search_place WHERE number=?", (number,)):
-            case [(int(owner), int(block), int(blocks), int(first), int(last), str(path))]:
-                return owner, block, blocks, first, last, path
-        raise self.damaged("a place is missing")
+    def places(self, numbers: Sequence[int]) -> dict[int, IndexedPlace]:
+        sql = (
+            "SELECT number, owner, block, blocks, first, last, path FROM search_place "
+            "WHERE number IN (SELECT value FROM json_each(?))"
+        )
+        found = {row[0]: self._place(row[1:]) for row in self._rows(sql, (json.dumps(numbers),))}
+        if len(found) != len(set(numbers)):
+            raise self.damaged("a place is missing")
+        return found
 
-    def blocks(self, first: int, count: int, headings: Sequence[int]) -> dict[int, object]:
-        """Number -> stored form of a run of blocks of the pack, and of headings above it, in the order of the run."""
-        listed = (*headings, *(0,) * DEEPEST_PATH)[:DEEPEST_PATH]
-        return dict(self._rows(_BLOCKS, (*listed, first, first + count)))
+    def blocks(self, numbers: Iterable[int]) -> dict[int, object]:
+        """Number -> stored form of blocks of the pack."""
+        sql = "SELECT number, body FROM block WHERE number IN (SELECT value FROM json_each(?))"
+        return dict(self._rows(sql, (json.dumps(list(numbers)),)))
+
+    def _place(self, row: tuple[Any, ...]) -> IndexedPlace:
+        match row:
+            case (int(owner), int(block), int(blocks), int(first), int(last), str(path)):
+                headings = path.split(" ", DEEPEST_PATH)[:DEEPEST_PATH] if path else []
+                if all(_NUMBER.fullmatch(number) for number in headings) and max(owner, block) < _MOST_PLACES:
+                    run = range(block, block + min(blocks, MOST_BLOCKS))
+                    return IndexedPlace(owner, block, run, first, last, tuple(map(int, headings)))
+        raise self.damaged(_NOT_WHAT_WAS_WRITTEN)
 
     def _written(self, number: int, word: str) -> str:
         """With its accents: nothing but that word, whatever a forger would have suggested."""

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import functools
+import itertools
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
 from reader.library import encoding
-from reader.library.model import plain_text
+from reader.library.model import ArticleEntry, plain_text
 from reader.search import passages
-from reader.search.packindex import DEEPEST_PATH, PackIndex
+from reader.search.packindex import IndexedPlace, PackIndex
 
 MOST_KEPT = 400
 """Places whose texts are kept: the next keystroke mostly finds the same."""
+
+
+TextOf = Callable[[int, bool], tuple[str, str]]
+"""(number of a block, whether with the title of its box) -> its id and text"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,48 +55,74 @@ class PlaceReader:
 
     def __init__(self, index: PackIndex) -> None:
         self._index = index
-        self.read = functools.lru_cache(MOST_KEPT)(self._read)
+        self._kept: dict[int, PlaceText] = {}
         self.forms_above = functools.lru_cache(MOST_KEPT)(self._forms_above)
-        self._article = functools.lru_cache(MOST_KEPT)(self._read_article)
 
-    def _read(self, number: int) -> PlaceText:
-        index = self._index
-        if number >= index.first_reference:
-            return self._reference(number)
-        if number >= index.first_term:
-            return self._term(number)
-        return self._passage(number)
+    def read(self, numbers: Sequence[int]) -> list[PlaceText]:
+        """The texts of places, in the same order."""
+        found = {number: self._kept[number] for number in numbers if number in self._kept}
+        missing = [number for number in numbers if number not in found]
+        found |= self._passages([number for number in missing if number < self._index.first_term])
+        for number in missing:
+            if number >= self._index.first_term:
+                found[number] = self._entry(number)
+        self._kept |= found
+        for oldest in list(itertools.islice(self._kept, max(0, len(self._kept) - MOST_KEPT))):
+            del self._kept[oldest]
+        return [found[number] for number in numbers]
 
     def _forms_above(self, number: int) -> list[str]:
         """Of the title and the headings above a passage."""
-        text = self.read(number)
+        [text] = self.read([number])
         headings = (text.title, *text.path) if text.blocks else ()
         return [form for heading in headings for form in self._index.words.forms(heading)]
 
-    def _term(self, number: int) -> PlaceText:
-        term = self._index.pack.term(self._index.owner_id("term", number))
-        return self._made("term", term.id, term.term, passages.term_names(term), plain_text(term.definition))
+    def _entry(self, number: int) -> PlaceText:
+        """A term or a reference."""
+        pack = self._index.pack
+        if number < self._index.first_reference:
+            term = pack.term(self._index.owner_id("term", number))
+            return self._made("term", term.id, term.term, passages.term_names(term), plain_text(term.definition))
+        reference = pack.reference(self._index.owner_id("reference", number))
+        names, body = (passages.reference_title(reference),), passages.reference_text(reference)
+        return self._made("reference", reference.id, plain_text(reference.apa), names, body)
 
-    def _reference(self, number: int) -> PlaceText:
-        reference = self._index.pack.reference(self._index.owner_id("reference", number))
-        names = (passages.reference_title(reference),)
-        return self._made(
-            "reference", reference.id, plain_text(reference.apa), names, passages.reference_text(reference)
-        )
+    def _passages(self, numbers: Sequence[int]) -> dict[int, PlaceText]:
+        """All at once: a question for each of them would take half of a keystroke's time."""
+        if not numbers:
+            return {}
+        places = self._index.places(numbers)
+        articles = self._index.pack.entries_numbered({place.owner for place in places.values()})
+        blocks = self._index.blocks({block for place in places.values() for block in (*place.run, *place.headings)})
 
-    def _passage(self, number: int) -> PlaceText:
-        owner, block, count, first, last, path = self._index.place(number)
-        id, title = self._article(owner)
-        if not block:
+        @functools.cache
+        def text_of(block: int, with_box: bool) -> tuple[str, str]:
+            return _block_text(blocks[block], with_box=with_box)
+
+        try:
+            return {
+                number: self._passage(place, articles[place.owner], blocks, text_of) for number, place in places.items()
+            }
+        except (encoding.EncodingError, KeyError) as error:
+            raise self._index.damaged(error) from error
+
+    def _passage(
+        self, place: IndexedPlace, article: ArticleEntry, blocks: Container[int], text_of: TextOf
+    ) -> PlaceText:
+        id, title = article.id, article.title
+        if not place.block:
             head = passages.article_text(self._index.pack.head(id))
             return self._made("article", id, title, (title,), head, shown_from=len(title) + 1)
-        headings, blocks = self._blocks(block, count, path)
+        headings = tuple(text_of(number, False)[1] for number in place.headings)
         starts: list[tuple[int, str]] = []
         text = ""
-        for id_of_block, words in blocks:
+        for number in place.run:
+            if number not in blocks:
+                break  # the place claims more blocks than there are
+            id_of_block, words = text_of(number, number == place.block)
             starts.append((len(text), id_of_block))
-            text += (words[first:last] if last else words) + "\n"
-        is_headed = bool(headings) and bool(path) and path.rsplit(" ", 1)[-1] == str(block)
+            text += (words[place.first : place.last] if place.last else words) + "\n"
+        is_headed = place.block in place.headings[-1:]
         return self._made(
             "article",
             id,
@@ -114,30 +146,11 @@ class PlaceReader:
         blocks: tuple[tuple[int, str], ...] = (),
         shown_from: int = 0,
     ) -> PlaceText:
-        forms = self._index.words.forms
-        of_names = tuple(map(forms, names))
-        aligned = self._index.words.aligned(body)
-        return PlaceText(
-            kind, id, title, names, path, body, blocks, shown_from, of_names, forms(body, aligned), aligned
-        )
-
-    def _read_article(self, number: int) -> tuple[str, str]:
-        """Id and title."""
-        entries = self._index.pack.entries(number, 1)
-        if not entries:
-            raise self._index.damaged("an article is missing")
-        return entries[0].id, entries[0].title
-
-    def _blocks(self, first: int, count: int, path: str) -> tuple[tuple[str, ...], list[tuple[str, str]]]:
-        """The texts of the headings above, and the ids and texts of the blocks; the first with the title of its box."""
-        try:
-            above = [int(number) for number in path.split()[:DEEPEST_PATH]]
-            rows = self._index.blocks(first, count, above)
-            headings = tuple(_block_text(rows[number], with_box=False)[1] for number in above)
-            numbers = sorted(number for number in rows if first <= number < first + count)
-            return headings, [_block_text(rows[number], with_box=number == first) for number in numbers]
-        except (encoding.EncodingError, ValueError, KeyError) as error:
-            raise self._index.damaged(error) from error
+        words = self._index.words
+        of_names = tuple(map(words.forms, names))
+        aligned = words.aligned(body)
+        forms = words.forms(body, aligned)
+        return PlaceText(kind, id, title, names, path, body, blocks, shown_from, of_names, forms, aligned)
 
 
 def _block_text(body: object, *, with_box: bool) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from functools import partial
 
 from reader.search.answer import KINDS, MOST_COUNTED
 from reader.search.hits import Candidate
-from reader.search.placetext import PlaceReader
+from reader.search.placetext import PlaceReader, PlaceText
 from reader.search.plan import Plan
 from reader.search.scoring import Scorer, weights
 
@@ -39,7 +39,8 @@ def look(
         most = count if kind or each == "article" else max(min(count, MOST_OTHERS), count - len(found))
         within = plan.index.range_of(each)
         places = plan.loose_places(within, most) if is_loose else plan.strict_places(within, most)
-        good = [_candidate(plan, place, reader, scorer, shared_weights) for place in places]
+        texts = zip(places, reader.read(places), strict=True)
+        good = [_candidate(plan, place, text, reader, scorer, shared_weights) for place, text in texts]
         good = [one for one in good if (one.scored.score > 0 if is_loose else one.scored.has_needed)]
         if len(places) <= most:
             counted[each] = len(good)  # all of them: the index could only say how many have the rarer words
@@ -66,9 +67,8 @@ def counts(plan: Plan, most: int, *, is_loose: bool) -> dict[str, int]:
 
 
 def _candidate(
-    plan: Plan, place: int, reader: PlaceReader, scorer: Scorer, shared_weights: Sequence[float]
+    plan: Plan, place: int, text: PlaceText, reader: PlaceReader, scorer: Scorer, shared_weights: Sequence[float]
 ) -> Candidate:
-    text = reader.read(place)
     is_heading = text.kind == "article" and not text.is_head
     above = partial(reader.forms_above, place)
     scored = scorer.score(text.kind, text.forms_of_names, above, text.forms, is_heading=is_heading)

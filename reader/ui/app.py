@@ -46,10 +46,10 @@ def _new_application(words: list[str]) -> QApplication:
     return FileOpenApplication(words)
 
 
-def open_window(app: QApplication, data: Path, asked: Path | None = None) -> Window:
+def open_window(app: QApplication, data: Path, asked: Path | None = None, sentence: str = "") -> Window:
     """Shows the window with its page, at the place where the reader left it; `furnish` is still to be called.
 
-    `asked` is a pack file to open instead.
+    `asked` is a pack file to open instead, `sentence` what is to be said about `data`.
     """
     missing = fonts.load()
     settings = Settings(data)
@@ -65,7 +65,7 @@ def open_window(app: QApplication, data: Path, asked: Path | None = None) -> Win
     window.page.setFocus()
     if missing:
         sentences.append(f"Fonts are missing from this copy of Carrel: {', '.join(missing)}. The system's stand in.")
-    sentences += [settings.problem, *(str(problem) for problem in shelf.problems)]
+    sentences += [sentence, settings.problem, *(str(problem) for problem in shelf.problems)]
     if session.opened is None:
         sentences.append("There is no pack to read here. Open one with Ctrl+O, or drop its file on this window.")
     for sentence in filter(None, sentences):
@@ -86,8 +86,8 @@ def run(data: Path | None, asked: Path | None) -> int:
     The garbage collector, which the caller may have stopped for the start, runs again as soon as the window is whole.
     """
     app = application()
-    folder = data or paths.user_data()
-    window = open_window(app, folder, asked)
+    folder, _, sentence = paths.data_folder(data)
+    window = open_window(app, folder, asked, sentence)
 
     def finish() -> None:
         window.furnish()

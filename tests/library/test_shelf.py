@@ -135,3 +135,25 @@ def test_a_pack_that_is_not_at_hand_is_named(make):
     with pytest.raises(NotInPackError, match=r"other: .*Open its file"):
         shelf.pack("other")
     shelf.close()
+
+
+def test_all_editions_are_listed(make, tmp_path):
+    old, new, other = make("old"), make("new", edition=2), make("other", id="other", title="A")
+    shelf = Shelf([new, old, other, tmp_path / "gone.carrel"])
+    listed = shelf.editions()
+    assert [(each.path, each.is_open) for each in listed] == [(other, True), (new, True), (old, False)]
+    first = listed[0]
+    assert first[:6] == ("other", "A", 1, INFO.date, INFO.language, INFO.publisher)
+    assert first.size == other.stat().st_size
+    shelf.close()
+
+
+def test_an_older_edition_can_be_chosen(make):
+    old, new = make("old"), make("new", edition=2)
+    shelf = Shelf([old, new])
+    shelf.add(old)
+    assert [(each.edition, each.is_open) for each in shelf.editions()] == [(2, False), (1, True)]
+    assert editions(shelf) == [("sample", 1)]
+    shelf.add(new)
+    assert [(each.edition, each.is_open) for each in shelf.editions()] == [(2, True), (1, False)]
+    shelf.close()

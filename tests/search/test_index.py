@@ -44,7 +44,7 @@ def test_places_are_numbered_by_kind(index):
 def test_every_place_is_read_back_as_it_was_indexed(index):
     reader = PlaceReader(index)
     for number in range(1, index.end):
-        place = reader.read(number)
+        [place] = reader.read([number])
         words = (
             set(place.forms)
             | set(reader.forms_above(number))

@@ -113,7 +113,9 @@ def test_another_pack_in_its_place_is_opened_anew(shelf, two):
     assert sorted(ids(searcher.ask("pain"))) == ["a1", "sv"]
 
 
-@pytest.mark.parametrize("method", ["places_of", "texts", "count", "place", "names", "aliases", "looking_like"])
+@pytest.mark.parametrize(
+    "method", ["places_of", "texts", "count", "places", "blocks", "names", "aliases", "looking_like"]
+)
 def test_a_pack_that_is_lost_while_it_is_searched(shelf, two, monkeypatch, method):
     """At whatever it is asked; the next question tries it again."""
     searcher = shelf.searcher(*two)

@@ -10,9 +10,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSplitter, QTabBar
+from pytestqt.qtbot import QtBot
 
 from reader.library.model import Article, ArticleLink
-from reader.ui import memory
+from reader.ui import app, memory
 from reader.ui.window import Window
 from tests.packs import make_pack
 from tests.ui import hands, samples
@@ -222,3 +223,14 @@ def test_a_data_folder_that_cannot_be_written_is_told_once(
     assert "cannot be read" in said[0]
     assert "could not be kept" in said[1]
     assert len(said) == 2
+
+
+@pytest.mark.usefixtures("start")
+def test_what_is_to_be_said_of_the_data_folder_is_said(qtbot: QtBot, tmp_path: Path) -> None:
+    pack = make_pack(tmp_path / "sample.carrel")
+    window = app.open_window(app.application(), tmp_path / "data", pack, "Nothing can be written beside this Carrel.")
+    window.furnish()
+    qtbot.addWidget(window)
+    assert window.notice.text == "Nothing can be written beside this Carrel."
+    window.close()
+    window.session.close()

@@ -1,0 +1,91 @@
+"""The last steps on a stick: an older program's rest goes, the page and the list of all files come."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from reader.library.model import PackInfo
+from reader.library.packerrors import PackError
+from reader.library.packfile import SUFFIX, opened
+from reader.sticks import disk, starthere, sums
+from reader.sticks.faults import TargetError, quoted
+from reader.sticks.layout import PACKS, PARTIAL, START, SUMS, UNFINISHED
+from reader.sticks.programs import FOLDERS
+from reader.sticks.source import Source
+from reader.sticks.survey import Survey
+
+
+def without_stale(root: Path, found: Survey) -> tuple[dict[str, str], int]:
+    """The old list without what is gone, and how many files were removed.
+
+    Of an older program only files that are as they were listed go. One that somebody has changed stays, unlisted.
+    """
+    stale = set(found.stale)
+    kept: dict[str, str] = {}
+    removed = 0
+    for name, digest in found.old.items():
+        path = root / name
+        if disk.leads_out(root, name) or not disk.is_plain(path):
+            continue
+        if name not in stale:
+            kept[name] = digest
+        elif disk.digest_of(path, _ignored) == digest:
+            path.unlink()
+            removed += 1
+            _remove_empty(root, path.parent)
+    return kept, removed
+
+
+def finish(root: Path, source: Source, digests: Mapping[str, str]) -> None:
+    """Raises TargetError where these files come back other than they were written, and OSError."""
+    folders = {name.split("/")[0] for name in digests}
+    programs = [program for folder, program in FOLDERS.items() if folder in folders]
+    page = starthere.page(programs, list(_packs_on(root, digests, source)))
+    write(root / START, page)
+    listed = {**digests, START: disk.digest_of(root / START, _ignored)}
+    write(root / SUMS, sums.text_of(listed))
+    disk.sync_folder(root)
+    (root / UNFINISHED).unlink(missing_ok=True)
+    disk.sync_folder(root)
+
+
+def write(path: Path, text: str) -> None:
+    """Whole or not at all, and read back."""
+    partial = path.with_name(path.name + PARTIAL)
+    data = text.encode()
+    try:
+        partial.unlink(missing_ok=True)
+        with disk.create(partial, 0o644) as file:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[file.write(rest) :]
+        disk.sync_file(partial)
+        partial.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
+        raise
+    if b"".join(disk.blocks(path)) != data:
+        raise TargetError(f"{quoted(path.name)} came back other than it was written: take another stick")
+
+
+def _packs_on(root: Path, listed: Mapping[str, str], source: Source) -> Iterator[PackInfo]:
+    """Those that were copied now, and those that have been there before, if they still open."""
+    yield from source.packs
+    copied = {file.name for file in source.files}
+    for name in listed:
+        if name.startswith(f"{PACKS}/") and name.endswith(SUFFIX) and name not in copied:
+            with contextlib.suppress(PackError), opened(root / name) as pack:
+                yield pack.info
+
+
+def _remove_empty(root: Path, folder: Path) -> None:
+    while folder != root and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
+
+
+def _ignored(count: int) -> None:
+    pass

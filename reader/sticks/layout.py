@@ -1,0 +1,27 @@
+"""How a stick of ours is laid out: the names at its top, and what is never touched."""
+
+from __future__ import annotations
+
+from reader import paths
+
+START = paths.START_NAME
+PACKS = paths.PACKS_NAME
+MARKS = paths.DATA_NAME
+"""Whatever lies in that folder is the reader's own: it is neither copied, nor listed, nor changed."""
+
+SUMS = "SHA256SUMS"
+UNFINISHED = "SHA256SUMS.unfinished"
+"""The names of what is being written, so that the next attempt knows its own files. Gone when all is well."""
+
+PARTIAL = ".carrel-partial"
+"""Ends the name of each file that is not whole yet."""
+
+
+def is_junk(name: str) -> bool:
+    """Whether a system has left that file by itself, as Windows and macOS do wherever they look."""
+    return name.lower() in ("thumbs.db", "desktop.ini", ".ds_store") or name.startswith("._")
+
+
+def is_marks(name: str) -> bool:
+    """Whether `name`, with slashes, belongs to what readers have made."""
+    return any(part.lower() == MARKS for part in name.split("/"))

@@ -1,0 +1,110 @@
+"""A program, packs and sticks to try, all of them folders."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.library.model import PackInfo
+from reader.sticks import disk
+from reader.sticks.programs import named
+from reader.sticks.source import Source, gather
+from reader.sticks.target import Outcome
+from reader.sticks.write import write
+from tests.packs import INFO, make_pack
+
+ELF = b"\x7fELF" + bytes(14) + b"\x3e\x00"
+FILES = {
+    "carrel": ELF + b"the window",
+    "carrel-cli": ELF + b"the command line",
+    "_internal/base_library.zip": b"z" * 5000,
+    "_internal/PySide6/Qt/lib/libQt6Core.so.6": bytes(range(256)) * 300,
+    "_internal/packs/bundled.carrel": b"p" * 300,
+    "_internal/empty": b"",
+}
+
+
+def put(folder: Path, files: dict[str, bytes]) -> Path:
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return folder
+
+
+def state_of(folder: Path) -> dict[str, str]:
+    """What lies there, byte by byte."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.is_symlink()
+    }
+
+
+@pytest.fixture(autouse=True)
+def small_blocks(monkeypatch):
+    """So that small files are copied in several steps."""
+    monkeypatch.setattr(disk, "BLOCK", 4096)
+
+
+@pytest.fixture
+def links(tmp_path) -> None:
+    """Skips where none can be made, as on Windows without the right to."""
+    try:
+        (tmp_path / "link to nothing").symlink_to(tmp_path / "nothing")
+        (tmp_path / "link to nothing").unlink()
+    except OSError:
+        pytest.skip("no links can be made here")
+
+
+@pytest.fixture
+def any_names(tmp_path) -> None:
+    """Skips on Windows and macOS, whose disks cannot hold what these tests keep off a stick."""
+    try:
+        put(tmp_path / "names", {"a": b"", "A": b"", "a?": b"", "a:\x1b": b"", "a.": b"", "con": b""})
+    except OSError:
+        pytest.skip("not every name can be made here")
+    if len(list((tmp_path / "names").iterdir())) < 6:
+        pytest.skip("names that differ in case are one here")
+
+
+@pytest.fixture
+def program(tmp_path) -> Path:
+    program = put(tmp_path / "built" / "Carrel", FILES)
+    (program / "carrel").chmod(0o755)
+    return program
+
+
+@pytest.fixture
+def pack(tmp_path) -> Path:
+    return make_pack(tmp_path / "sample.carrel")
+
+
+@pytest.fixture
+def edition(tmp_path) -> Callable[..., Path]:
+    def make(number: int, **changed: str) -> Path:
+        info: PackInfo = INFO._replace(edition=number, **changed)
+        return make_pack(tmp_path / f"edition-{number}{len(changed)}.carrel", info=info)
+
+    return make
+
+
+@pytest.fixture
+def source(program, pack) -> Source:
+    return gather([named(program)], [pack])
+
+
+@pytest.fixture
+def stick(tmp_path) -> Path:
+    stick = tmp_path / "media" / "stick"
+    stick.mkdir(parents=True)
+    return stick
+
+
+def written(source: Source, *targets: Path, **options) -> list[Outcome]:
+    """The outcomes, all of which must be good."""
+    outcomes = write(source, targets, **options)
+    assert [outcome.reason for outcome in outcomes] == [""] * len(outcomes)
+    return outcomes

@@ -1,0 +1,239 @@
+"""Sticks are written, renewed, resumed and stopped; nothing else on them changes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+from collections import Counter
+
+import pytest
+
+from reader.sticks import disk, sums
+from reader.sticks.check import check
+from reader.sticks.faults import Cancelled
+from reader.sticks.layout import PARTIAL, START, SUMS, UNFINISHED
+from reader.sticks.programs import named
+from reader.sticks.progress import Progress, Stage
+from reader.sticks.source import gather
+from reader.sticks.target import Target
+from reader.sticks.write import write
+from tests.sticks.conftest import FILES, put, state_of, written
+
+MINE = {
+    "carrel-data/marks.sqlite": b"what a reader has marked",
+    "holiday/me.jpg": b"a picture",
+    "packs/friend.carrel": b"from a friend",
+    "Carrel for Linux/carrel-data/settings.json": b"{}",
+    "Carrel for Linux/notes.txt": b"mine",
+    "letter.txt": b"",
+}
+
+
+def expected(source):
+    return {file.name for file in source.files} | {START, SUMS}
+
+
+def test_a_new_stick(source, stick):
+    [outcome] = written(source, stick)
+    assert (outcome.copied, outcome.copied_bytes, outcome.kept) == (len(source.files), source.size, 0)
+    assert set(state_of(stick)) == expected(source)
+    for file in source.files:
+        assert (stick / file.name).read_bytes() == file.path.read_bytes()
+    assert os.name == "nt" or (stick / "Carrel for Linux" / "carrel").stat().st_mode & 0o111
+    assert check(stick).is_whole
+
+
+@pytest.mark.parametrize("name", ["with spaces", "عربي", "🧠 stick", "%41#"])
+def test_paths_of_every_kind(program, pack, tmp_path, name):
+    stick = tmp_path / name / name
+    stick.mkdir(parents=True)
+    moved = program.rename(program.parent / name)
+    written(gather([named(moved)], [pack]), stick)
+    assert check(stick).is_whole
+
+
+def test_nothing_is_copied_twice(source, stick):
+    written(source, stick)
+    before = state_of(stick)
+    inodes = {name: (stick / name).stat().st_ino for name in before if name not in (START, SUMS)}
+    [outcome] = written(source, stick)
+    assert (outcome.copied, outcome.kept) == (0, len(source.files))
+    assert state_of(stick) == before
+    assert {name: (stick / name).stat().st_ino for name in inodes} == inodes
+
+
+def test_what_was_on_the_stick_stays(source, stick):
+    before = state_of(put(stick, MINE))
+    written(source, stick)
+    written(source, stick)
+    assert {name: digest for name, digest in state_of(stick).items() if name in before} == before
+
+
+def test_forty_sticks_at_once_with_the_source_read_once(source, tmp_path, monkeypatch):
+    sticks = [tmp_path / "media" / str(number) for number in range(40)]
+    for stick in sticks:
+        stick.mkdir(parents=True)
+    reads: Counter[object] = Counter()
+    blocks = disk.blocks
+
+    def counted(path):
+        reads[path] += 1
+        return blocks(path)
+
+    monkeypatch.setattr(disk, "blocks", counted)
+    written(source, *sticks)
+    assert {path: reads[path] for path in (file.path for file in source.files)} == {
+        file.path: 1 for file in source.files
+    }
+    first = state_of(sticks[0])
+    assert all(state_of(stick) == first for stick in sticks[1:])
+
+
+def test_a_new_edition_lies_beside_the_one_before(program, edition, stick):
+    written(gather([named(program)], [edition(1)]), stick)
+    old = (stick / "packs" / "sample-1.carrel").read_bytes()
+    written(gather([named(program)], [edition(2)]), stick)
+    assert (stick / "packs" / "sample-1.carrel").read_bytes() == old
+    report = check(stick)
+    assert report.is_whole
+    assert {"packs/sample-1.carrel", "packs/sample-2.carrel"} <= set(report.whole)
+    page = (stick / START).read_text(encoding="utf-8")
+    assert page.index("edition 2") < page.index("edition 1")
+
+
+def test_an_older_program_is_renewed_within_its_own_files(program, stick):
+    put(program, {"_internal/old/plugin.so": b"old", "_internal/old/changed.so": b"old"})
+    written(gather([named(program)], []), stick)
+    put(stick, MINE)
+    inside = stick / "Carrel for Linux" / "_internal"
+    (inside / "old" / "changed.so").write_bytes(b"by somebody")
+    before = {name: digest for name, digest in state_of(stick).items() if name in MINE}
+    for name in ("plugin.so", "changed.so"):
+        (program / "_internal" / "old" / name).unlink()
+    put(program, {"carrel": FILES["carrel"] + b", renewed", "_internal/new": b"new"})
+    [outcome] = written(gather([named(program)], []), stick)
+    assert (outcome.copied, outcome.removed) == (2, 1)
+    assert not (inside / "old" / "plugin.so").exists()
+    assert (inside / "old" / "changed.so").read_bytes() == b"by somebody"
+    assert (stick / "Carrel for Linux" / "carrel").read_bytes().endswith(b", renewed")
+    assert {name: digest for name, digest in state_of(stick).items() if name in MINE} == before
+    assert check(stick).is_whole
+
+
+def test_folders_that_an_older_program_leaves_empty_go(program, stick):
+    put(program, {"_internal/a/b/c": b"old"})
+    written(gather([named(program)], []), stick)
+    (program / "_internal" / "a" / "b" / "c").unlink()
+    written(gather([named(program)], []), stick)
+    assert not (stick / "Carrel for Linux" / "_internal" / "a").exists()
+
+
+def test_a_program_for_another_system_stays(program, stick, tmp_path):
+    written(gather([named(program)], []), stick)
+    windows = put(tmp_path / "w" / "Carrel", {"carrel.exe": b"MZ", "_internal/x": b"1"})
+    written(gather([named(windows)], []), stick)
+    assert check(stick).is_whole
+    assert (stick / "Carrel for Linux" / "carrel").is_file()
+    page = (stick / START).read_text(encoding="utf-8")
+    assert "Carrel for Linux" in page
+    assert "Carrel for Windows" in page
+
+
+def test_a_damaged_stick_is_repaired(source, stick):
+    written(source, stick)
+    whole = state_of(stick)
+    victim = stick / "Carrel for Linux" / "_internal" / "base_library.zip"
+    victim.write_bytes(b"y" * victim.stat().st_size)
+    (stick / "packs" / "sample-3.carrel").unlink()
+    [outcome] = written(source, stick)
+    assert outcome.copied == 2
+    assert state_of(stick) == whole
+
+
+@pytest.mark.parametrize("stop_at", range(0, 40, 3))
+def test_stopped_anywhere_and_taken_up_again(source, stick, stop_at):
+    before = state_of(put(stick, MINE))
+    looks = iter(range(10_000))
+    with contextlib.suppress(Cancelled):
+        write(source, [stick], stopped=lambda: next(looks) >= stop_at)
+    left = state_of(stick)
+    assert not [name for name in left if name.endswith(PARTIAL)]
+    for file in source.files:
+        if file.name in left:
+            assert (stick / file.name).read_bytes() == file.path.read_bytes(), "whole, or not under its name"
+    [outcome] = written(source, stick)
+    assert outcome.copied + outcome.kept == len(source.files)
+    assert outcome.kept >= len(set(left) & expected(source) - {START, SUMS})
+    assert {name: digest for name, digest in state_of(stick).items() if name in before} == before
+    assert not (stick / UNFINISHED).exists()
+    assert check(stick).is_whole
+
+
+def test_the_keyboard_stops_it_as_well(source, stick):
+    def interrupt(progress):
+        if progress.stage is Stage.COPYING:
+            raise KeyboardInterrupt
+
+    before = threading.active_count()
+    with pytest.raises(KeyboardInterrupt):
+        write(source, [stick], interrupt)
+    assert threading.active_count() == before
+    assert not [name for name in state_of(stick) if name.endswith(PARTIAL)]
+    assert not check(stick).is_whole
+
+
+def test_killed_half_way_and_taken_up_again(source, stick, monkeypatch):
+    """What a power cut leaves: half a file beside its name, the list of what was going on, and no list of files."""
+    written(source, stick)
+    victim = "packs/sample-3.carrel"
+    listed = sums.read(stick)
+    assert listed
+    (stick / SUMS).unlink()
+    (stick / UNFINISHED).write_text(sums.text_of_unfinished(listed.digests), encoding="utf-8")
+    (stick / victim).rename(stick / f"{victim}{PARTIAL}")
+    put(stick, {f"holiday/x{PARTIAL}": b"in a folder that is not ours"})
+    report = check(stick)
+    assert not report.is_finished
+    [outcome] = written(source, stick)
+    assert (outcome.copied, outcome.kept) == (1, len(source.files) - 1)
+    assert not (stick / f"{victim}{PARTIAL}").exists()
+    assert (stick / f"holiday/x{PARTIAL}").exists()
+    assert check(stick).is_whole
+
+
+def test_interrupted_while_renewing_and_finished_with_a_third_program(program, stick, monkeypatch):
+    """Files of the second, which no list names with its digest, are our own to replace."""
+    written(gather([named(program)], []), stick)
+    put(program, {"carrel": b"\x7fELF second", "_internal/new": b"second"})
+    monkeypatch.setattr(Target, "close", _fail)
+    assert write(gather([named(program)], []), [stick])[0].reason
+    monkeypatch.undo()
+    put(program, {"_internal/new": b"third!", "carrel": b"\x7fELF third!"})
+    written(gather([named(program)], []), stick)
+    assert (stick / "Carrel for Linux" / "_internal" / "new").read_bytes() == b"third!"
+    assert check(stick).is_whole
+
+
+def _fail(*_):
+    raise OSError(5, "Input/output error")
+
+
+def test_a_dry_run_changes_nothing(source, stick):
+    put(stick, MINE)
+    before = state_of(stick)
+    written(source, stick, dry=True)
+    assert state_of(stick) == before
+
+
+def test_progress_comes_to_its_end(source, stick, tmp_path):
+    told: list[Progress] = []
+    other = tmp_path / "other"
+    other.mkdir()
+    written(source, stick, other, told=told.append)
+    done = [progress.done for progress in told]
+    assert done == sorted(done)
+    assert all(progress.done <= progress.total for progress in told)
+    assert all(progress.files <= progress.all_files for progress in told)
+    assert told[-1].total == 4 * source.size
+    assert {progress.all_files for progress in told if progress.stage is Stage.COPYING} == {2 * len(source.files)}
