@@ -182,8 +182,11 @@ class MarksDesk(QObject):
         if opened is None or not self._is_ready:
             return
         _ = self.on_page
-        self.edition.open(opened.pack)
-        self.layer.show_marks(self.edition.page_marks(opened.article))
+        if self.marking.is_kept_anywhere:  # else there is nothing to look for, and nothing to load for it
+            self.edition.open(opened.pack)
+            self.layer.show_marks(self.edition.page_marks(opened.article))
+        else:
+            self.layer.show_marks(())
         self.ticks.refresh()
         if "in_panel" in self.__dict__:
             self.in_panel.refresh()
@@ -210,7 +213,8 @@ class MarksDesk(QObject):
         if not self._is_ready:
             return
         self.on_page.close_card()
-        self.edition.close()
+        if "edition" in self.__dict__:
+            self.edition.close()
         self.marking.close()
 
     # ---- private, and forgotten
@@ -239,7 +243,8 @@ class MarksDesk(QObject):
 
     def begin_anew(self) -> None:
         """Other marks are kept now, or none."""
-        self.edition.forget()
+        if "edition" in self.__dict__:
+            self.edition.forget()
         self.refresh()
 
     # ---- what is asked for

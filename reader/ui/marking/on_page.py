@@ -16,7 +16,7 @@ from reader.ui.marking.bar import SelectionBar
 from reader.ui.marking.card import MarkCard
 from reader.ui.marking.editor import MarkEditor
 from reader.ui.marking.marking import Marking
-from reader.ui.marking.selecting import paragraph, selected
+from reader.ui.marking.selecting import bookmark_of, highlight_of, number_of, paragraph, selected
 from reader.ui.page import signs
 from reader.ui.page.highlights import PageMark
 from reader.ui.page.marks_layer import MarksLayer
@@ -156,13 +156,9 @@ class MarkingOnPage(QObject):
 
     def fill_menu(self, menu: QMenu, location: Location) -> None:
         """Puts what can be marked at the top of the page's menu."""
-        theme, opened = self._page.look.theme, self._page.opened
-        at = (0, 0)
-        if opened:
-            numbers = {block.id: number for number, block in enumerate(opened.article.blocks)}
-            at = (numbers.get(location.block, 0), location.offset)
-        over = next(iter(self._layer.marks_at(at)), None)
-        mark = self._marking.get(over.id) if over else None
+        theme = self._page.look.theme
+        at = (number_of(self._page, location.block), location.offset)
+        mark = self._known(next(iter(self._layer.marks_at(at)), None))
         bookmark = self._bookmark_of(location.block)
         if self._page.has_selection or mark:
             for colour, name in words.COLOURS.items():
@@ -270,26 +266,14 @@ class MarkingOnPage(QObject):
             return None
 
     def _bookmark_of(self, block: str) -> Mark | None:
-        opened = self._page.opened
-        if not opened:
-            return None
-        numbers = {each.id: number for number, each in enumerate(opened.article.blocks)}
-        for mark in self._layer.marks:
-            if not mark.colour and mark.start[0] == numbers.get(block):
-                return self._marking.get(mark.id)
-        return None
+        return self._known(bookmark_of(self._page, self._layer.marks, block))
 
     def _same(self, target: Target) -> Mark | None:
         """The highlight of just those words."""
-        opened = self._page.opened
-        if not opened:
-            return None
-        numbers = {each.id: number for number, each in enumerate(opened.article.blocks)}
-        wanted = ((numbers[target.blocks[0]], target.start), (numbers[target.blocks[-1]], target.end))
-        for mark in self._layer.marks:
-            if mark.colour and (mark.start, mark.end) == wanted:
-                return self._marking.get(mark.id)
-        return None
+        return self._known(highlight_of(self._page, self._layer.marks, target))
+
+    def _known(self, shown: PageMark | None) -> Mark | None:
+        return self._marking.get(shown.id) if shown else None
 
     def _here(self) -> Mark | None:
         """The mark that the reader stands on, or that the caret is in."""

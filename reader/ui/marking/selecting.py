@@ -1,9 +1,13 @@
-"""From what the reader points at on the page to what is to be marked."""
+"""From what the reader points at on the page to what is to be marked, or is marked already."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from reader.library.outline import number_of_block
 from reader.marks.model import MarkError, Target
 from reader.marks.targets import Place, target_of, target_of_block
+from reader.ui.page.highlights import PageMark
 from reader.ui.page.view import PageView
 
 
@@ -38,3 +42,20 @@ def paragraph(page: PageView) -> Target:
         place = page.page.text_map.place(cursor.selectionStart())
     index = (place or page.first_shown())[0]
     return target_of_block(opened.article, opened.article.blocks[index].id)
+
+
+def number_of(page: PageView, block: str) -> int:
+    """-1 where the article has none of that id."""
+    return number_of_block(page.opened.article.blocks, block) if page.opened else -1
+
+
+def bookmark_of(page: PageView, marks: Iterable[PageMark], block: str) -> PageMark | None:
+    number = number_of(page, block)
+    return next((mark for mark in marks if not mark.colour and mark.start[0] == number), None)
+
+
+def highlight_of(page: PageView, marks: Iterable[PageMark], target: Target) -> PageMark | None:
+    """The highlight of just those words."""
+    start = (number_of(page, target.blocks[0]), target.start)
+    end = (number_of(page, target.blocks[-1]), target.end)
+    return next((mark for mark in marks if mark.colour and (mark.start, mark.end) == (start, end)), None)

@@ -8,21 +8,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
 
 from reader.ui.page import signs
 from reader.ui.page.highlights import At, PageMark, first_line, rectangles, stretches
 from reader.ui.page.look import SMALLEST_MARGIN
+from reader.ui.page.marks_mouse import MarksMouse
 
 if TYPE_CHECKING:
     from reader.ui.page.view import PageView
 
 RIBBON_WIDTH, RIBBON_HEIGHT, NOTE, STOOD = 10.0, 15.0, 14.0, 3.5  # pixels at 100 % text
-REACH = 34.0  # pixels of the margin, from the words on, in which a click means the paragraph
 MOST_SPOKEN = 20
 LAST: At = (1 << 60, 0)
-_NO_MOVE = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_Menu)
 
 
 class MarksLayer(QObject):
@@ -42,13 +41,9 @@ class MarksLayer(QObject):
         self._signs: list[tuple[QRectF, PageMark]] = []  # notes, as they were painted last
         self._laid_out: tuple[object, int] = (None, 0)
         self._hovered = -1
-        self._pressed: QPointF | None = None
         self._stood = ""
-        viewport = page.viewport()
-        viewport.setMouseTracking(True)
-        viewport.installEventFilter(self)
-        page.installEventFilter(self)
         page.marks = self
+        self._mouse = MarksMouse(page, self)
         page.part_changed.connect(self._forget)
 
     @property
@@ -104,6 +99,23 @@ class MarksLayer(QObject):
         words = [mark.words for mark in self._marks if (mark.start < end and mark.end > begin) or mark.start == begin]
         return " ".join(words[:MOST_SPOKEN])
 
+    # under the mouse, whose place is in pixels of the document
+
+    def hover(self, paragraph: int) -> None:
+        """The mouse is in the margin of that paragraph; -1 where it is in none."""
+        if paragraph != self._hovered:
+            self._hovered = paragraph
+            self._page.viewport().update()
+
+    def note_at(self, down: QPointF) -> PageMark | None:
+        return next((mark for area, mark in self._signs if area.adjusted(-4, -4, 4, 4).contains(down)), None)
+
+    def highlight_at(self, down: QPointF, at: At) -> PageMark | None:
+        """The shortest whose words lie there; `at` is the place in the article."""
+        near = [mark for mark in self._marks if mark.colour and mark.overlaps(at, at)]
+        found = [mark for mark in near if any(area.contains(down) for area in self._areas(mark))]
+        return min(found, key=_length, default=None)
+
     # painting
 
     def paint(self, painter: QPainter, shown: tuple[int, int]) -> None:
@@ -155,9 +167,9 @@ class MarksLayer(QObject):
         """A bar beside the words, a frame around the ribbon."""
         accent = self._page.look.theme.colour("accent")
         if mark.colour:
-            width = STOOD * self._scale()
-            gap = min(6 * self._scale(), self._page.side - width - 2)
-            left = self._right() + gap if self._page.page.is_rtl else self._page.side - gap - width
+            width = STOOD * self.scale()
+            gap = min(6 * self.scale(), self._page.side - width - 2)
+            left = self.right() + gap if self._page.page.is_rtl else self._page.side - gap - width
             top, bottom = min(area.top() for area in areas), max(area.bottom() for area in areas)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(accent)
@@ -187,24 +199,25 @@ class MarksLayer(QObject):
         extent = self._page.page.text_map.extent(index)
         return first_line(self._page.page, extent[0]) if extent else None
 
-    def _scale(self) -> float:
+    def scale(self) -> float:
         """Signs grow with the text as far as the margin has room."""
         room = self._page.side - 4
         return min(self._page.look.scale, max(1.0, room / (SMALLEST_MARGIN - 4)))
 
     def _ribbon(self, line: QRectF) -> QRectF:
-        width, height = RIBBON_WIDTH * self._scale(), RIBBON_HEIGHT * self._scale()
-        gap = min(14 * self._scale(), self._page.side - width - 4)
-        left = self._right() + gap if self._page.page.is_rtl else self._page.side - gap - width
+        width, height = RIBBON_WIDTH * self.scale(), RIBBON_HEIGHT * self.scale()
+        gap = min(14 * self.scale(), self._page.side - width - 4)
+        left = self.right() + gap if self._page.page.is_rtl else self._page.side - gap - width
         return QRectF(left, line.top() + (line.height() - height) / 2, width, height)
 
     def _sheet(self, line: QRectF) -> QRectF:
-        size = NOTE * self._scale()
-        gap = min(10 * self._scale(), self._page.side - size - 3)
-        left = self._page.side - gap - size if self._page.page.is_rtl else self._right() + gap
+        size = NOTE * self.scale()
+        gap = min(10 * self.scale(), self._page.side - size - 3)
+        left = self._page.side - gap - size if self._page.page.is_rtl else self.right() + gap
         return QRectF(left, line.top() + (line.height() - size) / 2, size, size)
 
-    def _right(self) -> float:
+    def right(self) -> float:
+        """Where the column ends."""
         return self._page.viewport().width() - self._page.side
 
     def _check(self) -> None:
@@ -218,95 +231,6 @@ class MarksLayer(QObject):
         self._measured.clear()
         self._signs.clear()
         self._page.viewport().update()
-
-    # the mouse
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._page:
-            return isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._press(event)
-        if isinstance(event, QMouseEvent):
-            at = event.position()
-            match event.type():
-                case QEvent.Type.MouseMove:
-                    self._hover(at)
-                case QEvent.Type.MouseButtonPress:
-                    self.stand_on("")
-                    self._pressed = at if event.button() is Qt.MouseButton.LeftButton else None
-                case QEvent.Type.MouseButtonRelease if self._pressed is not None:
-                    is_click = (at - self._pressed).manhattanLength() < 4
-                    self._pressed = None
-                    if is_click and not event.modifiers():
-                        return self._click(at)
-        elif event.type() is QEvent.Type.Leave:
-            self._hover(None)
-        elif event.type() is QEvent.Type.Wheel:
-            self.stand_on("")
-        return False
-
-    def _press(self, event: QKeyEvent) -> bool:
-        """Enter opens the mark that the reader stands on; whoever moves on stands on none."""
-        if not self._stood or event.key() in _NO_MOVE:
-            return False
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.is_on_view(self._stood):
-            self.mark_clicked.emit(self._stood)
-            return True
-        self.stand_on("")
-        return False
-
-    def _hover(self, at: QPointF | None) -> None:
-        paragraph = self._paragraph_beside(at) if at else -1
-        if paragraph != self._hovered:
-            self._hovered = paragraph
-            self._page.viewport().update()
-        over_sign = at is not None and (paragraph >= 0 or self._note_at(at) is not None)
-        viewport = self._page.viewport()
-        if over_sign:
-            viewport.setCursor(Qt.CursorShape.PointingHandCursor)
-        elif at and not self._page.anchorAt(at.toPoint()):
-            viewport.setCursor(Qt.CursorShape.IBeamCursor)
-
-    def _click(self, at: QPointF) -> bool:
-        note = self._note_at(at)
-        paragraph = self._paragraph_beside(at)
-        if note:
-            self.mark_clicked.emit(note.id)
-        elif paragraph >= 0:
-            self.margin_clicked.emit(paragraph)
-        elif not self._page.anchorAt(at.toPoint()) and not self._page.textCursor().hasSelection():
-            mark = self._highlight_at(at)
-            if mark:
-                self.mark_clicked.emit(mark.id)
-        return False
-
-    def _note_at(self, at: QPointF) -> PageMark | None:
-        down = at + QPointF(0, self._page.verticalScrollBar().value())
-        return next((mark for area, mark in self._signs if area.adjusted(-4, -4, 4, 4).contains(down)), None)
-
-    def _highlight_at(self, at: QPointF) -> PageMark | None:
-        down = at + QPointF(0, self._page.verticalScrollBar().value())
-        position = self._page.cursorForPosition(at.toPoint()).position()
-        place = self._page.page.text_map.place(position)
-        near = [mark for mark in self._marks if place and mark.colour and mark.overlaps(place, place)]
-        found = [mark for mark in near if any(area.contains(down) for area in self._areas(mark))]
-        return min(found, key=_length, default=None)
-
-    def _paragraph_beside(self, at: QPointF) -> int:
-        """The paragraph whose margin that is, by its number; -1 where it is none."""
-        rtl, side, right = self._page.page.is_rtl, self._page.side, self._right()
-        reach = min(REACH * self._scale(), side)
-        inside = right + 2 <= at.x() <= right + reach if rtl else side - reach <= at.x() <= side - 2
-        if not inside or not self._page.opened:
-            return -1
-        position = self._page.cursorForPosition(QPointF(side + 1, at.y()).toPoint()).position()
-        found = self._page.page.text_map.place(position)
-        if found is None:
-            return -1
-        extent = self._page.page.text_map.extent(found[0])
-        if extent is None:
-            return -1
-        top, bottom = self._page.page.extent(*extent)
-        down = at.y() + self._page.verticalScrollBar().value()
-        return found[0] if top <= down <= bottom else -1
 
 
 def _length(mark: PageMark) -> tuple[int, int]:
