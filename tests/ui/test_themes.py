@@ -27,6 +27,12 @@ CONTRASTS = [
     *(("soft_ink", behind, 4.5) for behind in ("page", "frame", "card")),
     *(("accent", behind, 4.5) for behind in ("page", "card", "frame")),
     ("mark_ink", "mark", 7.0),
+    *(("ink", f"{colour}_mark", 7.0) for colour in ("yellow", "green", "blue", "pink")),
+    *(
+        (f"{colour}_line", behind, 3.0)
+        for colour in ("yellow", "green", "blue", "pink")
+        for behind in (f"{colour}_mark", "page")
+    ),
     ("mark_now_ink", "mark_now", 7.0),
     ("accent_ink", "accent", 4.5),
     *(("control_line", behind, 3.0) for behind in ("frame", "page")),
