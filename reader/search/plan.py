@@ -23,7 +23,7 @@ COMMON_SHARE = 0.5
 
 MOST_RANKED_LOOSELY = 20_000
 
-HITS_A_SPARE = 5
+HITS_A_SPARE = 8
 """More candidates are looked at than hits are shown, one for so many: the look at their words orders them anew."""
 
 ENOUGH = 40

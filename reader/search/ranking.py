@@ -12,7 +12,7 @@ from reader.search.placetext import PlaceReader, PlaceText
 from reader.search.plan import Plan
 from reader.search.scoring import Scorer, weights
 
-MOST_OTHERS = 6
+MOST_OTHERS = 5
 """Terms, and sources, that are looked at beside a whole list of articles' places."""
 
 
