@@ -55,6 +55,8 @@ class Ticks(QWidget):
 
     def _measured(self) -> list[tuple[float, str]]:
         """By height where the page is laid out so far, else by the number of letters before the mark."""
+        if not self._layer.marks:
+            return []  # to ask for the height lays out all of a book
         page = self._page.page
         first, last = self._page.shown_range()
         whole = page.lastBlock().layout().lineCount() > 0
