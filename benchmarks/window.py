@@ -67,6 +67,8 @@ class TimedWindow:
         end = time.perf_counter() + seconds
         while time.perf_counter() < end:
             self.app.processEvents()
+        # An event loop frees what is no longer needed; without one, each page that was left would stay.
+        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def _block(self, article: str, depth: float) -> str:
         if not depth or not self.session.opened:
