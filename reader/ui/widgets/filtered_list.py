@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.ui.widgets.labels import LONGEST_TIP, one_line, plain_label, plain_tip
+from reader.ui.widgets.row_model import RowModel
 from reader.ui.widgets.rows import RowList
 
 
@@ -38,18 +39,8 @@ def folded(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 
-class RowModel(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: Sequence[Row] = ()
-
-    def set_rows(self, rows: Sequence[Row]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
+class _Rows(RowModel):
+    rows: Sequence[Row]
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]
@@ -79,7 +70,7 @@ class FilteredList(QWidget):
         self.setAccessibleName(name)
         self._rows: Sequence[Row] = ()
         self._folded: list[str] = []
-        self._model = RowModel()
+        self._model = _Rows()
         self.field = QLineEdit(placeholderText=placeholder, clearButtonEnabled=True)
         self.field.setAccessibleName(placeholder)
         self.field.textChanged.connect(self._narrow)
