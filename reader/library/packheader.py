@@ -9,6 +9,7 @@ from reader.library.packerrors import DamagedPackError, NewerPackError, NotAPack
 from reader.library.packformat import APPLICATION_ID, FORMAT, SUFFIX
 
 COPY_AGAIN = "Copy it again from where it came."
+PUT_BACK = "If its stick was pulled out, put it back and try again."
 
 _LENGTH = 100
 _PLAIN = frozenset(range(0x21, 0x7F)) - frozenset(b"%?#")
@@ -52,9 +53,9 @@ def _read(path: Path) -> tuple[bytes, int]:
         with path.open("rb") as file:
             return file.read(_LENGTH), file.seek(0, os.SEEK_END)
     except FileNotFoundError as error:
-        raise NotAPackError(path, "is not there. Was the stick pulled out, or the file moved?") from error
+        raise NotAPackError(path, f"is not there. Was the file moved? {PUT_BACK}") from error
     except OSError as error:
-        raise NotAPackError(path, f"cannot be read ({error.strerror or error}).") from error
+        raise NotAPackError(path, f"cannot be read ({error.strerror or error}). {PUT_BACK}") from error
     except ValueError as error:
         raise NotAPackError(path, "has a name that no file can have.") from error
 
