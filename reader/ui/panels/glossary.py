@@ -28,11 +28,11 @@ class GlossaryPanel(EntryPanel):
             if self.list.has_detail:
                 self._show(self.list.current_key)  # with the numbers that sources have in this article
             return
-        self._pack = str(opened.pack.path)
         try:
             terms = opened.pack.terms()
+            self._pack = str(opened.pack.path)
         except PackError as error:
-            terms = ()
+            terms, self._pack = (), ""  # read again when the panel is looked at again: its stick may be back
             self.failed.emit(str(error))
         self._terms = {term.id: term for term in terms}
         self.list.set_rows(_rows(terms, opened.pack.info.language))

@@ -1,0 +1,117 @@
+"""The stick is pulled out while one reads: a sentence, no more, and on it goes when it is back."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reader.ui.window import Window
+from tests.packs import INFO, REFERENCES, article_of, make_searchable
+from tests.sticks_out import Stick
+from tests.ui import hands
+from tests.ui.conftest import Start
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="an open file can be neither moved nor made unreadable there")
+
+PACK = INFO._replace(id="on-a-stick", title="On a stick")
+ARTICLES = [article_of("zebra " * 4000, "lion " * 4000, id=f"a{number}", title=f"Number {number}") for number in range(1, 7)]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return make_searchable(tmp_path / "stick.carrel", info=PACK, articles=ARTICLES)
+
+
+@pytest.fixture
+def stick(file: Path, start: Start) -> Stick:
+    start(file)
+    return Stick(file)
+
+
+@pytest.fixture
+def window(stick: Stick) -> Window:
+    window = QApplication.activeWindow()
+    assert isinstance(window, Window)
+    return window
+
+
+def title(window: Window) -> str:
+    assert window.session.opened
+    return window.session.opened.article.title
+
+
+def test_another_article(stick: Stick, window: Window) -> None:
+    stick.pull()
+    hands.press(window, "Ctrl+Shift+Down")
+    assert title(window) == "Number 1"
+    assert "put it back" in window.notice.text
+    stick.put_back()
+    hands.press(window, "Ctrl+Shift+Down")
+    assert title(window) == "Number 2"
+    hands.press(window, "Alt+Left")
+    assert title(window) == "Number 1"
+
+
+def test_what_is_on_the_page_is_read_on(stick: Stick, window: Window) -> None:
+    stick.pull()
+    hands.press(window.page, "End")
+    assert window.page.progress() > 0.9
+    hands.press(window.page, "Home")
+    assert window.page.progress() < 0.5
+    assert not window.notice.text
+
+
+def test_the_glossary_and_the_sources(stick: Stick, window: Window) -> None:
+    stick.pull()
+    hands.press(window, "Ctrl+2")
+    hands.press(window, "Ctrl+3")
+    hands.click(hands.button(window.panels.references, "Sources of: Whole pack"))
+    assert not hands.rows(window.panels.references.list.list)
+    assert "put it back" in window.notice.text
+    stick.put_back()
+    hands.press(window, "Ctrl+1")
+    hands.press(window, "Ctrl+2")
+    assert len(hands.rows(window.panels.glossary.list.list)) > 2
+    hands.press(window, "Ctrl+3")
+    assert len(hands.rows(window.panels.references.list.list)) == len(REFERENCES)
+
+
+def test_search(stick: Stick, window: Window, qtbot: QtBot) -> None:
+    hands.press(window, "Ctrl+K")
+    stick.pull()
+    hands.type_text("zebra")
+    qtbot.waitUntil(lambda: "put it back" in " ".join(hands.labels(window.panels.search)))
+    stick.put_back()
+    hands.keys("Backspace")
+    hands.type_text("a")
+    qtbot.waitUntil(lambda: any("Number" in row for row in hands.rows(window.panels.search.list)))
+    hands.keys("Return")
+    assert window.session.opened
+    assert window.session.opened.pack.info.id == PACK.id
+
+
+def test_marks_made_meanwhile(stick: Stick, window: Window, tmp_path: Path, qtbot: QtBot, start: Start) -> None:
+    """With `carrel-data` on the same stick."""
+    data, away = tmp_path / "data", tmp_path / "away"
+    hands.press(window, "Ctrl+D")
+    stick.pull()
+    shutil.move(data, away)
+    data.touch()  # as where a stick is not in: nothing can be made there
+    hands.press(window.page, "End")
+    hands.press(window, "Ctrl+D")
+    assert "cannot be kept now" in window.notice.text
+    hands.press(window, "Ctrl+T")
+    data.unlink()
+    shutil.move(away, data)
+    stick.put_back()
+    window.marks.marking.retry()
+    window.close()
+    window = start()
+    assert title(window) == "Number 1"
+    hands.press(window, "Ctrl+5")
+    qtbot.waitUntil(lambda: len(hands.rows(window.panels.marks.list)) == 2)
