@@ -1,4 +1,4 @@
-"""A stick that is pulled out while one of its files is open, and put back: what the system then says, without a stick."""
+"""A stick that is pulled out while one of its files is open, and put back, as a program sees it."""
 
 from __future__ import annotations
 

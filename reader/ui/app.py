@@ -92,14 +92,25 @@ def run(data: Path | None, asked: Path | None) -> int:
     def finish() -> None:
         window.furnish()
         from reader.ui.icons import program_icon
+        from reader.ui.mistakes import Mistakes
 
+        Mistakes(window.say).install()
         app.setWindowIcon(program_icon(paths.resources() / "icon"))
         _open_what_comes(window, folder)
+        _hold_program()
         gc.freeze()
         gc.enable()
 
     window.page.first_painted.connect(lambda: QTimer.singleShot(0, finish))
     return app.exec()
+
+
+def _hold_program() -> None:
+    import threading
+
+    from reader import resident
+
+    threading.Thread(target=resident.hold, name="carrel-resident", daemon=True).start()
 
 
 def _open_what_comes(window: Window, data: Path) -> None:

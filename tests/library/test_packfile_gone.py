@@ -18,9 +18,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="an open file can be nei
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     """With articles that SQLite does not read all at once."""
-    return make_pack(
-        tmp_path / "stick.carrel", articles=[article_of("word " * 4000, id=f"a{n}") for n in range(1, 5)]
-    )
+    return make_pack(tmp_path / "stick.carrel", articles=[article_of("word " * 4000, id=f"a{n}") for n in range(1, 5)])
 
 
 @pytest.fixture

@@ -19,7 +19,9 @@ from tests.ui.conftest import Start
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="an open file can be neither moved nor made unreadable there")
 
 PACK = INFO._replace(id="on-a-stick", title="On a stick")
-ARTICLES = [article_of("zebra " * 4000, "lion " * 4000, id=f"a{number}", title=f"Number {number}") for number in range(1, 7)]
+ARTICLES = [
+    article_of("zebra " * 4000, "lion " * 4000, id=f"a{number}", title=f"Number {number}") for number in range(1, 7)
+]
 
 
 @pytest.fixture

@@ -1,0 +1,136 @@
+"""Holds the standalone program in memory, so that a stick may be pulled out from under it.
+
+The system reads a program's code from its files as it comes to it, and PyInstaller ends a program whose file is gone
+when it next imports a module. Both would take the window down in the middle of a sentence.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import importlib
+import io
+import os
+import sys
+import zipfile
+from collections.abc import Iterable, Iterator
+from importlib.machinery import EXTENSION_SUFFIXES
+from pathlib import Path
+from typing import IO, Any
+
+from reader import paths
+
+_EARLY = "base_library.zip"
+_MAPPINGS = Path("/proc/self/maps")
+_POPULATE_READ = 22  # MADV_POPULATE_READ, since Linux 5.14; an older one refuses and the pages come as they are wanted
+
+_ENCODINGS = ("ascii", "idna", "latin_1", "utf_8_sig", "utf_16_le")
+"""Those that may be wanted late; Python has a hundred more."""
+
+
+def hold() -> None:
+    """Takes as long as a stick needs to read the program once: for a thread of its own, when the window is there.
+
+    Never raises: what cannot be held is read from the stick, as without it.
+    """
+    folder = paths.program()
+    if folder is None:
+        return
+    with contextlib.suppress(Exception):
+        _hold_archive()
+    inside = paths.resources().parent
+    for names in (_early_modules(inside / _EARLY), _libraries(inside)):
+        with contextlib.suppress(Exception):
+            _import(names)
+    if _may_go_away(folder):
+        with contextlib.suppress(Exception):
+            _fetch(folder)
+
+
+def _may_go_away(folder: Path) -> bool:
+    """Whether it is on another disk than the system: on a stick, or on a network share."""
+    if sys.platform == "win32":
+        return folder.drive.casefold() != os.environ.get("SYSTEMDRIVE", "C:").casefold()
+    return folder.stat().st_dev != Path("/").stat().st_dev
+
+
+def _hold_archive() -> None:
+    """PyInstaller's reader of modules opens the program's file anew for each."""
+    importers = importlib.import_module("pyimod02_importers")
+    reader = importlib.import_module("pyimod01_archive")
+    name: str = importers.pyz_archive._filename
+    held = Path(name).read_bytes()
+
+    def open_held(file: Any, *how: Any) -> IO[bytes]:
+        return io.BytesIO(held) if file == name else io.open(file, *how)  # noqa: UP020 - the name is taken here
+
+    vars(reader)["open"] = open_held
+
+
+def _import(names: Iterable[str]) -> None:
+    for name in names:
+        with contextlib.suppress(Exception):
+            importlib.import_module(name)
+
+
+def _early_modules(archive: Path) -> Iterator[str]:
+    """What Python needs to begin is in an archive of its own, in which it looks anew for each module."""
+    with zipfile.ZipFile(archive) as opened:
+        modules = [name.removesuffix(".pyc").replace("/", ".") for name in opened.namelist() if name.endswith(".pyc")]
+    yield from (name for name in modules if not name.startswith("encodings.") and not name.endswith(".__init__"))
+    yield from (f"encodings.{name}" for name in _ENCODINGS)
+
+
+def _libraries(top: Path) -> Iterator[str]:
+    """The modules that are libraries: they are in the program's folder, each a file of its own."""
+    for file in sorted(top.rglob("*")):
+        if file.name.endswith(tuple(EXTENSION_SUFFIXES)):
+            parts = file.relative_to(top).with_name(file.name.split(".", 1)[0]).parts
+            yield ".".join(parts[2:] if "lib-dynload" in parts else parts)
+
+
+if sys.platform == "win32":
+    from ctypes import wintypes
+
+    class _Module(ctypes.Structure):
+        _fields_ = (("base", ctypes.c_void_p), ("size", wintypes.DWORD), ("entry", ctypes.c_void_p))
+
+    class _Range(ctypes.Structure):
+        _fields_ = (("base", ctypes.c_void_p), ("size", ctypes.c_size_t))
+
+    def _fetch(folder: Path) -> None:
+        """Has Windows read the libraries of this process whole; those of its own, too, which are there already."""
+        kernel = ctypes.WinDLL("kernel32")
+        kernel.GetCurrentProcess.restype = wintypes.HANDLE
+        process = wintypes.HANDLE(kernel.GetCurrentProcess())
+        modules = (wintypes.HMODULE * 1024)()
+        needed = wintypes.DWORD()
+        if not kernel.K32EnumProcessModules(process, modules, ctypes.sizeof(modules), ctypes.byref(needed)):
+            return
+        ranges = []
+        for module in modules[: needed.value // ctypes.sizeof(wintypes.HMODULE)]:
+            about = _Module()
+            handle = wintypes.HMODULE(module)
+            if kernel.K32GetModuleInformation(process, handle, ctypes.byref(about), ctypes.sizeof(about)):
+                ranges.append(_Range(about.base, about.size))
+        kernel.PrefetchVirtualMemory(process, ctypes.c_size_t(len(ranges)), (_Range * len(ranges))(*ranges), 0)
+
+else:
+
+    def _fetch(folder: Path) -> None:
+        """Has the pages of this process that are read from `folder` read now. Only Linux tells which these are."""
+        advise = ctypes.CDLL(None).madvise
+        for first, last in _mapped(folder, _MAPPINGS.read_text(encoding="utf-8", errors="surrogateescape")):
+            advise(ctypes.c_void_p(first), ctypes.c_size_t(last - first), _POPULATE_READ)
+
+
+def _mapped(folder: Path, mappings: str) -> Iterator[tuple[int, int]]:
+    """The addresses, from and to, of what is read from below `folder`, and from the folder's own files.
+
+    https://man7.org/linux/man-pages/man5/proc_pid_maps.5.html
+    """
+    for line in mappings.splitlines():
+        parts = line.split(maxsplit=5)
+        if len(parts) == 6 and parts[5].startswith(f"{folder}/") and parts[1].startswith("r"):
+            first, _, last = parts[0].partition("-")
+            yield int(first, 16), int(last, 16)

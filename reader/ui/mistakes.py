@@ -1,0 +1,43 @@
+"""Mistakes of the program itself: said in the window, which stays."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable
+from types import TracebackType
+
+LONGEST = 300  # characters of what the mistake says of itself
+
+
+class Mistakes:
+    """Takes what no other code has caught, such as in what a button does. Each is said once."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        self._say = say
+        self._said: set[str] = set()
+
+    def install(self) -> None:
+        sys.excepthook = self.take
+
+    def take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if sys.stderr:  # a program of Windows without a console has none
+            traceback.print_exception(kind, error, trace)
+        if isinstance(error, KeyboardInterrupt):
+            return
+        sentence = _sentence(error, trace)
+        if sentence not in self._said:
+            self._said.add(sentence)
+            self._say(sentence)
+
+
+def _sentence(error: BaseException, trace: TracebackType | None) -> str:
+    if isinstance(error, OSError):
+        what = f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}"[:LONGEST]
+        return f"Carrel could not do that ({what}). If its stick was pulled out, put it back and try again."
+    last = traceback.extract_tb(trace)[-1:]
+    where = f", {last[0].name}, line {last[0].lineno}" if last else ""
+    what = f"{type(error).__name__}: {error}"[:LONGEST]
+    return (
+        f"Carrel made a mistake, and could not do that ({what}{where}). What you have marked is kept. Please report it."
+    )

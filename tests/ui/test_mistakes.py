@@ -1,0 +1,49 @@
+"""Mistakes of the program itself: the window stays, and says so once."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from reader.ui.mistakes import LONGEST, Mistakes
+from tests.ui import hands
+from tests.ui.conftest import Start
+
+ERRORS = [
+    (ValueError("odd"), ("made a mistake", "ValueError: odd", "test_it_is_said_once")),
+    (FileNotFoundError(2, "No such file", "/stick/a.toml"), ("No such file", "/stick/a.toml", "put it back")),
+    (OSError("broken"), ("broken", "put it back")),
+    (KeyError("x" * 9000), ("made a mistake",)),
+]
+
+
+@pytest.mark.parametrize(("error", "words"), ERRORS)
+def test_it_is_said_once(error: Exception, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    said: list[str] = []
+    mistakes = Mistakes(said.append)
+    for _ in range(2):
+        try:
+            raise error
+        except Exception as caught:
+            mistakes.take(type(caught), caught, caught.__traceback__)
+    [sentence] = said
+    assert all(word in sentence for word in words)
+    assert len(sentence) < LONGEST + 300
+    assert type(error).__name__ in capsys.readouterr().err
+
+
+def test_without_a_console(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+    said: list[str] = []
+    Mistakes(said.append).take(ValueError, ValueError("odd"), None)
+    assert "odd" in said[0]
+
+
+def test_in_what_a_key_does(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = start()
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    Mistakes(window.say).install()
+    monkeypatch.setattr(window.commands, "_appearance", None)
+    hands.press(window, "Ctrl+T")
+    assert "made a mistake" in window.notice.text
