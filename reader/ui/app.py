@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -97,12 +98,21 @@ def run(data: Path | None, asked: Path | None) -> int:
         Mistakes(window.say).install()
         app.setWindowIcon(program_icon(paths.resources() / "icon"))
         _open_what_comes(window, folder)
+        leave_no_traces()
         _hold_program()
         gc.freeze()
         gc.enable()
 
     window.page.first_painted.connect(lambda: QTimer.singleShot(0, finish))
     return app.exec()
+
+
+def leave_no_traces() -> None:
+    """Qt's own file dialog keeps the names of folders and files in the user's home, also of who reads in private, or
+    from a stick on somebody else's computer. It is given a place where nothing can be made."""
+    from PySide6.QtCore import QSettings
+
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, f"{os.devnull}/none")
 
 
 def _hold_program() -> None:

@@ -166,6 +166,7 @@ class Window(QMainWindow):
             each.failed.connect(say)
         self.marks.undo_offered.connect(tell)
         self.marks.offered.connect(say)
+        self.marks.settled.connect(self.notice.take_back)
         self.commands.menu_filler = self.marks.fill_menu
         self.commands.done.connect(tell)
         self.commands.failed.connect(say)

@@ -98,3 +98,13 @@ def test_words_of_strangers_are_no_markup(window: Window) -> None:
     window.say("<b>bold</b> &amp; <img src='http://example.org/x.png'>")
     assert notice(window).text.startswith("<b>")
     assert hands.labels(notice(window)) == ["<b>bold</b> &amp; <img src='http://example.org/x.png'>"]
+
+
+def test_what_is_over_is_taken_back(window: Window) -> None:
+    for sentence in ("One.", "Two.", "Three."):
+        window.say(sentence)
+    notice(window).take_back("Two.")
+    notice(window).take_back("One.")
+    assert notice(window).text == "Three."
+    notice(window).take_back("Three.")
+    assert not notice(window).isVisible()

@@ -88,6 +88,7 @@ def test_search(stick: Stick, window: Window, qtbot: QtBot) -> None:
     stick.pull()
     hands.type_text("zebra")
     qtbot.waitUntil(lambda: "put it back" in " ".join(hands.labels(window.panels.search)))
+    assert "Nothing was found" in " ".join(hands.labels(window.panels.search))  # in the other pack, which is there
     stick.put_back()
     hands.keys("Backspace")
     hands.type_text("a")
@@ -112,6 +113,7 @@ def test_marks_made_meanwhile(stick: Stick, window: Window, tmp_path: Path, qtbo
     shutil.move(away, data)
     stick.put_back()
     window.marks.marking.retry()
+    assert "cannot be kept" not in window.notice.text
     window.close()
     window = start()
     assert title(window) == "Number 1"

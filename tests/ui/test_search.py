@@ -292,6 +292,7 @@ def test_a_pack_that_comes_is_searched_too(window: Window, qtbot: QtBot, desk: D
          "old.carrel: it cannot be searched."),
         ("quiet", {"hits": True, "unsearchable": tuple(f"{n}." for n in range(5))},
          "0.\n1.\n2.\n2 more packs cannot be searched."),
+        ("gone", {"unsearchable": ("old.carrel: it is not there.",)}, "old.carrel: it is not there."),
         ("quiet", {"hits": True}, ""),
         ("<img src='x'>", {}, "Nothing was found for “<img src='x'>” in 1 pack."),
     ],

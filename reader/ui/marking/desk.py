@@ -36,12 +36,14 @@ CALM = 600  # milliseconds after the start
 class MarksDesk(QObject):
     """announced(str)            something was done that cannot be seen
     failed(str)                  something that the reader has to know
+    settled(str)                 what `failed` has said is over
     offered(str, str, object)    the same, with what a button beside it says and does; it stays
     undo_offered(str, str, object)    that goes by itself
     """
 
     announced = Signal(str)
     failed = Signal(str)
+    settled = Signal(str)
     offered = Signal(str, str, object)
     undo_offered = Signal(str, str, object)
 
@@ -85,6 +87,7 @@ class MarksDesk(QObject):
         marking.author = self._memory.author
         marking.announced.connect(self.announced)
         marking.failed.connect(self.failed)
+        marking.settled.connect(self.settled)
         marking.deleted.connect(lambda sentence: self.undo_offered.emit(sentence, "Undo", marking.undo))
         marking.changed.connect(self.refresh)
         return marking

@@ -28,6 +28,7 @@ class Marking(QObject):
     announced(str)                something was done that cannot be seen
     deleted(str)                  the same, and it can be undone
     failed(str)                   something that the reader has to know
+    settled(str)                  what `failed` has said is over
 
     The store is opened when it is first needed, and made with the first mark: who makes none leaves no file.
     """
@@ -36,6 +37,7 @@ class Marking(QObject):
     announced = Signal(str)
     deleted = Signal(str)
     failed = Signal(str)
+    settled = Signal(str)
 
     def __init__(self, folder: Path, fallback: Path | None) -> None:
         super().__init__()
@@ -45,6 +47,7 @@ class Marking(QObject):
         self._private: MarkStore | None = None
         self._undo: list[tuple[str, list[Callable[[], Kept]]]] = []
         self._snapshot: list[Mark] | None = None
+        self._problems: list[str] = []  # of the disk, since it last took everything
         self.changed.connect(self._forget_snapshot)
         self.last_colour = Colour.YELLOW
         self.author = ""
@@ -61,7 +64,7 @@ class Marking(QObject):
         if self._store is None:
             self._store = MarkStore(self._folder, self._fallback)
             if self._store.problem:
-                self.failed.emit(self._store.problem)
+                self._tell_problem(self._store.problem)
             if self._store.is_read_only:
                 self._retry.start(REFRESH)
         return self._store
@@ -213,6 +216,8 @@ class Marking(QObject):
                 self.changed.emit()
         elif store.pending and not store.retry():
             self.announced.emit("Your marks are written now.")
+            while self._problems:
+                self.settled.emit(self._problems.pop())
             self.changed.emit()
         self._watch()
 
@@ -268,10 +273,14 @@ class Marking(QObject):
     def _tell(self, kept: Kept, sentence: str) -> None:
         self.changed.emit()
         if kept.problem:
-            self.failed.emit(kept.problem)
+            self._tell_problem(kept.problem)
         elif sentence:
             self.announced.emit(sentence)
         self._watch()
+
+    def _tell_problem(self, sentence: str) -> None:
+        self._problems.append(sentence)
+        self.failed.emit(sentence)
 
     def _forget_snapshot(self) -> None:
         self._snapshot = None

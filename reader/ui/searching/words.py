@@ -43,7 +43,7 @@ def notes(answer: Answer, kind: str, pack: str, packs: int) -> list[str]:
         elsewhere = count_of(answer.counts, "")
         if kind and elsewhere:
             said.append(f"Nothing was found {WHERE[kind]}. Elsewhere: {short(elsewhere)}.")
-        elif not answer.is_suggested:
+        elif not answer.is_suggested and len(answer.unsearchable) < packs:
             said.append(f"Nothing was found for {quoted(answer.typed)} in {_packs(pack, packs)}.")
     elif answer.is_partial:
         said.append("No place has all of these words. These have most of them.")

@@ -64,6 +64,12 @@ class Notice(QFrame):
         else:
             self._show(said)
 
+    def take_back(self, sentence: str) -> None:
+        """It is not so any more."""
+        self._waiting = [said for said in self._waiting if said.sentence != sentence]
+        if sentence == self.text:
+            self._next()
+
     def _show(self, said: Said) -> None:
         self._said = said
         self._label.setText(said.sentence)

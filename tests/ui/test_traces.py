@@ -1,0 +1,27 @@
+"""Nothing of what one reads is kept outside the data folder."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QFileDialog
+
+from reader.ui import app
+from tests.ui import hands
+from tests.ui.conftest import Start
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="their own file dialogs are used, which keep their own")
+def test_a_file_dialog_keeps_nothing(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home, native, user = tmp_path / "home", QSettings.Format.NativeFormat, QSettings.Scope.UserScope
+    home.mkdir()
+    ask = start().actions_by_id["open_pack"].trigger
+    for silence, kept in ((lambda: QSettings.setPath(native, user, str(home)), True), (app.leave_no_traces, False)):
+        silence()
+        assert hands.answering(QFileDialog, QFileDialog.reject, ask) == 1
+        assert bool(list(home.iterdir())) is kept
+        for file in home.iterdir():
+            file.unlink()
