@@ -56,15 +56,28 @@ def _may_go_away(folder: Path) -> bool:
 
 def _hold_archive() -> None:
     """PyInstaller's reader of modules opens the program's file anew for each."""
-    importers = importlib.import_module("pyimod02_importers")
-    reader = importlib.import_module("pyimod01_archive")
-    name: str = importers.pyz_archive._filename
-    held = Path(name).read_bytes()
+    archive = importlib.import_module("pyimod02_importers").pyz_archive
+    name: str = archive._filename
+    first: int = archive._start_offset
+    with open(name, "rb") as file:  # noqa: PTH123 - as it is named there
+        file.seek(first)
+        held = file.read(max(offset + length for _, offset, length in archive.toc.values()))
 
     def open_held(file: Any, *how: Any) -> IO[bytes]:
-        return io.BytesIO(held) if file == name else io.open(file, *how)  # noqa: UP020 - the name is taken here
+        return _Part(held, first) if file == name else open(file, *how)  # noqa: PTH123
 
-    vars(reader)["open"] = open_held
+    vars(importlib.import_module("pyimod01_archive"))["open"] = open_held
+
+
+class _Part(io.BytesIO):
+    """A part of a file, read as if it were the whole. `first` is where in the file it begins."""
+
+    def __init__(self, held: bytes, first: int) -> None:
+        super().__init__(held)
+        self._first = first
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        return super().seek(offset - self._first, whence)
 
 
 def _import(names: Iterable[str]) -> None:
