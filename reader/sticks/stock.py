@@ -11,7 +11,7 @@ from reader.library.model import PackInfo
 from reader.library.shelf import Shelf
 from reader.sticks import sums
 from reader.sticks.layout import PACKS, is_pack, pack_name
-from reader.sticks.programs import Program, named, with_those_beside
+from reader.sticks.programs import FOLDERS, Program, named, with_those_beside
 
 
 class PackAtHand(NamedTuple):
@@ -41,6 +41,13 @@ def packs(files: Iterable[Path], programs: Sequence[Program]) -> tuple[list[Pack
 def programs(asked: Path | None) -> tuple[Program, ...]:
     """The one named and those beside it; none for none. Raises SourceError where it is no program of ours."""
     return tuple(with_those_beside(named(asked))) if asked else ()
+
+
+def not_at_hand(names: Iterable[str], programs: Sequence[Program], packs: Sequence[PackAtHand]) -> list[str]:
+    """Of files that a stick should have: the programs and packs that cannot be copied from here."""
+    here = {*(program.folder for program in programs), *(pack.name for pack in packs)}
+    wanted = (name if is_pack(name) else name.split("/")[0] for name in names)
+    return sorted({each for each in wanted if each not in here and (is_pack(each) or each in FOLDERS)})
 
 
 def packs_on(root: Path) -> frozenset[str]:

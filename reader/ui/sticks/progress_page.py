@@ -1,0 +1,70 @@
+"""How far work with sticks has come: the stage in words, a bar, files, the time left, and a way to stop it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from reader.sticks import wording
+from reader.sticks.progress import Progress
+from reader.ui.widgets.announcement import announce
+from reader.ui.widgets.labels import plain_label
+
+STEPS = 1000
+QUARTER = STEPS // 4  # a screen reader says each, and each stage
+
+
+class ProgressPage(QWidget):
+    """cancelled()"""
+
+    cancelled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._head = plain_label("", "heading")
+        self._stage = plain_label("")
+        self._bar = QProgressBar(maximum=STEPS, textVisible=False)
+        self._bar.setAccessibleName("How far it has come")
+        self._counts = plain_label("", "soft")
+        self._note = plain_label("You can go on reading meanwhile.", "soft")
+        self._cancel = QPushButton("Cancel")
+        self._cancel.setAutoDefault(True)
+        self._cancel.clicked.connect(self.cancelled)
+        self._told: tuple[str, int] = ("", 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        for widget in (self._head, self._stage, self._bar, self._counts, self._note):
+            column.addWidget(widget)
+        column.addStretch(1)
+        column.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def begin(self, head: str) -> None:
+        self._head.setText(head)
+        self._stage.setText("Beginning")
+        self._counts.clear()
+        self._bar.setMaximum(0)  # nobody knows yet how much it is
+        self._told = ("", 0)
+        self._cancel.setText("Cancel")
+        self._cancel.setEnabled(True)
+        self._cancel.setDefault(True)
+        self._cancel.setFocus()
+        announce(self, head)
+
+    def show_progress(self, progress: Progress) -> None:
+        if self._cancel.isEnabled():
+            self._stage.setText(wording.stage(progress))
+        done = STEPS * progress.done // progress.total if progress.total else 0
+        self._bar.setMaximum(STEPS if progress.total else 0)
+        self._bar.setValue(done)
+        parts = (wording.files(progress), wording.time_left(progress.seconds_left))
+        self._counts.setText(" · ".join(filter(None, parts)))
+        milestone = (self._stage.text(), done // QUARTER)
+        if milestone != self._told:
+            self._told = milestone
+            announce(self, ", ".join(filter(None, (self._stage.text(), f"{done * 100 // STEPS} %", parts[1]))))
+
+    def show_stopping(self) -> None:
+        self._cancel.setEnabled(False)
+        self._stage.setText("Stopping, and leaving nothing half-written…")
+        announce(self, "Stopping")

@@ -1,0 +1,89 @@
+"""A list of things to tick, or to choose one of, as high as its rows where there is room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView
+
+from reader.ui.appearance import Appearance
+from reader.ui.sticks.tick_delegate import TickDelegate
+from reader.ui.sticks.tick_model import ListRow, TickModel
+
+MOST_LINES = 15
+"""So many lines of text are shown at once; further rows are scrolled to."""
+
+AROUND = 10  # pixels that the style sheet puts above and below the rows
+
+
+class TickList(QListView):
+    """toggled(str, bool)   a row was ticked, or no longer
+    chosen(str)          another row is the current one; empty for none
+    """
+
+    toggled = Signal(str, bool)
+    chosen = Signal(str)
+
+    def __init__(self, name: str, appearance: Appearance, most_lines: int = MOST_LINES) -> None:
+        super().__init__()
+        self.setObjectName("ticks")
+        self.setAccessibleName(name)
+        self._most_lines = most_lines
+        self._rows = TickModel()
+        self._rows.toggled.connect(self.toggled)
+        self.setModel(self._rows)
+        self.setItemDelegate(TickDelegate(self, appearance))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMouseTracking(True)
+        self.selectionModel().currentChanged.connect(lambda *_: self.chosen.emit(self.current))
+
+    @property
+    def rows(self) -> Sequence[ListRow]:
+        return self._rows.rows
+
+    @property
+    def current(self) -> str:
+        """The key of the row that is chosen, or nothing."""
+        row = self.currentIndex().row()
+        return self.rows[row].key if 0 <= row < len(self.rows) else ""
+
+    def show_rows(self, rows: Sequence[ListRow]) -> None:
+        before = self.current
+        if tuple(rows) == tuple(self.rows):
+            return
+        self._rows.update_rows(tuple(rows))
+        if before and self.current != before:
+            self.choose(before)
+        self._fit()
+
+    def choose(self, key: str) -> None:
+        for number, row in enumerate(self.rows):
+            if row.key == key:
+                self.setCurrentIndex(self._rows.index(number, 0))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes with the keyboard stands on a row."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.rows:
+            self.setCurrentIndex(self._rows.index(0, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        whole = sum(self.sizeHintForIndex(self._rows.index(row, 0)).height() for row in range(len(self.rows)))
+        most = self._most_lines * self.fontMetrics().height()
+        self.setFixedHeight(max(min(whole, most), 2 * self.fontMetrics().height()) + AROUND)
+        self.scheduleDelayedItemsLayout()
