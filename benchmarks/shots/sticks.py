@@ -12,6 +12,7 @@ from reader.sticks.programs import Program
 from reader.sticks.progress import Progress, Stage
 from reader.sticks.stock import PackAtHand
 from reader.sticks.target import Outcome
+from reader.ui.sticks import rows
 from reader.ui.sticks.check import CheckDialog
 from reader.ui.sticks.make import MakeDialog
 from reader.ui.sticks.watch import Stock
@@ -63,7 +64,7 @@ def _making(window: Window) -> MakeDialog:
 
 def choose(window: Window) -> None:
     dialog = _making(window)
-    dialog.choosing.show_outlook(Outlook(dialog.choosing.wish, DRIVES, ROOMS, 354 * MB, 2140))
+    dialog.choosing.show_outlook(Outlook(dialog.choosing.selection.wish, DRIVES, ROOMS, 354 * MB, 2140))
     for path in (NEW, OLD):
         dialog.choosing.sticks.toggled.emit(str(path), True)
 
@@ -71,12 +72,12 @@ def choose(window: Window) -> None:
 def choose_in_checkout(window: Window) -> None:
     dialog = _making(window)
     dialog.choosing.show_stock(Stock((), PACKS[1:]))
-    dialog.choosing.show_outlook(Outlook(dialog.choosing.wish))
+    dialog.choosing.show_outlook(Outlook(dialog.choosing.selection.wish))
 
 
 def write(window: Window) -> None:
     dialog = _making(window)
-    dialog._progress.begin("Writing 3 sticks")
+    dialog._progress.begin("Writing 3 sticks", [rows.of_busy_stick(drive) for drive in (*DRIVES[:2], DRIVES[-1])])
     dialog._progress.show_progress(Progress(Stage.COPYING, 410 * MB, 2124 * MB, 1204, 6420, 190.0))
     dialog._show(dialog._progress)
 
@@ -95,7 +96,7 @@ def see_outcome(window: Window) -> None:
         [
             Outcome(NEW, "", 2140, 354 * MB, 0, 0),
             Outcome(OLD, "", 12, 33 * MB, 2128, 9),
-            Outcome(LONG, f"{LONG}: it is not there any more: was it pulled out?.", 0, 0, 0, 0),
+            Outcome(LONG, f"{LONG}: it is not there any more: perhaps it was pulled out.", 0, 0, 0, 0),
         ]
     )
 

@@ -108,7 +108,7 @@ def _described(report: Report) -> Iterator[str]:
     yield f"{report.target}: {first}"
     yield from others
     for group in wording.groups(report):
-        yield from _some(group.title, group.names)
+        yield from _some(group.label, group.names)
     if not report.is_whole:
         yield (
             f"To repair it: carrel stick write “{report.target}”, with the packs that it should have. "

@@ -23,17 +23,18 @@ _OUT_SAFELY = {
 }
 _USUAL_WAY_OUT = "press the sign for ejecting beside the stick in the file manager."
 _MEANINGS = {
-    Foreign.MARKS: "These are the reader's own. They stay as they are, whatever is done to the stick.",
-    Foreign.PACK: "Carrel shows them, and leaves them as they are.",
-    Foreign.LEFTOVER: "Writing the stick again takes them away.",
-    Foreign.OTHER: "Somebody else has put them there. They stay as they are.",
+    Foreign.MARKS: ("Marks of its reader", "They stay as they are, whatever is done to the stick."),
+    Foreign.PACK: ("Packs added by hand", "Carrel shows them. They were not checked, and stay as they are."),
+    Foreign.LEFTOVER: ("Left half-written", "Writing was interrupted. Writing the stick again takes them away."),
+    Foreign.OTHER: ("Not Carrel's", "Somebody else has put them there. They were not checked, and stay as they are."),
 }
 
 
 class Group(NamedTuple):
-    """Files of a stick of which the same is to be said."""
+    """Files of a stick of which the same is to be said: `label` before the name of each, `head` above them all."""
 
-    title: str
+    label: str
+    head: str
     meaning: str
     names: tuple[str, ...]
     is_wrong: bool = False
@@ -76,11 +77,11 @@ def groups(report: Report) -> Iterator[Group]:
     missing = "They were written, and are there no more."
     for title, meaning, names in (("Damaged", damaged, report.damaged), ("Missing", missing, report.missing)):
         if names:
-            yield Group(title, meaning, names, is_wrong=True)
+            yield Group(title, title, meaning, names, is_wrong=True)
     for kind in Foreign:
         found = tuple(name for name, each in report.foreign if each is kind)
         if found:
-            yield Group(f"Not checked, {kind.value}", _MEANINGS[kind], found)
+            yield Group(f"Not checked, {kind.value}", *_MEANINGS[kind], found)
 
 
 def stage(progress: Progress) -> str:

@@ -16,11 +16,10 @@ from reader.sticks.faults import Cancelled
 from reader.sticks.progress import Progress
 from reader.ui.appearance import Appearance
 from reader.ui.sticks.check_pages import ReportPage, WhichStick
-from reader.ui.sticks.choosing import Mending
 from reader.ui.sticks.dialog import StickDialog, sentence_of
 from reader.ui.sticks.job import Work
+from reader.ui.sticks.selection import Mending
 from reader.ui.sticks.watch import Watch
-from reader.ui.widgets.labels import one_line
 
 STOPPED = "The check was stopped. Nothing was changed."
 
@@ -31,7 +30,7 @@ class CheckDialog(StickDialog):
     repair_requested = Signal(object)
 
     def __init__(self, parent: QWidget, appearance: Appearance, at_hand: Callable[[], Iterable[Drive]]) -> None:
-        super().__init__(parent, "Check a stick")
+        super().__init__(parent, "Check a stick", appearance)
         self._name = ""
         self._packs: frozenset[str] = frozenset()
         self.which = WhichStick(appearance)
@@ -52,10 +51,10 @@ class CheckDialog(StickDialog):
         self.which.enter(said)
         self._watch.begin()
 
-    def _check(self, target: Path, name: str) -> None:
-        self._name = name
+    def _check(self, drive: Drive) -> None:
+        self._name = drive.name
         self._watch.pause()
-        self._do(f"Checking “{one_line(name)}”", _checking(target), self._take)
+        self._do("Checking the stick", [drive], _checking(drive.path), self._take)
 
     def _take(self, came: object) -> None:
         if isinstance(came, Cancelled):

@@ -14,7 +14,8 @@ from reader.sticks.outlook import Outlook
 from reader.ui.appearance import Appearance
 from reader.ui.sticks import rows
 from reader.ui.sticks.button_row import ButtonRow
-from reader.ui.sticks.choosing import NO_STICK
+from reader.ui.sticks.choosing import LOOKING, NO_STICK, WHICH_FOLDER
+from reader.ui.sticks.said import Said
 from reader.ui.sticks.tick_list import TickList
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.labels import one_line, plain_label
@@ -25,19 +26,18 @@ TO_REPAIR = "“Repair…” writes anew what is damaged or missing. What others
 
 
 class WhichStick(QWidget):
-    """check_requested(Path, str): with what the stick is called. close_requested()"""
+    """check_requested(Drive), close_requested()"""
 
-    check_requested = Signal(object, str)
+    check_requested = Signal(object)
     close_requested = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._drives: tuple[Drive, ...] = ()
-        self._said = plain_label("", "said")
-        self._said.hide()
+        self._said = Said()
         self.sticks = TickList("Sticks in this computer", appearance)
         self.sticks.chosen.connect(lambda _: self._refresh())
-        self._no_stick = plain_label("Looking for sticks…", "soft")
+        self._no_stick = plain_label(LOOKING, "soft")
         self._buttons = ButtonRow()
         self._check = self._buttons.add("Check", self._ask_to_check)
         self._buttons.add("Choose a folder…", self._ask_for_folder)
@@ -59,10 +59,7 @@ class WhichStick(QWidget):
         self._refresh()
 
     def enter(self, said: str = "") -> None:
-        self._said.setText(said)
-        self._said.setVisible(bool(said))
-        if said:
-            announce(self, said)
+        self._said.say(said)
         self._buttons.take_enter()
         self.sticks.setFocus()
 
@@ -82,14 +79,14 @@ class WhichStick(QWidget):
         self._check.setEnabled(bool(self.sticks.current))
 
     def _ask_to_check(self) -> None:
-        name = next((drive.name for drive in self._drives if str(drive.path) == self.sticks.current), "")
-        if name:
-            self.check_requested.emit(Path(self.sticks.current), name)
+        drive = next((drive for drive in self._drives if str(drive.path) == self.sticks.current), None)
+        if drive:
+            self.check_requested.emit(drive)
 
     def _ask_for_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Choose the folder where a stick is shown")
+        chosen = QFileDialog.getExistingDirectory(self, WHICH_FOLDER)
         if chosen:
-            self.check_requested.emit(Path(chosen), Path(chosen).name or chosen)
+            self.check_requested.emit(Drive(Path(chosen), Path(chosen).name or chosen, 0, 0))
 
 
 class ReportPage(QWidget):
@@ -104,7 +101,7 @@ class ReportPage(QWidget):
         self._report: Report | None = None
         self._head = plain_label("", "heading")
         self._about = plain_label("")
-        self.list = TickList("What was found", appearance, most_lines=24)
+        self.list = TickList("What was found", appearance)
         self._to_repair = plain_label(TO_REPAIR)
         self._mending, self._leaving = ButtonRow(), ButtonRow()
         self._mending.add("Repair…", self._ask_to_repair)

@@ -2,45 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
-from reader.sticks import stock, wording
-from reader.sticks.drives import Drive
-from reader.sticks.outlook import Outlook, Wish
-from reader.sticks.stock import PackAtHand
+from reader.sticks import wording
+from reader.sticks.outlook import Outlook
 from reader.ui.appearance import Appearance
 from reader.ui.sticks import rows
 from reader.ui.sticks.button_row import ButtonRow
+from reader.ui.sticks.said import Said
+from reader.ui.sticks.selection import Mending, Selection
 from reader.ui.sticks.tick_list import TickList
 from reader.ui.sticks.watch import Stock
-from reader.ui.widgets.announcement import announce
-from reader.ui.widgets.labels import one_line, plain_label
+from reader.ui.widgets.labels import plain_label
 
+LOOKING = "Looking for sticks…"
 NO_STICK = "No stick is in this computer. Put one in: it appears here by itself."
+NO_PACK = "There is no pack on the shelf."
 NO_PROGRAM = (
     "This Carrel runs from its source, so there is no built program to copy. Choose the folder of one: "
     "“python3 dev.py build” makes dist/Carrel."
 )
-
-
-class Mending(NamedTuple):
-    """A stick that is not whole: the names of the packs that it has, and of all files that are damaged or missing."""
-
-    target: Path
-    packs: frozenset[str]
-    wrong: tuple[str, ...]
+WHICH_FOLDER = "Choose the folder where a stick is shown"
 
 
 class Choosing(QWidget):
-    """wish_changed(Wish)        other packs, programs or folders are to be looked at
-    program_named(Path)       a folder in which a built program is
-    write_requested()
-    close_requested()
+    """wish_changed(Wish)    other packs, programs or folders are to be looked at
+    program_named(Path)   a folder in which a built program is
+    write_requested(), close_requested()
     """
 
     wish_changed = Signal(object)
@@ -50,25 +42,20 @@ class Choosing(QWidget):
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._outlook: Outlook | None = None
-        self._stock: Stock | None = None
-        self._ticked: set[Path] = set()
-        self._left_out: set[str] = set()  # names of packs that are not wanted
-        self._mending: Mending | None = None
-        self._folders: list[Path] = []
-        self._done: set[Path] = set()
-        self._said = plain_label("", "said")
-        self._said.hide()
+        self.selection = Selection()
+        self._said = Said()
         self.sticks = TickList("Sticks in this computer", appearance)
         self.sticks.toggled.connect(self._tick_stick)
-        self._no_stick = plain_label("Looking for sticks…", "soft")
-        self.packs = TickList("Packs", appearance)
+        self._no_stick = plain_label(LOOKING, "soft")
+        self._more = ButtonRow()
+        self._all = self._more.add("Tick all", self._tick_all)
+        self._more.add("Choose a folder…", self._ask_for_folder)
+        self.packs = TickList("Packs to copy", appearance)
         self.packs.toggled.connect(self._tick_pack)
-        self._no_pack = plain_label("There is no pack on the shelf.", "soft")
+        self._no_pack = plain_label(NO_PACK, "soft")
         self._programs = plain_label("")
-        self._all = _small_button("Tick all", self._tick_all)
-        self._choose_program = _small_button("Choose a program…", self._ask_for_program)
-        self._choose_program.hide()
+        self._other_program = ButtonRow()
+        self._other_program.add("Choose a program…", self._ask_for_program)
         self._summary = plain_label("")
         self._buttons = ButtonRow()
         self._write = self._buttons.add("Write", self.write_requested.emit)
@@ -76,62 +63,29 @@ class Choosing(QWidget):
         self._arrange()
         self._refresh()
 
-    # what is chosen
-
-    @property
-    def wish(self) -> Wish:
-        here = self._stock or Stock()
-        packs = tuple(pack.path for pack in here.packs if self._is_wanted(pack))
-        return Wish(here.programs, packs, tuple(self._folders))
-
-    @property
-    def targets(self) -> list[Drive]:
-        """The sticks that are ticked and can be written."""
-        return [drive for drive in self._drives() if drive.path in self._ticked and self._can_be_written(drive)]
-
-    # what is told from outside
-
     def enter(self, said: str = "") -> None:
         """The page is on view now. `said` is why one is back on it."""
-        self.say(said)
+        self._said.say(said)
         self._buttons.take_enter()
         self.sticks.setFocus()
 
-    def say(self, sentence: str) -> None:
-        self._said.setText(sentence)
-        self._said.setVisible(bool(sentence))
-        if sentence:
-            announce(self, sentence)
-
     def show_outlook(self, outlook: Outlook) -> None:
-        """A stick that is no longer there is forgotten, so that the next one in its place is not ticked."""
-        there = {drive.path for drive in outlook.drives}
-        gone = {drive.path for drive in self._drives()} - there
-        self._ticked -= gone
-        self._done -= gone
-        self._outlook = outlook
+        self.selection.see(outlook)
         self._refresh()
 
     def show_stock(self, here: Stock) -> None:
-        self._stock = here
+        lacking = self.selection.take(here)
         if here.problems:
-            self.say("\n".join(one_line(problem, 600) for problem in here.problems))
-        self._choose_for_mending()
+            self._said.say("\n".join(here.problems))
+        self._tell_lacking(lacking)
         self._change()
 
     def mend(self, mending: Mending) -> None:
-        """Only this stick, with the packs that it has, as soon as it is known what is at hand."""
-        self._ticked = {mending.target}
-        self._mending = mending
-        self._choose_for_mending()
-        if mending.target not in {drive.path for drive in self._drives()}:
-            self._add_folder(mending.target)
+        self._tell_lacking(self.selection.mend(mending))
         self._change()
 
-    def take_next(self, done: Collection[Path]) -> None:
-        """These are whole; others come, with the same packs."""
-        self._done |= set(done)
-        self._ticked.clear()
+    def take_next(self, done: Iterable[Path]) -> None:
+        self.selection.take_next(done)
         self._refresh()
 
     # within
@@ -139,29 +93,26 @@ class Choosing(QWidget):
     def _arrange(self) -> None:
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 6, 0)
+        column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
-        folder = _small_button("Choose a folder…", self._ask_for_folder)
-        more = ButtonRow()
-        more.layout().addWidget(self._all)  # type: ignore[union-attr]
-        more.layout().addWidget(folder)  # type: ignore[union-attr]
+        area = QScrollArea(widgetResizable=True)
         for widget in (
             plain_label("Sticks in this computer", "heading"),
             self.sticks,
             self._no_stick,
-            more,
+            self._more,
             plain_label("Packs to copy", "heading"),
             self.packs,
             self._no_pack,
-            plain_label("The program", "heading"),
+            plain_label("Programs to copy", "heading"),
             self._programs,
-            self._choose_program,
+            self._other_program,
         ):
             column.addWidget(widget)
         column.addStretch(1)
-        area = QScrollArea(widgetResizable=True)
         area.setWidget(inner)
-        area.setFocusPolicy(self.focusPolicy())  # its parts have the focus, not it
+        for each in (self.sticks, self.packs):
+            each.keep_in_view(area)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
@@ -171,108 +122,70 @@ class Choosing(QWidget):
         whole.addWidget(self._buttons)
 
     def _refresh(self) -> None:
-        drives = self._drives()
+        chosen = self.selection
+        drives, here = chosen.drives, chosen.stock or Stock()
         self.sticks.show_rows(
             [
                 rows.of_stick(
-                    drive,
-                    self._outlook.rooms.get(drive.path) if self._outlook else None,
-                    is_ticked=drive.path in self._ticked,
-                    is_done=drive.path in self._done,
+                    drive, chosen.room(drive), is_ticked=chosen.is_ticked(drive), is_done=chosen.is_done(drive)
                 )
                 for drive in drives
             ]
         )
         self.sticks.setVisible(bool(drives))
         self._no_stick.setVisible(not drives)
-        if self._outlook:
-            self._no_stick.setText(NO_STICK)
-        self._all.setVisible(sum(map(self._can_be_written, drives)) > 1)
-        if self._stock:
-            self.packs.show_rows([rows.of_pack(pack, is_ticked=self._is_wanted(pack)) for pack in self._stock.packs])
-        self.packs.setVisible(bool(self.packs.rows))
-        self._no_pack.setVisible(not self.packs.rows)
-        self._show_programs()
-        count = len(self.targets)
+        self._no_stick.setText(NO_STICK if chosen.outlook else LOOKING)
+        self._all.setVisible(sum(map(chosen.can_be_written, drives)) > 1)
+        self.packs.show_rows([rows.of_pack(pack, is_ticked=chosen.is_wanted(pack)) for pack in here.packs])
+        self.packs.setVisible(bool(here.packs))
+        self._no_pack.setVisible(bool(chosen.stock) and not here.packs)
+        self._programs.setText(", ".join(each.folder for each in here.programs) if here.programs else NO_PROGRAM)
+        self._programs.setVisible(bool(chosen.stock))
+        self._other_program.setVisible(bool(chosen.stock) and not here.programs)
+        count = len(chosen.targets)
         self._write.setText(f"Write {wording.counted(count, 'stick')}" if count else "Write")
-        self._write.setEnabled(bool(count and self._stock and self._stock.programs and not self._problem))
+        self._write.setEnabled(bool(count and here.programs and not chosen.problem))
         self._summary.setText(self._summed_up(count))
 
-    def _show_programs(self) -> None:
-        programs = self._stock.programs if self._stock else ()
-        self._programs.setText(", ".join(program.folder for program in programs) if programs else NO_PROGRAM)
-        self._programs.setVisible(self._stock is not None)
-        self._choose_program.setVisible(self._stock is not None and not programs)
-
-    @property
-    def _problem(self) -> str:
-        return self._outlook.problem if self._outlook and self._outlook.wish == self.wish else ""
-
     def _summed_up(self, count: int) -> str:
-        if self._problem:
-            return "\n".join(one_line(line, 600) for line in self._problem.split("\n"))
-        if not self._outlook or not self._outlook.files:
+        outlook = self.selection.outlook
+        if self.selection.problem:
+            return rows.paragraph(self.selection.problem)
+        if not outlook or not outlook.files:
             return ""
-        size = f"Each stick gets {wording.size(self._outlook.size)} in {wording.counted(self._outlook.files, 'file')}."
-        return size if count else f"{size} Tick those that are to be written."
+        size = f"Each stick gets {wording.size(outlook.size)} in {wording.counted(outlook.files, 'file')}."
+        return size if count or not outlook.drives else f"{size} Tick those that are to be written."
 
-    def _drives(self) -> tuple[Drive, ...]:
-        return self._outlook.drives if self._outlook else ()
-
-    def _can_be_written(self, drive: Drive) -> bool:
-        return rows.can_be_written(drive, self._outlook.rooms.get(drive.path) if self._outlook else None)
-
-    def _is_wanted(self, pack: PackAtHand) -> bool:
-        return pack.name not in self._left_out and not pack.comes_along
-
-    def _choose_for_mending(self) -> None:
-        if not self._stock or not self._mending:
-            return
-        here, mending, self._mending = self._stock, self._mending, None
-        self._left_out = {pack.name for pack in here.packs} - mending.packs
-        lacking = stock.not_at_hand(mending.wrong, here.programs, here.packs)
-        if lacking and here.programs:
-            names = ", ".join(one_line(name) for name in lacking)
-            self.say(f"Not at hand here, so it stays as it is on the stick: {names}.")
+    def _tell_lacking(self, names: list[str]) -> None:
+        if names:
+            self._said.say(f"Not at hand here, so it stays as it is on the stick: {', '.join(names)}.")
 
     # what is done by hand
 
     def _change(self) -> None:
         self._refresh()
-        self.wish_changed.emit(self.wish)
+        self.wish_changed.emit(self.selection.wish)
 
     def _tick_stick(self, key: str, is_ticked: bool) -> None:
-        (self._ticked.add if is_ticked else self._ticked.discard)(Path(key))
+        self.selection.tick(Path(key), is_ticked)
         self._refresh()
 
     def _tick_all(self) -> None:
-        self._ticked |= {drive.path for drive in self._drives() if self._can_be_written(drive)}
+        self.selection.tick_all()
         self._refresh()
 
     def _tick_pack(self, key: str, is_ticked: bool) -> None:
-        (self._left_out.discard if is_ticked else self._left_out.add)(key)
+        self.selection.tick_pack(key, is_ticked)
         self._change()
 
     def _ask_for_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "Choose the folder where a stick is shown")
+        name = QFileDialog.getExistingDirectory(self, WHICH_FOLDER)
         if name:
-            self._add_folder(Path(name))
-            self._ticked.add(Path(name))
+            self.selection.tick_folder(Path(name))
             self._change()
-
-    def _add_folder(self, folder: Path) -> None:
-        if folder not in self._folders:
-            self._folders.append(folder)
 
     def _ask_for_program(self) -> None:
         name = QFileDialog.getExistingDirectory(self, "Choose the folder of a built program")
         if name:
-            self.say("")
+            self._said.say("")
             self.program_named.emit(Path(name))
-
-
-def _small_button(text: str, act: Callable[[], object]) -> QPushButton:
-    button = QPushButton(text)
-    button.setAutoDefault(True)
-    button.clicked.connect(lambda: act())
-    return button

@@ -16,9 +16,9 @@ from reader.ui.session import Session
 if TYPE_CHECKING:
     from reader.sticks.drives import Drive
     from reader.ui.sticks.check import CheckDialog
-    from reader.ui.sticks.choosing import Mending
     from reader.ui.sticks.dialog import StickDialog
     from reader.ui.sticks.make import MakeDialog
+    from reader.ui.sticks.selection import Mending
 
 STOP, GO_ON = "Stop and close", "Go on writing"
 

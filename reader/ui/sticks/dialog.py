@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from reader.sticks.drives import Drive
 from reader.sticks.faults import NoStickError, SourceError
+from reader.ui.appearance import Appearance
+from reader.ui.sticks import rows
 from reader.ui.sticks.job import Job, Work
 from reader.ui.sticks.progress_page import ProgressPage
 from reader.ui.widgets.labels import one_line
 
-WIDTH, HEIGHT = 84, 33  # in characters and lines
+WIDTH, HEIGHT = 84, 38  # in characters and lines
 
 
 class StickDialog(QDialog):
@@ -20,12 +23,12 @@ class StickDialog(QDialog):
 
     work_ended = Signal()
 
-    def __init__(self, parent: QWidget, title: str) -> None:
+    def __init__(self, parent: QWidget, title: str, appearance: Appearance) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self._job: Job | None = None
         self._pages = QStackedWidget()
-        self._progress = ProgressPage()
+        self._progress = ProgressPage(appearance)
         self._progress.cancelled.connect(self.stop)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
@@ -56,9 +59,9 @@ class StickDialog(QDialog):
     def _show(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)
 
-    def _do(self, head: str, work: Work, then: Callable[[object], None]) -> None:
+    def _do(self, head: str, drives: Sequence[Drive], work: Work, then: Callable[[object], None]) -> None:
         """`then` takes what came of it, or the exception that ended it."""
-        self._progress.begin(head)
+        self._progress.begin(head, [rows.of_busy_stick(drive) for drive in drives])
         self._show(self._progress)
         self._job = Job(work)
         self._job.progressed.connect(self._progress.show_progress)
@@ -74,6 +77,6 @@ class StickDialog(QDialog):
 def sentence_of(error: Exception) -> str:
     """What ended the work, for the person who began it."""
     if isinstance(error, (SourceError, NoStickError)):
-        return "\n".join(one_line(line, 600) for line in str(error).split("\n"))
+        return str(error)
     what = one_line(f"{type(error).__name__}: {error}")
     return f"This went wrong, which is a mistake in Carrel ({what}). Nothing half-written was left."

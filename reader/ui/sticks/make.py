@@ -17,16 +17,17 @@ from reader.sticks.source import gather
 from reader.sticks.target import Outcome
 from reader.sticks.write import write
 from reader.ui.appearance import Appearance
-from reader.ui.sticks.choosing import Choosing, Mending
+from reader.ui.sticks.choosing import Choosing
 from reader.ui.sticks.dialog import StickDialog, sentence_of
 from reader.ui.sticks.outcome_page import OutcomePage, headline
+from reader.ui.sticks.selection import Mending
 from reader.ui.sticks.watch import Watch
 
 STOPPED = "It was stopped. What is whole on the sticks stays, and “Write” goes on from there."
 
 
 class MakeDialog(StickDialog):
-    """written(str): sticks were written, in a sentence."""
+    """written(str): sticks were written while the reader was elsewhere, in a sentence."""
 
     written = Signal(str)
 
@@ -39,7 +40,7 @@ class MakeDialog(StickDialog):
         program: Path | None,
     ) -> None:
         """`packs` are the files on the shelf, `program` is what runs, where that can be copied."""
-        super().__init__(parent, "Make a stick")
+        super().__init__(parent, "Make a stick", appearance)
         self._files = packs
         self._names: dict[Path, str] = {}
         self.choosing = Choosing(appearance)
@@ -70,13 +71,13 @@ class MakeDialog(StickDialog):
         self._watch.begin()
 
     def _write(self) -> None:
-        targets, wish = self.choosing.targets, self.choosing.wish
+        targets, wish = self.choosing.selection.targets, self.choosing.selection.wish
         if not targets or not wish.programs:
             return
         self._names = {drive.path: drive.name for drive in targets}
         self._watch.pause()
         head = f"Writing {wording.counted(len(targets), 'stick')}"
-        self._do(head, _writing(wish, [drive.path for drive in targets]), self._take)
+        self._do(head, targets, _writing(wish, [drive.path for drive in targets]), self._take)
 
     def _take(self, came: object) -> None:
         if isinstance(came, Cancelled):
@@ -91,7 +92,8 @@ class MakeDialog(StickDialog):
         self.choosing.take_next(good)
         self._show(self.outcome)
         self.outcome.show_outcomes(outcomes, self._names)
-        self.written.emit(headline(len(good), len(outcomes)))
+        if not self.isActiveWindow():
+            self.written.emit(headline(len(good), len(outcomes)))
 
 
 def _writing(wish: Wish, targets: Sequence[Path]) -> Callable[..., list[Outcome]]:

@@ -18,7 +18,7 @@ from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.labels import plain_label
 
 NO_CHECK = "Every byte was read back and compared, so there is no need to check them."
-TRY_AGAIN = "What is whole on the others stays: put that right, and writing them again goes on from there."
+TRY_AGAIN = "On a stick that was not finished, what is whole stays. Writing it again goes on from there."
 
 
 class OutcomePage(QWidget):

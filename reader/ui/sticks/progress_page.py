@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from reader.sticks import wording
 from reader.sticks.progress import Progress
+from reader.ui.appearance import Appearance
+from reader.ui.sticks.tick_list import TickList
+from reader.ui.sticks.tick_model import ListRow
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.labels import plain_label
 
+NOTE = "You can go on reading meanwhile. Leave what is listed here in until it is done."
 STEPS = 1000
 QUARTER = STEPS // 4  # a screen reader says each, and each stage
 
@@ -19,35 +25,35 @@ class ProgressPage(QWidget):
 
     cancelled = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._head = plain_label("", "heading")
         self._stage = plain_label("")
         self._bar = QProgressBar(maximum=STEPS, textVisible=False)
         self._bar.setAccessibleName("How far it has come")
         self._counts = plain_label("", "soft")
-        self._note = plain_label("You can go on reading meanwhile.", "soft")
+        self._sticks = TickList("Sticks in work", appearance)
+        self._note = plain_label(NOTE)
         self._cancel = QPushButton("Cancel")
-        self._cancel.setAutoDefault(True)
+        self._cancel.setAutoDefault(False)  # the Enter that began it may still be held down
         self._cancel.clicked.connect(self.cancelled)
         self._told: tuple[str, int] = ("", 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for widget in (self._head, self._stage, self._bar, self._counts, self._note):
+        for widget in (self._head, self._stage, self._bar, self._counts, self._sticks, self._note):
             column.addWidget(widget)
         column.addStretch(1)
         column.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def begin(self, head: str) -> None:
+    def begin(self, head: str, sticks: Sequence[ListRow]) -> None:
         self._head.setText(head)
         self._stage.setText("Beginning")
+        self._sticks.show_rows(sticks)
         self._counts.clear()
         self._bar.setMaximum(0)  # nobody knows yet how much it is
         self._told = ("", 0)
-        self._cancel.setText("Cancel")
         self._cancel.setEnabled(True)
-        self._cancel.setDefault(True)
         self._cancel.setFocus()
         announce(self, head)
 

@@ -15,30 +15,44 @@ from reader.sticks.target import Outcome
 from reader.ui.sticks.tick_model import ListRow, Sign
 from reader.ui.widgets.labels import one_line
 
-LONGEST_PATH = 120
+LONGEST_PATH, LONGEST_SENTENCE = 120, 600  # characters
 MOST_NAMES = 10
 """So many files are named; whoever mends a stick needs no more."""
 
 
 def of_stick(drive: Drive, room: Room | None, *, is_ticked: bool, is_done: bool) -> ListRow:
     """To be written; without a box where it cannot be, and then with the reason."""
-    against = _against(drive, room)
-    about = [_place(drive)]
-    if against:
-        about.append(against)
-    elif is_done:
-        about.append("Written a moment ago, and whole. It can be taken out.")
-    elif drive.is_unfinished:
-        about.append("Writing it was interrupted: it goes on where it stopped.")
-    elif drive.is_ours:
-        about.append("Has Carrel already: it will be brought up to date.")
-    if room and not against:
-        about[-1] += f" Needs {wording.size(room.needed)} more." if room.needed else " All is there already."
-    return ListRow(str(drive.path), one_line(drive.name), tuple(about), None if against else is_ticked)
+    reason = against(drive, room)
+    state = reason or _state(drive, room, is_done=is_done)
+    about = tuple(filter(None, (_place(drive), state)))
+    return ListRow(str(drive.path), one_line(drive.name), about, None if reason else is_ticked)
 
 
-def can_be_written(drive: Drive, room: Room | None) -> bool:
-    return not _against(drive, room)
+def against(drive: Drive, room: Room | None) -> str:
+    """Why it cannot be written, or nothing."""
+    if drive.is_own:
+        return "This Carrel runs from here, so it is copied from, not to."
+    if not drive.is_writable:
+        return "It is write-protected: many sticks have a small switch for that."
+    if room and room.problem:
+        return f"It cannot be written: {one_line(room.problem)}."
+    if room and room.needed > drive.free:
+        return f"Not enough room: {_size(room.needed)} are needed."
+    return ""
+
+
+def _state(drive: Drive, room: Room | None, *, is_done: bool) -> str:
+    """What writing means for it."""
+    if is_done:
+        return "Written a moment ago, and whole. It can be taken out."
+    takes = f", which takes {_size(room.needed)}" if room and room.needed else ""
+    if drive.is_unfinished:
+        return f"Writing it was interrupted: it goes on where it stopped{takes}."
+    if drive.is_ours and room and not room.needed:
+        return "Has Carrel already, and seems to lack nothing."
+    if drive.is_ours:
+        return f"Has Carrel already: it will be brought up to date{takes}."
+    return f"There is room: {_size(room.needed)} are needed." if room else ""
 
 
 def of_stick_to_check(drive: Drive) -> ListRow:
@@ -52,8 +66,12 @@ def of_stick_to_check(drive: Drive) -> ListRow:
     return ListRow(str(drive.path), one_line(drive.name), (_place(drive), what))
 
 
+def of_busy_stick(drive: Drive) -> ListRow:
+    return ListRow(str(drive.path), one_line(drive.name), (one_line(str(drive.path), LONGEST_PATH),))
+
+
 def of_pack(pack: PackAtHand, *, is_ticked: bool) -> ListRow:
-    about = f"Edition {pack.info.edition} · {_language(pack.info.language)} · {wording.size(pack.size)}"
+    about = f"Edition {pack.info.edition} · {_language(pack.info.language)} · {_size(pack.size)}"
     title = one_line(pack.info.title)
     if pack.comes_along:
         return ListRow(pack.name, title, (f"{about} · comes with the program anyway",))
@@ -65,7 +83,7 @@ def of_outcome(outcome: Outcome, name: str) -> ListRow:
     path = one_line(str(outcome.target), LONGEST_PATH)
     if outcome.reason:
         reason = outcome.reason.removeprefix(f"{outcome.target}: ")
-        said = f"Not finished: {one_line(reason)}"
+        said = f"Not finished. {one_line(reason[:1].upper() + reason[1:], LONGEST_SENTENCE)}"
         return ListRow(str(outcome.target), one_line(name), (path, said), sign=Sign.BAD)
     return ListRow(str(outcome.target), one_line(name), (path, wording.of_outcome(outcome)), sign=Sign.GOOD)
 
@@ -75,27 +93,24 @@ def of_report(report: Report) -> Iterator[ListRow]:
         names: Sequence[str] = [one_line(name, LONGEST_PATH) for name in group.names[:MOST_NAMES]]
         more = len(group.names) - len(names)
         rest = (f"and {more:,} more",) if more else ()
-        head = f"{group.title} ({len(group.names):,})"
+        head = f"{group.head} ({len(group.names):,})"
         sign = Sign.BAD if group.is_wrong else Sign.NONE
-        yield ListRow(group.title, head, (group.meaning, *names, *rest), sign=sign)
+        yield ListRow(group.label, head, (group.meaning, *names, *rest), sign=sign)
 
 
-def _against(drive: Drive, room: Room | None) -> str:
-    """Why it cannot be written."""
-    if drive.is_own:
-        return "This Carrel runs from here, so it is copied from, not to."
-    if not drive.is_writable:
-        return "It is write-protected: many sticks have a small switch for that."
-    if room and room.problem:
-        return f"It cannot be written: {one_line(room.problem)}."
-    if room and room.needed > drive.free:
-        return f"Not enough room: {wording.size(room.needed)} are needed."
-    return ""
+def paragraph(sentences: str) -> str:
+    """Each on a line of its own, with nothing in it that turns others round."""
+    return "\n".join(one_line(sentence, LONGEST_SENTENCE) for sentence in sentences.split("\n"))
+
+
+def _size(count: int) -> str:
+    """On one line, however narrow the window."""
+    return wording.size(count).replace(" ", "\u00a0")
 
 
 def _place(drive: Drive) -> str:
     path = one_line(str(drive.path), LONGEST_PATH)
-    return f"{path} · {wording.size(drive.free)} free of {wording.size(drive.total)}"
+    return f"{path} · {_size(drive.free)} free of {_size(drive.total)}"
 
 
 def _language(code: str) -> str:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollArea
 
 from reader.ui.appearance import Appearance
 from reader.ui.sticks.tick_delegate import TickDelegate
 from reader.ui.sticks.tick_model import ListRow, TickModel
 
-MOST_LINES = 15
-"""So many lines of text are shown at once; further rows are scrolled to."""
+MOST_LINES = 60
+"""So many lines of text are shown at once; with more, the list scrolls by itself."""
 
 AROUND = 10  # pixels that the style sheet puts above and below the rows
 
@@ -26,11 +26,10 @@ class TickList(QListView):
     toggled = Signal(str, bool)
     chosen = Signal(str)
 
-    def __init__(self, name: str, appearance: Appearance, most_lines: int = MOST_LINES) -> None:
+    def __init__(self, name: str, appearance: Appearance) -> None:
         super().__init__()
         self.setObjectName("ticks")
         self.setAccessibleName(name)
-        self._most_lines = most_lines
         self._rows = TickModel()
         self._rows.toggled.connect(self.toggled)
         self.setModel(self._rows)
@@ -40,7 +39,8 @@ class TickList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
-        self.selectionModel().currentChanged.connect(lambda *_: self.chosen.emit(self.current))
+        self._area: QScrollArea | None = None
+        self.selectionModel().currentChanged.connect(self._tell_chosen)
 
     @property
     def rows(self) -> Sequence[ListRow]:
@@ -66,6 +66,10 @@ class TickList(QListView):
             if row.key == key:
                 self.setCurrentIndex(self._rows.index(number, 0))
 
+    def keep_in_view(self, area: QScrollArea) -> None:
+        """Whoever walks through the rows sees them, although it is the area around that scrolls."""
+        self._area = area
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Whoever comes with the keyboard stands on a row."""
         super().focusInEvent(event)
@@ -82,8 +86,15 @@ class TickList(QListView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 
+    def _tell_chosen(self) -> None:
+        self.chosen.emit(self.current)
+        if self._area and self.hasFocus():
+            row = self.visualRect(self.currentIndex())
+            at = self.viewport().mapTo(self._area.widget(), row.center())
+            self._area.ensureVisible(at.x(), at.y(), 0, row.height() // 2 + AROUND)
+
     def _fit(self) -> None:
         whole = sum(self.sizeHintForIndex(self._rows.index(row, 0)).height() for row in range(len(self.rows)))
-        most = self._most_lines * self.fontMetrics().height()
+        most = MOST_LINES * self.fontMetrics().height()
         self.setFixedHeight(max(min(whole, most), 2 * self.fontMetrics().height()) + AROUND)
         self.scheduleDelayedItemsLayout()
