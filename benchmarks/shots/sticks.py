@@ -85,8 +85,9 @@ def write(window: Window) -> None:
 def stop(window: Window) -> None:
     from reader.sticks.faults import Cancelled
 
+    dialog = window.sticks.make()
+    dialog._take(Cancelled())
     choose(window)
-    window.sticks.make()._take(Cancelled())
 
 
 def see_outcome(window: Window) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from reader.sticks import wording
 from reader.sticks.check import Report
@@ -15,17 +15,18 @@ from reader.ui.appearance import Appearance
 from reader.ui.sticks import rows
 from reader.ui.sticks.button_row import ButtonRow
 from reader.ui.sticks.choosing import LOOKING, NO_STICK, WHICH_FOLDER
-from reader.ui.sticks.said import Said
+from reader.ui.sticks.page import Page
 from reader.ui.sticks.tick_list import TickList
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.labels import one_line, plain_label
 
+ABOUT = "Every file that Carrel wrote is read and compared with the stick's own list. Nothing is changed."
 WHOLE = "The stick “{}” is whole."
 NOT_WHOLE = "The stick “{}” is not whole."
 TO_REPAIR = "“Repair…” writes anew what is damaged or missing. What others have put there, and all marks, stay."
 
 
-class WhichStick(QWidget):
+class WhichStick(Page):
     """check_requested(Drive), close_requested()"""
 
     check_requested = Signal(object)
@@ -34,33 +35,21 @@ class WhichStick(QWidget):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._drives: tuple[Drive, ...] = ()
-        self._said = Said()
         self.sticks = TickList("Sticks in this computer", appearance)
         self.sticks.chosen.connect(lambda _: self._refresh())
         self._no_stick = plain_label(LOOKING, "soft")
-        self._buttons = ButtonRow()
-        self._check = self._buttons.add("Check", self._ask_to_check)
-        self._buttons.add("Choose a folder…", self._ask_for_folder)
-        self._buttons.add("Close", self.close_requested.emit)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        about = "Every file that Carrel wrote is read and compared with the stick's own list. Nothing is changed."
-        for widget in (
-            self._said,
-            plain_label("Which stick is to be checked?", "heading"),
-            plain_label(about),
-            self.sticks,
-            self._no_stick,
-        ):
-            column.addWidget(widget)
-        column.addStretch(1)
-        column.addWidget(self._buttons)
+        self._check = self.buttons.add("Check", self._ask_to_check)
+        self.buttons.add("Choose a folder…", self._ask_for_folder)
+        self.buttons.add("Close", self.close_requested.emit)
+        self._put(
+            plain_label("Which stick is to be checked?", "heading"), plain_label(ABOUT), self.sticks, self._no_stick
+        )
+        self._put_below(self.buttons)
         self._refresh()
 
     def enter(self, said: str = "") -> None:
-        self._said.say(said)
-        self._buttons.take_enter()
+        self.said.say(said)
+        self.buttons.take_enter()
         self.sticks.setFocus()
 
     def show_outlook(self, outlook: Outlook) -> None:
@@ -89,7 +78,7 @@ class WhichStick(QWidget):
             self.check_requested.emit(Drive(Path(chosen), Path(chosen).name or chosen, 0, 0))
 
 
-class ReportPage(QWidget):
+class ReportPage(Page):
     """repair_requested(Report), another_requested(), close_requested()"""
 
     repair_requested = Signal(object)
@@ -103,19 +92,13 @@ class ReportPage(QWidget):
         self._about = plain_label("")
         self.list = TickList("What was found", appearance)
         self._to_repair = plain_label(TO_REPAIR)
-        self._mending, self._leaving = ButtonRow(), ButtonRow()
+        self._mending = ButtonRow()
         self._mending.add("Repair…", self._ask_to_repair)
-        for row in (self._mending, self._leaving):
+        for row in (self._mending, self.buttons):
             row.add("Check another", self.another_requested.emit)
             row.add("Close", self.close_requested.emit)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        for widget in (self._head, self._about, self.list, self._to_repair):
-            column.addWidget(widget)
-        column.addStretch(1)
-        column.addWidget(self._mending)
-        column.addWidget(self._leaving)
+        self._put(self._head, self._about, self.list, self._to_repair)
+        self._put_below(self._mending, self.buttons)
 
     def show_report(self, report: Report, name: str) -> None:
         self._report = report
@@ -127,8 +110,8 @@ class ReportPage(QWidget):
         self.list.setVisible(bool(found))
         self._to_repair.setHidden(report.is_whole)
         self._mending.setHidden(report.is_whole)
-        self._leaving.setVisible(report.is_whole)
-        row = self._leaving if report.is_whole else self._mending
+        self.buttons.setVisible(report.is_whole)
+        row = self.buttons if report.is_whole else self._mending
         row.take_enter()
         if found:
             self.list.setFocus()

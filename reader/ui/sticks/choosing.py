@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from reader.sticks import wording
 from reader.sticks.outlook import Outlook
 from reader.ui.appearance import Appearance
 from reader.ui.sticks import rows
 from reader.ui.sticks.button_row import ButtonRow
-from reader.ui.sticks.said import Said
+from reader.ui.sticks.page import Page
 from reader.ui.sticks.selection import Mending, Selection
 from reader.ui.sticks.tick_list import TickList
 from reader.ui.sticks.watch import Stock
@@ -29,7 +29,7 @@ NO_PROGRAM = (
 WHICH_FOLDER = "Choose the folder where a stick is shown"
 
 
-class Choosing(QWidget):
+class Choosing(Page):
     """wish_changed(Wish)    other packs, programs or folders are to be looked at
     program_named(Path)   a folder in which a built program is
     write_requested(), close_requested()
@@ -43,7 +43,6 @@ class Choosing(QWidget):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self.selection = Selection()
-        self._said = Said()
         self.sticks = TickList("Sticks in this computer", appearance)
         self.sticks.toggled.connect(self._tick_stick)
         self._no_stick = plain_label(LOOKING, "soft")
@@ -57,16 +56,27 @@ class Choosing(QWidget):
         self._other_program = ButtonRow()
         self._other_program.add("Choose a program…", self._ask_for_program)
         self._summary = plain_label("")
-        self._buttons = ButtonRow()
-        self._write = self._buttons.add("Write", self.write_requested.emit)
-        self._buttons.add("Close", self.close_requested.emit)
-        self._arrange()
+        self._write = self.buttons.add("Write", self.write_requested.emit)
+        self.buttons.add("Close", self.close_requested.emit)
+        self._put(
+            plain_label("Sticks in this computer", "heading"),
+            self.sticks,
+            self._no_stick,
+            self._more,
+            plain_label("Packs to copy", "heading"),
+            self.packs,
+            self._no_pack,
+            plain_label("Programs to copy", "heading"),
+            self._programs,
+            self._other_program,
+        )
+        self._put_below(self._summary, self.buttons)
         self._refresh()
 
     def enter(self, said: str = "") -> None:
         """The page is on view now. `said` is why one is back on it."""
-        self._said.say(said)
-        self._buttons.take_enter()
+        self.said.say(said)
+        self.buttons.take_enter()
         self.sticks.setFocus()
 
     def show_outlook(self, outlook: Outlook) -> None:
@@ -76,7 +86,7 @@ class Choosing(QWidget):
     def show_stock(self, here: Stock) -> None:
         lacking = self.selection.take(here)
         if here.problems:
-            self._said.say("\n".join(here.problems))
+            self.said.say("\n".join(here.problems))
         self._tell_lacking(lacking)
         self._change()
 
@@ -89,37 +99,6 @@ class Choosing(QWidget):
         self._refresh()
 
     # within
-
-    def _arrange(self) -> None:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(8)
-        area = QScrollArea(widgetResizable=True)
-        for widget in (
-            plain_label("Sticks in this computer", "heading"),
-            self.sticks,
-            self._no_stick,
-            self._more,
-            plain_label("Packs to copy", "heading"),
-            self.packs,
-            self._no_pack,
-            plain_label("Programs to copy", "heading"),
-            self._programs,
-            self._other_program,
-        ):
-            column.addWidget(widget)
-        column.addStretch(1)
-        area.setWidget(inner)
-        for each in (self.sticks, self.packs):
-            each.keep_in_view(area)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(10)
-        whole.addWidget(self._said)
-        whole.addWidget(area, 1)
-        whole.addWidget(self._summary)
-        whole.addWidget(self._buttons)
 
     def _refresh(self) -> None:
         chosen = self.selection
@@ -148,17 +127,20 @@ class Choosing(QWidget):
         self._summary.setText(self._summed_up(count))
 
     def _summed_up(self, count: int) -> str:
-        outlook = self.selection.outlook
+        outlook, here = self.selection.outlook, self.selection.stock or Stock()
         if self.selection.problem:
             return rows.paragraph(self.selection.problem)
         if not outlook or not outlook.files:
             return ""
-        size = f"Each stick gets {wording.size(outlook.size)} in {wording.counted(outlook.files, 'file')}."
+        gets = ", ".join(each.folder for each in here.programs)
+        packs = sum(map(self.selection.is_wanted, here.packs))
+        size = f"{wording.size(outlook.size)} in {wording.counted(outlook.files, 'file')}"
+        size = f"Each stick gets {gets}{f' and {wording.counted(packs, "pack")}' if packs else ''}: {size}."
         return size if count or not outlook.drives else f"{size} Tick those that are to be written."
 
     def _tell_lacking(self, names: list[str]) -> None:
         if names:
-            self._said.say(f"Not at hand here, so it stays as it is on the stick: {', '.join(names)}.")
+            self.said.say(f"Not at hand here, so it stays as it is on the stick: {', '.join(names)}.")
 
     # what is done by hand
 
@@ -187,5 +169,5 @@ class Choosing(QWidget):
     def _ask_for_program(self) -> None:
         name = QFileDialog.getExistingDirectory(self, "Choose the folder of a built program")
         if name:
-            self._said.say("")
+            self.said.say("")
             self.program_named.emit(Path(name))

@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.sticks import wording
 from reader.sticks.target import Outcome
 from reader.ui.appearance import Appearance
 from reader.ui.sticks import rows
-from reader.ui.sticks.button_row import ButtonRow
+from reader.ui.sticks.page import Page
 from reader.ui.sticks.tick_list import TickList
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.labels import plain_label
@@ -21,7 +20,7 @@ NO_CHECK = "Every byte was read back and compared, so there is no need to check 
 TRY_AGAIN = "On a stick that was not finished, what is whole stays. Writing it again goes on from there."
 
 
-class OutcomePage(QWidget):
+class OutcomePage(Page):
     """more_requested(), close_requested()"""
 
     more_requested = Signal()
@@ -32,16 +31,10 @@ class OutcomePage(QWidget):
         self._head = plain_label("", "heading")
         self.list = TickList("What came of each stick", appearance)
         self._checked, self._out, self._again = plain_label(NO_CHECK), plain_label(""), plain_label(TRY_AGAIN)
-        self._buttons = ButtonRow()
-        self._buttons.add("Make more", self.more_requested.emit)
-        self._buttons.add("Close", self.close_requested.emit)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        for widget in (self._head, self.list, self._again, self._checked, self._out):
-            column.addWidget(widget)
-        column.addStretch(1)
-        column.addWidget(self._buttons)
+        self.buttons.add("Make more", self.more_requested.emit)
+        self.buttons.add("Close", self.close_requested.emit)
+        self._put(self._head, self.list, self._again, self._checked, self._out)
+        self._put_below(self.buttons)
 
     def show_outcomes(self, outcomes: Sequence[Outcome], names: Mapping[Path, str]) -> None:
         good = sum(not outcome.reason for outcome in outcomes)
@@ -51,7 +44,7 @@ class OutcomePage(QWidget):
         self._checked.setVisible(good > 0)
         self._out.setText(wording.way_out())
         self._again.setVisible(good < len(outcomes))
-        self._buttons.take_enter()
+        self.buttons.take_enter()
         self.list.setFocus()
         announce(self, head)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar
 
 from reader.sticks import wording
 from reader.sticks.progress import Progress
 from reader.ui.appearance import Appearance
+from reader.ui.sticks.page import Page
 from reader.ui.sticks.tick_list import TickList
 from reader.ui.sticks.tick_model import ListRow
 from reader.ui.widgets.announcement import announce
@@ -20,7 +21,7 @@ STEPS = 1000
 QUARTER = STEPS // 4  # a screen reader says each, and each stage
 
 
-class ProgressPage(QWidget):
+class ProgressPage(Page):
     """cancelled()"""
 
     cancelled = Signal()
@@ -34,17 +35,11 @@ class ProgressPage(QWidget):
         self._counts = plain_label("", "soft")
         self._sticks = TickList("Sticks in work", appearance)
         self._note = plain_label(NOTE)
-        self._cancel = QPushButton("Cancel")
+        self._cancel = self.buttons.add("Cancel", self.cancelled.emit)
         self._cancel.setAutoDefault(False)  # the Enter that began it may still be held down
-        self._cancel.clicked.connect(self.cancelled)
         self._told: tuple[str, int] = ("", 0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        for widget in (self._head, self._stage, self._bar, self._counts, self._sticks, self._note):
-            column.addWidget(widget)
-        column.addStretch(1)
-        column.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignLeft)
+        self._put(self._head, self._stage, self._bar, self._counts, self._sticks, self._note)
+        self._put_below(self.buttons)
 
     def begin(self, head: str, sticks: Sequence[ListRow]) -> None:
         self._head.setText(head)

@@ -59,6 +59,7 @@ class TickList(QListView):
         self._rows.update_rows(tuple(rows))
         if before and self.current != before:
             self.choose(before)
+        self._stand_somewhere()
         self._fit()
 
     def choose(self, key: str) -> None:
@@ -71,10 +72,8 @@ class TickList(QListView):
         self._area = area
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Whoever comes with the keyboard stands on a row."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.rows:
-            self.setCurrentIndex(self._rows.index(0, 0))
+        self._stand_somewhere()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -85,6 +84,11 @@ class TickList(QListView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
+
+    def _stand_somewhere(self) -> None:
+        """Whoever has come with the keyboard stands on a row."""
+        if self.hasFocus() and not self.currentIndex().isValid() and self.rows:
+            self.setCurrentIndex(self._rows.index(0, 0))
 
     def _tell_chosen(self) -> None:
         self.chosen.emit(self.current)

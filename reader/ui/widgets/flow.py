@@ -57,6 +57,8 @@ class FlowLayout(QLayout):
         rtl = parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
         x, y, line = 0, 0, 0
         for item in self._items:
+            if item.isEmpty():  # hidden
+                continue
             size = item.sizeHint().boundedTo(QSize(max(rect.width(), item.minimumSize().width()), 10_000))
             if x and x + size.width() > rect.width():
                 x, y, line = 0, y + line + self._gap, 0
