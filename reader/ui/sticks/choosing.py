@@ -135,7 +135,8 @@ class Choosing(Page):
         gets = ", ".join(each.folder for each in here.programs)
         packs = sum(map(self.selection.is_wanted, here.packs))
         size = f"{wording.size(outlook.size)} in {wording.counted(outlook.files, 'file')}"
-        size = f"Each stick gets {gets}{f' and {wording.counted(packs, "pack")}' if packs else ''}: {size}."
+        gets += f" and {wording.counted(packs, 'pack')}" if packs else ""
+        size = f"Each stick gets {gets}: {size}."
         return size if count or not outlook.drives else f"{size} Tick those that are to be written."
 
     def _tell_lacking(self, names: list[str]) -> None:
