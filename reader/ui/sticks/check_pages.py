@@ -14,7 +14,7 @@ from reader.sticks.outlook import Outlook
 from reader.ui.appearance import Appearance
 from reader.ui.sticks import rows
 from reader.ui.sticks.button_row import ButtonRow
-from reader.ui.sticks.choosing import LOOKING, NO_STICK, WHICH_FOLDER
+from reader.ui.sticks.choosing import WHICH_FOLDER
 from reader.ui.sticks.page import Page
 from reader.ui.sticks.tick_list import TickList
 from reader.ui.widgets.announcement import announce
@@ -37,14 +37,12 @@ class WhichStick(Page):
         self._drives: tuple[Drive, ...] = ()
         self.sticks = TickList("Sticks in this computer", appearance)
         self.sticks.chosen.connect(lambda _: self._refresh())
-        self._no_stick = plain_label(LOOKING, "soft")
         self._check = self.buttons.add("Check", self._ask_to_check)
         self.buttons.add("Choose a folder…", self._ask_for_folder)
         self.buttons.add("Close", self.close_requested.emit)
-        self._put(
-            plain_label("Which stick is to be checked?", "heading"), plain_label(ABOUT), self.sticks, self._no_stick
-        )
+        self._put(plain_label("Which stick is to be checked?", "heading"), plain_label(ABOUT), self.sticks)
         self._put_below(self.buttons)
+        self.sticks.show_rows([rows.LOOKING])
         self._refresh()
 
     def enter(self, said: str = "") -> None:
@@ -55,16 +53,15 @@ class WhichStick(Page):
     def show_outlook(self, outlook: Outlook) -> None:
         """The first that Carrel wrote is chosen until somebody chooses another."""
         self._drives = outlook.drives
-        self.sticks.show_rows([rows.of_stick_to_check(drive) for drive in outlook.drives])
-        self._no_stick.setText(NO_STICK)
+        self.sticks.show_rows(
+            rows.or_nothing([rows.of_stick_to_check(drive) for drive in outlook.drives], is_known=True)
+        )
         if not self.sticks.current and self._drives:
             best = next((drive for drive in self._drives if drive.is_ours), self._drives[0])
             self.sticks.choose(str(best.path))
         self._refresh()
 
     def _refresh(self) -> None:
-        self.sticks.setVisible(bool(self._drives))
-        self._no_stick.setVisible(not self._drives)
         self._check.setEnabled(bool(self.sticks.current))
 
     def _ask_to_check(self) -> None:

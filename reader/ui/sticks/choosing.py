@@ -19,9 +19,6 @@ from reader.ui.sticks.tick_list import TickList
 from reader.ui.sticks.watch import Stock
 from reader.ui.widgets.labels import plain_label
 
-LOOKING = "Looking for sticks…"
-NO_STICK = "No stick is in this computer. Put one in: it appears here by itself."
-NO_PACK = "There is no pack on the shelf."
 NO_PROGRAM = (
     "This Carrel runs from its source, so there is no built program to copy. Choose the folder of one: "
     "“python3 dev.py build” makes dist/Carrel."
@@ -45,13 +42,11 @@ class Choosing(Page):
         self.selection = Selection()
         self.sticks = TickList("Sticks in this computer", appearance)
         self.sticks.toggled.connect(self._tick_stick)
-        self._no_stick = plain_label(LOOKING, "soft")
         self._more = ButtonRow()
         self._all = self._more.add("Tick all", self._tick_all)
         self._more.add("Choose a folder…", self._ask_for_folder)
         self.packs = TickList("Packs to copy", appearance)
         self.packs.toggled.connect(self._tick_pack)
-        self._no_pack = plain_label(NO_PACK, "soft")
         self._programs = plain_label("")
         self._other_program = ButtonRow()
         self._other_program.add("Choose a program…", self._ask_for_program)
@@ -61,11 +56,9 @@ class Choosing(Page):
         self._put(
             plain_label("Sticks in this computer", "heading"),
             self.sticks,
-            self._no_stick,
             self._more,
             plain_label("Packs to copy", "heading"),
             self.packs,
-            self._no_pack,
             plain_label("Programs to copy", "heading"),
             self._programs,
             self._other_program,
@@ -104,20 +97,20 @@ class Choosing(Page):
         chosen = self.selection
         drives, here = chosen.drives, chosen.stock or Stock()
         self.sticks.show_rows(
-            [
-                rows.of_stick(
-                    drive, chosen.room(drive), is_ticked=chosen.is_ticked(drive), is_done=chosen.is_done(drive)
-                )
-                for drive in drives
-            ]
+            rows.or_nothing(
+                [
+                    rows.of_stick(
+                        drive, chosen.room(drive), is_ticked=chosen.is_ticked(drive), is_done=chosen.is_done(drive)
+                    )
+                    for drive in drives
+                ],
+                is_known=chosen.outlook is not None,
+            )
         )
-        self.sticks.setVisible(bool(drives))
-        self._no_stick.setVisible(not drives)
-        self._no_stick.setText(NO_STICK if chosen.outlook else LOOKING)
         self._all.setVisible(sum(map(chosen.can_be_written, drives)) > 1)
-        self.packs.show_rows([rows.of_pack(pack, is_ticked=chosen.is_wanted(pack)) for pack in here.packs])
-        self.packs.setVisible(bool(here.packs))
-        self._no_pack.setVisible(bool(chosen.stock) and not here.packs)
+        self.packs.show_rows(
+            [rows.of_pack(pack, is_ticked=chosen.is_wanted(pack)) for pack in here.packs] or [rows.NO_PACK]
+        )
         self._programs.setText(", ".join(each.folder for each in here.programs) if here.programs else NO_PROGRAM)
         self._programs.setVisible(bool(chosen.stock))
         self._other_program.setVisible(bool(chosen.stock) and not here.programs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from reader.ui.sticks.button_row import ButtonRow
@@ -22,11 +23,19 @@ class Page(QWidget):
         self._inner.setSpacing(GAP)
         self._area = QScrollArea(widgetResizable=True)
         self._area.setWidget(inner)
+        self._area.setObjectName("page_area")
+        self._area.setAccessibleName("All of this page")
+        self._area.verticalScrollBar().rangeChanged.connect(self._let_scroll)
+        self._let_scroll(0, 0)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(GAP)
         self._whole.addWidget(self.said)
         self._whole.addWidget(self._area, 1)
+
+    def _let_scroll(self, _lowest: int, highest: int) -> None:
+        """The keyboard comes to it where there is more than is in view."""
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if highest else Qt.FocusPolicy.NoFocus)
 
     def _put(self, *widgets: QWidget) -> None:
         """One below the other, in what scrolls."""

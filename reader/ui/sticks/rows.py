@@ -20,6 +20,16 @@ MOST_NAMES = 10
 """So many files are named; whoever mends a stick needs no more."""
 
 
+LOOKING = ListRow("", "Looking for sticks…")
+NO_STICK = ListRow("", "No stick is in this computer.", ("Put one in: it appears here by itself.",))
+NO_PACK = ListRow("", "There is no pack on the shelf.")
+
+
+def or_nothing(sticks: list[ListRow], *, is_known: bool) -> list[ListRow]:
+    """A list is never empty: whoever comes to it hears why nothing is there."""
+    return sticks or [NO_STICK if is_known else LOOKING]
+
+
 def of_stick(drive: Drive, room: Room | None, *, is_ticked: bool, is_done: bool) -> ListRow:
     """To be written; without a box where it cannot be, and then with the reason."""
     reason = against(drive, room)
