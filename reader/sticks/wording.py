@@ -23,10 +23,10 @@ _OUT_SAFELY = {
 }
 _USUAL_WAY_OUT = "press the sign for ejecting beside the stick in the file manager."
 _MEANINGS = {
-    Foreign.MARKS: ("Marks of its reader", "They stay as they are, whatever is done to the stick."),
-    Foreign.PACK: ("Packs added by hand", "Carrel shows them. They were not checked, and stay as they are."),
-    Foreign.LEFTOVER: ("Left half-written", "Writing was interrupted. Writing the stick again takes them away."),
-    Foreign.OTHER: ("Not Carrel's", "Somebody else has put them there. They were not checked, and stay as they are."),
+    Foreign.MARKS: ("Marks of its reader", "Left as it is, whatever is done to the stick."),
+    Foreign.PACK: ("Packs added by hand", "Carrel shows what it can read of it. Not checked, and left as it is."),
+    Foreign.LEFTOVER: ("Left half-written", "Writing was interrupted there. Writing the stick again takes it away."),
+    Foreign.OTHER: ("Not Carrel's", "Put there by somebody else. Not checked, and left as it is."),
 }
 
 
@@ -73,8 +73,8 @@ def of_report(report: Report) -> Iterator[str]:
 
 def groups(report: Report) -> Iterator[Group]:
     """What is to be said of single files, the worst first."""
-    damaged = "They are not as they were written: the stick is wearing out, or something has changed them."
-    missing = "They were written, and are there no more."
+    damaged = "Not as it was written: the stick is wearing out, or something has changed what was there."
+    missing = "Written once, and there no more."
     for title, meaning, names in (("Damaged", damaged, report.damaged), ("Missing", missing, report.missing)):
         if names:
             yield Group(title, title, meaning, names, is_wrong=True)
@@ -89,7 +89,10 @@ def stage(progress: Progress) -> str:
 
 
 def files(progress: Progress) -> str:
-    return f"{progress.files:,} of {counted(progress.all_files, 'file')}" if progress.all_files else ""
+    """Those that are whole on their sticks; while none is, how many there will be."""
+    if not progress.all_files:
+        return ""
+    return f"{progress.files:,} of {counted(progress.all_files, 'file')}".removeprefix("0 of ")
 
 
 def time_left(seconds: float | None) -> str:

@@ -44,9 +44,12 @@ def test_every_stage_has_words_of_its_own():
     assert len(told) == len(Stage)
 
 
-@pytest.mark.parametrize(("all_files", "words"), [(0, ""), (1, "0 of 1 file"), (2140, "0 of 2,140 files")])
-def test_files(all_files, words):
-    assert wording.files(Progress(Stage.COPYING, 0, 0, 0, all_files, None)) == words
+@pytest.mark.parametrize(
+    ("files", "all_files", "words"),
+    [(0, 0, ""), (0, 1, "1 file"), (0, 2140, "2,140 files"), (10, 2140, "10 of 2,140 files")],
+)
+def test_files(files, all_files, words):
+    assert wording.files(Progress(Stage.COPYING, 0, 0, files, all_files, None)) == words
 
 
 @pytest.mark.parametrize(

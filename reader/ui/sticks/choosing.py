@@ -78,6 +78,8 @@ class Choosing(Page):
 
     def show_stock(self, here: Stock) -> None:
         lacking = self.selection.take(here)
+        if here.programs and self._other_program.isVisible():
+            self.sticks.setFocus()  # from the button that goes now, Qt would lead on to “Close”
         if here.problems:
             self.said.say("\n".join(here.problems))
         self._tell_lacking(lacking)

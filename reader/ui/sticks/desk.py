@@ -37,6 +37,7 @@ class SticksDesk(QObject):
         self._data = data
         self._making: MakeDialog | None = None
         self._checking: CheckDialog | None = None
+        self._program: Path | None = None  # that somebody has named, in a checkout
         self._is_closing = False
 
     def actions(self) -> dict[str, Callable[[], object]]:
@@ -48,7 +49,7 @@ class SticksDesk(QObject):
 
         if self._making is None:
             packs = [pack.path for pack in self._session.packs()]
-            dialog = MakeDialog(self._window, self._appearance, self._at_hand, packs, paths.program())
+            dialog = MakeDialog(self._window, self._appearance, self._at_hand, packs, paths.program() or self._program)
             dialog.written.connect(self.announced)
             self._making = dialog
             self._look_after(dialog)
@@ -109,6 +110,7 @@ class SticksDesk(QObject):
 
     def _let_go(self, dialog: StickDialog) -> None:
         if dialog is self._making:
+            self._program = self._making.program
             self._making = None
         else:
             self._checking = None

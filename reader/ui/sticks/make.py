@@ -60,6 +60,12 @@ class MakeDialog(StickDialog):
         self._watch.take_stock(packs, program)
         self._choose()
 
+    @property
+    def program(self) -> Path | None:
+        """One of those that can be copied."""
+        here = self.choosing.selection.stock
+        return here.programs[0].source if here and here.programs else None
+
     def mend(self, mending: Mending) -> None:
         """Begins with a stick that is not whole."""
         self._choose()

@@ -51,7 +51,7 @@ class OutcomePage(Page):
 
 def headline(good: int, all: int) -> str:
     if good == all:
-        return "The stick is ready." if all == 1 else f"All {all:,} sticks are ready."
+        return {1: "The stick is ready.", 2: "Both sticks are ready."}.get(all, f"All {all:,} sticks are ready.")
     if not good:
         return "The stick could not be written." if all == 1 else "None of the sticks could be written."
     return f"{good:,} of {all:,} sticks {'is' if good == 1 else 'are'} ready."
