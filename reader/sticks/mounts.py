@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import re
 import subprocess
@@ -146,6 +145,8 @@ def of_windows(calls: Calls) -> Iterator[Mount]:
 
 
 def _calls() -> Calls:
+    import ctypes  # not at the top: other systems need it for nothing
+
     kernel: Any = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined,unused-ignore]
     kernel.SetThreadErrorMode(_NO_BOX, None)
 
