@@ -110,9 +110,8 @@ class Choosing(Page):
             )
         )
         self._all.setVisible(sum(map(chosen.can_be_written, drives)) > 1)
-        self.packs.show_rows(
-            [rows.of_pack(pack, is_ticked=chosen.is_wanted(pack)) for pack in here.packs] or [rows.NO_PACK]
-        )
+        packs = [rows.of_pack(pack, is_ticked=chosen.is_wanted(pack)) for pack in here.packs]
+        self.packs.show_rows(packs or [rows.NO_PACK if chosen.stock else rows.LOOKING_FOR_PACKS])
         self._programs.setText(", ".join(each.folder for each in here.programs) if here.programs else NO_PROGRAM)
         self._programs.setVisible(bool(chosen.stock))
         self._other_program.setVisible(bool(chosen.stock) and not here.programs)
@@ -129,10 +128,11 @@ class Choosing(Page):
             return ""
         gets = ", ".join(each.folder for each in here.programs)
         packs = sum(map(self.selection.is_wanted, here.packs))
-        size = f"{wording.size(outlook.size)} in {wording.counted(outlook.files, 'file')}"
         gets += f" and {wording.counted(packs, 'pack')}" if packs else ""
-        size = f"Each stick gets {gets}: {size}."
-        return size if count or not outlook.drives else f"{size} Tick those that are to be written."
+        if self.selection.is_up_to_date:
+            gets += f": {wording.size(outlook.size)} in {wording.counted(outlook.files, 'file')}"
+        rest = "" if count or not outlook.drives else " Tick those that are to be written."
+        return f"Each stick gets {gets}.{rest}"
 
     def _tell_lacking(self, names: list[str]) -> None:
         if names:

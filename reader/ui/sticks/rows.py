@@ -22,6 +22,7 @@ MOST_NAMES = 10
 
 LOOKING = ListRow("", "Looking for sticks…")
 NO_STICK = ListRow("", "No stick is in this computer.", ("Put one in: it appears here by itself.",))
+LOOKING_FOR_PACKS = ListRow("", "Looking for packs…")
 NO_PACK = ListRow("", "There is no pack on the shelf.")
 
 

@@ -50,9 +50,14 @@ class Selection:
         return [drive for drive in self.drives if self.is_ticked(drive) and self.can_be_written(drive)]
 
     @property
+    def is_up_to_date(self) -> bool:
+        """Whether somebody has looked since something else was chosen."""
+        return self.outlook is not None and self.outlook.wish == self.wish
+
+    @property
     def problem(self) -> str:
         """Why what is chosen now cannot be copied to any stick."""
-        return self.outlook.problem if self.outlook and self.outlook.wish == self.wish else ""
+        return self.outlook.problem if self.outlook and self.is_up_to_date else ""
 
     def room(self, drive: Drive) -> Room | None:
         """None while nobody has looked."""

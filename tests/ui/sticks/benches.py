@@ -74,9 +74,7 @@ class Bench:
 
     def wait_for_sticks(self, dialog: MakeDialog) -> None:
         chosen = dialog.choosing.selection
-        self._qtbot.waitUntil(
-            lambda: chosen.outlook is not None and chosen.stock is not None and chosen.outlook.wish == chosen.wish
-        )
+        self._qtbot.waitUntil(lambda: chosen.stock is not None and chosen.is_up_to_date)
 
     def check(self, window: Window) -> CheckDialog:
         window.actions_by_id["check_stick"].trigger()
