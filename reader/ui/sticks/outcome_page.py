@@ -16,7 +16,7 @@ from reader.ui.sticks.tick_list import TickList
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.labels import plain_label
 
-NO_CHECK = "Every byte was read back and compared, so there is no need to check them."
+NO_CHECK = "Every byte was read back and compared, so there is no need to check."
 TRY_AGAIN = "On a stick that was not finished, what is whole stays. Writing it again goes on from there."
 
 
