@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -13,14 +12,14 @@ from pathlib import Path
 
 from reader import bundled, paths
 from reader.cli.text import printable_json, printable_line
-from reader.library.shelf import Shelf
-from reader.sticks.check import Foreign, Report, check
+from reader.sticks import stock, wording
+from reader.sticks.check import Report, check
 from reader.sticks.faults import Cancelled, NoStickError, SourceError
-from reader.sticks.layout import PACKS
-from reader.sticks.programs import Program, named, with_those_beside
+from reader.sticks.programs import Program, named
 from reader.sticks.progress import Progress
 from reader.sticks.source import Source, gather
 from reader.sticks.target import Outcome
+from reader.sticks.wording import counted, size
 from reader.sticks.write import write
 
 GOOD, SOME_FAILED, WRONG = 0, 1, 2
@@ -69,39 +68,27 @@ def _programs(asked: Sequence[Path]) -> list[Program]:
             "This is no standalone program, so there is none to copy. `python3 dev.py build` makes one; "
             "name it with --program dist/Carrel."
         )
-    return with_those_beside(named(own))
+    return list(stock.programs(own))
 
 
 def _packs_at_hand(asked: Path | None, programs: Sequence[Program]) -> list[Path]:
     """Without those that are inside the programs, and come with them."""
     files, sentences = bundled.at_hand(paths.data_folder(asked).path)
-    with contextlib.closing(Shelf(files)) as shelf:
-        found = [pack.path for pack in shelf.all()]
-        for sentence in (*sentences, *map(str, shelf.problems)):
-            _tell(sentence)
-    return [path for path in found if not any(_comes_with(path.resolve(), program) for program in programs)]
-
-
-def _comes_with(pack: Path, program: Program) -> bool:
-    """Not those that somebody has put beside the program, which are left out where it is copied."""
-    top = program.source.resolve()
-    return top in pack.parents and pack.parent != top / PACKS
+    found, problems = stock.packs(files, programs)
+    for sentence in (*sentences, *problems):
+        _tell(sentence)
+    return [pack.path for pack in found if not pack.comes_along]
 
 
 def _print_outcomes(source: Source, outcomes: Sequence[Outcome], is_dry: bool) -> None:
     for outcome in outcomes:
         if outcome.reason:
             _tell(outcome.reason)
-        elif is_dry:
-            print(printable_line(f"{outcome.target}: would be written, with {outcome.kept:,} files there already."))
         else:
-            removed = f", {outcome.removed:,} of an older program removed" if outcome.removed else ""
-            size = f" ({_size(outcome.copied_bytes)})" if outcome.copied else ""
-            copied = f"{outcome.copied:,} files copied{size}"
-            print(printable_line(f"{outcome.target}: {copied}, {outcome.kept:,} there already{removed}. All is whole."))
+            print(printable_line(f"{outcome.target}: {wording.of_outcome(outcome, is_dry=is_dry)}"))
     if is_dry:
         parts = [program.folder for program in source.programs] + [info.title for info in source.packs]
-        print(printable_line(f"{len(source.files):,} files, {_size(source.size)}: {', '.join(parts)}."))
+        print(printable_line(f"{counted(len(source.files), 'file')}, {size(source.size)}: {', '.join(parts)}."))
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -117,16 +104,11 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _described(report: Report) -> Iterator[str]:
-    yield f"{report.target}: {len(report.whole):,} files ({_size(report.whole_bytes)}) are just as they were written."
-    if not report.is_finished:
-        yield "Writing this stick was interrupted, and has not been finished."
-    if not report.is_list_whole:
-        yield "The list of its files, SHA256SUMS, is damaged, so some could not be checked."
-    yield from _some("Damaged", report.damaged)
-    yield from _some("Missing", report.missing)
-    for kind in Foreign:
-        found = [name for name, each in report.foreign if each is kind]
-        yield from _some(f"Not checked, {kind.value}", found)
+    first, *others = wording.of_report(report)
+    yield f"{report.target}: {first}"
+    yield from others
+    for group in wording.groups(report):
+        yield from _some(group.label, group.names)
     if not report.is_whole:
         yield (
             f"To repair it: carrel stick write “{report.target}”, with the packs that it should have. "
@@ -147,10 +129,6 @@ def _print_json(value: object) -> None:
 
 def _tell(sentence: str) -> None:
     print(f"carrel: {printable_line(sentence)}", file=sys.stderr)
-
-
-def _size(size: int) -> str:
-    return f"{size / 1e6:,.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3))} kB"
 
 
 @contextmanager

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from reader.library.model import PackInfo
 from reader.library.packerrors import PackError
-from reader.library.packfile import SUFFIX, opened
+from reader.library.packfile import opened
 from reader.sticks import disk, starthere, sums
 from reader.sticks.faults import TargetError, quoted
-from reader.sticks.layout import PACKS, PARTIAL, START, SUMS, UNFINISHED
+from reader.sticks.layout import PARTIAL, START, SUMS, UNFINISHED, is_pack
 from reader.sticks.programs import FOLDERS
 from reader.sticks.source import Source
 from reader.sticks.survey import Survey
@@ -76,7 +76,7 @@ def _packs_on(root: Path, listed: Mapping[str, str], source: Source) -> Iterator
     yield from source.packs
     copied = {file.name for file in source.files}
     for name in listed:
-        if name.startswith(f"{PACKS}/") and name.endswith(SUFFIX) and name not in copied:
+        if is_pack(name) and name not in copied:
             with contextlib.suppress(PackError), opened(root / name) as pack:
                 yield pack.info
 

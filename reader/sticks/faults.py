@@ -8,7 +8,7 @@ from pathlib import Path
 from reader.library.packerrors import shortened
 
 _FULL = "it is full"
-_GONE = "it is not there any more: was it pulled out?"
+_GONE = "it is not there any more: perhaps it was pulled out"
 _LOCKED = "it is write-protected: many sticks have a small switch for that"
 _REFUSED = "the system does not let files be written there: close programs that use them, or ask for the right to"
 _BROKEN = "it could not be read or written: it is damaged, or was pulled out"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from reader import paths
+from reader.library.model import PackInfo
+from reader.library.packfile import SUFFIX
 
 START = paths.START_NAME
 PACKS = paths.PACKS_NAME
@@ -15,6 +17,16 @@ UNFINISHED = "SHA256SUMS.unfinished"
 
 PARTIAL = ".carrel-partial"
 """Ends the name of each file that is not whole yet."""
+
+
+def pack_name(info: PackInfo) -> str:
+    """A pack's path on a stick. It holds the edition, so that editions lie side by side: the newest is shown."""
+    return f"{PACKS}/{info.id}-{info.edition}{SUFFIX}"
+
+
+def is_pack(name: str) -> bool:
+    """Whether `name`, with slashes, is that of a pack that we put on a stick."""
+    return name.startswith(f"{PACKS}/") and name.endswith(SUFFIX)
 
 
 def is_junk(name: str) -> bool:

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from reader.library.model import PackInfo
 from reader.library.packerrors import PackError
-from reader.library.packfile import SUFFIX, opened
+from reader.library.packfile import opened
 from reader.library.wholecheck import check_whole
 from reader.sticks import names, sums
 from reader.sticks.faults import SourceError, quoted
-from reader.sticks.layout import MARKS, PACKS, PARTIAL, START, SUMS, is_junk
+from reader.sticks.layout import MARKS, PACKS, PARTIAL, START, SUMS, is_junk, pack_name
 from reader.sticks.programs import FOLDERS, Program
 
 LARGEST = (4 << 30) - 1  # bytes: FAT's limit
@@ -49,28 +49,30 @@ class Source:
         return sum(file.size for file in self.files)
 
 
-def gather(programs: Sequence[Program], packs: Sequence[Path]) -> Source:
-    """Everything that a stick is to hold. Raises SourceError."""
+def gather(programs: Sequence[Program], packs: Sequence[Path], *, is_checked: bool = True) -> Source:
+    """Everything that a stick is to hold. Raises SourceError.
+
+    Without `is_checked`, packs are not read to their last byte: enough to tell how much it is, not to copy it.
+    """
     found: list[SourceFile] = []
     infos: list[PackInfo] = []
     for program in programs:
         found += _files_of(program)
     for pack in dict.fromkeys(path.resolve() for path in packs):
-        info, file = _pack(pack)
+        info, file = _pack(pack, is_checked)
         found.append(file)
         infos.append(info)
     _check(found)
     return Source(tuple(found), tuple(programs), tuple(infos))
 
 
-def _pack(path: Path) -> tuple[PackInfo, SourceFile]:
-    """Its name holds its edition, so that editions lie side by side: the newest is shown, older ones can be chosen."""
+def _pack(path: Path, is_checked: bool) -> tuple[PackInfo, SourceFile]:
     try:
         with opened(path) as pack:
-            check_whole(pack)
+            if is_checked:
+                check_whole(pack)
             info = pack.info
-        name = f"{PACKS}/{info.id}-{info.edition}{SUFFIX}"
-        return info, _listed(path, name)
+        return info, _listed(path, pack_name(info))
     except (PackError, OSError) as error:
         raise SourceError(f"The pack cannot be copied. {error}") from error
 

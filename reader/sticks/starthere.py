@@ -34,8 +34,8 @@ and it changes nothing on your computer without being asked.</p>
 <p>Carrel keeps your settings and marks in your own folder on the computer. To keep them on this stick instead, make a
 folder named <kbd>{marks}</kbd> beside this page. Nobody's marks are ever copied to another stick.</p>
 <h2>If something is wrong</h2>
-<p>Ask whoever gave you this stick to check it, or check it yourself on a command line:
-<kbd>carrel-cli stick check</kbd> and the place of the stick. It says what is damaged and how to mend it.</p>
+<p>Ask whoever gave you this stick to check it, or check it yourself: in the menu of Carrel, at the right end of its
+tool bar, choose <kbd>File</kbd>, then <kbd>Check a stick…</kbd>. It says what is damaged, and can mend it.</p>
 </body>
 </html>
 """

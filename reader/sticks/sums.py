@@ -12,6 +12,7 @@ from reader.sticks.layout import START, SUMS, UNFINISHED, is_marks
 from reader.sticks.programs import FOLDERS
 
 MOST_READ = 16 << 20  # bytes: a stranger's file
+BEGINNING = 16 << 10
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 
 
@@ -35,6 +36,12 @@ def read(root: Path) -> Listed | None:
     """None where there is no such file. Raises OSError."""
     text = _text(root / SUMS)
     return None if text is None else parse(text)
+
+
+def is_of_ours(root: Path) -> bool:
+    """Whether Carrel wrote the list, by its beginning, which is enough where sticks are only told apart."""
+    text = _text(root / SUMS, BEGINNING)
+    return text is not None and parse(text).is_ours
 
 
 def parse(text: str) -> Listed:
@@ -65,6 +72,10 @@ def read_unfinished(root: Path) -> frozenset[str] | None:
     return None if text is None else frozenset(filter(is_possible, text.split("\n")))
 
 
+def is_unfinished(root: Path) -> bool:
+    return _text(root / UNFINISHED, 1) is not None
+
+
 def text_of_unfinished(written: Iterable[str]) -> str:
     return "".join(f"{name}\n" for name in sorted(written))
 
@@ -73,9 +84,9 @@ def is_possible(name: str) -> bool:
     return not names.problem_of(name) and not is_marks(name) and name not in (SUMS, UNFINISHED)
 
 
-def _text(file: Path) -> str | None:
+def _text(file: Path, most: int = MOST_READ) -> str | None:
     """A link is no file of ours."""
     if not file.exists() or file.is_symlink() or not file.is_file():
         return None
     with file.open("rb") as opened:
-        return opened.read(MOST_READ).decode("utf-8", errors="replace")
+        return opened.read(most).decode("utf-8", errors="replace")

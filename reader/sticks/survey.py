@@ -36,6 +36,7 @@ class Survey:
 
 def survey(root: Path, source: Source) -> Survey:
     """Raises TargetError where something is in the way, and OSError."""
+    _check_apart(root, source)
     listed = sums.read(root)
     unfinished = sums.read_unfinished(root)
     if listed and not listed.is_ours:
@@ -54,6 +55,14 @@ def survey(root: Path, source: Source) -> Survey:
     wanted = {names.folded(file.name) for file in source.files}
     stale = tuple(name for name in old if name.split("/")[0] in folders and names.folded(name) not in wanted)
     return Survey(root, root.stat().st_dev, old, ours, tuple(like), tuple(lacking), stale)
+
+
+def _check_apart(root: Path, source: Source) -> None:
+    for program in source.programs:
+        inside = program.source.resolve()
+        place = root / program.place
+        if inside == root or inside in root.parents or (place.exists() and place.samefile(inside)):
+            raise TargetError("this is where it would be copied from. Name another stick")
 
 
 def _may_be_there(root: Path, file: SourceFile, ours: frozenset[str]) -> bool:

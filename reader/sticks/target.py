@@ -61,11 +61,6 @@ class Target:
         self._root = self.named.resolve()
         state = self._root.stat()
         self._identity = (state.st_dev, state.st_ino)
-        for program in source.programs:
-            inside = program.source.resolve()
-            place = self._root / program.place
-            if inside == self._root or inside in self._root.parents or (place.exists() and place.samefile(inside)):
-                raise TargetError("this is where it would be copied from. Name another stick")
         self._survey = survey(self._root, source)
         self._expect(2 * sum(file.size for file in self.survey.lacking), len(self.survey.lacking))
         self._expect(sum(file.size for file in self.survey.like))

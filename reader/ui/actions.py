@@ -29,6 +29,8 @@ ACTIONS = (
     ActionEntry("export_marks", "File", "Save marks…"),
     ActionEntry("import_marks", "File", "Import marks…"),
     ActionEntry("collect_marks", "File", "Marks of a class…"),
+    ActionEntry("make_stick", "File", "Make a stick…"),
+    ActionEntry("check_stick", "File", "Check a stick…"),
     ActionEntry("private", "File", "Private session: keep nothing on disk", is_choice=True),
     ActionEntry("forget", "File", "Forget everything on this computer…"),
     ActionEntry("quit", "File", "Quit", ("Ctrl+Q",)),

@@ -84,6 +84,7 @@ class Window(QMainWindow):
         from reader.ui.regions import Regions
         from reader.ui.searching.desk import SearchDesk
         from reader.ui.side_panels import SidePanels
+        from reader.ui.sticks.desk import SticksDesk
         from reader.ui.tool_bar import ToolBar
         from reader.ui.widgets.notice import Notice, Toast
 
@@ -109,6 +110,7 @@ class Window(QMainWindow):
         self.search.noted, self.search.go_to_mark = self.marks.noted, self.marks.go
         private = self.actions_by_id["private"]
         self.privacy = Privacy(self, self.session, self._memory, self._appearance, self.marks, self._data, private)
+        self.sticks = SticksDesk(self, self.session, self._appearance, self._data)
         self._is_furnished = True
         self._connect_signals()
         wiring.connect_actions(self, self._settings, self._appearance)
@@ -164,6 +166,7 @@ class Window(QMainWindow):
         for each in (links, self.search, self.marks, self.privacy):
             each.announced.connect(tell)
             each.failed.connect(say)
+        self.sticks.announced.connect(tell)
         self.marks.undo_offered.connect(tell)
         self.marks.offered.connect(say)
         self.marks.settled.connect(self.notice.take_back)
@@ -253,6 +256,9 @@ class Window(QMainWindow):
     # Qt's own
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._is_furnished and not self.sticks.may_close():
+            event.ignore()
+            return
         if self._is_furnished:
             self.search.close()
             self.marks.close()

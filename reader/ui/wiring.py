@@ -51,6 +51,7 @@ def connect_actions(window: Window, settings: Settings, appearance: Appearance) 
         "keyboard": commands.show_keyboard,
         "about": commands.show_about,
         **window.marks.actions(),
+        **window.sticks.actions(),
     }
     actions = window.actions_by_id
     for id, act in do.items():

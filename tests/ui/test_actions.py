@@ -53,10 +53,12 @@ def about(window: Window) -> object:
         return "closed"
     place = window.session.place
     focus = QApplication.focusWidget()
+    dialogs: list[QDialog] = list(window.findChildren(QDialog))
     return (
         place, hands.scrolled(window.page), window.side_bar.isVisible(), window.side_bar.panel, hands.theme(window),
         hands.text_size(window), window.actions_by_id["caret"].isChecked(), window.isFullScreen(), hands.clipboard(),
         focus.accessibleName() if focus else "", window.find_bar.count.text(), window.toast.text,
+        [dialog.windowTitle() for dialog in dialogs if dialog.isVisible()],
     )  # fmt: skip
 
 

@@ -57,6 +57,8 @@ class FlowLayout(QLayout):
         rtl = parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
         x, y, line = 0, 0, 0
         for item in self._items:
+            if _is_put_away(item.widget()):
+                continue
             size = item.sizeHint().boundedTo(QSize(max(rect.width(), item.minimumSize().width()), 10_000))
             if x and x + size.width() > rect.width():
                 x, y, line = 0, y + line + self._gap, 0
@@ -66,3 +68,8 @@ class FlowLayout(QLayout):
             x += size.width() + self._gap
             line = max(line, size.height())
         return y + line + margins.top() + margins.bottom()
+
+
+def _is_put_away(widget: QWidget) -> bool:
+    """Hidden by somebody, and not only for as long as what it lies in is not shown."""
+    return widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)

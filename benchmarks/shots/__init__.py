@@ -1,0 +1,1 @@
+"""Pictures of the main views, for README and for whoever looks over a change."""

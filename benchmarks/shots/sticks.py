@@ -1,0 +1,132 @@
+"""Making and checking sticks, for pictures: the sticks are made up, and nothing is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.library.model import PackInfo
+from reader.sticks.check import Foreign, Report
+from reader.sticks.drives import Drive
+from reader.sticks.outlook import Outlook, Room, Wish
+from reader.sticks.programs import Program
+from reader.sticks.progress import Progress, Stage
+from reader.sticks.stock import PackAtHand
+from reader.sticks.target import Outcome
+from reader.ui.sticks import rows
+from reader.ui.sticks.check import CheckDialog
+from reader.ui.sticks.make import MakeDialog
+from reader.ui.sticks.watch import Stock
+from reader.ui.window import Window
+
+GB, MB = 1_000_000_000, 1_000_000
+MEDIA = Path("/media/ann")
+NEW, OLD, SMALL, LOCKED, OWN, LONG = (
+    MEDIA / name
+    for name in (
+        "CARREL 1",
+        "CARREL 2",
+        "OLD-STICK",
+        "LOCKED",
+        "MY OWN",
+        "A-STICK-WITH-A-VERY-LONG-NAME-FOR-ALL-CLINICS",
+    )
+)
+DRIVES = (
+    Drive(NEW, NEW.name, 15 * GB, 16 * GB),
+    Drive(OLD, OLD.name, 14 * GB, 16 * GB, is_ours=True),
+    Drive(SMALL, SMALL.name, 90 * MB, 128 * MB),
+    Drive(LOCKED, LOCKED.name, 4 * GB, 8 * GB, is_writable=False),
+    Drive(OWN, OWN.name, 4 * GB, 8 * GB, is_ours=True, is_own=True),
+    Drive(LONG, LONG.name, 28 * GB, 32 * GB, is_ours=True, is_unfinished=True),
+)
+ROOMS = {NEW: Room(354 * MB), OLD: Room(0), SMALL: Room(354 * MB), LONG: Room(121 * MB)}
+PROGRAMS = tuple(Program(Path("builds"), system) for system in ("Windows", "Mac", "Linux"))
+
+
+def _pack(id: str, title: str, language: str, size: int, *, comes_along: bool = False) -> PackAtHand:
+    info = PackInfo(id, title, 2, "2026-01-01", language, "", "CC-BY-4.0", "")
+    return PackAtHand(Path(f"{id}.carrel"), info, size, comes_along)
+
+
+PACKS = (
+    _pack("brain", "Neuroscience and psychotherapy", "en-GB", 520_000, comes_along=True),
+    _pack("sleep", "النوم والدماغ", "ar", 2 * MB),
+    _pack("wounds", "Wounds: a handbook for places without a hospital nearby", "en", 31 * MB),
+)
+
+
+def _making(window: Window) -> MakeDialog:
+    dialog = window.sticks.make()
+    dialog._watch.close()
+    dialog.choosing.show_stock(Stock(PROGRAMS, PACKS))
+    return dialog
+
+
+def choose(window: Window) -> None:
+    dialog = _making(window)
+    dialog.choosing.show_outlook(Outlook(dialog.choosing.selection.wish, DRIVES, ROOMS, 354 * MB, 2140))
+    for path in (NEW, OLD):
+        dialog.choosing.sticks.toggled.emit(str(path), True)
+
+
+def choose_in_checkout(window: Window) -> None:
+    dialog = _making(window)
+    dialog.choosing.show_stock(Stock((), PACKS[1:]))
+    dialog.choosing.show_outlook(Outlook(dialog.choosing.selection.wish))
+
+
+def write(window: Window) -> None:
+    dialog = _making(window)
+    dialog._progress.begin("Writing 3 sticks", [rows.of_busy_stick(drive) for drive in (*DRIVES[:2], DRIVES[-1])])
+    dialog._progress.show_progress(Progress(Stage.COPYING, 410 * MB, 2124 * MB, 1204, 6420, 190.0))
+    dialog._show(dialog._progress)
+
+
+def stop(window: Window) -> None:
+    from reader.sticks.faults import Cancelled
+
+    dialog = window.sticks.make()
+    dialog._take(Cancelled())
+    choose(window)
+
+
+def see_outcome(window: Window) -> None:
+    dialog = _making(window)
+    dialog._names = {drive.path: drive.name for drive in DRIVES}
+    dialog._show_outcomes(
+        [
+            Outcome(NEW, "", 2140, 354 * MB, 0, 0),
+            Outcome(OLD, "", 12, 33 * MB, 2128, 9),
+            Outcome(LONG, f"{LONG}: it is not there any more: perhaps it was pulled out.", 0, 0, 0, 0),
+        ]
+    )
+
+
+def _checking(window: Window) -> CheckDialog:
+    dialog = window.sticks.check()
+    dialog._watch.close()
+    dialog.which.show_outlook(Outlook(Wish(), DRIVES))
+    return dialog
+
+
+def choose_to_check(window: Window) -> None:
+    _checking(window)
+
+
+def see_damage(window: Window) -> None:
+    dialog = _checking(window)
+    damaged = ("Carrel for Linux/_internal/PySide6/Qt/lib/libQt6Core.so.6", "packs/wounds-2.carrel")
+    foreign = (
+        ("carrel-data/", Foreign.MARKS),
+        ("packs/somebody-else.carrel", Foreign.PACK),
+        *((f"DCIM/IMG_{number:04}.JPG", Foreign.OTHER) for number in range(13)),
+    )
+    report = Report(OLD, ("x",) * 2137, 352 * MB, damaged, ("START HERE.html",), foreign, True, True)
+    dialog._show(dialog.report)
+    dialog.report.show_report(report, OLD.name)
+
+
+def see_whole(window: Window) -> None:
+    dialog = _checking(window)
+    dialog._show(dialog.report)
+    dialog.report.show_report(Report(OLD, ("x",) * 2140, 354 * MB, (), (), (), True, True), OLD.name)

@@ -1,0 +1,99 @@
+"""Takes one picture: opens a window, has somebody do something in it, and draws it with its dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QRect, QSize, QTimer
+from PySide6.QtGui import QCursor, QPainter, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from reader.library.model import Location
+from reader.settings import Settings
+from reader.ui import app as reader_app
+from reader.ui.window import Window
+
+SIZE = QSize(1280, 800)
+NARROW = QSize(420, 800)
+CALM = 120  # milliseconds
+
+
+def nothing(_window: Window) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """`block` is where the reader is; `act` is what they do there."""
+
+    name: str
+    act: Callable[[Window], None] = nothing
+    block: str = ""
+    settings: dict[str, object] = field(default_factory=dict, hash=False)
+    size: QSize = field(default=SIZE, hash=False)
+    is_arabic: bool = False
+
+
+def take(shot: Shot, application: QApplication, pack: Path, data: Path) -> QPixmap:
+    settings = Settings(data)
+    for name, value in {"theme": "light", **shot.settings}.items():
+        settings[name] = value
+    settings.save()
+    window = reader_app.build_window(application, data, pack)
+    window.resize(shot.size)
+    window.show()
+    window.activateWindow()
+    QCursor.setPos(window.mapToGlobal(window.rect().bottomRight()))  # over nothing that would light up
+    QTest.qWait(CALM)
+    opened = window.session.opened
+    assert opened is not None, f"{pack.name} does not open"
+    window.session.go(Location(opened.pack.info.id, opened.article.id, shot.block))
+    window.page.setFocus()
+    QTest.qWait(CALM)
+    taken: list[QPixmap] = []
+    # A dialog does not return before it is closed: it is pictured, and closed, from within.
+    QTimer.singleShot(2 * CALM, window, lambda: _picture_dialog(window, taken))
+    shot.act(window)
+    QTest.qWait(3 * CALM)
+    picture = taken[0] if taken else _grabbed(window)
+    window.close()
+    window.deleteLater()
+    QTest.qWait(0)
+    return picture
+
+
+def _picture_dialog(window: Window, taken: list[QPixmap]) -> None:
+    dialog = QApplication.activeModalWidget()
+    if not isinstance(dialog, QDialog):
+        return
+    picture = window.grab()
+    painter = QPainter(picture)
+    at = _centre(picture.size() - dialog.size())
+    painter.drawPixmap(at, dialog.grab())
+    painter.setPen(dialog.palette().mid().color())  # the frame that a desktop would draw
+    painter.drawRect(QRect(at, dialog.size()))
+    painter.end()
+    taken.append(picture)
+    dialog.reject()
+
+
+def _grabbed(window: Window) -> QPixmap:
+    """The window, and a dialog that lies beside it."""
+    picture = window.grab()
+    dialogs: list[QDialog] = list(window.findChildren(QDialog))
+    for dialog in dialogs:
+        if dialog.isVisible():
+            painter = QPainter(picture)
+            at = _centre(picture.size() - dialog.size())
+            painter.drawPixmap(at, dialog.grab())
+            painter.setPen(dialog.palette().mid().color())
+            painter.drawRect(QRect(at, dialog.size()))
+            painter.end()
+    return picture
+
+
+def _centre(room: QSize) -> QPoint:
+    return QPoint(room.width() // 2, room.height() // 2)

@@ -1,0 +1,66 @@
+"""What there is to copy: the packs on a shelf, and the programs beside the one that runs."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.library.model import PackInfo
+from reader.library.shelf import Shelf
+from reader.sticks import sums
+from reader.sticks.layout import PACKS, is_pack, pack_name
+from reader.sticks.programs import FOLDERS, Program, named, with_those_beside
+
+
+class PackAtHand(NamedTuple):
+    """`size` is in bytes. One that `comes_along` is inside a program that is copied."""
+
+    path: Path
+    info: PackInfo
+    size: int
+    comes_along: bool
+
+    @property
+    def name(self) -> str:
+        """Its path on a stick."""
+        return pack_name(self.info)
+
+
+def packs(files: Iterable[Path], programs: Sequence[Program]) -> tuple[list[PackAtHand], list[str]]:
+    """The newest edition of each pack, by title; and a sentence for each file that does not open."""
+    with contextlib.closing(Shelf(files)) as shelf:
+        found = [
+            PackAtHand(pack.path, pack.info, pack.connection.size, _comes_along(pack.path, programs))
+            for pack in shelf.all()
+        ]
+        return found, [str(problem) for problem in shelf.problems]
+
+
+def programs(asked: Path | None) -> tuple[Program, ...]:
+    """The one named and those beside it; none for none. Raises SourceError where it is no program of ours."""
+    return tuple(with_those_beside(named(asked))) if asked else ()
+
+
+def not_at_hand(names: Iterable[str], programs: Sequence[Program], packs: Sequence[PackAtHand]) -> list[str]:
+    """Of files that a stick should have: the programs and packs that cannot be copied from here."""
+    here = {*(program.folder for program in programs), *(pack.name for pack in packs)}
+    wanted = (name if is_pack(name) else name.split("/")[0] for name in names)
+    return sorted({each for each in wanted if each not in here and (is_pack(each) or each in FOLDERS)})
+
+
+def packs_on(root: Path) -> frozenset[str]:
+    """The names of the packs that the stick's own list has, or that were being written to it."""
+    try:
+        listed, unfinished = sums.read(root), sums.read_unfinished(root)
+    except OSError:
+        return frozenset()
+    return frozenset(name for name in (*(listed.digests if listed else ()), *(unfinished or ())) if is_pack(name))
+
+
+def _comes_along(pack: Path, programs: Iterable[Program]) -> bool:
+    """Not those that somebody has put beside the program, which are left out where it is copied."""
+    real = pack.resolve()
+    tops = (program.source.resolve() for program in programs)
+    return any(top in real.parents and real.parent != top / PACKS for top in tops)

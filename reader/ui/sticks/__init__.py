@@ -1,0 +1,1 @@
+"""Sticks made and checked in the window."""

@@ -1,0 +1,50 @@
+"""The ground of the dialogs' pages: what is to be read scrolls where it has no room, and the buttons stay in view."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from reader.ui.sticks.button_row import ButtonRow
+from reader.ui.sticks.said import Said
+from reader.ui.sticks.tick_list import TickList
+
+GAP = 10  # pixels
+
+
+class Page(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.said = Said()
+        self.buttons = ButtonRow()
+        inner = QWidget()
+        self._inner = QVBoxLayout(inner)
+        self._inner.setContentsMargins(0, 0, 8, 0)
+        self._inner.setSpacing(GAP)
+        self._area = QScrollArea(widgetResizable=True)
+        self._area.setWidget(inner)
+        self._area.setObjectName("page_area")
+        self._area.setAccessibleName("All of this page")
+        self._area.verticalScrollBar().rangeChanged.connect(self._let_scroll)
+        self._let_scroll(0, 0)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(GAP)
+        self._whole.addWidget(self.said)
+        self._whole.addWidget(self._area, 1)
+
+    def _let_scroll(self, _lowest: int, highest: int) -> None:
+        """The keyboard comes to it where there is more than is in view."""
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if highest else Qt.FocusPolicy.NoFocus)
+
+    def _put(self, *widgets: QWidget) -> None:
+        """One below the other, in what scrolls."""
+        for widget in widgets:
+            self._inner.addWidget(widget)
+            if isinstance(widget, TickList):
+                widget.keep_in_view(self._area)
+        self._inner.addStretch(1)
+
+    def _put_below(self, *widgets: QWidget) -> None:
+        for widget in widgets:
+            self._whole.addWidget(widget)

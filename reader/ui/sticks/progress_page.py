@@ -1,0 +1,71 @@
+"""How far work with sticks has come: the stage in words, a bar, files, the time left, and a way to stop it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar
+
+from reader.sticks import wording
+from reader.sticks.progress import Progress
+from reader.ui.appearance import Appearance
+from reader.ui.sticks.page import Page
+from reader.ui.sticks.tick_list import TickList
+from reader.ui.sticks.tick_model import ListRow
+from reader.ui.widgets.announcement import announce
+from reader.ui.widgets.labels import plain_label
+
+NOTE = "You can go on reading meanwhile. Leave what is listed here in until it is done."
+STEPS = 1000
+QUARTER = STEPS // 4  # a screen reader says each, and each stage
+
+
+class ProgressPage(Page):
+    """cancelled()"""
+
+    cancelled = Signal()
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self._head = plain_label("", "heading")
+        self._stage = plain_label("")
+        self._bar = QProgressBar(maximum=STEPS, textVisible=False)
+        self._bar.setAccessibleName("How far it has come")
+        self._counts = plain_label("", "soft")
+        self._sticks = TickList("Sticks in work", appearance)
+        self._note = plain_label(NOTE)
+        self._cancel = self.buttons.add("Cancel", self.cancelled.emit)
+        self._cancel.setAutoDefault(False)  # the Enter that began it may still be held down
+        self._told: tuple[str, int] = ("", 0)
+        self._put(self._head, self._stage, self._bar, self._counts, self._sticks, self._note)
+        self._put_below(self.buttons)
+
+    def begin(self, head: str, sticks: Sequence[ListRow]) -> None:
+        self._head.setText(head)
+        self._stage.setText("Beginning")
+        self._sticks.show_rows(sticks)
+        self._counts.clear()
+        self._bar.setMaximum(0)  # nobody knows yet how much it is
+        self._told = ("", 0)
+        self._cancel.setEnabled(True)
+        self._cancel.setFocus()
+        announce(self, head)
+
+    def show_progress(self, progress: Progress) -> None:
+        if self._cancel.isEnabled():
+            self._stage.setText(wording.stage(progress))
+        done = STEPS * progress.done // progress.total if progress.total else 0
+        self._bar.setMaximum(STEPS if progress.total else 0)
+        self._bar.setValue(done)
+        parts = (wording.files(progress), wording.time_left(progress.seconds_left))
+        self._counts.setText(" · ".join(filter(None, parts)))
+        milestone = (self._stage.text(), done // QUARTER)
+        if milestone != self._told:
+            self._told = milestone
+            announce(self, ", ".join(filter(None, (self._stage.text(), f"{done * 100 // STEPS} %", parts[1]))))
+
+    def show_stopping(self) -> None:
+        self._cancel.setEnabled(False)
+        self._stage.setText("Stopping, and leaving nothing half-written…")
+        announce(self, "Stopping")

@@ -1,0 +1,131 @@
+"""Sticks, packs, outcomes and reports as rows: what a person reads of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QLocale
+
+from reader.sticks import wording
+from reader.sticks.check import Report
+from reader.sticks.drives import Drive
+from reader.sticks.outlook import Room
+from reader.sticks.stock import PackAtHand
+from reader.sticks.target import Outcome
+from reader.ui.sticks.tick_model import ListRow, Sign
+from reader.ui.widgets.labels import one_line
+
+LONGEST_PATH, LONGEST_SENTENCE = 120, 600  # characters
+MOST_NAMES = 10
+"""So many files are named; whoever mends a stick needs no more."""
+
+
+LOOKING = ListRow("", "Looking for sticks…")
+NO_STICK = ListRow("", "No stick is in this computer.", ("Put one in: it appears here by itself.",))
+LOOKING_FOR_PACKS = ListRow("", "Looking for packs…")
+NO_PACK = ListRow("", "There is no pack on the shelf.")
+
+
+def or_nothing(sticks: list[ListRow], *, is_known: bool) -> list[ListRow]:
+    """A list is never empty: whoever comes to it hears why nothing is there."""
+    return sticks or [NO_STICK if is_known else LOOKING]
+
+
+def of_stick(drive: Drive, room: Room | None, *, is_ticked: bool, is_done: bool) -> ListRow:
+    """To be written; without a box where it cannot be, and then with the reason."""
+    reason = against(drive, room)
+    state = reason or _state(drive, room, is_done=is_done)
+    about = tuple(filter(None, (_place(drive), state)))
+    return ListRow(str(drive.path), one_line(drive.name), about, None if reason else is_ticked)
+
+
+def against(drive: Drive, room: Room | None) -> str:
+    """Why it cannot be written, or nothing."""
+    if drive.is_own:
+        return "This Carrel runs from here, so it is copied from, not to."
+    if not drive.is_writable:
+        return "It is write-protected: many sticks have a small switch for that."
+    if room and room.problem:
+        return f"It cannot be written: {one_line(room.problem)}."
+    if room and room.needed > drive.free:
+        return f"Not enough room: {_size(room.needed)} are needed."
+    return ""
+
+
+def _state(drive: Drive, room: Room | None, *, is_done: bool) -> str:
+    """What writing means for it."""
+    if is_done:
+        return "Written a moment ago, and whole. It can be taken out."
+    takes = f", which takes {_size(room.needed)}" if room and room.needed else ""
+    if drive.is_unfinished:
+        return f"Writing it was interrupted: it goes on where it stopped{takes}."
+    if drive.is_ours and room and not room.needed:
+        return "Has Carrel already, and seems to lack nothing."
+    if drive.is_ours:
+        return f"Has Carrel already: it will be brought up to date{takes}."
+    return f"There is room: {_size(room.needed)} are needed." if room else ""
+
+
+def of_stick_to_check(drive: Drive) -> ListRow:
+    what = "Nothing that Carrel wrote is on it."
+    if drive.is_unfinished:
+        what = "Writing it was interrupted."
+    elif drive.is_own:
+        what = "This Carrel runs from here."
+    elif drive.is_ours:
+        what = "Carrel has written it."
+    return ListRow(str(drive.path), one_line(drive.name), (_place(drive), what))
+
+
+def of_busy_stick(drive: Drive) -> ListRow:
+    return ListRow(str(drive.path), one_line(drive.name), (one_line(str(drive.path), LONGEST_PATH),))
+
+
+def of_pack(pack: PackAtHand, *, is_ticked: bool) -> ListRow:
+    about = f"Edition {pack.info.edition} · {_language(pack.info.language)} · {_size(pack.size)}"
+    title = one_line(pack.info.title)
+    if pack.comes_along:
+        return ListRow(pack.name, title, (f"{about} · comes with the program anyway",))
+    return ListRow(pack.name, title, (about,), is_ticked)
+
+
+def of_outcome(outcome: Outcome, name: str) -> ListRow:
+    """`name` is what the stick is called."""
+    path = one_line(str(outcome.target), LONGEST_PATH)
+    if outcome.reason:
+        reason = outcome.reason.removeprefix(f"{outcome.target}: ")
+        said = f"Not finished. {one_line(reason[:1].upper() + reason[1:], LONGEST_SENTENCE)}"
+        return ListRow(str(outcome.target), one_line(name), (path, said), sign=Sign.BAD)
+    return ListRow(str(outcome.target), one_line(name), (path, wording.of_outcome(outcome)), sign=Sign.GOOD)
+
+
+def of_report(report: Report) -> Iterator[ListRow]:
+    for group in wording.groups(report):
+        names: Sequence[str] = [one_line(name, LONGEST_PATH) for name in group.names[:MOST_NAMES]]
+        more = len(group.names) - len(names)
+        rest = (f"and {more:,} more",) if more else ()
+        head = f"{group.head} ({len(group.names):,})"
+        sign = Sign.BAD if group.is_wrong else Sign.NONE
+        yield ListRow(group.label, head, (group.meaning, *names, *rest), sign=sign)
+
+
+def paragraph(sentences: str) -> str:
+    """Each on a line of its own, with nothing in it that turns others round."""
+    return "\n".join(one_line(sentence, LONGEST_SENTENCE) for sentence in sentences.split("\n"))
+
+
+def _size(count: int) -> str:
+    """On one line, however narrow the window."""
+    return wording.size(count).replace(" ", "\u00a0")
+
+
+def _place(drive: Drive) -> str:
+    path = one_line(str(drive.path), LONGEST_PATH)
+    return f"{path} · {_size(drive.free)} free of {_size(drive.total)}"
+
+
+def _language(code: str) -> str:
+    """Its English name where Qt knows one."""
+    locale = QLocale(code)
+    is_known = locale.language() is not QLocale.Language.C
+    return QLocale.languageToString(locale.language()) if is_known else one_line(code)

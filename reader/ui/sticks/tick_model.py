@@ -1,0 +1,73 @@
+"""Rows of a name and lines about it, that can be ticked; whoever owns them decides what a tick changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from reader.ui.widgets.row_model import RowModel
+
+
+class Sign(Enum):
+    NONE = ""
+    GOOD = "good"
+    BAD = "bad"
+
+
+class ListRow(NamedTuple):
+    """`is_ticked` is None where nothing can be ticked. Texts are on one line each, whoever wrote them."""
+
+    key: str
+    text: str
+    about: tuple[str, ...] = ()
+    is_ticked: bool | None = None
+    sign: Sign = Sign.NONE
+
+
+class TickModel(RowModel):
+    """toggled(str, bool): the row with that key was ticked, or no longer. It stays as it is until rows are set."""
+
+    toggled = Signal(str, bool)
+    rows: Sequence[ListRow]
+
+    @property
+    def has_signs(self) -> bool:
+        """Whether there is something before the words of any row, so that all stand in one line."""
+        return any(row.is_ticked is not None or row.sign is not Sign.NONE for row in self.rows)
+
+    def update_rows(self, rows: Sequence[ListRow]) -> None:
+        """As `set_rows`; what is chosen, and what a screen reader stands on, stays where the same things are listed."""
+        if [row.key for row in rows] != [row.key for row in self.rows]:
+            self.set_rows(rows)
+            return
+        before, self.rows = self.rows, rows
+        for number, (old, new) in enumerate(zip(before, rows, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(number, 0), self.index(number, 0))
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ". ".join((row.text, *(line.rstrip(".") for line in row.about)))
+        if role == Qt.ItemDataRole.CheckStateRole and row.is_ticked is not None:
+            return Qt.CheckState.Checked if row.is_ticked else Qt.CheckState.Unchecked
+        return None
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        """Rows that cannot be ticked can be walked to, since they say why."""
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        is_fixed = self.rows[index.row()].is_ticked is None
+        return flags if is_fixed else flags | Qt.ItemFlag.ItemIsUserCheckable
+
+    def setData(
+        self, index: QModelIndex | QPersistentModelIndex, value: object, role: int = Qt.ItemDataRole.EditRole
+    ) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        self.toggled.emit(self.rows[index.row()].key, value == Qt.CheckState.Checked)
+        return True

@@ -1,0 +1,149 @@
+"""A bench with sticks on it: a program, packs and folders that stand for sticks, and hands that make and check them."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from reader import paths
+from reader.sticks import drives
+from reader.sticks.drives import Drive, of_folder
+from reader.sticks.layout import PARTIAL
+from reader.sticks.target import Target
+from reader.ui.sticks import watch
+from reader.ui.sticks.check import CheckDialog
+from reader.ui.sticks.dialog import StickDialog
+from reader.ui.sticks.make import MakeDialog
+from reader.ui.sticks.outcome_page import OutcomePage
+from reader.ui.sticks.tick_list import TickList
+from reader.ui.window import Window
+from tests.sticks.conftest import FILES, put
+from tests.ui import hands
+
+ROOM = 1 << 40  # bytes
+
+
+class Bench:
+    """`there` are the sticks that the computer shows; `put_in` and `pull_out` change them."""
+
+    def __init__(self, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._qtbot = qtbot
+        self._folder = folder
+        self._monkeypatch = monkeypatch
+        self.there: dict[Path, Drive] = {}
+        self.program = put(folder / "built" / "Carrel", FILES)
+        monkeypatch.setattr(paths, "program", lambda: self.program)
+        monkeypatch.setattr(drives, "at_hand", lambda *_: self._look())
+        monkeypatch.setattr(watch, "INTERVAL", 10)
+
+    def _look(self) -> list[Drive]:
+        """What a system says of itself, with the free room that a test says."""
+        found = []
+        for path, told in list(self.there.items()):
+            drive = of_folder(path)
+            if drive:
+                found.append(told._replace(is_ours=drive.is_ours, is_unfinished=drive.is_unfinished))
+        return found
+
+    def put_in(self, name: str, hub: str = "a", **told: Any) -> Path:
+        path = self._folder / hub / name
+        path.mkdir(parents=True, exist_ok=True)
+        self.there[path] = Drive(path, name, ROOM, ROOM)._replace(**told)
+        return path
+
+    def pull_out(self, path: Path) -> None:
+        del self.there[path]
+        shutil.rmtree(path)
+
+    # hands
+
+    def make(self, window: Window) -> MakeDialog:
+        """Opens the dialog from the menu, and waits until it knows what is there."""
+        window.actions_by_id["make_stick"].trigger()
+        found: list[MakeDialog] = list(window.findChildren(MakeDialog))
+        (dialog,) = (each for each in found if each.isVisible())
+        self.wait_for_sticks(dialog)
+        return dialog
+
+    def wait_for_sticks(self, dialog: MakeDialog) -> None:
+        chosen = dialog.choosing.selection
+        self._qtbot.waitUntil(lambda: chosen.stock is not None and chosen.is_up_to_date)
+
+    def check(self, window: Window) -> CheckDialog:
+        window.actions_by_id["check_stick"].trigger()
+        dialog = hands.only(window, CheckDialog)
+        if self.there:
+            self._qtbot.waitUntil(lambda: bool(dialog.which.sticks.current))
+        return dialog
+
+    def tick(self, rows: TickList, name: str) -> None:
+        """With the space bar."""
+        number = next(number for number, row in enumerate(rows.rows) if name in (row.text, row.key))
+        rows.setFocus()
+        rows.setCurrentIndex(rows.model().index(number, 0))
+        hands.press(rows, "Space")
+
+    def write(self, dialog: MakeDialog, *sticks: Path) -> None:
+        """Ticks these, presses Write, and waits for what comes of it."""
+        for stick in sticks:
+            self.tick(dialog.choosing.sticks, str(stick))
+        hands.click(write_button(dialog))
+        self.wait(dialog)
+
+    def wait(self, dialog: StickDialog) -> None:
+        self._qtbot.waitUntil(lambda: not dialog.is_busy, timeout=20_000)
+
+    def gate(self, name: str = "block") -> Gate:
+        return Gate(self._monkeypatch, name)
+
+
+class Gate:
+    """Holds up the writing of sticks until a test lets it go on."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+        self.reached = threading.Event()
+        self._opened = threading.Event()
+        right: Callable[..., None] = getattr(Target, name)
+
+        def held(target: Target, *words: Any) -> None:
+            self.reached.set()
+            assert self._opened.wait(20)
+            right(target, *words)
+
+        monkeypatch.setattr(Target, name, held)
+
+    def open(self) -> None:
+        self._opened.set()
+
+
+def write_button(dialog: MakeDialog) -> QPushButton:
+    found = [button for button in hands.buttons(dialog) if button.startswith("Write")]
+    assert len(found) == 1
+    return hands.button(dialog, found[0])
+
+
+def texts(rows: TickList) -> dict[str, str]:
+    """What each row says, by its name and path."""
+    return {row.key: " ".join((row.text, *row.about)) for row in rows.rows}
+
+
+def ticked(rows: TickList) -> list[str]:
+    return [row.text for row in rows.rows if row.is_ticked]
+
+
+def outcomes(dialog: MakeDialog) -> dict[str, str]:
+    """What is said of each stick, once the work is over."""
+    page = hands.only(dialog, OutcomePage)
+    assert page.isVisible()
+    return texts(page.list)
+
+
+def half_written(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.name.endswith(PARTIAL)]

@@ -1,0 +1,28 @@
+"""Sticks for the window's tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reader.ui.window import Window
+from tests.ui import samples
+from tests.ui.conftest import Start
+from tests.ui.sticks.benches import Bench
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
+    return Bench(qtbot, tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def window(bench: Bench, start: Start, tmp_path: Path) -> Iterator[Window]:
+    """A window with two packs on its shelf, which no test leaves with work going on."""
+    window = start(samples.guide(tmp_path))
+    yield window
+    window.sticks.make().stop()
+    bench.wait(window.sticks.make())

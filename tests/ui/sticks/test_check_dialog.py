@@ -1,0 +1,153 @@
+"""A stick is checked at the press of a button, and repaired at the next."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from reader.sticks import check as checking
+from reader.sticks import disk
+from reader.sticks.programs import named
+from reader.sticks.source import gather
+from reader.sticks.write import write
+from reader.ui.sticks import rows
+from reader.ui.sticks.check import STOPPED, CheckDialog
+from reader.ui.sticks.make import MakeDialog
+from reader.ui.window import Window
+from tests.packs import INFO, make_pack
+from tests.sticks.conftest import put, state_of
+from tests.ui import hands
+from tests.ui.sticks.benches import Bench, texts, ticked, write_button
+
+
+@pytest.fixture
+def stick(bench: Bench, window: Window, tmp_path: Path) -> Path:
+    """One that has the program, one pack of the shelf, and one that is nowhere else."""
+    stick = bench.put_in("MADE")
+    guide = next(pack.path for pack in window.session.packs() if pack.path.name == "sample.carrel")
+    rare = make_pack(tmp_path / "rare.carrel", info=INFO._replace(id="rare"))
+    assert write(gather([named(bench.program)], [guide, rare]), [stick])[0].reason == ""
+    return stick
+
+
+class CheckGate:
+    """Holds up the reading of a stick until a test lets it go on."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.reached, self.opened = threading.Event(), threading.Event()
+        right = disk.digest_of
+
+        def held(*words: Any, **options: Any) -> str:
+            self.reached.set()
+            assert self.opened.wait(20)
+            return right(*words, **options)
+
+        monkeypatch.setattr(disk, "digest_of", held)
+
+
+def report(dialog: CheckDialog) -> str:
+    assert dialog.report.isVisible()
+    return "\n".join((*hands.labels(dialog), *texts(dialog.report.list).values()))
+
+
+def press_check(bench: Bench, window: Window) -> CheckDialog:
+    dialog = bench.check(window)
+    hands.keys("Return")
+    bench.wait(dialog)
+    return dialog
+
+
+def test_a_whole_one(bench: Bench, window: Window, stick: Path) -> None:
+    bench.put_in("EMPTY", "A")  # comes first, but Carrel wrote nothing on it
+    put(stick, {"carrel-data/marks": b"", "packs/mine.carrel": b""})
+    before = state_of(stick)
+    dialog = press_check(bench, window)
+    said = report(dialog)
+    assert "The stick “MADE” is whole." in said
+    assert "9 files" in said
+    assert "Marks of its reader (1)" in said
+    assert "packs/mine.carrel" in said
+    assert "Repair…" not in hands.buttons(dialog)
+    assert state_of(stick) == before
+    hands.click(hands.button(dialog, "Check another"))
+    assert dialog.which.isVisible()
+
+
+def test_a_damaged_one_is_repaired(bench: Bench, window: Window, stick: Path, qtbot: QtBot) -> None:
+    bench.put_in("OTHER")
+    (stick / "Carrel for Linux" / "carrel").write_bytes(b"?")
+    (stick / "Carrel for Linux" / "_internal" / "empty").unlink()
+    (stick / "packs" / "rare-3.carrel").write_bytes(b"")
+    put(stick, {f"{number:02}.jpg": b"" for number in range(12)})
+    dialog = press_check(bench, window)
+    said = report(dialog)
+    for words in ("is not whole", "Damaged (2)", "carrel\n", "Missing (1)", "_internal/empty", "Not Carrel's (12)",
+                  "and 2 more"):  # fmt: skip
+        assert words in f"{said}\n" or words.strip() in said
+    hands.click(hands.button(dialog, "Repair…"))
+    making = hands.only(window, MakeDialog)
+    bench.wait_for_sticks(making)
+    assert ticked(making.choosing.sticks) == ["MADE"]
+    assert len(ticked(making.choosing.packs)) == 1
+    assert any("packs/rare-3.carrel" in label and "Not at hand" in label for label in hands.labels(making))
+    hands.click(write_button(making))
+    bench.wait(making)
+    assert checking.check(stick).damaged == ("packs/rare-3.carrel",)
+    assert checking.check(stick).missing == ()
+
+
+def test_one_that_was_left_unfinished(bench: Bench, window: Window, stick: Path) -> None:
+    put(stick, {"SHA256SUMS.unfinished": b"packs/rare-3.carrel\n"})
+    assert "interrupted" in report(press_check(bench, window))
+
+
+def test_no_stick_of_ours(bench: Bench, window: Window) -> None:
+    bench.put_in("PHOTOS")
+    dialog = press_check(bench, window)
+    assert dialog.which.isVisible()
+    assert any("no stick that Carrel has written" in label for label in hands.labels(dialog))
+
+
+def test_no_stick_at_all(bench: Bench, window: Window, qtbot: QtBot) -> None:
+    dialog = bench.check(window)
+    qtbot.waitUntil(lambda: list(dialog.which.sticks.rows) == [rows.NO_STICK])
+    assert not hands.button(dialog, "Check").isEnabled()
+
+
+def test_a_folder(bench: Bench, window: Window, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench.there.clear()
+    dialog = bench.check(window)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(stick))
+    hands.click(hands.button(dialog, "Choose a folder…"))
+    bench.wait(dialog)
+    assert "The stick “MADE” is whole." in report(dialog)
+
+
+def test_stopped(bench: Bench, window: Window, stick: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    dialog = bench.check(window)
+    gate = CheckGate(monkeypatch)
+    hands.keys("Return")
+    qtbot.waitUntil(gate.reached.is_set)
+    hands.click(hands.button(dialog, "Cancel"))
+    gate.opened.set()
+    bench.wait(dialog)
+    assert STOPPED in hands.labels(dialog)
+    hands.keys("Escape")
+    assert not dialog.isVisible()
+
+
+def test_closing_the_window_stops_it_without_asking(
+    bench: Bench, window: Window, stick: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.check(window)
+    gate = CheckGate(monkeypatch)
+    hands.keys("Return")
+    qtbot.waitUntil(gate.reached.is_set)
+    assert not window.close()
+    gate.opened.set()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)

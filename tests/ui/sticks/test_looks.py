@@ -1,0 +1,139 @@
+"""The dialogs at every size: nothing is cut off, and all can be reached with the keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from reader.ui.sticks.dialog import StickDialog
+from reader.ui.sticks.make import MakeDialog
+from reader.ui.sticks.tick_list import TickList
+from reader.ui.window import Window
+from tests.ui import hands
+from tests.ui.sticks.benches import Bench
+
+LONG = "A-NAME-WITHOUT-ANY-SPACE-" * 4
+
+
+@pytest.fixture(params=[(420, 100), (420, 200), (420, 300), (1000, 300)])
+def sized(request: pytest.FixtureRequest, window: Window) -> Window:
+    """A window of that width, with text of that size."""
+    width, percent = request.param
+    window._appearance.choose_text_size(percent)
+    window.resize(width, 700)
+    return window
+
+
+def check_fits(dialog: StickDialog, width: int) -> None:
+    assert dialog.width() <= width
+    buttons: list[QPushButton] = list(dialog.findChildren(QPushButton))
+    for button in filter(QPushButton.isVisible, buttons):
+        left = button.mapTo(dialog, button.rect().topLeft()).x()
+        assert left >= 0
+        assert left + button.width() <= dialog.width(), button.text()
+        assert button.width() >= button.sizeHint().width(), button.text()
+    areas: list[QScrollArea] = list(dialog.findChildren(QScrollArea))
+    for area in filter(QScrollArea.isVisible, areas):
+        assert area.horizontalScrollBar().maximum() == 0
+
+
+def check_words_have_room(rows: TickList) -> None:
+    """No row's words are wider than the list, or in need of more height than the list gives."""
+    heights = [rows.visualRect(rows.model().index(row, 0)).height() for row in range(len(rows.rows))]
+    wanted = [rows.sizeHintForRow(row) for row in range(len(rows.rows))]
+    assert heights == wanted
+    assert rows.verticalScrollBar().maximum() == 0
+
+
+def test_making(bench: Bench, sized: Window) -> None:
+    bench.put_in(LONG)
+    bench.put_in("B", is_writable=False)
+    dialog = bench.make(sized)
+    QApplication.processEvents()
+    check_fits(dialog, sized.width())
+    check_words_have_room(dialog.choosing.sticks)
+    check_words_have_room(dialog.choosing.packs)
+    bench.write(dialog, next(iter(bench.there)))
+    check_fits(dialog, sized.width())
+    check_words_have_room(dialog.outcome.list)
+    hands.click(hands.button(dialog, "Close"))
+
+
+def test_checking(bench: Bench, sized: Window) -> None:
+    bench.put_in(LONG)
+    dialog = bench.check(sized)
+    QApplication.processEvents()
+    check_fits(dialog, sized.width())
+    check_words_have_room(dialog.which.sticks)
+
+
+def test_rows_grow_with_the_text(bench: Bench, window: Window, qtbot: QtBot) -> None:
+    bench.put_in("A")
+    dialog = bench.make(window)
+    before = dialog.choosing.sticks.height()
+    window._appearance.choose_text_size(300)
+    qtbot.waitUntil(lambda: dialog.choosing.sticks.height() > before * 1.4)
+    check_words_have_room(dialog.choosing.sticks)
+
+
+@pytest.mark.parametrize("theme", ["light", "sepia", "dark", "contrast"])
+def test_every_theme_is_followed_at_once(bench: Bench, window: Window, theme: str) -> None:
+    bench.put_in("A")
+    dialog = bench.make(window)
+    window._appearance.choose_theme(theme)
+    QApplication.processEvents()
+    picture = dialog.choosing.sticks.grab().toImage()
+    colours = {picture.pixelColor(x, y).name() for x in range(0, picture.width(), 3) for y in range(picture.height())}
+    look = window._appearance.look.theme.colours
+    assert {look["page"], look["selection"]} <= colours
+
+
+def test_tab_reaches_everything(bench: Bench, window: Window) -> None:
+    bench.put_in("A")
+    bench.put_in("B")
+    dialog = bench.make(window)
+    bench.tick(dialog.choosing.sticks, "A")
+    reached = []
+    for _ in range(9):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        if not isinstance(focus, QScrollArea):
+            reached.append(focus.accessibleName() or getattr(focus, "text", str)())
+        hands.keys("Tab")
+    expected = ["Sticks in this computer", "Tick all", "Choose a folder…", "Packs to copy", "Write 1 stick", "Close"]
+    assert reached[:6] == expected
+    assert reached[6:8] == expected[:2]
+
+
+def test_walking_down_brings_rows_into_view(bench: Bench, window: Window) -> None:
+    window.resize(420, 320)
+    for number in range(12):
+        bench.put_in(f"STICK-{number:02}")
+    dialog = bench.make(window)
+    rows = dialog.choosing.sticks
+    rows.setFocus()
+    area: QScrollArea | None = dialog.choosing.findChild(QScrollArea)
+    assert area
+    for _ in range(11):
+        hands.keys("Down")
+    assert rows.current.endswith("STICK-11")
+    middle = rows.visualRect(rows.currentIndex()).center()
+    assert area.viewport().rect().contains(rows.viewport().mapTo(area.viewport(), middle))
+
+
+def test_a_screen_reader_hears_the_row_and_its_tick(bench: Bench, window: Window) -> None:
+    bench.put_in("A")
+    dialog: MakeDialog = bench.make(window)
+    rows = dialog.choosing.sticks
+    bench.tick(rows, "A")
+    index = rows.model().index(0, 0)
+    assert "There is room" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    interface = QAccessible.queryAccessibleInterface(rows)
+    assert interface.text(QAccessible.Text.Name) == "Sticks in this computer"
+    child = interface.child(0)
+    assert "There is room" in child.text(QAccessible.Text.Name)
+    assert child.state().checkable  # type: ignore[attr-defined]
+    assert child.state().checked  # type: ignore[attr-defined]

@@ -1,0 +1,190 @@
+"""What goes wrong while sticks are written is said in a sentence, and nothing half-written is left."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from reader.sticks.check import check
+from reader.sticks.target import Target
+from reader.ui.sticks.desk import GO_ON, STOP
+from reader.ui.sticks.make import STOPPED
+from reader.ui.window import Window
+from tests.ui import hands
+from tests.ui.sticks.benches import Bench, half_written, outcomes, texts, ticked, write_button
+
+
+def fail(monkeypatch: pytest.MonkeyPatch, name: str, stick: Path, act: Callable[[], None]) -> None:
+    """Does `act` before a step of writing that stick."""
+    right = getattr(Target, name)
+
+    def wrong(target: Target, *words: Any) -> None:
+        if target.named == stick:
+            act()
+        right(target, *words)
+
+    monkeypatch.setattr(Target, name, wrong)
+
+
+def raising(number: int) -> Callable[[], None]:
+    def act() -> None:
+        raise OSError(number, os.strerror(number))
+
+    return act
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [(errno.ENOSPC, "It is full."), (errno.EROFS, "It is write-protected"), (errno.EIO, "It could not be read or")],
+)
+def test_one_fails_and_the_other_is_ready(
+    bench: Bench, window: Window, monkeypatch: pytest.MonkeyPatch, number: int, sentence: str
+) -> None:
+    bad, good = bench.put_in("BAD"), bench.put_in("GOOD")
+    fail(monkeypatch, "block", bad, raising(number))
+    dialog = bench.make(window)
+    bench.write(dialog, bad, good)
+    assert "1 of 2 sticks is ready." in hands.labels(dialog)
+    assert f"Not finished. {sentence}" in outcomes(dialog)[str(bad)]
+    assert "All is whole." in outcomes(dialog)[str(good)]
+    assert check(good).is_whole
+    assert half_written(bad) == []
+
+
+def test_pulled_out_in_the_middle(bench: Bench, window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    stick = bench.put_in("PULLED")
+    fail(monkeypatch, "settle", stick, lambda: bench.pull_out(stick) if stick.exists() else None)
+    dialog = bench.make(window)
+    bench.write(dialog, stick)
+    assert "The stick could not be written." in hands.labels(dialog)
+    assert "perhaps it was pulled out" in outcomes(dialog)[str(stick)]
+    assert not stick.exists()
+
+
+def test_a_damaged_pack_is_copied_to_nobody(bench: Bench, window: Window, qtbot: QtBot) -> None:
+    stick = bench.put_in("A")
+    dialog = bench.make(window)
+    stock = dialog.choosing.selection.stock
+    assert stock
+    pack = next(pack for pack in stock.packs if pack.path.name == "sample.carrel")
+    with pack.path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * (pack.size - 4096))
+    bench.write(dialog, stick)
+    assert dialog.choosing.isVisible()
+    assert any("cannot be copied" in label and pack.path.name in label for label in hands.labels(dialog))
+    assert list(stick.iterdir()) == []
+    assert ticked(dialog.choosing.sticks) == ["A"]
+    bench.tick(dialog.choosing.packs, pack.name)  # without it, it goes
+    bench.wait_for_sticks(dialog)
+    hands.click(write_button(dialog))
+    bench.wait(dialog)
+    assert check(stick).is_whole
+
+
+def test_a_mistake_of_ours_is_said(bench: Bench, window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    def mistake(*_: Any) -> None:
+        raise ZeroDivisionError("of all things")
+
+    stick = bench.put_in("A")
+    monkeypatch.setattr("reader.ui.sticks.make.write", mistake)
+    dialog = bench.make(window)
+    bench.write(dialog, stick)
+    assert any("mistake in Carrel (ZeroDivisionError" in label for label in hands.labels(dialog))
+
+
+@pytest.mark.parametrize("how", ["Cancel", "Escape", "close"])
+def test_cancelled_in_the_middle_and_taken_up_again(bench: Bench, window: Window, qtbot: QtBot, how: str) -> None:
+    stick = bench.put_in("A")
+    dialog = bench.make(window)
+    bench.tick(dialog.choosing.sticks, "A")
+    gate = bench.gate()
+    hands.click(write_button(dialog))
+    qtbot.waitUntil(gate.reached.is_set)
+    if how == "Cancel":
+        hands.keys("Space")  # the button has the focus
+    elif how == "Escape":
+        hands.keys("Escape")
+    else:
+        dialog.close()
+    assert dialog.isVisible()
+    assert not hands.button(dialog, "Cancel").isEnabled()
+    gate.open()
+    bench.wait(dialog)
+    assert STOPPED in hands.labels(dialog)
+    assert half_written(stick) == []
+    qtbot.waitUntil(lambda: "interrupted: it goes on" in texts(dialog.choosing.sticks)[str(stick)])
+    assert ticked(dialog.choosing.sticks) == ["A"]
+    hands.click(write_button(dialog))
+    bench.wait(dialog)
+    assert "All is whole." in outcomes(dialog)[str(stick)]
+    assert check(stick).is_whole
+    assert STOPPED not in hands.labels(dialog)
+
+
+def test_enter_that_is_still_held_down_does_not_cancel(bench: Bench, window: Window, qtbot: QtBot) -> None:
+    bench.put_in("A")
+    dialog = bench.make(window)
+    bench.tick(dialog.choosing.sticks, "A")
+    gate = bench.gate()
+    hands.keys("Return")
+    qtbot.waitUntil(gate.reached.is_set)
+    hands.keys("Return")
+    assert hands.button(dialog, "Cancel").isEnabled()
+    gate.open()
+    bench.wait(dialog)
+    assert "The stick is ready." in hands.labels(dialog)
+
+
+def test_the_reader_reads_on_and_is_told(bench: Bench, window: Window, qtbot: QtBot) -> None:
+    bench.put_in("A")
+    dialog = bench.make(window)
+    bench.tick(dialog.choosing.sticks, "A")
+    gate = bench.gate()
+    hands.click(write_button(dialog))
+    qtbot.waitUntil(gate.reached.is_set)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.page.setFocus()
+    before = hands.scrolled(window.page)
+    hands.press(window.page, "Space")
+    assert hands.scrolled(window.page) > before
+    gate.open()
+    bench.wait(dialog)
+    assert window.toast.text == "The stick is ready."
+
+
+def test_closing_the_window_asks_first(bench: Bench, window: Window, qtbot: QtBot) -> None:
+    stick = bench.put_in("A")
+    dialog = bench.make(window)
+    bench.tick(dialog.choosing.sticks, "A")
+    gate = bench.gate()
+    hands.click(write_button(dialog))
+    qtbot.waitUntil(gate.reached.is_set)
+
+    def answer(words: str) -> int:
+        return hands.answering(QDialog, lambda asked: hands.click(hands.button(asked, words)), window.close)
+
+    assert answer(GO_ON) == 1
+    assert window.isVisible()
+    assert hands.button(dialog, "Cancel").isEnabled()
+    assert answer(STOP) == 1
+    assert window.isVisible()  # until the stick is clean
+    gate.open()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
+    assert half_written(stick) == []
+    assert not check(stick).is_finished
+
+
+def test_a_window_without_work_closes_at_once(bench: Bench, window: Window) -> None:
+    bench.put_in("A")
+    dialog = bench.make(window)
+    assert window.close()
+    assert not dialog.isVisible()
