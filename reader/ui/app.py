@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -53,7 +54,7 @@ def open_window(app: QApplication, data: Path, asked: Path | None = None, senten
     """
     missing = fonts.load()
     settings = Settings(data)
-    packs, sentences = bundled.at_hand(data)
+    packs, sentences = bundled.at_start(data)
     shelf = Shelf(packs)
     session = Session(shelf)
     appearance = Appearance(app, settings, Themes(paths.resources()), paths.resources() / "icons")
@@ -77,20 +78,22 @@ def build_window(app: QApplication, data: Path, asked: Path | None = None) -> Wi
     """The whole window at once."""
     window = open_window(app, data, asked)
     window.furnish()
+    window.shelf.keep_opened([asked] if asked else [])
     return window
 
 
-def run(data: Path | None, asked: Path | None) -> int:
+def run(data: Path | None, asked: Sequence[Path]) -> int:
     """Opens the window and returns the exit status when it is closed.
 
     The garbage collector, which the caller may have stopped for the start, runs again as soon as the window is whole.
     """
     app = application()
     folder, _, sentence = paths.data_folder(data)
-    window = open_window(app, folder, asked, sentence)
+    window = open_window(app, folder, asked[0] if asked else None, sentence)
 
     def finish() -> None:
         window.furnish()
+        window.shelf.keep_opened(asked)
         from reader.ui.icons import program_icon
 
         app.setWindowIcon(program_icon(paths.resources() / "icon"))
@@ -106,10 +109,10 @@ def _open_what_comes(window: Window, data: Path) -> None:
     """From now on, a pack that is opened from outside is opened here."""
     from reader.ui.opened_files import OpenedFiles, bring_up
 
-    def open_here(file: Path) -> None:
-        window.session.open_file(file)
+    def open_here(asked: Sequence[Path]) -> None:
+        window.shelf.open_files(asked)
         bring_up(window)
 
     files = OpenedFiles(data, window)
-    files.file_asked.connect(open_here)
+    files.files_asked.connect(open_here)
     files.begin()

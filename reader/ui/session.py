@@ -58,6 +58,10 @@ class Session(QObject):
         self.opened: Opened | None = None
         self.place: Place | None = None
 
+    @property
+    def shelf(self) -> Shelf:
+        return self._shelf
+
     def close(self) -> None:
         """Lets go of the pack files, so that a stick can be taken out."""
         self._shelf.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ class Front:
 
     def __init__(self, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
         self.data = data
-        self.windows: list[tuple[Path | None, Path | None]] = []
+        self.windows: list[tuple[Path | None, list[Path]]] = []
         self._capsys = capsys
 
     def __call__(self, *words: str | Path) -> tuple[int, str, str]:
@@ -37,8 +38,8 @@ class Front:
         shown = self._capsys.readouterr()
         return status, shown.out, shown.err
 
-    def _open(self, data: Path | None, asked: Path | None) -> int:
-        self.windows.append((data, asked))
+    def _open(self, data: Path | None, asked: Sequence[Path]) -> int:
+        self.windows.append((data, list(asked)))
         return 0
 
 
@@ -70,10 +71,11 @@ def folder(tmp_path) -> Path:
 @pytest.mark.parametrize(
     ("words", "opened"),
     [
-        ([], (None, None)),
-        (["--data", "d"], (Path("d"), None)),
-        (["some.carrel"], (None, Path("some.carrel"))),
-        (["--data", "d", "some.carrel"], (Path("d"), Path("some.carrel"))),
+        ([], (None, [])),
+        (["--data", "d"], (Path("d"), [])),
+        (["some.carrel"], (None, [Path("some.carrel")])),
+        (["b.carrel", "a.carrel"], (None, [Path("b.carrel"), Path("a.carrel")])),
+        (["--data", "d", "some.carrel"], (Path("d"), [Path("some.carrel")])),
     ],
 )
 def test_without_a_command_the_window_opens(carrel, words, opened):
@@ -81,7 +83,7 @@ def test_without_a_command_the_window_opens(carrel, words, opened):
     assert carrel.windows == [opened]
 
 
-@pytest.mark.parametrize("words", [["nonsense"], ["a.carrel", "b.carrel"], ["--unknown"], ["show"], ["search"]])
+@pytest.mark.parametrize("words", [["nonsense"], ["a.carrel", "nonsense"], ["--unknown"], ["show"], ["search"]])
 def test_what_cannot_be_understood_is_said_with_status_2(carrel, capsys, words):
     with pytest.raises(SystemExit) as stopped:
         carrel(*words)

@@ -64,6 +64,12 @@ class Notice(QFrame):
         else:
             self._show(said)
 
+    def take_back(self, sentence: str) -> None:
+        """It is true no more."""
+        self._waiting = [each for each in self._waiting if each.sentence != sentence]
+        if sentence == self.text:
+            self._next()
+
     def _show(self, said: Said) -> None:
         self._said = said
         self._label.setText(said.sentence)
