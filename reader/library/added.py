@@ -22,8 +22,11 @@ _HIGHEST = 1 << 53
 def read(values: object, data: Path) -> tuple[Edition, ...]:
     """What is of use among what the settings hold, each file once; the rest is dropped without a word."""
     entries = values[:MOST] if isinstance(values, list) else ()
-    found = (_read(entry, data) for entry in entries)
-    return tuple({each.path: each for each in found if each}.values())
+    by_file: dict[Path, Edition] = {}
+    for entry in entries:
+        if edition := _read(entry, data):
+            by_file.setdefault(edition.path, edition)
+    return tuple(by_file.values())
 
 
 def as_values(editions: Sequence[Edition], data: Path) -> list[dict[str, Any]]:

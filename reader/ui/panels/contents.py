@@ -124,7 +124,7 @@ class ContentsPanel(QWidget):
         shelf.setToolTip("Other packs, and other editions of this one")
         shelf.clicked.connect(self.shelf_requested)
         head = QHBoxLayout()
-        head.setContentsMargins(18, 8, 12, 0)
+        head.setContentsMargins(21, 8, 12, 0)
         head.addWidget(self._title, 1)
         head.addWidget(shelf)
         return head

@@ -98,13 +98,15 @@ class Setter:
 
 
 def in_lines(
-    text: str, font: QFont, width: int, formats: Sequence[QTextLayout.FormatRange] = ()
+    text: str, font: QFont, width: int, formats: Sequence[QTextLayout.FormatRange] = (), *, beside: str = ""
 ) -> tuple[QTextLayout, float]:
-    """Text in lines, from the side that its first letters read from, and its height."""
+    """Text in lines, and its height. It stands on the side that its own first letters read from, or those of the text
+    that it stands `beside`."""
     option = QTextOption()
     if reads_from_right(text):
         option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-        option.setAlignment(Qt.AlignmentFlag.AlignRight)
+    is_right = reads_from_right(beside or text)
+    option.setAlignment(Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout = QTextLayout(text, font)
     layout.setTextOption(option)

@@ -11,7 +11,7 @@ from reader.ui.searching.setting import SMALLER, SetRow, in_lines
 from reader.ui.shelving.rows import ShelfRow
 from reader.ui.theme import Theme
 
-ABOVE, BELOW = 7, 8
+ABOVE, BELOW = 8, 10
 INDENT = 1.3  # of the height of the text
 MOST_KEPT = 2000
 
@@ -54,12 +54,14 @@ class ShelfDelegate(QStyledItemDelegate):
             if not row.is_below:
                 font.setWeight(QFont.Weight.DemiBold)
             found = self._kept[row, width] = SetRow()
-            found.add(*in_lines(row.title, font, width), "ink" if row.listed.can_be_read else "soft_ink")
+            found.add(
+                *in_lines(row.title, font, width, beside=row.name), "ink" if row.listed.can_be_read else "soft_ink"
+            )
             for text in row.about:
-                found.add(*in_lines(text, small, width), "soft_ink")
+                found.add(*in_lines(text, small, width, beside=row.name), "soft_ink")
             if row.note:
                 small.setWeight(QFont.Weight.DemiBold)
-                found.add(*in_lines(row.note, small, width), "accent" if row.is_read else "ink")
+                found.add(*in_lines(row.note, small, width, beside=row.name), "accent" if row.is_read else "ink")
         return found
 
     def _width(self, row: ShelfRow) -> int:
