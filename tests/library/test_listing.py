@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -75,7 +76,7 @@ def test_the_newest_is_one_that_can_be_read(tmp_path):
     ],
 )  # fmt: skip
 def test_what_comes_and_goes(monkeypatch, file, is_carried):
-    monkeypatch.setattr(listing.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     assert listing.is_carried(Path(file)) == is_carried
 
 

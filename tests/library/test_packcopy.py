@@ -30,7 +30,12 @@ def left(data: Path) -> list[str]:
 
 def test_a_copy_is_the_same_and_has_a_name_of_its_own(file, data):
     shares: list[float] = []
-    copy = keep_copy(file, data, lambda share: shares.append(share) is None)
+
+    def note(share: float) -> bool:
+        shares.append(share)
+        return True
+
+    copy = keep_copy(file, data, note)
     assert copy == data / "packs" / "sample-3.carrel"
     assert copy.read_bytes() == file.read_bytes()
     assert left(data) == ["sample-3.carrel"]
@@ -60,7 +65,7 @@ def test_what_is_no_pack_is_not_copied(file, data, content):
 
 
 def test_no_room(file, data, monkeypatch):
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10**9, 10**9, 3_000_000))  # type: ignore[attr-defined]
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10**9, 10**9, 3_000_000))
     with pytest.raises(CopyError, match=r"no room for a copy.*3\.0 MB are free"):
         keep_copy(file, data)
     assert left(data) == []

@@ -19,7 +19,7 @@ from tests.ui import hands, samples
 def pack(folder: Path, id: str = "wound", edition: int = 1, **changes: str) -> Path:
     """A pack of three articles, in a file of its own."""
     folder.mkdir(parents=True, exist_ok=True)
-    info = INFO._replace(**{"id": id, "edition": edition, "title": f"Pack {id}", **changes})
+    info = INFO._replace(id=id, edition=edition, title=f"Pack {id}")._replace(**changes)  # type: ignore[arg-type]
     return samples.guide(folder, info=info).rename(folder / f"{id}-{edition}.carrel")
 
 
