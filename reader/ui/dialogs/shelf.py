@@ -138,10 +138,16 @@ class ShelfDialog(QDialog):
     def _follow(self) -> None:
         """The buttons offer what can be done with the row that is chosen."""
         row = self.list.row
-        self._read_button.setEnabled(row is not None and row.listed.can_be_read)
         self._copy_button.setText("Stop copying" if self._copying else "Keep a copy")
-        self._copy_button.setEnabled(bool(self._copying) or (row is not None and self._can_be_copied(row)))
-        self._off_button.setEnabled(row is not None and _can_be_taken_off(row))
+        can_be = (
+            (self._read_button, row is not None and row.listed.can_be_read),
+            (self._copy_button, bool(self._copying) or (row is not None and self._can_be_copied(row))),
+            (self._off_button, row is not None and _can_be_taken_off(row)),
+        )
+        for button, is_on in can_be:
+            if button.hasFocus() and not is_on:
+                self.list.setFocus()  # Qt would go on to the next button, which may be the one that deletes
+            button.setEnabled(is_on)
         self._show_hint()
 
     def _show_hint(self) -> None:

@@ -246,6 +246,7 @@ def test_a_copy_is_kept_and_read_instead(window: Window, tmp_path: Path, qtbot: 
         assert len(rows) == 1
         assert "Your copy, on this computer" in rows[0]
         assert not hands.button(dialog, "Keep a copy").isEnabled()
+        assert dialog.list.hasFocus(), "not on the button that deletes it"
 
     in_dialog(qtbot, window, copy)
     kept = tmp_path / "data" / "packs" / "wound-1.carrel"
