@@ -53,6 +53,7 @@ class ShelfDesk(QObject):
         self.data = data
         self._known: dict[Path, Listed] = {}
         self._fresh: dict[Path, Listed] = {}
+        self._to_add: list[Path] = []
         self._told: set[Path] = set()  # older editions of which the reader knows
         self._said = ""  # of the one that is on the page
         self.is_looking = False
@@ -60,7 +61,7 @@ class ShelfDesk(QObject):
         self._calm.timeout.connect(self.look)
         self._calm.start()
         session.article_opened.connect(self._tell_older)
-        self._app = app
+        self._is_closed = False
         app.applicationStateChanged.connect(self._come_back)
 
     # ---- the parts, which nobody waits for before the first paint
@@ -145,7 +146,9 @@ class ShelfDesk(QObject):
     def add(self, files: Sequence[Path]) -> None:
         """Puts packs on the shelf, and says which of the files are none."""
         if files:
-            self._adder.start(lambda: [(file, Where.ADDED) for file in files])
+            self._to_add += files
+            waiting = [(file, Where.ADDED) for file in self._to_add]
+            self._adder.start(lambda: waiting)
 
     def read(self, file: Path) -> bool:
         """Opens a file of the shelf: where the reader is, if that is another edition of it; else at its beginning."""
@@ -166,6 +169,8 @@ class ShelfDesk(QObject):
         self._session.shelf.take_off(file)
         self._known.pop(file, None)
         self.changed.emit()
+        if self.is_looking:
+            self.look()  # or it would come back with the others
 
     def forget(self) -> None:
         """Nothing that the reader has put on the shelf is there any more, but for what is on the page."""
@@ -176,7 +181,7 @@ class ShelfDesk(QObject):
 
     def close(self) -> None:
         self._calm.stop()
-        self._app.applicationStateChanged.disconnect(self._come_back)
+        self._is_closed = True
         for name in ("_lister", "_adder", "_view"):
             if name in self.__dict__:
                 self.__dict__[name].close()
@@ -198,6 +203,7 @@ class ShelfDesk(QObject):
 
     def _add(self, batch: list[Listed]) -> None:
         for each in batch:
+            self._to_add = [file for file in self._to_add if file != each.file]
             if each.edition and each.can_be_read:
                 if each.file not in self._known or self._known[each.file].where is Where.ADDED:
                     self._known[each.file] = self._fresh[each.file] = each
@@ -226,7 +232,7 @@ class ShelfDesk(QObject):
 
     def _come_back(self, state: Qt.ApplicationState) -> None:
         """The reader has been elsewhere, to put a stick in, perhaps."""
-        if state is Qt.ApplicationState.ApplicationActive:
+        if state is Qt.ApplicationState.ApplicationActive and not self._is_closed:
             self.look_again()
 
     def _fail(self, sentence: str) -> None:

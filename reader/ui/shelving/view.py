@@ -111,6 +111,7 @@ class ShelfView(QObject):
                 self.tell(str(error))
             else:
                 self.tell(f"The copy of {name} is deleted. Your marks in it are kept.")
+            self._desk.look()
         else:
             self._desk.take_off(file)
             self.tell(f"{name} is off the shelf. Its file is where it was, and your marks in it are kept.")
@@ -142,9 +143,8 @@ class ShelfView(QObject):
 
     def _take_copy(self, file: Path, copy: Path) -> None:
         """The copy takes the place of the file, which may go now."""
-        if self._desk.reading == file:
-            self._desk.read(copy)
-        self._desk.take_off(file)
+        if self._desk.reading != file or self._desk.read(copy):
+            self._desk.take_off(file)
         self._desk.look()
         self._end_copying(f"Copied and checked. You can read it without {file.parent} now.")
 

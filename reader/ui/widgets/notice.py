@@ -65,8 +65,8 @@ class Notice(QFrame):
             self._show(said)
 
     def take_back(self, sentence: str) -> None:
-        """It is true no more."""
-        self._waiting = [each for each in self._waiting if each.sentence != sentence]
+        """It is not so any more."""
+        self._waiting = [said for said in self._waiting if said.sentence != sentence]
         if sentence == self.text:
             self._next()
 

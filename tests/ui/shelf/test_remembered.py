@@ -56,6 +56,24 @@ def test_of_several_the_first_is_opened_and_all_are_added(start: Start, tmp_path
     assert {each.info.id for each in window.session.packs()} >= {"a", "b", "c"}
 
 
+def test_what_is_added_while_others_are_still_looked_at(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    window = start()
+    for id in ("a", "b", "c"):
+        window.shelf.add([pack(tmp_path / "own", id)])
+    qtbot.waitUntil(lambda: len(shelves.added(window)) == 3)
+
+
+def test_what_is_taken_off_while_the_shelf_is_looked_at_stays_off(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    file = pack(tmp_path / "own")
+    window = start(file)
+    window.session.go_pack("neuroscience-psychotherapy")
+    window.shelf.look()
+    window.shelf.take_off(file)
+    qtbot.waitUntil(lambda: not window.shelf.is_looking)
+    assert file not in {each.file for each in window.shelf.listed()}
+    assert "wound" not in {each.info.id for each in window.session.packs()}
+
+
 def test_what_is_no_pack_is_not_remembered(start: Start, tmp_path: Path) -> None:
     letter = tmp_path / "letter.carrel"
     letter.write_text("Dear Ann", encoding="utf-8")
