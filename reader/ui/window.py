@@ -169,13 +169,13 @@ class Window(QMainWindow):
             each.failed.connect(say)
         self.marks.undo_offered.connect(tell)
         self.marks.offered.connect(say)
-        self.shelf.offered.connect(say)
-        self.shelf.taken_back.connect(self.notice.take_back)
-        panels.shelf_requested.connect(self.shelf.open)
-        self.commands.files_chosen.connect(self.shelf.open_files)
         self.commands.menu_filler = self.marks.fill_menu
         self.commands.done.connect(tell)
         self.commands.failed.connect(say)
+        self.commands.files_chosen.connect(self.shelf.open_files)
+        panels.shelf_requested.connect(self.shelf.open)
+        self.shelf.offered.connect(say)
+        self.shelf.taken_back.connect(self.notice.take_back)
         self._appearance.look_changed.connect(self._change_look)
 
     @property

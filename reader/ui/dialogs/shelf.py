@@ -16,9 +16,10 @@ from reader.ui.theme import Theme
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.dropped import dropped_files
 from reader.ui.widgets.flow import FlowLayout
-from reader.ui.widgets.labels import plain_label
+from reader.ui.widgets.labels import one_line, plain_label
 
 FEW = 8  # packs that are found without a filter
+LONGEST_TOLD = 600  # characters
 
 NOTHING = "No pack is on the shelf yet. Add one, or drop its file here."
 LOOKING = "Looking for packs…"
@@ -95,7 +96,7 @@ class ShelfDialog(QDialog):
 
     def tell(self, sentence: str) -> None:
         """Stays until another row is chosen, or something else is to be said."""
-        self._said = sentence
+        self._said = one_line(sentence, LONGEST_TOLD)
         self._follow()
         if sentence:
             announce(self, sentence)
