@@ -18,7 +18,7 @@ from reader.ui import fonts
 from reader.ui.appearance import Appearance
 from reader.ui.memory import Memory
 from reader.ui.page import screen_reader
-from reader.ui.session import Session
+from reader.ui.session import NO_PACK, Session
 from reader.ui.theme import Themes
 from reader.ui.window import Window
 
@@ -68,7 +68,7 @@ def open_window(app: QApplication, data: Path, asked: Path | None = None, senten
         sentences.append(f"Fonts are missing from this copy of Carrel: {', '.join(missing)}. The system's stand in.")
     sentences += [sentence, settings.problem, *(str(problem) for problem in shelf.problems)]
     if session.opened is None:
-        sentences.append("There is no pack to read here. Open one with Ctrl+O, or drop its file on this window.")
+        sentences.append(NO_PACK)
     for sentence in filter(None, sentences):
         window.say(sentence)
     return window

@@ -14,6 +14,7 @@ from reader.library.packfile import PackError, PackFile
 from reader.library.shelf import Shelf
 
 LONGEST_HISTORY = 500
+NO_PACK = "There is no pack to read here. Open one with Ctrl+O, or drop its file on this window."
 
 
 class Place(NamedTuple):

@@ -12,7 +12,11 @@ import rispy
 
 from reader import __version__
 from reader.cli import main
-from tests.packs import make_pack, make_searchable
+from reader.library.added import as_values
+from reader.library.packfile import opened
+from reader.library.shelf import edition_of
+from reader.settings import Settings
+from tests.packs import INFO, make_pack, make_searchable
 
 FOLDER = {
     "pack.yaml": "id: small\ntitle: Small\nedition: 2\ndate: 2025-01-02\nlanguage: en\n",
@@ -117,6 +121,18 @@ def test_list_finds_the_bundled_pack_by_itself(carrel):
     status, out, _ = carrel("--data", carrel.data, "list")
     assert status == 0
     assert "how-talking-changes-a-brain" in out
+
+
+def test_list_has_what_the_reader_added_and_says_nothing_of_what_is_not_here(carrel, tmp_path):
+    here = make_pack(tmp_path / "here.carrel", info=INFO._replace(id="mine", title="Mine"))
+    with opened(here) as pack:
+        seen = edition_of(pack)
+    settings = Settings(carrel.data)
+    settings["added_packs"] = as_values([seen._replace(path=tmp_path / "gone.carrel"), seen], carrel.data)
+    assert settings.save() == ""
+    status, out, err = carrel("--data", carrel.data, "list")
+    assert (status, err) == (0, "")
+    assert "Mine (mine), edition 3" in out
 
 
 def test_show_numbers_citations_and_ends_with_the_sources(carrel, folder, tmp_path):

@@ -18,7 +18,7 @@ from reader.library.packfile import NotInPackError, PackError, PackFile
 from reader.library.shelf import Where, edition_of
 from reader.ui.appearance import Appearance
 from reader.ui.memory import Memory
-from reader.ui.session import Opened, Session
+from reader.ui.session import NO_PACK, Opened, Session
 from reader.ui.widgets.labels import one_line
 
 if TYPE_CHECKING:
@@ -200,6 +200,9 @@ class ShelfDesk(QObject):
         self.changed.emit()
         if self._session.opened:
             self._tell_older(self._session.opened)
+        elif best := next((each for each in self._known.values() if each.can_be_read), None):
+            self.taken_back.emit(NO_PACK)
+            self._session.open_file(best.file)
 
     def _add(self, batch: list[Listed]) -> None:
         for each in batch:

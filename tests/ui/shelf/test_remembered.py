@@ -9,11 +9,13 @@ import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from reader import paths
 from reader.handover import hand_over
 from reader.settings import Settings
 from reader.ui import app
 from reader.ui.opened_files import OpenedFiles
 from reader.ui.privacy import FORGET_ALL
+from reader.ui.session import NO_PACK
 from tests.ui import hands
 from tests.ui.conftest import Start
 from tests.ui.shelf import shelves
@@ -101,6 +103,23 @@ def test_a_stick_that_is_out_is_no_problem_and_is_back_by_itself(start: Start, t
     window.shelf.look_again()
     qtbot.waitUntil(lambda: not window.shelf.is_looking)
     assert window.session.go_pack("wound")
+
+
+def test_where_nothing_else_can_be_read_the_first_that_is_found_is_opened(
+    start: Start, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The start does not wait for what was added."""
+    monkeypatch.setattr(paths, "bundled_packs", tuple)
+    files = [pack(tmp_path / "own", "b"), pack(tmp_path / "own", "a")]
+    window = start(files[0])
+    window.shelf.open_files([files[1]])
+    files[1].unlink()
+    window = start()
+    assert window.session.opened is None
+    assert window.notice.text == NO_PACK
+    shelves.settle(qtbot, window)
+    assert shelves.reading(window) == "b-1.carrel"
+    assert not window.notice.text
 
 
 def test_the_place_is_found_where_the_stick_has_another_name(start: Start, tmp_path: Path) -> None:
