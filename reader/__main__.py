@@ -17,9 +17,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     data = Path(words[1]) if len(words) > 1 and words[0] == "--data" else None
     rest = words[2:] if data else words
     if not rest:
-        return _run_window(data, None)
-    if len(rest) == 1 and rest[0].endswith(SUFFIX):
-        return _run_window(data, Path(rest[0]))
+        return _run_window(data, ())
+    if all(word.endswith(SUFFIX) for word in rest):
+        return _run_window(data, [Path(word) for word in rest])
     if getattr(sys, "frozen", False):
         _serve_processes()
     from reader import cli  # not at the top: a window opens without it, and sooner
@@ -37,9 +37,9 @@ def _serve_processes() -> None:
     multiprocessing.freeze_support()
 
 
-def _run_window(data: Path | None, asked: Path | None) -> int:
+def _run_window(data: Path | None, asked: Sequence[Path]) -> int:
     if asked:
-        from reader import handover, paths  # Qt is not needed where a window is open that takes the file
+        from reader import handover, paths  # Qt is not needed where a window is open that takes the files
 
         if handover.hand_over(data or paths.user_data(), asked):
             return 0
@@ -52,7 +52,7 @@ def _run_window(data: Path | None, asked: Path | None) -> int:
     gc.disable()  # what is made while starting stays; looking through it for rubbish costs a tenth of the start
     from reader.ui import app
 
-    return app.run(data, asked)
+    return app.run(data, [Path(os.path.abspath(file)) for file in asked])  # noqa: PTH100 - links stay as they are
 
 
 def _run_selftest(as_json: bool) -> int:

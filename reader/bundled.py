@@ -1,20 +1,52 @@
-"""The packs that come with the program or lie beside it; those of a checkout are built when their folders are newer."""
+"""The packs that come with the program, lie beside it, or were put on the shelf by the reader.
+
+Those of a checkout are built when their folders are newer.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from reader import paths
+from reader import paths, settings
+from reader.library import added
 from reader.library.packfile import SUFFIX, PackError, PackFile
+from reader.library.shelf import Edition, Where
 
 _MADE_BY = tuple(Path(__file__).parent / part for part in ("library", "search"))
 """The code that builds packs."""
 
 
 def at_hand(data: Path) -> tuple[list[Path], list[str]]:
-    """`packs` for this copy of the program, with the reader's own data in `data`."""
-    return packs((*paths.bundled_packs(), *paths.packs_beside()), paths.content_folders(), paths.cache_in(data))
+    """Every pack of this copy of the program that can be read now, with the reader's own data in `data`."""
+    files, sentences = at_start(data)
+    kept = added.read(settings.kept(data, "added_packs"), data)
+    return list(dict.fromkeys((*files, *(each.path for each in kept if each.path.is_file())))), sentences
+
+
+def at_start(data: Path) -> tuple[list[Path], list[str]]:
+    """The same without what the reader has added, which may lie on a share that does not answer: nobody waits for
+    that before they can read."""
+    built = (*paths.bundled_packs(), *paths.packs_beside(), *paths.packs_kept(data))
+    return packs(built, paths.content_folders(), paths.cache_in(data))
+
+
+def places(data: Path, kept: Sequence[Edition]) -> Iterator[tuple[Path, Where]]:
+    """Every file that belongs on the shelf, each once; what the reader has added (`kept`) need not be there."""
+    cached = (paths.cache_in(data) / f"{folder.name}{SUFFIX}" for folder in paths.content_folders())
+    groups = (
+        (Where.BUNDLED, (*paths.bundled_packs(), *(file for file in cached if file.is_file()))),
+        (Where.BESIDE, paths.packs_beside()),
+        (Where.KEPT, paths.packs_kept(data)),
+        (Where.ADDED, (each.path for each in kept)),
+    )
+    found = {file: where for where, files in reversed(groups) for file in files}
+    return ((file, where) for wanted in Where for file, where in found.items() if where is wanted)
+
+
+def stands_by_itself(file: Path, data: Path) -> bool:
+    """Whether a file is on the shelf because of where it lies, so that nobody need remember it."""
+    return any(file == each for each, _ in places(data, ()))
 
 
 def packs(built: Sequence[Path], folders: Sequence[Path], cache: Path) -> tuple[list[Path], list[str]]:

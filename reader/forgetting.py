@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader import paths, settings
+from reader.library import packcopy
 from reader.library.packfile import SUFFIX
 from reader.marks import backups, opening
 
@@ -54,11 +55,12 @@ KINDS = (
     ),
     Kind("backups of marks", backups.FOLDER, _names(*_written(backups.DAY.pattern), *_written(backups.BEFORE.pattern))),
     Kind(
-        "settings, with the place where you were",
+        "settings, with the place where you were and the packs that you added",
         "",
         _names(*_written(re.escape(settings.FILE_NAME)), rf"settings-damaged-{_STAMP}\.json"),
     ),
     Kind("packs that can be made again", paths.cache_in(Path()).name, _names(*_written(f"(?:{_CACHED})"))),
+    Kind("copies of packs", packcopy.FOLDER, _names(*_written(packcopy.NAME))),
 )
 
 

@@ -1,7 +1,7 @@
-"""Handing a pack file to the window that is already open, through the reader's own data folder.
+"""Handing pack files to the window that is already open, through the reader's own data folder.
 
-A window holds a lock, which the system lets go of however the window ends; whoever comes with a file and finds it held
-leaves the file's name in the same folder and waits until it is taken. There is no socket, local or other: the reader
+A window holds a lock, which the system lets go of however the window ends; whoever comes with files and finds it held
+leaves their names in the same folder and waits until they are taken. There is no socket, local or other: the reader
 never opens one.
 """
 
@@ -12,7 +12,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -55,17 +55,17 @@ class Door:
                     left.unlink()
         return self._held is not None
 
-    def taken(self) -> list[Path]:
-        """The files that were handed over since, each once."""
-        files = []
+    def taken(self) -> list[list[Path]]:
+        """The files that were handed over since, by each start that brought some."""
+        found = []
         with contextlib.suppress(OSError):
             for request in sorted(self.folder.glob(f"*{REQUEST}")):
                 with contextlib.suppress(OSError, ValueError):
-                    name = json.loads(request.read_text(encoding="utf-8"))
+                    names = json.loads(request.read_text(encoding="utf-8"))
                     request.unlink()  # whoever sent it sees by this that it was taken
-                    if isinstance(name, str):
-                        files.append(Path(name))
-        return files
+                    if isinstance(names, list) and names and all(isinstance(name, str) for name in names):
+                        found.append([Path(name) for name in names])
+        return found
 
     def close(self) -> None:
         if self._held:
@@ -73,8 +73,8 @@ class Door:
             self._held = None
 
 
-def hand_over(data: Path, file: Path, wait: Callable[[float], None] = time.sleep) -> bool:
-    """Whether an open window has taken the file."""
+def hand_over(data: Path, files: Sequence[Path], wait: Callable[[float], None] = time.sleep) -> bool:
+    """Whether an open window has taken the files."""
     folder = data / FOLDER
     try:
         if not (folder / LOCK).is_file():
@@ -83,7 +83,8 @@ def hand_over(data: Path, file: Path, wait: Callable[[float], None] = time.sleep
             free.close()
             return False
         request = folder / f"{time.time_ns()}-{os.getpid()}{REQUEST}"
-        write_whole(request, json.dumps(os.path.abspath(file)))  # noqa: PTH100 - what leads through links stays so
+        names = [os.path.abspath(file) for file in files]  # noqa: PTH100 - what leads through links stays so
+        write_whole(request, json.dumps(names))
     except OSError:
         return False
     for _ in range(round(PATIENCE / PAUSE)):

@@ -73,6 +73,11 @@ def packs_beside() -> tuple[Path, ...]:
     return tuple(file for folder in _beside_program() for file in _packs_in(folder / PACKS_NAME))
 
 
+def packs_kept(data: Path) -> tuple[Path, ...]:
+    """The copies of packs that the reader has Carrel keep among their own data."""
+    return _packs_in(data / PACKS_NAME)
+
+
 def _beside_program() -> tuple[Path, ...]:
     """The folders whose `carrel-data` and `packs` are this program's own, the nearest first."""
     found = program()

@@ -52,6 +52,10 @@ def _searches(value: Any) -> bool:
     )
 
 
+def _list(value: Any) -> bool:
+    return isinstance(value, list)
+
+
 SETTINGS = (
     Setting("theme", "system", _one_of("system", "light", "sepia", "dark", "contrast"), "colours of the window"),
     Setting("text_size", 100, _within(SMALLEST_TEXT, LARGEST_TEXT), "size of the text, in per cent"),
@@ -63,6 +67,7 @@ SETTINGS = (
     Setting("recent_searches", [], _searches, "what was searched for lately, the newest first"),
     Setting("geometry", "", _text, "place and size of the window, as Qt writes them, in base 64"),
     Setting("pack_file", "", _text, "the pack that was open"),
+    Setting("added_packs", [], _list, "the packs that you have put on the shelf, the newest first"),
     Setting("location", "", _text, "where the reader was: carrel:PACK/ARTICLE#BLOCK"),
     Setting("offset", 0, _whole, "the character of that block that stood at the top of the window"),
     # Below 0 in the space above the block, and far over 1 in what follows the last one.
@@ -77,6 +82,7 @@ class Settings:
 
     def __init__(self, folder: Path) -> None:
         """Reads the settings in `folder`. A damaged file is set aside under a dated name, never overwritten."""
+        self.folder = folder
         self._file = folder / FILE_NAME
         self._values: dict[str, Any] = {}
         self._saved = _NOTHING
@@ -157,6 +163,16 @@ class Settings:
             return ""
         self._is_in_the_way = not aside
         return aside
+
+
+def kept(folder: Path, name: str) -> Any:
+    """One setting as its file holds it, for whoever only looks: nothing is set aside, whatever is wrong with it."""
+    setting = _BY_NAME[name]
+    try:
+        value = json.loads((folder / FILE_NAME).read_text(encoding="utf-8-sig"))[name]
+    except (OSError, ValueError, RecursionError, KeyError, TypeError):
+        return setting.default
+    return value if setting.allows(value) else setting.default
 
 
 def _as_text(values: Mapping[str, Any]) -> str:

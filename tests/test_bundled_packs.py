@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 
 from reader import bundled, paths
+from reader.library import added
 from reader.library.packfile import opened
+from reader.library.shelf import Edition, Where
 from reader.search.searcher import Searcher
+from reader.settings import Settings
+from reader.settings import kept as kept_setting
 from tests.packs import make_pack
 
 # "Now" is newer than any file of the project.
@@ -181,3 +185,50 @@ def test_packs_beside_the_program_are_at_hand(tmp_path, monkeypatch):
     monkeypatch.setattr(paths, "packs_beside", lambda: (tmp_path / "beside.carrel",))
     monkeypatch.setattr(paths, "content_folders", tuple)
     assert bundled.at_hand(tmp_path)[0] == [tmp_path / "bundled.carrel", tmp_path / "beside.carrel"]
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch) -> Path:
+    """The reader's own, with a copy, a pack that was added and is here, and one that is not."""
+    monkeypatch.setattr(paths, "bundled_packs", lambda: (tmp_path / "bundled.carrel",))
+    monkeypatch.setattr(paths, "packs_beside", lambda: (tmp_path / "beside.carrel",))
+    monkeypatch.setattr(paths, "content_folders", tuple)
+    data = tmp_path / "data"
+    (data / "packs").mkdir(parents=True)
+    make_pack(data / "packs" / "sample-3.carrel")
+    seen = [added_edition(tmp_path / name) for name in ("here.carrel", "gone.carrel", "bundled.carrel")]
+    make_pack(tmp_path / "here.carrel")
+    settings = Settings(data)
+    settings["added_packs"] = added.as_values(seen, data)
+    assert settings.save() == ""
+    return data
+
+
+def added_edition(file: Path) -> Edition:
+    return Edition("brain", "Brain", 1, "2026-05-12", "en", "", 2048, file, is_open=False)
+
+
+def test_what_the_reader_added_is_at_hand_while_it_is_here(tmp_path, data):
+    near = [tmp_path / "bundled.carrel", tmp_path / "beside.carrel", data / "packs" / "sample-3.carrel"]
+    assert bundled.at_hand(data) == ([*near, tmp_path / "here.carrel"], [])
+    assert bundled.at_start(data) == (near, []), "nobody waits for what may lie on a share"
+
+
+def test_every_place_is_told_once(tmp_path, data):
+    kept = added.read(kept_setting(data, "added_packs"), data)
+    assert list(bundled.places(data, kept)) == [
+        (tmp_path / "bundled.carrel", Where.BUNDLED),
+        (tmp_path / "beside.carrel", Where.BESIDE),
+        (data / "packs" / "sample-3.carrel", Where.KEPT),
+        (tmp_path / "here.carrel", Where.ADDED),
+        (tmp_path / "gone.carrel", Where.ADDED),
+    ]
+    assert bundled.stands_by_itself(tmp_path / "beside.carrel", data)
+    assert not bundled.stands_by_itself(tmp_path / "here.carrel", data)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"added_packs": 3}', "{}", '{"added_packs": [3, {"file": 1}]}'])
+def test_settings_that_hold_no_packs_are_left_as_they_are(data, text):
+    (data / "settings.json").write_text(text, encoding="utf-8")
+    assert len(bundled.at_hand(data)[0]) == 3
+    assert (data / "settings.json").read_text(encoding="utf-8") == text

@@ -38,40 +38,47 @@ class Impatient:
 
 @pytest.mark.parametrize("name", ["a.carrel", "with space.carrel", "عربي 😀.carrel"])
 def test_an_open_window_takes_the_file(door, tmp_path, name):
-    taken: list[Path] = []
-    assert hand_over(tmp_path, tmp_path / name, Impatient(lambda: taken.extend(door.taken())))
-    assert taken == [tmp_path / name]
+    taken: list[list[Path]] = []
+    assert hand_over(tmp_path, [tmp_path / name], Impatient(lambda: taken.extend(door.taken())))
+    assert taken == [[tmp_path / name]]
     assert door.taken() == []
 
 
 def test_a_name_is_made_whole_since_windows_stand_in_other_folders(door, tmp_path, monkeypatch):
-    taken: list[Path] = []
+    taken: list[list[Path]] = []
     monkeypatch.chdir(tmp_path)
-    assert hand_over(tmp_path, Path("a.carrel"), Impatient(lambda: taken.extend(door.taken())))
-    assert taken == [tmp_path / "a.carrel"]
+    assert hand_over(tmp_path, [Path("a.carrel")], Impatient(lambda: taken.extend(door.taken())))
+    assert taken == [[tmp_path / "a.carrel"]]
+
+
+def test_what_one_start_brings_stays_together(door, tmp_path):
+    taken: list[list[Path]] = []
+    files = [tmp_path / "b.carrel", tmp_path / "a.carrel"]
+    assert hand_over(tmp_path, files, Impatient(lambda: taken.extend(door.taken())))
+    assert taken == [files]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems keep no such names")
 def test_a_name_need_be_no_text(door, tmp_path):
     file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.carrel"))
-    taken: list[Path] = []
-    assert hand_over(tmp_path, file, Impatient(lambda: taken.extend(door.taken())))
-    assert taken == [file]
+    taken: list[list[Path]] = []
+    assert hand_over(tmp_path, [file], Impatient(lambda: taken.extend(door.taken())))
+    assert taken == [[file]]
 
 
 def test_no_window_has_ever_been_open(tmp_path):
-    assert not hand_over(tmp_path, Path("a.carrel"))
+    assert not hand_over(tmp_path, [Path("a.carrel")])
     assert list(tmp_path.iterdir()) == []
 
 
 def test_the_window_was_closed(door, tmp_path):
     door.close()
-    assert not hand_over(tmp_path, Path("a.carrel"))
+    assert not hand_over(tmp_path, [Path("a.carrel")])
 
 
 def test_a_window_that_does_not_answer_leaves_nothing_behind(door, tmp_path):
     wait = Impatient()
-    assert not hand_over(tmp_path, Path("a.carrel"), wait)
+    assert not hand_over(tmp_path, [Path("a.carrel")], wait)
     assert wait.waited == pytest.approx(handover.PATIENCE)
     assert door.taken() == []
 
@@ -84,7 +91,7 @@ def test_only_one_window_waits_on_a_folder(door, tmp_path):
     other.close()
 
 
-@pytest.mark.parametrize("text", ["", "{", '["a"]', "3", '"' + "a" * 40])
+@pytest.mark.parametrize("text", ["", "{", '"/a"', "3", '"' + "a" * 40, "[]", "[3]", '["/a", null]', '{"/a": 1}'])
 def test_a_damaged_request_opens_nothing(door, tmp_path, text):
     (door.folder / f"1{handover.REQUEST}").write_text(text, encoding="utf-8")
     assert door.taken() == []
@@ -92,7 +99,7 @@ def test_a_damaged_request_opens_nothing(door, tmp_path, text):
 
 def test_what_was_left_by_somebody_who_no_longer_waits_is_not_opened(door, tmp_path):
     door.close()
-    (door.folder / f"1{handover.REQUEST}").write_text('"/old.carrel"', encoding="utf-8")
+    (door.folder / f"1{handover.REQUEST}").write_text('["/old.carrel"]', encoding="utf-8")
     again = Door(tmp_path)
     assert again.open()
     assert again.taken() == []
@@ -102,7 +109,7 @@ def test_what_was_left_by_somebody_who_no_longer_waits_is_not_opened(door, tmp_p
 def test_where_nothing_can_be_written_each_start_has_its_own_window(tmp_path):
     (tmp_path / "data").write_text("a file is in the way", encoding="utf-8")
     assert not Door(tmp_path / "data").open()
-    assert not hand_over(tmp_path / "data", Path("a.carrel"))
+    assert not hand_over(tmp_path / "data", [Path("a.carrel")])
 
 
 def test_the_lock_ends_with_the_process_however_that_ends(tmp_path):

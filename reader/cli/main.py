@@ -14,23 +14,24 @@ from reader.library.packfile import SUFFIX, PackError
 
 ERROR = 2
 
-RunWindow = Callable[[Path | None, Path | None], int]
+RunWindow = Callable[[Path | None, Sequence[Path]], int]
 RunSelftest = Callable[[bool], int]
 
 
 def main(words: Sequence[str], *, run_window: RunWindow, run_selftest: RunSelftest) -> int:
     """Returns the exit status. The window and the self-test need Qt, so the caller brings them.
 
-    `run_window` takes the folder for the reader's data and a pack file to open, either of which may be None;
+    `run_window` takes the folder for the reader's data, which may be None, and pack files to open;
     `run_selftest` whether to answer as JSON.
     """
     parser = _parser()
     given, rest = _split(list(words))
     if not rest or (rest[0] not in _COMMANDS and not rest[0].startswith("-")):
         options = parser.parse_args(given)
-        if len(rest) > 1 or (rest and not rest[0].endswith(SUFFIX) and not Path(rest[0]).exists()):
-            parser.error(f"no such command or pack file: {rest[0]} (commands: {', '.join(_COMMANDS)})")
-        return run_window(options.data, Path(rest[0]) if rest else None)
+        unknown = next((word for word in rest if not word.endswith(SUFFIX) and not Path(word).exists()), "")
+        if unknown:
+            parser.error(f"no such command or pack file: {unknown} (commands: {', '.join(_COMMANDS)})")
+        return run_window(options.data, [Path(word) for word in rest])
     options = parser.parse_args([*given, *rest])
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -61,7 +62,7 @@ def _split(words: list[str]) -> tuple[list[str], list[str]]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="carrel",
-        usage=f"carrel [--data DIR] [FILE{SUFFIX}]\n       carrel [--data DIR] COMMAND ...",
+        usage=f"carrel [--data DIR] [FILE{SUFFIX} ...]\n       carrel [--data DIR] COMMAND ...",
         description="Reads articles with their glossary and sources, offline. Without a command it opens the window.",
     )
     parser.add_argument("--version", action="version", version=f"carrel {__version__}")

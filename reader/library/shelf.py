@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +22,15 @@ class Edition(NamedTuple):
     size: int  # bytes
     path: Path
     is_open: bool
+
+
+class Where(Enum):
+    """Why a file is on the shelf."""
+
+    BUNDLED = "it came with the program"
+    BESIDE = "it lies beside the program"
+    KEPT = "it is a copy that the reader had Carrel make"
+    ADDED = "the reader opened it, wherever it lies"
 
 
 class Shelf:
@@ -48,6 +58,25 @@ class Shelf:
         self._packs[pack.info.id] = pack
         self._added.add(pack.info.id)
         return pack
+
+    def put(self, files: Iterable[Path]) -> None:
+        """More files, opened when they are needed."""
+        known = {*self._seen, *self._waiting}
+        self._waiting += [file for file in dict.fromkeys(files) if file not in known]
+
+    def take_off(self, file: Path) -> None:
+        """Lets go of a file. Whatever else there is of its pack stands for it from now on."""
+        self._waiting = [each for each in self._waiting if each != file]
+        for pack in [each for each in self._replaced if each.path == file]:
+            self._replaced.remove(pack)
+            pack.close()
+        taken = self._seen.pop(file, None)
+        stood = self._packs.get(taken.id) if taken else None
+        if stood and stood.path == file:
+            del self._packs[stood.info.id]
+            self._added.discard(stood.info.id)
+            stood.close()
+            self._waiting += [each.path for each in self._seen.values() if each.id == stood.info.id]
 
     def first(self) -> PackFile | None:
         """The pack to show to somebody who asked for none."""
@@ -85,11 +114,7 @@ class Shelf:
 
     def _open(self, file: Path) -> PackFile:
         pack = PackFile(file)
-        info = pack.info
-        size = pack.connection.size
-        self._seen[file] = Edition(
-            info.id, info.title, info.edition, info.date, info.language, info.publisher, size, file, is_open=False
-        )
+        self._seen[file] = edition_of(pack)
         return pack
 
     def _check_first(self, pack: PackFile) -> None:
@@ -120,5 +145,13 @@ class Shelf:
             pack.close()
             return
         if rival:
-            rival.close()
+            self._replaced.append(rival)  # the page may show it, where this file came to the shelf later
         self._packs[pack.info.id] = pack
+
+
+def edition_of(pack: PackFile) -> Edition:
+    info = pack.info
+    size = pack.connection.size
+    return Edition(
+        info.id, info.title, info.edition, info.date, info.language, info.publisher, size, pack.path, is_open=False
+    )

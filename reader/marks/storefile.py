@@ -20,6 +20,7 @@ from reader.library.packheader import uri
 from reader.library.storedjson import EncodingError
 from reader.marks.model import Found
 from reader.marks.rows import decode_found, encode_found
+from reader.wholefile import sync_folder
 
 APPLICATION_ID = 0x43726D6B  # "Crmk"
 FORMAT = 1
@@ -231,18 +232,6 @@ def write_new(path: Path, rows: Sequence[Row]) -> None:
         with contextlib.suppress(OSError):
             journal_of(partial).unlink(missing_ok=True)
             partial.unlink(missing_ok=True)
-
-
-def sync_folder(folder: Path) -> None:
-    """Makes a move outlast a power cut. Windows opens no folders, and does so by itself."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with contextlib.suppress(OSError):  # some file systems sync no folders
-            os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _check_newer(path: Path, format: int) -> None:

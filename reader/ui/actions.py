@@ -25,6 +25,7 @@ class ActionEntry:
 
 ACTIONS = (
     ActionEntry("open_pack", "File", "Open a pack…", ("Ctrl+O",), "open"),
+    ActionEntry("shelf", "File", "Shelf…", ("Ctrl+L",)),
     ActionEntry("export_references", "File", "Save the sources…", ("Ctrl+E",), "export"),
     ActionEntry("export_marks", "File", "Save marks…"),
     ActionEntry("import_marks", "File", "Import marks…"),
@@ -90,6 +91,12 @@ SEARCH_KEYS = (
     ("Del", "Forget the recent search that is chosen"),
 )
 """Keys that belong to the search field and its list."""
+
+SHELF_KEYS = (
+    ("Enter on the shelf", "Read the pack that is chosen"),
+    ("Del on the shelf", "Take it off the shelf"),
+)
+"""Keys that belong to the list of packs."""
 
 MARKS_KEYS = (
     ("Enter", "Go to the mark that is chosen"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -18,7 +19,7 @@ from reader.ui import fonts
 from reader.ui.appearance import Appearance
 from reader.ui.memory import Memory
 from reader.ui.page import screen_reader
-from reader.ui.session import Session
+from reader.ui.session import NO_PACK, Session
 from reader.ui.theme import Themes
 from reader.ui.window import Window
 
@@ -54,7 +55,7 @@ def open_window(app: QApplication, data: Path, asked: Path | None = None, senten
     """
     missing = fonts.load()
     settings = Settings(data)
-    packs, sentences = bundled.at_hand(data)
+    packs, sentences = bundled.at_start(data)
     shelf = Shelf(packs)
     session = Session(shelf)
     appearance = Appearance(app, settings, Themes(paths.resources()), paths.resources() / "icons")
@@ -68,7 +69,7 @@ def open_window(app: QApplication, data: Path, asked: Path | None = None, senten
         sentences.append(f"Fonts are missing from this copy of Carrel: {', '.join(missing)}. The system's stand in.")
     sentences += [sentence, settings.problem, *(str(problem) for problem in shelf.problems)]
     if session.opened is None:
-        sentences.append("There is no pack to read here. Open one with Ctrl+O, or drop its file on this window.")
+        sentences.append(NO_PACK)
     for sentence in filter(None, sentences):
         window.say(sentence)
     return window
@@ -78,20 +79,22 @@ def build_window(app: QApplication, data: Path, asked: Path | None = None) -> Wi
     """The whole window at once."""
     window = open_window(app, data, asked)
     window.furnish()
+    window.shelf.keep_opened([asked] if asked else [])
     return window
 
 
-def run(data: Path | None, asked: Path | None) -> int:
+def run(data: Path | None, asked: Sequence[Path]) -> int:
     """Opens the window and returns the exit status when it is closed.
 
     The garbage collector, which the caller may have stopped for the start, runs again as soon as the window is whole.
     """
     app = application()
     folder, _, sentence = paths.data_folder(data)
-    window = open_window(app, folder, asked, sentence)
+    window = open_window(app, folder, asked[0] if asked else None, sentence)
 
     def finish() -> None:
         window.furnish()
+        window.shelf.keep_opened(asked)
         from reader.ui.icons import program_icon
         from reader.ui.mistakes import Mistakes
 
@@ -127,10 +130,10 @@ def _open_what_comes(window: Window, data: Path) -> None:
     """From now on, a pack that is opened from outside is opened here."""
     from reader.ui.opened_files import OpenedFiles, bring_up
 
-    def open_here(file: Path) -> None:
-        window.session.open_file(file)
+    def open_here(asked: Sequence[Path]) -> None:
+        window.shelf.open_files(asked)
         bring_up(window)
 
     files = OpenedFiles(data, window)
-    files.file_asked.connect(open_here)
+    files.files_asked.connect(open_here)
     files.begin()

@@ -20,10 +20,11 @@ from reader.ui.session import Session
 
 
 class Commands(QObject):
-    """done(str): something was done that cannot be seen. failed(str)."""
+    """done(str): something was done that cannot be seen. failed(str). files_chosen(list of Path): to be opened."""
 
     done = Signal(str)
     failed = Signal(str)
+    files_chosen = Signal(list)
 
     def __init__(
         self, window: QWidget, session: Session, page: PageView, appearance: Appearance, memory: Memory
@@ -39,7 +40,7 @@ class Commands(QObject):
     def ask_for_pack(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self._window, "Open a pack", "", f"Packs (*{SUFFIX});;All files (*)")
         if name:
-            self._session.open_file(Path(name))
+            self.files_chosen.emit([Path(name)])
 
     def copy_location(self, location: Location | None = None) -> None:
         """Copies the address of a paragraph; without one, of that at the top of the page."""

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
 
+from reader.library import added
 from reader.library.model import Location
 from reader.library.packfile import PackError
-from reader.library.shelf import Shelf
+from reader.library.shelf import Edition, Shelf
 from reader.settings import LONGEST_SEARCH, Settings
 from reader.ui.session import Place, Session
 
 SETTLE = 1500  # milliseconds without a change before it is written: sticks are pulled without asking
 
 MOST_SEARCHES = 12
-_TELLTALE = ("recent_searches", "pack_file", "location", "offset", "depth")
+_TELLTALE = ("recent_searches", "added_packs", "pack_file", "location", "offset", "depth")
 
 
 class Memory(QObject):
@@ -92,6 +94,17 @@ class Memory(QObject):
     def forget_searches(self) -> None:
         self.keep("recent_searches", [])
 
+    @property
+    def added_packs(self) -> tuple[Edition, ...]:
+        """What the reader has put on the shelf, as it was last seen, the newest first."""
+        return added.read(self._settings["added_packs"], self._settings.folder)
+
+    def keep_added(self, edition: Edition) -> None:
+        self._keep_added_packs(added.with_edition(self.added_packs, edition))
+
+    def forget_added(self, file: Path) -> None:
+        self._keep_added_packs(added.without(self.added_packs, file))
+
     def keep_window(self, window: QMainWindow) -> None:
         if self._has_forgotten:
             return
@@ -121,6 +134,9 @@ class Memory(QObject):
             self._has_failed = True
             self.failed.emit(problem)
 
+    def _keep_added_packs(self, editions: Sequence[Edition]) -> None:
+        self.keep("added_packs", added.as_values(editions, self._settings.folder))
+
     def _other_searches(self, typed: str) -> list[str]:
         return [search for search in self.recent_searches if search.casefold() != typed.casefold()]
 
@@ -128,8 +144,8 @@ class Memory(QObject):
         """Where that is gone for good, the reader begins anew without a complaint they could do nothing about."""
         try:
             location = Location.parse(self._settings["location"])._replace(offset=self._settings["offset"])
-            file = Path(self._settings["pack_file"])
-            if self._settings["pack_file"] and file.is_file():
+            file = added.found(self._settings["pack_file"], self._settings.folder)
+            if file and file.is_file():
                 self._shelf.add(file)
             self._shelf.pack(location.pack).entry(location.article)
         except (ValueError, OSError, PackError):
@@ -139,7 +155,7 @@ class Memory(QObject):
     def _keep_place(self, place: Place) -> None:
         opened = self._session.opened
         if opened and not self.is_private and not self._has_forgotten:
-            self._settings["pack_file"] = str(opened.pack.path)
+            self._settings["pack_file"] = added.written(opened.pack.path, self._settings.folder)
             self._settings["location"] = str(place.location)
             self._settings["offset"] = place.location.offset
             self._settings["depth"] = max(-1e6, min(1e6, place.depth))

@@ -13,9 +13,9 @@ from reader.handover import Door
 
 
 class OpenedFiles(QObject):
-    """file_asked(Path): this is to be opened."""
+    """files_asked(list of Path): these are to be opened."""
 
-    file_asked = Signal(object)
+    files_asked = Signal(list)
 
     def __init__(self, data: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,15 +29,15 @@ class OpenedFiles(QObject):
         self._take()
         app = QApplication.instance()
         if isinstance(app, FileOpenApplication):
-            app.pass_on(self.file_asked.emit)
+            app.pass_on(lambda file: self.files_asked.emit([file]))
 
     def close(self) -> None:
         """Another window may wait now."""
         self._door.close()
 
     def _take(self) -> None:
-        for file in self._door.taken():
-            self.file_asked.emit(file)
+        for files in self._door.taken():
+            self.files_asked.emit(files)
 
 
 class FileOpenApplication(QApplication):

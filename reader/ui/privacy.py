@@ -60,7 +60,7 @@ class Privacy(QObject):
         text = "This is removed for good, and cannot be undone:\n\n" + "\n".join(f"•  {each}" for each in found)
         if not found:
             text = "Carrel has kept nothing on this computer so far. What it knows of this session is forgotten."
-        text += "\n\nPacks, and whatever else is in these folders, stay as they are."
+        text += "\n\nOther packs, and whatever else is in these folders, stay as they are."
         dialog = Question(
             self._window, "Forget everything", "Forget everything on this computer?", text, (FORGET_ALL, CANCEL)
         )

@@ -14,6 +14,7 @@ from reader.library.packfile import PackError, PackFile
 from reader.library.shelf import Shelf
 
 LONGEST_HISTORY = 500
+NO_PACK = "There is no pack to read here. Open one with Ctrl+O, or drop its file on this window."
 
 
 class Place(NamedTuple):
@@ -57,6 +58,10 @@ class Session(QObject):
         self._forward: list[Place] = []
         self.opened: Opened | None = None
         self.place: Place | None = None
+
+    @property
+    def shelf(self) -> Shelf:
+        return self._shelf
 
     def close(self) -> None:
         """Lets go of the pack files, so that a stick can be taken out."""

@@ -25,7 +25,7 @@ class SidePanels(QObject):
 
     export_requested(list of Reference): those sources are to be saved.
     search_made(SearchPanel), marks_made(MarksPanel): it is there now, for whoever fills it.
-    marks_looked_at(): it is in front again.
+    marks_looked_at(): it is in front again. shelf_requested(): the reader wants another pack.
     """
 
     link_chosen = Signal(object)
@@ -36,6 +36,7 @@ class SidePanels(QObject):
     search_made = Signal(object)
     marks_made = Signal(object)
     marks_looked_at = Signal()
+    shelf_requested = Signal()
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
@@ -47,6 +48,7 @@ class SidePanels(QObject):
         self._marks: MarksPanel | None = None
         self.contents = ContentsPanel()
         self.contents.location_chosen.connect(self.location_chosen)
+        self.contents.shelf_requested.connect(self.shelf_requested)
         session.place_changed.connect(self.contents.follow)
         self.bar = SideBar()
         self.bar.add_panel("contents", "Contents", lambda: self.contents)

@@ -4,52 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from reader.ui.actions import ACTIONS
 from reader.ui.appearance import Appearance
 from reader.ui.searching.field import SearchField
-from reader.ui.widgets.labels import one_line, plain_tip
+from reader.ui.widgets.elided import Elided
 
 WIDEST_FIELD, NARROWEST_FIELD = 330, 110
 ROOM_FOR_WORDS = 620
-
-
-class Elided(QLabel):
-    """One line of text that gives way, with an ellipsis, where there is no room."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(textFormat=Qt.TextFormat.PlainText)
-        self.setObjectName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._whole = ""
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
-
-    def set_whole(self, text: str) -> None:
-        self._whole = text = one_line(text)
-        self.setToolTip(plain_tip(text))
-        self.setAccessibleName(text)
-        self._elide()
-
-    def sizeHint(self) -> QSize:
-        """Small: the words take what room is left, and never push a button out of the bar."""
-        return QSize(40, super().sizeHint().height())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._elide()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._elide()
-
-    def _elide(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, self.width() - 2))
-        if shown != self.text():
-            self.setText(shown)
 
 
 class ToolBar(QFrame):

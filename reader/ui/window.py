@@ -83,6 +83,7 @@ class Window(QMainWindow):
         from reader.ui.privacy import Privacy
         from reader.ui.regions import Regions
         from reader.ui.searching.desk import SearchDesk
+        from reader.ui.shelving.desk import ShelfDesk
         from reader.ui.side_panels import SidePanels
         from reader.ui.sticks.desk import SticksDesk
         from reader.ui.tool_bar import ToolBar
@@ -107,6 +108,7 @@ class Window(QMainWindow):
         )
         around = (self._appearance, self._memory, self.panels, self.regions)
         self.marks = MarksDesk(self, self.session, self.page, *around, self._data)
+        self.shelf = ShelfDesk(self, self.session, self._memory, self._appearance, self._data)
         self.search.noted, self.search.go_to_mark = self.marks.noted, self.marks.go
         private = self.actions_by_id["private"]
         self.privacy = Privacy(self, self.session, self._memory, self._appearance, self.marks, self._data, private)
@@ -163,7 +165,8 @@ class Window(QMainWindow):
         panels.export_requested.connect(self.commands.export)
         self.privacy.private_changed.connect(self.tool_bar.show_private)
         self.privacy.forgotten.connect(self.search.forget)
-        for each in (links, self.search, self.marks, self.privacy):
+        self.privacy.forgotten.connect(self.shelf.forget)
+        for each in (links, self.search, self.marks, self.privacy, self.shelf):
             each.announced.connect(tell)
             each.failed.connect(say)
         self.sticks.announced.connect(tell)
@@ -173,6 +176,10 @@ class Window(QMainWindow):
         self.commands.menu_filler = self.marks.fill_menu
         self.commands.done.connect(tell)
         self.commands.failed.connect(say)
+        self.commands.files_chosen.connect(self.shelf.open_files)
+        panels.shelf_requested.connect(self.shelf.open)
+        self.shelf.offered.connect(say)
+        self.shelf.taken_back.connect(self.notice.take_back)
         self._appearance.look_changed.connect(self._change_look)
 
     @property
@@ -262,20 +269,21 @@ class Window(QMainWindow):
         if self._is_furnished:
             self.search.close()
             self.marks.close()
+            self.shelf.close()
         self._memory.keep_window(self)
         self._memory.write()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        from reader.ui.widgets.dropped import dropped_file
+        from reader.ui.widgets.dropped import dropped_files
 
-        if dropped_file(event):
+        if dropped_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        from reader.ui.widgets.dropped import dropped_file
+        from reader.ui.widgets.dropped import dropped_files
 
-        file = dropped_file(event)
-        if file:
+        files = dropped_files(event)
+        if files and self._is_furnished:
             event.acceptProposedAction()
-            self.session.open_file(file)
+            self.shelf.open_files(files)

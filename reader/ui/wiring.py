@@ -25,6 +25,7 @@ def connect_actions(window: Window, settings: Settings, appearance: Appearance) 
 
     do: dict[str, Callable[[], object]] = {
         "open_pack": commands.ask_for_pack,
+        "shelf": window.shelf.open,
         "export_references": lambda: commands.export(window.panels.shown_sources()),
         "quit": window.close,
         "back": session.back,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,11 @@ import rispy
 
 from reader import __version__
 from reader.cli import main
-from tests.packs import make_pack, make_searchable
+from reader.library.added import as_values
+from reader.library.packfile import opened
+from reader.library.shelf import edition_of
+from reader.settings import Settings
+from tests.packs import INFO, make_pack, make_searchable
 
 FOLDER = {
     "pack.yaml": "id: small\ntitle: Small\nedition: 2\ndate: 2025-01-02\nlanguage: en\n",
@@ -27,7 +32,7 @@ class Front:
 
     def __init__(self, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
         self.data = data
-        self.windows: list[tuple[Path | None, Path | None]] = []
+        self.windows: list[tuple[Path | None, list[Path]]] = []
         self._capsys = capsys
 
     def __call__(self, *words: str | Path) -> tuple[int, str, str]:
@@ -37,8 +42,8 @@ class Front:
         shown = self._capsys.readouterr()
         return status, shown.out, shown.err
 
-    def _open(self, data: Path | None, asked: Path | None) -> int:
-        self.windows.append((data, asked))
+    def _open(self, data: Path | None, asked: Sequence[Path]) -> int:
+        self.windows.append((data, list(asked)))
         return 0
 
 
@@ -70,10 +75,11 @@ def folder(tmp_path) -> Path:
 @pytest.mark.parametrize(
     ("words", "opened"),
     [
-        ([], (None, None)),
-        (["--data", "d"], (Path("d"), None)),
-        (["some.carrel"], (None, Path("some.carrel"))),
-        (["--data", "d", "some.carrel"], (Path("d"), Path("some.carrel"))),
+        ([], (None, [])),
+        (["--data", "d"], (Path("d"), [])),
+        (["some.carrel"], (None, [Path("some.carrel")])),
+        (["b.carrel", "a.carrel"], (None, [Path("b.carrel"), Path("a.carrel")])),
+        (["--data", "d", "some.carrel"], (Path("d"), [Path("some.carrel")])),
     ],
 )
 def test_without_a_command_the_window_opens(carrel, words, opened):
@@ -81,7 +87,7 @@ def test_without_a_command_the_window_opens(carrel, words, opened):
     assert carrel.windows == [opened]
 
 
-@pytest.mark.parametrize("words", [["nonsense"], ["a.carrel", "b.carrel"], ["--unknown"], ["show"], ["search"]])
+@pytest.mark.parametrize("words", [["nonsense"], ["a.carrel", "nonsense"], ["--unknown"], ["show"], ["search"]])
 def test_what_cannot_be_understood_is_said_with_status_2(carrel, capsys, words):
     with pytest.raises(SystemExit) as stopped:
         carrel(*words)
@@ -115,6 +121,18 @@ def test_list_finds_the_bundled_pack_by_itself(carrel):
     status, out, _ = carrel("--data", carrel.data, "list")
     assert status == 0
     assert "how-talking-changes-a-brain" in out
+
+
+def test_list_has_what_the_reader_added_and_says_nothing_of_what_is_not_here(carrel, tmp_path):
+    here = make_pack(tmp_path / "here.carrel", info=INFO._replace(id="mine", title="Mine"))
+    with opened(here) as pack:
+        seen = edition_of(pack)
+    settings = Settings(carrel.data)
+    settings["added_packs"] = as_values([seen._replace(path=tmp_path / "gone.carrel"), seen], carrel.data)
+    assert settings.save() == ""
+    status, out, err = carrel("--data", carrel.data, "list")
+    assert (status, err) == (0, "")
+    assert "Mine (mine), edition 3" in out
 
 
 def test_show_numbers_citations_and_ends_with_the_sources(carrel, folder, tmp_path):

@@ -157,3 +157,47 @@ def test_an_older_edition_can_be_chosen(make):
     shelf.add(new)
     assert [(each.edition, each.is_open) for each in shelf.editions()] == [(2, True), (1, False)]
     shelf.close()
+
+
+def test_files_that_come_later(make):
+    old, new = make("old"), make("new", edition=2)
+    shelf = Shelf([old])
+    first = shelf.pack("sample")
+    shelf.put([old, new, new])
+    assert editions(shelf) == [("sample", 2)]
+    assert first.article("first").id == "first", "the page may still show it"
+    assert len(shelf.editions()) == 2
+    shelf.close()
+
+
+def test_what_is_taken_off_leaves_its_place_to_another(make):
+    old, new = make("old"), make("new", edition=2)
+    shelf = Shelf([old, new])
+    taken = shelf.add(new)
+    shelf.take_off(new)
+    assert editions(shelf) == [("sample", 1)]
+    assert [each.path for each in shelf.editions()] == [old]
+    with pytest.raises(PackError):
+        taken.article("first")
+    shelf.take_off(old)
+    shelf.take_off(old)
+    assert editions(shelf) == []
+    shelf.close()
+
+
+def test_what_was_replaced_is_let_go_of_when_it_is_taken_off(make):
+    old, new = make("old"), make("new", edition=2)
+    shelf = Shelf([old, new])
+    replaced = shelf.add(old)
+    pack = shelf.add(new)
+    shelf.take_off(old)
+    with pytest.raises(PackError):
+        replaced.article("first")
+    assert shelf.pack("sample") is pack
+    shelf.close()
+
+
+def test_what_was_never_opened_can_be_taken_off(tmp_path):
+    shelf = Shelf([tmp_path / "gone.carrel"])
+    shelf.take_off(tmp_path / "gone.carrel")
+    assert (shelf.all(), shelf.problems) == ([], [])

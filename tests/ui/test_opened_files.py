@@ -21,17 +21,18 @@ ROOT = Path(__file__).parent.parent.parent
 def asked(qtbot, tmp_path):
     """What a window on this folder was asked to open."""
     files = OpenedFiles(tmp_path)
-    names: list[Path] = []
-    files.file_asked.connect(names.append)
+    names: list[list[Path]] = []
+    files.files_asked.connect(names.append)
     files.begin()
     yield names
     files.close()
 
 
-def test_a_file_that_another_start_brings(qtbot, asked, tmp_path):
+def test_files_that_another_start_brings(qtbot, asked, tmp_path):
+    brought = [tmp_path / "a.carrel", tmp_path / "b.carrel"]
     # The other start waits in another process; here the loop turns while it waits.
-    assert hand_over(tmp_path, tmp_path / "a.carrel", lambda seconds: qtbot.wait(round(seconds * 1000)))
-    assert asked == [tmp_path / "a.carrel"]
+    assert hand_over(tmp_path, brought, lambda seconds: qtbot.wait(round(seconds * 1000)))
+    assert asked == [brought]
 
 
 def test_the_window_comes_up_in_front(start, qtbot):

@@ -43,6 +43,8 @@ LATE = [
     "reader.library.authoring",
     "reader.search",
     "reader.ui.actions",
+    "reader.ui.shelving",
+    "reader.library.listing",
     "datetime",
     "reader.ui.page.nodes",
     "PySide6.QtSvg",

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.ui.actions import ACTIONS, MARKS_KEYS, PAGE_KEYS, SEARCH_KEYS
+from reader.ui.actions import ACTIONS, MARKS_KEYS, PAGE_KEYS, SEARCH_KEYS, SHELF_KEYS
 
 
 def rows() -> list[tuple[str, str, str]]:
@@ -30,7 +30,7 @@ def rows() -> list[tuple[str, str, str]]:
         for entry in ACTIONS
         if entry.keys
     ]
-    own = {"Page": PAGE_KEYS, "Search": SEARCH_KEYS, "Marks panel": MARKS_KEYS}
+    own = {"Page": PAGE_KEYS, "Search": SEARCH_KEYS, "Shelf": SHELF_KEYS, "Marks panel": MARKS_KEYS}
     return found + [(group, what, keys) for group, entries in own.items() for keys, what in entries]
 
 

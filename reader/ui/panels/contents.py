@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.library.model import ArticleEntry, Location
 from reader.library.outline import number_of_block
 from reader.library.packfile import PackError
 from reader.ui.session import Opened, Place
+from reader.ui.widgets.elided import Elided
 from reader.ui.widgets.labels import one_line, plain_tip
+from reader.ui.widgets.link_button import LinkButton
 from reader.ui.widgets.rows import LEVEL, RowList
 
 FETCHED_AT_ONCE = 200
@@ -95,9 +97,10 @@ def _shown(title: str, role: int) -> str:
 
 
 class ContentsPanel(QWidget):
-    """location_chosen(Location): an article or a section was chosen."""
+    """location_chosen(Location): an article or a section was chosen. shelf_requested(): another pack is wanted."""
 
     location_chosen = Signal(object)
+    shelf_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -109,11 +112,26 @@ class ContentsPanel(QWidget):
         self.list.activated.connect(self._choose)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._head())
         whole.addWidget(self.list)
         self.setFocusProxy(self.list)
 
+    def _head(self) -> QHBoxLayout:
+        """The title of the pack, and the way to the others."""
+        self._title = Elided("soft")
+        shelf = LinkButton("Shelf…")
+        shelf.setToolTip("Other packs, and other editions of this one")
+        shelf.clicked.connect(self.shelf_requested)
+        head = QHBoxLayout()
+        head.setContentsMargins(21, 8, 12, 0)
+        head.addWidget(self._title, 1)
+        head.addWidget(shelf)
+        return head
+
     def open(self, opened: Opened) -> None:
         self._opened = opened
+        self._title.set_whole(opened.pack.info.title)
         self.list.fit_to(opened.pack.article_count + len(opened.sections))
         self._model.open(opened)
 

@@ -86,28 +86,7 @@ class Setter:
     def _lines(
         self, text: str, font: QFont, width: int, marks: Sequence[tuple[int, int]] = ()
     ) -> tuple[QTextLayout, float]:
-        """Text in lines, from the side that its first letters read from, and its height."""
-        option = QTextOption()
-        if reads_from_right(text):
-            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-            option.setAlignment(Qt.AlignmentFlag.AlignRight)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout = QTextLayout(text, font)
-        layout.setTextOption(option)
-        layout.setCacheEnabled(True)
-        if marks:
-            layout.setFormats([self._range(text, *mark) for mark in marks])
-        height = 0.0
-        layout.beginLayout()
-        while True:
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, height))
-            height += line.height() * AIR
-        layout.endLayout()
-        return layout, height
+        return in_lines(text, font, width, [self._range(text, *mark) for mark in marks])
 
     def _range(self, text: str, first: int, last: int) -> QTextLayout.FormatRange:
         """Qt counts some signs twice."""
@@ -116,6 +95,35 @@ class Setter:
         found.length = units(text[first:last])  # type: ignore[attr-defined]
         found.format = self._mark  # type: ignore[attr-defined]
         return found
+
+
+def in_lines(
+    text: str, font: QFont, width: int, formats: Sequence[QTextLayout.FormatRange] = (), *, beside: str = ""
+) -> tuple[QTextLayout, float]:
+    """Text in lines, and its height. It stands on the side that its own first letters read from, or those of the text
+    that it stands `beside`."""
+    option = QTextOption()
+    if reads_from_right(text):
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+    is_right = reads_from_right(beside or text)
+    option.setAlignment(Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout = QTextLayout(text, font)
+    layout.setTextOption(option)
+    layout.setCacheEnabled(True)
+    if formats:
+        layout.setFormats(formats)
+    height = 0.0
+    layout.beginLayout()
+    while True:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, height))
+        height += line.height() * AIR
+    layout.endLayout()
+    return layout, height
 
 
 def _path(above: Sequence[str]) -> str:

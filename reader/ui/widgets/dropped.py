@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent
 
 
-def dropped_file(event: QDropEvent) -> Path | None:
-    """The one file that is dropped, if it is one."""
+def dropped_files(event: QDropEvent) -> list[Path]:
+    """The files that are dropped; none where anything else is among them."""
     urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+    return [Path(url.toLocalFile()) for url in urls] if all(url.isLocalFile() for url in urls) else []

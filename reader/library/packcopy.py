@@ -1,0 +1,118 @@
+"""Copies of packs that lie elsewhere, kept among the reader's own data and held against every sum in them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from reader import paths
+from reader.library.model import ID
+from reader.library.packerrors import PackError
+from reader.library.packfile import SUFFIX, opened
+from reader.library.wholecheck import check_whole
+from reader.wholefile import sync_folder
+
+FOLDER = paths.PACKS_NAME
+NAME = rf"(?u:{ID.pattern})-[0-9]{{1,9}}{SUFFIX}"
+"""What copies are called, so that they can be told from files that somebody else has put there."""
+
+PIECE = 1 << 20  # bytes that are copied at once
+KEPT_FREE = 16 << 20  # bytes that are left free, since marks need room, too
+
+Progress = Callable[[float], bool]
+"""Takes the share that is copied; False ends the copying."""
+
+
+class CopyError(OSError):
+    """No copy was made, and nothing is left of it. Its text is a sentence."""
+
+
+class CopyStopped(Exception):
+    """The reader thought better of it; nothing is left of it."""
+
+
+def keep_copy(file: Path, data: Path, progress: Progress = lambda _: True) -> Path:
+    """Copies a pack, checks the copy whole, and moves it into place. Raises PackError, CopyError or CopyStopped."""
+    with opened(file) as pack:
+        info = pack.info
+    target = data / FOLDER / f"{info.id}-{info.edition}{SUFFIX}"
+    partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _check_not_anothers(target, info.id)
+        _check_room(file.stat().st_size, target.parent)
+        _copy(file, partial, progress)
+        _check(partial, file)
+        if not progress(1.0):
+            raise CopyStopped
+        partial.replace(target)
+        sync_folder(target.parent)
+    except OSError as error:
+        if isinstance(error, CopyError):
+            raise
+        why = error.strerror or error
+        raise CopyError(f"{file.name} could not be copied to {target.parent} ({why}).") from error
+    finally:
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
+    return target
+
+
+def remove_copy(file: Path, data: Path) -> None:
+    """Deletes a copy that `keep_copy` has made, and nothing else. Raises CopyError."""
+    if file.parent != data / FOLDER or not re.fullmatch(NAME, file.name):
+        raise CopyError(f"{file.name} is no copy that Carrel has made, so Carrel does not delete it: {file.parent}")
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as error:
+        why = error.strerror or error
+        raise CopyError(f"{file.name} could not be deleted ({why}). Start Carrel anew, and try again.") from error
+
+
+def _check_not_anothers(target: Path, id: str) -> None:
+    """Names that differ in capitals alone are one name on many disks. A damaged copy is made anew."""
+    try:
+        with opened(target) as there:
+            if there.info.id != id:
+                raise CopyError(f"{target.name} is there already, and is a copy of another pack: {target.parent}")
+    except PackError:
+        pass
+
+
+def _check_room(size: int, folder: Path) -> None:
+    free = shutil.disk_usage(folder).free
+    if free < size + KEPT_FREE:
+        raise CopyError(
+            f"There is no room for a copy: it takes {_mega(size)}, and {_mega(free)} are free in {folder}. "
+            "Delete what you no longer need there, and try again."
+        )
+
+
+def _mega(size: int) -> str:
+    return f"{size / 1e6:,.0f} MB" if size >= 10e6 else f"{size / 1e6:.1f} MB"
+
+
+def _copy(file: Path, partial: Path, progress: Progress) -> None:
+    with file.open("rb") as source, partial.open("wb") as copy:
+        size = os.fstat(source.fileno()).st_size
+        done = 0
+        while piece := source.read(PIECE):
+            copy.write(piece)
+            done += len(piece)
+            if not progress(done / max(size, done)):
+                raise CopyStopped
+        copy.flush()
+        os.fsync(copy.fileno())
+
+
+def _check(partial: Path, file: Path) -> None:
+    """Told of the original, which is what the reader can do something about."""
+    try:
+        with opened(partial) as copy:
+            check_whole(copy)
+    except PackError as error:
+        raise type(error)(file, error.reason) from error

@@ -1,0 +1,255 @@
+"""The shelf of a window: what lies on it, what the reader puts there, and whether what they read is the newest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from reader import bundled
+from reader.library.listing import Listed, newest
+from reader.library.model import Location
+from reader.library.packfile import NotInPackError, PackError, PackFile
+from reader.library.shelf import Where, edition_of
+from reader.ui.appearance import Appearance
+from reader.ui.memory import Memory
+from reader.ui.session import NO_PACK, Opened, Session
+from reader.ui.widgets.labels import one_line
+
+if TYPE_CHECKING:
+    from reader.ui.shelving.lister import Lister
+    from reader.ui.shelving.view import ShelfView
+
+CALM = 600  # milliseconds after the start
+
+
+class ShelfDesk(QObject):
+    """changed()                    what is known of the shelf
+    announced(str), failed(str)
+    offered(str, str, object)    a sentence that stays, with what a button beside it says and does
+    taken_back(str)              that sentence is true no more
+    """
+
+    changed = Signal()
+    announced = Signal(str)
+    failed = Signal(str)
+    offered = Signal(str, str, object)
+    taken_back = Signal(str)
+
+    def __init__(self, window: QWidget, session: Session, memory: Memory, appearance: Appearance, data: Path) -> None:
+        """`data` is the folder of the reader's own data, and of the copies that they keep."""
+        super().__init__(window)
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        self._window = window
+        self._session = session
+        self._memory = memory
+        self._appearance = appearance
+        self.data = data
+        self._known: dict[Path, Listed] = {}
+        self._fresh: dict[Path, Listed] = {}
+        self._to_add: list[Path] = []
+        self._told: set[Path] = set()  # older editions of which the reader knows
+        self._said = ""  # of the one that is on the page
+        self.is_looking = False
+        self._calm = QTimer(self, singleShot=True, interval=CALM)
+        self._calm.timeout.connect(self.look)
+        self._calm.start()
+        session.article_opened.connect(self._tell_older)
+        self._is_closed = False
+        app.applicationStateChanged.connect(self._come_back)
+
+    # ---- the parts, which nobody waits for before the first paint
+
+    @cached_property
+    def _lister(self) -> Lister:
+        """Looks at all of the shelf."""
+        lister = self._new_lister()
+        lister.listed.connect(self._learn)
+        lister.finished.connect(self._finish)
+        return lister
+
+    @cached_property
+    def _adder(self) -> Lister:
+        """Looks at what is to be added, and does not wait for the other."""
+        adder = self._new_lister()
+        adder.listed.connect(self._add)
+        return adder
+
+    def _new_lister(self) -> Lister:
+        from reader.ui.shelving.lister import Lister
+
+        lister = Lister()
+        lister.failed.connect(self._fail)
+        return lister
+
+    @cached_property
+    def _view(self) -> ShelfView:
+        from reader.ui.shelving.view import ShelfView
+
+        view = ShelfView(self._window, self, self._memory, self._appearance)
+        view.announced.connect(self.announced)
+        return view
+
+    # ---- what is known
+
+    @property
+    def reading(self) -> Path | None:
+        """The file that is on the page."""
+        return self._session.opened.pack.path if self._session.opened else None
+
+    def listed(self) -> list[Listed]:
+        """As far as it is known by now, with what is on the page."""
+        known = dict(self._known)
+        if self._session.opened and self.reading not in known:
+            pack = self._session.opened.pack
+            known[pack.path] = Listed(pack.path, Where.ADDED, edition_of(pack), is_here=True)
+        return list(known.values())
+
+    def look_again(self) -> None:
+        """The stick of a pack that is not here may be in by now."""
+        if not self.is_looking and any(not each.is_here for each in self._known.values()):
+            self.look()
+
+    def look(self) -> None:
+        """Looks at every file of the shelf anew."""
+        self._calm.stop()
+        self.is_looking = True
+        self._fresh = {}
+        kept = self._memory.added_packs
+        self._lister.start(partial(bundled.places, self.data, kept), kept)
+
+    # ---- what the reader does
+
+    def open(self) -> None:
+        self._view.open()
+
+    def open_files(self, files: Sequence[Path]) -> None:
+        """Opens the first; all are on the shelf from now on."""
+        if files:
+            self._told.discard(files[0])
+            self._session.open_file(files[0])
+            self.keep_opened(files)
+
+    def keep_opened(self, files: Sequence[Path]) -> None:
+        """Keeps files on the shelf, the first of which has been opened, if it could be."""
+        opened = self._session.opened
+        if files and opened and opened.pack.path == files[0]:
+            self._add([Listed(files[0], Where.ADDED, edition_of(opened.pack), is_here=True)])
+        self.add(files[1:])
+
+    def add(self, files: Sequence[Path]) -> None:
+        """Puts packs on the shelf, and says which of the files are none."""
+        if files:
+            self._to_add += files
+            waiting = [(file, Where.ADDED) for file in self._to_add]
+            self._adder.start(lambda: waiting)
+
+    def read(self, file: Path) -> bool:
+        """Opens a file of the shelf: where the reader is, if that is another edition of it; else at its beginning."""
+        place = self._session.place
+        try:
+            pack = self._session.shelf.add(file)
+            self._told.discard(file)
+            if place and place.location.pack == pack.info.id and _has(pack, place.location):
+                return self._session.go(place.location, place.depth)
+        except PackError as error:
+            self._fail(str(error))
+            return False
+        return self._session.open_file(file)
+
+    def take_off(self, file: Path) -> None:
+        """Its file stays where it is."""
+        self._memory.forget_added(file)
+        self._session.shelf.take_off(file)
+        self._known.pop(file, None)
+        self.changed.emit()
+        if self.is_looking:
+            self.look()  # or it would come back with the others
+
+    def forget(self) -> None:
+        """Nothing that the reader has put on the shelf is there any more, but for what is on the page."""
+        for file, each in list(self._known.items()):
+            if each.where in (Where.ADDED, Where.KEPT) and file != self.reading:
+                self.take_off(file)
+        self.look()
+
+    def close(self) -> None:
+        self._calm.stop()
+        self._is_closed = True
+        for name in ("_lister", "_adder", "_view"):
+            if name in self.__dict__:
+                self.__dict__[name].close()
+
+    # ---- what happens
+
+    def _learn(self, batch: list[Listed]) -> None:
+        self._fresh |= {each.file: each for each in batch}
+        self._known |= self._fresh
+        self._session.shelf.put(each.file for each in batch if each.can_be_read)
+        self.changed.emit()
+
+    def _finish(self) -> None:
+        self._known = self._fresh
+        self.is_looking = False
+        self.changed.emit()
+        if self._session.opened:
+            self._tell_older(self._session.opened)
+        elif best := next((each for each in self._known.values() if each.can_be_read), None):
+            self.taken_back.emit(NO_PACK)
+            self._session.open_file(best.file)
+
+    def _add(self, batch: list[Listed]) -> None:
+        for each in batch:
+            self._to_add = [file for file in self._to_add if file != each.file]
+            if each.edition and each.can_be_read:
+                if each.file not in self._known or self._known[each.file].where is Where.ADDED:
+                    self._known[each.file] = self._fresh[each.file] = each
+                    if not bundled.stands_by_itself(each.file, self.data):
+                        self._memory.keep_added(each.edition)
+                self._session.shelf.put([each.file])
+            else:
+                self._fail(f"{one_line(each.file.name)}: {each.problem or 'is not there.'}")
+        self.changed.emit()
+
+    def _tell_older(self, opened: Opened) -> None:
+        """What one reads must be the newest that there is, or one must know."""
+        info, file = opened.pack.info, opened.pack.path
+        if self._said and file not in self._told:
+            self.taken_back.emit(self._said)
+            self._said = ""
+        best = newest(self._known.values(), info.id)
+        if best is None or best.edition <= info.edition or file in self._told:
+            return
+        self._told.add(file)
+        self._said = (
+            f"You are reading edition {info.edition} of “{one_line(info.title)}”. "
+            f"Edition {best.edition} is on the shelf, too."
+        )
+        self.offered.emit(self._said, f"Read edition {best.edition}", partial(self.read, best.path))
+
+    def _come_back(self, state: Qt.ApplicationState) -> None:
+        """The reader has been elsewhere, to put a stick in, perhaps."""
+        if state is Qt.ApplicationState.ApplicationActive and not self._is_closed:
+            self.look_again()
+
+    def _fail(self, sentence: str) -> None:
+        """Said where the reader looks."""
+        if "_view" in self.__dict__ and self._view.is_open:
+            self._view.tell(sentence)
+        else:
+            self.failed.emit(sentence)
+
+
+def _has(pack: PackFile, location: Location) -> bool:
+    """Raises PackError."""
+    try:
+        pack.entry(location.article)
+    except NotInPackError:
+        return False
+    return True

@@ -1,0 +1,138 @@
+"""Copies of packs: whole or not there at all, and never over or instead of what is not ours."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from reader.library.packcopy import CopyError, CopyStopped, keep_copy, remove_copy
+from reader.library.packerrors import PackError
+from tests.packs import INFO, make_searchable, tamper
+
+
+@pytest.fixture
+def file(tmp_path) -> Path:
+    (tmp_path / "stick").mkdir()
+    return make_searchable(tmp_path / "stick" / "whatever it is called.carrel")
+
+
+@pytest.fixture
+def data(tmp_path) -> Path:
+    return tmp_path / "data"
+
+
+def left(data: Path) -> list[str]:
+    return sorted(each.name for each in data.rglob("*") if each.is_file())
+
+
+def test_a_copy_is_the_same_and_has_a_name_of_its_own(file, data):
+    shares: list[float] = []
+
+    def note(share: float) -> bool:
+        shares.append(share)
+        return True
+
+    copy = keep_copy(file, data, note)
+    assert copy == data / "packs" / "sample-3.carrel"
+    assert copy.read_bytes() == file.read_bytes()
+    assert left(data) == ["sample-3.carrel"]
+    assert shares[-1] == 1.0
+
+
+def test_a_damaged_copy_is_made_anew(file, data):
+    copy = keep_copy(file, data)
+    copy.write_bytes(b"damage")
+    assert keep_copy(file, data) == copy
+    assert copy.read_bytes() == file.read_bytes()
+
+
+def test_a_damaged_pack_is_not_copied(file, data):
+    tamper(file, "UPDATE block SET body=replace(body, 'Corrected', 'Corrupted')")
+    with pytest.raises(PackError, match="whatever it is called"):
+        keep_copy(file, data)
+    assert left(data) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"a letter"])
+def test_what_is_no_pack_is_not_copied(file, data, content):
+    file.write_bytes(content)
+    with pytest.raises(PackError):
+        keep_copy(file, data)
+    assert left(data) == []
+
+
+def test_no_room(file, data, monkeypatch):
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10**9, 10**9, 3_000_000))
+    with pytest.raises(CopyError, match=r"no room for a copy.*3\.0 MB are free"):
+        keep_copy(file, data)
+    assert left(data) == []
+
+
+def test_a_disk_that_fails_half_way(file, data, monkeypatch):
+    def fail(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(CopyError, match=r"could not be copied .*No space left"):
+        keep_copy(file, data)
+    assert left(data) == []
+
+
+def test_where_nothing_can_be_written(file, data):
+    data.write_text("a file is in the way", encoding="utf-8")
+    with pytest.raises(CopyError, match="could not be copied"):
+        keep_copy(file, data)
+    assert data.read_text(encoding="utf-8") == "a file is in the way"
+
+
+@pytest.mark.parametrize("stop_at", [1, 2])
+def test_stopped_it_leaves_nothing(file, data, stop_at):
+    """While it is copied, and once it is checked."""
+    asked: list[float] = []
+
+    def go_on(share: float) -> bool:
+        asked.append(share)
+        return len(asked) < stop_at
+
+    with pytest.raises(CopyStopped):
+        keep_copy(file, data, go_on)
+    assert left(data) == []
+
+
+def test_a_copy_of_another_pack_is_not_written_over(file, data, tmp_path, monkeypatch):
+    """As on disks that take “Sample” and “sample” for one name."""
+    other = make_searchable(tmp_path / "other.carrel", info=INFO._replace(id="Sample"))
+    there = data / "packs" / "sample-3.carrel"
+    there.parent.mkdir(parents=True)
+    other.replace(there)
+    before = there.read_bytes()
+    with pytest.raises(CopyError, match="copy of another pack"):
+        keep_copy(file, data)
+    assert there.read_bytes() == before
+
+
+def test_a_copy_is_removed_and_nothing_else(file, data):
+    copy = keep_copy(file, data)
+    mine = copy.with_name("mine.carrel")
+    shutil.copy(file, mine)
+    for other in (file, mine, copy.with_name("no.txt")):
+        with pytest.raises(CopyError, match="no copy that Carrel has made"):
+            remove_copy(other, data)
+    remove_copy(copy, data)
+    assert left(data) == ["mine.carrel"]
+    assert file.is_file()
+    remove_copy(copy, data)  # it is gone, as was wished
+
+
+def test_a_copy_that_cannot_be_removed(file, data, monkeypatch):
+    copy = keep_copy(file, data)
+
+    def fail(_file: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "In use")
+
+    monkeypatch.setattr(Path, "unlink", fail)
+    with pytest.raises(CopyError, match=r"could not be deleted \(In use\)"):
+        remove_copy(copy, data)

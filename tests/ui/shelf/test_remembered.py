@@ -1,0 +1,235 @@
+"""What was opened once stays on the shelf; whoever reads an older edition is told so."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from reader import paths
+from reader.handover import hand_over
+from reader.settings import Settings
+from reader.ui import app
+from reader.ui.opened_files import OpenedFiles
+from reader.ui.privacy import FORGET_ALL
+from reader.ui.session import NO_PACK
+from tests.ui import hands
+from tests.ui.conftest import Start
+from tests.ui.shelf import shelves
+from tests.ui.shelf.shelves import pack
+
+OLDER = "You are reading edition 1 of “Pack wound”. Edition 2 is on the shelf, too."
+
+
+@pytest.mark.parametrize("how", ["command line", "dialog", "drop", "another start"])
+def test_it_is_there_at_the_next_start(
+    start: Start, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    file = pack(tmp_path / "own")
+    window = start(file if how == "command line" else None)
+    if how == "dialog":
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+        hands.press(window, "Ctrl+O")
+    elif how == "drop":
+        assert shelves.drop(window, [file])
+    elif how == "another start":
+        app._open_what_comes(window, tmp_path / "data")
+        assert hand_over(tmp_path / "data", [file], lambda seconds: qtbot.wait(round(seconds * 1000)))
+        opened = window.findChild(OpenedFiles)
+        assert opened
+        opened.close()
+    assert shelves.reading(window) == file.name
+    window.session.go_pack("neuroscience-psychotherapy")
+    window = start()
+    assert shelves.added(window) == [file.name]
+    shelves.settle(qtbot, window)
+    assert window.session.go_pack("wound")
+
+
+def test_of_several_the_first_is_opened_and_all_are_added(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    files = [pack(tmp_path / "own", id) for id in ("b", "a", "c")]
+    window = start()
+    assert shelves.drop(window, files)
+    assert shelves.reading(window) == "b-1.carrel"
+    qtbot.waitUntil(lambda: len(shelves.added(window)) == 3)
+    assert {each.info.id for each in window.session.packs()} >= {"a", "b", "c"}
+
+
+def test_what_is_added_while_others_are_still_looked_at(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    window = start()
+    for id in ("a", "b", "c"):
+        window.shelf.add([pack(tmp_path / "own", id)])
+    qtbot.waitUntil(lambda: len(shelves.added(window)) == 3)
+
+
+def test_what_is_taken_off_while_the_shelf_is_looked_at_stays_off(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    file = pack(tmp_path / "own")
+    window = start(file)
+    window.session.go_pack("neuroscience-psychotherapy")
+    window.shelf.look()
+    window.shelf.take_off(file)
+    qtbot.waitUntil(lambda: not window.shelf.is_looking)
+    assert file not in {each.file for each in window.shelf.listed()}
+    assert "wound" not in {each.info.id for each in window.session.packs()}
+
+
+def test_what_is_no_pack_is_not_remembered(start: Start, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.carrel"
+    letter.write_text("Dear Ann", encoding="utf-8")
+    window = start()
+    shelves.drop(window, [letter])
+    assert "letter.carrel: is not a pack" in window.notice.text
+    assert shelves.added(window) == []
+
+
+def test_the_bundled_pack_need_not_be_remembered(start: Start, bundled_pack: Path) -> None:
+    window = start()
+    window.shelf.open_files([bundled_pack])
+    assert shelves.added(window) == []
+
+
+def test_a_stick_that_is_out_is_no_problem_and_is_back_by_itself(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    file = pack(tmp_path / "stick")
+    start(file).session.go_pack("neuroscience-psychotherapy")
+    away = file.rename(tmp_path / "away")
+    window = start()
+    shelves.settle(qtbot, window)
+    assert not window.notice.text
+    assert [each.is_here for each in window.shelf.listed() if each.file == file] == [False]
+    away.rename(file)
+    window.shelf.look_again()
+    qtbot.waitUntil(lambda: not window.shelf.is_looking)
+    assert window.session.go_pack("wound")
+
+
+def test_where_nothing_else_can_be_read_the_first_that_is_found_is_opened(
+    start: Start, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The start does not wait for what was added."""
+    monkeypatch.setattr(paths, "bundled_packs", tuple)
+    files = [pack(tmp_path / "own", "b"), pack(tmp_path / "own", "a")]
+    window = start(files[0])
+    window.shelf.open_files([files[1]])
+    files[1].unlink()
+    window = start()
+    assert window.session.opened is None
+    assert window.notice.text == NO_PACK
+    shelves.settle(qtbot, window)
+    assert shelves.reading(window) == "b-1.carrel"
+    assert not window.notice.text
+
+
+def test_the_place_is_found_where_the_stick_has_another_name(start: Start, tmp_path: Path) -> None:
+    """`carrel-data` and the pack have moved together."""
+    file = pack(tmp_path / "own")
+    window = start(file)
+    hands.press(window.page, "Ctrl+Shift+Down")
+    window.close()
+    kept = json.loads((tmp_path / "data" / "settings.json").read_text("utf-8"))
+    assert kept["pack_file"] == kept["added_packs"][0]["file"] == "../own/wound-1.carrel"
+
+
+@pytest.mark.parametrize(
+    "value", [None, 3, "x", {}, [3], [{"file": "/gone.carrel"}], [{"file": "x"}] * 5000, [[[]]]], ids=repr
+)
+def test_a_list_that_is_damaged(start: Start, tmp_path: Path, qtbot: QtBot, value: object) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "settings.json").write_text(json.dumps({"added_packs": value}), encoding="utf-8")
+    window = start()
+    shelves.settle(qtbot, window)
+    assert not window.notice.text
+    window.shelf.open_files([pack(tmp_path / "own")])
+    assert shelves.added(window) == ["wound-1.carrel"]
+
+
+def test_a_private_session_is_not_remembered(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    window = start(pack(tmp_path / "own", "before"))
+    window.actions_by_id["private"].trigger()
+    window.shelf.open_files([pack(tmp_path / "own", "secret")])
+    shelves.settle(qtbot, window)
+    assert "secret" in {each.info.id for each in window.session.packs()}
+    window.actions_by_id["private"].trigger()
+    window.close()
+    assert "secret" not in (tmp_path / "data" / "settings.json").read_text("utf-8")
+    assert shelves.added(start()) == ["before-1.carrel"]
+
+
+def test_everything_is_forgotten(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    kept, mine = pack(tmp_path / "data" / "packs", "kept"), tmp_path / "data" / "packs" / "mine.carrel"
+    mine.hardlink_to(kept)
+    window = start(pack(tmp_path / "own"))
+    window.session.go_pack("neuroscience-psychotherapy")
+    shelves.settle(qtbot, window)
+    asked: list[str] = []
+
+    def answer(dialog: QDialog) -> None:
+        asked.extend(hands.labels(dialog))
+        hands.click(hands.button(dialog, FORGET_ALL))
+
+    hands.answering(QDialog, answer, window.actions_by_id["forget"].trigger)
+    assert "copies of packs: 1 file" in "\n".join(asked)
+    assert not kept.exists()
+    assert mine.is_file()
+    assert shelves.added(window) == []
+    qtbot.waitUntil(lambda: not window.shelf.is_looking)
+    assert "wound" not in {each.info.id for each in window.session.packs()}
+    window.close()
+    assert Settings(tmp_path / "data")["added_packs"] == []
+
+
+def test_an_older_edition_says_so_once_and_leads_to_the_newest(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    new, old = pack(tmp_path / "own", edition=2), pack(tmp_path / "own")
+    window = start(new)
+    shelves.settle(qtbot, window)
+    assert not window.notice.text
+    window.shelf.open_files([old])
+    assert window.notice.text == OLDER
+    hands.press(window.page, "Ctrl+Shift+Down")
+    place = window.session.place
+    assert place
+    hands.click(hands.button(window.notice, "Read edition 2"))
+    assert shelves.reading(window) == "wound-2.carrel"
+    assert window.session.place == place, "where they were"
+    assert not window.notice.text
+    window.shelf.open_files([old])
+    assert window.notice.text == OLDER, "it is opened anew"
+
+
+def test_it_is_said_once_for_each_opening(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    new, old = pack(tmp_path / "own", edition=2), pack(tmp_path / "own")
+    window = start(new)
+    window.shelf.open_files([old])
+    shelves.settle(qtbot, window)
+    assert window.notice.text == OLDER
+    hands.click(hands.tool(window.notice, "Put this message away"))
+    hands.press(window.page, "Ctrl+Shift+Down")
+    shelves.settle(qtbot, window)
+    assert not window.notice.text
+
+
+def test_what_is_true_no_more_is_taken_back(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    new, old = pack(tmp_path / "own", edition=2), pack(tmp_path / "own")
+    window = start(new)
+    window.shelf.open_files([old])
+    shelves.settle(qtbot, window)
+    assert window.notice.text == OLDER
+    assert window.shelf.read(new)
+    assert not window.notice.text
+
+
+def test_an_article_that_the_newest_lacks_begins_at_its_beginning(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    from tests.packs import INFO
+    from tests.ui import samples
+
+    info = INFO._replace(id="wound", edition=2, title="Pack wound")
+    new = samples.guide(tmp_path, samples.GUIDE, info=info)
+    window = start(pack(tmp_path / "own"))
+    window.shelf.add([new])
+    shelves.settle(qtbot, window)
+    hands.press(window.page, "Ctrl+Shift+Down")
+    assert window.shelf.read(new)
+    assert window.session.opened
+    assert window.session.opened.article.id == "guide"
