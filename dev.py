@@ -5,6 +5,7 @@
     test [ARGS]    format, lint, types, import rules, tests, content; ARGS go to pytest
     lint [--fix]   format, lint, types, import rules; --fix mends what can be mended
     build [ARGS]   the program as a folder that runs without Python: dist/Carrel/
+    tryout [ARGS]  try dist/Carrel as its users do: from sticks, without rights, without a network; ARGS go to pytest
     bench [ARGS]   measure start, opening and building
     shots [ARGS]   render the main views to PNG
     lock [ARGS]    renew requirements.lock; --upgrade takes the newest versions
@@ -144,6 +145,31 @@ def provide_builder() -> None:
         provide("PyInstaller", [debian_package(library)], [library])
 
 
+TRYOUT_TOOLS = {
+    "Xvfb": "xvfb",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
+    "strace": "strace",
+    "mcopy": "mtools",
+    "mkfs.vfat": "dosfstools",
+    "fusefat": "fusefat",
+    "mkfs.exfat": "exfatprogs",
+    "mount.exfat-fuse": "exfat-fuse",
+}
+"""Programs that try the built one, and the Debian packages that hold them."""
+
+
+def provide_tools() -> None:
+    """Whatever cannot be had is named, and what needs it is left out."""
+    path = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/sbin"])
+    lacking = [name for name in TRYOUT_TOOLS if not shutil.which(name, path=path)]
+    if sys.platform == "linux" and lacking:
+        try:
+            provide("Trying out", [TRYOUT_TOOLS[name] for name in lacking], lacking)
+        except Failed as problem:
+            say(f"{problem}\nWhat needs them is left out now.")
+
+
 # ---- set-up
 
 
@@ -245,6 +271,14 @@ def build(args: Sequence[str]) -> int:
     return call(module("resources.standalone.build", *args))
 
 
+def tryout(args: Sequence[str]) -> int:
+    if not any((ROOT / "dist" / name).is_dir() for name in ("Carrel", "Carrel.app")):
+        raise Failed("There is no dist/Carrel to try out. Call `python3 dev.py build` first.")
+    provide_qt(window=True)
+    provide_tools()
+    return call(module("pytest", "-ra", "tests/frozen", *args))
+
+
 def bench(args: Sequence[str]) -> int:
     provide_qt(window=True)
     return call(module("benchmarks", *args))
@@ -271,7 +305,7 @@ def wheels(_args: Sequence[str]) -> int:
     return call(module("resources.standalone.wheels", fetch_uv(), *PYTHONS))
 
 
-COMMANDS = {command.__name__: command for command in (run, test, lint, build, bench, shots, lock, wheels)}
+COMMANDS = {command.__name__: command for command in (run, test, lint, build, tryout, bench, shots, lock, wheels)}
 
 
 def main(argv: Sequence[str]) -> int:
