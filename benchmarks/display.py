@@ -18,7 +18,7 @@ LONGEST_START = 2.0  # seconds
 
 
 class Screen(NamedTuple):
-    """A virtual display: its name, its window manager, the processes that are both, and where it keeps what it shows."""
+    """A virtual display: its name and window manager, the processes of both, and the folder with what it shows."""
 
     name: str
     manager: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from benchmarks.display import Screen, virtual
 from tests.frozen.machine import no_window
 from tests.frozen.program import ODD, Copy, copied, open_to_all
+from tests.frozen.window import PICTURES
 
 
 @pytest.fixture(scope="session")
@@ -18,6 +20,7 @@ def screen() -> Iterator[Screen]:
     """Every user may show windows on it. Skips where there can be none."""
     if reason := no_window():
         pytest.skip(reason)
+    shutil.rmtree(PICTURES, ignore_errors=True)
     with tempfile.TemporaryDirectory() as frames, virtual("-ac", frames=Path(frames)) as screen:
         yield screen
 
@@ -52,3 +55,15 @@ def home(place: Path) -> Path:
     home.mkdir()
     home.chmod(0o777)
     return home
+
+
+@pytest.fixture
+def read_only(portable: Copy) -> Iterator[Copy]:
+    """By the rights of its folders alone, which root does not heed, nor does Windows."""
+    inside = (path for path in portable.folder.rglob("*") if path.is_dir() and not path.is_symlink())
+    folders = [portable.folder, *inside]
+    for folder in folders:
+        folder.chmod(0o555)
+    yield portable
+    for folder in folders:
+        folder.chmod(0o755)

@@ -60,9 +60,14 @@ def look_at_about(window: Window) -> None:
 
 def kept(copy: Copy, data: Path) -> Kept:
     stored = settings(data)
-    marks = [(_quote(mark), _note(mark)) for mark in copy.marks(data)]
-    names = ("theme", "text_size", "panel", "location")
-    return Kept(tuple(stored.get("recent_searches", ())), *(stored.get(name) for name in names), tuple(marks))  # type: ignore[arg-type]
+    return Kept(
+        tuple(stored.get("recent_searches", ())),
+        stored.get("theme", ""),
+        stored.get("text_size", 0),
+        stored.get("panel", ""),
+        stored.get("location", ""),
+        tuple((_quote(mark), _note(mark)) for mark in copy.marks(data)),
+    )
 
 
 def check(kept: Kept) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -55,20 +55,6 @@ def test_where_home_is_no_folder(program: Copy, place: Path, home: str) -> None:
 @needs(no_other_user())
 def test_as_a_user_without_rights_or_a_name(program: Copy) -> None:
     check(program, without(*USUAL), NOBODY)
-
-
-@pytest.fixture
-def read_only(portable: Copy) -> Iterator[Copy]:
-    """By their rights alone, which root does not heed, nor does Windows for folders."""
-    folders = [
-        portable.folder,
-        *(path for path in portable.folder.rglob("*") if path.is_dir() and not path.is_symlink()),
-    ]
-    for folder in folders:
-        folder.chmod(0o555)
-    yield portable
-    for folder in folders:
-        folder.chmod(0o755)
 
 
 def test_from_a_folder_that_cannot_be_written(read_only: Copy) -> None:

@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -19,6 +20,8 @@ from tests.frozen.waiting import until
 
 PICTURES = ROOT / "build" / "tryout"
 TITLE = "Carrel$"
+NOTICE, CLOSE_NOTICE = (450, 63), (-24, 63)
+"""Where they are in a window of the first size."""
 
 
 class Window:
@@ -49,6 +52,17 @@ class Window:
         [width] = map(int, re.findall(r"WIDTH=(\d+)", shape))
         self._do("mousemove", "--window", self._id, str(x % width), str(y))
         self._do("click", "--repeat", str(times), "--delay", "40", str(button))
+
+    def notice(self) -> str:
+        """What stands there where the window says something: its sentence, or else words of the page."""
+        self.click(*NOTICE, times=3)
+        environment = {**os.environ, "DISPLAY": self._screen.name, "QT_QPA_PLATFORM": "xcb"}
+        command = [sys.executable, str(ROOT / "tests" / "frozen" / "selected.py")]
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=True)
+        return done.stdout
+
+    def put_notice_away(self) -> None:
+        self.click(*CLOSE_NOTICE)
 
     def wait_for(self, condition: Callable[[], object], what: str) -> None:
         until(condition, what, self._why_ended)
