@@ -112,7 +112,7 @@ def surroundings(home: Path | None, **more: str) -> dict[str, str]:
     if sys.platform == "linux":
         kept = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"}
     else:
-        lead = ("HOME", "USER", "APPDATA", "LOCALAPPDATA", "TEMP", "TMP", "XDG_", "QT_", "PYTHON")
+        lead = ("HOME", "USER", "APPDATA", "LOCALAPPDATA", "XDG_", "QT_", "PYTHON")
         kept = {name: value for name, value in os.environ.items() if not name.upper().startswith(lead)}
     if home:
         kept |= {"HOME": str(home), "USERPROFILE": str(home)} if sys.platform == "win32" else {"HOME": str(home)}

@@ -32,11 +32,15 @@ class Window:
         self._screen = screen
         self._id = until(lambda: next(iter(shown(screen, TITLE) - others), ""), "a window", self._why_ended)
         self._rest()  # what is pressed before all is there is lost, for a reader, too
-        self._do("windowactivate", "--sync", self._id)
+        self.focus()
 
     @property
     def title(self) -> str:
         return xdotool(self._screen, "getwindowname", self._id).strip()
+
+    def focus(self) -> None:
+        """Before all others."""
+        self._do("windowactivate", "--sync", self._id)
 
     def press(self, *keys: str) -> None:
         """By the names that X has for them: ctrl+k, Return, F3."""
@@ -73,10 +77,10 @@ class Window:
 
     def wait_for_no_dialog(self, title: str) -> None:
         self.wait_for(lambda: not shown(self._screen, title), f"no more {title}")
-        self._do("windowactivate", "--sync", self._id)
+        self.focus()
 
     def quit(self) -> None:
-        self._do("windowactivate", "--sync", self._id)
+        self.focus()
         xdotool(self._screen, "key", "ctrl+q")
         assert self.process.wait(PATIENCE) == 0
 
