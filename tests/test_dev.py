@@ -180,10 +180,15 @@ def test_every_step_is_taken_and_failures_are_summed_up(capsys: pytest.CaptureFi
 def pytest_calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str | Path]]:
     """What `tryout` would start in an empty folder, on a machine that lacks its tools and may not install them."""
     called: list[list[str | Path]] = []
+
+    def call(command: list[str | Path]) -> int:
+        called.append(command)
+        return 0
+
     monkeypatch.setattr(dev, "ROOT", tmp_path)
     monkeypatch.setattr(dev, "provide_qt", lambda *, window: None)
     monkeypatch.setattr(dev, "may_install", lambda: False)
-    monkeypatch.setattr(dev, "call", lambda command: called.append(command) or 0)
+    monkeypatch.setattr(dev, "call", call)
     monkeypatch.setattr("shutil.which", lambda name, path=None: None)
     return called
 
