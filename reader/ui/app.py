@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from reader import bundled, paths
 from reader.library.shelf import Shelf
 from reader.settings import Settings
-from reader.ui import fonts, session_bus
+from reader.ui import fonts, qt_traces
 from reader.ui.appearance import Appearance
 from reader.ui.memory import Memory
 from reader.ui.page import screen_reader
@@ -42,7 +42,7 @@ def application() -> QApplication:
 def _new_application(words: list[str]) -> QApplication:
     if sys.platform != "darwin":
         if sys.platform == "linux":
-            session_bus.never_start(os.environ)
+            qt_traces.start_no_bus(os.environ)
         return QApplication(words)
     from reader.ui.opened_files import FileOpenApplication
 
@@ -98,6 +98,7 @@ def run(data: Path | None, asked: Path | None) -> int:
 
         app.setWindowIcon(program_icon(paths.resources() / "icon"))
         _open_what_comes(window, folder)
+        qt_traces.remember_no_files()
         gc.freeze()
         gc.enable()
 

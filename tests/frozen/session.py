@@ -50,6 +50,14 @@ def write_note(window: Window, note: str) -> None:
     window.press("ctrl+Return")
 
 
+def look_for_a_file(window: Window) -> None:
+    """Qt's own dialog, which has a memory of its own."""
+    window.press("ctrl+o")
+    window.wait_for_dialog("Open a pack")
+    window.press("Escape")
+    window.wait_for_no_dialog("Open a pack")
+
+
 def look_at_about(window: Window) -> None:
     window.click(*MENU)
     window.press("Up", "Right", "Up", "Return")

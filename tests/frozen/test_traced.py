@@ -23,6 +23,7 @@ def test_nothing_is_written_elsewhere_and_nobody_is_talked_to(
     screen: Screen, portable: Copy, home: Path, tmp_path: Path
 ) -> None:
     with opened(screen, [*trace.strace(tmp_path / "trace"), portable.window], surroundings(home)) as window:
+        session.look_for_a_file(window)
         session.read_through(window)
     session.check(session.kept(portable, portable.data))
     seen = trace.read_file(tmp_path / "trace")
