@@ -121,11 +121,8 @@ def qt_lacks(window: bool) -> list[str]:
     if sys.platform != "linux" or not shutil.which("ldd"):
         return []
     [qt] = VENV.glob("lib/python3*/site-packages/PySide6")
-    plugin = "libqxcb.so" if window else "libqoffscreen.so"
-    files = [
-        qt / "Qt/plugins/platforms" / plugin,
-        *(qt / f"{part}.abi3.so" for part in ("QtWidgets", "QtSvg", "QtTest")),
-    ]
+    plugin = f"Qt/plugins/platforms/{'libqxcb.so' if window else 'libqoffscreen.so'}"
+    files = [qt / name for name in (plugin, "QtWidgets.abi3.so", "QtSvg.abi3.so", "QtTest.abi3.so")]
     return missing_sonames(subprocess.run(["ldd", *files], capture_output=True, text=True, check=False).stdout)
 
 
@@ -143,34 +140,6 @@ def provide_builder() -> None:
         provide("PyInstaller", ["binutils"], ["objdump"])
     if sys.platform == "linux" and not Path(sysconfig.get_config_var("LIBDIR"), library).exists():
         provide("PyInstaller", [debian_package(library)], [library])
-
-
-TRYOUT_TOOLS = {
-    "Xvfb": "xvfb",
-    "openbox": "openbox",
-    "xdotool": "xdotool",
-    "strace": "strace",
-    "mcopy": "mtools",
-    "mkfs.vfat": "dosfstools",
-    "fusefat": "fusefat",
-    "mkfs.exfat": "exfatprogs",
-    "mount.exfat-fuse": "exfat-fuse",
-}
-"""Programs that try the built one, and the Debian packages that hold them."""
-
-
-def provide_tools() -> None:
-    """Whatever cannot be had is named, and what needs it is left out."""
-    path = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/sbin"])
-    lacking = [name for name in TRYOUT_TOOLS if not shutil.which(name, path=path)]
-    if sys.platform == "linux" and lacking:
-        try:
-            provide("Trying out", [TRYOUT_TOOLS[name] for name in lacking], lacking)
-        except Failed as problem:
-            say(f"{problem}\nWhat needs them is left out now.")
-
-
-# ---- set-up
 
 
 def due() -> dict[str, str]:
@@ -272,11 +241,8 @@ def build(args: Sequence[str]) -> int:
 
 
 def tryout(args: Sequence[str]) -> int:
-    if not any((ROOT / "dist" / name).is_dir() for name in ("Carrel", "Carrel.app")):
-        raise Failed("There is no dist/Carrel to try out. Call `python3 dev.py build` first.")
     provide_qt(window=True)
-    provide_tools()
-    return call(module("pytest", "-ra", "tests/frozen", *args))
+    return call(module("resources.standalone.tryout", *args))
 
 
 def bench(args: Sequence[str]) -> int:

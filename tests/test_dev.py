@@ -176,45 +176,6 @@ def test_every_step_is_taken_and_failures_are_summed_up(capsys: pytest.CaptureFi
     assert [(line.split()[0], line.split()[-1]) for line in summary] == [("FAILED", "breaks"), ("ok", "holds")]
 
 
-@pytest.fixture
-def pytest_calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str | Path]]:
-    """What `tryout` would start in an empty folder, on a machine that lacks its tools and may not install them."""
-    called: list[list[str | Path]] = []
-
-    def call(command: list[str | Path]) -> int:
-        called.append(command)
-        return 0
-
-    monkeypatch.setattr(dev, "ROOT", tmp_path)
-    monkeypatch.setattr(dev, "provide_qt", lambda *, window: None)
-    monkeypatch.setattr(dev, "may_install", lambda: False)
-    monkeypatch.setattr(dev, "call", call)
-    monkeypatch.setattr("shutil.which", lambda name, path=None: None)
-    return called
-
-
-def test_tryout_without_a_build_says_what_to_do(pytest_calls: list[list[str | Path]]) -> None:
-    with pytest.raises(dev.Failed, match=r"Call `python3 dev\.py build` first"):
-        dev.tryout([])
-    assert pytest_calls == []
-
-
-@pytest.mark.parametrize("folder", ["Carrel", "Carrel.app"])
-def test_tryout_names_what_is_lacking_and_goes_on(
-    pytest_calls: list[list[str | Path]],
-    folder: str,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    monkeypatch.setattr("sys.platform", "linux")
-    (dev.ROOT / "dist" / folder).mkdir(parents=True)
-    assert dev.tryout(["-k", "moved"]) == 0
-    assert [call[-3:] for call in pytest_calls] == [["tests/frozen", "-k", "moved"]]
-    said = capsys.readouterr().out
-    assert all(f"\n  {tool}" in said for tool in dev.TRYOUT_TOOLS)
-    assert "What needs them is left out now." in said
-
-
 def test_tests_leave_the_built_program_alone(pytestconfig: pytest.Config) -> None:
     """`test` runs before any build."""
     assert "frozen" in pytestconfig.getini("norecursedirs")
