@@ -12,18 +12,14 @@ import dev
 
 ROOT = Path(__file__).parent.parent.parent
 
-TOOLS = {
-    "Xvfb": "xvfb",
-    "openbox": "openbox",
-    "xdotool": "xdotool",
-    "strace": "strace",
-    "mcopy": "mtools",
-    "mkfs.vfat": "dosfstools",
-    "fusefat": "fusefat",
-    "mkfs.exfat": "exfatprogs",
-    "mount.exfat-fuse": "exfat-fuse",
-}
-"""Programs, and the Debian packages that hold them."""
+TOOLS = (
+    {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool"},
+    {"strace": "strace"},
+    {"mcopy": "mtools", "mkfs.vfat": "dosfstools"},
+    {"fusefat": "fusefat"},
+    {"mkfs.exfat": "exfatprogs", "mount.exfat-fuse": "exfat-fuse"},
+)
+"""Programs, and the Debian packages that hold them: what is used together, for not every release has all."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -37,13 +33,13 @@ def main(arguments: Sequence[str]) -> int:
 def provide_tools() -> None:
     """Whatever cannot be had is named, and what needs it is left out."""
     path = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/sbin"])
-    lacking = [name for name in TOOLS if not shutil.which(name, path=path)]
-    if sys.platform != "linux" or not lacking:
-        return
-    try:
-        dev.provide("Trying out", [TOOLS[name] for name in lacking], lacking)
-    except dev.Failed as problem:
-        print(f"{problem}\nWhat needs them is left out now.", flush=True)
+    for group in TOOLS if sys.platform == "linux" else ():
+        lacking = [name for name in group if not shutil.which(name, path=path)]
+        try:
+            if lacking:
+                dev.provide("Trying out", [group[name] for name in lacking], lacking)
+        except dev.Failed as problem:
+            dev.say(f"{problem}\nWhat needs them is left out now.")
 
 
 if __name__ == "__main__":

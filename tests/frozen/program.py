@@ -28,6 +28,9 @@ ODD = "a stick عربي 😀"
 NOBODY = 54321
 """A user of whom the machine knows nothing but the number."""
 
+ORDINARY = NOBODY if sys.platform != "win32" and os.geteuid() == 0 else None
+"""Somebody whom rights bind: another than root, else whoever tries this."""
+
 PATIENCE = 60.0
 """Seconds after which a program is taken to be stuck, on however slow a machine."""
 

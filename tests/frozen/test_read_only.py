@@ -7,8 +7,8 @@ from pathlib import Path
 from benchmarks.display import Screen
 from reader.paths import START_NAME
 from tests.frozen import session
-from tests.frozen.machine import needs, no_mount, no_other_user
-from tests.frozen.program import NOBODY, ODD, Copy, copied, surroundings
+from tests.frozen.machine import needs, no_mount
+from tests.frozen.program import ODD, ORDINARY, Copy, copied, surroundings
 from tests.frozen.window import Window, opened
 
 PROTECTED = ["unshare", "-m", "sh", "-c", 'mount --bind -o ro "$1" "$1" && exec "$2"', "sh"]
@@ -27,9 +27,8 @@ def check_is_said_once(window: Window, folder: Path) -> None:
     window.press("Home")
 
 
-@needs(no_other_user())
 def test_without_the_right_to_write_there(screen: Screen, read_only: Copy, home: Path) -> None:
-    with opened(screen, [read_only.window], surroundings(home), user=NOBODY) as window:
+    with opened(screen, [read_only.window], surroundings(home), user=ORDINARY) as window:
         check_is_said_once(window, own(home))
         session.read_through(window)
     session.check(session.kept(read_only, own(home)))
@@ -54,15 +53,14 @@ def test_from_a_protected_stick_of_ours(screen: Screen, place: Path, home: Path)
         check_is_said_once(window, own(home))
 
 
-@needs(no_other_user())
-def test_where_nothing_can_be_written_at_all(screen: Screen, read_only: Copy, place: Path) -> None:
-    missing = own(place / "missing")
-    with opened(screen, [read_only.window], surroundings(place / "missing"), user=NOBODY) as window:
-        assert window.notice().startswith(f"Nothing can be written beside this Carrel, nor in {missing}.")
+def test_where_nothing_can_be_written_at_all(screen: Screen, read_only: Copy) -> None:
+    home = read_only.folder / "missing"
+    with opened(screen, [read_only.window], surroundings(home), user=ORDINARY) as window:
+        assert window.notice().startswith(f"Nothing can be written beside this Carrel, nor in {own(home)}.")
         window.put_notice_away()
         session.search(window, session.ELSEWHERE)
         window.wait_for(lambda: window.title == session.OTHER, session.OTHER)
         window.wait_for(lambda: window.notice().startswith("Your settings could not be kept"), "the notice")
         window.put_notice_away()
         assert "kept" not in window.notice()
-    assert not (place / "missing").exists()
+    assert not home.exists()

@@ -4,15 +4,13 @@ tried on every system."""
 from __future__ import annotations
 
 import json
-import os
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from tests.frozen.machine import needs, no_other_user
-from tests.frozen.program import NOBODY, ODD, Copy, copied, surroundings
+from tests.frozen.program import NOBODY, ODD, ORDINARY, Copy, copied, surroundings
 
 USUAL = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "USER", "USERNAME")
 
@@ -58,6 +56,5 @@ def test_as_a_user_without_rights_or_a_name(program: Copy) -> None:
 
 
 def test_from_a_folder_that_cannot_be_written(read_only: Copy) -> None:
-    user = NOBODY if sys.platform != "win32" and os.geteuid() == 0 else None
-    check(read_only, surroundings(None), user)
+    check(read_only, surroundings(None), ORDINARY)
     assert list(read_only.data.iterdir()) == []
