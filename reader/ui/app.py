@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from reader import bundled, paths
 from reader.library.shelf import Shelf
 from reader.settings import Settings
-from reader.ui import fonts, qt_traces
+from reader.ui import fonts, session_bus
 from reader.ui.appearance import Appearance
 from reader.ui.memory import Memory
 from reader.ui.page import screen_reader
@@ -42,7 +42,7 @@ def application() -> QApplication:
 def _new_application(words: list[str]) -> QApplication:
     if sys.platform != "darwin":
         if sys.platform == "linux":
-            qt_traces.start_no_bus(os.environ)
+            session_bus.never_start(os.environ)
         return QApplication(words)
     from reader.ui.opened_files import FileOpenApplication
 
@@ -98,12 +98,20 @@ def run(data: Path | None, asked: Path | None) -> int:
 
         app.setWindowIcon(program_icon(paths.resources() / "icon"))
         _open_what_comes(window, folder)
-        qt_traces.remember_no_files()
+        leave_no_traces()
         gc.freeze()
         gc.enable()
 
     window.page.first_painted.connect(lambda: QTimer.singleShot(0, finish))
     return app.exec()
+
+
+def leave_no_traces() -> None:
+    """Qt's own file dialog keeps the names of folders and files in the user's home, also of who reads in private, or
+    from a stick on somebody else's computer. It is given a place where nothing can be made."""
+    from PySide6.QtCore import QSettings
+
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, f"{os.devnull}/none")
 
 
 def _open_what_comes(window: Window, data: Path) -> None:
