@@ -5,6 +5,7 @@
     test [ARGS]    format, lint, types, import rules, tests, content; ARGS go to pytest
     lint [--fix]   format, lint, types, import rules; --fix mends what can be mended
     build [ARGS]   the program as a folder that runs without Python: dist/Carrel/
+    tryout [ARGS]  try dist/Carrel as its users do: from sticks, without rights, without a network; ARGS go to pytest
     bench [ARGS]   measure start, opening and building
     shots [ARGS]   render the main views to PNG
     lock [ARGS]    renew requirements.lock; --upgrade takes the newest versions
@@ -120,11 +121,8 @@ def qt_lacks(window: bool) -> list[str]:
     if sys.platform != "linux" or not shutil.which("ldd"):
         return []
     [qt] = VENV.glob("lib/python3*/site-packages/PySide6")
-    plugin = "libqxcb.so" if window else "libqoffscreen.so"
-    files = [
-        qt / "Qt/plugins/platforms" / plugin,
-        *(qt / f"{part}.abi3.so" for part in ("QtWidgets", "QtSvg", "QtTest")),
-    ]
+    plugin = f"Qt/plugins/platforms/{'libqxcb.so' if window else 'libqoffscreen.so'}"
+    files = [qt / name for name in (plugin, "QtWidgets.abi3.so", "QtSvg.abi3.so", "QtTest.abi3.so")]
     return missing_sonames(subprocess.run(["ldd", *files], capture_output=True, text=True, check=False).stdout)
 
 
@@ -142,9 +140,6 @@ def provide_builder() -> None:
         provide("PyInstaller", ["binutils"], ["objdump"])
     if sys.platform == "linux" and not Path(sysconfig.get_config_var("LIBDIR"), library).exists():
         provide("PyInstaller", [debian_package(library)], [library])
-
-
-# ---- set-up
 
 
 def due() -> dict[str, str]:
@@ -245,6 +240,11 @@ def build(args: Sequence[str]) -> int:
     return call(module("resources.standalone.build", *args))
 
 
+def tryout(args: Sequence[str]) -> int:
+    provide_qt(window=True)
+    return call(module("resources.standalone.tryout", *args))
+
+
 def bench(args: Sequence[str]) -> int:
     provide_qt(window=True)
     return call(module("benchmarks", *args))
@@ -271,7 +271,7 @@ def wheels(_args: Sequence[str]) -> int:
     return call(module("resources.standalone.wheels", fetch_uv(), *PYTHONS))
 
 
-COMMANDS = {command.__name__: command for command in (run, test, lint, build, bench, shots, lock, wheels)}
+COMMANDS = {command.__name__: command for command in (run, test, lint, build, tryout, bench, shots, lock, wheels)}
 
 
 def main(argv: Sequence[str]) -> int:

@@ -9,9 +9,21 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
 
 SCREEN = "1600x1000x24"
 MANAGERS = ("openbox", "metacity", "xfwm4", "matchbox-window-manager")
+LONGEST_START = 2.0  # seconds
+
+
+class Screen(NamedTuple):
+    """A virtual display: its name and window manager, the processes of both, and the folder with what it shows."""
+
+    name: str
+    manager: str
+    processes: tuple[int, ...]
+    frames: Path | None
 
 
 @contextlib.contextmanager
@@ -22,8 +34,12 @@ def display() -> Iterator[str]:
     elif sys.platform != "linux" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         yield "Windows: on this display."
     elif shutil.which("Xvfb"):
-        with _virtual() as sentence:
-            yield sentence
+        with virtual() as screen:
+            os.environ["DISPLAY"] = screen.name
+            try:
+                yield f"Windows: on a virtual display (Xvfb, {screen.manager or 'no window manager'})."
+            finally:
+                del os.environ["DISPLAY"]
     else:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         try:
@@ -33,9 +49,11 @@ def display() -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def _virtual() -> Iterator[str]:
+def virtual(*options: str, frames: Path | None = None) -> Iterator[Screen]:
+    """`options` go to Xvfb, which keeps what it shows as a file in the folder `frames`."""
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", SCREEN, "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", SCREEN, "-nolisten", "tcp", *options]
+    command += ["-fbdir", str(frames)] if frames else []
     server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
     os.close(writing)
     started = [server]
@@ -44,14 +62,21 @@ def _virtual() -> Iterator[str]:
             number = told.readline().strip()
         if not number:
             raise RuntimeError("Xvfb did not start; try `Xvfb :99` to see why.")
-        os.environ["DISPLAY"] = f":{number}"
-        manager = next((name for name in MANAGERS if shutil.which(name)), None)
+        manager = next((name for name in MANAGERS if shutil.which(name)), "")
         if manager:
-            started.append(subprocess.Popen([manager], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
-            time.sleep(1)  # a window manager says nowhere when it is ready
-        yield f"Windows: on a virtual display (Xvfb, {manager or 'no window manager'})."
+            started.append(_start_manager(manager, {**os.environ, "DISPLAY": f":{number}"}))
+        yield Screen(f":{number}", manager, tuple(process.pid for process in started), frames)
     finally:
-        os.environ.pop("DISPLAY", None)
         for process in reversed(started):
             process.terminate()
             process.wait()
+
+
+def _start_manager(name: str, environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    """When it counts the desktops, it is ready; without xdotool nobody can tell."""
+    process = subprocess.Popen([name], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    ask = ["xdotool", "get_num_desktops"] if shutil.which("xdotool") else ["false"]
+    end = time.monotonic() + LONGEST_START
+    while time.monotonic() < end and subprocess.run(ask, env=environment, capture_output=True, check=False).returncode:
+        time.sleep(0.05)
+    return process

@@ -8,14 +8,14 @@ never opens one.
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
-import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import IO
 
+from reader.filelock import FileLock, LockedElsewhere
 from reader.wholefile import write_whole
 
 FOLDER = "opening"
@@ -26,24 +26,13 @@ PATIENCE = 3.0
 
 PAUSE = 0.02
 
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(file: IO[bytes]) -> None:
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-else:
-    import fcntl
-
-    def _lock(file: IO[bytes]) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
 
 class Door:
     """Where an open window waits for files. All but the first window on a data folder have none."""
 
     def __init__(self, data: Path) -> None:
         self.folder = data / FOLDER
-        self._held: IO[bytes] | None = None
+        self._held: FileLock | None = None
 
     def open(self) -> bool:
         """False where another window waits already, or where nothing can be written."""
@@ -69,7 +58,7 @@ class Door:
 
     def close(self) -> None:
         if self._held:
-            self._held.close()
+            self._held.release()
             self._held = None
 
 
@@ -80,7 +69,7 @@ def hand_over(data: Path, files: Sequence[Path], wait: Callable[[float], None] =
         if not (folder / LOCK).is_file():
             return False
         if free := _held(folder / LOCK):
-            free.close()
+            free.release()
             return False
         request = folder / f"{time.time_ns()}-{os.getpid()}{REQUEST}"
         names = [os.path.abspath(file) for file in files]  # noqa: PTH100 - what leads through links stays so
@@ -100,15 +89,13 @@ def hand_over(data: Path, files: Sequence[Path], wait: Callable[[float], None] =
     return False
 
 
-def _held(lock: Path) -> IO[bytes] | None:
-    """The lock's file, to be held open; None where somebody else holds it. Raises OSError where there can be none."""
-    file = lock.open("ab")
+def _held(lock: Path) -> FileLock | None:
+    """None where somebody else holds it. Raises OSError where there can be none."""
     try:
-        _lock(file)
-    except (BlockingIOError, PermissionError):
-        file.close()
+        held = FileLock(lock)
+    except LockedElsewhere:
         return None
-    except OSError:
-        file.close()
-        raise
-    return file
+    if not held.is_real:
+        held.release()
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+    return held

@@ -130,11 +130,15 @@ def data_folder(asked: Path | None = None) -> DataFolder:
         return DataFolder(portable, is_portable=True)
     own = _user_folder()
     if portable or (len(beside) > 1 and not can_be_written(beside[-1])):
-        return DataFolder(own, sentence=f"Nothing can be written beside this Carrel. {_INSTEAD} {own}.")
+        return DataFolder(own, sentence=f"Nothing can be written beside this Carrel{_what_then(own)}")
     return DataFolder(own)
 
 
-_INSTEAD = "Settings and marks are kept on this computer instead, in"
+def _what_then(own: Path) -> str:
+    nearest = next((folder for folder in (own, *own.parents) if os.path.exists(folder)), own)  # noqa: PTH110 - Path's raises
+    if can_be_written(nearest):
+        return f". Settings and marks are kept on this computer instead, in {own}."
+    return f", nor in {own}. Settings and marks last until you close it."
 
 
 def can_be_written(folder: Path) -> bool:

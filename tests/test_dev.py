@@ -176,6 +176,12 @@ def test_every_step_is_taken_and_failures_are_summed_up(capsys: pytest.CaptureFi
     assert [(line.split()[0], line.split()[-1]) for line in summary] == [("FAILED", "breaks"), ("ok", "holds")]
 
 
+def test_tests_leave_the_built_program_alone(pytestconfig: pytest.Config) -> None:
+    """`test` runs before any build."""
+    assert "frozen" in pytestconfig.getini("norecursedirs")
+    assert (ROOT / "tests" / "frozen").is_dir()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no signals of this kind")
 def test_a_process_ended_by_a_signal_has_failed() -> None:
     assert dev.call([sys.executable, "-c", "import os, signal; os.kill(os.getpid(), signal.SIGTERM)"]) == 128 + 15

@@ -112,6 +112,15 @@ def test_where_nothing_can_be_written_each_start_has_its_own_window(tmp_path):
     assert not hand_over(tmp_path / "data", [Path("a.carrel")])
 
 
+def test_where_the_file_system_knows_no_locks_each_start_has_its_own_window(door, tmp_path, monkeypatch):
+    def unknown(descriptor: int) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr("reader.filelock._lock", unknown)
+    assert not Door(tmp_path).open()
+    assert not hand_over(tmp_path, Path("a.carrel"))
+
+
 def test_the_lock_ends_with_the_process_however_that_ends(tmp_path):
     code = f"""
         import os, sys

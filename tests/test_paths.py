@@ -141,11 +141,22 @@ def test_what_was_asked_for_wins(stick, tmp_path):
 def test_on_a_stick_that_cannot_be_written_the_reader_is_told(stick, monkeypatch, has_folder):
     if has_folder:
         (stick / paths.DATA_NAME).mkdir()
-    monkeypatch.setattr(paths, "can_be_written", lambda folder: False)
+    monkeypatch.setattr(paths, "can_be_written", lambda folder: stick not in (folder, *folder.parents))
     found = paths.data_folder()
     assert stick not in found.path.parents
-    assert str(found.path) in found.sentence
+    assert found.sentence.endswith(f"kept on this computer instead, in {found.path}.")
     assert not found.is_portable
+
+
+@pytest.mark.parametrize("kind", ["missing", "file"])
+def test_where_nothing_can_be_written_at_all_no_place_is_promised(stick, monkeypatch, tmp_path, kind):
+    (tmp_path / "file").touch()
+    for name in ("HOME", "XDG_DATA_HOME", "USERPROFILE", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / kind))
+    monkeypatch.setattr(paths, "can_be_written", lambda folder: False)
+    found = paths.data_folder()
+    assert found.sentence.startswith(f"Nothing can be written beside this Carrel, nor in {found.path}.")
+    assert "until you close it" in found.sentence
 
 
 def test_an_installed_program_has_nothing_to_tell(program, monkeypatch):

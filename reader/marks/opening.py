@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from reader.filelock import FileLock, LockedElsewhere
 from reader.marks.backups import Backups
-from reader.marks.filelock import FileLock, LockedElsewhere
 from reader.marks.salvage import readable_rows
 from reader.marks.storefile import (
     DamagedStore,

@@ -130,8 +130,9 @@ def room_needed(root: Path, copied: Sequence[SourceFile]) -> int:
 def check_room(found: Survey, copied: Sequence[SourceFile], claimed: dict[int, int]) -> None:
     """`claimed` has what other targets on the same device need. Raises TargetError."""
     needed = room_needed(found.root, copied)
-    free = shutil.disk_usage(found.root).free - claimed.get(found.device, 0)
-    if needed > free:
+    usage = shutil.disk_usage(found.root)
+    free = usage.free - claimed.get(found.device, 0)
+    if usage.total and needed > free:  # some drivers tell nothing, and a stick that is full tells so itself
         raise TargetError(f"it has {_megabytes(max(0, free))} free, and {_megabytes(needed)} are needed")
     claimed[found.device] = claimed.get(found.device, 0) + needed
 

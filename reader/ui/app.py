@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from reader import bundled, paths
 from reader.library.shelf import Shelf
 from reader.settings import Settings
-from reader.ui import fonts
+from reader.ui import fonts, session_bus
 from reader.ui.appearance import Appearance
 from reader.ui.memory import Memory
 from reader.ui.page import screen_reader
@@ -42,6 +42,8 @@ def application() -> QApplication:
 
 def _new_application(words: list[str]) -> QApplication:
     if sys.platform != "darwin":
+        if sys.platform == "linux":
+            session_bus.never_start(os.environ)
         return QApplication(words)
     from reader.ui.opened_files import FileOpenApplication
 

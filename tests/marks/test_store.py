@@ -179,7 +179,7 @@ def test_where_locks_are_not_known_sqlites_own_do(tmp_path, clock, monkeypatch):
     def unknown(descriptor: int) -> None:
         raise OSError(95, "Operation not supported")
 
-    monkeypatch.setattr("reader.marks.filelock._lock", unknown)
+    monkeypatch.setattr("reader.filelock._lock", unknown)
     one, two = MarkStore(tmp_path, clock=clock), MarkStore(tmp_path, clock=clock)
     assert one.add(bookmark()).problem == two.add(bookmark("p2")).problem == ""
     one.close()

@@ -28,7 +28,7 @@ def runs(job: dict[str, Any]) -> str:
 def test_each_system_tests_builds_and_tries_out(jobs):
     for name in ("windows-and-macos", "linux"):
         said = runs(jobs[name])
-        assert re.findall(r"dev\.py (\w+)", said) == ["test", "build"]
+        assert re.findall(r"dev\.py (\w+)", said) == ["test", "build", "tryout"]
         assert "selftest --json" in said
     assert jobs["release"]["needs"] == ["windows-and-macos", "linux"]
 

@@ -104,6 +104,12 @@ def test_too_little_room_is_told_before_anything_is_written(source, stick, other
     assert state_of(stick) == {}
 
 
+def test_a_driver_that_tells_nothing_of_room_is_no_full_stick(source, stick, monkeypatch):
+    usage = shutil.disk_usage(stick)
+    monkeypatch.setattr(shutil, "disk_usage", lambda root: usage._replace(total=0, used=0, free=0))
+    written(source, stick)
+
+
 def test_two_folders_of_one_device_share_its_room(source, stick, other, monkeypatch):
     needed = survey.room_needed(stick, source.files)
     usage = shutil.disk_usage(stick)

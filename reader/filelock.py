@@ -1,4 +1,4 @@
-"""A lock on a file that the system drops when its holder ends, however it ends: the first Carrel is the writer."""
+"""A lock on a file that the system drops when its holder ends, however it ends."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class FileLock:
     def __init__(self, path: Path) -> None:
         """Makes the file where it is missing. Raises LockedElsewhere, or OSError where nothing can be written there.
 
-        Where the file system knows no locks, `is_real` is False and SQLite's own have to do.
+        Where the file system knows no locks, `is_real` is False and nothing is held.
         """
         self.is_real = True
         self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)

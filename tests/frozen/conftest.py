@@ -1,0 +1,69 @@
+"""A display for the whole run, places that every user can reach, and copies of the built program in them."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from benchmarks.display import Screen, virtual
+from tests.frozen.machine import no_window
+from tests.frozen.program import ODD, Copy, copied, open_to_all
+from tests.frozen.window import PICTURES
+
+
+@pytest.fixture(scope="session")
+def screen() -> Iterator[Screen]:
+    """Every user may show windows on it. Skips where there can be none."""
+    if reason := no_window():
+        pytest.skip(reason)
+    shutil.rmtree(PICTURES, ignore_errors=True)
+    with tempfile.TemporaryDirectory() as frames, virtual("-ac", frames=Path(frames)) as screen:
+        yield screen
+
+
+@pytest.fixture
+def place() -> Iterator[Path]:
+    with open_to_all() as place:
+        yield place
+
+
+@pytest.fixture(scope="module")
+def module_place() -> Iterator[Path]:
+    with open_to_all() as place:
+        yield place
+
+
+@pytest.fixture(scope="module")
+def program(module_place: Path) -> Copy:
+    """At a path that programs stumble over; the tests of a module share it, and change nothing in it."""
+    return copied(module_place / ODD)
+
+
+@pytest.fixture
+def portable(place: Path) -> Copy:
+    """With a carrel-data beside it, of the test's own."""
+    return copied(place / ODD, portable=True)
+
+
+@pytest.fixture
+def home(place: Path) -> Path:
+    home = place / "home"
+    home.mkdir()
+    home.chmod(0o777)
+    return home
+
+
+@pytest.fixture
+def read_only(portable: Copy) -> Iterator[Copy]:
+    """By the rights of its folders alone, which root does not heed, nor does Windows."""
+    inside = (path for path in portable.folder.rglob("*") if path.is_dir() and not path.is_symlink())
+    folders = [portable.folder, *inside]
+    for folder in folders:
+        folder.chmod(0o555)
+    yield portable
+    for folder in folders:
+        folder.chmod(0o755)

@@ -1,0 +1,20 @@
+"""What a virtual display shows, as a picture for whoever looks into a failure."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+FRAME = "Xvfb_screen0"
+"""The file that Xvfb keeps in its -fbdir, in the form of xwd: numbers of four bytes, colours, pixels."""
+
+
+def save(folder: Path, to: Path) -> None:
+    data = (folder / FRAME).read_bytes()
+    head = struct.unpack_from(">25I", data)
+    start, width, height, line, colours = head[0], head[4], head[5], head[12], head[19]
+    to.parent.mkdir(parents=True, exist_ok=True)
+    pixels = data[start + colours * 12 :]
+    QImage(pixels, width, height, line, QImage.Format.Format_RGB32).save(str(to))

@@ -1,0 +1,71 @@
+"""The built program on the file systems of sticks: carried there and back, and started from there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.display import Screen
+from reader.paths import DATA_NAME
+from tests import fat_image
+from tests.frozen import session
+from tests.frozen.drive import EXFAT, FAT, FileSystem, no_drive, plugged_in
+from tests.frozen.machine import needs
+from tests.frozen.program import BUILT, Copy, surroundings
+from tests.frozen.window import opened
+from tests.sticks.conftest import state_of
+
+IMAGE = 300 << 20
+
+
+@needs(fat_image.lacking() and f"{fat_image.lacking()} must be installed")
+def test_carried_by_a_fat_stick(screen: Screen, portable: Copy, home: Path) -> None:
+    (portable.data / "kept").write_text("no empty folder")
+    image = fat_image.make(home / "image", IMAGE)
+    fat_image.put(image, [portable.folder])
+    fat_image.take(image, home)
+    image.unlink()
+    carried = Copy(home / BUILT.name)
+    assert state_of(carried.folder) == state_of(portable.folder)
+    for program in (carried.window, carried.cli):  # as README.md says
+        program.chmod(0o755)
+    done = carried.run("selftest")
+    assert (done.returncode, done.stderr) == (0, "")
+    with opened(screen, [carried.window], surroundings(home)) as window:
+        session.read_through(window)
+    session.check(session.kept(carried, carried.data))
+
+
+KINDS = [pytest.param(kind, id=kind.name, marks=needs(no_drive(kind))) for kind in (FAT, EXFAT)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_started_from_a_stick(screen: Screen, program: Copy, place: Path, home: Path, kind: FileSystem) -> None:
+    with plugged_in(kind, place) as drive:
+        done = program.run("stick", "write", drive.root, "--all-packs")
+        assert (done.returncode, done.stderr) == (0, "")
+        (drive.root / DATA_NAME).mkdir()
+        [folder] = drive.root.glob("Carrel*")
+        there = Copy(folder)
+        done = there.run("selftest")
+        assert (done.returncode, done.stderr) == (0, "")
+        with opened(screen, [there.window], surroundings(home)) as window:
+            session.read_through(window)
+        session.check(session.kept(program, drive.root / DATA_NAME))
+        done = program.run("stick", "check", drive.root)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert list(home.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_drive_can_be_pulled_and_put_back(place: Path, kind: FileSystem) -> None:
+    with plugged_in(kind, place) as drive:
+        file = drive.root / "kept.txt"
+        file.write_text("there", encoding="ascii")
+        drive.pull()
+        with pytest.raises(OSError, match="not connected"):
+            file.read_bytes()
+        drive.put_back()
+        assert file.read_text(encoding="ascii") == "there"
+        drive.pull()

@@ -1,0 +1,159 @@
+"""The built program's window on a virtual display: hands that press its keys, eyes that read its title."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from benchmarks.display import Screen
+from tests.frozen import picture
+from tests.frozen.program import PATIENCE, ROOT
+from tests.frozen.rest import are_at_rest
+from tests.frozen.waiting import until
+
+PICTURES = ROOT / "build" / "tryout"
+TITLE = "Carrel$"
+NOTICE, CLOSE_NOTICE = (450, 63), (-24, 63)
+"""Where they are in a window of the first size."""
+
+
+class Window:
+    """The first window of a program that was started. After each deed, everything that it led to is done."""
+
+    def __init__(self, screen: Screen, process: subprocess.Popen[bytes], others: set[str]) -> None:
+        self.process = process
+        self._screen = screen
+        self._id = until(lambda: next(iter(shown(screen, TITLE) - others), ""), "a window", self._why_ended)
+        self._rest()  # what is pressed before all is there is lost, for a reader, too
+        self.focus()
+
+    @property
+    def title(self) -> str:
+        return xdotool(self._screen, "getwindowname", self._id).strip()
+
+    def focus(self) -> None:
+        """Before all others."""
+        self._do("windowactivate", "--sync", self._id)
+
+    def press(self, *keys: str) -> None:
+        """By the names that X has for them: ctrl+k, Return, F3."""
+        for key in keys:
+            self._do("key", key)
+
+    def type(self, text: str) -> None:
+        self._do("type", text)
+
+    def click(self, x: int, y: int, *, button: int = 1, times: int = 1) -> None:
+        """Where x is negative, it is counted from the right."""
+        shape = xdotool(self._screen, "getwindowgeometry", "--shell", self._id)
+        [width] = map(int, re.findall(r"WIDTH=(\d+)", shape))
+        self._do("mousemove", "--window", self._id, str(x % width), str(y))
+        self._do("click", "--repeat", str(times), "--delay", "40", str(button))
+
+    def notice(self) -> str:
+        """What stands there where the window says something: its sentence, or else words of the page."""
+        self.click(*NOTICE, times=3)
+        environment = {**os.environ, "DISPLAY": self._screen.name, "QT_QPA_PLATFORM": "xcb"}
+        command = [sys.executable, str(ROOT / "tests" / "frozen" / "selected.py")]
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=True)
+        return done.stdout
+
+    def put_notice_away(self) -> None:
+        self.click(*CLOSE_NOTICE)
+
+    def wait_for(self, condition: Callable[[], object], what: str) -> None:
+        until(condition, what, self._why_ended)
+
+    def wait_for_dialog(self, title: str) -> None:
+        self.wait_for(lambda: shown(self._screen, title), title)
+        self._rest()
+
+    def wait_for_no_dialog(self, title: str) -> None:
+        self.wait_for(lambda: not shown(self._screen, title), f"no more {title}")
+        self.focus()
+
+    def quit(self) -> None:
+        self.focus()
+        xdotool(self._screen, "key", "ctrl+q")
+        assert self.process.wait(PATIENCE) == 0
+
+    def _do(self, *words: str) -> None:
+        xdotool(self._screen, *words)
+        self._rest()
+
+    def _rest(self) -> None:
+        everybody = (self.process.pid, *self._screen.processes)
+        until(lambda: are_at_rest(everybody), "the program to rest", self._why_ended)
+
+    def _why_ended(self) -> str:
+        status = self.process.poll()
+        return "" if status is None else f"the program has ended with {status}"
+
+
+@contextlib.contextmanager
+def opened(
+    screen: Screen,
+    command: Sequence[str | Path],
+    environment: Mapping[str, str],
+    *,
+    user: int | None = None,
+    says: str = "",
+) -> Iterator[Window]:
+    """Ends with Ctrl+Q, unless the test has ended it. The program must come to a good end, and write nothing to its
+    terminal but what matches `says`."""
+    others = shown(screen, TITLE)
+    with tempfile.TemporaryFile() as told:
+        process = subprocess.Popen(
+            [*map(str, command)],
+            env={**environment, "DISPLAY": screen.name},
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            stdout=told,
+            stderr=told,
+            start_new_session=True,
+            user=user,
+            group=user,
+            extra_groups=None if user is None else [],
+        )
+        try:
+            window = Window(screen, process, others)
+            yield window
+            if process.poll() is None:
+                window.quit()
+        except BaseException:
+            _take_picture(screen)
+            raise
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+            told.seek(0)
+            words = told.read().decode("utf-8", "replace")
+        assert re.fullmatch(says, words), words
+
+
+def shown(screen: Screen, title: str) -> set[str]:
+    """The windows of that name, a regular expression."""
+    return set(xdotool(screen, "search", "--onlyvisible", "--name", title, check=False).split())
+
+
+def xdotool(screen: Screen, *words: str, check: bool = True) -> str:
+    environment = {**os.environ, "DISPLAY": screen.name, "LC_ALL": "C.UTF-8"}
+    return subprocess.run(
+        ["xdotool", *words], env=environment, capture_output=True, encoding="utf-8", check=check, timeout=PATIENCE
+    ).stdout
+
+
+def _take_picture(screen: Screen) -> None:
+    """A failure of the test itself is what is told, even where no picture can be taken."""
+    test = re.sub(r"\W+", "-", os.environ.get("PYTEST_CURRENT_TEST", "test").rpartition("/")[2]).strip("-")
+    with contextlib.suppress(OSError):
+        assert screen.frames
+        picture.save(screen.frames, PICTURES / f"{test}.png")
