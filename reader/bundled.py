@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from reader import paths, settings
+from reader import paths, settings, there
 from reader.library import added
 from reader.library.packfile import SUFFIX, PackError, PackFile
 from reader.library.shelf import Edition, Where
@@ -35,7 +35,7 @@ def places(data: Path, kept: Sequence[Edition]) -> Iterator[tuple[Path, Where]]:
     """Every file that belongs on the shelf, each once; what the reader has added (`kept`) need not be there."""
     cached = (paths.cache_in(data) / f"{folder.name}{SUFFIX}" for folder in paths.content_folders())
     groups = (
-        (Where.BUNDLED, (*paths.bundled_packs(), *(file for file in cached if file.is_file()))),
+        (Where.BUNDLED, (*paths.bundled_packs(), *(file for file in cached if there.is_file(file)))),
         (Where.BESIDE, paths.packs_beside()),
         (Where.KEPT, paths.packs_kept(data)),
         (Where.ADDED, (each.path for each in kept)),
@@ -65,7 +65,7 @@ def packs(built: Sequence[Path], folders: Sequence[Path], cache: Path) -> tuple[
             first, *others = str(error).splitlines() or [type(error).__name__]
             more = f" (and {len(others)} more; `carrel check` lists them all)" if others else ""
             sentences.append(f"{folder.name} could not be built: {first}{more}")
-        if file.is_file():
+        if there.is_file(file):
             files.append(file)
     return files, sentences
 

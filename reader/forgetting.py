@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader import paths, settings
+from reader import paths, settings, there
 from reader.library import packcopy
 from reader.library.packfile import SUFFIX
 from reader.marks import backups, opening
@@ -114,4 +114,4 @@ def _files(data: Path, kind: Kind) -> Sequence[Path]:
 
 def _own_folders(data: Path) -> list[Path]:
     inner = [data / kind.folder for kind in KINDS if kind.folder]
-    return [folder for folder in (*inner, data) if folder.is_dir() and not folder.is_symlink()]
+    return [folder for folder in (*inner, data) if there.is_folder(folder) and not folder.is_symlink()]

@@ -76,11 +76,11 @@ def hand_over(data: Path, files: Sequence[Path], wait: Callable[[float], None] =
         write_whole(request, json.dumps(names))
     except OSError:
         return False
-    for _ in range(round(PATIENCE / PAUSE)):
-        wait(PAUSE)
-        if not request.exists():
-            return True
     try:
+        for _ in range(round(PATIENCE / PAUSE)):
+            wait(PAUSE)
+            if not request.exists():
+                return True
         request.unlink()
     except FileNotFoundError:  # taken at the last moment
         return True

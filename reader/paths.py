@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from reader import there
+
 DATA_NAME = "carrel-data"
 """The folder beside the program that keeps settings and marks with it, where somebody has made one."""
 
@@ -41,7 +43,7 @@ def _top() -> Path:
 
 def resources() -> Path:
     beside = _top() / "resources"
-    return beside if beside.is_dir() else _PACKAGE / "_resources"
+    return beside if there.is_folder(beside) else _PACKAGE / "_resources"
 
 
 def fonts(package: str) -> Path:
@@ -84,7 +86,7 @@ def _beside_program() -> tuple[Path, ...]:
     if found is None:
         return ()
     beside = found.parent if found.suffix == ".app" else found
-    is_on_stick = (beside.parent / START_NAME).is_file()
+    is_on_stick = there.is_file(beside.parent / START_NAME)
     return (beside, beside.parent) if is_on_stick else (beside,)
 
 
@@ -112,7 +114,7 @@ def licences() -> Path | None:
     if not is_frozen():
         return None
     places = (Path(sys.executable).parent / "LICENCES.txt", _top() / "LICENCES.txt")
-    return next((place for place in places if place.is_file()), None)
+    return next((place for place in places if there.is_file(place)), None)
 
 
 def user_data() -> Path:
@@ -125,7 +127,7 @@ def data_folder(asked: Path | None = None) -> DataFolder:
     if asked:
         return DataFolder(asked)
     beside = _beside_program()
-    portable = next((folder / DATA_NAME for folder in beside if (folder / DATA_NAME).is_dir()), None)
+    portable = next((folder / DATA_NAME for folder in beside if there.is_folder(folder / DATA_NAME)), None)
     if portable and can_be_written(portable):
         return DataFolder(portable, is_portable=True)
     own = _user_folder()

@@ -42,6 +42,7 @@ def hold() -> None:
     for names in (_early_modules(inside / _EARLY), _libraries(inside)):
         with contextlib.suppress(Exception):
             _import(names)
+    _look_no_further(inside)
     if _may_go_away(folder):
         with contextlib.suppress(Exception):
             _fetch(folder)
@@ -78,6 +79,11 @@ class _Part(io.BytesIO):
 
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
         return super().seek(offset - self._first, whence)
+
+
+def _look_no_further(inside: Path) -> None:
+    """Whatever the other places hold is loaded by now; looked into, one that does not answer ends an import."""
+    sys.path[:] = [place for place in sys.path if Path(place) == inside] or sys.path
 
 
 def _import(names: Iterable[str]) -> None:

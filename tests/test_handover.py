@@ -118,7 +118,7 @@ def test_where_the_file_system_knows_no_locks_each_start_has_its_own_window(door
 
     monkeypatch.setattr("reader.filelock._lock", unknown)
     assert not Door(tmp_path).open()
-    assert not hand_over(tmp_path, Path("a.carrel"))
+    assert not hand_over(tmp_path, [Path("a.carrel")])
 
 
 def test_the_lock_ends_with_the_process_however_that_ends(tmp_path):

@@ -60,9 +60,11 @@ def imported(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
-def test_what_is_found_late_is_taken_early(inside: Path, imported: list[str]) -> None:
+def test_what_is_found_late_is_taken_early(inside: Path, imported: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """One that cannot be imported keeps none of the others from it."""
+    monkeypatch.setattr(sys, "path", [str(inside / "base_library.zip"), str(inside / "lib-dynload"), str(inside)])
     resident.hold()
+    assert sys.path == [str(inside)]
     assert {"linecache", "re._parser", "encodings.idna", "_heapq", "Stemmer", "rapidfuzz.distance.metrics_cpp"} <= set(
         imported
     )
@@ -71,8 +73,10 @@ def test_what_is_found_late_is_taken_early(inside: Path, imported: list[str]) ->
 
 @pytest.mark.parametrize("missing", ["base_library.zip", "python3.11", "."])
 def test_parts_that_are_gone_already(inside: Path, imported: list[str], missing: str) -> None:
+    before = list(sys.path)
     (inside / missing).rename(inside.parent.parent / "elsewhere")
     resident.hold()
+    assert sys.path == before
 
 
 def test_a_checkout_is_left_alone(imported: list[str]) -> None:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import apsw
 
+from reader import there
 from reader.library.packerrors import shortened
 from reader.library.packformat import digest
 from reader.library.packheader import uri
@@ -201,7 +202,7 @@ def check_header(path: Path) -> bool:
     if len(header) < _HEADER or not header.startswith(b"SQLite format 3\0") or _number(header, 68) != APPLICATION_ID:
         raise DamagedStore("its first bytes are not what was written")
     page = int.from_bytes(header[16:18], "big")
-    if size < _number(header, 28) * (65536 if page == 1 else page) and not journal_of(path).exists():
+    if size < _number(header, 28) * (65536 if page == 1 else page) and not there.exists(journal_of(path)):
         raise DamagedStore("it is cut short")
     if _number(header, 60) > FORMAT:
         _check_newer(path, _number(header, 60))

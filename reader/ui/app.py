@@ -124,8 +124,13 @@ def _hold_program() -> None:
     import threading
 
     from reader import resident
+    from reader.search.stopwords import stop_words
 
-    threading.Thread(target=resident.hold, name="carrel-resident", daemon=True).start()
+    def hold() -> None:
+        resident.hold()
+        stop_words("en")  # those of all languages are kept when one is read
+
+    threading.Thread(target=hold, name="carrel-resident", daemon=True).start()
 
 
 def _open_what_comes(window: Window, data: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
 
+from reader import there
 from reader.library import added
 from reader.library.model import Location
 from reader.library.packfile import PackError
@@ -145,7 +146,7 @@ class Memory(QObject):
         try:
             location = Location.parse(self._settings["location"])._replace(offset=self._settings["offset"])
             file = added.found(self._settings["pack_file"], self._settings.folder)
-            if file and file.is_file():
+            if file and there.is_file(file):
                 self._shelf.add(file)
             self._shelf.pack(location.pack).entry(location.article)
         except (ValueError, OSError, PackError):

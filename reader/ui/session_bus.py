@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import MutableMapping
 from pathlib import Path
 
+from reader import there
+
 ADDRESS, RUNTIME = "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"
 NONE = "disabled:"
 """An address of no kind that there is."""
@@ -13,5 +15,5 @@ NONE = "disabled:"
 def never_start(environment: MutableMapping[str, str]) -> None:
     """One that is there is used as ever: screen readers are reached by it."""
     folder = environment.get(RUNTIME)
-    if not environment.get(ADDRESS) and not (folder and Path(folder, "bus").exists()):
+    if not environment.get(ADDRESS) and not (folder and there.exists(Path(folder, "bus"))):
         environment[ADDRESS] = NONE

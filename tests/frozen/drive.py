@@ -35,21 +35,26 @@ class FileSystem:
 
 
 FAT = FileSystem("FAT32", ("mkfs.vfat", "-F", "32"), ("fusefat", "-f", "-o", "rw+,allow_other"), needs_device=False)
-EXFAT = FileSystem("exFAT", ("mkfs.exfat",), ("mount.exfat-fuse", "-d", "-o", "allow_other"), needs_device=True)
+EXFAT = FileSystem(
+    "exFAT", ("mkfs.exfat",), ("mount.exfat-fuse", "-d", "-o", "allow_other,umask=000"), needs_device=True
+)
 
 
 class Drive:
     """`root` is where the stick is shown."""
 
-    def __init__(self, kind: FileSystem, device: str, root: Path) -> None:
+    def __init__(self, kind: FileSystem, image: str, root: Path) -> None:
         self.root = root
         self._kind = kind
-        self._device = device
+        self._image = image
+        self._devices = contextlib.ExitStack()
         self._driver: subprocess.Popen[bytes] | None = None
 
     def put_back(self) -> None:
+        """As another device: one that is still in use somewhere would be shown as dead as it was."""
         self._clear()
-        command = [*self._kind.driver, self._device, str(self.root)]
+        device = self._devices.enter_context(_device(self._image)) if self._kind.needs_device else self._image
+        command = [*self._kind.driver, device, str(self.root)]
         self._driver = driver = subprocess.Popen(_found(*command), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         until(
             lambda: os.path.ismount(self.root),
@@ -57,11 +62,14 @@ class Drive:
             lambda: "" if driver.poll() is None else f"{command[0]} has ended with {driver.returncode}",
         )
 
-    def pull(self) -> None:
-        """Without a warning, whatever is going on."""
-        assert self._driver
-        self._driver.kill()
-        self._driver.wait()
+    def pull(self, *, is_noticed: bool = False) -> None:
+        """Without a warning, whatever is going on. Where the system notices, the stick's folder is empty then; else
+        it answers nothing."""
+        if self._driver:
+            self._driver.kill()
+            self._driver.wait()
+        if is_noticed:
+            self._clear()
 
     def take_out(self) -> None:
         """As it should be done, where it is in. Raises where a program still has something open there."""
@@ -70,6 +78,7 @@ class Drive:
             self._driver.wait()
             self._driver = None
         self._clear()
+        self._devices.close()
 
     def _clear(self) -> None:
         """Takes away what a pulled stick leaves: a folder that answers nothing."""
@@ -86,16 +95,15 @@ def plugged_in(kind: FileSystem, folder: Path) -> Iterator[Drive]:
     with tempfile.NamedTemporaryFile(dir=folder) as image:
         image.truncate(SIZE)
         subprocess.run(_found(*kind.make, image.name), check=True, capture_output=True)
-        with _device(image.name) if kind.needs_device else contextlib.nullcontext(image.name) as device:
-            drive = Drive(kind, device, root)
-            drive.put_back()
-            try:
-                yield drive
-            except BaseException:
-                drive.pull()
-                raise
-            finally:
-                drive.take_out()
+        drive = Drive(kind, image.name, root)
+        drive.put_back()
+        try:
+            yield drive
+        except BaseException:
+            drive.pull(is_noticed=True)
+            raise
+        finally:
+            drive.take_out()
 
 
 @functools.cache

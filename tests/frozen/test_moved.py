@@ -25,6 +25,6 @@ def test_place_and_marks_come_along(screen: Screen, portable: Copy, place: Path,
         assert window.title == session.OTHER
     found = session.kept(moved, moved.data)
     assert found._replace(searches=left.searches) == left
-    assert settings(moved.data)["pack_file"].startswith(str(moved.folder))
+    assert (moved.data / settings(moved.data)["pack_file"]).resolve().is_relative_to(moved.folder)
     assert not portable.folder.exists()
     assert list(home.iterdir()) == []

@@ -13,6 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from reader import there
 from reader.marks import backups, opening
 from reader.marks.model import Colour, Found, Kind, Mark, MarkError, Placement
 from reader.marks.reports import Kept, Merged
@@ -77,7 +78,7 @@ class Marking(QObject):
     def is_kept_anywhere(self) -> bool:
         """Whether there may be marks: a store that is open, or files of one."""
         files = (self._folder / opening.FILE_NAME, self._folder / backups.FOLDER)
-        return self._private is not None or self._store is not None or any(file.exists() for file in files)
+        return self._private is not None or self._store is not None or any(map(there.exists, files))
 
     def all(self) -> list[Mark]:
         return self.store.all() if self.is_kept_anywhere else []

@@ -13,7 +13,7 @@ from reader.ui.widgets.labels import plain_label
 class Said(QFrame):
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("said")
+        self.setObjectName("boxed")
         self._label = plain_label("", selectable=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(11, 7, 11, 7)
