@@ -38,14 +38,15 @@ def hold() -> None:
         return
     with contextlib.suppress(Exception):
         _hold_archive()
+    if not _may_go_away(folder):
+        return
     inside = paths.resources().parent
     for names in (_early_modules(inside / _EARLY), _libraries(inside)):
         with contextlib.suppress(Exception):
             _import(names)
     _look_no_further(inside)
-    if _may_go_away(folder):
-        with contextlib.suppress(Exception):
-            _fetch(folder)
+    with contextlib.suppress(Exception):
+        _fetch(folder)
 
 
 def _may_go_away(folder: Path) -> bool:

@@ -44,6 +44,7 @@ def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         for name in ("linecache", "re/__init__", "re/_parser", "encodings/__init__", "encodings/cp437"):
             archive.writestr(f"{name}.pyc", b"")
     monkeypatch.setattr(paths, "program", lambda: inside.parent)
+    monkeypatch.setattr(resident, "_may_go_away", lambda folder: True)
     monkeypatch.setattr(paths, "resources", lambda: inside / "resources")
     return inside
 

@@ -124,9 +124,10 @@ def _hold_program() -> None:
     import threading
 
     from reader import resident
-    from reader.search.stopwords import stop_words
 
     def hold() -> None:
+        from reader.search.stopwords import stop_words
+
         resident.hold()
         stop_words("en")  # those of all languages are kept when one is read
 
