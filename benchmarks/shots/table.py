@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.shots import marks, reading, sticks
+from benchmarks.shots import marks, reading, shelf, sticks
 from benchmarks.shots.taking import NARROW, Shot
 
 SHOTS = (
@@ -49,6 +49,11 @@ SHOTS = (
     Shot("narrow", block="three-words", size=NARROW),
     Shot("narrow-card", reading.open_term_card, block="neuroplasticity", size=NARROW),
     Shot("right-to-left", is_arabic=True),
+    Shot("shelf", shelf.see),
+    Shot("shelf-dark", shelf.see, settings={"theme": "dark"}),
+    Shot("shelf-contrast", shelf.see, settings={"theme": "contrast"}),
+    Shot("shelf-large-text", shelf.see, settings={"text_size": 200}),
+    Shot("shelf-narrow", shelf.see, size=NARROW),
     Shot("sticks", sticks.choose),
     Shot("sticks-checkout", sticks.choose_in_checkout),
     Shot("sticks-writing", sticks.write),
