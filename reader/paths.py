@@ -70,6 +70,16 @@ def program() -> Path | None:
     return folder
 
 
+def may_go_away() -> bool:
+    """Whether the standalone program is on another disk than the system: on a stick, or on a network share."""
+    found = program()
+    if found is None:
+        return False
+    if sys.platform == "win32":
+        return found.drive.casefold() != os.environ.get("SYSTEMDRIVE", "C:").casefold()
+    return found.stat().st_dev != Path("/").stat().st_dev
+
+
 def packs_beside() -> tuple[Path, ...]:
     """The pack files that somebody has put beside the program, or at the top of its stick."""
     return tuple(file for folder in _beside_program() for file in _packs_in(folder / PACKS_NAME))

@@ -16,16 +16,29 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from reader import paths
 
 _EARLY = "base_library.zip"
 _MAPPINGS = Path("/proc/self/maps")
-_POPULATE_READ = 22  # MADV_POPULATE_READ, since Linux 5.14; an older one refuses and the pages come as they are wanted
+_POPULATE_READ, _POPULATE_WRITE = (
+    22,
+    23,
+)  # since Linux 5.14; an older one refuses, and the pages come as they are wanted
+_RIGHTS = {"r": 1, "w": 2, "x": 4}
+_WRITE = _RIGHTS["w"]
 
 _ENCODINGS = ("ascii", "idna", "latin_1", "utf_8_sig", "utf_16_le")
 """Those that may be wanted late; Python has a hundred more."""
+
+
+class Mapping(NamedTuple):
+    """Addresses from `first` on to below `last`; `rights` as `mprotect` takes them."""
+
+    first: int
+    last: int
+    rights: int
 
 
 def hold() -> None:
@@ -38,7 +51,7 @@ def hold() -> None:
         return
     with contextlib.suppress(Exception):
         _hold_archive()
-    if not _may_go_away(folder):
+    if not paths.may_go_away():
         return
     inside = paths.resources().parent
     for names in (_early_modules(inside / _EARLY), _libraries(inside)):
@@ -47,13 +60,6 @@ def hold() -> None:
     _look_no_further(inside)
     with contextlib.suppress(Exception):
         _fetch(folder)
-
-
-def _may_go_away(folder: Path) -> bool:
-    """Whether it is on another disk than the system: on a stick, or on a network share."""
-    if sys.platform == "win32":
-        return folder.drive.casefold() != os.environ.get("SYSTEMDRIVE", "C:").casefold()
-    return folder.stat().st_dev != Path("/").stat().st_dev
 
 
 def _hold_archive() -> None:
@@ -138,19 +144,26 @@ if sys.platform == "win32":
 else:
 
     def _fetch(folder: Path) -> None:
-        """Has the pages of this process that are read from `folder` read now. Only Linux tells which these are."""
-        advise = ctypes.CDLL(None).madvise
-        for first, last in _mapped(folder, _MAPPINGS.read_text(encoding="utf-8", errors="surrogateescape")):
-            advise(ctypes.c_void_p(first), ctypes.c_size_t(last - first), _POPULATE_READ)
+        """Has the pages of this process that are read from libraries in `folder` read now, and makes them its own: it
+        may forget those that are a file's, and read them again. Only Linux tells which these are."""
+        system = ctypes.CDLL(None)
+        for each in _mapped(folder, _MAPPINGS.read_text(encoding="utf-8", errors="surrogateescape")):
+            first, size = ctypes.c_void_p(each.first), ctypes.c_size_t(each.last - each.first)
+            if system.mprotect(first, size, each.rights | _WRITE):  # a system may allow no code that can be written
+                system.madvise(first, size, _POPULATE_READ)
+            else:
+                system.madvise(first, size, _POPULATE_WRITE)
+                system.mprotect(first, size, each.rights)
 
 
-def _mapped(folder: Path, mappings: str) -> Iterator[tuple[int, int]]:
-    """The addresses, from and to, of what is read from below `folder`, and from the folder's own files.
+def _mapped(folder: Path, mappings: str) -> Iterator[Mapping]:
+    """What is mapped from libraries and programs below `folder`, which stays mapped to the end of the process.
 
     https://man7.org/linux/man-pages/man5/proc_pid_maps.5.html
     """
     for line in mappings.splitlines():
-        parts = line.split(maxsplit=5)
-        if len(parts) == 6 and parts[5].startswith(f"{folder}/") and parts[1].startswith("r"):
-            first, _, last = parts[0].partition("-")
-            yield int(first, 16), int(last, 16)
+        addresses, rights, *_, name = line.split(maxsplit=5)
+        if name.startswith(f"{folder}/") and rights.startswith("r") and rights.endswith("p"):
+            first, _, last = addresses.partition("-")
+            if ".so" in name or name.rpartition("/")[0] == str(folder):
+                yield Mapping(int(first, 16), int(last, 16), sum(_RIGHTS.get(right, 0) for right in rights))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase
 
@@ -34,12 +35,22 @@ def load_rare() -> list[str]:
     return _load(_RARE)
 
 
+def _add(file: Path) -> int:
+    """Qt reads a font's file as it comes to it; where that may go away, all of it is read now."""
+    if not paths.may_go_away():
+        return QFontDatabase.addApplicationFont(str(file))
+    try:
+        return QFontDatabase.addApplicationFontFromData(file.read_bytes())
+    except OSError:
+        return -1
+
+
 def _load(files: Mapping[str, tuple[str, tuple[str, ...]]]) -> list[str]:
     missing = []
     for package, (stem, cuts) in files.items():
         folder = paths.fonts(package)
         for cut in cuts:
             file = folder / f"{stem}-{cut}.ttf"
-            if QFontDatabase.addApplicationFont(str(file)) < 0:
+            if _add(file) < 0:
                 missing.append(file.name)
     return missing
