@@ -35,7 +35,8 @@ and it changes nothing on your computer without being asked.</p>
 folder named <kbd>{marks}</kbd> beside this page. Nobody's marks are ever copied to another stick.</p>
 <h2>If something is wrong</h2>
 <p>Ask whoever gave you this stick to check it, or check it yourself: in the menu of Carrel, at the right end of its
-tool bar, choose <kbd>File</kbd>, then <kbd>Check a stick…</kbd>. It says what is damaged, and can mend it.</p>
+tool bar, choose <kbd>File</kbd>, then <kbd>Check a stick…</kbd>. It says what is damaged. A Carrel that runs from
+another stick, or from the computer, can mend it there, too; no Carrel can mend the stick that it runs from.</p>
 </body>
 </html>
 """

@@ -161,6 +161,7 @@ class Choosing(Page):
         if name:
             self.selection.tick_folder(Path(name))
             self._change()
+            self.sticks.setFocus()  # so that Enter writes, and does not ask for a folder again
 
     def _ask_for_program(self) -> None:
         name = QFileDialog.getExistingDirectory(self, "Choose the folder of a built program")

@@ -189,10 +189,11 @@ def test_a_folder_stands_for_a_stick(
     dialog = bench.make(window)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     hands.click(hands.button(dialog, "Choose a folder…"))
-    qtbot.waitUntil(lambda: ticked(dialog.choosing.sticks) == ["a folder"])
-    hands.click(write_button(dialog))
+    qtbot.waitUntil(lambda: ticked(dialog.choosing.sticks) == ["a folder"] and write_button(dialog).isEnabled())
+    hands.keys("Return")
     bench.wait(dialog)
     assert is_whole(folder)
+    assert any(label.startswith("Take the stick out safely") for label in hands.labels(dialog))
 
 
 def test_nothing_is_chosen_where_the_reader_thinks_better_of_it(
