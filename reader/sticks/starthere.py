@@ -82,7 +82,11 @@ def _listed(packs: Sequence[PackInfo]) -> str:
     if not packs:
         return f"<p>{within}</p>"
     items = "\n".join(map(_item, sorted(packs, key=lambda info: (info.title.casefold(), info.id, -info.edition))))
-    return f"<p>{within} In the folder <kbd>{PACKS}</kbd> it finds more by itself:</p>\n<ul>\n{items}\n</ul>"
+    more = (
+        f"It finds what is in the folder <kbd>{PACKS}</kbd> by itself, too: press <kbd>Shelf…</kbd> at the left, above "
+        "the contents, and choose."
+    )
+    return f"<p>{within} {more}</p>\n<ul>\n{items}\n</ul>"
 
 
 def _item(info: PackInfo) -> str:

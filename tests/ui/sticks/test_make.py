@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from reader import paths
 from reader.sticks import check as checking
 from reader.ui.sticks import rows
-from reader.ui.sticks.choosing import NO_PROGRAM
+from reader.ui.sticks.choosing import MORE_PROGRAMS, NO_PROGRAM
 from reader.ui.window import Window
 from tests.sticks.conftest import put, state_of
 from tests.ui import hands
@@ -179,6 +179,11 @@ def test_a_checkout_has_no_program_until_one_is_named(
     assert is_whole(stick)
     dialog.close()
     assert "Carrel for Linux" in hands.labels(bench.make(window))
+
+
+def test_it_says_how_sticks_for_other_systems_are_made(bench: Bench, window: Window, qtbot: QtBot) -> None:
+    dialog = bench.make(window)
+    qtbot.waitUntil(lambda: MORE_PROGRAMS.format("Windows and Mac") in hands.labels(dialog))
 
 
 def test_a_folder_stands_for_a_stick(
