@@ -67,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"carrel {__version__}")
     parser.add_argument("--data", type=Path, metavar="DIR", help="keep settings and marks there")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    commands = parser.add_subparsers(prog="carrel [--data DIR]", dest="command", metavar="COMMAND", title="commands")
 
     each = commands.add_parser("list", help="list the packs at hand and their articles")
     _reads(each, "list_packs")

@@ -10,6 +10,7 @@ from reader.sticks.faults import SourceError, quoted
 
 _ARCHIVE = re.compile(r"Carrel-[\w.+-]+-(windows|macos|linux)-(x86_64|arm64)\.zip", re.IGNORECASE)
 _SYSTEMS = {"windows": "Windows", "macos": "Mac", "linux": "Linux"}
+SYSTEMS = tuple(_SYSTEMS.values())
 _ELF_ARM = 183
 _MACH_ARM = 0x0100000C
 _MACH_UNIVERSAL = b"\xca\xfe\xba\xbe"

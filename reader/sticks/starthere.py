@@ -35,7 +35,8 @@ and it changes nothing on your computer without being asked.</p>
 folder named <kbd>{marks}</kbd> beside this page. Nobody's marks are ever copied to another stick.</p>
 <h2>If something is wrong</h2>
 <p>Ask whoever gave you this stick to check it, or check it yourself: in the menu of Carrel, at the right end of its
-tool bar, choose <kbd>File</kbd>, then <kbd>Check a stick…</kbd>. It says what is damaged, and can mend it.</p>
+tool bar, choose <kbd>File</kbd>, then <kbd>Check a stick…</kbd>. It says what is damaged. A Carrel that runs from
+another stick, or from the computer, can mend it there, too; no Carrel can mend the stick that it runs from.</p>
 </body>
 </html>
 """
@@ -81,7 +82,11 @@ def _listed(packs: Sequence[PackInfo]) -> str:
     if not packs:
         return f"<p>{within}</p>"
     items = "\n".join(map(_item, sorted(packs, key=lambda info: (info.title.casefold(), info.id, -info.edition))))
-    return f"<p>{within} In the folder <kbd>{PACKS}</kbd> it finds more by itself:</p>\n<ul>\n{items}\n</ul>"
+    more = (
+        f"It finds what is in the folder <kbd>{PACKS}</kbd> by itself, too: press <kbd>Shelf…</kbd> at the left, above "
+        "the contents, and choose."
+    )
+    return f"<p>{within} {more}</p>\n<ul>\n{items}\n</ul>"
 
 
 def _item(info: PackInfo) -> str:

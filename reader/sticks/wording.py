@@ -56,9 +56,11 @@ def of_outcome(outcome: Outcome, *, is_dry: bool = False) -> str:
     """A sentence without the name of the stick, for one that went well."""
     if is_dry:
         return f"would be written, with {counted(outcome.kept, 'file')} there already."
+    copied = f"{counted(outcome.copied, 'file')} copied"
+    copied += f" ({size(outcome.copied_bytes)})" if outcome.copied else ""
+    kept = f", {outcome.kept:,} there already" if outcome.kept else ""
     removed = f", {outcome.removed:,} of an older program removed" if outcome.removed else ""
-    copied = f" ({size(outcome.copied_bytes)})" if outcome.copied else ""
-    return f"{counted(outcome.copied, 'file')} copied{copied}, {outcome.kept:,} there already{removed}. All is whole."
+    return f"{copied}{kept}{removed}. All is whole."
 
 
 def of_report(report: Report) -> Iterator[str]:
@@ -74,7 +76,7 @@ def of_report(report: Report) -> Iterator[str]:
 def groups(report: Report) -> Iterator[Group]:
     """What is to be said of single files, the worst first."""
     damaged = "Not as it was written: the stick is wearing out, or something has changed what was there."
-    missing = "Written once, and there no more."
+    missing = "Written to the stick, and no longer there."
     for title, meaning, names in (("Damaged", damaged, report.damaged), ("Missing", missing, report.missing)):
         if names:
             yield Group(title, title, meaning, names, is_wrong=True)
@@ -109,6 +111,6 @@ def time_left(seconds: float | None) -> str:
     return f"about {hours}{part} {'hour' if (hours, rest) == (1, 0) else 'hours'} left"
 
 
-def way_out(system: str = sys.platform) -> str:
-    """How to take sticks out, as this system wants it."""
-    return f"Take the sticks out safely: {_OUT_SAFELY.get(system, _USUAL_WAY_OUT)}"
+def way_out(count: int, system: str = sys.platform) -> str:
+    """How to take so many sticks out, as this system wants it."""
+    return f"Take the {'stick' if count == 1 else 'sticks'} out safely: {_OUT_SAFELY.get(system, _USUAL_WAY_OUT)}"

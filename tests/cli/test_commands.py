@@ -96,6 +96,13 @@ def test_what_cannot_be_understood_is_said_with_status_2(carrel, capsys, words):
     assert carrel.windows == []
 
 
+@pytest.mark.parametrize("words", ["show", "stick check"])
+def test_the_help_of_a_command_begins_with_that_command(carrel, capsys, words):
+    with pytest.raises(SystemExit):
+        carrel(*words.split(), "--help")
+    assert capsys.readouterr().out.startswith(f"usage: carrel [--data DIR] {words} [-h]")
+
+
 def test_version(carrel, capsys):
     with pytest.raises(SystemExit) as stopped:
         carrel("--version")

@@ -57,6 +57,15 @@ def test_nothing_comes_from_outside_or_runs():
     }  # fmt: skip
 
 
+def test_it_promises_no_mending_of_the_stick_that_it_runs_from():
+    assert "no Carrel can mend the stick that it runs from" in " ".join(page([], []).split())
+
+
+def test_it_says_where_other_packs_are_to_be_found():
+    assert "press <kbd>Shelf…</kbd>" in " ".join(page([], [INFO]).split())
+    assert "Shelf" not in page([], [])
+
+
 def test_packs_are_listed_by_title():
     text = page([], [INFO._replace(title="b & c"), INFO._replace(id="x", title="A")])
     assert text.index(">A<") < text.index(">b &amp; c<")

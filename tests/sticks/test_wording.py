@@ -55,7 +55,7 @@ def test_files(files, all_files, words):
 @pytest.mark.parametrize(
     ("numbers", "words"),
     [
-        ((7, 2_000_000, 0, 0), "7 files copied (2.0 MB), 0 there already. All is whole."),
+        ((7, 2_000_000, 0, 0), "7 files copied (2.0 MB). All is whole."),
         ((1, 900, 6, 2), "1 file copied (1 kB), 6 there already, 2 of an older program removed. All is whole."),
         ((0, 0, 7, 0), "0 files copied, 7 there already. All is whole."),
     ],
@@ -96,4 +96,9 @@ def test_groups_name_the_worst_first_and_every_kind():
 
 @pytest.mark.parametrize(("system", "words"), [("win32", "Safely remove"), ("darwin", "Finder"), ("linux", "file man")])
 def test_the_way_out(system, words):
-    assert words in wording.way_out(system)
+    assert words in wording.way_out(2, system)
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "Take the stick out"), (2, "Take the sticks out")])
+def test_one_stick_or_more(count, words):
+    assert wording.way_out(count).startswith(words)

@@ -10,8 +10,8 @@ from reader.ui.widgets.labels import plain_label
 
 
 class Question(QDialog):
-    """`answer` is the words of the button that was pressed, or nothing. The last button is the careful one: it is what
-    Enter presses, and Esc means it.
+    """`answer` is the words of the button that was pressed, or nothing. The last button is the careful one: it has the
+    focus, so it is what Enter presses until somebody goes to another, and Esc means it.
     """
 
     def __init__(self, parent: QWidget, title: str, head: str, text: str, answers: Sequence[str]) -> None:
@@ -26,12 +26,12 @@ class Question(QDialog):
         buttons = QDialogButtonBox()
         for words in answers:
             button = QPushButton(words)
-            button.setAutoDefault(False)
+            button.setAutoDefault(True)
             button.clicked.connect(lambda _=False, words=words: self._take(words))
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
-        button.setDefault(True)
-        button.setFocus()
         column.addWidget(buttons)
+        button.setDefault(True)  # once it is in the dialog, which else takes the first
+        button.setFocus()
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 52)
 
     def _take(self, words: str) -> None:

@@ -120,7 +120,7 @@ class ShelfView(QObject):
         from reader.ui.dialogs.question import Question
 
         text = (
-            f"The copy of {name} that Carrel keeps is deleted. The file that it was copied from stays as it is, "
+            f"The copy of {name} that Carrel keeps will be deleted. The file that it was copied from stays as it is, "
             "and so do your marks: they are there again when you read this pack again."
         )
         dialog = Question(self._dialog or self._window, "Delete the copy", "Delete this copy?", text, (DELETE, CANCEL))

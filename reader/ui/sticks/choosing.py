@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from reader.sticks import wording
 from reader.sticks.outlook import Outlook
+from reader.sticks.programs import SYSTEMS
 from reader.ui.appearance import Appearance
 from reader.ui.sticks import rows
 from reader.ui.sticks.button_row import ButtonRow
@@ -22,6 +23,9 @@ from reader.ui.widgets.labels import plain_label
 NO_PROGRAM = (
     "This Carrel runs from its source, so there is no built program to copy. Choose the folder of one: "
     "“python3 dev.py build” makes dist/Carrel."
+)
+MORE_PROGRAMS = (
+    "Nothing for {} yet: put the .zip files for those beside the folder of this Carrel, then come here again."
 )
 WHICH_FOLDER = "Choose the folder where a stick is shown"
 
@@ -48,6 +52,7 @@ class Choosing(Page):
         self.packs = TickList("Packs to copy", appearance)
         self.packs.toggled.connect(self._tick_pack)
         self._programs = plain_label("")
+        self._more_programs = plain_label("")
         self._other_program = ButtonRow()
         self._other_program.add("Choose a program…", self._ask_for_program)
         self._summary = plain_label("")
@@ -61,6 +66,7 @@ class Choosing(Page):
             self.packs,
             plain_label("Programs to copy", "heading"),
             self._programs,
+            self._more_programs,
             self._other_program,
         )
         self._put_below(self._summary, self.buttons)
@@ -114,6 +120,9 @@ class Choosing(Page):
         self.packs.show_rows(packs or [rows.NO_PACK if chosen.stock else rows.LOOKING_FOR_PACKS])
         self._programs.setText(", ".join(each.folder for each in here.programs) if here.programs else NO_PROGRAM)
         self._programs.setVisible(bool(chosen.stock))
+        lacking = [each for each in SYSTEMS if each not in {program.system for program in here.programs}]
+        self._more_programs.setText(MORE_PROGRAMS.format(" and ".join(lacking)))
+        self._more_programs.setVisible(bool(here.programs and lacking))
         self._other_program.setVisible(bool(chosen.stock) and not here.programs)
         count = len(chosen.targets)
         self._write.setText(f"Write {wording.counted(count, 'stick')}" if count else "Write")
@@ -161,6 +170,7 @@ class Choosing(Page):
         if name:
             self.selection.tick_folder(Path(name))
             self._change()
+            self.sticks.setFocus()  # so that Enter writes, and does not ask for a folder again
 
     def _ask_for_program(self) -> None:
         name = QFileDialog.getExistingDirectory(self, "Choose the folder of a built program")

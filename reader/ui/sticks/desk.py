@@ -94,6 +94,8 @@ class SticksDesk(QObject):
         dialog = self.make()
         if not dialog.is_busy:
             dialog.mend(mending)
+            if self._checking:
+                self._checking.reject()  # what it says will be true no more
 
     def _at_hand(self) -> list[Drive]:
         """Called on another thread."""

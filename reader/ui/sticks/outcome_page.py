@@ -42,7 +42,7 @@ class OutcomePage(Page):
         self._head.setText(head)
         self.list.show_rows([rows.of_outcome(each, names[each.target]) for each in outcomes])
         self._checked.setVisible(good > 0)
-        self._out.setText(wording.way_out())
+        self._out.setText(wording.way_out(len(outcomes)))
         self._again.setVisible(good < len(outcomes))
         self.buttons.take_enter()
         self.list.setFocus()

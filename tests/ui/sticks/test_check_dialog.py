@@ -90,6 +90,7 @@ def test_a_damaged_one_is_repaired(bench: Bench, window: Window, stick: Path, qt
                   "and 2 more"):  # fmt: skip
         assert words in f"{said}\n" or words.strip() in said
     hands.click(hands.button(dialog, "Repair…"))
+    assert not dialog.isVisible(), "it would go on saying that the stick is not whole"
     making = hands.only(window, MakeDialog)
     bench.wait_for_sticks(making)
     assert ticked(making.choosing.sticks) == ["MADE"]

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from reader import paths
 from reader.sticks import check as checking
 from reader.ui.sticks import rows
-from reader.ui.sticks.choosing import NO_PROGRAM
+from reader.ui.sticks.choosing import MORE_PROGRAMS, NO_PROGRAM
 from reader.ui.window import Window
 from tests.sticks.conftest import put, state_of
 from tests.ui import hands
@@ -181,6 +181,11 @@ def test_a_checkout_has_no_program_until_one_is_named(
     assert "Carrel for Linux" in hands.labels(bench.make(window))
 
 
+def test_it_says_how_sticks_for_other_systems_are_made(bench: Bench, window: Window, qtbot: QtBot) -> None:
+    dialog = bench.make(window)
+    qtbot.waitUntil(lambda: MORE_PROGRAMS.format("Windows and Mac") in hands.labels(dialog))
+
+
 def test_a_folder_stands_for_a_stick(
     bench: Bench, window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -189,10 +194,11 @@ def test_a_folder_stands_for_a_stick(
     dialog = bench.make(window)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     hands.click(hands.button(dialog, "Choose a folder…"))
-    qtbot.waitUntil(lambda: ticked(dialog.choosing.sticks) == ["a folder"])
-    hands.click(write_button(dialog))
+    qtbot.waitUntil(lambda: ticked(dialog.choosing.sticks) == ["a folder"] and write_button(dialog).isEnabled())
+    hands.keys("Return")
     bench.wait(dialog)
     assert is_whole(folder)
+    assert any(label.startswith("Take the stick out safely") for label in hands.labels(dialog))
 
 
 def test_nothing_is_chosen_where_the_reader_thinks_better_of_it(
