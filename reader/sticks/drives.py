@@ -63,6 +63,11 @@ def of_folder(path: Path, mount: Mount | None = None) -> Drive | None:
     return Drive(path, name, usage.free, usage.total, is_writable, is_ours, is_unfinished)
 
 
+def runs_from(program: Path | None, folder: Path) -> bool:
+    """Whether `folder` is the stick that this program runs from, or would be."""
+    return program is not None and Path(os.path.realpath(folder)) in Path(os.path.realpath(program)).parents
+
+
 def _nearest(roots: Iterable[Path], path: Path) -> Path | None:
     """The innermost of the roots that `path` lies in."""
     real = Path(os.path.realpath(path))

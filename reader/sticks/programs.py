@@ -76,7 +76,8 @@ def named(path: Path) -> Program:
         inside = next(filter(None, map(recognised, _entries(path))), None)
         if inside is None:
             raise SourceError(
-                f"{quoted(path)} is no folder with Carrel in it. `python3 dev.py build` makes one: dist/Carrel."
+                f"{quoted(path)} is no folder with Carrel in it: that holds carrel or carrel.exe, and _internal. "
+                "The single file makes no sticks; take the Carrel that is a folder."
             )
         return inside
     return found

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.library.model import PackInfo
+from reader.library.packerrors import PackError
+from reader.library.packfile import SUFFIX, opened
 from reader.library.shelf import Shelf
 from reader.sticks import sums
 from reader.sticks.layout import PACKS, is_pack, pack_name
 from reader.sticks.programs import FOLDERS, Program, named, with_those_beside
+
+_FOLDERS_INSIDE = ("_internal", "Contents/Resources", "Contents/Frameworks")
 
 
 class PackAtHand(NamedTuple):
@@ -30,9 +34,10 @@ class PackAtHand(NamedTuple):
 
 def packs(files: Iterable[Path], programs: Sequence[Program]) -> tuple[list[PackAtHand], list[str]]:
     """The newest edition of each pack, by title; and a sentence for each file that does not open."""
+    inside = set(_inside(programs))
     with contextlib.closing(Shelf(files)) as shelf:
         found = [
-            PackAtHand(pack.path, pack.info, pack.connection.size, _comes_along(pack.path, programs))
+            PackAtHand(pack.path, pack.info, pack.connection.size, (pack.info.id, pack.info.edition) in inside)
             for pack in shelf.all()
         ]
         return found, [str(problem) for problem in shelf.problems]
@@ -59,8 +64,11 @@ def packs_on(root: Path) -> frozenset[str]:
     return frozenset(name for name in (*(listed.digests if listed else ()), *(unfinished or ())) if is_pack(name))
 
 
-def _comes_along(pack: Path, programs: Iterable[Program]) -> bool:
-    """Not those that somebody has put beside the program, which are left out where it is copied."""
-    real = pack.resolve()
-    tops = (program.source.resolve() for program in programs)
-    return any(top in real.parents and real.parent != top / PACKS for top in tops)
+def _inside(programs: Iterable[Program]) -> Iterator[tuple[str, int]]:
+    """Id and edition of each pack in a program's folder or bundle. Not those that somebody has put beside the program,
+    which are left out where it is copied."""
+    for program in programs:
+        for folder in _FOLDERS_INSIDE:
+            for file in sorted((program.source / folder / PACKS).glob(f"*{SUFFIX}")):
+                with contextlib.suppress(PackError), opened(file) as pack:
+                    yield pack.info.id, pack.info.edition

@@ -13,7 +13,8 @@ from reader.ui.appearance import Appearance
 
 @dataclass(frozen=True, slots=True)
 class ActionEntry:
-    """`keys` are in Qt's portable form; on macOS, Ctrl is the Command key. The first one is shown."""
+    """`keys` are in Qt's portable form; on macOS, Ctrl is the Command key. The first one is shown. In the menu, a line
+    stands above what `is_apart` from the entry before."""
 
     id: str
     group: str
@@ -21,54 +22,55 @@ class ActionEntry:
     keys: tuple[str, ...] = ()
     icon: str = ""
     is_choice: bool = False
+    is_apart: bool = False
 
 
 ACTIONS = (
     ActionEntry("open_pack", "File", "Open a pack…", ("Ctrl+O",), "open"),
     ActionEntry("shelf", "File", "Shelf…", ("Ctrl+L",)),
-    ActionEntry("export_references", "File", "Save the sources…", ("Ctrl+E",), "export"),
+    ActionEntry("export_references", "File", "Save the sources…", ("Ctrl+E",), "export", is_apart=True),
     ActionEntry("export_marks", "File", "Save marks…"),
     ActionEntry("import_marks", "File", "Import marks…"),
     ActionEntry("collect_marks", "File", "Marks of a class…"),
-    ActionEntry("make_stick", "File", "Make a stick…"),
+    ActionEntry("make_stick", "File", "Make a stick…", is_apart=True),
     ActionEntry("check_stick", "File", "Check a stick…"),
-    ActionEntry("private", "File", "Private session: keep nothing on disk", is_choice=True),
+    ActionEntry("private", "File", "Private session: keep nothing on disk", is_choice=True, is_apart=True),
     ActionEntry("forget", "File", "Forget everything on this computer…"),
-    ActionEntry("quit", "File", "Quit", ("Ctrl+Q",)),
+    ActionEntry("quit", "File", "Quit", ("Ctrl+Q",), is_apart=True),
     ActionEntry("back", "Go", "Back", ("Alt+Left", "Ctrl+["), "back"),
     ActionEntry("forward", "Go", "Forward", ("Alt+Right", "Ctrl+]"), "forward"),
-    ActionEntry("next_section", "Go", "Next section", ("Ctrl+Down",)),
+    ActionEntry("next_section", "Go", "Next section", ("Ctrl+Down",), is_apart=True),
     ActionEntry("previous_section", "Go", "Previous section", ("Ctrl+Up",)),
     ActionEntry("next_article", "Go", "Next article", ("Ctrl+Shift+Down",)),
     ActionEntry("previous_article", "Go", "Previous article", ("Ctrl+Shift+Up",)),
-    ActionEntry("next_region", "Go", "From side bar to page to search field", ("F6",)),
+    ActionEntry("next_region", "Go", "From side bar to page to search field", ("F6",), is_apart=True),
     ActionEntry("search", "Find", "Search everything", ("Ctrl+K", "Ctrl+Shift+F"), "search"),
-    ActionEntry("find", "Find", "Find in this article", ("Ctrl+F",)),
+    ActionEntry("find", "Find", "Find in this article", ("Ctrl+F",), is_apart=True),
     ActionEntry("find_next", "Find", "Next match", ("F3", "Ctrl+G"), "down"),
     ActionEntry("find_previous", "Find", "Previous match", ("Shift+F3", "Ctrl+Shift+G"), "up"),
-    ActionEntry("copy_location", "Find", "Copy link to this paragraph", ("Ctrl+Shift+C",), "copy"),
+    ActionEntry("copy_location", "Find", "Copy link to this paragraph", ("Ctrl+Shift+C",), "copy", is_apart=True),
     ActionEntry("bookmark", "Marks", "Bookmark this paragraph", ("Ctrl+D",), "bookmark"),
-    ActionEntry("highlight", "Marks", "Highlight what is selected", ("Ctrl+H",), "highlight"),
+    ActionEntry("highlight", "Marks", "Highlight what is selected", ("Ctrl+H",), "highlight", is_apart=True),
     ActionEntry("highlight_yellow", "Marks", "Highlight in yellow", ("Alt+1",)),
     ActionEntry("highlight_green", "Marks", "Highlight in green", ("Alt+2",)),
     ActionEntry("highlight_blue", "Marks", "Highlight in blue", ("Alt+3",)),
     ActionEntry("highlight_pink", "Marks", "Highlight in pink", ("Alt+4",)),
-    ActionEntry("note", "Marks", "Write a note…", ("Ctrl+M",), "note"),
-    ActionEntry("next_mark", "Marks", "Next mark", ("F4",)),
+    ActionEntry("note", "Marks", "Write a note…", ("Ctrl+M",), "note", is_apart=True),
+    ActionEntry("next_mark", "Marks", "Next mark", ("F4",), is_apart=True),
     ActionEntry("previous_mark", "Marks", "Previous mark", ("Shift+F4",)),
     ActionEntry("remove_mark", "Marks", "Remove this mark", ("Ctrl+Shift+D",)),
-    ActionEntry("edition_report", "Marks", "What became of marks in this edition…"),
+    ActionEntry("edition_report", "Marks", "What became of marks in this edition…", is_apart=True),
     ActionEntry("undo_mark", "Marks", "Undo the last change of marks", ("Ctrl+Z",)),
     ActionEntry("side_bar", "View", "Side bar", ("Ctrl+B", "F9"), "side_bar", is_choice=True),
-    ActionEntry("contents", "View", "Contents", ("Ctrl+1",)),
+    ActionEntry("contents", "View", "Contents", ("Ctrl+1",), is_apart=True),
     ActionEntry("glossary", "View", "Glossary", ("Ctrl+2",)),
     ActionEntry("references", "View", "Sources", ("Ctrl+3",)),
     ActionEntry("search_panel", "View", "Search results", ("Ctrl+4",)),
     ActionEntry("marks_panel", "View", "Marks", ("Ctrl+5",)),
-    ActionEntry("text_larger", "View", "Larger text", ("Ctrl++", "Ctrl+=")),
+    ActionEntry("text_larger", "View", "Larger text", ("Ctrl++", "Ctrl+="), is_apart=True),
     ActionEntry("text_smaller", "View", "Smaller text", ("Ctrl+-",)),
     ActionEntry("text_normal", "View", "Normal text size", ("Ctrl+0",)),
-    ActionEntry("next_theme", "View", "Next theme", ("Ctrl+T",)),
+    ActionEntry("next_theme", "View", "Next theme", ("Ctrl+T",), is_apart=True),
     ActionEntry("caret", "View", "Move through the text with a caret", ("F7",), is_choice=True),
     ActionEntry("full_screen", "View", "Full screen", ("F11",), is_choice=True),
     ActionEntry("keyboard", "Help", "Keyboard", ("F1",)),

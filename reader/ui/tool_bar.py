@@ -100,5 +100,7 @@ def _main_menu(parent: QWidget, actions: Mapping[str, QAction]) -> QMenu:
     for entry in ACTIONS:
         if entry.group not in groups:
             groups[entry.group] = menu.addMenu(entry.group)
+        if entry.is_apart:
+            groups[entry.group].addSeparator()
         groups[entry.group].addAction(actions[entry.id])
     return menu

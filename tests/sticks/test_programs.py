@@ -49,7 +49,7 @@ def test_archives(tmp_path, name, folder):
 
 @pytest.mark.parametrize("files", [{}, {"carrel": b""}, {"_internal/x": b""}, {"a.zip": b""}, {"carrel-single": b""}])
 def test_what_is_no_program(tmp_path, files):
-    with pytest.raises(SourceError, match=r"no folder with Carrel.*dev\.py build"):
+    with pytest.raises(SourceError, match=r"no folder with Carrel.*the Carrel that is a folder"):
         named(put(tmp_path / "x", files))
 
 

@@ -26,9 +26,19 @@ def test_the_newest_edition_of_each_pack_by_title(edition, tmp_path):
 def test_what_is_inside_a_program_comes_along_and_what_lies_beside_it_does_not(program, tmp_path):
     inside = make_pack(program / "_internal" / "packs" / "bundled.carrel")
     (program / "packs").mkdir()
+    (program / "_internal" / "packs" / "junk.carrel").write_bytes(b"junk")
     beside = make_pack(program / "packs" / "added.carrel", info=INFO._replace(id="added"))
     found, _ = stock.packs([inside, beside], [named(program)])
     assert {pack.path.name: pack.comes_along for pack in found} == {"bundled.carrel": True, "added.carrel": False}
+
+
+def test_the_same_edition_in_another_place_need_not_be_copied(program, tmp_path):
+    """As in a checkout, whose own pack is in the program that it has built."""
+    make_pack(program / "_internal" / "packs" / "bundled.carrel")
+    same = make_pack(tmp_path / "cache.carrel")
+    assert [pack.comes_along for pack in stock.packs([same], [named(program)])[0]] == [True]
+    newer = make_pack(tmp_path / "newer.carrel", info=INFO._replace(edition=INFO.edition + 1))
+    assert [pack.comes_along for pack in stock.packs([newer], [named(program)])[0]] == [False]
 
 
 def test_programs(program):

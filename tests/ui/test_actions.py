@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -39,12 +40,19 @@ def test_no_two_actions_share_a_key() -> None:
 
 def test_every_action_is_in_the_menu_with_its_words(window: Window) -> None:
     menu = hands.tool(window, "Menu").menu()
-    in_menu = [action for group in menu.actions() for action in group.menu().actions()]  # type: ignore[attr-defined]
+    tops: list[QAction] = menu.actions()
+    menus: list[QMenu] = [top.menu() for top in tops]  # type: ignore[misc]
+    groups = [each.actions() for each in menus]
+    in_menu = [action for group in groups for action in group if not action.isSeparator()]
     assert [action.text() for action in in_menu] == [entry.label for entry in ACTIONS]
     for entry, action in zip(ACTIONS, in_menu, strict=True):
         assert action.toolTip().startswith(entry.label)
         assert bool(action.shortcut().toString()) == bool(entry.keys)
         assert action.icon().isNull() == (not entry.icon)
+    below_a_line = [
+        below.text() for group in groups for above, below in pairwise(group) if above.isSeparator() and below.text()
+    ]
+    assert below_a_line == [entry.label for entry in ACTIONS if entry.is_apart]
 
 
 def about(window: Window) -> object:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.sticks import stock
 from reader.sticks.check import Report, check
-from reader.sticks.drives import Drive
+from reader.sticks.drives import Drive, runs_from
 from reader.sticks.faults import Cancelled
 from reader.sticks.progress import Progress
 from reader.ui.appearance import Appearance
@@ -29,8 +29,16 @@ class CheckDialog(StickDialog):
 
     repair_requested = Signal(object)
 
-    def __init__(self, parent: QWidget, appearance: Appearance, at_hand: Callable[[], Iterable[Drive]]) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        appearance: Appearance,
+        at_hand: Callable[[], Iterable[Drive]],
+        program: Path | None,
+    ) -> None:
+        """`program` is what runs."""
         super().__init__(parent, "Check a stick", appearance)
+        self._program = program
         self._name = ""
         self._packs: frozenset[str] = frozenset()
         self.which = WhichStick(appearance)
@@ -64,7 +72,8 @@ class CheckDialog(StickDialog):
         elif isinstance(came, _Checked):
             self._packs = came.packs
             self._show(self.report)
-            self.report.show_report(came.report, self._name)
+            is_own = runs_from(self._program, came.report.target)
+            self.report.show_report(came.report, self._name, is_own=is_own)
 
     def _ask_to_repair(self, report: Report) -> None:
         self.repair_requested.emit(Mending(report.target, self._packs, (*report.damaged, *report.missing)))

@@ -25,6 +25,11 @@ WHOLE = "The stick “{}” is whole."
 NOT_WHOLE = "The stick “{}” is not whole."
 TO_REPAIR = "“Repair…” writes anew what is damaged or missing. What others have put there, and all marks, stay."
 
+OWN = (
+    "This Carrel runs from that stick, so it cannot repair it. Start Carrel from another stick or from a computer, put "
+    "this stick in, and check it again there."
+)
+
 
 class WhichStick(Page):
     """check_requested(Drive), close_requested()"""
@@ -97,18 +102,21 @@ class ReportPage(Page):
         self._put(self._head, self._about, self.list, self._to_repair)
         self._put_below(self._mending, self.buttons)
 
-    def show_report(self, report: Report, name: str) -> None:
+    def show_report(self, report: Report, name: str, *, is_own: bool = False) -> None:
+        """`is_own` says that this Carrel runs from the stick."""
         self._report = report
+        can_be_mended = not report.is_whole and not is_own
         head = (WHOLE if report.is_whole else NOT_WHOLE).format(one_line(name))
         self._head.setText(head)
         self._about.setText("\n".join(wording.of_report(report)))
         found = list(rows.of_report(report))
         self.list.show_rows(found)
         self.list.setVisible(bool(found))
+        self._to_repair.setText(OWN if is_own else TO_REPAIR)
         self._to_repair.setHidden(report.is_whole)
-        self._mending.setHidden(report.is_whole)
-        self.buttons.setVisible(report.is_whole)
-        row = self.buttons if report.is_whole else self._mending
+        self._mending.setVisible(can_be_mended)
+        self.buttons.setHidden(can_be_mended)
+        row = self._mending if can_be_mended else self.buttons
         row.take_enter()
         if found:
             self.list.setFocus()

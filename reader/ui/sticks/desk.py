@@ -60,7 +60,7 @@ class SticksDesk(QObject):
         from reader.ui.sticks.check import CheckDialog
 
         if self._checking is None:
-            dialog = CheckDialog(self._window, self._appearance, self._at_hand)
+            dialog = CheckDialog(self._window, self._appearance, self._at_hand, paths.program())
             dialog.repair_requested.connect(self._repair)
             self._checking = dialog
             self._look_after(dialog)

@@ -122,6 +122,11 @@ class Selection:
     def _choose_for_mending(self) -> list[str]:
         if not self.stock or not self._mending:
             return []
-        here, mending, self._mending = self.stock, self._mending, None
+        mending, self._mending = self._mending, None
+        # What the stick has is written anew on it, also where the same is inside a program.
+        packs = [
+            pack._replace(comes_along=pack.comes_along and pack.name not in mending.packs) for pack in self.stock.packs
+        ]
+        self.stock = here = self.stock._replace(packs=tuple(packs))
         self._left_out = {pack.name for pack in here.packs} - mending.packs
         return stock.not_at_hand(mending.wrong, here.programs, here.packs) if here.programs else []

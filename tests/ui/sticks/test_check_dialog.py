@@ -102,6 +102,27 @@ def test_a_damaged_one_is_repaired(bench: Bench, window: Window, stick: Path, qt
     assert checking.check(stick).missing == ()
 
 
+def test_a_pack_that_is_inside_the_program_too_is_written_anew(bench: Bench, window: Window, stick: Path) -> None:
+    make_pack(bench.program / "_internal" / "packs" / "bundled.carrel")  # the same edition as on the stick
+    (stick / "packs" / "sample-3.carrel").write_bytes(b"")
+    hands.click(hands.button(press_check(bench, window), "Repair…"))
+    making = hands.only(window, MakeDialog)
+    bench.wait_for_sticks(making)
+    assert len(ticked(making.choosing.packs)) == 1
+    hands.click(write_button(making))
+    bench.wait(making)
+    assert checking.check(stick).damaged == ()
+
+
+def test_the_stick_that_this_carrel_runs_from_is_repaired_elsewhere(bench: Bench, window: Window, stick: Path) -> None:
+    bench.program = stick / "Carrel for Linux"
+    (stick / "packs" / "rare-3.carrel").write_bytes(b"")
+    dialog = press_check(bench, window)
+    assert "is not whole" in report(dialog)
+    assert "runs from that stick" in report(dialog)
+    assert hands.buttons(dialog) == ["Check another", "Close"]
+
+
 def test_one_that_was_left_unfinished(bench: Bench, window: Window, stick: Path) -> None:
     put(stick, {"SHA256SUMS.unfinished": b"packs/rare-3.carrel\n"})
     assert "interrupted" in report(press_check(bench, window))
