@@ -24,6 +24,9 @@ _EARLY = "base_library.zip"
 _MAPPINGS = Path("/proc/self/maps")
 _POPULATE_READ = 22  # MADV_POPULATE_READ, since Linux 5.14; an older one refuses and the pages come as they are wanted
 
+_OF_SYSTEM = (Path("/"), Path("/System/Volumes/Data"))
+"""macOS has its own disk in two: one that nobody can write to, and one for programs and people."""
+
 _ENCODINGS = ("ascii", "idna", "latin_1", "utf_8_sig", "utf_16_le")
 """Those that may be wanted late; Python has a hundred more."""
 
@@ -38,8 +41,9 @@ def hold() -> None:
         return
     with contextlib.suppress(Exception):
         _hold_archive()
-    if not _may_go_away(folder):
-        return
+    with contextlib.suppress(OSError):  # what does not answer may be going away now
+        if not _may_go_away(folder):
+            return
     inside = paths.resources().parent
     for names in (_early_modules(inside / _EARLY), _libraries(inside)):
         with contextlib.suppress(Exception):
@@ -53,7 +57,7 @@ def _may_go_away(folder: Path) -> bool:
     """Whether it is on another disk than the system: on a stick, or on a network share."""
     if sys.platform == "win32":
         return folder.drive.casefold() != os.environ.get("SYSTEMDRIVE", "C:").casefold()
-    return folder.stat().st_dev != Path("/").stat().st_dev
+    return folder.stat().st_dev not in [place.stat().st_dev for place in _OF_SYSTEM if place.exists()]
 
 
 def _hold_archive() -> None:

@@ -49,6 +49,17 @@ def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return inside
 
 
+def test_a_stick_that_is_out_before_it_began_is_no_mistake(
+    inside: Path, imported: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask_in_vain(folder: Path) -> bool:
+        raise OSError("the stick is out")
+
+    monkeypatch.setattr(resident, "_may_go_away", ask_in_vain)
+    resident.hold()
+    assert "Stemmer" in imported
+
+
 @pytest.fixture
 def imported(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
