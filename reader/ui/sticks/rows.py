@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QLocale
 
+from reader.amounts import size
 from reader.sticks import wording
 from reader.sticks.check import Report
 from reader.sticks.drives import Drive
@@ -116,7 +117,7 @@ def paragraph(sentences: str) -> str:
 
 def _size(count: int) -> str:
     """On one line, however narrow the window."""
-    return wording.size(count).replace(" ", "\u00a0")
+    return size(count).replace(" ", "\u00a0")
 
 
 def _place(drive: Drive) -> str:
