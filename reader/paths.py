@@ -70,6 +70,10 @@ def program() -> Path | None:
     return folder
 
 
+_SYSTEM_DISK = (Path("/"), Path("/System/Volumes/Data"))
+"""macOS has its own disk in two: one that nobody can write to, and one for programs and people."""
+
+
 def may_go_away() -> bool:
     """Whether the standalone program is on another disk than the system: on a stick, or on a network share."""
     found = program()
@@ -77,7 +81,10 @@ def may_go_away() -> bool:
         return False
     if sys.platform == "win32":
         return found.drive.casefold() != os.environ.get("SYSTEMDRIVE", "C:").casefold()
-    return found.stat().st_dev != Path("/").stat().st_dev
+    try:
+        return found.stat().st_dev not in [place.stat().st_dev for place in _SYSTEM_DISK if place.exists()]
+    except OSError:  # it may be going away now
+        return True
 
 
 def packs_beside() -> tuple[Path, ...]:

@@ -22,10 +22,7 @@ from reader import paths
 
 _EARLY = "base_library.zip"
 _MAPPINGS = Path("/proc/self/maps")
-_POPULATE_READ, _POPULATE_WRITE = (
-    22,
-    23,
-)  # since Linux 5.14; an older one refuses, and the pages come as they are wanted
+_POPULATE_READ, _POPULATE_WRITE = 22, 23  # since Linux 5.14; where they are unknown, pages come as they are wanted
 _RIGHTS = {"r": 1, "w": 2, "x": 4}
 _WRITE = _RIGHTS["w"]
 

@@ -180,3 +180,25 @@ def test_whether_a_folder_can_be_written(tmp_path, monkeypatch, system):
     assert paths.can_be_written(tmp_path)
     assert not paths.can_be_written(tmp_path / "gone")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, drives have letters")
+def test_what_may_go_away(monkeypatch, tmp_path):
+    """Not a checkout, and not what is on the disk of the system; but what does not answer may be going away now."""
+    assert not paths.may_go_away()
+    monkeypatch.setattr(paths, "program", lambda: tmp_path)
+    monkeypatch.setattr(paths, "_SYSTEM_DISK", (tmp_path, tmp_path / "nowhere"))
+    assert not paths.may_go_away()
+    monkeypatch.setattr(paths, "program", lambda: tmp_path / "gone")
+    assert paths.may_go_away()
+    monkeypatch.setattr(paths, "program", lambda: tmp_path)
+    monkeypatch.setattr(paths, "_SYSTEM_DISK", (Path("/proc"),))
+    assert paths.may_go_away() == Path("/proc").exists()
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="drives have letters on Windows alone")
+def test_another_drive_may_go_away(monkeypatch):
+    monkeypatch.setenv("SYSTEMDRIVE", "C:")
+    for place, may in ((Path("c:/Carrel"), False), (Path("E:/Carrel"), True)):
+        monkeypatch.setattr(paths, "program", lambda place=place: place)
+        assert paths.may_go_away() is may

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from reader.amounts import counted, size
 from reader.cli.text import printable
 from reader.library import packfile
 from reader.library.authoring import build as building
@@ -46,11 +47,11 @@ def build(options: argparse.Namespace) -> int:
     _print(warnings)
     with packfile.opened(target) as pack:
         parts = [
-            _count(pack.article_count, "article"),
-            _count(len(pack.terms()), "term"),
-            _count(len(pack.references()), "source"),
+            counted(pack.article_count, "article"),
+            counted(len(pack.terms()), "term"),
+            counted(len(pack.references()), "source"),
         ]
-    print(f"Wrote {target} ({_size(target.stat().st_size)}): {', '.join(parts)}.")
+    print(f"Wrote {target} ({size(target.stat().st_size)}): {', '.join(parts)}.")
     return CLEAN
 
 
@@ -65,15 +66,7 @@ def _print(problems: list[Problem] | tuple[Problem, ...]) -> None:
     if problems:
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
         warnings = len(problems) - errors
-        print(f"{_count(errors, 'error')}, {_count(warnings, 'warning')}.", file=sys.stderr)
-
-
-def _count(number: int, name: str) -> str:
-    return f"{number:,} {name}{'' if number == 1 else 's'}"
-
-
-def _size(size: int) -> str:
-    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3))} kB"
+        print(f"{counted(errors, 'error')}, {counted(warnings, 'warning')}.", file=sys.stderr)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reader import paths
+from reader.amounts import counted
 from reader.cli.text import printable, printable_json, printable_line
 from reader.marks import backups, exchange, people
 from reader.marks.annotation import to_annotation
@@ -70,8 +71,8 @@ def _import(options: argparse.Namespace) -> int:
     if done.problem:
         _tell(done.problem)
     print(
-        f"{_count(done.new, 'new mark')}, {_count(done.changed, 'changed mark')}, {done.deleted:,} deleted, "
-        f"{_count(done.older, 'older version')} kept as history."
+        f"{counted(done.new, 'new mark')}, {counted(done.changed, 'changed mark')}, {done.deleted:,} deleted, "
+        f"{counted(done.older, 'older version')} kept as history."
     )
     return ERROR if done.problem else _status(read)
 
@@ -100,7 +101,7 @@ def _collect(options: argparse.Namespace) -> int:
 def _print(passages: Sequence[Passage]) -> None:
     for each in passages:
         place = f"{each.article_title or each.article}  carrel:{each.pack}/{each.article}#{each.block}"
-        print(printable_line(f"{_count(each.readers, 'reader')}, {_count(each.marks, 'mark')}  {place}"))
+        print(printable_line(f"{counted(each.readers, 'reader')}, {counted(each.marks, 'mark')}  {place}"))
         print("    " + printable_line(each.excerpt))
         for reader, note in each.notes:
             print("    - " + printable_line(f"{reader}: {note}"))
@@ -149,7 +150,3 @@ def _write(file: Path | None, text: str, *, is_json: bool) -> int:
 
 def _tell(sentence: str) -> None:
     print(f"carrel: {printable_line(sentence)}", file=sys.stderr)
-
-
-def _count(number: int, name: str) -> str:
-    return f"{number:,} {name}{'' if number == 1 else 's'}"

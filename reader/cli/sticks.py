@@ -11,6 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from reader import bundled, paths
+from reader.amounts import counted, size
 from reader.cli.text import printable_json, printable_line
 from reader.sticks import stock, wording
 from reader.sticks.check import Report, check
@@ -19,7 +20,6 @@ from reader.sticks.programs import Program, named
 from reader.sticks.progress import Progress
 from reader.sticks.source import Source, gather
 from reader.sticks.target import Outcome
-from reader.sticks.wording import counted, size
 from reader.sticks.write import write
 
 GOOD, SOME_FAILED, WRONG = 0, 1, 2

@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from reader import paths
+from reader import amounts, paths
 from reader.library.model import ID
 from reader.library.packerrors import PackError
 from reader.library.packfile import SUFFIX, opened
@@ -87,13 +87,9 @@ def _check_room(size: int, folder: Path) -> None:
     free = shutil.disk_usage(folder).free
     if free < size + KEPT_FREE:
         raise CopyError(
-            f"There is no room for a copy: it takes {_mega(size)}, and {_mega(free)} are free in {folder}. "
-            "Delete what you no longer need there, and try again."
+            f"There is no room for a copy: it takes {amounts.size(size)}, "
+            f"and {amounts.size(free)} are free in {folder}. Delete what you no longer need there, and try again."
         )
-
-
-def _mega(size: int) -> str:
-    return f"{size / 1e6:,.0f} MB" if size >= 10e6 else f"{size / 1e6:.1f} MB"
 
 
 def _copy(file: Path, partial: Path, progress: Progress) -> None:

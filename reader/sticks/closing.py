@@ -15,6 +15,7 @@ from reader.sticks.layout import PARTIAL, START, SUMS, UNFINISHED, is_pack
 from reader.sticks.programs import FOLDERS
 from reader.sticks.source import Source
 from reader.sticks.survey import Survey
+from reader.wholefile import sync_folder
 
 
 def without_stale(root: Path, found: Survey) -> tuple[dict[str, str], int]:
@@ -46,9 +47,9 @@ def finish(root: Path, source: Source, digests: Mapping[str, str]) -> None:
     write(root / START, page)
     listed = {**digests, START: disk.digest_of(root / START, _ignored)}
     write(root / SUMS, sums.text_of(listed))
-    disk.sync_folder(root)
+    sync_folder(root)
     (root / UNFINISHED).unlink(missing_ok=True)
-    disk.sync_folder(root)
+    sync_folder(root)
 
 
 def write(path: Path, text: str) -> None:

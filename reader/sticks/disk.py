@@ -82,18 +82,6 @@ def sync_file(path: Path) -> None:
         forget(file.fileno())
 
 
-def sync_folder(path: Path) -> None:
-    """Where the system can: Windows opens no folders, and some file systems refuse."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        with contextlib.suppress(OSError):
-            os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 def is_link(path: Path) -> bool:
     """Whether the name leads elsewhere: a link, or a junction of Windows."""
     try:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.amounts import size
 from reader.sticks import disk, names, sums
 from reader.sticks.faults import TargetError, quoted
 from reader.sticks.layout import PARTIAL, START, SUMS, UNFINISHED
@@ -133,7 +134,7 @@ def check_room(found: Survey, copied: Sequence[SourceFile], claimed: dict[int, i
     usage = shutil.disk_usage(found.root)
     free = usage.free - claimed.get(found.device, 0)
     if usage.total and needed > free:  # some drivers tell nothing, and a stick that is full tells so itself
-        raise TargetError(f"it has {_megabytes(max(0, free))} free, and {_megabytes(needed)} are needed")
+        raise TargetError(f"it has {size(max(0, free))} free, and {size(needed)} are needed")
     claimed[found.device] = claimed.get(found.device, 0) + needed
 
 
@@ -149,7 +150,3 @@ def leftovers(root: Path, source: Source, old: Iterable[str]) -> Iterator[Path]:
 
 def _rounded(size: int, unit: int) -> int:
     return -(-size // unit) * unit
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1e6:,.1f} MB"

@@ -15,6 +15,7 @@ from reader.sticks.layout import PARTIAL, START, UNFINISHED
 from reader.sticks.progress import Meter
 from reader.sticks.source import Source, SourceFile
 from reader.sticks.survey import GROUP_BYTES, GROUP_FILES, Survey, in_the_way, leftovers, survey
+from reader.wholefile import sync_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class Target:
             path.unlink()
         planned = {*self.survey.old, *(file.name for file in source.files), START}
         closing.write(self._root / UNFINISHED, sums.text_of_unfinished(planned))
-        disk.sync_folder(self._root)
+        sync_folder(self._root)
 
     def begin(self, file: SourceFile) -> None:
         self._check_there()
@@ -140,7 +141,7 @@ class Target:
         for partial, path in partials:
             partial.replace(path)
         for folder in {path.parent for _, path in partials}:
-            disk.sync_folder(folder)
+            sync_folder(folder)
         self._copied += self._waiting
         self._waiting = []
 
@@ -209,7 +210,7 @@ class Target:
         if disk.leads_out(self._root, file.name):
             raise in_the_way(self._root, folder, "is or is behind a link")
         folder.mkdir(parents=True, exist_ok=True)
-        disk.sync_folder(folder.parent)
+        sync_folder(folder.parent)
         self._folders.add(folder)
         return folder
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from reader.amounts import counted, size
 from reader.sticks.check import Foreign, Report
 from reader.sticks.layout import SUMS
 from reader.sticks.progress import Progress, Stage
@@ -38,18 +39,6 @@ class Group(NamedTuple):
     meaning: str
     names: tuple[str, ...]
     is_wrong: bool = False
-
-
-def size(count: int) -> str:
-    """Bytes as people say them."""
-    if count >= 1e9:
-        return f"{count / 1e9:,.1f} GB"
-    return f"{count / 1e6:,.1f} MB" if count >= 1e6 else f"{max(1, round(count / 1e3))} kB"
-
-
-def counted(count: int, what: str) -> str:
-    """`1 file`, `2,000 files`."""
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def of_outcome(outcome: Outcome, *, is_dry: bool = False) -> str:

@@ -100,7 +100,7 @@ def test_a_small_file_system_fills_up(program, stick, other, monkeypatch, tmp_pa
 def test_too_little_room_is_told_before_anything_is_written(source, stick, other, monkeypatch):
     usage = shutil.disk_usage(stick)
     monkeypatch.setattr(shutil, "disk_usage", lambda root: usage._replace(free=1000 if root == stick else usage.free))
-    failed(source, stick, other, "0.0 MB free, and 1.2 MB are needed")
+    failed(source, stick, other, "1 kB free, and 1.2 MB are needed")
     assert state_of(stick) == {}
 
 

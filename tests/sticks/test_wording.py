@@ -13,14 +13,6 @@ from reader.sticks.target import Outcome
 
 
 @pytest.mark.parametrize(
-    ("count", "words"),
-    [(0, "1 kB"), (1499, "1 kB"), (520_000, "520 kB"), (1e6, "1.0 MB"), (354_200_000, "354.2 MB"), (15.6e9, "15.6 GB")],
-)
-def test_size(count, words):
-    assert wording.size(count) == words
-
-
-@pytest.mark.parametrize(
     ("seconds", "words"),
     [
         (None, ""),

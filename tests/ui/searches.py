@@ -91,3 +91,16 @@ def block(window: Window) -> str:
     assert window.session.place
     location = window.session.place.location
     return f"{location.article}#{location.block}"
+
+
+def current_is_in_view(window: Window) -> bool:
+    marks = list(window.page.extraSelections())
+    now = next(number for number, text in enumerate(marked(window)) if text.startswith("["))
+    rect = window.page.cursorRect(marks[now].cursor)  # type: ignore[attr-defined]
+    return bool(rect.top() >= 0 and rect.bottom() <= window.page.viewport().height())
+
+
+def open_first(window: Window, qtbot: QtBot, text: str) -> None:
+    search(window, qtbot, text)
+    hands.keys("Return")
+    settle(window, qtbot)

@@ -21,24 +21,11 @@ def window(start: Start, tmp_path: Path, desk: Desk) -> Window:
     return start(samples.guide(tmp_path))
 
 
-def current_is_in_view(window: Window) -> bool:
-    marks = list(window.page.extraSelections())
-    now = next(number for number, text in enumerate(searches.marked(window)) if text.startswith("["))
-    rect = window.page.cursorRect(marks[now].cursor)  # type: ignore[attr-defined]
-    return bool(rect.top() >= 0 and rect.bottom() <= window.page.viewport().height())
-
-
-def open_first(window: Window, qtbot: QtBot, text: str) -> None:
-    searches.search(window, qtbot, text)
-    hands.keys("Return")
-    searches.settle(window, qtbot)
-
-
 # choosing
 
 
 def test_enter_in_the_field_opens_the_first(window: Window, qtbot: QtBot) -> None:
-    open_first(window, qtbot, "paragraph 4-2")
+    searches.open_first(window, qtbot, "paragraph 4-2")
     assert 0 <= hands.top_of(window.page, "p4-2") < 60
     assert window.page.hasFocus()
     assert searches.marked(window).count("[Paragraph]") == 1
@@ -81,7 +68,7 @@ def test_a_head_cannot_be_chosen(window: Window, qtbot: QtBot) -> None:
 
 def test_back_leads_to_where_the_reader_was(window: Window, qtbot: QtBot) -> None:
     before = hands.scroll(window.page, 700)
-    open_first(window, qtbot, "paragraph 5-2")
+    searches.open_first(window, qtbot, "paragraph 5-2")
     assert hands.scrolled(window.page) != before
     hands.press(window.page, "Alt+Left")
     assert hands.scrolled(window.page) == before
@@ -96,17 +83,17 @@ def test_the_match_in_a_long_paragraph_is_brought_into_view(
     hands.keys("Return")
     searches.settle(window, qtbot)
     assert searches.marked(window) == ["[kestrel]", "kestrel"]
-    assert current_is_in_view(window)
+    assert searches.current_is_in_view(window)
     hands.press(window, "F3")
     searches.settle(window, qtbot)
     assert searches.marked(window) == ["kestrel", "[kestrel]"]
-    assert current_is_in_view(window)
+    assert searches.current_is_in_view(window)
 
 
 def test_marks_behind_signs_that_count_twice(start: Start, tmp_path: Path, qtbot: QtBot, desk: Desk) -> None:
     text = samples.paragraph("p", "Behind 🧠🧠 a kestrel ", Span("🦅"), " and another kestrel.")
     window = start(samples.guide(tmp_path, Article("one", "One", (text,))))
-    open_first(window, qtbot, "kestrel")
+    searches.open_first(window, qtbot, "kestrel")
     assert searches.marked(window) == ["[kestrel]", "kestrel"]
 
 
@@ -114,7 +101,7 @@ def test_what_was_meant_is_what_is_marked(window: Window, qtbot: QtBot, desk: De
     desk.answers["amigdala"] = answer(
         "amigdala", hit(location="carrel:sample/guide#opening"), suggestion="amygdala", is_suggested=True
     )
-    open_first(window, qtbot, "amigdala")
+    searches.open_first(window, qtbot, "amigdala")
     assert desk.marked == ["amygdala"]
     assert searches.marked(window) == ["[amygdala]"]
 
@@ -123,7 +110,7 @@ def test_an_excerpt_that_the_marks_do_not_hold_is_marked_all_the_same(window: Wi
     desk.answers["resting"] = answer(
         "resting", hit(location="carrel:sample/guide#opening", excerpt="… amygdala rests here", marks=((11, 16),))
     )
-    open_first(window, qtbot, "resting")
+    searches.open_first(window, qtbot, "resting")
     assert searches.marked(window) == ["[rests]"]
 
 
@@ -138,7 +125,7 @@ def test_an_excerpt_that_the_marks_do_not_hold_is_marked_all_the_same(window: Wi
 )
 def test_a_hit_that_leads_nowhere(window: Window, qtbot: QtBot, desk: Desk, location: str, said: str) -> None:
     desk.answers["quiet"] = answer("quiet", hit(location=location))
-    open_first(window, qtbot, "quiet")
+    searches.open_first(window, qtbot, "quiet")
     assert said in window.notice.text
     assert window.session.opened
 
@@ -146,7 +133,7 @@ def test_a_hit_that_leads_nowhere(window: Window, qtbot: QtBot, desk: Desk, loca
 def test_what_a_screen_reader_hears_of_a_hit(window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[str] = []
     monkeypatch.setattr("reader.ui.searching.controller.announce", lambda _widget, sentence: heard.append(sentence))
-    open_first(window, qtbot, "paragraph 4-2")
+    searches.open_first(window, qtbot, "paragraph 4-2")
     assert heard == [searches.results(window)[1]]
 
 
@@ -155,14 +142,14 @@ def test_what_a_screen_reader_hears_of_a_hit(window: Window, qtbot: QtBot, monke
 
 def test_a_term_opens_its_card_over_the_page(window: Window, qtbot: QtBot) -> None:
     before = hands.scroll(window.page, 700)
-    open_first(window, qtbot, "alarm")
+    searches.open_first(window, qtbot, "alarm")
     assert hands.card(window).isVisible()
     assert hands.card(window).accessibleName() == "alarm"
     assert hands.scrolled(window.page) == before
 
 
 def test_a_source_opens_its_card(window: Window, qtbot: QtBot) -> None:
-    open_first(window, qtbot, "quiet rooms")
+    searches.open_first(window, qtbot, "quiet rooms")
     assert hands.card(window).isVisible()
     assert any("Quiet rooms" in text for text in hands.labels(hands.card(window)))
 
@@ -180,7 +167,7 @@ def test_a_term_of_another_pack_opens_over_a_page_of_that(
     desk.answers["zone"] = answer(
         "zone", hit("zone", "A place.", kind="term", id="zone", pack="other", location=location)
     )
-    open_first(window, qtbot, "zone")
+    searches.open_first(window, qtbot, "zone")
     assert window.windowTitle() == f"{title} – Carrel"
     assert hands.card(window).accessibleName() == "zone"
     hands.keys("Esc")
@@ -194,13 +181,13 @@ def test_a_term_of_another_pack_opens_over_a_page_of_that(
 
 
 def test_f3_walks_the_list_across_articles_and_round(window: Window, qtbot: QtBot) -> None:
-    open_first(window, qtbot, "paragraph 2-3")
+    searches.open_first(window, qtbot, "paragraph 2-3")
     seen = []
     for keys in ("F3", "F3", "Shift+F3", "Ctrl+G", "Ctrl+Shift+G"):
         hands.keys(keys)
         searches.settle(window, qtbot)
         assert 0 <= hands.top_of(window.page, "p2-3") < 60
-        assert current_is_in_view(window)
+        assert searches.current_is_in_view(window)
         seen.append((window.windowTitle().removesuffix(" – Carrel"), searches.chosen(window).split(". ")[1]))
     titles = ["The second article", "A guide", "The second article", "A guide", "The second article"]
     assert seen == [(title, title) for title in titles]
@@ -227,7 +214,7 @@ def test_f3_goes_on_behind_what_is_listed(window: Window, qtbot: QtBot, desk: De
     first = [hit(excerpt=f"{n}.", location=f"carrel:sample/guide#p1-{n}") for n in (1, 2)]
     desk.answers["quiet"] = answer("quiet", *first, has_more=True)
     window.panels.search.list.end_neared.disconnect()
-    open_first(window, qtbot, "quiet")
+    searches.open_first(window, qtbot, "quiet")
     hands.keys("F3")
     searches.settle(window, qtbot)
     more = hit(excerpt="3.", location="carrel:sample/guide#p4-3")
@@ -240,7 +227,7 @@ def test_f3_goes_on_behind_what_is_listed(window: Window, qtbot: QtBot, desk: De
 
 
 def test_while_the_find_bar_is_open_f3_stays_in_the_article(window: Window, qtbot: QtBot) -> None:
-    open_first(window, qtbot, "paragraph 2-3")
+    searches.open_first(window, qtbot, "paragraph 2-3")
     hands.press(window, "Ctrl+F")
     hands.type_text("evening")
     assert set(searches.marked(window)) == {"evening", "[evening]"}
@@ -254,7 +241,7 @@ def test_while_the_find_bar_is_open_f3_stays_in_the_article(window: Window, qtbo
 
 
 def test_another_article_on_the_way_is_marked_too(window: Window, qtbot: QtBot) -> None:
-    open_first(window, qtbot, "paragraph 2-3")
+    searches.open_first(window, qtbot, "paragraph 2-3")
     hands.press(window, "Ctrl+Shift+Down")
     searches.settle(window, qtbot)
     assert window.windowTitle() == "The second article – Carrel"
@@ -264,92 +251,8 @@ def test_another_article_on_the_way_is_marked_too(window: Window, qtbot: QtBot) 
 
 @pytest.mark.parametrize("keys", ["Ctrl++", "Ctrl+T"])
 def test_marks_stay_in_another_look(window: Window, qtbot: QtBot, keys: str) -> None:
-    open_first(window, qtbot, "paragraph 2-3")
+    searches.open_first(window, qtbot, "paragraph 2-3")
     before = searches.marked(window)
     hands.press(window.page, keys)
     assert searches.marked(window) == before
     assert searches.results(window)
-
-
-# the way back
-
-
-@pytest.mark.parametrize("start_at", [0, 333, 1234])
-@pytest.mark.parametrize("from_field", [False, True])
-def test_esc_returns_exactly(window: Window, qtbot: QtBot, start_at: int, from_field: bool) -> None:
-    before = hands.scroll(window.page, start_at)
-    open_first(window, qtbot, "paragraph 2-3")
-    hands.keys("F3")
-    searches.settle(window, qtbot)
-    hands.scroll(window.page, 99)
-    if from_field:
-        hands.press(window, "Ctrl+K")
-    hands.keys("Esc")
-    assert window.windowTitle() == "A guide – Carrel"
-    assert hands.scrolled(window.page) == before
-    assert searches.marked(window) == []
-    assert window.page.hasFocus()
-    hands.press(window.page, "Alt+Left")
-    assert window.windowTitle() == "The second article – Carrel"
-
-
-def test_esc_returns_exactly_where_the_side_bar_came_for_the_search(window: Window, qtbot: QtBot) -> None:
-    window.resize(700, 640)
-    hands.press(window, "F9")
-    before = hands.scroll(window.page, 1234)
-    open_first(window, qtbot, "paragraph 5-3")
-    assert window.side_bar.isVisible()
-    hands.keys("Esc")
-    assert not window.side_bar.isVisible()
-    assert hands.scrolled(window.page) == before
-
-
-def test_esc_returns_exactly_in_a_narrow_window(window: Window, qtbot: QtBot) -> None:
-    window.resize(420, 640)
-    before = hands.scroll(window.page, 1234)
-    open_first(window, qtbot, "paragraph 5-3")
-    hands.keys("Esc")
-    assert hands.scrolled(window.page) == before
-    assert window.page.isVisible()
-
-
-def test_esc_on_the_page_without_a_search_does_nothing(window: Window) -> None:
-    before = hands.scroll(window.page, 700)
-    hands.press(window.page, "Esc")
-    assert hands.scrolled(window.page) == before
-
-
-def test_esc_once_more_does_nothing(window: Window, qtbot: QtBot) -> None:
-    open_first(window, qtbot, "paragraph 5-3")
-    hands.keys("Esc")
-    hands.scroll(window.page, 555)
-    hands.keys("Esc")
-    assert hands.scrolled(window.page) == 555
-
-
-def test_the_panel_keeps_all_that_it_had(window: Window, qtbot: QtBot) -> None:
-    searches.search(window, qtbot, "quiet")
-    rows = window.panels.search.list
-    hands.click_row(rows, 9)
-    searches.settle(window, qtbot)
-    kept = searches.results(window), searches.chosen(window), rows.verticalScrollBar().value()
-    assert kept[2] > 0
-    hands.keys("Esc")
-    hands.press(window, "Ctrl+1")
-    hands.press(window, "Ctrl+4")
-    assert rows.hasFocus()
-    assert (searches.results(window), searches.chosen(window), rows.verticalScrollBar().value()) == kept
-    hands.press(window, "Ctrl+K")
-    assert window.tool_bar.field.selectedText() == "quiet"
-    assert (searches.results(window), searches.chosen(window), rows.verticalScrollBar().value()) == kept
-
-
-def test_typing_anew_puts_the_marks_away_but_not_the_way_back(window: Window, qtbot: QtBot) -> None:
-    before = hands.scroll(window.page, 777)
-    open_first(window, qtbot, "paragraph 5-3")
-    searches.search(window, qtbot, "evening")
-    assert searches.marked(window) == []
-    hands.keys("Return")
-    searches.settle(window, qtbot)
-    hands.keys("Esc")
-    assert hands.scrolled(window.page) == before

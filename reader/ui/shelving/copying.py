@@ -26,13 +26,15 @@ class Copying(QObject):
     def __init__(self, data: Path) -> None:
         super().__init__()
         self._data = data
-        self._is_stopped = threading.Event()  # that of the copy which is being made
+        self._is_stopped = threading.Event()  # that of the newest copy
         self._tasks = Tasks(lambda: self._is_stopped.set(), CopyStopped, lambda: None)
         self.file: Path | None = None  # what is being copied
 
     def start(self, file: Path) -> None:
         self.file = file
-        self._tasks.start("copy", lambda: self._copy(file), self._end, self._fail)
+        is_stopped = threading.Event()
+        self._tasks.start("copy", lambda: self._copy(file, is_stopped), self._end, self._fail)
+        self._is_stopped = is_stopped  # not before, since a newer copy stops the older one
 
     def stop(self) -> None:
         if self.file:
@@ -53,8 +55,7 @@ class Copying(QObject):
 
     # on the other thread
 
-    def _copy(self, file: Path) -> Path:
-        is_stopped = self._is_stopped = threading.Event()
+    def _copy(self, file: Path, is_stopped: threading.Event) -> Path:
         told = -1
 
         def advance(share: float) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
+from reader.amounts import size
 from reader.library.listing import Listed
 from reader.library.shelf import Edition
 from reader.ui.shelving import words
@@ -84,7 +85,7 @@ def _row(each: Listed, edition: Edition, newest: Edition, at: int, reading: Path
         f"Edition {edition.edition}",
         words.day(edition.date),
         words.language(edition.language),
-        words.size(edition.size),
+        size(edition.size),
     )
     is_read = each.file == reading
     note = "You are reading it now" if is_read else _problem(each)

@@ -44,12 +44,6 @@ def day(date: str) -> str:
     return f"{int(found[3])} {month_and_year}" if found[3] else month_and_year
 
 
-def size(number: int) -> str:
-    if number < 100_000:
-        return f"{max(1, round(number / 1000))} kB"
-    return f"{number / 1e6:.1f} MB" if number < 99.95e6 else f"{number / 1e6:,.0f} MB"
-
-
 def where(each: Listed) -> str:
     folder = one_line(str(each.file.parent))
     if each.where is Where.ADDED and not each.is_here:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
-from reader.sticks import wording
+from reader.amounts import counted, size
 from reader.sticks.outlook import Outlook
 from reader.sticks.programs import SYSTEMS
 from reader.ui.appearance import Appearance
@@ -125,7 +125,7 @@ class Choosing(Page):
         self._more_programs.setVisible(bool(here.programs and lacking))
         self._other_program.setVisible(bool(chosen.stock) and not here.programs)
         count = len(chosen.targets)
-        self._write.setText(f"Write {wording.counted(count, 'stick')}" if count else "Write")
+        self._write.setText(f"Write {counted(count, 'stick')}" if count else "Write")
         self._write.setEnabled(bool(count and here.programs and not chosen.problem))
         self._summary.setText(self._summed_up(count))
 
@@ -137,9 +137,9 @@ class Choosing(Page):
             return ""
         gets = ", ".join(each.folder for each in here.programs)
         packs = sum(map(self.selection.is_wanted, here.packs))
-        gets += f" and {wording.counted(packs, 'pack')}" if packs else ""
+        gets += f" and {counted(packs, 'pack')}" if packs else ""
         if self.selection.is_up_to_date:
-            gets += f": {wording.size(outlook.size)} in {wording.counted(outlook.files, 'file')}"
+            gets += f": {size(outlook.size)} in {counted(outlook.files, 'file')}"
         rest = "" if count or not outlook.drives else " Tick those that are to be written."
         return f"Each stick gets {gets}.{rest}"
 

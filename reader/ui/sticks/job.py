@@ -47,10 +47,6 @@ class Job(QObject):
         """It ends as soon as nothing half-written is left."""
         self._is_stopped.set()
 
-    @property
-    def is_stopping(self) -> bool:
-        return self._is_stopped.is_set()
-
     def _end(self, outcome: object) -> None:
         self._tidy.stop()
         self._thread.join()

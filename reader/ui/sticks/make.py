@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from reader.sticks import wording
+from reader.amounts import counted
 from reader.sticks.drives import Drive
 from reader.sticks.faults import Cancelled
 from reader.sticks.outlook import Wish
@@ -82,7 +82,7 @@ class MakeDialog(StickDialog):
             return
         self._names = {drive.path: drive.name for drive in targets}
         self._watch.pause()
-        head = f"Writing {wording.counted(len(targets), 'stick')}"
+        head = f"Writing {counted(len(targets), 'stick')}"
         self._do(head, targets, _writing(wish, [drive.path for drive in targets]), self._take)
 
     def _take(self, came: object) -> None:

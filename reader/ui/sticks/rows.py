@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QLocale
-
+from reader.amounts import size
 from reader.sticks import wording
 from reader.sticks.check import Report
 from reader.sticks.drives import Drive
 from reader.sticks.outlook import Room
 from reader.sticks.stock import PackAtHand
 from reader.sticks.target import Outcome
+from reader.ui.shelving.words import language
 from reader.ui.sticks.tick_model import ListRow, Sign
 from reader.ui.widgets.labels import one_line
 
@@ -82,7 +82,7 @@ def of_busy_stick(drive: Drive) -> ListRow:
 
 
 def of_pack(pack: PackAtHand, *, is_ticked: bool) -> ListRow:
-    about = f"Edition {pack.info.edition} · {_language(pack.info.language)} · {_size(pack.size)}"
+    about = f"Edition {pack.info.edition} · {language(pack.info.language)} · {_size(pack.size)}"
     title = one_line(pack.info.title)
     if pack.comes_along:
         return ListRow(pack.name, title, (f"{about} · comes with the program anyway",))
@@ -116,16 +116,9 @@ def paragraph(sentences: str) -> str:
 
 def _size(count: int) -> str:
     """On one line, however narrow the window."""
-    return wording.size(count).replace(" ", "\u00a0")
+    return size(count).replace(" ", "\u00a0")
 
 
 def _place(drive: Drive) -> str:
     path = one_line(str(drive.path), LONGEST_PATH)
     return f"{path} · {_size(drive.free)} free of {_size(drive.total)}"
-
-
-def _language(code: str) -> str:
-    """Its English name where Qt knows one."""
-    locale = QLocale(code)
-    is_known = locale.language() is not QLocale.Language.C
-    return QLocale.languageToString(locale.language()) if is_known else one_line(code)

@@ -25,7 +25,7 @@ def test_the_bundled_pack_alone(start: Start, qtbot: QtBot) -> None:
     in_dialog(qtbot, window, lambda dialog: said.extend([*shelves.shown(dialog), *hands.buttons(dialog)]))
     row, *buttons = said
     assert row.startswith("Neuroscience and psychotherapy. Edition 1 · ")
-    assert row.endswith(" MB. The Carrel project. Comes with Carrel. You are reading it now")
+    assert row.endswith(" kB. The Carrel project. Comes with Carrel. You are reading it now")
     assert buttons == ["Read", "Add packs…", "Keep a copy", "Take off the shelf", "Close"]
 
 

@@ -37,14 +37,6 @@ def test_days(date, shown):
     assert words.day(date) == shown
 
 
-@pytest.mark.parametrize(
-    ("number", "shown"),
-    [(0, "1 kB"), (74_123, "74 kB"), (123_456, "0.1 MB"), (2_400_000, "2.4 MB"), (1_234_567_890, "1,235 MB")],
-)
-def test_sizes(number, shown):
-    assert words.size(number) == shown
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="its paths have letters")
 @pytest.mark.parametrize(
     ("file", "kind", "is_here", "shown"),
