@@ -54,13 +54,22 @@ def of_folder(path: Path, mount: Mount | None = None) -> Drive | None:
     """None where nothing is there any more."""
     try:
         usage = shutil.disk_usage(path)
-        is_unfinished = sums.is_unfinished(path)
-        is_ours = is_unfinished or sums.is_of_ours(path)
+        is_ours, is_unfinished = _known_of(path)
         is_writable = not (mount and mount.is_read_only) and (os.name == "nt" or os.access(path, os.W_OK | os.X_OK))
     except OSError:
         return None
     name = (mount.name if mount else path.name) or str(path)
     return Drive(path, name, usage.free, usage.total, is_writable, is_ours, is_unfinished)
+
+
+def _known_of(path: Path) -> tuple[bool, bool]:
+    """Whether Carrel wrote the stick, and whether not wholly. A list that is there and cannot be read is most likely
+    ours, and its stick one to check."""
+    try:
+        is_unfinished = sums.is_unfinished(path)
+        return is_unfinished or sums.is_of_ours(path), is_unfinished
+    except OSError:
+        return True, False
 
 
 def runs_from(program: Path | None, folder: Path) -> bool:

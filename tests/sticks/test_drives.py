@@ -89,3 +89,13 @@ def test_one_without_a_label_is_called_by_its_path(sticks):
 def test_at_hand_takes_what_the_system_says(sticks, monkeypatch, tmp_path):
     monkeypatch.setattr(mounts, "sticks", lambda: sticks)
     assert len(drives.at_hand(None, tmp_path / "data")) == 2
+
+
+def test_a_stick_whose_list_cannot_be_read_is_one_to_check(tmp_path, monkeypatch):
+    def fail(_):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("reader.sticks.sums.is_unfinished", fail)
+    drive = of_folder(tmp_path)
+    assert drive
+    assert (drive.is_ours, drive.is_unfinished) == (True, False)
