@@ -79,4 +79,4 @@ def sentence_of(error: Exception) -> str:
     if isinstance(error, (SourceError, NoStickError)):
         return str(error)
     what = one_line(f"{type(error).__name__}: {error}")
-    return f"This went wrong, which is a mistake in Carrel ({what}). Please report it. Check the stick before you hand it on."
+    return f"Carrel made a mistake ({what}). Please report it, and check the stick before you hand it on."
