@@ -21,7 +21,7 @@ def at_hand(data: Path) -> tuple[list[Path], list[str]]:
     """Every pack of this copy of the program that can be read now, with the reader's own data in `data`."""
     files, sentences = at_start(data)
     kept = added.read(settings.kept(data, "added_packs"), data)
-    return list(dict.fromkeys((*files, *(each.path for each in kept if each.path.is_file())))), sentences
+    return list(dict.fromkeys((*files, *(each.path for each in kept if there.is_file(each.path))))), sentences
 
 
 def at_start(data: Path) -> tuple[list[Path], list[str]]:

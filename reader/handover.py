@@ -11,6 +11,7 @@ import contextlib
 import errno
 import json
 import os
+import stat
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -21,6 +22,7 @@ from reader.wholefile import write_whole
 FOLDER = "opening"
 LOCK = "window.lock"
 REQUEST = ".json"
+LARGEST = 16 << 20  # bytes: more than any system takes in one command
 PATIENCE = 3.0
 """Seconds. A window that takes longer to answer is busy or stuck, and another one serves the reader better."""
 
@@ -49,8 +51,8 @@ class Door:
         found = []
         with contextlib.suppress(OSError):
             for request in sorted(self.folder.glob(f"*{REQUEST}")):
-                with contextlib.suppress(OSError, ValueError):
-                    names = json.loads(request.read_text(encoding="utf-8"))
+                with contextlib.suppress(OSError, ValueError, RecursionError):
+                    names = json.loads(_text(request))
                     request.unlink()  # whoever sent it sees by this that it was taken
                     if isinstance(names, list) and names and all(isinstance(name, str) for name in names):
                         found.append([Path(name) for name in names])
@@ -87,6 +89,14 @@ def hand_over(data: Path, files: Sequence[Path], wait: Callable[[float], None] =
     except OSError:
         pass
     return False
+
+
+def _text(request: Path) -> str:
+    """Raises OSError or ValueError. Reading from a pipe or a device could wait for ever."""
+    state = request.stat()
+    if not stat.S_ISREG(state.st_mode) or state.st_size > LARGEST:
+        raise ValueError("nobody hands over files like that")
+    return request.read_text(encoding="utf-8")
 
 
 def _held(lock: Path) -> FileLock | None:

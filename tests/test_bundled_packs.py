@@ -214,6 +214,16 @@ def test_what_the_reader_added_is_at_hand_while_it_is_here(tmp_path, data):
     assert bundled.at_start(data) == (near, []), "nobody waits for what may lie on a share"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a folder cannot be closed so simply there")
+def test_what_cannot_even_be_asked_for_hides_no_other(data, monkeypatch):
+    """A name that the disk does not take, and a disk that answers nothing."""
+    settings, near = Settings(data), bundled.at_hand(data)
+    there = added.read(settings["added_packs"], data)
+    settings["added_packs"] = added.as_values([added_edition(data / ("n" * 300)), *there], data)
+    assert settings.save() == ""
+    assert bundled.at_hand(data) == near
+
+
 def test_every_place_is_told_once(tmp_path, data):
     kept = added.read(kept_setting(data, "added_packs"), data)
     assert list(bundled.places(data, kept)) == [

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import textwrap
+import threading
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,26 @@ def test_only_one_window_waits_on_a_folder(door, tmp_path):
 def test_a_damaged_request_opens_nothing(door, tmp_path, text):
     (door.folder / f"1{handover.REQUEST}").write_text(text, encoding="utf-8")
     assert door.taken() == []
+
+
+def test_a_request_without_end_hides_no_other(door):
+    (door.folder / f"1{handover.REQUEST}").write_text("[" * 100_000, encoding="utf-8")
+    (door.folder / f"2{handover.REQUEST}").write_text('["/a.carrel"]', encoding="utf-8")
+    assert door.taken() == [[Path("/a.carrel")]]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders")
+def test_what_is_no_file_is_not_waited_for(door):
+    pipe = door.folder / f"1{handover.REQUEST}"
+    os.mkfifo(pipe)
+    writer = os.open(pipe, os.O_RDWR)  # so that whoever reads it comes to an end
+    os.write(writer, b'["/from-a-pipe.carrel"]')
+    closing = threading.Timer(0.2, os.close, [writer])
+    closing.start()
+    try:
+        assert door.taken() == []
+    finally:
+        closing.join()
 
 
 def test_what_was_left_by_somebody_who_no_longer_waits_is_not_opened(door, tmp_path):

@@ -45,6 +45,8 @@ def without(editions: Sequence[Edition], file: Path) -> tuple[Edition, ...]:
 def written(file: Path, data: Path) -> str:
     """A file's path as text. Below the folder that holds `data` it is relative to `data`: both may lie on one stick,
     which has another letter, or is shown in another folder, on the next computer."""
+    if not file.is_absolute() and _is_whole(file.as_posix()):
+        return file.as_posix()  # another system's, where it will be found again
     whole, home = Path(os.path.abspath(file)), Path(os.path.abspath(data))  # noqa: PTH100 - links stay as they are
     if not whole.is_relative_to(home.parent):
         return str(whole)
@@ -59,9 +61,12 @@ def found(text: str, data: Path) -> Path | None:
         return None
     if text.startswith(("./", "../")):
         return Path(os.path.abspath(data / text))  # noqa: PTH100 - links stay as they are
-    if PurePosixPath(text).is_absolute() or PureWindowsPath(text).is_absolute():
-        return Path(text)
-    return None
+    return Path(text) if _is_whole(text) else None
+
+
+def _is_whole(text: str) -> bool:
+    """Whether it is a path from the top, here or on another system."""
+    return PurePosixPath(text).is_absolute() or PureWindowsPath(text).is_absolute()
 
 
 def _as_value(edition: Edition, data: Path) -> dict[str, Any]:

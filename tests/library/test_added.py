@@ -76,4 +76,9 @@ def test_what_lies_on_the_same_stick_is_found_wherever_that_is_shown(file, data,
 
 
 def test_another_systems_path_stays_as_it_is():
-    assert added.found("E:\\packs\\a.carrel", DATA) == Path("E:\\packs\\a.carrel")
+    """The settings of a stick come home with what the first computer had on its own disk."""
+    theirs = ("/media/a.carrel",) if sys.platform == "win32" else ("E:\\packs\\a.carrel", "\\\\share\\packs\\a.carrel")
+    for text in theirs:
+        found = added.found(text, DATA)
+        assert found == Path(text)
+        assert added.written(found, DATA) == text
