@@ -97,7 +97,7 @@ def test_a_mistake_of_ours_is_said(bench: Bench, window: Window, monkeypatch: py
     monkeypatch.setattr("reader.ui.sticks.make.write", mistake)
     dialog = bench.make(window)
     bench.write(dialog, stick)
-    assert any("mistake in Carrel (ZeroDivisionError" in label for label in hands.labels(dialog))
+    assert any("Carrel made a mistake (ZeroDivisionError" in label for label in hands.labels(dialog))
 
 
 @pytest.mark.parametrize("how", ["Cancel", "Escape", "close"])
