@@ -11,6 +11,7 @@ from pathlib import Path
 
 from reader import __version__
 from reader.library.packfile import SUFFIX, PackError
+from reader.openfiles import allow_many
 
 ERROR = 2
 
@@ -36,6 +37,7 @@ def main(words: Sequence[str], *, run_window: RunWindow, run_selftest: RunSelfte
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    allow_many()
     if options.command == "selftest":
         return run_selftest(options.json)
     try:

@@ -6,6 +6,7 @@ import contextlib
 import os
 import re
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,6 +23,7 @@ NAME = rf"(?u:{ID.pattern})-[0-9]{{1,9}}{SUFFIX}"
 
 PIECE = 1 << 20  # bytes that are copied at once
 KEPT_FREE = 16 << 20  # bytes that are left free, since marks need room, too
+OLD = 3600  # seconds
 
 Progress = Callable[[float], bool]
 """Takes the share that is copied; False ends the copying."""
@@ -43,6 +45,7 @@ def keep_copy(file: Path, data: Path, progress: Progress = lambda _: True) -> Pa
     partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        _remove_rest(target)
         _check_not_anothers(target, info.id)
         _check_room(file.stat().st_size, target.parent)
         _copy(file, partial, progress)
@@ -81,6 +84,14 @@ def _check_not_anothers(target: Path, id: str) -> None:
                 raise CopyError(f"{target.name} is there already, and is a copy of another pack: {target.parent}")
     except PackError:
         pass
+
+
+def _remove_rest(target: Path) -> None:
+    """What a Carrel that was killed has left of this copy. One that is being made is younger."""
+    for rest in target.parent.glob(f".{target.name}.*.partial"):
+        with contextlib.suppress(OSError):
+            if time.time() - rest.stat().st_mtime > OLD:
+                rest.unlink()
 
 
 def _check_room(size: int, folder: Path) -> None:

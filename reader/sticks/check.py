@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -97,11 +98,14 @@ def _check(target: Path, told: Callable[[Progress], None], stopped: Callable[[],
 
 
 def _size(root: Path, name: str) -> int | None:
-    """None where nothing is there."""
+    """None where nothing is there, 0 where it does not answer."""
     try:
         return (root / name).lstat().st_size
     except (FileNotFoundError, NotADirectoryError):
         return None
+    except OSError as error:
+        root.stat()  # raises where it is the whole stick that does not answer
+        return None if error.errno == errno.ENAMETOOLONG else 0
 
 
 def _is_as_listed(root: Path, name: str, digest: str, count: Callable[[int], None]) -> bool:

@@ -99,6 +99,7 @@ class Target:
 
     def prepare(self, source: Source) -> None:
         """From here on the stick is changed. It says so itself until it is finished."""
+        self._check_there()
         for path in leftovers(self._root, source, self.survey.old):
             path.unlink()
         planned = {*self.survey.old, *(file.name for file in source.files), START}
@@ -157,6 +158,7 @@ class Target:
             if disk.digest_of(path, self._count, is_fetched=file is not self._copied[0]) == self._digests[file.name]:
                 self._count(0, 1)
                 continue
+            self._check_there()  # what differs may be another stick's
             path.unlink()
             wrong.append(file.name)
         if wrong:
@@ -192,7 +194,8 @@ class Target:
                 self._waiting.append(file)
                 opened.close()
         for file in self._waiting:
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError, TargetError):
+                self._check_there()
                 (self._root / f"{file.name}{PARTIAL}").unlink(missing_ok=True)
         self._waiting = []
 

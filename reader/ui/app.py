@@ -97,6 +97,7 @@ def run(data: Path | None, asked: Sequence[Path]) -> int:
     def finish() -> None:
         window.furnish()
         window.shelf.keep_opened(asked)
+        from reader.openfiles import allow_many
         from reader.ui.icons import program_icon
         from reader.ui.mistakes import Mistakes
 
@@ -104,6 +105,7 @@ def run(data: Path | None, asked: Sequence[Path]) -> int:
         app.setWindowIcon(program_icon(paths.resources() / "icon"))
         _open_what_comes(window, folder)
         leave_no_traces()
+        allow_many()
         _hold_program()
         gc.freeze()
         gc.enable()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import traceback
 from collections.abc import Callable
@@ -22,7 +23,8 @@ class Mistakes:
 
     def take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if sys.stderr:  # a program of Windows without a console has none
-            traceback.print_exception(kind, error, trace)
+            with contextlib.suppress(OSError, ValueError):  # nobody may be listening there any more
+                traceback.print_exception(kind, error, trace)
         if isinstance(error, KeyboardInterrupt):
             return
         sentence = _sentence(error, trace)

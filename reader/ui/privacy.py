@@ -18,11 +18,15 @@ FORGET_ALL, CANCEL = "Forget everything", "Cancel"
 
 
 class Privacy(QObject):
-    """private_changed(bool). announced(str), failed(str). forgotten(): all that was kept is gone."""
+    """private_changed(bool). announced(str), failed(str).
+
+    forgetting_began(): whoever is writing something stops now. forgotten(): all that was kept is gone.
+    """
 
     private_changed = Signal(bool)
     announced = Signal(str)
     failed = Signal(str)
+    forgetting_began = Signal()
     forgotten = Signal()
 
     def __init__(
@@ -68,6 +72,7 @@ class Privacy(QObject):
         dialog.deleteLater()
         if dialog.answer != FORGET_ALL:
             return
+        self.forgetting_began.emit()
         self._marks.forget()
         self._memory.forget()
         self._session.forget_way()

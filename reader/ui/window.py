@@ -165,6 +165,7 @@ class Window(QMainWindow):
         panels.export_requested.connect(self.commands.export)
         self.privacy.private_changed.connect(self.tool_bar.show_private)
         self.privacy.forgotten.connect(self.search.forget)
+        self.privacy.forgetting_began.connect(self.shelf.stop_copying)
         self.privacy.forgotten.connect(self.shelf.forget)
         for each in (links, self.search, self.marks, self.privacy, self.shelf):
             each.announced.connect(tell)

@@ -136,3 +136,14 @@ def test_a_copy_that_cannot_be_removed(file, data, monkeypatch):
     monkeypatch.setattr(Path, "unlink", fail)
     with pytest.raises(CopyError, match=r"could not be deleted \(In use\)"):
         remove_copy(copy, data)
+
+
+def test_what_was_left_by_a_carrel_that_was_killed_goes(file, tmp_path):
+    data = tmp_path / "data"
+    target = keep_copy(file, data)
+    old, young = (target.with_name(f".{target.name}.{number}.partial") for number in (1, 2))
+    for rest in (old, young):
+        rest.write_bytes(b"half")
+    os.utime(old, (1, 1))
+    keep_copy(file, data)
+    assert sorted(target.parent.iterdir()) == [young, target]

@@ -129,3 +129,11 @@ def test_progress_comes_to_its_end(ready):
     told: list[Progress] = []
     report = check(ready, told.append)
     assert told[-1].done == told[-1].total == report.whole_bytes
+
+
+def test_a_name_that_no_disk_takes_is_missing(source, stick):
+    written(source, stick)
+    text = (stick / SUMS).read_text(encoding="utf-8")
+    name = "字" * 200
+    (stick / SUMS).write_text(f"{'0' * 64}  {name}\n{text}", encoding="utf-8")
+    assert check(stick).missing == (name,)

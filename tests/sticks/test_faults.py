@@ -346,3 +346,22 @@ def test_all_may_fail(source, stick, other, monkeypatch):
 
 def _refuse(self, file):
     raise TargetError("no")
+
+
+@pytest.mark.parametrize("moment", ["prepare", "verify"])
+def test_another_stick_put_in_its_place_loses_and_gains_nothing(source, stick, other, monkeypatch, tmp_path, moment):
+    written(source, other)
+    for file in (file for file in other.rglob("*") if file.is_file() and file.name != SUMS):
+        file.write_bytes(b"x" * file.stat().st_size)
+    before = state_of(other)
+    right = getattr(Target, moment)
+
+    def swapped(self, *words):
+        stick.rename(tmp_path / "pulled")
+        other.rename(stick)
+        right(self, *words)
+
+    monkeypatch.setattr(Target, moment, swapped)
+    [outcome] = write(source, [stick])
+    assert "another stick" in outcome.reason
+    assert state_of(stick) == before

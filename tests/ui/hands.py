@@ -24,6 +24,27 @@ def press(widget: QWidget, keys: str) -> None:
     QApplication.processEvents()
 
 
+def hold(key: Qt.Key, times: int) -> None:
+    """Presses a key where the focus is, and keeps it down while the focus goes elsewhere."""
+    _press_on(key, is_held=False)
+    hold_on(key, times)
+
+
+def hold_on(key: Qt.Key, times: int) -> None:
+    """The key is still down."""
+    for _ in range(times):
+        _press_on(key, is_held=True)
+
+
+def _press_on(key: Qt.Key, *, is_held: bool) -> None:
+    focus = QApplication.focusWidget()
+    if focus:
+        words = "\r" if key is Qt.Key.Key_Return else ""
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, words, is_held)
+        QApplication.sendEvent(focus, event)
+    QApplication.processEvents()
+
+
 def keys(keys: str) -> None:
     """Presses keys where the focus is."""
     focus = QApplication.focusWidget()

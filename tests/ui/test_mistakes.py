@@ -47,3 +47,14 @@ def test_in_what_a_key_does(start: Start, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(window.commands, "_appearance", None)
     hands.press(window, "Ctrl+T")
     assert "made a mistake" in window.notice.text
+
+
+def test_where_nobody_listens_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Gone:
+        def write(self, text: str) -> int:
+            raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(sys, "stderr", Gone())
+    said: list[str] = []
+    Mistakes(said.append).take(ValueError, ValueError("odd"), None)
+    assert "odd" in said[0]

@@ -17,6 +17,7 @@ from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.dropped import dropped_files
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import one_line, plain_label
+from reader.ui.widgets.steady import SteadyButton, is_held
 
 FEW = 8  # packs that are found without a filter
 LONGEST_TOLD = 600  # characters
@@ -121,7 +122,7 @@ class ShelfDialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.field.hasFocus() and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.list.setFocus()
-        else:
+        elif not is_held(event):
             super().keyPressEvent(event)
 
     # ---- within
@@ -182,7 +183,7 @@ class ShelfDialog(QDialog):
             self.copy_requested.emit(self.list.row)
 
     def _button(self, text: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
+        button = SteadyButton(text)
         button.setAutoDefault(True)
         button.clicked.connect(lambda: act())
         return button

@@ -172,6 +172,11 @@ class ShelfDesk(QObject):
         if self.is_looking:
             self.look()  # or it would come back with the others
 
+    def stop_copying(self) -> None:
+        """Waits until nothing is left of a copy that is being made."""
+        if "_view" in self.__dict__:
+            self._view.stop_copying()
+
     def forget(self) -> None:
         """Nothing that the reader has put on the shelf is there any more, but for what is on the page."""
         for file, each in list(self._known.items()):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 from reader.ui.shelving.delegate import ShelfDelegate
 from reader.ui.shelving.rows import ShelfModel, ShelfRow
 from reader.ui.theme import Theme
+from reader.ui.widgets.steady import is_held
 
 
 class PackList(QListView):
@@ -62,6 +63,8 @@ class PackList(QListView):
         self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_held(event):
+            return
         match event.key():
             case Qt.Key.Key_Up if self.currentIndex().row() <= 0:
                 self.field_requested.emit()

@@ -72,6 +72,11 @@ class ShelfView(QObject):
         self._dialog = None
         dialog.deleteLater()
 
+    def stop_copying(self) -> None:
+        """Waits until nothing is left of a copy that is being made."""
+        self._copying.stop()
+        self._copying.close()
+
     def close(self) -> None:
         self._settle.stop()
         self._copying.close()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from reader.ui.widgets.flow import FlowLayout
+from reader.ui.widgets.steady import SteadyButton
 
 
 class ButtonRow(QWidget):
@@ -18,7 +19,7 @@ class ButtonRow(QWidget):
         self._first: QPushButton | None = None
 
     def add(self, text: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
+        button = SteadyButton(text)
         button.setAutoDefault(True)
         button.clicked.connect(lambda: act())
         self._flow.addWidget(button)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.sticks.drives import Drive
@@ -14,6 +15,7 @@ from reader.ui.sticks import rows
 from reader.ui.sticks.job import Job, Work
 from reader.ui.sticks.progress_page import ProgressPage
 from reader.ui.widgets.labels import one_line
+from reader.ui.widgets.steady import is_held
 
 WIDTH, HEIGHT = 84, 38  # in characters and lines
 
@@ -55,6 +57,10 @@ class StickDialog(QDialog):
             self.stop()
         else:
             super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not is_held(event):
+            super().keyPressEvent(event)
 
     def _show(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)

@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from reader.library import packcopy
 from reader.library.packerrors import DamagedPackError
 from reader.ui.dialogs.question import Question
 from reader.ui.dialogs.shelf import ShelfDialog
+from reader.ui.shelving.copying import Copying
 from reader.ui.window import Window
 from tests.ui import hands
 from tests.ui.conftest import Start
@@ -184,3 +186,51 @@ def test_copying_can_be_stopped(window: Window, tmp_path: Path, qtbot: QtBot, mo
     in_dialog(qtbot, window, copy)
     window.shelf.close()
     assert list((tmp_path / "data" / "packs").iterdir()) == []
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Return])
+def test_a_key_held_down_takes_one_pack_off(window: Window, tmp_path: Path, qtbot: QtBot, key: Qt.Key) -> None:
+    before = len(shelves.added(window))
+    window.shelf.add([pack(tmp_path / "stick", f"p{number}") for number in range(5)])
+    qtbot.waitUntil(lambda: len(shelves.added(window)) == before + 5)
+
+    def act(dialog: ShelfDialog) -> None:
+        shelves.choose(dialog, "Pack p0")
+        if key is Qt.Key.Key_Return:
+            hands.button(dialog, "Take off the shelf").setFocus()
+        hands.hold(key, 4)
+        qtbot.waitUntil(lambda: not any("Pack p0" in row for row in hands.rows(dialog.list)))
+        hands.hold_on(key, 4)
+
+    in_dialog(qtbot, window, act)
+    assert len(shelves.added(window)) == before + 4
+
+
+def test_forgetting_everything_ends_a_copy_that_is_being_made(
+    window: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = pack(tmp_path / "stick", "p0")
+    window.shelf.add([file])
+    qtbot.waitUntil(lambda: file.name in shelves.added(window))
+    begun, is_stopped = threading.Event(), threading.Event()
+    right = Copying._copy
+
+    def held(self: Copying, file: Path, stopped: threading.Event) -> Path:
+        begun.set()
+        if stopped.wait(20):
+            is_stopped.set()
+        return right(self, file, stopped)
+
+    monkeypatch.setattr(Copying, "_copy", held)
+
+    def act(dialog: ShelfDialog) -> None:
+        shelves.choose(dialog, "Pack p0")
+        hands.click(hands.button(dialog, "Keep a copy"))
+
+    in_dialog(qtbot, window, act)
+    assert begun.wait(20)
+    forget = window.actions_by_id["forget"].trigger
+    assert hands.answering(Question, lambda asked: hands.click(hands.button(asked, "Forget everything")), forget) == 1
+    assert is_stopped.is_set()
+    assert not list((tmp_path / "data").rglob("*.carrel"))
+    assert not list((tmp_path / "data").rglob("*.partial"))

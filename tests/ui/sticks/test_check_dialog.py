@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -173,3 +174,14 @@ def test_closing_the_window_stops_it_without_asking(
     assert not window.close()
     gate.opened.set()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
+
+
+def test_enter_held_down_does_not_repair_what_nobody_asked_for(bench: Bench, window: Window, stick: Path) -> None:
+    changed = stick / "Carrel for Linux" / "carrel"
+    changed.write_bytes(b"?")
+    dialog = bench.check(window)
+    hands.hold(Qt.Key.Key_Return, 5)
+    bench.wait(dialog)
+    hands.hold_on(Qt.Key.Key_Return, 20)
+    assert dialog.report.isVisible()
+    assert changed.read_bytes() == b"?"
