@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reader import amounts, paths
-from reader.library.model import ID
+from reader.library.model import ID, PackInfo
 from reader.library.packerrors import PackError
 from reader.library.packfile import SUFFIX, opened
 from reader.library.wholecheck import check_whole
@@ -49,7 +49,7 @@ def keep_copy(file: Path, data: Path, progress: Progress = lambda _: True) -> Pa
         _check_not_anothers(target, info.id)
         _check_room(file.stat().st_size, target.parent)
         _copy(file, partial, progress)
-        _check(partial, file)
+        _check(partial, file, info)
         if not progress(1.0):
             raise CopyStopped
         partial.replace(target)
@@ -116,10 +116,12 @@ def _copy(file: Path, partial: Path, progress: Progress) -> None:
         os.fsync(copy.fileno())
 
 
-def _check(partial: Path, file: Path) -> None:
+def _check(partial: Path, file: Path, info: PackInfo) -> None:
     """Told of the original, which is what the reader can do something about."""
     try:
         with opened(partial) as copy:
+            if copy.info != info:  # another stick in the same place: the copy's name would be that of the first
+                raise CopyError(f"{file.name} was changed while it was copied. Try again.")
             check_whole(copy)
     except PackError as error:
         raise type(error)(file, error.reason) from error

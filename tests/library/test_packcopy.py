@@ -147,3 +147,18 @@ def test_what_was_left_by_a_carrel_that_was_killed_goes(file, tmp_path):
     os.utime(old, (1, 1))
     keep_copy(file, data)
     assert sorted(target.parent.iterdir()) == [young, target]
+
+
+def test_a_pack_that_another_took_the_place_of_meanwhile(file, data, tmp_path, monkeypatch):
+    """A copy is called by what is in it, or it would be kept, and shown, as what it is not."""
+    other = make_searchable(tmp_path / "other.carrel", info=INFO._replace(id="other", edition=9))
+    right = shutil.disk_usage
+
+    def swap(folder: Path) -> object:
+        other.replace(file)
+        return right(folder)
+
+    monkeypatch.setattr(shutil, "disk_usage", swap)
+    with pytest.raises(CopyError, match="was changed while it was copied"):
+        keep_copy(file, data)
+    assert left(data) == []
