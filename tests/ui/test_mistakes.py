@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from reader.ui.mistakes import LONGEST, Mistakes
+from reader.ui.mistakes import LONGEST, MOST, Mistakes
 from tests.ui import hands
 from tests.ui.conftest import Start
 
@@ -58,3 +58,23 @@ def test_where_nobody_listens_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
     Mistakes(said.append).take(ValueError, ValueError("odd"), None)
     assert "odd" in said[0]
+
+
+def test_one_that_is_made_with_each_painting_fills_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    said: list[str] = []
+    mistakes = Mistakes(said.append)
+    for number in range(10 * MOST):
+        mistakes.take(KeyError, KeyError("the same"), None)
+        mistakes.take(ValueError, ValueError(f"another each time: {number}"), None)
+    assert len(said) == MOST
+    assert len(capsys.readouterr().err.splitlines()) == MOST
+
+
+def test_one_that_cannot_say_what_it_is() -> None:
+    class Mute(Exception):
+        def __str__(self) -> str:
+            raise ValueError("no words")
+
+    said: list[str] = []
+    Mistakes(said.append).take(Mute, Mute(), None)
+    assert "Mute" in said[0]
