@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reader import paths
 from reader.library.model import PackInfo
 from reader.library.packfile import SUFFIX
@@ -14,6 +16,9 @@ MARKS = paths.DATA_NAME
 SUMS = "SHA256SUMS"
 UNFINISHED = "SHA256SUMS.unfinished"
 """The names of what is being written, so that the next attempt knows its own files. Gone when all is well."""
+
+_SHORT = re.compile(r"ca\w{0,4}~[0-9]{1,5}", re.IGNORECASE)
+"""The second name, such as CARREL~1, under which FAT has the folder of marks, too."""
 
 PARTIAL = ".carrel-partial"
 """Ends the name of each file that is not whole yet."""
@@ -36,4 +41,4 @@ def is_junk(name: str) -> bool:
 
 def is_marks(name: str) -> bool:
     """Whether `name`, with slashes, belongs to what readers have made."""
-    return any(part.lower() == MARKS for part in name.split("/"))
+    return any(part.lower() == MARKS or _SHORT.fullmatch(part) for part in name.split("/"))

@@ -21,7 +21,7 @@ def test_there_and_back():
 @pytest.mark.parametrize(
     "name",
     ["../outside", "/etc/passwd", "C:/x", "a/../../b", "carrel-data/marks.sqlite", "Carrel-Data/x", "a/carrel-data/x",
-     SUMS, "a\\b", "con"],
+     "CARREL~1/marks.sqlite", "a/carrel~2/x", "CADA1F~1/x", SUMS, "a\\b", "con"],
 )  # fmt: skip
 def test_a_list_that_names_what_we_never_write_is_not_believed(name):
     listed = sums.parse(f"{DIGEST}  {name}\n{DIGEST}  {START}\n")
