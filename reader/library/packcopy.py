@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import secrets
 import shutil
 import time
 from collections.abc import Callable
@@ -42,7 +43,7 @@ def keep_copy(file: Path, data: Path, progress: Progress = lambda _: True) -> Pa
     with opened(file) as pack:
         info = pack.info
     target = data / FOLDER / f"{info.id}-{info.edition}{SUFFIX}"
-    partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
+    partial = target.with_name(f".{target.name}.{secrets.token_hex(8)}.partial")  # nobody's but this copy's
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _remove_rest(target)
@@ -104,13 +105,15 @@ def _check_room(size: int, folder: Path) -> None:
 
 
 def _copy(file: Path, partial: Path, progress: Progress) -> None:
-    with file.open("rb") as source, partial.open("wb") as copy:
+    with file.open("rb") as source, partial.open("xb") as copy:
         size = os.fstat(source.fileno()).st_size
         done = 0
         while piece := source.read(PIECE):
-            copy.write(piece)
             done += len(piece)
-            if not progress(done / max(size, done)):
+            if done > size:  # there may be no room for more
+                raise _changed(file)
+            copy.write(piece)
+            if not progress(done / size):
                 raise CopyStopped
         copy.flush()
         os.fsync(copy.fileno())
@@ -121,7 +124,11 @@ def _check(partial: Path, file: Path, info: PackInfo) -> None:
     try:
         with opened(partial) as copy:
             if copy.info != info:  # another stick in the same place: the copy's name would be that of the first
-                raise CopyError(f"{file.name} was changed while it was copied. Try again.")
+                raise _changed(file)
             check_whole(copy)
     except PackError as error:
         raise type(error)(file, error.reason) from error
+
+
+def _changed(file: Path) -> CopyError:
+    return CopyError(f"{file.name} was changed while it was copied. Try again.")

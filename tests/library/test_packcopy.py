@@ -162,3 +162,36 @@ def test_a_pack_that_another_took_the_place_of_meanwhile(file, data, tmp_path, m
     with pytest.raises(CopyError, match="was changed while it was copied"):
         keep_copy(file, data)
     assert left(data) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets few make links")
+def test_a_link_that_waits_where_the_copy_is_made_leads_nowhere(file, data, tmp_path):
+    copy = keep_copy(file, data)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_text("somebody's", encoding="utf-8")
+    copy.with_name(f".{copy.name}.{os.getpid()}.partial").symlink_to(elsewhere)
+    keep_copy(file, data)
+    assert elsewhere.read_text(encoding="utf-8") == "somebody's"
+
+
+def test_two_copies_of_one_pack_at_once(file, data):
+    def again(share: float) -> bool:
+        return share < 1.0 or bool(keep_copy(file, data))
+
+    assert keep_copy(file, data, again).read_bytes() == file.read_bytes()
+    assert left(data) == ["sample-3.carrel"]
+
+
+def test_a_pack_that_grows_without_end_does_not_fill_the_disk(file, data):
+    pieces = 0
+
+    def grow(_: float) -> bool:
+        nonlocal pieces
+        pieces += 1
+        with file.open("ab") as pack:
+            pack.write(b"\0" * (1 << 20))
+        return pieces < 9
+
+    with pytest.raises(CopyError, match="was changed while it was copied"):
+        keep_copy(file, data, grow)
+    assert left(data) == []
