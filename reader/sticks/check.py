@@ -67,17 +67,24 @@ def _check(target: Path, told: Callable[[Progress], None], stopped: Callable[[],
     listed = listed or sums.NOTHING
     meter = Meter()
     meter.enter(Stage.READING_BACK)
-    sizes = {name: _size(root, name) for name in listed.digests}
-    meter.expect(sum(filter(None, sizes.values())), len(sizes))
+
+    def look_up() -> None:
+        if stopped():
+            raise Cancelled("The check was stopped.")
 
     def count(size: int) -> None:
         meter.count(size)
         told(meter.now())
-        if stopped():
-            raise Cancelled("The check was stopped.")
+        look_up()
 
+    sizes = {}
+    for name in listed.digests:
+        look_up()
+        sizes[name] = _size(root, name)
+    meter.expect(sum(filter(None, sizes.values())), len(sizes))
     whole, damaged, missing = [], [], []
     for name in sorted(sizes):
+        look_up()  # no byte is read of what is missing
         if sizes[name] is None:
             missing.append(name)
         elif _is_as_listed(root, name, listed.digests[name], count):

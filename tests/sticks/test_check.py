@@ -125,6 +125,21 @@ def test_stopped(ready):
         check(ready, stopped=lambda: True)
 
 
+@pytest.mark.parametrize("looks", [0, 1, 3])
+def test_stopped_where_a_forged_list_names_what_is_not_there(stick, looks):
+    """No byte is read there, and yet a stranger's list may have more lines than anybody waits for."""
+    names = ("START HERE.html", "a", "b")
+    (stick / SUMS).write_text("".join(f"{'0' * 64}  {name}\n" for name in names), encoding="utf-8")
+    asked: list[None] = []
+
+    def stopped() -> bool:
+        asked.append(None)
+        return len(asked) > looks
+
+    with pytest.raises(Cancelled):
+        check(stick, stopped=stopped)
+
+
 def test_progress_comes_to_its_end(ready):
     told: list[Progress] = []
     report = check(ready, told.append)
