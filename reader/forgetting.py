@@ -17,7 +17,7 @@ from reader.library.packfile import SUFFIX
 from reader.marks import backups, opening
 
 _STAMP = r"\d{4}-\d\d-\d\d-\d{6}(?:-\d{1,2})?"
-_PARTIAL = r"\.{name}\.\d+\.partial(?:-journal)?"
+_PARTIAL = r"\.{name}\.[0-9a-f]{1,16}\.partial(?:-journal)?"
 
 
 @dataclass(frozen=True, slots=True)
