@@ -44,9 +44,9 @@ def places(data: Path, kept: Sequence[Edition]) -> Iterator[tuple[Path, Where]]:
     return ((file, where) for wanted in Where for file, where in found.items() if where is wanted)
 
 
-def stands_by_itself(file: Path, data: Path) -> bool:
-    """Whether a file is on the shelf because of where it lies, so that nobody need remember it."""
-    return any(file == each for each, _ in places(data, ()))
+def standing(data: Path) -> frozenset[Path]:
+    """The files that are on the shelf because of where they lie, so that nobody need remember them."""
+    return frozenset(file for file, _ in places(data, ()))
 
 
 def packs(built: Sequence[Path], folders: Sequence[Path], cache: Path) -> tuple[list[Path], list[str]]:

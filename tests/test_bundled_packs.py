@@ -233,8 +233,8 @@ def test_every_place_is_told_once(tmp_path, data):
         (tmp_path / "here.carrel", Where.ADDED),
         (tmp_path / "gone.carrel", Where.ADDED),
     ]
-    assert bundled.stands_by_itself(tmp_path / "beside.carrel", data)
-    assert not bundled.stands_by_itself(tmp_path / "here.carrel", data)
+    assert tmp_path / "beside.carrel" in bundled.standing(data)
+    assert tmp_path / "here.carrel" not in bundled.standing(data)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"added_packs": 3}', "{}", '{"added_packs": [3, {"file": 1}]}'])

@@ -6,7 +6,7 @@ Each is kept with what it said of itself when it was last seen, so that the shel
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
@@ -34,8 +34,12 @@ def as_values(editions: Sequence[Edition], data: Path) -> list[dict[str, Any]]:
     return [_as_value(each, data) for each in editions]
 
 
-def with_edition(editions: Sequence[Edition], edition: Edition) -> tuple[Edition, ...]:
-    return (edition, *without(editions, edition.path))[:MOST]
+def with_editions(editions: Sequence[Edition], new: Iterable[Edition]) -> tuple[Edition, ...]:
+    """The last of the new ones comes first, and each file once."""
+    by_file: dict[Path, Edition] = {}
+    for each in (*reversed([*new]), *editions):
+        by_file.setdefault(each.path, each)
+    return tuple(by_file.values())[:MOST]
 
 
 def without(editions: Sequence[Edition], file: Path) -> tuple[Edition, ...]:

@@ -100,8 +100,9 @@ class Memory(QObject):
         """What the reader has put on the shelf, as it was last seen, the newest first."""
         return added.read(self._settings["added_packs"], self._settings.folder)
 
-    def keep_added(self, edition: Edition) -> None:
-        self._keep_added_packs(added.with_edition(self.added_packs, edition))
+    def keep_added(self, editions: Sequence[Edition]) -> None:
+        if editions:
+            self._keep_added_packs(added.with_editions(self.added_packs, editions))
 
     def forget_added(self, file: Path) -> None:
         self._keep_added_packs(added.without(self.added_packs, file))

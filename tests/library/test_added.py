@@ -44,14 +44,15 @@ def test_all_that_is_kept_comes_back():
 def test_more_than_anybody_adds():
     values = [value(file=f"/sticks/{number}.carrel") for number in range(5000)]
     assert len(added.read(values, DATA)) == added.MOST
-    kept = added.with_edition(added.read(values, DATA), SEEN)
+    kept = added.with_editions(added.read(values, DATA), [SEEN])
     assert (len(kept), kept[0]) == (added.MOST, SEEN)
 
 
 def test_the_newest_comes_first_and_each_file_once():
     other = SEEN._replace(path=Path("/sticks/b.carrel"))
     newer = SEEN._replace(edition=4)
-    assert added.with_edition((SEEN, other), newer) == (newer, other)
+    assert added.with_editions((SEEN, other), [newer]) == (newer, other)
+    assert added.with_editions((), [SEEN, other, newer]) == (newer, other)
     assert added.read([*added.as_values([newer], DATA), value()], DATA) == (newer,)
     assert added.without((newer, other), newer.path) == (other,)
 

@@ -210,16 +210,19 @@ class ShelfDesk(QObject):
             self._session.open_file(best.file)
 
     def _add(self, batch: list[Listed]) -> None:
+        looked_at = {each.file for each in batch}
+        self._to_add = [file for file in self._to_add if file not in looked_at]
+        standing = bundled.standing(self.data)
+        kept = []
         for each in batch:
-            self._to_add = [file for file in self._to_add if file != each.file]
-            if each.edition and each.can_be_read:
-                if each.file not in self._known or self._known[each.file].where is Where.ADDED:
-                    self._known[each.file] = self._fresh[each.file] = each
-                    if not bundled.stands_by_itself(each.file, self.data):
-                        self._memory.keep_added(each.edition)
-                self._session.shelf.put([each.file])
-            else:
+            if not each.edition or not each.can_be_read:
                 self._fail(f"{one_line(each.file.name)}: {each.problem or 'is not there.'}")
+            elif each.file not in self._known or self._known[each.file].where is Where.ADDED:
+                self._known[each.file] = self._fresh[each.file] = each
+                if each.file not in standing:
+                    kept.append(each.edition)
+        self._memory.keep_added(kept)
+        self._session.shelf.put(each.file for each in batch if each.can_be_read)
         self.changed.emit()
 
     def _tell_older(self, opened: Opened) -> None:
