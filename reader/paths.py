@@ -154,7 +154,7 @@ def data_folder(asked: Path | None = None) -> DataFolder:
 
 
 def _what_then(own: Path) -> str:
-    nearest = next((folder for folder in (own, *own.parents) if os.path.exists(folder)), own)  # noqa: PTH110 - Path's raises
+    nearest = next((folder for folder in (own, *own.parents) if there.exists(folder)), own)
     if can_be_written(nearest):
         return f". Settings and marks are kept on this computer instead, in {own}."
     return f", nor in {own}. Settings and marks last until you close it."

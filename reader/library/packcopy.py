@@ -15,6 +15,7 @@ from reader import amounts, paths
 from reader.library.model import ID, PackInfo
 from reader.library.packerrors import PackError
 from reader.library.packfile import SUFFIX, opened
+from reader.library.packformat import file_name
 from reader.library.wholecheck import check_whole
 from reader.wholefile import sync_folder
 
@@ -42,7 +43,7 @@ def keep_copy(file: Path, data: Path, progress: Progress = lambda _: True) -> Pa
     """Copies a pack, checks the copy whole, and moves it into place. Raises PackError, CopyError or CopyStopped."""
     with opened(file) as pack:
         info = pack.info
-    target = data / FOLDER / f"{info.id}-{info.edition}{SUFFIX}"
+    target = data / FOLDER / file_name(info)
     partial = target.with_name(f".{target.name}.{secrets.token_hex(8)}.partial")  # nobody's but this copy's
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -42,6 +42,11 @@ _DIGEST = "digest"
 _NUMBER = r"0|[1-9][0-9]{0,8}"
 
 
+def file_name(info: PackInfo) -> str:
+    """What Carrel calls a pack file that it makes a copy of. Editions lie side by side: the newest is shown."""
+    return f"{info.id}-{info.edition}{SUFFIX}"
+
+
 def pack_values(info: PackInfo, counts: Mapping[str, int]) -> dict[str, str]:
     """The rows of the table `pack`."""
     values = {name: str(value) for name, value in info._asdict().items()}

@@ -7,6 +7,7 @@ import re
 from reader import paths
 from reader.library.model import PackInfo
 from reader.library.packfile import SUFFIX
+from reader.library.packformat import file_name
 
 START = paths.START_NAME
 PACKS = paths.PACKS_NAME
@@ -25,8 +26,8 @@ PARTIAL = ".carrel-partial"
 
 
 def pack_name(info: PackInfo) -> str:
-    """A pack's path on a stick. It holds the edition, so that editions lie side by side: the newest is shown."""
-    return f"{PACKS}/{info.id}-{info.edition}{SUFFIX}"
+    """A pack's path on a stick."""
+    return f"{PACKS}/{file_name(info)}"
 
 
 def is_pack(name: str) -> bool:

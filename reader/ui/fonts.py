@@ -35,9 +35,9 @@ def load_rare() -> list[str]:
     return _load(_RARE)
 
 
-def _add(file: Path) -> int:
+def _add(file: Path, *, may_go_away: bool) -> int:
     """Qt reads a font's file as it comes to it; where that may go away, all of it is read now."""
-    if not paths.may_go_away():
+    if not may_go_away:
         return QFontDatabase.addApplicationFont(str(file))
     try:
         return QFontDatabase.addApplicationFontFromData(file.read_bytes())
@@ -47,10 +47,11 @@ def _add(file: Path) -> int:
 
 def _load(files: Mapping[str, tuple[str, tuple[str, ...]]]) -> list[str]:
     missing = []
+    may_go_away = paths.may_go_away()
     for package, (stem, cuts) in files.items():
         folder = paths.fonts(package)
         for cut in cuts:
             file = folder / f"{stem}-{cut}.ttf"
-            if _add(file) < 0:
+            if _add(file, may_go_away=may_go_away) < 0:
                 missing.append(file.name)
     return missing

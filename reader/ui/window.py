@@ -264,10 +264,10 @@ class Window(QMainWindow):
     # Qt's own
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._is_furnished and not self.sticks.may_close():
-            event.ignore()
-            return
         if self._is_furnished:
+            if not self.sticks.may_close():
+                event.ignore()
+                return
             self.search.close()
             self.marks.close()
             self.shelf.close()

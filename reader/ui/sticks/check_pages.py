@@ -15,7 +15,7 @@ from reader.ui.appearance import Appearance
 from reader.ui.sticks import rows
 from reader.ui.sticks.button_row import ButtonRow
 from reader.ui.sticks.choosing import WHICH_FOLDER
-from reader.ui.sticks.page import Page
+from reader.ui.sticks.page import Page, StickPage
 from reader.ui.sticks.tick_list import TickList
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.labels import one_line, plain_label
@@ -31,16 +31,14 @@ OWN = (
 )
 
 
-class WhichStick(Page):
-    """check_requested(Drive), close_requested()"""
+class WhichStick(StickPage):
+    """check_requested(Drive)"""
 
     check_requested = Signal(object)
-    close_requested = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
-        super().__init__()
+        super().__init__(appearance)
         self._drives: tuple[Drive, ...] = ()
-        self.sticks = TickList("Sticks in this computer", appearance)
         self.sticks.chosen.connect(lambda _: self._refresh())
         self._check = self.buttons.add("Check", self._ask_to_check)
         self.buttons.add("Choose a folder…", self._ask_for_folder)
@@ -49,11 +47,6 @@ class WhichStick(Page):
         self._put_below(self.buttons)
         self.sticks.show_rows([rows.LOOKING])
         self._refresh()
-
-    def enter(self, said: str = "") -> None:
-        self.said.say(said)
-        self.buttons.take_enter()
-        self.sticks.setFocus()
 
     def show_outlook(self, outlook: Outlook) -> None:
         """The first that Carrel wrote is chosen until somebody chooses another."""

@@ -14,7 +14,7 @@ from reader.sticks.programs import SYSTEMS
 from reader.ui.appearance import Appearance
 from reader.ui.sticks import rows
 from reader.ui.sticks.button_row import ButtonRow
-from reader.ui.sticks.page import Page
+from reader.ui.sticks.page import StickPage
 from reader.ui.sticks.selection import Mending, Selection
 from reader.ui.sticks.tick_list import TickList
 from reader.ui.sticks.watch import Stock
@@ -30,21 +30,19 @@ MORE_PROGRAMS = (
 WHICH_FOLDER = "Choose the folder where a stick is shown"
 
 
-class Choosing(Page):
+class Choosing(StickPage):
     """wish_changed(Wish)    other packs, programs or folders are to be looked at
     program_named(Path)   a folder in which a built program is
-    write_requested(), close_requested()
+    write_requested()
     """
 
     wish_changed = Signal(object)
     program_named = Signal(object)
     write_requested = Signal()
-    close_requested = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
-        super().__init__()
+        super().__init__(appearance)
         self.selection = Selection()
-        self.sticks = TickList("Sticks in this computer", appearance)
         self.sticks.toggled.connect(self._tick_stick)
         self._more = ButtonRow()
         self._all = self._more.add("Tick all", self._tick_all)
@@ -71,12 +69,6 @@ class Choosing(Page):
         )
         self._put_below(self._summary, self.buttons)
         self._refresh()
-
-    def enter(self, said: str = "") -> None:
-        """The page is on view now. `said` is why one is back on it."""
-        self.said.say(said)
-        self.buttons.take_enter()
-        self.sticks.setFocus()
 
     def show_outlook(self, outlook: Outlook) -> None:
         self.selection.see(outlook)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from reader.ui.appearance import Appearance
 from reader.ui.sticks.button_row import ButtonRow
 from reader.ui.sticks.said import Said
 from reader.ui.sticks.tick_list import TickList
@@ -48,3 +49,19 @@ class Page(QWidget):
     def _put_below(self, *widgets: QWidget) -> None:
         for widget in widgets:
             self._whole.addWidget(widget)
+
+
+class StickPage(Page):
+    """A page that one comes to in order to choose among the sticks. close_requested()"""
+
+    close_requested = Signal()
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self.sticks = TickList("Sticks in this computer", appearance)
+
+    def enter(self, said: str = "") -> None:
+        """The page is on view now. `said` is why one is back on it."""
+        self.said.say(said)
+        self.buttons.take_enter()
+        self.sticks.setFocus()
