@@ -10,6 +10,8 @@ import pytest
 
 from reader.library.model import PackInfo
 from reader.sticks import disk
+from reader.sticks.check import check
+from reader.sticks.layout import PARTIAL
 from reader.sticks.programs import named
 from reader.sticks.source import Source, gather
 from reader.sticks.target import Outcome
@@ -103,8 +105,28 @@ def stick(tmp_path) -> Path:
     return stick
 
 
+@pytest.fixture
+def other(tmp_path) -> Path:
+    """A second stick, which has the same name as the first."""
+    other = tmp_path / "media2" / "stick"
+    other.mkdir(parents=True)
+    return other
+
+
 def written(source: Source, *targets: Path, **options) -> list[Outcome]:
     """The outcomes, all of which must be good."""
     outcomes = write(source, targets, **options)
     assert [outcome.reason for outcome in outcomes] == [""] * len(outcomes)
     return outcomes
+
+
+def failed(source, stick, other, sentence: str) -> None:
+    """The one fails with a sentence that names it, the other is whole."""
+    bad, good = write(source, [stick, other])
+    assert sentence in bad.reason
+    assert bad.reason.startswith(f"{stick}: ")
+    assert bad.reason.endswith(".")
+    assert good.reason == ""
+    assert check(other).is_whole
+    if stick.is_dir():
+        assert not [name for name in state_of(stick) if name.endswith(PARTIAL)]
