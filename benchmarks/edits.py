@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 from reader.library.model import Article, Block, BlockKind, PackInfo, Span
 from reader.library.outline import block_text
-from reader.marks.articletext import ArticleText
-from reader.marks.model import Found, Kind, Mark, State, Target, new_mark
-from reader.marks.targets import source_of, target_at, target_of_block
+from reader.marks.article_text import ArticleText
+from reader.marks.make_target import source_of, target_at, target_of_block
+from reader.marks.model import FoundMark, Mark, MarkKind, MarkTarget, State, new_mark
 
 _WORD = re.compile(r"\S+")
 _NEW_WORDS = (
@@ -233,13 +233,13 @@ def marks_over(edited: Edited, info: PackInfo, count: int, seed: int = 1) -> lis
     while len(marks) < count:
         if len(marks) % 5 == 0:
             block = rng.choice([block for block in edited.article.blocks if block.spans])
-            marks.append(_dated(new_mark(Kind.BOOKMARK, source, target_of_block(text, block.id)), len(marks)))
+            marks.append(_dated(new_mark(MarkKind.BOOKMARK, source, target_of_block(text, block.id)), len(marks)))
             continue
         longest = rng.choice((3, 12, 20, 80, 250))
         begin = rng.randrange(len(edited.words))
         end = min(len(edited.words), begin + rng.randint(1, longest)) - 1
         target = target_at(text, edited.words[begin].first, edited.words[end].last)
-        marks.append(_dated(new_mark(Kind.HIGHLIGHT, source, target), len(marks)))
+        marks.append(_dated(new_mark(MarkKind.HIGHLIGHT, source, target), len(marks)))
     return marks
 
 
@@ -262,7 +262,7 @@ class Verdict:
     is_false: bool
 
 
-def judge(before: Edited, after: Edited, mark: Mark, found: Found) -> Verdict:
+def judge(before: Edited, after: Edited, mark: Mark, found: FoundMark) -> Verdict:
     """Text stands where all its words are there in one piece, and half of them or more are what they were."""
     marked = {number for number, word in enumerate(before.words) if _overlaps(word, mark.target)}
     there = [number for number, word in enumerate(after.words) if word.origin in marked]
@@ -277,5 +277,5 @@ def judge(before: Edited, after: Edited, mark: Mark, found: Found) -> Verdict:
     return Verdict(stands, is_right, found.state is State.IN_PLACE and not is_whole)
 
 
-def _overlaps(word: Placed, target: Target) -> bool:
+def _overlaps(word: Placed, target: MarkTarget) -> bool:
     return word.first < target.last and word.last > target.first

@@ -70,8 +70,8 @@ def fill(folder: Path, bytes: int) -> tuple[set[str], int]:
 
 def main(folder: Path, bytes: int = 0) -> None:
     from reader.library.model import Article, Block, BlockKind, PackInfo, Span
-    from reader.marks.model import Kind, new_mark
-    from reader.marks.targets import source_of, target_of_block
+    from reader.marks.make_target import source_of, target_of_block
+    from reader.marks.model import MarkKind, new_mark
 
     article = Article("talk", "Talk", (Block("p", BlockKind.PARAGRAPH, (Span("Kept, or said not to be."),)),))
     source = source_of(PackInfo("brain", "Brain", 1, "2025-04-28", "en"), article)
@@ -82,7 +82,7 @@ def main(folder: Path, bytes: int = 0) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (bytes, bytes))
     for number in range(MOST_MARKS):
         note = f"note {number} " * (10 * number % 999)
-        kept = store.add(new_mark(Kind.BOOKMARK, source, target_of_block(article, "p"), note=note))
+        kept = store.add(new_mark(MarkKind.BOOKMARK, source, target_of_block(article, "p"), note=note))
         line = "-\n" if kept.problem else f"{kept.mark.id}\n"
         os.write(1, line.encode())
     store.close()

@@ -21,8 +21,8 @@ from benchmarks.prose import ROOT
 from benchmarks.results import Result
 from reader.library.model import Article, ArticleEntry, PackInfo
 from reader.library.packfile import NotInPackError, opened
-from reader.marks.anchoring import find_all
-from reader.marks.finding import Finder
+from reader.marks.anchor_pack import find_all
+from reader.marks.find_marks import MarkSearch
 from reader.marks.model import Mark
 from reader.marks.store import MarkStore
 
@@ -124,8 +124,8 @@ def _loading(folder: Path, marks: list[Mark]) -> list[Result]:
     opening = [_seconds(lambda: MarkStore(folder).close()) for _ in range(5)]
     with contextlib.closing(MarkStore(folder)) as store:
         listing = _seconds(store.all)
-        made = _seconds(lambda: Finder(store.all()))
-        finder = Finder(store.all())
+        made = _seconds(lambda: MarkSearch(store.all()))
+        finder = MarkSearch(store.all())
         keys = [_seconds(lambda typed=typed: finder.find(typed)) for typed in TYPED]  # type: ignore[misc]
     count = f"{len(marks):,} marks"
     return [

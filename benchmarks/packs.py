@@ -31,7 +31,7 @@ class Bench:
 
     def pack(self, source: Plan | Path) -> Path:
         """The pack file of a plan, or of a content folder."""
-        from reader.search.making import build_pack
+        from reader.search.build_pack import build_pack
 
         folder = self.content(source) if isinstance(source, Plan) else source
         target = self.work / f"{folder.name}-{_state_of_code()}.carrel"

@@ -12,9 +12,9 @@ from statistics import median
 
 from benchmarks.packs import BUNDLED, Bench
 from benchmarks.results import Result
-from reader.sticks import disk
+from reader.sticks import stick_files
+from reader.sticks.copy_source import CopySource, gather
 from reader.sticks.programs import named
-from reader.sticks.source import Source, gather
 from reader.sticks.write import write
 
 LEAST_SHARE = 0.8
@@ -78,20 +78,20 @@ def _timed(work: Path, task: Callable[[list[Path]], None], count: int = 1) -> fl
         return time.monotonic() - begin
 
 
-def _plain(source: Source, target: Path, *, synced: bool) -> None:
+def _plain(source: CopySource, target: Path, *, synced: bool) -> None:
     copied = [target / file.name for file in source.files]
     for file, path in zip(source.files, copied, strict=True):
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(file.path, path)
     if synced:
         for path in copied:
-            disk.sync_file(path)
+            stick_files.sync_file(path)
     for path in copied:
-        for _ in disk.blocks(path):
+        for _ in stick_files.blocks(path):
             pass
 
 
-def _written(source: Source, targets: list[Path]) -> None:
+def _written(source: CopySource, targets: list[Path]) -> None:
     for outcome in write(source, targets):
         if outcome.reason:
             raise RuntimeError(outcome.reason)

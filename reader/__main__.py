@@ -39,7 +39,7 @@ def _serve_processes() -> None:
 
 def _run_window(data: Path | None, asked: Sequence[Path]) -> int:
     if asked:
-        from reader import handover, paths  # Qt is not needed where a window is open that takes the files
+        from reader.system import handover, paths  # Qt is not needed where a window is open that takes the files
 
         if handover.hand_over(data or paths.user_data(), asked):
             return 0

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from reader import paths, settings, there
-from reader.library import added
+from reader import settings
+from reader.library import added_packs
 from reader.library.packfile import SUFFIX, PackError, PackFile
-from reader.library.shelf import Edition, Where
+from reader.library.shelf import PackOnShelf, Where
+from reader.system import paths, reachable
 
 _MADE_BY = tuple(Path(__file__).parent / part for part in ("library", "search"))
 """The code that builds packs."""
@@ -20,8 +21,8 @@ _MADE_BY = tuple(Path(__file__).parent / part for part in ("library", "search"))
 def at_hand(data: Path) -> tuple[list[Path], list[str]]:
     """Every pack of this copy of the program that can be read now, with the reader's own data in `data`."""
     files, sentences = at_start(data)
-    kept = added.read(settings.kept(data, "added_packs"), data)
-    return list(dict.fromkeys((*files, *(each.path for each in kept if there.is_file(each.path))))), sentences
+    kept = added_packs.read(settings.kept(data, "added_packs"), data)
+    return list(dict.fromkeys((*files, *(each.path for each in kept if reachable.is_file(each.path))))), sentences
 
 
 def at_start(data: Path) -> tuple[list[Path], list[str]]:
@@ -31,11 +32,11 @@ def at_start(data: Path) -> tuple[list[Path], list[str]]:
     return packs(built, paths.content_folders(), paths.cache_in(data))
 
 
-def places(data: Path, kept: Sequence[Edition]) -> Iterator[tuple[Path, Where]]:
+def places(data: Path, kept: Sequence[PackOnShelf]) -> Iterator[tuple[Path, Where]]:
     """Every file that belongs on the shelf, each once; what the reader has added (`kept`) need not be there."""
     cached = (paths.cache_in(data) / f"{folder.name}{SUFFIX}" for folder in paths.content_folders())
     groups = (
-        (Where.BUNDLED, (*paths.bundled_packs(), *(file for file in cached if there.is_file(file)))),
+        (Where.BUNDLED, (*paths.bundled_packs(), *(file for file in cached if reachable.is_file(file)))),
         (Where.BESIDE, paths.packs_beside()),
         (Where.KEPT, paths.packs_kept(data)),
         (Where.ADDED, (each.path for each in kept)),
@@ -65,7 +66,7 @@ def packs(built: Sequence[Path], folders: Sequence[Path], cache: Path) -> tuple[
             first, *others = str(error).splitlines() or [type(error).__name__]
             more = f" (and {len(others)} more; `carrel check` lists them all)" if others else ""
             sentences.append(f"{folder.name} could not be built: {first}{more}")
-        if there.is_file(file):
+        if reachable.is_file(file):
             files.append(file)
     return files, sentences
 
@@ -87,6 +88,6 @@ def _is_older(file: Path, folder: Path) -> bool:
 
 
 def _build(folder: Path, file: Path) -> None:
-    from reader.search.making import build_pack  # not at the top: reading needs none of the authoring libraries
+    from reader.search.build_pack import build_pack  # not at the top: reading needs none of the authoring libraries
 
     build_pack(folder, file)

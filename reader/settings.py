@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reader.wholefile import write_whole
+from reader.system.atomic_write import write_whole
 
 FILE_NAME = "settings.json"
 

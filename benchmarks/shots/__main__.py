@@ -16,7 +16,7 @@ from benchmarks.packs import BUNDLED
 from benchmarks.prose import ROOT
 from benchmarks.shots.table import SHOTS
 from benchmarks.shots.taking import take
-from reader.search.making import build_pack
+from reader.search.build_pack import build_pack
 from reader.ui import app as reader_app
 
 

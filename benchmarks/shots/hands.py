@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from reader.ui.window import Window
+from reader.ui.shell.window import Window
 
 PATIENCE = 5  # seconds
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from benchmarks.shots.hands import CONTROL, paragraphs, press, select, type_text, wait_for_answer, wait_until
 from benchmarks.shots.taking import CALM
-from reader.ui.window import Window
+from reader.ui.shell.window import Window
 
 
 def mark(window: Window) -> None:

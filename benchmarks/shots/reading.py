@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from benchmarks.shots.hands import CONTROL, click_link, press, type_text, wait_for_answer
 from benchmarks.shots.taking import CALM
 from reader.library.model import Citation, TermLink
-from reader.ui.window import Window
+from reader.ui.shell.window import Window
 
 
 def open_term_card(window: Window) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reader.library.model import Article, Block, BlockKind, PackInfo, Span
 from reader.library.packwriter import PackWriter
-from reader.ui.window import Window
+from reader.ui.shell.window import Window
 
 _WOUNDS = "Wounds: a handbook for places without a hospital nearby"
 _PACKS = (

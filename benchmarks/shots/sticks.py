@@ -6,17 +6,17 @@ from pathlib import Path
 
 from reader.library.model import PackInfo
 from reader.sticks.check import Foreign, Report
+from reader.sticks.copy_choices import PackAtHand
 from reader.sticks.drives import Drive
-from reader.sticks.outlook import Outlook, Room, Wish
 from reader.sticks.programs import Program
 from reader.sticks.progress import Progress, Stage
-from reader.sticks.stock import PackAtHand
-from reader.sticks.target import Outcome
-from reader.ui.sticks import rows
-from reader.ui.sticks.check import CheckDialog
-from reader.ui.sticks.make import MakeDialog
-from reader.ui.sticks.watch import Stock
-from reader.ui.window import Window
+from reader.sticks.room_check import Outlook, Room, Wish
+from reader.sticks.stick_target import StickOutcome
+from reader.ui.shell.window import Window
+from reader.ui.sticks import stick_rows
+from reader.ui.sticks.check_dialog import CheckDialog
+from reader.ui.sticks.drive_watch import Stock
+from reader.ui.sticks.make_dialog import MakeDialog
 
 GB, MB = 1_000_000_000, 1_000_000
 MEDIA = Path("/media/ann")
@@ -77,13 +77,13 @@ def choose_in_checkout(window: Window) -> None:
 
 def write(window: Window) -> None:
     dialog = _making(window)
-    dialog._progress.begin("Writing 3 sticks", [rows.of_busy_stick(drive) for drive in (*DRIVES[:2], DRIVES[-1])])
+    dialog._progress.begin("Writing 3 sticks", [stick_rows.of_busy_stick(drive) for drive in (*DRIVES[:2], DRIVES[-1])])
     dialog._progress.show_progress(Progress(Stage.COPYING, 410 * MB, 2124 * MB, 1204, 6420, 190.0))
     dialog._show(dialog._progress)
 
 
 def stop(window: Window) -> None:
-    from reader.sticks.faults import Cancelled
+    from reader.sticks.errors import Cancelled
 
     dialog = window.sticks.make()
     dialog._take(Cancelled())
@@ -95,9 +95,9 @@ def see_outcome(window: Window) -> None:
     dialog._names = {drive.path: drive.name for drive in DRIVES}
     dialog._show_outcomes(
         [
-            Outcome(NEW, "", 2140, 354 * MB, 0, 0),
-            Outcome(OLD, "", 12, 33 * MB, 2128, 9),
-            Outcome(LONG, f"{LONG}: it is not there any more: perhaps it was pulled out.", 0, 0, 0, 0),
+            StickOutcome(NEW, "", 2140, 354 * MB, 0, 0),
+            StickOutcome(OLD, "", 12, 33 * MB, 2128, 9),
+            StickOutcome(LONG, f"{LONG}: it is not there any more: perhaps it was pulled out.", 0, 0, 0, 0),
         ]
     )
 

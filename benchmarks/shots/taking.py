@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from reader.library.model import Location
 from reader.settings import Settings
 from reader.ui import app as reader_app
-from reader.ui.window import Window
+from reader.ui.shell.window import Window
 
 SIZE = QSize(1280, 800)
 NARROW = QSize(420, 800)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reader import __version__
 from reader.library.packfile import SUFFIX, PackError
-from reader.openfiles import allow_many
+from reader.system.file_limit import allow_many
 
 ERROR = 2
 
@@ -140,9 +140,9 @@ def _add_marks(parser: argparse.ArgumentParser) -> None:
 
 
 def _of_marks(options: argparse.Namespace) -> int:
-    from reader.cli import marks  # not at the top: the window starts through here
+    from reader.cli import mark_commands  # not at the top: the window starts through here
 
-    return marks.run(options)
+    return mark_commands.run(options)
 
 
 def _add_sticks(parser: argparse.ArgumentParser) -> None:
@@ -167,9 +167,9 @@ def _several(parser: argparse.ArgumentParser, name: str, kind: str, help: str) -
 
 
 def _of_sticks(options: argparse.Namespace) -> int:
-    from reader.cli import sticks  # not at the top: the window starts through here
+    from reader.cli import stick_commands  # not at the top: the window starts through here
 
-    return sticks.run(options)
+    return stick_commands.run(options)
 
 
 def _reads(parser: argparse.ArgumentParser, name: str) -> None:
@@ -179,10 +179,10 @@ def _reads(parser: argparse.ArgumentParser, name: str) -> None:
 
 def _reading(name: str) -> Callable[[argparse.Namespace], int]:
     def run(options: argparse.Namespace) -> int:
-        from reader.cli import reading  # not at the top: the window starts through here
+        from reader.cli import reading_commands  # not at the top: the window starts through here
 
-        with contextlib.closing(reading.shelf(options)) as shelf:
-            status: int = getattr(reading, name)(shelf, options)
+        with contextlib.closing(reading_commands.shelf(options)) as shelf:
+            status: int = getattr(reading_commands, name)(shelf, options)
             return status
 
     return run
@@ -190,9 +190,9 @@ def _reading(name: str) -> Callable[[argparse.Namespace], int]:
 
 def _making(name: str) -> Callable[[argparse.Namespace], int]:
     def run(options: argparse.Namespace) -> int:
-        from reader.cli import making  # not at the top: only making a pack needs the authoring libraries
+        from reader.cli import author_commands  # not at the top: only making a pack needs the authoring libraries
 
-        status: int = getattr(making, name)(options)
+        status: int = getattr(author_commands, name)(options)
         return status
 
     return run

@@ -38,7 +38,7 @@ from reader.library.model import (
     WebLink,
     is_location,
 )
-from reader.library.storedjson import (
+from reader.library.stored_json import (
     EncodingError,
     check_depth,
     dict_of,

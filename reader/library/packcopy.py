@@ -11,13 +11,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from reader import amounts, paths
 from reader.library.model import ID, PackInfo
 from reader.library.packerrors import PackError
 from reader.library.packfile import SUFFIX, opened
 from reader.library.packformat import file_name
-from reader.library.wholecheck import check_whole
-from reader.wholefile import sync_folder
+from reader.library.verify_pack import check_whole
+from reader.system import format_numbers, paths
+from reader.system.atomic_write import sync_folder
 
 FOLDER = paths.PACKS_NAME
 NAME = rf"(?u:{ID.pattern})-[0-9]{{1,9}}{SUFFIX}"
@@ -100,8 +100,9 @@ def _check_room(size: int, folder: Path) -> None:
     free = shutil.disk_usage(folder).free
     if free < size + KEPT_FREE:
         raise CopyError(
-            f"There is no room for a copy: it takes {amounts.size(size)}, "
-            f"and {amounts.size(free)} are free in {folder}. Delete what you no longer need there, and try again."
+            f"There is no room for a copy: it takes {format_numbers.size(size)}, "
+            f"and {format_numbers.size(free)} are free in {folder}. "
+            "Delete what you no longer need there, and try again."
         )
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.library import encoding
-from reader.library.figures import MAX_PIXELS, MAX_SIDE
+from reader.library.figure_check import MAX_PIXELS, MAX_SIDE
 from reader.library.limits import LONGEST_ARTICLE, LONGEST_ENTRY, LONGEST_LINE, MOST_BLOCKS
 from reader.library.model import (
     ID,
@@ -39,7 +39,7 @@ __all__ = [
     "NotInPackError",
     "PackError",
     "PackFile",
-    "Place",
+    "Usage",
     "opened",
 ]
 
@@ -51,7 +51,7 @@ _NOT_WHAT_WAS_WRITTEN = "it is not what was written"
 _SOME_ARE_MISSING = "some of it is missing"
 
 
-class Place(NamedTuple):
+class Usage(NamedTuple):
     """Where a reference is cited or a term is used. `section` is the text of the heading above, or empty."""
 
     article: str
@@ -170,10 +170,10 @@ class PackFile:
         self._check_id(found.id, reference)
         return found
 
-    def places_citing(self, reference: str) -> list[Place]:
+    def places_citing(self, reference: str) -> list[Usage]:
         return self._places("SELECT block FROM cited WHERE reference=? ORDER BY block LIMIT 200", reference)
 
-    def places_using(self, term: str) -> list[Place]:
+    def places_using(self, term: str) -> list[Usage]:
         return self._places("SELECT block FROM used WHERE term=? ORDER BY block LIMIT 200", term)
 
     def first_place_citing(self, reference: str) -> Location | None:
@@ -279,8 +279,8 @@ class PackFile:
             raise self._file.damaged(what, _NOT_WHAT_WAS_WRITTEN)
         return row[:-1]
 
-    def _places(self, sql: str, key: str) -> list[Place]:
-        places: list[Place] = []
+    def _places(self, sql: str, key: str) -> list[Usage]:
+        places: list[Usage] = []
         size = 0
         for (number,) in self._file.rows(sql, (key,)):
             # Each place asks for its whole block: a few huge ones must not stop the window.
@@ -296,7 +296,7 @@ class PackFile:
             for article, title, body, heading in rows:
                 if not isinstance(article, str) or not isinstance(title, str):
                     raise self._file.damaged("the list of articles", _NOT_WHAT_WAS_WRITTEN)
-                places.append(Place(article, title, self._block(body).id, self._heading(heading)))
+                places.append(Usage(article, title, self._block(body).id, self._heading(heading)))
         return places
 
     def _first_place(self, sql: str, key: str) -> Location | None:

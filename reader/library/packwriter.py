@@ -34,7 +34,7 @@ class PackWriteError(OSError):
     """A pack could not be written. Its text is a sentence."""
 
 
-class PackIndex(Protocol):
+class IndexSink(Protocol):
     """What makes a pack's words findable. It is told of everything that is written, and writes over its connection."""
 
     def add_article(self, number: int, first_block: int, article: Article) -> None: ...
@@ -43,7 +43,7 @@ class PackIndex(Protocol):
     def finish(self) -> None: ...
 
 
-MakeIndex = Callable[[apsw.Connection, PackInfo], PackIndex]
+MakeIndex = Callable[[apsw.Connection, PackInfo], IndexSink]
 
 
 class PackWriter:
@@ -57,7 +57,7 @@ class PackWriter:
         self._target = target
         self._info = info
         self._make_index = make_index
-        self._index: PackIndex | None = None
+        self._index: IndexSink | None = None
         self._partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
         self._counts = dict.fromkeys(COUNTED, 0)
         self._blocks = 0

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reader.library.packfile import NotInPackError, PackError, PackFile
 
 
-class Edition(NamedTuple):
+class PackOnShelf(NamedTuple):
     """One pack file at hand. `is_open` says that it stands for its pack; `Shelf.add(path)` lets another do so."""
 
     id: str
@@ -41,7 +41,7 @@ class Shelf:
         self._packs: dict[str, PackFile] = {}
         self._added: set[str] = set()
         self._replaced: list[PackFile] = []
-        self._seen: dict[Path, Edition] = {}
+        self._seen: dict[Path, PackOnShelf] = {}
         self.problems: list[PackError] = []
 
     def add(self, file: Path) -> PackFile:
@@ -97,7 +97,7 @@ class Shelf:
         self._take_all()
         return sorted(self._packs.values(), key=lambda pack: (pack.info.title.casefold(), pack.info.id))
 
-    def editions(self) -> list[Edition]:
+    def editions(self) -> list[PackOnShelf]:
         """Every file that opens, older editions, too: by title, the newest first."""
         self._take_all()
         open_files = {pack.path for pack in self._packs.values()}
@@ -149,9 +149,9 @@ class Shelf:
         self._packs[pack.info.id] = pack
 
 
-def edition_of(pack: PackFile) -> Edition:
+def edition_of(pack: PackFile) -> PackOnShelf:
     info = pack.info
     size = pack.connection.size
-    return Edition(
+    return PackOnShelf(
         info.id, info.title, info.edition, info.date, info.language, info.publisher, size, pack.path, is_open=False
     )

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from xml.parsers import expat
 
-from reader.library.pixels import FigureError, media_type, pixel_size
+from reader.library.image_header import FigureError, media_type, pixel_size
 
 MAX_DEPTH = 100
 MAX_ELEMENTS = 10_000

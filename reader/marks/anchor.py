@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from reader.marks import boundaries, likeness
-from reader.marks.articletext import ArticleText, squeezed
-from reader.marks.model import State, Target
-from reader.marks.targets import target_at
+from reader.marks import boundaries, similarity
+from reader.marks.article_text import ArticleText, squeezed
+from reader.marks.make_target import target_at
+from reader.marks.model import MarkTarget, State
 
 TELLING = 32
 """Characters without white space that are found by chance nowhere."""
@@ -33,25 +33,25 @@ _SAME_BLOCK = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class AnchoredPassage:
     """Where a target was found: what a mark of it would hold there, and how like it is."""
 
     state: State
-    target: Target
-    likeness: float
+    target: MarkTarget
+    similarity: float
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What is looked for, without white space."""
 
-    target: Target
+    target: MarkTarget
     quote: str
     before: str
     after: str
 
     @classmethod
-    def of(cls, target: Target) -> Wanted:
+    def of(cls, target: MarkTarget) -> Wanted:
         return cls(target, squeezed(target.quote), squeezed(target.before), squeezed(target.after))
 
     @property
@@ -59,14 +59,14 @@ class Wanted:
         return len(self.quote) >= TELLING
 
 
-def find(text: ArticleText, wanted: Wanted) -> Passage | None:
+def find(text: ArticleText, wanted: Wanted) -> AnchoredPassage | None:
     """The passage of `text` that `wanted` was marked in, or what became of it."""
     if not wanted.quote:
         return _find_empty(text, wanted.target)
     return find_words(text, wanted) or find_like(text, wanted)
 
 
-def find_words(text: ArticleText, wanted: Wanted) -> Passage | None:
+def find_words(text: ArticleText, wanted: Wanted) -> AnchoredPassage | None:
     """The very words, where they can be nothing else."""
     expected, block = _expected(text, wanted), _block_of(text, wanted)
     places = [
@@ -84,19 +84,19 @@ def find_words(text: ArticleText, wanted: Wanted) -> Passage | None:
     return None
 
 
-def find_like(text: ArticleText, wanted: Wanted) -> Passage | None:
+def find_like(text: ArticleText, wanted: Wanted) -> AnchoredPassage | None:
     """What is most like it: in the same block, or else anywhere in the article."""
     block = _block_of(text, wanted)
     ranges = [(0, len(text.squeezed))]
     if block is not None:
         begin, end = block
         ranges.insert(0, (max(0, begin - len(wanted.before)), end + len(wanted.after)))
-    best: likeness.Likeness | None = None
+    best: similarity.Likeness | None = None
     for low, high in ranges:
-        found = likeness.nearest(text.squeezed, wanted, low, high, _expected(text, wanted))
+        found = similarity.nearest(text.squeezed, wanted, low, high, _expected(text, wanted))
         if found and (best is None or found.of_all > best.of_all):
             best = found
-        if best and best.of_all >= likeness.GOOD:
+        if best and best.of_all >= similarity.GOOD:
             break
     passages = [boundaries.whole_blocks(text, wanted.target)]
     if best and best.last > best.first:
@@ -111,15 +111,15 @@ def find_like(text: ArticleText, wanted: Wanted) -> Passage | None:
     first, last = text.stretch(found.first, found.last)
     if text.squeezed[found.first : found.last] == wanted.quote:
         return _exact(text, wanted, first, last)
-    return Passage(State.TEXT_CHANGED, target_at(text, first, last), round(found.of_quote, 3))
+    return AnchoredPassage(State.TEXT_CHANGED, target_at(text, first, last), round(found.of_quote, 3))
 
 
-def _measured(text: ArticleText, wanted: Wanted, first: int, last: int) -> likeness.Likeness:
+def _measured(text: ArticleText, wanted: Wanted, first: int, last: int) -> similarity.Likeness:
     """Of characters `first` to `last` of the text with its white space."""
-    return likeness.measured(text.squeezed, wanted, text.to_squeezed(first), text.to_squeezed(last))
+    return similarity.measured(text.squeezed, wanted, text.to_squeezed(first), text.to_squeezed(last))
 
 
-def _exact(text: ArticleText, wanted: Wanted, first: int, last: int) -> Passage:
+def _exact(text: ArticleText, wanted: Wanted, first: int, last: int) -> AnchoredPassage:
     passage, before = target_at(text, first, last), wanted.target
     is_there = (passage.article, passage.blocks[0], passage.blocks[-1], passage.section) == (
         before.article,
@@ -132,11 +132,11 @@ def _exact(text: ArticleText, wanted: Wanted, first: int, last: int) -> Passage:
         wanted.is_telling or boundaries.is_whole_blocks(text, first, last) or _has_its_neighbours(text, wanted, passage)
     )
     if is_there and not is_sure:
-        return Passage(State.TEXT_CHANGED, passage, 1.0)
-    return Passage(State.IN_PLACE if is_there else State.MOVED, passage, 1.0)
+        return AnchoredPassage(State.TEXT_CHANGED, passage, 1.0)
+    return AnchoredPassage(State.IN_PLACE if is_there else State.MOVED, passage, 1.0)
 
 
-def _has_its_neighbours(text: ArticleText, wanted: Wanted, passage: Target) -> bool:
+def _has_its_neighbours(text: ArticleText, wanted: Wanted, passage: MarkTarget) -> bool:
     """Whether what stands right before and after is what stood there, or a block begins or ends there as it did."""
     before, after = squeezed(passage.before), squeezed(passage.after)
     starts = boundaries.ends_of_blocks(wanted.target)[0] and boundaries.ends_of_blocks(passage)[0]
@@ -146,14 +146,14 @@ def _has_its_neighbours(text: ArticleText, wanted: Wanted, passage: Target) -> b
     )
 
 
-def _find_empty(text: ArticleText, target: Target) -> Passage | None:
+def _find_empty(text: ArticleText, target: MarkTarget) -> AnchoredPassage | None:
     """A picture without a caption or a rule has nothing but its id."""
     index = text.index_of(target.blocks[0])
     if index is None or text.length_of(index):
         return None
     place = target_at(text, text.starts[index], text.starts[index])
     is_there = target.article == text.article and place.section == target.section
-    return Passage(State.IN_PLACE if is_there else State.MOVED, place, 1.0)
+    return AnchoredPassage(State.IN_PLACE if is_there else State.MOVED, place, 1.0)
 
 
 def _places(text: str, quote: str, expected: int) -> Iterator[int]:

@@ -9,15 +9,15 @@ from dataclasses import replace
 from typing import Any
 
 from reader.library.model import Location
-from reader.library.storedjson import EncodingError, dict_of, id_of, list_of, number_of, text_of, texts_of
-from reader.marks.checking import LARGEST, checked
-from reader.marks.model import Colour, Kind, Mark, MarkError, Placement, Source, Target
+from reader.library.stored_json import EncodingError, dict_of, id_of, list_of, number_of, text_of, texts_of
+from reader.marks.mark_checks import LARGEST, checked
+from reader.marks.model import Colour, Mark, MarkError, MarkKind, MarkSource, MarkTarget, Placement
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 OWN_CONTEXT = {"carrel": "urn:carrel:marks#"}
 """Names of our own, for what the model has none for."""
 
-_MOTIVATIONS = {Kind.BOOKMARK: "bookmarking", Kind.HIGHLIGHT: "highlighting"}
+_MOTIVATIONS = {MarkKind.BOOKMARK: "bookmarking", MarkKind.HIGHLIGHT: "highlighting"}
 
 
 def to_annotation(mark: Mark) -> dict[str, Any]:
@@ -78,7 +78,7 @@ def _from_annotation(item: dict[str, Any]) -> Mark:
     mark = Mark(
         _text(item, "id"),
         kind,
-        Source(
+        MarkSource(
             pack,
             edition,
             _text(source, "packTitle"),
@@ -97,7 +97,7 @@ def _from_annotation(item: dict[str, Any]) -> Mark:
         placements=placements,
         is_deleted=item.get("carrel:deleted") is True,
     )
-    if kind is Kind.BOOKMARK:
+    if kind is MarkKind.BOOKMARK:
         return mark
     colour = item.get("carrel:colour", Colour.YELLOW.value)
     if colour not in [each.value for each in Colour]:
@@ -126,7 +126,7 @@ def _from_bodies(value: object) -> tuple[str, str, tuple[str, ...]]:
 # ---- targets
 
 
-def _to_target(pack: str, target: Target) -> dict[str, Any]:
+def _to_target(pack: str, target: MarkTarget) -> dict[str, Any]:
     quote = {"type": "TextQuoteSelector", "exact": target.quote, "prefix": target.before, "suffix": target.after}
     return {
         "type": "SpecificResource",
@@ -152,7 +152,7 @@ def _to_placement(pack: str, placement: Placement) -> dict[str, Any]:
     return {**_to_target(pack, placement.target), "carrel:edition": placement.edition}
 
 
-def _from_targets(value: object) -> tuple[str, int, Target, tuple[Placement, ...]]:
+def _from_targets(value: object) -> tuple[str, int, MarkTarget, tuple[Placement, ...]]:
     """The first is where the mark was made, the others what was decided for other editions."""
     items = [dict_of(each) for each in list_of([value] if isinstance(value, dict) else value)]
     if not items:
@@ -168,7 +168,7 @@ def _edition(item: dict[str, Any]) -> int:
     return number_of(item.get("carrel:edition", 0), 0, LARGEST)
 
 
-def _from_target(item: dict[str, Any]) -> tuple[str, Target | None]:
+def _from_target(item: dict[str, Any]) -> tuple[str, MarkTarget | None]:
     source = text_of(item.get("source"))
     if "selector" not in item:
         return source.removeprefix("carrel:"), None
@@ -188,7 +188,7 @@ def _from_target(item: dict[str, Any]) -> tuple[str, Target | None]:
     ids = [id_of(each) for each in list_of(blocks.get("blocks", []))]
     exact = _text(quote, "exact")
     first = number_of(position.get("start", 0), 0, LARGEST)
-    target = Target(
+    target = MarkTarget(
         place.article,
         tuple(ids) or (id_of(fragment.get("value", place.block)),),
         number_of(blocks.get("start", 0), 0, LARGEST),

@@ -11,7 +11,7 @@ from pathlib import Path
 from reader.marks.storefile import (
     DamagedStore,
     NewerStore,
-    Row,
+    StoredRow,
     StoreFile,
     UnavailableStore,
     check_header,
@@ -39,16 +39,16 @@ class Backups:
         except OSError:
             return []
 
-    def rows(self) -> tuple[list[Row], str]:
+    def rows(self) -> tuple[list[StoredRow], str]:
         """All that the good ones hold, and when the newest of those rows was kept. Rows are only ever added, so the
         newest backup has them all, unless it was made after something had been lost.
         """
-        rows: dict[Row, None] = {}
+        rows: dict[StoredRow, None] = {}
         for file in reversed(self.files()):
             rows |= dict.fromkeys(read(file))
         return list(rows), max((row.kept for row in rows), default="")
 
-    def keep_day(self, rows: Sequence[Row]) -> None:
+    def keep_day(self, rows: Sequence[StoredRow]) -> None:
         """The state of the day of the last change; nothing where that is kept already."""
         if not rows:
             return
@@ -59,14 +59,14 @@ class Backups:
         self._make(file, rows)
         _prune(self.files(), DAY, MOST_DAYS)
 
-    def keep_before(self, what: str, now: datetime, rows: Sequence[Row]) -> None:
+    def keep_before(self, what: str, now: datetime, rows: Sequence[StoredRow]) -> None:
         """`what` is one lower-case word."""
         if not rows:
             return
         self._make(self._folder / f"marks-before-{what}-{now:%Y-%m-%d-%H%M%S%f}.sqlite", rows)
         _prune(self.files(), BEFORE, MOST_BEFORE)
 
-    def _make(self, file: Path, rows: Sequence[Row]) -> None:
+    def _make(self, file: Path, rows: Sequence[StoredRow]) -> None:
         """Never puts less in the place of more: what an older one has beside these rows is taken over."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -75,7 +75,7 @@ class Backups:
         write_new(file, list(dict.fromkeys([*read(file), *rows])))
 
 
-def read(file: Path) -> list[Row]:
+def read(file: Path) -> list[StoredRow]:
     """What a good backup holds; nothing where it is none."""
     try:
         if not check_header(file):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reader.marks.articletext import ArticleText
-from reader.marks.model import Target
+from reader.marks.article_text import ArticleText
+from reader.marks.model import MarkTarget
 
 _FAR = 12
 """Characters within which a word is looked for the beginning or end of."""
@@ -18,7 +18,7 @@ def is_whole_blocks(text: ArticleText, first: int, last: int) -> bool:
     )
 
 
-def whole_blocks(text: ArticleText, target: Target) -> tuple[int, int] | None:
+def whole_blocks(text: ArticleText, target: MarkTarget) -> tuple[int, int] | None:
     """The blocks of those ids, where the mark was of whole blocks."""
     begin, end = text.index_of(target.blocks[0]), text.index_of(target.blocks[-1])
     if begin is None or end is None or end < begin or not all(ends_of_blocks(target)):
@@ -26,7 +26,7 @@ def whole_blocks(text: ArticleText, target: Target) -> tuple[int, int] | None:
     return text.starts[begin], text.starts[end] + text.length_of(end)
 
 
-def mended(text: ArticleText, target: Target, first: int, last: int) -> tuple[int, int]:
+def mended(text: ArticleText, target: MarkTarget, first: int, last: int) -> tuple[int, int]:
     """What began or ended with a whole word or block does so again, where one is near."""
     begins, ends = _ends_of_words(target)
     if begins:
@@ -46,18 +46,18 @@ def mended(text: ArticleText, target: Target, first: int, last: int) -> tuple[in
     return (first, last) if first <= last else (last, first)
 
 
-def parts_no_word(text: str, target: Target, first: int, last: int) -> bool:
+def parts_no_word(text: str, target: MarkTarget, first: int, last: int) -> bool:
     """Whether no word is parted that was whole where the mark was made: “at” is not in “what”."""
     begins, ends = _ends_of_words(target)
     return not (begins and _is_within(text, first)) and not (ends and _is_within(text, last))
 
 
-def ends_of_blocks(target: Target) -> tuple[bool, bool]:
+def ends_of_blocks(target: MarkTarget) -> tuple[bool, bool]:
     """Whether it begins where a block does, and whether it ends where one does."""
     return target.start == 0, target.after[:1] in ("", "\n")
 
 
-def _ends_of_words(target: Target) -> tuple[bool, bool]:
+def _ends_of_words(target: MarkTarget) -> tuple[bool, bool]:
     """Whether it begins with a whole word, and whether it ends with one."""
     return (
         not (target.before[-1:].isalnum() and target.quote[:1].isalnum()),

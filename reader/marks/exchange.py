@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reader.library import storedjson
+from reader.library import stored_json
 from reader.library.packerrors import shortened
-from reader.library.storedjson import EncodingError
+from reader.library.stored_json import EncodingError
 from reader.marks.annotation import CONTEXT, OWN_CONTEXT, from_annotation, to_annotation
-from reader.marks.merging import current, newest_first, with_history
+from reader.marks.merge import current, newest_first, with_history
 from reader.marks.model import Mark, MarkError
-from reader.marks.rows import decode
+from reader.marks.stored_rows import decode
 from reader.marks.storefile import DamagedStore, NewerStore, StoreFile, UnavailableStore, check_header
 
 SUFFIX = ".marks.json"
@@ -30,7 +30,7 @@ class ExchangeError(MarkError):
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class ExchangeProblem:
     """An entry that was left out. `number` counts from 1; `id` is empty where it has none."""
 
     number: int
@@ -47,7 +47,7 @@ class Contents:
     """What a file holds: versions of marks, and a problem for each entry that could not be read."""
 
     versions: tuple[Mark, ...]
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[ExchangeProblem, ...] = ()
 
 
 def collection(versions: Sequence[Mark]) -> dict[str, Any]:
@@ -105,12 +105,12 @@ def read(text: str) -> Contents:
     if len(items) > MOST_ENTRIES:
         raise EncodingError(f"it has more than {MOST_ENTRIES:,} entries")
     versions: list[Mark] = []
-    problems: list[Problem] = []
+    problems: list[ExchangeProblem] = []
     for number, item in enumerate(items, 1):
         try:
             versions.append(_entry(item))
         except EncodingError as error:
-            problems.append(Problem(number, _id_of(item), shortened(error)))
+            problems.append(ExchangeProblem(number, _id_of(item), shortened(error)))
             continue
         for older in _older(item):
             try:
@@ -119,7 +119,7 @@ def read(text: str) -> Contents:
                     raise EncodingError("an older version of it is another mark's")
                 versions.append(mark)
             except EncodingError as error:
-                problems.append(Problem(number, _id_of(item), f"an older version: {shortened(error)}"))
+                problems.append(ExchangeProblem(number, _id_of(item), f"an older version: {shortened(error)}"))
     return Contents(_in_order(versions), tuple(problems))
 
 
@@ -131,17 +131,17 @@ def _items(value: object) -> list[Any]:
     """Of a collection with its first page, of a page, or a plain list of annotations."""
     if isinstance(value, list):
         return value
-    whole = storedjson.dict_of(value)
+    whole = stored_json.dict_of(value)
     if whole.get("type") == "Annotation":
         return [whole]
-    page = storedjson.dict_of(whole.get("first", {})) if whole.get("type") == "AnnotationCollection" else whole
+    page = stored_json.dict_of(whole.get("first", {})) if whole.get("type") == "AnnotationCollection" else whole
     if whole.get("type") not in ("AnnotationCollection", "AnnotationPage"):
         raise EncodingError("it is no AnnotationCollection")
-    return list(storedjson.list_of(page.get("items", [])))
+    return list(stored_json.list_of(page.get("items", [])))
 
 
 def _entry(item: object) -> Mark:
-    storedjson.check_depth(item, DEEPEST)
+    stored_json.check_depth(item, DEEPEST)
     return from_annotation(item)
 
 
@@ -165,12 +165,12 @@ def _read_store(path: Path) -> Contents:
     except (DamagedStore, UnavailableStore) as error:
         raise ExchangeError(f"{_name(path)} cannot be read as marks ({shortened(error)}).") from error
     versions: list[Mark] = []
-    problems: list[Problem] = []
+    problems: list[ExchangeProblem] = []
     for number, row in enumerate(rows, 1):
         try:
             versions.append(from_annotation(to_annotation(decode(row.body))))
         except (EncodingError, AttributeError, TypeError) as error:
-            problems.append(Problem(number, shortened(row.mark), shortened(error)))
+            problems.append(ExchangeProblem(number, shortened(row.mark), shortened(error)))
     return Contents(_in_order(versions), tuple(problems))
 
 

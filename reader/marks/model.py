@@ -21,7 +21,7 @@ class ReadOnlyError(MarkError):
     """Marks cannot be made here: another Carrel has the store, or a newer one made it."""
 
 
-class Kind(enum.StrEnum):
+class MarkKind(enum.StrEnum):
     """The values are stored and never change."""
 
     BOOKMARK = "bookmark"
@@ -53,7 +53,7 @@ class State(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class MarkTarget:
     """A stretch of one article, in the three ways of the W3C Web Annotation selectors.
 
     blocks         ids of the blocks it touches, in reading order
@@ -77,7 +77,7 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class MarkSource:
     """What was read, as it was when the mark was made. `date` is of the edition, ISO 8601."""
 
     pack: str
@@ -94,7 +94,7 @@ class Placement:
     """What the reader decided for one edition: the mark belongs there; or, without a target, stays as it was."""
 
     edition: int
-    target: Target | None
+    target: MarkTarget | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +112,9 @@ class Mark:
     """
 
     id: str
-    kind: Kind
-    source: Source
-    target: Target
+    kind: MarkKind
+    source: MarkSource
+    target: MarkTarget
     created: str = ""
     modified: str = ""
     note: str = ""
@@ -130,7 +130,7 @@ class Mark:
         """Where it was made."""
         return Location(self.source.pack, self.target.article, self.target.blocks[0], self.target.start)
 
-    def targets_for(self, edition: int) -> Iterator[Target]:
+    def targets_for(self, edition: int) -> Iterator[MarkTarget]:
         """Where to begin to look in that edition: what is known of the nearest edition comes first, of older ones
         before newer ones.
         """
@@ -148,7 +148,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundMark:
     """What became of a mark in one edition. It is derived, and can be found anew at any time.
 
     target      where it is there; its `quote` is the passage as it reads there. None where nothing was found
@@ -160,16 +160,16 @@ class Found:
     mark: str
     edition: int
     state: State
-    target: Target | None
+    target: MarkTarget | None
     likeness: float
     is_settled: bool
     modified: str
 
 
 def new_mark(
-    kind: Kind,
-    source: Source,
-    target: Target,
+    kind: MarkKind,
+    source: MarkSource,
+    target: MarkTarget,
     *,
     note: str = "",
     title: str = "",
@@ -178,6 +178,6 @@ def new_mark(
     author: str = "",
 ) -> Mark:
     """A mark with an id of its own. `MarkStore.add` gives it its times. A highlight without a colour is yellow."""
-    colour = (colour or Colour.YELLOW) if kind is Kind.HIGHLIGHT else None
+    colour = (colour or Colour.YELLOW) if kind is MarkKind.HIGHLIGHT else None
     id = uuid.uuid4().urn
     return Mark(id, kind, source, target, note=note, title=title, labels=labels, colour=colour, author=author)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import apsw
 
-from reader.marks.storefile import Row
+from reader.marks.storefile import StoredRow
 
 _ORDERS = ("ASC", "DESC")
 """From both ends up to the damage."""
@@ -22,9 +22,9 @@ _RAW = re.compile(
 """A row's values follow one another in the file, where they fit on a page."""
 
 
-def readable_rows(path: Path) -> list[Row]:
+def readable_rows(path: Path) -> list[StoredRow]:
     """Each once. Never raises: what cannot be read at all holds nothing."""
-    rows: dict[Row, None] = {}
+    rows: dict[StoredRow, None] = {}
     with contextlib.suppress(apsw.Error, OSError, ValueError, MemoryError):
         connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)  # a journal may have to be undone
         with contextlib.closing(connection):
@@ -37,22 +37,22 @@ def readable_rows(path: Path) -> list[Row]:
     return list(rows)
 
 
-def _scanned(connection: apsw.Connection, order: str) -> Iterator[Row]:
+def _scanned(connection: apsw.Connection, order: str) -> Iterator[StoredRow]:
     with contextlib.suppress(apsw.Error, UnicodeError):
         for mark, body, kept, written in connection.execute(
             f"SELECT mark, body, kept, digest FROM version ORDER BY number {order}"
         ):
-            row = Row(mark, body, kept)
+            row = StoredRow(mark, body, kept)
             if all(isinstance(value, str) for value in row) and row.digest == written:
                 yield row
 
 
-def _carved(path: Path) -> Iterator[Row]:
+def _carved(path: Path) -> Iterator[StoredRow]:
     """Rows found by their form, where SQLite no longer finds its way."""
     if not path.is_file() or path.stat().st_size > _MOST:
         return
     for found in _RAW.finditer(path.read_bytes()):
         with contextlib.suppress(UnicodeError):
-            row = Row(*(found[number].decode() for number in (1, 2, 3)))
+            row = StoredRow(*(found[number].decode() for number in (1, 2, 3)))
             if row.digest == found[4]:
                 yield row

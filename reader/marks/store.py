@@ -8,15 +8,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from reader.library.storedjson import EncodingError
-from reader.marks import times
-from reader.marks.checking import checked
-from reader.marks.finding import SearchText, search_texts
-from reader.marks.keeping import Keeper
-from reader.marks.model import Found, Mark, MarkError, Placement, ReadOnlyError
-from reader.marks.reports import Kept, Merged
-from reader.marks.rows import decode, encode
-from reader.marks.storefile import Row
+from reader.library.stored_json import EncodingError
+from reader.marks import timestamps
+from reader.marks.find_marks import SearchText, search_texts
+from reader.marks.mark_checks import checked
+from reader.marks.model import FoundMark, Mark, MarkError, Placement, ReadOnlyError
+from reader.marks.results import Kept, Merged
+from reader.marks.save_queue import Keeper
+from reader.marks.stored_rows import decode, encode
+from reader.marks.storefile import StoredRow
 from reader.marks.versions import Versions
 
 CHANGEABLE = frozenset(("note", "title", "labels", "colour", "author"))
@@ -28,7 +28,7 @@ class MarkStore:
     """
 
     def __init__(
-        self, folder: Path | None, fallback: Path | None = None, clock: Callable[[], datetime] = times.now
+        self, folder: Path | None, fallback: Path | None = None, clock: Callable[[], datetime] = timestamps.now
     ) -> None:
         """Opens or makes `marks.sqlite` in `folder`; never raises. Where that folder cannot be written, `fallback` is
         taken, and `problem` says so. Without a folder it is a private session: nothing is ever on disk.
@@ -128,7 +128,7 @@ class MarkStore:
         """A mark from `new_mark`."""
         if self._versions.newest(mark.id):
             raise MarkError("This mark is there already.")
-        time = times.written(self._clock())
+        time = timestamps.written(self._clock())
         return self._put(replace(mark, created=time, modified=time))
 
     def change(self, id: str, **changes: Any) -> Kept:
@@ -156,7 +156,7 @@ class MarkStore:
 
     # ---- what the reader decides for an edition
 
-    def confirm(self, found: Found) -> Kept:
+    def confirm(self, found: FoundMark) -> Kept:
         """The mark belongs where it was found in that edition."""
         if found.target is None:
             raise MarkError("This mark was not found, so there is no place to confirm.")
@@ -172,7 +172,7 @@ class MarkStore:
 
     # ---- what was found in an edition, which is derived
 
-    def found(self, pack: str, edition: int) -> dict[str, Found]:
+    def found(self, pack: str, edition: int) -> dict[str, FoundMark]:
         """What was remembered, by mark; only what still holds for the mark's newest version."""
         known = {mark.id: mark for mark in self.of_pack(pack)}
         return {
@@ -181,7 +181,7 @@ class MarkStore:
             if each.mark in known and known[each.mark].modified == each.modified
         }
 
-    def remember_found(self, found: Iterable[Found]) -> None:
+    def remember_found(self, found: Iterable[FoundMark]) -> None:
         """Does nothing where nothing can be written."""
         if not self.is_read_only:
             self._keeper.put_found(list(found))
@@ -204,8 +204,8 @@ class MarkStore:
             return Merged()
         problem = self._keeper.back_up_before("import")
         before = {mark.id: self.get(mark.id) for mark in fresh}
-        now = times.written(self._clock())
-        sentence = self._keep_all(fresh, [Row(mark.id, encode(mark), now) for mark in fresh])
+        now = timestamps.written(self._clock())
+        sentence = self._keep_all(fresh, [StoredRow(mark.id, encode(mark), now) for mark in fresh])
         new = changed = deleted = 0
         for id, old in before.items():
             mark = self._versions.history(id)[0]
@@ -268,15 +268,15 @@ class MarkStore:
 
     def _renew(self, mark: Mark, **changes: Any) -> Kept:
         newest = self._versions.history(mark.id)[0]
-        return self._put(replace(mark, **changes, modified=times.later_than(self._clock(), newest.modified)))
+        return self._put(replace(mark, **changes, modified=timestamps.later_than(self._clock(), newest.modified)))
 
     def _put(self, mark: Mark) -> Kept:
         self._check_writable()
         mark = checked(mark)
-        row = Row(mark.id, encode(mark), times.written(self._clock()))
+        row = StoredRow(mark.id, encode(mark), timestamps.written(self._clock()))
         return Kept(mark, self._keep_all([mark], [row]))
 
-    def _keep_all(self, marks: Sequence[Mark], rows: Sequence[Row]) -> str:
+    def _keep_all(self, marks: Sequence[Mark], rows: Sequence[StoredRow]) -> str:
         sentence = self._keeper.keep(rows)
         self._versions.put(marks)
         self._renew_if_reopened()

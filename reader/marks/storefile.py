@@ -14,14 +14,14 @@ from typing import Any, NamedTuple
 
 import apsw
 
-from reader import there
 from reader.library.packerrors import shortened
 from reader.library.packformat import digest
 from reader.library.packheader import uri
-from reader.library.storedjson import EncodingError
-from reader.marks.model import Found
-from reader.marks.rows import decode_found, encode_found
-from reader.wholefile import sync_folder
+from reader.library.stored_json import EncodingError
+from reader.marks.model import FoundMark
+from reader.marks.stored_rows import decode_found, encode_found
+from reader.system import reachable
+from reader.system.atomic_write import sync_folder
 
 APPLICATION_ID = 0x43726D6B  # "Crmk"
 FORMAT = 1
@@ -40,7 +40,7 @@ _BUSY = 2_000  # milliseconds to wait for another writer, where the lock file co
 _DAMAGE = (apsw.CorruptError, apsw.NotADBError, apsw.FormatError, apsw.SQLError, apsw.MismatchError, apsw.RangeError)
 
 
-class Row(NamedTuple):
+class StoredRow(NamedTuple):
     """A version of a mark as it is stored, and when it was: `kept` is UTC, as in times.py."""
 
     mark: str
@@ -96,14 +96,14 @@ class StoreFile:
         """False once the file is gone, or another has taken its place, as when a stick was out."""
         return _stamp(self.path) == self._stamp
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[StoredRow]:
         """All of them, in the order in which they were kept, once all of the file was checked."""
         with _told():
             check = self._asked("PRAGMA quick_check(1)")
             if check != [("ok",)]:
                 raise DamagedStore(shortened(check))
             found = self._asked("SELECT mark, body, kept, digest FROM version ORDER BY number")
-        rows = [Row(*values) for *values, _ in found]
+        rows = [StoredRow(*values) for *values, _ in found]
         for row, (*_, written) in zip(rows, found, strict=True):
             if not all(isinstance(value, str) for value in row) or row.digest != written:
                 raise DamagedStore("a row is not what was written")
@@ -115,14 +115,14 @@ class StoreFile:
             [(count, kept)] = self._asked("SELECT count(*), coalesce(max(kept), '') FROM version")
         return int(count), str(kept)
 
-    def append(self, rows: Sequence[Row]) -> None:
+    def append(self, rows: Sequence[StoredRow]) -> None:
         self._write(
             "INSERT INTO version (mark, body, kept, digest) VALUES (?,?,?,?)", [(*row, row.digest) for row in rows]
         )
 
     # ---- what was found in editions
 
-    def found(self, edition: int) -> list[Found]:
+    def found(self, edition: int) -> list[FoundMark]:
         """What is damaged there counts as never looked for."""
         with _told():
             stored = self._asked("SELECT mark, body, digest FROM found WHERE edition=?", (edition,))
@@ -133,7 +133,7 @@ class StoreFile:
                     results.append(decode_found(mark, edition, body))
         return results
 
-    def put_found(self, found: Iterable[Found]) -> None:
+    def put_found(self, found: Iterable[FoundMark]) -> None:
         values = [(each.mark, each.edition, encode_found(each)) for each in found]
         self._write("INSERT OR REPLACE INTO found VALUES (?,?,?,?)", [(*each, digest(each)) for each in values])
 
@@ -202,7 +202,7 @@ def check_header(path: Path) -> bool:
     if len(header) < _HEADER or not header.startswith(b"SQLite format 3\0") or _number(header, 68) != APPLICATION_ID:
         raise DamagedStore("its first bytes are not what was written")
     page = int.from_bytes(header[16:18], "big")
-    if size < _number(header, 28) * (65536 if page == 1 else page) and not there.exists(journal_of(path)):
+    if size < _number(header, 28) * (65536 if page == 1 else page) and not reachable.exists(journal_of(path)):
         raise DamagedStore("it is cut short")
     if _number(header, 60) > FORMAT:
         _check_newer(path, _number(header, 60))
@@ -214,7 +214,7 @@ def journal_of(path: Path) -> Path:
     return path.with_name(f"{path.name}-journal")
 
 
-def write_new(path: Path, rows: Sequence[Row]) -> None:
+def write_new(path: Path, rows: Sequence[StoredRow]) -> None:
     """Makes a whole store beside `path`, reads it back, and moves it there. Raises what StoreFile does."""
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:

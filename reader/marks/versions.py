@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 
-from reader.marks.merging import newest_first, reading_order
+from reader.marks.merge import newest_first, reading_order
 from reader.marks.model import Mark
 
 

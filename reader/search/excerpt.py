@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from reader.search.matcher import Found
+from reader.search.matcher import FormMatch
 
 LENGTH = 180  # characters
 BEFORE = 60  # characters shown before the first of the matches, at most
@@ -17,7 +17,7 @@ _SPACE = re.compile(r"\s")
 Span = tuple[int, int]
 
 
-def marks(found: Sequence[Found], spans: Mapping[int, Span]) -> list[Span]:
+def marks(found: Sequence[FormMatch], spans: Mapping[int, Span]) -> list[Span]:
     """The characters of a text that match, in reading order; stretches that touch are one. `spans` are of its words."""
     marked: list[Span] = []
     for each in found:
@@ -30,7 +30,7 @@ def marks(found: Sequence[Found], spans: Mapping[int, Span]) -> list[Span]:
 
 
 def best_place(
-    everywhere: Sequence[Found], spans: Mapping[int, Span], weights: Sequence[float], shown_from: int
+    everywhere: Sequence[FormMatch], spans: Mapping[int, Span], weights: Sequence[float], shown_from: int
 ) -> tuple[int, int]:
     """Where the stretch begins that has the rarest word of those asked for and most of the others, and where that is.
 
@@ -54,7 +54,7 @@ def best_place(
     return best
 
 
-def _worth(found: Found, weights: Sequence[float]) -> float:
+def _worth(found: FormMatch, weights: Sequence[float]) -> float:
     return max(weights[found.first : found.last]) * found.quality
 
 

@@ -10,8 +10,8 @@ from reader.library.model import Location
 from reader.search.answer import Hit
 from reader.search.excerpt import LENGTH, best_place, excerpt, marks
 from reader.search.matcher import ends
-from reader.search.placetext import PlaceText
-from reader.search.plan import Plan
+from reader.search.passage_text import PlaceText
+from reader.search.query_plan import Plan
 from reader.search.scoring import Scored
 
 LONGEST_DEFINITION = 600  # characters

@@ -11,7 +11,7 @@ import apsw
 
 from reader.library.model import Article, PackInfo, Reference, Term, plain_text
 from reader.library.stemmer import LONGEST_WORD
-from reader.search import passages
+from reader.search import index_passages
 from reader.search.indexformat import (
     ABOVE_WEIGHT,
     BEST_KEPT,
@@ -26,8 +26,8 @@ from reader.search.indexformat import (
 )
 from reader.search.query import joined, parts_of
 from reader.search.stems import Stems
+from reader.search.tokens import Word, Words, has_digits, is_unspaced
 from reader.search.vocabulary import Spellings, letter_pairs
-from reader.search.words import Word, Words, has_digits, is_unspaced
 
 _LONGEST_TOKEN = 32_768  # bytes
 
@@ -49,11 +49,11 @@ class IndexWriter:
     def add_article(self, number: int, first_block: int, article: Article) -> None:
         """`first_block` is the number that the pack gives to the first of the article's blocks."""
         self._spellings.add_people(article.authors)
-        head = passages.article_text(article)
+        head = index_passages.article_text(article)
         self._add((number, 0, 0, 0, 0, ""), "", head, (article.title,))
         blocks = article.blocks
         titles = {}
-        for passage in passages.passages(blocks):
+        for passage in index_passages.passages(blocks):
             for index in passage.path:
                 if index not in titles:
                     titles[index] = plain_text(blocks[index].spans)
@@ -65,16 +65,16 @@ class IndexWriter:
 
     def add_term(self, number: int, term: Term) -> None:
         self._first_term = self._first_term or self._places + 1
-        names = passages.term_names(term)
+        names = index_passages.term_names(term)
         self._add((number, 0, 0, 0, 0, ""), "\n".join(names), plain_text(term.definition), names)
         if len(names) > 1:
             self._named.append(list(filter(None, map(self._words.of, names[:MOST_NAMES_KEPT]))))
 
     def add_reference(self, number: int, reference: Reference) -> None:
         self._first_reference = self._first_reference or self._places + 1
-        self._spellings.add_people(passages.people(reference.csl))
-        title = passages.reference_title(reference)
-        self._add((number, 0, 0, 0, 0, ""), "", passages.reference_text(reference), (title,) if title else ())
+        self._spellings.add_people(index_passages.people(reference.csl))
+        title = index_passages.reference_title(reference)
+        self._add((number, 0, 0, 0, 0, ""), "", index_passages.reference_text(reference), (title,) if title else ())
 
     def finish(self) -> None:
         for table in ("search_text", "search_name"):

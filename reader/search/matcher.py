@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from reader.search.slots import COMPLETION, Alias, Alternative, Slot
+from reader.search.query_slots import COMPLETION, Alias, Alternative, Slot
 
 
-class Found(NamedTuple):
+class FormMatch(NamedTuple):
     """Forms `position` to `end` (exclusive) of a text do for slots `first` to `last` (exclusive)."""
 
     position: int
@@ -18,7 +18,7 @@ class Found(NamedTuple):
     quality: float
 
 
-def ends(found: Iterable[Found]) -> set[int]:
+def ends(found: Iterable[FormMatch]) -> set[int]:
     """The numbers of the first and last forms of what was found."""
     return {number for each in found for number in (each.position, each.end - 1)}
 
@@ -35,7 +35,7 @@ class Matcher:
             for alternative in alias.alternatives:
                 self._add(alternative, alias.first, alias.last)
 
-    def find(self, forms: Sequence[str]) -> list[Found]:
+    def find(self, forms: Sequence[str]) -> list[FormMatch]:
         """In reading order."""
         known = self._by_first
         if self._beginnings:
@@ -45,7 +45,7 @@ class Matcher:
             for alternative, first, last in known[forms[position]]:
                 size = len(alternative.forms)
                 if size == 1 or tuple(forms[position : position + size]) == alternative.forms:
-                    found.append(Found(position, position + size, first, last, alternative.quality))
+                    found.append(FormMatch(position, position + size, first, last, alternative.quality))
         return found
 
     def _learn(self, forms: Sequence[str]) -> None:

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from reader.library.packerrors import PackError
 from reader.search.packindex import NoIndex, PackIndex
-from reader.search.placetext import PlaceReader
-from reader.search.plan import Plan
+from reader.search.passage_text import PlaceReader
+from reader.search.query_plan import Plan
 
 T = TypeVar("T")
 

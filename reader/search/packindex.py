@@ -17,8 +17,8 @@ from reader.search.answer import MOST_COUNTED
 from reader.search.indexformat import ABOVE_WEIGHT, BODY_WEIGHT, MOST_NAMES_KEPT, NAMES_A_PLACE, TABLES, VERSION, Value
 from reader.search.stems import Stems
 from reader.search.stopwords import stop_words
+from reader.search.tokens import Words, is_form
 from reader.search.vocabulary import letter_pairs
-from reader.search.words import Words, is_form
 
 _AFTER = "\U0010ffff"
 _RANK = f"bm25({ABOVE_WEIGHT}, {BODY_WEIGHT})"

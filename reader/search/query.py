@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reader.search.words import Word, Words
+from reader.search.tokens import Word, Words
 
 LONGEST_QUERY = 300
 """Characters that are looked at."""

@@ -8,8 +8,8 @@ from functools import partial
 
 from reader.search.answer import KINDS, MOST_COUNTED
 from reader.search.hits import Candidate
-from reader.search.placetext import PlaceReader, PlaceText
-from reader.search.plan import Plan
+from reader.search.passage_text import PlaceReader, PlaceText
+from reader.search.query_plan import Plan
 from reader.search.scoring import Scorer, weights
 
 MOST_OTHERS = 5

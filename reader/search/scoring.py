@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from reader.search.matcher import Found, Matcher
-from reader.search.slots import Slot
+from reader.search.matcher import FormMatch, Matcher
+from reader.search.query_slots import Slot
 
 # A name that is what was asked for is above all; then names that hold all of it; then texts.
 IS_NAME = {"term": 12.0, "article": 11.0, "reference": 10.0}
@@ -34,7 +34,7 @@ INCOMPLETE = 1.6
 class Scored:
     """`found` is in the body. The place has what is needed, or even the words that every text has."""
 
-    found: list[Found]
+    found: list[FormMatch]
     score: float
     has_needed: bool
     has_all: bool
@@ -86,7 +86,7 @@ class Scorer:
         has_needed = all(best[number] for number in self._needed)
         return Scored(in_body, score * share**INCOMPLETE, has_needed, all(best))
 
-    def _best(self, found: Sequence[Found]) -> list[float]:
+    def _best(self, found: Sequence[FormMatch]) -> list[float]:
         """The quality with which each slot is met; 0 where it is not."""
         best = [0.0] * len(self._slots)
         for each in found:
@@ -94,7 +94,7 @@ class Scorer:
                 best[number] = max(best[number], each.quality)
         return best
 
-    def _of_name(self, kind: str, found: Sequence[Found], length: int, is_heading: bool) -> float:
+    def _of_name(self, kind: str, found: Sequence[FormMatch], length: int, is_heading: bool) -> float:
         best = self._best(found)
         got = sum(weight * quality for weight, quality in zip(self._weights, best, strict=True)) / self._sum
         covered = len({position for each in found for position in range(each.position, each.end)})
@@ -107,7 +107,7 @@ class Scorer:
             return whole * got * (1.0 if all(best) else IS_NAME_BUT_FOR_SOFT_WORDS)
         return got * (HOLDS_ALL + OF_KIND[kind] + COVERED * coverage) * (1.0 if has_needed else 0.5)
 
-    def _of_text(self, found: Sequence[Found], length: int, best_anywhere: Sequence[float]) -> float:
+    def _of_text(self, found: Sequence[FormMatch], length: int, best_anywhere: Sequence[float]) -> float:
         """Between 0 and 1, and up to NEAR more where the words stand together."""
         times = [0.0] * len(self._slots)
         for each in found:
@@ -124,7 +124,7 @@ class Scorer:
         return text
 
 
-def _smallest_window(found: Sequence[Found], asked: set[int]) -> int:
+def _smallest_window(found: Sequence[FormMatch], asked: set[int]) -> int:
     """How many words the shortest stretch has that holds each slot asked for at least once."""
     last_at: dict[int, int] = {}
     smallest = 10**6

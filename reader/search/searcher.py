@@ -9,20 +9,20 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from reader import collector
 from reader.library.model import Block
 from reader.library.outline import block_text
 from reader.library.packconnection import ReadInterrupted
 from reader.search.answer import KINDS, MOST_COUNTED, Answer, Hit, Interrupted
 from reader.search.excerpt import marks
+from reader.search.find_in_article import Match
 from reader.search.hits import Candidate, hit_of
 from reader.search.matcher import ends
 from reader.search.openindexes import OpenIndexes
-from reader.search.passage import Match
-from reader.search.plan import Limits, Plan
 from reader.search.query import parse
+from reader.search.query_plan import Limits, Plan
 from reader.search.ranking import Looked, counts, look, weights_of
 from reader.search.suggestions import mended
+from reader.system import gc_pause
 
 FIRST_HITS = 30
 
@@ -42,7 +42,7 @@ class Searcher:
         """At most `count` hits of one kind or pack, or of all. Raises Interrupted."""
         self._stop.clear()
         try:
-            with collector.paused():
+            with gc_pause.paused():
                 return self._ask(typed, kind, pack, max(0, min(count, MOST_COUNTED)))
         except ReadInterrupted as error:
             raise Interrupted from error

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reader.library.stemmer import LONGEST_WORD, stemmer_for
-from reader.search.letters import primary_language
+from reader.search.folding import primary_language
 from reader.search.spelling import american
-from reader.search.words import has_digits
+from reader.search.tokens import has_digits
 
 SHORTEST_WORD = 3
 

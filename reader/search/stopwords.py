@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import tomllib
 
-from reader import paths
+from reader.system import paths
 
 _SAME = {"no": "nb", "nn": "nb"}
 

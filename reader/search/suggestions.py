@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.search.packindex import PackIndex
-from reader.search.plan import Plan
-from reader.search.words import Words, has_digits
+from reader.search.query_plan import Plan
+from reader.search.tokens import Words, has_digits
 
 SHORTEST = 4
 MOST_CANDIDATES = 120
@@ -16,7 +16,7 @@ RARE, MUCH_MORE = 2, 8
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class SuggestionCandidate:
     """A word as it is written, how far it is from what was typed, and in how many places it stands."""
 
     written: str
@@ -60,18 +60,18 @@ def allowed_errors(form: str) -> int:
     return 0 if len(form) < SHORTEST else 1 if len(form) < 6 else 2 if len(form) < 12 else 3
 
 
-def candidates(indexes: Iterable[PackIndex], form: str, *, is_open: bool) -> list[Candidate]:
+def candidates(indexes: Iterable[PackIndex], form: str, *, is_open: bool) -> list[SuggestionCandidate]:
     """Best first. What is open may be the beginning of a longer word."""
     most = allowed_errors(form)
     if not most or has_digits(form):
         return []
-    found: dict[str, Candidate] = {}
+    found: dict[str, SuggestionCandidate] = {}
     for index in indexes:
         for word, written, places in index.looking_like(form, MOST_CANDIDATES):
             distance = _distance(form, word, most, is_open=is_open)
             if 0 < distance <= most:
                 before = found.get(word)
-                found[word] = Candidate(written, distance, places + (before.places if before else 0))
+                found[word] = SuggestionCandidate(written, distance, places + (before.places if before else 0))
     # As good as nobody mistakes the first letter.
     best = sorted(found.items(), key=lambda item: (item[1].distance + (item[0][0] != form[0]) * 0.6, -item[1].places))
     return [candidate for _, candidate in best[:MOST_SUGGESTED]]

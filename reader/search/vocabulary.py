@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from reader.search.words import Words, is_unspaced
+from reader.search.tokens import Words, is_unspaced
 
 _NOUNS_ARE_CAPITAL = ("de", "lb")
 _LONGEST_KEPT = 40  # characters

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from reader import paths
 from reader.library.packfile import SUFFIX
-from reader.sticks import disk, names, sums
-from reader.sticks.faults import Cancelled, NoStickError, quoted, reason_of
+from reader.sticks import checksum_list, file_names, stick_files
+from reader.sticks.errors import Cancelled, NoStickError, quoted, reason_of
 from reader.sticks.layout import PARTIAL, SUMS, UNFINISHED, is_junk, is_marks
 from reader.sticks.progress import Meter, Progress, Stage
+from reader.system import paths
 
 _OF_SYSTEMS = ("system volume information", "$recycle.bin", "lost+found", "found.000")
 
@@ -60,11 +60,11 @@ def _check(target: Path, told: Callable[[Progress], None], stopped: Callable[[],
     if not target.is_dir():
         raise NoStickError(f"{quoted(target)} is no folder. Name the folder where the system shows the stick.")
     root = target.resolve()
-    listed = sums.read(root)
-    unfinished = sums.read_unfinished(root)
+    listed = checksum_list.read(root)
+    unfinished = checksum_list.read_unfinished(root)
     if unfinished is None and (listed is None or not listed.is_ours):
         raise NoStickError(f"{quoted(target)} is no stick that Carrel has written: it has no {SUMS} of ours.")
-    listed = listed or sums.NOTHING
+    listed = listed or checksum_list.NOTHING
     meter = Meter()
     meter.enter(Stage.READING_BACK)
 
@@ -118,17 +118,17 @@ def _size(root: Path, name: str) -> int | None:
 def _is_as_listed(root: Path, name: str, digest: str, count: Callable[[int], None]) -> bool:
     """A link to a file with the right bytes is not what was written."""
     path = root / name
-    if disk.leads_out(root, name) or not disk.is_plain(path):
+    if stick_files.leads_out(root, name) or not stick_files.is_plain(path):
         return False
     try:
-        return disk.digest_of(path, count) == digest
+        return stick_files.digest_of(path, count) == digest
     except OSError:
         return False
 
 
 def _foreign(root: Path, ours: frozenset[str]) -> Iterator[tuple[str, Foreign]]:
-    files = {names.folded(name) for name in (*ours, SUMS, UNFINISHED)}
-    folders = {names.folded(str(parent)) for name in ours for parent in _parents(name)}
+    files = {file_names.folded(name) for name in (*ours, SUMS, UNFINISHED)}
+    folders = {file_names.folded(str(parent)) for name in ours for parent in _parents(name)}
     yield from _foreign_in(root, "", files, folders)
 
 
@@ -140,13 +140,13 @@ def _parents(name: str) -> Iterator[str]:
 def _foreign_in(root: Path, folder: str, files: set[str], folders: set[str]) -> Iterator[tuple[str, Foreign]]:
     for entry in sorted(os.scandir(root / folder), key=lambda entry: entry.name):
         name = f"{folder}/{entry.name}" if folder else entry.name
-        is_folder = entry.is_dir(follow_symlinks=False) and not disk.is_link(Path(entry.path))
-        if is_folder and (names.folded(name) in folders or _is_for_packs(name)):
+        is_folder = entry.is_dir(follow_symlinks=False) and not stick_files.is_link(Path(entry.path))
+        if is_folder and (file_names.folded(name) in folders or _is_for_packs(name)):
             yield from _foreign_in(root, name, files, folders)
         elif is_folder:
             if entry.name.lower() not in _OF_SYSTEMS and not entry.name.startswith("."):
                 yield f"{name}/", Foreign.MARKS if is_marks(name) else Foreign.OTHER
-        elif names.folded(name) not in files and not is_junk(entry.name):
+        elif file_names.folded(name) not in files and not is_junk(entry.name):
             yield name, _kind(name)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.sticks import mounts, sums
+from reader.sticks import checksum_list, mounts
 from reader.sticks.mounts import Mount
 
 
@@ -66,8 +66,8 @@ def _known_of(path: Path) -> tuple[bool, bool]:
     """Whether Carrel wrote the stick, and whether not wholly. A list that is there and cannot be read is most likely
     ours, and its stick one to check."""
     try:
-        is_unfinished = sums.is_unfinished(path)
-        return is_unfinished or sums.is_of_ours(path), is_unfinished
+        is_unfinished = checksum_list.is_unfinished(path)
+        return is_unfinished or checksum_list.is_of_ours(path), is_unfinished
     except OSError:
         return True, False
 

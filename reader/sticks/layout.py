@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from reader import paths
 from reader.library.model import PackInfo
 from reader.library.packfile import SUFFIX
 from reader.library.packformat import file_name
+from reader.system import paths
 
 START = paths.START_NAME
 PACKS = paths.PACKS_NAME

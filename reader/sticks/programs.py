@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.sticks.faults import SourceError, quoted
+from reader.sticks.errors import CopySourceError, quoted
 
 _ARCHIVE = re.compile(r"Carrel-[\w.+-]+-(windows|macos|linux)-(x86_64|arm64)\.zip", re.IGNORECASE)
 _SYSTEMS = {"windows": "Windows", "macos": "Mac", "linux": "Linux"}
@@ -75,7 +75,7 @@ def named(path: Path) -> Program:
     if found is None:
         inside = next(filter(None, map(recognised, _entries(path))), None)
         if inside is None:
-            raise SourceError(
+            raise CopySourceError(
                 f"{quoted(path)} is no folder with Carrel in it: that holds carrel or carrel.exe, and _internal. "
                 "The single file makes no sticks; take the Carrel that is a folder."
             )

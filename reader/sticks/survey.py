@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.amounts import size
-from reader.sticks import disk, names, sums
-from reader.sticks.faults import TargetError, quoted
+from reader.sticks import checksum_list, file_names, stick_files
+from reader.sticks.copy_source import CopySource, SourceFile
+from reader.sticks.errors import TargetError, quoted
 from reader.sticks.layout import PARTIAL, START, SUMS, UNFINISHED
-from reader.sticks.source import Source, SourceFile
+from reader.system.format_numbers import size
 
 GROUP_BYTES = 64 << 20
 GROUP_FILES = 32
@@ -35,30 +35,30 @@ class Survey:
     stale: tuple[str, ...]
 
 
-def survey(root: Path, source: Source) -> Survey:
+def survey(root: Path, source: CopySource) -> Survey:
     """Raises TargetError where something is in the way, and OSError."""
     _check_apart(root, source)
-    listed = sums.read(root)
-    unfinished = sums.read_unfinished(root)
+    listed = checksum_list.read(root)
+    unfinished = checksum_list.read_unfinished(root)
     if listed and not listed.is_ours:
         raise TargetError(f"there is another program's {SUMS}. Move it, or take an empty stick")
-    if (listed is None and disk.is_link(root / SUMS)) or disk.is_link(root / UNFINISHED):
+    if (listed is None and stick_files.is_link(root / SUMS)) or stick_files.is_link(root / UNFINISHED):
         raise TargetError(f"{SUMS} is a link there. Remove it")
     old = listed.digests if listed else {}
     page = (START,) if listed else ()  # a list that was cut short still says whose it is
-    ours = frozenset(map(names.folded, (*old, *(unfinished or ()), *page)))
+    ours = frozenset(map(file_names.folded, (*old, *(unfinished or ()), *page)))
     like: list[SourceFile] = []
     lacking: list[SourceFile] = []
     for file in source.files:
         (like if _may_be_there(root, file, ours) else lacking).append(file)
     _check_way(root, START, ours)
     folders = {program.folder for program in source.programs}
-    wanted = {names.folded(file.name) for file in source.files}
-    stale = tuple(name for name in old if name.split("/")[0] in folders and names.folded(name) not in wanted)
+    wanted = {file_names.folded(file.name) for file in source.files}
+    stale = tuple(name for name in old if name.split("/")[0] in folders and file_names.folded(name) not in wanted)
     return Survey(root, root.stat().st_dev, old, ours, tuple(like), tuple(lacking), stale)
 
 
-def _check_apart(root: Path, source: Source) -> None:
+def _check_apart(root: Path, source: CopySource) -> None:
     for program in source.programs:
         inside = program.source.resolve()
         place = root / program.place
@@ -69,7 +69,7 @@ def _check_apart(root: Path, source: Source) -> None:
 def _may_be_there(root: Path, file: SourceFile, ours: frozenset[str]) -> bool:
     path = root / file.name
     _check_way(root, file.name, ours, file.size)
-    return disk.is_plain(path) and path.lstat().st_size == file.size
+    return stick_files.is_plain(path) and path.lstat().st_size == file.size
 
 
 def _check_way(root: Path, name: str, ours: frozenset[str], size: int = -1) -> None:
@@ -77,16 +77,16 @@ def _check_way(root: Path, name: str, ours: frozenset[str], size: int = -1) -> N
     way = root
     parts = name.split("/")
     for number, part in enumerate(parts):
-        if not (way / part).exists() and not disk.is_link(way / part):
+        if not (way / part).exists() and not stick_files.is_link(way / part):
             _check_case(way, part)
             return
         way = way / part
-        if disk.is_link(way):
+        if stick_files.is_link(way):
             raise in_the_way(root, way, "is a link")
         is_last = number == len(parts) - 1
         if is_last == way.is_dir():
             raise in_the_way(root, way, "is a folder" if is_last else "is a file")
-    if names.folded(name) not in ours and way.stat().st_size != size:
+    if file_names.folded(name) not in ours and way.stat().st_size != size:
         raise in_the_way(root, way, "is somebody else's file")
 
 
@@ -98,9 +98,9 @@ def _check_case(folder: Path, name: str) -> None:
     """Two names that differ in case alone are one on most sticks, and two on others."""
     if not folder.is_dir():
         return
-    key = names.folded(name)
+    key = file_names.folded(name)
     for entry in folder.iterdir():
-        if names.folded(entry.name) == key:
+        if file_names.folded(entry.name) == key:
             raise TargetError(f"{quoted(entry.name)} differs from {quoted(name)} in nothing but case. Rename it")
 
 
@@ -118,7 +118,7 @@ def grouped(files: Iterable[SourceFile]) -> Iterator[list[SourceFile]]:
 
 def room_needed(root: Path, copied: Sequence[SourceFile]) -> int:
     """Bytes that must be free at the worst moment: what a group replaces goes only when all of the group is there."""
-    unit = disk.cluster(root)
+    unit = stick_files.cluster(root)
     taken = most = 0
     for group in grouped(copied):
         taken += sum(_rounded(file.size, unit) for file in group)
@@ -138,14 +138,14 @@ def check_room(found: Survey, copied: Sequence[SourceFile], claimed: dict[int, i
     claimed[found.device] = claimed.get(found.device, 0) + needed
 
 
-def leftovers(root: Path, source: Source, old: Iterable[str]) -> Iterator[Path]:
+def leftovers(root: Path, source: CopySource, old: Iterable[str]) -> Iterator[Path]:
     """What interrupted attempts left half-written, in the folders that we write to. Links are not followed."""
     named = (*(file.name for file in source.files), *old, START)
     for folder in sorted({name.rpartition("/")[0] for name in named}):
         place = root / folder
-        if disk.leads_out(root, f"{folder}/x") or not place.is_dir():
+        if stick_files.leads_out(root, f"{folder}/x") or not place.is_dir():
             continue
-        yield from (path for path in place.iterdir() if path.name.endswith(PARTIAL) and disk.is_plain(path))
+        yield from (path for path in place.iterdir() if path.name.endswith(PARTIAL) and stick_files.is_plain(path))
 
 
 def _rounded(size: int, unit: int) -> int:

@@ -8,12 +8,12 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from reader.sticks import disk
-from reader.sticks.faults import Cancelled, SourceError, TargetError, quoted
+from reader.sticks import stick_files
+from reader.sticks.copy_source import CopySource, SourceFile
+from reader.sticks.errors import Cancelled, CopySourceError, TargetError, quoted
 from reader.sticks.progress import Meter, Progress, Stage
-from reader.sticks.source import Source, SourceFile
+from reader.sticks.stick_target import StickOutcome, StickTarget
 from reader.sticks.survey import check_room
-from reader.sticks.target import Outcome, Target
 
 AHEAD = 4
 """Blocks that may wait for the slowest stick. All sticks share them, so their number hardly matters to memory."""
@@ -22,17 +22,17 @@ PAUSE = 0.1  # seconds between looks at whether to stop
 
 Told = Callable[[Progress], None]
 Stopped = Callable[[], bool]
-Work = Callable[[Target], None]
+Work = Callable[[StickTarget], None]
 
 
 def write(
-    source: Source,
+    source: CopySource,
     targets: Sequence[Path],
     told: Told | None = None,
     stopped: Stopped | None = None,
     *,
     dry: bool = False,
-) -> list[Outcome]:
+) -> list[StickOutcome]:
     """One outcome for each target, in their order; names of one and the same folder count once.
 
     `told` is called, in this thread, as it goes on; `stopped` asks whether to stop. `dry` changes nothing.
@@ -47,10 +47,10 @@ class _Run:
         self._stopped = stopped or (lambda: False)
         self._halt = threading.Event()
         self._meter = Meter()
-        self._targets: list[Target] = []
+        self._targets: list[StickTarget] = []
 
-    def write(self, source: Source, named: Sequence[Path], dry: bool) -> list[Outcome]:
-        self._targets = [Target(path, self._meter, self._check_halt) for path in named]
+    def write(self, source: CopySource, named: Sequence[Path], dry: bool) -> list[StickOutcome]:
+        self._targets = [StickTarget(path, self._meter, self._check_halt) for path in named]
         try:
             self._each(lambda target: target.open(source))
             self._targets = _once_each(self._targets)
@@ -66,16 +66,16 @@ class _Run:
             raise
         return [target.outcome() for target in self._targets]
 
-    def _fill(self, source: Source) -> None:
+    def _fill(self, source: CopySource) -> None:
         self._meter.enter(Stage.COPYING)
         self._each(lambda target: target.prepare(source))
         self._copy(source.files)
         self._meter.enter(Stage.READING_BACK)
-        self._each(Target.verify)
+        self._each(StickTarget.verify)
         self._meter.enter(Stage.FINISHING)
         self._each(lambda target: target.close(source))
 
-    def _good(self) -> list[Target]:
+    def _good(self) -> list[StickTarget]:
         return [target for target in self._targets if not target.reason]
 
     def _digests_of(self, files: dict[str, SourceFile]) -> dict[str, str]:
@@ -101,12 +101,12 @@ class _Run:
         try:
             for file in files:
                 takers = [lane for lane in lanes if file.name in lane.target.wanted]
-                if takers and file.size <= disk.BLOCK:
+                if takers and file.size <= stick_files.BLOCK:
                     self._copy_small(file, takers)
                 elif takers:
                     self._copy_large(file, takers)
             for lane in lanes:
-                self._put(lane, Target.settle)
+                self._put(lane, StickTarget.settle)
                 self._put(lane, None)
         except BaseException:
             self._halt.set()
@@ -119,7 +119,7 @@ class _Run:
         data = b"".join(_blocks(file))
         digest = _sound(file, hashlib.sha256(data).hexdigest())
 
-        def work(target: Target) -> None:
+        def work(target: StickTarget) -> None:
             target.begin(file)
             target.block(data)
             target.end(digest)
@@ -187,7 +187,7 @@ class _Run:
 class _Lane:
     """A target, the thread that writes to it, and what it is still to do."""
 
-    def __init__(self, target: Target, halted: Callable[[], None]) -> None:
+    def __init__(self, target: StickTarget, halted: Callable[[], None]) -> None:
         self.target = target
         self._halted = halted
         self.queue: queue.Queue[Work | None] = queue.Queue(AHEAD)
@@ -200,7 +200,7 @@ class _Lane:
     def _run(self) -> None:
         _guarded(self.target, self._work)
 
-    def _work(self, target: Target) -> None:
+    def _work(self, target: StickTarget) -> None:
         while True:
             try:
                 work = self.queue.get(timeout=PAUSE)
@@ -212,7 +212,7 @@ class _Lane:
             work(target)
 
 
-def _guarded(target: Target, work: Work) -> None:
+def _guarded(target: StickTarget, work: Work) -> None:
     """One target's failure is its own."""
     try:
         work(target)
@@ -228,7 +228,7 @@ def _writing(block: bytes) -> Work:
     return lambda target: target.block(block)
 
 
-def _once_each(targets: Iterable[Target]) -> list[Target]:
+def _once_each(targets: Iterable[StickTarget]) -> list[StickTarget]:
     """Two sticks of one name are two; two names of one stick are one."""
     seen: set[tuple[int, int]] = set()
     found = []
@@ -242,9 +242,9 @@ def _once_each(targets: Iterable[Target]) -> list[Target]:
 
 def _blocks(file: SourceFile) -> Iterable[bytes]:
     try:
-        yield from disk.blocks(file.path)
+        yield from stick_files.blocks(file.path)
     except OSError as error:
-        raise SourceError(
+        raise CopySourceError(
             f"{quoted(file.path)} cannot be read: {error.strerror or error}. Build or copy it again."
         ) from error
 
@@ -256,11 +256,11 @@ def _sound(file: SourceFile, digest: str) -> str:
     except OSError:
         is_as_listed = False
     if not is_as_listed:
-        raise SourceError(
+        raise CopySourceError(
             f"{quoted(file.path)} was changed while it was copied. Wait until it is whole, then write again."
         )
     if file.digest and digest != file.digest:
-        raise SourceError(
+        raise CopySourceError(
             f"{quoted(file.path)} is damaged: it is not what the list of its own stick says. Copy from another stick."
         )
     return digest

@@ -12,16 +12,17 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QGuiApplication, QImageReader
 from PySide6.QtWidgets import QApplication
 
-from reader import bundled, paths
+from reader import bundled
 from reader.library.shelf import Shelf
 from reader.settings import Settings
-from reader.ui import fonts, session_bus
-from reader.ui.appearance import Appearance
-from reader.ui.memory import Memory
+from reader.system import paths
 from reader.ui.page import screen_reader
-from reader.ui.session import NO_PACK, Session
-from reader.ui.theme import Themes
-from reader.ui.window import Window
+from reader.ui.shell import fonts, session_bus
+from reader.ui.shell.appearance import Appearance
+from reader.ui.shell.session import NO_PACK, Session
+from reader.ui.shell.theme import Themes
+from reader.ui.shell.ui_state import UiState
+from reader.ui.shell.window import Window
 
 LARGEST_PICTURE = 256  # MiB that one picture may take when it is unpacked
 
@@ -45,7 +46,7 @@ def _new_application(words: list[str]) -> QApplication:
         if sys.platform == "linux":
             session_bus.never_start(os.environ)
         return QApplication(words)
-    from reader.ui.opened_files import FileOpenApplication
+    from reader.ui.shell.open_requests import FileOpenApplication
 
     return FileOpenApplication(words)
 
@@ -61,7 +62,7 @@ def open_window(app: QApplication, data: Path, asked: Path | None = None, senten
     shelf = Shelf(packs)
     session = Session(shelf)
     appearance = Appearance(app, settings, Themes(paths.resources()), paths.resources() / "icons")
-    memory = Memory(settings, session, shelf)
+    memory = UiState(settings, session, shelf)
     window = Window(session, settings, appearance, memory, data)
     # Shown first, so that the page is laid out once, at the size that it has.
     window.show()
@@ -97,11 +98,11 @@ def run(data: Path | None, asked: Sequence[Path]) -> int:
     def finish() -> None:
         window.furnish()
         window.shelf.keep_opened(asked)
-        from reader.openfiles import allow_many
-        from reader.ui.icons import program_icon
-        from reader.ui.mistakes import Mistakes
+        from reader.system.file_limit import allow_many
+        from reader.ui.shell.icons import program_icon
+        from reader.ui.shell.uncaught_errors import UncaughtErrors
 
-        Mistakes(window.say).install()
+        UncaughtErrors(window.say).install()
         app.setWindowIcon(program_icon(paths.resources() / "icon"))
         _open_what_comes(window, folder)
         leave_no_traces()
@@ -125,12 +126,12 @@ def leave_no_traces() -> None:
 def _hold_program() -> None:
     import threading
 
-    from reader import resident
+    from reader.system import preload
 
     def hold() -> None:
         from reader.search.stopwords import stop_words
 
-        resident.hold()
+        preload.hold()
         stop_words("en")  # those of all languages are kept when one is read
 
     threading.Thread(target=hold, name="carrel-resident", daemon=True).start()
@@ -138,12 +139,12 @@ def _hold_program() -> None:
 
 def _open_what_comes(window: Window, data: Path) -> None:
     """From now on, a pack that is opened from outside is opened here."""
-    from reader.ui.opened_files import OpenedFiles, bring_up
+    from reader.ui.shell.open_requests import OpenRequests, bring_up
 
     def open_here(asked: Sequence[Path]) -> None:
         window.shelf.open_files(asked)
         bring_up(window)
 
-    files = OpenedFiles(data, window)
+    files = OpenRequests(data, window)
     files.files_asked.connect(open_here)
     files.begin()

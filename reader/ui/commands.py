@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from reader.library.model import Location, Reference
 from reader.library.packfile import SUFFIX
-from reader.ui.appearance import Appearance
-from reader.ui.memory import Memory
 from reader.ui.page.view import PageView
-from reader.ui.session import Session
+from reader.ui.shell.appearance import Appearance
+from reader.ui.shell.session import Session
+from reader.ui.shell.ui_state import UiState
 
 # Dialogs are imported where they open: most readers open none, and every reader waits for the start.
 
@@ -27,7 +27,7 @@ class Commands(QObject):
     files_chosen = Signal(list)
 
     def __init__(
-        self, window: QWidget, session: Session, page: PageView, appearance: Appearance, memory: Memory
+        self, window: QWidget, session: Session, page: PageView, appearance: Appearance, memory: UiState
     ) -> None:
         super().__init__(window)
         self._appearance = appearance
@@ -62,7 +62,7 @@ class Commands(QObject):
         menu.deleteLater()
 
     def export(self, references: list[Reference]) -> None:
-        from reader.ui.dialogs.export import save_references
+        from reader.ui.reading.export_references import save_references
 
         if not references:
             self.done.emit("There are no sources to save here.")

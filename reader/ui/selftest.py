@@ -17,14 +17,15 @@ import apsw
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QImage
 
-from reader import __version__, bundled, paths
+from reader import __version__, bundled
 from reader.library.packfile import PackFile, opened
-from reader.library.wholecheck import check_whole
-from reader.marks.model import Kind, new_mark
+from reader.library.verify_pack import check_whole
+from reader.marks.make_target import source_of, target_of_block
+from reader.marks.model import MarkKind, new_mark
 from reader.marks.store import MarkStore
-from reader.marks.targets import source_of, target_of_block
 from reader.search.searcher import Searcher
 from reader.settings import Settings
+from reader.system import paths
 from reader.ui import app
 
 Test = Callable[[], str]
@@ -32,7 +33,7 @@ Test = Callable[[], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class CheckResult:
     what: str
     holds: bool
     milliseconds: float
@@ -137,7 +138,7 @@ def _mark(data: Path, file: Path) -> str:
     with opened(file) as pack:
         article = pack.article(pack.entries(0, 1)[0].id)
         source = source_of(pack.info, article)
-    made = new_mark(Kind.BOOKMARK, source, target_of_block(article, article.blocks[0].id), note="self-test")
+    made = new_mark(MarkKind.BOOKMARK, source, target_of_block(article, article.blocks[0].id), note="self-test")
     store = MarkStore(folder)
     try:
         problem = store.problem or store.add(made).problem
@@ -153,13 +154,13 @@ def _mark(data: Path, file: Path) -> str:
     return "written and read back"
 
 
-def _tried(what: str, test: Test) -> Outcome:
+def _tried(what: str, test: Test) -> CheckResult:
     start = time.perf_counter()
     try:
         note, holds = test(), True
     except Exception as error:  # noqa: BLE001 - whatever goes wrong is what this is for
         note, holds = f"{error}" if isinstance(error, Failed) else f"{type(error).__name__}: {error}", False
-    return Outcome(what, holds, round((time.perf_counter() - start) * 1000, 1), note)
+    return CheckResult(what, holds, round((time.perf_counter() - start) * 1000, 1), note)
 
 
 def _versions() -> dict[str, Any]:
@@ -178,7 +179,7 @@ def _versions() -> dict[str, Any]:
     }
 
 
-def _print(outcomes: list[Outcome]) -> None:
+def _print(outcomes: list[CheckResult]) -> None:
     versions = _versions()
     print(f"Carrel {versions['carrel']}, {'standalone' if versions['standalone'] else 'from source'}")
     print(f"Python {versions['python']}, Qt {versions['qt']}, SQLite {versions['sqlite']}; {versions['system']}")

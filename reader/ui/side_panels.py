@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.library.model import Reference
-from reader.ui.entries.panel import EntryPanel
-from reader.ui.panels.contents import ContentsPanel
-from reader.ui.panels.glossary import GlossaryPanel
-from reader.ui.panels.references import ReferencesPanel
-from reader.ui.session import Opened, Session
-from reader.ui.side_bar import SideBar
-from reader.ui.theme import Theme
+from reader.ui.reading.contents_panel import ContentsPanel
+from reader.ui.reading.entry_panel import EntryPanel
+from reader.ui.reading.glossary_panel import GlossaryPanel
+from reader.ui.reading.references_panel import ReferencesPanel
+from reader.ui.shell.session import OpenedArticle, Session
+from reader.ui.shell.side_bar import SideBar
+from reader.ui.shell.theme import Theme
 
 if TYPE_CHECKING:
-    from reader.ui.panels.marks import MarksPanel
-    from reader.ui.panels.search import SearchPanel
+    from reader.ui.marks.panel import MarksPanel
+    from reader.ui.search.panel import SearchPanel
 
 
 class SidePanels(QObject):
@@ -76,7 +76,7 @@ class SidePanels(QObject):
     @property
     def search(self) -> SearchPanel:
         if self._search is None:
-            from reader.ui.panels.search import SearchPanel  # not at the top: most readers begin with reading
+            from reader.ui.search.panel import SearchPanel  # not at the top: most readers begin with reading
 
             self._search = SearchPanel(self._theme)
             self.search_made.emit(self._search)
@@ -89,13 +89,13 @@ class SidePanels(QObject):
     @property
     def marks(self) -> MarksPanel:
         if self._marks is None:
-            from reader.ui.panels.marks import MarksPanel
+            from reader.ui.marks.panel import MarksPanel
 
             self._marks = MarksPanel(self._theme)
             self.marks_made.emit(self._marks)
         return self._marks
 
-    def open(self, opened: Opened) -> None:
+    def open(self, opened: OpenedArticle) -> None:
         """Takes the article that is on the page now."""
         self.contents.open(opened)
         self._fill(self.bar.panel)

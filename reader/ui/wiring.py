@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reader.settings import Settings
-from reader.ui.appearance import Appearance
+from reader.ui.shell.appearance import Appearance
 
 if TYPE_CHECKING:
-    from reader.ui.window import Window
+    from reader.ui.shell.window import Window
 
 
 def connect_actions(window: Window, settings: Settings, appearance: Appearance) -> None:

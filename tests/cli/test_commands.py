@@ -12,7 +12,7 @@ import rispy
 
 from reader import __version__
 from reader.cli import main
-from reader.library.added import as_values
+from reader.library.added_packs import as_values
 from reader.library.packfile import opened
 from reader.library.shelf import edition_of
 from reader.settings import Settings

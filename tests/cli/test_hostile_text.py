@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.cli import main
-from reader.cli.text import article_text, printable, printable_line
+from reader.cli.terminal_text import article_text, printable, printable_line
 from reader.library.model import (
     Article,
     ArticleLink,

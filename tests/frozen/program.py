@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reader.marks.opening import FILE_NAME
-from reader.paths import DATA_NAME, PACKS_NAME
+from reader.marks.open_store import FILE_NAME
+from reader.system.paths import DATA_NAME, PACKS_NAME
 from tests.packs import make_searchable
 
 ROOT = Path(__file__).parent.parent.parent

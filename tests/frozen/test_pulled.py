@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.display import Screen
-from reader.paths import DATA_NAME
+from reader.system.paths import DATA_NAME
 from tests.frozen import session
 from tests.frozen.drive import EXFAT, FAT, FileSystem, no_drive, plugged_in
 from tests.frozen.machine import needs

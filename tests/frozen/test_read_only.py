@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from benchmarks.display import Screen
-from reader.paths import START_NAME
+from reader.system.paths import START_NAME
 from tests.frozen import session
 from tests.frozen.machine import needs, no_mount
 from tests.frozen.program import ODD, ORDINARY, Copy, copied, surroundings

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 from benchmarks.display import Screen
-from reader.paths import PACKS_NAME
+from reader.system.paths import PACKS_NAME
 from tests.frozen import session
 from tests.frozen.program import PATIENCE, Copy, copied, surroundings
 from tests.frozen.window import opened

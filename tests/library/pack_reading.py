@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from reader.library.model import Location
-from reader.library.packfile import PackError, PackFile, Place
+from reader.library.packfile import PackError, PackFile, Usage
 from tests.packs import ARTICLES, FIGURES, REFERENCES, TERMS
 
 PICTURE = FIGURES[0].path
@@ -73,7 +73,7 @@ def assert_nothing_wrong(found: dict, written: dict) -> None:
             assert Location.parse(str(found[name])) == found[name]
     for name in ("places citing", "places using"):
         if isinstance(found[name], list):
-            assert all(isinstance(place, Place) and type(place.block) is str for place in found[name])
+            assert all(isinstance(place, Usage) and type(place.block) is str for place in found[name])
     if isinstance(found["picture size"], tuple):
         assert all(type(side) is int and 0 < side <= 20_000 for side in found["picture size"])
 

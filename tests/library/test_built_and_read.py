@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.library.authoring.build import build
-from reader.library.authoring.problems import SourceError
+from reader.library.authoring.problems import ContentError
 from reader.library.model import BlockKind
 from reader.library.packfile import opened
 
@@ -34,7 +34,7 @@ def nested(depth: int, marker: str = "-", step: int = 2) -> str:
 def test_lists_as_deep_as_they_may_be(tmp_path, depth, marker, step):
     try:
         blocks = blocks_of(tmp_path / "folder", nested(depth, marker, step))
-    except SourceError:
+    except ContentError:
         assert depth > 18
     else:
         assert max(block.level for block in blocks) == depth
@@ -63,7 +63,7 @@ def test_lists_as_deep_as_they_may_be(tmp_path, depth, marker, step):
 def test_odd_but_sound_markdown(tmp_path, markdown):
     try:
         blocks = blocks_of(tmp_path / "folder", markdown)
-    except SourceError as error:
+    except ContentError as error:
         pytest.fail(f"no longer sound, take it out of the table: {error}")
     assert len({block.id for block in blocks}) == len(blocks)
     assert all(isinstance(block.kind, BlockKind) for block in blocks)
@@ -86,7 +86,7 @@ def test_odd_addresses_of_sources(tmp_path, field, address):
     (folder / "references.yaml").write_text(json.dumps([item]), encoding="utf-8")
     try:
         blocks_of(folder, "Text [@a].\n")
-    except SourceError:
+    except ContentError:
         return
     with opened(folder / "edge.carrel") as pack:
         [reference] = pack.references()

@@ -6,8 +6,8 @@ import base64
 
 import pytest
 
-from reader.library.figures import FigureError, read_figure
-from reader.library.pixels import MAX_SCANS
+from reader.library.figure_check import FigureError, read_figure
+from reader.library.image_header import MAX_SCANS
 from reader.library.svg import MAX_ELEMENTS
 from tests.packs import png
 

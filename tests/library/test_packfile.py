@@ -12,15 +12,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader import paths
 from reader.library.model import Article, Block, BlockKind, Citation, Location, Span
-from reader.library.packfile import NotInPackError, PackFile, Place, opened
+from reader.library.packfile import NotInPackError, PackFile, Usage, opened
 from reader.library.packheader import uri
+from reader.system import paths
 from tests import model_values
 from tests.library.pack_reading import EXACT, LOOSE, read_all
 from tests.packs import ARTICLES, FIGURES, INFO, REFERENCES, TERMS, article_of, make_pack
 
-ROOT = Path(paths.__file__).parent.parent
+ROOT = Path(paths.__file__).parents[2]
 
 
 @pytest.fixture
@@ -81,9 +81,9 @@ def test_entries_come_in_the_order_of_the_pack(tmp_path, first, count, ids):
 
 def test_where_a_reference_is_cited_and_a_term_used(pack):
     assert pack.places_citing("reed2020") == [
-        Place("first", "The first article", "opening", ""),
-        Place("first", "The first article", "everything", "Heading of the first"),
-        Place("first", "The first article", "table", "Heading of the first"),
+        Usage("first", "The first article", "opening", ""),
+        Usage("first", "The first article", "everything", "Heading of the first"),
+        Usage("first", "The first article", "table", "Heading of the first"),
     ]
     assert [place.block for place in pack.places_using("amygdala")] == ["everything", "table"]
     assert pack.places_citing("unused") == pack.places_citing("none") == pack.places_using("none") == []

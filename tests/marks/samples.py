@@ -7,8 +7,8 @@ from pathlib import Path
 
 from reader.library.model import Article, ArticleEntry, PackInfo
 from reader.library.packfile import NotInPackError
-from reader.marks.model import Kind, Mark, new_mark
-from reader.marks.targets import source_of, target_of, target_of_block
+from reader.marks.make_target import source_of, target_of, target_of_block
+from reader.marks.model import Mark, MarkKind, new_mark
 from tests.packs import article_of
 
 INFO = PackInfo("brain", "Brain", 1, "2025-04-28", "en", "Reed Press")
@@ -59,12 +59,12 @@ def highlight(words: str, article: Article = ARTICLE, *, note: str = "", **other
         place = block.spans[0].text.find(words) if block.spans else -1
         if place >= 0:
             target = target_of(article, (block.id, place), (block.id, place + len(words)))
-            return new_mark(Kind.HIGHLIGHT, source_of(INFO, article), target, note=note, **others)
+            return new_mark(MarkKind.HIGHLIGHT, source_of(INFO, article), target, note=note, **others)
     raise AssertionError(words)
 
 
 def bookmark(block: str = "p1", article: Article = ARTICLE, **others) -> Mark:
-    return new_mark(Kind.BOOKMARK, source_of(INFO, article), target_of_block(article, block), **others)
+    return new_mark(MarkKind.BOOKMARK, source_of(INFO, article), target_of_block(article, block), **others)
 
 
 def names(folder: Path) -> list[str]:

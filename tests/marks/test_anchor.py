@@ -10,11 +10,11 @@ import pytest
 from benchmarks.edits import EDITS, Edited, edited, judge, marks_over, plain
 from reader.library.model import Article, Block, BlockKind, Figure, PackInfo, Span, Table
 from reader.library.packfile import opened
-from reader.marks.anchoring import find_all, find_each
-from reader.marks.articletext import ArticleText, squeezed
-from reader.marks.model import Found, Kind, Mark, MarkError, Placement, State, Target, new_mark
-from reader.marks.targets import source_of, target_of, target_of_block
-from reader.search.making import build_pack
+from reader.marks.anchor_pack import find_all, find_each
+from reader.marks.article_text import ArticleText, squeezed
+from reader.marks.make_target import source_of, target_of, target_of_block
+from reader.marks.model import FoundMark, Mark, MarkError, MarkKind, MarkTarget, Placement, State, new_mark
+from reader.search.build_pack import build_pack
 from tests.marks.samples import ARTICLE, INFO, Pack, bookmark, highlight
 from tests.packs import article_of
 
@@ -22,11 +22,11 @@ BUNDLED = Path(__file__).parents[2] / "content" / "neuroscience-psychotherapy"
 MARKS = 300
 
 
-def found_in(mark: Mark, *articles: Article, edition: int = 2) -> Found:
+def found_in(mark: Mark, *articles: Article, edition: int = 2) -> FoundMark:
     return find_all([mark], Pack(*articles, edition=edition))[mark.id]
 
 
-def passage_of(found: Found) -> Target:
+def passage_of(found: FoundMark) -> MarkTarget:
     assert found.target
     return found.target
 
@@ -87,7 +87,7 @@ def test_headings_and_tables():
     )
     target = target_of(article, ("h", 2), ("t", 3))
     assert (target.quote, target.section) == ("ading\na\tb", "h")
-    empty = new_mark(Kind.BOOKMARK, source_of(INFO, article), target_of_block(article, "f"))
+    empty = new_mark(MarkKind.BOOKMARK, source_of(INFO, article), target_of_block(article, "f"))
     assert found_in(empty, article).state is State.IN_PLACE
     assert found_in(empty, article._replace(blocks=article.blocks[:2])).state is State.NOT_FOUND
 
@@ -149,7 +149,7 @@ def test_words_that_are_not_parted_by_spaces():
 def test_a_repeated_word_is_the_one_that_was_marked():
     article = article_of("alarm and alarm and alarm and alarm, said the bell, and alarm again")
     target = target_of(article, ("p1", 30), ("p1", 35))
-    mark = new_mark(Kind.HIGHLIGHT, source_of(INFO, article), target)
+    mark = new_mark(MarkKind.HIGHLIGHT, source_of(INFO, article), target)
     assert found_in(mark, article).target == target
 
 

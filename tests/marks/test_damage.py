@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.marks.backups import FOLDER
-from reader.marks.opening import FILE_NAME
+from reader.marks.open_store import FILE_NAME
 from reader.marks.store import MarkStore
 from reader.marks.storefile import journal_of
 from tests.marks.samples import Clock, bookmark, highlight, names

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from reader.library.storedjson import EncodingError
-from reader.marks import exchange, people
+from reader.library.stored_json import EncodingError
+from reader.marks import exchange, readable_export
 from reader.marks.annotation import to_annotation
 from reader.marks.exchange import ExchangeError
 from reader.marks.store import MarkStore
@@ -159,7 +159,7 @@ NASTY = "<script>alert(1)</script> & \"'` [x](javascript:1) *b* \n# heading\n> q
 def test_html_is_escaped():
     mark = dated(highlight("the alarm", note=NASTY, title=NASTY, labels=(NASTY[:20],), author=NASTY))
     source = replace(mark.source, article_title=NASTY, pack_title=NASTY, publisher=NASTY)
-    text = people.as_html([replace(mark, source=source, target=replace(mark.target, quote=NASTY))])
+    text = readable_export.as_html([replace(mark, source=source, target=replace(mark.target, quote=NASTY))])
     assert "<script" not in text
     assert "&lt;script&gt;alert(1)" in text
     assert "\u202e" not in text
@@ -171,7 +171,7 @@ def test_markdown_means_what_it_says():
 
     mark = dated(highlight("the alarm", note=NASTY, title=NASTY, author=NASTY))
     source = replace(mark.source, article_title=NASTY, pack_title=NASTY)
-    text = people.as_markdown([replace(mark, source=source, target=replace(mark.target, quote=NASTY))])
+    text = readable_export.as_markdown([replace(mark, source=source, target=replace(mark.target, quote=NASTY))])
     tokens = MarkdownIt().parse(text)
     kinds = {inner.type for token in tokens for inner in token.children or ()}
     assert kinds <= {"text", "em_open", "em_close", "softbreak", "hardbreak", "text_special"}
@@ -183,10 +183,10 @@ def test_markdown_means_what_it_says():
 
 def test_for_people():
     mark = dated(highlight("the alarm", note="Why?", labels=("first",), author="Ann"))
-    for text in (people.as_markdown([mark]), people.as_html([mark])):
+    for text in (readable_export.as_markdown([mark]), readable_export.as_html([mark])):
         plain = text.replace("\\", "")
         for part in ("the alarm", "Why?", "Yellow highlight by Ann", "2025-04-28", "Reed Press", "edition 1", "first",
                      "carrel:brain/talk#p1"):  # fmt: skip
             assert part in plain
-    assert "no marks" in people.as_markdown([])
-    assert "no marks" in people.as_html([])
+    assert "no marks" in readable_export.as_markdown([])
+    assert "no marks" in readable_export.as_html([])

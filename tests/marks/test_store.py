@@ -11,11 +11,11 @@ import apsw
 import pytest
 
 from reader.library.packformat import digest
-from reader.marks import times
-from reader.marks.model import Colour, Found, Mark, MarkError, Placement, ReadOnlyError, State
-from reader.marks.opening import FILE_NAME
-from reader.marks.rows import encode
+from reader.marks import timestamps
+from reader.marks.model import Colour, FoundMark, Mark, MarkError, Placement, ReadOnlyError, State
+from reader.marks.open_store import FILE_NAME
 from reader.marks.store import MarkStore
+from reader.marks.stored_rows import encode
 from tests.marks.samples import Clock, bookmark, highlight, names
 
 
@@ -179,7 +179,7 @@ def test_where_locks_are_not_known_sqlites_own_do(tmp_path, clock, monkeypatch):
     def unknown(descriptor: int) -> None:
         raise OSError(95, "Operation not supported")
 
-    monkeypatch.setattr("reader.filelock._lock", unknown)
+    monkeypatch.setattr("reader.system.file_lock._lock", unknown)
     one, two = MarkStore(tmp_path, clock=clock), MarkStore(tmp_path, clock=clock)
     assert one.add(bookmark()).problem == two.add(bookmark("p2")).problem == ""
     one.close()
@@ -220,7 +220,7 @@ def test_a_private_session_leaves_nothing(tmp_path, monkeypatch):
 
 def test_what_was_found_is_remembered_until_the_mark_changes(store, clock):
     mark = store.add(highlight("alarm")).mark
-    found = Found(mark.id, 2, State.MOVED, mark.target, 1.0, False, mark.modified)
+    found = FoundMark(mark.id, 2, State.MOVED, mark.target, 1.0, False, mark.modified)
     store.remember_found([found])
     opened = again(store, clock)
     assert opened.found("brain", 2) == {mark.id: found}
@@ -234,7 +234,7 @@ def test_what_was_found_is_remembered_until_the_mark_changes(store, clock):
     opened.forget_found()
     opened.close()
     with pytest.raises(MarkError):
-        opened.confirm(Found(mark.id, 2, State.NOT_FOUND, None, 0, False, ""))
+        opened.confirm(FoundMark(mark.id, 2, State.NOT_FOUND, None, 0, False, ""))
 
 
 def test_an_unknown_form_is_said_and_kept(store, tmp_path, clock):
@@ -259,13 +259,13 @@ def test_an_unknown_form_is_said_and_kept(store, tmp_path, clock):
     ],
 )
 def test_times(text, read):
-    assert times.read(text) == read
+    assert timestamps.read(text) == read
 
 
 @pytest.mark.parametrize("text", ["", "2025-04-28", "2025-04-28T12:00:00", "9999-12-31T23:59:59.999999Z", "x" * 99])
 def test_no_times(text):
     with pytest.raises(ValueError, match=r".*"):
-        times.read(text)
+        timestamps.read(text)
 
 
 def test_the_clock_may_be_any(tmp_path):

@@ -10,7 +10,7 @@ import apsw
 import pytest
 
 from reader.marks import storefile
-from reader.marks.opening import FILE_NAME
+from reader.marks.open_store import FILE_NAME
 from reader.marks.store import MarkStore
 from tests.marks.samples import Clock, bookmark, highlight, names
 
@@ -74,7 +74,7 @@ def test_what_stands_on_a_write_protected_stick_is_shown_and_not_copied(tmp_path
             raise OSError(30, "Read-only file system")
         return real(path, flags, *others)
 
-    monkeypatch.setattr("reader.filelock.os.open", protected)
+    monkeypatch.setattr("reader.system.file_lock.os.open", protected)
     store = MarkStore(stick, fallback, clock)
     assert "Read-only file system" in store.problem
     assert store.all() == [old]

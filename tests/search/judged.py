@@ -11,8 +11,8 @@ import yaml
 from reader.library.model import Block, BlockKind, Location
 from reader.library.packfile import opened
 from reader.search.answer import Hit
-from reader.search.making import build_pack
-from reader.search.plan import Limits
+from reader.search.build_pack import build_pack
+from reader.search.query_plan import Limits
 from reader.search.searcher import Searcher
 
 HERE = Path(__file__).parent

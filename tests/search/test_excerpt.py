@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.search.excerpt import LENGTH, best_place, excerpt, marks
-from reader.search.matcher import Found
+from reader.search.matcher import FormMatch
 
 TEXT = "The brain changes with each word that we say about it, and with each that we hear. " * 12
 
 
-def found_at(*positions: int, slot: int = 0, size: int = 1) -> list[Found]:
-    return [Found(position, position + size, slot, slot + 1, 1.0) for position in positions]
+def found_at(*positions: int, slot: int = 0, size: int = 1) -> list[FormMatch]:
+    return [FormMatch(position, position + size, slot, slot + 1, 1.0) for position in positions]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from reader.library.model import Block, BlockKind, NoteBox, NoteKind, Reference,
 from reader.library.packfile import opened
 from reader.search.indexformat import MOST_NAMES_KEPT
 from reader.search.packindex import PackIndex
-from reader.search.placetext import PlaceReader
+from reader.search.passage_text import PlaceReader
 from tests import model_values
 from tests.packs import ARTICLES, REFERENCES, TERMS, cell, make_pack, make_searchable
 from tests.search.asking import article, figure, heading, ids, paragraph, places, reference, term, texts

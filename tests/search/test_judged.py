@@ -7,7 +7,7 @@ from statistics import mean
 
 import pytest
 
-from reader.search.plan import Limits
+from reader.search.query_plan import Limits
 from tests.search.judged import BUNDLED, HERE, LANGUAGES, Judged, judge
 
 LEAST_MEAN = 0.95

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.search.matcher import Matcher
-from reader.search.slots import ALIAS, COMPLETION, EXACT, Alias, Alternative, Slot
+from reader.search.query_slots import ALIAS, COMPLETION, EXACT, Alias, Alternative, Slot
 
 TEXT = ["the", "brain", "and", "the", "old", "brain", "stem", "of", "brains"]
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reader.library.model import Span, Term
 from reader.search.answer import KINDS, Answer
 from reader.search.searcher import Searcher
-from reader.search.words import Words
+from reader.search.tokens import Words
 from tests.packs import ARTICLES, REFERENCES, TERMS
 from tests.search.asking import article, heading, ids, paragraph, places, texts
 

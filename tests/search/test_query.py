@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.search.query import LONGEST_QUERY, MOST_PARTS, Part, Query, parse
-from reader.search.words import Words, is_form
+from reader.search.tokens import Words, is_form
 
 EN = Words("en")
 

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from reader.library.packfile import opened
-from reader.search.making import build_pack
+from reader.search.build_pack import build_pack
 from reader.search.searcher import Searcher
 from tests.search.asking import ids, marked, term, texts
 from tests.search.judged import HERE, LANGUAGES

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reader.library.stemmer import LONGEST_WORD
 from reader.search.stems import Stems
 from reader.search.stopwords import stop_words
-from reader.search.words import Words
+from reader.search.tokens import Words
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from reader.library.model import PackInfo
-from reader.sticks import disk
+from reader.sticks import stick_files
 from reader.sticks.check import check
+from reader.sticks.copy_source import CopySource, gather
 from reader.sticks.layout import PARTIAL
 from reader.sticks.programs import named
-from reader.sticks.source import Source, gather
-from reader.sticks.target import Outcome
+from reader.sticks.stick_target import StickOutcome
 from reader.sticks.write import write
 from tests.packs import INFO, make_pack
 
@@ -48,7 +48,7 @@ def state_of(folder: Path) -> dict[str, str]:
 @pytest.fixture(autouse=True)
 def small_blocks(monkeypatch):
     """So that small files are copied in several steps."""
-    monkeypatch.setattr(disk, "BLOCK", 4096)
+    monkeypatch.setattr(stick_files, "BLOCK", 4096)
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def edition(tmp_path) -> Callable[..., Path]:
 
 
 @pytest.fixture
-def source(program, pack) -> Source:
+def source(program, pack) -> CopySource:
     return gather([named(program)], [pack])
 
 
@@ -113,7 +113,7 @@ def other(tmp_path) -> Path:
     return other
 
 
-def written(source: Source, *targets: Path, **options) -> list[Outcome]:
+def written(source: CopySource, *targets: Path, **options) -> list[StickOutcome]:
     """The outcomes, all of which must be good."""
     outcomes = write(source, targets, **options)
     assert [outcome.reason for outcome in outcomes] == [""] * len(outcomes)

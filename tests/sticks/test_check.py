@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.sticks.check import Foreign, check
-from reader.sticks.faults import Cancelled, NoStickError
+from reader.sticks.errors import Cancelled, NoStickError
 from reader.sticks.layout import START, SUMS, UNFINISHED
 from reader.sticks.progress import Progress
 from tests.sticks.conftest import put, state_of, written

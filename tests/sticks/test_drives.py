@@ -95,7 +95,7 @@ def test_a_stick_whose_list_cannot_be_read_is_one_to_check(tmp_path, monkeypatch
     def fail(_):
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("reader.sticks.sums.is_unfinished", fail)
+    monkeypatch.setattr("reader.sticks.checksum_list.is_unfinished", fail)
     drive = of_folder(tmp_path)
     assert drive
     assert (drive.is_ours, drive.is_unfinished) == (True, False)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reader.sticks.check import check
+from reader.sticks.copy_source import gather
 from reader.sticks.programs import named
-from reader.sticks.source import gather
 from tests import fat_image
 from tests.sticks.conftest import put, state_of, written
 

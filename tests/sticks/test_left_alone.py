@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from reader.sticks import disk
+from reader.sticks import stick_files
+from reader.sticks.copy_source import gather
 from reader.sticks.layout import START, SUMS
 from reader.sticks.programs import named
-from reader.sticks.source import gather
-from reader.sticks.target import Target
+from reader.sticks.stick_target import StickTarget
 from reader.sticks.write import write
 from tests.sticks.conftest import failed, put, state_of, written
 
@@ -93,14 +93,14 @@ def test_links_on_a_stick_are_not_followed(source, stick, other, tmp_path, name,
 def test_a_folder_that_becomes_a_link_meanwhile(source, stick, other, tmp_path, monkeypatch):
     outside = tmp_path / "outside"
     outside.mkdir()
-    right = Target.prepare
+    right = StickTarget.prepare
 
     def linked(self, source):
         if self.named == stick:
             (stick / "packs").symlink_to(outside)
         return right(self, source)
 
-    monkeypatch.setattr(Target, "prepare", linked)
+    monkeypatch.setattr(StickTarget, "prepare", linked)
     failed(source, stick, other, "link")
     assert list(outside.iterdir()) == []
 
@@ -110,7 +110,7 @@ def test_a_forged_list_makes_nobodys_files_ours(source, stick):
     mine = put(stick, {"photos/x.jpg": b"mine", "carrel-data/marks": b"marks"})
     listed = {START: "0" * 64}
     for name in ("photos/x.jpg", "carrel-data/marks"):
-        listed[name] = disk.digest_of(mine / name, lambda count: None)
+        listed[name] = stick_files.digest_of(mine / name, lambda count: None)
     (stick / SUMS).write_text("".join(f"{digest}  {name}\n" for name, digest in listed.items()), encoding="utf-8")
     before = state_of(stick)
     written(source, stick)
@@ -125,14 +125,14 @@ def test_another_stick_put_in_its_place_loses_and_gains_nothing(source, stick, o
     for file in (file for file in other.rglob("*") if file.is_file() and file.name != SUMS):
         file.write_bytes(b"x" * file.stat().st_size)
     before = state_of(other)
-    right = getattr(Target, moment)
+    right = getattr(StickTarget, moment)
 
     def swapped(self, *words):
         stick.rename(tmp_path / "pulled")
         other.rename(stick)
         right(self, *words)
 
-    monkeypatch.setattr(Target, moment, swapped)
+    monkeypatch.setattr(StickTarget, moment, swapped)
     [outcome] = write(source, [stick])
     assert "another stick" in outcome.reason
     assert state_of(stick) == before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.sticks.faults import SourceError
+from reader.sticks.errors import CopySourceError
 from reader.sticks.programs import FOLDERS, named, recognised, with_those_beside
 from tests.sticks.conftest import ELF, put
 
@@ -49,7 +49,7 @@ def test_archives(tmp_path, name, folder):
 
 @pytest.mark.parametrize("files", [{}, {"carrel": b""}, {"_internal/x": b""}, {"a.zip": b""}, {"carrel-single": b""}])
 def test_what_is_no_program(tmp_path, files):
-    with pytest.raises(SourceError, match=r"no folder with Carrel.*the Carrel that is a folder"):
+    with pytest.raises(CopySourceError, match=r"no folder with Carrel.*the Carrel that is a folder"):
         named(put(tmp_path / "x", files))
 
 

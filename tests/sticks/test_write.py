@@ -9,14 +9,14 @@ from collections import Counter
 
 import pytest
 
-from reader.sticks import disk, sums
+from reader.sticks import checksum_list, stick_files
 from reader.sticks.check import check
-from reader.sticks.faults import Cancelled
+from reader.sticks.copy_source import gather
+from reader.sticks.errors import Cancelled
 from reader.sticks.layout import PARTIAL, START, SUMS, UNFINISHED
 from reader.sticks.programs import named
 from reader.sticks.progress import Progress, Stage
-from reader.sticks.source import gather
-from reader.sticks.target import Target
+from reader.sticks.stick_target import StickTarget
 from reader.sticks.write import write
 from tests.sticks.conftest import FILES, put, state_of, written
 
@@ -75,13 +75,13 @@ def test_forty_sticks_at_once_with_the_source_read_once(source, tmp_path, monkey
     for stick in sticks:
         stick.mkdir(parents=True)
     reads: Counter[object] = Counter()
-    blocks = disk.blocks
+    blocks = stick_files.blocks
 
     def counted(path):
         reads[path] += 1
         return blocks(path)
 
-    monkeypatch.setattr(disk, "blocks", counted)
+    monkeypatch.setattr(stick_files, "blocks", counted)
     written(source, *sticks)
     assert {path: reads[path] for path in (file.path for file in source.files)} == {
         file.path: 1 for file in source.files
@@ -187,10 +187,10 @@ def test_killed_half_way_and_taken_up_again(source, stick, monkeypatch):
     """What a power cut leaves: half a file beside its name, the list of what was going on, and no list of files."""
     written(source, stick)
     victim = "packs/sample-3.carrel"
-    listed = sums.read(stick)
+    listed = checksum_list.read(stick)
     assert listed
     (stick / SUMS).unlink()
-    (stick / UNFINISHED).write_text(sums.text_of_unfinished(listed.digests), encoding="utf-8")
+    (stick / UNFINISHED).write_text(checksum_list.text_of_unfinished(listed.digests), encoding="utf-8")
     (stick / victim).rename(stick / f"{victim}{PARTIAL}")
     put(stick, {f"holiday/x{PARTIAL}": b"in a folder that is not ours"})
     report = check(stick)
@@ -206,7 +206,7 @@ def test_interrupted_while_renewing_and_finished_with_a_third_program(program, s
     """Files of the second, which no list names with its digest, are our own to replace."""
     written(gather([named(program)], []), stick)
     put(program, {"carrel": b"\x7fELF second", "_internal/new": b"second"})
-    monkeypatch.setattr(Target, "close", _fail)
+    monkeypatch.setattr(StickTarget, "close", _fail)
     assert write(gather([named(program)], []), [stick])[0].reason
     monkeypatch.undo()
     put(program, {"_internal/new": b"third!", "carrel": b"\x7fELF third!"})

@@ -12,12 +12,13 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader import paths
 from reader.search import searcher
-from reader.search.making import build_pack
-from reader.ui import app, fonts
-from reader.ui.window import Window
-from tests.ui.fake_search import Desk, FakeSearcher
+from reader.search.build_pack import build_pack
+from reader.system import paths
+from reader.ui import app
+from reader.ui.shell import fonts
+from reader.ui.shell.window import Window
+from tests.ui.search.fake_search import Desk, FakeSearcher
 
 Start = Callable[..., Window]
 

@@ -10,10 +10,10 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QTextCu
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QToolButton, QWidget
 
-from reader.ui.page.cards import Card
 from reader.ui.page.document import LinkRun
 from reader.ui.page.view import PageView
-from reader.ui.window import Window
+from reader.ui.reading.card import Card
+from reader.ui.shell.window import Window
 
 Widget = TypeVar("Widget", bound=QWidget)
 

@@ -4,33 +4,33 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader import paths
 from reader.library.model import Article, Block
 from reader.library.outline import citation_numbers, sections
 from reader.library.packfile import PackFile
+from reader.system import paths
+from reader.ui.page.article_parts import Parts
 from reader.ui.page.compose import Composer
 from reader.ui.page.document import PageDocument
-from reader.ui.page.look import Look
-from reader.ui.page.parts import Parts
-from reader.ui.session import Opened
-from reader.ui.theme import Themes
+from reader.ui.page.page_style import PageStyle
+from reader.ui.shell.session import OpenedArticle
+from reader.ui.shell.theme import Themes
 from tests.packs import make_pack
 
 
-def light(scale: float = 1.0) -> Look:
-    return Look(Themes(paths.resources()).named("light"), scale, 96.0)
+def light(scale: float = 1.0) -> PageStyle:
+    return PageStyle(Themes(paths.resources()).named("light"), scale, 96.0)
 
 
-def opened(folder: Path, article: Article) -> Opened:
+def opened(folder: Path, article: Article) -> OpenedArticle:
     """The article as the session hands it on. Its pack holds the sample's terms, sources and picture."""
     pack = PackFile(make_pack(folder / f"{article.id}.carrel", articles=(article,)))
     blocks = article.blocks
-    return Opened(pack, article, 0, 100, citation_numbers(blocks), sections(blocks))
+    return OpenedArticle(pack, article, 0, 100, citation_numbers(blocks), sections(blocks))
 
 
 def article(*blocks: Block, title: str = "Title") -> Article:
     return Article("article", title, blocks)
 
 
-def document(what: Opened, part: int = 0) -> PageDocument:
+def document(what: OpenedArticle, part: int = 0) -> PageDocument:
     return Composer(what, light(), 1.0).compose(Parts(what.article.blocks), part)

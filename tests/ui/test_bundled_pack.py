@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from reader.library.model import Citation, TermLink
-from reader.ui.window import Window
+from reader.ui.shell.window import Window
 from tests.ui import hands
 from tests.ui.conftest import Start
 

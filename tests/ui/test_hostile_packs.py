@@ -31,9 +31,9 @@ from reader.library.model import (
     WebLink,
 )
 from reader.settings import FILE_NAME
-from reader.ui.entries import address
-from reader.ui.entries.entry import Entry
-from reader.ui.page.parts import PART_CHARACTERS, PIECE_CELLS, PIECE_CHARACTERS, Parts
+from reader.ui.page.article_parts import PART_CHARACTERS, PIECE_CELLS, PIECE_CHARACTERS, Parts
+from reader.ui.reading import address_entry
+from reader.ui.reading.entry import EntryView
 from reader.ui.widgets.labels import one_line, plain_tip
 from tests.packs import INFO, cell, make_pack, tamper
 from tests.ui.conftest import Start
@@ -285,7 +285,7 @@ def test_what_may_reach_a_browser(
         return 0
 
     monkeypatch.setattr(QMessageBox, "exec", say_open)
-    address._ask(Entry("#000000"), url)
+    address_entry._ask(EntryView("#000000"), url)
     handed = [*addresses]
     addresses.clear()
     if host is None:

@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from reader.ui.dialogs.about import AboutDialog
 from reader.ui.dialogs.keyboard import KeyboardDialog
-from reader.ui.window import Window
-from tests.ui import hands, searches
+from reader.ui.shell.window import Window
+from tests.ui import hands
 from tests.ui.conftest import Start
+from tests.ui.search import searches
 
 TITLES = {"sample": "A sample", "other": "Another"}
 

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader.ui.window import Window
+from reader.ui.shell.window import Window
 from tests.packs import INFO, REFERENCES, article_of, make_searchable
 from tests.sticks_out import Stick
 from tests.ui import hands

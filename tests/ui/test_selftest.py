@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from reader import paths
+from reader.system import paths
 from reader.ui import selftest
 from tests.packs import make_pack
 

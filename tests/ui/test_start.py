@@ -19,7 +19,7 @@ PROGRAM = """
 import json, os, sys
 from pathlib import Path
 import PySide6.QtCore, PySide6.QtWidgets
-from reader import paths
+from reader.system import paths
 from reader.ui import app
 
 def tell():
@@ -42,11 +42,11 @@ LATE = [
     "xml",
     "reader.library.authoring",
     "reader.search",
-    "reader.ui.actions",
-    "reader.ui.shelving",
-    "reader.library.listing",
+    "reader.ui.shell.actions",
+    "reader.ui.shelf",
+    "reader.library.shelf_listing",
     "datetime",
-    "reader.ui.page.nodes",
+    "reader.ui.page.accessible_nodes",
     "PySide6.QtSvg",
 ]
 

@@ -6,18 +6,18 @@ from contextlib import closing
 from pathlib import Path
 
 from reader.library.authoring import packinfo
-from reader.library.authoring.folder import Folder
-from reader.library.authoring.problems import Problem, SourceError, any_error, in_order
-from reader.library.authoring.source import Progress, Source
+from reader.library.authoring.content_folder import Folder
+from reader.library.authoring.content_source import ContentSource, Progress
+from reader.library.authoring.problems import ContentError, Problem, any_error, in_order
 from reader.library.packwriter import MakeIndex, PackWriter
 
 
 def check(folder: Path, progress: Progress | None = None) -> list[Problem]:
     """Every problem, by file and line. Raises NotAContentFolder."""
-    source = Source(folder)
+    source = ContentSource(folder)
     try:
         _read_all(source, progress)
-    except SourceError as error:
+    except ContentError as error:
         return in_order([*source.problems(), *error.problems])
     return source.problems()
 
@@ -29,10 +29,10 @@ def build(
 
     Raises SourceError, which holds all problems, or NotAContentFolder; the target then stays as it was.
     """
-    source = Source(folder)
+    source = ContentSource(folder)
     if source.info is None or source.has_errors:
         _read_all(source, progress)
-        raise SourceError(source.problems())
+        raise ContentError(source.problems())
     with PackWriter(target, source.info, make_index) as writer:
         with closing(source.articles(progress)) as articles:
             for article in articles:
@@ -40,7 +40,7 @@ def build(
                     writer.add_article(article)
         problems = source.problems()
         if any_error(problems):
-            raise SourceError(problems)
+            raise ContentError(problems)
         for term in source.terms:
             writer.add_term(term)
         for reference in source.references():
@@ -56,7 +56,7 @@ def pack_id(folder: Path) -> str:
     return packinfo.read_id(file) if file else ""
 
 
-def _read_all(source: Source, progress: Progress | None) -> None:
+def _read_all(source: ContentSource, progress: Progress | None) -> None:
     with closing(source.articles(progress, keep=False)) as articles:
         for _ in articles:
             pass

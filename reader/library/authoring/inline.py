@@ -9,7 +9,7 @@ from typing import Protocol
 from markdown_it.token import Token
 
 from reader.library.authoring.markdown import CITATION
-from reader.library.authoring.scripts import is_wide
+from reader.library.authoring.word_characters import is_wide
 from reader.library.model import Citation, Link, Span, Spans, Style
 
 _STYLES = tuple(Style(number) for number in range(8))

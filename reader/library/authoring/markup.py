@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from reader.library.authoring.boxes import Boxes
 from reader.library.authoring.inline import alt_text, read_spans
 from reader.library.authoring.markdown import BLOCK_ID, BOX_LINE, MAX_NESTING, parser, split_block_id
+from reader.library.authoring.note_boxes import Boxes
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.tables import TableReader
 from reader.library.authoring.targets import FileLinks

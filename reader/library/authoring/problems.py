@@ -33,15 +33,15 @@ class NotAContentFolder(Exception):
     """The path is no directory, or holds no pack.yaml."""
 
 
-class SourceError(Exception):
+class ContentError(Exception):
     """A content folder has errors; `problems` are all that were found, warnings too."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
-    def __reduce__(self) -> tuple[type[SourceError], tuple[tuple[Problem, ...]]]:
-        return SourceError, (self.problems,)
+    def __reduce__(self) -> tuple[type[ContentError], tuple[tuple[Problem, ...]]]:
+        return ContentError, (self.problems,)
 
 
 class FileProblems:

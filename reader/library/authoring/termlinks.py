@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from reader.library.authoring.scripts import is_unspaced, places_of_words, words_of
+from reader.library.authoring.word_characters import is_unspaced, places_of_words, words_of
 from reader.library.model import Span, Spans, Style, TermLink
 from reader.library.stemmer import LONGEST_WORD, stemmer_for
 

@@ -11,7 +11,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 from reader.library.authoring.articlefile import ArticleFile, ArticleReader, PackNames, ReadArticle
-from reader.library.authoring.problems import Problem, SourceError
+from reader.library.authoring.problems import ContentError, Problem
 
 MIN_FILES = 40
 """With fewer, starting processes would take longer than reading."""
@@ -52,7 +52,7 @@ def _read_in_processes(
         yield from _in_order(pool, _chunks(files), 2 * workers + 1, keep)
     except BrokenProcessPool as error:
         message = "reading the articles ended early; is there enough memory, or is one file very large?"
-        raise SourceError([Problem(files[0].file, 1, message)]) from error
+        raise ContentError([Problem(files[0].file, 1, message)]) from error
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -1,1 +1,1 @@
-"""Dialogs: what asks or tells apart from the page."""
+"""Dialogs that no feature owns."""

@@ -10,8 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
-from reader import __version__, paths
+from reader import __version__
 from reader.library.model import PackInfo
+from reader.system import paths
 
 PARTS = {
     "PySide6-Essentials": "Qt for Python, LGPL 3.0",

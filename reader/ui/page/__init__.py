@@ -1,1 +1,1 @@
-"""The page: an article as a document, the view of it, and the cards that open over it."""
+"""The page: an article as a document, its view, and its tree for screen readers."""

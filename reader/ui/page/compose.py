@@ -10,19 +10,19 @@ from PySide6.QtGui import QTextDocument
 from reader.library.limits import MOST_SOURCES
 from reader.library.model import BlockKind, Span, plain_text
 from reader.library.packfile import PackError
-from reader.ui.page import front
-from reader.ui.page.document import PageDocument, Turn
-from reader.ui.page.look import Look
-from reader.ui.page.parts import Parts
-from reader.ui.page.script import script_of
+from reader.ui.page import article_head
+from reader.ui.page.article_parts import Parts
+from reader.ui.page.document import PageDocument, PartLink
+from reader.ui.page.page_style import PageStyle
 from reader.ui.page.typesetter import Typesetter
-from reader.ui.session import Opened
+from reader.ui.page.writing_system import script_of
+from reader.ui.shell.session import OpenedArticle
 
 
 class Composer:
     """Makes the documents of one opened article. `ratio` is how many screen pixels make one of the page's."""
 
-    def __init__(self, opened: Opened, look: Look, ratio: float) -> None:
+    def __init__(self, opened: OpenedArticle, look: PageStyle, ratio: float) -> None:
         self._opened = opened
         self._look = look
         self._ratio = ratio
@@ -36,12 +36,12 @@ class Composer:
         if part == 0:
             self._head(setter)
         else:
-            setter.add_turn(f"← Part {part} of {len(parts)}", Turn(part - 1))
+            setter.add_turn(f"← Part {part} of {len(parts)}", PartLink(part - 1))
         setter.add_pieces(parts.part(part))
         if part + 1 < len(parts):
             following = next((piece.block for piece in parts.part(part + 1)), None)
             title = plain_text(following.spans) if following and following.kind is BlockKind.HEADING else ""
-            setter.add_turn(f"Part {part + 2} of {len(parts)}{': ' if title else ''}{title} →", Turn(part + 1))
+            setter.add_turn(f"Part {part + 2} of {len(parts)}{': ' if title else ''}{title} →", PartLink(part + 1))
         else:
             self._sources(setter)
         setter.finish()
@@ -53,11 +53,14 @@ class Composer:
         setter.add_line("title", (Span(article.title),))
         if article.summary:
             setter.add_line("summary", (Span(article.summary),))
-        lines = [front.byline(article), front.facts(article, opened.pack.info, opened.words, len(opened.numbers))]
+        lines = [
+            article_head.byline(article),
+            article_head.facts(article, opened.pack.info, opened.words, len(opened.numbers)),
+        ]
         if article.based_on:
-            lines.append(front.origin(article.based_on))
+            lines.append(article_head.origin(article.based_on))
         if self._script.is_rtl:
-            lines = [front.isolated(line) for line in lines]
+            lines = [article_head.isolated(line) for line in lines]
         setter.add_lines("meta", [line for line in lines if line], "meta")
 
     def _figure_size(self, path: str) -> tuple[int, int] | None:
@@ -81,4 +84,4 @@ class Composer:
                 reference = self._opened.pack.reference(key)
             except PackError:
                 continue
-            setter.add_line("source", front.source_line(number, reference))
+            setter.add_line("source", article_head.source_line(number, reference))

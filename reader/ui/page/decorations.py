@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from reader.ui.page.document import Decoration, PageDocument
-from reader.ui.page.look import BOX_PADDING, Look
+from reader.ui.page.page_style import BOX_PADDING, PageStyle
 
 AROUND = 40  # pixels that a box may stand out above and below its words
 BAR = 3.5
@@ -19,7 +19,7 @@ BULLET, BULLET_GAP, BULLET_HEIGHT = 2.6, 13, 5  # radius, distance from the word
 
 
 def paint(
-    painter: QPainter, page: PageDocument, look: Look, side: float, scrolled: int, shown: tuple[int, int]
+    painter: QPainter, page: PageDocument, look: PageStyle, side: float, scrolled: int, shown: tuple[int, int]
 ) -> None:
     """Paints what belongs to the text from one document position to another; `scrolled` is how far it is moved up."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -37,7 +37,7 @@ def paint(
             _paint_one(painter, decoration, look, QRectF(side, top, width, bottom - top), page.is_rtl)
 
 
-def _paint_bullet(painter: QPainter, page: PageDocument, decoration: Decoration, look: Look) -> None:
+def _paint_bullet(painter: QPainter, page: PageDocument, decoration: Decoration, look: PageStyle) -> None:
     """A dot in the middle of the small letters of the item's first line."""
     block = page.findBlock(decoration.first)
     line = block.layout().lineAt(0)
@@ -53,7 +53,7 @@ def _paint_bullet(painter: QPainter, page: PageDocument, decoration: Decoration,
     painter.fillPath(dot, look.theme.brush("soft_ink"))
 
 
-def _paint_one(painter: QPainter, decoration: Decoration, look: Look, area: QRectF, rtl: bool) -> None:
+def _paint_one(painter: QPainter, decoration: Decoration, look: PageStyle, area: QRectF, rtl: bool) -> None:
     theme = look.theme
     match decoration.name:
         case "meta":
@@ -75,13 +75,13 @@ def _paint_one(painter: QPainter, decoration: Decoration, look: Look, area: QRec
             _paint_bar(painter, look, area, f"{name}_bar", rtl)
 
 
-def _paint_hairline(painter: QPainter, look: Look, area: QRectF, y: float) -> None:
+def _paint_hairline(painter: QPainter, look: PageStyle, area: QRectF, y: float) -> None:
     line = QPainterPath()
     line.addRect(QRectF(round(area.left()), round(y), round(area.width()), 1))
     painter.fillPath(line, look.theme.brush("line"))
 
 
-def _paint_bar(painter: QPainter, look: Look, area: QRectF, colour: str, rtl: bool) -> None:
+def _paint_bar(painter: QPainter, look: PageStyle, area: QRectF, colour: str, rtl: bool) -> None:
     width = look.pixels(BAR)
     left = area.right() - width if rtl else area.left()
     bar = QPainterPath()

@@ -9,7 +9,7 @@ from PySide6 import QtCore, QtGui
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextFrameFormat
 
 from reader.library.model import Link, NoteKind
-from reader.ui.page.textmap import TextMap
+from reader.ui.page.text_map import TextMap
 
 MOST_KEPT = 64 << 20
 """Bytes of unpacked pictures."""
@@ -27,7 +27,7 @@ class Decoration(NamedTuple):
     last: int
 
 
-class Turn(NamedTuple):
+class PartLink(NamedTuple):
     """A link to another part of a long article."""
 
     part: int
@@ -36,7 +36,7 @@ class Turn(NamedTuple):
 class LinkRun(NamedTuple):
     """A link as it stands in the document, from one position to another."""
 
-    link: Link | Turn
+    link: Link | PartLink
     first: int
     last: int
 

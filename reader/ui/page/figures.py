@@ -6,10 +6,10 @@ from PySide6.QtCore import QBuffer, QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from reader.library.figures import FigureError, read_figure
+from reader.library.figure_check import FigureError, read_figure
 from reader.library.model import FigureFile
 from reader.library.packfile import PackError, PackFile
-from reader.ui.theme import Theme
+from reader.ui.shell.theme import Theme
 
 _OWN_INK = b"currentColor"
 """An SVG that draws in this colour takes the theme's ink; any other picture is laid on a light plate."""

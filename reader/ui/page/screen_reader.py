@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAccessibleWidget
 from shiboken6 import Shiboken
 
 if TYPE_CHECKING:
-    from reader.ui.page.nodes import Node
+    from reader.ui.page.accessible_nodes import Node
     from reader.ui.page.view import PageView
 
 NOTHING = Shiboken.VoidPtr(0)
@@ -97,7 +97,7 @@ class PageNode(QAccessibleWidget):
 
     def _children(self) -> list[Node]:
         if self._nodes is None:
-            from reader.ui.page.nodes import Node  # not at the top: most readers use no screen reader
+            from reader.ui.page.accessible_nodes import Node  # not at the top: most readers use no screen reader
             from reader.ui.page.semantics import describe
 
             opened = self.page.opened

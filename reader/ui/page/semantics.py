@@ -20,7 +20,7 @@ _BOXES = frozenset(NoteKind)
 _WRAPPED = {BlockKind.QUOTE: "Quotation", BlockKind.CODE: "Code"}
 
 
-class Kind(enum.Enum):
+class NodeKind(enum.Enum):
     HEADING = enum.auto()
     PARAGRAPH = enum.auto()
     LIST = enum.auto()
@@ -43,7 +43,7 @@ class Meaning:
     link    link: its number in the document
     """
 
-    kind: Kind
+    kind: NodeKind
     name: str
     first: int
     last: int
@@ -64,7 +64,7 @@ class _Line:
     @property
     def depth(self) -> int:
         """How deep in lists an item stands; 0 for whatever is no item."""
-        if self.meaning.kind is not Kind.ITEM:
+        if self.meaning.kind is not NodeKind.ITEM:
             return 0
         return min(max(1, self.block.level), DEEPEST) if self.block else 1
 
@@ -92,7 +92,7 @@ class _Reader:
         for box, lines in groupby(self._lines(), key=lambda line: line.box):
             parts = tuple(_wrap(list(lines)))
             if box:
-                whole.append(Meaning(Kind.BOX, parts[0].name, parts[0].first, parts[-1].last, parts))
+                whole.append(Meaning(NodeKind.BOX, parts[0].name, parts[0].first, parts[-1].last, parts))
             else:
                 whole += parts
         return tuple(whole)
@@ -129,34 +129,34 @@ class _Reader:
         name = self._text(first, last)
         match block.kind if block else None:
             case BlockKind.HEADING if block:
-                return Meaning(Kind.HEADING, name, first, last, links, level=block.level)
+                return Meaning(NodeKind.HEADING, name, first, last, links, level=block.level)
             case BlockKind.ITEM if block:
-                return Meaning(Kind.ITEM, f"{block.marker} {name}".strip(), first, last, links)
+                return Meaning(NodeKind.ITEM, f"{block.marker} {name}".strip(), first, last, links)
             case BlockKind.RULE:
-                return Meaning(Kind.RULE, "", first, last)
+                return Meaning(NodeKind.RULE, "", first, last)
             case BlockKind.FIGURE if block and block.figure and paragraph.text() == "\ufffc":
-                return Meaning(Kind.IMAGE, block.figure.alt, first, last)
+                return Meaning(NodeKind.IMAGE, block.figure.alt, first, last)
             case None if paragraph.blockFormat().headingLevel():
                 level = paragraph.blockFormat().headingLevel()
-                return Meaning(Kind.HEADING, name, first, last, links, level=level)
+                return Meaning(NodeKind.HEADING, name, first, last, links, level=level)
             case None if links and links[0].first == first and self._is_citation(links[0]):
-                return Meaning(Kind.ITEM, name, first, last, links)
-        return Meaning(Kind.PARAGRAPH, name, first, last, links)
+                return Meaning(NodeKind.ITEM, name, first, last, links)
+        return Meaning(NodeKind.PARAGRAPH, name, first, last, links)
 
     def _table(self, qt_table: QTextTable, table: Table) -> Meaning:
         rows = []
         # A long table is cut into several of Qt's.
         for number in range(qt_table.rows()):
             cells = tuple(self._cell(qt_table, number, column) for column in range(len(table.rows[0])))
-            rows.append(Meaning(Kind.ROW, "", cells[0].first, cells[-1].last, cells))
+            rows.append(Meaning(NodeKind.ROW, "", cells[0].first, cells[-1].last, cells))
         size = f"{len(rows)} rows, {len(table.rows[0])} columns"
-        return Meaning(Kind.TABLE, "", rows[0].first, rows[-1].last, tuple(rows), size)
+        return Meaning(NodeKind.TABLE, "", rows[0].first, rows[-1].last, tuple(rows), size)
 
     def _cell(self, table: QTextTable, row: int, column: int) -> Meaning:
         cell, head = table.cellAt(row, column), table.cellAt(0, column)
         first, last = cell.firstPosition(), cell.lastPosition()
         of_column = self._text(head.firstPosition(), head.lastPosition()) if row else ""
-        kind = Kind.CELL if row else Kind.HEAD_CELL
+        kind = NodeKind.CELL if row else NodeKind.HEAD_CELL
         return Meaning(kind, self._text(first, last), first, last, self._links(first, last), of_column)
 
     def _runs(self, first: int, last: int) -> Iterator[tuple[int, LinkRun]]:
@@ -183,7 +183,7 @@ class _Reader:
                 description = "Place in a pack"
             case WebLink(url):
                 description = url
-        return Meaning(Kind.LINK, name, run.first, run.last, description=description, link=number)
+        return Meaning(NodeKind.LINK, name, run.first, run.last, description=description, link=number)
 
     def _is_citation(self, link: Meaning) -> bool:
         return isinstance(self._document.links[link.link].link, Citation)
@@ -213,7 +213,7 @@ def _wrap(lines: Sequence[_Line]) -> Iterator[Meaning]:
             yield from _lists(parts)
         elif wrap:
             inner = tuple(line.meaning for line in parts)
-            yield Meaning(Kind.BOX, _WRAPPED[wrap], inner[0].first, inner[-1].last, inner)
+            yield Meaning(NodeKind.BOX, _WRAPPED[wrap], inner[0].first, inner[-1].last, inner)
         else:
             yield from (line.meaning for line in parts)
 
@@ -237,20 +237,20 @@ def _lists(lines: Sequence[_Line]) -> Iterator[Meaning]:
     for number in range(1, len(items) + 1):
         if number == len(items) or not _goes_on(items[number - 1][0].marker, items[number][0].marker):
             parts = tuple(_item(item, depth) for item in items[start:number])
-            yield Meaning(Kind.LIST, "", parts[0].first, parts[-1].last, parts)
+            yield Meaning(NodeKind.LIST, "", parts[0].first, parts[-1].last, parts)
             start = number
 
 
 def _item(lines: Sequence[_Line], depth: int) -> Meaning:
     """`lines` are the item and what it holds; the item is missing where a list begins deeper than it goes on."""
     start = lines[0].meaning.first
-    whole, rest = Meaning(Kind.ITEM, "", start, start), lines
+    whole, rest = Meaning(NodeKind.ITEM, "", start, start), lines
     if lines[0].depth == depth:
         whole, rest = lines[0].meaning, lines[1:]
     inner: list[Meaning] = []
     for is_deeper, group in groupby(rest, key=lambda line: line.depth > depth):
         parts = tuple(group)
-        inner += _lists(parts) if is_deeper else (replace(line.meaning, kind=Kind.PARAGRAPH) for line in parts)
+        inner += _lists(parts) if is_deeper else (replace(line.meaning, kind=NodeKind.PARAGRAPH) for line in parts)
     return replace(whole, parts=(*whole.parts, *inner), last=inner[-1].last if inner else whole.last)
 
 

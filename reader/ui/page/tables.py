@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtGui import QTextCursor, QTextFrameFormat, QTextLength, QTextTableCellFormat, QTextTableFormat
 
 from reader.library.model import Spans, Table, plain_text
+from reader.ui.page.article_parts import Piece, cut_spans
 from reader.ui.page.document import PageDocument
-from reader.ui.page.inline import Inline
-from reader.ui.page.look import Look
-from reader.ui.page.paragraphs import CENTRE, LEADING, RIGHT, align, direct
-from reader.ui.page.parts import Piece, cut_spans
+from reader.ui.page.inline_text import Inline
+from reader.ui.page.page_style import PageStyle
+from reader.ui.page.paragraph_format import CENTRE, LEADING, RIGHT, align, direct
 
 _ALIGNMENTS = {"right": RIGHT, "center": CENTRE}
 
@@ -19,7 +19,7 @@ _ALIGNMENTS = {"right": RIGHT, "center": CENTRE}
 class TableSetter:
     """Sets tables into one document."""
 
-    def __init__(self, document: PageDocument, look: Look, inline: Inline, *, is_rtl: bool) -> None:
+    def __init__(self, document: PageDocument, look: PageStyle, inline: Inline, *, is_rtl: bool) -> None:
         self._document = document
         self._look = look
         self._inline = inline

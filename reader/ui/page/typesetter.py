@@ -8,14 +8,14 @@ from PySide6 import QtGui
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
 
 from reader.library.model import Block, BlockKind, Span, Spans
-from reader.ui.page.document import Decoration, FigureRun, PageDocument, Turn
-from reader.ui.page.inline import Inline
-from reader.ui.page.lists import Lists
-from reader.ui.page.look import BOX_PADDING, COLUMN, CUTS, INDENT, QUOTE_PADDING, Look
-from reader.ui.page.paragraphs import CENTRE, align, direct
-from reader.ui.page.parts import Piece
-from reader.ui.page.script import Script
+from reader.ui.page.article_parts import Piece
+from reader.ui.page.document import Decoration, FigureRun, PageDocument, PartLink
+from reader.ui.page.inline_text import Inline
+from reader.ui.page.list_items import Lists
+from reader.ui.page.page_style import BOX_PADDING, COLUMN, CUTS, INDENT, QUOTE_PADDING, PageStyle
+from reader.ui.page.paragraph_format import CENTRE, align, direct
 from reader.ui.page.tables import TableSetter
+from reader.ui.page.writing_system import Script
 
 TALLEST_FIGURE = 3
 """Times the width of the column: a strip of a picture must not fill ten screens, nor the memory."""
@@ -34,7 +34,7 @@ class Typesetter:
     def __init__(
         self,
         document: PageDocument,
-        look: Look,
+        look: PageStyle,
         numbers: Mapping[str, int],
         figure_size: Callable[[str], tuple[int, int] | None],
         script: Script,
@@ -74,7 +74,7 @@ class Typesetter:
             self._inline.insert(self._cursor, cut, spans)
         self._document.decorations.append(Decoration(decoration, first, self._cursor.position()))
 
-    def add_turn(self, text: str, turn: Turn) -> None:
+    def add_turn(self, text: str, turn: PartLink) -> None:
         """A link to another part of the article."""
         self._start("turn")
         self._inline.insert_turn(self._cursor, "turn", text, turn)

@@ -14,23 +14,23 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from reader.library.model import Location
 from reader.library.outline import number_of_block
 from reader.ui.page import decorations
+from reader.ui.page.article_parts import Parts
 from reader.ui.page.compose import Composer
 from reader.ui.page.decorations import AROUND
-from reader.ui.page.document import LinkRun, PageDocument, Turn
-from reader.ui.page.look import COLUMN, PAGE_BOTTOM, PAGE_TOP, SMALLEST_MARGIN, Look
-from reader.ui.page.parts import Parts
-from reader.ui.session import Opened, Place
+from reader.ui.page.document import LinkRun, PageDocument, PartLink
+from reader.ui.page.page_style import COLUMN, PAGE_BOTTOM, PAGE_TOP, SMALLEST_MARGIN, PageStyle
+from reader.ui.shell.session import OpenedArticle, ReadingPosition
 
 if TYPE_CHECKING:
-    from reader.search.passage import Match
-    from reader.ui.page.highlights import At
-    from reader.ui.page.marks_layer import MarksLayer
+    from reader.search.find_in_article import Match
+    from reader.ui.marks.mark_rects import BlockOffset
+    from reader.ui.marks.marks_overlay import MarksOverlay
 
 
 class PageView(QTextBrowser):
     """The page.
 
-    place_changed(Place)             the window begins somewhere else now
+    place_changed(ReadingPosition)             the window begins somewhere else now
     link_chosen(LinkRun, QRect)      by mouse or Enter; the rectangle, in this widget's pixels, is what not to cover
     location_chosen(Location)        the link to another part of a long article
     menu_requested(QPoint, Location) a context menu is asked for, at a point of the screen, on a paragraph
@@ -49,21 +49,21 @@ class PageView(QTextBrowser):
     link_reached = Signal()
     first_painted = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: PageStyle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._opened: Opened | None = None
+        self._opened: OpenedArticle | None = None
         self._parts = Parts(())
         self._part = 0
         self._side = 0.0
         self._width = 0
-        self._kept: Place | None = None  # while the window changes its size, in one step or in many
+        self._kept: ReadingPosition | None = None  # while the window changes its size, in one step or in many
         self._is_restoring = False
         self._is_changing = False
         self._is_painted = False
         self._reached: tuple[int, int] | None = None  # from where to where the link stands that has the focus
         self._page = PageDocument(lambda *_: None)
-        self.marks: MarksLayer | None = None  # comes behind the first paint
+        self.marks: MarksOverlay | None = None  # comes behind the first paint
         # PySide loads every kind of widget there is to find out of which one a viewport of Qt's own making is. Qt frees
         # the old viewport but leaves the first document painting to it, so that document is told of the new one first.
         viewport = QWidget()
@@ -87,7 +87,7 @@ class PageView(QTextBrowser):
         return self._page
 
     @property
-    def look(self) -> Look:
+    def look(self) -> PageStyle:
         return self._look
 
     @property
@@ -106,17 +106,17 @@ class PageView(QTextBrowser):
         return cursor.hasSelection() and (cursor.selectionStart(), cursor.selectionEnd()) != self._reached
 
     @property
-    def opened(self) -> Opened | None:
+    def opened(self) -> OpenedArticle | None:
         """The article that the page shows a part of."""
         return self._opened
 
-    def open(self, opened: Opened) -> None:
+    def open(self, opened: OpenedArticle) -> None:
         """Takes another article. Nothing is laid out before `show_place` says where it is to be read."""
         self._opened = opened
         self._parts = Parts(opened.article.blocks)
         self._part = -1
 
-    def show_place(self, place: Place) -> None:
+    def show_place(self, place: ReadingPosition) -> None:
         """Scrolls so that the window begins at `place`, laying out the part that holds it."""
         if not self._opened:
             return
@@ -128,7 +128,7 @@ class PageView(QTextBrowser):
         self._settled.stop()
 
     @contextmanager
-    def changing_look(self, look: Look) -> Iterator[None]:
+    def changing_look(self, look: PageStyle) -> Iterator[None]:
         """Within it, the window around the page may change its size; behind it, the page is set anew at its place."""
         place = self.place()
         self._is_changing = True
@@ -141,7 +141,7 @@ class PageView(QTextBrowser):
             self._part = -1
             self.show_place(place)
 
-    def place(self) -> Place | None:
+    def place(self) -> ReadingPosition | None:
         """Where the window begins."""
         if not self._opened:
             return None
@@ -154,13 +154,13 @@ class PageView(QTextBrowser):
         if found is None:
             first = self._page.text_map.extent(0)
             head = self._page.extent(*first)[0] if first else 0
-            return Place(Location(pack, article), y / head if head > 0 else 0.0)
+            return ReadingPosition(Location(pack, article), y / head if head > 0 else 0.0)
         index, offset = found
         extent = self._page.text_map.extent(index) or (0, 0)
         top, bottom = self._page.extent(*extent)
         location = Location(pack, article, self._opened.article.blocks[index].id, offset)
         # Nothing at all would mean: some air above the block.
-        return Place(location, round((y - top) / max(1.0, bottom - top), 6) or 1e-6)
+        return ReadingPosition(location, round((y - top) / max(1.0, bottom - top), 6) or 1e-6)
 
     def progress(self) -> float:
         """How much of the article is behind the lower edge of the window, from 0 to 1."""
@@ -174,7 +174,7 @@ class PageView(QTextBrowser):
         """The first block in the window, by its number, and the first of its characters."""
         return self._page.text_map.place(self._hit(self.verticalScrollBar().value())) or (0, 0)
 
-    def shown_range(self) -> tuple[At, At]:
+    def shown_range(self) -> tuple[BlockOffset, BlockOffset]:
         """From where to where in the article the part reaches that is laid out; the end is exclusive."""
         ends = []
         for part in (self._part, self._part + 1):
@@ -209,7 +209,7 @@ class PageView(QTextBrowser):
         if not found:
             self.setExtraSelections([])
             return
-        from reader.ui.page.matches import selections  # not at the top: nobody searches before the first paint
+        from reader.ui.page.match_selections import selections  # not at the top: nobody searches before the first paint
 
         def is_shown(match: Match) -> bool:
             return self._parts.part_with(match.index, match.first) == self._part
@@ -325,7 +325,7 @@ class PageView(QTextBrowser):
         height = self._page.documentLayout().documentSize().toSize().height()
         self.verticalScrollBar().setMaximum(max(0, height - self.viewport().height()))
 
-    def _scroll_to(self, index: int, place: Place) -> None:
+    def _scroll_to(self, index: int, place: ReadingPosition) -> None:
         first = self._parts.part(self._part)[0] if self._parts.pieces else None
         is_first = index < 0 or (first and (first.number, first.offset) == (index, place.location.offset))
         if is_first and not place.depth:
@@ -355,7 +355,7 @@ class PageView(QTextBrowser):
         if not number.isdecimal() or int(number) >= len(self._page.links):
             return
         run = self._page.links[int(number)]
-        if isinstance(run.link, Turn) and self._opened:
+        if isinstance(run.link, PartLink) and self._opened:
             first = self._parts.part(run.link.part)[0]
             block = self._opened.article.blocks[first.number].id if run.link.part else ""
             self.location_chosen.emit(Location(self._opened.pack.info.id, self._opened.article.id, block, first.offset))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from reader.ui.widgets.flow import FlowLayout
-from reader.ui.widgets.steady import SteadyButton
+from reader.ui.widgets.held_keys import SteadyButton
 
 
 class ButtonRow(QWidget):

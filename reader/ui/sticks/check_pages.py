@@ -7,14 +7,14 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
-from reader.sticks import wording
+from reader.sticks import outcome_text
 from reader.sticks.check import Report
 from reader.sticks.drives import Drive
-from reader.sticks.outlook import Outlook
-from reader.ui.appearance import Appearance
-from reader.ui.sticks import rows
+from reader.sticks.room_check import Outlook
+from reader.ui.shell.appearance import Appearance
+from reader.ui.sticks import stick_rows
 from reader.ui.sticks.button_row import ButtonRow
-from reader.ui.sticks.choosing import WHICH_FOLDER
+from reader.ui.sticks.choose_page import WHICH_FOLDER
 from reader.ui.sticks.page import Page, StickPage
 from reader.ui.sticks.tick_list import TickList
 from reader.ui.widgets.announcement import announce
@@ -45,14 +45,14 @@ class WhichStick(StickPage):
         self.buttons.add("Close", self.close_requested.emit)
         self._put(plain_label("Which stick is to be checked?", "heading"), plain_label(ABOUT), self.sticks)
         self._put_below(self.buttons)
-        self.sticks.show_rows([rows.LOOKING])
+        self.sticks.show_rows([stick_rows.LOOKING])
         self._refresh()
 
     def show_outlook(self, outlook: Outlook) -> None:
         """The first that Carrel wrote is chosen until somebody chooses another."""
         self._drives = outlook.drives
         self.sticks.show_rows(
-            rows.or_nothing([rows.of_stick_to_check(drive) for drive in outlook.drives], is_known=True)
+            stick_rows.or_nothing([stick_rows.of_stick_to_check(drive) for drive in outlook.drives], is_known=True)
         )
         if not self.sticks.current and self._drives:
             best = next((drive for drive in self._drives if drive.is_ours), self._drives[0])
@@ -101,8 +101,8 @@ class ReportPage(Page):
         can_be_mended = not report.is_whole and not is_own
         head = (WHOLE if report.is_whole else NOT_WHOLE).format(one_line(name))
         self._head.setText(head)
-        self._about.setText("\n".join(wording.of_report(report)))
-        found = list(rows.of_report(report))
+        self._about.setText("\n".join(outcome_text.of_report(report)))
+        found = list(stick_rows.of_report(report))
         self.list.show_rows(found)
         self.list.setVisible(bool(found))
         self._to_repair.setText(OWN if is_own else TO_REPAIR)

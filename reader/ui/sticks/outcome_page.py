@@ -7,10 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from reader.sticks import wording
-from reader.sticks.target import Outcome
-from reader.ui.appearance import Appearance
-from reader.ui.sticks import rows
+from reader.sticks import outcome_text
+from reader.sticks.stick_target import StickOutcome
+from reader.ui.shell.appearance import Appearance
+from reader.ui.sticks import stick_rows
 from reader.ui.sticks.page import Page
 from reader.ui.sticks.tick_list import TickList
 from reader.ui.widgets.announcement import announce
@@ -36,13 +36,13 @@ class OutcomePage(Page):
         self._put(self._head, self.list, self._again, self._checked, self._out)
         self._put_below(self.buttons)
 
-    def show_outcomes(self, outcomes: Sequence[Outcome], names: Mapping[Path, str]) -> None:
+    def show_outcomes(self, outcomes: Sequence[StickOutcome], names: Mapping[Path, str]) -> None:
         good = sum(not outcome.reason for outcome in outcomes)
         head = headline(good, len(outcomes))
         self._head.setText(head)
-        self.list.show_rows([rows.of_outcome(each, names[each.target]) for each in outcomes])
+        self.list.show_rows([stick_rows.of_outcome(each, names[each.target]) for each in outcomes])
         self._checked.setVisible(good > 0)
-        self._out.setText(wording.way_out(len(outcomes)))
+        self._out.setText(outcome_text.way_out(len(outcomes)))
         self._again.setVisible(good < len(outcomes))
         self.buttons.take_enter()
         self.list.setFocus()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from reader.ui.appearance import Appearance
+from reader.ui.shell.appearance import Appearance
+from reader.ui.sticks.banner import Banner
 from reader.ui.sticks.button_row import ButtonRow
-from reader.ui.sticks.said import Said
 from reader.ui.sticks.tick_list import TickList
 
 GAP = 10  # pixels
@@ -16,7 +16,7 @@ GAP = 10  # pixels
 class Page(QWidget):
     def __init__(self) -> None:
         super().__init__()
-        self.said = Said()
+        self.said = Banner()
         self.buttons = ButtonRow()
         inner = QWidget()
         self._inner = QVBoxLayout(inner)

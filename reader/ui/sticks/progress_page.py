@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar
 
-from reader.sticks import wording
+from reader.sticks import outcome_text
 from reader.sticks.progress import Progress
-from reader.ui.appearance import Appearance
+from reader.ui.shell.appearance import Appearance
 from reader.ui.sticks.page import Page
 from reader.ui.sticks.tick_list import TickList
-from reader.ui.sticks.tick_model import ListRow
+from reader.ui.sticks.tick_model import TickRow
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.labels import plain_label
 
@@ -41,7 +41,7 @@ class ProgressPage(Page):
         self._put(self._head, self._stage, self._bar, self._counts, self._sticks, self._note)
         self._put_below(self.buttons)
 
-    def begin(self, head: str, sticks: Sequence[ListRow]) -> None:
+    def begin(self, head: str, sticks: Sequence[TickRow]) -> None:
         self._head.setText(head)
         self._stage.setText("Beginning")
         self._sticks.show_rows(sticks)
@@ -54,11 +54,11 @@ class ProgressPage(Page):
 
     def show_progress(self, progress: Progress) -> None:
         if self._cancel.isEnabled():
-            self._stage.setText(wording.stage(progress))
+            self._stage.setText(outcome_text.stage(progress))
         done = STEPS * progress.done // progress.total if progress.total else 0
         self._bar.setMaximum(STEPS if progress.total else 0)
         self._bar.setValue(done)
-        parts = (wording.files(progress), wording.time_left(progress.seconds_left))
+        parts = (outcome_text.files(progress), outcome_text.time_left(progress.seconds_left))
         self._counts.setText(" · ".join(filter(None, parts)))
         milestone = (self._stage.text(), done // QUARTER)
         if milestone != self._told:

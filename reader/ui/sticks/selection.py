@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.sticks import stock
+from reader.sticks import copy_choices
+from reader.sticks.copy_choices import PackAtHand
 from reader.sticks.drives import Drive
-from reader.sticks.outlook import Outlook, Room, Wish
-from reader.sticks.stock import PackAtHand
-from reader.ui.sticks import rows
-from reader.ui.sticks.watch import Stock
+from reader.sticks.room_check import Outlook, Room, Wish
+from reader.ui.sticks import stick_rows
+from reader.ui.sticks.drive_watch import Stock
 
 
 class Mending(NamedTuple):
@@ -64,7 +64,7 @@ class Selection:
         return self.outlook.rooms.get(drive.path) if self.outlook else None
 
     def can_be_written(self, drive: Drive) -> bool:
-        return not rows.against(drive, self.room(drive))
+        return not stick_rows.against(drive, self.room(drive))
 
     def is_ticked(self, drive: Drive) -> bool:
         return drive.path in self._ticked
@@ -129,4 +129,4 @@ class Selection:
         ]
         self.stock = here = self.stock._replace(packs=tuple(packs))
         self._left_out = {pack.name for pack in here.packs} - mending.packs
-        return stock.not_at_hand(mending.wrong, here.programs, here.packs) if here.programs else []
+        return copy_choices.not_at_hand(mending.wrong, here.programs, here.packs) if here.programs else []

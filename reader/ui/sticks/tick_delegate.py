@@ -6,11 +6,11 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentM
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from reader.ui.appearance import Appearance
-from reader.ui.searching.delegate import paint_ground
-from reader.ui.searching.setting import SMALLER, SetRow
-from reader.ui.sticks.tick_model import ListRow, Sign, TickModel
-from reader.ui.theme import Theme
+from reader.ui.lists.row_layout import SMALLER, LaidOutRow
+from reader.ui.search.result_delegate import paint_ground
+from reader.ui.shell.appearance import Appearance
+from reader.ui.shell.theme import Theme
+from reader.ui.sticks.tick_model import Sign, TickModel, TickRow
 
 SIDE, ABOVE, BELOW = 9, 6, 7  # pixels around a row
 BAR = 13  # pixels of the scroll bar in the style sheet, kept free without one, so that no row is set twice
@@ -67,13 +67,13 @@ class TickDelegate(QStyledItemDelegate):
         wanted = Qt.CheckState.Unchecked if is_ticked else Qt.CheckState.Checked
         return model.setData(index, wanted, Qt.ItemDataRole.CheckStateRole)
 
-    def _set(self, row: ListRow) -> SetRow:
+    def _set(self, row: TickRow) -> LaidOutRow:
         font = self._view.font()
         bold, small = QFont(font), QFont(font)
         bold.setWeight(QFont.Weight.DemiBold)
         small.setPixelSize(max(1, round(font.pixelSize() * SMALLER)))
         width = max(40, self._view.viewport().width() - 2 * SIDE - BAR - self._indent())
-        found = SetRow()
+        found = LaidOutRow()
         for text, each, colour in ((row.text, bold, "ink"), *((line, small, "soft_ink") for line in row.about)):
             layout, height = _laid_out(text, each, width)
             found.add(layout, height, colour)
@@ -88,7 +88,7 @@ class TickDelegate(QStyledItemDelegate):
         return self._box() + BEHIND_BOX if model.has_signs else 0
 
 
-def _row(index: QModelIndex | QPersistentModelIndex) -> ListRow:
+def _row(index: QModelIndex | QPersistentModelIndex) -> TickRow:
     model = index.model()
     assert isinstance(model, TickModel)
     return model.rows[index.row()]

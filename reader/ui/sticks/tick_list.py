@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollArea
 
-from reader.ui.appearance import Appearance
+from reader.ui.shell.appearance import Appearance
 from reader.ui.sticks.tick_delegate import TickDelegate
-from reader.ui.sticks.tick_model import ListRow, TickModel
+from reader.ui.sticks.tick_model import TickModel, TickRow
 
 MOST_LINES = 60
 """So many lines of text are shown at once; with more, the list scrolls by itself."""
@@ -43,7 +43,7 @@ class TickList(QListView):
         self.selectionModel().currentChanged.connect(self._tell_chosen)
 
     @property
-    def rows(self) -> Sequence[ListRow]:
+    def rows(self) -> Sequence[TickRow]:
         return self._rows.rows
 
     @property
@@ -52,7 +52,7 @@ class TickList(QListView):
         row = self.currentIndex().row()
         return self.rows[row].key if 0 <= row < len(self.rows) else ""
 
-    def show_rows(self, rows: Sequence[ListRow]) -> None:
+    def show_rows(self, rows: Sequence[TickRow]) -> None:
         before = self.current
         if tuple(rows) == tuple(self.rows):
             return

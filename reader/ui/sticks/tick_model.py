@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from reader.ui.widgets.row_model import RowModel
+from reader.ui.lists.row_model import RowModel
 
 
 class Sign(Enum):
@@ -17,7 +17,7 @@ class Sign(Enum):
     BAD = "bad"
 
 
-class ListRow(NamedTuple):
+class TickRow(NamedTuple):
     """`is_ticked` is None where nothing can be ticked. Texts are on one line each, whoever wrote them."""
 
     key: str
@@ -31,14 +31,14 @@ class TickModel(RowModel):
     """toggled(str, bool): the row with that key was ticked, or no longer. It stays as it is until rows are set."""
 
     toggled = Signal(str, bool)
-    rows: Sequence[ListRow]
+    rows: Sequence[TickRow]
 
     @property
     def has_signs(self) -> bool:
         """Whether there is something before the words of any row, so that all stand in one line."""
         return any(row.is_ticked is not None or row.sign is not Sign.NONE for row in self.rows)
 
-    def update_rows(self, rows: Sequence[ListRow]) -> None:
+    def update_rows(self, rows: Sequence[TickRow]) -> None:
         """As `set_rows`; what is chosen, and what a screen reader stands on, stays where the same things are listed."""
         if [row.key for row in rows] != [row.key for row in self.rows]:
             self.set_rows(rows)

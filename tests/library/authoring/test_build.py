@@ -9,8 +9,8 @@ import pytest
 
 from reader.library.authoring import workers
 from reader.library.authoring.build import build, check, pack_id
-from reader.library.authoring.problems import NotAContentFolder, SourceError
-from reader.library.authoring.source import Source
+from reader.library.authoring.content_source import ContentSource
+from reader.library.authoring.problems import ContentError, NotAContentFolder
 from reader.library.model import BasedOn, Span, TermLink
 
 HEAD = "---\ntitle: {}\n---\n\n"
@@ -18,7 +18,7 @@ PACK = "id: rest\ntitle: Rest\nedition: 1\ndate: 2025-04-28\nlanguage: en-GB\n"
 
 
 def read(folder):
-    source = Source(folder)
+    source = ContentSource(folder)
     return source, list(source.articles())
 
 
@@ -131,7 +131,7 @@ def test_errors_leave_the_target_as_it_was(make_folder, tmp_path, files, before)
     if before is not None:
         target.write_bytes(before)
     folder = make_folder(files)
-    with pytest.raises(SourceError) as raised:
+    with pytest.raises(ContentError) as raised:
         build(folder, target)
     assert list(raised.value.problems) == check(folder) != []
     assert list(target.parent.iterdir()) == ([target] if before else [])
@@ -179,7 +179,7 @@ def test_many_processes_read_what_one_reads(make_folder, monkeypatch):
 def test_an_unfinished_reading_ends_its_processes(make_folder, monkeypatch):
     folder = make_folder({f"articles/a{number}.md": HEAD.format("A") for number in range(50)})
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    articles = Source(folder).articles()
+    articles = ContentSource(folder).articles()
     next(articles)
     articles.close()
     assert multiprocessing.active_children() == []

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.library.authoring.build import build, check
-from reader.library.authoring.problems import NotAContentFolder, Problem, Severity, SourceError
+from reader.library.authoring.problems import ContentError, NotAContentFolder, Problem, Severity
 
 FILES = {
     "pack.yaml": "id: rest\ntitle: Rest\nedition: 1\ndate: 2025-04-28\nlanguage: en-GB\narticles: [mood]\n",
@@ -71,5 +71,5 @@ def check_and_build(files: dict[str, str | bytes]) -> None:
 def built(folder: Path, target: Path) -> list[Problem]:
     try:
         return build(folder, target)
-    except SourceError as error:
+    except ContentError as error:
         return list(error.problems)

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.library.model import Block, BlockKind, Location, NoteBox, NoteKind, Span
 from reader.ui.page.view import PageView
-from reader.ui.session import Place
+from reader.ui.shell.session import ReadingPosition
 from tests.ui import pages
 
 BOX = NoteBox(NoteKind.NOTE, 1, "Box")
@@ -22,7 +22,7 @@ def painted(qtbot: QtBot, folder: Path, *blocks: Block) -> tuple[PageView, QImag
     page.resize(760, 640)
     page.show()
     page.open(opened)
-    page.show_place(Place(Location("sample", "article")))
+    page.show_place(ReadingPosition(Location("sample", "article")))
     image = page.viewport().grab().toImage()
     opened.pack.close()
     return page, image

@@ -10,8 +10,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.ui.dialogs.shelf import ShelfDialog
-from reader.ui.window import Window
+from reader.ui.shelf.shelf_dialog import ShelfDialog
+from reader.ui.shell.window import Window
 from tests.packs import INFO
 from tests.ui import hands, samples
 

@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from reader import paths
-from reader.handover import hand_over
 from reader.settings import Settings
+from reader.system import paths
+from reader.system.handover import hand_over
 from reader.ui import app
-from reader.ui.opened_files import OpenedFiles
-from reader.ui.privacy import FORGET_ALL
-from reader.ui.session import NO_PACK
+from reader.ui.privacy.feature import FORGET_ALL
+from reader.ui.shell.open_requests import OpenRequests
+from reader.ui.shell.session import NO_PACK
 from tests.ui import hands
 from tests.ui.conftest import Start
 from tests.ui.shelf import shelves
@@ -38,7 +38,7 @@ def test_it_is_there_at_the_next_start(
     elif how == "another start":
         app._open_what_comes(window, tmp_path / "data")
         assert hand_over(tmp_path / "data", [file], lambda seconds: qtbot.wait(round(seconds * 1000)))
-        opened = window.findChild(OpenedFiles)
+        opened = window.findChild(OpenRequests)
         assert opened
         opened.close()
     assert shelves.reading(window) == file.name

@@ -12,18 +12,18 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from reader import paths
 from reader.sticks import drives
 from reader.sticks.drives import Drive, of_folder
 from reader.sticks.layout import PARTIAL
-from reader.sticks.target import Target
-from reader.ui.sticks import watch
-from reader.ui.sticks.check import CheckDialog
-from reader.ui.sticks.dialog import StickDialog
-from reader.ui.sticks.make import MakeDialog
+from reader.sticks.stick_target import StickTarget
+from reader.system import paths
+from reader.ui.shell.window import Window
+from reader.ui.sticks import drive_watch
+from reader.ui.sticks.check_dialog import CheckDialog
+from reader.ui.sticks.make_dialog import MakeDialog
 from reader.ui.sticks.outcome_page import OutcomePage
+from reader.ui.sticks.stick_dialog import StickDialog
 from reader.ui.sticks.tick_list import TickList
-from reader.ui.window import Window
 from tests.sticks.conftest import FILES, put
 from tests.ui import hands
 
@@ -41,7 +41,7 @@ class Bench:
         self.program = put(folder / "built" / "Carrel", FILES)
         monkeypatch.setattr(paths, "program", lambda: self.program)
         monkeypatch.setattr(drives, "at_hand", lambda *_: self._look())
-        monkeypatch.setattr(watch, "INTERVAL", 10)
+        monkeypatch.setattr(drive_watch, "INTERVAL", 10)
 
     def _look(self) -> list[Drive]:
         """What a system says of itself, with the free room that a test says."""
@@ -110,14 +110,14 @@ class Gate:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
         self.reached = threading.Event()
         self._opened = threading.Event()
-        right: Callable[..., None] = getattr(Target, name)
+        right: Callable[..., None] = getattr(StickTarget, name)
 
-        def held(target: Target, *words: Any) -> None:
+        def held(target: StickTarget, *words: Any) -> None:
             self.reached.set()
             assert self._opened.wait(20)
             right(target, *words)
 
-        monkeypatch.setattr(Target, name, held)
+        monkeypatch.setattr(StickTarget, name, held)
 
     def open(self) -> None:
         self._opened.set()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.ui.window import Window
+from reader.ui.shell.window import Window
 from tests.ui import samples
 from tests.ui.conftest import Start
 from tests.ui.sticks.benches import Bench

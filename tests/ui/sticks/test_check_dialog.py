@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from reader.sticks import check as checking
-from reader.sticks import disk
+from reader.sticks import stick_files
+from reader.sticks.copy_source import gather
 from reader.sticks.programs import named
-from reader.sticks.source import gather
 from reader.sticks.write import write
-from reader.ui.sticks import rows
-from reader.ui.sticks.check import STOPPED, CheckDialog
-from reader.ui.sticks.make import MakeDialog
-from reader.ui.window import Window
+from reader.ui.shell.window import Window
+from reader.ui.sticks import stick_rows
+from reader.ui.sticks.check_dialog import STOPPED, CheckDialog
+from reader.ui.sticks.make_dialog import MakeDialog
 from tests.packs import INFO, make_pack
 from tests.sticks.conftest import put, state_of
 from tests.ui import hands
@@ -41,14 +41,14 @@ class CheckGate:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.reached, self.opened = threading.Event(), threading.Event()
-        right = disk.digest_of
+        right = stick_files.digest_of
 
         def held(*words: Any, **options: Any) -> str:
             self.reached.set()
             assert self.opened.wait(20)
             return right(*words, **options)
 
-        monkeypatch.setattr(disk, "digest_of", held)
+        monkeypatch.setattr(stick_files, "digest_of", held)
 
 
 def report(dialog: CheckDialog) -> str:
@@ -138,7 +138,7 @@ def test_no_stick_of_ours(bench: Bench, window: Window) -> None:
 
 def test_no_stick_at_all(bench: Bench, window: Window, qtbot: QtBot) -> None:
     dialog = bench.check(window)
-    qtbot.waitUntil(lambda: list(dialog.which.sticks.rows) == [rows.NO_STICK])
+    qtbot.waitUntil(lambda: list(dialog.which.sticks.rows) == [stick_rows.NO_STICK])
     assert not hands.button(dialog, "Check").isEnabled()
 
 

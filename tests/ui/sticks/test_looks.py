@@ -8,10 +8,10 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from reader.ui.sticks.dialog import StickDialog
-from reader.ui.sticks.make import MakeDialog
+from reader.ui.shell.window import Window
+from reader.ui.sticks.make_dialog import MakeDialog
+from reader.ui.sticks.stick_dialog import StickDialog
 from reader.ui.sticks.tick_list import TickList
-from reader.ui.window import Window
 from tests.ui import hands
 from tests.ui.sticks.benches import Bench
 

@@ -13,24 +13,24 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from reader.sticks.check import check
-from reader.sticks.target import Target
-from reader.ui.sticks.desk import GO_ON, STOP
-from reader.ui.sticks.make import STOPPED
-from reader.ui.window import Window
+from reader.sticks.stick_target import StickTarget
+from reader.ui.shell.window import Window
+from reader.ui.sticks.feature import GO_ON, STOP
+from reader.ui.sticks.make_dialog import STOPPED
 from tests.ui import hands
 from tests.ui.sticks.benches import Bench, half_written, outcomes, texts, ticked, write_button
 
 
 def fail(monkeypatch: pytest.MonkeyPatch, name: str, stick: Path, act: Callable[[], None]) -> None:
     """Does `act` before a step of writing that stick."""
-    right = getattr(Target, name)
+    right = getattr(StickTarget, name)
 
-    def wrong(target: Target, *words: Any) -> None:
+    def wrong(target: StickTarget, *words: Any) -> None:
         if target.named == stick:
             act()
         right(target, *words)
 
-    monkeypatch.setattr(Target, name, wrong)
+    monkeypatch.setattr(StickTarget, name, wrong)
 
 
 def raising(number: int) -> Callable[[], None]:
@@ -94,7 +94,7 @@ def test_a_mistake_of_ours_is_said(bench: Bench, window: Window, monkeypatch: py
         raise ZeroDivisionError("of all things")
 
     stick = bench.put_in("A")
-    monkeypatch.setattr("reader.ui.sticks.make.write", mistake)
+    monkeypatch.setattr("reader.ui.sticks.make_dialog.write", mistake)
     dialog = bench.make(window)
     bench.write(dialog, stick)
     assert any("Carrel made a mistake (ZeroDivisionError" in label for label in hands.labels(dialog))

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QProgressBar
 from pytestqt.qtbot import QtBot
 
 from reader.sticks.progress import Progress, Stage
+from reader.ui.shell.window import Window
 from reader.ui.sticks import progress_page
-from reader.ui.sticks.job import Job
 from reader.ui.sticks.progress_page import ProgressPage
-from reader.ui.sticks.tick_model import ListRow
-from reader.ui.window import Window
+from reader.ui.sticks.stick_job import StickJob
+from reader.ui.sticks.tick_model import TickRow
 from tests.ui import hands
 
 
@@ -39,7 +39,7 @@ def at(part: float, stage: Stage = Stage.COPYING, left: float | None = 190.0) ->
 
 
 def test_for_eyes(page: ProgressPage) -> None:
-    page.begin("Writing 1 stick", [ListRow("a", "ONE")])
+    page.begin("Writing 1 stick", [TickRow("a", "ONE")])
     bar = hands.only(page, QProgressBar)
     assert bar.maximum() == 0  # nobody knows yet
     page.show_progress(at(0.4))
@@ -85,7 +85,7 @@ def test_told_ten_times_a_second_and_at_each_stage(qtbot: QtBot, monkeypatch: py
         return "done"
 
     seen: list[Progress] = []
-    each = Job(work)
+    each = StickJob(work)
     each.progressed.connect(seen.append)
     with qtbot.waitSignal(each.ended) as ended:
         each.start()
@@ -100,7 +100,7 @@ def test_a_job_ends_with_what_was_raised(qtbot: QtBot) -> None:
     def work(_told, _stopped) -> None:
         raise error
 
-    each = Job(work)
+    each = StickJob(work)
     with qtbot.waitSignal(each.ended) as ended:
         each.start()
     assert ended.args == [error]

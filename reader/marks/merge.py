@@ -1,0 +1,50 @@
+"""Many collections of marks made one: of each mark the newest version counts, and the others are its history.
+
+A collection is any number of versions of any number of marks. Merging is their union, so the order in which
+collections come, and how often, makes no difference, and nothing vanishes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reader.marks.model import Mark
+from reader.marks.stored_rows import encode
+
+
+def merged(*collections: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Every version once: by mark, the newest first."""
+    versions = {mark for collection in collections for mark in collection}
+    by_mark: dict[str, list[Mark]] = {}
+    for mark in versions:
+        by_mark.setdefault(mark.id, []).append(mark)
+    return tuple(mark for _, each in sorted(by_mark.items()) for mark in newest_first(each))
+
+
+def newest_first(versions: Iterable[Mark]) -> list[Mark]:
+    """By time; of two at the same time, one that is not deleted and then the one whose text sorts higher is newer."""
+    each = list(versions)
+    if len(each) > 1:
+        each.sort(key=lambda mark: (mark.modified, not mark.is_deleted, encode(mark)), reverse=True)
+    return each
+
+
+def current(versions: Iterable[Mark]) -> list[Mark]:
+    """Of each mark its newest version, without those that are deleted."""
+    newest: dict[str, Mark] = {}
+    for mark in merged(versions):
+        newest.setdefault(mark.id, mark)
+    return [mark for mark in newest.values() if not mark.is_deleted]
+
+
+def reading_order(mark: Mark) -> tuple[str, str, int, int, str]:
+    """By pack, article and place where it was made."""
+    return (mark.source.pack, mark.target.article, mark.target.first, mark.target.last, mark.id)
+
+
+def with_history(versions: Sequence[Mark]) -> dict[str, tuple[Mark, ...]]:
+    """Id of each mark -> its versions, the newest first."""
+    by_mark: dict[str, list[Mark]] = {}
+    for mark in merged(versions):
+        by_mark.setdefault(mark.id, []).append(mark)
+    return {id: tuple(each) for id, each in by_mark.items()}

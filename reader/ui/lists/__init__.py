@@ -1,0 +1,1 @@
+"""What every list shares: row layout, models and filtering."""

@@ -1,0 +1,184 @@
+"""A list that narrows as one types, with what is chosen shown in full below it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.ui.lists.row_model import RowModel
+from reader.ui.lists.wrapping_list import RowList
+from reader.ui.widgets.labels import LONGEST_TIP, one_line, plain_label, plain_tip
+
+
+@dataclass(frozen=True, slots=True)
+class FilteredRow:
+    """`words` is what the filter looks in beside the text. A heading cannot be chosen."""
+
+    key: str
+    text: str
+    words: str = ""
+    is_heading: bool = False
+
+
+def folded(text: str) -> str:
+    """Text without case and accents."""
+    if text.isascii():
+        return text.lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
+class _Rows(RowModel):
+    rows: Sequence[FilteredRow]
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return one_line(row.text, LONGEST_TIP)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(row.text)
+        if role == Qt.ItemDataRole.FontRole and row.is_heading:
+            bold = QFont()
+            bold.setWeight(QFont.Weight.DemiBold)
+            return bold
+        return None
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        if self.rows[index.row()].is_heading:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class FilteredList(QWidget):
+    """chosen(str): the key of the row that the reader stands on."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, placeholder: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._rows: Sequence[FilteredRow] = ()
+        self._folded: list[str] = []
+        self._model = _Rows()
+        self.field = QLineEdit(placeholderText=placeholder, clearButtonEnabled=True)
+        self.field.setAccessibleName(placeholder)
+        self.field.textChanged.connect(self._narrow)
+        self.field.returnPressed.connect(self._enter_list)
+        self.list = RowList(name)
+        self.list.setModel(self._model)
+        self.list.selectionModel().currentChanged.connect(self._tell)
+        self._nothing = plain_label("Nothing here has these letters.", "soft")
+        self._nothing.setContentsMargins(18, 12, 18, 12)
+        self._nothing.hide()
+        self._detail = QScrollArea(widgetResizable=True)
+        self._detail.setObjectName("detail")
+        self._detail.setAccessibleName(f"{name}: what is chosen")
+        self._detail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._detail.hide()
+        above = QWidget()
+        column = QVBoxLayout(above)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        holder = QVBoxLayout()
+        holder.setContentsMargins(12, 10, 12, 4)
+        holder.addWidget(self.field)
+        column.addLayout(holder)
+        column.addWidget(self._nothing)
+        column.addWidget(self.list, 1)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(above)
+        splitter.addWidget(self._detail)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([500, 360])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(splitter)
+        self.setFocusProxy(self.field)
+
+    def set_rows(self, rows: Sequence[FilteredRow]) -> None:
+        self._rows = rows
+        self._folded = [folded(f"{row.text} {row.words}") for row in rows]
+        self._narrow()
+
+    def set_detail(self, widget: QWidget | None) -> None:
+        """Shows a widget below the list, instead of the one that was there."""
+        old = self._detail.takeWidget()
+        if old:
+            old.deleteLater()
+        if widget:
+            self._detail.setWidget(widget)
+        self._detail.setVisible(widget is not None)
+
+    @property
+    def has_detail(self) -> bool:
+        return not self._detail.isHidden()
+
+    @property
+    def current_key(self) -> str:
+        """The key of the row that the reader stands on, or nothing."""
+        index = self.list.currentIndex()
+        return self._model.rows[index.row()].key if index.isValid() else ""
+
+    def choose(self, key: str) -> None:
+        """Stands on the row with that key, letting go of a filter that hides it."""
+        if not any(row.key == key for row in self._model.rows):
+            self.field.clear()
+        for number, row in enumerate(self._model.rows):
+            if row.key == key:
+                self.list.setCurrentIndex(self._model.index(number))
+                self.list.scrollTo(self._model.index(number), QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def shown_keys(self) -> list[str]:
+        return [row.key for row in self._model.rows if not row.is_heading]
+
+    def selected_keys(self) -> list[str]:
+        rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
+        return [self._model.rows[row].key for row in rows]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and self.field.hasFocus():
+            self._enter_list()
+            return
+        super().keyPressEvent(event)
+
+    def _narrow(self) -> None:
+        """Keeps the rows that hold every word typed, and a heading only where rows follow it."""
+        words = folded(self.field.text()).split()
+        kept: list[FilteredRow] = []
+        for row, text in zip(self._rows, self._folded, strict=True):
+            if row.is_heading:
+                if kept and kept[-1].is_heading:
+                    kept.pop()
+                kept.append(row)
+            elif all(word in text for word in words):
+                kept.append(row)
+        if kept and kept[-1].is_heading:
+            kept.pop()
+        self.list.fit_to(len(kept))
+        self._model.set_rows(kept)
+        self._nothing.setVisible(not kept and bool(words))
+        self.set_detail(None)
+
+    def _enter_list(self) -> None:
+        self.list.setFocus()
+        first = next((number for number, row in enumerate(self._model.rows) if not row.is_heading), None)
+        if first is not None and not self.list.currentIndex().isValid():
+            self.list.selectionModel().setCurrentIndex(
+                self._model.index(first), QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+
+    def _tell(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self.chosen.emit(self._model.rows[current.row()].key)

@@ -1,0 +1,1 @@
+"""Marks: bookmarks, highlights and notes on the page and in their panel."""

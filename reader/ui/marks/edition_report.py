@@ -1,0 +1,124 @@
+"""Tells the reader what became of marks in a new edition, and does what they decide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from reader.library.model import Location
+from reader.marks.model import FoundMark, MarkError, Placement, State
+from reader.ui.marks import mark_text
+from reader.ui.marks.edition_marks import EditionMarks
+from reader.ui.marks.marks_model import MarksModel
+from reader.ui.marks.page_controller import PageController
+from reader.ui.marks.selection import paragraph, selected
+from reader.ui.page.view import PageView
+from reader.ui.shell.session import Session
+
+_COUNTED = {
+    State.IN_PLACE: "in place",
+    State.MOVED: "moved",
+    State.TEXT_CHANGED: "changed",
+    State.NOT_FOUND: "not found",
+}
+
+
+def sentence_of(counts: Mapping[State, int]) -> str:
+    """
+    >>> sentence_of({State.IN_PLACE: 12, State.MOVED: 1})
+    'This is a new edition: 12 marks in place, 1 moved.'
+    """
+    parts = [f"{counts[state]:,} {name}" for state, name in _COUNTED.items() if counts.get(state)]
+    first = next((counts[state] for state in _COUNTED if counts.get(state)), 0)
+    if parts:
+        parts[0] = f"{mark_text.count(first)}{parts[0][len(f'{first:,}') :]}"
+    return f"This is a new edition: {', '.join(parts)}." if parts else ""
+
+
+class EditionReport(QObject):
+    """offered(str, str, object): a sentence, and what a button beside it says and does. announced(str)."""
+
+    offered = Signal(str, str, object)
+    announced = Signal(str)
+
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        page: PageView,
+        marking: MarksModel,
+        edition: EditionMarks,
+        on_page: PageController,
+    ) -> None:
+        super().__init__(window)
+        from reader.ui.marks.moved_marks_dialog import MovedMarksDialog
+
+        self._session = session
+        self._page = page
+        self._marking = marking
+        self._edition = edition
+        self._on_page = on_page
+        self.dialog = MovedMarksDialog(window)
+        self.dialog.confirm_requested.connect(lambda found: marking.confirm(*found))
+        self.dialog.keep_requested.connect(self._keep)
+        self.dialog.move_requested.connect(self._move)
+        self.dialog.chosen.connect(self._show_place)
+        edition.changed.connect(self._refresh)
+        marking.changed.connect(self._refresh)
+
+    def open(self) -> None:
+        if not self._edition.unsettled():
+            self.announced.emit("All marks of this pack are in place, or you have decided about them.")
+            return
+        self._fill()
+        self.dialog.show()
+        self.dialog.raise_()
+        self.dialog.activateWindow()
+        self.dialog.list.setFocus()
+
+    def tell(self, counts: Mapping[State, int]) -> None:
+        sentence = sentence_of(counts)
+        if self._edition.unsettled():
+            self.offered.emit(sentence, "See", self.open)
+        elif sentence:
+            self.announced.emit(sentence)
+
+    def _refresh(self) -> None:
+        if self.dialog.isVisible():
+            self._fill()
+
+    def _fill(self) -> None:
+        from reader.ui.marks.moved_marks_dialog import MovedMark
+
+        counts: dict[State, int] = {}
+        for stand in self._edition.stands():
+            counts[stand.state] = counts.get(stand.state, 0) + 1
+        self.dialog.show_entries(sentence_of(counts), [MovedMark(*each) for each in self._edition.unsettled()])
+
+    def _keep(self, ids: list[str]) -> None:
+        if self._edition.places:
+            self._marking.keep(self._edition.places.info.edition, *ids)
+
+    def _move(self, id: str) -> None:
+        """To what is selected on the page; a bookmark to the paragraph at the top of the window."""
+        mark = self._marking.get(id)
+        if mark is None or self._edition.places is None:
+            return
+        try:
+            target = selected(self._page) if mark.colour or self._page.has_selection else paragraph(self._page)
+        except MarkError:
+            self.announced.emit("Select on the page the words that this mark belongs to, then press “Move here”.")
+            return
+        self._marking.move(id, Placement(self._edition.places.info.edition, target))
+
+    def _show_place(self, id: str) -> None:
+        """Shows on the page where it was found; the focus stays in the dialog."""
+        found: FoundMark | None = self._edition.places.found.get(id) if self._edition.places else None
+        opened = self._session.opened
+        if not self.dialog.isVisible() or not found or not found.target or not opened:
+            return
+        target = found.target
+        self._session.go(Location(opened.pack.info.id, target.article, target.blocks[0], target.start))
+        self._on_page.point_at(id)

@@ -1,0 +1,37 @@
+"""A mark in full: its name, note, labels and colour to be changed. Whatever closes it keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from reader.marks.model import Mark
+from reader.ui.marks import mark_text
+from reader.ui.marks.mark_editor import MarkEditor
+from reader.ui.shell.theme import Theme
+from reader.ui.widgets.labels import one_line, plain_label
+
+LONGEST_QUOTE = 400
+
+
+class MarkDialog(QDialog):
+    def __init__(
+        self, parent: QWidget, mark: Mark, known: Sequence[str], theme: Theme, size: int, ratio: float
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(mark_text.kind_of(mark))
+        self.editor = MarkEditor(mark, known, theme, size, ratio, is_whole=True)
+        self.editor.done.connect(self.accept)
+        buttons = QDialogButtonBox()
+        buttons.addButton("Done", QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 14)
+        column.setSpacing(10)
+        column.addWidget(plain_label(f"“{one_line(mark.target.quote, LONGEST_QUOTE)}”"))
+        column.addWidget(plain_label(one_line(mark.source.article_title), "soft"))
+        column.addWidget(self.editor, 1)
+        column.addWidget(buttons)
+        self.editor.note.setFocus()
+        self.resize(self.fontMetrics().averageCharWidth() * 66, self.fontMetrics().height() * 24)

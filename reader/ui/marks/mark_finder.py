@@ -1,0 +1,98 @@
+"""Looks for marks in another edition of their pack, off the GUI thread and in batches: the window stays live."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.library.packerrors import PackError
+from reader.library.packfile import PackFile
+from reader.marks.anchor_pack import find_each
+from reader.marks.model import FoundMark, Mark
+from reader.ui.shell.background_tasks import Tasks
+
+BATCH = 0.15  # seconds of looking between two answers
+
+
+class Withdrawn(Exception):
+    """Another pack is open now."""
+
+
+class MarkFinder(QObject):
+    """found(list of FoundMark)   some of them; told again and again
+    finished()                all were looked for
+    failed(str)               the pack cannot be read
+    """
+
+    found = Signal(list)
+    finished = Signal()
+    failed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_withdrawn = threading.Event()
+        self._tasks = Tasks(self._is_withdrawn.set, Withdrawn, self._close)
+        self.is_busy = False
+        # The rest belongs to the other thread.
+        self._pack: PackFile | None = None
+        self._results: Iterator[FoundMark | None] | None = None
+
+    def start(self, file: Path, marks: Sequence[Mark]) -> None:
+        """Begins anew; what was looked for before is forgotten."""
+        self.is_busy = True
+        self._tasks.start("look", lambda: self._begin(file, marks), self._take, self._fail)
+
+    def stop(self) -> None:
+        self.is_busy = False
+        self._tasks.drop("look")
+
+    def close(self) -> None:
+        self.is_busy = False
+        self._tasks.end()
+
+    def _take(self, outcome: tuple[list[FoundMark], bool]) -> None:
+        found, is_done = outcome
+        if found:
+            self.found.emit(found)
+        if is_done:
+            self.is_busy = False
+            self.finished.emit()
+        else:
+            self._tasks.start("look", self._go_on, self._take, self._fail)
+
+    def _fail(self, error: Exception) -> None:
+        self.is_busy = False
+        self.failed.emit(
+            str(error) if isinstance(error, PackError) else f"Your marks could not be looked for ({error})."
+        )
+
+    # on the other thread
+
+    def _begin(self, file: Path, marks: Sequence[Mark]) -> tuple[list[FoundMark], bool]:
+        self._close()
+        self._pack = PackFile(file)
+        self._results = find_each(marks, self._pack)
+        return self._go_on()
+
+    def _go_on(self) -> tuple[list[FoundMark], bool]:
+        batch: list[FoundMark] = []
+        self._is_withdrawn.clear()
+        end = time.monotonic() + BATCH
+        for each in self._results or ():
+            if self._is_withdrawn.is_set():
+                raise Withdrawn
+            if each:
+                batch.append(each)
+            if time.monotonic() > end:
+                return batch, False
+        self._close()
+        return batch, True
+
+    def _close(self) -> None:
+        pack, self._pack, self._results = self._pack, None, None
+        if pack:
+            pack.close()

@@ -1,0 +1,297 @@
+"""The one door through which marks change: it tells the window of a mark only when the store has it.
+
+What goes wrong is told at once, and nothing that is on the screen is lost by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.marks import backups, open_store
+from reader.marks.model import Colour, FoundMark, Mark, MarkError, MarkKind, Placement
+from reader.marks.results import Kept, Merged
+from reader.marks.store import MarkStore
+from reader.system import reachable
+from reader.ui.marks import mark_text
+
+RETRY = 20_000  # milliseconds between attempts to write what could not be written
+REFRESH = 3_000  # in a second Carrel, between looks at what the first has kept
+
+
+class MarksModel(QObject):
+    """changed()                  there are other marks now, or one of them is another
+    announced(str)                something was done that cannot be seen
+    deleted(str)                  the same, and it can be undone
+    failed(str)                   something that the reader has to know
+    settled(str)                  what `failed` has said is over
+
+    The store is opened when it is first needed, and made with the first mark: who makes none leaves no file.
+    """
+
+    changed = Signal()
+    announced = Signal(str)
+    deleted = Signal(str)
+    failed = Signal(str)
+    settled = Signal(str)
+
+    def __init__(self, folder: Path, fallback: Path | None) -> None:
+        super().__init__()
+        self._folder = folder
+        self._fallback = fallback
+        self._store: MarkStore | None = None
+        self._private: MarkStore | None = None
+        self._undo: list[tuple[str, list[Callable[[], Kept]]]] = []
+        self._snapshot: list[Mark] | None = None
+        self._problems: list[str] = []  # of the disk, since it last took everything
+        self.changed.connect(self._forget_snapshot)
+        self.last_colour = Colour.YELLOW
+        self.author = ""
+        self._retry = QTimer(self, interval=RETRY)
+        self._retry.timeout.connect(self.retry)
+
+    # ---- what there is
+
+    @property
+    def store(self) -> MarkStore:
+        """Opened now, if it is not yet."""
+        if self._private:
+            return self._private
+        if self._store is None:
+            self._store = MarkStore(self._folder, self._fallback)
+            if self._store.problem:
+                self._tell_problem(self._store.problem)
+            if self._store.is_read_only:
+                self._retry.start(REFRESH)
+        return self._store
+
+    @property
+    def is_private(self) -> bool:
+        return self._private is not None
+
+    @property
+    def is_kept_anywhere(self) -> bool:
+        """Whether there may be marks: a store that is open, or files of one."""
+        files = (self._folder / open_store.FILE_NAME, self._folder / backups.FOLDER)
+        return self._private is not None or self._store is not None or any(map(reachable.exists, files))
+
+    def all(self) -> list[Mark]:
+        return self.store.all() if self.is_kept_anywhere else []
+
+    def snapshot(self) -> Sequence[Mark]:
+        """All of them; the same list as long as none has changed."""
+        if self._snapshot is None:
+            self._snapshot = self.all()
+        return self._snapshot
+
+    def of_pack(self, pack: str) -> list[Mark]:
+        return self.store.of_pack(pack) if self.is_kept_anywhere else []
+
+    def get(self, id: str) -> Mark | None:
+        """A mark that is not deleted."""
+        mark = self.store.get(id) if self.is_kept_anywhere else None
+        return None if mark is None or mark.is_deleted else mark
+
+    def labels(self) -> list[str]:
+        return self.store.labels() if self.is_kept_anywhere else []
+
+    # ---- changes
+
+    def add(self, mark: Mark) -> Mark | None:
+        """The mark as it is kept, or None, where the reader has been told why."""
+        mark = replace(mark, author=mark.author or self.author)
+        kept = self._do(lambda: self.store.add(mark))
+        if kept is None:
+            return None
+        if mark.colour:
+            self.last_colour = mark.colour
+        self._undo.append((f"{mark_text.kind_of(mark)} taken away again.", [lambda: self.store.delete(mark.id)]))
+        self._tell(kept, f"{mark_text.kind_of(mark)} kept.")
+        return kept.mark
+
+    def change(self, id: str, sentence: str = "", **changes: Any) -> bool:
+        """Whether the change is kept. Where it changes nothing, nothing is written."""
+        before = self.get(id)
+        if before is None:
+            self.failed.emit("This mark is not there any more.")
+            return False
+        if all(getattr(before, name) == value for name, value in changes.items()):
+            return True
+        kept = self._do(lambda: self.store.change(id, **changes))
+        if kept is None:
+            return False
+        if changes.get("colour"):
+            self.last_colour = changes["colour"]
+        self._undo.append(("The mark is as it was before.", [lambda: self.store.restore(id, before)]))
+        self._tell(kept, sentence)
+        return True
+
+    def delete(self, *ids: str) -> None:
+        gone = [mark for id in ids if (mark := self.get(id))]
+        kept, done = self._do_each([partial(self.store.delete, mark.id) for mark in gone])
+        if kept:
+            what = mark_text.kind_of(gone[0]) if done == 1 else mark_text.count(done)
+            back: list[Callable[[], Kept]] = [partial(self.store.restore, mark.id, mark) for mark in gone[:done]]
+            self._undo.append((f"{what} {'is' if done == 1 else 'are'} back.", back))
+            self._tell(kept, "")
+            self.deleted.emit(f"{what} removed.")
+
+    def confirm(self, *found: FoundMark) -> bool:
+        """They belong where they were found in that edition."""
+        return self._settle([(each.mark, lambda each=each: self.store.confirm(each)) for each in found])  # type: ignore[misc]
+
+    def move(self, id: str, placement: Placement) -> bool:
+        return self._settle([(id, lambda: self.store.move(id, placement))])
+
+    def keep(self, edition: int, *ids: str) -> bool:
+        """They stay as they were; nothing is asked again for that edition."""
+        return self._settle([(id, lambda id=id: self.store.keep(id, edition)) for id in ids])  # type: ignore[misc]
+
+    def undo(self) -> None:
+        """Takes back the newest change that was not taken back yet."""
+        if not self._undo:
+            self.announced.emit("There is nothing to undo in your marks.")
+            return
+        sentence, acts = self._undo.pop()
+        kept, _ = self._do_each(acts)
+        if kept:
+            self._tell(kept, sentence)
+
+    def merge(self, versions: list[Mark]) -> Merged | str:
+        """Takes in what an import brings; a sentence where that cannot be done."""
+        try:
+            done = self.store.merge(versions)
+        except MarkError as error:
+            return str(error)
+        if done.problem:
+            self.failed.emit(done.problem)
+        self._watch()
+        self.changed.emit()
+        return done
+
+    def back_up_before_edition(self) -> None:
+        sentence = self.store.back_up_before_edition()
+        if sentence:
+            self.failed.emit(sentence)
+
+    # ---- private
+
+    def begin_private(self) -> None:
+        """From now on marks are in memory alone, and those that are kept are not shown."""
+        self._private = MarkStore(None)
+        self._undo.clear()
+        self.changed.emit()
+
+    def end_private(self, *, keeps: bool) -> None:
+        private, self._private = self._private, None
+        self._undo.clear()
+        if private and keeps and private.versions():
+            done = self.merge(private.versions())
+            if isinstance(done, str):
+                self._private = private  # nothing is lost because it cannot be kept now
+                self.failed.emit(done)
+        self.changed.emit()
+
+    def made_in_private(self) -> int:
+        return len(self._private.all()) if self._private else 0
+
+    # ---- the disk
+
+    def retry(self) -> None:
+        """Writes what is pending; in a second Carrel, reads what the first has kept."""
+        store = self._store
+        if store is None:
+            return
+        if store.is_read_only:
+            before = len(store.versions())
+            store.refresh()
+            if not store.is_read_only:
+                self.announced.emit("Marks can be made here now.")
+                self._retry.stop()
+            if len(store.versions()) != before:
+                self.changed.emit()
+        elif store.pending and not store.retry():
+            self.announced.emit("Your marks are written now.")
+            while self._problems:
+                self.settled.emit(self._problems.pop())
+            self.changed.emit()
+        self._watch()
+
+    def forget(self) -> None:
+        """Closes the store, whose files are to be removed, and begins anew."""
+        if self._store:
+            self._store.close()
+        self._store = None
+        if self._private:
+            self._private = MarkStore(None)
+        self._undo.clear()
+        self._snapshot = None
+        self._retry.stop()
+
+    def where(self) -> Path | None:
+        """The folder that marks are kept in now, if a store is open."""
+        return self._store.where.parent if self._store and self._store.where else None
+
+    def close(self) -> str:
+        """A sentence where something could not be written."""
+        self._retry.stop()
+        store, self._store = self._store, None
+        return store.close() if store else ""
+
+    def _do(self, act: Callable[[], Kept]) -> Kept | None:
+        if self.store.is_read_only:
+            self.retry()  # the other Carrel may have ended
+        try:
+            return act()
+        except MarkError as error:
+            self.failed.emit(str(error))
+            return None
+
+    def _do_each(self, acts: Sequence[Callable[[], Kept]]) -> tuple[Kept | None, int]:
+        """What became of the last that was done, and how many were."""
+        last, done = None, 0
+        for act in acts:
+            kept = self._do(act)
+            if kept is None:
+                break
+            last, done = kept, done + 1
+        return last, done
+
+    def _settle(self, acts: list[tuple[str, Callable[[], Kept]]]) -> bool:
+        before = [mark for id, _ in acts if (mark := self.get(id))]
+        kept, done = self._do_each([act for _, act in acts])
+        if kept:
+            back: list[Callable[[], Kept]] = [partial(self.store.restore, mark.id, mark) for mark in before[:done]]
+            self._undo.append((f"{mark_text.count(done)} as before.", back))
+            self._tell(kept, "")
+        return kept is not None
+
+    def _tell(self, kept: Kept, sentence: str) -> None:
+        self.changed.emit()
+        if kept.problem:
+            self._tell_problem(kept.problem)
+        elif sentence:
+            self.announced.emit(sentence)
+        self._watch()
+
+    def _tell_problem(self, sentence: str) -> None:
+        self._problems.append(sentence)
+        self.failed.emit(sentence)
+
+    def _forget_snapshot(self) -> None:
+        self._snapshot = None
+
+    def _watch(self) -> None:
+        if self._store and self._store.pending and not self._retry.isActive():
+            self._retry.start(RETRY)
+        elif self._store and not self._store.pending and not self._store.is_read_only:
+            self._retry.stop()
+
+
+def is_bookmark(mark: Mark) -> bool:
+    return mark.kind is MarkKind.BOOKMARK

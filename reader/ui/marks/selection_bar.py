@@ -1,0 +1,94 @@
+"""The small bar beside words that were selected with the mouse: four colours, and a note."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
+
+from reader.ui.marks import mark_signs
+from reader.ui.marks.mark_editor import ColourButtons
+from reader.ui.page.view import PageView
+
+GAP = 8
+PAUSE = 250  # milliseconds: a double click may become a triple one
+
+
+class SelectionBar(QFrame):
+    """colour_chosen(Colour), note_requested(). It takes no focus: keys do the same, and menus."""
+
+    colour_chosen = Signal(object)
+    note_requested = Signal()
+
+    def __init__(self, page: PageView) -> None:
+        super().__init__(page)
+        self.setObjectName("card")
+        self.setAccessibleName("Highlight what is selected")
+        self._page = page
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(5, 4, 5, 4)
+        self._row.setSpacing(2)
+        self._finished = QTimer(self, singleShot=True, interval=PAUSE)
+        self._finished.timeout.connect(self._offer)
+        page.viewport().installEventFilter(self)
+        page.verticalScrollBar().valueChanged.connect(self._put_away)
+        page.selectionChanged.connect(self.hide)
+        self.hide()
+
+    def dress(self, size: int, ratio: float) -> None:
+        """Takes the theme and the size of now."""
+        while self._row.count():
+            widget = self._row.takeAt(0).widget()
+            if widget:
+                widget.deleteLater()
+        theme = self._page.look.theme
+        colours = ColourButtons(theme, size, ratio)
+        colours.chosen.connect(self.colour_chosen)
+        note = QToolButton()
+        note.setIcon(mark_signs.note_icon(theme, size, ratio))
+        note.setIconSize(QSize(size, size))
+        note.setAccessibleName("Highlight and write a note")
+        note.setToolTip("Highlight and write a note")
+        note.clicked.connect(self.note_requested)
+        for button in (*colours.buttons, note):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._row.addWidget(colours)
+        self._row.addWidget(note)
+        self.adjustSize()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.Resize):
+            self._put_away()
+        elif event.type() is QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
+            is_left = event.button() is Qt.MouseButton.LeftButton
+            if is_left and self._page.has_selection:
+                self._finished.start()
+        return False
+
+    def _put_away(self) -> None:
+        self._finished.stop()
+        self.hide()
+
+    def _offer(self) -> None:
+        if self._page.has_selection:
+            place = self._place()
+            if place:
+                self.adjustSize()
+                self.move(place)
+                self.show()
+                self.raise_()
+
+    def _place(self) -> QPoint | None:
+        """Below what is selected, or above it; None where there is room for neither."""
+        cursor = self._page.textCursor()
+        ends = [self._page.cursorRect(self._page.page.cursor(at)) for at in (cursor.selectionStart(),
+                cursor.selectionEnd())]  # fmt: skip
+        first, last = (rect.translated(self._page.viewport().pos()) for rect in ends)
+        room = self._page.viewport().geometry().adjusted(4, 4, -4, -4)
+        size = self.sizeHint()
+        caret = last if cursor.position() == cursor.selectionEnd() else first
+        left = max(room.left(), min(caret.center().x() - size.width() // 2, room.right() - size.width()))
+        for top in (last.bottom() + GAP, first.top() - GAP - size.height()):
+            if room.contains(QRect(QPoint(left, top), size)):
+                return QPoint(left, top)
+        return None

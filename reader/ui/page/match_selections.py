@@ -1,0 +1,36 @@
+"""Matches of a search as Qt paints them over the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QTextEdit
+
+from reader.search.find_in_article import Match
+from reader.ui.page.document import PageDocument
+from reader.ui.shell.theme import Theme
+
+MOST_PAINTED = 1000
+
+
+def selections(
+    page: PageDocument, matches: Sequence[Match], current: int, is_shown: Callable[[Match], bool], theme: Theme
+) -> list[QTextEdit.ExtraSelection]:
+    """Of the matches that are shown, those nearest to the current one, which stands out."""
+    start = max(0, current - MOST_PAINTED // 2)
+    found = []
+    for number, match in enumerate(matches[start : start + MOST_PAINTED], start):
+        begin = page.text_map.position(match.index, match.first)
+        end = page.text_map.end(match.index, match.last)
+        if begin is None or end is None or not is_shown(match):
+            continue
+        selection: Any = QTextEdit.ExtraSelection()  # its fields are missing from the stubs
+        selection.cursor = page.cursor(begin, end)
+        form = QTextCharFormat()
+        form.setBackground(theme.colour("mark_now" if number == current else "mark"))
+        form.setForeground(theme.colour("mark_now_ink" if number == current else "mark_ink"))
+        selection.format = form
+        found.append(selection)
+    return found

@@ -1,0 +1,1 @@
+"""Private sessions and erasing all data."""

@@ -1,0 +1,1 @@
+"""Reading: contents, glossary, references, cards, links and find in article."""

@@ -1,0 +1,150 @@
+"""Cards: a term, a source or an address, opened over the page beside the words that it explains."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QScrollArea, QVBoxLayout, QWidget
+
+from reader.ui.reading.entry import EntryView
+
+WIDTH = 400
+LINE = 27  # pixels at 100 % text: the line after the words stays readable
+EDGE = 10
+LOWEST = 140  # with less room than this, the card moves closer to the words
+SMALLEST = 40
+
+
+class Card(QFrame):
+    """A frame over the page that holds an entry.
+
+    closed()    it was closed while it had the focus, which now must go somewhere
+    """
+
+    closed = Signal()
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self.setObjectName("card")
+        self.setAccessibleName("Card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._shown_for = QRect()
+        self._scale = self._line_scale = 1.0
+        self._entry: EntryView | None = None
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.addWidget(self._scroll)
+        self._shadow = QGraphicsDropShadowEffect(self, blurRadius=24, xOffset=0, yOffset=4)
+        self.setGraphicsEffect(self._shadow)
+        self.hide()
+        self._application = QApplication.instance()
+
+    def show_entry(self, entry: EntryView, words: QRect, scale: float, text_scale: float, shadow: QColor) -> None:
+        """Shows `entry` beside `words`, a rectangle of the page, and takes the focus."""
+        self._entry = entry
+        self._scale, self._line_scale = scale, text_scale
+        self._shown_for = words
+        self._shadow.setColor(shadow)
+        old = self._scroll.takeWidget()
+        if old:
+            old.deleteLater()  # not at once: the link that was pressed may be one of its own
+        self._scroll.setWidget(entry)
+        entry.setAutoFillBackground(False)
+        self.setAccessibleName(entry.accessibleName())
+        entry.grown.connect(self._settle)
+        self._place()
+        # Only while the card is open: the filter sees every event of the program.
+        if self._application:
+            self._application.installEventFilter(self)
+        self.show()
+        self.raise_()
+        # A screen reader starts to read where the focus is: the card itself, then Tab goes through its links.
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    @property
+    def entry(self) -> EntryView | None:
+        return self._entry if self.isVisible() else None
+
+    def words(self) -> QRect:
+        """The rectangle of the page that the card explains."""
+        return self._shown_for
+
+    def close_card(self) -> None:
+        if self.isVisible():
+            if self._application:
+                self._application.removeEventFilter(self)
+            focus = self.window().focusWidget()
+            had_focus = focus is not None and (focus is self or self.isAncestorOf(focus))
+            self.hide()
+            self._scroll.takeWidget()
+            if self._entry:
+                self._entry.deleteLater()
+            self._entry = None
+            if had_focus:
+                self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_card()
+            return
+        super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stays in the card until it is closed."""
+        stops = [child for child in self._stops() if child.isVisible()]
+        now = QApplication.focusWidget()
+        if stops:
+            step = 1 if forward else -1
+            at = stops.index(now) if now in stops else (-1 if forward else 0)
+            target = stops[(at + step) % len(stops)]
+            target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+            self._scroll.ensureWidgetVisible(target)
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self.isVisible():
+            if event.type() is QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
+                if watched.window() is self.window() and watched is not self and not self.isAncestorOf(watched):
+                    self.close_card()
+            elif event.type() is QEvent.Type.Resize and watched is self.parentWidget():
+                self._place()
+        return False
+
+    def _stops(self) -> list[QWidget]:
+        entry = self._entry
+        children: list[QWidget] = list(entry.findChildren(QWidget)) if entry else []
+        return [child for child in children if child.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+    def _settle(self) -> None:
+        QTimer.singleShot(0, self, self._place)
+
+    def _place(self) -> None:
+        page = self.parentWidget()
+        if not self._entry or page is None:
+            return
+        width = min(round(WIDTH * self._scale), _room(page.rect()).width())
+        height = self._entry.column.heightForWidth(width - 2) + 4
+        gap = round(LINE * self._line_scale)
+        self.setGeometry(placed_beside(page.rect(), self._shown_for, width, height, gap))
+
+
+def placed_beside(page: QRect, words: QRect, width: int, height: int, gap: int) -> QRect:
+    """`gap` clear of the words, below them where there is room, else above; within the page, never over them."""
+    room = _room(page)
+    width = min(width, room.width())
+    below, above = room.bottom() - words.bottom() - gap, words.top() - gap - room.top()
+    if max(below, above) < min(LOWEST, height):  # in a low window the free line gives way first
+        below, above, gap = below + gap - 2, above + gap - 2, 2
+    goes_below = height <= below or below >= above
+    height = max(min(height, below if goes_below else above), SMALLEST)
+    top = words.bottom() + gap if goes_below else words.top() - gap - height
+    left = max(room.left(), min(words.left() - 16, room.right() - width))
+    return QRect(left, top, width, height)
+
+
+def _room(page: QRect) -> QRect:
+    return page.adjusted(EDGE, EDGE, -EDGE - 14, -EDGE)

@@ -1,0 +1,154 @@
+"""The contents panel: the articles of the pack, and the sections of the one that is open."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from reader.library.model import ArticleEntry, Location
+from reader.library.outline import number_of_block
+from reader.library.packfile import PackError
+from reader.ui.lists.wrapping_list import LEVEL, RowList
+from reader.ui.shell.session import OpenedArticle, ReadingPosition
+from reader.ui.widgets.elided import Elided
+from reader.ui.widgets.labels import one_line, plain_tip
+from reader.ui.widgets.link_button import LinkButton
+
+FETCHED_AT_ONCE = 200
+
+
+class ContentsModel(QStringListModel):
+    """A flat list: the articles in pack order, and below the open one its sections.
+
+    Titles are read when they come into view, so that ten thousand articles open as fast as one. Qt holds as many empty
+    texts as there are rows: it asks for their number twice a row, and ten thousand answers from Python take 40 ms.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._opened: OpenedArticle | None = None
+        self._entries: dict[int, ArticleEntry] = {}
+        self._articles = 0
+
+    def open(self, opened: OpenedArticle) -> None:
+        if self._opened is None or self._opened.pack is not opened.pack:
+            self._entries.clear()
+        self._opened = opened
+        # A pack of one article has no need to name it above its own sections.
+        self._articles = opened.pack.article_count if opened.pack.article_count > 1 else 0
+        self.setStringList([""] * (self._articles + len(opened.sections)))
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not self._opened or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, LEVEL):
+            return None
+        section = self._section(index.row())
+        if section is not None:
+            found = self._opened.sections[section]
+            if role == LEVEL:
+                return max(0, found.level - 2) + (1 if self._articles else 0)
+            return _shown(found.title, role)
+        if role == LEVEL:
+            return 0
+        entry = self._entry(self._article(index.row()))
+        return _shown(entry.title, role) if entry else ""
+
+    def location(self, row: int) -> Location | None:
+        if not self._opened:
+            return None
+        pack = self._opened.pack.info.id
+        section = self._section(row)
+        if section is not None:
+            return Location(pack, self._opened.article.id, self._opened.sections[section].id)
+        entry = self._entry(self._article(row))
+        return Location(pack, entry.id) if entry else None
+
+    def row_of_section(self, number: int) -> int:
+        """The row of a section of the open article; of the article itself for -1."""
+        if not self._opened:
+            return -1
+        return number + (self._opened.number + 1 if self._articles else 0)
+
+    def _section(self, row: int) -> int | None:
+        if not self._opened:
+            return None
+        first = self._opened.number + 1 if self._articles else 0
+        return row - first if first <= row < first + len(self._opened.sections) else None
+
+    def _article(self, row: int) -> int:
+        assert self._opened
+        return row if row <= self._opened.number else row - len(self._opened.sections)
+
+    def _entry(self, number: int) -> ArticleEntry | None:
+        if number not in self._entries and self._opened:
+            first = number // FETCHED_AT_ONCE * FETCHED_AT_ONCE
+            try:
+                for entry in self._opened.pack.entries(first, FETCHED_AT_ONCE):
+                    self._entries[entry.number] = entry
+            except PackError:
+                return None  # the page has said so already; a list that repeats it helps nobody
+        return self._entries.get(number)
+
+
+def _shown(title: str, role: int) -> str:
+    return plain_tip(title) if role == Qt.ItemDataRole.ToolTipRole else one_line(title)
+
+
+class ContentsPanel(QWidget):
+    """location_chosen(Location): an article or a section was chosen. shelf_requested(): another pack is wanted."""
+
+    location_chosen = Signal(object)
+    shelf_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._model = ContentsModel()
+        self._opened: OpenedArticle | None = None
+        self.list = RowList("Contents")
+        self.list.setModel(self._model)
+        self.list.clicked.connect(self._choose)
+        self.list.activated.connect(self._choose)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._head())
+        whole.addWidget(self.list)
+        self.setFocusProxy(self.list)
+
+    def _head(self) -> QHBoxLayout:
+        """The title of the pack, and the way to the others."""
+        self._title = Elided("soft")
+        shelf = LinkButton("Shelf…")
+        shelf.setToolTip("Other packs, and other editions of this one")
+        shelf.clicked.connect(self.shelf_requested)
+        head = QHBoxLayout()
+        head.setContentsMargins(21, 8, 12, 0)
+        head.addWidget(self._title, 1)
+        head.addWidget(shelf)
+        return head
+
+    def open(self, opened: OpenedArticle) -> None:
+        self._opened = opened
+        self._title.set_whole(opened.pack.info.title)
+        self.list.fit_to(opened.pack.article_count + len(opened.sections))
+        self._model.open(opened)
+
+    def follow(self, place: ReadingPosition) -> None:
+        """Stands on the section that the reader is in."""
+        if not self._opened or self._opened.article.id != place.location.article:
+            return
+        blocks = self._opened.article.blocks
+        index = number_of_block(blocks, place.location.block)
+        section = sum(1 for each in self._opened.sections if each.number <= index) - 1
+        row = self._model.row_of_section(section)
+        current = self._model.index(max(0, row))
+        if current != self.list.currentIndex():
+            self.list.setCurrentIndex(current)
+            self.list.scrollTo(current)
+
+    def _choose(self, index: QModelIndex) -> None:
+        location = self._model.location(index.row())
+        if location:
+            self.location_chosen.emit(location)

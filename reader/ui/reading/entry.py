@@ -1,0 +1,189 @@
+"""The ground of every entry: a column of text and of links, all real widgets, for keyboard and screen reader alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from html import escape
+from urllib.parse import quote, unquote
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from reader.library.model import ArticleLink, Citation, Link, Location, PackLink, Span, Spans, Style, TermLink, WebLink
+from reader.library.packfile import Usage
+from reader.ui.widgets.flow import FlowLayout
+from reader.ui.widgets.labels import one_line, plain_label
+from reader.ui.widgets.link_button import LinkButton
+
+MOST_PLACES = 6
+WIDEST_LABEL = "Copy as  "  # so that the links of all rows begin on one line
+
+
+class EntryView(QWidget):
+    """link_chosen(Link)          a term, source or address in the entry
+    location_chosen(Location)     a place in an article
+    announced(str)                something was done that cannot be seen, such as a copy
+    grown()                       there is more to show than before
+    """
+
+    link_chosen = Signal(object)
+    location_chosen = Signal(object)
+    announced = Signal(str)
+    grown = Signal()
+
+    def __init__(self, accent: str) -> None:
+        super().__init__()
+        self._accent = accent
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(16, 14, 16, 14)
+        self.column.setSpacing(7)
+
+    def add_heading(self, text: str) -> None:
+        self.setAccessibleName(text)
+        self._add_plain(text, "heading")
+
+    def add_soft(self, text: str) -> None:
+        self._add_plain(text, "soft")
+
+    def add_spans(self, spans: Spans, numbers: Mapping[str, int] | None = None) -> QLabel:
+        """Text with its links; `numbers` gives the numbers of citations."""
+        label = _LinkedText(html(spans, self._accent, numbers or {}), wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        flags = Qt.TextInteractionFlag.TextSelectableByMouse
+        if any(span.link for span in spans):  # else Tab would stop where there is nothing to do
+            flags |= Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        label.setTextInteractionFlags(flags)
+        label.linkActivated.connect(lambda href: self.link_chosen.emit(link_of(href)))
+        self.column.addWidget(label)
+        return label
+
+    def add_row(self, label: str, buttons: list[tuple[str, Callable[[], None]]]) -> None:
+        """A label and buttons in a line that wraps."""
+        if not buttons:
+            return
+        row = QWidget()
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(4)
+        head = plain_label(label, "soft")
+        head.setWordWrap(False)
+        head.setContentsMargins(0, 3, 0, 3)
+        head.setMinimumWidth(head.fontMetrics().horizontalAdvance(WIDEST_LABEL))
+        across.addWidget(head, 0, Qt.AlignmentFlag.AlignTop)
+        links = QWidget()
+        flow = FlowLayout(4, links)
+        across.addWidget(links, 1)
+        for text, act in buttons:
+            text = one_line(text)
+            button = LinkButton(text)
+            button.setAccessibleName(f"{label} {text}".strip())
+            button.clicked.connect(lambda _=False, act=act: act())
+            flow.addWidget(button)
+        self.column.addWidget(row)
+
+    def add_places(self, label: str, places: list[Usage], pack: str, article: str) -> None:
+        """Where something stands, each place a link; the article is named where it is not the open one."""
+
+        def go(place: Usage) -> Callable[[], None]:
+            return partial(self.location_chosen.emit, Location(pack, place.article, place.block))
+
+        def name(place: Usage) -> str:
+            section = place.section or place.article_title
+            return section if place.article == article or not place.section else f"{place.article_title}: {section}"
+
+        distinct = list({(place.article, name(place)): place for place in reversed(places)}.values())[::-1]
+        buttons = [(name(place), go(place)) for place in distinct]
+        row = [*buttons[:MOST_PLACES]]
+        rest = buttons[MOST_PLACES:]
+        if rest:
+            row.append((f"All {len(buttons)} places", lambda: self._show_rest(rest)))
+        self.add_row(label, row)
+
+    def add_stretch(self) -> None:
+        self.column.addStretch(1)
+
+    def copy(self, text: str, what: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.announced.emit(f"Copied: {what}.")
+
+    def _show_rest(self, rest: list[tuple[str, Callable[[], None]]]) -> None:
+        button = self.sender()
+        if isinstance(button, LinkButton):
+            button.hide()
+        self.add_row("", rest)
+        self.grown.emit()
+
+    def _add_plain(self, text: str, name: str) -> None:
+        self.column.addWidget(plain_label(text, name, selectable=True))
+
+
+class _LinkedText(QLabel):
+    """Tab goes to its first link at once, where Qt would stop at the whole text before."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.focusNextPrevChild(event.reason() is Qt.FocusReason.TabFocusReason)
+
+
+def html(spans: Spans, accent: str, numbers: Mapping[str, int]) -> str:
+    """Spans for a QLabel. Every character of content is escaped; links go to names of our own."""
+    return "".join(_html(span.text, span.style, span.link, accent, numbers) for span in _one_by_one(spans))
+
+
+def _one_by_one(spans: Spans) -> Iterator[Span]:
+    """Each source of a citation as a link of its own, as on the page."""
+    for span in spans:
+        if not isinstance(span.link, Citation):
+            yield span
+            continue
+        for number, key in enumerate(span.link.keys):
+            if number:
+                yield Span(",", span.style)
+            yield Span("", span.style, Citation((key,)))
+
+
+def _html(text: str, style: Style, link: Link | None, accent: str, numbers: Mapping[str, int]) -> str:
+    if isinstance(link, Citation):
+        text = ",".join(str(numbers.get(key, key)) for key in link.keys)
+    marked = escape(text).replace("\n", "<br>")
+    for flag, tag in ((Style.CODE, "code"), (Style.EMPHASIS, "i"), (Style.STRONG, "b")):
+        if style & flag:
+            marked = f"<{tag}>{marked}</{tag}>"
+    if isinstance(link, Citation):
+        marked = f"<sup>{marked}</sup>"
+    if link:
+        marked = f'<a href="{_href(link)}" style="color:{accent}">{marked}</a>'
+    return marked
+
+
+def _href(link: Link) -> str:
+    match link:
+        case TermLink(term):
+            return f"term:{quote(term)}"
+        case Citation(keys):
+            return "cite:" + ",".join(quote(key) for key in keys)
+        case ArticleLink(article, block):
+            return f"article:{quote(article)}#{quote(block)}"
+        case WebLink(url):
+            return f"web:{quote(url)}"
+        case PackLink(location):
+            return f"pack:{quote(location)}"
+
+
+def link_of(href: str) -> Link:
+    """The link that `html` wrote as `href`."""
+    kind, _, rest = href.partition(":")
+    match kind:
+        case "term":
+            return TermLink(unquote(rest))
+        case "cite":
+            return Citation(tuple(unquote(key) for key in rest.split(",")))
+        case "article":
+            article, _, block = rest.partition("#")
+            return ArticleLink(unquote(article), unquote(block))
+        case "pack":
+            return PackLink(unquote(rest))
+        case _:
+            return WebLink(unquote(rest))

@@ -1,0 +1,62 @@
+"""The ground of the panels that list entries and show the chosen one in full."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reader.library.model import Link
+from reader.library.packfile import PackError
+from reader.ui.lists.filtered_list import FilteredList
+from reader.ui.reading.entry import EntryView
+from reader.ui.shell.session import OpenedArticle
+from reader.ui.shell.theme import Theme
+
+
+class EntryPanel(QWidget):
+    """link_chosen(Link): what this panel does not show itself.
+
+    location_chosen(Location), announced(str), failed(str): as its entries say.
+    """
+
+    link_chosen = Signal(object)
+    location_chosen = Signal(object)
+    announced = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, name: str, placeholder: str, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._opened: OpenedArticle | None = None
+        self.list = FilteredList(name, placeholder)
+        self.list.chosen.connect(self._show)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.list, 1)
+        self.setFocusProxy(self.list)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.list.set_detail(None)
+
+    def _make_entry(self, opened: OpenedArticle, key: str, accent: str) -> EntryView | None:
+        """The entry of a row, or None where there is none. Raises PackError."""
+        raise NotImplementedError
+
+    def _follow(self, link: Link) -> None:
+        self.link_chosen.emit(link)
+
+    def _show(self, key: str) -> None:
+        if not self._opened:
+            return
+        try:
+            entry = self._make_entry(self._opened, key, self._theme.colours["accent"])
+        except PackError as error:
+            self.failed.emit(str(error))
+            return
+        if entry:
+            entry.link_chosen.connect(self._follow)
+            entry.location_chosen.connect(self.location_chosen)
+            entry.announced.connect(self.announced)
+            self.list.set_detail(entry)

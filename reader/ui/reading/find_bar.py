@@ -1,0 +1,65 @@
+"""The find bar above the page: a field, how many matches there are, the steps among them, and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
+
+from reader.ui.shell.appearance import Appearance
+from reader.ui.widgets.labels import plain_label
+from reader.ui.widgets.step_field import StepField
+
+WIDEST_FIELD = 330
+
+
+class FindBar(QFrame):
+    """Hidden until somebody looks for something."""
+
+    def __init__(self, actions: Mapping[str, QAction]) -> None:
+        super().__init__()
+        self.setObjectName("find_bar")
+        self.setAccessibleName("Find in this article")
+        self.field = StepField("Find in this article")
+        self.count = plain_label("", "count")
+        self.count.setWordWrap(False)
+        self.count.setAccessibleName("Matches")
+        self._steps = [_button(actions[id]) for id in ("find_previous", "find_next")]
+        self._close = _button()
+        self._close.setAccessibleName("Close the find bar")
+        self._close.setToolTip("Close the find bar (Esc)")
+        self._close.clicked.connect(self.field.left)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 8, 4)
+        row.setSpacing(4)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.count)
+        for button in self._steps:
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self._close)
+        self.hide()
+
+    def dress(self, appearance: Appearance) -> None:
+        """Takes icons in the size of the text and the colours of the theme."""
+        for button in (*self._steps, self._close):
+            button.setIconSize(QSize(appearance.icon_size, appearance.icon_size))
+        self._close.setIcon(appearance.icon("close"))
+        self.field.setMaximumWidth(round(WIDEST_FIELD * appearance.scale))
+
+    def show_count(self, text: str, can_step: bool) -> None:
+        """`text` counts the matches; the arrows are there only when there is something to step to."""
+        self.count.setText(text)
+        for button in self._steps:
+            button.setVisible(can_step)
+
+
+def _button(action: QAction | None = None) -> QToolButton:
+    button = QToolButton()
+    if action:
+        button.setDefaultAction(action)
+        button.setAccessibleName(action.text())
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

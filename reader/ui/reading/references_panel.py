@@ -1,0 +1,122 @@
+"""The sources panel: what the article cites by its numbers, or all that the pack holds, and where each is cited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout, QMenu, QPushButton
+
+from reader.library.citation import short_form, sort_key
+from reader.library.limits import MOST_SOURCES
+from reader.library.model import Reference, plain_text
+from reader.library.packfile import NotInPackError, PackError
+from reader.ui.lists.filtered_list import FilteredRow
+from reader.ui.reading.entry_panel import EntryPanel
+from reader.ui.reading.reference_entry import SourceEntry
+from reader.ui.shell.session import OpenedArticle
+from reader.ui.shell.theme import Theme
+
+
+class ReferencesPanel(EntryPanel):
+    """export_requested(list of Reference): those sources are to be saved."""
+
+    export_requested = Signal(list)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("Sources", "Find a source", theme)
+        self._references: dict[str, Reference] = {}
+        self._here = self._scope_button("This article")
+        self._everywhere = self._scope_button("Whole pack")
+        self._here.setChecked(True)
+        scope = QButtonGroup(self)
+        scope.addButton(self._here)
+        scope.addButton(self._everywhere)
+        scope.buttonToggled.connect(lambda _, is_on: self._fill() if is_on else None)
+        self._save = QPushButton("Save…")
+        self._save.setToolTip("Save sources for a reference manager or as text")
+        menu = QMenu(self._save)
+        self._save_chosen = menu.addAction("The chosen sources…")
+        self._save_chosen.triggered.connect(self._export_chosen)
+        menu.addAction("All that are shown…").triggered.connect(self._export_shown)
+        menu.aboutToShow.connect(self._offer_chosen)
+        self._save.setMenu(menu)
+        self.list.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        top = QHBoxLayout()
+        top.setContentsMargins(12, 10, 12, 0)
+        top.setSpacing(4)
+        top.addWidget(self._here)
+        top.addWidget(self._everywhere)
+        top.addStretch(1)
+        top.addWidget(self._save)
+        self._column.insertLayout(0, top)
+
+    def open(self, opened: OpenedArticle) -> None:
+        self._opened = opened
+        self._fill()
+
+    def choose(self, key: str) -> None:
+        if key not in self._references:
+            self._everywhere.setChecked(True)
+        self.list.choose(key)
+
+    def shown(self) -> list[Reference]:
+        return self._of(self.list.shown_keys())
+
+    def _scope_button(self, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setCheckable(True)
+        button.setObjectName("scope")
+        button.setAccessibleName(f"Sources of: {text}")
+        return button
+
+    def _offer_chosen(self) -> None:
+        self._save_chosen.setEnabled(bool(self.list.selected_keys()))
+
+    def _export_chosen(self) -> None:
+        self.export_requested.emit(self._of(self.list.selected_keys()))
+
+    def _export_shown(self) -> None:
+        self.export_requested.emit(self.shown())
+
+    def _fill(self) -> None:
+        if not self._opened:
+            return
+        try:
+            if self._everywhere.isChecked():
+                found: Sequence[Reference] = sorted(
+                    self._opened.pack.references(), key=lambda reference: sort_key(reference.csl)
+                )
+            else:
+                found = self._cited(self._opened)
+        except PackError as error:
+            found = []
+            self.failed.emit(str(error))
+        self._references = {reference.id: reference for reference in found}
+        self.list.set_rows([self._row(reference) for reference in found])
+
+    def _cited(self, opened: OpenedArticle) -> list[Reference]:
+        """Those that the pack holds: one that is missing hides none of the others."""
+        found = []
+        for key in islice(opened.numbers, MOST_SOURCES):
+            try:
+                found.append(opened.pack.reference(key))
+            except NotInPackError:
+                continue
+        return found
+
+    def _row(self, reference: Reference) -> FilteredRow:
+        number = self._opened.numbers.get(reference.id) if self._opened else None
+        title = str(reference.csl.get("title", ""))
+        text = f"{short_form(reference.csl)}. {title}" if title else short_form(reference.csl)
+        return FilteredRow(reference.id, f"{number}. {text}" if number else text, plain_text(reference.apa))
+
+    def _make_entry(self, opened: OpenedArticle, key: str, accent: str) -> SourceEntry | None:
+        reference = self._references.get(key)
+        if not reference:
+            return None
+        return SourceEntry(opened.pack, reference, opened.numbers.get(key, 0), opened.article.id, accent)
+
+    def _of(self, keys: Sequence[str]) -> list[Reference]:
+        return [self._references[key] for key in keys]

@@ -1,0 +1,41 @@
+"""A term of the glossary in full."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from reader.library.model import Citation, Term, TermLink
+from reader.library.packfile import PackError, PackFile
+from reader.ui.reading.entry import EntryView
+
+
+class TermEntry(EntryView):
+    """Definition, other names, related terms, sources, and where the term is used.
+
+    `numbers` gives the numbers that sources have in the open article, `article` its id.
+    """
+
+    def __init__(self, pack: PackFile, term: Term, numbers: Mapping[str, int], article: str, accent: str) -> None:
+        super().__init__(accent)
+        self._pack = pack
+        self.add_heading(term.term)
+        if term.aka:
+            self.add_soft("also: " + ", ".join(term.aka))
+        self.add_spans(term.definition, numbers)
+        self.add_row("See", [(self._name(id), partial(self.link_chosen.emit, TermLink(id))) for id in term.see])
+        self.add_row(
+            "Sources",
+            [(self._label(key, numbers), partial(self.link_chosen.emit, Citation((key,)))) for key in term.cites],
+        )
+        self.add_places("Used in", pack.places_using(term.id), pack.info.id, article)
+        self.add_stretch()
+
+    def _name(self, id: str) -> str:
+        try:
+            return self._pack.term(id).term
+        except PackError:
+            return id
+
+    def _label(self, key: str, numbers: Mapping[str, int]) -> str:
+        return str(numbers[key]) if key in numbers else key

@@ -1,0 +1,1 @@
+"""Search across all packs: asking, results and walking through hits."""

@@ -1,0 +1,98 @@
+"""What to show of what was found: one kind or all, and where there are several packs, one pack or all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QWidget
+
+from reader.search.answer import Answer
+from reader.ui.search.result_text import CHIPS, count_of, short
+from reader.ui.widgets.flow import FlowLayout
+from reader.ui.widgets.labels import one_line
+
+LONGEST_NAME = 24
+
+
+class Chips(QWidget):
+    """kind_chosen(str), pack_chosen(str): the kind, or the id of the pack; empty for all."""
+
+    kind_chosen = Signal(str)
+    pack_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._titles: Mapping[str, str] = {}
+        self._pack = ""
+        row = FlowLayout(4, self)
+        row.setContentsMargins(12, 10, 8, 4)
+        self._group = QButtonGroup(self)
+        self._kinds: dict[str, QPushButton] = {}
+        for kind in CHIPS:
+            chip = self._kinds[kind] = _chip()
+            chip.setCheckable(True)
+            self._group.addButton(chip)
+            chip.toggled.connect(partial(self._choose_kind, kind))
+            row.addWidget(chip)
+        self._packs = _chip()
+        self._menu = QMenu("Packs", self._packs)
+        self._packs.setMenu(self._menu)
+        row.addWidget(self._packs)
+        self._packs.hide()
+        self.reset()
+
+    def reset(self) -> None:
+        """All kinds, all packs, and no counts."""
+        self._kinds[""].setChecked(True)
+        self._kinds["note"].hide()  # until there are notes
+        self._pack = ""
+        for kind, name in CHIPS.items():
+            self._kinds[kind].setText(name)
+            self._kinds[kind].setAccessibleName(name)
+
+    def show_counts(self, answer: Answer, titles: Mapping[str, str]) -> None:
+        self._kinds["note"].setVisible("note" in answer.counts or self._kinds["note"].isChecked())
+        for kind, name in CHIPS.items():
+            found = short(count_of(answer.counts, kind))
+            self._kinds[kind].setText(f"{name} {found}")
+            self._kinds[kind].setAccessibleName(f"{name}, {found} found")
+        self._titles = titles
+        self._packs.setVisible(len(titles) > 1)
+        if len(titles) > 1:
+            self._offer_packs(answer.packs)
+
+    def _offer_packs(self, counts: Mapping[str, int]) -> None:
+        self._menu.clear()
+        group = QActionGroup(self._menu)
+        for id, title in {"": "All packs", **self._titles}.items():
+            name = one_line(title).replace("&", "&&")
+            action = self._menu.addAction(f"{name}  {short(counts[id])}" if id in counts else name)
+            action.setCheckable(True)
+            action.setChecked(id == self._pack)
+            action.triggered.connect(partial(self._choose_pack, id))
+            group.addAction(action)
+        self._name_pack()
+
+    def _name_pack(self) -> None:
+        name = one_line(self._titles.get(self._pack, "All packs"), LONGEST_NAME)
+        self._packs.setText(f"{name} ▾".replace("&", "&&"))
+        self._packs.setAccessibleName(f"Packs to search: {name}")
+
+    def _choose_kind(self, kind: str, is_on: bool) -> None:
+        if is_on:
+            self.kind_chosen.emit(kind)
+
+    def _choose_pack(self, id: str, _is_on: bool = True) -> None:
+        self._pack = id
+        self._name_pack()
+        self.pack_chosen.emit(id)
+
+
+def _chip() -> QPushButton:
+    chip = QPushButton()
+    chip.setObjectName("chip")
+    chip.setAutoDefault(False)
+    return chip

@@ -1,0 +1,123 @@
+"""What was searched for lately: to be chosen again, or forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from reader.ui.lists.wrapping_list import RowList
+from reader.ui.widgets.flow import FlowLayout
+from reader.ui.widgets.labels import one_line, plain_label
+from reader.ui.widgets.link_button import LinkButton
+
+HELP = (
+    "Search the articles, the glossary and the sources of every pack at once. Two letters are enough.\n\n"
+    "Words in “quotation marks” are found side by side. A minus before a word leaves out what has it."
+)
+
+AROUND = 14  # pixels that the style sheet puts above and below the rows
+
+
+class RecentSearches(QWidget):
+    """search_chosen(str), search_removed(str): one of them. all_forgotten(): none is to be kept.
+
+    field_requested(): Up, from the first row. left(): Esc.
+    """
+
+    search_chosen = Signal(str)
+    search_removed = Signal(str)
+    all_forgotten = Signal()
+    field_requested = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._searches: list[str] = []
+        self._model = QStringListModel()
+        self._head = plain_label("Recent searches", "heading")
+        self._head.setContentsMargins(18, 6, 18, 2)
+        self.list = _RecentList(self)
+        self.list.setModel(self._model)
+        self.list.clicked.connect(self._choose)
+        self._remove, self._forget = LinkButton("Remove this search"), LinkButton("Forget recent searches")
+        self._remove.clicked.connect(self.remove)
+        self._forget.clicked.connect(self.all_forgotten)
+        self._buttons = QWidget()
+        flow = FlowLayout(4, self._buttons)
+        flow.setContentsMargins(14, 4, 14, 8)
+        flow.addWidget(self._remove)
+        flow.addWidget(self._forget)
+        self._help = plain_label(HELP, "soft")
+        self._help.setContentsMargins(18, 8, 18, 12)
+        self.list.selectionModel().currentChanged.connect(lambda now: self._remove.setEnabled(now.isValid()))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(2)
+        for widget in (self._head, self.list, self._buttons, self._help):
+            column.addWidget(widget)
+        column.addStretch()
+        self.setFocusProxy(self.list)
+
+    def show_searches(self, searches: Sequence[str]) -> None:
+        """The newest first."""
+        self.list.updateGeometry()
+        row = self.list.currentIndex().row()
+        self._searches = list(searches)
+        self.list.fit_to(len(searches))
+        self._model.setStringList([one_line(search) for search in searches])
+        for widget in (self._head, self.list, self._buttons):
+            widget.setVisible(bool(searches))
+        if row >= 0 and searches:
+            self.list.setCurrentIndex(self._model.index(min(row, len(searches) - 1)))
+        self._remove.setEnabled(self.list.currentIndex().isValid())
+
+    def enter(self) -> None:
+        if not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self._model.index(0))
+        self.list.setFocus()
+
+    def remove(self) -> None:
+        index = self.list.currentIndex()
+        if index.isValid():
+            self.search_removed.emit(self._searches[index.row()])
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.search_chosen.emit(self._searches[index.row()])
+
+
+class _RecentList(RowList):
+    def __init__(self, recent: RecentSearches) -> None:
+        super().__init__("Recent searches")
+        self._recent = recent
+        self.setToolTip("Enter searches again, Del removes")
+        self.setEditTriggers(RowList.EditTrigger.NoEditTriggers)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setMinimumHeight(1)  # Qt would make room for two rows where there is one
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows, so that what can be done with them stands right below."""
+        rows = self.model().rowCount() if self.model() else 0
+        return QSize(super().sizeHint().width(), sum(map(self.sizeHintForRow, range(rows))) + AROUND)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt goes to a row that is not chosen, and so shows no focus."""
+        super().focusInEvent(event)
+        if self.currentIndex().isValid():
+            self.setCurrentIndex(self.currentIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
+                self._recent.remove()
+            case Qt.Key.Key_Up if self.currentIndex().row() <= 0:
+                self._recent.field_requested.emit()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.clicked.emit(self.currentIndex())
+            case Qt.Key.Key_Escape:
+                self._recent.left.emit()
+            case _:
+                super().keyPressEvent(event)

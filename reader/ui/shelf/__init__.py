@@ -1,0 +1,1 @@
+"""The shelf: which packs are available, adding them and keeping copies."""

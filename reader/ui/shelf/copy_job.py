@@ -1,0 +1,69 @@
+"""Copies a pack off the GUI thread, and tells how far it is."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.library.packcopy import CopyStopped, keep_copy
+from reader.ui.shell.background_tasks import Tasks
+
+
+class CopyJob(QObject):
+    """advanced(Path, int)   so many per cent of that file are copied
+    copied(Path, Path)     a file, and its copy
+    stopped()              as the reader wished
+    failed(str)
+    """
+
+    advanced = Signal(object, int)
+    copied = Signal(object, object)
+    stopped = Signal()
+    failed = Signal(str)
+
+    def __init__(self, data: Path) -> None:
+        super().__init__()
+        self._data = data
+        self._is_stopped = threading.Event()  # that of the newest copy
+        self._tasks = Tasks(lambda: self._is_stopped.set(), CopyStopped, lambda: None)
+        self.file: Path | None = None  # what is being copied
+
+    def start(self, file: Path) -> None:
+        self.file = file
+        is_stopped = threading.Event()
+        self._tasks.start("copy", lambda: self._copy(file, is_stopped), self._end, self._fail)
+        self._is_stopped = is_stopped  # not before, since a newer copy stops the older one
+
+    def stop(self) -> None:
+        if self.file:
+            self._tasks.drop("copy")
+            self.file = None
+            self.stopped.emit()
+
+    def close(self) -> None:
+        self._tasks.end()
+
+    def _end(self, copy: Path) -> None:
+        file, self.file = self.file, None
+        self.copied.emit(file, copy)
+
+    def _fail(self, error: Exception) -> None:
+        self.file = None
+        self.failed.emit(str(error))
+
+    # on the other thread
+
+    def _copy(self, file: Path, is_stopped: threading.Event) -> Path:
+        told = -1
+
+        def advance(share: float) -> bool:
+            nonlocal told
+            percent = int(share * 100)
+            if percent != told:
+                told = percent
+                self.advanced.emit(file, percent)
+            return not is_stopped.is_set()
+
+        return keep_copy(file, self._data, advance)

@@ -1,0 +1,119 @@
+"""What lies on the shelf as the rows of a list: packs by title, and below each its older editions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+
+from reader.library.shelf import PackOnShelf
+from reader.library.shelf_listing import ListedPack
+from reader.system.format_numbers import size
+from reader.ui.lists.filtered_list import folded
+from reader.ui.lists.row_model import RowModel
+from reader.ui.shelf import pack_text
+from reader.ui.widgets.labels import one_line, plain_tip
+
+LONGEST = 300
+
+
+class PackRow(NamedTuple):
+    """`about` are the lines below the title. `note` stands out: that it is being read, or why it cannot be.
+
+    `is_below` says that it belongs to the row above it: an older edition, or the same one in another place.
+    """
+
+    listed: ListedPack
+    title: str
+    about: tuple[str, ...]
+    note: str = ""
+    is_below: bool = False
+    is_read: bool = False
+
+    @property
+    def name(self) -> str:
+        """What to call the pack in a sentence."""
+        edition = self.listed.edition
+        return one_line(edition.title) if edition else self.title
+
+    @property
+    def spoken(self) -> str:
+        name = f"{self.name}. {self.title}" if self.is_below else self.title
+        return ". ".join(filter(None, (name, *self.about, self.note)))
+
+
+def rows(listed: Iterable[ListedPack], reading: Path | None) -> list[PackRow]:
+    """`reading` is the file that is on the page."""
+    packs: dict[str, list[tuple[ListedPack, PackOnShelf]]] = {}
+    unknown: list[ListedPack] = []
+    for each in listed:
+        if each.edition:
+            packs.setdefault(each.edition.id, []).append((each, each.edition))
+        else:
+            unknown.append(each)
+    groups = [sorted(group, key=_newest_first) for group in packs.values()]
+    groups.sort(key=lambda group: (one_line(group[0][1].title).casefold(), group[0][1].id))
+    found = [
+        _row(each, edition, group[0][1], at, reading) for group in groups for at, (each, edition) in enumerate(group)
+    ]
+    return found + [
+        PackRow(each, one_line(each.file.name), (pack_text.where(each),), _problem(each))
+        for each in sorted(unknown, key=lambda each: each.file.name.casefold())
+    ]
+
+
+def narrowed(rows: Sequence[PackRow], typed: str) -> list[PackRow]:
+    """Those that hold every word typed."""
+    wanted = folded(typed).split()
+    return [row for row in rows if all(word in folded(row.spoken) for word in wanted)]
+
+
+def _newest_first(of: tuple[ListedPack, PackOnShelf]) -> tuple[int, bool, str]:
+    each, edition = of
+    return (-edition.edition, not each.can_be_read, str(each.file))
+
+
+def _row(each: ListedPack, edition: PackOnShelf, newest: PackOnShelf, at: int, reading: Path | None) -> PackRow:
+    title = one_line(edition.title, LONGEST)
+    if edition.edition < newest.edition:
+        title = "Older edition" if edition.title == newest.title else f"Older edition: {title}"
+    elif at:
+        title = "The same edition, in another place"
+    facts = (
+        f"Edition {edition.edition}",
+        pack_text.day(edition.date),
+        pack_text.language(edition.language),
+        size(edition.size),
+    )
+    is_read = each.file == reading
+    note = "You are reading it now" if is_read else _problem(each)
+    lines = (
+        " · ".join(filter(None, facts)),
+        one_line(edition.publisher, LONGEST) if not at else "",
+        pack_text.where(each),
+    )
+    return PackRow(each, title, tuple(filter(None, lines)), note, bool(at), is_read)
+
+
+def _problem(each: ListedPack) -> str:
+    return f"It {each.problem}" if each.problem else ""
+
+
+class PackRowModel(RowModel):
+    rows: Sequence[PackRow]
+
+    def number_of(self, file: Path | None) -> int:
+        """-1 where it is not listed."""
+        return next((number for number, row in enumerate(self.rows) if row.listed.file == file), -1)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= len(self.rows):
+            return None
+        row = self.rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return row.spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(str(row.listed.file))
+        return None

@@ -1,0 +1,1 @@
+"""The shell: the window and what every feature uses. It knows no feature."""

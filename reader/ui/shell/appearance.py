@@ -1,0 +1,124 @@
+"""How everything looks: the theme and the text size that the reader chose, applied to the whole program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from reader.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings
+from reader.ui.page.page_style import PageStyle
+from reader.ui.shell import fonts
+from reader.ui.shell.theme import NAMES, SYSTEM, Themes, interface_scale, is_dark
+
+TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+    from PySide6.QtWidgets import QWidget
+
+    from reader.ui.shell.icons import Icons
+
+ICON_SIZE = 20  # pixels at 100 % text
+TEXT_SIZE = 15  # pixels of the interface's text at 100 %
+
+
+class Appearance(QObject):
+    """look_changed(PageStyle): the page, the panels and the icons are to be drawn anew."""
+
+    look_changed = Signal(object)
+
+    def __init__(self, app: QApplication, settings: Settings, themes: Themes, icon_folder: Path) -> None:
+        super().__init__()
+        self._app = app
+        self._settings = settings
+        self._themes = themes
+        self._icon_folder = icon_folder
+        self._icons: Icons | None = None
+        app.setPalette(QPalette())  # the desktop's own again, where another window has changed it
+        themes.is_desktop_dark = is_dark(app.palette())
+        self._follow()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._desktop_changed)
+
+    @property
+    def scale(self) -> float:
+        """How large the frame around the page is; 1.0 at 100 % text."""
+        return interface_scale(self._settings["text_size"])
+
+    @property
+    def theme(self) -> str:
+        """The name that was chosen, which may be that of the system's."""
+        return str(self._settings["theme"])
+
+    @property
+    def text_size(self) -> int:
+        """Per cent."""
+        return int(self._settings["text_size"])
+
+    def theme_titles(self) -> dict[str, str]:
+        """The themes there are, by name."""
+        return {SYSTEM: "As the system"} | {name: self._themes.named(name).title for name in NAMES}
+
+    def choose_theme(self, name: str) -> None:
+        self._settings["theme"] = name
+        self._change()
+
+    def next_theme(self) -> None:
+        names = (SYSTEM, *NAMES)
+        self.choose_theme(names[(names.index(self._settings["theme"]) + 1) % len(names)])
+
+    def choose_text_size(self, percent: int) -> None:
+        percent = max(SMALLEST_TEXT, min(LARGEST_TEXT, percent))
+        if percent != self._settings["text_size"]:
+            self._settings["text_size"] = percent
+            self._change()
+
+    def follow_settings(self) -> None:
+        """The settings are others now."""
+        self._change()
+
+    def step_text_size(self, by: int) -> None:
+        """One step up (1) or down (-1) the usual sizes."""
+        now = self._settings["text_size"]
+        if by > 0:
+            self.choose_text_size(next((size for size in TEXT_SIZES if size > now), LARGEST_TEXT))
+        else:
+            self.choose_text_size(next((size for size in reversed(TEXT_SIZES) if size < now), SMALLEST_TEXT))
+
+    @property
+    def icon_size(self) -> int:
+        """The side of an icon, in the window's pixels."""
+        return round(ICON_SIZE * self.scale)
+
+    def icon(self, name: str) -> QIcon:
+        if self._icons is None:
+            from reader.ui.shell.icons import Icons  # not at the top: the page is painted before any icon
+
+            self._icons = Icons(self._icon_folder)
+        return self._icons.icon(name, self.look.theme, self.icon_size, self._app.devicePixelRatio())
+
+    def _follow(self) -> None:
+        """Makes font, palette and look from what is chosen now."""
+        theme = self._themes.named(self._settings["theme"])
+        screen = self._app.primaryScreen()
+        self.look = PageStyle(theme, self._settings["text_size"] / 100, screen.logicalDotsPerInch() if screen else 96.0)
+        font = QFont(fonts.SANS)
+        font.setPixelSize(round(TEXT_SIZE * self.scale))
+        self._app.setFont(font)
+        self._app.setPalette(theme.palette())
+
+    def dress(self, window: QWidget) -> None:
+        """Puts the style sheet on a window and all in it; on the program as a whole it costs four times as long."""
+        window.setStyleSheet(self._themes.style_sheet(self.look.theme, self.scale))
+
+    def _change(self) -> None:
+        self._follow()
+        self.look_changed.emit(self.look)
+
+    def _desktop_changed(self, scheme: QtCore.Qt.ColorScheme) -> None:
+        self._themes.is_desktop_dark = scheme is QtCore.Qt.ColorScheme.Dark
+        if self._settings["theme"] == SYSTEM:
+            self._change()

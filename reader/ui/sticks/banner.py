@@ -1,0 +1,28 @@
+"""A sentence across the top of a page that says why one is on it, or what went wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from reader.ui.sticks.stick_rows import paragraph
+from reader.ui.widgets.announcement import announce
+from reader.ui.widgets.labels import plain_label
+
+
+class Banner(QFrame):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("boxed")
+        self._label = plain_label("", selectable=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(11, 7, 11, 7)
+        column.addWidget(self._label)
+        self.hide()
+
+    def say(self, sentences: str) -> None:
+        """One on each line, or none."""
+        self._label.setText(paragraph(sentences))
+        self.setVisible(bool(sentences))
+        if sentences:
+            announce(self, self._label.text(), QAccessible.AnnouncementPoliteness.Assertive)

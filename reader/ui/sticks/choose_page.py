@@ -1,0 +1,171 @@
+"""The first page of making sticks: which of them, with which packs, and whether there is room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog
+
+from reader.sticks.programs import SYSTEMS
+from reader.sticks.room_check import Outlook
+from reader.system.format_numbers import counted, size
+from reader.ui.shell.appearance import Appearance
+from reader.ui.sticks import stick_rows
+from reader.ui.sticks.button_row import ButtonRow
+from reader.ui.sticks.drive_watch import Stock
+from reader.ui.sticks.page import StickPage
+from reader.ui.sticks.selection import Mending, Selection
+from reader.ui.sticks.tick_list import TickList
+from reader.ui.widgets.labels import plain_label
+
+NO_PROGRAM = (
+    "This Carrel runs from its source, so there is no built program to copy. Choose the folder of one: "
+    "“python3 dev.py build” makes dist/Carrel."
+)
+MORE_PROGRAMS = (
+    "Nothing for {} yet: put the .zip files for those beside the folder of this Carrel, then come here again."
+)
+WHICH_FOLDER = "Choose the folder where a stick is shown"
+
+
+class Choosing(StickPage):
+    """wish_changed(Wish)    other packs, programs or folders are to be looked at
+    program_named(Path)   a folder in which a built program is
+    write_requested()
+    """
+
+    wish_changed = Signal(object)
+    program_named = Signal(object)
+    write_requested = Signal()
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(appearance)
+        self.selection = Selection()
+        self.sticks.toggled.connect(self._tick_stick)
+        self._more = ButtonRow()
+        self._all = self._more.add("Tick all", self._tick_all)
+        self._more.add("Choose a folder…", self._ask_for_folder)
+        self.packs = TickList("Packs to copy", appearance)
+        self.packs.toggled.connect(self._tick_pack)
+        self._programs = plain_label("")
+        self._more_programs = plain_label("")
+        self._other_program = ButtonRow()
+        self._other_program.add("Choose a program…", self._ask_for_program)
+        self._summary = plain_label("")
+        self._write = self.buttons.add("Write", self.write_requested.emit)
+        self.buttons.add("Close", self.close_requested.emit)
+        self._put(
+            plain_label("Sticks in this computer", "heading"),
+            self.sticks,
+            self._more,
+            plain_label("Packs to copy", "heading"),
+            self.packs,
+            plain_label("Programs to copy", "heading"),
+            self._programs,
+            self._more_programs,
+            self._other_program,
+        )
+        self._put_below(self._summary, self.buttons)
+        self._refresh()
+
+    def show_outlook(self, outlook: Outlook) -> None:
+        self.selection.see(outlook)
+        self._refresh()
+
+    def show_stock(self, here: Stock) -> None:
+        lacking = self.selection.take(here)
+        if here.programs and self._other_program.isVisible():
+            self.sticks.setFocus()  # from the button that goes now, Qt would lead on to “Close”
+        if here.problems:
+            self.said.say("\n".join(here.problems))
+        self._tell_lacking(lacking)
+        self._change()
+
+    def mend(self, mending: Mending) -> None:
+        self._tell_lacking(self.selection.mend(mending))
+        self._change()
+
+    def take_next(self, done: Iterable[Path]) -> None:
+        self.selection.take_next(done)
+        self._refresh()
+
+    # within
+
+    def _refresh(self) -> None:
+        chosen = self.selection
+        drives, here = chosen.drives, chosen.stock or Stock()
+        self.sticks.show_rows(
+            stick_rows.or_nothing(
+                [
+                    stick_rows.of_stick(
+                        drive, chosen.room(drive), is_ticked=chosen.is_ticked(drive), is_done=chosen.is_done(drive)
+                    )
+                    for drive in drives
+                ],
+                is_known=chosen.outlook is not None,
+            )
+        )
+        self._all.setVisible(sum(map(chosen.can_be_written, drives)) > 1)
+        packs = [stick_rows.of_pack(pack, is_ticked=chosen.is_wanted(pack)) for pack in here.packs]
+        self.packs.show_rows(packs or [stick_rows.NO_PACK if chosen.stock else stick_rows.LOOKING_FOR_PACKS])
+        self._programs.setText(", ".join(each.folder for each in here.programs) if here.programs else NO_PROGRAM)
+        self._programs.setVisible(bool(chosen.stock))
+        lacking = [each for each in SYSTEMS if each not in {program.system for program in here.programs}]
+        self._more_programs.setText(MORE_PROGRAMS.format(" and ".join(lacking)))
+        self._more_programs.setVisible(bool(here.programs and lacking))
+        self._other_program.setVisible(bool(chosen.stock) and not here.programs)
+        count = len(chosen.targets)
+        self._write.setText(f"Write {counted(count, 'stick')}" if count else "Write")
+        self._write.setEnabled(bool(count and here.programs and not chosen.problem))
+        self._summary.setText(self._summed_up(count))
+
+    def _summed_up(self, count: int) -> str:
+        outlook, here = self.selection.outlook, self.selection.stock or Stock()
+        if self.selection.problem:
+            return stick_rows.paragraph(self.selection.problem)
+        if not outlook or not outlook.files:
+            return ""
+        gets = ", ".join(each.folder for each in here.programs)
+        packs = sum(map(self.selection.is_wanted, here.packs))
+        gets += f" and {counted(packs, 'pack')}" if packs else ""
+        if self.selection.is_up_to_date:
+            gets += f": {size(outlook.size)} in {counted(outlook.files, 'file')}"
+        rest = "" if count or not outlook.drives else " Tick those that are to be written."
+        return f"Each stick gets {gets}.{rest}"
+
+    def _tell_lacking(self, names: list[str]) -> None:
+        if names:
+            self.said.say(f"Not at hand here, so it stays as it is on the stick: {', '.join(names)}.")
+
+    # what is done by hand
+
+    def _change(self) -> None:
+        self._refresh()
+        self.wish_changed.emit(self.selection.wish)
+
+    def _tick_stick(self, key: str, is_ticked: bool) -> None:
+        self.selection.tick(Path(key), is_ticked)
+        self._refresh()
+
+    def _tick_all(self) -> None:
+        self.selection.tick_all()
+        self._refresh()
+
+    def _tick_pack(self, key: str, is_ticked: bool) -> None:
+        self.selection.tick_pack(key, is_ticked)
+        self._change()
+
+    def _ask_for_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, WHICH_FOLDER)
+        if name:
+            self.selection.tick_folder(Path(name))
+            self._change()
+            self.sticks.setFocus()  # so that Enter writes, and does not ask for a folder again
+
+    def _ask_for_program(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "Choose the folder of a built program")
+        if name:
+            self.said.say("")
+            self.program_named.emit(Path(name))

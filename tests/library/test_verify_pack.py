@@ -1,0 +1,36 @@
+"""A pack is read whole: everything in it is held against its sum."""
+
+from __future__ import annotations
+
+import apsw
+import pytest
+
+from reader.library.packerrors import PackError
+from reader.library.packfile import opened
+from reader.library.verify_pack import Counted, check_whole
+from tests.packs import FIGURES, REFERENCES, TERMS, make_pack
+
+
+def test_a_whole_pack_is_counted(tmp_path):
+    with opened(make_pack(tmp_path / "a.carrel")) as pack:
+        assert check_whole(pack) == Counted(pack.article_count, len(TERMS), len(REFERENCES), len(FIGURES))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE block SET body=replace(body, 'a', 'e') WHERE number=(SELECT max(number) FROM block)",
+        "UPDATE term SET body=replace(body, 'a', 'e')",
+        "UPDATE reference SET body=replace(body, 'Quiet', 'Noisy')",
+        "UPDATE figure SET data=data || ' '",
+        "DELETE FROM term WHERE number=1",
+        "DELETE FROM article WHERE number=0",
+    ],
+)
+def test_any_change_is_found(tmp_path, change):
+    file = make_pack(tmp_path / "a.carrel")
+    connection = apsw.Connection(str(file))
+    connection.execute(change)
+    connection.close()
+    with pytest.raises(PackError), opened(file) as pack:
+        check_whole(pack)

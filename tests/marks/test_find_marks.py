@@ -1,0 +1,30 @@
+"""Notes are found by what is typed, whatever its case and accents."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.marks.find_marks import MarkSearch, search_texts
+from tests.marks.samples import bookmark, highlight
+
+MARKS = [
+    highlight("the alarm", note="Où est l’été?", labels=("École",)),
+    bookmark("p2", title="Memory"),
+    bookmark("p3"),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("", [0, 1, 2]), ("OU", [0]), ("ete", [0]), ("ecole", [0]), ("memo", [1]), ("alarm ou", [0]),
+        ("alarm memory", []), ("short", [2]), ("talk", [0, 1, 2]), ("nothing", []),
+    ],
+)  # fmt: skip
+def test_typed(typed, found):
+    assert MarkSearch(MARKS).find(typed) == [MARKS[number] for number in found]
+
+
+def test_texts_for_an_index():
+    first, *_ = search_texts(MARKS)
+    assert (first.mark, first.quote, first.labels) == (MARKS[0].id, "the alarm", ("École",))

@@ -1,0 +1,51 @@
+"""The list of a stick, whoever has written it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.sticks import checksum_list
+from reader.sticks.layout import START, SUMS
+
+DIGEST = "0" * 64
+
+
+def test_there_and_back():
+    digests = {START: DIGEST, "packs/دماغ 🧠-1.carrel": "f" * 64}
+    listed = checksum_list.parse(checksum_list.text_of(digests))
+    assert listed.digests == digests
+    assert listed.is_whole
+    assert listed.is_ours
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../outside", "/etc/passwd", "C:/x", "a/../../b", "carrel-data/marks.sqlite", "Carrel-Data/x", "a/carrel-data/x",
+     "CARREL~1/marks.sqlite", "a/carrel~2/x", "CADA1F~1/x", SUMS, "a\\b", "con"],
+)  # fmt: skip
+def test_a_list_that_names_what_we_never_write_is_not_believed(name):
+    listed = checksum_list.parse(f"{DIGEST}  {name}\n{DIGEST}  {START}\n")
+    assert set(listed.digests) == {START}
+    assert not listed.is_whole
+
+
+@pytest.mark.parametrize("text", ["x", "0123  a\n", f"{DIGEST.replace('0', 'g')}  a\n", f"{DIGEST} a\n", "\0" * 100])
+def test_lines_that_mean_nothing(text):
+    assert checksum_list.parse(text) == checksum_list.ChecksumList({}, is_whole=False)
+
+
+@pytest.mark.parametrize("data", [None, b"", b"\xff\xfe\x00", b"\n\n"])
+def test_missing_empty_and_damaged_files(tmp_path, data):
+    if data is not None:
+        (tmp_path / SUMS).write_bytes(data)
+    listed = checksum_list.read(tmp_path)
+    assert (listed is None) == (data is None)
+    assert not (listed and listed.is_ours)
+    assert checksum_list.read_unfinished(tmp_path) is None
+
+
+@pytest.mark.usefixtures("links")
+def test_no_link_is_followed(tmp_path):
+    (tmp_path / "other").write_text(checksum_list.text_of({START: DIGEST}), encoding="utf-8")
+    (tmp_path / SUMS).symlink_to(tmp_path / "other")
+    assert checksum_list.read(tmp_path) is None

@@ -1,0 +1,204 @@
+"""Where everything lies: in a checkout, installed, and in the standalone program."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader.system import paths
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def program(tmp_path, monkeypatch) -> Path:
+    """The folder of a standalone program."""
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "carrel"))
+    for name in ("resources", "packs", "content"):
+        (tmp_path / name).mkdir()
+    return tmp_path
+
+
+def test_in_a_checkout():
+    assert not paths.is_frozen()
+    assert paths.resources() == ROOT / "resources"
+    assert ROOT / "content" / "neuroscience-psychotherapy" in paths.content_folders()
+    assert paths.bundled_packs() == ()
+
+
+def test_in_the_standalone_program(program):
+    for name in ("b.carrel", "a.carrel", "notes.txt", ".c.carrel.1.partial"):
+        (program / "packs" / name).touch()
+    assert paths.is_frozen()
+    assert paths.resources() == program / "resources"
+    assert paths.bundled_packs() == (program / "packs" / "a.carrel", program / "packs" / "b.carrel")
+    assert paths.content_folders() == ()
+
+
+def test_only_the_standalone_program_says_how_it_was_made(program, monkeypatch):
+    assert paths.build_facts() == program / "build.json"
+    monkeypatch.delattr(sys, "frozen")
+    assert paths.build_facts() is None
+    assert paths.licences() is None
+
+
+def test_licences_lie_beside_the_program_or_in_it(program, monkeypatch):
+    monkeypatch.setattr(sys, "executable", str(program / "outside" / "carrel"))
+    assert paths.licences() is None
+    (program / "LICENCES.txt").touch()
+    assert paths.licences() == program / "LICENCES.txt"
+    (program / "outside").mkdir()
+    (program / "outside" / "LICENCES.txt").touch()
+    assert paths.licences() == program / "outside" / "LICENCES.txt"
+
+
+def test_content_folders_are_those_with_a_pack_in_them(program):
+    for name in ("z", "a b", "empty"):
+        (program / "content" / name).mkdir()
+    for name in ("z", "a b"):
+        (program / "content" / name / "pack.yaml").touch()
+    assert paths.content_folders() == (program / "content" / "a b", program / "content" / "z")
+
+
+def test_nothing_came_with_the_program(program):
+    for name in ("packs", "content"):
+        (program / name).rmdir()
+    assert paths.bundled_packs() == paths.content_folders() == ()
+
+
+def test_installed_without_a_checkout(program):
+    """A wheel carries the resources inside the package."""
+    (program / "resources").rmdir()
+    assert paths.resources() == ROOT / "reader" / "_resources"
+
+
+def test_user_data_belong_to_the_user(monkeypatch, tmp_path):
+    for name in ("HOME", "XDG_DATA_HOME", "USERPROFILE", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path))
+    folder = paths.user_data()
+    assert folder.name == "Carrel"
+    assert folder.is_absolute()
+    assert not folder.exists(), "asking must not make it"
+
+
+def test_what_can_be_made_again_is_kept_apart(tmp_path):
+    assert tmp_path in paths.cache_in(tmp_path).parents
+
+
+def test_what_is_handed_on(program, monkeypatch):
+    assert paths.program() == program.resolve()
+    bundle = program / "Carrel.app"
+    (bundle / "Contents" / "MacOS").mkdir(parents=True)
+    monkeypatch.setattr(sys, "executable", str(bundle / "Contents" / "MacOS" / "carrel"))
+    assert paths.program() == bundle.resolve()
+
+
+def test_a_checkout_has_nothing_beside_it(monkeypatch):
+    assert paths.program() is None
+    assert paths.packs_beside() == ()
+    assert paths.data_folder().is_portable is False
+
+
+@pytest.fixture
+def stick(program, monkeypatch) -> Path:
+    """A stick of ours, with the program in a folder on it."""
+    top = program / "stick é 🧠"
+    (top / "Carrel for Linux").mkdir(parents=True)
+    (top / paths.START_NAME).touch()
+    monkeypatch.setattr(sys, "executable", str(top / "Carrel for Linux" / "carrel"))
+    return top
+
+
+@pytest.mark.parametrize("where", [".", "Carrel for Linux"])
+def test_data_stay_beside_the_program_where_a_folder_says_so(stick, where):
+    assert not paths.data_folder().is_portable
+    (stick / where / paths.DATA_NAME).mkdir()
+    assert paths.data_folder() == (stick / where / paths.DATA_NAME, True, "")
+    assert paths.user_data() == stick / where / paths.DATA_NAME
+    assert list((stick / where / paths.DATA_NAME).iterdir()) == [], "asking must leave nothing"
+
+
+def test_a_folder_above_that_is_no_stick_is_not_ours(stick):
+    (stick / paths.DATA_NAME).mkdir()
+    (stick / "packs").mkdir()
+    (stick / "packs" / "a.carrel").touch()
+    (stick / paths.START_NAME).unlink()
+    assert not paths.data_folder().is_portable
+    assert paths.packs_beside() == ()
+
+
+def test_what_was_asked_for_wins(stick, tmp_path):
+    (stick / paths.DATA_NAME).mkdir()
+    assert paths.data_folder(tmp_path / "mine") == (tmp_path / "mine", False, "")
+
+
+@pytest.mark.parametrize("has_folder", [True, False])
+def test_on_a_stick_that_cannot_be_written_the_reader_is_told(stick, monkeypatch, has_folder):
+    if has_folder:
+        (stick / paths.DATA_NAME).mkdir()
+    monkeypatch.setattr(paths, "can_be_written", lambda folder: stick not in (folder, *folder.parents))
+    found = paths.data_folder()
+    assert stick not in found.path.parents
+    assert found.sentence.endswith(f"kept on this computer instead, in {found.path}.")
+    assert not found.is_portable
+
+
+@pytest.mark.parametrize("kind", ["missing", "file"])
+def test_where_nothing_can_be_written_at_all_no_place_is_promised(stick, monkeypatch, tmp_path, kind):
+    (tmp_path / "file").touch()
+    for name in ("HOME", "XDG_DATA_HOME", "USERPROFILE", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / kind))
+    monkeypatch.setattr(paths, "can_be_written", lambda folder: False)
+    found = paths.data_folder()
+    assert found.sentence.startswith(f"Nothing can be written beside this Carrel, nor in {found.path}.")
+    assert "until you close it" in found.sentence
+
+
+def test_an_installed_program_has_nothing_to_tell(program, monkeypatch):
+    monkeypatch.setattr(sys, "executable", str(program / "carrel"))
+    monkeypatch.setattr(paths, "can_be_written", lambda folder: False)
+    assert paths.data_folder().sentence == ""
+
+
+def test_packs_beside_the_program(stick):
+    for folder in (stick, stick / "Carrel for Linux"):
+        (folder / "packs").mkdir()
+        for name in ("b.carrel", "A.CARREL", "._b.carrel", "c.carrel.carrel-partial", "notes.txt"):
+            (folder / "packs" / name).touch()
+    nearest, top = stick / "Carrel for Linux" / "packs", stick / "packs"
+    assert paths.packs_beside() == (nearest / "A.CARREL", nearest / "b.carrel", top / "A.CARREL", top / "b.carrel")
+
+
+@pytest.mark.parametrize("system", ["posix", "nt"])
+def test_whether_a_folder_can_be_written(tmp_path, monkeypatch, system):
+    monkeypatch.setattr(os, "name", system)
+    assert paths.can_be_written(tmp_path)
+    assert not paths.can_be_written(tmp_path / "gone")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, drives have letters")
+def test_what_may_go_away(monkeypatch, tmp_path):
+    """Not a checkout, and not what is on the disk of the system; but what does not answer may be going away now."""
+    assert not paths.may_go_away()
+    monkeypatch.setattr(paths, "program", lambda: tmp_path)
+    monkeypatch.setattr(paths, "_SYSTEM_DISK", (tmp_path, tmp_path / "nowhere"))
+    assert not paths.may_go_away()
+    monkeypatch.setattr(paths, "program", lambda: tmp_path / "gone")
+    assert paths.may_go_away()
+    monkeypatch.setattr(paths, "program", lambda: tmp_path)
+    monkeypatch.setattr(paths, "_SYSTEM_DISK", (Path("/proc"),))
+    assert paths.may_go_away() == Path("/proc").exists()
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="drives have letters on Windows alone")
+def test_another_drive_may_go_away(monkeypatch):
+    monkeypatch.setenv("SYSTEMDRIVE", "C:")
+    for place, may in ((Path("c:/Carrel"), False), (Path("E:/Carrel"), True)):
+        monkeypatch.setattr(paths, "program", lambda place=place: place)
+        assert paths.may_go_away() is may

@@ -1,0 +1,28 @@
+"""What cannot be reached is not there; nothing raises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.system import reachable
+
+UNREACHABLE = ["x" * 5000, "nul\0", "file/inner", "missing/inner"]
+"""The first makes a system answer with an error, as a stick does that has been pulled out."""
+
+
+@pytest.mark.parametrize("ask", [reachable.exists, reachable.is_file, reachable.is_folder])
+def test_what_cannot_be_reached(tmp_path: Path, ask: Callable[[Path], bool]) -> None:
+    (tmp_path / "file").touch()
+    assert [ask(tmp_path / name) for name in UNREACHABLE] == [False] * len(UNREACHABLE)
+
+
+def test_what_is_there(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    answers = [
+        (reachable.exists(path), reachable.is_file(path), reachable.is_folder(path)) for path in (file, tmp_path)
+    ]
+    assert answers == [(True, True, False), (True, False, True)]

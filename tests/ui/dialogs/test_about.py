@@ -1,0 +1,62 @@
+"""About: the licences of a standalone program in full, and the versions of its parts."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox, QTextBrowser, QWidget
+
+from reader.system import paths
+from reader.ui.dialogs import about
+from reader.ui.dialogs.about import AboutDialog
+
+
+@pytest.fixture
+def dialog(qtbot):
+    parents = []
+
+    def open_dialog() -> AboutDialog:
+        parents.append(QWidget())
+        qtbot.addWidget(parents[-1])
+        return AboutDialog(parents[-1], None)
+
+    return open_dialog
+
+
+def button(dialog: AboutDialog) -> QAbstractButton | None:
+    box = dialog.findChild(QDialogButtonBox)
+    assert isinstance(box, QDialogButtonBox)
+    return next((each for each in box.buttons() if each.text() == "Licences in full"), None)
+
+
+def test_from_source_there_is_no_file_of_licences(dialog):
+    assert button(dialog()) is None
+
+
+def test_the_licences_are_behind_a_button(dialog, tmp_path, monkeypatch):
+    file = tmp_path / "LICENCES.txt"
+    file.write_text("Everything © somebody", encoding="utf-8")
+    monkeypatch.setattr(paths, "licences", lambda: file)
+    shown = dialog()
+    pressed = button(shown)
+    assert pressed is not None
+    pressed.click()
+    assert shown.findChild(QTextBrowser).toPlainText() == "Everything © somebody"
+
+
+def test_a_file_that_has_gone_away_is_said(dialog, tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "licences", lambda: tmp_path / "gone.txt")
+    shown = dialog()
+    pressed = button(shown)
+    assert pressed is not None
+    pressed.click()
+    assert "cannot be read" in shown.findChild(QTextBrowser).toPlainText()
+
+
+@pytest.mark.parametrize("text", ['{"distributions": {"apsw": "9.8.7"}}', "{", '{"glibc": ""}', None])
+def test_versions_in_a_standalone_program(tmp_path, monkeypatch, text):
+    facts = tmp_path / "build.json"
+    if text is not None:
+        facts.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(paths, "build_facts", lambda: facts)
+    said = about.text(None)
+    assert ("  apsw 9.8.7 — " if text and "apsw" in text else "  apsw — ") in said

@@ -1,0 +1,71 @@
+"""What tests of marks do and see: words selected as by a hand, what is painted for them, what is kept on disk."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication
+
+from reader.marks.model import Mark
+from reader.marks.store import MarkStore
+from reader.ui.page.view import PageView
+from reader.ui.shell.window import Window
+from tests.ui import hands
+
+
+def position(page: PageView, block: str, offset: int = 0) -> int:
+    assert page.opened
+    index = next(index for index, each in enumerate(page.opened.article.blocks) if each.id == block)
+    found = page.page.text_map.position(index, offset)
+    assert found is not None
+    return found
+
+
+def select(page: PageView, first: int, last: int) -> None:
+    """From one document position to another, as Shift and the arrow keys do; also backwards."""
+    cursor = QTextCursor(page.page)
+    cursor.setPosition(first)
+    cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+    page.setTextCursor(cursor)
+    page.setFocus()
+    QApplication.processEvents()
+
+
+def select_in(page: PageView, block: str, first: int, last: int, other: str = "") -> None:
+    """Characters of a block, or from one block into another."""
+    select(page, position(page, block, first), position(page, other or block, last))
+
+
+def kept(folder: Path) -> list[Mark]:
+    """What a program that starts now would read, of a data folder that no window has open."""
+    with contextlib.closing(MarkStore(folder)) as store:
+        assert store.problem == ""
+        return store.all()
+
+
+def shown(window: Window) -> list[tuple[str, str]]:
+    """Of each mark on the page: its colour or nothing, and the words that are painted."""
+    found = []
+    page = window.page.page
+    for mark in window.marks.layer.marks:
+        first, last = page.text_map.position(*mark.start), page.text_map.end(*mark.end)
+        words = hands.text_of(window.page, first, last) if mark.colour and first is not None and last else ""
+        found.append((mark.colour, words.replace("\u2029", "\n")))
+    return found
+
+
+def beside(window: Window, block: str) -> QPoint:
+    """A point of the margin beside the first line of a paragraph, in pixels of the viewport."""
+    page = window.page
+    at = QPoint(round(page.side) - 12, hands.top_of(page, block) + 8)
+    if page.page.is_rtl:
+        at.setX(page.viewport().width() - round(page.side) + 12)
+    return at
+
+
+def note_field(window: Window) -> str:
+    card = window.marks.on_page.card
+    return card.editor.note.toPlainText() if card else ""

@@ -1,0 +1,135 @@
+"""Marks saved, taken in, and collected from a class, through the window."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QTextBrowser
+
+from reader.ui.marks.combined_marks_dialog import CollectedDialog, as_html
+from reader.ui.shell.window import Window
+from reader.ui.widgets.report_dialog import ReportDialog
+from tests.ui import hands, samples
+from tests.ui.conftest import Start
+from tests.ui.marks import marks
+
+
+@pytest.fixture
+def window(start: Start, tmp_path: Path) -> Window:
+    window = start(samples.guide(tmp_path))
+    for block, keys in (("p1-1", "Alt+1"), ("p1-2", "Alt+2")):
+        marks.select_in(window.page, block, 0, 13)
+        hands.press(window.page, keys)
+    return window
+
+
+def save(window: Window, monkeypatch: pytest.MonkeyPatch, file: Path, name: str = "") -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+
+    def answer(dialog: QDialog) -> None:
+        hands.only(dialog, QLineEdit).setText(name)
+        hands.click(hands.button(dialog, "Go on"))
+
+    assert hands.answering(QDialog, answer, window.actions_by_id["export_marks"].trigger) == 1
+
+
+def reporting(act: Callable[[], object]) -> str:
+    """Does `act`, and reads the report that it opens."""
+    said: list[str] = []
+
+    def read(dialog: ReportDialog) -> None:
+        said.extend(hands.labels(dialog))
+        browsers: list[QTextBrowser] = list(dialog.findChildren(QTextBrowser))
+        said.extend(browser.toPlainText() for browser in browsers)
+
+    assert hands.answering(ReportDialog, read, act) == 1
+    return "\n".join(said)
+
+
+@pytest.mark.parametrize("name", ["mine", "mine.marks.json", "mine.md", "mine.html"])
+def test_saved_in_each_form(window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
+    save(window, monkeypatch, tmp_path / name, "Ann Reed")
+    file = tmp_path / ("mine.marks.json" if name == "mine" else name)
+    text = file.read_text("utf-8")
+    assert "Ann Reed" in text
+    assert "Paragraph 1" in text
+    assert window.toast.text == f"2 marks saved to {file.name}."
+    assert window._memory.author == "Ann Reed"
+    if file.suffix == ".json":
+        assert json.loads(text)["total"] == 2
+
+
+def test_a_name_is_nobody_s_duty(window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    save(window, monkeypatch, tmp_path / "mine.marks.json")
+    assert all(not mark.author for mark in window.marks.marking.all())
+
+
+def test_a_file_that_cannot_be_written(window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    save(window, monkeypatch, tmp_path / "nowhere" / "mine.md")
+    assert "could not be written" in window.notice.text
+
+
+def test_taken_in_twice_is_once(window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "mine.marks.json"
+    save(window, monkeypatch, file)
+    hands.press(window, "Ctrl+5")
+    hands.press(window.panels.marks.list, "Ctrl+A")
+    window.marks.marking.delete(window.marks.marking.all()[0].id)
+    before = marks.shown(window)
+    said = reporting(lambda: window.marks.carrying.take_in([file, file]))
+    assert "2 marks read: 2 already here." in said  # a deletion is not undone by an old file
+    assert marks.shown(window) == before
+
+
+def test_marks_of_another_reader_and_bad_entries(
+    window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.marks.json"
+    save(window, monkeypatch, file, "Ann")
+    whole = json.loads(file.read_text("utf-8"))
+    first = whole["first"]["items"][0]
+    first["id"] = "urn:uuid:00000000-0000-4000-8000-000000000001"
+    whole["first"]["items"].append({"id": "x", "type": "Annotation", "body": 3})
+    file.write_text(json.dumps(whole), "utf-8")
+    (tmp_path / "broken.json").write_text("{")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(file), str(tmp_path / "broken.json")], ""))
+    said = reporting(window.actions_by_id["import_marks"].trigger)
+    assert "2 marks read: 1 new, 1 already here." in said
+    assert "entry 3 (x) was left out" in said
+    assert "broken.json is no file of marks" in said
+    assert len(marks.shown(window)) == 3
+
+
+def test_nothing_to_save(start: Start, tmp_path: Path) -> None:
+    window = start(samples.guide(tmp_path))
+    window.actions_by_id["export_marks"].trigger()
+    assert window.toast.text == "There are no marks to save yet."
+
+
+def test_the_marks_of_a_class(window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    first = tmp_path / "ann.marks.json"
+    save(window, monkeypatch, first, "Ann")
+    whole = json.loads(first.read_text("utf-8"))
+    item = whole["first"]["items"][0]
+    item["id"] = "urn:uuid:00000000-0000-4000-8000-000000000001"
+    item.pop("carrel:history", None)
+    whole["first"]["items"] = [item]
+    (tmp_path / "bo.marks.json").write_text(json.dumps(whole), "utf-8")
+    names = [str(tmp_path / "ann.marks.json"), str(tmp_path / "bo.marks.json")]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (names, ""))
+    out = tmp_path / "class.html"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+
+    def read(dialog: CollectedDialog) -> None:
+        assert "What was marked most, in 2 files" in hands.labels(dialog)
+        assert dialog.table.model().index(0, 0).data() == "2"
+        assert dialog.table.model().index(1, 0).data() == "1"
+        hands.click(hands.button(dialog, "Save as a file…"))
+
+    assert hands.answering(CollectedDialog, read, window.actions_by_id["collect_marks"].trigger) == 1
+    QApplication.processEvents()
+    assert "2 readers" in out.read_text("utf-8")
+    assert as_html(()).endswith("</html>\n")

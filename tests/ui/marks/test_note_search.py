@@ -1,0 +1,88 @@
+"""Notes are found by the search field, as their own kind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reader import cli
+from reader.marks.make_target import source_of, target_of_block
+from reader.marks.model import MarkKind, new_mark
+from reader.note_search import Notes, with_notes
+from reader.search.answer import Answer
+from reader.ui.shell.window import Window
+from tests.packs import INFO
+from tests.ui import hands, samples
+from tests.ui.conftest import Start
+from tests.ui.marks import marks
+from tests.ui.search import searches
+from tests.ui.search.fake_search import Desk
+
+
+@pytest.fixture
+def window(start: Start, tmp_path: Path, desk: Desk) -> Window:
+    desk.answers["mia"] = searches.answer("mia", searches.hit())
+    window = start(samples.guide(tmp_path))
+    marks.select_in(window.page, "p3-1", 0, 13)
+    hands.press(window.page, "Ctrl+M")
+    hands.type_text("Ask Mia about sleep")
+    hands.keys("Esc")
+    return window
+
+
+def mark(note: str, **fields: object):
+    source = source_of(INFO, samples.GUIDE)
+    return new_mark(MarkKind.BOOKMARK, source, target_of_block(samples.GUIDE, "p1-1"), note=note, **fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("typed", "count"),
+    [("mia", 1), ("MI sle", 1), ("ia", 0), ("mia zebra", 0), ("", 0), ("“ask mia”", 1), ("course", 1), ("cafe", 1)],
+)
+def test_by_words_and_their_beginnings(typed: str, count: int) -> None:
+    notes = Notes([mark("Ask Mia about sleep", labels=("course",)), mark("Un café"), mark("")])
+    assert len(notes) == 2
+    assert len(notes.find(typed)) == count
+
+
+def test_what_is_marked_of_a_note() -> None:
+    (hit,) = Notes([mark("Ask Mia about sleep")]).find("ask sleep")
+    assert [hit.excerpt[first:last] for first, last in hit.marks] == ["Ask", "sleep"]
+    assert (hit.kind, hit.location) == ("note", "carrel:sample/guide#p1-1")
+
+
+def test_notes_among_other_hits() -> None:
+    found = Notes([mark(f"sleep {number}") for number in range(8)]).find("sleep")
+    other = searches.answer("sleep", searches.hit())
+    assert [hit.kind for hit in with_notes(other, found, "", 30).hits] == ["note"] * 5 + ["article"]
+    assert len(with_notes(other, found, "note", 6).hits) == 6
+    assert with_notes(other, found, "note", 6).has_more
+    assert with_notes(other, found, "article", 30).hits == other.hits
+    suggested = Answer("sleep", other.hits, other.counts, suggestion="sheep", is_suggested=True)
+    assert {hit.kind for hit in with_notes(suggested, found, "", 30).hits} == {"note"}
+
+
+def test_in_the_window(window: Window, qtbot: QtBot) -> None:
+    hands.press(window.page, "Ctrl+Shift+Down")
+    searches.search(window, qtbot, "mia")
+    assert "Notes" in searches.heads(window)
+    assert any(name.startswith("Notes, 1 found") for name in searches.chips(window))
+    hands.click(searches.chip(window, "Notes"))
+    searches.settle(window, qtbot)
+    assert searches.results(window)[1] == "Note. A guide. Ask Mia about sleep."
+    hands.press(window, "Ctrl+K")
+    hands.keys("Return")
+    assert window.session.opened
+    assert window.session.opened.article.id == "guide"
+    assert window.marks.layer.stood_on == window.marks.marking.all()[0].id
+    assert window.marks.layer.is_on_view(window.marks.layer.stood_on)
+
+
+def test_on_the_command_line(window: Window, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    window.close()
+    data = ["--data", str(tmp_path / "data")]
+    assert cli.main([*data, "search", "--kind", "note", "mia"], run_window=None, run_selftest=None) == 0  # type: ignore[arg-type]
+    assert "Ask Mia about sleep" in capsys.readouterr().out
+    assert cli.main([*data, "search", "--kind", "note", "zebra"], run_window=None, run_selftest=None) == 1  # type: ignore[arg-type]

@@ -1,0 +1,136 @@
+"""Articles as long as books are laid out in parts, which the reader hardly notices."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from reader.library.model import Article
+from reader.ui.page.article_parts import PART_CHARACTERS
+from reader.ui.shell.window import Window
+from tests.ui import hands, samples
+from tests.ui.conftest import Start
+
+SECTIONS = 40
+BOOK = Article("book", "A book", tuple(samples.blocks_of(SECTIONS, paragraphs=15, words=100)))  # 60,000 words
+
+
+@pytest.fixture
+def window(start: Start, tmp_path: Path) -> Window:
+    return start(samples.guide(tmp_path, BOOK), (780, 600))
+
+
+def turns(window: Window) -> list[str]:
+    return [text for text in hands.links(window.page) if "Part" in text]
+
+
+def place(window: Window) -> str:
+    QApplication.processEvents()
+    assert window.session.place
+    return window.session.place.location.block
+
+
+def test_a_part_is_all_that_is_laid_out(window: Window) -> None:
+    assert window.page.page.characterCount() < PART_CHARACTERS * 1.5
+    (turn,) = turns(window)
+    assert turn.startswith("Part 2 of ")
+    assert turn.endswith(" →")
+    assert len(hands.rows(window.panels.contents.list)) == SECTIONS
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_turning(window: Window, by: str) -> None:
+    (forth,) = window.page.page.links
+    if by == "mouse":
+        hands.show_link(window.page, forth)
+        hands.click_link(window.page, forth)
+    else:
+        hands.tab_to_link(window.page, forth)
+        hands.keys("Return")
+    back, forth_again = turns(window)
+    assert back.startswith("← Part 1 of ")
+    assert forth_again.startswith("Part 3 of ")
+    assert hands.scrolled(window.page) == 0
+    assert place(window) not in ("", "s1")
+    assert window.panels.contents.list.currentIndex().data() != "Section 1"
+    assert window.page.hasFocus()
+
+
+def test_turned_to_another_part_one_comes_back_to_it(window: Window, start: Start) -> None:
+    hands.click_link_in_view(window.page, 0)
+    left = place(window), turns(window)
+    window = start(size=None)
+    assert (place(window), turns(window)) == left
+    assert hands.scrolled(window.page) == 0
+
+
+def test_a_section_in_another_part(window: Window) -> None:
+    hands.click_row(window.panels.contents.list, SECTIONS - 1)
+    assert place(window) == f"s{SECTIONS}"
+    assert 0 <= hands.top_of(window.page, f"s{SECTIONS}") < 60
+    assert len(turns(window)) == 1
+    hands.press(window.page, "Alt+Left")
+    assert hands.scrolled(window.page) == 0
+    assert turns(window)[0].startswith("Part 2")
+
+
+def test_to_the_very_pixel_in_every_part(window: Window, start: Start) -> None:
+    for section in (1, 9, 21, 33):
+        hands.click_row(window.panels.contents.list, section)
+        left = hands.scroll(window.page, hands.scrolled(window.page) + 137), turns(window)
+        hands.click_row(window.panels.contents.list, 0)
+        hands.press(window.page, "Alt+Left")
+        assert (hands.scrolled(window.page), turns(window)) == left
+    window = start(size=None)
+    assert (hands.scrolled(window.page), turns(window)) == left
+
+
+def test_progress_rises_from_part_to_part(window: Window) -> None:
+    seen = []
+    for section in range(0, SECTIONS, 5):
+        hands.click_row(window.panels.contents.list, section)
+        QApplication.processEvents()
+        seen.append(window.page.progress())
+    hands.press(window.page, "Ctrl+1")
+    hands.click_row(window.panels.contents.list, SECTIONS - 1)
+    hands.scroll(window.page, window.page.verticalScrollBar().maximum())
+    seen.append(window.page.progress())
+    assert seen == sorted(seen)
+    assert seen[0] < 0.05
+    assert seen[-1] == 1.0
+
+
+def test_by_section_from_part_to_part(window: Window) -> None:
+    for number in range(1, SECTIONS + 1):
+        hands.press(window.page, "Ctrl+Down")
+        assert place(window) == f"s{number}"
+    for number in range(SECTIONS - 1, 0, -1):
+        hands.press(window.page, "Ctrl+Up")
+        assert place(window) == f"s{number}"
+
+
+def test_text_size_in_a_later_part(window: Window) -> None:
+    hands.click_row(window.panels.contents.list, 30)
+    before = window.page.place()
+    assert before
+    for keys in ("Ctrl++", "Ctrl++", "Ctrl+T", "Ctrl+0"):
+        hands.press(window.page, keys)
+        now = window.page.place()
+        assert now
+        assert now.location.block == before.location.block
+
+
+def test_one_paragraph_of_many_parts(start: Start, tmp_path: Path) -> None:
+    article = Article("one", "One", (samples.paragraph("all", samples.prose(90_000)),))
+    window = start(samples.guide(tmp_path, article), (780, 600))
+    seen = [turns(window)[-1]]
+    while turns(window)[-1].endswith("→"):
+        hands.click_link_in_view(window.page, -1)
+        seen.append(turns(window)[-1])
+        assert place(window) == "all"
+    assert len(seen) == len(set(seen)) > 3
+    left = hands.scroll(window.page, 500), turns(window)
+    window = start(size=None)
+    assert (hands.scrolled(window.page), turns(window)) == left

@@ -1,0 +1,241 @@
+"""What a screen reader is told of a page's pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.library.model import (
+    ArticleLink,
+    Block,
+    BlockKind,
+    Citation,
+    Figure,
+    NoteBox,
+    NoteKind,
+    Span,
+    Spans,
+    Table,
+    TermLink,
+    WebLink,
+)
+from reader.ui.page.semantics import DEEPEST, Meaning, NodeKind, describe
+from tests.packs import ARTICLES
+from tests.ui import pages
+
+NOTE = NoteBox(NoteKind.WARNING, 1, "Mind")
+
+
+def block(kind: BlockKind, *spans: Span | str, id: str = "", **fields: object) -> Block:
+    """Blocks of a case need no ids: nothing here asks for them."""
+    whole = tuple(Span(span) if isinstance(span, str) else span for span in spans)
+    return Block(id or f"b{next(_ids)}", kind, whole, **fields)  # type: ignore[arg-type]
+
+
+def _numbers() -> Iterator[int]:
+    number = 0
+    while True:
+        number += 1
+        yield number
+
+
+_ids = _numbers()
+
+
+def paragraph(*spans: Span | str, box: NoteBox | None = None) -> Block:
+    return block(BlockKind.PARAGRAPH, *spans, box=box)
+
+
+def item(level: int, marker: str, *spans: Span | str, box: NoteBox | None = None) -> Block:
+    return block(BlockKind.ITEM, *spans, level=level, marker=marker, box=box)
+
+
+def cells(*texts: str) -> tuple[Spans, ...]:
+    return tuple((Span(text),) if text else () for text in texts)
+
+
+def lines(meanings: Iterable[Meaning], depth: int = 0) -> list[str]:
+    """A tree as indented lines: kind, level, name, description."""
+    found = []
+    for meaning in meanings:
+        words = [meaning.kind.name, str(meaning.level or ""), meaning.name]
+        words.append(f"({meaning.description})" if meaning.description else "")
+        found += ["  " * depth + " ".join(filter(None, words)), *lines(meaning.parts, depth + 1)]
+    return found
+
+
+CASES = {
+    "headings": (
+        [block(BlockKind.HEADING, "One", level=2), block(BlockKind.HEADING, "Two", level=6)],
+        ["HEADING 2 One", "HEADING 6 Two"],
+    ),
+    "links": (
+        [
+            paragraph(
+                Span("alarm", link=TermLink("alarm")),
+                " and ",
+                Span("above", link=ArticleLink("", "b1")),
+                " and ",
+                Span("out", link=WebLink("https://example.org/")),
+            )
+        ],
+        [
+            "PARAGRAPH alarm and above and out",
+            "  LINK alarm (Word of the glossary)",
+            "  LINK above (Place in this pack)",
+            "  LINK out (https://example.org/)",
+        ],
+    ),
+    "sources": (
+        [paragraph("Said", Span("", link=Citation(("reed2020", "unused"))), " twice.")],
+        ["PARAGRAPH Said [1], [2] twice.", "  LINK Source 1", "  LINK Source 2"],
+    ),
+    "one list": (
+        [item(1, "•", "a"), item(1, "•", "b")],
+        ["LIST", "  ITEM • a", "  ITEM • b"],
+    ),
+    "lists in a list": (
+        [item(1, "1.", "a"), item(2, "•", "b"), item(3, "•", "c"), item(1, "2.", "d")],
+        ["LIST", "  ITEM 1. a", "    LIST", "      ITEM • b", "        LIST", "          ITEM • c", "  ITEM 2. d"],
+    ),
+    "numbers begin again": (
+        [item(1, "1.", "a"), item(1, "1.", "b"), item(1, "•", "c")],
+        ["LIST", "  ITEM 1. a", "LIST", "  ITEM 1. b", "LIST", "  ITEM • c"],
+    ),
+    "an item goes on": (
+        [item(1, "•", "a"), item(2, "•", "b"), item(1, "", "c"), item(1, "•", "d")],
+        ["LIST", "  ITEM • a", "    LIST", "      ITEM • b", "    PARAGRAPH c", "  ITEM • d"],
+    ),
+    "a list begins deep": (
+        [item(2, "•", "a"), item(1, "", "b")],
+        ["LIST", "  ITEM", "    LIST", "      ITEM • a", "    PARAGRAPH b"],
+    ),
+    "a list that only goes on": ([item(1, "", "a")], ["LIST", "  ITEM a"]),
+    "lists apart": (
+        [item(1, "•", "a"), paragraph("b"), item(1, "•", "c")],
+        ["LIST", "  ITEM • a", "PARAGRAPH b", "LIST", "  ITEM • c"],
+    ),
+    "boxes": (
+        [
+            paragraph("a", box=NOTE),
+            item(1, "•", "b", box=NOTE),
+            paragraph("c", box=NoteBox(NoteKind.NOTE, 2)),
+            paragraph("d"),
+        ],
+        [
+            "BOX Important: Mind",
+            "  PARAGRAPH Important: Mind",
+            "  PARAGRAPH a",
+            "  LIST",
+            "    ITEM • b",
+            "BOX Note",
+            "  PARAGRAPH Note",
+            "  PARAGRAPH c",
+            "PARAGRAPH d",
+        ],
+    ),
+    "quotations": (
+        [block(BlockKind.QUOTE, "a"), block(BlockKind.QUOTE, "b"), block(BlockKind.CODE, "c\nd")],
+        ["BOX Quotation", "  PARAGRAPH a", "  PARAGRAPH b", "BOX Code", "  PARAGRAPH c\nd"],
+    ),
+    "table": (
+        [block(BlockKind.TABLE, table=Table((cells("A", "B"), cells("1", "")), ("", "right"))), paragraph("after")],
+        [
+            "TABLE (2 rows, 2 columns)",
+            "  ROW",
+            "    HEAD_CELL A",
+            "    HEAD_CELL B",
+            "  ROW",
+            "    CELL 1 (A)",
+            "    CELL (B)",
+            "PARAGRAPH after",
+        ],
+    ),
+    "picture": (
+        [block(BlockKind.FIGURE, "Caption", figure=Figure("figures/plain.svg", "A shape"))],
+        ["IMAGE A shape", "PARAGRAPH Caption"],
+    ),
+    "picture that is not there": (
+        [block(BlockKind.FIGURE, figure=Figure("figures/none.svg", "A shape"))],
+        ["PARAGRAPH [The picture cannot be shown. It shows: A shape]"],
+    ),
+    "rule": ([block(BlockKind.RULE)], ["RULE"]),
+    "text beyond UTF-16": (
+        [paragraph("🧠🧠 ", Span("𝛼", link=TermLink("alarm")), " é你")],
+        ["PARAGRAPH 🧠🧠 𝛼 é你", "  LINK 𝛼 (Word of the glossary)"],
+    ),
+    "nothing": ([], []),
+}
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("case", CASES)
+def test_pieces(case: str, tmp_path: Path) -> None:
+    blocks, expected = CASES[case]
+    opened = pages.opened(tmp_path, pages.article(*blocks))
+    meanings = describe(pages.document(opened), opened.article.blocks)
+    body = [meaning for meaning in meanings if meaning.name != "Title"][1:]  # the line of facts
+    names = [meaning.name for meaning in body]
+    if opened.numbers:
+        body = body[: names.index("Sources")]
+    assert lines(body) == expected
+    opened.pack.close()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_head_and_sources(tmp_path: Path) -> None:
+    opened = pages.opened(tmp_path, ARTICLES[0])
+    tree = lines(describe(pages.document(opened), opened.article.blocks))
+    assert tree[:3] == [
+        "HEADING 1 The first article",
+        "PARAGRAPH What it is about.",
+        "PARAGRAPH By Ann Reed, Bo Åkesson",
+    ]
+    assert tree[-4:] == [
+        "HEADING 2 Sources",
+        "LIST",
+        "  ITEM 1. Reed, A. (2020). Quiet rooms. Reed Press.",
+        "    LINK Source 1",
+    ]
+    opened.pack.close()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_every_piece_stands_within_the_one_that_holds_it(tmp_path: Path) -> None:
+    opened = pages.opened(tmp_path, ARTICLES[0])
+    page = pages.document(opened)
+
+    def check(meanings: tuple[Meaning, ...], first: int, last: int) -> None:
+        assert [meaning.first for meaning in meanings] == sorted(meaning.first for meaning in meanings)
+        for meaning in meanings:
+            assert first <= meaning.first <= meaning.last <= last
+            assert (meaning.link >= 0) == (meaning.kind is NodeKind.LINK)
+            check(meaning.parts, meaning.first, meaning.last)
+
+    check(describe(page, opened.article.blocks), 0, page.characterCount())
+    opened.pack.close()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_lists_of_any_depth(tmp_path: Path) -> None:
+    blocks = [item(level, "•", "a") for level in range(1, 3 * DEEPEST)]
+    opened = pages.opened(tmp_path, pages.article(*blocks))
+    tree = lines(describe(pages.document(opened), opened.article.blocks))
+    assert sum(line.strip() == "LIST" for line in tree) == DEEPEST
+    assert sum("ITEM" in line for line in tree) == len(blocks)
+    opened.pack.close()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_links_to_other_parts(tmp_path: Path) -> None:
+    opened = pages.opened(tmp_path, pages.article(*(paragraph("word " * 2000) for _ in range(20))))
+    links = [
+        part.name
+        for number in (0, 1)
+        for meaning in describe(pages.document(opened, number), opened.article.blocks)
+        for part in meaning.parts
+    ]
+    assert links == ["Part 2 of 4 →", "← Part 1 of 4", "Part 3 of 4 →"]
+    opened.pack.close()

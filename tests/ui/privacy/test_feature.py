@@ -1,0 +1,150 @@
+"""A private session leaves nothing on disk; forgetting removes what is Carrel's, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from reader.settings import Settings
+from reader.ui.privacy.feature import CANCEL, FORGET, FORGET_ALL, KEEP, STAY
+from reader.ui.shell.window import Window
+from tests.ui import hands, samples
+from tests.ui.conftest import Start
+from tests.ui.marks import marks
+
+
+def mark(window: Window, block: str = "p1-1") -> None:
+    marks.select_in(window.page, block, 0, 13)
+    hands.press(window.page, "Alt+1")
+
+
+def private(window: Window, qtbot: QtBot, answer: str = "") -> None:
+    """Turns the private session on or off, and answers what is asked."""
+    action = window.actions_by_id["private"]
+    if answer:
+        hands.answering(QDialog, lambda dialog: hands.click(hands.button(dialog, answer)), action.trigger)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+    else:
+        action.trigger()
+
+
+def sign(window: Window) -> bool:
+    label: QLabel | None = window.tool_bar.findChild(QLabel, "private")
+    assert label
+    return label.isVisible()
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_it_leaves_no_file(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    window = start(samples.guide(tmp_path))
+    window._memory.write()
+    before = files(tmp_path / "data")
+    private(window, qtbot)
+    assert sign(window)
+    mark(window)
+    hands.press(window.page, "Ctrl+M")
+    hands.type_text("secret")
+    hands.keys("Esc")
+    hands.press(window.page, "Ctrl+T")
+    hands.press(window, "Ctrl+5")
+    assert len(hands.rows(window.panels.marks.list)) == 1
+    window._memory.keep_search("secret")
+    hands.press(window.page, "Ctrl+Shift+Down")
+    window.close()
+    assert files(tmp_path / "data") == before
+    assert not (tmp_path / "user").exists()
+
+
+def test_marks_that_are_kept_are_not_shown_in_private(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    window = start(samples.guide(tmp_path))
+    mark(window)
+    private(window, qtbot)
+    assert marks.shown(window) == []
+    private(window, qtbot)
+    assert not sign(window)
+    assert len(marks.shown(window)) == 1
+
+
+def test_what_was_made_in_private_is_asked_for(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    window = start(samples.guide(tmp_path))
+    mark(window)
+    private(window, qtbot)
+    mark(window, "p1-2")
+    private(window, qtbot, STAY)
+    assert sign(window)
+    assert len(marks.shown(window)) == 1
+    private(window, qtbot, KEEP)
+    assert len(marks.shown(window)) == 2
+    private(window, qtbot)
+    mark(window, "p1-3")
+    private(window, qtbot, FORGET)
+    assert len(marks.shown(window)) == 2
+    window.close()
+    assert len(marks.kept(tmp_path / "data")) == 2
+
+
+def test_a_place_and_a_search_in_private_are_forgotten(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    window = start(samples.guide(tmp_path))
+    window._memory.keep_search("before")
+    private(window, qtbot)
+    window._memory.keep_search("secret")
+    hands.press(window.page, "Ctrl+Shift+Down")
+    private(window, qtbot)
+    assert window._memory.recent_searches == ("before",)
+    assert Settings(tmp_path / "data")["location"].startswith("carrel:sample/guide")
+
+
+def forget(window: Window, answer: str) -> str:
+    """Returns what was asked."""
+    asked: list[str] = []
+
+    def press(dialog: QDialog) -> None:
+        asked.extend(hands.labels(dialog))
+        hands.click(hands.button(dialog, answer))
+
+    assert hands.answering(QDialog, press, window.actions_by_id["forget"].trigger) == 1
+    return "\n".join(asked)
+
+
+def test_everything_that_is_ours_is_forgotten_and_nothing_else(start: Start, tmp_path: Path) -> None:
+    window = start(samples.guide(tmp_path))
+    data = tmp_path / "data"
+    mark(window)
+    hands.press(window.page, "Ctrl+T")
+    hands.press(window.page, "Ctrl+Shift+Down")
+    window._memory.write()
+    (data / "letter.txt").write_text("mine")
+    (data / "other.carrel").write_text("a pack")
+    said = forget(window, CANCEL)
+    assert "marks: 2 files" in said
+    assert "settings" in said
+    assert len(window.marks.marking.all()) == 1
+    forget(window, FORGET_ALL)
+    QApplication.processEvents()
+    assert sorted(files(data)) == ["letter.txt", "other.carrel"]
+    assert "Forgotten: marks: 2 files" in window.toast.text
+    assert not window.actions_by_id["back"].isEnabled()
+    assert hands.theme(window) == "system"
+    assert window.marks.marking.all() == []
+    assert not window.marks.layer.marks
+    window.close()
+    assert sorted(files(data)) == ["letter.txt", "other.carrel"]
+
+
+def test_going_on_after_it(start: Start, tmp_path: Path) -> None:
+    window = start(samples.guide(tmp_path))
+    mark(window)
+    forget(window, FORGET_ALL)
+    window.activateWindow()
+    QApplication.processEvents()
+    marks.select_in(window.page, "p1-2", 0, 13)
+    window.actions_by_id["highlight_green"].trigger()
+    assert [colour for colour, _ in marks.shown(window)] == ["green"]
+    window.close()
+    assert len(marks.kept(tmp_path / "data")) == 1

@@ -1,0 +1,244 @@
+"""Cards: what opens beside a citation, a term or an address, and how it goes away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+
+from reader.ui.reading.qr_code import QrCode
+from reader.ui.shell.window import Window
+from tests.ui import hands, samples
+from tests.ui.conftest import Start
+
+
+@pytest.fixture
+def window(start: Start, tmp_path: Path) -> Window:
+    return start(samples.guide(tmp_path))
+
+
+def buttons(window: Window) -> list[str]:
+    return hands.buttons(hands.card(window))
+
+
+def open_by(window: Window, by: str, text: str, number: int = 0) -> None:
+    run = hands.link(window.page, text, number)
+    if by == "keyboard":
+        hands.tab_to_link(window.page, run)
+        hands.keys("Return")
+    else:
+        hands.show_link(window.page, run)
+        hands.click_link(window.page, run)
+
+
+def has_focus(window: Window) -> bool:
+    card, focus = hands.card(window), QApplication.focusWidget()
+    return focus is not None and (focus is card or card.isAncestorOf(focus))
+
+
+def test_sources_are_numbered_in_the_order_of_first_citation(window: Window) -> None:
+    assert window.session.opened is not None
+    assert window.session.opened.numbers == {"cedar": 1, "alder": 2, "birch": 3}
+    in_text, in_list = ["1", "1", "2", "3"], ["1", "2", "3"]
+    shown = [text.strip(". ") for text in hands.links(window.page)]
+    assert [text for text in shown if text.isdecimal()] == [*in_text, *in_list]
+
+
+@pytest.mark.parametrize("by", ["keyboard", "mouse"])
+@pytest.mark.parametrize(
+    ("text", "title"), [("amygdala", "amygdala"), ("1", "Source 1"), ("outside", "Outside address")]
+)
+def test_a_card_opens_takes_the_focus_and_gives_it_back(window: Window, by: str, text: str, title: str) -> None:
+    open_by(window, by, text)
+    card = hands.card(window)
+    assert card.isVisible()
+    assert card.accessibleName() == title
+    assert has_focus(window)
+    hands.keys("Esc")
+    assert not card.isVisible()
+    assert window.page.hasFocus()
+    assert hands.focused_link(window.page) == hands.link(window.page, text)
+    hands.keys("Return")
+    assert card.isVisible()
+
+
+@pytest.mark.parametrize("text", ["amygdala", "2", "outside"])
+def test_tab_goes_round_within_a_card(window: Window, text: str) -> None:
+    open_by(window, "keyboard", text)
+    seen: list[QWidget] = []
+    for _ in range(30):
+        hands.keys("Tab")
+        assert has_focus(window)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        seen.append(focus)
+    assert len(set(seen)) >= len(buttons(window))
+    hands.keys("Shift+Tab")
+    assert QApplication.focusWidget() is seen[-2]
+    hands.keys("Esc")
+    assert hands.focused_link(window.page) == hands.link(window.page, text)
+
+
+def test_a_source_says_what_it_is(window: Window) -> None:
+    open_by(window, "mouse", "2")
+    words = " ".join(hands.labels(hands.card(window)))
+    for part in ("Source 2", "Alder, A. (2019).", "<i>Quiet rooms</i>", "Cited in"):
+        assert part in words
+    assert buttons(window) == ["APA", "Vancouver", "Copy", "Show", "Open in the browser…", "Section 6"]
+
+
+def test_a_term_says_what_it_is(window: Window) -> None:
+    open_by(window, "mouse", "amygdala")
+    words = " ".join(hands.labels(hands.card(window)))
+    for part in ("amygdala", "also: almond", "It sounds the", "See", "Used in"):
+        assert part in words
+    assert buttons(window) == ["alarm", "A guide"]
+
+
+@pytest.mark.parametrize("key", ["Space", "Return"])
+def test_a_related_term_opens_in_the_card(window: Window, key: str) -> None:
+    open_by(window, "keyboard", "amygdala")
+    card = hands.card(window)
+    while not isinstance(QApplication.focusWidget(), QPushButton):
+        hands.keys("Tab")
+    hands.keys(key)
+    assert card.isVisible()
+    assert card.accessibleName() == "alarm"
+    assert has_focus(window)
+    hands.click(hands.button(card, "See amygdala"))
+    assert card.accessibleName() == "amygdala"
+    hands.click(hands.button(card, "See alarm"))
+    hands.click(hands.button(card, "Sources 3"))
+    assert card.accessibleName() == "Source 3"
+    hands.keys("Esc")
+    assert hands.focused_link(window.page) == hands.link(window.page, "amygdala")
+
+
+def test_a_term_within_a_definition_opens_in_the_card(window: Window) -> None:
+    open_by(window, "keyboard", "amygdala")
+    hands.keys("Tab")  # the link within the definition
+    hands.keys("Return")
+    assert hands.card(window).accessibleName() == "alarm"
+    assert has_focus(window)
+
+
+def test_places_lead_where_they_say(window: Window) -> None:
+    open_by(window, "mouse", "1")
+    card = hands.card(window)
+    assert buttons(window)[2:] == ["A guide", "Section 6", "The second article: Section 3"]
+    hands.click(hands.button(card, "Cited in Section 6"))
+    assert not card.isVisible()
+    assert window.session.place is not None
+    assert str(window.session.place.location) == "carrel:sample/guide#closing"
+    assert window.page.hasFocus()
+    open_by(window, "mouse", "1", 1)
+    hands.click(hands.button(card, "Cited in The second article: Section 3"))
+    assert str(window.session.place.location) == "carrel:sample/second#back"
+    assert not card.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("name", "copied", "said"),
+    [
+        ("Copy as APA", f"Alder, A. (2019). Quiet rooms. Reed Press. {samples.ADDRESS}", "in APA style"),
+        ("Copy as Vancouver", "Alder A. Quiet rooms. Reed Press; 2019.", "in Vancouver style"),
+        ("Address Copy", samples.ADDRESS, "the address"),
+    ],
+)
+def test_copying(window: Window, name: str, copied: str, said: str) -> None:
+    open_by(window, "mouse", "2")
+    hands.click(hands.button(hands.card(window), name))
+    assert hands.clipboard() == copied
+    assert any(said in label for label in hands.labels(window))
+    assert hands.card(window).isVisible()
+
+
+def test_an_address_is_shown_as_words_and_as_a_code(window: Window) -> None:
+    open_by(window, "mouse", "2")
+    card = hands.card(window)
+    assert not card.findChildren(QrCode)
+    hands.click(hands.button(card, "Address Show"))
+    assert hands.only(card, QrCode).isVisible()
+    assert any(label.replace("\u200b", "") == samples.ADDRESS for label in hands.labels(card))
+    hands.keys("Esc")
+    hands.show_link(window.page, hands.link(window.page, "outside"))
+    hands.click_link(window.page, hands.link(window.page, "outside"))
+    assert card.findChildren(QrCode)
+
+
+@pytest.mark.parametrize("text", ["outside", "2"])
+@pytest.mark.parametrize(("answer", "expected"), [("Open", [samples.ADDRESS]), ("Cancel", []), ("Esc", [])])
+def test_a_browser_is_asked_for_first(
+    window: Window, addresses: list[str], text: str, answer: str, expected: list[str]
+) -> None:
+    open_by(window, "mouse", text)
+    name = "Open in the browser…"
+    opening = hands.button(hands.card(window), name if text == "outside" else f"Address {name}")
+
+    def reply(question: QMessageBox) -> None:
+        assert samples.ADDRESS in question.text() + question.informativeText()
+        assert question.defaultButton().text() == "Cancel"
+        if answer == "Esc":
+            hands.press(question, "Esc")
+        else:
+            hands.click(next(button for button in question.buttons() if button.text() == answer))
+
+    assert hands.answering(QMessageBox, reply, lambda: hands.click(opening)) == 1
+    assert addresses == expected
+    addresses.clear()
+
+
+def test_scrolling_closes_it(window: Window) -> None:
+    open_by(window, "mouse", "amygdala")
+    hands.scroll(window.page, hands.scrolled(window.page) + 40)
+    assert not hands.card(window).isVisible()
+    assert window.page.hasFocus()
+
+
+def test_another_article_closes_it(window: Window) -> None:
+    open_by(window, "mouse", "amygdala")
+    hands.press(window, "Ctrl+Shift+Down")
+    assert window.windowTitle() == "The second article – Carrel"
+    assert not hands.card(window).isVisible()
+
+
+def test_clicking_on_the_page_closes_it(window: Window) -> None:
+    open_by(window, "mouse", "amygdala")
+    page = window.page.viewport()
+    hands.click(page, QPoint(5, page.height() - 5))
+    assert not hands.card(window).isVisible()
+    assert window.page.hasFocus()
+
+
+def test_clicking_in_a_field_closes_it_and_the_field_has_the_focus(window: Window) -> None:
+    open_by(window, "mouse", "amygdala")
+    hands.click(window.tool_bar.field)
+    assert not hands.card(window).isVisible()
+    assert window.tool_bar.field.hasFocus()
+
+
+def test_typing_in_the_find_bar_is_not_cut_off_when_it_closes(window: Window) -> None:
+    open_by(window, "mouse", "amygdala")
+    hands.press(window, "Ctrl+F")
+    hands.type_text("paragraph 6-3")
+    assert not hands.card(window).isVisible()
+    assert window.find_bar.field.text() == "paragraph 6-3"
+    assert window.find_bar.field.hasFocus()
+
+
+def test_a_click_on_another_link_opens_that(window: Window) -> None:
+    open_by(window, "mouse", "1")
+    hands.click_link(window.page, hands.link(window.page, "amygdala"))
+    assert hands.card(window).isVisible()
+    assert hands.card(window).accessibleName() == "amygdala"
+
+
+def test_links_to_places(window: Window) -> None:
+    open_by(window, "keyboard", "the fourth section")
+    assert window.session.place is not None
+    assert str(window.session.place.location) == "carrel:sample/guide#s4"
+    assert not hands.card(window).isVisible()
+    open_by(window, "mouse", "the other one")
+    assert str(window.session.place.location) == "carrel:sample/second"

@@ -1,0 +1,103 @@
+"""Entries: content becomes words and links of ours, never markup of its own."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import QTextDocument
+
+from reader.library.model import (
+    ID,
+    ArticleLink,
+    Citation,
+    Link,
+    PackLink,
+    Span,
+    Style,
+    TermLink,
+    WebLink,
+)
+from reader.ui.reading.entry import html, link_of
+
+HOSTILE = st.text(st.characters(exclude_categories=["Cs"]), max_size=15) | st.sampled_from(
+    ["<script>x</script>", "&lt;b&gt;", '"><img src="http://x/y.png">', "</a>", "' onclick='x", "<!--", "&#60;", "\x00"]
+)
+IDS = st.from_regex(ID, fullmatch=True)
+URLS = HOSTILE.map(lambda text: f"https://example.org/{text}")
+LINKS: st.SearchStrategy[Link] = st.one_of(
+    st.builds(TermLink, IDS),
+    st.lists(IDS, min_size=1, max_size=1).map(tuple).map(Citation),
+    st.builds(ArticleLink, IDS | st.just(""), IDS | st.just("")),
+    st.builds(WebLink, URLS),
+    st.builds(PackLink, st.builds(lambda pack, article: f"carrel:{pack}/{article}", IDS, IDS)),
+)
+
+
+class Reader(HTMLParser):
+    """The tags, the addresses of links, and the words."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: set[str] = set()
+        self.hrefs: list[str] = []
+        self.words: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        found = dict(attributes)
+        if tag == "a":
+            assert set(found) == {"href", "style"}
+            assert found["style"] == "color:#123456"
+            self.hrefs.append(found["href"] or "")
+        else:
+            assert not found
+
+    def handle_comment(self, data: str) -> None:
+        self.tags.add("!--")
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+@given(st.lists(st.builds(Span, HOSTILE, st.integers(0, 7).map(Style), st.none() | LINKS), max_size=4).map(tuple))
+def test_text_never_becomes_tags(spans: tuple[Span, ...]) -> None:
+    read = Reader(html(spans, "#123456", {}))
+    assert read.tags <= {"a", "b", "i", "code", "sup", "br"}
+    assert [link_of(href) for href in read.hrefs] == [span.link for span in spans if span.link]
+    shown = [span.text if not isinstance(span.link, Citation) else ",".join(span.link.keys) for span in spans]
+    assert "".join(read.words) == "".join(shown).replace("\n", "")
+
+
+@given(LINKS)
+def test_links_there_and_back(link: Link) -> None:
+    (href,) = Reader(html((Span("x", link=link),), "#123456", {})).hrefs
+    assert link_of(href) == link
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("span", "expected"),
+    [
+        (Span("<b>bold</b>"), "<b>bold</b>"),
+        (Span("&amp;"), "&amp;"),
+        (Span("a\nb"), "a\u2028b"),
+        (Span("x", Style.STRONG | Style.EMPHASIS | Style.CODE), "x"),
+        (Span("", link=Citation(("k",))), "3"),
+        (Span("", link=Citation(("unknown",))), "unknown"),
+        (Span("", link=Citation(("k", "l"))), "3,4"),
+    ],
+)
+def test_what_is_shown(span: Span, expected: str) -> None:
+    document = QTextDocument()
+    document.setHtml(html((span,), "#123456", {"k": 3, "l": 4}))
+    assert document.toRawText() == expected
+
+
+def test_each_source_of_a_citation_is_a_link_of_its_own() -> None:
+    read = Reader(html((Span("", link=Citation(("k", "l"))),), "#123456", {"k": 3, "l": 4}))
+    assert [link_of(href) for href in read.hrefs] == [Citation(("k",)), Citation(("l",))]

@@ -1,0 +1,210 @@
+"""The find bar: finding in the article, and going where a location says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QToolButton
+
+from reader.library.model import Article, Span, TermLink
+from reader.ui.shell.window import Window
+from tests.ui import hands, samples
+from tests.ui.conftest import Start
+
+WORDS = Article(
+    "words",
+    "Words",
+    (
+        samples.paragraph("p1", "A CAFÉ near the water. ", samples.prose(200)),
+        samples.paragraph("p2", "The cafe\u0301 of the Straße, ", samples.prose(200)),
+        samples.paragraph("p3", "The ca", Span("fe in", link=TermLink("alarm")), " town, ", samples.prose(200)),
+        samples.paragraph("p4", "Behind 🧠🧠 the café", samples.cite("alder"), " here. ", samples.prose(200)),
+    ),
+)
+
+
+@pytest.fixture
+def window(start: Start, tmp_path: Path) -> Window:
+    return start(samples.guide(tmp_path, WORDS, samples.SECOND))
+
+
+def find(window: Window, text: str) -> None:
+    hands.press(window, "Ctrl+F")
+    assert window.find_bar.field.hasFocus()
+    hands.type_text(text)
+
+
+def marked(window: Window) -> list[str]:
+    """What is marked on the page; the match that the reader stands on in brackets."""
+    colours = window.page._look.theme.colours
+    found = []
+    selections: list[Any] = list(window.page.extraSelections())
+    for selection in selections:
+        text = selection.cursor.selectedText()
+        now = selection.format.background().color() == QColor(colours["mark_now"])
+        found.append(f"[{text}]" if now else text)
+    return found
+
+
+def count(window: Window) -> str:
+    return window.find_bar.count.text()
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("café", ["[CAFÉ]", "cafe\u0301", "cafe", "café"]),
+        ("CAFE", ["[CAFÉ]", "cafe\u0301", "cafe", "café"]),
+        ("strasse", ["[Straße]"]),
+        ("cafe in town", ["[cafe in town]"]),
+        ("the   CAFE", ["[The cafe\u0301]", "The cafe", "the café"]),
+        ("🧠 the", ["[🧠 the]"]),
+        ("here.", ["[here.]"]),
+        ("c", []),
+        ("  c  ", []),
+        ("nowhere", []),
+        ("(", []),
+        (".*", []),
+    ],
+)
+def test_matches_while_typing(window: Window, typed: str, expected: list[str]) -> None:
+    find(window, typed)
+    assert marked(window) == expected
+    several = f"1 of {len(expected)}" if expected else "none found"
+    assert count(window) == (several if len(typed.strip()) > 1 else "")
+
+
+def test_enter_and_f3_go_round(window: Window) -> None:
+    find(window, "café")
+    seen = [count(window)]
+    for keys in ("Return", "F3", "Return", "Return", "Shift+Return", "Shift+F3", "Ctrl+G", "Ctrl+Shift+G"):
+        hands.keys(keys)
+        seen.append(count(window).removesuffix(" of 4"))
+    assert seen == ["1 of 4", "2", "3", "4", "1", "4", "3", "4", "3"]
+    assert window.find_bar.field.hasFocus()
+
+
+@pytest.mark.parametrize("name", ["Next match", "Previous match"])
+def test_the_arrows_step_and_are_there_only_with_matches(window: Window, name: str) -> None:
+    buttons: list[QToolButton] = list(window.find_bar.findChildren(QToolButton))
+    step = next(button for button in buttons if button.accessibleName() == name)
+    assert not step.isVisible()
+    find(window, "café")
+    assert step.isVisible()
+    hands.click(step)
+    assert count(window) == ("2 of 4" if name == "Next match" else "4 of 4")
+
+
+def test_a_match_is_brought_into_view(window: Window) -> None:
+    find(window, "café")
+    for _ in range(4):
+        hands.keys("Return")
+        marks: list[Any] = list(window.page.extraSelections())
+        now = next(number for number, text in enumerate(marked(window)) if text.startswith("["))
+        rect = window.page.cursorRect(marks[now].cursor)
+        assert rect.top() >= 0
+        assert rect.bottom() <= window.page.viewport().height()
+
+
+def test_typing_on_moves_the_page_as_little_as_it_can(window: Window) -> None:
+    hands.scroll(window.page, window.page.verticalScrollBar().maximum() // 2)
+    find(window, "caf")
+    before = hands.scrolled(window.page), count(window)
+    hands.type_text("e")
+    assert (hands.scrolled(window.page), count(window)) == before
+
+
+def test_esc_clears_and_gives_the_focus_back(window: Window) -> None:
+    find(window, "café")
+    hands.keys("Esc")
+    assert window.page.hasFocus()
+    assert window.find_bar.field.text() == ""
+    assert marked(window) == []
+    assert count(window) == ""
+
+
+def test_what_is_selected_is_looked_for(window: Window) -> None:
+    page = window.page
+    cursor = page.textCursor()
+    cursor.setPosition(page.page.text_map.position(0, 2) or 0)
+    cursor.movePosition(cursor.MoveOperation.EndOfWord, cursor.MoveMode.KeepAnchor)
+    page.setTextCursor(cursor)
+    hands.press(page, "Ctrl+F")
+    assert window.find_bar.field.text() == "CAFÉ"
+    assert count(window) == "1 of 4"
+
+
+def test_a_link_that_tab_has_reached_is_no_selection(window: Window) -> None:
+    hands.tab_to_link(window.page, hands.link(window.page, "fe in"))
+    hands.press(window.page, "Ctrl+F")
+    assert window.find_bar.field.text() == ""
+
+
+def test_another_article_is_looked_through_too(window: Window) -> None:
+    find(window, "café")
+    hands.press(window, "Ctrl+Shift+Down")
+    assert marked(window) == ["[café]"]
+    assert count(window) == "1 of 1"
+
+
+@pytest.mark.parametrize("keys", ["Ctrl++", "Ctrl+T"])
+def test_matches_stay_marked_in_another_look(window: Window, keys: str) -> None:
+    find(window, "café")
+    hands.press(window, keys)
+    assert marked(window) == ["[CAFÉ]", "cafe\u0301", "cafe", "café"]
+
+
+def test_in_another_part_of_a_long_article(start: Start, tmp_path: Path) -> None:
+    blocks = [samples.paragraph(f"p{n}", f"Number {n} end. ", samples.prose(600)) for n in range(160)]
+    window = start(samples.guide(tmp_path, Article("book", "A book", tuple(blocks))))
+    find(window, "number 150 end")
+    assert marked(window) == ["[Number 150 end]"]
+    assert window.session.place
+    QApplication.processEvents()
+    assert window.session.place.location.block in ("p149", "p150")
+    hands.keys("Ctrl+A")
+    hands.type_text("number 2 end")
+    assert marked(window) == ["[Number 2 end]"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "article", "block"),
+    [
+        ("carrel:sample/second#s3", "second", "s3"),
+        (" carrel:sample/second ", "second", ""),
+        ("carrel:sample/words#p3", "words", "p3"),
+    ],
+)
+def test_a_location_leads_there(window: Window, typed: str, article: str, block: str) -> None:
+    hands.press(window, "Ctrl+F")
+    QApplication.clipboard().setText(typed)
+    hands.keys("Ctrl+V")
+    assert count(window) == ""
+    hands.keys("Return")
+    assert window.session.place
+    assert (window.session.place.location.article, window.session.place.location.block) == (article, block)
+    assert window.find_bar.field.text() == ""
+    assert window.page.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("carrel:", "no location"),
+        ("carrel:///etc/passwd", "no location"),
+        ("carrel:sample", "no location"),
+        ("carrel:sample/nothing", "there is no article “nothing”"),
+        ("carrel:elsewhere/second", "not at hand"),
+        ("carrel:sample/second#gone", "not in this edition"),
+    ],
+)
+def test_a_location_that_leads_nowhere(window: Window, typed: str, said: str) -> None:
+    find(window, typed)
+    hands.keys("Return")
+    assert said in window.notice.text.replace("not a location", "no location")
+    assert window.session.opened
+    if "no location" in said:
+        assert window.find_bar.field.text() == typed

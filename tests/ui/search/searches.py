@@ -1,0 +1,106 @@
+"""What tests of the search do and see: typing into the field, the rows of the answer, the marks on the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from reader.search.answer import Answer, Hit
+from reader.ui.shell.window import Window
+from tests.ui import hands
+
+
+def hit(title: str = "A guide", excerpt: str = "A quiet room.", **fields: Any) -> Hit:
+    whole: dict[str, Any] = {
+        "kind": "article", "pack": "sample", "id": "guide", "title": title, "location": "carrel:sample/guide#p1-1",
+        "path": (), "excerpt": excerpt, "marks": (), "score": 1.0,
+    }  # fmt: skip
+    return Hit(**whole | fields)
+
+
+def answer(typed: str, *hits: Hit, **fields: Any) -> Answer:
+    counts = {kind: sum(hit.kind == kind for hit in hits) for kind in ("article", "term", "reference")}
+    return Answer(typed, hits, **{"counts": counts, **fields})
+
+
+def search(window: Window, qtbot: QtBot, text: str) -> None:
+    """Types into the field as a reader does, and waits for the answer."""
+    hands.press(window, "Ctrl+K")
+    assert window.tool_bar.field.hasFocus()
+    hands.type_text(text)
+    settle(window, qtbot)
+
+
+def settle(window: Window, qtbot: QtBot) -> None:
+    """Waits until what was asked last is answered, and what is to be marked is marked."""
+    searching = window.search.searching
+    tasks = searching._asker._tasks
+    qtbot.waitUntil(lambda: searching._asked in (None, searching._answered))
+    qtbot.waitUntil(lambda: tasks._running is None and not tasks._waiting)
+    qtbot.wait(1)
+
+
+def results(window: Window) -> list[str]:
+    """The rows as they are spoken."""
+    return hands.rows(window.panels.search.list)
+
+
+def heads(window: Window) -> list[str]:
+    return [row.title for row in window.panels.search.list._rows.rows if row.hit is None]
+
+
+def chosen(window: Window) -> str:
+    return str(window.panels.search.list.currentIndex().data() or "")
+
+
+def said(window: Window) -> str:
+    """The sentences above the list."""
+    label: QLabel | None = window.panels.search.findChild(QLabel, "said")
+    assert label
+    return label.text() if label.isVisible() else ""
+
+
+def chips(window: Window) -> list[str]:
+    """What a screen reader calls them."""
+    found: list[QPushButton] = list(window.panels.search.findChildren(QPushButton, "chip"))
+    return [chip.accessibleName() for chip in found if chip.isVisible()]
+
+
+def chip(window: Window, name: str) -> QPushButton:
+    found: list[QPushButton] = list(window.panels.search.findChildren(QPushButton, "chip"))
+    return next(chip for chip in found if chip.accessibleName().startswith(name))
+
+
+def marked(window: Window) -> list[str]:
+    """What is marked on the page; the match that the reader stands on in brackets."""
+    colours = window.page._look.theme.colours
+    found = []
+    selections: list[Any] = list(window.page.extraSelections())
+    for selection in selections:
+        text = selection.cursor.selectedText()
+        now = selection.format.background().color() == QColor(colours["mark_now"])
+        found.append(f"[{text}]" if now else text)
+    return found
+
+
+def block(window: Window) -> str:
+    """Article and block that the page begins with."""
+    assert window.session.place
+    location = window.session.place.location
+    return f"{location.article}#{location.block}"
+
+
+def current_is_in_view(window: Window) -> bool:
+    marks = list(window.page.extraSelections())
+    now = next(number for number, text in enumerate(marked(window)) if text.startswith("["))
+    rect = window.page.cursorRect(marks[now].cursor)  # type: ignore[attr-defined]
+    return bool(rect.top() >= 0 and rect.bottom() <= window.page.viewport().height())
+
+
+def open_first(window: Window, qtbot: QtBot, text: str) -> None:
+    search(window, qtbot, text)
+    hands.keys("Return")
+    settle(window, qtbot)

@@ -1,0 +1,259 @@
+"""From what was found to the page, from hit to hit, and back to where the search began."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reader.library.model import Article, Span
+from reader.ui.shell.window import Window
+from tests.packs import INFO
+from tests.ui import hands, samples
+from tests.ui.conftest import Start
+from tests.ui.search import searches
+from tests.ui.search.fake_search import Desk
+from tests.ui.search.searches import answer, hit
+
+
+@pytest.fixture
+def window(start: Start, tmp_path: Path, desk: Desk) -> Window:
+    return start(samples.guide(tmp_path))
+
+
+# choosing
+
+
+def test_enter_in_the_field_opens_the_first(window: Window, qtbot: QtBot) -> None:
+    searches.open_first(window, qtbot, "paragraph 4-2")
+    assert 0 <= hands.top_of(window.page, "p4-2") < 60
+    assert window.page.hasFocus()
+    assert searches.marked(window).count("[Paragraph]") == 1
+    assert "4-2" in "".join(searches.marked(window))
+    assert searches.chosen(window) == searches.results(window)[1]
+
+
+def test_enter_that_is_faster_than_the_answer(window: Window, qtbot: QtBot, desk: Desk) -> None:
+    hands.press(window, "Ctrl+K")
+    hands.type_text("paragraph 4-2")
+    hands.keys("Return")
+    searches.settle(window, qtbot)
+    qtbot.waitUntil(window.page.hasFocus)
+    assert 0 <= hands.top_of(window.page, "p4-2") < 60
+
+
+def test_a_row_that_is_clicked(window: Window, qtbot: QtBot) -> None:
+    searches.search(window, qtbot, "paragraph 2-3")
+    hands.click_row(window.panels.search.list, 3)
+    searches.settle(window, qtbot)
+    assert window.windowTitle() == "The second article – Carrel"
+    assert 0 <= hands.top_of(window.page, "p2-3") < 60
+    assert window.page.hasFocus()
+
+
+def test_a_row_by_keyboard(window: Window, qtbot: QtBot) -> None:
+    searches.search(window, qtbot, "paragraph 2-3")
+    for keys in ("Down", "Down", "Return"):
+        hands.keys(keys)
+    searches.settle(window, qtbot)
+    assert window.windowTitle() == "The second article – Carrel"
+
+
+def test_a_head_cannot_be_chosen(window: Window, qtbot: QtBot) -> None:
+    searches.search(window, qtbot, "paragraph 2-3")
+    before = window.session.place
+    hands.click_row(window.panels.search.list, 0)
+    assert window.session.place == before
+
+
+def test_back_leads_to_where_the_reader_was(window: Window, qtbot: QtBot) -> None:
+    before = hands.scroll(window.page, 700)
+    searches.open_first(window, qtbot, "paragraph 5-2")
+    assert hands.scrolled(window.page) != before
+    hands.press(window.page, "Alt+Left")
+    assert hands.scrolled(window.page) == before
+
+
+def test_the_match_in_a_long_paragraph_is_brought_into_view(
+    start: Start, tmp_path: Path, qtbot: QtBot, desk: Desk
+) -> None:
+    long = samples.paragraph("long", samples.prose(2000), " the kestrel ", samples.prose(300), " a kestrel.")
+    window = start(samples.guide(tmp_path, Article("one", "One", (long,))))
+    searches.search(window, qtbot, "kestrel")
+    hands.keys("Return")
+    searches.settle(window, qtbot)
+    assert searches.marked(window) == ["[kestrel]", "kestrel"]
+    assert searches.current_is_in_view(window)
+    hands.press(window, "F3")
+    searches.settle(window, qtbot)
+    assert searches.marked(window) == ["kestrel", "[kestrel]"]
+    assert searches.current_is_in_view(window)
+
+
+def test_marks_behind_signs_that_count_twice(start: Start, tmp_path: Path, qtbot: QtBot, desk: Desk) -> None:
+    text = samples.paragraph("p", "Behind 🧠🧠 a kestrel ", Span("🦅"), " and another kestrel.")
+    window = start(samples.guide(tmp_path, Article("one", "One", (text,))))
+    searches.open_first(window, qtbot, "kestrel")
+    assert searches.marked(window) == ["[kestrel]", "kestrel"]
+
+
+def test_what_was_meant_is_what_is_marked(window: Window, qtbot: QtBot, desk: Desk) -> None:
+    desk.answers["amigdala"] = answer(
+        "amigdala", hit(location="carrel:sample/guide#opening"), suggestion="amygdala", is_suggested=True
+    )
+    searches.open_first(window, qtbot, "amigdala")
+    assert desk.marked == ["amygdala"]
+    assert searches.marked(window) == ["[amygdala]"]
+
+
+def test_an_excerpt_that_the_marks_do_not_hold_is_marked_all_the_same(window: Window, qtbot: QtBot, desk: Desk) -> None:
+    desk.answers["resting"] = answer(
+        "resting", hit(location="carrel:sample/guide#opening", excerpt="… amygdala rests here", marks=((11, 16),))
+    )
+    searches.open_first(window, qtbot, "resting")
+    assert searches.marked(window) == ["[rests]"]
+
+
+@pytest.mark.parametrize(
+    ("location", "said"),
+    [
+        ("carrel:sample/gone#p1", "there is no article “gone”"),
+        ("carrel:elsewhere/guide", "not at hand"),
+        ("carrel:sample/guide#gone", "not in this edition"),
+        ("nonsense", "not a location"),
+    ],
+)
+def test_a_hit_that_leads_nowhere(window: Window, qtbot: QtBot, desk: Desk, location: str, said: str) -> None:
+    desk.answers["quiet"] = answer("quiet", hit(location=location))
+    searches.open_first(window, qtbot, "quiet")
+    assert said in window.notice.text
+    assert window.session.opened
+
+
+def test_what_a_screen_reader_hears_of_a_hit(window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr("reader.ui.search.controller.announce", lambda _widget, sentence: heard.append(sentence))
+    searches.open_first(window, qtbot, "paragraph 4-2")
+    assert heard == [searches.results(window)[1]]
+
+
+# terms and sources
+
+
+def test_a_term_opens_its_card_over_the_page(window: Window, qtbot: QtBot) -> None:
+    before = hands.scroll(window.page, 700)
+    searches.open_first(window, qtbot, "alarm")
+    assert hands.card(window).isVisible()
+    assert hands.card(window).accessibleName() == "alarm"
+    assert hands.scrolled(window.page) == before
+
+
+def test_a_source_opens_its_card(window: Window, qtbot: QtBot) -> None:
+    searches.open_first(window, qtbot, "quiet rooms")
+    assert hands.card(window).isVisible()
+    assert any("Quiet rooms" in text for text in hands.labels(hands.card(window)))
+
+
+@pytest.mark.parametrize(("location", "title"), [("carrel:other/other-article#only", "Only"), ("", "Only")])
+def test_a_term_of_another_pack_opens_over_a_page_of_that(
+    window: Window, qtbot: QtBot, desk: Desk, tmp_path: Path, location: str, title: str
+) -> None:
+    article = Article("other-article", title, (samples.paragraph("only", "Short."),))
+    other = samples.guide(tmp_path, article, info=INFO._replace(id="other"))
+    window.session.open_file(other)
+    hands.press(window.page, "Alt+Left")
+    assert window.windowTitle() == "A guide – Carrel"
+    before = hands.scroll(window.page, 700)
+    desk.answers["zone"] = answer(
+        "zone", hit("zone", "A place.", kind="term", id="zone", pack="other", location=location)
+    )
+    searches.open_first(window, qtbot, "zone")
+    assert window.windowTitle() == f"{title} – Carrel"
+    assert hands.card(window).accessibleName() == "zone"
+    hands.keys("Esc")
+    assert not hands.card(window).isVisible()
+    hands.keys("Esc")
+    assert window.windowTitle() == "A guide – Carrel"
+    assert hands.scrolled(window.page) == before
+
+
+# from hit to hit
+
+
+def test_f3_walks_the_list_across_articles_and_round(window: Window, qtbot: QtBot) -> None:
+    searches.open_first(window, qtbot, "paragraph 2-3")
+    seen = []
+    for keys in ("F3", "F3", "Shift+F3", "Ctrl+G", "Ctrl+Shift+G"):
+        hands.keys(keys)
+        searches.settle(window, qtbot)
+        assert 0 <= hands.top_of(window.page, "p2-3") < 60
+        assert searches.current_is_in_view(window)
+        seen.append((window.windowTitle().removesuffix(" – Carrel"), searches.chosen(window).split(". ")[1]))
+    titles = ["The second article", "A guide", "The second article", "A guide", "The second article"]
+    assert seen == [(title, title) for title in titles]
+    assert window.toast.text == "That was the first result. This is the last."
+
+
+def test_f3_before_anything_was_chosen(window: Window, qtbot: QtBot) -> None:
+    searches.search(window, qtbot, "paragraph 2-3")
+    hands.keys("F3")
+    searches.settle(window, qtbot)
+    assert searches.chosen(window) == searches.results(window)[1]
+    assert window.toast.text == ""
+
+
+def test_f3_without_a_search(window: Window) -> None:
+    before = window.session.place
+    hands.press(window.page, "F3")
+    hands.press(window.page, "Shift+F3")
+    assert window.session.place == before
+    assert not window.panels.has_search
+
+
+def test_f3_goes_on_behind_what_is_listed(window: Window, qtbot: QtBot, desk: Desk) -> None:
+    first = [hit(excerpt=f"{n}.", location=f"carrel:sample/guide#p1-{n}") for n in (1, 2)]
+    desk.answers["quiet"] = answer("quiet", *first, has_more=True)
+    window.panels.search.list.end_neared.disconnect()
+    searches.open_first(window, qtbot, "quiet")
+    hands.keys("F3")
+    searches.settle(window, qtbot)
+    more = hit(excerpt="3.", location="carrel:sample/guide#p4-3")
+    desk.answers["quiet"] = answer("quiet", *first, more)
+    hands.keys("F3")
+    searches.settle(window, qtbot)
+    assert desk.asked[-1] == ("quiet", "", "", 60)
+    assert searches.chosen(window).endswith("3.")
+    assert 0 <= hands.top_of(window.page, "p4-3") < 60
+
+
+def test_while_the_find_bar_is_open_f3_stays_in_the_article(window: Window, qtbot: QtBot) -> None:
+    searches.open_first(window, qtbot, "paragraph 2-3")
+    hands.press(window, "Ctrl+F")
+    hands.type_text("evening")
+    assert set(searches.marked(window)) == {"evening", "[evening]"}
+    before, count = searches.chosen(window), window.find_bar.count.text()
+    hands.press(window, "F3")
+    assert window.find_bar.count.text() == f"{int(count.split()[0]) + 1} of 90"
+    assert searches.chosen(window) == before
+    hands.keys("Esc")
+    assert not window.find_bar.isVisible()
+    assert "[Paragraph]" in searches.marked(window)
+
+
+def test_another_article_on_the_way_is_marked_too(window: Window, qtbot: QtBot) -> None:
+    searches.open_first(window, qtbot, "paragraph 2-3")
+    hands.press(window, "Ctrl+Shift+Down")
+    searches.settle(window, qtbot)
+    assert window.windowTitle() == "The second article – Carrel"
+    assert searches.marked(window)
+    assert not any(text.startswith("[") for text in searches.marked(window))
+
+
+@pytest.mark.parametrize("keys", ["Ctrl++", "Ctrl+T"])
+def test_marks_stay_in_another_look(window: Window, qtbot: QtBot, keys: str) -> None:
+    searches.open_first(window, qtbot, "paragraph 2-3")
+    before = searches.marked(window)
+    hands.press(window.page, keys)
+    assert searches.marked(window) == before
+    assert searches.results(window)

@@ -1,0 +1,133 @@
+"""Searching everything: what is said of it, and what goes wrong."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from reader.library.packerrors import DamagedPackError
+from reader.ui.shell.window import Window
+from tests.ui import hands, samples
+from tests.ui.conftest import Start
+from tests.ui.search import searches
+from tests.ui.search.fake_search import Desk
+from tests.ui.search.searches import answer, hit
+
+
+@pytest.fixture
+def window(start: Start, tmp_path: Path, desk: Desk) -> Window:
+    return start(samples.guide(tmp_path))
+
+
+def asked(desk: Desk) -> list[str]:
+    return [typed for typed, *_ in desk.asked]
+
+
+@pytest.mark.parametrize(
+    ("typed", "given", "said"),
+    [
+        ("none here", {}, "Nothing was found for “none here” in 1 pack."),
+        ("some of them", {"hits": True, "is_partial": True},
+         "No place has all of these words. These have most of them."),
+        ("amigdala", {"hits": True, "suggestion": "amygdala", "is_suggested": True},
+         "Nothing has “amigdala”. Shown: amygdala"),
+        ("quiet", {"hits": True, "unsearchable": ("old.carrel: it cannot be searched.",)},
+         "old.carrel: it cannot be searched."),
+        ("quiet", {"hits": True, "unsearchable": tuple(f"{n}." for n in range(5))},
+         "0.\n1.\n2.\n2 more packs cannot be searched."),
+        ("gone", {"unsearchable": ("old.carrel: it is not there.",)}, "old.carrel: it is not there."),
+        ("quiet", {"hits": True}, ""),
+        ("<img src='x'>", {}, "Nothing was found for “<img src='x'>” in 1 pack."),
+    ],
+)  # fmt: skip
+def test_sentences(window: Window, qtbot: QtBot, desk: Desk, typed: str, given: dict[str, object], said: str) -> None:
+    fields = dict(given)
+    hits = (hit(),) if fields.pop("hits", False) else ()
+    desk.answers[typed] = answer(typed, *hits, **fields)
+    searches.search(window, qtbot, typed)
+    assert searches.said(window) == said
+
+
+def test_what_was_meant_is_one_press_away(window: Window, qtbot: QtBot, desk: Desk) -> None:
+    desk.answers["amigdala"] = answer("amigdala", suggestion="amygdala")
+    searches.search(window, qtbot, "amigdala")
+    hands.keys("Down")
+    button = QApplication.focusWidget()
+    assert isinstance(button, QPushButton)
+    assert button.text() == "Did you mean “amygdala”?"
+    hands.keys("Return")
+    searches.settle(window, qtbot)
+    assert window.tool_bar.field.text() == "amygdala"
+    assert window.tool_bar.field.hasFocus()
+    assert searches.heads(window) == ["A guide", "Glossary"]
+    assert not button.isVisible()
+
+
+def test_one_sentence_when_the_typing_pauses(
+    window: Window, qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr("reader.ui.search.controller.announce", lambda _widget, sentence: heard.append(sentence))
+    window.search.searching._pause.setInterval(50)
+    desk.answers["amigdala"] = answer("amigdala", suggestion="amygdala")
+    searches.search(window, qtbot, "amygdala")
+    assert heard == []
+    qtbot.waitUntil(lambda: bool(heard))
+    searches.search(window, qtbot, "amigdala")
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    assert heard[0] == "2 found."
+    assert heard[1].startswith("Nothing was found for “amigdala” in ")
+    assert heard[1].endswith("Did you mean amygdala?")
+
+
+# what goes wrong
+
+
+def test_an_error_is_said_and_the_search_goes_on(window: Window, qtbot: QtBot, desk: Desk) -> None:
+    desk.answers["bad one"] = ValueError("no <b>sense</b>")
+    searches.search(window, qtbot, "bad one")
+    assert "ValueError: no <b>sense</b>" in searches.said(window)
+    assert searches.results(window) == []
+    searches.search(window, qtbot, "amygdala")
+    assert searches.said(window) == ""
+    assert searches.results(window)
+
+
+def test_a_damaged_pack_is_said(window: Window, qtbot: QtBot, desk: Desk) -> None:
+    desk.answers["bad one"] = DamagedPackError(Path("old.carrel"), "it is cut short.")
+    searches.search(window, qtbot, "bad one")
+    assert "old.carrel" in searches.said(window)
+    assert "mistake in Carrel" not in searches.said(window)
+
+
+def test_closing_while_a_search_runs(window: Window, qtbot: QtBot, desk: Desk) -> None:
+    desk.held["quiet"] = threading.Event()
+    hands.press(window, "Ctrl+K")
+    hands.type_text("quiet")
+    qtbot.waitUntil(lambda: asked(desk)[-1:] == ["quiet"])
+    threads = threading.active_count()
+    window.close()
+    assert threading.active_count() == threads - 1
+    assert desk.interrupted[-1:] == ["quiet"]
+    assert desk.closed == 1
+
+
+def test_closing_with_an_answer_on_its_way(window: Window, qtbot: QtBot, desk: Desk) -> None:
+    desk.answers["quiet"] = answer("quiet", hit())
+    hands.press(window, "Ctrl+K")
+    hands.type_text("quiet")
+    while asked(desk)[-1:] != ["quiet"]:  # without a turn for what it tells
+        pass
+    window.close()
+    qtbot.wait(20)
+    assert desk.closed == 1
+
+
+def test_no_pack_at_all(start: Start, desk: Desk, qtbot: QtBot) -> None:
+    window = start()
+    searches.search(window, qtbot, "quiet")
+    assert searches.said(window) == "There is no pack to search. Open one with Ctrl+O."

@@ -1,0 +1,109 @@
+"""A narrow window: the side bar takes the page's place and gives it back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from reader.ui.shell.window import Window
+from tests.ui import hands, samples
+from tests.ui.conftest import Start
+
+
+@pytest.fixture
+def window(start: Start, tmp_path: Path) -> Window:
+    return start(samples.guide(tmp_path), (420, 640))
+
+
+def shown(window: Window) -> str:
+    QApplication.processEvents()
+    return " ".join(
+        name for name, widget in (("side bar", window.side_bar), ("page", window.page)) if widget.isVisible()
+    )
+
+
+def test_the_page_has_the_window_to_itself(window: Window) -> None:
+    assert shown(window) == "page"
+    assert window.width() == 420
+    assert window.page.width() >= 418
+    assert not window.actions_by_id["side_bar"].isChecked()
+
+
+def test_the_side_bar_takes_its_place_and_gives_it_back(window: Window) -> None:
+    hands.click(hands.tool(window, "Side bar"))
+    assert shown(window) == "side bar"
+    assert window.side_bar.width() >= 418
+    hands.press(window, "F9")
+    assert shown(window) == "page"
+    assert window.page.hasFocus()
+
+
+def test_a_choice_leads_back_to_the_page(window: Window) -> None:
+    hands.press(window, "Ctrl+1")
+    assert shown(window) == "side bar"
+    hands.click_row(window.panels.contents.list, 3)
+    assert shown(window) == "page"
+    assert window.page.hasFocus()
+    assert 0 <= hands.top_of(window.page, "s3") < 60
+
+
+def test_a_place_in_the_details_of_a_term_leads_back_to_the_page(window: Window) -> None:
+    hands.press(window, "Ctrl+2")
+    hands.type_text("amyg")
+    hands.keys("Return")
+    hands.click(hands.button(window.panels.glossary, "Used in A guide"))
+    assert shown(window) == "page"
+
+
+def test_a_source_that_a_term_names_is_shown(window: Window) -> None:
+    hands.press(window, "Ctrl+2")
+    hands.type_text("alarm")
+    hands.keys("Return")
+    hands.click(hands.button(window.panels.glossary, "Sources 3"))
+    card = hands.card(window)
+    assert card.isVisible(), "the card is open, but nobody sees it"
+
+
+def test_growing_brings_back_what_was_chosen(window: Window) -> None:
+    window.resize(1000, 640)
+    assert shown(window) == "side bar page"
+    window.resize(420, 640)
+    assert shown(window) == "page"
+    hands.press(window, "F9")
+    assert shown(window) == "side bar"
+    window.resize(1000, 640)
+    assert shown(window) == "side bar page"
+
+
+def test_a_side_bar_that_was_put_away_stays_away(start: Start, tmp_path: Path) -> None:
+    window = start(samples.guide(tmp_path), (1000, 640))
+    hands.press(window, "F9")
+    assert shown(window) == "page"
+    window.resize(420, 640)
+    window.resize(1000, 640)
+    assert shown(window) == "page"
+
+
+def test_larger_text_makes_a_window_narrow(start: Start, tmp_path: Path) -> None:
+    window = start(samples.guide(tmp_path), (760, 640))
+    assert shown(window) == "side bar page"
+    while hands.text_size(window) < 300:
+        hands.press(window, "Ctrl++")
+    assert shown(window) == "page"
+    hands.press(window, "Ctrl+0")
+    assert shown(window) == "side bar page"
+
+
+@pytest.mark.parametrize("width", [340, 420, 640])
+@pytest.mark.parametrize("size", [100, 300])
+def test_every_button_stays_within_the_window(start: Start, tmp_path: Path, width: int, size: int) -> None:
+    window = start(samples.guide(tmp_path), (width, 600))
+    while hands.text_size(window) < size:
+        hands.press(window, "Ctrl++")
+    assert window.width() == width
+    for name in ("Back", "Forward", "Side bar", "Text size", "Theme", "Menu"):
+        button = hands.tool(window.tool_bar, name)
+        assert button.geometry().left() >= 0
+        assert button.geometry().right() <= window.width()

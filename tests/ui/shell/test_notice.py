@@ -1,0 +1,110 @@
+"""What the window says: one thing at a time, and no longer than it should."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+
+from reader.ui.shell.notice import Notice, Toast
+from reader.ui.shell.window import Window
+from tests.ui import hands, samples
+from tests.ui.conftest import Start
+
+
+@pytest.fixture
+def window(start: Start, tmp_path: Path) -> Window:
+    return start(samples.guide(tmp_path))
+
+
+def notice(window: Window) -> Notice:
+    return window.notice
+
+
+def toast(window: Window) -> Toast:
+    return window.toast
+
+
+def timers(parent: QWidget) -> list[QTimer]:
+    return list(parent.findChildren(QTimer))
+
+
+def put_away(window: Window) -> None:
+    hands.click(hands.named(notice(window), "Put this message away", QToolButton))
+
+
+def test_one_at_a_time_until_each_is_put_away(window: Window) -> None:
+    for sentence in ("One.", "Two.", "One.", "Two.", "Three."):
+        window.say(sentence)
+    seen = []
+    while notice(window).text:
+        seen.append(notice(window).text)
+        put_away(window)
+    assert seen == ["One.", "Two.", "Three."]
+    assert not notice(window).isVisible()
+
+
+def test_the_same_can_be_said_again_later(window: Window) -> None:
+    window.say("One.")
+    put_away(window)
+    window.say("One.")
+    assert notice(window).text == "One."
+
+
+def test_a_notice_waits_for_its_reader(window: Window) -> None:
+    window.say("One.")
+    hands.press(window.page, "Ctrl+Shift+C")
+    assert notice(window).text == "One."
+    assert not timers(notice(window))
+
+
+def test_what_needs_no_answer_goes_by_itself(window: Window) -> None:
+    hands.press(window.page, "Ctrl+Shift+C")
+    assert toast(window).text.startswith("Copied")
+    (timer,) = timers(toast(window))
+    assert timer.isActive()
+    timer.timeout.emit()
+    assert toast(window).text == ""
+    assert not toast(window).isVisible()
+
+
+def test_the_newest_wins(window: Window) -> None:
+    hands.press(window.page, "Ctrl+Shift+C")
+    hands.press(window.page, "Ctrl+T")
+    assert toast(window).text == "Theme: Light."
+
+
+def test_a_toast_moves_no_line(window: Window) -> None:
+    hands.scroll(window.page, window.page.verticalScrollBar().maximum())
+    before = hands.scrolled(window.page), window.page.geometry()
+    hands.press(window.page, "Ctrl+Shift+C")
+    assert (hands.scrolled(window.page), window.page.geometry()) == before
+    assert window.page.rect().contains(toast(window).geometry())
+
+
+@pytest.mark.parametrize("width", [340, 420, 1000])
+def test_long_sentences_are_shown_whole(window: Window, width: int) -> None:
+    window.resize(width, 600)
+    window.say(samples.prose(60))
+    hands.scrolled(window.page)
+    label = hands.only(notice(window), QLabel)
+    assert label.height() >= label.heightForWidth(label.width())
+    assert window.width() == width
+
+
+def test_words_of_strangers_are_no_markup(window: Window) -> None:
+    window.say("<b>bold</b> &amp; <img src='http://example.org/x.png'>")
+    assert notice(window).text.startswith("<b>")
+    assert hands.labels(notice(window)) == ["<b>bold</b> &amp; <img src='http://example.org/x.png'>"]
+
+
+def test_what_is_over_is_taken_back(window: Window) -> None:
+    for sentence in ("One.", "Two.", "Three."):
+        window.say(sentence)
+    notice(window).take_back("Two.")
+    notice(window).take_back("One.")
+    assert notice(window).text == "Three."
+    notice(window).take_back("Three.")
+    assert not notice(window).isVisible()

@@ -1,0 +1,116 @@
+"""The size of the text: from 80 to 300 per cent, without losing one's place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from reader.library.model import Article, FigureFile
+from reader.ui.shell.window import Window
+from tests.packs import SVG, png
+from tests.ui import hands, samples
+from tests.ui.conftest import Start
+
+SIZES = [80, 90, 100, 110, 125, 150, 175, 200, 250, 300]
+
+
+def turn_wheel(window: Window, by: int, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.ControlModifier) -> None:
+    middle = QPointF(window.page.viewport().rect().center())
+    event = QWheelEvent(
+        middle, window.page.viewport().mapToGlobal(middle), QPoint(), QPoint(0, by), Qt.MouseButton.NoButton,
+        modifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(window.page.viewport(), event)
+    QApplication.processEvents()
+
+
+def test_keys(start: Start, tmp_path: Path) -> None:
+    window = start(samples.guide(tmp_path, samples.THIRD))
+    seen = []
+    for keys in ["Ctrl++"] * 8 + ["Ctrl+0"] + ["Ctrl+-"] * 3 + ["Ctrl+="]:
+        hands.press(window, keys)
+        seen.append(hands.text_size(window))
+    assert seen == [*SIZES[3:], 300, 100, 90, 80, 80, 90]
+
+
+def test_wheel(start: Start, tmp_path: Path) -> None:
+    window = start(samples.guide(tmp_path))
+    hands.scroll(window.page, 1000)
+    turn_wheel(window, 120)
+    assert hands.text_size(window) == 110
+    turn_wheel(window, -120)
+    turn_wheel(window, -120)
+    assert hands.text_size(window) == 90
+    before = hands.scrolled(window.page)
+    turn_wheel(window, -120, Qt.KeyboardModifier.NoModifier)
+    assert hands.text_size(window) == 90
+    assert hands.scrolled(window.page) > before
+
+
+def test_menu(start: Start, tmp_path: Path) -> None:
+    window = start(samples.guide(tmp_path))
+    menu = hands.tool(window, "Text size").menu()
+    assert [action.data() for action in menu.actions()] == SIZES
+    next(action for action in menu.actions() if action.text() == "250 %").trigger()
+    assert hands.text_size(window) == 250
+
+
+@pytest.mark.parametrize("y", [0, 2000])
+def test_the_same_paragraph_stays_at_the_top(start: Start, tmp_path: Path, y: int) -> None:
+    window = start(samples.guide(tmp_path))
+    hands.scroll(window.page, y)
+    place = window.page.place()
+    assert place
+    for keys in ["Ctrl++"] * 4 + ["Ctrl+0", "Ctrl+-", "Ctrl+0"]:
+        hands.press(window.page, keys)
+        now = window.page.place()
+        assert now
+        assert now.location.block == place.location.block
+        assert now.depth == pytest.approx(place.depth, abs=0.03)
+    assert abs(hands.scrolled(window.page) - y) <= 2
+
+
+@pytest.mark.parametrize("width", [340, 500, 900])
+def test_pictures_are_never_wider_than_the_column(start: Start, tmp_path: Path, width: int) -> None:
+    figures = (
+        FigureFile("figures/plain.svg", "image/svg+xml", 40, 30, SVG),
+        FigureFile("figures/wide.png", "image/png", 1500, 20, png(1500, 20)),
+        FigureFile("figures/high.png", "image/png", 20, 1500, png(20, 1500)),
+    )
+    article = Article("pictures", "Pictures", tuple(
+        samples.picture(f"f{number}", figure.path) for number, figure in enumerate(figures)
+    ))  # fmt: skip
+    window = start(samples.guide(tmp_path, article, figures=figures), (width, 600))
+    for keys in ("Ctrl+0", *["Ctrl++"] * 7, "Ctrl+0"):
+        hands.press(window.page, keys)
+        column = window.page.viewport().width() - 2 * window.page._side
+        assert [figure.shown[0] <= column for figure in window.page.page.figures] == [True] * 3
+        assert window.page.page.documentLayout().documentSize().width() <= window.page.viewport().width()
+    narrowed = [figure.shown for figure in window.page.page.figures]
+    window.resize(1200, 700)
+    QApplication.processEvents()
+    window.resize(width, 600)
+    QApplication.processEvents()
+    assert [figure.shown for figure in window.page.page.figures] == narrowed
+    window.page.viewport().grab()
+
+
+@pytest.mark.parametrize("widths", [(500, 700, 500), (1200, 900, 1200), (1000, 420, 1000)])
+def test_the_same_paragraph_stays_at_the_top_of_another_width(
+    start: Start, tmp_path: Path, widths: tuple[int, ...]
+) -> None:
+    window = start(samples.guide(tmp_path), (widths[0], 600))
+    hands.scroll(window.page, 2000)
+    place = window.page.place()
+    assert place
+    for width in widths:
+        window.resize(width, 600)
+        QApplication.processEvents()
+        now = window.page.place()
+        assert now
+        assert now.location.block == place.location.block
+    assert abs(hands.scrolled(window.page) - 2000) <= 3

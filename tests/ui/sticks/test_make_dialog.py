@@ -1,0 +1,227 @@
+"""Sticks are made by whoever can tick a box and press a button, batch after batch."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from reader.sticks import check as checking
+from reader.system import paths
+from reader.ui.shell.window import Window
+from reader.ui.sticks import stick_rows
+from reader.ui.sticks.choose_page import MORE_PROGRAMS, NO_PROGRAM
+from tests.sticks.conftest import put, state_of
+from tests.ui import hands
+from tests.ui.sticks.benches import Bench, outcomes, texts, ticked, write_button
+
+
+def is_whole(stick: Path) -> bool:
+    return checking.check(stick).is_whole
+
+
+def test_by_keyboard_alone(bench: Bench, window: Window, qtbot: QtBot) -> None:
+    sticks = [bench.put_in("ONE"), bench.put_in("TWO"), bench.put_in("ZERO", is_writable=False)]
+    put(sticks[0], {"carrel-data/marks": b"mine", "photo.jpg": b"."})
+    dialog = bench.make(window)
+    qtbot.waitUntil(lambda: dialog.choosing.sticks.hasFocus())
+    assert not write_button(dialog).isEnabled()
+    hands.keys("Space")
+    hands.keys("Down")
+    hands.keys("Space")
+    hands.keys("Down")
+    hands.keys("Space")  # write-protected: there is nothing to tick
+    assert ticked(dialog.choosing.sticks) == ["ONE", "TWO"]
+    assert write_button(dialog).text() == "Write 2 sticks"
+    hands.keys("Return")
+    bench.wait(dialog)
+    assert "Both sticks are ready." in hands.labels(dialog)
+    assert all("All is whole." in said for said in outcomes(dialog).values())
+    assert [is_whole(stick) for stick in sticks[:2]] == [True, True]
+    assert state_of(sticks[2]) == {}
+    assert state_of(sticks[0])["photo.jpg"]
+    assert len(list((sticks[0] / "packs").iterdir())) == 2
+    assert any("no need to check" in label for label in hands.labels(dialog))
+    assert any(label.startswith("Take the sticks out safely") for label in hands.labels(dialog))
+    hands.keys("Escape")
+    assert not dialog.isVisible()
+
+
+def test_more_of_the_same_packs_for_other_sticks(bench: Bench, window: Window, qtbot: QtBot) -> None:
+    first = bench.put_in("FIRST")
+    dialog = bench.make(window)
+    left_out = dialog.choosing.packs.rows[0]
+    bench.tick(dialog.choosing.packs, left_out.text)
+    bench.wait_for_sticks(dialog)
+    bench.write(dialog, first)
+    second = bench.put_in("SECOND")
+    hands.click(hands.button(dialog, "Make more"))
+    qtbot.waitUntil(lambda: len(dialog.choosing.sticks.rows) == 2)
+    assert ticked(dialog.choosing.sticks) == []
+    assert "Written a moment ago" in texts(dialog.choosing.sticks)[str(first)]
+    assert left_out.text not in ticked(dialog.choosing.packs)
+    bench.write(dialog, second)
+    assert list(outcomes(dialog)) == [str(second)]
+    names = [file.name for file in (second / "packs").iterdir()]
+    assert names == [file.name for file in (first / "packs").iterdir()]
+    assert len(names) == 1
+
+
+def test_sticks_come_and_go_while_it_is_open(bench: Bench, window: Window, qtbot: QtBot) -> None:
+    dialog = bench.make(window)
+    assert list(dialog.choosing.sticks.rows) == [stick_rows.NO_STICK]
+    stick = bench.put_in("LATE")
+    qtbot.waitUntil(lambda: "There is room" in texts(dialog.choosing.sticks).get(str(stick), ""))
+    bench.tick(dialog.choosing.sticks, "LATE")
+    assert write_button(dialog).isEnabled()
+    bench.pull_out(stick)
+    qtbot.waitUntil(lambda: list(dialog.choosing.sticks.rows) == [stick_rows.NO_STICK])
+    assert not write_button(dialog).isEnabled()
+    bench.put_in("LATE")
+    qtbot.waitUntil(lambda: str(stick) in texts(dialog.choosing.sticks))
+    assert ticked(dialog.choosing.sticks) == []  # it may be another
+
+
+def test_two_of_one_name(bench: Bench, window: Window) -> None:
+    one, other = bench.put_in("CARREL", "a"), bench.put_in("CARREL", "b")
+    dialog = bench.make(window)
+    told = texts(dialog.choosing.sticks)
+    assert str(one) in told[str(one)]
+    assert str(other) in told[str(other)]
+    bench.write(dialog, other)
+    assert (state_of(one), is_whole(other)) == ({}, True)
+
+
+def test_tick_all_takes_those_that_can_be_written(bench: Bench, window: Window) -> None:
+    bench.put_in("A")
+    bench.put_in("B")
+    bench.put_in("FULL", free=1000)
+    bench.put_in("OWN", is_own=True)
+    dialog = bench.make(window)
+    told = " ".join(texts(dialog.choosing.sticks).values())
+    assert "Not enough room" in told
+    assert "This Carrel runs from here" in told
+    hands.click(hands.button(dialog, "Tick all"))
+    assert ticked(dialog.choosing.sticks) == ["A", "B"]
+    assert write_button(dialog).text() == "Write 2 sticks"
+
+
+def test_a_click_anywhere_on_a_row_ticks_it(bench: Bench, window: Window) -> None:
+    bench.put_in("A")
+    dialog = bench.make(window)
+    for expected in (["A"], []):
+        hands.click_row(dialog.choosing.sticks, 0)
+        assert ticked(dialog.choosing.sticks) == expected
+
+
+def test_what_is_there_already_is_told_and_kept(bench: Bench, window: Window, qtbot: QtBot) -> None:
+    stick = bench.put_in("A")
+    dialog = bench.make(window)
+    bench.write(dialog, stick)
+    (stick / "Carrel for Linux" / "carrel").write_bytes(b"")
+    hands.click(hands.button(dialog, "Close"))
+    again = bench.make(window)
+    qtbot.waitUntil(lambda: "will be brought up to date" in texts(again.choosing.sticks)[str(stick)])
+    bench.write(again, stick)
+    assert "1 file copied" in outcomes(again)[str(stick)]
+    assert is_whole(stick)
+
+
+def test_the_whole_size_changes_with_the_packs(bench: Bench, window: Window) -> None:
+    bench.put_in("A")
+    dialog = bench.make(window)
+
+    def size() -> str:
+        return next(label for label in hands.labels(dialog) if label.startswith("Each stick gets"))
+
+    both = size()
+    assert "Carrel for Linux and 2 packs" in both
+    assert "in 8 files. Tick those" in both
+    bench.tick(dialog.choosing.packs, dialog.choosing.packs.rows[0].text)
+    bench.wait_for_sticks(dialog)
+    assert "and 1 pack: " in size()
+
+
+def test_packs_inside_the_program_come_with_it(
+    bench: Bench, window: Window, bundled_pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = bench.program / "_internal" / "packs" / "bundled.carrel"
+    shutil.copyfile(bundled_pack, inside)
+    monkeypatch.setattr(window.session, "packs", lambda: (window.session._shelf.add(inside),))
+    dialog = bench.make(window)
+    (row,) = dialog.choosing.packs.rows
+    assert row.is_ticked is None
+    assert "comes with the program anyway" in row.about[0]
+
+
+def test_a_checkout_has_no_program_until_one_is_named(
+    bench: Bench, window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(paths, "program", lambda: None)
+    stick = bench.put_in("A")
+    dialog = bench.make(window)
+    assert NO_PROGRAM in hands.labels(dialog)
+    bench.tick(dialog.choosing.sticks, "A")
+    assert not write_button(dialog).isEnabled()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "data"))
+    hands.click(hands.button(dialog, "Choose a program…"))
+    qtbot.waitUntil(lambda: any("no folder with Carrel in it" in label for label in hands.labels(dialog)))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(bench.program))
+    hands.button(dialog, "Choose a program…").setFocus()
+    hands.keys("Return")
+    qtbot.waitUntil(lambda: "Carrel for Linux" in hands.labels(dialog))
+    bench.wait_for_sticks(dialog)
+    hands.keys("Return")
+    bench.wait(dialog)
+    assert is_whole(stick)
+    dialog.close()
+    assert "Carrel for Linux" in hands.labels(bench.make(window))
+
+
+def test_it_says_how_sticks_for_other_systems_are_made(bench: Bench, window: Window, qtbot: QtBot) -> None:
+    dialog = bench.make(window)
+    qtbot.waitUntil(lambda: MORE_PROGRAMS.format("Windows and Mac") in hands.labels(dialog))
+
+
+def test_a_folder_stands_for_a_stick(
+    bench: Bench, window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "a folder"
+    folder.mkdir()
+    dialog = bench.make(window)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    hands.click(hands.button(dialog, "Choose a folder…"))
+    qtbot.waitUntil(lambda: ticked(dialog.choosing.sticks) == ["a folder"] and write_button(dialog).isEnabled())
+    hands.keys("Return")
+    bench.wait(dialog)
+    assert is_whole(folder)
+    assert any(label.startswith("Take the stick out safely") for label in hands.labels(dialog))
+
+
+def test_nothing_is_chosen_where_the_reader_thinks_better_of_it(
+    bench: Bench, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = bench.make(window)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    hands.click(hands.button(dialog, "Choose a folder…"))
+    assert dialog.choosing.selection.wish.folders == ()
+
+
+def test_one_dialog_however_often_it_is_asked_for(bench: Bench, window: Window) -> None:
+    assert bench.make(window) is bench.make(window)
+    bench.make(window).close()
+    QApplication.processEvents()
+    assert bench.make(window).isVisible()
+
+
+def test_strangers_names_are_text_on_one_line(bench: Bench, window: Window) -> None:
+    stick = bench.put_in("A")
+    bench.there[stick] = bench.there[stick]._replace(name="<b>bold</b>\u202e\nx" * 50)
+    dialog = bench.make(window)
+    (row,) = dialog.choosing.sticks.rows
+    assert row.text.startswith("<b>bold</b> x")
+    assert "\u202e" not in row.text
+    assert len(row.text) <= 201
