@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 
 from benchmarks.window import PATIENCE, Painting
 from reader.ui import app
+from reader.ui.shell.actions import ActionId
 
 TYPED = ("neuro", "the brain", "xyz")
 TIMES = 5
@@ -34,21 +35,21 @@ class Reader:
         times = []
         for _ in range(TIMES):
             begin = time.perf_counter()
-            self.window.actions_by_id["marks_panel"].trigger()
-            rows = self.window.panels.marks.list
+            self.window.actions_by_id[ActionId.MARKS_PANEL].trigger()
+            rows = self.window.marks_feature.panel.list
             painting = Painting(rows.viewport())
             self._wait(painting)
             times.append((time.perf_counter() - begin) * 1000)
             self._run(PAUSE)
-            self.window.actions_by_id["contents"].trigger()
-            self.window.marks.in_panel._is_stale = True  # as if a mark had been made meanwhile
+            self.window.actions_by_id[ActionId.CONTENTS].trigger()
+            self.window.marks_feature.panel_controller._is_stale = True  # as if a mark had been made meanwhile
             self._run(PAUSE)
         return times
 
     def type(self) -> list[float]:
-        self.window.actions_by_id["marks_panel"].trigger()
+        self.window.actions_by_id[ActionId.MARKS_PANEL].trigger()
         self._run(PAUSE)
-        field, rows = self.window.panels.marks.field, self.window.panels.marks.list
+        field, rows = self.window.marks_feature.panel.field, self.window.marks_feature.panel.list
         painting = Painting(rows.viewport())
         times = []
         for typed in TYPED:

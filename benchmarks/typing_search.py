@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from benchmarks.queries import FIRST_PREFIX, queries
 from benchmarks.window import PATIENCE, Painting
 from reader.ui import app
+from reader.ui.shell.actions import ActionId
 
 BETWEEN_KEYS, BEFORE_TYPING = 0.03, 0.5  # seconds
 
@@ -30,14 +31,14 @@ class Typist:
         self._pause = 0.0
         self._is_answered = False
         self._run(BEFORE_TYPING)
-        self.window.actions_by_id["search"].trigger()
+        self.window.actions_by_id[ActionId.SEARCH].trigger()
         self._run(BEFORE_TYPING)
-        self._list = self.window.panels.search.list
+        self._list = self.window.search_feature.panel.list
         self._list.model().modelReset.connect(self._answer)
         self._painting = Painting(self._list.viewport())
 
     def type(self, query: str) -> None:
-        field = self.window.tool_bar.field
+        field = self.window.search_field
         field.clear()
         self._run(BETWEEN_KEYS)
         for number, character in enumerate(query, 1):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.library.model import Location
 from reader.ui import app
+from reader.ui.shell.actions import ActionId
 
 PATIENCE = 20.0
 OPENING, CALM = 0.5, 0.05
@@ -49,7 +50,7 @@ class TimedWindow:
         return act
 
     def does(self, action: str) -> Callable[[], object]:
-        return self.window.actions_by_id[action].trigger
+        return self.window.actions_by_id[ActionId(action)].trigger
 
     def time(self, request: Callable[[], object]) -> float:
         """Milliseconds until the page was painted in answer; then waits until all is calm."""

@@ -14,7 +14,7 @@ FILE_NAME = "settings.json"
 
 SMALLEST_TEXT, LARGEST_TEXT = 80, 300
 PANELS = ("contents", "glossary", "references", "search", "marks")
-LONGEST_SEARCH, MOST_SEARCHES = 300, 100
+LONGEST_SEARCH, MOST_RECENT_SEARCHES = 300, 12
 
 
 class Setting(NamedTuple):
@@ -47,7 +47,7 @@ def _flag(value: Any) -> bool:
 def _searches(value: Any) -> bool:
     return (
         isinstance(value, list)
-        and len(value) <= MOST_SEARCHES
+        and len(value) <= MOST_RECENT_SEARCHES
         and all(isinstance(search, str) and 0 < len(search) <= LONGEST_SEARCH and search.strip() for search in value)
     )
 

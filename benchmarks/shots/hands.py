@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
 
 PATIENCE = 5  # seconds
 
@@ -17,7 +17,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
 
 
-def select(window: Window, block: str, first: int, last: int, to: str = "") -> None:
+def select(window: MainWindow, block: str, first: int, last: int, to: str = "") -> None:
     """Characters of a block, or from one block into another."""
     page = window.page
     opened = page.opened
@@ -30,7 +30,7 @@ def select(window: Window, block: str, first: int, last: int, to: str = "") -> N
     page.setFocus()
 
 
-def paragraphs(window: Window, after: str) -> list[str]:
+def paragraphs(window: MainWindow, after: str) -> list[str]:
     """The ids of the blocks behind one."""
     opened = window.page.opened
     assert opened is not None
@@ -38,7 +38,7 @@ def paragraphs(window: Window, after: str) -> list[str]:
     return ids[ids.index(after) + 1 :] if after in ids else ids
 
 
-def click_link(window: Window, kind: type) -> None:
+def click_link(window: MainWindow, kind: type) -> None:
     """Clicks the first link of a kind that begins in the window's upper half."""
     page = window.page
     for run in page.page.links:
@@ -55,9 +55,9 @@ def type_text(text: str) -> None:
     QTest.keyClicks(field, text)
 
 
-def wait_for_answer(window: Window) -> None:
+def wait_for_answer(window: MainWindow) -> None:
     end = time.monotonic() + PATIENCE
-    searching = window.search.searching
+    searching = window.search_feature.controller
     while not searching.is_answered and time.monotonic() < end:
         QTest.qWait(10)
 
@@ -68,7 +68,7 @@ def wait_until(is_done: Callable[[], bool]) -> None:
         QTest.qWait(10)
 
 
-def press(window: Window, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
+def press(window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
     for _ in range(times):
         QTest.keyClick(QApplication.focusWidget() or window, key, modifiers)
         QTest.qWait(10)

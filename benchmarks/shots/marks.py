@@ -10,10 +10,11 @@ from PySide6.QtTest import QTest
 
 from benchmarks.shots.hands import CONTROL, paragraphs, press, select, type_text, wait_for_answer, wait_until
 from benchmarks.shots.taking import CALM
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
+from reader.ui.shell.actions import ActionId
 
 
-def mark(window: Window) -> None:
+def mark(window: MainWindow) -> None:
     """One of everything: each colour, one within another, over a heading, a bookmark, a note."""
     ids = paragraphs(window, "neuroplasticity")
     for first, last, keys, block, to in (
@@ -28,59 +29,59 @@ def mark(window: Window) -> None:
     type_text("Ask at the next meeting: how long does this take?")
     press(window, Qt.Key.Key_Escape)
     press(window, Qt.Key.Key_D, CONTROL)
-    window.marks.layer.stand_on("")
+    window.marks_feature.overlay.stand_on("")
     window.toast.hide()
 
 
-def write_note(window: Window) -> None:
+def write_note(window: MainWindow) -> None:
     mark(window)
     press(window, Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)
     press(window, Qt.Key.Key_M, CONTROL)
 
 
-def open_marks(window: Window) -> None:
+def open_marks(window: MainWindow) -> None:
     mark(window)
     press(window, Qt.Key.Key_5, CONTROL)
     press(window, Qt.Key.Key_Down, times=3)
 
 
-def delete_mark(window: Window) -> None:
+def delete_mark(window: MainWindow) -> None:
     open_marks(window)
     press(window, Qt.Key.Key_Delete)
 
 
-def edit_mark(window: Window) -> None:
+def edit_mark(window: MainWindow) -> None:
     open_marks(window)
     press(window, Qt.Key.Key_F2)
 
 
-def select_with_mouse(window: Window) -> None:
+def select_with_mouse(window: MainWindow) -> None:
     ids = paragraphs(window, "neuroplasticity")
     select(window, ids[0], 0, 60)
-    window.marks.on_page.bar._offer()
+    window.marks_feature.page_controller.bar._offer()
 
 
-def search_notes(window: Window) -> None:
+def search_notes(window: MainWindow) -> None:
     mark(window)
     press(window, Qt.Key.Key_K, CONTROL)
     type_text("meeting")
     wait_for_answer(window)
 
 
-def begin_private(window: Window) -> None:
-    window.actions_by_id["private"].trigger()
+def begin_private(window: MainWindow) -> None:
+    window.actions_by_id[ActionId.PRIVATE].trigger()
     mark(window)
 
 
-def ask_to_forget(window: Window) -> None:
+def ask_to_forget(window: MainWindow) -> None:
     mark(window)
-    window.actions_by_id["forget"].trigger()
+    window.actions_by_id[ActionId.FORGET].trigger()
 
 
-def see_edition(window: Window) -> None:
+def see_edition(window: MainWindow) -> None:
     """As if the marks had been made in an edition that read otherwise."""
     mark(window)
-    store = window.marks.marking.store
+    store = window.marks_feature.model.store
     older = []
     for number, each in enumerate(store.all()):
         target = each.target
@@ -94,11 +95,11 @@ def see_edition(window: Window) -> None:
         target = replace(target, quote=quote)
         older.append(replace(each, id=uuid.uuid4().urn, source=replace(each.source, edition=0), target=target))
         store.delete(each.id)
-    window.marks.marking.merge(older)
-    window.marks.edition.forget()
-    wait_until(lambda: not window.marks.edition.is_looking)
+    window.marks_feature.model.merge(older)
+    window.marks_feature.edition.restart()
+    wait_until(lambda: not window.marks_feature.edition.is_searching)
     QTest.qWait(CALM)
-    window.marks.report.open()
-    dialog = window.marks.report.dialog
+    window.marks_feature.parts.report.get().open()
+    dialog = window.marks_feature.parts.report.get().dialog
     dialog.move(window.mapToGlobal(QPoint(180, 120)))
     dialog.list.setCurrentRow(1)

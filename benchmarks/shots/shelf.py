@@ -6,7 +6,8 @@ from pathlib import Path
 
 from reader.library.model import Article, Block, BlockKind, PackInfo, Span
 from reader.library.packwriter import PackWriter
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
+from reader.ui.shell.actions import ActionId
 
 _WOUNDS = "Wounds: a handbook for places without a hospital nearby"
 _PACKS = (
@@ -17,10 +18,10 @@ _PACKS = (
 )
 
 
-def see(window: Window) -> None:
-    files = [_write(window.shelf.data / "lent", info) for info in _PACKS]
-    window.shelf.add(files)
-    window.actions_by_id["shelf"].trigger()
+def see(window: MainWindow) -> None:
+    files = [_write(window.shelf_feature.packs.data / "lent", info) for info in _PACKS]
+    window.shelf_feature.packs.add(files)
+    window.actions_by_id[ActionId.SHELF].trigger()
 
 
 def _write(folder: Path, info: PackInfo) -> Path:

@@ -12,7 +12,7 @@ from reader.sticks.programs import Program
 from reader.sticks.progress import Progress, Stage
 from reader.sticks.room_check import Outlook, Room, Wish
 from reader.sticks.stick_target import StickOutcome
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
 from reader.ui.sticks import stick_rows
 from reader.ui.sticks.check_dialog import CheckDialog
 from reader.ui.sticks.drive_watch import Stock
@@ -55,42 +55,42 @@ PACKS = (
 )
 
 
-def _making(window: Window) -> MakeDialog:
-    dialog = window.sticks.make()
+def _making(window: MainWindow) -> MakeDialog:
+    dialog = window.sticks_feature.make()
     dialog._watch.close()
     dialog.choosing.show_stock(Stock(PROGRAMS, PACKS))
     return dialog
 
 
-def choose(window: Window) -> None:
+def choose(window: MainWindow) -> None:
     dialog = _making(window)
     dialog.choosing.show_outlook(Outlook(dialog.choosing.selection.wish, DRIVES, ROOMS, 354 * MB, 2140))
     for path in (NEW, OLD):
         dialog.choosing.sticks.toggled.emit(str(path), True)
 
 
-def choose_in_checkout(window: Window) -> None:
+def choose_in_checkout(window: MainWindow) -> None:
     dialog = _making(window)
     dialog.choosing.show_stock(Stock((), PACKS[1:]))
     dialog.choosing.show_outlook(Outlook(dialog.choosing.selection.wish))
 
 
-def write(window: Window) -> None:
+def write(window: MainWindow) -> None:
     dialog = _making(window)
     dialog._progress.begin("Writing 3 sticks", [stick_rows.of_busy_stick(drive) for drive in (*DRIVES[:2], DRIVES[-1])])
     dialog._progress.show_progress(Progress(Stage.COPYING, 410 * MB, 2124 * MB, 1204, 6420, 190.0))
     dialog._show(dialog._progress)
 
 
-def stop(window: Window) -> None:
+def stop(window: MainWindow) -> None:
     from reader.sticks.errors import Cancelled
 
-    dialog = window.sticks.make()
+    dialog = window.sticks_feature.make()
     dialog._take(Cancelled())
     choose(window)
 
 
-def see_outcome(window: Window) -> None:
+def see_outcome(window: MainWindow) -> None:
     dialog = _making(window)
     dialog._names = {drive.path: drive.name for drive in DRIVES}
     dialog._show_outcomes(
@@ -102,18 +102,18 @@ def see_outcome(window: Window) -> None:
     )
 
 
-def _checking(window: Window) -> CheckDialog:
-    dialog = window.sticks.check()
+def _checking(window: MainWindow) -> CheckDialog:
+    dialog = window.sticks_feature.check()
     dialog._watch.close()
     dialog.which.show_outlook(Outlook(Wish(), DRIVES))
     return dialog
 
 
-def choose_to_check(window: Window) -> None:
+def choose_to_check(window: MainWindow) -> None:
     _checking(window)
 
 
-def see_damage(window: Window) -> None:
+def see_damage(window: MainWindow) -> None:
     dialog = _checking(window)
     damaged = ("Carrel for Linux/_internal/PySide6/Qt/lib/libQt6Core.so.6", "packs/wounds-2.carrel")
     foreign = (
@@ -126,7 +126,7 @@ def see_damage(window: Window) -> None:
     dialog.report.show_report(report, OLD.name)
 
 
-def see_whole(window: Window) -> None:
+def see_whole(window: MainWindow) -> None:
     dialog = _checking(window)
     dialog._show(dialog.report)
     dialog.report.show_report(Report(OLD, ("x",) * 2140, 354 * MB, (), (), (), True, True), OLD.name)

@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QApplication, QDialog
 from reader.library.model import Location
 from reader.settings import Settings
 from reader.ui import app as reader_app
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
 
 SIZE = QSize(1280, 800)
 NARROW = QSize(420, 800)
 CALM = 120  # milliseconds
 
 
-def nothing(_window: Window) -> None:
+def nothing(_window: MainWindow) -> None:
     pass
 
 
@@ -30,7 +30,7 @@ class Shot:
     """`block` is where the reader is; `act` is what they do there."""
 
     name: str
-    act: Callable[[Window], None] = nothing
+    act: Callable[[MainWindow], None] = nothing
     block: str = ""
     settings: dict[str, object] = field(default_factory=dict, hash=False)
     size: QSize = field(default=SIZE, hash=False)
@@ -65,7 +65,7 @@ def take(shot: Shot, application: QApplication, pack: Path, data: Path) -> QPixm
     return picture
 
 
-def _picture_dialog(window: Window, taken: list[QPixmap]) -> None:
+def _picture_dialog(window: MainWindow, taken: list[QPixmap]) -> None:
     dialog = QApplication.activeModalWidget()
     if not isinstance(dialog, QDialog):
         return
@@ -80,7 +80,7 @@ def _picture_dialog(window: Window, taken: list[QPixmap]) -> None:
     dialog.reject()
 
 
-def _grabbed(window: Window) -> QPixmap:
+def _grabbed(window: MainWindow) -> QPixmap:
     """The window, and a dialog that lies beside it."""
     picture = window.grab()
     dialogs: list[QDialog] = list(window.findChildren(QDialog))

@@ -1,4 +1,4 @@
-"""The composition root: builds everything once and passes it on."""
+"""The composition root: builds everything once and connects it."""
 
 from __future__ import annotations
 
@@ -16,15 +16,16 @@ from reader import bundled
 from reader.library.shelf import Shelf
 from reader.settings import Settings
 from reader.system import paths
+from reader.ui.main_window import MainWindow
 from reader.ui.page import screen_reader
 from reader.ui.shell import fonts, session_bus
 from reader.ui.shell.appearance import Appearance
+from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import NO_PACK, Session
 from reader.ui.shell.theme import Themes
 from reader.ui.shell.ui_state import UiState
-from reader.ui.shell.window import Window
 
-LARGEST_PICTURE = 256  # MiB that one picture may take when it is unpacked
+LARGEST_IMAGE = 256  # MiB of memory that one decoded image may take
 
 
 def application() -> QApplication:
@@ -37,7 +38,7 @@ def application() -> QApplication:
     app.setApplicationName("Carrel")
     QGuiApplication.setDesktopFileName("carrel")
     screen_reader.install()
-    QImageReader.setAllocationLimit(LARGEST_PICTURE)
+    QImageReader.setAllocationLimit(LARGEST_IMAGE)
     return app
 
 
@@ -51,63 +52,65 @@ def _new_application(words: list[str]) -> QApplication:
     return FileOpenApplication(words)
 
 
-def open_window(app: QApplication, data: Path, asked: Path | None = None, sentence: str = "") -> Window:
-    """Shows the window with its page, at the place where the reader left it; `furnish` is still to be called.
+def open_window(app: QApplication, data: Path, requested: Path | None = None, sentence: str = "") -> MainWindow:
+    """Shows the window with its page, at the position where the reader left it; `build_chrome` must be called next.
 
-    `asked` is a pack file to open instead, `sentence` what is to be said about `data`.
+    `requested` is a pack file to open instead, `sentence` a message about `data`.
     """
     missing = fonts.load()
     settings = Settings(data)
     packs, sentences = bundled.at_start(data)
     shelf = Shelf(packs)
-    session = Session(shelf)
+    messages = Messages()
+    session = Session(shelf, messages)
     appearance = Appearance(app, settings, Themes(paths.resources()), paths.resources() / "icons")
-    memory = UiState(settings, session, shelf)
-    window = Window(session, settings, appearance, memory, data)
-    # Shown first, so that the page is laid out once, at the size that it has.
+    ui_state = UiState(settings, session, shelf, messages)
+    window = MainWindow(session, settings, appearance, ui_state, messages, data)
+    # Shown first, so that the page is laid out once, at its final size.
     window.show()
-    memory.restore_place(asked)
+    ui_state.restore_position(requested)
     window.page.setFocus()
     if missing:
-        sentences.append(f"Fonts are missing from this copy of Carrel: {', '.join(missing)}. The system's stand in.")
+        names = ", ".join(missing)
+        sentences.append(f"Fonts are missing from this copy of Carrel: {names}. The system fonts are used instead.")
     sentences += [sentence, settings.problem, *(str(problem) for problem in shelf.problems)]
     if session.opened is None:
         sentences.append(NO_PACK)
     for sentence in filter(None, sentences):
-        window.say(sentence)
+        messages.tell(sentence)
     return window
 
 
-def build_window(app: QApplication, data: Path, asked: Path | None = None) -> Window:
-    """The whole window at once."""
-    window = open_window(app, data, asked)
-    window.furnish()
-    window.shelf.keep_opened([asked] if asked else [])
+def build_window(app: QApplication, data: Path, requested: Path | None = None) -> MainWindow:
+    """The complete window at once."""
+    window = open_window(app, data, requested)
+    window.build_chrome()
+    window.shelf_feature.packs.keep_opened([requested] if requested else [])
     return window
 
 
-def run(data: Path | None, asked: Sequence[Path]) -> int:
+def run(data: Path | None, requested: Sequence[Path]) -> int:
     """Opens the window and returns the exit status when it is closed.
 
-    The garbage collector, which the caller may have stopped for the start, runs again as soon as the window is whole.
+    The garbage collector, which the caller may have stopped for the start, runs again when the window is complete.
     """
     app = application()
     folder, _, sentence = paths.data_folder(data)
-    window = open_window(app, folder, asked[0] if asked else None, sentence)
+    window = open_window(app, folder, requested[0] if requested else None, sentence)
 
     def finish() -> None:
-        window.furnish()
-        window.shelf.keep_opened(asked)
+        window.build_chrome()
+        window.shelf_feature.packs.keep_opened(requested)
         from reader.system.file_limit import allow_many
         from reader.ui.shell.icons import program_icon
         from reader.ui.shell.uncaught_errors import UncaughtErrors
 
-        UncaughtErrors(window.say).install()
+        UncaughtErrors(window.messages.tell).install()
         app.setWindowIcon(program_icon(paths.resources() / "icon"))
-        _open_what_comes(window, folder)
-        leave_no_traces()
+        _serve_open_requests(window, folder)
+        forbid_qt_settings()
         allow_many()
-        _hold_program()
+        _preload_program()
         gc.freeze()
         gc.enable()
 
@@ -115,36 +118,39 @@ def run(data: Path | None, asked: Sequence[Path]) -> int:
     return app.exec()
 
 
-def leave_no_traces() -> None:
-    """Qt's own file dialog keeps the names of folders and files in the user's home, also of who reads in private, or
-    from a stick on somebody else's computer. It is given a place where nothing can be made."""
+def forbid_qt_settings() -> None:
+    """Gives Qt's settings a path where nothing can be written.
+
+    Its file dialog would save the names of folders and files in the user's home, even in a private session, or from a
+    stick on somebody else's computer.
+    """
     from PySide6.QtCore import QSettings
 
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, f"{os.devnull}/none")
 
 
-def _hold_program() -> None:
+def _preload_program() -> None:
     import threading
 
     from reader.system import preload
 
-    def hold() -> None:
+    def preload_all() -> None:
         from reader.search.stopwords import stop_words
 
         preload.hold()
-        stop_words("en")  # those of all languages are kept when one is read
+        stop_words("en")  # reading those of one language reads all
 
-    threading.Thread(target=hold, name="carrel-resident", daemon=True).start()
+    threading.Thread(target=preload_all, name="carrel-preload", daemon=True).start()
 
 
-def _open_what_comes(window: Window, data: Path) -> None:
-    """From now on, a pack that is opened from outside is opened here."""
+def _serve_open_requests(window: MainWindow, data: Path) -> None:
+    """From now on, packs that the file manager or another start of Carrel opens are opened in this window."""
     from reader.ui.shell.open_requests import OpenRequests, bring_up
 
-    def open_here(asked: Sequence[Path]) -> None:
-        window.shelf.open_files(asked)
+    def open_here(files: Sequence[Path]) -> None:
+        window.shelf_feature.open_files(files)
         bring_up(window)
 
-    files = OpenRequests(data, window)
-    files.files_asked.connect(open_here)
-    files.begin()
+    requests = OpenRequests(data, window)
+    requests.files_requested.connect(open_here)
+    requests.begin()

@@ -16,11 +16,11 @@ from reader.search import searcher
 from reader.search.build_pack import build_pack
 from reader.system import paths
 from reader.ui import app
+from reader.ui.main_window import MainWindow
 from reader.ui.shell import fonts
-from reader.ui.shell.window import Window
 from tests.ui.search.fake_search import Desk, FakeSearcher
 
-Start = Callable[..., Window]
+Start = Callable[..., MainWindow]
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +63,7 @@ def addresses(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     assert not handed
 
 
-def _let_settle(qtbot: QtBot, window: Window) -> None:
+def _let_settle(qtbot: QtBot, window: MainWindow) -> None:
     """Qt guesses the length of the page until all of it is laid out."""
     page = window.page
 
@@ -87,7 +87,7 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
 @pytest.fixture
 def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Start]:
     """Opens a window as `carrel` does, on the same data folder each time, and closes the one before."""
-    windows: list[Window] = []
+    windows: list[MainWindow] = []
 
     def close() -> None:
         while windows:
@@ -97,7 +97,7 @@ def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Start]:
             window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
-    def open_window(pack: Path | None = None, size: tuple[int, int] | None = (1000, 700)) -> Window:
+    def open_window(pack: Path | None = None, size: tuple[int, int] | None = (1000, 700)) -> MainWindow:
         close()
         window = app.build_window(app.application(), tmp_path / "data", pack)
         windows.append(window)

@@ -10,10 +10,10 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QTextCu
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QToolButton, QWidget
 
+from reader.ui.main_window import MainWindow
 from reader.ui.page.document import LinkRun
 from reader.ui.page.view import PageView
 from reader.ui.reading.card import Card
-from reader.ui.shell.window import Window
 
 Widget = TypeVar("Widget", bound=QWidget)
 
@@ -168,7 +168,7 @@ def focused_link(page: PageView) -> LinkRun | None:
     return next((run for run in page.page.links if (run.first, run.last) == place), None)
 
 
-def card(window: Window) -> Card:
+def card(window: MainWindow) -> Card:
     """The one card of the page, open or not."""
     return only(window.page, Card)
 
@@ -224,14 +224,14 @@ def answering(kind: type[QWidget], answer: Callable[[Any], object], act: Callabl
     return len(asked)
 
 
-def text_size(window: Window) -> int:
+def text_size(window: MainWindow) -> int:
     """Per cent, as the text size menu shows it."""
     menu = tool(window, "Text size").menu()
     menu.aboutToShow.emit()
     return next(int(action.data()) for action in menu.actions() if action.isChecked())
 
 
-def theme(window: Window) -> str:
+def theme(window: MainWindow) -> str:
     menu = tool(window, "Theme").menu()
     menu.aboutToShow.emit()
     return next(str(action.data()) for action in menu.actions() if action.isChecked())

@@ -6,27 +6,27 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from reader.library.model import Citation, TermLink
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
 from tests.ui import hands
 from tests.ui.conftest import Start
 
 
 @pytest.fixture
-def window(start: Start) -> Window:
+def window(start: Start) -> MainWindow:
     return start()
 
 
-def test_every_section_is_reached_and_shown(window: Window) -> None:
-    titles = hands.rows(window.panels.contents.list)
+def test_every_section_is_reached_and_shown(window: MainWindow) -> None:
+    titles = hands.rows(window.reading_feature.contents.list)
     assert len(titles) >= 5
     for row, title in enumerate(titles):
-        hands.click_row(window.panels.contents.list, row)
+        hands.click_row(window.reading_feature.contents.list, row)
         assert window.session.section
         assert window.session.section.title == title
-        assert title in window.tool_bar.where.toolTip()
+        assert title in window.tool_bar.section.toolTip()
 
 
-def test_every_link_opens_what_it_says_and_covers_nothing(window: Window) -> None:
+def test_every_link_opens_what_it_says_and_covers_nothing(window: MainWindow) -> None:
     runs = [run for run in window.page.page.links if isinstance(run.link, Citation | TermLink)]
     assert len(runs) > 40
     card = hands.card(window)
@@ -41,17 +41,18 @@ def test_every_link_opens_what_it_says_and_covers_nothing(window: Window) -> Non
         assert hands.focused_link(window.page) == run
 
 
-def test_all_terms_and_sources_are_listed(window: Window) -> None:
+def test_all_terms_and_sources_are_listed(window: MainWindow) -> None:
     hands.press(window, "Ctrl+2")
-    assert len(window.panels.glossary.list.shown_keys()) >= 45
-    for number in range(len(hands.rows(window.panels.glossary.list.list))):
+    assert len(window.reading_feature.glossary.list.shown_keys()) >= 45
+    for number in range(len(hands.rows(window.reading_feature.glossary.list.list))):
         hands.keys("Down")
-        assert number == 0 or window.panels.glossary.list.list.hasFocus()
+        assert number == 0 or window.reading_feature.glossary.list.list.hasFocus()
     assert (
-        window.panels.glossary.list.list.currentIndex().row() == window.panels.glossary.list.list.model().rowCount() - 1
+        window.reading_feature.glossary.list.list.currentIndex().row()
+        == window.reading_feature.glossary.list.list.model().rowCount() - 1
     )
     hands.press(window, "Ctrl+3")
-    assert len(hands.rows(window.panels.references.list.list)) == 8
+    assert len(hands.rows(window.reading_feature.references.list.list)) == 8
 
 
 @pytest.mark.parametrize("width", [360, 700])
@@ -67,7 +68,7 @@ def test_nothing_is_cut_off_at_the_side(start: Start, width: int, larger: int) -
     assert all(figure.shown[0] <= page.viewport().width() for figure in page.page.figures)
 
 
-def test_progress(window: Window) -> None:
+def test_progress(window: MainWindow) -> None:
     words = hands.labels(window.side_bar)
     assert any("minutes left" in label for label in words)
     hands.scroll(window.page, window.page.verticalScrollBar().maximum())

@@ -34,6 +34,8 @@ from reader.settings import FILE_NAME
 from reader.ui.page.article_parts import PART_CHARACTERS, PIECE_CELLS, PIECE_CHARACTERS, Parts
 from reader.ui.reading import address_entry
 from reader.ui.reading.entry import EntryView
+from reader.ui.shell.actions import ActionId
+from reader.ui.shell.messages import Messages
 from reader.ui.widgets.labels import one_line, plain_tip
 from tests.packs import INFO, cell, make_pack, tamper
 from tests.ui.conftest import Start
@@ -130,19 +132,22 @@ def test_nasty_characters_everywhere(start: Start, tmp_path: Path) -> None:
         references=(Reference("r", {"title": NASTY, "author": NASTY, "type": [1]}, spans, spans),),
     )
     window = start(file)
-    for panel, filtered in (("glossary", window.panels.glossary.list), ("references", window.panels.references.list)):
+    for panel, filtered in (
+        ("glossary", window.reading_feature.glossary.list),
+        ("references", window.reading_feature.references.list),
+    ):
         window.side_bar.show_panel(panel)
         for key in filtered.shown_keys():
             filtered.choose(key)
             QApplication.processEvents()
     window.side_bar.show_panel("contents")
     for run in window.page.page.links:
-        window.links._from_page(run, window.page.link_rect(run))
+        window.reading_feature.links._from_page(run, window.page.link_rect(run))
         QApplication.processEvents()
     assert not {"\n", "\u202e", "\x1b"} & set(window.windowTitle())
     assert "[*][*]" in window.windowTitle()
     tips = [widget.toolTip() for widget in QApplication.allWidgets()]
-    model = window.panels.contents.list.model()
+    model = window.reading_feature.contents.list.model()
     tips += [model.data(model.index(row, 0), Qt.ItemDataRole.ToolTipRole) for row in range(model.rowCount())]
     assert any("etc/passwd" in tip for tip in tips)
     assert not any("<img" in tip or "<a " in tip for tip in tips)
@@ -169,7 +174,7 @@ def test_a_source_that_is_missing_hides_no_other(start: Start, tmp_path: Path) -
     good = Reference("good", {"type": "book", "title": "Good"}, (Span("Good."),))
     window = start(evil(tmp_path, linked(Citation(("missing", "good"))), references=(good,)))
     window.side_bar.show_panel("references")
-    assert window.panels.references.list.shown_keys() == ["good"]
+    assert window.reading_feature.references.list.shown_keys() == ["good"]
 
 
 def test_a_term_that_leads_to_itself_for_ever(start: Start, tmp_path: Path) -> None:
@@ -179,9 +184,9 @@ def test_a_term_that_leads_to_itself_for_ever(start: Start, tmp_path: Path) -> N
     )
     window = start(evil(tmp_path, linked(TermLink("t")), terms=terms))
     for term in ("t", "t", "u", "t", "nowhere", "t"):
-        window.links.follow(TermLink(term))
+        window.reading_feature.links.follow(TermLink(term))
         QApplication.processEvents()
-    assert window.links.card.entry
+    assert window.reading_feature.links.card.entry
     assert "nowhere" in window.notice.text
 
 
@@ -219,15 +224,15 @@ def test_no_part_costs_more_than_a_page_of_words(name: str) -> None:
 
 def test_every_row_of_a_long_table_can_be_found(start: Start, tmp_path: Path) -> None:
     window = start(evil(tmp_path, table([["head", "h"], *([f"row {n}", "x"] for n in range(2000))])))
-    window.actions_by_id["find"].trigger()
-    window.find_bar.field.setText("row 1999")
-    assert window.find_bar.count.text() == "1 of 1"
+    window.actions_by_id[ActionId.FIND].trigger()
+    window.reading_feature.find_bar.field.setText("row 1999")
+    assert window.reading_feature.find_bar.count.text() == "1 of 1"
     assert "row 1999" in window.page.toPlainText()
     assert window.page.toPlainText().startswith("←")
     selection: Any = window.page.extraSelections()[0]  # its fields are missing from the stubs
     assert selection.cursor.selectedText() == "row 1999"
-    window.find_bar.field.setText("head")
-    assert window.find_bar.count.text() == "1 of 1"
+    window.reading_feature.find_bar.field.setText("head")
+    assert window.reading_feature.find_bar.count.text() == "1 of 1"
 
 
 def test_a_pack_of_the_same_name_that_holds_nothing_harms_no_other(start: Start, tmp_path: Path) -> None:
@@ -285,7 +290,7 @@ def test_what_may_reach_a_browser(
         return 0
 
     monkeypatch.setattr(QMessageBox, "exec", say_open)
-    address_entry._ask(EntryView("#000000"), url)
+    address_entry._ask(EntryView("#000000", Messages()), url)
     handed = [*addresses]
     addresses.clear()
     if host is None:

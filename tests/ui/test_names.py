@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from reader.ui.dialogs.about import AboutDialog
 from reader.ui.dialogs.keyboard import KeyboardDialog
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
+from reader.ui.shell.actions import ActionId
 from tests.ui import hands
 from tests.ui.conftest import Start
 from tests.ui.search import searches
@@ -40,48 +41,48 @@ def path_of(widget: QWidget | None) -> str:
     return " in ".join(names)
 
 
-def choose_first_row(window: Window, panel: str) -> None:
-    window.actions_by_id[panel].trigger()
+def choose_first_row(window: MainWindow, panel: str) -> None:
+    window.actions_by_id[ActionId(panel)].trigger()
     hands.keys("Down")
     hands.keys("Down")
 
 
-def open_card(window: Window) -> None:
+def open_card(window: MainWindow) -> None:
     run = window.page.page.links[0]
     hands.show_link(window.page, run)
     hands.click_link(window.page, run)
 
 
-def find(window: Window) -> None:
-    window.actions_by_id["find"].trigger()
+def find(window: MainWindow) -> None:
+    window.actions_by_id[ActionId.FIND].trigger()
     hands.type_text("the")
 
 
-def search(window: Window) -> None:
-    window.actions_by_id["search"].trigger()
-    window.panels.search.show_answer(
+def search(window: MainWindow) -> None:
+    window.actions_by_id[ActionId.SEARCH].trigger()
+    window.search_feature.panel.show_answer(
         searches.answer("quiet", searches.hit(), suggestion="quite"), ["A sentence."], TITLES, keeps_place=False
     )
-    window.regions.show_panel("search")
+    window.panes.show_panel("search")
 
 
-def recent_searches(window: Window) -> None:
-    window.panels.search.show_recent(["quiet", "amygdala"])
-    window.regions.show_panel("search")
+def recent_searches(window: MainWindow) -> None:
+    window.search_feature.panel.show_recent(["quiet", "amygdala"])
+    window.panes.show_panel("search")
 
 
-WINDOW_SCENES: dict[str, Callable[[Window], object]] = {
+WINDOW_SCENES: dict[str, Callable[[MainWindow], object]] = {
     "as it opens": lambda window: None,
-    "contents": lambda window: window.actions_by_id["contents"].trigger(),
-    "glossary": lambda window: window.actions_by_id["glossary"].trigger(),
-    "sources": lambda window: window.actions_by_id["references"].trigger(),
+    "contents": lambda window: window.actions_by_id[ActionId.CONTENTS].trigger(),
+    "glossary": lambda window: window.actions_by_id[ActionId.GLOSSARY].trigger(),
+    "sources": lambda window: window.actions_by_id[ActionId.REFERENCES].trigger(),
     "a word is chosen": lambda window: choose_first_row(window, "glossary"),
     "a source is chosen": lambda window: choose_first_row(window, "references"),
     "a card": open_card,
     "finding": find,
     "searching": search,
     "recent searches": recent_searches,
-    "a message": lambda window: window.notice.say("Something is to be said."),
+    "a message": lambda window: window.messages.tell("Something is to be said."),
 }
 
 

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
 from tests.packs import INFO, REFERENCES, article_of, make_searchable
 from tests.sticks_out import Stick
 from tests.ui import hands
@@ -36,18 +36,18 @@ def stick(file: Path, start: Start) -> Stick:
 
 
 @pytest.fixture
-def window(stick: Stick) -> Window:
+def window(stick: Stick) -> MainWindow:
     window = QApplication.activeWindow()
-    assert isinstance(window, Window)
+    assert isinstance(window, MainWindow)
     return window
 
 
-def title(window: Window) -> str:
+def title(window: MainWindow) -> str:
     assert window.session.opened
     return window.session.opened.article.title
 
 
-def test_another_article(stick: Stick, window: Window) -> None:
+def test_another_article(stick: Stick, window: MainWindow) -> None:
     stick.pull()
     hands.press(window, "Ctrl+Shift+Down")
     assert title(window) == "Number 1"
@@ -59,7 +59,7 @@ def test_another_article(stick: Stick, window: Window) -> None:
     assert title(window) == "Number 1"
 
 
-def test_what_is_on_the_page_is_read_on(stick: Stick, window: Window) -> None:
+def test_what_is_on_the_page_is_read_on(stick: Stick, window: MainWindow) -> None:
     stick.pull()
     hands.press(window.page, "End")
     assert window.page.progress() > 0.9
@@ -68,37 +68,39 @@ def test_what_is_on_the_page_is_read_on(stick: Stick, window: Window) -> None:
     assert not window.notice.text
 
 
-def test_the_glossary_and_the_sources(stick: Stick, window: Window) -> None:
+def test_the_glossary_and_the_sources(stick: Stick, window: MainWindow) -> None:
     stick.pull()
     hands.press(window, "Ctrl+2")
     hands.press(window, "Ctrl+3")
-    hands.click(hands.button(window.panels.references, "Sources of: Whole pack"))
-    assert not hands.rows(window.panels.references.list.list)
+    hands.click(hands.button(window.reading_feature.references, "Sources of: Whole pack"))
+    assert not hands.rows(window.reading_feature.references.list.list)
     assert "put it back" in window.notice.text
     stick.put_back()
     hands.press(window, "Ctrl+1")
     hands.press(window, "Ctrl+2")
-    assert len(hands.rows(window.panels.glossary.list.list)) > 2
+    assert len(hands.rows(window.reading_feature.glossary.list.list)) > 2
     hands.press(window, "Ctrl+3")
-    assert len(hands.rows(window.panels.references.list.list)) == len(REFERENCES)
+    assert len(hands.rows(window.reading_feature.references.list.list)) == len(REFERENCES)
 
 
-def test_search(stick: Stick, window: Window, qtbot: QtBot) -> None:
+def test_search(stick: Stick, window: MainWindow, qtbot: QtBot) -> None:
     hands.press(window, "Ctrl+K")
     stick.pull()
     hands.type_text("zebra")
-    qtbot.waitUntil(lambda: "put it back" in " ".join(hands.labels(window.panels.search)))
-    assert "Nothing was found" in " ".join(hands.labels(window.panels.search))  # in the other pack, which is there
+    qtbot.waitUntil(lambda: "put it back" in " ".join(hands.labels(window.search_feature.panel)))
+    assert "Nothing was found" in " ".join(
+        hands.labels(window.search_feature.panel)
+    )  # in the other pack, which is there
     stick.put_back()
     hands.keys("Backspace")
     hands.type_text("a")
-    qtbot.waitUntil(lambda: any("Number" in row for row in hands.rows(window.panels.search.list)))
+    qtbot.waitUntil(lambda: any("Number" in row for row in hands.rows(window.search_feature.panel.list)))
     hands.keys("Return")
     assert window.session.opened
     assert window.session.opened.pack.info.id == PACK.id
 
 
-def test_marks_made_meanwhile(stick: Stick, window: Window, tmp_path: Path, qtbot: QtBot, start: Start) -> None:
+def test_marks_made_meanwhile(stick: Stick, window: MainWindow, tmp_path: Path, qtbot: QtBot, start: Start) -> None:
     """With `carrel-data` on the same stick."""
     data, away = tmp_path / "data", tmp_path / "away"
     hands.press(window, "Ctrl+D")
@@ -112,10 +114,10 @@ def test_marks_made_meanwhile(stick: Stick, window: Window, tmp_path: Path, qtbo
     data.unlink()
     shutil.move(away, data)
     stick.put_back()
-    window.marks.marking.retry()
+    window.marks_feature.model.retry()
     assert "cannot be kept" not in window.notice.text
     window.close()
     window = start()
     assert title(window) == "Number 1"
     hands.press(window, "Ctrl+5")
-    qtbot.waitUntil(lambda: len(hands.rows(window.panels.marks.list)) == 2)
+    qtbot.waitUntil(lambda: len(hands.rows(window.marks_feature.panel.list)) == 2)

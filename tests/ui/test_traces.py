@@ -10,6 +10,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog
 
 from reader.ui import app
+from reader.ui.shell.actions import ActionId
 from tests.ui import hands
 from tests.ui.conftest import Start
 
@@ -18,8 +19,8 @@ from tests.ui.conftest import Start
 def test_a_file_dialog_keeps_nothing(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home, native, user = tmp_path / "home", QSettings.Format.NativeFormat, QSettings.Scope.UserScope
     home.mkdir()
-    ask = start().actions_by_id["open_pack"].trigger
-    for silence, kept in ((lambda: QSettings.setPath(native, user, str(home)), True), (app.leave_no_traces, False)):
+    ask = start().actions_by_id[ActionId.OPEN_PACK].trigger
+    for silence, kept in ((lambda: QSettings.setPath(native, user, str(home)), True), (app.forbid_qt_settings, False)):
         silence()
         assert hands.answering(QFileDialog, QFileDialog.reject, ask) == 1
         assert bool(list(home.iterdir())) is kept

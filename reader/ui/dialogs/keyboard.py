@@ -23,7 +23,7 @@ def rows() -> list[tuple[str, str, str]]:
     native = QKeySequence.SequenceFormat.NativeText
     found = [
         (
-            entry.group,
+            entry.menu,
             entry.label.removesuffix("…"),
             ", ".join(QKeySequence(key).toString(native) for key in entry.keys),
         )

@@ -1,4 +1,4 @@
-"""The open pack's edition: which marks are of another one, what became of them here, and how the reader is told."""
+"""Marks that were made in another edition of the open pack, and where they are in this one."""
 
 from __future__ import annotations
 
@@ -14,61 +14,60 @@ from reader.ui.marks.mark_finder import MarkFinder
 from reader.ui.marks.mark_positions import MarkPosition, MarkPositions
 from reader.ui.marks.mark_rects import PageMark
 from reader.ui.marks.marks_model import MarksModel
+from reader.ui.shell.messages import Messages
 
 
 class EditionMarks(QObject):
-    """changed()            marks were found, or looked for in vain
-    looked_for(Counter)     all of them were, for the first time in this edition: how many have which state
-    failed(str)
+    """changed()           more marks were searched for
+    finished(Counter)   all marks were searched for, the first time in this edition: how many have which State
     """
 
     changed = Signal()
-    looked_for = Signal(object)
-    failed = Signal(str)
+    finished = Signal(object)
 
-    def __init__(self, marking: MarksModel) -> None:
+    def __init__(self, model: MarksModel, messages: Messages) -> None:
         super().__init__()
-        self._marking = marking
-        self._looking = MarkFinder()
-        self._looking.found.connect(self._take)
-        self._looking.finished.connect(self._finish)
-        self._looking.failed.connect(self.failed)
+        self._model = model
+        self._finder = MarkFinder()
+        self._finder.found.connect(self._take)
+        self._finder.finished.connect(self._finish)
+        self._finder.failed.connect(messages.tell)
         self._pack: PackFile | None = None
         self._is_new = False
         self.places: MarkPositions | None = None
         self._again = QTimer(self, singleShot=True, interval=0)
-        self._again.timeout.connect(self._look)
-        marking.changed.connect(self._again.start)
+        self._again.timeout.connect(self._search)
+        model.changed.connect(self._again.start)
 
     def open(self, pack: PackFile) -> None:
-        """The pack whose article is on the page now."""
+        """An article of this pack is on the page now."""
         if pack is self._pack:
             return
-        self._looking.stop()
+        self._finder.stop()
         self._pack = pack
-        self.places = MarkPositions(self._marking, pack.info)
-        if self._marking.is_kept_anywhere:
-            self.places.learn(self._marking.store.found(pack.info.id, pack.info.edition))
+        self.places = MarkPositions(self._model, pack.info)
+        if self._model.is_kept_anywhere:
+            self.places.learn(self._model.store.found(pack.info.id, pack.info.edition))
         self._is_new = bool(self.places.foreign()) and not self.places.found
-        self._look()
+        self._search()
 
     @property
-    def is_looking(self) -> bool:
-        return self._looking.is_busy
+    def is_searching(self) -> bool:
+        return self._finder.is_busy
 
     def page_marks(self, article: Article) -> list[PageMark]:
         return self.places.page_marks(article) if self.places else []
 
-    def stand(self, mark: Mark) -> MarkPosition | None:
+    def position(self, mark: Mark) -> MarkPosition | None:
         return self.places.stand(mark) if self.places else None
 
-    def stands(self) -> list[MarkPosition]:
-        """Of all marks of the pack that come from another edition, as far as they were looked for."""
-        found = [self.stand(mark) for mark in self.places.foreign()] if self.places else []
+    def positions(self) -> list[MarkPosition]:
+        """Of all marks of the pack that come from another edition, as far as they were searched for."""
+        found = [self.position(mark) for mark in self.places.foreign()] if self.places else []
         return [each for each in found if each]
 
     def unsettled(self) -> list[tuple[Mark, FoundMark]]:
-        """What the reader may be asked about: not in place, and not decided."""
+        """What the reader may be asked about: marks that are not in place, and not decided."""
         if not self.places or not self.places.found:
             return []
         number = self.places.info.edition
@@ -80,35 +79,35 @@ class EditionMarks(QObject):
             and found.state is not State.IN_PLACE
         ]
 
-    def forget(self) -> None:
-        """Other marks are kept now: begins anew."""
-        self._looking.stop()
+    def restart(self) -> None:
+        """The store was replaced: searches again."""
+        self._finder.stop()
         pack, self._pack = self._pack, None
         if pack:
             self.open(pack)
 
     def close(self) -> None:
         self._again.stop()
-        self._looking.close()
+        self._finder.close()
 
-    def _look(self) -> None:
-        if not self.places or not self._pack or self._looking.is_busy:
+    def _search(self) -> None:
+        if not self.places or not self._pack or self._finder.is_busy:
             return
         unknown = self.places.unknown()
         if unknown:
             if self._is_new:
-                self._marking.back_up_before_edition()
-            self._looking.start(self._pack.path, unknown)
+                self._model.back_up_before_edition()
+            self._finder.start(self._pack.path, unknown)
 
     def _take(self, found: Sequence[FoundMark]) -> None:
         if self.places:
             self.places.learn({each.mark: each for each in found})
-            self._marking.store.remember_found(found)
+            self._model.store.remember_found(found)
             self.changed.emit()
 
     def _finish(self) -> None:
         self.changed.emit()
         if self._is_new and self.places:
             self._is_new = False
-            self.looked_for.emit(Counter(stand.state for stand in self.stands()))
-        self._look()
+            self.finished.emit(Counter(found.state for found in self.positions()))
+        self._search()

@@ -1,11 +1,10 @@
-"""Tells the reader what became of marks in a new edition, and does what they decide."""
+"""Reports which marks moved in a new edition, and does what the reader decides about them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject
 
 from reader.library.model import Location
 from reader.marks.model import FoundMark, MarkError, Placement, State
@@ -16,6 +15,7 @@ from reader.ui.marks.page_controller import PageController
 from reader.ui.marks.selection import paragraph, selected
 from reader.ui.page.view import PageView
 from reader.ui.shell.session import Session
+from reader.ui.shell.shell import Shell
 
 _COUNTED = {
     State.IN_PLACE: "in place",
@@ -38,39 +38,35 @@ def sentence_of(counts: Mapping[State, int]) -> str:
 
 
 class EditionReport(QObject):
-    """offered(str, str, object): a sentence, and what a button beside it says and does. announced(str)."""
-
-    offered = Signal(str, str, object)
-    announced = Signal(str)
-
     def __init__(
         self,
-        window: QWidget,
+        shell: Shell,
         session: Session,
         page: PageView,
-        marking: MarksModel,
+        model: MarksModel,
         edition: EditionMarks,
-        on_page: PageController,
+        page_controller: PageController,
     ) -> None:
-        super().__init__(window)
+        super().__init__(shell.window)
         from reader.ui.marks.moved_marks_dialog import MovedMarksDialog
 
         self._session = session
         self._page = page
-        self._marking = marking
+        self._model = model
         self._edition = edition
-        self._on_page = on_page
-        self.dialog = MovedMarksDialog(window)
-        self.dialog.confirm_requested.connect(lambda found: marking.confirm(*found))
+        self._page_controller = page_controller
+        self._messages = shell.messages
+        self.dialog = MovedMarksDialog(shell.window)
+        self.dialog.confirm_requested.connect(lambda found: model.confirm(*found))
         self.dialog.keep_requested.connect(self._keep)
         self.dialog.move_requested.connect(self._move)
         self.dialog.chosen.connect(self._show_place)
         edition.changed.connect(self._refresh)
-        marking.changed.connect(self._refresh)
+        model.changed.connect(self._refresh)
 
     def open(self) -> None:
         if not self._edition.unsettled():
-            self.announced.emit("All marks of this pack are in place, or you have decided about them.")
+            self._messages.say("All marks of this pack are in place, or you have decided about them.")
             return
         self._fill()
         self.dialog.show()
@@ -78,12 +74,12 @@ class EditionReport(QObject):
         self.dialog.activateWindow()
         self.dialog.list.setFocus()
 
-    def tell(self, counts: Mapping[State, int]) -> None:
+    def announce(self, counts: Mapping[State, int]) -> None:
         sentence = sentence_of(counts)
         if self._edition.unsettled():
-            self.offered.emit(sentence, "See", self.open)
+            self._messages.offer(sentence, "Review", self.open)
         elif sentence:
-            self.announced.emit(sentence)
+            self._messages.say(sentence)
 
     def _refresh(self) -> None:
         if self.dialog.isVisible():
@@ -93,32 +89,32 @@ class EditionReport(QObject):
         from reader.ui.marks.moved_marks_dialog import MovedMark
 
         counts: dict[State, int] = {}
-        for stand in self._edition.stands():
-            counts[stand.state] = counts.get(stand.state, 0) + 1
+        for found in self._edition.positions():
+            counts[found.state] = counts.get(found.state, 0) + 1
         self.dialog.show_entries(sentence_of(counts), [MovedMark(*each) for each in self._edition.unsettled()])
 
     def _keep(self, ids: list[str]) -> None:
         if self._edition.places:
-            self._marking.keep(self._edition.places.info.edition, *ids)
+            self._model.keep(self._edition.places.info.edition, *ids)
 
     def _move(self, id: str) -> None:
-        """To what is selected on the page; a bookmark to the paragraph at the top of the window."""
-        mark = self._marking.get(id)
+        """Moves a mark to the selection; a bookmark to the paragraph at the top of the page."""
+        mark = self._model.get(id)
         if mark is None or self._edition.places is None:
             return
         try:
             target = selected(self._page) if mark.colour or self._page.has_selection else paragraph(self._page)
         except MarkError:
-            self.announced.emit("Select on the page the words that this mark belongs to, then press “Move here”.")
+            self._messages.say("Select the words for this mark on the page, then press “Move here”.")
             return
-        self._marking.move(id, Placement(self._edition.places.info.edition, target))
+        self._model.move(id, Placement(self._edition.places.info.edition, target))
 
     def _show_place(self, id: str) -> None:
-        """Shows on the page where it was found; the focus stays in the dialog."""
+        """Shows on the page where a mark was found; the focus stays in the dialog."""
         found: FoundMark | None = self._edition.places.found.get(id) if self._edition.places else None
         opened = self._session.opened
         if not self.dialog.isVisible() or not found or not found.target or not opened:
             return
         target = found.target
         self._session.go(Location(opened.pack.info.id, target.article, target.blocks[0], target.start))
-        self._on_page.point_at(id)
+        self._page_controller.scroll_to(id)

@@ -1,297 +1,261 @@
-"""The marks of a window: made behind the first paint, shown on the page, and connected with all that asks for them."""
+"""Marks, as the window offers them: on the page, in their panel, imported, exported and kept private."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cached_property
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.library.model import Location
-from reader.system import paths
+from reader.ui.marks.parts import MarksParts
 from reader.ui.page.view import PageView
-from reader.ui.shell.appearance import Appearance
-from reader.ui.shell.pane_focus import PaneFocus
+from reader.ui.shell.actions import ActionId, Handlers
 from reader.ui.shell.session import Session
-from reader.ui.shell.ui_state import UiState
-from reader.ui.side_panels import SidePanels
+from reader.ui.shell.shell import Shell
+from reader.ui.shell.side_bar import Panel
 
 if TYPE_CHECKING:
-    from reader.marks.model import Mark
+    from reader.marks.model import Colour, Mark
     from reader.ui.marks.edition_marks import EditionMarks
-    from reader.ui.marks.edition_report import EditionReport
-    from reader.ui.marks.import_export import ImportExport
     from reader.ui.marks.marks_model import MarksModel
     from reader.ui.marks.marks_overlay import MarksOverlay
     from reader.ui.marks.page_controller import PageController
+    from reader.ui.marks.panel import MarksPanel
     from reader.ui.marks.panel_controller import PanelController
-    from reader.ui.marks.scroll_bar_ticks import Ticks
 
-CALM = 600  # milliseconds after the start
+PRELOAD_DELAY = 600  # milliseconds after the start
 
 
 class MarksFeature(QObject):
-    """announced(str)            something was done that cannot be seen
-    failed(str)                  something that the reader has to know
-    settled(str)                 what `failed` has said is over
-    offered(str, str, object)    the same, with what a button beside it says and does; it stays
-    undo_offered(str, str, object)    that goes by itself
-    """
-
-    announced = Signal(str)
-    failed = Signal(str)
-    settled = Signal(str)
-    offered = Signal(str, str, object)
-    undo_offered = Signal(str, str, object)
-
-    def __init__(
-        self,
-        window: QWidget,
-        session: Session,
-        page: PageView,
-        appearance: Appearance,
-        memory: UiState,
-        panels: SidePanels,
-        regions: PaneFocus,
-        data: Path,
-    ) -> None:
-        """Marks are kept in `data`; where that cannot be written, in the folder of the user."""
-        super().__init__(window)
-        self._window = window
+    def __init__(self, shell: Shell, session: Session, page: PageView, data: Path) -> None:
+        """Marks are saved in `data`; in the user's own folder where that cannot be written."""
+        super().__init__(shell.window)
+        self._shell = shell
         self._session = session
-        self._page = page
-        self._appearance = appearance
-        self._memory = memory
-        self._panels = panels
-        self._regions = regions
-        panels.marks_looked_at.connect(lambda: self._ready_panel().show_now())
-        self._data = data
-        self._is_ready = False
-        self._ready = QTimer(self, singleShot=True, interval=0)
-        self._ready.timeout.connect(self.open_article)
-        self._ready.start()
-        self._calm = QTimer(self, singleShot=True, interval=CALM)
-        self._calm.timeout.connect(self._load_panel)
+        self.parts = MarksParts(shell, session, page, data, self.refresh)
+        self._is_started = False
+        self._start = QTimer(self, singleShot=True, interval=0)
+        self._start.timeout.connect(self.open_article)
+        self._start.start()
+        self._preload = QTimer(self, singleShot=True, interval=PRELOAD_DELAY)
+        self._preload.timeout.connect(_load_panel_modules)
 
-    # ---- the parts, which take longer to load than a page to be painted
+    @property
+    def model(self) -> MarksModel:
+        return self.parts.model.get()
 
-    @cached_property
-    def marking(self) -> MarksModel:
-        from reader.ui.marks.marks_model import MarksModel
+    @property
+    def overlay(self) -> MarksOverlay:
+        return self.parts.overlay.get()
 
-        usual = paths.user_data()
-        marking = MarksModel(self._data, usual if usual != self._data else None)
-        marking.author = self._memory.author
-        marking.announced.connect(self.announced)
-        marking.failed.connect(self.failed)
-        marking.settled.connect(self.settled)
-        marking.deleted.connect(lambda sentence: self.undo_offered.emit(sentence, "Undo", marking.undo))
-        marking.changed.connect(self.refresh)
-        return marking
+    @property
+    def panel(self) -> MarksPanel:
+        return self.parts.panel.get()
 
-    @cached_property
-    def layer(self) -> MarksOverlay:
-        from reader.ui.marks.marks_overlay import MarksOverlay
+    @property
+    def page_controller(self) -> PageController:
+        """What acts on the page; it knows the marks of the open article."""
+        if not self._is_started:
+            self.open_article()
+        return self.parts.page_controller.get()
 
-        return MarksOverlay(self._page)
+    @property
+    def panel_controller(self) -> PanelController:
+        _ = self.page_controller
+        return self.parts.panel_controller.get()
 
-    @cached_property
-    def ticks(self) -> Ticks:
-        from reader.ui.marks.scroll_bar_ticks import Ticks
-
-        return Ticks(self._page, self.layer)
-
-    @cached_property
-    def on_page(self) -> PageController:
-        from reader.ui.marks.page_controller import PageController
-
-        on_page = PageController(self._page, self.layer, self.marking, self._appearance)
-        on_page.announced.connect(self.announced)
-        return on_page
-
-    @cached_property
-    def in_panel(self) -> PanelController:
-        from reader.ui.marks.panel_controller import PanelController
-
-        in_panel = PanelController(
-            self._window,
-            self._panels.marks,
-            self._session,
-            self.marking,
-            self.edition,
-            self.on_page,
-            self._regions,
-            self._appearance,
-        )
-        in_panel.report_requested.connect(lambda: self.report.open())
-        return in_panel
-
-    @cached_property
+    @property
     def edition(self) -> EditionMarks:
-        from reader.ui.marks.edition_marks import EditionMarks
+        return self.parts.edition.get()
 
-        edition = EditionMarks(self.marking)
-        edition.changed.connect(self.refresh)
-        edition.looked_for.connect(lambda counts: self.report.tell(counts))
-        edition.failed.connect(self.failed)
-        return edition
+    @property
+    def panels(self) -> tuple[Panel, ...]:
+        return (Panel("marks", "Marks", self._make_panel),)
 
-    @cached_property
-    def report(self) -> EditionReport:
-        from reader.ui.marks.edition_report import EditionReport
+    def handlers(self) -> Handlers:
+        from reader.marks.model import Colour
 
-        report = EditionReport(self._window, self._session, self._page, self.marking, self.edition, self.on_page)
-        report.offered.connect(self.offered)
-        report.announced.connect(self.announced)
-        return report
+        return {
+            ActionId.BOOKMARK: self.toggle_bookmark,
+            ActionId.HIGHLIGHT: self.highlight,
+            ActionId.HIGHLIGHT_YELLOW: partial(self.set_colour, Colour.YELLOW),
+            ActionId.HIGHLIGHT_GREEN: partial(self.set_colour, Colour.GREEN),
+            ActionId.HIGHLIGHT_BLUE: partial(self.set_colour, Colour.BLUE),
+            ActionId.HIGHLIGHT_PINK: partial(self.set_colour, Colour.PINK),
+            ActionId.NOTE: self.write_note,
+            ActionId.NEXT_MARK: partial(self.step, 1),
+            ActionId.PREVIOUS_MARK: partial(self.step, -1),
+            ActionId.REMOVE_MARK: self.remove,
+            ActionId.UNDO_MARK: self.undo,
+            ActionId.EXPORT_MARKS: self.export,
+            ActionId.IMPORT_MARKS: self.import_marks,
+            ActionId.COLLECT_MARKS: self.combine,
+            ActionId.EDITION_REPORT: self.open_report,
+            ActionId.MARKS_PANEL: partial(self._shell.panes.show_panel, "marks"),
+        }
 
-    @cached_property
-    def carrying(self) -> ImportExport:
-        from reader.ui.marks.import_export import ImportExport
-
-        carrying = ImportExport(self._window, self.marking, self._memory)
-        carrying.announced.connect(self.announced)
-        carrying.failed.connect(self.failed)
-        return carrying
-
-    # ---- what happens around
+    # ---- what the window calls
 
     def open_article(self) -> None:
         """Another article is on the page."""
         opened = self._session.opened
         if opened is None:
             return
-        if not self._is_ready and self.marking.is_kept_anywhere:
-            self._calm.start()
-        self._is_ready = True
-        if "on_page" in self.__dict__:
-            self.on_page.close_card()
+        if not self._is_started and self.model.is_kept_anywhere:
+            self._preload.start()
+        self._is_started = True
+        if controller := self.parts.page_controller.made:
+            controller.close_card()
         self.refresh()
-
-    def _load_panel(self) -> None:
-        """Who has marks will look at them, and then not wait for the modules."""
-        from reader.ui.marks import panel, panel_controller
-
-        assert panel_controller
-        assert panel
 
     def refresh(self) -> None:
-        """Shows the marks as they are now."""
+        """Shows the current marks on the page and in the panel."""
         opened = self._session.opened
-        if opened is None or not self._is_ready:
+        if opened is None or not self._is_started:
             return
-        _ = self.on_page
-        if self.marking.is_kept_anywhere:  # else there is nothing to look for, and nothing to load for it
+        _ = self.page_controller
+        if self.model.is_kept_anywhere:  # else there is nothing to find, and nothing to load for it
             self.edition.open(opened.pack)
-            self.layer.show_marks(self.edition.page_marks(opened.article))
+            self.overlay.show_marks(self.edition.page_marks(opened.article))
         else:
-            self.layer.show_marks(())
-        self.ticks.refresh()
-        if "in_panel" in self.__dict__:
-            self.in_panel.refresh()
+            self.overlay.show_marks(())
+        self.parts.ticks.get().refresh()
+        if controller := self.parts.panel_controller.made:
+            controller.refresh()
 
-    def dress(self) -> None:
-        if self._is_ready:
-            self.on_page.dress()
+    def fill_panel(self, id: str) -> None:
+        if id == "marks":
+            self.panel_controller.show_now()
 
-    def noted(self) -> Sequence[Mark]:
-        """All marks, for the search among their notes: the same list as long as no mark has changed."""
-        return self.marking.snapshot()
+    def apply_style(self) -> None:
+        if self._is_started:
+            self.page_controller.apply_style()
+        if panel := self.parts.panel.made:
+            panel.set_theme(self._shell.appearance.theme)
 
-    def go(self, id: str) -> None:
-        """To the place of a mark."""
-        self._ready_panel().go(id)
-
-    def fill_menu(self, menu: QMenu, location: Location) -> None:
-        self.on_page.fill_menu(menu, location)
+    def fill_page_menu(self, menu: QMenu, location: Location) -> None:
+        """Adds what can be marked at `location`."""
+        self.page_controller.fill_page_menu(menu, location)
 
     def close(self) -> None:
-        """Keeps what is still being written."""
-        self._ready.stop()
-        self._calm.stop()
-        if not self._is_ready:
+        """Saves what is still being written."""
+        self._start.stop()
+        self._preload.stop()
+        if not self._is_started:
             return
-        self.on_page.close_card()
-        if "edition" in self.__dict__:
-            self.edition.close()
-        self.marking.close()
+        self.page_controller.close_card()
+        if edition := self.parts.edition.made:
+            edition.close()
+        self.model.close()
 
-    # ---- private, and forgotten
+    # ---- what the search uses
+
+    def snapshot(self) -> Sequence[Mark]:
+        """All marks; the same list as long as no mark has changed."""
+        return self.model.snapshot()
+
+    def go_to(self, id: str) -> None:
+        """Goes to a mark, in whichever pack it is."""
+        self.panel_controller.go_to(id)
+
+    # ---- what private sessions use
 
     def folders(self) -> list[Path]:
-        where = self.marking.where()
-        return [where] if where else []
+        """Where marks are saved."""
+        folder = self.model.where()
+        return [folder] if folder else []
 
-    def made_in_private(self) -> int:
-        return self.marking.made_in_private()
+    def count_private(self) -> int:
+        """How many marks were made in the private session."""
+        return self.model.made_in_private()
 
     def begin_private(self) -> None:
-        self._ready_page().close_card()
-        self.marking.begin_private()
-        self.begin_anew()
+        self.page_controller.close_card()
+        self.model.begin_private()
+        self.restart()
 
-    def end_private(self, *, keeps: bool) -> None:
-        self._ready_page().close_card()
-        self.marking.end_private(keeps=keeps)
-        self.begin_anew()
+    def end_private(self, *, saves: bool) -> None:
+        self.page_controller.close_card()
+        self.model.end_private(keeps=saves)
+        self.restart()
 
-    def forget(self) -> None:
-        """Lets go of the files of marks."""
-        self._ready_page().close_card()
-        self.marking.forget()
+    def release_files(self) -> None:
+        """Closes the files of marks, so that they can be deleted."""
+        self.page_controller.close_card()
+        self.model.forget()
 
-    def begin_anew(self) -> None:
-        """Other marks are kept now, or none."""
-        if "edition" in self.__dict__:
-            self.edition.forget()
+    def restart(self) -> None:
+        """Another store is open, or none."""
+        if edition := self.parts.edition.made:
+            edition.restart()
         self.refresh()
 
-    # ---- what is asked for
+    # ---- what the reader does
 
-    def actions(self) -> dict[str, Callable[[], object]]:
-        """What to do for the actions of the table, by id."""
-        from reader.marks.model import Colour
+    def toggle_bookmark(self) -> None:
+        self.page_controller.toggle_bookmark()
 
-        def on_page(name: str, *arguments: object) -> Callable[[], object]:
-            return lambda: getattr(self._ready_page(), name)(*arguments)
+    def highlight(self) -> None:
+        self.page_controller.highlight()
 
-        def colour(value: Colour) -> Callable[[], object]:
-            return lambda: (
-                self.in_panel.colour_current(value) if self._is_in_panel else self._ready_page().highlight(value)
-            )
+    def set_colour(self, colour: Colour) -> None:
+        """Of the mark that is selected in the panel; else of the selection or the mark on the page."""
+        controller = self._focused_panel()
+        if controller:
+            controller.colour_current(colour)
+        else:
+            self.page_controller.highlight(colour)
 
-        colours = {f"highlight_{each}": colour(each) for each in Colour}
-        return colours | {
-            "bookmark": on_page("toggle_bookmark"),
-            "highlight": on_page("highlight"),
-            "note": lambda: self.in_panel.edit_current() if self._is_in_panel else self._ready_page().write_note(),
-            "next_mark": on_page("step", 1),
-            "previous_mark": on_page("step", -1),
-            "remove_mark": on_page("remove"),
-            "undo_mark": lambda: self.marking.undo(),
-            "export_marks": lambda: self.carrying.save(),
-            "import_marks": lambda: self.carrying.ask_for_files(),
-            "collect_marks": lambda: self.carrying.ask_for_class(),
-            "edition_report": self._open_report,
-            "marks_panel": lambda: self._regions.show_panel("marks"),
-        }
+    def write_note(self) -> None:
+        """Like `set_colour`, in the panel or on the page."""
+        controller = self._focused_panel()
+        if controller:
+            controller.edit_current()
+        else:
+            self.page_controller.write_note()
 
-    @property
-    def _is_in_panel(self) -> bool:
-        return "in_panel" in self.__dict__ and self.in_panel.has_focus
+    def step(self, by: int) -> None:
+        """Goes to the next mark (1) or the previous one (-1)."""
+        self.page_controller.step(by)
 
-    def _ready_panel(self) -> PanelController:
-        self._ready_page()
-        return self.in_panel
+    def remove(self) -> None:
+        self.page_controller.remove()
 
-    def _ready_page(self) -> PageController:
-        if not self._is_ready:
-            self.open_article()
-        return self.on_page
+    def undo(self) -> None:
+        self.model.undo()
 
-    def _open_report(self) -> None:
-        self._ready_page()
-        self.report.open()
+    def export(self) -> None:
+        self.parts.import_export.get().save()
+
+    def import_marks(self) -> None:
+        self.parts.import_export.get().choose_imports()
+
+    def combine(self) -> None:
+        self.parts.import_export.get().choose_readers()
+
+    def open_report(self) -> None:
+        _ = self.page_controller
+        self.parts.report.get().open()
+
+    # ---- helpers
+
+    def _make_panel(self) -> QWidget:
+        """The panel with its controller, which connects it."""
+        _ = self.panel_controller
+        return self.panel
+
+    def _focused_panel(self) -> PanelController | None:
+        controller = self.parts.panel_controller.made
+        return controller if controller and controller.has_focus else None
+
+
+def _load_panel_modules() -> None:
+    """A reader who has marks will open the panel, and then not wait for its modules."""
+    from reader.ui.marks import panel, panel_controller
+
+    assert panel
+    assert panel_controller

@@ -1,4 +1,4 @@
-"""Marks taken along: saved to files, taken in from files, and those of a class laid over one another."""
+"""Saves marks to files, imports them, and combines the marks of several readers."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
 
 from reader.marks import exchange, readable_export, timestamps
 from reader.marks.combine_readers import SharedPassage, collect
@@ -17,37 +17,33 @@ from reader.marks.model import Mark
 from reader.system.atomic_write import write_whole
 from reader.ui.marks import mark_text
 from reader.ui.marks.marks_model import MarksModel
-from reader.ui.shell.ui_state import UiState
+from reader.ui.shell.shell import Shell
 from reader.ui.widgets.labels import one_line
 
 JSON, MARKDOWN, HTML = "Marks, to import again (*.json)", "Markdown, to read (*.md)", "Web page, to read (*.html)"
 _SUFFIXES = {JSON: exchange.SUFFIX, MARKDOWN: ".md", HTML: ".html"}
-FILES_OF_MARKS = "Files of marks (*.json *.sqlite);;All files (*)"
+MARK_FILES = "Mark files (*.json *.sqlite);;All files (*)"
 MOST_PROBLEMS = 200  # of a file, in the report
 
 
 class ImportExport(QObject):
-    """announced(str), failed(str)"""
+    def __init__(self, shell: Shell, model: MarksModel) -> None:
+        super().__init__(shell.window)
+        self._window = shell.window
+        self._ui_state = shell.ui_state
+        self._messages = shell.messages
+        self._model = model
 
-    announced = Signal(str)
-    failed = Signal(str)
-
-    def __init__(self, window: QWidget, marking: MarksModel, memory: UiState) -> None:
-        super().__init__(window)
-        self._window = window
-        self._marking = marking
-        self._memory = memory
-
-    # ---- out
+    # ---- saving
 
     def save(self) -> None:
-        """Asks for a name, which others see on the marks, and for a file."""
+        """Asks for the reader's name, which others see on the marks, and for a file."""
         from reader.ui.marks.name_dialog import NameDialog
 
-        if not self._marking.all():
-            self.announced.emit("There are no marks to save yet.")
+        if not self._model.all():
+            self._messages.say("There are no marks to save yet.")
             return
-        dialog = NameDialog(self._window, self._memory.author)
+        dialog = NameDialog(self._window, self._ui_state.author)
         is_wanted = dialog.exec()
         name = " ".join(dialog.name.split())
         dialog.deleteLater()
@@ -64,32 +60,32 @@ class ImportExport(QObject):
         path = Path(file)
         if not path.suffix:
             path = path.with_name(path.name + _SUFFIXES[form])
-        marks = self._marking.all()
+        marks = self._model.all()
         if form == MARKDOWN:
             text = readable_export.as_markdown(marks)
         elif form == HTML:
             text = readable_export.as_html(marks)
         else:
-            text = exchange.as_json(self._marking.store.versions())
+            text = exchange.as_json(self._model.store.versions())
         if self._write(path, text):
-            self.announced.emit(f"{mark_text.count(len(marks))} saved to {path.name}.")
+            self._messages.say(f"{mark_text.count(len(marks))} saved to {path.name}.")
 
-    # ---- in
+    # ---- importing
 
-    def ask_for_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self._window, "Import marks", "", FILES_OF_MARKS)
+    def choose_imports(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self._window, "Import marks", "", MARK_FILES)
         if names:
-            self.take_in([Path(name) for name in names])
+            self.import_files([Path(name) for name in names])
 
-    def take_in(self, files: Sequence[Path]) -> None:
-        """Merges what files hold, and tells what came of it."""
+    def import_files(self, files: Sequence[Path]) -> None:
+        """Merges the marks of files, and reports the result."""
         from reader.ui.widgets.report_dialog import ReportDialog
 
         read, lines = self._read(files)
         versions = merged(*(contents.versions for contents in read.values()))
-        head = "No marks were taken in."
+        head = "No marks were imported."
         if versions:
-            done = self._marking.merge(list(versions))
+            done = self._model.merge(list(versions))
             if isinstance(done, str):
                 lines.insert(0, done)
             else:
@@ -97,49 +93,49 @@ class ImportExport(QObject):
                 parts = [
                     (done.new, "new"),
                     (done.changed, "changed"),
-                    (done.deleted, "deleted, as they were there"),
+                    (done.deleted, "deleted, as in the file"),
                     (there, "already here"),
                 ]
-                told = [f"{number:,} {what}" for number, what in parts if number]
-                head = f"{mark_text.count(len({mark.id for mark in versions}))} read: {', '.join(told)}."
+                summary = [f"{number:,} {what}" for number, what in parts if number]
+                head = f"{mark_text.count(len({mark.id for mark in versions}))} read: {', '.join(summary)}."
                 if done.problem:
                     lines.insert(0, done.problem)
         dialog = ReportDialog(self._window, "Import marks", head, lines)
         dialog.exec()
         dialog.deleteLater()
 
-    # ---- of a class
+    # ---- several readers
 
-    def ask_for_class(self) -> None:
+    def choose_readers(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(
-            self._window, "Marks of a class: choose the files of all readers", "", FILES_OF_MARKS
+            self._window, "Combine several readers' marks: choose their files", "", MARK_FILES
         )
         if names:
-            self.show_class([Path(name) for name in names])
+            self.show_combined([Path(name) for name in names])
 
-    def show_class(self, files: Sequence[Path]) -> None:
+    def show_combined(self, files: Sequence[Path]) -> None:
         from reader.ui.marks.combined_marks_dialog import CollectedDialog
 
         read, lines = self._read(files)
         passages = collect({name: contents.versions for name, contents in read.items()})
         dialog = CollectedDialog(self._window, passages, len(read), lines)
-        dialog.save_requested.connect(lambda: self._save_class(passages))
+        dialog.save_requested.connect(lambda: self._save_combined(passages))
         dialog.exec()
         dialog.deleteLater()
 
-    def _save_class(self, passages: Sequence[SharedPassage]) -> None:
+    def _save_combined(self, passages: Sequence[SharedPassage]) -> None:
         from reader.ui.marks.combined_marks_dialog import as_html, as_json
 
         file, _ = QFileDialog.getSaveFileName(
-            self._window, "Save", "marks-of-a-class.html", "Web page (*.html);;JSON (*.json)"
+            self._window, "Save", "combined-marks.html", "Web page (*.html);;JSON (*.json)"
         )
         if file and self._write(Path(file), as_json(passages) if file.endswith(".json") else as_html(passages)):
-            self.announced.emit(f"Saved to {Path(file).name}.")
+            self._messages.say(f"Saved to {Path(file).name}.")
 
-    # ---- within
+    # ---- helpers
 
     def _read(self, files: Sequence[Path]) -> tuple[dict[str, Contents], list[str]]:
-        """What each file holds, by a name of its own; and a sentence for each thing that could not be read."""
+        """The contents of each file, by a unique name, and a sentence for each thing that could not be read."""
         read: dict[str, Contents] = {}
         lines: list[str] = []
         for file in files:
@@ -161,22 +157,22 @@ class ImportExport(QObject):
         return read, lines
 
     def _sign(self, name: str) -> None:
-        """Remembers the name, and puts it on marks that have none: one change for all of them."""
-        self._memory.keep("author", name)
-        self._marking.author = name
-        unsigned = [mark for mark in self._marking.all() if not mark.author]
-        if name and unsigned and not self._marking.store.is_read_only:
+        """Remembers the name, and adds it to all marks that have none, as one change."""
+        self._ui_state.remember("author", name)
+        self._model.author = name
+        unsigned = [mark for mark in self._model.all() if not mark.author]
+        if name and unsigned and not self._model.store.is_read_only:
             now = timestamps.now()
             signed: list[Mark] = [
                 replace(mark, author=name, modified=timestamps.later_than(now, mark.modified)) for mark in unsigned
             ]
-            self._marking.merge(signed)
+            self._model.merge(signed)
 
     def _write(self, file: Path, text: str) -> bool:
         try:
             write_whole(file, text)
         except OSError as error:
             why = error.strerror or error
-            self.failed.emit(f"{file.name} could not be written ({why}). Choose another folder.")
+            self._messages.tell(f"{file.name} could not be written ({why}). Choose another folder.")
             return False
         return True

@@ -1,4 +1,4 @@
-"""Looks for marks in another edition of their pack, off the GUI thread and in batches: the window stays live."""
+"""Searches for marks in another edition of their pack, in the background and in batches."""
 
 from __future__ import annotations
 
@@ -13,19 +13,15 @@ from reader.library.packerrors import PackError
 from reader.library.packfile import PackFile
 from reader.marks.anchor_pack import find_each
 from reader.marks.model import FoundMark, Mark
-from reader.ui.shell.background_tasks import Tasks
+from reader.ui.shell.background_tasks import Superseded, Tasks
 
-BATCH = 0.15  # seconds of looking between two answers
-
-
-class Withdrawn(Exception):
-    """Another pack is open now."""
+BATCH = 0.15  # seconds of work between two results
 
 
 class MarkFinder(QObject):
-    """found(list of FoundMark)   some of them; told again and again
-    finished()                all were looked for
-    failed(str)               the pack cannot be read
+    """found(list of FoundMark)   some of them; emitted several times
+    finished()                 all were searched for
+    failed(str)                a sentence: the pack cannot be read
     """
 
     found = Signal(list)
@@ -34,21 +30,21 @@ class MarkFinder(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._is_withdrawn = threading.Event()
-        self._tasks = Tasks(self._is_withdrawn.set, Withdrawn, self._close)
+        self._is_cancelled = threading.Event()
+        self._tasks = Tasks(self._is_cancelled.set, Superseded, self._close)
         self.is_busy = False
-        # The rest belongs to the other thread.
+        # Used on the background thread only.
         self._pack: PackFile | None = None
         self._results: Iterator[FoundMark | None] | None = None
 
     def start(self, file: Path, marks: Sequence[Mark]) -> None:
-        """Begins anew; what was looked for before is forgotten."""
+        """Starts; an earlier search is cancelled."""
         self.is_busy = True
         self._tasks.start("look", lambda: self._begin(file, marks), self._take, self._fail)
 
     def stop(self) -> None:
         self.is_busy = False
-        self._tasks.drop("look")
+        self._tasks.cancel("look")
 
     def close(self) -> None:
         self.is_busy = False
@@ -66,11 +62,10 @@ class MarkFinder(QObject):
 
     def _fail(self, error: Exception) -> None:
         self.is_busy = False
-        self.failed.emit(
-            str(error) if isinstance(error, PackError) else f"Your marks could not be looked for ({error})."
-        )
+        is_pack = isinstance(error, PackError)
+        self.failed.emit(str(error) if is_pack else f"Your marks could not be found in this edition ({error}).")
 
-    # on the other thread
+    # on the background thread
 
     def _begin(self, file: Path, marks: Sequence[Mark]) -> tuple[list[FoundMark], bool]:
         self._close()
@@ -80,11 +75,11 @@ class MarkFinder(QObject):
 
     def _go_on(self) -> tuple[list[FoundMark], bool]:
         batch: list[FoundMark] = []
-        self._is_withdrawn.clear()
+        self._is_cancelled.clear()
         end = time.monotonic() + BATCH
         for each in self._results or ():
-            if self._is_withdrawn.is_set():
-                raise Withdrawn
+            if self._is_cancelled.is_set():
+                raise Superseded
             if each:
                 batch.append(each)
             if time.monotonic() > end:

@@ -25,8 +25,8 @@ class MarkPosition(NamedTuple):
 class MarkPositions:
     """Of one pack in one edition; `take` and `learn` are told what was found there."""
 
-    def __init__(self, marking: MarksModel, info: PackInfo) -> None:
-        self._marking = marking
+    def __init__(self, model: MarksModel, info: PackInfo) -> None:
+        self._model = model
         self.info = info
         self.found: dict[str, FoundMark] = {}
         self._text: ArticleText | None = None
@@ -37,11 +37,11 @@ class MarkPositions:
     def unknown(self) -> list[Mark]:
         """Marks of another edition that were not looked for yet in this one."""
         return [
-            mark for mark in self._marking.of_pack(self.info.id) if self._is_foreign(mark) and mark.id not in self.found
+            mark for mark in self._model.of_pack(self.info.id) if self._is_foreign(mark) and mark.id not in self.found
         ]
 
     def foreign(self) -> list[Mark]:
-        return [mark for mark in self._marking.of_pack(self.info.id) if self._is_foreign(mark)]
+        return [mark for mark in self._model.of_pack(self.info.id) if self._is_foreign(mark)]
 
     def stand(self, mark: Mark) -> MarkPosition | None:
         """None where the mark is of another pack, or was not looked for yet."""
@@ -61,7 +61,7 @@ class MarkPositions:
     def of_article(self, article: Article) -> list[MarkPosition]:
         """Those that stand in it, each checked against its text: an import may say anything."""
         here: list[MarkPosition] = []
-        for mark in self._marking.of_pack(self.info.id):
+        for mark in self._model.of_pack(self.info.id):
             stand = self.stand(mark)
             if stand and stand.target and stand.target.article == article.id:
                 checked = self._checked(stand, article)

@@ -1,6 +1,6 @@
-"""The one door through which marks change: it tells the window of a mark only when the store has it.
+"""The reader's marks as the window uses them: every change goes through here, is saved, and is announced.
 
-What goes wrong is told at once, and nothing that is on the screen is lost by it.
+A failure is told at once, and the change stays in memory until it can be saved.
 """
 
 from __future__ import annotations
@@ -19,47 +19,42 @@ from reader.marks.results import Kept, Merged
 from reader.marks.store import MarkStore
 from reader.system import reachable
 from reader.ui.marks import mark_text
+from reader.ui.shell.messages import Messages
 
-RETRY = 20_000  # milliseconds between attempts to write what could not be written
-REFRESH = 3_000  # in a second Carrel, between looks at what the first has kept
+RETRY = 20_000  # milliseconds between attempts to save what could not be saved
+REFRESH = 3_000  # milliseconds; in a second Carrel, between reads of what the first has saved
 
 
 class MarksModel(QObject):
-    """changed()                  there are other marks now, or one of them is another
-    announced(str)                something was done that cannot be seen
-    deleted(str)                  the same, and it can be undone
-    failed(str)                   something that the reader has to know
-    settled(str)                  what `failed` has said is over
+    """changed(): marks were added, changed or deleted.
 
-    The store is opened when it is first needed, and made with the first mark: who makes none leaves no file.
+    The store is opened when it is first needed, and its file is created with the first mark.
     """
 
     changed = Signal()
-    announced = Signal(str)
-    deleted = Signal(str)
-    failed = Signal(str)
-    settled = Signal(str)
 
-    def __init__(self, folder: Path, fallback: Path | None) -> None:
+    def __init__(self, folder: Path, fallback: Path | None, messages: Messages) -> None:
+        """Marks are saved in `folder`; in `fallback` where that cannot be written."""
         super().__init__()
+        self._messages = messages
         self._folder = folder
         self._fallback = fallback
         self._store: MarkStore | None = None
         self._private: MarkStore | None = None
         self._undo: list[tuple[str, list[Callable[[], Kept]]]] = []
         self._snapshot: list[Mark] | None = None
-        self._problems: list[str] = []  # of the disk, since it last took everything
+        self._problems: list[str] = []  # told since the last time that everything could be saved
         self.changed.connect(self._forget_snapshot)
         self.last_colour = Colour.YELLOW
         self.author = ""
         self._retry = QTimer(self, interval=RETRY)
         self._retry.timeout.connect(self.retry)
 
-    # ---- what there is
+    # ---- reading
 
     @property
     def store(self) -> MarkStore:
-        """Opened now, if it is not yet."""
+        """The store, opened at the first call."""
         if self._private:
             return self._private
         if self._store is None:
@@ -76,7 +71,7 @@ class MarksModel(QObject):
 
     @property
     def is_kept_anywhere(self) -> bool:
-        """Whether there may be marks: a store that is open, or files of one."""
+        """Whether there may be marks: an open store, or the files of one."""
         files = (self._folder / open_store.FILE_NAME, self._folder / backups.FOLDER)
         return self._private is not None or self._store is not None or any(map(reachable.exists, files))
 
@@ -84,7 +79,7 @@ class MarksModel(QObject):
         return self.store.all() if self.is_kept_anywhere else []
 
     def snapshot(self) -> Sequence[Mark]:
-        """All of them; the same list as long as none has changed."""
+        """All marks; the same list as long as none has changed."""
         if self._snapshot is None:
             self._snapshot = self.all()
         return self._snapshot
@@ -93,7 +88,7 @@ class MarksModel(QObject):
         return self.store.of_pack(pack) if self.is_kept_anywhere else []
 
     def get(self, id: str) -> Mark | None:
-        """A mark that is not deleted."""
+        """A mark; None where it was deleted."""
         mark = self.store.get(id) if self.is_kept_anywhere else None
         return None if mark is None or mark.is_deleted else mark
 
@@ -103,22 +98,22 @@ class MarksModel(QObject):
     # ---- changes
 
     def add(self, mark: Mark) -> Mark | None:
-        """The mark as it is kept, or None, where the reader has been told why."""
+        """The mark as it was saved; None where it could not be, which is told."""
         mark = replace(mark, author=mark.author or self.author)
         kept = self._do(lambda: self.store.add(mark))
         if kept is None:
             return None
         if mark.colour:
             self.last_colour = mark.colour
-        self._undo.append((f"{mark_text.kind_of(mark)} taken away again.", [lambda: self.store.delete(mark.id)]))
-        self._tell(kept, f"{mark_text.kind_of(mark)} kept.")
+        self._undo.append(("Undone.", [lambda: self.store.delete(mark.id)]))
+        self._report(kept, f"{mark_text.kind_of(mark)} saved.")
         return kept.mark
 
     def change(self, id: str, sentence: str = "", **changes: Any) -> bool:
-        """Whether the change is kept. Where it changes nothing, nothing is written."""
+        """Whether the change was saved. A change that changes nothing is not written."""
         before = self.get(id)
         if before is None:
-            self.failed.emit("This mark is not there any more.")
+            self._messages.tell("This mark no longer exists.")
             return False
         if all(getattr(before, name) == value for name, value in changes.items()):
             return True
@@ -127,8 +122,8 @@ class MarksModel(QObject):
             return False
         if changes.get("colour"):
             self.last_colour = changes["colour"]
-        self._undo.append(("The mark is as it was before.", [lambda: self.store.restore(id, before)]))
-        self._tell(kept, sentence)
+        self._undo.append(("Undone.", [lambda: self.store.restore(id, before)]))
+        self._report(kept, sentence)
         return True
 
     def delete(self, *ids: str) -> None:
@@ -137,39 +132,39 @@ class MarksModel(QObject):
         if kept:
             what = mark_text.kind_of(gone[0]) if done == 1 else mark_text.count(done)
             back: list[Callable[[], Kept]] = [partial(self.store.restore, mark.id, mark) for mark in gone[:done]]
-            self._undo.append((f"{what} {'is' if done == 1 else 'are'} back.", back))
-            self._tell(kept, "")
-            self.deleted.emit(f"{what} removed.")
+            self._undo.append((f"{what} restored.", back))
+            self._report(kept, "")
+            self._messages.offer(f"{what} removed.", "Undo", self.undo, stays=False)
 
     def confirm(self, *found: FoundMark) -> bool:
-        """They belong where they were found in that edition."""
+        """The reader agrees with where these were found."""
         return self._settle([(each.mark, lambda each=each: self.store.confirm(each)) for each in found])  # type: ignore[misc]
 
     def move(self, id: str, placement: Placement) -> bool:
         return self._settle([(id, lambda: self.store.move(id, placement))])
 
     def keep(self, edition: int, *ids: str) -> bool:
-        """They stay as they were; nothing is asked again for that edition."""
+        """These stay as they were; nothing is asked about them again for that edition."""
         return self._settle([(id, lambda id=id: self.store.keep(id, edition)) for id in ids])  # type: ignore[misc]
 
     def undo(self) -> None:
-        """Takes back the newest change that was not taken back yet."""
+        """Undoes the newest change that was not undone yet."""
         if not self._undo:
-            self.announced.emit("There is nothing to undo in your marks.")
+            self._messages.say("There is nothing to undo in your marks.")
             return
         sentence, acts = self._undo.pop()
         kept, _ = self._do_each(acts)
         if kept:
-            self._tell(kept, sentence)
+            self._report(kept, sentence)
 
     def merge(self, versions: list[Mark]) -> Merged | str:
-        """Takes in what an import brings; a sentence where that cannot be done."""
+        """Merges imported marks. Returns a sentence where that is impossible."""
         try:
             done = self.store.merge(versions)
         except MarkError as error:
             return str(error)
         if done.problem:
-            self.failed.emit(done.problem)
+            self._messages.tell(done.problem)
         self._watch()
         self.changed.emit()
         return done
@@ -177,12 +172,12 @@ class MarksModel(QObject):
     def back_up_before_edition(self) -> None:
         sentence = self.store.back_up_before_edition()
         if sentence:
-            self.failed.emit(sentence)
+            self._messages.tell(sentence)
 
-    # ---- private
+    # ---- private sessions
 
     def begin_private(self) -> None:
-        """From now on marks are in memory alone, and those that are kept are not shown."""
+        """From now on marks are in memory only, and those on disk are not shown."""
         self._private = MarkStore(None)
         self._undo.clear()
         self.changed.emit()
@@ -193,8 +188,8 @@ class MarksModel(QObject):
         if private and keeps and private.versions():
             done = self.merge(private.versions())
             if isinstance(done, str):
-                self._private = private  # nothing is lost because it cannot be kept now
-                self.failed.emit(done)
+                self._private = private  # so that nothing is lost because it cannot be saved now
+                self._messages.tell(done)
         self.changed.emit()
 
     def made_in_private(self) -> int:
@@ -203,7 +198,7 @@ class MarksModel(QObject):
     # ---- the disk
 
     def retry(self) -> None:
-        """Writes what is pending; in a second Carrel, reads what the first has kept."""
+        """Saves what is pending; in a second Carrel, reads what the first has saved."""
         store = self._store
         if store is None:
             return
@@ -211,19 +206,19 @@ class MarksModel(QObject):
             before = len(store.versions())
             store.refresh()
             if not store.is_read_only:
-                self.announced.emit("Marks can be made here now.")
+                self._messages.say("You can make marks here now.")
                 self._retry.stop()
             if len(store.versions()) != before:
                 self.changed.emit()
         elif store.pending and not store.retry():
-            self.announced.emit("Your marks are written now.")
+            self._messages.say("Your marks are saved now.")
             while self._problems:
-                self.settled.emit(self._problems.pop())
+                self._messages.withdraw(self._problems.pop())
             self.changed.emit()
         self._watch()
 
     def forget(self) -> None:
-        """Closes the store, whose files are to be removed, and begins anew."""
+        """Closes the store so that its files can be deleted, and starts without marks."""
         if self._store:
             self._store.close()
         self._store = None
@@ -234,11 +229,11 @@ class MarksModel(QObject):
         self._retry.stop()
 
     def where(self) -> Path | None:
-        """The folder that marks are kept in now, if a store is open."""
+        """The folder of the open store; None where none is open."""
         return self._store.where.parent if self._store and self._store.where else None
 
     def close(self) -> str:
-        """A sentence where something could not be written."""
+        """Returns a sentence where something could not be saved."""
         self._retry.stop()
         store, self._store = self._store, None
         return store.close() if store else ""
@@ -249,11 +244,11 @@ class MarksModel(QObject):
         try:
             return act()
         except MarkError as error:
-            self.failed.emit(str(error))
+            self._messages.tell(str(error))
             return None
 
     def _do_each(self, acts: Sequence[Callable[[], Kept]]) -> tuple[Kept | None, int]:
-        """What became of the last that was done, and how many were."""
+        """The result of the last one that succeeded, and how many succeeded."""
         last, done = None, 0
         for act in acts:
             kept = self._do(act)
@@ -267,21 +262,21 @@ class MarksModel(QObject):
         kept, done = self._do_each([act for _, act in acts])
         if kept:
             back: list[Callable[[], Kept]] = [partial(self.store.restore, mark.id, mark) for mark in before[:done]]
-            self._undo.append((f"{mark_text.count(done)} as before.", back))
-            self._tell(kept, "")
+            self._undo.append(("Undone.", back))
+            self._report(kept, "")
         return kept is not None
 
-    def _tell(self, kept: Kept, sentence: str) -> None:
+    def _report(self, kept: Kept, sentence: str) -> None:
         self.changed.emit()
         if kept.problem:
             self._tell_problem(kept.problem)
         elif sentence:
-            self.announced.emit(sentence)
+            self._messages.say(sentence)
         self._watch()
 
     def _tell_problem(self, sentence: str) -> None:
         self._problems.append(sentence)
-        self.failed.emit(sentence)
+        self._messages.tell(sentence)
 
     def _forget_snapshot(self) -> None:
         self._snapshot = None

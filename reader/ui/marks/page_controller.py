@@ -1,10 +1,10 @@
-"""Marking on the page: by keys, by the menu, in the margin, beside a selection; and the way from mark to mark."""
+"""Marks on the page: made by keys, menu, margin or selection bar; going from mark to mark; the card of a mark."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from reader.library.model import Location
@@ -20,57 +20,57 @@ from reader.ui.marks.selection import bookmark_of, highlight_of, number_of, para
 from reader.ui.marks.selection_bar import SelectionBar
 from reader.ui.page.view import PageView
 from reader.ui.shell.appearance import Appearance
+from reader.ui.shell.messages import Messages
 
 
 class PageController(QObject):
-    """announced(str): something that cannot be seen."""
-
-    announced = Signal(str)
-
-    def __init__(self, page: PageView, layer: MarksOverlay, marking: MarksModel, appearance: Appearance) -> None:
+    def __init__(
+        self, page: PageView, overlay: MarksOverlay, model: MarksModel, appearance: Appearance, messages: Messages
+    ) -> None:
         super().__init__(page)
         self._page = page
-        self._layer = layer
-        self._marking = marking
+        self._overlay = overlay
+        self._model = model
         self._appearance = appearance
+        self._messages = messages
         self._card: MarkCard | None = None
         self._card_of = ""
         self.bar = SelectionBar(page)
         self.bar.colour_chosen.connect(self.highlight)
         self.bar.note_requested.connect(self.write_note)
-        layer.margin_clicked.connect(self._click_margin)
-        layer.mark_clicked.connect(self.open_card)
+        overlay.margin_clicked.connect(self._click_margin)
+        overlay.mark_clicked.connect(self.open_card)
         page.verticalScrollBar().valueChanged.connect(self._move_card)
         page.part_changed.connect(self.close_card)
-        self.dress()
+        self.apply_style()
 
-    def dress(self) -> None:
-        self.bar.dress(self._size, self._ratio)
+    def apply_style(self) -> None:
+        self.bar.apply_style(self._size, self._ratio)
 
     @property
     def card(self) -> MarkCard | None:
         return self._card
 
-    # ---- what the reader asks for
+    # ---- what the reader does
 
     def toggle_bookmark(self, block: str = "") -> None:
-        """On a paragraph of that id; without one, where the reader is."""
+        """Adds or removes the bookmark of a paragraph; without an id, of the one where the reader is."""
         stood = self._here() if not block and not self._page.has_selection else None
         if stood and stood.colour is None:
-            self._marking.delete(stood.id)
+            self._model.delete(stood.id)
             return
         target = self._paragraph(block)
         if target is None:
             return
         there = self._bookmark_of(target.blocks[0])
         if there:
-            self._marking.delete(there.id)
+            self._model.delete(there.id)
         else:
             self._add(MarkKind.BOOKMARK, target)
 
     def highlight(self, colour: Colour | None = None) -> None:
-        """What is selected, or the highlight that the reader stands on, in that colour or the last one."""
-        colour = colour or self._marking.last_colour
+        """Highlights the selection, or recolours the current highlight; without a colour, in the last one used."""
+        colour = colour or self._model.last_colour
         there = self._here() if not self._page.has_selection else None
         if there and there.colour:
             self._recolour(there, colour)
@@ -83,17 +83,17 @@ class PageController(QObject):
             self._recolour(same, colour)
         else:
             self._add(MarkKind.HIGHLIGHT, target, colour)
-        self._let_go()
+        self._clear_selection()
 
     def write_note(self) -> None:
-        """On what is selected, on the mark that the reader stands on, or else on the paragraph."""
+        """Opens the note of the selection, of the current mark, or else of the paragraph."""
         mark: Mark | None
         if self._page.has_selection:
             target = self._selected()
             if target is None:
                 return
-            mark = self._same(target) or self._add(MarkKind.HIGHLIGHT, target, self._marking.last_colour)
-            self._let_go()
+            mark = self._same(target) or self._add(MarkKind.HIGHLIGHT, target, self._model.last_colour)
+            self._clear_selection()
         else:
             mark = self._here()
             target = None if mark else self._paragraph()
@@ -103,21 +103,21 @@ class PageController(QObject):
             self.open_card(mark.id)
 
     def remove(self) -> None:
-        """The mark that the reader stands on."""
+        """Removes the current mark."""
         mark = self._here()
         if mark:
-            self._marking.delete(mark.id)
+            self._model.delete(mark.id)
         else:
-            self.announced.emit("There is no mark here. F4 goes to the next one.")
+            self._messages.say("There is no mark here. F4 goes to the next one.")
 
     def step(self, by: int) -> None:
-        """Goes to the next mark of the article (1) or the one before (-1), round the end."""
-        marks = self._layer.marks
+        """Goes to the next mark of the article (1) or the previous one (-1), round the end."""
+        marks = self._overlay.marks
         if not marks:
-            self.announced.emit("There are no marks in this article.")
+            self._messages.say("There are no marks in this article.")
             return
-        stood = next((number for number, mark in enumerate(marks) if mark.id == self._layer.stood_on), -1)
-        if stood >= 0 and self._layer.is_on_view(marks[stood].id):
+        stood = next((number for number, mark in enumerate(marks) if mark.id == self._overlay.stood_on), -1)
+        if stood >= 0 and self._overlay.is_on_view(marks[stood].id):
             at = stood + by
         else:
             here = self._page.first_shown()
@@ -125,13 +125,13 @@ class PageController(QObject):
             at = ahead if by > 0 else ahead - 1
         if not 0 <= at < len(marks):
             ends = ("last", "first") if by > 0 else ("first", "last")
-            self.announced.emit("That was the {} mark. This is the {}.".format(*ends))
-        self.stand_on(marks[at % len(marks)])
+            self._messages.say("That was the {} mark. This is the {}.".format(*ends))
+        self._go_to_mark(marks[at % len(marks)])
 
-    def stand_on(self, mark: PageMark) -> None:
-        """Brings it into view, and the caret there, so that Tab and a screen reader go on from it."""
+    def _go_to_mark(self, mark: PageMark) -> None:
+        """Scrolls it into view and moves the caret there, so that Tab and a screen reader continue from it."""
         self._page.show_at(*mark.start)
-        self._layer.stand_on(mark.id)
+        self._overlay.stand_on(mark.id)
         position = self._page.page.text_map.position(*mark.start)
         if position is not None:
             self._page.setTextCursor(self._page.page.cursor(position))
@@ -140,24 +140,25 @@ class PageController(QObject):
 
         announce(self._page, mark.words)
 
-    def point_at(self, id: str) -> None:
-        """Brings a mark into view, and leaves the focus where it is."""
-        mark = self._layer.mark(id)
+    def scroll_to(self, id: str) -> None:
+        """Scrolls a mark into view and leaves the focus where it is."""
+        mark = self._overlay.mark(id)
         if mark:
             self._page.show_at(*mark.start)
-            self._layer.stand_on(id)
+            self._overlay.stand_on(id)
 
-    def stand_on_id(self, id: str) -> bool:
-        mark = self._layer.mark(id)
+    def go_to(self, id: str) -> bool:
+        """Goes to a mark of this article. False where the page has no such mark."""
+        mark = self._overlay.mark(id)
         if mark:
-            self.stand_on(mark)
+            self._go_to_mark(mark)
         return mark is not None
 
-    def fill_menu(self, menu: QMenu, location: Location) -> None:
-        """Puts what can be marked at the top of the page's menu."""
+    def fill_page_menu(self, menu: QMenu, location: Location) -> None:
+        """Adds what can be marked at `location`."""
         theme = self._page.look.theme
         at = (number_of(self._page, location.block), location.offset)
-        mark = self._known(next(iter(self._layer.marks_at(at)), None))
+        mark = self._known(next(iter(self._overlay.marks_at(at)), None))
         bookmark = self._bookmark_of(location.block)
         if self._page.has_selection or mark:
             for colour, name in mark_text.COLOURS.items():
@@ -173,7 +174,7 @@ class PageController(QObject):
             menu.addAction("Highlight and write a note").triggered.connect(lambda: self.write_note())
         elif mark:
             menu.addAction("Note of this highlight…").triggered.connect(lambda: self.open_card(mark.id))
-            menu.addAction("Remove this highlight").triggered.connect(lambda: self._marking.delete(mark.id))
+            menu.addAction("Remove this highlight").triggered.connect(lambda: self._model.delete(mark.id))
         text = "Remove the bookmark" if bookmark else "Bookmark this paragraph"
         menu.addAction(text).triggered.connect(lambda: self.toggle_bookmark(location.block))
         if bookmark:
@@ -184,20 +185,20 @@ class PageController(QObject):
 
     def open_card(self, id: str) -> None:
         self.close_card()
-        mark = self._marking.get(id)
+        mark = self._model.get(id)
         if mark is None:
             return
-        shown = self._layer.mark(id)
-        if shown and not self._layer.is_on_view(id):
+        shown = self._overlay.mark(id)
+        if shown and not self._overlay.is_on_view(id):
             self._page.show_at(*shown.start)
-        self._layer.stand_on(id)
+        self._overlay.stand_on(id)
         editor = MarkEditor(mark, (), self._page.look.theme, self._size, self._ratio, is_whole=False)
-        editor.failed.connect(self.announced)
+        editor.failed.connect(self._messages.say)
         if editor.colours:
-            editor.colours.chosen.connect(lambda colour: self._marking.change(id, colour=colour))
-        card = MarkCard(self._page, editor, mark_text.kind_of(mark), self._layer.area(id), self._appearance.scale)
+            editor.colours.chosen.connect(lambda colour: self._model.change(id, colour=colour))
+        card = MarkCard(self._page, editor, mark_text.kind_of(mark), self._overlay.area(id), self._appearance.scale)
         card.kept.connect(lambda: self._keep_card(card))
-        card.remove_requested.connect(lambda: self._marking.delete(id))
+        card.remove_requested.connect(lambda: self._model.delete(id))
         card.left.connect(self._page.setFocus)
         self._card, self._card_of = card, id
 
@@ -208,14 +209,14 @@ class PageController(QObject):
     def _keep_card(self, card: MarkCard) -> None:
         id, note = self._card_of, card.editor.note.note
         self._card, self._card_of = None, ""
-        if self._marking.get(id):
-            self._marking.change(id, "Note kept.", note=note)
+        if self._model.get(id):
+            self._model.change(id, "Note saved.", note=note)
 
     def _move_card(self) -> None:
         if self._card:
-            self._card.move_to(self._layer.area(self._card_of))
+            self._card.move_to(self._overlay.area(self._card_of))
 
-    # ---- within
+    # ---- helpers
 
     @property
     def _size(self) -> int:
@@ -241,19 +242,19 @@ class PageController(QObject):
         if not opened:
             return None
         source = source_of(opened.pack.info, opened.article)
-        mark = self._marking.add(new_mark(kind, source, target, colour=colour))
+        mark = self._model.add(new_mark(kind, source, target, colour=colour))
         if mark and colour:
-            self._layer.stand_on(mark.id)
+            self._overlay.stand_on(mark.id)
         return mark
 
     def _recolour(self, mark: Mark, colour: Colour) -> None:
-        self._marking.change(mark.id, f"{mark_text.COLOURS[colour]} highlight.", colour=colour)
+        self._model.change(mark.id, f"{mark_text.COLOURS[colour]} highlight.", colour=colour)
 
     def _selected(self) -> MarkTarget | None:
         try:
             return selected(self._page)
         except MarkError as error:
-            self.announced.emit(str(error))
+            self._messages.say(str(error))
             return None
 
     def _paragraph(self, block: str = "") -> MarkTarget | None:
@@ -261,32 +262,32 @@ class PageController(QObject):
         try:
             return target_of_block(opened.article, block) if block and opened else paragraph(self._page)
         except MarkError as error:
-            self.announced.emit(str(error))
+            self._messages.say(str(error))
             return None
 
     def _bookmark_of(self, block: str) -> Mark | None:
-        return self._known(bookmark_of(self._page, self._layer.marks, block))
+        return self._known(bookmark_of(self._page, self._overlay.marks, block))
 
     def _same(self, target: MarkTarget) -> Mark | None:
         """The highlight of just those words."""
-        return self._known(highlight_of(self._page, self._layer.marks, target))
+        return self._known(highlight_of(self._page, self._overlay.marks, target))
 
     def _known(self, shown: PageMark | None) -> Mark | None:
-        return self._marking.get(shown.id) if shown else None
+        return self._model.get(shown.id) if shown else None
 
     def _here(self) -> Mark | None:
-        """The mark that the reader stands on, or that the caret is in."""
-        stood = self._layer.stood_on
-        if stood and self._layer.is_on_view(stood):
-            return self._marking.get(stood)
+        """The current mark: the one that the reader went to, or that the caret is in."""
+        stood = self._overlay.stood_on
+        if stood and self._overlay.is_on_view(stood):
+            return self._model.get(stood)
         if self._page.has_caret:
             at = self._page.page.text_map.place(self._page.textCursor().position())
-            for mark in self._layer.marks_at(at) if at else ():
-                return self._marking.get(mark.id)
+            for mark in self._overlay.marks_at(at) if at else ():
+                return self._model.get(mark.id)
         return None
 
-    def _let_go(self) -> None:
-        """The highlight is to be seen, not the selection over it."""
+    def _clear_selection(self) -> None:
+        """Clears the selection, so that the new highlight is visible."""
         cursor = self._page.textCursor()
         cursor.setPosition(cursor.selectionStart())
         self._page.setTextCursor(cursor)

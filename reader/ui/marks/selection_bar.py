@@ -1,4 +1,4 @@
-"""The small bar beside words that were selected with the mouse: four colours, and a note."""
+"""The small bar beside text that was selected with the mouse: four colours, and a note."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PAUSE = 250  # milliseconds: a double click may become a triple one
 
 
 class SelectionBar(QFrame):
-    """colour_chosen(Colour), note_requested(). It takes no focus: keys do the same, and menus."""
+    """colour_chosen(Colour), note_requested(). It takes no focus: keys and menus do the same."""
 
     colour_chosen = Signal(object)
     note_requested = Signal()
@@ -23,7 +23,7 @@ class SelectionBar(QFrame):
     def __init__(self, page: PageView) -> None:
         super().__init__(page)
         self.setObjectName("card")
-        self.setAccessibleName("Highlight what is selected")
+        self.setAccessibleName("Highlight the selection")
         self._page = page
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(5, 4, 5, 4)
@@ -31,12 +31,12 @@ class SelectionBar(QFrame):
         self._finished = QTimer(self, singleShot=True, interval=PAUSE)
         self._finished.timeout.connect(self._offer)
         page.viewport().installEventFilter(self)
-        page.verticalScrollBar().valueChanged.connect(self._put_away)
+        page.verticalScrollBar().valueChanged.connect(self._dismiss)
         page.selectionChanged.connect(self.hide)
         self.hide()
 
-    def dress(self, size: int, ratio: float) -> None:
-        """Takes the theme and the size of now."""
+    def apply_style(self, size: int, ratio: float) -> None:
+        """Builds the buttons in the current theme; `size` in pixels, `ratio` of screen pixels to one of them."""
         while self._row.count():
             widget = self._row.takeAt(0).widget()
             if widget:
@@ -58,14 +58,14 @@ class SelectionBar(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.Resize):
-            self._put_away()
+            self._dismiss()
         elif event.type() is QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
             is_left = event.button() is Qt.MouseButton.LeftButton
             if is_left and self._page.has_selection:
                 self._finished.start()
         return False
 
-    def _put_away(self) -> None:
+    def _dismiss(self) -> None:
         self._finished.stop()
         self.hide()
 
@@ -79,7 +79,7 @@ class SelectionBar(QFrame):
                 self.raise_()
 
     def _place(self) -> QPoint | None:
-        """Below what is selected, or above it; None where there is room for neither."""
+        """Below the selection, or above it; None where there is room for neither."""
         cursor = self._page.textCursor()
         ends = [self._page.cursorRect(self._page.page.cursor(at)) for at in (cursor.selectionStart(),
                 cursor.selectionEnd())]  # fmt: skip

@@ -1,4 +1,4 @@
-"""An outside address: shown, copied, handed to a phone; opened in a browser only when the reader says so."""
+"""An outside address: shown, copied, or read by a phone as a QR code; opened in a browser only after a question."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from reader.library.limits import LONGEST_ADDRESS
 from reader.library.model import WebLink
 from reader.ui.reading.entry import EntryView
 from reader.ui.reading.qr_code import QrCode
+from reader.ui.shell.messages import Messages
 from reader.ui.widgets.labels import one_line, plain_label
 
 LONGEST_IN_QR = 1200
@@ -20,10 +21,10 @@ LONGEST_IN_QR = 1200
 
 
 class AddressEntry(EntryView):
-    """An address that stands in the text."""
+    """An address in the text of an article."""
 
-    def __init__(self, link: WebLink, accent: str) -> None:
-        super().__init__(accent)
+    def __init__(self, link: WebLink, accent: str, messages: Messages) -> None:
+        super().__init__(accent, messages)
         self.add_heading("Outside address")
         self.add_soft("Carrel works without a connection. It never opens an address by itself.")
         _add_address(self, link.url)
@@ -41,7 +42,7 @@ def address_buttons(entry: EntryView, url: str) -> list[tuple[str, Callable[[], 
 
 
 def _show(entry: EntryView, url: str) -> None:
-    """Shows the address and its code in place of the button that asked for it."""
+    """Shows the address and its code in place of the button that was clicked."""
     button = entry.sender()
     if button is not None:
         button.setProperty("visible", False)
@@ -66,32 +67,32 @@ def _add_code(entry: EntryView, url: str) -> None:
 
 
 def outgoing(url: str) -> QUrl | None:
-    """What the browser would be handed, or None where it is no address of the web or of mail."""
+    """The address for the browser, or None where it is neither a web nor an email address."""
     target = QUrl(url)
-    is_whole = target.isValid() and (bool(target.host()) or target.scheme() == "mailto")
-    return target if is_whole and target.scheme() in ("http", "https", "mailto") else None
+    is_complete = target.isValid() and (bool(target.host()) or target.scheme() == "mailto")
+    return target if is_complete and target.scheme() in ("http", "https", "mailto") else None
 
 
-def _whither(target: QUrl) -> str:
-    """Names can be put before the site in an address, to look like another site."""
+def _destination(target: QUrl) -> str:
+    """Names the site, since an address can begin with names that look like another site."""
     return (
-        f"It leads to {bytes(QUrl.toAce(target.host()).data()).decode()}." if target.host() else "It writes a letter."
+        f"It leads to {bytes(QUrl.toAce(target.host()).data()).decode()}." if target.host() else "It starts an email."
     )
 
 
 def _ask(entry: EntryView, url: str) -> None:
     target = outgoing(url)
     if target is None:
-        entry.announced.emit("This address is damaged, so it cannot be opened.")
+        entry.messages.say("This address is damaged, so it cannot be opened.")
         return
-    # As it is sent, in plain ASCII: letters of other scripts can look like these.
+    # As it is sent, in plain ASCII: letters of other scripts can look like Latin ones.
     address = bytes(target.toEncoded().data()).decode()
     question = QMessageBox(entry.window())
     question.setWindowTitle("Open an outside address")
-    # All in the one text that is plain: Qt would take the further one for markup where an address looks like any.
+    # All in one plain text: Qt would read the informative text as markup where an address looks like markup.
     question.setTextFormat(Qt.TextFormat.PlainText)
     question.setText(
-        f"Hand this address to the computer's browser?\n\n{address}\n\n{_whither(target)} "
+        f"Open this address in the computer's browser?\n\n{address}\n\n{_destination(target)} "
         "The browser needs a connection. Carrel itself never connects to anything."
     )
     opening = question.addButton("Open", QMessageBox.ButtonRole.AcceptRole)

@@ -97,7 +97,7 @@ def _shown(title: str, role: int) -> str:
 
 
 class ContentsPanel(QWidget):
-    """location_chosen(Location): an article or a section was chosen. shelf_requested(): another pack is wanted."""
+    """location_chosen(Location): an article or a section. shelf_requested(): the reader wants another pack."""
 
     location_chosen = Signal(object)
     shelf_requested = Signal()
@@ -118,7 +118,7 @@ class ContentsPanel(QWidget):
         self.setFocusProxy(self.list)
 
     def _head(self) -> QHBoxLayout:
-        """The title of the pack, and the way to the others."""
+        """The title of the pack, and a button that opens the shelf."""
         self._title = Elided("soft")
         shelf = LinkButton("Shelf…")
         shelf.setToolTip("Other packs, and other editions of this one")
@@ -131,16 +131,16 @@ class ContentsPanel(QWidget):
 
     def open(self, opened: OpenedArticle) -> None:
         self._opened = opened
-        self._title.set_whole(opened.pack.info.title)
+        self._title.set_text(opened.pack.info.title)
         self.list.fit_to(opened.pack.article_count + len(opened.sections))
         self._model.open(opened)
 
-    def follow(self, place: ReadingPosition) -> None:
-        """Stands on the section that the reader is in."""
-        if not self._opened or self._opened.article.id != place.location.article:
+    def follow(self, position: ReadingPosition) -> None:
+        """Selects the section that the reader is in."""
+        if not self._opened or self._opened.article.id != position.location.article:
             return
         blocks = self._opened.article.blocks
-        index = number_of_block(blocks, place.location.block)
+        index = number_of_block(blocks, position.location.block)
         section = sum(1 for each in self._opened.sections if each.number <= index) - 1
         row = self._model.row_of_section(section)
         current = self._model.index(max(0, row))

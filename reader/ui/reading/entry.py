@@ -1,4 +1,4 @@
-"""The ground of every entry: a column of text and of links, all real widgets, for keyboard and screen reader alike."""
+"""The base of every entry: a column of text and links, all real widgets, for keyboard and screen readers."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.library.model import ArticleLink, Citation, Link, Location, PackLink, Span, Spans, Style, TermLink, WebLink
 from reader.library.packfile import Usage
+from reader.ui.shell.messages import Messages
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import one_line, plain_label
 from reader.ui.widgets.link_button import LinkButton
@@ -23,19 +24,19 @@ WIDEST_LABEL = "Copy as  "  # so that the links of all rows begin on one line
 
 class EntryView(QWidget):
     """link_chosen(Link)          a term, source or address in the entry
-    location_chosen(Location)     a place in an article
-    announced(str)                something was done that cannot be seen, such as a copy
-    grown()                       there is more to show than before
+    location_chosen(Location)  a place in an article
+    grown()                    the entry shows more than before
     """
 
     link_chosen = Signal(object)
     location_chosen = Signal(object)
-    announced = Signal(str)
     grown = Signal()
 
-    def __init__(self, accent: str) -> None:
+    def __init__(self, accent: str, messages: Messages) -> None:
+        """`accent` is the colour of links, as #rrggbb."""
         super().__init__()
         self._accent = accent
+        self.messages = messages
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(16, 14, 16, 14)
         self.column.setSpacing(7)
@@ -83,7 +84,7 @@ class EntryView(QWidget):
         self.column.addWidget(row)
 
     def add_places(self, label: str, places: list[Usage], pack: str, article: str) -> None:
-        """Where something stands, each place a link; the article is named where it is not the open one."""
+        """Where something is used, each place a link; the article is named where it is not the open one."""
 
         def go(place: Usage) -> Callable[[], None]:
             return partial(self.location_chosen.emit, Location(pack, place.article, place.block))
@@ -105,7 +106,7 @@ class EntryView(QWidget):
 
     def copy(self, text: str, what: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        self.announced.emit(f"Copied: {what}.")
+        self.messages.say(f"Copied: {what}.")
 
     def _show_rest(self, rest: list[tuple[str, Callable[[], None]]]) -> None:
         button = self.sender()
@@ -119,7 +120,7 @@ class EntryView(QWidget):
 
 
 class _LinkedText(QLabel):
-    """Tab goes to its first link at once, where Qt would stop at the whole text before."""
+    """Tab goes to its first link at once; Qt would stop at the whole text first."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -128,12 +129,12 @@ class _LinkedText(QLabel):
 
 
 def html(spans: Spans, accent: str, numbers: Mapping[str, int]) -> str:
-    """Spans for a QLabel. Every character of content is escaped; links go to names of our own."""
+    """Spans for a QLabel. Every character of content is escaped; `link_of` reads the addresses of links."""
     return "".join(_html(span.text, span.style, span.link, accent, numbers) for span in _one_by_one(spans))
 
 
 def _one_by_one(spans: Spans) -> Iterator[Span]:
-    """Each source of a citation as a link of its own, as on the page."""
+    """Each reference of a citation as a separate link, as on the page."""
     for span in spans:
         if not isinstance(span.link, Citation):
             yield span

@@ -1,4 +1,4 @@
-"""The ground of the panels that list entries and show the chosen one in full."""
+"""The base of the panels that list entries and show the selected one below the list."""
 
 from __future__ import annotations
 
@@ -9,24 +9,23 @@ from reader.library.model import Link
 from reader.library.packfile import PackError
 from reader.ui.lists.filtered_list import FilteredList
 from reader.ui.reading.entry import EntryView
+from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import OpenedArticle
 from reader.ui.shell.theme import Theme
 
 
 class EntryPanel(QWidget):
-    """link_chosen(Link): what this panel does not show itself.
-
-    location_chosen(Location), announced(str), failed(str): as its entries say.
+    """link_chosen(Link): a link to something that this panel does not show itself.
+    location_chosen(Location): a place in an article.
     """
 
     link_chosen = Signal(object)
     location_chosen = Signal(object)
-    announced = Signal(str)
-    failed = Signal(str)
 
-    def __init__(self, name: str, placeholder: str, theme: Theme) -> None:
+    def __init__(self, name: str, placeholder: str, theme: Theme, messages: Messages) -> None:
         super().__init__()
         self._theme = theme
+        self._messages = messages
         self._opened: OpenedArticle | None = None
         self.list = FilteredList(name, placeholder)
         self.list.chosen.connect(self._show)
@@ -41,7 +40,7 @@ class EntryPanel(QWidget):
         self.list.set_detail(None)
 
     def _make_entry(self, opened: OpenedArticle, key: str, accent: str) -> EntryView | None:
-        """The entry of a row, or None where there is none. Raises PackError."""
+        """The entry of a row, or None where the row has none. Raises PackError."""
         raise NotImplementedError
 
     def _follow(self, link: Link) -> None:
@@ -53,10 +52,9 @@ class EntryPanel(QWidget):
         try:
             entry = self._make_entry(self._opened, key, self._theme.colours["accent"])
         except PackError as error:
-            self.failed.emit(str(error))
+            self._messages.tell(str(error))
             return
         if entry:
             entry.link_chosen.connect(self._follow)
             entry.location_chosen.connect(self.location_chosen)
-            entry.announced.connect(self.announced)
             self.list.set_detail(entry)

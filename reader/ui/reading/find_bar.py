@@ -1,4 +1,4 @@
-"""The find bar above the page: a field, how many matches there are, the steps among them, and the way out."""
+"""The find bar above the page: a field, the number of matches, previous, next and close."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
+from reader.ui.shell.actions import ActionId
 from reader.ui.shell.appearance import Appearance
 from reader.ui.widgets.labels import plain_label
 from reader.ui.widgets.step_field import StepField
@@ -16,9 +17,9 @@ WIDEST_FIELD = 330
 
 
 class FindBar(QFrame):
-    """Hidden until somebody looks for something."""
+    """Hidden until the reader wants to find something."""
 
-    def __init__(self, actions: Mapping[str, QAction]) -> None:
+    def __init__(self, actions: Mapping[ActionId, QAction]) -> None:
         super().__init__()
         self.setObjectName("find_bar")
         self.setAccessibleName("Find in this article")
@@ -26,7 +27,7 @@ class FindBar(QFrame):
         self.count = plain_label("", "count")
         self.count.setWordWrap(False)
         self.count.setAccessibleName("Matches")
-        self._steps = [_button(actions[id]) for id in ("find_previous", "find_next")]
+        self._steps = [_button(actions[id]) for id in (ActionId.FIND_PREVIOUS, ActionId.FIND_NEXT)]
         self._close = _button()
         self._close.setAccessibleName("Close the find bar")
         self._close.setToolTip("Close the find bar (Esc)")
@@ -42,15 +43,15 @@ class FindBar(QFrame):
         row.addWidget(self._close)
         self.hide()
 
-    def dress(self, appearance: Appearance) -> None:
-        """Takes icons in the size of the text and the colours of the theme."""
+    def apply_style(self, appearance: Appearance) -> None:
+        """Sets icons in the size of the text and the colours of the theme."""
         for button in (*self._steps, self._close):
             button.setIconSize(QSize(appearance.icon_size, appearance.icon_size))
         self._close.setIcon(appearance.icon("close"))
         self.field.setMaximumWidth(round(WIDEST_FIELD * appearance.scale))
 
     def show_count(self, text: str, can_step: bool) -> None:
-        """`text` counts the matches; the arrows are there only when there is something to step to."""
+        """`text` is the number of matches; the arrows are shown only where there are matches."""
         self.count.setText(text)
         for button in self._steps:
             button.setVisible(can_step)

@@ -1,4 +1,4 @@
-"""Finding in the open article: what stands in the find bar, its matches on the page, and the way back."""
+"""Find in the open article: what is typed into the find bar, and its matches on the page."""
 
 from __future__ import annotations
 
@@ -7,28 +7,30 @@ from bisect import bisect_left
 from PySide6.QtCore import QObject, Signal
 
 from reader.search.find_in_article import Match, find
+from reader.ui.page.selected_text import selected_text
 from reader.ui.page.view import PageView
 from reader.ui.reading.find_bar import FindBar
+from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import Session
-from reader.ui.shell.typed_location import is_location, parsed
+from reader.ui.shell.typed_location import is_location, parse_location
 
 FEWEST_CHARACTERS = 2
-LONGEST_SELECTION = 100
 
 
 class FindInArticle(QObject):
-    """Matches follow the typing; Enter and F3 walk them; Esc closes the bar.
+    """Matches follow the typing; Enter and F3 go from one to the next; Esc closes the bar.
 
-    closed(): the page bears no marks of finding any more.
+    closed(): the page no longer highlights matches.
     """
 
     closed = Signal()
 
-    def __init__(self, session: Session, page: PageView, bar: FindBar) -> None:
+    def __init__(self, session: Session, page: PageView, bar: FindBar, messages: Messages) -> None:
         super().__init__()
         self._session = session
         self._page = page
         self._bar = bar
+        self._messages = messages
         self._field = bar.field
         self._matches: list[Match] = []
         self._current = -1
@@ -46,36 +48,36 @@ class FindInArticle(QObject):
         return self._field.text().strip()
 
     def enter(self) -> None:
-        """Opens the bar and goes to its field; what is selected on the page is what to look for."""
+        """Opens the bar and goes to its field; what is selected on the page becomes the text to find."""
         self._bar.show()
-        chosen = selected_words(self._page)
+        chosen = selected_text(self._page)
         if chosen:
             self._field.setText(chosen)
         self._field.setFocus()
         self._field.selectAll()
 
     def leave(self) -> None:
-        """Puts the bar away and goes back to the page."""
+        """Closes the bar and goes back to the page."""
         self._field.clear()
         self._bar.hide()
         self._page.setFocus()
         self.closed.emit()
 
     def step(self, by: int) -> None:
-        """Goes on to the next match (1) or the one before (-1), round the end."""
+        """Goes to the next match (1) or the previous one (-1), round the end."""
         if self._matches:
             self._current = (self._current + by) % len(self._matches)
             self._show()
 
-    def open(self) -> None:
-        """Another article is on the page: what stands in the field is looked for there."""
-        self._look()
+    def open_article(self) -> None:
+        """Another article is on the page: finds the text in it."""
+        self._find()
         self._current = 0 if self._matches else -1
         self._mark()
 
     def _type(self) -> None:
-        """The first match at or after the top of the page is shown, so that the page moves as little as it can."""
-        self._look()
+        """Shows the first match at or after the top of the page, so that the page moves as little as possible."""
+        self._find()
         self._current = -1
         if self._matches:
             start = self._page.first_shown()
@@ -87,13 +89,13 @@ class FindInArticle(QObject):
         if not is_location(self._typed):
             self.step(by)
             return
-        location = parsed(self._typed, self._session)
+        location = parse_location(self._typed, self._messages)
         if location:
             self._field.clear()
             if self._session.go(location):
                 self.leave()
 
-    def _look(self) -> None:
+    def _find(self) -> None:
         opened = self._session.opened
         enough = len(self._typed) >= FEWEST_CHARACTERS
         self._matches = find(opened.article.blocks, self._field.text()) if opened and enough else []
@@ -110,12 +112,3 @@ class FindInArticle(QObject):
         typed = len(self._typed) >= FEWEST_CHARACTERS and not is_location(self._typed)
         count = f"{self._current + 1} of {len(self._matches)}" if self._matches else "none found"
         self._bar.show_count(count if typed else "", bool(self._matches))
-
-
-def selected_words(page: PageView) -> str:
-    """What the reader has selected on the page. A link that Tab has reached is no selection."""
-    cursor = page.textCursor()
-    link = page.page.link_at(cursor.selectionStart())
-    is_link = link is not None and (link.first, link.last) == (cursor.selectionStart(), cursor.selectionEnd())
-    text: str = cursor.selectedText()
-    return "" if is_link or len(text) >= LONGEST_SELECTION else text

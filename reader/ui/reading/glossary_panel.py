@@ -1,4 +1,4 @@
-"""The glossary panel: every term of the pack, A to Z, narrowed as one types."""
+"""The glossary panel: every term of the pack, A to Z, filtered as the reader types."""
 
 from __future__ import annotations
 
@@ -11,18 +11,19 @@ from reader.library.packfile import PackError
 from reader.ui.lists.filtered_list import FilteredRow
 from reader.ui.reading.entry_panel import EntryPanel
 from reader.ui.reading.term_entry import TermEntry
+from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import OpenedArticle
 from reader.ui.shell.theme import Theme
 
 
 class GlossaryPanel(EntryPanel):
-    def __init__(self, theme: Theme) -> None:
-        super().__init__("Glossary", "Find a term", theme)
+    def __init__(self, theme: Theme, messages: Messages) -> None:
+        super().__init__("Glossary", "Find a term", theme, messages)
         self._pack = ""
         self._terms: dict[str, Term] = {}
 
     def open(self, opened: OpenedArticle) -> None:
-        """Takes the terms of the article's pack, which are read once."""
+        """Lists the terms of the article's pack, which are read once."""
         self._opened = opened
         if self._pack == str(opened.pack.path):
             if self.list.has_detail:
@@ -32,8 +33,8 @@ class GlossaryPanel(EntryPanel):
             terms = opened.pack.terms()
             self._pack = str(opened.pack.path)
         except PackError as error:
-            terms, self._pack = (), ""  # read again when the panel is looked at again: its stick may be back
-            self.failed.emit(str(error))
+            terms, self._pack = (), ""  # read again when the panel is shown again: its stick may be back
+            self._messages.tell(str(error))
         self._terms = {term.id: term for term in terms}
         self.list.set_rows(_rows(terms, opened.pack.info.language))
 
@@ -42,7 +43,7 @@ class GlossaryPanel(EntryPanel):
 
     def _make_entry(self, opened: OpenedArticle, key: str, accent: str) -> TermEntry | None:
         term = self._terms.get(key)
-        return TermEntry(opened.pack, term, opened.numbers, opened.article.id, accent) if term else None
+        return TermEntry(opened, term, accent, self._messages) if term else None
 
     def _follow(self, link: Link) -> None:
         if isinstance(link, TermLink):

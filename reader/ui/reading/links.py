@@ -1,8 +1,8 @@
-"""Where links lead: to a card over the page, or to another place through the session."""
+"""Follows links: to a card over the page, or to another place in a pack."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtCore import QObject, QRect
 
 from reader.library.model import ArticleLink, Citation, Link, Location, PackLink, TermLink, WebLink
 from reader.library.packfile import PackError
@@ -11,34 +11,29 @@ from reader.ui.page.view import PageView
 from reader.ui.reading.address_entry import AddressEntry
 from reader.ui.reading.card import Card
 from reader.ui.reading.entry import EntryView
-from reader.ui.reading.reference_entry import SourceEntry
+from reader.ui.reading.reference_entry import ReferenceEntry
 from reader.ui.reading.term_entry import TermEntry
 from reader.ui.shell.appearance import Appearance
+from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import OpenedArticle, Session
 
 
 class LinkFollower(QObject):
-    """Follows links of the page, of its cards and of the panels.
+    """Follows links of the page, of its cards and of the panels."""
 
-    announced(str)   something was done that cannot be seen
-    failed(str)      a link leads to what the pack does not hold
-    """
-
-    announced = Signal(str)
-    failed = Signal(str)
-
-    def __init__(self, session: Session, page: PageView, appearance: Appearance) -> None:
+    def __init__(self, session: Session, page: PageView, appearance: Appearance, messages: Messages) -> None:
         super().__init__()
         self._session = session
         self._page = page
         self._appearance = appearance
+        self._messages = messages
         self.card = Card(page)
         self.card.closed.connect(page.setFocus)
         page.link_chosen.connect(self._from_page)
         page.verticalScrollBar().valueChanged.connect(self.close_card)
 
     def follow(self, link: Link) -> None:
-        """Follows a link of a panel or a card; a card opens where the last one was, or at the top of the page."""
+        """Follows a link of a panel or a card. A card opens where the last one was, or at the top of the page."""
         words = self.card.words() if self.card.entry else QRect(self._page.rect().center().x() - 200, 0, 1, 1)
         self._follow(link, words)
 
@@ -67,23 +62,22 @@ class LinkFollower(QObject):
         try:
             entry = self._entry(link, opened)
         except PackError as error:
-            self.failed.emit(str(error))
+            self._messages.tell(str(error))
             return
         entry.link_chosen.connect(self.follow)
         entry.location_chosen.connect(self.go)
-        entry.announced.connect(self.announced)
-        look = self._appearance.look
-        self.card.show_entry(entry, words, self._appearance.scale, look.scale, look.theme.colour("shadow"))
+        appearance = self._appearance
+        shadow = appearance.theme.colour("shadow")
+        self.card.show_entry(entry, words, appearance.scale, appearance.text_scale, shadow)
 
     def _entry(self, link: Citation | TermLink | WebLink, opened: OpenedArticle) -> EntryView:
         """Raises PackError."""
-        accent = self._appearance.look.theme.colours["accent"]
+        accent = self._appearance.theme.colours["accent"]
         match link:
             case TermLink(term):
-                return TermEntry(opened.pack, opened.pack.term(term), opened.numbers, opened.article.id, accent)
+                return TermEntry(opened, opened.pack.term(term), accent, self._messages)
             case Citation((key, *_)):
-                number = opened.numbers.get(key, 0)
-                return SourceEntry(opened.pack, opened.pack.reference(key), number, opened.article.id, accent)
+                return ReferenceEntry(opened, opened.pack.reference(key), accent, self._messages)
             case WebLink():
-                return AddressEntry(link, accent)
+                return AddressEntry(link, accent, self._messages)
         raise AssertionError(link)

@@ -1,20 +1,21 @@
-"""A source in full: how it is cited, where to find it, and where it is cited."""
+"""A source: how to cite it, where to find it, and where it is cited."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from reader.library.model import Reference, Span, Spans, WebLink, plain_text
-from reader.library.packfile import PackFile
 from reader.ui.reading.address_entry import address_buttons
 from reader.ui.reading.entry import EntryView
+from reader.ui.shell.messages import Messages
+from reader.ui.shell.session import OpenedArticle
 
 
-class SourceEntry(EntryView):
-    """`number` is the one that the source has in the open article, whose id is `article`; 0 where it has none."""
-
-    def __init__(self, pack: PackFile, reference: Reference, number: int, article: str, accent: str) -> None:
-        super().__init__(accent)
+class ReferenceEntry(EntryView):
+    def __init__(self, opened: OpenedArticle, reference: Reference, accent: str, messages: Messages) -> None:
+        """Raises PackError."""
+        super().__init__(accent, messages)
+        number = opened.numbers.get(reference.id)
         self.add_heading(f"Source {number}" if number else "Source")
         self.add_spans(tuple(Span(span.text, span.style) for span in reference.apa))
         self.add_row(
@@ -27,7 +28,7 @@ class SourceEntry(EntryView):
         address = _address(reference.apa) or _address(reference.vancouver)
         if address:
             self.add_row("Address", address_buttons(self, address))
-        self.add_places("Cited in", pack.places_citing(reference.id), pack.info.id, article)
+        self.add_places("Cited in", opened.pack.places_citing(reference.id), opened.pack.info.id, opened.article.id)
         self.add_stretch()
 
 

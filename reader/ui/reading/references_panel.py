@@ -1,4 +1,4 @@
-"""The sources panel: what the article cites by its numbers, or all that the pack holds, and where each is cited."""
+"""The sources panel: what the article cites, by number, or all of the pack, and where each source is cited."""
 
 from __future__ import annotations
 
@@ -14,18 +14,19 @@ from reader.library.model import Reference, plain_text
 from reader.library.packfile import NotInPackError, PackError
 from reader.ui.lists.filtered_list import FilteredRow
 from reader.ui.reading.entry_panel import EntryPanel
-from reader.ui.reading.reference_entry import SourceEntry
+from reader.ui.reading.reference_entry import ReferenceEntry
+from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import OpenedArticle
 from reader.ui.shell.theme import Theme
 
 
 class ReferencesPanel(EntryPanel):
-    """export_requested(list of Reference): those sources are to be saved."""
+    """export_requested(list of Reference): the reader wants to save these."""
 
     export_requested = Signal(list)
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__("Sources", "Find a source", theme)
+    def __init__(self, theme: Theme, messages: Messages) -> None:
+        super().__init__("Sources", "Find a source", theme, messages)
         self._references: dict[str, Reference] = {}
         self._here = self._scope_button("This article")
         self._everywhere = self._scope_button("Whole pack")
@@ -37,9 +38,9 @@ class ReferencesPanel(EntryPanel):
         self._save = QPushButton("Save…")
         self._save.setToolTip("Save sources for a reference manager or as text")
         menu = QMenu(self._save)
-        self._save_chosen = menu.addAction("The chosen sources…")
+        self._save_chosen = menu.addAction("The selected sources…")
         self._save_chosen.triggered.connect(self._export_chosen)
-        menu.addAction("All that are shown…").triggered.connect(self._export_shown)
+        menu.addAction("All sources in the list…").triggered.connect(self._export_shown)
         menu.aboutToShow.connect(self._offer_chosen)
         self._save.setMenu(menu)
         self.list.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -92,12 +93,12 @@ class ReferencesPanel(EntryPanel):
                 found = self._cited(self._opened)
         except PackError as error:
             found = []
-            self.failed.emit(str(error))
+            self._messages.tell(str(error))
         self._references = {reference.id: reference for reference in found}
         self.list.set_rows([self._row(reference) for reference in found])
 
     def _cited(self, opened: OpenedArticle) -> list[Reference]:
-        """Those that the pack holds: one that is missing hides none of the others."""
+        """Those that the pack contains; one that is missing does not hide the others."""
         found = []
         for key in islice(opened.numbers, MOST_SOURCES):
             try:
@@ -112,11 +113,11 @@ class ReferencesPanel(EntryPanel):
         text = f"{short_form(reference.csl)}. {title}" if title else short_form(reference.csl)
         return FilteredRow(reference.id, f"{number}. {text}" if number else text, plain_text(reference.apa))
 
-    def _make_entry(self, opened: OpenedArticle, key: str, accent: str) -> SourceEntry | None:
+    def _make_entry(self, opened: OpenedArticle, key: str, accent: str) -> ReferenceEntry | None:
         reference = self._references.get(key)
         if not reference:
             return None
-        return SourceEntry(opened.pack, reference, opened.numbers.get(key, 0), opened.article.id, accent)
+        return ReferenceEntry(opened, reference, accent, self._messages)
 
     def _of(self, keys: Sequence[str]) -> list[Reference]:
         return [self._references[key] for key in keys]

@@ -1,4 +1,4 @@
-"""A term of the glossary in full."""
+"""A term of the glossary with everything that the pack says about it."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ from collections.abc import Mapping
 from functools import partial
 
 from reader.library.model import Citation, Term, TermLink
-from reader.library.packfile import PackError, PackFile
+from reader.library.packfile import PackError
 from reader.ui.reading.entry import EntryView
+from reader.ui.shell.messages import Messages
+from reader.ui.shell.session import OpenedArticle
 
 
 class TermEntry(EntryView):
-    """Definition, other names, related terms, sources, and where the term is used.
+    """Definition, other names, related terms, sources, and where the term is used."""
 
-    `numbers` gives the numbers that sources have in the open article, `article` its id.
-    """
-
-    def __init__(self, pack: PackFile, term: Term, numbers: Mapping[str, int], article: str, accent: str) -> None:
-        super().__init__(accent)
-        self._pack = pack
+    def __init__(self, opened: OpenedArticle, term: Term, accent: str, messages: Messages) -> None:
+        """Raises PackError."""
+        super().__init__(accent, messages)
+        self._pack = opened.pack
+        numbers = opened.numbers
         self.add_heading(term.term)
         if term.aka:
             self.add_soft("also: " + ", ".join(term.aka))
@@ -28,7 +29,7 @@ class TermEntry(EntryView):
             "Sources",
             [(self._label(key, numbers), partial(self.link_chosen.emit, Citation((key,)))) for key in term.cites],
         )
-        self.add_places("Used in", pack.places_using(term.id), pack.info.id, article)
+        self.add_places("Used in", opened.pack.places_using(term.id), opened.pack.info.id, opened.article.id)
         self.add_stretch()
 
     def _name(self, id: str) -> str:

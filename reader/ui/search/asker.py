@@ -1,4 +1,4 @@
-"""Asks the packs on the shelf, off the GUI thread: the questions of the search field, and what to mark on a page."""
+"""Searches the packs on the shelf in the background: for the search field, and for the matches on a page."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FIRST_HITS = 30
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """`kind` and `pack` are empty where the reader wants all."""
+    """A search. `kind` and `pack` are empty for all kinds and all packs; `count` is the number of hits."""
 
     typed: str
     kind: str = ""
@@ -33,51 +33,56 @@ class SearchRequest:
 
 
 class Asker:
-    """The newest question is answered; what was asked before it is forgotten."""
+    """Only the newest request is answered; a newer one replaces an older one."""
 
-    def __init__(self, session: Session, noted: Callable[[], Sequence[Mark]]) -> None:
-        """`noted` gives the reader's own marks, among which notes are looked for, too."""
+    def __init__(self, session: Session, marks: Callable[[], Sequence[Mark]]) -> None:
+        """`marks` returns the reader's own marks, whose notes are searched, too."""
         self._session = session
-        self._noted = noted
+        self._marks = marks
         self._asked: tuple[PackFile, ...] = ()
         self._tasks = Tasks(self._interrupt, Interrupted, self._close)
-        # The rest belongs to the other thread.
+        # Used on the background thread only.
         self._searcher: Searcher | None = None
         self._searched: tuple[PackFile, ...] = ()
         self._notes: Notes | None = None
         self._notes_of: Sequence[Mark] = ()
 
     def prepare(self) -> None:
-        """Opens what a question will need, before it comes."""
+        """Opens the indexes before the first search."""
         packs = self._session.packs()
         self._tasks.start("prepare", lambda: self._ready(packs), lambda _: None, lambda _: None)
 
-    def ask(self, question: SearchRequest, then: Callable[[Answer], None], otherwise: Callable[[str], None]) -> None:
-        """`otherwise` takes a sentence."""
+    def ask(self, request: SearchRequest, then: Callable[[Answer], None], otherwise: Callable[[str], None]) -> None:
+        """`otherwise` gets a sentence that says what went wrong."""
         packs = self._asked = self._session.packs()
-        marks = self._noted()
+        marks = self._marks()
         self._tasks.start(
             "ask",
-            lambda: self._answer(packs, marks, question),
+            lambda: self._answer(packs, marks, request),
             then,
             lambda error: otherwise(_sentence(error)),
         )
 
     def match(self, typed: str, pack: str, blocks: Sequence[Block], then: Callable[[list[Match]], None]) -> None:
-        """What `typed` finds in the blocks of an article; nothing where that goes wrong, since the page is there."""
+        """Finds `typed` in the blocks of an article; no matches where that fails, since the page can be read anyway."""
         packs = self._session.packs()
         self._tasks.start("match", lambda: self._ready(packs).matches(typed, pack, blocks), then, lambda _: then([]))
 
-    def drop(self) -> None:
-        """The question is withdrawn."""
-        self._tasks.drop("ask")
+    def cancel(self) -> None:
+        """Cancels the search."""
+        self._tasks.cancel("ask")
 
-    def drop_matches(self) -> None:
-        self._tasks.drop("match")
+    def cancel_matches(self) -> None:
+        self._tasks.cancel("match")
 
-    def is_behind(self) -> bool:
-        """Whether other packs are at hand than were asked."""
+    def is_outdated(self) -> bool:
+        """Whether there are other packs on the shelf than were searched."""
         return self._session.packs() != self._asked
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no search is running or waiting."""
+        return self._tasks.is_idle
 
     def close(self) -> None:
         self._tasks.end()
@@ -87,24 +92,24 @@ class Asker:
         if searcher:
             searcher.interrupt()
 
-    # on the other thread
+    # on the background thread
 
-    def _answer(self, packs: tuple[PackFile, ...], marks: Sequence[Mark], question: SearchRequest) -> Answer:
+    def _answer(self, packs: tuple[PackFile, ...], marks: Sequence[Mark], request: SearchRequest) -> Answer:
         searcher = self._ready(packs)
-        if not marks and question.kind != "note":
-            return searcher.ask(question.typed, question.kind, question.pack, question.count)
+        if not marks and request.kind != "note":
+            return searcher.ask(request.typed, request.kind, request.pack, request.count)
         from reader import note_search
 
         if self._notes is None or marks is not self._notes_of:
             self._notes, self._notes_of = note_search.Notes(marks), marks
-        if question.kind == note_search.KIND:
-            answer = searcher.ask(question.typed, "", question.pack, 1)  # for the counts of the others
+        if request.kind == note_search.KIND:
+            answer = searcher.ask(request.typed, "", request.pack, 1)  # for the counts of the others
         else:
-            answer = searcher.ask(question.typed, question.kind, question.pack, question.count)
-        if not len(self._notes) and question.kind != note_search.KIND:
+            answer = searcher.ask(request.typed, request.kind, request.pack, request.count)
+        if not len(self._notes) and request.kind != note_search.KIND:
             return answer
-        hits = self._notes.find(question.typed, question.pack)
-        return note_search.with_notes(answer, hits, question.kind, question.count)
+        hits = self._notes.find(request.typed, request.pack)
+        return note_search.with_notes(answer, hits, request.kind, request.count)
 
     def _ready(self, packs: tuple[PackFile, ...]) -> Searcher:
         if self._searcher is None or packs != self._searched:
@@ -125,4 +130,4 @@ def _sentence(error: Exception) -> str:
     if isinstance(error, PackError):
         return str(error)
     what = one_line(f"{type(error).__name__}: {error}")
-    return f"This search went wrong, which is a mistake in Carrel ({what}). You can go on reading, and search anew."
+    return f"The search failed because of an internal error ({what}). You can go on reading, and search again."

@@ -1,4 +1,4 @@
-"""Searching everything: from what is typed to questions, from answers to the panel, from the panel to the walk."""
+"""Search: sends what is typed to the background search, shows the results in the panel, and opens the chosen one."""
 
 from __future__ import annotations
 
@@ -6,20 +6,17 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from reader.search.answer import Answer, Hit
-from reader.ui.page.view import PageView
-from reader.ui.reading.find_in_article import selected_words
 from reader.ui.search.asker import FIRST_HITS, Asker, SearchRequest
 from reader.ui.search.hit_walk import HitWalk
 from reader.ui.search.result_text import notes, spoken
 from reader.ui.search.search_field import SearchField
-from reader.ui.shell.pane_focus import PaneFocus
+from reader.ui.shell.lazy import Lazy
 from reader.ui.shell.session import Session
-from reader.ui.shell.typed_location import is_location, parsed
-from reader.ui.shell.ui_state import UiState
-from reader.ui.side_panels import SidePanels
+from reader.ui.shell.shell import Shell
+from reader.ui.shell.typed_location import is_location, parse_location
 from reader.ui.widgets.announcement import announce
 
 if TYPE_CHECKING:
@@ -31,36 +28,30 @@ SLOW = 400  # milliseconds after which the panel says that an answer is on its w
 
 
 class SearchController(QObject):
-    """announced(str): something happened that cannot be seen."""
-
-    announced = Signal(str)
-
     def __init__(
         self,
+        shell: Shell,
         session: Session,
-        memory: UiState,
-        page: PageView,
         field: SearchField,
-        panels: SidePanels,
-        regions: PaneFocus,
+        panel: Lazy[SearchPanel],
         asker: Asker,
         walk: HitWalk,
     ) -> None:
         super().__init__()
         self._session = session
-        self._memory = memory
-        self._page = page
+        self._ui_state = shell.ui_state
+        self._messages = shell.messages
+        self._panes = shell.panes
         self._field = field
-        self._panels = panels
-        self._regions = regions
+        self._lazy_panel = panel
         self._asker = asker
         self._walk = walk
         self._kind = self._pack = ""
         self._asked: SearchRequest | None = None
         self._answered: SearchRequest | None = None
         self._answer = Answer("")
-        self._then_by = 0  # where to step as soon as the answer is there
-        self._said: list[str] = []
+        self._step_when_answered = 0  # which way to go as soon as the answer arrives
+        self._sentences: list[str] = []
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._speak)
         self._slow = QTimer(self, singleShot=True, interval=SLOW)
@@ -75,55 +66,59 @@ class SearchController(QObject):
 
     @property
     def _panel(self) -> SearchPanel:
-        return self._panels.search
+        return self._lazy_panel.get()
 
     @property
     def is_answered(self) -> bool:
-        """Whether the newest question is."""
+        """Whether the newest search has its answer."""
         return self._asked is not None and self._asked == self._answered
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether everything that was asked is answered, and every match is highlighted."""
+        return self._asked in (None, self._answered) and self._asker.is_idle
+
     def prepare(self) -> None:
-        """The field has the focus: as soon as that is seen, what the first letter would have to wait for is made."""
+        """The field has the focus: as soon as that is painted, builds what the first letter would have to wait for."""
         self._entered.start()
 
-    def enter(self) -> None:
-        """Goes to the field; what is selected on the page is what to look for."""
-        chosen = selected_words(self._page)
-        if chosen:
-            self._field.setText(chosen)
+    def enter(self, text: str) -> None:
+        """Goes to the field, and searches for `text` unless it is empty."""
+        if text:
+            self._field.setText(text)
         self._field.setFocus()
         self._field.selectAll()
         self._offer()
 
     def show_panel(self) -> None:
-        """Goes to what was found or searched for lately; where there is neither, to the field."""
-        self._regions.show_panel("search")
-        if not self._asked and not self._memory.recent_searches:
+        """Goes to the results or the recent searches; where there are neither, to the field."""
+        self._panes.show_panel("search")
+        if not self._asked and not self._ui_state.recent_searches:
             self._field.setFocus()
 
     def step(self, by: int) -> None:
-        """Goes on to the next hit (1) or the one before (-1), round the end."""
+        """Goes to the next hit (1) or the previous one (-1), round the end."""
         if not self._answer.hits:
             return
         rows = self._panel.list
         had_place = rows.currentIndex().isValid()
         hit = rows.step(by)
         if hit is None and by > 0 and self._answer.has_more:
-            self._then_by = by
+            self._step_when_answered = by
             self._ask_for_more()
             return
         if hit is None:
             hit = rows.step_to_end(by)
             if had_place:
                 ends = ("last", "first") if by > 0 else ("first", "last")
-                self.announced.emit("That was the {} result. This is the {}.".format(*ends))
+                self._messages.say("That was the {} result. This is the {}.".format(*ends))
         if hit:
             self._choose(hit)
 
     def open_article(self) -> None:
-        """Another article is on the page, perhaps of a pack that has just come."""
+        """Another article is on the page, perhaps of a pack that was just added."""
         self._walk.open_article()
-        if self._asked and self._asker.is_behind():
+        if self._asked and self._asker.is_outdated():
             self._ask(self._asked)
 
     def close(self) -> None:
@@ -134,72 +129,72 @@ class SearchController(QObject):
     # typing
 
     def _prepare(self) -> None:
-        if not self._panels.has_search:
+        if not self._lazy_panel.is_made:
             self.show_recent()
         self._asker.prepare()
 
     def _type(self, text: str) -> None:
         self._pause.stop()
-        self._then_by = 0
-        self._walk.put_marks_away()
+        self._step_when_answered = 0
+        self._walk.clear_matches()
         if is_location(text) or not text.strip():
-            self._put_away()
+            self._clear()
             return
         if len(text.strip()) < FEWEST_CHARACTERS:
-            self._withdraw()
+            self._cancel()
             return
         self._ask(SearchRequest(text, self._kind, self._pack))
         if self._field.hasFocus():
-            self._regions.lend_panel("search")
+            self._panes.show_temporarily("search")
 
-    def _withdraw(self) -> None:
-        """Nothing is asked now; what was found before stays on view."""
+    def _cancel(self) -> None:
+        """Cancels the search; the results of the last one stay visible."""
         self._slow.stop()
-        self._asker.drop()
+        self._asker.cancel()
         self._asked = None
 
-    def _put_away(self) -> None:
-        """Nothing is searched for now."""
-        self._withdraw()
+    def _clear(self) -> None:
+        """Cancels the search and removes its results."""
+        self._cancel()
         self._answered, self._answer = None, Answer("")
         self._kind = self._pack = ""
-        if self._panels.has_search:
+        if self._lazy_panel.is_made:
             self._panel.chips.reset()
             self.show_recent()
 
     def _enter(self) -> None:
         text = self._field.text()
         if is_location(text):
-            location = parsed(text, self._session)
+            location = parse_location(text, self._messages)
             if location:
                 self._field.clear()
                 if self._session.go(location):
-                    self._regions.go_to_page()
+                    self._panes.focus_page()
             return
         if not self._asked:
             return
-        self._memory.keep_search(text.strip())
+        self._ui_state.remember_search(text.strip())
         if self._asked == self._answered:
             self._open_first()
         else:
-            self._then_by = 1
+            self._step_when_answered = 1
 
     def _offer(self) -> None:
-        """Shows what there is to choose from, where there is any."""
-        if self._asked or (not self._field.text() and self._memory.recent_searches):
-            self._regions.lend_panel("search")
+        """Shows the results or the recent searches, where there are any."""
+        if self._asked or (not self._field.text() and self._ui_state.recent_searches):
+            self._panes.show_temporarily("search")
 
     def _enter_list(self) -> None:
         self._offer()
-        if self._asked or self._memory.recent_searches:
+        if self._asked or self._ui_state.recent_searches:
             self._panel.enter()
 
     # asking
 
-    def _ask(self, question: SearchRequest) -> None:
-        self._asked = question
+    def _ask(self, request: SearchRequest) -> None:
+        self._asked = request
         self._slow.start()
-        self._asker.ask(question, partial(self._take, question), self._fail)
+        self._asker.ask(request, partial(self._take, request), self._fail)
 
     def _ask_for_more(self) -> None:
         if self._answer.has_more and self._asked and self._asked == self._answered:
@@ -210,17 +205,17 @@ class SearchController(QObject):
         if self._asked and (kind, pack) != (self._asked.kind, self._asked.pack):
             self._ask(SearchRequest(self._asked.typed, kind, pack))
 
-    def _take(self, question: SearchRequest, answer: Answer) -> None:
+    def _take(self, request: SearchRequest, answer: Answer) -> None:
         self._slow.stop()
-        before, self._answered = self._answered, question
+        before, self._answered = self._answered, request
         self._answer = answer
-        is_same = before is not None and replace(before, count=question.count) == question
+        is_same = before is not None and replace(before, count=request.count) == request
         titles = {pack.info.id: pack.info.title for pack in self._session.packs()}
-        self._said = notes(answer, question.kind, titles.get(question.pack, ""), len(titles))
-        self._panel.show_answer(answer, self._said, titles, keeps_place=is_same)
+        self._sentences = notes(answer, request.kind, titles.get(request.pack, ""), len(titles))
+        self._panel.show_answer(answer, self._sentences, titles, keeps_place=is_same)
         if not is_same:
             self._pause.start()
-        by, self._then_by = self._then_by, 0
+        by, self._step_when_answered = self._step_when_answered, 0
         if by and is_same:
             self.step(by)
         elif by:
@@ -228,16 +223,16 @@ class SearchController(QObject):
 
     def _fail(self, sentence: str) -> None:
         self._slow.stop()
-        self._then_by = 0
+        self._step_when_answered = 0
         self._answered, self._answer = self._asked, Answer("")
-        self._said = [sentence]
+        self._sentences = [sentence]
         self._panel.show_failure(sentence)
         self._pause.start()
 
     def _speak(self) -> None:
-        announce(self._panel, spoken(self._answer, self._kind, self._said))
+        announce(self._panel, spoken(self._answer, self._kind, self._sentences))
 
-    # choosing
+    # opening hits
 
     def _open_first(self) -> None:
         hit = self._panel.list.step_to_end(1)
@@ -246,14 +241,13 @@ class SearchController(QObject):
 
     def _choose(self, hit: Hit) -> None:
         if self._answered:
-            self._memory.keep_search(self._answered.typed.strip())
-            self._walk.open(hit, self._answer.suggestion if self._answer.is_suggested else self._answered.typed)
-            if hit.kind in ("article", "note"):  # a card has the focus, and is read
-                announce(self._page, str(self._panel.list.currentIndex().data()))
+            self._ui_state.remember_search(self._answered.typed.strip())
+            typed = self._answer.suggestion if self._answer.is_suggested else self._answered.typed
+            self._walk.open(hit, typed, str(self._panel.list.currentIndex().data()))
 
     # the panel
 
-    def take_panel(self, panel: SearchPanel) -> None:
+    def connect_panel(self, panel: SearchPanel) -> None:
         panel.kind_chosen.connect(lambda kind: self._filter(kind, self._pack))
         panel.pack_chosen.connect(lambda pack: self._filter(self._kind, pack))
         panel.hit_chosen.connect(self._choose)
@@ -264,20 +258,20 @@ class SearchController(QObject):
         panel.all_forgotten.connect(self._forget_all)
         panel.field_requested.connect(self._field.setFocus)
         panel.left.connect(self._walk.leave)
-        panel.show_recent(self._memory.recent_searches)
+        panel.show_recent(self._ui_state.recent_searches)
 
     def _search_for(self, text: str) -> None:
         self._field.setFocus()
         self._field.setText(text)
 
     def _forget(self, text: str) -> None:
-        self._memory.forget_search(text)
+        self._ui_state.forget_search(text)
         self.show_recent()
 
     def _forget_all(self) -> None:
-        self._memory.forget_searches()
+        self._ui_state.forget_searches()
         self.show_recent()
         self._field.setFocus()
 
     def show_recent(self) -> None:
-        self._panel.show_recent(self._memory.recent_searches)
+        self._panel.show_recent(self._ui_state.recent_searches)

@@ -1,97 +1,145 @@
-"""The search of a window, made when somebody first searches: what it needs takes longer than the rest of a start."""
+"""Search, as the window offers it. Most of it is built when the reader first searches: loading it takes long."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
+from reader.ui.page.selected_text import selected_text
 from reader.ui.page.view import PageView
-from reader.ui.reading.find_in_article import FindInArticle
-from reader.ui.reading.links import LinkFollower
 from reader.ui.search.search_field import SearchField
-from reader.ui.shell.pane_focus import PaneFocus
+from reader.ui.shell.actions import ActionId, Handlers
+from reader.ui.shell.lazy import Lazy
 from reader.ui.shell.session import Session
-from reader.ui.shell.ui_state import UiState
-from reader.ui.side_panels import SidePanels
+from reader.ui.shell.shell import Shell
+from reader.ui.shell.side_bar import Panel
 
 if TYPE_CHECKING:
     from reader.marks.model import Mark
+    from reader.ui.search.asker import Asker
     from reader.ui.search.controller import SearchController
+    from reader.ui.search.hit_walk import HitWalk, ReadingView
+    from reader.ui.search.panel import SearchPanel
+
+
+class MarkSource(Protocol):
+    """What the search needs of the reader's marks, whose notes are hits, too."""
+
+    def snapshot(self) -> Sequence[Mark]:
+        """All marks; the same list as long as no mark has changed."""
+
+    def go_to(self, id: str) -> None: ...
 
 
 class SearchFeature(QObject):
-    """announced(str): something happened that cannot be seen. failed(str): a hit leads to what is not there."""
-
-    announced = Signal(str)
-    failed = Signal(str)
-
     def __init__(
         self,
+        shell: Shell,
         session: Session,
-        memory: UiState,
         page: PageView,
-        links: LinkFollower,
-        finder: FindInArticle,
         field: SearchField,
-        panels: SidePanels,
-        regions: PaneFocus,
+        reading: ReadingView,
+        marks: MarkSource,
     ) -> None:
-        super().__init__()
+        super().__init__(shell.window)
+        self._shell = shell
         self._session = session
-        self._memory = memory
         self._page = page
-        self._links = links
-        self._finder = finder
         self._field = field
-        self._panels = panels
-        self._regions = regions
-        self._searching: SearchController | None = None
-        self.noted: Callable[[], Sequence[Mark]] = tuple  # the reader's own marks, and the way to one of them
-        self.go_to_mark: Callable[[str], object] = lambda _: None
-        field.focused.connect(lambda: self.searching.prepare())
-        panels.search_made.connect(lambda panel: self.searching.take_panel(panel))
+        self._reading = reading
+        self._marks = marks
+        self._panel = Lazy(self._make_panel)
+        self._asker = Lazy(self._make_asker)
+        self._walk = Lazy(self._make_walk)
+        self._controller = Lazy(self._make_controller)
+        field.focused.connect(self._prepare)
 
     @property
-    def searching(self) -> SearchController:
-        if self._searching is None:
-            from reader.ui.search.asker import Asker
-            from reader.ui.search.controller import SearchController
-            from reader.ui.search.hit_walk import HitWalk
+    def panel(self) -> SearchPanel:
+        return self._panel.get()
 
-            asker = Asker(self._session, self.noted)
-            walk = HitWalk(self._session, self._page, self._links, self._finder, self._regions, asker, self.go_to_mark)
-            self._searching = SearchController(
-                self._session, self._memory, self._page, self._field, self._panels, self._regions, asker, walk
-            )
-            walk.failed.connect(self.failed)
-            for each in (walk, self._searching):
-                each.announced.connect(self.announced)
-        return self._searching
+    @property
+    def controller(self) -> SearchController:
+        return self._controller.get()
 
-    def enter(self) -> None:
-        """Goes to the field."""
-        self.searching.enter()
+    @property
+    def has_panel(self) -> bool:
+        """Whether the panel was shown."""
+        return self._panel.is_made
 
-    def show_panel(self) -> None:
-        self.searching.show_panel()
+    @property
+    def panels(self) -> tuple[Panel, ...]:
+        return (Panel("search", "Search", self._panel.get),)
+
+    def handlers(self) -> Handlers:
+        return {ActionId.SEARCH: self.enter, ActionId.SEARCH_PANEL: self.show_panel}
+
+    # ---- what the window calls
 
     def step(self, by: int) -> None:
-        """Goes on to the next hit (1) or the one before (-1)."""
-        if self._searching:
-            self._searching.step(by)
+        """Goes to the next hit (1) or the previous one (-1)."""
+        if controller := self._controller.made:
+            controller.step(by)
 
     def open_article(self) -> None:
         """Another article is on the page."""
-        if self._searching:
-            self._searching.open_article()
+        if controller := self._controller.made:
+            controller.open_article()
 
-    def forget(self) -> None:
-        """No recent searches are kept any more."""
-        if self._searching:
-            self._searching.show_recent()
+    def repaint_matches(self) -> None:
+        """The find bar no longer highlights its own matches."""
+        if walk := self._walk.made:
+            walk.repaint()
+
+    def show_recent(self) -> None:
+        """The recent searches were forgotten."""
+        if controller := self._controller.made:
+            controller.show_recent()
+
+    def apply_style(self) -> None:
+        if panel := self._panel.made:
+            panel.set_theme(self._shell.appearance.theme)
 
     def close(self) -> None:
-        if self._searching:
-            self._searching.close()
+        if controller := self._controller.made:
+            controller.close()
+
+    # ---- what the reader does
+
+    def enter(self) -> None:
+        """Goes to the field; text that is selected on the page is searched for."""
+        self.controller.enter(selected_text(self._page))
+
+    def show_panel(self) -> None:
+        self.controller.show_panel()
+
+    # ---- building
+
+    def _prepare(self) -> None:
+        self.controller.prepare()
+
+    def _make_panel(self) -> SearchPanel:
+        from reader.ui.search.panel import SearchPanel
+
+        panel = SearchPanel(self._shell.appearance.theme)
+        self.controller.connect_panel(panel)
+        return panel
+
+    def _make_asker(self) -> Asker:
+        from reader.ui.search.asker import Asker
+
+        return Asker(self._session, self._marks.snapshot)
+
+    def _make_walk(self) -> HitWalk:
+        from reader.ui.search.hit_walk import HitWalk
+
+        asker, go_to_mark = self._asker.get(), self._marks.go_to
+        return HitWalk(self._shell, self._session, self._page, self._reading, asker, go_to_mark)
+
+    def _make_controller(self) -> SearchController:
+        from reader.ui.search.controller import SearchController
+
+        asker, walk = self._asker.get(), self._walk.get()
+        return SearchController(self._shell, self._session, self._field, self._panel, asker, walk)

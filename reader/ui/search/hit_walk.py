@@ -1,50 +1,58 @@
-"""The walk along what was found: to each place, with its matches marked, and back to where the reader was before."""
+"""Goes from hit to hit, highlights the matches on the page, and returns to where the search began."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from reader.library.model import Citation, Link, Location, TermLink
 from reader.search.answer import Hit
 from reader.ui.page.view import PageView
-from reader.ui.reading.find_in_article import FindInArticle
-from reader.ui.reading.links import LinkFollower
 from reader.ui.search.asker import Asker
 from reader.ui.search.hit_matches import number_of, with_chosen
-from reader.ui.shell.pane_focus import PaneFocus
 from reader.ui.shell.session import OpenedArticle, ReadingPosition, Session
+from reader.ui.shell.shell import Shell
+from reader.ui.widgets.announcement import announce
 
 if TYPE_CHECKING:
     from reader.search.find_in_article import Match
 
 
+class ReadingView(Protocol):
+    """What the search needs of the feature that shows cards and the find bar."""
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether the find bar is open."""
+
+    def leave_find(self) -> None: ...
+
+    def follow(self, link: Link) -> None: ...
+
+    def close_card(self) -> None: ...
+
+
 class HitWalk(QObject):
-    """announced(str): something happened that cannot be seen. failed(str): a hit leads to what is not there."""
-
-    announced = Signal(str)
-    failed = Signal(str)
-
     def __init__(
         self,
+        shell: Shell,
         session: Session,
         page: PageView,
-        links: LinkFollower,
-        finder: FindInArticle,
-        regions: PaneFocus,
+        reading: ReadingView,
         asker: Asker,
         go_to_mark: Callable[[str], object],
     ) -> None:
+        """`go_to_mark` goes to the mark with an id: notes are hits, too."""
         super().__init__(page)
         self._session = session
         self._page = page
-        self._links = links
-        self._finder = finder
-        self._regions = regions
+        self._reading = reading
+        self._panes = shell.panes
+        self._messages = shell.messages
         self._asker = asker
         self._go_to_mark = go_to_mark
         self._origin: ReadingPosition | None = None
@@ -52,57 +60,61 @@ class HitWalk(QObject):
         self._is_going = False
         self._matches: list[Match] = []
         self._current = -1
-        page.part_changed.connect(self._paint)
+        page.part_changed.connect(self.repaint)
         page.installEventFilter(self)
-        finder.closed.connect(self._paint)
 
-    def open(self, hit: Hit, typed: str) -> None:
-        """Goes to a hit; `typed` is what found it, and what is marked on the page."""
-        before = self._page.place() or self._session.place
-        self.put_marks_away()
-        self._regions.make_room()
+    def open(self, hit: Hit, typed: str, announcement: str) -> None:
+        """Goes to a hit; `typed` is the search that found it, whose matches are highlighted on the page.
+
+        `announcement` is what a screen reader says.
+        """
+        before = self._page.place() or self._session.position
+        self.clear_matches()
+        self._panes.show_page()
         self._is_going = True
-        is_there = self._go_to(hit)
+        has_arrived = self._go_to(hit)
         self._is_going = False
-        if not is_there:
+        if not has_arrived:
             return
         self._origin = self._origin or before
         self._typed = typed
-        self._mark(hit if hit.kind == "article" else None)
+        self._find_matches(hit if hit.kind == "article" else None)
+        if hit.kind in ("article", "note"):  # a card has the focus, and is read
+            announce(self._page, announcement)
 
     def open_article(self) -> None:
-        """Another article is on the page, whichever way led there: what is searched for is marked there too."""
+        """Another article is on the page: highlights the matches of the search there, too."""
         if not self._is_going:
             self._matches, self._current = [], -1
-            self._mark(None)
+            self._find_matches(None)
 
     def leave(self) -> None:
-        """Goes back to where the reader was before the first hit, with nothing marked."""
+        """Goes back to where the reader was before the first hit, and clears the matches."""
         origin, self._origin = self._origin, None
-        self.put_marks_away()
-        self._links.close_card()
-        self._regions.take_back()
-        self._regions.go_to_page()
+        self.clear_matches()
+        self._reading.close_card()
+        self._panes.hide_temporary()
+        self._panes.focus_page()
         if origin and origin != self._page.place():
             self._session.go(origin.location, origin.depth)
-            self.announced.emit("Back where the search began.")
+            self._messages.say("Back to where the search began.")
 
-    def put_marks_away(self) -> None:
-        if not self._typed:  # at most keys, so that the page is not painted for each
+    def clear_matches(self) -> None:
+        if not self._typed:  # the usual case while somebody types: the page need not be repainted
             return
         self._typed = ""
         self._matches, self._current = [], -1
-        self._asker.drop_matches()
-        self._paint()
+        self._asker.cancel_matches()
+        self.repaint()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc on the page."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if event.key() != Qt.Key.Key_Escape or not (self._finder.is_open or self._origin):
+        if event.key() != Qt.Key.Key_Escape or not (self._reading.is_finding or self._origin):
             return False
-        if self._finder.is_open:
-            self._finder.leave()
+        if self._reading.is_finding:
+            self._reading.leave_find()
         else:
             self.leave()
         return True
@@ -110,20 +122,20 @@ class HitWalk(QObject):
     def _go_to(self, hit: Hit) -> bool:
         match hit.kind:
             case "article":
-                return self._go_to_place(hit)
+                return self._go_to_location(hit)
             case "note":
-                self._links.close_card()
+                self._reading.close_card()
                 self._go_to_mark(hit.id)
                 return True
         return self._show_entry(hit)
 
-    def _go_to_place(self, hit: Hit) -> bool:
+    def _go_to_location(self, hit: Hit) -> bool:
         try:
             location = Location.parse(hit.location)
         except ValueError as error:
-            self.failed.emit(f"This is {error}.")
+            self._messages.tell(f"This is {error}.")
             return False
-        self._links.close_card()
+        self._reading.close_card()
         if not self._session.go(location):
             return False
         self._page.setFocus()
@@ -133,15 +145,15 @@ class HitWalk(QObject):
         """Opens the card of a term or source, over a page of its pack."""
         opened = self._session.opened
         if not opened or opened.pack.info.id != hit.pack:
-            is_there = self._go_to_place(hit) if hit.location else self._session.go_pack(hit.pack)
-            if not is_there:
+            has_arrived = self._go_to_location(hit) if hit.location else self._session.go_pack(hit.pack)
+            if not has_arrived:
                 return False
         link: Link = TermLink(hit.id) if hit.kind == "term" else Citation((hit.id,))
-        self._links.follow(link)
+        self._reading.follow(link)
         return True
 
-    def _mark(self, hit: Hit | None) -> None:
-        """Looks for what is to be marked; the place of `hit` is to stand out, and to be in view."""
+    def _find_matches(self, hit: Hit | None) -> None:
+        """Finds the matches in the open article; that of `hit` is emphasised and scrolled into view."""
         opened = self._session.opened
         if self._typed and opened:
             then = partial(self._take, opened, hit)
@@ -155,16 +167,17 @@ class HitWalk(QObject):
             self._matches = with_chosen(matches, hit, opened.article.blocks)
             self._current = number_of(self._matches, hit, opened.article.blocks)
         if self._current >= 0:
-            self._stand_on(self._matches[self._current])
-        self._paint()
+            self._show_match(self._matches[self._current])
+        self.repaint()
 
-    def _stand_on(self, match: Match) -> None:
-        """Brings it into view, and the caret there, so that Tab and a screen reader go on from it."""
+    def _show_match(self, match: Match) -> None:
+        """Scrolls it into view and moves the caret there, so that Tab and a screen reader continue from it."""
         self._page.show_match(match)
         position = self._page.page.text_map.position(match.index, match.first)
         if position is not None:
             self._page.setTextCursor(self._page.page.cursor(position))
 
-    def _paint(self) -> None:
-        if not self._finder.is_open:
+    def repaint(self) -> None:
+        """Highlights the matches, unless the find bar shows its own."""
+        if not self._reading.is_finding:
             self._page.mark_matches(self._matches, self._current)

@@ -1,4 +1,4 @@
-"""Copies a pack off the GUI thread, and tells how far it is."""
+"""Copies a pack in the background, and reports its progress."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from reader.ui.shell.background_tasks import Tasks
 
 
 class CopyJob(QObject):
-    """advanced(Path, int)   so many per cent of that file are copied
-    copied(Path, Path)     a file, and its copy
-    stopped()              as the reader wished
-    failed(str)
+    """advanced(Path, int)   the file, and how many per cent are copied
+    copied(Path, Path)    the file, and its copy
+    stopped()             the reader cancelled
+    failed(str)           a sentence
     """
 
     advanced = Signal(object, int)
@@ -38,7 +38,7 @@ class CopyJob(QObject):
 
     def stop(self) -> None:
         if self.file:
-            self._tasks.drop("copy")
+            self._tasks.cancel("copy")
             self.file = None
             self.stopped.emit()
 
@@ -53,16 +53,16 @@ class CopyJob(QObject):
         self.file = None
         self.failed.emit(str(error))
 
-    # on the other thread
+    # on the background thread
 
     def _copy(self, file: Path, is_stopped: threading.Event) -> Path:
-        told = -1
+        reported = -1
 
         def advance(share: float) -> bool:
-            nonlocal told
+            nonlocal reported
             percent = int(share * 100)
-            if percent != told:
-                told = percent
+            if percent != reported:
+                reported = percent
                 self.advanced.emit(file, percent)
             return not is_stopped.is_set()
 

@@ -1,263 +1,138 @@
-"""The shelf of a window: what lies on it, what the reader puts there, and whether what they read is the newest."""
+"""The shelf, as the window offers it: its dialog, opening packs, and offering a newer edition."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog
 
-from reader import bundled
-from reader.library.model import Location
-from reader.library.packfile import NotInPackError, PackError, PackFile
-from reader.library.shelf import Where, edition_of
-from reader.library.shelf_listing import ListedPack, newest
-from reader.ui.shell.appearance import Appearance
+from reader.library.packfile import SUFFIX
+from reader.library.shelf_listing import newest
+from reader.ui.shelf.known_packs import KnownPacks
+from reader.ui.shell.actions import ActionId, Handlers
+from reader.ui.shell.lazy import Lazy
 from reader.ui.shell.session import NO_PACK, OpenedArticle, Session
-from reader.ui.shell.ui_state import UiState
+from reader.ui.shell.shell import Shell
 from reader.ui.widgets.labels import one_line
 
 if TYPE_CHECKING:
-    from reader.ui.shelf.lister import Lister
     from reader.ui.shelf.shelf_view import ShelfView
 
-CALM = 600  # milliseconds after the start
+LISTING_DELAY = 600  # milliseconds after the start
 
 
 class ShelfFeature(QObject):
-    """changed()                    what is known of the shelf
-    announced(str), failed(str)
-    offered(str, str, object)    a sentence that stays, with what a button beside it says and does
-    taken_back(str)              that sentence is true no more
-    """
-
-    changed = Signal()
-    announced = Signal(str)
-    failed = Signal(str)
-    offered = Signal(str, str, object)
-    taken_back = Signal(str)
-
-    def __init__(self, window: QWidget, session: Session, memory: UiState, appearance: Appearance, data: Path) -> None:
+    def __init__(self, shell: Shell, session: Session, data: Path) -> None:
         """`data` is the folder of the reader's own data, and of the copies that they keep."""
-        super().__init__(window)
+        super().__init__(shell.window)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
-        self._window = window
+        self._shell = shell
         self._session = session
-        self._memory = memory
-        self._appearance = appearance
-        self.data = data
-        self._known: dict[Path, ListedPack] = {}
-        self._fresh: dict[Path, ListedPack] = {}
-        self._to_add: list[Path] = []
-        self._told: set[Path] = set()  # older editions of which the reader knows
-        self._said = ""  # of the one that is on the page
-        self.is_looking = False
-        self._calm = QTimer(self, singleShot=True, interval=CALM)
-        self._calm.timeout.connect(self.look)
-        self._calm.start()
-        session.article_opened.connect(self._tell_older)
+        self.packs = KnownPacks(session, shell.ui_state, data, self._show_problem)
+        self.packs.listing_finished.connect(self._take_listing)
+        self._view = Lazy(self._make_view)
+        self._announced: set[Path] = set()  # older editions that the reader knows to be older
+        self._offer = ""  # the message about the edition on the page
         self._is_closed = False
-        app.applicationStateChanged.connect(self._come_back)
+        self._delay = QTimer(self, singleShot=True, interval=LISTING_DELAY)
+        self._delay.timeout.connect(self.packs.refresh)
+        self._delay.start()
+        session.article_opened.connect(self._offer_newer)
+        app.applicationStateChanged.connect(self._refresh_when_active)
 
-    # ---- the parts, which nobody waits for before the first paint
-
-    @cached_property
-    def _lister(self) -> Lister:
-        """Looks at all of the shelf."""
-        lister = self._new_lister()
-        lister.listed.connect(self._learn)
-        lister.finished.connect(self._finish)
-        return lister
-
-    @cached_property
-    def _adder(self) -> Lister:
-        """Looks at what is to be added, and does not wait for the other."""
-        adder = self._new_lister()
-        adder.listed.connect(self._add)
-        return adder
-
-    def _new_lister(self) -> Lister:
-        from reader.ui.shelf.lister import Lister
-
-        lister = Lister()
-        lister.failed.connect(self._fail)
-        return lister
-
-    @cached_property
-    def _view(self) -> ShelfView:
-        from reader.ui.shelf.shelf_view import ShelfView
-
-        view = ShelfView(self._window, self, self._memory, self._appearance)
-        view.announced.connect(self.announced)
-        return view
-
-    # ---- what is known
-
-    @property
-    def reading(self) -> Path | None:
-        """The file that is on the page."""
-        return self._session.opened.pack.path if self._session.opened else None
-
-    def listed(self) -> list[ListedPack]:
-        """As far as it is known by now, with what is on the page."""
-        known = dict(self._known)
-        if self._session.opened and self.reading not in known:
-            pack = self._session.opened.pack
-            known[pack.path] = ListedPack(pack.path, Where.ADDED, edition_of(pack), is_here=True)
-        return list(known.values())
-
-    def look_again(self) -> None:
-        """The stick of a pack that is not here may be in by now."""
-        if not self.is_looking and any(not each.is_here for each in self._known.values()):
-            self.look()
-
-    def look(self) -> None:
-        """Looks at every file of the shelf anew."""
-        self._calm.stop()
-        self.is_looking = True
-        self._fresh = {}
-        kept = self._memory.added_packs
-        self._lister.start(partial(bundled.places, self.data, kept), kept)
+    def handlers(self) -> Handlers:
+        return {ActionId.SHELF: self.open, ActionId.OPEN_PACK: self.choose_pack}
 
     # ---- what the reader does
 
     def open(self) -> None:
-        self._view.open()
+        """Shows the dialog."""
+        self._delay.stop()
+        self._view.get().open()
+
+    def choose_pack(self) -> None:
+        """Asks for a file, and opens it."""
+        filters = f"Packs (*{SUFFIX});;All files (*)"
+        name, _ = QFileDialog.getOpenFileName(self._shell.window, "Open a pack", "", filters)
+        if name:
+            self.open_files([Path(name)])
 
     def open_files(self, files: Sequence[Path]) -> None:
-        """Opens the first; all are on the shelf from now on."""
+        """Opens the first, and adds all to the shelf."""
         if files:
-            self._told.discard(files[0])
+            self._announced.discard(files[0])
             self._session.open_file(files[0])
-            self.keep_opened(files)
-
-    def keep_opened(self, files: Sequence[Path]) -> None:
-        """Keeps files on the shelf, the first of which has been opened, if it could be."""
-        opened = self._session.opened
-        if files and opened and opened.pack.path == files[0]:
-            self._add([ListedPack(files[0], Where.ADDED, edition_of(opened.pack), is_here=True)])
-        self.add(files[1:])
-
-    def add(self, files: Sequence[Path]) -> None:
-        """Puts packs on the shelf, and says which of the files are none."""
-        if files:
-            self._to_add += files
-            waiting = [(file, Where.ADDED) for file in self._to_add]
-            self._adder.start(lambda: waiting)
+            self.packs.keep_opened(files)
 
     def read(self, file: Path) -> bool:
-        """Opens a file of the shelf: where the reader is, if that is another edition of it; else at its beginning."""
-        place = self._session.place
-        try:
-            pack = self._session.shelf.add(file)
-            self._told.discard(file)
-            if place and place.location.pack == pack.info.id and _has(pack, place.location):
-                return self._session.go(place.location, place.depth)
-        except PackError as error:
-            self._fail(str(error))
-            return False
-        return self._session.open_file(file)
+        """Opens a pack of the shelf, at the reader's position where that is possible."""
+        self._announced.discard(file)
+        return self.packs.read(file)
 
-    def take_off(self, file: Path) -> None:
-        """Its file stays where it is."""
-        self._memory.forget_added(file)
-        self._session.shelf.take_off(file)
-        self._known.pop(file, None)
-        self.changed.emit()
-        if self.is_looking:
-            self.look()  # or it would come back with the others
+    # ---- what the window calls
 
     def stop_copying(self) -> None:
-        """Waits until nothing is left of a copy that is being made."""
-        if "_view" in self.__dict__:
-            self._view.stop_copying()
+        """Waits until no half-made copy is left."""
+        if view := self._view.made:
+            view.stop_copying()
 
-    def forget(self) -> None:
-        """Nothing that the reader has put on the shelf is there any more, but for what is on the page."""
-        for file, each in list(self._known.items()):
-            if each.where in (Where.ADDED, Where.KEPT) and file != self.reading:
-                self.take_off(file)
-        self.look()
+    def remove_all_added(self) -> None:
+        self._delay.stop()
+        self.packs.remove_all_added()
 
     def close(self) -> None:
-        self._calm.stop()
+        self._delay.stop()
         self._is_closed = True
-        for name in ("_lister", "_adder", "_view"):
-            if name in self.__dict__:
-                self.__dict__[name].close()
+        self.packs.close()
+        if view := self._view.made:
+            view.close()
 
-    # ---- what happens
+    # ---- events
 
-    def _learn(self, batch: list[ListedPack]) -> None:
-        self._fresh |= {each.file: each for each in batch}
-        self._known |= self._fresh
-        self._session.shelf.put(each.file for each in batch if each.can_be_read)
-        self.changed.emit()
-
-    def _finish(self) -> None:
-        self._known = self._fresh
-        self.is_looking = False
-        self.changed.emit()
+    def _take_listing(self) -> None:
         if self._session.opened:
-            self._tell_older(self._session.opened)
-        elif best := next((each for each in self._known.values() if each.can_be_read), None):
-            self.taken_back.emit(NO_PACK)
+            self._offer_newer(self._session.opened)
+        elif best := next((each for each in self.packs.all() if each.can_be_read), None):
+            self._shell.messages.withdraw(NO_PACK)
             self._session.open_file(best.file)
 
-    def _add(self, batch: list[ListedPack]) -> None:
-        looked_at = {each.file for each in batch}
-        self._to_add = [file for file in self._to_add if file not in looked_at]
-        standing = bundled.standing(self.data)
-        kept = []
-        for each in batch:
-            if not each.edition or not each.can_be_read:
-                self._fail(f"{one_line(each.file.name)}: {each.problem or 'is not there.'}")
-            elif each.file not in self._known or self._known[each.file].where is Where.ADDED:
-                self._known[each.file] = self._fresh[each.file] = each
-                if each.file not in standing:
-                    kept.append(each.edition)
-        self._memory.keep_added(kept)
-        self._session.shelf.put(each.file for each in batch if each.can_be_read)
-        self.changed.emit()
-
-    def _tell_older(self, opened: OpenedArticle) -> None:
-        """What one reads must be the newest that there is, or one must know."""
+    def _offer_newer(self, opened: OpenedArticle) -> None:
+        """Who reads an older edition must know that there is a newer one."""
         info, file = opened.pack.info, opened.pack.path
-        if self._said and file not in self._told:
-            self.taken_back.emit(self._said)
-            self._said = ""
-        best = newest(self._known.values(), info.id)
-        if best is None or best.edition <= info.edition or file in self._told:
+        if self._offer and file not in self._announced:
+            self._shell.messages.withdraw(self._offer)
+            self._offer = ""
+        best = newest(self.packs.all(), info.id)
+        if best is None or best.edition <= info.edition or file in self._announced:
             return
-        self._told.add(file)
-        self._said = (
+        self._announced.add(file)
+        self._offer = (
             f"You are reading edition {info.edition} of “{one_line(info.title)}”. "
             f"Edition {best.edition} is on the shelf, too."
         )
-        self.offered.emit(self._said, f"Read edition {best.edition}", partial(self.read, best.path))
+        label = f"Read edition {best.edition}"
+        self._shell.messages.offer(self._offer, label, partial(self.read, best.path))
 
-    def _come_back(self, state: Qt.ApplicationState) -> None:
-        """The reader has been elsewhere, to put a stick in, perhaps."""
+    def _refresh_when_active(self, state: Qt.ApplicationState) -> None:
+        """The reader may have left the window to plug in a stick."""
         if state is Qt.ApplicationState.ApplicationActive and not self._is_closed:
-            self.look_again()
+            self.packs.refresh_missing()
 
-    def _fail(self, sentence: str) -> None:
-        """Said where the reader looks."""
-        if "_view" in self.__dict__ and self._view.is_open:
-            self._view.tell(sentence)
+    def _show_problem(self, sentence: str) -> None:
+        """In the dialog where it is open, else in the window."""
+        view = self._view.made
+        if view and view.is_open:
+            view.show_message(sentence)
         else:
-            self.failed.emit(sentence)
+            self._shell.messages.tell(sentence)
 
+    def _make_view(self) -> ShelfView:
+        from reader.ui.shelf.shelf_view import ShelfView
 
-def _has(pack: PackFile, location: Location) -> bool:
-    """Raises PackError."""
-    try:
-        pack.entry(location.article)
-    except NotInPackError:
-        return False
-    return True
+        return ShelfView(self._shell, self.packs, self.read)

@@ -1,4 +1,4 @@
-"""Looks at the files of the shelf off the GUI thread: a share that does not answer must not stop the window."""
+"""Lists the files of the shelf in the background: a network share that does not answer must not block the window."""
 
 from __future__ import annotations
 
@@ -11,21 +11,17 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.library.shelf import PackOnShelf, Where
 from reader.library.shelf_listing import ListedPack, carried_last, is_carried, listed
-from reader.ui.shell.background_tasks import Tasks
+from reader.ui.shell.background_tasks import Superseded, Tasks
 
-BATCH = 0.15  # seconds of looking between two answers
+BATCH = 0.15  # seconds of work between two results
 
-Places = Callable[[], Iterable[tuple[Path, Where]]]
-
-
-class Withdrawn(Exception):
-    """Nobody waits for it any more."""
+FilesToList = Callable[[], Iterable[tuple[Path, Where]]]
 
 
 class Lister(QObject):
-    """listed(list of ListedPack)   some of them; told again and again
-    finished()                  all were looked at
-    failed(str)
+    """listed(list of ListedPack)   some of them; emitted several times
+    finished()                   all were listed
+    failed(str)                  a sentence
     """
 
     listed = Signal(list)
@@ -34,15 +30,15 @@ class Lister(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._is_withdrawn = threading.Event()
-        self._tasks = Tasks(self._is_withdrawn.set, Withdrawn, lambda: None)
-        # The rest belongs to the other thread.
+        self._is_cancelled = threading.Event()
+        self._tasks = Tasks(self._is_cancelled.set, Superseded, lambda: None)
+        # Used on the background thread only.
         self._waiting: list[tuple[Path, Where]] = []
         self._last_seen: dict[Path, PackOnShelf] = {}
 
-    def start(self, places: Places, last_seen: Sequence[PackOnShelf] = ()) -> None:
-        """`places` is called on the other thread, and may look at disks. What was begun before is dropped."""
-        self._tasks.start("list", lambda: self._begin(places, last_seen), self._take, self._fail)
+    def start(self, files: FilesToList, last_seen: Sequence[PackOnShelf] = ()) -> None:
+        """`files` is called on the background thread, and may access disks. An earlier listing is cancelled."""
+        self._tasks.start("list", lambda: self._begin(files, last_seen), self._take, self._fail)
 
     def close(self) -> None:
         self._tasks.end()
@@ -55,27 +51,27 @@ class Lister(QObject):
             self.finished.emit()
 
     def _fail(self, error: Exception) -> None:
-        self.failed.emit(f"The packs on the shelf could not be looked at ({error}).")
+        self.failed.emit(f"The packs on the shelf could not be listed ({error}).")
         self.finished.emit()
 
-    # on the other thread
+    # on the background thread
 
-    def _begin(self, places: Places, last_seen: Sequence[PackOnShelf]) -> list[ListedPack]:
-        self._waiting = [*reversed(carried_last(places()))]
+    def _begin(self, files: FilesToList, last_seen: Sequence[PackOnShelf]) -> list[ListedPack]:
+        self._waiting = [*reversed(carried_last(files()))]
         self._last_seen = {each.path: each for each in last_seen}
         return self._go_on()
 
     def _go_on(self) -> list[ListedPack]:
-        """What can be told by now. What is known is told before a folder that may not answer is asked."""
-        self._is_withdrawn.clear()
+        """The next batch. It ends before a folder that may not answer, so that what is known is shown first."""
+        self._is_cancelled.clear()
         batch: list[ListedPack] = []
         end = time.monotonic() + BATCH
         while self._waiting and time.monotonic() < end:
             file, where = self._waiting[-1]
             if batch and is_carried(file) and file.parent != batch[-1].file.parent:
                 break
-            if self._is_withdrawn.is_set():
-                raise Withdrawn
+            if self._is_cancelled.is_set():
+                raise Superseded
             self._waiting.pop()
             batch.append(listed(file, where, self._last_seen.get(file)))
         return batch

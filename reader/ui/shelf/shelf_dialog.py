@@ -22,9 +22,9 @@ from reader.ui.widgets.labels import one_line, plain_label
 FEW = 8  # packs that are found without a filter
 LONGEST_TOLD = 600  # characters
 
-NOTHING = "No pack is on the shelf yet. Add one, or drop its file here."
+NOTHING = "The shelf is empty. Add a pack, or drop its file here."
 LOOKING = "Looking for packs…"
-NOT_FOUND = "No pack has these letters."
+NOT_FOUND = "No matches"
 
 
 class ShelfDialog(QDialog):
@@ -60,7 +60,7 @@ class ShelfDialog(QDialog):
         self.list.read_requested.connect(self._read)
         self.list.take_off_requested.connect(self._take_off)
         self.list.field_requested.connect(self.field.setFocus)
-        self.list.row_chosen.connect(lambda: self.tell(""))
+        self.list.row_chosen.connect(lambda: self.show_message(""))
         self._empty = plain_label("", "soft")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self._hint = plain_label("", "soft")
@@ -96,8 +96,8 @@ class ShelfDialog(QDialog):
             self._narrow()
         self._show_emptiness()
 
-    def tell(self, sentence: str) -> None:
-        """Stays until another row is chosen, or something else is to be said."""
+    def show_message(self, sentence: str) -> None:
+        """Shown until another row is selected, or another message replaces it."""
         self._said = one_line(sentence, LONGEST_TOLD)
         self._follow()
         if sentence:

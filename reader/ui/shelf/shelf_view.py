@@ -1,53 +1,45 @@
-"""The shelf on view: fills the dialog, and does what the reader asks for there."""
+"""The dialog of the shelf: fills it, and does what the reader asks for there."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QFileDialog
 
 from reader.library.packcopy import CopyError, remove_copy
 from reader.library.packfile import SUFFIX
 from reader.library.shelf import Where
 from reader.ui.shelf.copy_job import CopyJob
+from reader.ui.shelf.known_packs import KnownPacks
 from reader.ui.shelf.pack_rows import PackRow, rows
 from reader.ui.shelf.shelf_dialog import ShelfDialog
-from reader.ui.shell.appearance import Appearance
-from reader.ui.shell.ui_state import UiState
-
-if TYPE_CHECKING:
-    from reader.ui.shelf.feature import ShelfFeature
+from reader.ui.shell.shell import Shell
 
 DELETE, CANCEL = "Delete the copy", "Cancel"
-SETTLE = 40  # milliseconds in which what is learnt is shown at once
-AGAIN = 3000  # milliseconds between two looks for sticks that are out
+SHOW_DELAY = 40  # milliseconds; what is learnt within them is shown together
+CHECK_INTERVAL = 3000  # milliseconds between two checks for sticks that are missing
 PACKS = f"Packs (*{SUFFIX});;All files (*)"
 
 
 class ShelfView(QObject):
-    """announced(str): something came to its end while the dialog was closed."""
-
-    announced = Signal(str)
-
-    def __init__(self, window: QWidget, desk: ShelfFeature, memory: UiState, appearance: Appearance) -> None:
-        super().__init__(window)
-        self._window = window
-        self._desk = desk
-        self._memory = memory
-        self._appearance = appearance
+    def __init__(self, shell: Shell, packs: KnownPacks, read: Callable[[Path], bool]) -> None:
+        """`read` opens a pack, and returns whether it could be opened."""
+        super().__init__(shell.window)
+        self._shell = shell
+        self._packs = packs
+        self._read_file = read
         self._dialog: ShelfDialog | None = None
-        self._settle = QTimer(self, singleShot=True, interval=SETTLE)
-        self._settle.timeout.connect(self._show)
-        self._again = QTimer(self, interval=AGAIN)
-        self._again.timeout.connect(desk.look_again)
-        desk.changed.connect(self._settle.start)
-        self._copying = CopyJob(desk.data)
+        self._show_soon = QTimer(self, singleShot=True, interval=SHOW_DELAY)
+        self._show_soon.timeout.connect(self._show)
+        self._check = QTimer(self, interval=CHECK_INTERVAL)
+        self._check.timeout.connect(packs.refresh_missing)
+        packs.changed.connect(self._show_soon.start)
+        self._copying = CopyJob(packs.data)
         self._copying.advanced.connect(lambda _, percent: self._show_copying(percent))
         self._copying.copied.connect(self._take_copy)
-        self._copying.stopped.connect(lambda: self._end_copying("Stopped. No copy was made."))
+        self._copying.stopped.connect(lambda: self._end_copying("Cancelled. No copy was made."))
         self._copying.failed.connect(self._end_copying)
 
     @property
@@ -55,7 +47,7 @@ class ShelfView(QObject):
         return self._dialog is not None
 
     def open(self) -> None:
-        dialog = self._dialog = ShelfDialog(self._window, self._appearance.look.theme)
+        dialog = self._dialog = ShelfDialog(self._shell.window, self._shell.appearance.theme)
         dialog.read_requested.connect(self._read)
         dialog.add_requested.connect(self._ask_for_packs)
         dialog.files_dropped.connect(self._add)
@@ -64,36 +56,36 @@ class ShelfView(QObject):
         dialog.stop_requested.connect(self._copying.stop)
         if self._copying.file:
             self._show_copying(0)
-        self._desk.look()
+        self._packs.refresh()
         self._show()
-        self._again.start()
+        self._check.start()
         dialog.exec()
-        self._again.stop()
+        self._check.stop()
         self._dialog = None
         dialog.deleteLater()
 
     def stop_copying(self) -> None:
-        """Waits until nothing is left of a copy that is being made."""
+        """Waits until no half-made copy is left."""
         self._copying.stop()
         self._copying.close()
 
     def close(self) -> None:
-        self._settle.stop()
+        self._show_soon.stop()
         self._copying.close()
 
     def _show(self) -> None:
         if self._dialog:
-            listed = rows(self._desk.listed(), self._desk.reading)
-            self._dialog.show_rows(listed, self._desk.reading, is_looking=self._desk.is_looking)
+            listed = rows(self._packs.all(), self._packs.reading)
+            self._dialog.show_rows(listed, self._packs.reading, is_looking=self._packs.is_listing)
 
-    def tell(self, sentence: str) -> None:
+    def show_message(self, sentence: str) -> None:
         if self._dialog:
-            self._dialog.tell(sentence)
+            self._dialog.show_message(sentence)
 
-    # ---- what is asked for
+    # ---- what the reader does
 
     def _read(self, row: PackRow) -> None:
-        if row.listed.can_be_read and self._dialog and self._desk.read(row.listed.file):
+        if row.listed.can_be_read and self._dialog and self._read_file(row.listed.file):
             self._dialog.accept()
 
     def _ask_for_packs(self) -> None:
@@ -101,25 +93,25 @@ class ShelfView(QObject):
         self._add([Path(name) for name in names])
 
     def _add(self, files: Sequence[Path]) -> None:
-        self.tell("")
-        self._desk.add(files)
+        self.show_message("")
+        self._packs.add(files)
 
     def _take_off(self, row: PackRow) -> None:
         file, name = row.listed.file, f"“{row.name}”"
         if row.listed.where is Where.KEPT:
             if not self._is_sure(name):
                 return
-            self._desk.take_off(file)  # first, since Windows deletes no file that is open
+            self._packs.remove(file)  # first, since Windows deletes no file that is open
             try:
-                remove_copy(file, self._desk.data)
+                remove_copy(file, self._packs.data)
             except CopyError as error:
-                self.tell(str(error))
+                self.show_message(str(error))
             else:
-                self.tell(f"The copy of {name} is deleted. Your marks in it are kept.")
-            self._desk.look()
+                self.show_message(f"The copy of {name} was deleted. Your marks in it are kept.")
+            self._packs.refresh()
         else:
-            self._desk.take_off(file)
-            self.tell(f"{name} is off the shelf. Its file is where it was, and your marks in it are kept.")
+            self._packs.remove(file)
+            self.show_message(f"{name} was taken off the shelf. Its file and your marks in it are kept.")
 
     def _is_sure(self, name: str) -> bool:
         from reader.ui.widgets.question import QuestionDialog
@@ -129,7 +121,7 @@ class ShelfView(QObject):
             "and so do your marks: they are there again when you read this pack again."
         )
         dialog = QuestionDialog(
-            self._dialog or self._window, "Delete the copy", "Delete this copy?", text, (DELETE, CANCEL)
+            self._dialog or self._shell.window, "Delete the copy", "Delete this copy?", text, (DELETE, CANCEL)
         )
         dialog.exec()
         dialog.deleteLater()
@@ -138,8 +130,8 @@ class ShelfView(QObject):
     # ---- copying
 
     def _copy(self, row: PackRow) -> None:
-        if self._memory.is_private:
-            self.tell("In a private session nothing is kept on disk. End it to keep a copy: menu, File.")
+        if self._shell.ui_state.is_private:
+            self.show_message("A private session saves nothing on disk. To keep a copy, end it in the menu under File.")
             return
         self._copying.start(row.listed.file)
         self._show_copying(0)
@@ -149,15 +141,15 @@ class ShelfView(QObject):
             self._dialog.show_copying(f"Copying {self._copying.file.name}: {percent} %")
 
     def _take_copy(self, file: Path, copy: Path) -> None:
-        """The copy takes the place of the file, which may go now."""
-        if self._desk.reading != file or self._desk.read(copy):
-            self._desk.take_off(file)
-        self._desk.look()
-        self._end_copying(f"Copied and checked. You can read it without {file.parent} now.")
+        """The copy replaces the file on the shelf."""
+        if self._packs.reading != file or self._read_file(copy):
+            self._packs.remove(file)
+        self._packs.refresh()
+        self._end_copying(f"Copied and verified. You can now read it without {file.parent}.")
 
     def _end_copying(self, sentence: str) -> None:
         if self._dialog:
             self._dialog.show_copying("")
-            self._dialog.tell(sentence)
+            self._dialog.show_message(sentence)
         else:
-            self.announced.emit(sentence)
+            self._shell.messages.say(sentence)

@@ -1,9 +1,10 @@
-"""The action table: everything that the reader can do, by name, with its words, its keys and its icon."""
+"""The action table: every command of the window, with its label, its keys and its icon."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum, auto
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -11,70 +12,132 @@ from PySide6.QtWidgets import QWidget
 from reader.ui.shell.appearance import Appearance
 
 
+class ActionId(StrEnum):
+    """The names of the actions, in the order of the table."""
+
+    OPEN_PACK = auto()
+    SHELF = auto()
+    EXPORT_REFERENCES = auto()
+    EXPORT_MARKS = auto()
+    IMPORT_MARKS = auto()
+    COLLECT_MARKS = auto()
+    MAKE_STICK = auto()
+    CHECK_STICK = auto()
+    PRIVATE = auto()
+    FORGET = auto()
+    QUIT = auto()
+    BACK = auto()
+    FORWARD = auto()
+    NEXT_SECTION = auto()
+    PREVIOUS_SECTION = auto()
+    NEXT_ARTICLE = auto()
+    PREVIOUS_ARTICLE = auto()
+    NEXT_PANE = auto()
+    SEARCH = auto()
+    FIND = auto()
+    FIND_NEXT = auto()
+    FIND_PREVIOUS = auto()
+    COPY_LOCATION = auto()
+    BOOKMARK = auto()
+    HIGHLIGHT = auto()
+    HIGHLIGHT_YELLOW = auto()
+    HIGHLIGHT_GREEN = auto()
+    HIGHLIGHT_BLUE = auto()
+    HIGHLIGHT_PINK = auto()
+    NOTE = auto()
+    NEXT_MARK = auto()
+    PREVIOUS_MARK = auto()
+    REMOVE_MARK = auto()
+    EDITION_REPORT = auto()
+    UNDO_MARK = auto()
+    SIDE_BAR = auto()
+    CONTENTS = auto()
+    GLOSSARY = auto()
+    REFERENCES = auto()
+    SEARCH_PANEL = auto()
+    MARKS_PANEL = auto()
+    TEXT_LARGER = auto()
+    TEXT_SMALLER = auto()
+    TEXT_NORMAL = auto()
+    NEXT_THEME = auto()
+    CARET = auto()
+    FULL_SCREEN = auto()
+    KEYBOARD = auto()
+    ABOUT = auto()
+
+
+Handlers = Mapping[ActionId, Callable[[], object]]
+"""What a feature does for its actions."""
+
+Toggles = Mapping[ActionId, Callable[[bool], object]]
+"""The same for actions that can be on or off."""
+
+
 @dataclass(frozen=True, slots=True)
 class ActionEntry:
-    """`keys` are in Qt's portable form; on macOS, Ctrl is the Command key. The first one is shown. In the menu, a line
-    stands above what `is_apart` from the entry before."""
+    """`keys` are in Qt's portable form; on macOS, Ctrl is the Command key. The first one is shown in menus.
+    `starts_group` draws a line above the entry in its menu."""
 
-    id: str
-    group: str
+    id: ActionId
+    menu: str
     label: str
     keys: tuple[str, ...] = ()
     icon: str = ""
-    is_choice: bool = False
-    is_apart: bool = False
+    is_toggle: bool = False
+    starts_group: bool = False
 
 
+_ID = ActionId
 ACTIONS = (
-    ActionEntry("open_pack", "File", "Open a pack…", ("Ctrl+O",), "open"),
-    ActionEntry("shelf", "File", "Shelf…", ("Ctrl+L",)),
-    ActionEntry("export_references", "File", "Save the sources…", ("Ctrl+E",), "export", is_apart=True),
-    ActionEntry("export_marks", "File", "Save marks…"),
-    ActionEntry("import_marks", "File", "Import marks…"),
-    ActionEntry("collect_marks", "File", "Marks of a class…"),
-    ActionEntry("make_stick", "File", "Make a stick…", is_apart=True),
-    ActionEntry("check_stick", "File", "Check a stick…"),
-    ActionEntry("private", "File", "Private session: keep nothing on disk", is_choice=True, is_apart=True),
-    ActionEntry("forget", "File", "Forget everything on this computer…"),
-    ActionEntry("quit", "File", "Quit", ("Ctrl+Q",), is_apart=True),
-    ActionEntry("back", "Go", "Back", ("Alt+Left", "Ctrl+["), "back"),
-    ActionEntry("forward", "Go", "Forward", ("Alt+Right", "Ctrl+]"), "forward"),
-    ActionEntry("next_section", "Go", "Next section", ("Ctrl+Down",), is_apart=True),
-    ActionEntry("previous_section", "Go", "Previous section", ("Ctrl+Up",)),
-    ActionEntry("next_article", "Go", "Next article", ("Ctrl+Shift+Down",)),
-    ActionEntry("previous_article", "Go", "Previous article", ("Ctrl+Shift+Up",)),
-    ActionEntry("next_region", "Go", "From side bar to page to search field", ("F6",), is_apart=True),
-    ActionEntry("search", "Find", "Search everything", ("Ctrl+K", "Ctrl+Shift+F"), "search"),
-    ActionEntry("find", "Find", "Find in this article", ("Ctrl+F",), is_apart=True),
-    ActionEntry("find_next", "Find", "Next match", ("F3", "Ctrl+G"), "down"),
-    ActionEntry("find_previous", "Find", "Previous match", ("Shift+F3", "Ctrl+Shift+G"), "up"),
-    ActionEntry("copy_location", "Find", "Copy link to this paragraph", ("Ctrl+Shift+C",), "copy", is_apart=True),
-    ActionEntry("bookmark", "Marks", "Bookmark this paragraph", ("Ctrl+D",), "bookmark"),
-    ActionEntry("highlight", "Marks", "Highlight what is selected", ("Ctrl+H",), "highlight", is_apart=True),
-    ActionEntry("highlight_yellow", "Marks", "Highlight in yellow", ("Alt+1",)),
-    ActionEntry("highlight_green", "Marks", "Highlight in green", ("Alt+2",)),
-    ActionEntry("highlight_blue", "Marks", "Highlight in blue", ("Alt+3",)),
-    ActionEntry("highlight_pink", "Marks", "Highlight in pink", ("Alt+4",)),
-    ActionEntry("note", "Marks", "Write a note…", ("Ctrl+M",), "note", is_apart=True),
-    ActionEntry("next_mark", "Marks", "Next mark", ("F4",), is_apart=True),
-    ActionEntry("previous_mark", "Marks", "Previous mark", ("Shift+F4",)),
-    ActionEntry("remove_mark", "Marks", "Remove this mark", ("Ctrl+Shift+D",)),
-    ActionEntry("edition_report", "Marks", "What became of marks in this edition…", is_apart=True),
-    ActionEntry("undo_mark", "Marks", "Undo the last change of marks", ("Ctrl+Z",)),
-    ActionEntry("side_bar", "View", "Side bar", ("Ctrl+B", "F9"), "side_bar", is_choice=True),
-    ActionEntry("contents", "View", "Contents", ("Ctrl+1",), is_apart=True),
-    ActionEntry("glossary", "View", "Glossary", ("Ctrl+2",)),
-    ActionEntry("references", "View", "Sources", ("Ctrl+3",)),
-    ActionEntry("search_panel", "View", "Search results", ("Ctrl+4",)),
-    ActionEntry("marks_panel", "View", "Marks", ("Ctrl+5",)),
-    ActionEntry("text_larger", "View", "Larger text", ("Ctrl++", "Ctrl+="), is_apart=True),
-    ActionEntry("text_smaller", "View", "Smaller text", ("Ctrl+-",)),
-    ActionEntry("text_normal", "View", "Normal text size", ("Ctrl+0",)),
-    ActionEntry("next_theme", "View", "Next theme", ("Ctrl+T",), is_apart=True),
-    ActionEntry("caret", "View", "Move through the text with a caret", ("F7",), is_choice=True),
-    ActionEntry("full_screen", "View", "Full screen", ("F11",), is_choice=True),
-    ActionEntry("keyboard", "Help", "Keyboard", ("F1",)),
-    ActionEntry("about", "Help", "About Carrel"),
+    ActionEntry(_ID.OPEN_PACK, "File", "Open a pack…", ("Ctrl+O",), "open"),
+    ActionEntry(_ID.SHELF, "File", "Shelf…", ("Ctrl+L",)),
+    ActionEntry(_ID.EXPORT_REFERENCES, "File", "Save sources…", ("Ctrl+E",), "export", starts_group=True),
+    ActionEntry(_ID.EXPORT_MARKS, "File", "Save marks…"),
+    ActionEntry(_ID.IMPORT_MARKS, "File", "Import marks…"),
+    ActionEntry(_ID.COLLECT_MARKS, "File", "Combine several readers' marks…"),
+    ActionEntry(_ID.MAKE_STICK, "File", "Make a stick…", starts_group=True),
+    ActionEntry(_ID.CHECK_STICK, "File", "Check a stick…"),
+    ActionEntry(_ID.PRIVATE, "File", "Private session: save nothing on disk", is_toggle=True, starts_group=True),
+    ActionEntry(_ID.FORGET, "File", "Forget everything on this computer…"),
+    ActionEntry(_ID.QUIT, "File", "Quit", ("Ctrl+Q",), starts_group=True),
+    ActionEntry(_ID.BACK, "Go", "Back", ("Alt+Left", "Ctrl+["), "back"),
+    ActionEntry(_ID.FORWARD, "Go", "Forward", ("Alt+Right", "Ctrl+]"), "forward"),
+    ActionEntry(_ID.NEXT_SECTION, "Go", "Next section", ("Ctrl+Down",), starts_group=True),
+    ActionEntry(_ID.PREVIOUS_SECTION, "Go", "Previous section", ("Ctrl+Up",)),
+    ActionEntry(_ID.NEXT_ARTICLE, "Go", "Next article", ("Ctrl+Shift+Down",)),
+    ActionEntry(_ID.PREVIOUS_ARTICLE, "Go", "Previous article", ("Ctrl+Shift+Up",)),
+    ActionEntry(_ID.NEXT_PANE, "Go", "Next pane", ("F6",), starts_group=True),
+    ActionEntry(_ID.SEARCH, "Find", "Search everything", ("Ctrl+K", "Ctrl+Shift+F"), "search"),
+    ActionEntry(_ID.FIND, "Find", "Find in this article", ("Ctrl+F",), starts_group=True),
+    ActionEntry(_ID.FIND_NEXT, "Find", "Next match", ("F3", "Ctrl+G"), "down"),
+    ActionEntry(_ID.FIND_PREVIOUS, "Find", "Previous match", ("Shift+F3", "Ctrl+Shift+G"), "up"),
+    ActionEntry(_ID.COPY_LOCATION, "Find", "Copy link to this paragraph", ("Ctrl+Shift+C",), "copy", starts_group=True),
+    ActionEntry(_ID.BOOKMARK, "Marks", "Bookmark this paragraph", ("Ctrl+D",), "bookmark"),
+    ActionEntry(_ID.HIGHLIGHT, "Marks", "Highlight the selection", ("Ctrl+H",), "highlight", starts_group=True),
+    ActionEntry(_ID.HIGHLIGHT_YELLOW, "Marks", "Highlight in yellow", ("Alt+1",)),
+    ActionEntry(_ID.HIGHLIGHT_GREEN, "Marks", "Highlight in green", ("Alt+2",)),
+    ActionEntry(_ID.HIGHLIGHT_BLUE, "Marks", "Highlight in blue", ("Alt+3",)),
+    ActionEntry(_ID.HIGHLIGHT_PINK, "Marks", "Highlight in pink", ("Alt+4",)),
+    ActionEntry(_ID.NOTE, "Marks", "Write a note…", ("Ctrl+M",), "note", starts_group=True),
+    ActionEntry(_ID.NEXT_MARK, "Marks", "Next mark", ("F4",), starts_group=True),
+    ActionEntry(_ID.PREVIOUS_MARK, "Marks", "Previous mark", ("Shift+F4",)),
+    ActionEntry(_ID.REMOVE_MARK, "Marks", "Remove this mark", ("Ctrl+Shift+D",)),
+    ActionEntry(_ID.EDITION_REPORT, "Marks", "Review moved marks…", starts_group=True),
+    ActionEntry(_ID.UNDO_MARK, "Marks", "Undo the last change of marks", ("Ctrl+Z",)),
+    ActionEntry(_ID.SIDE_BAR, "View", "Side bar", ("Ctrl+B", "F9"), "side_bar", is_toggle=True),
+    ActionEntry(_ID.CONTENTS, "View", "Contents", ("Ctrl+1",), starts_group=True),
+    ActionEntry(_ID.GLOSSARY, "View", "Glossary", ("Ctrl+2",)),
+    ActionEntry(_ID.REFERENCES, "View", "Sources", ("Ctrl+3",)),
+    ActionEntry(_ID.SEARCH_PANEL, "View", "Search results", ("Ctrl+4",)),
+    ActionEntry(_ID.MARKS_PANEL, "View", "Marks", ("Ctrl+5",)),
+    ActionEntry(_ID.TEXT_LARGER, "View", "Larger text", ("Ctrl++", "Ctrl+="), starts_group=True),
+    ActionEntry(_ID.TEXT_SMALLER, "View", "Smaller text", ("Ctrl+-",)),
+    ActionEntry(_ID.TEXT_NORMAL, "View", "Normal text size", ("Ctrl+0",)),
+    ActionEntry(_ID.NEXT_THEME, "View", "Next theme", ("Ctrl+T",), starts_group=True),
+    ActionEntry(_ID.CARET, "View", "Caret browsing", ("F7",), is_toggle=True),
+    ActionEntry(_ID.FULL_SCREEN, "View", "Full screen", ("F11",), is_toggle=True),
+    ActionEntry(_ID.KEYBOARD, "Help", "Keyboard", ("F1",)),
+    ActionEntry(_ID.ABOUT, "Help", "About Carrel"),
 )
 
 PAGE_KEYS = (
@@ -90,18 +153,18 @@ PAGE_KEYS = (
 SEARCH_KEYS = (
     ("Down, Up", "From the search field into the list below it, and back"),
     ("Enter in the search field", "Open the first result"),
-    ("Del", "Forget the recent search that is chosen"),
+    ("Del", "Remove the selected recent search"),
 )
 """Keys that belong to the search field and its list."""
 
 SHELF_KEYS = (
-    ("Enter on the shelf", "Read the pack that is chosen"),
+    ("Enter on the shelf", "Read the selected pack"),
     ("Del on the shelf", "Take it off the shelf"),
 )
 """Keys that belong to the list of packs."""
 
 MARKS_KEYS = (
-    ("Enter", "Go to the mark that is chosen"),
+    ("Enter", "Go to the selected mark"),
     ("Ctrl+M, F2", "Change its note, name and labels"),
     ("Alt+1 to Alt+4", "Change its colour"),
     ("Del", "Delete it"),
@@ -109,14 +172,14 @@ MARKS_KEYS = (
 """Keys that belong to the list of marks."""
 
 
-def make(parent: QWidget) -> dict[str, QAction]:
-    """A QAction for each entry, by id, with its keys working anywhere in `parent`."""
+def make_actions(parent: QWidget) -> dict[ActionId, QAction]:
+    """A QAction for each entry, whose keys work anywhere in `parent`."""
     actions = {}
     for entry in ACTIONS:
         action = QAction(entry.label, parent)
         action.setObjectName(entry.id)
         action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
-        action.setCheckable(entry.is_choice)
+        action.setCheckable(entry.is_toggle)
         shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{entry.label} ({shown})" if shown else entry.label)
         parent.addAction(action)
@@ -124,7 +187,26 @@ def make(parent: QWidget) -> dict[str, QAction]:
     return actions
 
 
-def dress(actions: Mapping[str, QAction], appearance: Appearance) -> None:
+def connect_actions(actions: Mapping[ActionId, QAction], handlers: Iterable[Handlers], toggles: Toggles) -> None:
+    """Connects each action to the one feature that handles it.
+
+    Raises KeyError where two features handle one action, or none does.
+    """
+    all_handlers: dict[ActionId, Callable[[], object]] = {}
+    for some in handlers:
+        if twice := all_handlers.keys() & some.keys():
+            raise KeyError(f"handled twice: {', '.join(sorted(twice))}")
+        all_handlers |= some
+    if missing := actions.keys() - all_handlers.keys() - toggles.keys():
+        raise KeyError(f"not handled: {', '.join(sorted(missing))}")
+    for id, handle in all_handlers.items():
+        # Qt passes whether the action is checked, which handlers do not take.
+        actions[id].triggered.connect(lambda _=False, handle=handle: handle())
+    for id, change in toggles.items():
+        actions[id].toggled.connect(change)
+
+
+def set_icons(actions: Mapping[ActionId, QAction], appearance: Appearance) -> None:
     """Gives actions their icons, in the size of the text and the colours of the theme."""
     for entry in ACTIONS:
         if entry.icon:

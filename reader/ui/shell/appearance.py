@@ -1,4 +1,4 @@
-"""How everything looks: the theme and the text size that the reader chose, applied to the whole program."""
+"""The theme and the text size that the reader chose, applied to the whole program."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from PySide6.QtGui import QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from reader.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings
-from reader.ui.page.page_style import PageStyle
 from reader.ui.shell import fonts
-from reader.ui.shell.theme import NAMES, SYSTEM, Themes, interface_scale, is_dark
+from reader.ui.shell.theme import NAMES, SYSTEM, Theme, Themes, interface_scale, is_dark
 
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 if TYPE_CHECKING:
@@ -27,9 +26,10 @@ TEXT_SIZE = 15  # pixels of the interface's text at 100 %
 
 
 class Appearance(QObject):
-    """look_changed(PageStyle): the page, the panels and the icons are to be drawn anew."""
+    """changed(): another theme or text size applies; the page, the panels and the icons must be redrawn."""
 
-    look_changed = Signal(object)
+    changed = Signal()
+    theme: Theme
 
     def __init__(self, app: QApplication, settings: Settings, themes: Themes, icon_folder: Path) -> None:
         super().__init__()
@@ -38,9 +38,9 @@ class Appearance(QObject):
         self._themes = themes
         self._icon_folder = icon_folder
         self._icons: Icons | None = None
-        app.setPalette(QPalette())  # the desktop's own again, where another window has changed it
+        app.setPalette(QPalette())  # the desktop's own, in case another window has changed it
         themes.is_desktop_dark = is_dark(app.palette())
-        self._follow()
+        self._apply()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._desktop_changed)
 
     @property
@@ -49,9 +49,20 @@ class Appearance(QObject):
         return interface_scale(self._settings["text_size"])
 
     @property
-    def theme(self) -> str:
-        """The name that was chosen, which may be that of the system's."""
+    def theme_name(self) -> str:
+        """The name that the reader chose: that of a theme, or `system`."""
         return str(self._settings["theme"])
+
+    @property
+    def text_scale(self) -> float:
+        """How large the text of the page is; 1.0 at 100 %."""
+        return self.text_size / 100
+
+    @property
+    def dots_per_inch(self) -> float:
+        """What Qt converts points to pixels by on this screen."""
+        screen = self._app.primaryScreen()
+        return screen.logicalDotsPerInch() if screen else 96.0
 
     @property
     def text_size(self) -> int:
@@ -59,7 +70,7 @@ class Appearance(QObject):
         return int(self._settings["text_size"])
 
     def theme_titles(self) -> dict[str, str]:
-        """The themes there are, by name."""
+        """The title of each theme, by its name."""
         return {SYSTEM: "As the system"} | {name: self._themes.named(name).title for name in NAMES}
 
     def choose_theme(self, name: str) -> None:
@@ -76,8 +87,8 @@ class Appearance(QObject):
             self._settings["text_size"] = percent
             self._change()
 
-    def follow_settings(self) -> None:
-        """The settings are others now."""
+    def reload(self) -> None:
+        """Applies the settings again after they were replaced."""
         self._change()
 
     def step_text_size(self, by: int) -> None:
@@ -98,25 +109,23 @@ class Appearance(QObject):
             from reader.ui.shell.icons import Icons  # not at the top: the page is painted before any icon
 
             self._icons = Icons(self._icon_folder)
-        return self._icons.icon(name, self.look.theme, self.icon_size, self._app.devicePixelRatio())
+        return self._icons.icon(name, self.theme, self.icon_size, self._app.devicePixelRatio())
 
-    def _follow(self) -> None:
-        """Makes font, palette and look from what is chosen now."""
-        theme = self._themes.named(self._settings["theme"])
-        screen = self._app.primaryScreen()
-        self.look = PageStyle(theme, self._settings["text_size"] / 100, screen.logicalDotsPerInch() if screen else 96.0)
+    def _apply(self) -> None:
+        """Sets theme, font and palette from the settings."""
+        self.theme = self._themes.named(self._settings["theme"])
         font = QFont(fonts.SANS)
         font.setPixelSize(round(TEXT_SIZE * self.scale))
         self._app.setFont(font)
-        self._app.setPalette(theme.palette())
+        self._app.setPalette(self.theme.palette())
 
-    def dress(self, window: QWidget) -> None:
-        """Puts the style sheet on a window and all in it; on the program as a whole it costs four times as long."""
-        window.setStyleSheet(self._themes.style_sheet(self.look.theme, self.scale))
+    def apply_style_sheet(self, window: QWidget) -> None:
+        """Sets the style sheet of a window and all in it; setting it on the whole program takes four times as long."""
+        window.setStyleSheet(self._themes.style_sheet(self.theme, self.scale))
 
     def _change(self) -> None:
-        self._follow()
-        self.look_changed.emit(self.look)
+        self._apply()
+        self.changed.emit()
 
     def _desktop_changed(self, scheme: QtCore.Qt.ColorScheme) -> None:
         self._themes.is_desktop_dark = scheme is QtCore.Qt.ColorScheme.Dark

@@ -1,4 +1,4 @@
-"""Work off the GUI thread: one thing at a time, answers on the GUI thread, and only those that are still wanted."""
+"""Background tasks: one at a time on a thread; results arrive on the GUI thread unless they were cancelled."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from reader.system import gc_pause
 
 Result = TypeVar("Result")
-LONGEST_WAIT = 2.0  # seconds that the end of a window waits for what cannot be interrupted
+LONGEST_WAIT = 2.0  # seconds that closing the window waits for a task that cannot be interrupted
+
+
+class Superseded(Exception):
+    """Raised in a background task that a newer one has replaced, or that was cancelled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +29,10 @@ class _Task:
 
 
 class Tasks(QObject):
-    """A thread of its own, made with the first task. All methods belong to the GUI thread.
+    """A background thread, started with the first task. Call all methods on the GUI thread.
 
-    Each task has a lane; a newer one of the same lane takes the place of the older, wherever that is by now.
-    `interrupt` ends what the thread is doing, which then raises `interrupted`; `finish` is the thread's last work.
+    Each task has a lane; a new task replaces an older one of its lane, even one that is running. `interrupt` stops what
+    the thread is doing, which then raises `interrupted`; the thread calls `finish` before it ends.
     """
 
     _ended = Signal(object, object)
@@ -45,7 +49,7 @@ class Tasks(QObject):
         self._running: _Task | None = None
         self._number = 0
         self._ending = threading.Event()
-        self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(
         self,
@@ -54,9 +58,9 @@ class Tasks(QObject):
         then: Callable[[Result], None],
         otherwise: Callable[[Exception], None],
     ) -> None:
-        """Has `work` done off the GUI thread; on it, `then` takes what came out, or `otherwise` what was raised."""
+        """Runs `work` in the background, then on the GUI thread `then`, or `otherwise` with the error."""
         with self._change:
-            self._drop(lane)
+            self._cancel(lane)
             self._waiting[lane] = _Task(lane, self._newest[lane], work, then, otherwise)
             self._change.notify()
         if self._thread is None:
@@ -64,32 +68,38 @@ class Tasks(QObject):
             self._thread = threading.Thread(target=self._run, args=(self._ending,), name="carrel-tasks", daemon=True)
             self._thread.start()
 
-    def drop(self, lane: str) -> None:
-        """Nothing of this lane is wanted any more."""
+    @property
+    def is_idle(self) -> bool:
+        """Whether no task is running or waiting."""
         with self._change:
-            self._drop(lane)
+            return self._running is None and not self._waiting
+
+    def cancel(self, lane: str) -> None:
+        """Cancels the task of this lane, whether it is waiting or running."""
+        with self._change:
+            self._cancel(lane)
 
     def end(self) -> None:
-        """Ends the thread, behind what it is doing. Nothing is told any more."""
+        """Ends the thread after its current task. No result arrives after this."""
         if self._thread is None:
             return
         with self._change:
             for lane in self._newest:
-                self._drop(lane)
+                self._cancel(lane)
             self._ending.set()
             self._change.notify_all()
         self._thread.join(LONGEST_WAIT)
         self._thread = None
 
-    def _drop(self, lane: str) -> None:
-        """With the lock held, so that nothing but the task of this lane is interrupted."""
+    def _cancel(self, lane: str) -> None:
+        """Call with the lock held, so that only the task of this lane is interrupted."""
         self._number += 1
         self._newest[lane] = self._number
         self._waiting.pop(lane, None)
         if self._running and self._running.lane == lane:
             self._interrupt()
 
-    # on the other thread
+    # on the background thread
 
     def _run(self, ending: threading.Event) -> None:
         while True:
@@ -100,30 +110,30 @@ class Tasks(QObject):
                     break
                 task = self._running = self._waiting.pop(next(iter(self._waiting)))
             outcome = self._outcome(task)
-            if self._is_wanted(task):
+            if self._is_current(task):
                 self._ended.emit(task, outcome)
         self._finish()
 
     def _outcome(self, task: _Task) -> object:
         while True:
             try:
-                # It would take apart widgets here that the window has let go of.
+                # The collector would delete widgets on this thread.
                 with gc_pause.paused():
                     return task.work()
             except self._interrupted as error:
-                # An interruption that comes a moment late hits the task behind the one that it was meant for.
-                if not self._is_wanted(task):
+                # A late interruption hits the task after the one that it was meant for, which starts again.
+                if not self._is_current(task):
                     return error
-            except Exception as error:  # noqa: BLE001 - whatever it is, the window stays and says so
+            except Exception as error:  # noqa: BLE001 - the window stays open and shows the error
                 return error
 
-    def _is_wanted(self, task: _Task) -> bool:
+    def _is_current(self, task: _Task) -> bool:
         return self._newest[task.lane] == task.number
 
     # on the GUI thread again
 
-    def _tell(self, task: _Task, outcome: object) -> None:
-        if not self._is_wanted(task):
+    def _deliver(self, task: _Task, outcome: object) -> None:
+        if not self._is_current(task):
             return
         if isinstance(outcome, Exception):
             task.otherwise(outcome)

@@ -1,4 +1,4 @@
-"""Menus of values of which one is chosen: the theme, the text size."""
+"""Menus to choose one value from: the theme, the text size."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Value = TypeVar("Value", str, int)
 
 
 def theme_menu(appearance: Appearance, parent: QWidget) -> QMenu:
-    return _menu("Theme", appearance.theme_titles(), lambda: appearance.theme, appearance.choose_theme, parent)
+    return _menu("Theme", appearance.theme_titles(), lambda: appearance.theme_name, appearance.choose_theme, parent)
 
 
 def size_menu(appearance: Appearance, parent: QWidget) -> QMenu:
@@ -30,7 +30,7 @@ def _menu(
     choose: Callable[[Value], None],
     parent: QWidget,
 ) -> QMenu:
-    """A menu with an entry for each value, that shows the current one when it opens."""
+    """A menu with an entry for each value; the current one is checked when it opens."""
     menu = QMenu(title, parent)
     group = QActionGroup(menu)
     for value, text in titles.items():

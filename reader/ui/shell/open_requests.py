@@ -1,4 +1,4 @@
-"""Files that the reader opens from outside while the window is there: with the file manager, or by another start."""
+"""Requests to open files in the open window, from the file manager or from another start of Carrel."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from reader.system.handover import Door
 
 
 class OpenRequests(QObject):
-    """files_asked(list of Path): these are to be opened."""
+    """files_requested(list of Path): open these."""
 
-    files_asked = Signal(list)
+    files_requested = Signal(list)
 
     def __init__(self, data: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -25,23 +25,23 @@ class OpenRequests(QObject):
             self._watcher.directoryChanged.connect(self._take)
 
     def begin(self) -> None:
-        """Asks for what has come by now, too."""
+        """Starts, with the requests that arrived before."""
         self._take()
         app = QApplication.instance()
         if isinstance(app, FileOpenApplication):
-            app.pass_on(lambda file: self.files_asked.emit([file]))
+            app.pass_on(lambda file: self.files_requested.emit([file]))
 
     def close(self) -> None:
-        """Another window may wait now."""
+        """Another window may take requests now."""
         self._door.close()
 
     def _take(self) -> None:
         for files in self._door.taken():
-            self.files_asked.emit(files)
+            self.files_requested.emit(files)
 
 
 class FileOpenApplication(QApplication):
-    """For macOS, which hands files to a program by an event, be it just started or long open."""
+    """For macOS, which sends files to a program as events, also while it is starting."""
 
     def __init__(self, words: Sequence[str]) -> None:
         super().__init__(list(words))
@@ -49,7 +49,7 @@ class FileOpenApplication(QApplication):
         self._open: Callable[[Path], object] = self._early.append
 
     def pass_on(self, open: Callable[[Path], object]) -> None:
-        """From now on, and what came before anybody listened."""
+        """Calls `open` for each file from now on, and for those that arrived before."""
         self._open = open
         while self._early:
             open(self._early.pop(0))
@@ -62,7 +62,7 @@ class FileOpenApplication(QApplication):
 
 
 def bring_up(window: QWidget) -> None:
-    """Puts the window in front of the others, as far as the system lets it."""
+    """Raises the window above the others, as far as the system allows."""
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized | Qt.WindowState.WindowActive)
     window.raise_()
     window.activateWindow()

@@ -1,4 +1,4 @@
-"""Side bar, page and search field: which of them is on view, and which has the focus."""
+"""The panes of the window (side bar, page, search field): which is visible, and which has the focus."""
 
 from __future__ import annotations
 
@@ -15,55 +15,66 @@ class PaneFocus(QObject):
     """`toggle` is the action that shows and hides the side bar."""
 
     def __init__(
-        self, sides: SplitView, side_bar: SideBar, page: QWidget, field: QWidget, memory: UiState, toggle: QAction
+        self,
+        split_view: SplitView,
+        side_bar: SideBar,
+        page: QWidget,
+        field: QWidget,
+        ui_state: UiState,
+        toggle: QAction,
     ) -> None:
         super().__init__()
-        self._sides = sides
+        self._split_view = split_view
         self._side_bar = side_bar
         self._page = page
         self._field = field
-        self._memory = memory
-        self._shown = toggle
-        self._is_lent = self._is_lending = False
+        self._ui_state = ui_state
+        self._toggle = toggle
+        self._is_temporary = False  # the side bar is shown only as long as somebody types
+        self._is_showing_temporarily = False
         toggle.setChecked(not side_bar.isHidden())
-        toggle.toggled.connect(self._show_side)
-        sides.side_shown.connect(toggle.setChecked)
-        side_bar.panel_changed.connect(self._keep_panel)
+        split_view.side_shown.connect(toggle.setChecked)
+        side_bar.panel_changed.connect(self._remember_panel)
+
+    @property
+    def current_panel(self) -> str:
+        """The id of the panel in the side bar, which may be hidden."""
+        return self._side_bar.panel
 
     def show_panel(self, id: str) -> None:
-        """Shows a panel of the side bar and goes there."""
-        self._shown.setChecked(True)
-        self._is_lent = False
+        """Shows a panel of the side bar and moves the focus there."""
+        self._toggle.setChecked(True)
+        self._is_temporary = False
         self._side_bar.show_panel(id)
         self._side_bar.focus_panel()
 
-    def lend_panel(self, id: str) -> None:
-        """Shows a panel to somebody who goes on typing elsewhere."""
-        self._is_lending = True
+    def show_temporarily(self, id: str) -> None:
+        """Shows a panel to a reader who goes on typing elsewhere."""
+        self._is_showing_temporarily = True
         try:
-            if not self._shown.isChecked():
-                self._shown.setChecked(True)
-                self._is_lent = True
+            if not self._toggle.isChecked():
+                self._toggle.setChecked(True)
+                self._is_temporary = True
             self._side_bar.show_panel(id)
         finally:
-            self._is_lending = False
+            self._is_showing_temporarily = False
 
-    def take_back(self) -> None:
-        """Hides the side bar again where it came only to lend a panel."""
-        if self._is_lent:
-            self._shown.setChecked(False)
+    def hide_temporary(self) -> None:
+        """Hides the side bar again if it is shown only temporarily."""
+        if self._is_temporary:
+            self._toggle.setChecked(False)
 
-    def make_room(self) -> None:
-        """Gives the page back its place in a narrow window."""
-        if self._sides.is_narrow:
-            self._shown.setChecked(False)
+    def show_page(self) -> None:
+        """Makes the page visible in a narrow window, which shows one pane at a time."""
+        if self._split_view.is_narrow:
+            self._toggle.setChecked(False)
 
-    def go_to_page(self) -> None:
-        self.make_room()
+    def focus_page(self) -> None:
+        self.show_page()
         self._page.setFocus()
 
-    def go_on(self) -> None:
-        """From the side bar to the page to the search field, and round."""
+    def focus_next(self) -> None:
+        """Moves the focus from the side bar to the page to the search field, and round."""
         if self._page.hasFocus():
             self._field.setFocus()
         elif self._field.hasFocus() and not self._side_bar.isHidden():
@@ -71,21 +82,21 @@ class PaneFocus(QObject):
         else:
             self._page.setFocus()
 
-    def _keep_panel(self, id: str) -> None:
-        """The next window begins with what the reader chose, not with what came by itself."""
-        if not self._is_lending:
-            self._memory.keep("panel", id)
+    def _remember_panel(self, id: str) -> None:
+        """The next window begins with the panel that the reader chose, not with one that was shown temporarily."""
+        if not self._is_showing_temporarily:
+            self._ui_state.remember("panel", id)
 
-    def _show_side(self, shown: bool) -> None:
+    def show_side_bar(self, shown: bool) -> None:
         focus = self._side_bar.window().focusWidget()
-        loses_focus = self._sides.is_narrow or (focus is not None and self._side_bar.isAncestorOf(focus))
-        self._is_lent = False
-        self._sides.show_side(shown)
-        if self._is_lending:
+        loses_focus = self._split_view.is_narrow or (focus is not None and self._side_bar.isAncestorOf(focus))
+        self._is_temporary = False
+        self._split_view.show_side(shown)
+        if self._is_showing_temporarily:
             return
         if not shown and loses_focus:
             self._page.setFocus()
-        elif shown and self._sides.is_narrow:
+        elif shown and self._split_view.is_narrow:
             self._side_bar.focus_panel()
-        if not self._sides.is_narrow:
-            self._memory.keep("side_bar", shown)
+        if not self._split_view.is_narrow:
+            self._ui_state.remember("side_bar", shown)

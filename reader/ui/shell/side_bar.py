@@ -1,18 +1,28 @@
-"""The side bar: tabs, the panel of the chosen one, and how far the reader is."""
+"""The side bar: tabs, the panel of the selected tab, and how much of the article is read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from reader.library.outline import minutes_to_read
+from reader.ui.shell.lazy import Lazy
 from reader.ui.widgets.labels import plain_label
 
 
+class Panel(NamedTuple):
+    """What a feature shows in the side bar. `make` builds its widget when it is first shown."""
+
+    id: str
+    title: str
+    make: Callable[[], QWidget]
+
+
 class SideBar(QWidget):
-    """panel_changed(str): the id of the panel that is shown now."""
+    """panel_changed(str): the panel with this id is shown now."""
 
     panel_changed = Signal(str)
 
@@ -20,14 +30,13 @@ class SideBar(QWidget):
         super().__init__()
         self.setObjectName("side_bar")
         self._ids: list[str] = []
-        self._makers: dict[str, Callable[[], QWidget]] = {}
-        self.made: dict[str, QWidget] = {}
+        self._widgets: dict[str, Lazy[QWidget]] = {}
         self._tabs = QTabBar(drawBase=False, expanding=False, usesScrollButtons=False)
         self._tabs.setAccessibleName("Side bar")
         self._stack = QStackedWidget()
         self._status = plain_label("", "status")
         self._status.setAccessibleName("Reading progress")
-        self._tabs.currentChanged.connect(self._turn)
+        self._tabs.currentChanged.connect(self._show_tab)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -35,21 +44,19 @@ class SideBar(QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self._status)
 
-    def add_panel(self, id: str, title: str, make: Callable[[], QWidget]) -> None:
-        """`make` is called when the panel is first asked for: most readers look at one."""
-        self._ids.append(id)
-        self._makers[id] = make
-        self._tabs.addTab(title)
-
-    def panel_of(self, id: str) -> QWidget:
-        """The panel of that id, made now if it is not there yet."""
-        if id not in self.made:
-            self.made[id] = self._makers[id]()
-            self._stack.addWidget(self.made[id])
-        return self.made[id]
+    def set_panels(self, panels: Sequence[Panel], shown: str) -> None:
+        """Sets the panels, once, and shows the one with the id `shown`."""
+        with QSignalBlocker(self._tabs):
+            for panel in panels:
+                self._ids.append(panel.id)
+                self._widgets[panel.id] = Lazy(panel.make)
+                self._tabs.addTab(panel.title)
+            self._tabs.setCurrentIndex(self._ids.index(shown))
+        self._show_widget(shown)
 
     @property
     def panel(self) -> str:
+        """The id of the panel that is shown."""
         return self._ids[self._tabs.currentIndex()]
 
     def show_panel(self, id: str) -> None:
@@ -64,6 +71,12 @@ class SideBar(QWidget):
         rest = f"about {left} minute{'s' if left > 1 else ''} left" if share < 0.995 else "the end"
         self._status.setText(f"{round(share * 100)} % read · {rest}")
 
-    def _turn(self, index: int) -> None:
-        self._stack.setCurrentWidget(self.panel_of(self._ids[index]))
+    def _show_tab(self, index: int) -> None:
+        self._show_widget(self._ids[index])
         self.panel_changed.emit(self._ids[index])
+
+    def _show_widget(self, id: str) -> None:
+        widget = self._widgets[id].get()
+        if self._stack.indexOf(widget) < 0:
+            self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)

@@ -1,4 +1,4 @@
-"""Side bar and page: side by side where there is room; in a narrow window, one in the other's place."""
+"""Side bar and page: side by side where there is room; a narrow window shows one of them at a time."""
 
 from __future__ import annotations
 
@@ -10,39 +10,39 @@ from reader.settings import Settings
 from reader.ui.shell.appearance import Appearance
 from reader.ui.shell.ui_state import UiState
 
-NARROWEST_PAGE = 380  # pixels at 100 % text: with less beside it, the side bar takes the page's place
+NARROWEST_PAGE = 380  # pixels at 100 % text; with less room, side bar and page are shown one at a time
 NARROWEST_SIDE, WIDEST_SIDE = 120, 2000
 
 
 class SplitView(QSplitter):
-    """side_shown(bool): the side bar has come or gone, by hand or because of the window's width."""
+    """side_shown(bool): the side bar was shown or hidden, by the reader or because of the window's width."""
 
     side_shown = Signal(bool)
 
-    def __init__(self, page: QWidget, settings: Settings, appearance: Appearance, memory: UiState) -> None:
+    def __init__(self, page: QWidget, settings: Settings, appearance: Appearance, ui_state: UiState) -> None:
         super().__init__(handleWidth=1, childrenCollapsible=False)
         self._page = page
         self._settings = settings
         self._appearance = appearance
-        self._memory = memory
+        self._ui_state = ui_state
         self.is_narrow = False
-        self._side = QWidget()  # holds the room until the side bar is there
+        self._side = QWidget()  # reserves the room until the side bar is built
         self._side.setObjectName("side_bar")
         self._side.hide()  # until it is known whether there is room: the page must not be laid out in a slit
         self.addWidget(self._side)
         self.addWidget(page)
         self.setStretchFactor(1, 1)
-        self.splitterMoved.connect(self._keep_width)
+        self.splitterMoved.connect(self._remember_width)
 
     def put_side_bar(self, side_bar: QWidget) -> None:
-        """Puts the side bar where room was held for it."""
-        held, self._side = self._side, side_bar
+        """Puts the side bar where room was reserved for it."""
+        placeholder, self._side = self._side, side_bar
         self.replaceWidget(0, side_bar)
-        side_bar.setVisible(not held.isHidden())
-        held.deleteLater()
+        side_bar.setVisible(not placeholder.isHidden())
+        placeholder.deleteLater()
 
     def share_width(self) -> None:
-        """Gives side bar and page what they need, after a change of size, of text or of mind."""
+        """Divides the width between side bar and page, after a change of the window, the text size or the settings."""
         side = round(self._settings["side_bar_width"] * self._appearance.scale)
         self.is_narrow = self._lacks_room()
         self.show_side(self._settings["side_bar"] and not self.is_narrow)
@@ -62,8 +62,8 @@ class SplitView(QSplitter):
         needed = self._settings["side_bar_width"] + NARROWEST_PAGE
         return bool(self.width() < needed * self._appearance.scale)
 
-    def _keep_width(self) -> None:
+    def _remember_width(self) -> None:
         width = self.sizes()[0]
         if width and not self.is_narrow:
             width = round(width / self._appearance.scale)
-            self._memory.keep("side_bar_width", max(NARROWEST_SIDE, min(WIDEST_SIDE, width)))
+            self._ui_state.remember("side_bar_width", max(NARROWEST_SIDE, min(WIDEST_SIDE, width)))

@@ -1,4 +1,4 @@
-"""The tool bar: the way back, where the reader is, the search field, text size, theme, and the menu."""
+"""The tool bar: back and forward, the current section, the search field, text size, theme, and the menu."""
 
 from __future__ import annotations
 
@@ -8,19 +8,20 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
-from reader.ui.search.search_field import SearchField
-from reader.ui.shell.actions import ACTIONS
+from reader.ui.shell.actions import ACTIONS, ActionId
 from reader.ui.shell.appearance import Appearance
 from reader.ui.widgets.elided import Elided
 
 WIDEST_FIELD, NARROWEST_FIELD = 330, 110
-ROOM_FOR_WORDS = 620
+ROOM_FOR_SECTION = 620
 
 
 class ToolBar(QFrame):
-    """A row that gives way as the window narrows: first the field shortens, then the words about the place go."""
+    """As the window narrows, first the search field gets shorter, then the name of the section is hidden."""
 
-    def __init__(self, actions: Mapping[str, QAction], theme_menu: QMenu, size_menu: QMenu) -> None:
+    def __init__(
+        self, actions: Mapping[ActionId, QAction], field: QWidget, theme_menu: QMenu, size_menu: QMenu
+    ) -> None:
         super().__init__()
         self.setObjectName("tool_bar")
         self.setAccessibleName("Tool bar")
@@ -30,18 +31,18 @@ class ToolBar(QFrame):
         self._buttons: list[QToolButton] = []
         self._menus: dict[str, QToolButton] = {}
         self._scale = 1.0
-        for id in ("back", "forward", "side_bar"):
+        for id in (ActionId.BACK, ActionId.FORWARD, ActionId.SIDE_BAR):
             self._add_action(actions[id])
-        self.where = Elided("where")
-        self._row.addWidget(self.where, 1)
+        self.section = Elided("section")
+        self._row.addWidget(self.section, 1)
         self._private = QLabel("Private")
         self._private.setObjectName("private")
-        self._private.setToolTip("Private session: nothing is kept on disk. It ends in the menu, under File.")
-        self._private.setAccessibleName("Private session: nothing is kept on disk")
+        self._private.setToolTip("Private session: nothing is saved on disk. To end it, use File in the menu.")
+        self._private.setAccessibleName("Private session: nothing is saved on disk")
         self._private.hide()
         self._row.addWidget(self._private)
         self._row.addSpacing(6)
-        self.field = SearchField(actions["search"].shortcut())
+        self.field = field
         self.field.setMinimumWidth(NARROWEST_FIELD)
         self._row.addWidget(self.field, 2)
         self._row.addSpacing(4)
@@ -49,28 +50,28 @@ class ToolBar(QFrame):
         self._add_menu("theme", "Theme", theme_menu)
         self._add_menu("menu", "Menu", _main_menu(self, actions))
 
-    def dress(self, appearance: Appearance) -> None:
-        """Takes icons in the size of the text and the colours of the theme."""
+    def apply_style(self, appearance: Appearance) -> None:
+        """Sets icons in the size of the text and the colours of the theme."""
         self._scale = appearance.scale
         for button in self._buttons:
             button.setIconSize(QSize(appearance.icon_size, appearance.icon_size))
         for name, button in self._menus.items():
             button.setIcon(appearance.icon(name))
         self.field.setMaximumWidth(round(WIDEST_FIELD * appearance.scale))
-        self._give_way()
+        self._hide_what_does_not_fit()
 
-    def show_where(self, pack: str, section: str) -> None:
-        self.where.set_whole(f"{pack} · {section}" if section else pack)
+    def show_section(self, pack: str, section: str) -> None:
+        self.section.set_text(f"{pack} · {section}" if section else pack)
 
     def show_private(self, is_private: bool) -> None:
         self._private.setVisible(is_private)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._give_way()
+        self._hide_what_does_not_fit()
 
-    def _give_way(self) -> None:
-        self.where.setVisible(self.width() > ROOM_FOR_WORDS * self._scale)
+    def _hide_what_does_not_fit(self) -> None:
+        self.section.setVisible(self.width() > ROOM_FOR_SECTION * self._scale)
 
     def _add_action(self, action: QAction) -> QToolButton:
         button = self._add_button(action.text())
@@ -93,14 +94,14 @@ class ToolBar(QFrame):
         return button
 
 
-def _main_menu(parent: QWidget, actions: Mapping[str, QAction]) -> QMenu:
-    """Every action, by its group, so that whatever has a key can be found by hand too."""
+def _main_menu(parent: QWidget, actions: Mapping[ActionId, QAction]) -> QMenu:
+    """Every action, so that whatever has a key can also be found with the mouse."""
     menu = QMenu("Menu", parent)
-    groups: dict[str, QMenu] = {}
+    submenus: dict[str, QMenu] = {}
     for entry in ACTIONS:
-        if entry.group not in groups:
-            groups[entry.group] = menu.addMenu(entry.group)
-        if entry.is_apart:
-            groups[entry.group].addSeparator()
-        groups[entry.group].addAction(actions[entry.id])
+        if entry.menu not in submenus:
+            submenus[entry.menu] = menu.addMenu(entry.menu)
+        if entry.starts_group:
+            submenus[entry.menu].addSeparator()
+        submenus[entry.menu].addAction(actions[entry.id])
     return menu

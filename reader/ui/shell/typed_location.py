@@ -1,9 +1,9 @@
-"""Locations that a reader pastes into a field, where words to look for may stand as well."""
+"""Locations typed or pasted into a field that also takes search text."""
 
 from __future__ import annotations
 
 from reader.library.model import Location
-from reader.ui.shell.session import Session
+from reader.ui.shell.messages import Messages
 
 LOCATION_START = "carrel:"
 
@@ -12,10 +12,10 @@ def is_location(text: str) -> bool:
     return text.strip().startswith(LOCATION_START)
 
 
-def parsed(text: str, session: Session) -> Location | None:
-    """What `text` names, or None: then the session has said why."""
+def parse_location(text: str, messages: Messages) -> Location | None:
+    """The location that `text` names; None where it names none, which is told in `messages`."""
     try:
         return Location.parse(text.strip())
     except ValueError as error:
-        session.failed.emit(f"This is {error}.")
+        messages.tell(f"This is {error}.")
         return None

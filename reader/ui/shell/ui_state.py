@@ -1,80 +1,88 @@
-"""Keeps where the window was left, and puts it back there."""
+"""Remembers where the reader was and what they chose, and restores it at the next start."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
+from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtWidgets import QMainWindow
 
 from reader.library import added_packs
 from reader.library.model import Location
 from reader.library.packfile import PackError
 from reader.library.shelf import PackOnShelf, Shelf
-from reader.settings import LONGEST_SEARCH, Settings
+from reader.settings import LONGEST_SEARCH, MOST_RECENT_SEARCHES, Settings
 from reader.system import reachable
+from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import ReadingPosition, Session
 
-SETTLE = 1500  # milliseconds without a change before it is written: sticks are pulled without asking
+SAVE_DELAY = 1500  # milliseconds without a change before it is saved: sticks are pulled out without asking
 
-MOST_SEARCHES = 12
-_TELLTALE = ("recent_searches", "added_packs", "pack_file", "location", "offset", "depth")
+_PRIVATE = ("recent_searches", "added_packs", "pack_file", "location", "offset", "depth")
+"""Settings that reveal what somebody read or searched for."""
 
 
 class UiState(QObject):
-    """failed(str): what is kept could not be written; said once."""
+    """Saves settings shortly after they change; a failure to save is told once."""
 
-    failed = Signal(str)
-
-    def __init__(self, settings: Settings, session: Session, shelf: Shelf) -> None:
+    def __init__(self, settings: Settings, session: Session, shelf: Shelf, messages: Messages) -> None:
         super().__init__()
         self._settings = settings
         self._session = session
         self._shelf = shelf
+        self._messages = messages
         self._has_failed = False
-        self._before: dict[str, object] | None = None  # a private session: the settings as they were
-        self._has_forgotten = False
-        self._timer = QTimer(self, singleShot=True, interval=SETTLE)
-        self._timer.timeout.connect(self.write)
-        session.place_changed.connect(self._keep_place)
+        self._before_private: dict[str, object] | None = None  # the settings when a private session began
+        self._is_reset = False
+        self._timer = QTimer(self, singleShot=True, interval=SAVE_DELAY)
+        self._timer.timeout.connect(self.save)
+        session.position_changed.connect(self._remember_position)
 
-    def keep(self, name: str, value: object) -> None:
-        """Remembers a setting, on disk as soon as the reader pauses."""
+    def remember(self, name: str, value: object) -> None:
+        """Changes a setting, and saves it as soon as the reader pauses."""
         self._settings[name] = value
         if not self.is_private:
             self._timer.start()
 
+    def value(self, name: str) -> object:
+        """The current value of a setting."""
+        return self._settings[name]
+
+    # ---- private sessions
+
     @property
     def is_private(self) -> bool:
-        return self._before is not None
+        return self._before_private is not None
 
     def begin_private(self) -> None:
-        """From now on nothing is written, and no search and no place is remembered."""
-        self.write()
-        self._before = self._settings.snapshot()
+        """From now on nothing is saved, and no search and no position is remembered."""
+        self.save()
+        self._before_private = self._settings.snapshot()
 
     def end_private(self) -> None:
-        """What the reader sees stays as it is; where they were in private, and what they read, does not."""
-        before, self._before = self._before or {}, None
+        """Keeps how the window looks, and discards what the reader read and searched for in private."""
+        before, self._before_private = self._before_private or {}, None
         now = self._settings.snapshot()
-        for name in _TELLTALE:
+        for name in _PRIVATE:
             now.pop(name, None)
             if name in before:
                 now[name] = before[name]
         self._settings.put_back(now)
 
-    def forget(self) -> None:
-        """All settings are as they were in the beginning; the place is not kept again before the next start."""
+    def reset(self) -> None:
+        """Restores the default settings; the position is not remembered again before the next start."""
         self._timer.stop()
         self._settings.put_back({})
-        if self._before is not None:
-            self._before = {}
-        self._has_forgotten = True
+        if self._before_private is not None:
+            self._before_private = {}
+        self._is_reset = True
+
+    # ---- what is remembered
 
     @property
     def recent_searches(self) -> tuple[str, ...]:
-        """The newest first."""
+        """Newest first."""
         return tuple(self._settings["recent_searches"])
 
     @property
@@ -82,68 +90,71 @@ class UiState(QObject):
         """The name that the reader gives on marks."""
         return str(self._settings["author"])
 
-    def keep_search(self, typed: str) -> None:
-        """Remembers what was searched for. The one place that does."""
+    def remember_search(self, typed: str) -> None:
         if self.is_private:
             return
         typed = typed[:LONGEST_SEARCH]
-        self.keep("recent_searches", [typed, *self._other_searches(typed)][:MOST_SEARCHES])
+        self.remember("recent_searches", [typed, *self._other_searches(typed)][:MOST_RECENT_SEARCHES])
 
     def forget_search(self, typed: str) -> None:
-        self.keep("recent_searches", self._other_searches(typed))
+        self.remember("recent_searches", self._other_searches(typed))
 
     def forget_searches(self) -> None:
-        self.keep("recent_searches", [])
+        self.remember("recent_searches", [])
 
     @property
     def added_packs(self) -> tuple[PackOnShelf, ...]:
-        """What the reader has put on the shelf, as it was last seen, the newest first."""
+        """What the reader added to the shelf, as it was last seen, newest first."""
         return added_packs.read(self._settings["added_packs"], self._settings.folder)
 
-    def keep_added(self, editions: Sequence[PackOnShelf]) -> None:
-        if editions:
-            self._keep_added_packs(added_packs.with_editions(self.added_packs, editions))
+    def remember_added(self, packs: Sequence[PackOnShelf]) -> None:
+        if packs:
+            self._set_added(added_packs.with_editions(self.added_packs, packs))
 
     def forget_added(self, file: Path) -> None:
-        self._keep_added_packs(added_packs.without(self.added_packs, file))
+        self._set_added(added_packs.without(self.added_packs, file))
 
-    def keep_window(self, window: QMainWindow) -> None:
-        if self._has_forgotten:
+    def remember_window(self, window: QMainWindow) -> None:
+        """Remembers the window's size and place on the screen."""
+        if self._is_reset:
             return
-        self.keep("geometry", bytes(window.saveGeometry().toBase64().data()).decode("ascii"))
+        self.remember("geometry", bytes(window.saveGeometry().toBase64().data()).decode("ascii"))
+
+    # ---- restored at the start
 
     def restore_window(self, window: QMainWindow) -> None:
         geometry = QByteArray.fromBase64(self._settings["geometry"].encode("ascii", "ignore"))
         if not geometry.isEmpty():
             window.restoreGeometry(geometry)
 
-    def restore_place(self, asked: Path | None) -> None:
-        """Opens what was asked for; else goes where the reader was; else to the first article of the first pack."""
-        if asked and self._session.open_file(asked):
+    def restore_position(self, requested: Path | None) -> None:
+        """Opens the requested pack; else goes where the reader was; else opens the first pack that can be read."""
+        if requested and self._session.open_file(requested):
             return
-        if self._settings["location"] and self._go_back():
+        if self._settings["location"] and self._go_to_last_position():
             return
-        pack = self._shelf.first()
-        if pack and not self._session.open_file(pack.path):
-            any(self._session.open_file(other.path) for other in self._shelf.all() if other is not pack)
+        first = self._shelf.first()
+        if first and not self._session.open_file(first.path):
+            any(self._session.open_file(pack.path) for pack in self._shelf.all() if pack is not first)
 
-    def write(self) -> None:
+    def save(self) -> None:
+        """Saves the settings now."""
         self._timer.stop()
         if self.is_private:
             return
         problem = self._settings.save()
         if problem and not self._has_failed:
             self._has_failed = True
-            self.failed.emit(problem)
+            self._messages.tell(problem)
 
-    def _keep_added_packs(self, editions: Sequence[PackOnShelf]) -> None:
-        self.keep("added_packs", added_packs.as_values(editions, self._settings.folder))
+    def _set_added(self, packs: Sequence[PackOnShelf]) -> None:
+        self.remember("added_packs", added_packs.as_values(packs, self._settings.folder))
 
     def _other_searches(self, typed: str) -> list[str]:
         return [search for search in self.recent_searches if search.casefold() != typed.casefold()]
 
-    def _go_back(self) -> bool:
-        """Where that is gone for good, the reader begins anew without a complaint they could do nothing about."""
+    def _go_to_last_position(self) -> bool:
+        """False where it no longer exists: no message, since the reader could do nothing about it."""
         try:
             location = Location.parse(self._settings["location"])._replace(offset=self._settings["offset"])
             file = added_packs.found(self._settings["pack_file"], self._settings.folder)
@@ -154,11 +165,11 @@ class UiState(QObject):
             return False
         return self._session.go(location, self._settings["depth"])
 
-    def _keep_place(self, place: ReadingPosition) -> None:
+    def _remember_position(self, position: ReadingPosition) -> None:
         opened = self._session.opened
-        if opened and not self.is_private and not self._has_forgotten:
+        if opened and not self.is_private and not self._is_reset:
             self._settings["pack_file"] = added_packs.written(opened.pack.path, self._settings.folder)
-            self._settings["location"] = str(place.location)
-            self._settings["offset"] = place.location.offset
-            self._settings["depth"] = max(-1e6, min(1e6, place.depth))
+            self._settings["location"] = str(position.location)
+            self._settings["offset"] = position.location.offset
+            self._settings["depth"] = max(-1e6, min(1e6, position.depth))
             self._timer.start()

@@ -1,4 +1,4 @@
-"""Mistakes of the program itself: said in the window, which stays."""
+"""Errors that no other code caught: they are told in the window, which stays open."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ import traceback
 from collections.abc import Callable
 from types import TracebackType
 
-LONGEST = 300  # characters of what the mistake says of itself
-MOST = 20  # mistakes that are told: one that is made with each painting has no end
+LONGEST = 300  # characters of an error's own text
+MOST = 20  # errors that are told: one in a paint event would come without end
 
 
 class UncaughtErrors:
-    """Takes what no other code has caught, such as in what a button does. Each is said once, up to MOST of them."""
+    """Handles them, such as those in what a button does. Each is told once, and at most MOST of them."""
 
-    def __init__(self, say: Callable[[str], None]) -> None:
-        self._say = say
-        self._said: set[str] = set()
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        self._tell = tell
+        self._told: set[str] = set()
 
     def install(self) -> None:
         sys.excepthook = self.take
@@ -27,16 +27,16 @@ class UncaughtErrors:
             _print(kind, error, trace)
             return
         sentence = _sentence(error, trace)
-        if sentence in self._said or len(self._said) >= MOST:
+        if sentence in self._told or len(self._told) >= MOST:
             return
-        self._said.add(sentence)
+        self._told.add(sentence)
         _print(kind, error, trace)
-        self._say(sentence)
+        self._tell(sentence)
 
 
 def _print(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    if sys.stderr:  # a program of Windows without a console has none
-        with contextlib.suppress(OSError, ValueError):  # nobody may be listening there any more
+    if sys.stderr:  # a Windows program without a console has none
+        with contextlib.suppress(OSError, ValueError):  # the terminal may be closed
             traceback.print_exception(kind, error, trace)
 
 
@@ -47,13 +47,11 @@ def _sentence(error: BaseException, trace: TracebackType | None) -> str:
     last = traceback.extract_tb(trace)[-1:]
     where = f", {last[0].name}, line {last[0].lineno}" if last else ""
     what = f"{type(error).__name__}: {_words(error)}"[:LONGEST]
-    return (
-        f"Carrel made a mistake, and could not do that ({what}{where}). What you have marked is kept. Please report it."
-    )
+    return f"Carrel ran into an internal error ({what}{where}). Your marks are saved. Please report this message."
 
 
 def _words(error: BaseException) -> str:
     try:
         return str(error)
-    except Exception:  # noqa: BLE001 - its own words may be what is wrong with it
-        return "no words"
+    except Exception:  # noqa: BLE001 - its own text may be what fails
+        return "no text"

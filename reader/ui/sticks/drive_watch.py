@@ -56,7 +56,7 @@ class DriveWatch(QObject):
         """Sticks are left in peace, and nothing is told."""
         self._is_on = False
         self._again.stop()
-        self._tasks.drop("look")
+        self._tasks.cancel("look")
 
     def close(self) -> None:
         self.pause()

@@ -1,17 +1,16 @@
-"""Sticks in the window: opens the dialogs, leads from one to the other, and keeps the window open while one writes."""
+"""Sticks, as the window offers them: opens the dialogs, and keeps the window open while a stick is written."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QTimer
 
 from reader.system import paths
-from reader.ui.shell.appearance import Appearance
+from reader.ui.shell.actions import ActionId, Handlers
 from reader.ui.shell.session import Session
+from reader.ui.shell.shell import Shell
 
 if TYPE_CHECKING:
     from reader.sticks.drives import Drive
@@ -24,35 +23,32 @@ STOP, GO_ON = "Stop and close", "Go on writing"
 
 
 class SticksFeature(QObject):
-    """announced(str): sticks were written while the reader was perhaps looking elsewhere."""
-
-    announced = Signal(str)
-
-    def __init__(self, window: QWidget, session: Session, appearance: Appearance, data: Path) -> None:
-        """`data` is where what the reader makes is kept, which is no place for a stick."""
-        super().__init__(window)
-        self._window = window
+    def __init__(self, shell: Shell, session: Session, data: Path) -> None:
+        """`data` is the folder of the reader's own data, which is never offered as a stick."""
+        super().__init__(shell.window)
+        self._shell = shell
+        self._window = shell.window
         self._session = session
-        self._appearance = appearance
         self._data = data
         self._making: MakeDialog | None = None
         self._checking: CheckDialog | None = None
-        self._program: Path | None = None  # that somebody has named, in a checkout
+        self._program: Path | None = None  # the built program that the reader chose, when run from source
         self._is_closing = False
 
-    def actions(self) -> dict[str, Callable[[], object]]:
-        """What to do for the actions of the table, by id."""
-        return {"make_stick": self.make, "check_stick": self.check}
+    def handlers(self) -> Handlers:
+        return {ActionId.MAKE_STICK: self.make, ActionId.CHECK_STICK: self.check}
 
     def make(self) -> MakeDialog:
         from reader.ui.sticks.make_dialog import MakeDialog
 
         if self._making is None:
             packs = [pack.path for pack in self._session.packs()]
-            dialog = MakeDialog(self._window, self._appearance, self._at_hand, packs, paths.program() or self._program)
-            dialog.written.connect(self.announced)
+            dialog = MakeDialog(
+                self._window, self._shell.appearance, self._drives, packs, paths.program() or self._program
+            )
+            dialog.written.connect(self._shell.messages.say)
             self._making = dialog
-            self._look_after(dialog)
+            self._add_dialog(dialog)
         _bring_up(self._making)
         return self._making
 
@@ -60,16 +56,16 @@ class SticksFeature(QObject):
         from reader.ui.sticks.check_dialog import CheckDialog
 
         if self._checking is None:
-            dialog = CheckDialog(self._window, self._appearance, self._at_hand, paths.program())
+            dialog = CheckDialog(self._window, self._shell.appearance, self._drives, paths.program())
             dialog.repair_requested.connect(self._repair)
             self._checking = dialog
-            self._look_after(dialog)
+            self._add_dialog(dialog)
         _bring_up(self._checking)
         return self._checking
 
     def may_close(self) -> bool:
-        """Whether the window may close now. Where it must wait for a stick to be left clean, it closes by itself."""
-        if self._making and self._making.is_busy and not self._is_closing and not self._is_stopping_wanted():
+        """Whether the window may close now. If not, it closes itself as soon as no stick is half-written."""
+        if self._making and self._making.is_busy and not self._is_closing and not self._confirm_cancel():
             return False
         self._is_closing = True
         for dialog in self._dialogs():
@@ -81,7 +77,7 @@ class SticksFeature(QObject):
         self._is_closing = False
         return True
 
-    def _is_stopping_wanted(self) -> bool:
+    def _confirm_cancel(self) -> bool:
         from reader.ui.widgets.question import QuestionDialog
 
         text = "What is whole on them stays, and nothing is left half-written. Making them again goes on from there."
@@ -95,10 +91,10 @@ class SticksFeature(QObject):
         if not dialog.is_busy:
             dialog.mend(mending)
             if self._checking:
-                self._checking.reject()  # what it says will be true no more
+                self._checking.reject()  # its report is about to become outdated
 
-    def _at_hand(self) -> list[Drive]:
-        """Called on another thread."""
+    def _drives(self) -> list[Drive]:
+        """Called on a background thread."""
         from reader.sticks import drives
 
         return drives.at_hand(paths.program(), self._data)
@@ -106,11 +102,11 @@ class SticksFeature(QObject):
     def _dialogs(self) -> list[StickDialog]:
         return [dialog for dialog in (self._making, self._checking) if dialog]
 
-    def _look_after(self, dialog: StickDialog) -> None:
-        dialog.finished.connect(lambda: self._let_go(dialog))
-        dialog.work_ended.connect(self._close_at_last)
+    def _add_dialog(self, dialog: StickDialog) -> None:
+        dialog.finished.connect(lambda: self._remove_dialog(dialog))
+        dialog.work_ended.connect(self._close_if_waiting)
 
-    def _let_go(self, dialog: StickDialog) -> None:
+    def _remove_dialog(self, dialog: StickDialog) -> None:
         if dialog is self._making:
             self._program = self._making.program
             self._making = None
@@ -118,7 +114,7 @@ class SticksFeature(QObject):
             self._checking = None
         dialog.deleteLater()
 
-    def _close_at_last(self) -> None:
+    def _close_if_waiting(self) -> None:
         if self._is_closing:
             QTimer.singleShot(0, self._window.close)
 

@@ -32,7 +32,7 @@ class TickDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        row, theme = _row(index), self._appearance.look.theme
+        row, theme = _row(index), self._appearance.theme
         rect, state = option.rect, option.state  # type: ignore[attr-defined]
         has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
         is_chosen = bool(state & QStyle.StateFlag.State_Selected)

@@ -1,4 +1,4 @@
-"""A line of text that gives way to what stands beside it."""
+"""A line of text that is cut with an ellipsis where it does not fit."""
 
 from __future__ import annotations
 
@@ -10,23 +10,21 @@ from reader.ui.widgets.labels import one_line, plain_tip
 
 
 class Elided(QLabel):
-    """One line of text that gives way, with an ellipsis, where there is no room."""
-
     def __init__(self, name: str) -> None:
         super().__init__(textFormat=Qt.TextFormat.PlainText)
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._whole = ""
+        self._full_text = ""
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
-    def set_whole(self, text: str) -> None:
-        self._whole = text = one_line(text)
+    def set_text(self, text: str) -> None:
+        self._full_text = text = one_line(text)
         self.setToolTip(plain_tip(text))
         self.setAccessibleName(text)
         self._elide()
 
     def sizeHint(self) -> QSize:
-        """Small: the words take what room is left, and never push a button out of the bar."""
+        """Small, so that long text never pushes a button out of view."""
         return QSize(40, super().sizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
@@ -39,6 +37,6 @@ class Elided(QLabel):
         self._elide()
 
     def _elide(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, self.width() - 2))
+        shown = self.fontMetrics().elidedText(self._full_text, Qt.TextElideMode.ElideRight, max(0, self.width() - 2))
         if shown != self.text():
             self.setText(shown)

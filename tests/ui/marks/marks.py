@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from reader.marks.model import Mark
 from reader.marks.store import MarkStore
+from reader.ui.main_window import MainWindow
 from reader.ui.page.view import PageView
-from reader.ui.shell.window import Window
 from tests.ui import hands
 
 
@@ -46,18 +46,18 @@ def kept(folder: Path) -> list[Mark]:
         return store.all()
 
 
-def shown(window: Window) -> list[tuple[str, str]]:
+def shown(window: MainWindow) -> list[tuple[str, str]]:
     """Of each mark on the page: its colour or nothing, and the words that are painted."""
     found = []
     page = window.page.page
-    for mark in window.marks.layer.marks:
+    for mark in window.marks_feature.overlay.marks:
         first, last = page.text_map.position(*mark.start), page.text_map.end(*mark.end)
         words = hands.text_of(window.page, first, last) if mark.colour and first is not None and last else ""
         found.append((mark.colour, words.replace("\u2029", "\n")))
     return found
 
 
-def beside(window: Window, block: str) -> QPoint:
+def beside(window: MainWindow, block: str) -> QPoint:
     """A point of the margin beside the first line of a paragraph, in pixels of the viewport."""
     page = window.page
     at = QPoint(round(page.side) - 12, hands.top_of(page, block) + 8)
@@ -66,6 +66,6 @@ def beside(window: Window, block: str) -> QPoint:
     return at
 
 
-def note_field(window: Window) -> str:
-    card = window.marks.on_page.card
+def note_field(window: MainWindow) -> str:
+    card = window.marks_feature.page_controller.card
     return card.editor.note.toPlainText() if card else ""

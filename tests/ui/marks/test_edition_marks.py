@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from reader.library.model import Article, Location
 from reader.marks.model import State
+from reader.ui.main_window import MainWindow
 from reader.ui.marks.moved_marks_dialog import MovedMarksDialog
 from reader.ui.marks.text_diff import marked_up
-from reader.ui.shell.window import Window
+from reader.ui.shell.actions import ActionId
 from tests.packs import INFO
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
@@ -55,7 +56,7 @@ def new(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def window(start: Start, old: Path, new: Path, qtbot: QtBot) -> Window:
+def window(start: Start, old: Path, new: Path, qtbot: QtBot) -> MainWindow:
     """The new edition, after the old one was marked."""
     window = start(old)
     for block, text in TEXTS.items():
@@ -66,27 +67,27 @@ def window(start: Start, old: Path, new: Path, qtbot: QtBot) -> Window:
     return window
 
 
-def states(window: Window) -> list[State]:
-    return sorted(stand.state for stand in window.marks.edition.stands())
+def states(window: MainWindow) -> list[State]:
+    return sorted(found.state for found in window.marks_feature.edition.positions())
 
 
-def see(window: Window) -> MovedMarksDialog:
-    hands.click(hands.button(window.notice, "See"))
-    dialog = window.marks.report.dialog
+def see(window: MainWindow) -> MovedMarksDialog:
+    hands.click(hands.button(window.notice, "Review"))
+    dialog = window.marks_feature.parts.report.get().dialog
     assert dialog.isVisible()
     return dialog
 
 
-def test_it_is_told_and_shown(window: Window) -> None:
+def test_it_is_told_and_shown(window: MainWindow) -> None:
     assert window.notice.text == "This is a new edition: 1 mark in place, 1 moved, 1 changed, 1 not found."
     assert [words[:12] for _, words in marks.shown(window)] == ["The first pa", "The third on", "The second o"]
-    assert len(window.marks.marking.all()) == 4
-    folder = window.marks.marking.store.where
+    assert len(window.marks_feature.model.all()) == 4
+    folder = window.marks_feature.model.store.where
     assert folder
     assert any("edition" in file.name for file in (folder.parent / "backups").iterdir())
 
 
-def test_the_passages_are_side_by_side(window: Window) -> None:
+def test_the_passages_are_side_by_side(window: MainWindow) -> None:
     dialog = see(window)
     rows = hands.named(dialog, "Marks that are not in place", QListWidget)
     assert [rows.item(row).text().split(":")[0] for row in range(rows.count())] == [
@@ -102,7 +103,7 @@ def test_the_passages_are_side_by_side(window: Window) -> None:
     assert not hands.button(dialog, "Confirm").isEnabled()
 
 
-def test_confirm_move_and_keep(window: Window) -> None:
+def test_confirm_move_and_keep(window: MainWindow) -> None:
     dialog = see(window)
     hands.click(hands.button(dialog, "Confirm"))  # moved
     assert dialog.list.count() == 2
@@ -110,18 +111,18 @@ def test_confirm_move_and_keep(window: Window) -> None:
     hands.click(hands.button(dialog, "Keep as it was"))
     assert dialog.list.count() == 1
     hands.click(hands.button(dialog, "Move here"))
-    assert "Select on the page" in window.toast.text
+    assert "Select the words" in window.toast.text
     marks.select_in(window.page, "another", 0, 13)
     hands.click(hands.button(dialog, "Move here"))
     assert dialog.list.count() == 0
     assert ("yellow", "Something new") in marks.shown(window)
-    assert len(window.marks.marking.all()) == 4
+    assert len(window.marks_feature.model.all()) == 4
     for _ in range(3):
-        window.marks.marking.undo()
+        window.marks_feature.model.undo()
     assert dialog.list.count() == 3
 
 
-def test_all_of_a_kind(window: Window) -> None:
+def test_all_of_a_kind(window: MainWindow) -> None:
     dialog = see(window)
     hands.click(hands.button(dialog, "Confirm all: moved"))
     hands.click(hands.button(dialog, "Keep all as they were: text changed"))
@@ -130,7 +131,7 @@ def test_all_of_a_kind(window: Window) -> None:
     assert dialog.isHidden()
 
 
-def test_the_old_edition_brings_all_back(window: Window, start: Start, old: Path, new: Path, qtbot: QtBot) -> None:
+def test_the_old_edition_brings_all_back(window: MainWindow, start: Start, old: Path, new: Path, qtbot: QtBot) -> None:
     again = start(old)
     qtbot.waitUntil(lambda: len(marks.shown(again)) == 4)
     assert again.notice.text == ""
@@ -138,9 +139,9 @@ def test_the_old_edition_brings_all_back(window: Window, start: Start, old: Path
     qtbot.waitUntil(lambda: len(marks.shown(third)) == 3)
     assert third.notice.text == ""  # it was told already
     hands.press(third, "Ctrl+5")
-    assert any("not found in this edition" in row for row in hands.rows(third.panels.marks.list))
-    third.actions_by_id["edition_report"].trigger()
-    assert third.marks.report.dialog.isVisible()
+    assert any("not found in this edition" in row for row in hands.rows(third.marks_feature.panel.list))
+    third.actions_by_id[ActionId.EDITION_REPORT].trigger()
+    assert third.marks_feature.parts.report.get().dialog.isVisible()
 
 
 def test_going_on_while_they_are_looked_for(start: Start, old: Path, new: Path, qtbot: QtBot) -> None:
@@ -148,15 +149,17 @@ def test_going_on_while_they_are_looked_for(start: Start, old: Path, new: Path, 
     for offset in range(0, 60, 2):
         marks.select_in(window.page, "stays", offset, offset + 15)
         hands.press(window.page, "Alt+2")
-    count = len(window.marks.marking.all())
+    count = len(window.marks_feature.model.all())
     window = start(new)
     assert window.session.opened
     window.session.go(Location("sample", "guide", "p2-1"))
     marks.select_in(window.page, "p2-1", 0, 9)
     hands.press(window.page, "Alt+1")
-    qtbot.waitUntil(lambda: not window.marks.edition.is_looking and bool(window.marks.edition.stands()))
+    qtbot.waitUntil(
+        lambda: not window.marks_feature.edition.is_searching and bool(window.marks_feature.edition.positions())
+    )
     QApplication.processEvents()
-    assert len(window.marks.marking.all()) == count + 1
+    assert len(window.marks_feature.model.all()) == count + 1
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QTextBrowser
 
+from reader.ui.main_window import MainWindow
 from reader.ui.marks.combined_marks_dialog import CollectedDialog, as_html
-from reader.ui.shell.window import Window
+from reader.ui.shell.actions import ActionId
 from reader.ui.widgets.report_dialog import ReportDialog
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
@@ -18,7 +19,7 @@ from tests.ui.marks import marks
 
 
 @pytest.fixture
-def window(start: Start, tmp_path: Path) -> Window:
+def window(start: Start, tmp_path: Path) -> MainWindow:
     window = start(samples.guide(tmp_path))
     for block, keys in (("p1-1", "Alt+1"), ("p1-2", "Alt+2")):
         marks.select_in(window.page, block, 0, 13)
@@ -26,14 +27,14 @@ def window(start: Start, tmp_path: Path) -> Window:
     return window
 
 
-def save(window: Window, monkeypatch: pytest.MonkeyPatch, file: Path, name: str = "") -> None:
+def save(window: MainWindow, monkeypatch: pytest.MonkeyPatch, file: Path, name: str = "") -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
 
     def answer(dialog: QDialog) -> None:
         hands.only(dialog, QLineEdit).setText(name)
         hands.click(hands.button(dialog, "Go on"))
 
-    assert hands.answering(QDialog, answer, window.actions_by_id["export_marks"].trigger) == 1
+    assert hands.answering(QDialog, answer, window.actions_by_id[ActionId.EXPORT_MARKS].trigger) == 1
 
 
 def reporting(act: Callable[[], object]) -> str:
@@ -50,42 +51,42 @@ def reporting(act: Callable[[], object]) -> str:
 
 
 @pytest.mark.parametrize("name", ["mine", "mine.marks.json", "mine.md", "mine.html"])
-def test_saved_in_each_form(window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
+def test_saved_in_each_form(window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
     save(window, monkeypatch, tmp_path / name, "Ann Reed")
     file = tmp_path / ("mine.marks.json" if name == "mine" else name)
     text = file.read_text("utf-8")
     assert "Ann Reed" in text
     assert "Paragraph 1" in text
     assert window.toast.text == f"2 marks saved to {file.name}."
-    assert window._memory.author == "Ann Reed"
+    assert window.ui_state.author == "Ann Reed"
     if file.suffix == ".json":
         assert json.loads(text)["total"] == 2
 
 
-def test_a_name_is_nobody_s_duty(window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_name_is_nobody_s_duty(window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     save(window, monkeypatch, tmp_path / "mine.marks.json")
-    assert all(not mark.author for mark in window.marks.marking.all())
+    assert all(not mark.author for mark in window.marks_feature.model.all())
 
 
-def test_a_file_that_cannot_be_written(window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_written(window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     save(window, monkeypatch, tmp_path / "nowhere" / "mine.md")
     assert "could not be written" in window.notice.text
 
 
-def test_taken_in_twice_is_once(window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_taken_in_twice_is_once(window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     file = tmp_path / "mine.marks.json"
     save(window, monkeypatch, file)
     hands.press(window, "Ctrl+5")
-    hands.press(window.panels.marks.list, "Ctrl+A")
-    window.marks.marking.delete(window.marks.marking.all()[0].id)
+    hands.press(window.marks_feature.panel.list, "Ctrl+A")
+    window.marks_feature.model.delete(window.marks_feature.model.all()[0].id)
     before = marks.shown(window)
-    said = reporting(lambda: window.marks.carrying.take_in([file, file]))
+    said = reporting(lambda: window.marks_feature.parts.import_export.get().import_files([file, file]))
     assert "2 marks read: 2 already here." in said  # a deletion is not undone by an old file
     assert marks.shown(window) == before
 
 
 def test_marks_of_another_reader_and_bad_entries(
-    window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     file = tmp_path / "mine.marks.json"
     save(window, monkeypatch, file, "Ann")
@@ -96,7 +97,7 @@ def test_marks_of_another_reader_and_bad_entries(
     file.write_text(json.dumps(whole), "utf-8")
     (tmp_path / "broken.json").write_text("{")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(file), str(tmp_path / "broken.json")], ""))
-    said = reporting(window.actions_by_id["import_marks"].trigger)
+    said = reporting(window.actions_by_id[ActionId.IMPORT_MARKS].trigger)
     assert "2 marks read: 1 new, 1 already here." in said
     assert "entry 3 (x) was left out" in said
     assert "broken.json is no file of marks" in said
@@ -105,11 +106,11 @@ def test_marks_of_another_reader_and_bad_entries(
 
 def test_nothing_to_save(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path))
-    window.actions_by_id["export_marks"].trigger()
+    window.actions_by_id[ActionId.EXPORT_MARKS].trigger()
     assert window.toast.text == "There are no marks to save yet."
 
 
-def test_the_marks_of_a_class(window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_marks_of_a_class(window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     first = tmp_path / "ann.marks.json"
     save(window, monkeypatch, first, "Ann")
     whole = json.loads(first.read_text("utf-8"))
@@ -129,7 +130,7 @@ def test_the_marks_of_a_class(window: Window, monkeypatch: pytest.MonkeyPatch, t
         assert dialog.table.model().index(1, 0).data() == "1"
         hands.click(hands.button(dialog, "Save as a file…"))
 
-    assert hands.answering(CollectedDialog, read, window.actions_by_id["collect_marks"].trigger) == 1
+    assert hands.answering(CollectedDialog, read, window.actions_by_id[ActionId.COLLECT_MARKS].trigger) == 1
     QApplication.processEvents()
     assert "2 readers" in out.read_text("utf-8")
     assert as_html(()).endswith("</html>\n")

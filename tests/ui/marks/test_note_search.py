@@ -12,7 +12,7 @@ from reader.marks.make_target import source_of, target_of_block
 from reader.marks.model import MarkKind, new_mark
 from reader.note_search import Notes, with_notes
 from reader.search.answer import Answer
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
 from tests.packs import INFO
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
@@ -22,7 +22,7 @@ from tests.ui.search.fake_search import Desk
 
 
 @pytest.fixture
-def window(start: Start, tmp_path: Path, desk: Desk) -> Window:
+def window(start: Start, tmp_path: Path, desk: Desk) -> MainWindow:
     desk.answers["mia"] = searches.answer("mia", searches.hit())
     window = start(samples.guide(tmp_path))
     marks.select_in(window.page, "p3-1", 0, 13)
@@ -64,7 +64,7 @@ def test_notes_among_other_hits() -> None:
     assert {hit.kind for hit in with_notes(suggested, found, "", 30).hits} == {"note"}
 
 
-def test_in_the_window(window: Window, qtbot: QtBot) -> None:
+def test_in_the_window(window: MainWindow, qtbot: QtBot) -> None:
     hands.press(window.page, "Ctrl+Shift+Down")
     searches.search(window, qtbot, "mia")
     assert "Notes" in searches.heads(window)
@@ -76,11 +76,11 @@ def test_in_the_window(window: Window, qtbot: QtBot) -> None:
     hands.keys("Return")
     assert window.session.opened
     assert window.session.opened.article.id == "guide"
-    assert window.marks.layer.stood_on == window.marks.marking.all()[0].id
-    assert window.marks.layer.is_on_view(window.marks.layer.stood_on)
+    assert window.marks_feature.overlay.stood_on == window.marks_feature.model.all()[0].id
+    assert window.marks_feature.overlay.is_on_view(window.marks_feature.overlay.stood_on)
 
 
-def test_on_the_command_line(window: Window, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_on_the_command_line(window: MainWindow, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     window.close()
     data = ["--data", str(tmp_path / "data")]
     assert cli.main([*data, "search", "--kind", "note", "mia"], run_window=None, run_selftest=None) == 0  # type: ignore[arg-type]

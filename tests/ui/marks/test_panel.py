@@ -10,15 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from reader.marks.make_target import source_of, target_of_block
 from reader.marks.model import Colour, MarkKind, new_mark
+from reader.ui.main_window import MainWindow
 from reader.ui.marks.mark_editor import NoteField
-from reader.ui.shell.window import Window
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 from tests.ui.marks import marks
 
 
 @pytest.fixture
-def window(start: Start, tmp_path: Path) -> Window:
+def window(start: Start, tmp_path: Path) -> MainWindow:
     window = start(samples.guide(tmp_path))
     for block, keys in (("p1-1", "Alt+1"), ("p3-1", "Alt+2"), ("p2-1", "Alt+3")):
         marks.select_in(window.page, block, 0, 13)
@@ -26,16 +26,16 @@ def window(start: Start, tmp_path: Path) -> Window:
     return window
 
 
-def rows(window: Window) -> list[str]:
-    return hands.rows(window.panels.marks.list)
+def rows(window: MainWindow) -> list[str]:
+    return hands.rows(window.marks_feature.panel.list)
 
 
-def quotes(window: Window) -> list[str]:
-    return [mark.target.quote for mark in window.panels.marks.list.rows.marks]
+def quotes(window: MainWindow) -> list[str]:
+    return [mark.target.quote for mark in window.marks_feature.panel.list.rows.marks]
 
 
-def chip(window: Window, text: str) -> QPushButton:
-    found: list[QPushButton] = list(window.panels.marks.findChildren(QPushButton, "chip"))
+def chip(window: MainWindow, text: str) -> QPushButton:
+    found: list[QPushButton] = list(window.marks_feature.panel.findChildren(QPushButton, "chip"))
     return next(each for each in found if each.text().startswith(text))
 
 
@@ -44,7 +44,7 @@ def choose(button: QPushButton, text: str) -> None:
     QApplication.processEvents()
 
 
-def test_all_of_them_by_place(window: Window) -> None:
+def test_all_of_them_by_place(window: MainWindow) -> None:
     hands.press(window, "Ctrl+5")
     assert quotes(window) == ["Paragraph 1-1", "Paragraph 2-1", "Paragraph 3-1"]
     assert rows(window)[0] == "Yellow highlight, Paragraph 1-1. A guide."
@@ -55,23 +55,23 @@ def test_all_of_them_by_place(window: Window) -> None:
 def test_an_empty_panel_says_how_marks_are_made(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path))
     hands.press(window, "Ctrl+5")
-    assert any("There are no marks yet" in text for text in hands.labels(window.panels.marks))
+    assert any("There are no marks yet" in text for text in hands.labels(window.marks_feature.panel))
     hands.press(window.page, "Ctrl+D")
     window.page.setFocus()
     hands.press(window.page, "Ctrl+D")
 
 
-def test_filtered_as_one_types(window: Window) -> None:
+def test_filtered_as_one_types(window: MainWindow) -> None:
     hands.press(window, "Ctrl+5")
-    assert window.panels.marks.field.hasFocus()
+    assert window.marks_feature.panel.field.hasFocus()
     hands.type_text("3-1")
     assert quotes(window) == ["Paragraph 3-1"]
     hands.type_text("zzz")
     assert quotes(window) == []
-    assert "No mark has these words." in hands.labels(window.panels.marks)
+    assert "No mark has these words." in hands.labels(window.marks_feature.panel)
 
 
-def test_of_this_article_alone(window: Window, start: Start) -> None:
+def test_of_this_article_alone(window: MainWindow, start: Start) -> None:
     hands.press(window.page, "Ctrl+Shift+Down")
     marks.select_in(window.page, "p2-2", 0, 13)
     hands.press(window.page, "Alt+1")
@@ -84,32 +84,32 @@ def test_of_this_article_alone(window: Window, start: Start) -> None:
     assert len(quotes(window)) == 3
 
 
-def test_going_there(window: Window) -> None:
+def test_going_there(window: MainWindow) -> None:
     hands.press(window, "Ctrl+5")
     hands.keys("Down")
     hands.keys("End")
     hands.keys("Return")
     assert window.page.hasFocus()
-    shown = window.marks.layer.mark(window.marks.layer.stood_on)
+    shown = window.marks_feature.overlay.mark(window.marks_feature.overlay.stood_on)
     assert shown
     assert shown.colour == "green"
-    assert window.marks.layer.is_on_view(shown.id)
+    assert window.marks_feature.overlay.is_on_view(shown.id)
     hands.press(window.page, "Ctrl+Shift+Down")
-    hands.click_row(window.panels.marks.list, 0)
+    hands.click_row(window.marks_feature.panel.list, 0)
     assert window.session.opened
     assert window.session.opened.article.id == "guide"
 
 
-def test_deleted_and_back_also_after_the_panel_was_closed(window: Window) -> None:
+def test_deleted_and_back_also_after_the_panel_was_closed(window: MainWindow) -> None:
     hands.press(window, "Ctrl+5")
     hands.keys("Down")
-    hands.press(window.panels.marks.list, "Shift+Down")
+    hands.press(window.marks_feature.panel.list, "Shift+Down")
     hands.keys("Del")
     assert quotes(window) == ["Paragraph 3-1"]
     assert window.toast.text == "2 marks removed."
     hands.click(hands.button(window.toast, "Undo"))
     assert len(quotes(window)) == 3
-    hands.press(window.panels.marks.list, "Del")
+    hands.press(window.marks_feature.panel.list, "Del")
     assert len(quotes(window)) == 2
     hands.press(window, "Ctrl+B")
     hands.press(window.page, "Ctrl+Z")
@@ -117,7 +117,7 @@ def test_deleted_and_back_also_after_the_panel_was_closed(window: Window) -> Non
     assert quotes(window) == ["Paragraph 1-1", "Paragraph 2-1", "Paragraph 3-1"]
 
 
-def test_name_note_labels_and_colour_are_changed(window: Window, qtbot: QtBot) -> None:
+def test_name_note_labels_and_colour_are_changed(window: MainWindow, qtbot: QtBot) -> None:
     hands.press(window, "Ctrl+5")
     hands.keys("Down")
 
@@ -128,47 +128,47 @@ def test_name_note_labels_and_colour_are_changed(window: Window, qtbot: QtBot) -
         hands.press(dialog, "Esc")  # keeps what was typed
 
     assert hands.answering(QDialog, write, lambda: hands.keys("F2")) == 1
-    (mark,) = [mark for mark in window.marks.marking.all() if mark.title]
+    (mark,) = [mark for mark in window.marks_feature.model.all() if mark.title]
     assert (mark.title, mark.labels, mark.note) == ("My place", ("ask", "course"), "Really?")
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    assert window.focusWidget() is window.panels.marks.list
-    hands.press(window.panels.marks.list, "Alt+4")
-    assert window.marks.marking.get(mark.id).colour is Colour.PINK  # type: ignore[union-attr]
+    assert window.focusWidget() is window.marks_feature.panel.list
+    hands.press(window.marks_feature.panel.list, "Alt+4")
+    assert window.marks_feature.model.get(mark.id).colour is Colour.PINK  # type: ignore[union-attr]
     choose(chip(window, "Labels"), "ask")
     assert quotes(window) == ["Paragraph 1-1"]
     choose(chip(window, "ask"), "All labels")
     assert len(quotes(window)) == 3
 
 
-def test_the_menu_of_a_row(window: Window) -> None:
+def test_the_menu_of_a_row(window: MainWindow) -> None:
     hands.press(window, "Ctrl+5")
     hands.keys("Down")
-    panel = window.panels.marks
+    panel = window.marks_feature.panel
 
     def choose_pink(menu: QMenu) -> None:
         next(action for action in menu.actions() if action.text() == "Change to pink").trigger()
 
     at = panel.mapToGlobal(panel.rect().center())
     assert hands.answering(QMenu, choose_pink, lambda: panel.menu_requested.emit(at, panel.list.current())) == 1
-    assert window.marks.marking.all()[0].colour is Colour.PINK
+    assert window.marks_feature.model.all()[0].colour is Colour.PINK
 
 
-def test_hostile_text_in_rows(window: Window) -> None:
+def test_hostile_text_in_rows(window: MainWindow) -> None:
     opened = window.session.opened
     assert opened
     for note, title in (("\x00\x1b\u202e" * 50, "<img src=x>"), ("ש" * 100_000, "שלום"), ("🧠" * 500, "&&&")):
         target = target_of_block(opened.article, "p1-2")
         mark = new_mark(MarkKind.BOOKMARK, source_of(opened.pack.info, opened.article), target, note=note, title=title)
-        assert window.marks.marking.add(mark)
+        assert window.marks_feature.model.add(mark)
     hands.press(window, "Ctrl+5")
     QApplication.processEvents()
-    window.panels.marks.grab()
+    window.marks_feature.panel.grab()
     assert len(rows(window)) == 6
     assert not any("\x00" in row or "\u202e" in row for row in rows(window))
 
 
-def test_what_is_made_meanwhile_is_listed(window: Window, qtbot: QtBot) -> None:
+def test_what_is_made_meanwhile_is_listed(window: MainWindow, qtbot: QtBot) -> None:
     hands.press(window, "Ctrl+5")
     marks.select_in(window.page, "p1-3", 0, 13)
     hands.press(window.page, "Alt+1")

@@ -13,15 +13,16 @@ from reader.library.packformat import digest
 from reader.marks.store import MarkStore
 from reader.marks.storefile import StoreFile, UnavailableStore
 from reader.ui import app
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
+from reader.ui.shell.actions import ActionId
 from tests.ui import samples
 from tests.ui.conftest import Start
 from tests.ui.marks import marks
 
 
-def mark_something(window: Window, block: str = "p1-1") -> None:
+def mark_something(window: MainWindow, block: str = "p1-1") -> None:
     marks.select_in(window.page, block, 0, 13)
-    window.actions_by_id["highlight_yellow"].trigger()
+    window.actions_by_id[ActionId.HIGHLIGHT_YELLOW].trigger()
 
 
 def test_a_second_window_reads_and_says_so(start: Start, tmp_path: Path) -> None:
@@ -29,13 +30,13 @@ def test_a_second_window_reads_and_says_so(start: Start, tmp_path: Path) -> None
     mark_something(first)
     second = app.build_window(app.application(), tmp_path / "data", samples.guide(tmp_path / "other"))
     try:
-        second.marks.open_article()
+        second.marks_feature.open_article()
         assert "Carrel is open already, so marks are read-only here" in second.notice.text
         assert marks.shown(second) == [("yellow", "Paragraph 1-1")]
         mark_something(second, "p1-2")
         assert len(marks.shown(second)) == 1
         mark_something(first, "p1-3")
-        second.marks.marking.retry()
+        second.marks_feature.model.retry()
         assert len(marks.shown(second)) == 2
         first.close()
         mark_something(second, "p1-4")
@@ -77,8 +78,8 @@ def test_a_full_disk(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPat
         mark_something(window, "p1-2")
         assert "no space left on device" in window.notice.text
         assert len(marks.shown(window)) == 2
-    window.marks.marking.retry()
-    assert window.toast.text == "Your marks are written now."
+    window.marks_feature.model.retry()
+    assert window.toast.text == "Your marks are saved now."
     window.close()
     assert len(marks.kept(tmp_path / "data")) == 2
 
@@ -90,7 +91,7 @@ def test_a_store_that_is_damaged_is_restored_and_said(start: Start, tmp_path: Pa
     file = tmp_path / "data" / "marks.sqlite"
     file.write_bytes(b"\0" * file.stat().st_size)
     window = start(samples.guide(tmp_path))
-    window.marks.open_article()
+    window.marks_feature.open_article()
     QApplication.processEvents()
     assert "The file of your marks was damaged" in window.notice.text
     assert marks.shown(window) == [("yellow", "Paragraph 1-1")]
@@ -106,7 +107,7 @@ def test_marks_of_a_newer_program_are_left_alone(start: Start, tmp_path: Path) -
         connection.execute("PRAGMA user_version=7")
     before = file.read_bytes()
     window = start(samples.guide(tmp_path))
-    window.marks.open_article()
+    window.marks_feature.open_article()
     assert "newer Carrel" in window.notice.text
     mark_something(window)
     assert marks.shown(window) == []

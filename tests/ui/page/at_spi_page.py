@@ -14,6 +14,7 @@ from reader.system import paths
 from reader.ui import app
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.view import PageView
+from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import Session
 from reader.ui.shell.theme import Themes
 
@@ -26,9 +27,9 @@ def main() -> None:
     theme = Themes(paths.resources()).named("light")
     page = PageView(PageStyle(theme, 1.0, 96.0))
     page.resize(700, 500)
-    session = Session(Shelf([]))
+    session = Session(Shelf([]), Messages())
     session.article_opened.connect(page.open)
-    session.place_requested.connect(page.show_place)
+    session.position_requested.connect(page.show_place)
     session.open_file(Path(sys.argv[1]))
     page.show()
     page.activateWindow()

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from reader.library.model import Article, ArticleLink, Block, BlockKind, Span, Table, TermLink
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 
@@ -32,7 +32,7 @@ ARTICLE = Article(
 
 
 @pytest.fixture
-def window(start: Start, tmp_path: Path) -> Window:
+def window(start: Start, tmp_path: Path) -> MainWindow:
     return start(samples.guide(tmp_path, ARTICLE), (780, 600))
 
 
@@ -40,7 +40,7 @@ def window(start: Start, tmp_path: Path) -> Window:
     "text",
     ["first", "link", "behind", "there", "after", "head", "b", "cell", "code", "lastword", f"{BRAINS}link", "🧠"],
 )
-def test_found_and_marked(window: Window, text: str) -> None:
+def test_found_and_marked(window: MainWindow, text: str) -> None:
     hands.press(window, "Ctrl+F")
     hands.type_text(text)
     if len(text) > 1:
@@ -50,22 +50,22 @@ def test_found_and_marked(window: Window, text: str) -> None:
         assert not window.page.extraSelections()
 
 
-def test_links_are_where_they_stand(window: Window) -> None:
+def test_links_are_where_they_stand(window: MainWindow) -> None:
     assert hands.links(window.page)[:3] == [f"{BRAINS}link", "🧠there", "1"]
     hands.click_link(window.page, hands.link(window.page, f"{BRAINS}link"))
     assert hands.card(window).accessibleName() == "amygdala"
     hands.keys("Esc")
     hands.click_link(window.page, hands.link(window.page, "🧠there"))
-    assert window.session.place
-    assert window.session.place.location.block == "p3"
+    assert window.session.position
+    assert window.session.position.location.block == "p3"
 
 
-def test_every_place_is_found_again(window: Window, start: Start) -> None:
+def test_every_place_is_found_again(window: MainWindow, start: Start) -> None:
     highest = window.page.verticalScrollBar().maximum()
     for y in (0, 90, 300, highest - 200, highest - 77):
         hands.scroll(window.page, y)
         place = window.page.place()
-        window.links.follow(ArticleLink("", "s1"))
+        window.reading_feature.links.follow(ArticleLink("", "s1"))
         hands.press(window.page, "Alt+Left")
         assert hands.scrolled(window.page) == y
         assert window.page.place() == place
@@ -73,7 +73,7 @@ def test_every_place_is_found_again(window: Window, start: Start) -> None:
     assert hands.scrolled(window.page) == highest - 77
 
 
-def test_copied(window: Window) -> None:
+def test_copied(window: MainWindow) -> None:
     hands.press(window.page, "Ctrl+A")
     hands.press(window.page, "Ctrl+C")
     QApplication.processEvents()

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from reader.library.model import Article
+from reader.ui.main_window import MainWindow
 from reader.ui.page.article_parts import PART_CHARACTERS
-from reader.ui.shell.window import Window
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 
@@ -18,30 +18,30 @@ BOOK = Article("book", "A book", tuple(samples.blocks_of(SECTIONS, paragraphs=15
 
 
 @pytest.fixture
-def window(start: Start, tmp_path: Path) -> Window:
+def window(start: Start, tmp_path: Path) -> MainWindow:
     return start(samples.guide(tmp_path, BOOK), (780, 600))
 
 
-def turns(window: Window) -> list[str]:
+def turns(window: MainWindow) -> list[str]:
     return [text for text in hands.links(window.page) if "Part" in text]
 
 
-def place(window: Window) -> str:
+def place(window: MainWindow) -> str:
     QApplication.processEvents()
-    assert window.session.place
-    return window.session.place.location.block
+    assert window.session.position
+    return window.session.position.location.block
 
 
-def test_a_part_is_all_that_is_laid_out(window: Window) -> None:
+def test_a_part_is_all_that_is_laid_out(window: MainWindow) -> None:
     assert window.page.page.characterCount() < PART_CHARACTERS * 1.5
     (turn,) = turns(window)
     assert turn.startswith("Part 2 of ")
     assert turn.endswith(" →")
-    assert len(hands.rows(window.panels.contents.list)) == SECTIONS
+    assert len(hands.rows(window.reading_feature.contents.list)) == SECTIONS
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
-def test_turning(window: Window, by: str) -> None:
+def test_turning(window: MainWindow, by: str) -> None:
     (forth,) = window.page.page.links
     if by == "mouse":
         hands.show_link(window.page, forth)
@@ -54,11 +54,11 @@ def test_turning(window: Window, by: str) -> None:
     assert forth_again.startswith("Part 3 of ")
     assert hands.scrolled(window.page) == 0
     assert place(window) not in ("", "s1")
-    assert window.panels.contents.list.currentIndex().data() != "Section 1"
+    assert window.reading_feature.contents.list.currentIndex().data() != "Section 1"
     assert window.page.hasFocus()
 
 
-def test_turned_to_another_part_one_comes_back_to_it(window: Window, start: Start) -> None:
+def test_turned_to_another_part_one_comes_back_to_it(window: MainWindow, start: Start) -> None:
     hands.click_link_in_view(window.page, 0)
     left = place(window), turns(window)
     window = start(size=None)
@@ -66,8 +66,8 @@ def test_turned_to_another_part_one_comes_back_to_it(window: Window, start: Star
     assert hands.scrolled(window.page) == 0
 
 
-def test_a_section_in_another_part(window: Window) -> None:
-    hands.click_row(window.panels.contents.list, SECTIONS - 1)
+def test_a_section_in_another_part(window: MainWindow) -> None:
+    hands.click_row(window.reading_feature.contents.list, SECTIONS - 1)
     assert place(window) == f"s{SECTIONS}"
     assert 0 <= hands.top_of(window.page, f"s{SECTIONS}") < 60
     assert len(turns(window)) == 1
@@ -76,25 +76,25 @@ def test_a_section_in_another_part(window: Window) -> None:
     assert turns(window)[0].startswith("Part 2")
 
 
-def test_to_the_very_pixel_in_every_part(window: Window, start: Start) -> None:
+def test_to_the_very_pixel_in_every_part(window: MainWindow, start: Start) -> None:
     for section in (1, 9, 21, 33):
-        hands.click_row(window.panels.contents.list, section)
+        hands.click_row(window.reading_feature.contents.list, section)
         left = hands.scroll(window.page, hands.scrolled(window.page) + 137), turns(window)
-        hands.click_row(window.panels.contents.list, 0)
+        hands.click_row(window.reading_feature.contents.list, 0)
         hands.press(window.page, "Alt+Left")
         assert (hands.scrolled(window.page), turns(window)) == left
     window = start(size=None)
     assert (hands.scrolled(window.page), turns(window)) == left
 
 
-def test_progress_rises_from_part_to_part(window: Window) -> None:
+def test_progress_rises_from_part_to_part(window: MainWindow) -> None:
     seen = []
     for section in range(0, SECTIONS, 5):
-        hands.click_row(window.panels.contents.list, section)
+        hands.click_row(window.reading_feature.contents.list, section)
         QApplication.processEvents()
         seen.append(window.page.progress())
     hands.press(window.page, "Ctrl+1")
-    hands.click_row(window.panels.contents.list, SECTIONS - 1)
+    hands.click_row(window.reading_feature.contents.list, SECTIONS - 1)
     hands.scroll(window.page, window.page.verticalScrollBar().maximum())
     seen.append(window.page.progress())
     assert seen == sorted(seen)
@@ -102,7 +102,7 @@ def test_progress_rises_from_part_to_part(window: Window) -> None:
     assert seen[-1] == 1.0
 
 
-def test_by_section_from_part_to_part(window: Window) -> None:
+def test_by_section_from_part_to_part(window: MainWindow) -> None:
     for number in range(1, SECTIONS + 1):
         hands.press(window.page, "Ctrl+Down")
         assert place(window) == f"s{number}"
@@ -111,8 +111,8 @@ def test_by_section_from_part_to_part(window: Window) -> None:
         assert place(window) == f"s{number}"
 
 
-def test_text_size_in_a_later_part(window: Window) -> None:
-    hands.click_row(window.panels.contents.list, 30)
+def test_text_size_in_a_later_part(window: MainWindow) -> None:
+    hands.click_row(window.reading_feature.contents.list, 30)
     before = window.page.place()
     assert before
     for keys in ("Ctrl++", "Ctrl++", "Ctrl+T", "Ctrl+0"):

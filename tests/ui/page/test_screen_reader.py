@@ -257,14 +257,15 @@ from reader.library.shelf import Shelf
 from reader.ui import app
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.view import PageView
+from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import Session
 from reader.ui.shell.theme import Themes
 
 application = app.application()
 page = PageView(PageStyle(Themes(paths.resources()).named("light"), 1.0, 96.0))
-session = Session(Shelf([]))
+session = Session(Shelf([]), Messages())
 session.article_opened.connect(page.open)
-session.place_requested.connect(page.show_place)
+session.position_requested.connect(page.show_place)
 session.open_file(Path(sys.argv[1]))
 page.show()
 application.processEvents()

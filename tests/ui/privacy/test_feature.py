@@ -8,21 +8,22 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from reader.settings import Settings
+from reader.ui.main_window import MainWindow
 from reader.ui.privacy.feature import CANCEL, FORGET, FORGET_ALL, KEEP, STAY
-from reader.ui.shell.window import Window
+from reader.ui.shell.actions import ActionId
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 from tests.ui.marks import marks
 
 
-def mark(window: Window, block: str = "p1-1") -> None:
+def mark(window: MainWindow, block: str = "p1-1") -> None:
     marks.select_in(window.page, block, 0, 13)
     hands.press(window.page, "Alt+1")
 
 
-def private(window: Window, qtbot: QtBot, answer: str = "") -> None:
+def private(window: MainWindow, qtbot: QtBot, answer: str = "") -> None:
     """Turns the private session on or off, and answers what is asked."""
-    action = window.actions_by_id["private"]
+    action = window.actions_by_id[ActionId.PRIVATE]
     if answer:
         hands.answering(QDialog, lambda dialog: hands.click(hands.button(dialog, answer)), action.trigger)
         window.activateWindow()
@@ -31,7 +32,7 @@ def private(window: Window, qtbot: QtBot, answer: str = "") -> None:
         action.trigger()
 
 
-def sign(window: Window) -> bool:
+def sign(window: MainWindow) -> bool:
     label: QLabel | None = window.tool_bar.findChild(QLabel, "private")
     assert label
     return label.isVisible()
@@ -43,7 +44,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_it_leaves_no_file(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
     window = start(samples.guide(tmp_path))
-    window._memory.write()
+    window.ui_state.save()
     before = files(tmp_path / "data")
     private(window, qtbot)
     assert sign(window)
@@ -53,8 +54,8 @@ def test_it_leaves_no_file(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
     hands.keys("Esc")
     hands.press(window.page, "Ctrl+T")
     hands.press(window, "Ctrl+5")
-    assert len(hands.rows(window.panels.marks.list)) == 1
-    window._memory.keep_search("secret")
+    assert len(hands.rows(window.marks_feature.panel.list)) == 1
+    window.ui_state.remember_search("secret")
     hands.press(window.page, "Ctrl+Shift+Down")
     window.close()
     assert files(tmp_path / "data") == before
@@ -91,16 +92,16 @@ def test_what_was_made_in_private_is_asked_for(start: Start, tmp_path: Path, qtb
 
 def test_a_place_and_a_search_in_private_are_forgotten(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
     window = start(samples.guide(tmp_path))
-    window._memory.keep_search("before")
+    window.ui_state.remember_search("before")
     private(window, qtbot)
-    window._memory.keep_search("secret")
+    window.ui_state.remember_search("secret")
     hands.press(window.page, "Ctrl+Shift+Down")
     private(window, qtbot)
-    assert window._memory.recent_searches == ("before",)
+    assert window.ui_state.recent_searches == ("before",)
     assert Settings(tmp_path / "data")["location"].startswith("carrel:sample/guide")
 
 
-def forget(window: Window, answer: str) -> str:
+def forget(window: MainWindow, answer: str) -> str:
     """Returns what was asked."""
     asked: list[str] = []
 
@@ -108,7 +109,7 @@ def forget(window: Window, answer: str) -> str:
         asked.extend(hands.labels(dialog))
         hands.click(hands.button(dialog, answer))
 
-    assert hands.answering(QDialog, press, window.actions_by_id["forget"].trigger) == 1
+    assert hands.answering(QDialog, press, window.actions_by_id[ActionId.FORGET].trigger) == 1
     return "\n".join(asked)
 
 
@@ -118,21 +119,21 @@ def test_everything_that_is_ours_is_forgotten_and_nothing_else(start: Start, tmp
     mark(window)
     hands.press(window.page, "Ctrl+T")
     hands.press(window.page, "Ctrl+Shift+Down")
-    window._memory.write()
+    window.ui_state.save()
     (data / "letter.txt").write_text("mine")
     (data / "other.carrel").write_text("a pack")
     said = forget(window, CANCEL)
     assert "marks: 2 files" in said
     assert "settings" in said
-    assert len(window.marks.marking.all()) == 1
+    assert len(window.marks_feature.model.all()) == 1
     forget(window, FORGET_ALL)
     QApplication.processEvents()
     assert sorted(files(data)) == ["letter.txt", "other.carrel"]
     assert "Forgotten: marks: 2 files" in window.toast.text
-    assert not window.actions_by_id["back"].isEnabled()
+    assert not window.actions_by_id[ActionId.BACK].isEnabled()
     assert hands.theme(window) == "system"
-    assert window.marks.marking.all() == []
-    assert not window.marks.layer.marks
+    assert window.marks_feature.model.all() == []
+    assert not window.marks_feature.overlay.marks
     window.close()
     assert sorted(files(data)) == ["letter.txt", "other.carrel"]
 
@@ -144,7 +145,7 @@ def test_going_on_after_it(start: Start, tmp_path: Path) -> None:
     window.activateWindow()
     QApplication.processEvents()
     marks.select_in(window.page, "p1-2", 0, 13)
-    window.actions_by_id["highlight_green"].trigger()
+    window.actions_by_id[ActionId.HIGHLIGHT_GREEN].trigger()
     assert [colour for colour, _ in marks.shown(window)] == ["green"]
     window.close()
     assert len(marks.kept(tmp_path / "data")) == 1

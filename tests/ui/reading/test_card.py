@@ -8,22 +8,22 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 
+from reader.ui.main_window import MainWindow
 from reader.ui.reading.qr_code import QrCode
-from reader.ui.shell.window import Window
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 
 
 @pytest.fixture
-def window(start: Start, tmp_path: Path) -> Window:
+def window(start: Start, tmp_path: Path) -> MainWindow:
     return start(samples.guide(tmp_path))
 
 
-def buttons(window: Window) -> list[str]:
+def buttons(window: MainWindow) -> list[str]:
     return hands.buttons(hands.card(window))
 
 
-def open_by(window: Window, by: str, text: str, number: int = 0) -> None:
+def open_by(window: MainWindow, by: str, text: str, number: int = 0) -> None:
     run = hands.link(window.page, text, number)
     if by == "keyboard":
         hands.tab_to_link(window.page, run)
@@ -33,12 +33,12 @@ def open_by(window: Window, by: str, text: str, number: int = 0) -> None:
         hands.click_link(window.page, run)
 
 
-def has_focus(window: Window) -> bool:
+def has_focus(window: MainWindow) -> bool:
     card, focus = hands.card(window), QApplication.focusWidget()
     return focus is not None and (focus is card or card.isAncestorOf(focus))
 
 
-def test_sources_are_numbered_in_the_order_of_first_citation(window: Window) -> None:
+def test_sources_are_numbered_in_the_order_of_first_citation(window: MainWindow) -> None:
     assert window.session.opened is not None
     assert window.session.opened.numbers == {"cedar": 1, "alder": 2, "birch": 3}
     in_text, in_list = ["1", "1", "2", "3"], ["1", "2", "3"]
@@ -50,7 +50,7 @@ def test_sources_are_numbered_in_the_order_of_first_citation(window: Window) -> 
 @pytest.mark.parametrize(
     ("text", "title"), [("amygdala", "amygdala"), ("1", "Source 1"), ("outside", "Outside address")]
 )
-def test_a_card_opens_takes_the_focus_and_gives_it_back(window: Window, by: str, text: str, title: str) -> None:
+def test_a_card_opens_takes_the_focus_and_gives_it_back(window: MainWindow, by: str, text: str, title: str) -> None:
     open_by(window, by, text)
     card = hands.card(window)
     assert card.isVisible()
@@ -65,7 +65,7 @@ def test_a_card_opens_takes_the_focus_and_gives_it_back(window: Window, by: str,
 
 
 @pytest.mark.parametrize("text", ["amygdala", "2", "outside"])
-def test_tab_goes_round_within_a_card(window: Window, text: str) -> None:
+def test_tab_goes_round_within_a_card(window: MainWindow, text: str) -> None:
     open_by(window, "keyboard", text)
     seen: list[QWidget] = []
     for _ in range(30):
@@ -81,7 +81,7 @@ def test_tab_goes_round_within_a_card(window: Window, text: str) -> None:
     assert hands.focused_link(window.page) == hands.link(window.page, text)
 
 
-def test_a_source_says_what_it_is(window: Window) -> None:
+def test_a_source_says_what_it_is(window: MainWindow) -> None:
     open_by(window, "mouse", "2")
     words = " ".join(hands.labels(hands.card(window)))
     for part in ("Source 2", "Alder, A. (2019).", "<i>Quiet rooms</i>", "Cited in"):
@@ -89,7 +89,7 @@ def test_a_source_says_what_it_is(window: Window) -> None:
     assert buttons(window) == ["APA", "Vancouver", "Copy", "Show", "Open in the browser…", "Section 6"]
 
 
-def test_a_term_says_what_it_is(window: Window) -> None:
+def test_a_term_says_what_it_is(window: MainWindow) -> None:
     open_by(window, "mouse", "amygdala")
     words = " ".join(hands.labels(hands.card(window)))
     for part in ("amygdala", "also: almond", "It sounds the", "See", "Used in"):
@@ -98,7 +98,7 @@ def test_a_term_says_what_it_is(window: Window) -> None:
 
 
 @pytest.mark.parametrize("key", ["Space", "Return"])
-def test_a_related_term_opens_in_the_card(window: Window, key: str) -> None:
+def test_a_related_term_opens_in_the_card(window: MainWindow, key: str) -> None:
     open_by(window, "keyboard", "amygdala")
     card = hands.card(window)
     while not isinstance(QApplication.focusWidget(), QPushButton):
@@ -116,7 +116,7 @@ def test_a_related_term_opens_in_the_card(window: Window, key: str) -> None:
     assert hands.focused_link(window.page) == hands.link(window.page, "amygdala")
 
 
-def test_a_term_within_a_definition_opens_in_the_card(window: Window) -> None:
+def test_a_term_within_a_definition_opens_in_the_card(window: MainWindow) -> None:
     open_by(window, "keyboard", "amygdala")
     hands.keys("Tab")  # the link within the definition
     hands.keys("Return")
@@ -124,18 +124,18 @@ def test_a_term_within_a_definition_opens_in_the_card(window: Window) -> None:
     assert has_focus(window)
 
 
-def test_places_lead_where_they_say(window: Window) -> None:
+def test_places_lead_where_they_say(window: MainWindow) -> None:
     open_by(window, "mouse", "1")
     card = hands.card(window)
     assert buttons(window)[2:] == ["A guide", "Section 6", "The second article: Section 3"]
     hands.click(hands.button(card, "Cited in Section 6"))
     assert not card.isVisible()
-    assert window.session.place is not None
-    assert str(window.session.place.location) == "carrel:sample/guide#closing"
+    assert window.session.position is not None
+    assert str(window.session.position.location) == "carrel:sample/guide#closing"
     assert window.page.hasFocus()
     open_by(window, "mouse", "1", 1)
     hands.click(hands.button(card, "Cited in The second article: Section 3"))
-    assert str(window.session.place.location) == "carrel:sample/second#back"
+    assert str(window.session.position.location) == "carrel:sample/second#back"
     assert not card.isVisible()
 
 
@@ -147,7 +147,7 @@ def test_places_lead_where_they_say(window: Window) -> None:
         ("Address Copy", samples.ADDRESS, "the address"),
     ],
 )
-def test_copying(window: Window, name: str, copied: str, said: str) -> None:
+def test_copying(window: MainWindow, name: str, copied: str, said: str) -> None:
     open_by(window, "mouse", "2")
     hands.click(hands.button(hands.card(window), name))
     assert hands.clipboard() == copied
@@ -155,7 +155,7 @@ def test_copying(window: Window, name: str, copied: str, said: str) -> None:
     assert hands.card(window).isVisible()
 
 
-def test_an_address_is_shown_as_words_and_as_a_code(window: Window) -> None:
+def test_an_address_is_shown_as_words_and_as_a_code(window: MainWindow) -> None:
     open_by(window, "mouse", "2")
     card = hands.card(window)
     assert not card.findChildren(QrCode)
@@ -171,7 +171,7 @@ def test_an_address_is_shown_as_words_and_as_a_code(window: Window) -> None:
 @pytest.mark.parametrize("text", ["outside", "2"])
 @pytest.mark.parametrize(("answer", "expected"), [("Open", [samples.ADDRESS]), ("Cancel", []), ("Esc", [])])
 def test_a_browser_is_asked_for_first(
-    window: Window, addresses: list[str], text: str, answer: str, expected: list[str]
+    window: MainWindow, addresses: list[str], text: str, answer: str, expected: list[str]
 ) -> None:
     open_by(window, "mouse", text)
     name = "Open in the browser…"
@@ -190,21 +190,21 @@ def test_a_browser_is_asked_for_first(
     addresses.clear()
 
 
-def test_scrolling_closes_it(window: Window) -> None:
+def test_scrolling_closes_it(window: MainWindow) -> None:
     open_by(window, "mouse", "amygdala")
     hands.scroll(window.page, hands.scrolled(window.page) + 40)
     assert not hands.card(window).isVisible()
     assert window.page.hasFocus()
 
 
-def test_another_article_closes_it(window: Window) -> None:
+def test_another_article_closes_it(window: MainWindow) -> None:
     open_by(window, "mouse", "amygdala")
     hands.press(window, "Ctrl+Shift+Down")
     assert window.windowTitle() == "The second article – Carrel"
     assert not hands.card(window).isVisible()
 
 
-def test_clicking_on_the_page_closes_it(window: Window) -> None:
+def test_clicking_on_the_page_closes_it(window: MainWindow) -> None:
     open_by(window, "mouse", "amygdala")
     page = window.page.viewport()
     hands.click(page, QPoint(5, page.height() - 5))
@@ -212,33 +212,33 @@ def test_clicking_on_the_page_closes_it(window: Window) -> None:
     assert window.page.hasFocus()
 
 
-def test_clicking_in_a_field_closes_it_and_the_field_has_the_focus(window: Window) -> None:
+def test_clicking_in_a_field_closes_it_and_the_field_has_the_focus(window: MainWindow) -> None:
     open_by(window, "mouse", "amygdala")
-    hands.click(window.tool_bar.field)
+    hands.click(window.search_field)
     assert not hands.card(window).isVisible()
-    assert window.tool_bar.field.hasFocus()
+    assert window.search_field.hasFocus()
 
 
-def test_typing_in_the_find_bar_is_not_cut_off_when_it_closes(window: Window) -> None:
+def test_typing_in_the_find_bar_is_not_cut_off_when_it_closes(window: MainWindow) -> None:
     open_by(window, "mouse", "amygdala")
     hands.press(window, "Ctrl+F")
     hands.type_text("paragraph 6-3")
     assert not hands.card(window).isVisible()
-    assert window.find_bar.field.text() == "paragraph 6-3"
-    assert window.find_bar.field.hasFocus()
+    assert window.reading_feature.find_bar.field.text() == "paragraph 6-3"
+    assert window.reading_feature.find_bar.field.hasFocus()
 
 
-def test_a_click_on_another_link_opens_that(window: Window) -> None:
+def test_a_click_on_another_link_opens_that(window: MainWindow) -> None:
     open_by(window, "mouse", "1")
     hands.click_link(window.page, hands.link(window.page, "amygdala"))
     assert hands.card(window).isVisible()
     assert hands.card(window).accessibleName() == "amygdala"
 
 
-def test_links_to_places(window: Window) -> None:
+def test_links_to_places(window: MainWindow) -> None:
     open_by(window, "keyboard", "the fourth section")
-    assert window.session.place is not None
-    assert str(window.session.place.location) == "carrel:sample/guide#s4"
+    assert window.session.position is not None
+    assert str(window.session.position.location) == "carrel:sample/guide#s4"
     assert not hands.card(window).isVisible()
     open_by(window, "mouse", "the other one")
-    assert str(window.session.place.location) == "carrel:sample/second"
+    assert str(window.session.position.location) == "carrel:sample/second"

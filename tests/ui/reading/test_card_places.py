@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from reader.library.model import Article, Span, TermLink
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 
@@ -22,7 +22,7 @@ def article(text: str = "amygdala") -> Article:
     return Article("links", "Links", tuple(lines))
 
 
-def check(window: Window, number: int) -> None:
+def check(window: MainWindow, number: int) -> None:
     run = window.page.page.links[number]
     hands.click_link(window.page, run)
     card = hands.card(window)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from reader.library.model import Article, Span, TermLink
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 
@@ -27,17 +27,17 @@ WORDS = Article(
 
 
 @pytest.fixture
-def window(start: Start, tmp_path: Path) -> Window:
+def window(start: Start, tmp_path: Path) -> MainWindow:
     return start(samples.guide(tmp_path, WORDS, samples.SECOND))
 
 
-def find(window: Window, text: str) -> None:
+def find(window: MainWindow, text: str) -> None:
     hands.press(window, "Ctrl+F")
-    assert window.find_bar.field.hasFocus()
+    assert window.reading_feature.find_bar.field.hasFocus()
     hands.type_text(text)
 
 
-def marked(window: Window) -> list[str]:
+def marked(window: MainWindow) -> list[str]:
     """What is marked on the page; the match that the reader stands on in brackets."""
     colours = window.page._look.theme.colours
     found = []
@@ -49,8 +49,8 @@ def marked(window: Window) -> list[str]:
     return found
 
 
-def count(window: Window) -> str:
-    return window.find_bar.count.text()
+def count(window: MainWindow) -> str:
+    return window.reading_feature.find_bar.count.text()
 
 
 @pytest.mark.parametrize(
@@ -70,26 +70,26 @@ def count(window: Window) -> str:
         (".*", []),
     ],
 )
-def test_matches_while_typing(window: Window, typed: str, expected: list[str]) -> None:
+def test_matches_while_typing(window: MainWindow, typed: str, expected: list[str]) -> None:
     find(window, typed)
     assert marked(window) == expected
     several = f"1 of {len(expected)}" if expected else "none found"
     assert count(window) == (several if len(typed.strip()) > 1 else "")
 
 
-def test_enter_and_f3_go_round(window: Window) -> None:
+def test_enter_and_f3_go_round(window: MainWindow) -> None:
     find(window, "café")
     seen = [count(window)]
     for keys in ("Return", "F3", "Return", "Return", "Shift+Return", "Shift+F3", "Ctrl+G", "Ctrl+Shift+G"):
         hands.keys(keys)
         seen.append(count(window).removesuffix(" of 4"))
     assert seen == ["1 of 4", "2", "3", "4", "1", "4", "3", "4", "3"]
-    assert window.find_bar.field.hasFocus()
+    assert window.reading_feature.find_bar.field.hasFocus()
 
 
 @pytest.mark.parametrize("name", ["Next match", "Previous match"])
-def test_the_arrows_step_and_are_there_only_with_matches(window: Window, name: str) -> None:
-    buttons: list[QToolButton] = list(window.find_bar.findChildren(QToolButton))
+def test_the_arrows_step_and_are_there_only_with_matches(window: MainWindow, name: str) -> None:
+    buttons: list[QToolButton] = list(window.reading_feature.find_bar.findChildren(QToolButton))
     step = next(button for button in buttons if button.accessibleName() == name)
     assert not step.isVisible()
     find(window, "café")
@@ -98,7 +98,7 @@ def test_the_arrows_step_and_are_there_only_with_matches(window: Window, name: s
     assert count(window) == ("2 of 4" if name == "Next match" else "4 of 4")
 
 
-def test_a_match_is_brought_into_view(window: Window) -> None:
+def test_a_match_is_brought_into_view(window: MainWindow) -> None:
     find(window, "café")
     for _ in range(4):
         hands.keys("Return")
@@ -109,7 +109,7 @@ def test_a_match_is_brought_into_view(window: Window) -> None:
         assert rect.bottom() <= window.page.viewport().height()
 
 
-def test_typing_on_moves_the_page_as_little_as_it_can(window: Window) -> None:
+def test_typing_on_moves_the_page_as_little_as_it_can(window: MainWindow) -> None:
     hands.scroll(window.page, window.page.verticalScrollBar().maximum() // 2)
     find(window, "caf")
     before = hands.scrolled(window.page), count(window)
@@ -117,33 +117,33 @@ def test_typing_on_moves_the_page_as_little_as_it_can(window: Window) -> None:
     assert (hands.scrolled(window.page), count(window)) == before
 
 
-def test_esc_clears_and_gives_the_focus_back(window: Window) -> None:
+def test_esc_clears_and_gives_the_focus_back(window: MainWindow) -> None:
     find(window, "café")
     hands.keys("Esc")
     assert window.page.hasFocus()
-    assert window.find_bar.field.text() == ""
+    assert window.reading_feature.find_bar.field.text() == ""
     assert marked(window) == []
     assert count(window) == ""
 
 
-def test_what_is_selected_is_looked_for(window: Window) -> None:
+def test_what_is_selected_is_looked_for(window: MainWindow) -> None:
     page = window.page
     cursor = page.textCursor()
     cursor.setPosition(page.page.text_map.position(0, 2) or 0)
     cursor.movePosition(cursor.MoveOperation.EndOfWord, cursor.MoveMode.KeepAnchor)
     page.setTextCursor(cursor)
     hands.press(page, "Ctrl+F")
-    assert window.find_bar.field.text() == "CAFÉ"
+    assert window.reading_feature.find_bar.field.text() == "CAFÉ"
     assert count(window) == "1 of 4"
 
 
-def test_a_link_that_tab_has_reached_is_no_selection(window: Window) -> None:
+def test_a_link_that_tab_has_reached_is_no_selection(window: MainWindow) -> None:
     hands.tab_to_link(window.page, hands.link(window.page, "fe in"))
     hands.press(window.page, "Ctrl+F")
-    assert window.find_bar.field.text() == ""
+    assert window.reading_feature.find_bar.field.text() == ""
 
 
-def test_another_article_is_looked_through_too(window: Window) -> None:
+def test_another_article_is_looked_through_too(window: MainWindow) -> None:
     find(window, "café")
     hands.press(window, "Ctrl+Shift+Down")
     assert marked(window) == ["[café]"]
@@ -151,7 +151,7 @@ def test_another_article_is_looked_through_too(window: Window) -> None:
 
 
 @pytest.mark.parametrize("keys", ["Ctrl++", "Ctrl+T"])
-def test_matches_stay_marked_in_another_look(window: Window, keys: str) -> None:
+def test_matches_stay_marked_in_another_look(window: MainWindow, keys: str) -> None:
     find(window, "café")
     hands.press(window, keys)
     assert marked(window) == ["[CAFÉ]", "cafe\u0301", "cafe", "café"]
@@ -162,9 +162,9 @@ def test_in_another_part_of_a_long_article(start: Start, tmp_path: Path) -> None
     window = start(samples.guide(tmp_path, Article("book", "A book", tuple(blocks))))
     find(window, "number 150 end")
     assert marked(window) == ["[Number 150 end]"]
-    assert window.session.place
+    assert window.session.position
     QApplication.processEvents()
-    assert window.session.place.location.block in ("p149", "p150")
+    assert window.session.position.location.block in ("p149", "p150")
     hands.keys("Ctrl+A")
     hands.type_text("number 2 end")
     assert marked(window) == ["[Number 2 end]"]
@@ -178,15 +178,15 @@ def test_in_another_part_of_a_long_article(start: Start, tmp_path: Path) -> None
         ("carrel:sample/words#p3", "words", "p3"),
     ],
 )
-def test_a_location_leads_there(window: Window, typed: str, article: str, block: str) -> None:
+def test_a_location_leads_there(window: MainWindow, typed: str, article: str, block: str) -> None:
     hands.press(window, "Ctrl+F")
     QApplication.clipboard().setText(typed)
     hands.keys("Ctrl+V")
     assert count(window) == ""
     hands.keys("Return")
-    assert window.session.place
-    assert (window.session.place.location.article, window.session.place.location.block) == (article, block)
-    assert window.find_bar.field.text() == ""
+    assert window.session.position
+    assert (window.session.position.location.article, window.session.position.location.block) == (article, block)
+    assert window.reading_feature.find_bar.field.text() == ""
     assert window.page.hasFocus()
 
 
@@ -201,10 +201,10 @@ def test_a_location_leads_there(window: Window, typed: str, article: str, block:
         ("carrel:sample/second#gone", "not in this edition"),
     ],
 )
-def test_a_location_that_leads_nowhere(window: Window, typed: str, said: str) -> None:
+def test_a_location_that_leads_nowhere(window: MainWindow, typed: str, said: str) -> None:
     find(window, typed)
     hands.keys("Return")
     assert said in window.notice.text.replace("not a location", "no location")
     assert window.session.opened
     if "no location" in said:
-        assert window.find_bar.field.text() == typed
+        assert window.reading_feature.find_bar.field.text() == typed

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
 
 from reader.library.model import Span, Term
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
 from reader.ui.widgets.link_button import LinkButton
 from tests.packs import INFO, make_pack
 from tests.ui import hands, samples
@@ -18,21 +18,21 @@ NOTHING = "Nothing here has these letters."
 
 
 @pytest.fixture
-def window(start: Start, tmp_path: Path) -> Window:
+def window(start: Start, tmp_path: Path) -> MainWindow:
     window = start(samples.guide(tmp_path))
     hands.press(window, "Ctrl+2")
     return window
 
 
-def rows(window: Window) -> list[str]:
-    return hands.rows(window.panels.glossary.list.list)
+def rows(window: MainWindow) -> list[str]:
+    return hands.rows(window.reading_feature.glossary.list.list)
 
 
-def words(window: Window) -> str:
-    return " ".join(hands.labels(window.panels.glossary))
+def words(window: MainWindow) -> str:
+    return " ".join(hands.labels(window.reading_feature.glossary))
 
 
-def test_letters_and_terms(window: Window) -> None:
+def test_letters_and_terms(window: MainWindow) -> None:
     assert rows(window) == ["A", "alarm", "amygdala", "E", "État calme", "Z", "zone"]
     assert isinstance(QApplication.focusWidget(), QLineEdit)
 
@@ -51,7 +51,7 @@ def test_letters_and_terms(window: Window) -> None:
         ("xyz", []),
     ],
 )
-def test_narrowing(window: Window, typed: str, expected: list[str]) -> None:
+def test_narrowing(window: MainWindow, typed: str, expected: list[str]) -> None:
     hands.type_text(typed)
     assert rows(window) == expected
     assert (NOTHING in words(window)) == (not expected)
@@ -62,10 +62,10 @@ def test_narrowing(window: Window, typed: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize("key", ["Down", "Return"])
-def test_into_the_list_by_key(window: Window, key: str) -> None:
+def test_into_the_list_by_key(window: MainWindow, key: str) -> None:
     hands.type_text("a")
     hands.keys(key)
-    assert window.panels.glossary.list.list.hasFocus()
+    assert window.reading_feature.glossary.list.list.hasFocus()
     assert "It sounds the" not in words(window)
     assert "What the amygdala sounds." in words(window)
     hands.keys("Down")
@@ -75,49 +75,49 @@ def test_into_the_list_by_key(window: Window, key: str) -> None:
     assert "A calm state." in words(window)
 
 
-def test_letters_cannot_be_chosen(window: Window) -> None:
-    hands.click_row(window.panels.glossary.list.list, 0)
+def test_letters_cannot_be_chosen(window: MainWindow) -> None:
+    hands.click_row(window.reading_feature.glossary.list.list, 0)
     assert "What the amygdala" not in words(window)
 
 
-def test_a_related_term(window: Window) -> None:
-    hands.click_row(window.panels.glossary.list.list, 1)
-    hands.click(hands.button(window.panels.glossary, "See amygdala"))
-    assert window.panels.glossary.list.list.currentIndex().data() == "amygdala"
+def test_a_related_term(window: MainWindow) -> None:
+    hands.click_row(window.reading_feature.glossary.list.list, 1)
+    hands.click(hands.button(window.reading_feature.glossary, "See amygdala"))
+    assert window.reading_feature.glossary.list.list.currentIndex().data() == "amygdala"
     assert "It sounds the" in words(window)
 
 
-def test_a_related_term_that_the_filter_hides(window: Window) -> None:
+def test_a_related_term_that_the_filter_hides(window: MainWindow) -> None:
     hands.type_text("alarm")
     hands.keys("Return")
-    hands.click(hands.button(window.panels.glossary, "See amygdala"))
-    assert window.panels.glossary.list.list.currentIndex().data() == "amygdala"
+    hands.click(hands.button(window.reading_feature.glossary, "See amygdala"))
+    assert window.reading_feature.glossary.list.list.currentIndex().data() == "amygdala"
     assert "It sounds the" in words(window)
     assert len(rows(window)) == 7
 
 
-def test_sources_and_places(window: Window) -> None:
-    hands.click_row(window.panels.glossary.list.list, 1)
-    hands.click(hands.button(window.panels.glossary, "Sources 3"))
+def test_sources_and_places(window: MainWindow) -> None:
+    hands.click_row(window.reading_feature.glossary.list.list, 1)
+    hands.click(hands.button(window.reading_feature.glossary, "Sources 3"))
     assert hands.card(window).accessibleName() == "Source 3"
     hands.keys("Esc")
-    hands.click_row(window.panels.glossary.list.list, 2)
-    hands.click(hands.button(window.panels.glossary, "Used in A guide"))
-    assert window.session.place
-    assert str(window.session.place.location) == "carrel:sample/guide#opening"
+    hands.click_row(window.reading_feature.glossary.list.list, 2)
+    hands.click(hands.button(window.reading_feature.glossary, "Used in A guide"))
+    assert window.session.position
+    assert str(window.session.position.location) == "carrel:sample/guide#opening"
     assert window.page.hasFocus()
 
 
-def test_places_of_another_article_are_named_after_it(window: Window) -> None:
-    hands.click_row(window.panels.glossary.list.list, 2)
+def test_places_of_another_article_are_named_after_it(window: MainWindow) -> None:
+    hands.click_row(window.reading_feature.glossary.list.list, 2)
     hands.press(window, "Ctrl+Shift+Down")
     hands.press(window, "Ctrl+1")
     hands.press(window, "Ctrl+2")
-    hands.click_row(window.panels.glossary.list.list, 1)
-    hands.click_row(window.panels.glossary.list.list, 2)
-    hands.click(hands.button(window.panels.glossary, "Used in A guide"))
-    assert window.session.place
-    assert str(window.session.place.location) == "carrel:sample/guide#opening"
+    hands.click_row(window.reading_feature.glossary.list.list, 1)
+    hands.click_row(window.reading_feature.glossary.list.list, 2)
+    hands.click(hands.button(window.reading_feature.glossary, "Used in A guide"))
+    assert window.session.position
+    assert str(window.session.position.location) == "carrel:sample/guide#opening"
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_nothing_is_cut_off_at_the_side(start: Start, tmp_path: Path) -> None:
     hands.keys("Ctrl+A")
     hands.type_text("one")
     hands.keys("Down")
-    panel = window.panels.glossary
+    panel = window.reading_feature.glossary
     detail = hands.named(panel, "Glossary: what is chosen", QScrollArea)
     widget = detail.widget()
     assert widget is not None

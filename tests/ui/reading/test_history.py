@@ -11,36 +11,36 @@ from PySide6.QtWidgets import QApplication
 from reader.library.model import ArticleLink
 from reader.library.packfile import NotInPackError, PackFile
 from reader.library.shelf import Shelf
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 
 
 @pytest.fixture
-def window(start: Start, tmp_path: Path) -> Window:
+def window(start: Start, tmp_path: Path) -> MainWindow:
     return start(samples.guide(tmp_path))
 
 
-def where(window: Window) -> tuple[str, int]:
+def where(window: MainWindow) -> tuple[str, int]:
     assert window.session.opened
     return window.session.opened.article.id, hands.scrolled(window.page)
 
 
-def buttons(window: Window) -> tuple[bool, bool]:
+def buttons(window: MainWindow) -> tuple[bool, bool]:
     return hands.tool(window, "Back").isEnabled(), hands.tool(window, "Forward").isEnabled()
 
 
-def test_at_first_there_is_no_way_back(window: Window) -> None:
+def test_at_first_there_is_no_way_back(window: MainWindow) -> None:
     assert buttons(window) == (False, False)
     hands.press(window.page, "Alt+Left")
     assert where(window) == ("guide", 0)
 
 
-def by_keys(keys: str) -> Callable[[Window], None]:
+def by_keys(keys: str) -> Callable[[MainWindow], None]:
     return lambda window: hands.press(window.page, keys)
 
 
-def by_button(name: str) -> Callable[[Window], None]:
+def by_button(name: str) -> Callable[[MainWindow], None]:
     return lambda window: hands.click(hands.tool(window, name))
 
 
@@ -53,12 +53,12 @@ def by_button(name: str) -> Callable[[Window], None]:
     ],
 )
 def test_back_and_forward_over_articles_and_places(
-    window: Window, back: Callable[[Window], None], forward: Callable[[Window], None]
+    window: MainWindow, back: Callable[[MainWindow], None], forward: Callable[[MainWindow], None]
 ) -> None:
     page, ways = window.page, []
     hands.scroll(page, 777)
     ways.append(where(window))
-    hands.click_row(window.panels.contents.list, 4)
+    hands.click_row(window.reading_feature.contents.list, 4)
     hands.scroll(page, hands.scrolled(page) + 333)
     ways.append(where(window))
     hands.press(page, "Ctrl+Shift+Down")
@@ -81,21 +81,21 @@ def test_back_and_forward_over_articles_and_places(
     assert buttons(window) == (True, False)
 
 
-def test_a_new_way_takes_the_place_of_the_one_forward(window: Window) -> None:
-    hands.click_row(window.panels.contents.list, 2)
-    hands.click_row(window.panels.contents.list, 4)
+def test_a_new_way_takes_the_place_of_the_one_forward(window: MainWindow) -> None:
+    hands.click_row(window.reading_feature.contents.list, 2)
+    hands.click_row(window.reading_feature.contents.list, 4)
     hands.press(window.page, "Alt+Left")
     assert buttons(window) == (True, True)
-    hands.click_row(window.panels.contents.list, 6)
+    hands.click_row(window.reading_feature.contents.list, 6)
     assert buttons(window) == (True, False)
     hands.press(window.page, "Alt+Left")
-    assert window.session.place
-    assert window.session.place.location.block == "s2"
+    assert window.session.position
+    assert window.session.position.location.block == "s2"
 
 
-def test_going_where_one_is_adds_nothing(window: Window) -> None:
-    hands.click_row(window.panels.contents.list, 2)
-    hands.click_row(window.panels.contents.list, 2)
+def test_going_where_one_is_adds_nothing(window: MainWindow) -> None:
+    hands.click_row(window.reading_feature.contents.list, 2)
+    hands.click_row(window.reading_feature.contents.list, 2)
     hands.press(window.page, "Alt+Left")
     assert where(window) == ("guide", 0)
     assert buttons(window) == (False, True)
@@ -109,14 +109,14 @@ def test_every_pixel_is_found_again(start: Start, tmp_path: Path, width: int) ->
     missed = []
     for y in (*range(0, 360, 3), *range(360, highest, 97), highest):
         hands.scroll(window.page, y)
-        window.links.follow(ArticleLink("", block))
+        window.reading_feature.links.follow(ArticleLink("", block))
         hands.press(window.page, "Alt+Left")
         if hands.scrolled(window.page) != y:
             missed.append((y, hands.scrolled(window.page)))
     assert not missed
 
 
-def test_back_after_the_window_has_changed_shows_the_same_words(window: Window) -> None:
+def test_back_after_the_window_has_changed_shows_the_same_words(window: MainWindow) -> None:
     hands.scroll(window.page, 1500)
     place = window.page.place()
     assert place
@@ -129,7 +129,7 @@ def test_back_after_the_window_has_changed_shows_the_same_words(window: Window) 
     assert now.location.block == place.location.block
 
 
-def test_a_way_back_that_is_closed_stays_to_be_tried_again(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_way_back_that_is_closed_stays_to_be_tried_again(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     """The stick is out: the reader stays, and nothing of the way is lost until it is back."""
 
     def gone(shelf: Shelf, id: str) -> PackFile:

@@ -11,37 +11,37 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from reader.library.citation import FORMATS
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 
 
 @pytest.fixture
-def window(start: Start, tmp_path: Path) -> Window:
+def window(start: Start, tmp_path: Path) -> MainWindow:
     window = start(samples.guide(tmp_path))
     hands.press(window, "Ctrl+3")
     return window
 
 
-def rows(window: Window) -> list[str]:
-    return hands.rows(window.panels.references.list.list)
+def rows(window: MainWindow) -> list[str]:
+    return hands.rows(window.reading_feature.references.list.list)
 
 
-def show_whole_pack(window: Window) -> None:
-    whole = hands.button(window.panels.references, "Sources of: Whole pack")
+def show_whole_pack(window: MainWindow) -> None:
+    whole = hands.button(window.reading_feature.references, "Sources of: Whole pack")
     hands.click(whole)
     assert whole.isChecked()
-    assert not hands.button(window.panels.references, "Sources of: This article").isChecked()
+    assert not hands.button(window.reading_feature.references, "Sources of: This article").isChecked()
 
 
-def choose_from_save_menu(window: Window, text: str) -> None:
+def choose_from_save_menu(window: MainWindow, text: str) -> None:
     def choose(menu: QMenu) -> None:
         action = next(action for action in menu.actions() if action.text() == text)
         if action.isEnabled():
             menu.setActiveAction(action)
             QTest.keyClick(menu, Qt.Key.Key_Return)
 
-    assert hands.answering(QMenu, choose, lambda: hands.click(hands.button(window.panels.references, "Save…")))
+    assert hands.answering(QMenu, choose, lambda: hands.click(hands.button(window.reading_feature.references, "Save…")))
     QApplication.processEvents()
 
 
@@ -49,13 +49,13 @@ def starts(found: list[str]) -> list[str]:
     return [text.split()[0] + " " + text.split()[1].strip(",") for text in found]
 
 
-def test_what_the_article_cites_by_its_numbers(window: Window) -> None:
+def test_what_the_article_cites_by_its_numbers(window: MainWindow) -> None:
     assert starts(rows(window)) == ["1. Cedar", "2. Alder", "3. Birch"]
     hands.press(window, "Ctrl+Shift+Down")
     assert starts(rows(window)) == ["1. Cedar"]
 
 
-def test_the_whole_pack_by_author(window: Window) -> None:
+def test_the_whole_pack_by_author(window: MainWindow) -> None:
     show_whole_pack(window)
     assert [text.removeprefix("2. ").removeprefix("3. ").removeprefix("1. ").split()[0].strip(",")
             for text in rows(window)] == ["Alder", "Birch", "Cedar", "Zelkova"]  # fmt: skip
@@ -66,25 +66,25 @@ def test_the_whole_pack_by_author(window: Window) -> None:
 @pytest.mark.parametrize(
     ("typed", "expected"), [("etude", ["3. Birch"]), ("ÉTUDE", ["3. Birch"]), ("quiet 2019", ["2. Alder"]), ("xyz", [])]
 )
-def test_narrowing(window: Window, typed: str, expected: list[str]) -> None:
-    window.panels.references.setFocus()
+def test_narrowing(window: MainWindow, typed: str, expected: list[str]) -> None:
+    window.reading_feature.references.setFocus()
     hands.type_text(typed)
     assert starts(rows(window)) == expected
-    assert ("Nothing here has these letters." in hands.labels(window.panels.references)) == (not expected)
+    assert ("Nothing here has these letters." in hands.labels(window.reading_feature.references)) == (not expected)
 
 
-def test_places(window: Window) -> None:
-    hands.click_row(window.panels.references.list.list, 0)
-    assert "Source 1" in hands.labels(window.panels.references)
-    hands.click(hands.button(window.panels.references, "Cited in Section 6"))
-    assert window.session.place
-    assert str(window.session.place.location) == "carrel:sample/guide#closing"
+def test_places(window: MainWindow) -> None:
+    hands.click_row(window.reading_feature.references.list.list, 0)
+    assert "Source 1" in hands.labels(window.reading_feature.references)
+    hands.click(hands.button(window.reading_feature.references, "Cited in Section 6"))
+    assert window.session.position
+    assert str(window.session.position.location) == "carrel:sample/guide#closing"
     assert window.page.hasFocus()
 
 
-def test_copying(window: Window) -> None:
-    hands.click_row(window.panels.references.list.list, 1)
-    hands.click(hands.button(window.panels.references, "Copy as Vancouver"))
+def test_copying(window: MainWindow) -> None:
+    hands.click_row(window.reading_feature.references.list.list, 1)
+    hands.click(hands.button(window.reading_feature.references, "Copy as Vancouver"))
     assert hands.clipboard() == "Alder A. Quiet rooms. Reed Press; 2019."
 
 
@@ -104,7 +104,7 @@ def saving_to(monkeypatch: pytest.MonkeyPatch, file: Path | None, label: str = "
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
 @pytest.mark.parametrize("has_suffix", [True, False])
 def test_saving_in_each_format(
-    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form, has_suffix: bool
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form, has_suffix: bool
 ) -> None:
     name = f"mine.{form.extension}" if has_suffix else "mine"
     offered = saving_to(monkeypatch, tmp_path / "out" / name, form.label)
@@ -120,39 +120,39 @@ def test_saving_in_each_format(
     assert [each.name for each in (tmp_path / "out").iterdir()] == [file.name]
 
 
-def test_saving_some(window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_saving_some(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     label = next(form.label for form in FORMATS if form.extension == "json")
     saving_to(monkeypatch, tmp_path / "some.json", label)
-    choose_from_save_menu(window, "The chosen sources…")
+    choose_from_save_menu(window, "The selected sources…")
     assert not (tmp_path / "some.json").exists()
-    rows = window.panels.references.list.list
+    rows = window.reading_feature.references.list.list
     for row in (0, 2):
         QTest.mouseClick(
             rows.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier,
             rows.visualRect(rows.model().index(row, 0)).center(),
         )  # fmt: skip
-    choose_from_save_menu(window, "The chosen sources…")
+    choose_from_save_menu(window, "The selected sources…")
     saved = json.loads((tmp_path / "some.json").read_text(encoding="utf-8"))
     assert [item["id"] for item in saved] == ["cedar", "birch"]
 
 
-def test_saving_all_that_are_shown(window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_saving_all_that_are_shown(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     label = next(form.label for form in FORMATS if form.extension == "json")
     saving_to(monkeypatch, tmp_path / "all.json", label)
     show_whole_pack(window)
-    choose_from_save_menu(window, "All that are shown…")
+    choose_from_save_menu(window, "All sources in the list…")
     saved = json.loads((tmp_path / "all.json").read_text(encoding="utf-8"))
     assert [item["id"] for item in saved] == ["alder", "birch", "cedar", "unread"]
 
 
-def test_thinking_better_of_it(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_thinking_better_of_it(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     saving_to(monkeypatch, None)
     hands.press(window, "Ctrl+E")
     assert not window.toast.text
     assert not window.notice.text
 
 
-def test_a_folder_that_cannot_be_written(window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_written(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("")
     saving_to(monkeypatch, tmp_path / "file" / "a.ris")
     hands.press(window, "Ctrl+E")
@@ -161,7 +161,7 @@ def test_a_folder_that_cannot_be_written(window: Window, tmp_path: Path, monkeyp
 
 
 def test_a_file_that_cannot_be_replaced_stays_and_nothing_is_left_beside_it(
-    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "out"
     (folder / "a.ris").mkdir(parents=True)
@@ -171,7 +171,7 @@ def test_a_file_that_cannot_be_replaced_stays_and_nothing_is_left_beside_it(
     assert [each.name for each in folder.iterdir()] == ["a.ris"]
 
 
-def test_nothing_to_save(window: Window) -> None:
+def test_nothing_to_save(window: MainWindow) -> None:
     hands.press(window, "Ctrl+Shift+Down")
     hands.press(window, "Ctrl+Shift+Down")
     assert rows(window) == []
@@ -186,7 +186,7 @@ def test_saving_before_the_panel_was_ever_shown(start: Start, tmp_path: Path, mo
     assert (tmp_path / "a.ris").exists()
 
 
-def test_saving_what_another_article_cites(window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_saving_what_another_article_cites(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     label = next(form.label for form in FORMATS if form.extension == "json")
     saving_to(monkeypatch, tmp_path / "a.json", label)
     hands.press(window, "Ctrl+1")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.search.answer import Answer, Hit
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
 from tests.ui import hands
 
 
@@ -26,55 +26,52 @@ def answer(typed: str, *hits: Hit, **fields: Any) -> Answer:
     return Answer(typed, hits, **{"counts": counts, **fields})
 
 
-def search(window: Window, qtbot: QtBot, text: str) -> None:
+def search(window: MainWindow, qtbot: QtBot, text: str) -> None:
     """Types into the field as a reader does, and waits for the answer."""
     hands.press(window, "Ctrl+K")
-    assert window.tool_bar.field.hasFocus()
+    assert window.search_field.hasFocus()
     hands.type_text(text)
     settle(window, qtbot)
 
 
-def settle(window: Window, qtbot: QtBot) -> None:
+def settle(window: MainWindow, qtbot: QtBot) -> None:
     """Waits until what was asked last is answered, and what is to be marked is marked."""
-    searching = window.search.searching
-    tasks = searching._asker._tasks
-    qtbot.waitUntil(lambda: searching._asked in (None, searching._answered))
-    qtbot.waitUntil(lambda: tasks._running is None and not tasks._waiting)
-    qtbot.wait(1)
+    qtbot.waitUntil(lambda: window.search_feature.controller.is_idle)
+    QApplication.processEvents()  # the result of the last task may still be on its way to the window
 
 
-def results(window: Window) -> list[str]:
+def results(window: MainWindow) -> list[str]:
     """The rows as they are spoken."""
-    return hands.rows(window.panels.search.list)
+    return hands.rows(window.search_feature.panel.list)
 
 
-def heads(window: Window) -> list[str]:
-    return [row.title for row in window.panels.search.list._rows.rows if row.hit is None]
+def heads(window: MainWindow) -> list[str]:
+    return [row.title for row in window.search_feature.panel.list._rows.rows if row.hit is None]
 
 
-def chosen(window: Window) -> str:
-    return str(window.panels.search.list.currentIndex().data() or "")
+def chosen(window: MainWindow) -> str:
+    return str(window.search_feature.panel.list.currentIndex().data() or "")
 
 
-def said(window: Window) -> str:
+def said(window: MainWindow) -> str:
     """The sentences above the list."""
-    label: QLabel | None = window.panels.search.findChild(QLabel, "said")
+    label: QLabel | None = window.search_feature.panel.findChild(QLabel, "said")
     assert label
     return label.text() if label.isVisible() else ""
 
 
-def chips(window: Window) -> list[str]:
+def chips(window: MainWindow) -> list[str]:
     """What a screen reader calls them."""
-    found: list[QPushButton] = list(window.panels.search.findChildren(QPushButton, "chip"))
+    found: list[QPushButton] = list(window.search_feature.panel.findChildren(QPushButton, "chip"))
     return [chip.accessibleName() for chip in found if chip.isVisible()]
 
 
-def chip(window: Window, name: str) -> QPushButton:
-    found: list[QPushButton] = list(window.panels.search.findChildren(QPushButton, "chip"))
+def chip(window: MainWindow, name: str) -> QPushButton:
+    found: list[QPushButton] = list(window.search_feature.panel.findChildren(QPushButton, "chip"))
     return next(chip for chip in found if chip.accessibleName().startswith(name))
 
 
-def marked(window: Window) -> list[str]:
+def marked(window: MainWindow) -> list[str]:
     """What is marked on the page; the match that the reader stands on in brackets."""
     colours = window.page._look.theme.colours
     found = []
@@ -86,21 +83,21 @@ def marked(window: Window) -> list[str]:
     return found
 
 
-def block(window: Window) -> str:
+def block(window: MainWindow) -> str:
     """Article and block that the page begins with."""
-    assert window.session.place
-    location = window.session.place.location
+    assert window.session.position
+    location = window.session.position.location
     return f"{location.article}#{location.block}"
 
 
-def current_is_in_view(window: Window) -> bool:
+def current_is_in_view(window: MainWindow) -> bool:
     marks = list(window.page.extraSelections())
     now = next(number for number, text in enumerate(marked(window)) if text.startswith("["))
     rect = window.page.cursorRect(marks[now].cursor)  # type: ignore[attr-defined]
     return bool(rect.top() >= 0 and rect.bottom() <= window.page.viewport().height())
 
 
-def open_first(window: Window, qtbot: QtBot, text: str) -> None:
+def open_first(window: MainWindow, qtbot: QtBot, text: str) -> None:
     search(window, qtbot, text)
     hands.keys("Return")
     settle(window, qtbot)

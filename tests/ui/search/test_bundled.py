@@ -5,25 +5,25 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
 from tests.ui import hands
 from tests.ui.conftest import Start
 from tests.ui.search import searches
 
 
 @pytest.fixture
-def window(start: Start) -> Window:
+def window(start: Start) -> MainWindow:
     return start()
 
 
-def test_a_word_is_found_in_glossary_and_article(window: Window, qtbot: QtBot) -> None:
+def test_a_word_is_found_in_glossary_and_article(window: MainWindow, qtbot: QtBot) -> None:
     searches.search(window, qtbot, "amygdala")
     assert set(searches.heads(window)) == {"Glossary", "How talking changes a brain"}
     assert any(row.startswith("Glossary. amygdala. A small, almond-shaped part") for row in searches.results(window))
     assert searches.said(window) == ""
 
 
-def test_a_typing_error_shows_what_was_meant_and_marks_it(window: Window, qtbot: QtBot) -> None:
+def test_a_typing_error_shows_what_was_meant_and_marks_it(window: MainWindow, qtbot: QtBot) -> None:
     searches.search(window, qtbot, "amigdala")
     assert searches.said(window) == "Nothing has “amigdala”. Shown: amygdala"
     hands.click(searches.chip(window, "Articles"))
@@ -35,7 +35,7 @@ def test_a_typing_error_shows_what_was_meant_and_marks_it(window: Window, qtbot:
     assert len(searches.marked(window)) > 1
 
 
-def test_from_hit_to_hit_and_back(window: Window, qtbot: QtBot) -> None:
+def test_from_hit_to_hit_and_back(window: MainWindow, qtbot: QtBot) -> None:
     before = hands.scroll(window.page, 432)
     searches.search(window, qtbot, "therapy brain")
     for keys in ("Return", "F3", "F3", "Shift+F3"):
@@ -48,7 +48,7 @@ def test_from_hit_to_hit_and_back(window: Window, qtbot: QtBot) -> None:
     assert hands.scrolled(window.page) == before
 
 
-def test_nothing(window: Window, qtbot: QtBot) -> None:
+def test_nothing(window: MainWindow, qtbot: QtBot) -> None:
     searches.search(window, qtbot, "xylophone")
     assert searches.said(window) == "Nothing was found for “xylophone” in 1 pack."
     assert searches.results(window) == []

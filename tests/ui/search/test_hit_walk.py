@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reader.library.model import Article, Span
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
 from tests.packs import INFO
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
@@ -18,14 +18,14 @@ from tests.ui.search.searches import answer, hit
 
 
 @pytest.fixture
-def window(start: Start, tmp_path: Path, desk: Desk) -> Window:
+def window(start: Start, tmp_path: Path, desk: Desk) -> MainWindow:
     return start(samples.guide(tmp_path))
 
 
 # choosing
 
 
-def test_enter_in_the_field_opens_the_first(window: Window, qtbot: QtBot) -> None:
+def test_enter_in_the_field_opens_the_first(window: MainWindow, qtbot: QtBot) -> None:
     searches.open_first(window, qtbot, "paragraph 4-2")
     assert 0 <= hands.top_of(window.page, "p4-2") < 60
     assert window.page.hasFocus()
@@ -34,7 +34,7 @@ def test_enter_in_the_field_opens_the_first(window: Window, qtbot: QtBot) -> Non
     assert searches.chosen(window) == searches.results(window)[1]
 
 
-def test_enter_that_is_faster_than_the_answer(window: Window, qtbot: QtBot, desk: Desk) -> None:
+def test_enter_that_is_faster_than_the_answer(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
     hands.press(window, "Ctrl+K")
     hands.type_text("paragraph 4-2")
     hands.keys("Return")
@@ -43,16 +43,16 @@ def test_enter_that_is_faster_than_the_answer(window: Window, qtbot: QtBot, desk
     assert 0 <= hands.top_of(window.page, "p4-2") < 60
 
 
-def test_a_row_that_is_clicked(window: Window, qtbot: QtBot) -> None:
+def test_a_row_that_is_clicked(window: MainWindow, qtbot: QtBot) -> None:
     searches.search(window, qtbot, "paragraph 2-3")
-    hands.click_row(window.panels.search.list, 3)
+    hands.click_row(window.search_feature.panel.list, 3)
     searches.settle(window, qtbot)
     assert window.windowTitle() == "The second article – Carrel"
     assert 0 <= hands.top_of(window.page, "p2-3") < 60
     assert window.page.hasFocus()
 
 
-def test_a_row_by_keyboard(window: Window, qtbot: QtBot) -> None:
+def test_a_row_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
     searches.search(window, qtbot, "paragraph 2-3")
     for keys in ("Down", "Down", "Return"):
         hands.keys(keys)
@@ -60,14 +60,14 @@ def test_a_row_by_keyboard(window: Window, qtbot: QtBot) -> None:
     assert window.windowTitle() == "The second article – Carrel"
 
 
-def test_a_head_cannot_be_chosen(window: Window, qtbot: QtBot) -> None:
+def test_a_head_cannot_be_chosen(window: MainWindow, qtbot: QtBot) -> None:
     searches.search(window, qtbot, "paragraph 2-3")
-    before = window.session.place
-    hands.click_row(window.panels.search.list, 0)
-    assert window.session.place == before
+    before = window.session.position
+    hands.click_row(window.search_feature.panel.list, 0)
+    assert window.session.position == before
 
 
-def test_back_leads_to_where_the_reader_was(window: Window, qtbot: QtBot) -> None:
+def test_back_leads_to_where_the_reader_was(window: MainWindow, qtbot: QtBot) -> None:
     before = hands.scroll(window.page, 700)
     searches.open_first(window, qtbot, "paragraph 5-2")
     assert hands.scrolled(window.page) != before
@@ -98,7 +98,7 @@ def test_marks_behind_signs_that_count_twice(start: Start, tmp_path: Path, qtbot
     assert searches.marked(window) == ["[kestrel]", "kestrel"]
 
 
-def test_what_was_meant_is_what_is_marked(window: Window, qtbot: QtBot, desk: Desk) -> None:
+def test_what_was_meant_is_what_is_marked(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
     desk.answers["amigdala"] = answer(
         "amigdala", hit(location="carrel:sample/guide#opening"), suggestion="amygdala", is_suggested=True
     )
@@ -107,7 +107,9 @@ def test_what_was_meant_is_what_is_marked(window: Window, qtbot: QtBot, desk: De
     assert searches.marked(window) == ["[amygdala]"]
 
 
-def test_an_excerpt_that_the_marks_do_not_hold_is_marked_all_the_same(window: Window, qtbot: QtBot, desk: Desk) -> None:
+def test_an_excerpt_that_the_marks_do_not_hold_is_marked_all_the_same(
+    window: MainWindow, qtbot: QtBot, desk: Desk
+) -> None:
     desk.answers["resting"] = answer(
         "resting", hit(location="carrel:sample/guide#opening", excerpt="… amygdala rests here", marks=((11, 16),))
     )
@@ -124,14 +126,14 @@ def test_an_excerpt_that_the_marks_do_not_hold_is_marked_all_the_same(window: Wi
         ("nonsense", "not a location"),
     ],
 )
-def test_a_hit_that_leads_nowhere(window: Window, qtbot: QtBot, desk: Desk, location: str, said: str) -> None:
+def test_a_hit_that_leads_nowhere(window: MainWindow, qtbot: QtBot, desk: Desk, location: str, said: str) -> None:
     desk.answers["quiet"] = answer("quiet", hit(location=location))
     searches.open_first(window, qtbot, "quiet")
     assert said in window.notice.text
     assert window.session.opened
 
 
-def test_what_a_screen_reader_hears_of_a_hit(window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_screen_reader_hears_of_a_hit(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[str] = []
     monkeypatch.setattr("reader.ui.search.controller.announce", lambda _widget, sentence: heard.append(sentence))
     searches.open_first(window, qtbot, "paragraph 4-2")
@@ -141,7 +143,7 @@ def test_what_a_screen_reader_hears_of_a_hit(window: Window, qtbot: QtBot, monke
 # terms and sources
 
 
-def test_a_term_opens_its_card_over_the_page(window: Window, qtbot: QtBot) -> None:
+def test_a_term_opens_its_card_over_the_page(window: MainWindow, qtbot: QtBot) -> None:
     before = hands.scroll(window.page, 700)
     searches.open_first(window, qtbot, "alarm")
     assert hands.card(window).isVisible()
@@ -149,7 +151,7 @@ def test_a_term_opens_its_card_over_the_page(window: Window, qtbot: QtBot) -> No
     assert hands.scrolled(window.page) == before
 
 
-def test_a_source_opens_its_card(window: Window, qtbot: QtBot) -> None:
+def test_a_source_opens_its_card(window: MainWindow, qtbot: QtBot) -> None:
     searches.open_first(window, qtbot, "quiet rooms")
     assert hands.card(window).isVisible()
     assert any("Quiet rooms" in text for text in hands.labels(hands.card(window)))
@@ -157,7 +159,7 @@ def test_a_source_opens_its_card(window: Window, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(("location", "title"), [("carrel:other/other-article#only", "Only"), ("", "Only")])
 def test_a_term_of_another_pack_opens_over_a_page_of_that(
-    window: Window, qtbot: QtBot, desk: Desk, tmp_path: Path, location: str, title: str
+    window: MainWindow, qtbot: QtBot, desk: Desk, tmp_path: Path, location: str, title: str
 ) -> None:
     article = Article("other-article", title, (samples.paragraph("only", "Short."),))
     other = samples.guide(tmp_path, article, info=INFO._replace(id="other"))
@@ -181,7 +183,7 @@ def test_a_term_of_another_pack_opens_over_a_page_of_that(
 # from hit to hit
 
 
-def test_f3_walks_the_list_across_articles_and_round(window: Window, qtbot: QtBot) -> None:
+def test_f3_walks_the_list_across_articles_and_round(window: MainWindow, qtbot: QtBot) -> None:
     searches.open_first(window, qtbot, "paragraph 2-3")
     seen = []
     for keys in ("F3", "F3", "Shift+F3", "Ctrl+G", "Ctrl+Shift+G"):
@@ -195,7 +197,7 @@ def test_f3_walks_the_list_across_articles_and_round(window: Window, qtbot: QtBo
     assert window.toast.text == "That was the first result. This is the last."
 
 
-def test_f3_before_anything_was_chosen(window: Window, qtbot: QtBot) -> None:
+def test_f3_before_anything_was_chosen(window: MainWindow, qtbot: QtBot) -> None:
     searches.search(window, qtbot, "paragraph 2-3")
     hands.keys("F3")
     searches.settle(window, qtbot)
@@ -203,18 +205,18 @@ def test_f3_before_anything_was_chosen(window: Window, qtbot: QtBot) -> None:
     assert window.toast.text == ""
 
 
-def test_f3_without_a_search(window: Window) -> None:
-    before = window.session.place
+def test_f3_without_a_search(window: MainWindow) -> None:
+    before = window.session.position
     hands.press(window.page, "F3")
     hands.press(window.page, "Shift+F3")
-    assert window.session.place == before
-    assert not window.panels.has_search
+    assert window.session.position == before
+    assert not window.search_feature.has_panel
 
 
-def test_f3_goes_on_behind_what_is_listed(window: Window, qtbot: QtBot, desk: Desk) -> None:
+def test_f3_goes_on_behind_what_is_listed(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
     first = [hit(excerpt=f"{n}.", location=f"carrel:sample/guide#p1-{n}") for n in (1, 2)]
     desk.answers["quiet"] = answer("quiet", *first, has_more=True)
-    window.panels.search.list.end_neared.disconnect()
+    window.search_feature.panel.list.end_neared.disconnect()
     searches.open_first(window, qtbot, "quiet")
     hands.keys("F3")
     searches.settle(window, qtbot)
@@ -227,21 +229,21 @@ def test_f3_goes_on_behind_what_is_listed(window: Window, qtbot: QtBot, desk: De
     assert 0 <= hands.top_of(window.page, "p4-3") < 60
 
 
-def test_while_the_find_bar_is_open_f3_stays_in_the_article(window: Window, qtbot: QtBot) -> None:
+def test_while_the_find_bar_is_open_f3_stays_in_the_article(window: MainWindow, qtbot: QtBot) -> None:
     searches.open_first(window, qtbot, "paragraph 2-3")
     hands.press(window, "Ctrl+F")
     hands.type_text("evening")
     assert set(searches.marked(window)) == {"evening", "[evening]"}
-    before, count = searches.chosen(window), window.find_bar.count.text()
+    before, count = searches.chosen(window), window.reading_feature.find_bar.count.text()
     hands.press(window, "F3")
-    assert window.find_bar.count.text() == f"{int(count.split()[0]) + 1} of 90"
+    assert window.reading_feature.find_bar.count.text() == f"{int(count.split()[0]) + 1} of 90"
     assert searches.chosen(window) == before
     hands.keys("Esc")
-    assert not window.find_bar.isVisible()
+    assert not window.reading_feature.find_bar.isVisible()
     assert "[Paragraph]" in searches.marked(window)
 
 
-def test_another_article_on_the_way_is_marked_too(window: Window, qtbot: QtBot) -> None:
+def test_another_article_on_the_way_is_marked_too(window: MainWindow, qtbot: QtBot) -> None:
     searches.open_first(window, qtbot, "paragraph 2-3")
     hands.press(window, "Ctrl+Shift+Down")
     searches.settle(window, qtbot)
@@ -251,7 +253,7 @@ def test_another_article_on_the_way_is_marked_too(window: Window, qtbot: QtBot) 
 
 
 @pytest.mark.parametrize("keys", ["Ctrl++", "Ctrl+T"])
-def test_marks_stay_in_another_look(window: Window, qtbot: QtBot, keys: str) -> None:
+def test_marks_stay_in_another_look(window: MainWindow, qtbot: QtBot, keys: str) -> None:
     searches.open_first(window, qtbot, "paragraph 2-3")
     before = searches.marked(window)
     hands.press(window.page, keys)

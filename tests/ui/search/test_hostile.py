@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from reader.search.answer import Hit
 from reader.ui.lists.row_layout import RowLayout, reads_from_right
+from reader.ui.main_window import MainWindow
 from reader.ui.search.result_rows import rows_of
 from reader.ui.shell.theme import NAMES
-from reader.ui.shell.window import Window
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 from tests.ui.search import searches
@@ -39,7 +39,7 @@ TEXTS = {
 
 
 @pytest.fixture
-def window(start: Start, tmp_path: Path, desk: Desk) -> Window:
+def window(start: Start, tmp_path: Path, desk: Desk) -> MainWindow:
     return start(samples.guide(tmp_path))
 
 
@@ -54,14 +54,14 @@ def hostile_hits(text: str) -> list[Hit]:
     ]
 
 
-def paint(window: Window) -> QImage:
+def paint(window: MainWindow) -> QImage:
     QApplication.processEvents()
-    image: QImage = window.panels.search.grab().toImage()
+    image: QImage = window.search_feature.panel.grab().toImage()
     return image
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_painted_without_harm(window: Window, qtbot: QtBot, desk: Desk, name: str) -> None:
+def test_painted_without_harm(window: MainWindow, qtbot: QtBot, desk: Desk, name: str) -> None:
     hits = hostile_hits(TEXTS[name])
     desk.answers["quiet"] = answer("quiet", *hits, unsearchable=(TEXTS[name],), suggestion=TEXTS[name])
     searches.search(window, qtbot, "quiet")
@@ -72,31 +72,31 @@ def test_painted_without_harm(window: Window, qtbot: QtBot, desk: Desk, name: st
     window.resize(1000, 700)
     QApplication.processEvents()
     assert window.side_bar.width() == width
-    assert not window.panels.search.list.horizontalScrollBar().isVisible()
-    rows = window.panels.search.list
+    assert not window.search_feature.panel.list.horizontalScrollBar().isVisible()
+    rows = window.search_feature.panel.list
     assert all(rows.visualRect(rows.model().index(row, 0)).height() < 20_000 for row in range(rows.model().rowCount()))
     for text in searches.results(window):
         assert not any(character in text for character in "\x00\x1b\n\u202e\u2066\u2029")
 
 
-def test_no_hostile_hit_leads_anywhere(window: Window, qtbot: QtBot, desk: Desk) -> None:
-    before = window.session.place
+def test_no_hostile_hit_leads_anywhere(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+    before = window.session.position
     desk.answers["quiet"] = answer("quiet", hit(kind="something new", location="\x00"), hit(location=""))
     searches.search(window, qtbot, "quiet")
     for row in (1, 3):
-        hands.click_row(window.panels.search.list, row)
+        hands.click_row(window.search_feature.panel.list, row)
         searches.settle(window, qtbot)
-    assert window.session.place == before
+    assert window.session.position == before
 
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("size", [80, 200, 300])
-def test_in_every_theme_and_size(window: Window, qtbot: QtBot, desk: Desk, name: str, size: int) -> None:
+def test_in_every_theme_and_size(window: MainWindow, qtbot: QtBot, desk: Desk, name: str, size: int) -> None:
     desk.answers["quiet"] = answer("quiet", *(hit(excerpt="a quiet room " * 20, marks=((2, 7),)) for _ in range(3)))
     searches.search(window, qtbot, "quiet")
     window.resize(1600, 900)  # else the largest text would put the side bar away
-    window._appearance.choose_text_size(size)
-    window._appearance.choose_theme(name)
+    window.appearance.choose_text_size(size)
+    window.appearance.choose_theme(name)
     image = paint(window)
     colours = window.page._look.theme.colours
     found = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
@@ -104,12 +104,12 @@ def test_in_every_theme_and_size(window: Window, qtbot: QtBot, desk: Desk, name:
     assert colours["mark"] in found
 
 
-def test_rows_grow_with_the_text(window: Window, qtbot: QtBot, desk: Desk) -> None:
+def test_rows_grow_with_the_text(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
     desk.answers["quiet"] = answer("quiet", hit(excerpt="a quiet room " * 20))
     searches.search(window, qtbot, "quiet")
-    rows = window.panels.search.list
+    rows = window.search_feature.panel.list
     before = rows.visualRect(rows.model().index(1, 0)).height()
-    window._appearance.choose_text_size(200)
+    window.appearance.choose_text_size(200)
     QApplication.processEvents()
     assert rows.visualRect(rows.model().index(1, 0)).height() > before * 1.2
 
@@ -123,7 +123,7 @@ def test_reads_from_right(text: str, expected: bool) -> None:
     assert reads_from_right(text) == expected
 
 
-def test_marks_stand_on_their_words_behind_signs_that_count_twice(window: Window) -> None:
+def test_marks_stand_on_their_words_behind_signs_that_count_twice(window: MainWindow) -> None:
     text = "🧠🧠 memory 🧠 memory"
     [_, row] = rows_of([hit(excerpt=text, marks=((3, 9), (12, 18)))], {})
     setter = RowLayout(window.font(), window.page._look.theme)
@@ -134,10 +134,10 @@ def test_marks_stand_on_their_words_behind_signs_that_count_twice(window: Window
     assert found == ["memory", "memory"]
 
 
-def test_what_a_screen_reader_reads(window: Window, qtbot: QtBot, desk: Desk) -> None:
+def test_what_a_screen_reader_reads(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
     desk.answers["quiet"] = answer("quiet", hit(path=("Part",)), hit("calm", "No storm.", kind="term", id="calm"))
     searches.search(window, qtbot, "quiet")
-    interface = QAccessible.queryAccessibleInterface(window.panels.search.list)
+    interface = QAccessible.queryAccessibleInterface(window.search_feature.panel.list)
     assert interface.text(QAccessible.Text.Name) == "Search results"
     names = [interface.child(row).text(QAccessible.Text.Name) for row in range(interface.childCount())]
     assert [name for name in names if name] == [

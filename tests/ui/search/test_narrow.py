@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 from tests.ui.search import searches
@@ -15,26 +15,26 @@ from tests.ui.search.fake_search import Desk
 
 
 @pytest.fixture
-def window(start: Start, tmp_path: Path, desk: Desk) -> Window:
+def window(start: Start, tmp_path: Path, desk: Desk) -> MainWindow:
     return start(samples.guide(tmp_path))
 
 
-def test_in_a_narrow_window_the_list_takes_the_place_of_the_page(window: Window, qtbot: QtBot) -> None:
+def test_in_a_narrow_window_the_list_takes_the_place_of_the_page(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(420, 640)
     hands.press(window, "Ctrl+K")
     assert window.page.isVisible()
     hands.type_text("amygdala")
     searches.settle(window, qtbot)
     assert not window.page.isVisible()
-    assert window.panels.search.list.isVisible()
-    assert window.tool_bar.field.hasFocus()
+    assert window.search_feature.panel.list.isVisible()
+    assert window.search_field.hasFocus()
     hands.keys("Esc")
     assert window.page.isVisible()
     assert window.page.hasFocus()
     assert not window.side_bar.isVisible()
 
 
-def test_in_a_narrow_window_a_choice_leads_to_the_page(window: Window, qtbot: QtBot) -> None:
+def test_in_a_narrow_window_a_choice_leads_to_the_page(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(420, 640)
     searches.search(window, qtbot, "paragraph 3-2")
     hands.keys("Return")
@@ -45,7 +45,7 @@ def test_in_a_narrow_window_a_choice_leads_to_the_page(window: Window, qtbot: Qt
     assert 0 <= hands.top_of(window.page, "p3-2") < 60
 
 
-def test_a_side_bar_that_was_put_away_comes_for_the_search_alone(window: Window, qtbot: QtBot) -> None:
+def test_a_side_bar_that_was_put_away_comes_for_the_search_alone(window: MainWindow, qtbot: QtBot) -> None:
     hands.press(window, "F9")
     searches.search(window, qtbot, "amygdala")
     assert window.side_bar.isVisible()
@@ -54,16 +54,16 @@ def test_a_side_bar_that_was_put_away_comes_for_the_search_alone(window: Window,
     assert window._settings["side_bar"] is False
 
 
-def test_finding_in_the_article_brings_the_page_back(window: Window, qtbot: QtBot) -> None:
+def test_finding_in_the_article_brings_the_page_back(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(420, 640)
     searches.search(window, qtbot, "amygdala")
     assert not window.page.isVisible()
     hands.press(window, "Ctrl+F")
     assert window.page.isVisible()
-    assert window.find_bar.field.hasFocus()
+    assert window.reading_feature.find_bar.field.hasFocus()
 
 
-def test_the_next_window_begins_with_the_panel_that_was_chosen(window: Window, qtbot: QtBot) -> None:
+def test_the_next_window_begins_with_the_panel_that_was_chosen(window: MainWindow, qtbot: QtBot) -> None:
     searches.search(window, qtbot, "amygdala")
     assert window._settings["panel"] == "contents"
     hands.press(window, "Ctrl+4")

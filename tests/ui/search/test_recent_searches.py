@@ -10,13 +10,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reader.settings import FILE_NAME
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 from tests.ui.search import searches
 from tests.ui.search.fake_search import Desk
 
-Open = Callable[..., Window]
+Open = Callable[..., MainWindow]
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def opened(start: Start, tmp_path: Path, desk: Desk) -> Open:
     """Opens a window whose settings hold these searches, or whatever stands in their place."""
     pack = samples.guide(tmp_path)
 
-    def open_window(kept: object = None) -> Window:
+    def open_window(kept: object = None) -> MainWindow:
         if kept is not None:
             (tmp_path / "data").mkdir(exist_ok=True)
             (tmp_path / "data" / FILE_NAME).write_text(json.dumps({"recent_searches": kept}), encoding="utf-8")
@@ -33,12 +33,12 @@ def opened(start: Start, tmp_path: Path, desk: Desk) -> Open:
     return open_window
 
 
-def recent(window: Window) -> list[str]:
-    return hands.rows(window.panels.search.recent.list)
+def recent(window: MainWindow) -> list[str]:
+    return hands.rows(window.search_feature.panel.recent.list)
 
 
-def kept(window: Window) -> list[str]:
-    return list(window._memory.recent_searches)
+def kept(window: MainWindow) -> list[str]:
+    return list(window.ui_state.recent_searches)
 
 
 def test_a_search_counts_once_enter_is_pressed_or_a_hit_opened(opened: Open, qtbot: QtBot) -> None:
@@ -49,7 +49,7 @@ def test_a_search_counts_once_enter_is_pressed_or_a_hit_opened(opened: Open, qtb
     searches.settle(window, qtbot)
     assert kept(window) == ["quiet"]
     searches.search(window, qtbot, "paragraph 2-3")
-    hands.click_row(window.panels.search.list, 1)
+    hands.click_row(window.search_feature.panel.list, 1)
     assert kept(window) == ["paragraph 2-3", "quiet"]
     searches.search(window, qtbot, "no such words")
     hands.keys("Return")
@@ -86,24 +86,24 @@ def test_the_empty_field_offers_them(opened: Open, qtbot: QtBot) -> None:
     hands.keys("Down")
     hands.keys("Return")
     searches.settle(window, qtbot)
-    assert window.tool_bar.field.text() == "quiet"
-    assert window.tool_bar.field.hasFocus()
-    assert window.panels.search.list.isVisible()
+    assert window.search_field.text() == "quiet"
+    assert window.search_field.hasFocus()
+    assert window.search_feature.panel.list.isVisible()
     assert "quiet room" in searches.results(window)[1]
 
 
 def test_a_click_into_the_field_offers_them_too(opened: Open) -> None:
     window = opened(["amygdala"])
-    hands.click(window.tool_bar.field)
-    assert window.panels.search.recent.list.isVisible()
+    hands.click(window.search_field)
+    assert window.search_feature.panel.recent.list.isVisible()
 
 
 def test_a_click_on_one_searches_for_it(opened: Open, qtbot: QtBot) -> None:
     window = opened(["amygdala", "quiet"])
     hands.press(window, "Ctrl+4")
-    hands.click_row(window.panels.search.recent.list, 1)
+    hands.click_row(window.search_feature.panel.recent.list, 1)
     searches.settle(window, qtbot)
-    assert window.tool_bar.field.text() == "quiet"
+    assert window.search_field.text() == "quiet"
 
 
 def test_an_emptied_field_shows_them_again(opened: Open, qtbot: QtBot) -> None:
@@ -112,7 +112,7 @@ def test_an_emptied_field_shows_them_again(opened: Open, qtbot: QtBot) -> None:
     hands.keys("Return")
     hands.press(window, "Ctrl+K")
     hands.keys("Del")
-    assert window.panels.search.recent.list.isVisible()
+    assert window.search_feature.panel.recent.list.isVisible()
     assert recent(window) == ["quiet", "amygdala"]
 
 
@@ -120,9 +120,9 @@ def test_up_and_esc_leave_the_list(opened: Open) -> None:
     window = opened(["amygdala"])
     hands.press(window, "Ctrl+K")
     hands.keys("Down")
-    assert window.panels.search.recent.list.hasFocus()
+    assert window.search_feature.panel.recent.list.hasFocus()
     hands.keys("Up")
-    assert window.tool_bar.field.hasFocus()
+    assert window.search_field.hasFocus()
     hands.keys("Down")
     hands.keys("Esc")
     assert window.page.hasFocus()
@@ -137,18 +137,18 @@ def test_one_is_removed(opened: Open, by: str) -> None:
     if by == "Del":
         hands.keys(by)
     else:
-        hands.click(hands.button(window.panels.search, by))
+        hands.click(hands.button(window.search_feature.panel, by))
     assert recent(window) == ["one", "three"]
     assert kept(window) == ["one", "three"]
-    assert window.panels.search.recent.list.currentIndex().data() == "three"
+    assert window.search_feature.panel.recent.list.currentIndex().data() == "three"
 
 
 def test_all_are_forgotten(opened: Open, tmp_path: Path) -> None:
     window = opened(["one", "two"])
     hands.press(window, "Ctrl+4")
-    hands.click(hands.button(window.panels.search, "Forget recent searches"))
-    assert not window.panels.search.recent.list.isVisible()
-    assert window.tool_bar.field.hasFocus()
+    hands.click(hands.button(window.search_feature.panel, "Forget recent searches"))
+    assert not window.search_feature.panel.recent.list.isVisible()
+    assert window.search_field.hasFocus()
     window.close()
     assert json.loads((tmp_path / "data" / FILE_NAME).read_text("utf-8"))["recent_searches"] == []
 
@@ -156,9 +156,9 @@ def test_all_are_forgotten(opened: Open, tmp_path: Path) -> None:
 def test_with_none_the_panel_says_what_can_be_searched(opened: Open) -> None:
     window = opened()
     hands.press(window, "Ctrl+4")
-    assert any("every pack" in text for text in hands.labels(window.panels.search))
-    assert "Recent searches" not in hands.labels(window.panels.search)
-    assert window.tool_bar.field.hasFocus()
+    assert any("every pack" in text for text in hands.labels(window.search_feature.panel))
+    assert "Recent searches" not in hands.labels(window.search_feature.panel)
+    assert window.search_field.hasFocus()
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_a_damaged_setting_is_no_search_at_all(opened: Open, qtbot: QtBot, damag
 def test_long_ones_are_cut_to_what_may_be_kept(opened: Open, qtbot: QtBot) -> None:
     window = opened()
     hands.press(window, "Ctrl+K")
-    window.tool_bar.field.setText("quiet " * 200)
+    window.search_field.setText("quiet " * 200)
     hands.keys("Return")
     searches.settle(window, qtbot)
     assert [len(search) for search in kept(window)] == [300]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 from tests.ui.search import searches
@@ -15,13 +15,13 @@ from tests.ui.search.fake_search import Desk
 
 
 @pytest.fixture
-def window(start: Start, tmp_path: Path, desk: Desk) -> Window:
+def window(start: Start, tmp_path: Path, desk: Desk) -> MainWindow:
     return start(samples.guide(tmp_path))
 
 
 @pytest.mark.parametrize("start_at", [0, 333, 1234])
 @pytest.mark.parametrize("from_field", [False, True])
-def test_esc_returns_exactly(window: Window, qtbot: QtBot, start_at: int, from_field: bool) -> None:
+def test_esc_returns_exactly(window: MainWindow, qtbot: QtBot, start_at: int, from_field: bool) -> None:
     before = hands.scroll(window.page, start_at)
     searches.open_first(window, qtbot, "paragraph 2-3")
     hands.keys("F3")
@@ -38,7 +38,7 @@ def test_esc_returns_exactly(window: Window, qtbot: QtBot, start_at: int, from_f
     assert window.windowTitle() == "The second article – Carrel"
 
 
-def test_esc_returns_exactly_where_the_side_bar_came_for_the_search(window: Window, qtbot: QtBot) -> None:
+def test_esc_returns_exactly_where_the_side_bar_came_for_the_search(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(700, 640)
     hands.press(window, "F9")
     before = hands.scroll(window.page, 1234)
@@ -49,7 +49,7 @@ def test_esc_returns_exactly_where_the_side_bar_came_for_the_search(window: Wind
     assert hands.scrolled(window.page) == before
 
 
-def test_esc_returns_exactly_in_a_narrow_window(window: Window, qtbot: QtBot) -> None:
+def test_esc_returns_exactly_in_a_narrow_window(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(420, 640)
     before = hands.scroll(window.page, 1234)
     searches.open_first(window, qtbot, "paragraph 5-3")
@@ -58,13 +58,13 @@ def test_esc_returns_exactly_in_a_narrow_window(window: Window, qtbot: QtBot) ->
     assert window.page.isVisible()
 
 
-def test_esc_on_the_page_without_a_search_does_nothing(window: Window) -> None:
+def test_esc_on_the_page_without_a_search_does_nothing(window: MainWindow) -> None:
     before = hands.scroll(window.page, 700)
     hands.press(window.page, "Esc")
     assert hands.scrolled(window.page) == before
 
 
-def test_esc_once_more_does_nothing(window: Window, qtbot: QtBot) -> None:
+def test_esc_once_more_does_nothing(window: MainWindow, qtbot: QtBot) -> None:
     searches.open_first(window, qtbot, "paragraph 5-3")
     hands.keys("Esc")
     hands.scroll(window.page, 555)
@@ -72,9 +72,9 @@ def test_esc_once_more_does_nothing(window: Window, qtbot: QtBot) -> None:
     assert hands.scrolled(window.page) == 555
 
 
-def test_the_panel_keeps_all_that_it_had(window: Window, qtbot: QtBot) -> None:
+def test_the_panel_keeps_all_that_it_had(window: MainWindow, qtbot: QtBot) -> None:
     searches.search(window, qtbot, "quiet")
-    rows = window.panels.search.list
+    rows = window.search_feature.panel.list
     hands.click_row(rows, 9)
     searches.settle(window, qtbot)
     kept = searches.results(window), searches.chosen(window), rows.verticalScrollBar().value()
@@ -85,11 +85,11 @@ def test_the_panel_keeps_all_that_it_had(window: Window, qtbot: QtBot) -> None:
     assert rows.hasFocus()
     assert (searches.results(window), searches.chosen(window), rows.verticalScrollBar().value()) == kept
     hands.press(window, "Ctrl+K")
-    assert window.tool_bar.field.selectedText() == "quiet"
+    assert window.search_field.selectedText() == "quiet"
     assert (searches.results(window), searches.chosen(window), rows.verticalScrollBar().value()) == kept
 
 
-def test_typing_anew_puts_the_marks_away_but_not_the_way_back(window: Window, qtbot: QtBot) -> None:
+def test_typing_anew_puts_the_marks_away_but_not_the_way_back(window: MainWindow, qtbot: QtBot) -> None:
     before = hands.scroll(window.page, 777)
     searches.open_first(window, qtbot, "paragraph 5-3")
     searches.search(window, qtbot, "evening")

@@ -10,8 +10,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from reader.ui.main_window import MainWindow
 from reader.ui.shelf.shelf_dialog import ShelfDialog
-from reader.ui.shell.window import Window
 from tests.packs import INFO
 from tests.ui import hands, samples
 
@@ -23,26 +23,30 @@ def pack(folder: Path, id: str = "wound", edition: int = 1, **changes: str) -> P
     return samples.guide(folder, info=info).rename(folder / f"{id}-{edition}.carrel")
 
 
-def settle(qtbot: QtBot, window: Window) -> None:
+def settle(qtbot: QtBot, window: MainWindow) -> None:
     """Until all that was begun is known."""
-    window.shelf.look()
-    qtbot.waitUntil(lambda: not window.shelf.is_looking)
+    window.shelf_feature.packs.refresh()
+    qtbot.waitUntil(lambda: not window.shelf_feature.packs.is_listing)
 
 
-def added(window: Window) -> list[str]:
-    return [each.path.name for each in window._memory.added_packs]
+def added(window: MainWindow) -> list[str]:
+    return [each.path.name for each in window.ui_state.added_packs]
 
 
-def reading(window: Window) -> str:
+def reading(window: MainWindow) -> str:
     assert window.session.opened
     return window.session.opened.pack.path.name
 
 
-def in_dialog(qtbot: QtBot, window: Window, act: Callable[[ShelfDialog], object], keys: str = "Ctrl+L") -> None:
+def in_dialog(qtbot: QtBot, window: MainWindow, act: Callable[[ShelfDialog], object], keys: str = "Ctrl+L") -> None:
     """Opens the shelf by its key, and acts there once all is listed."""
 
     def begin(dialog: ShelfDialog) -> None:
-        qtbot.waitUntil(lambda: not window.shelf.is_looking and not window.shelf._view._settle.isActive())
+        qtbot.waitUntil(
+            lambda: (
+                not window.shelf_feature.packs.is_listing and not window.shelf_feature._view.get()._show_soon.isActive()
+            )
+        )
         act(dialog)
 
     assert hands.answering(ShelfDialog, begin, lambda: hands.press(window, keys)) == 1

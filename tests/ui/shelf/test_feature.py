@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from reader.library import packcopy
 from reader.library.packerrors import DamagedPackError
+from reader.ui.main_window import MainWindow
 from reader.ui.shelf.copy_job import CopyJob
 from reader.ui.shelf.shelf_dialog import ShelfDialog
-from reader.ui.shell.window import Window
+from reader.ui.shell.actions import ActionId
 from reader.ui.widgets.question import QuestionDialog
 from tests.ui import hands
 from tests.ui.conftest import Start
@@ -23,12 +24,12 @@ from tests.ui.shelf.shelves import in_dialog, pack
 
 
 @pytest.fixture
-def window(start: Start, tmp_path: Path) -> Window:
+def window(start: Start, tmp_path: Path) -> MainWindow:
     return start(pack(tmp_path / "own"))
 
 
 def test_adding_by_asking_for_files(
-    window: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files = [pack(tmp_path / "more", "a"), pack(tmp_path / "more", "b")]
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(file) for file in files], ""))
@@ -42,7 +43,7 @@ def test_adding_by_asking_for_files(
     assert shelves.reading(window) == "wound-1.carrel"
 
 
-def test_adding_by_dropping(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+def test_adding_by_dropping(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear Ann", encoding="utf-8")
 
@@ -57,9 +58,9 @@ def test_adding_by_dropping(window: Window, tmp_path: Path, qtbot: QtBot) -> Non
     assert "a-1.carrel" in shelves.added(window)
 
 
-def test_taking_off(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+def test_taking_off(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     other = pack(tmp_path / "own", "other")
-    window.shelf.open_files([other])
+    window.shelf_feature.open_files([other])
 
     def take_off(dialog: ShelfDialog) -> None:
         shelves.choose(dialog, "Pack other")
@@ -68,7 +69,7 @@ def test_taking_off(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
         shelves.choose(dialog, "Pack wound")
         hands.press(dialog.list, "Del")
         qtbot.waitUntil(lambda: len(shelves.shown(dialog)) == 2)
-        said = "“Pack wound” is off the shelf. Its file is where it was, and your marks in it are kept."
+        said = "“Pack wound” was taken off the shelf. Its file and your marks in it are kept."
         assert said in hands.labels(dialog)
 
     in_dialog(qtbot, window, take_off)
@@ -77,7 +78,7 @@ def test_taking_off(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
     assert [each.info.id for each in window.session.packs()] == ["neuroscience-psychotherapy", "other"]
 
 
-def test_what_came_with_the_program_cannot_be_taken_off_or_copied(window: Window, qtbot: QtBot) -> None:
+def test_what_came_with_the_program_cannot_be_taken_off_or_copied(window: MainWindow, qtbot: QtBot) -> None:
     def look(dialog: ShelfDialog) -> None:
         shelves.choose(dialog, "Comes with Carrel")
         for name in ("Take off the shelf", "Keep a copy"):
@@ -88,14 +89,18 @@ def test_what_came_with_the_program_cannot_be_taken_off_or_copied(window: Window
     in_dialog(qtbot, window, look)
 
 
-def test_a_copy_is_kept_and_read_instead(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
-    place = window.session.place
+def test_a_copy_is_kept_and_read_instead(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    place = window.session.position
 
     def copy(dialog: ShelfDialog) -> None:
         shelves.choose(dialog, "Pack wound")
         hands.click(hands.button(dialog, "Keep a copy"))
-        qtbot.waitUntil(lambda: any(text.startswith("Copied and checked.") for text in hands.labels(dialog)))
-        qtbot.waitUntil(lambda: not window.shelf.is_looking and not window.shelf._view._settle.isActive())
+        qtbot.waitUntil(lambda: any(text.startswith("Copied and verified.") for text in hands.labels(dialog)))
+        qtbot.waitUntil(
+            lambda: (
+                not window.shelf_feature.packs.is_listing and not window.shelf_feature._view.get()._show_soon.isActive()
+            )
+        )
         rows = [text for text in shelves.shown(dialog) if "wound" in text]
         assert len(rows) == 1
         assert "Your copy, on this computer" in rows[0]
@@ -106,7 +111,7 @@ def test_a_copy_is_kept_and_read_instead(window: Window, tmp_path: Path, qtbot: 
     kept = tmp_path / "data" / "packs" / "wound-1.carrel"
     assert window.session.opened
     assert window.session.opened.pack.path == kept
-    assert window.session.place == place
+    assert window.session.position == place
     assert shelves.added(window) == []
     assert (tmp_path / "own" / "wound-1.carrel").is_file()
 
@@ -132,8 +137,8 @@ def test_a_copy_is_deleted_when_the_reader_says_so(start: Start, tmp_path: Path,
     assert any("so do your marks" in text for text in said)
 
 
-def test_no_copy_in_a_private_session(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
-    window.actions_by_id["private"].trigger()
+def test_no_copy_in_a_private_session(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    window.actions_by_id[ActionId.PRIVATE].trigger()
 
     def copy(dialog: ShelfDialog) -> None:
         shelves.choose(dialog, "Pack wound")
@@ -146,7 +151,7 @@ def test_no_copy_in_a_private_session(window: Window, tmp_path: Path, qtbot: QtB
 
 @pytest.mark.parametrize("problem", ["no room", "damaged"])
 def test_a_copy_that_fails_says_why(
-    window: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, problem: str
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, problem: str
 ) -> None:
     file = tmp_path / "own" / "wound-1.carrel"
     if problem == "no room":
@@ -166,7 +171,9 @@ def test_a_copy_that_fails_says_why(
     assert list((tmp_path / "data" / "packs").iterdir()) == []
 
 
-def test_copying_can_be_stopped(window: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_copying_can_be_stopped(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     is_begun, may_go_on = threading.Event(), threading.Event()
 
     def slowly(size: int, folder: Path) -> None:
@@ -181,17 +188,17 @@ def test_copying_can_be_stopped(window: Window, tmp_path: Path, qtbot: QtBot, mo
         assert is_begun.wait(10)
         hands.click(hands.button(dialog, "Stop copying"))
         may_go_on.set()
-        assert "Stopped. No copy was made." in hands.labels(dialog)
+        assert "Cancelled. No copy was made." in hands.labels(dialog)
 
     in_dialog(qtbot, window, copy)
-    window.shelf.close()
+    window.shelf_feature.close()
     assert list((tmp_path / "data" / "packs").iterdir()) == []
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Return])
-def test_a_key_held_down_takes_one_pack_off(window: Window, tmp_path: Path, qtbot: QtBot, key: Qt.Key) -> None:
+def test_a_key_held_down_takes_one_pack_off(window: MainWindow, tmp_path: Path, qtbot: QtBot, key: Qt.Key) -> None:
     before = len(shelves.added(window))
-    window.shelf.add([pack(tmp_path / "stick", f"p{number}") for number in range(5)])
+    window.shelf_feature.packs.add([pack(tmp_path / "stick", f"p{number}") for number in range(5)])
     qtbot.waitUntil(lambda: len(shelves.added(window)) == before + 5)
 
     def act(dialog: ShelfDialog) -> None:
@@ -207,10 +214,10 @@ def test_a_key_held_down_takes_one_pack_off(window: Window, tmp_path: Path, qtbo
 
 
 def test_forgetting_everything_ends_a_copy_that_is_being_made(
-    window: Window, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = pack(tmp_path / "stick", "p0")
-    window.shelf.add([file])
+    window.shelf_feature.packs.add([file])
     qtbot.waitUntil(lambda: file.name in shelves.added(window))
     begun, is_stopped = threading.Event(), threading.Event()
     right = CopyJob._copy
@@ -229,7 +236,7 @@ def test_forgetting_everything_ends_a_copy_that_is_being_made(
 
     in_dialog(qtbot, window, act)
     assert begun.wait(20)
-    forget = window.actions_by_id["forget"].trigger
+    forget = window.actions_by_id[ActionId.FORGET].trigger
     assert (
         hands.answering(QuestionDialog, lambda asked: hands.click(hands.button(asked, "Forget everything")), forget)
         == 1

@@ -14,6 +14,7 @@ from reader.system import paths
 from reader.system.handover import hand_over
 from reader.ui import app
 from reader.ui.privacy.feature import FORGET_ALL
+from reader.ui.shell.actions import ActionId
 from reader.ui.shell.open_requests import OpenRequests
 from reader.ui.shell.session import NO_PACK
 from tests.ui import hands
@@ -36,7 +37,7 @@ def test_it_is_there_at_the_next_start(
     elif how == "drop":
         assert shelves.drop(window, [file])
     elif how == "another start":
-        app._open_what_comes(window, tmp_path / "data")
+        app._serve_open_requests(window, tmp_path / "data")
         assert hand_over(tmp_path / "data", [file], lambda seconds: qtbot.wait(round(seconds * 1000)))
         opened = window.findChild(OpenRequests)
         assert opened
@@ -61,7 +62,7 @@ def test_of_several_the_first_is_opened_and_all_are_added(start: Start, tmp_path
 def test_what_is_added_while_others_are_still_looked_at(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
     window = start()
     for id in ("a", "b", "c"):
-        window.shelf.add([pack(tmp_path / "own", id)])
+        window.shelf_feature.packs.add([pack(tmp_path / "own", id)])
     qtbot.waitUntil(lambda: len(shelves.added(window)) == 3)
 
 
@@ -69,10 +70,10 @@ def test_what_is_taken_off_while_the_shelf_is_looked_at_stays_off(start: Start, 
     file = pack(tmp_path / "own")
     window = start(file)
     window.session.go_pack("neuroscience-psychotherapy")
-    window.shelf.look()
-    window.shelf.take_off(file)
-    qtbot.waitUntil(lambda: not window.shelf.is_looking)
-    assert file not in {each.file for each in window.shelf.listed()}
+    window.shelf_feature.packs.refresh()
+    window.shelf_feature.packs.remove(file)
+    qtbot.waitUntil(lambda: not window.shelf_feature.packs.is_listing)
+    assert file not in {each.file for each in window.shelf_feature.packs.all()}
     assert "wound" not in {each.info.id for each in window.session.packs()}
 
 
@@ -87,7 +88,7 @@ def test_what_is_no_pack_is_not_remembered(start: Start, tmp_path: Path) -> None
 
 def test_the_bundled_pack_need_not_be_remembered(start: Start, bundled_pack: Path) -> None:
     window = start()
-    window.shelf.open_files([bundled_pack])
+    window.shelf_feature.open_files([bundled_pack])
     assert shelves.added(window) == []
 
 
@@ -98,10 +99,10 @@ def test_a_stick_that_is_out_is_no_problem_and_is_back_by_itself(start: Start, t
     window = start()
     shelves.settle(qtbot, window)
     assert not window.notice.text
-    assert [each.is_here for each in window.shelf.listed() if each.file == file] == [False]
+    assert [each.is_here for each in window.shelf_feature.packs.all() if each.file == file] == [False]
     away.rename(file)
-    window.shelf.look_again()
-    qtbot.waitUntil(lambda: not window.shelf.is_looking)
+    window.shelf_feature.packs.refresh_missing()
+    qtbot.waitUntil(lambda: not window.shelf_feature.packs.is_listing)
     assert window.session.go_pack("wound")
 
 
@@ -112,7 +113,7 @@ def test_where_nothing_else_can_be_read_the_first_that_is_found_is_opened(
     monkeypatch.setattr(paths, "bundled_packs", tuple)
     files = [pack(tmp_path / "own", "b"), pack(tmp_path / "own", "a")]
     window = start(files[0])
-    window.shelf.open_files([files[1]])
+    window.shelf_feature.open_files([files[1]])
     files[1].unlink()
     window = start()
     assert window.session.opened is None
@@ -141,17 +142,17 @@ def test_a_list_that_is_damaged(start: Start, tmp_path: Path, qtbot: QtBot, valu
     window = start()
     shelves.settle(qtbot, window)
     assert not window.notice.text
-    window.shelf.open_files([pack(tmp_path / "own")])
+    window.shelf_feature.open_files([pack(tmp_path / "own")])
     assert shelves.added(window) == ["wound-1.carrel"]
 
 
 def test_a_private_session_is_not_remembered(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
     window = start(pack(tmp_path / "own", "before"))
-    window.actions_by_id["private"].trigger()
-    window.shelf.open_files([pack(tmp_path / "own", "secret")])
+    window.actions_by_id[ActionId.PRIVATE].trigger()
+    window.shelf_feature.open_files([pack(tmp_path / "own", "secret")])
     shelves.settle(qtbot, window)
     assert "secret" in {each.info.id for each in window.session.packs()}
-    window.actions_by_id["private"].trigger()
+    window.actions_by_id[ActionId.PRIVATE].trigger()
     window.close()
     assert "secret" not in (tmp_path / "data" / "settings.json").read_text("utf-8")
     assert shelves.added(start()) == ["before-1.carrel"]
@@ -169,12 +170,12 @@ def test_everything_is_forgotten(start: Start, tmp_path: Path, qtbot: QtBot) -> 
         asked.extend(hands.labels(dialog))
         hands.click(hands.button(dialog, FORGET_ALL))
 
-    hands.answering(QDialog, answer, window.actions_by_id["forget"].trigger)
+    hands.answering(QDialog, answer, window.actions_by_id[ActionId.FORGET].trigger)
     assert "copies of packs: 1 file" in "\n".join(asked)
     assert not kept.exists()
     assert mine.is_file()
     assert shelves.added(window) == []
-    qtbot.waitUntil(lambda: not window.shelf.is_looking)
+    qtbot.waitUntil(lambda: not window.shelf_feature.packs.is_listing)
     assert "wound" not in {each.info.id for each in window.session.packs()}
     window.close()
     assert Settings(tmp_path / "data")["added_packs"] == []
@@ -185,26 +186,26 @@ def test_an_older_edition_says_so_once_and_leads_to_the_newest(start: Start, tmp
     window = start(new)
     shelves.settle(qtbot, window)
     assert not window.notice.text
-    window.shelf.open_files([old])
+    window.shelf_feature.open_files([old])
     assert window.notice.text == OLDER
     hands.press(window.page, "Ctrl+Shift+Down")
-    place = window.session.place
+    place = window.session.position
     assert place
     hands.click(hands.button(window.notice, "Read edition 2"))
     assert shelves.reading(window) == "wound-2.carrel"
-    assert window.session.place == place, "where they were"
+    assert window.session.position == place, "where they were"
     assert not window.notice.text
-    window.shelf.open_files([old])
+    window.shelf_feature.open_files([old])
     assert window.notice.text == OLDER, "it is opened anew"
 
 
 def test_it_is_said_once_for_each_opening(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
     new, old = pack(tmp_path / "own", edition=2), pack(tmp_path / "own")
     window = start(new)
-    window.shelf.open_files([old])
+    window.shelf_feature.open_files([old])
     shelves.settle(qtbot, window)
     assert window.notice.text == OLDER
-    hands.click(hands.tool(window.notice, "Put this message away"))
+    hands.click(hands.tool(window.notice, "Dismiss"))
     hands.press(window.page, "Ctrl+Shift+Down")
     shelves.settle(qtbot, window)
     assert not window.notice.text
@@ -213,10 +214,10 @@ def test_it_is_said_once_for_each_opening(start: Start, tmp_path: Path, qtbot: Q
 def test_what_is_true_no_more_is_taken_back(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
     new, old = pack(tmp_path / "own", edition=2), pack(tmp_path / "own")
     window = start(new)
-    window.shelf.open_files([old])
+    window.shelf_feature.open_files([old])
     shelves.settle(qtbot, window)
     assert window.notice.text == OLDER
-    assert window.shelf.read(new)
+    assert window.shelf_feature.read(new)
     assert not window.notice.text
 
 
@@ -227,9 +228,9 @@ def test_an_article_that_the_newest_lacks_begins_at_its_beginning(start: Start, 
     info = INFO._replace(id="wound", edition=2, title="Pack wound")
     new = samples.guide(tmp_path, samples.GUIDE, info=info)
     window = start(pack(tmp_path / "own"))
-    window.shelf.add([new])
+    window.shelf_feature.packs.add([new])
     shelves.settle(qtbot, window)
     hands.press(window.page, "Ctrl+Shift+Down")
-    assert window.shelf.read(new)
+    assert window.shelf_feature.read(new)
     assert window.session.opened
     assert window.session.opened.article.id == "guide"

@@ -45,7 +45,7 @@ def test_without_any_pack(start: Start, qtbot: QtBot, monkeypatch: pytest.Monkey
 def test_editions_stand_below_the_newest_and_can_be_read(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
     files = [pack(tmp_path / "own", "wound", edition, date=f"2026-0{edition}-12") for edition in (2, 3, 1)]
     window = start(files[1])
-    window.shelf.add(files)
+    window.shelf_feature.packs.add(files)
     shelves.settle(qtbot, window)
 
     def read_the_oldest(dialog: ShelfDialog) -> None:
@@ -90,8 +90,8 @@ def test_reading(start: Start, tmp_path: Path, qtbot: QtBot, how: str) -> None:
 def test_what_is_not_here_or_cannot_be_opened_is_told(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
     gone, broken = pack(tmp_path / "own", "gone"), pack(tmp_path / "own", "broken")
     window = start(gone)
-    window.shelf.open_files([broken])
-    window.shelf.open_files([pack(tmp_path / "own", "wound")])
+    window.shelf_feature.open_files([broken])
+    window.shelf_feature.open_files([pack(tmp_path / "own", "wound")])
     gone.unlink()
     broken.write_bytes(b"damage")
     shelves.settle(qtbot, window)
@@ -125,7 +125,7 @@ def test_a_file_beside_the_program_that_is_no_pack(
 def test_many_are_found_by_what_is_typed(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
     files = [pack(tmp_path / "own", f"p{number}", title=f"Étude {number}") for number in range(12)]
     window = start(files[0])
-    window.shelf.add(files)
+    window.shelf_feature.packs.add(files)
     shelves.settle(qtbot, window)
 
     def narrow(dialog: ShelfDialog) -> None:

@@ -13,21 +13,21 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QTableW
 
 from reader.library.model import ArticleLink
 from reader.ui.dialogs.about import PARTS
-from reader.ui.shell.actions import ACTIONS, MARKS_KEYS, PAGE_KEYS, SEARCH_KEYS, SHELF_KEYS
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
+from reader.ui.shell.actions import ACTIONS, MARKS_KEYS, PAGE_KEYS, SEARCH_KEYS, SHELF_KEYS, ActionId
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 
 
 @pytest.fixture
-def window(start: Start, tmp_path: Path) -> Window:
+def window(start: Start, tmp_path: Path) -> MainWindow:
     return start(samples.guide(tmp_path))
 
 
 def test_the_table_says_each_thing_once() -> None:
     for column in ("id", "label"):
         assert len({getattr(entry, column) for entry in ACTIONS}) == len(ACTIONS)
-    assert all(entry.label[0].isupper() and entry.group for entry in ACTIONS)
+    assert all(entry.label[0].isupper() and entry.menu for entry in ACTIONS)
 
 
 def test_no_two_actions_share_a_key() -> None:
@@ -38,7 +38,7 @@ def test_no_two_actions_share_a_key() -> None:
     assert {key: count for key, count in keys.items() if count > 1} == {}
 
 
-def test_every_action_is_in_the_menu_with_its_words(window: Window) -> None:
+def test_every_action_is_in_the_menu_with_its_words(window: MainWindow) -> None:
     menu = hands.tool(window, "Menu").menu()
     tops: list[QAction] = menu.actions()
     menus: list[QMenu] = [top.menu() for top in tops]  # type: ignore[misc]
@@ -52,26 +52,27 @@ def test_every_action_is_in_the_menu_with_its_words(window: Window) -> None:
     below_a_line = [
         below.text() for group in groups for above, below in pairwise(group) if above.isSeparator() and below.text()
     ]
-    assert below_a_line == [entry.label for entry in ACTIONS if entry.is_apart]
+    assert below_a_line == [entry.label for entry in ACTIONS if entry.starts_group]
 
 
-def about(window: Window) -> object:
+def about(window: MainWindow) -> object:
     """All of the window that an action may change."""
     if not window.isVisible():
         return "closed"
-    place = window.session.place
+    place = window.session.position
     focus = QApplication.focusWidget()
     dialogs: list[QDialog] = list(window.findChildren(QDialog))
     return (
         place, hands.scrolled(window.page), window.side_bar.isVisible(), window.side_bar.panel, hands.theme(window),
-        hands.text_size(window), window.actions_by_id["caret"].isChecked(), window.isFullScreen(), hands.clipboard(),
-        focus.accessibleName() if focus else "", window.find_bar.count.text(), window.toast.text,
+        hands.text_size(window), window.actions_by_id[ActionId.CARET].isChecked(), window.isFullScreen(),
+        hands.clipboard(),
+        focus.accessibleName() if focus else "", window.reading_feature.find_bar.count.text(), window.toast.text,
         [dialog.windowTitle() for dialog in dialogs if dialog.isVisible()],
     )  # fmt: skip
 
 
 @pytest.mark.parametrize("entry", ACTIONS, ids=lambda entry: entry.id)
-def test_every_action_does_something(window: Window, monkeypatch: pytest.MonkeyPatch, entry) -> None:
+def test_every_action_does_something(window: MainWindow, monkeypatch: pytest.MonkeyPatch, entry) -> None:
     asked: list[str] = []
     monkeypatch.setattr(QDialog, "exec", lambda dialog: asked.append(dialog.windowTitle()))
 
@@ -82,7 +83,7 @@ def test_every_action_does_something(window: Window, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(QFileDialog, "getOpenFileName", ask)
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", ask)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
-    hands.click_row(window.panels.contents.list, 2)
+    hands.click_row(window.reading_feature.contents.list, 2)
     hands.press(window, "Ctrl+Shift+Down")
     hands.press(window, "Ctrl+F")
     hands.type_text("paragraph")
@@ -103,7 +104,7 @@ def test_every_action_does_something(window: Window, monkeypatch: pytest.MonkeyP
     assert asked or about(window) != before
 
 
-def test_an_action_by_every_one_of_its_keys(window: Window) -> None:
+def test_an_action_by_every_one_of_its_keys(window: MainWindow) -> None:
     pressed: list[str] = []
 
     def note(action: QAction) -> Callable[[], None]:
@@ -118,8 +119,8 @@ def test_an_action_by_every_one_of_its_keys(window: Window) -> None:
             continue
         action.triggered.connect(note(action))
         for keys in entry.keys:
-            for focus in (window.page, window.tool_bar.field, window.panels.contents.list):
-                if entry.id == "undo_mark" and focus is window.tool_bar.field:
+            for focus in (window.page, window.search_field, window.reading_feature.contents.list):
+                if entry.id == "undo_mark" and focus is window.search_field:
                     continue  # there it undoes what was typed
                 window.side_bar.show()
                 hands.press(window, "Ctrl+1")
@@ -130,7 +131,7 @@ def test_an_action_by_every_one_of_its_keys(window: Window) -> None:
                 assert entry.id in pressed, (entry.id, keys, focus)
 
 
-def test_the_table_of_keys(window: Window) -> None:
+def test_the_table_of_keys(window: MainWindow) -> None:
     shown: list[list[str]] = []
 
     def read(dialog: QDialog) -> None:
@@ -152,41 +153,41 @@ def test_the_table_of_keys(window: Window) -> None:
     assert len(shown) == sum(bool(entry.keys) for entry in ACTIONS) + len(without_action)
 
 
-def test_about_shows_the_licences(window: Window) -> None:
+def test_about_shows_the_licences(window: MainWindow) -> None:
     shown: list[str] = []
 
     def read(dialog: QDialog) -> None:
         shown.append(hands.named(dialog, "About Carrel", QTextBrowser).toPlainText())
         hands.press(dialog, "Esc")
 
-    assert hands.answering(QDialog, read, window.actions_by_id["about"].trigger) == 1
+    assert hands.answering(QDialog, read, window.actions_by_id[ActionId.ABOUT].trigger) == 1
     for words in ("MIT licence", "LGPL", "SIL Open Font Licence", "A sample, edition 3", "CC-BY-4.0", *PARTS):
         assert words in shown[0]
 
 
-def test_round_the_window_by_f6(window: Window) -> None:
+def test_round_the_window_by_f6(window: MainWindow) -> None:
     seen: list[QWidget | None] = []
     window.page.setFocus()
     for _ in range(4):
         hands.press(window, "F6")
         seen.append(QApplication.focusWidget())
-    assert seen == [window.tool_bar.field, window.panels.contents.list, window.page, window.tool_bar.field]
+    assert seen == [window.search_field, window.reading_feature.contents.list, window.page, window.search_field]
 
 
 @pytest.mark.parametrize("y", [0, 900, 2200])
-def test_the_link_of_a_paragraph_by_key(window: Window, y: int) -> None:
+def test_the_link_of_a_paragraph_by_key(window: MainWindow, y: int) -> None:
     hands.scroll(window.page, y)
     hands.press(window.page, "Ctrl+Shift+C")
     place = window.page.place()
     assert place
     assert hands.clipboard() == str(place.location)
     assert hands.clipboard().startswith("carrel:sample/guide")
-    assert "Copied" in window.toast.text
+    assert "Link copied" in window.toast.text
 
 
 @pytest.mark.parametrize("block", ["linked", "p3-2", "s4"])
-def test_the_link_of_a_paragraph_by_menu_leads_back_to_it(window: Window, block: str) -> None:
-    window.links.follow(ArticleLink("", block))
+def test_the_link_of_a_paragraph_by_menu_leads_back_to_it(window: MainWindow, block: str) -> None:
+    window.reading_feature.links.follow(ArticleLink("", block))
     at = window.page.viewport().rect().topLeft()
     at.setX(window.page.width() // 2)
     at.setY(hands.top_of(window.page, block) + 8)
@@ -202,11 +203,11 @@ def test_the_link_of_a_paragraph_by_menu_leads_back_to_it(window: Window, block:
     hands.press(window, "Ctrl+F")
     hands.keys("Ctrl+V")
     hands.keys("Return")
-    assert window.session.place
-    assert window.session.place.location.block == block
+    assert window.session.position
+    assert window.session.position.location.block == block
 
 
-def test_what_is_selected_is_copied_as_plain_words(window: Window) -> None:
+def test_what_is_selected_is_copied_as_plain_words(window: MainWindow) -> None:
     hands.press(window.page, "Ctrl+A")
     hands.press(window.page, "Ctrl+C")
     mime = QApplication.clipboard().mimeData()
@@ -218,7 +219,7 @@ def test_what_is_selected_is_copied_as_plain_words(window: Window) -> None:
         assert sign not in text
 
 
-def test_opening_a_pack(window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_opening_a_pack(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     other = samples.arabic(tmp_path, samples.SECOND)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(other), ""))
     hands.press(window, "Ctrl+O")
@@ -229,7 +230,7 @@ def test_opening_a_pack(window: Window, tmp_path: Path, monkeypatch: pytest.Monk
 
 @pytest.mark.parametrize("content", [b"", b"no pack at all"])
 def test_opening_what_is_no_pack(
-    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
 ) -> None:
     other = tmp_path / "other.carrel"
     other.write_bytes(content)

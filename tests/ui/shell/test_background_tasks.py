@@ -153,7 +153,7 @@ def test_no_rubbish_of_the_window_is_collected_on_that_thread(desk: Desk, qtbot:
 
 def test_dropped(desk: Desk, qtbot: QtBot) -> None:
     desk.start_slow("a")
-    desk.tasks.drop("a")
+    desk.tasks.cancel("a")
     desk.start("b", "b")
     qtbot.waitUntil(lambda: bool(desk.told))
     assert desk.told == ["b"]

@@ -7,31 +7,32 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
+from reader.ui.shell.actions import ActionId
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 
 
 @pytest.fixture
-def window(start: Start, tmp_path: Path) -> Window:
+def window(start: Start, tmp_path: Path) -> MainWindow:
     return start(samples.guide(tmp_path), (420, 640))
 
 
-def shown(window: Window) -> str:
+def shown(window: MainWindow) -> str:
     QApplication.processEvents()
     return " ".join(
         name for name, widget in (("side bar", window.side_bar), ("page", window.page)) if widget.isVisible()
     )
 
 
-def test_the_page_has_the_window_to_itself(window: Window) -> None:
+def test_the_page_has_the_window_to_itself(window: MainWindow) -> None:
     assert shown(window) == "page"
     assert window.width() == 420
     assert window.page.width() >= 418
-    assert not window.actions_by_id["side_bar"].isChecked()
+    assert not window.actions_by_id[ActionId.SIDE_BAR].isChecked()
 
 
-def test_the_side_bar_takes_its_place_and_gives_it_back(window: Window) -> None:
+def test_the_side_bar_takes_its_place_and_gives_it_back(window: MainWindow) -> None:
     hands.click(hands.tool(window, "Side bar"))
     assert shown(window) == "side bar"
     assert window.side_bar.width() >= 418
@@ -40,33 +41,33 @@ def test_the_side_bar_takes_its_place_and_gives_it_back(window: Window) -> None:
     assert window.page.hasFocus()
 
 
-def test_a_choice_leads_back_to_the_page(window: Window) -> None:
+def test_a_choice_leads_back_to_the_page(window: MainWindow) -> None:
     hands.press(window, "Ctrl+1")
     assert shown(window) == "side bar"
-    hands.click_row(window.panels.contents.list, 3)
+    hands.click_row(window.reading_feature.contents.list, 3)
     assert shown(window) == "page"
     assert window.page.hasFocus()
     assert 0 <= hands.top_of(window.page, "s3") < 60
 
 
-def test_a_place_in_the_details_of_a_term_leads_back_to_the_page(window: Window) -> None:
+def test_a_place_in_the_details_of_a_term_leads_back_to_the_page(window: MainWindow) -> None:
     hands.press(window, "Ctrl+2")
     hands.type_text("amyg")
     hands.keys("Return")
-    hands.click(hands.button(window.panels.glossary, "Used in A guide"))
+    hands.click(hands.button(window.reading_feature.glossary, "Used in A guide"))
     assert shown(window) == "page"
 
 
-def test_a_source_that_a_term_names_is_shown(window: Window) -> None:
+def test_a_source_that_a_term_names_is_shown(window: MainWindow) -> None:
     hands.press(window, "Ctrl+2")
     hands.type_text("alarm")
     hands.keys("Return")
-    hands.click(hands.button(window.panels.glossary, "Sources 3"))
+    hands.click(hands.button(window.reading_feature.glossary, "Sources 3"))
     card = hands.card(window)
     assert card.isVisible(), "the card is open, but nobody sees it"
 
 
-def test_growing_brings_back_what_was_chosen(window: Window) -> None:
+def test_growing_brings_back_what_was_chosen(window: MainWindow) -> None:
     window.resize(1000, 640)
     assert shown(window) == "side bar page"
     window.resize(420, 640)

@@ -8,22 +8,22 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
+from reader.ui.main_window import MainWindow
 from reader.ui.shell.notice import Notice, Toast
-from reader.ui.shell.window import Window
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 
 
 @pytest.fixture
-def window(start: Start, tmp_path: Path) -> Window:
+def window(start: Start, tmp_path: Path) -> MainWindow:
     return start(samples.guide(tmp_path))
 
 
-def notice(window: Window) -> Notice:
+def notice(window: MainWindow) -> Notice:
     return window.notice
 
 
-def toast(window: Window) -> Toast:
+def toast(window: MainWindow) -> Toast:
     return window.toast
 
 
@@ -31,13 +31,13 @@ def timers(parent: QWidget) -> list[QTimer]:
     return list(parent.findChildren(QTimer))
 
 
-def put_away(window: Window) -> None:
-    hands.click(hands.named(notice(window), "Put this message away", QToolButton))
+def put_away(window: MainWindow) -> None:
+    hands.click(hands.named(notice(window), "Dismiss", QToolButton))
 
 
-def test_one_at_a_time_until_each_is_put_away(window: Window) -> None:
+def test_one_at_a_time_until_each_is_put_away(window: MainWindow) -> None:
     for sentence in ("One.", "Two.", "One.", "Two.", "Three."):
-        window.say(sentence)
+        window.messages.tell(sentence)
     seen = []
     while notice(window).text:
         seen.append(notice(window).text)
@@ -46,23 +46,23 @@ def test_one_at_a_time_until_each_is_put_away(window: Window) -> None:
     assert not notice(window).isVisible()
 
 
-def test_the_same_can_be_said_again_later(window: Window) -> None:
-    window.say("One.")
+def test_the_same_can_be_said_again_later(window: MainWindow) -> None:
+    window.messages.tell("One.")
     put_away(window)
-    window.say("One.")
+    window.messages.tell("One.")
     assert notice(window).text == "One."
 
 
-def test_a_notice_waits_for_its_reader(window: Window) -> None:
-    window.say("One.")
+def test_a_notice_waits_for_its_reader(window: MainWindow) -> None:
+    window.messages.tell("One.")
     hands.press(window.page, "Ctrl+Shift+C")
     assert notice(window).text == "One."
     assert not timers(notice(window))
 
 
-def test_what_needs_no_answer_goes_by_itself(window: Window) -> None:
+def test_what_needs_no_answer_goes_by_itself(window: MainWindow) -> None:
     hands.press(window.page, "Ctrl+Shift+C")
-    assert toast(window).text.startswith("Copied")
+    assert toast(window).text.startswith("Link copied")
     (timer,) = timers(toast(window))
     assert timer.isActive()
     timer.timeout.emit()
@@ -70,13 +70,13 @@ def test_what_needs_no_answer_goes_by_itself(window: Window) -> None:
     assert not toast(window).isVisible()
 
 
-def test_the_newest_wins(window: Window) -> None:
+def test_the_newest_wins(window: MainWindow) -> None:
     hands.press(window.page, "Ctrl+Shift+C")
     hands.press(window.page, "Ctrl+T")
     assert toast(window).text == "Theme: Light."
 
 
-def test_a_toast_moves_no_line(window: Window) -> None:
+def test_a_toast_moves_no_line(window: MainWindow) -> None:
     hands.scroll(window.page, window.page.verticalScrollBar().maximum())
     before = hands.scrolled(window.page), window.page.geometry()
     hands.press(window.page, "Ctrl+Shift+C")
@@ -85,26 +85,26 @@ def test_a_toast_moves_no_line(window: Window) -> None:
 
 
 @pytest.mark.parametrize("width", [340, 420, 1000])
-def test_long_sentences_are_shown_whole(window: Window, width: int) -> None:
+def test_long_sentences_are_shown_whole(window: MainWindow, width: int) -> None:
     window.resize(width, 600)
-    window.say(samples.prose(60))
+    window.messages.tell(samples.prose(60))
     hands.scrolled(window.page)
     label = hands.only(notice(window), QLabel)
     assert label.height() >= label.heightForWidth(label.width())
     assert window.width() == width
 
 
-def test_words_of_strangers_are_no_markup(window: Window) -> None:
-    window.say("<b>bold</b> &amp; <img src='http://example.org/x.png'>")
+def test_words_of_strangers_are_no_markup(window: MainWindow) -> None:
+    window.messages.tell("<b>bold</b> &amp; <img src='http://example.org/x.png'>")
     assert notice(window).text.startswith("<b>")
     assert hands.labels(notice(window)) == ["<b>bold</b> &amp; <img src='http://example.org/x.png'>"]
 
 
-def test_what_is_over_is_taken_back(window: Window) -> None:
+def test_what_is_over_is_taken_back(window: MainWindow) -> None:
     for sentence in ("One.", "Two.", "Three."):
-        window.say(sentence)
-    notice(window).take_back("Two.")
-    notice(window).take_back("One.")
+        window.messages.tell(sentence)
+    notice(window).withdraw("Two.")
+    notice(window).withdraw("One.")
     assert notice(window).text == "Three."
-    notice(window).take_back("Three.")
+    notice(window).withdraw("Three.")
     assert not notice(window).isVisible()

@@ -22,7 +22,7 @@ def asked(qtbot, tmp_path):
     """What a window on this folder was asked to open."""
     files = OpenRequests(tmp_path)
     names: list[list[Path]] = []
-    files.files_asked.connect(names.append)
+    files.files_requested.connect(names.append)
     files.begin()
     yield names
     files.close()

@@ -7,29 +7,35 @@ from pathlib import Path
 import pytest
 
 from reader.library.packfile import PackFile
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
+from reader.ui.shell.actions import ActionId
 from tests.packs import make_pack
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 
 
-def place(window: Window) -> str:
-    return str(window.session.place.location).removeprefix("carrel:sample/") if window.session.place else ""
+def place(window: MainWindow) -> str:
+    return str(window.session.position.location).removeprefix("carrel:sample/") if window.session.position else ""
 
 
-def current(window: Window) -> str:
-    return str(window.panels.contents.list.currentIndex().data())
+def current(window: MainWindow) -> str:
+    return str(window.reading_feature.contents.list.currentIndex().data())
 
 
 def test_contents_list_articles_and_the_sections_of_the_open_one(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path))
     sections = [f"Section {number}" for number in range(1, 7)]
-    assert hands.rows(window.panels.contents.list) == ["A guide", *sections, "The second article", "The third article"]
+    assert hands.rows(window.reading_feature.contents.list) == [
+        "A guide",
+        *sections,
+        "The second article",
+        "The third article",
+    ]
 
 
 def test_contents_of_one_article_are_its_sections(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path, samples.SECOND))
-    assert hands.rows(window.panels.contents.list) == ["Section 1", "Section 2", "Section 3"]
+    assert hands.rows(window.reading_feature.contents.list) == ["Section 1", "Section 2", "Section 3"]
 
 
 def test_contents_follow_the_scrolling(start: Start, tmp_path: Path) -> None:
@@ -53,7 +59,7 @@ def test_choosing_a_section_goes_there_and_on_to_the_page(start: Start, tmp_path
         for key in ("Down", "Down", "Down", "Return"):
             hands.keys(key)
     else:
-        hands.click_row(window.panels.contents.list, 3)
+        hands.click_row(window.reading_feature.contents.list, 3)
     assert current(window) == "Section 3"
     assert place(window) == "guide#s3"
     assert window.page.hasFocus()
@@ -62,9 +68,9 @@ def test_choosing_a_section_goes_there_and_on_to_the_page(start: Start, tmp_path
 
 def test_choosing_an_article_opens_it(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path))
-    hands.click_row(window.panels.contents.list, 7)
+    hands.click_row(window.reading_feature.contents.list, 7)
     assert window.windowTitle() == "The second article – Carrel"
-    assert hands.rows(window.panels.contents.list) == [
+    assert hands.rows(window.reading_feature.contents.list) == [
         "A guide", "The second article", "Section 1", "Section 2", "Section 3", "The third article"
     ]  # fmt: skip
     assert hands.scrolled(window.page) == 0
@@ -109,8 +115,8 @@ def test_by_article(start: Start, tmp_path: Path) -> None:
 def test_one_article_has_no_next(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path, samples.THIRD))
     actions = window.actions_by_id
-    assert not actions["next_article"].isEnabled()
-    assert not actions["previous_article"].isEnabled()
+    assert not actions[ActionId.NEXT_ARTICLE].isEnabled()
+    assert not actions[ActionId.PREVIOUS_ARTICLE].isEnabled()
 
 
 def test_thousands_of_articles_are_listed_as_they_come_into_view(
@@ -128,7 +134,7 @@ def test_thousands_of_articles_are_listed_as_they_come_into_view(
 
     monkeypatch.setattr(PackFile, "entries", counted)
     window = start(pack)
-    rows = window.panels.contents.list
+    rows = window.reading_feature.contents.list
     assert rows.model().rowCount() == 3000
     assert len(asked) <= 3
     assert all(count <= 200 for _, count in asked)

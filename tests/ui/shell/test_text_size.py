@@ -10,7 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from reader.library.model import Article, FigureFile
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
 from tests.packs import SVG, png
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
@@ -18,7 +18,9 @@ from tests.ui.conftest import Start
 SIZES = [80, 90, 100, 110, 125, 150, 175, 200, 250, 300]
 
 
-def turn_wheel(window: Window, by: int, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.ControlModifier) -> None:
+def turn_wheel(
+    window: MainWindow, by: int, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.ControlModifier
+) -> None:
     middle = QPointF(window.page.viewport().rect().center())
     event = QWheelEvent(
         middle, window.page.viewport().mapToGlobal(middle), QPoint(), QPoint(0, by), Qt.MouseButton.NoButton,

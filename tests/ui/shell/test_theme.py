@@ -14,8 +14,8 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from reader.system import paths
+from reader.ui.main_window import MainWindow
 from reader.ui.shell.theme import NAMES, Theme, Themes, interface_scale
-from reader.ui.shell.window import Window
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 
@@ -136,11 +136,11 @@ def test_the_frame_grows_half_as_fast(percent: int, expected: float) -> None:
 
 
 @pytest.fixture
-def window(start: Start, tmp_path: Path) -> Window:
+def window(start: Start, tmp_path: Path) -> MainWindow:
     return start(samples.guide(tmp_path))
 
 
-def painted(window: Window) -> tuple[str, str]:
+def painted(window: MainWindow) -> tuple[str, str]:
     """The colours of the page and of the words in its title, as they are painted."""
     image = window.page.viewport().grab().toImage()
     left = round(window.page._side)
@@ -151,7 +151,7 @@ def painted(window: Window) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_page_is_painted_in_the_colours_of_the_theme(window: Window, name: str) -> None:
+def test_the_page_is_painted_in_the_colours_of_the_theme(window: MainWindow, name: str) -> None:
     next(action for action in hands.tool(window, "Theme").menu().actions() if action.data() == name).trigger()
     QApplication.processEvents()
     page, ink = painted(window)
@@ -160,13 +160,13 @@ def test_the_page_is_painted_in_the_colours_of_the_theme(window: Window, name: s
     assert contrast(ink, page) >= 7
 
 
-def test_the_theme_menu(window: Window) -> None:
+def test_the_theme_menu(window: MainWindow) -> None:
     actions = hands.tool(window, "Theme").menu().actions()
     assert [action.text() for action in actions] == ["As the system", "Light", "Sepia", "Dark", "High contrast"]
     assert hands.theme(window) == "system"
 
 
-def test_next_theme_goes_round(window: Window) -> None:
+def test_next_theme_goes_round(window: MainWindow) -> None:
     seen = []
     for _ in range(5):
         hands.press(window.page, "Ctrl+T")
@@ -175,7 +175,7 @@ def test_next_theme_goes_round(window: Window) -> None:
     assert window.toast.text == "Theme: As the system."
 
 
-def test_as_the_system_follows_the_desktop(window: Window) -> None:
+def test_as_the_system_follows_the_desktop(window: MainWindow) -> None:
     def change(scheme: Qt.ColorScheme) -> None:
         QGuiApplication.styleHints().colorSchemeChanged.emit(scheme)
         QApplication.processEvents()
@@ -200,7 +200,7 @@ def test_a_window_opens_as_the_desktop_is(
     assert painted(start())[0] == colours(expected)["page"]
 
 
-def test_another_theme_keeps_the_place(window: Window) -> None:
+def test_another_theme_keeps_the_place(window: MainWindow) -> None:
     hands.scroll(window.page, 1234)
     hands.press(window.page, "Ctrl+T")
     assert hands.scrolled(window.page) == 1234

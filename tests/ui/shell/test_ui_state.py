@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from reader.library.model import Article, ArticleLink
 from reader.ui import app
+from reader.ui.main_window import MainWindow
 from reader.ui.shell import ui_state
-from reader.ui.shell.window import Window
+from reader.ui.shell.actions import ActionId
 from tests.packs import make_pack
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
@@ -23,21 +24,21 @@ from tests.ui.conftest import Start
 SIZE = (780, 600)  # Qt brings no window back wider than its screen, which is 800 pixels wide here
 
 
-def article_of(window: Window) -> str:
+def article_of(window: MainWindow) -> str:
     assert window.session.opened
     return window.session.opened.article.id
 
 
-def side_bar_width(window: Window) -> int:
+def side_bar_width(window: MainWindow) -> int:
     return window.side_bar.width() if window.side_bar.isVisible() else 0
 
 
-def panel(window: Window) -> str:
+def panel(window: MainWindow) -> str:
     tabs = hands.only(window.side_bar, QTabBar)
     return tabs.tabText(tabs.currentIndex())
 
 
-def drag_side_bar(window: Window) -> None:
+def drag_side_bar(window: MainWindow) -> None:
     splitter = hands.only(window.centralWidget(), QSplitter)
     handle = splitter.handle(1)
     QTest.mousePress(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(0, 200))
@@ -46,8 +47,8 @@ def drag_side_bar(window: Window) -> None:
     QApplication.processEvents()
 
 
-def choose(menu: str, value: object) -> Callable[[Window], None]:
-    def act(window: Window) -> None:
+def choose(menu: str, value: object) -> Callable[[MainWindow], None]:
+    def act(window: MainWindow) -> None:
         found = hands.tool(window, menu).menu()
         next(action for action in found.actions() if action.data() == value).trigger()
         QApplication.processEvents()
@@ -55,7 +56,7 @@ def choose(menu: str, value: object) -> Callable[[Window], None]:
     return act
 
 
-def press(keys: str) -> Callable[[Window], None]:
+def press(keys: str) -> Callable[[MainWindow], None]:
     return lambda window: hands.press(window.page, keys)
 
 
@@ -71,12 +72,12 @@ def press(keys: str) -> Callable[[Window], None]:
         (choose("Theme", "contrast"), hands.theme),
         (choose("Text size", 150), hands.text_size),
         (press("Ctrl+-"), hands.text_size),
-        (press("F7"), lambda window: window.actions_by_id["caret"].isChecked()),
+        (press("F7"), lambda window: window.actions_by_id[ActionId.CARET].isChecked()),
         (lambda window: window.resize(777, 555), lambda window: (window.width(), window.height())),
     ],
 )
 def test_what_the_reader_chose_is_kept(
-    start: Start, tmp_path: Path, do: Callable[[Window], None], tell: Callable[[Window], object]
+    start: Start, tmp_path: Path, do: Callable[[MainWindow], None], tell: Callable[[MainWindow], object]
 ) -> None:
     window = start(samples.guide(tmp_path), SIZE)
     before = tell(window)
@@ -115,18 +116,18 @@ def test_the_same_lines_are_at_the_top(start: Start, tmp_path: Path, width: int)
 @pytest.mark.parametrize("block", ["s5", "p3-2", "closing"])
 def test_a_place_that_was_gone_to(start: Start, tmp_path: Path, block: str) -> None:
     window = start(samples.guide(tmp_path), SIZE)
-    window.links.follow(ArticleLink("", block))
+    window.reading_feature.links.follow(ArticleLink("", block))
     left = hands.scrolled(window.page)
     window = start(size=None)
-    assert window.session.place
-    assert window.session.place.location.block == block
+    assert window.session.position
+    assert window.session.position.location.block == block
     assert hands.scrolled(window.page) == left
 
 
 def test_in_the_middle_of_one_paragraph_as_long_as_a_book(start: Start, tmp_path: Path) -> None:
     article = Article("book", "A book", (samples.paragraph("all", samples.prose(90_000)),))
     window = start(samples.guide(tmp_path, article), SIZE)
-    window.links.follow(ArticleLink("", "all"))
+    window.reading_feature.links.follow(ArticleLink("", "all"))
     hands.press(window.page, "Ctrl+F")
     hands.type_text("slowly down")
     hands.keys("Shift+Return")
@@ -174,7 +175,7 @@ def test_an_article_that_a_new_edition_lacks(
 
 def test_a_paragraph_that_a_new_edition_lacks(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path), SIZE)
-    hands.click_row(window.panels.contents.list, 5)
+    hands.click_row(window.reading_feature.contents.list, 5)
     window.close()
     window.session.close()
     samples.guide(tmp_path, Article("guide", "A guide", (samples.paragraph("other", samples.prose(900)),)))
@@ -212,7 +213,7 @@ def test_settings_that_are_damaged(start: Start, tmp_path: Path, text: str) -> N
 def test_a_data_folder_that_cannot_be_written_is_told_once(
     start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ui_state, "SETTLE", 0)
+    monkeypatch.setattr(ui_state, "SAVE_DELAY", 0)
     (tmp_path / "data").write_text("a file stands here")
     window = start(make_pack(tmp_path / "sample.carrel"))
     said = []
@@ -220,7 +221,7 @@ def test_a_data_folder_that_cannot_be_written_is_told_once(
         hands.press(window.page, "Ctrl+B")
         if window.notice.text:
             said.append(window.notice.text)
-            hands.click(hands.tool(window, "Put this message away"))
+            hands.click(hands.tool(window, "Dismiss"))
     assert "cannot be read" in said[0]
     assert "could not be kept" in said[1]
     assert len(said) == 2
@@ -230,7 +231,7 @@ def test_a_data_folder_that_cannot_be_written_is_told_once(
 def test_what_is_to_be_said_of_the_data_folder_is_said(qtbot: QtBot, tmp_path: Path) -> None:
     pack = make_pack(tmp_path / "sample.carrel")
     window = app.open_window(app.application(), tmp_path / "data", pack, "Nothing can be written beside this Carrel.")
-    window.furnish()
+    window.build_chrome()
     qtbot.addWidget(window)
     assert window.notice.text == "Nothing can be written beside this Carrel."
     window.close()

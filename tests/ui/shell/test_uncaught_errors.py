@@ -11,10 +11,10 @@ from tests.ui import hands
 from tests.ui.conftest import Start
 
 ERRORS = [
-    (ValueError("odd"), ("made a mistake", "ValueError: odd", "test_it_is_said_once")),
+    (ValueError("odd"), ("ran into an internal error", "ValueError: odd", "test_it_is_said_once")),
     (FileNotFoundError(2, "No such file", "/stick/a.toml"), ("No such file", "/stick/a.toml", "put it back")),
     (OSError("broken"), ("broken", "put it back")),
-    (KeyError("x" * 9000), ("made a mistake",)),
+    (KeyError("x" * 9000), ("ran into an internal error",)),
 ]
 
 
@@ -43,10 +43,10 @@ def test_without_a_console(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_in_what_a_key_does(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     window = start()
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    UncaughtErrors(window.say).install()
-    monkeypatch.setattr(window.commands, "_appearance", None)
+    UncaughtErrors(window.messages.tell).install()
+    monkeypatch.setattr(window.appearance, "_themes", None)
     hands.press(window, "Ctrl+T")
-    assert "made a mistake" in window.notice.text
+    assert "ran into an internal error" in window.notice.text
 
 
 def test_where_nobody_listens_any_more(monkeypatch: pytest.MonkeyPatch) -> None:

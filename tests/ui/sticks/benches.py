@@ -17,7 +17,8 @@ from reader.sticks.drives import Drive, of_folder
 from reader.sticks.layout import PARTIAL
 from reader.sticks.stick_target import StickTarget
 from reader.system import paths
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
+from reader.ui.shell.actions import ActionId
 from reader.ui.sticks import drive_watch
 from reader.ui.sticks.check_dialog import CheckDialog
 from reader.ui.sticks.make_dialog import MakeDialog
@@ -64,9 +65,9 @@ class Bench:
 
     # hands
 
-    def make(self, window: Window) -> MakeDialog:
+    def make(self, window: MainWindow) -> MakeDialog:
         """Opens the dialog from the menu, and waits until it knows what is there."""
-        window.actions_by_id["make_stick"].trigger()
+        window.actions_by_id[ActionId.MAKE_STICK].trigger()
         found: list[MakeDialog] = list(window.findChildren(MakeDialog))
         (dialog,) = (each for each in found if each.isVisible())
         self.wait_for_sticks(dialog)
@@ -76,8 +77,8 @@ class Bench:
         chosen = dialog.choosing.selection
         self._qtbot.waitUntil(lambda: chosen.stock is not None and chosen.is_up_to_date)
 
-    def check(self, window: Window) -> CheckDialog:
-        window.actions_by_id["check_stick"].trigger()
+    def check(self, window: MainWindow) -> CheckDialog:
+        window.actions_by_id[ActionId.CHECK_STICK].trigger()
         dialog = hands.only(window, CheckDialog)
         if self.there:
             self._qtbot.waitUntil(lambda: bool(dialog.which.sticks.current))

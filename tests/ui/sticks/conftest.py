@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
 from tests.ui import samples
 from tests.ui.conftest import Start
 from tests.ui.sticks.benches import Bench
@@ -20,9 +20,9 @@ def bench(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Benc
 
 
 @pytest.fixture
-def window(bench: Bench, start: Start, tmp_path: Path) -> Iterator[Window]:
+def window(bench: Bench, start: Start, tmp_path: Path) -> Iterator[MainWindow]:
     """A window with two packs on its shelf, which no test leaves with work going on."""
     window = start(samples.guide(tmp_path))
     yield window
-    window.sticks.make().stop()
-    bench.wait(window.sticks.make())
+    window.sticks_feature.make().stop()
+    bench.wait(window.sticks_feature.make())

@@ -16,7 +16,7 @@ from reader.sticks import stick_files
 from reader.sticks.copy_source import gather
 from reader.sticks.programs import named
 from reader.sticks.write import write
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
 from reader.ui.sticks import stick_rows
 from reader.ui.sticks.check_dialog import STOPPED, CheckDialog
 from reader.ui.sticks.make_dialog import MakeDialog
@@ -27,7 +27,7 @@ from tests.ui.sticks.benches import Bench, texts, ticked, write_button
 
 
 @pytest.fixture
-def stick(bench: Bench, window: Window, tmp_path: Path) -> Path:
+def stick(bench: Bench, window: MainWindow, tmp_path: Path) -> Path:
     """One that has the program, one pack of the shelf, and one that is nowhere else."""
     stick = bench.put_in("MADE")
     guide = next(pack.path for pack in window.session.packs() if pack.path.name == "sample.carrel")
@@ -56,14 +56,14 @@ def report(dialog: CheckDialog) -> str:
     return "\n".join((*hands.labels(dialog), *texts(dialog.report.list).values()))
 
 
-def press_check(bench: Bench, window: Window) -> CheckDialog:
+def press_check(bench: Bench, window: MainWindow) -> CheckDialog:
     dialog = bench.check(window)
     hands.keys("Return")
     bench.wait(dialog)
     return dialog
 
 
-def test_a_whole_one(bench: Bench, window: Window, stick: Path) -> None:
+def test_a_whole_one(bench: Bench, window: MainWindow, stick: Path) -> None:
     bench.put_in("EMPTY", "A")  # comes first, but Carrel wrote nothing on it
     put(stick, {"carrel-data/marks": b"", "packs/mine.carrel": b""})
     before = state_of(stick)
@@ -79,7 +79,7 @@ def test_a_whole_one(bench: Bench, window: Window, stick: Path) -> None:
     assert dialog.which.isVisible()
 
 
-def test_a_damaged_one_is_repaired(bench: Bench, window: Window, stick: Path, qtbot: QtBot) -> None:
+def test_a_damaged_one_is_repaired(bench: Bench, window: MainWindow, stick: Path, qtbot: QtBot) -> None:
     bench.put_in("OTHER")
     (stick / "Carrel for Linux" / "carrel").write_bytes(b"?")
     (stick / "Carrel for Linux" / "_internal" / "empty").unlink()
@@ -103,7 +103,7 @@ def test_a_damaged_one_is_repaired(bench: Bench, window: Window, stick: Path, qt
     assert checking.check(stick).missing == ()
 
 
-def test_a_pack_that_is_inside_the_program_too_is_written_anew(bench: Bench, window: Window, stick: Path) -> None:
+def test_a_pack_that_is_inside_the_program_too_is_written_anew(bench: Bench, window: MainWindow, stick: Path) -> None:
     make_pack(bench.program / "_internal" / "packs" / "bundled.carrel")  # the same edition as on the stick
     (stick / "packs" / "sample-3.carrel").write_bytes(b"")
     hands.click(hands.button(press_check(bench, window), "Repair…"))
@@ -115,7 +115,9 @@ def test_a_pack_that_is_inside_the_program_too_is_written_anew(bench: Bench, win
     assert checking.check(stick).damaged == ()
 
 
-def test_the_stick_that_this_carrel_runs_from_is_repaired_elsewhere(bench: Bench, window: Window, stick: Path) -> None:
+def test_the_stick_that_this_carrel_runs_from_is_repaired_elsewhere(
+    bench: Bench, window: MainWindow, stick: Path
+) -> None:
     bench.program = stick / "Carrel for Linux"
     (stick / "packs" / "rare-3.carrel").write_bytes(b"")
     dialog = press_check(bench, window)
@@ -124,25 +126,25 @@ def test_the_stick_that_this_carrel_runs_from_is_repaired_elsewhere(bench: Bench
     assert hands.buttons(dialog) == ["Check another", "Close"]
 
 
-def test_one_that_was_left_unfinished(bench: Bench, window: Window, stick: Path) -> None:
+def test_one_that_was_left_unfinished(bench: Bench, window: MainWindow, stick: Path) -> None:
     put(stick, {"SHA256SUMS.unfinished": b"packs/rare-3.carrel\n"})
     assert "interrupted" in report(press_check(bench, window))
 
 
-def test_no_stick_of_ours(bench: Bench, window: Window) -> None:
+def test_no_stick_of_ours(bench: Bench, window: MainWindow) -> None:
     bench.put_in("PHOTOS")
     dialog = press_check(bench, window)
     assert dialog.which.isVisible()
     assert any("no stick that Carrel has written" in label for label in hands.labels(dialog))
 
 
-def test_no_stick_at_all(bench: Bench, window: Window, qtbot: QtBot) -> None:
+def test_no_stick_at_all(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
     dialog = bench.check(window)
     qtbot.waitUntil(lambda: list(dialog.which.sticks.rows) == [stick_rows.NO_STICK])
     assert not hands.button(dialog, "Check").isEnabled()
 
 
-def test_a_folder(bench: Bench, window: Window, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder(bench: Bench, window: MainWindow, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bench.there.clear()
     dialog = bench.check(window)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(stick))
@@ -151,7 +153,7 @@ def test_a_folder(bench: Bench, window: Window, stick: Path, monkeypatch: pytest
     assert "The stick “MADE” is whole." in report(dialog)
 
 
-def test_stopped(bench: Bench, window: Window, stick: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stopped(bench: Bench, window: MainWindow, stick: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     dialog = bench.check(window)
     gate = CheckGate(monkeypatch)
     hands.keys("Return")
@@ -165,7 +167,7 @@ def test_stopped(bench: Bench, window: Window, stick: Path, qtbot: QtBot, monkey
 
 
 def test_closing_the_window_stops_it_without_asking(
-    bench: Bench, window: Window, stick: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    bench: Bench, window: MainWindow, stick: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bench.check(window)
     gate = CheckGate(monkeypatch)
@@ -176,7 +178,7 @@ def test_closing_the_window_stops_it_without_asking(
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
 
 
-def test_enter_held_down_does_not_repair_what_nobody_asked_for(bench: Bench, window: Window, stick: Path) -> None:
+def test_enter_held_down_does_not_repair_what_nobody_asked_for(bench: Bench, window: MainWindow, stick: Path) -> None:
     changed = stick / "Carrel for Linux" / "carrel"
     changed.write_bytes(b"?")
     dialog = bench.check(window)

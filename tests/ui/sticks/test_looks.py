@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
 from reader.ui.sticks.make_dialog import MakeDialog
 from reader.ui.sticks.stick_dialog import StickDialog
 from reader.ui.sticks.tick_list import TickList
@@ -19,10 +19,10 @@ LONG = "A-NAME-WITHOUT-ANY-SPACE-" * 4
 
 
 @pytest.fixture(params=[(420, 100), (420, 200), (420, 300), (1000, 300)])
-def sized(request: pytest.FixtureRequest, window: Window) -> Window:
+def sized(request: pytest.FixtureRequest, window: MainWindow) -> MainWindow:
     """A window of that width, with text of that size."""
     width, percent = request.param
-    window._appearance.choose_text_size(percent)
+    window.appearance.choose_text_size(percent)
     window.resize(width, 700)
     return window
 
@@ -48,7 +48,7 @@ def check_words_have_room(rows: TickList) -> None:
     assert rows.verticalScrollBar().maximum() == 0
 
 
-def test_making(bench: Bench, sized: Window) -> None:
+def test_making(bench: Bench, sized: MainWindow) -> None:
     bench.put_in(LONG)
     bench.put_in("B", is_writable=False)
     dialog = bench.make(sized)
@@ -62,7 +62,7 @@ def test_making(bench: Bench, sized: Window) -> None:
     hands.click(hands.button(dialog, "Close"))
 
 
-def test_checking(bench: Bench, sized: Window) -> None:
+def test_checking(bench: Bench, sized: MainWindow) -> None:
     bench.put_in(LONG)
     dialog = bench.check(sized)
     QApplication.processEvents()
@@ -70,28 +70,28 @@ def test_checking(bench: Bench, sized: Window) -> None:
     check_words_have_room(dialog.which.sticks)
 
 
-def test_rows_grow_with_the_text(bench: Bench, window: Window, qtbot: QtBot) -> None:
+def test_rows_grow_with_the_text(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
     bench.put_in("A")
     dialog = bench.make(window)
     before = dialog.choosing.sticks.height()
-    window._appearance.choose_text_size(300)
+    window.appearance.choose_text_size(300)
     qtbot.waitUntil(lambda: dialog.choosing.sticks.height() > before * 1.4)
     check_words_have_room(dialog.choosing.sticks)
 
 
 @pytest.mark.parametrize("theme", ["light", "sepia", "dark", "contrast"])
-def test_every_theme_is_followed_at_once(bench: Bench, window: Window, theme: str) -> None:
+def test_every_theme_is_followed_at_once(bench: Bench, window: MainWindow, theme: str) -> None:
     bench.put_in("A")
     dialog = bench.make(window)
-    window._appearance.choose_theme(theme)
+    window.appearance.choose_theme(theme)
     QApplication.processEvents()
     picture = dialog.choosing.sticks.grab().toImage()
     colours = {picture.pixelColor(x, y).name() for x in range(0, picture.width(), 3) for y in range(picture.height())}
-    look = window._appearance.look.theme.colours
+    look = window.appearance.theme.colours
     assert {look["page"], look["selection"]} <= colours
 
 
-def test_tab_reaches_everything(bench: Bench, window: Window) -> None:
+def test_tab_reaches_everything(bench: Bench, window: MainWindow) -> None:
     bench.put_in("A")
     bench.put_in("B")
     dialog = bench.make(window)
@@ -108,7 +108,7 @@ def test_tab_reaches_everything(bench: Bench, window: Window) -> None:
     assert reached[6:8] == expected[:2]
 
 
-def test_walking_down_brings_rows_into_view(bench: Bench, window: Window) -> None:
+def test_walking_down_brings_rows_into_view(bench: Bench, window: MainWindow) -> None:
     window.resize(420, 320)
     for number in range(12):
         bench.put_in(f"STICK-{number:02}")
@@ -124,7 +124,7 @@ def test_walking_down_brings_rows_into_view(bench: Bench, window: Window) -> Non
     assert area.viewport().rect().contains(rows.viewport().mapTo(area.viewport(), middle))
 
 
-def test_a_screen_reader_hears_the_row_and_its_tick(bench: Bench, window: Window) -> None:
+def test_a_screen_reader_hears_the_row_and_its_tick(bench: Bench, window: MainWindow) -> None:
     bench.put_in("A")
     dialog: MakeDialog = bench.make(window)
     rows = dialog.choosing.sticks

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.sticks import check as checking
 from reader.system import paths
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
 from reader.ui.sticks import stick_rows
 from reader.ui.sticks.choose_page import MORE_PROGRAMS, NO_PROGRAM
 from tests.sticks.conftest import put, state_of
@@ -23,7 +23,7 @@ def is_whole(stick: Path) -> bool:
     return checking.check(stick).is_whole
 
 
-def test_by_keyboard_alone(bench: Bench, window: Window, qtbot: QtBot) -> None:
+def test_by_keyboard_alone(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
     sticks = [bench.put_in("ONE"), bench.put_in("TWO"), bench.put_in("ZERO", is_writable=False)]
     put(sticks[0], {"carrel-data/marks": b"mine", "photo.jpg": b"."})
     dialog = bench.make(window)
@@ -50,7 +50,7 @@ def test_by_keyboard_alone(bench: Bench, window: Window, qtbot: QtBot) -> None:
     assert not dialog.isVisible()
 
 
-def test_more_of_the_same_packs_for_other_sticks(bench: Bench, window: Window, qtbot: QtBot) -> None:
+def test_more_of_the_same_packs_for_other_sticks(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
     first = bench.put_in("FIRST")
     dialog = bench.make(window)
     left_out = dialog.choosing.packs.rows[0]
@@ -70,7 +70,7 @@ def test_more_of_the_same_packs_for_other_sticks(bench: Bench, window: Window, q
     assert len(names) == 1
 
 
-def test_sticks_come_and_go_while_it_is_open(bench: Bench, window: Window, qtbot: QtBot) -> None:
+def test_sticks_come_and_go_while_it_is_open(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
     dialog = bench.make(window)
     assert list(dialog.choosing.sticks.rows) == [stick_rows.NO_STICK]
     stick = bench.put_in("LATE")
@@ -85,7 +85,7 @@ def test_sticks_come_and_go_while_it_is_open(bench: Bench, window: Window, qtbot
     assert ticked(dialog.choosing.sticks) == []  # it may be another
 
 
-def test_two_of_one_name(bench: Bench, window: Window) -> None:
+def test_two_of_one_name(bench: Bench, window: MainWindow) -> None:
     one, other = bench.put_in("CARREL", "a"), bench.put_in("CARREL", "b")
     dialog = bench.make(window)
     told = texts(dialog.choosing.sticks)
@@ -95,7 +95,7 @@ def test_two_of_one_name(bench: Bench, window: Window) -> None:
     assert (state_of(one), is_whole(other)) == ({}, True)
 
 
-def test_tick_all_takes_those_that_can_be_written(bench: Bench, window: Window) -> None:
+def test_tick_all_takes_those_that_can_be_written(bench: Bench, window: MainWindow) -> None:
     bench.put_in("A")
     bench.put_in("B")
     bench.put_in("FULL", free=1000)
@@ -109,7 +109,7 @@ def test_tick_all_takes_those_that_can_be_written(bench: Bench, window: Window) 
     assert write_button(dialog).text() == "Write 2 sticks"
 
 
-def test_a_click_anywhere_on_a_row_ticks_it(bench: Bench, window: Window) -> None:
+def test_a_click_anywhere_on_a_row_ticks_it(bench: Bench, window: MainWindow) -> None:
     bench.put_in("A")
     dialog = bench.make(window)
     for expected in (["A"], []):
@@ -117,7 +117,7 @@ def test_a_click_anywhere_on_a_row_ticks_it(bench: Bench, window: Window) -> Non
         assert ticked(dialog.choosing.sticks) == expected
 
 
-def test_what_is_there_already_is_told_and_kept(bench: Bench, window: Window, qtbot: QtBot) -> None:
+def test_what_is_there_already_is_told_and_kept(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
     stick = bench.put_in("A")
     dialog = bench.make(window)
     bench.write(dialog, stick)
@@ -130,7 +130,7 @@ def test_what_is_there_already_is_told_and_kept(bench: Bench, window: Window, qt
     assert is_whole(stick)
 
 
-def test_the_whole_size_changes_with_the_packs(bench: Bench, window: Window) -> None:
+def test_the_whole_size_changes_with_the_packs(bench: Bench, window: MainWindow) -> None:
     bench.put_in("A")
     dialog = bench.make(window)
 
@@ -146,7 +146,7 @@ def test_the_whole_size_changes_with_the_packs(bench: Bench, window: Window) -> 
 
 
 def test_packs_inside_the_program_come_with_it(
-    bench: Bench, window: Window, bundled_pack: Path, monkeypatch: pytest.MonkeyPatch
+    bench: Bench, window: MainWindow, bundled_pack: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     inside = bench.program / "_internal" / "packs" / "bundled.carrel"
     shutil.copyfile(bundled_pack, inside)
@@ -158,7 +158,7 @@ def test_packs_inside_the_program_come_with_it(
 
 
 def test_a_checkout_has_no_program_until_one_is_named(
-    bench: Bench, window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+    bench: Bench, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
 ) -> None:
     monkeypatch.setattr(paths, "program", lambda: None)
     stick = bench.put_in("A")
@@ -181,13 +181,13 @@ def test_a_checkout_has_no_program_until_one_is_named(
     assert "Carrel for Linux" in hands.labels(bench.make(window))
 
 
-def test_it_says_how_sticks_for_other_systems_are_made(bench: Bench, window: Window, qtbot: QtBot) -> None:
+def test_it_says_how_sticks_for_other_systems_are_made(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
     dialog = bench.make(window)
     qtbot.waitUntil(lambda: MORE_PROGRAMS.format("Windows and Mac") in hands.labels(dialog))
 
 
 def test_a_folder_stands_for_a_stick(
-    bench: Bench, window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+    bench: Bench, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
 ) -> None:
     folder = tmp_path / "a folder"
     folder.mkdir()
@@ -202,7 +202,7 @@ def test_a_folder_stands_for_a_stick(
 
 
 def test_nothing_is_chosen_where_the_reader_thinks_better_of_it(
-    bench: Bench, window: Window, monkeypatch: pytest.MonkeyPatch
+    bench: Bench, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dialog = bench.make(window)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
@@ -210,14 +210,14 @@ def test_nothing_is_chosen_where_the_reader_thinks_better_of_it(
     assert dialog.choosing.selection.wish.folders == ()
 
 
-def test_one_dialog_however_often_it_is_asked_for(bench: Bench, window: Window) -> None:
+def test_one_dialog_however_often_it_is_asked_for(bench: Bench, window: MainWindow) -> None:
     assert bench.make(window) is bench.make(window)
     bench.make(window).close()
     QApplication.processEvents()
     assert bench.make(window).isVisible()
 
 
-def test_strangers_names_are_text_on_one_line(bench: Bench, window: Window) -> None:
+def test_strangers_names_are_text_on_one_line(bench: Bench, window: MainWindow) -> None:
     stick = bench.put_in("A")
     bench.there[stick] = bench.there[stick]._replace(name="<b>bold</b>\u202e\nx" * 50)
     dialog = bench.make(window)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.sticks.check import check
 from reader.sticks.stick_target import StickTarget
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
 from reader.ui.sticks.feature import GO_ON, STOP
 from reader.ui.sticks.make_dialog import STOPPED
 from tests.ui import hands
@@ -45,7 +45,7 @@ def raising(number: int) -> Callable[[], None]:
     [(errno.ENOSPC, "It is full."), (errno.EROFS, "It is write-protected"), (errno.EIO, "It could not be read or")],
 )
 def test_one_fails_and_the_other_is_ready(
-    bench: Bench, window: Window, monkeypatch: pytest.MonkeyPatch, number: int, sentence: str
+    bench: Bench, window: MainWindow, monkeypatch: pytest.MonkeyPatch, number: int, sentence: str
 ) -> None:
     bad, good = bench.put_in("BAD"), bench.put_in("GOOD")
     fail(monkeypatch, "block", bad, raising(number))
@@ -58,7 +58,7 @@ def test_one_fails_and_the_other_is_ready(
     assert half_written(bad) == []
 
 
-def test_pulled_out_in_the_middle(bench: Bench, window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pulled_out_in_the_middle(bench: Bench, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     stick = bench.put_in("PULLED")
     fail(monkeypatch, "settle", stick, lambda: bench.pull_out(stick) if stick.exists() else None)
     dialog = bench.make(window)
@@ -68,7 +68,7 @@ def test_pulled_out_in_the_middle(bench: Bench, window: Window, monkeypatch: pyt
     assert not stick.exists()
 
 
-def test_a_damaged_pack_is_copied_to_nobody(bench: Bench, window: Window, qtbot: QtBot) -> None:
+def test_a_damaged_pack_is_copied_to_nobody(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
     stick = bench.put_in("A")
     dialog = bench.make(window)
     stock = dialog.choosing.selection.stock
@@ -89,7 +89,7 @@ def test_a_damaged_pack_is_copied_to_nobody(bench: Bench, window: Window, qtbot:
     assert check(stick).is_whole
 
 
-def test_a_mistake_of_ours_is_said(bench: Bench, window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mistake_of_ours_is_said(bench: Bench, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     def mistake(*_: Any) -> None:
         raise ZeroDivisionError("of all things")
 
@@ -101,7 +101,7 @@ def test_a_mistake_of_ours_is_said(bench: Bench, window: Window, monkeypatch: py
 
 
 @pytest.mark.parametrize("how", ["Cancel", "Escape", "close"])
-def test_cancelled_in_the_middle_and_taken_up_again(bench: Bench, window: Window, qtbot: QtBot, how: str) -> None:
+def test_cancelled_in_the_middle_and_taken_up_again(bench: Bench, window: MainWindow, qtbot: QtBot, how: str) -> None:
     stick = bench.put_in("A")
     dialog = bench.make(window)
     bench.tick(dialog.choosing.sticks, "A")
@@ -129,7 +129,7 @@ def test_cancelled_in_the_middle_and_taken_up_again(bench: Bench, window: Window
     assert STOPPED not in hands.labels(dialog)
 
 
-def test_enter_that_is_still_held_down_does_not_cancel(bench: Bench, window: Window, qtbot: QtBot) -> None:
+def test_enter_that_is_still_held_down_does_not_cancel(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
     bench.put_in("A")
     dialog = bench.make(window)
     bench.tick(dialog.choosing.sticks, "A")
@@ -143,7 +143,7 @@ def test_enter_that_is_still_held_down_does_not_cancel(bench: Bench, window: Win
     assert "The stick is ready." in hands.labels(dialog)
 
 
-def test_the_reader_reads_on_and_is_told(bench: Bench, window: Window, qtbot: QtBot) -> None:
+def test_the_reader_reads_on_and_is_told(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
     bench.put_in("A")
     dialog = bench.make(window)
     bench.tick(dialog.choosing.sticks, "A")
@@ -161,7 +161,7 @@ def test_the_reader_reads_on_and_is_told(bench: Bench, window: Window, qtbot: Qt
     assert window.toast.text == "The stick is ready."
 
 
-def test_closing_the_window_asks_first(bench: Bench, window: Window, qtbot: QtBot) -> None:
+def test_closing_the_window_asks_first(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
     stick = bench.put_in("A")
     dialog = bench.make(window)
     bench.tick(dialog.choosing.sticks, "A")
@@ -183,7 +183,7 @@ def test_closing_the_window_asks_first(bench: Bench, window: Window, qtbot: QtBo
     assert not check(stick).is_finished
 
 
-def test_a_window_without_work_closes_at_once(bench: Bench, window: Window) -> None:
+def test_a_window_without_work_closes_at_once(bench: Bench, window: MainWindow) -> None:
     bench.put_in("A")
     dialog = bench.make(window)
     assert window.close()

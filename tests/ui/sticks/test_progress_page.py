@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QProgressBar
 from pytestqt.qtbot import QtBot
 
 from reader.sticks.progress import Progress, Stage
-from reader.ui.shell.window import Window
+from reader.ui.main_window import MainWindow
 from reader.ui.sticks import progress_page
 from reader.ui.sticks.progress_page import ProgressPage
 from reader.ui.sticks.stick_job import StickJob
@@ -27,8 +27,8 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, window: Window) -> ProgressPage:
-    page = ProgressPage(window._appearance)
+def page(qtbot: QtBot, window: MainWindow) -> ProgressPage:
+    page = ProgressPage(window.appearance)
     qtbot.addWidget(page)
     page.show()
     return page

@@ -1,0 +1,29 @@
+"""The Help menu: the keyboard shortcuts, and About."""
+
+from __future__ import annotations
+
+from reader.ui.shell.actions import ActionId, Handlers
+from reader.ui.shell.session import Session
+from reader.ui.shell.shell import Shell
+
+# Dialogs are imported where they open: most readers open none, and every reader waits for the start.
+
+
+class HelpFeature:
+    def __init__(self, shell: Shell, session: Session) -> None:
+        self._shell = shell
+        self._session = session
+
+    def handlers(self) -> Handlers:
+        return {ActionId.KEYBOARD: self.show_keyboard, ActionId.ABOUT: self.show_about}
+
+    def show_keyboard(self) -> None:
+        from reader.ui.dialogs.keyboard import KeyboardDialog
+
+        KeyboardDialog(self._shell.window).exec()
+
+    def show_about(self) -> None:
+        from reader.ui.dialogs.about import AboutDialog
+
+        opened = self._session.opened
+        AboutDialog(self._shell.window, opened.pack.info if opened else None).exec()

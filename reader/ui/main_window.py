@@ -1,0 +1,284 @@
+"""The main window: builds the features, connects them, and passes on what happens. It decides nothing itself.
+
+It is built in two steps. The page is first, because the reader waits for it; `build_chrome` builds the features and
+what surrounds the page after the first paint.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
+
+from reader.library.model import Location
+from reader.settings import Settings
+from reader.ui.page.page_style import PageStyle
+from reader.ui.page.view import PageView
+from reader.ui.shell.appearance import Appearance
+from reader.ui.shell.messages import Messages
+from reader.ui.shell.session import OpenedArticle, ReadingPosition, Session
+from reader.ui.shell.ui_state import UiState
+from reader.ui.shell.window import Window
+from reader.ui.widgets.labels import one_line
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from reader.ui.shell.shell import Shell
+
+
+class MainWindow(Window):
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        appearance: Appearance,
+        ui_state: UiState,
+        messages: Messages,
+        data: Path,
+    ) -> None:
+        """`data` is the folder of the reader's own data."""
+        page = PageView(_page_style(appearance))
+        super().__init__(page, settings, appearance, ui_state)
+        self.page = page
+        self.session = session
+        self.appearance = appearance
+        self.ui_state = ui_state
+        self.messages = messages
+        self._settings = settings
+        self._data = data
+        self._has_chrome = False
+        session.article_opened.connect(self._show_article)
+        session.position_requested.connect(self.page.show_place)
+        self.page.place_changed.connect(session.scrolled_to)
+
+    def build_chrome(self) -> None:
+        """Builds everything around the page, once."""
+        if self._has_chrome:
+            return
+        # Imported here and not at the top: reading these modules takes longer than painting the page.
+        from reader.ui.dialogs.feature import HelpFeature
+        from reader.ui.marks.feature import MarksFeature
+        from reader.ui.privacy.feature import PrivacyFeature
+        from reader.ui.reading.feature import ReadingFeature
+        from reader.ui.search.feature import SearchFeature
+        from reader.ui.shelf.feature import ShelfFeature
+        from reader.ui.shell import fonts
+        from reader.ui.shell.actions import ActionId
+        from reader.ui.sticks.feature import SticksFeature
+
+        fonts.load_rare()
+        shell = self._build_shell()
+        self.reading_feature = ReadingFeature(shell, self.session, self.page, self.actions_by_id)
+        self.marks_feature = MarksFeature(shell, self.session, self.page, self._data)
+        self.search_feature = SearchFeature(
+            shell, self.session, self.page, self.search_field, self.reading_feature, self.marks_feature
+        )
+        self.shelf_feature = ShelfFeature(shell, self.session, self._data)
+        private = self.actions_by_id[ActionId.PRIVATE]
+        self.privacy_feature = PrivacyFeature(shell, self.marks_feature, self._data, private)
+        self.sticks_feature = SticksFeature(shell, self.session, self._data)
+        self.help_feature = HelpFeature(shell, self.session)
+        panels = (*self.reading_feature.panels, *self.search_feature.panels, *self.marks_feature.panels)
+        self.side_bar.set_panels(panels, str(self.ui_state.value("panel")))
+        self.put_around(self.tool_bar, self.side_bar, [self.notice, self.reading_feature.find_bar])
+        self._has_chrome = True
+        self._connect_actions()
+        self._connect_signals()
+        self._apply_style()
+        self._show_what_is_open()
+        self.messages.show_in(self.notice, self.toast)
+
+    def _build_shell(self) -> Shell:
+        """Builds what surrounds the page, and what features need of it."""
+        from reader.ui.search.search_field import SearchField
+        from reader.ui.shell import choice_menus
+        from reader.ui.shell.actions import ActionId, make_actions
+        from reader.ui.shell.notice import Notice, Toast
+        from reader.ui.shell.pane_focus import PaneFocus
+        from reader.ui.shell.shell import Shell
+        from reader.ui.shell.side_bar import SideBar
+        from reader.ui.shell.tool_bar import ToolBar
+
+        self.actions_by_id = make_actions(self)
+        self.notice = Notice()
+        self.toast = Toast(self.page)
+        self.search_field = SearchField(self.actions_by_id[ActionId.SEARCH].shortcut())
+        menus = choice_menus.theme_menu(self.appearance, self), choice_menus.size_menu(self.appearance, self)
+        self.tool_bar = ToolBar(self.actions_by_id, self.search_field, *menus)
+        self.side_bar = SideBar()
+        toggle = self.actions_by_id[ActionId.SIDE_BAR]
+        self.panes = PaneFocus(self.split_view, self.side_bar, self.page, self.search_field, self.ui_state, toggle)
+        return Shell(self, self.appearance, self.ui_state, self.messages, self.panes)
+
+    # connecting
+
+    def _connect_signals(self) -> None:
+        reading, marks, search, shelf = (
+            self.reading_feature,
+            self.marks_feature,
+            self.search_feature,
+            self.shelf_feature,
+        )
+        self.session.position_changed.connect(self._show_position)
+        self.page.menu_requested.connect(self._show_page_menu)
+        self.page.location_chosen.connect(self.session.go)
+        self.page.zoom_requested.connect(self.appearance.step_text_size)
+        self.side_bar.panel_changed.connect(reading.fill_panel)
+        self.side_bar.panel_changed.connect(marks.fill_panel)
+        reading.history.changed.connect(self._show_history)
+        reading.shelf_requested.connect(shelf.open)
+        reading.find.closed.connect(search.repaint_matches)
+        privacy = self.privacy_feature
+        privacy.private_changed.connect(self.tool_bar.show_private)
+        privacy.erasing_started.connect(shelf.stop_copying)
+        privacy.erased.connect(reading.history.clear)
+        privacy.erased.connect(search.show_recent)
+        privacy.erased.connect(shelf.remove_all_added)
+        self.appearance.changed.connect(self._change_style)
+
+    def _connect_actions(self) -> None:
+        """Features handle their own actions; these are the window's."""
+        from reader.ui.shell.actions import ActionId, Handlers, connect_actions
+
+        own: Handlers = {
+            ActionId.QUIT: self.close,
+            ActionId.NEXT_PANE: self.panes.focus_next,
+            ActionId.FIND_NEXT: partial(self._step, 1),
+            ActionId.FIND_PREVIOUS: partial(self._step, -1),
+            ActionId.TEXT_LARGER: partial(self.appearance.step_text_size, 1),
+            ActionId.TEXT_SMALLER: partial(self.appearance.step_text_size, -1),
+            ActionId.TEXT_NORMAL: partial(self.appearance.choose_text_size, 100),
+            ActionId.NEXT_THEME: self._next_theme,
+        }
+        caret = bool(self.ui_state.value("caret"))
+        self.actions_by_id[ActionId.CARET].setChecked(caret)
+        self.page.set_caret(caret)
+        toggles = {
+            ActionId.CARET: self.reading_feature.set_caret,
+            ActionId.FULL_SCREEN: self.set_full_screen,
+            ActionId.PRIVATE: self.privacy_feature.set_private,
+            ActionId.SIDE_BAR: self.panes.show_side_bar,
+        }
+        features = (
+            self.reading_feature,
+            self.marks_feature,
+            self.search_feature,
+            self.shelf_feature,
+            self.privacy_feature,
+            self.sticks_feature,
+            self.help_feature,
+        )
+        connect_actions(self.actions_by_id, [own, *(feature.handlers() for feature in features)], toggles)
+
+    # showing what changed
+
+    def _show_what_is_open(self) -> None:
+        """Shows what happened before the features were built."""
+        self._show_history()
+        if self.session.opened:
+            self._show_article_around(self.session.opened)
+        if self.session.position:
+            self.reading_feature.contents.follow(self.session.position)
+            self._show_position(self.session.position)
+
+    def _show_article(self, opened: OpenedArticle) -> None:
+        self.setWindowTitle(f"{one_line(opened.article.title).replace('[*]', '[*][*]')} – Carrel")
+        self.page.open(opened)
+        if self._has_chrome:
+            self._show_article_around(opened)
+            self.marks_feature.open_article()  # when the window starts, it does so itself, a moment later
+
+    def _show_article_around(self, opened: OpenedArticle) -> None:
+        from reader.ui.shell.actions import ActionId
+
+        self.reading_feature.open_article()
+        self.search_feature.open_article()
+        for id in (ActionId.NEXT_ARTICLE, ActionId.PREVIOUS_ARTICLE):
+            self.actions_by_id[id].setEnabled(opened.pack.article_count > 1)
+
+    def _show_position(self, _position: ReadingPosition) -> None:
+        opened = self.session.opened
+        if opened:
+            section = self.session.section
+            self.tool_bar.show_section(opened.pack.info.title, section.title if section else opened.article.title)
+            self.side_bar.show_progress(self.page.progress(), opened.words)
+
+    def _show_history(self) -> None:
+        from reader.ui.shell.actions import ActionId
+
+        self.actions_by_id[ActionId.BACK].setEnabled(self.reading_feature.history.can_go_back)
+        self.actions_by_id[ActionId.FORWARD].setEnabled(self.reading_feature.history.can_go_forward)
+
+    def _show_page_menu(self, at: QPoint, location: Location) -> None:
+        menu = QMenu(self)
+        self.marks_feature.fill_page_menu(menu, location)
+        self.reading_feature.fill_page_menu(menu, location)
+        menu.exec(at)
+        menu.deleteLater()
+
+    def _change_style(self) -> None:
+        self.reading_feature.close_card()
+        with self.page.changing_look(_page_style(self.appearance)):
+            self.appearance.apply_style_sheet(self)
+            self._apply_style()
+        self.ui_state.remember("theme", self.appearance.theme_name)
+
+    def _apply_style(self) -> None:
+        """Icons and sizes that no style sheet reaches."""
+        from reader.ui.shell.actions import set_icons
+
+        set_icons(self.actions_by_id, self.appearance)
+        self.tool_bar.apply_style(self.appearance)
+        self.notice.set_icon(self.appearance.icon("close"))
+        for feature in (self.reading_feature, self.marks_feature, self.search_feature):
+            feature.apply_style()
+        self.apply_sizes()
+
+    # doing what the reader asks
+
+    def _step(self, by: int) -> None:
+        """Goes to the next match (1) or the previous one (-1): of the find bar where it is open, else of the search."""
+        if self.reading_feature.is_finding:
+            self.reading_feature.find.step(by)
+        else:
+            self.search_feature.step(by)
+
+    def _next_theme(self) -> None:
+        self.appearance.next_theme()
+        self.messages.say(f"Theme: {self.appearance.theme_titles()[self.appearance.theme_name]}.")
+
+    # Qt's own
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._has_chrome:
+            if not self.sticks_feature.may_close():
+                event.ignore()
+                return
+            self.search_feature.close()
+            self.marks_feature.close()
+            self.shelf_feature.close()
+        self.ui_state.remember_window(self)
+        self.ui_state.save()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from reader.ui.widgets.dropped import dropped_files
+
+        if dropped_files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        from reader.ui.widgets.dropped import dropped_files
+
+        files = dropped_files(event)
+        if files and self._has_chrome:
+            event.acceptProposedAction()
+            self.shelf_feature.open_files(files)
+
+
+def _page_style(appearance: Appearance) -> PageStyle:
+    return PageStyle(appearance.theme, appearance.text_scale, appearance.dots_per_inch)

@@ -1,0 +1,190 @@
+"""Reading, as the window offers it: contents, glossary, sources, cards, links, history and find in article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from reader.library.model import Link, Location, Reference
+from reader.ui.page.view import PageView
+from reader.ui.reading.contents_panel import ContentsPanel
+from reader.ui.reading.entry_panel import EntryPanel
+from reader.ui.reading.find_bar import FindBar
+from reader.ui.reading.find_in_article import FindInArticle
+from reader.ui.reading.glossary_panel import GlossaryPanel
+from reader.ui.reading.history import History
+from reader.ui.reading.links import LinkFollower
+from reader.ui.reading.references_panel import ReferencesPanel
+from reader.ui.shell.actions import ActionId, Handlers
+from reader.ui.shell.lazy import Lazy
+from reader.ui.shell.session import Session
+from reader.ui.shell.shell import Shell
+from reader.ui.shell.side_bar import Panel
+
+
+class ReadingFeature(QObject):
+    """shelf_requested(): the reader wants another pack."""
+
+    shelf_requested = Signal()
+
+    def __init__(self, shell: Shell, session: Session, page: PageView, actions: Mapping[ActionId, QAction]) -> None:
+        super().__init__(shell.window)
+        self._shell = shell
+        self._session = session
+        self._page = page
+        self.history = History(session)
+        self.links = LinkFollower(session, page, shell.appearance, shell.messages)
+        self.find_bar = FindBar(actions)
+        self.find = FindInArticle(session, page, self.find_bar, shell.messages)
+        self.contents = ContentsPanel()
+        self.contents.location_chosen.connect(self._go)
+        self.contents.shelf_requested.connect(self.shelf_requested)
+        session.position_changed.connect(self.contents.follow)
+        self._glossary = Lazy(self._make_glossary)
+        self._references = Lazy(self._make_references)
+
+    @property
+    def glossary(self) -> GlossaryPanel:
+        return self._glossary.get()
+
+    @property
+    def references(self) -> ReferencesPanel:
+        return self._references.get()
+
+    @property
+    def panels(self) -> tuple[Panel, ...]:
+        return (
+            Panel("contents", "Contents", lambda: self.contents),
+            Panel("glossary", "Glossary", self._glossary.get),
+            Panel("references", "Sources", self._references.get),
+        )
+
+    def handlers(self) -> Handlers:
+        panes = self._shell.panes
+        return {
+            ActionId.BACK: self.history.go_back,
+            ActionId.FORWARD: self.history.go_forward,
+            ActionId.NEXT_SECTION: partial(self._session.go_section, 1),
+            ActionId.PREVIOUS_SECTION: partial(self._session.go_section, -1),
+            ActionId.NEXT_ARTICLE: partial(self._session.go_article, 1),
+            ActionId.PREVIOUS_ARTICLE: partial(self._session.go_article, -1),
+            ActionId.FIND: self.start_find,
+            ActionId.COPY_LOCATION: self.copy_location,
+            ActionId.EXPORT_REFERENCES: self.export_shown_references,
+            ActionId.CONTENTS: partial(panes.show_panel, "contents"),
+            ActionId.GLOSSARY: partial(panes.show_panel, "glossary"),
+            ActionId.REFERENCES: partial(panes.show_panel, "references"),
+        }
+
+    # ---- what the window calls
+
+    def open_article(self) -> None:
+        """Another article is on the page."""
+        self.close_card()
+        if self._session.opened:
+            self.contents.open(self._session.opened)
+        self.fill_panel(self._shell.panes.current_panel)
+        self.find.open_article()
+
+    def fill_panel(self, id: str) -> None:
+        """Fills the panel that is shown now; the others are filled when they are shown."""
+        opened = self._session.opened
+        if opened and id == "glossary":
+            self.glossary.open(opened)
+        elif opened and id == "references":
+            self.references.open(opened)
+
+    def apply_style(self) -> None:
+        self.find_bar.apply_style(self._shell.appearance)
+        for panel in (self._glossary.made, self._references.made):
+            if panel:
+                panel.set_theme(self._shell.appearance.theme)
+
+    def fill_page_menu(self, menu: QMenu, location: Location) -> None:
+        """Adds what can be done with the paragraph at `location`."""
+        if self._page.textCursor().hasSelection():
+            menu.addAction("Copy").triggered.connect(self._page.copy)
+        menu.addAction("Copy link to this paragraph").triggered.connect(lambda: self._copy(location))
+        menu.addAction("Select all").triggered.connect(self._page.selectAll)
+
+    # ---- what other features use
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether the find bar is open."""
+        return self.find.is_open
+
+    def leave_find(self) -> None:
+        self.find.leave()
+
+    def follow(self, link: Link) -> None:
+        self.links.follow(link)
+
+    def close_card(self) -> None:
+        self.links.close_card()
+
+    # ---- what the reader does
+
+    def start_find(self) -> None:
+        self._shell.panes.show_page()
+        self.find.enter()
+
+    def copy_location(self) -> None:
+        """Copies a link to the paragraph at the top of the page."""
+        if self._session.position:
+            self._copy(self._session.position.location)
+
+    def set_caret(self, on: bool) -> None:
+        self._page.set_caret(on)
+        self._shell.ui_state.remember("caret", on)
+        self._shell.messages.say("Arrow keys move a caret; Shift selects." if on else "Arrow keys scroll the page.")
+
+    def export_shown_references(self) -> None:
+        """Those of the sources panel, or of the article where that panel is not shown."""
+        if self._session.opened and self._shell.panes.current_panel != "references":
+            self.references.open(self._session.opened)  # it may still list those of another article
+        self._export(self.references.shown())
+
+    def _copy(self, location: Location) -> None:
+        QGuiApplication.clipboard().setText(str(location))
+        self._shell.messages.say("Link copied. Paste it into the search field to come back to this paragraph.")
+
+    def _export(self, references: list[Reference]) -> None:
+        from reader.ui.reading.export_references import save_references  # not at the top: few readers save any
+
+        if not references:
+            self._shell.messages.say("There are no sources to save here.")
+            return
+        save_references(self._shell.window, references, self._shell.messages)
+
+    def _go(self, location: Location) -> None:
+        """Goes where a panel points to, and moves the focus to the page."""
+        self._shell.panes.show_page()
+        self.links.go(location)
+        self._page.setFocus()
+
+    def _follow(self, link: Link) -> None:
+        """Opens what a panel points to over the page."""
+        self._shell.panes.show_page()
+        self.links.follow(link)
+
+    # ---- building
+
+    def _make_glossary(self) -> GlossaryPanel:
+        panel = GlossaryPanel(self._shell.appearance.theme, self._shell.messages)
+        self._connect(panel)
+        return panel
+
+    def _make_references(self) -> ReferencesPanel:
+        panel = ReferencesPanel(self._shell.appearance.theme, self._shell.messages)
+        panel.export_requested.connect(self._export)
+        self._connect(panel)
+        return panel
+
+    def _connect(self, panel: EntryPanel) -> None:
+        panel.link_chosen.connect(self._follow)
+        panel.location_chosen.connect(self._go)

@@ -1,0 +1,177 @@
+"""The packs that are known by now: listed in the background, added, opened and removed by the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from reader import bundled
+from reader.library.model import Location
+from reader.library.packfile import NotInPackError, PackError, PackFile
+from reader.library.shelf import Where, edition_of
+from reader.library.shelf_listing import ListedPack
+from reader.ui.shelf.lister import Lister
+from reader.ui.shell.lazy import Lazy
+from reader.ui.shell.session import Session
+from reader.ui.shell.ui_state import UiState
+from reader.ui.widgets.labels import one_line
+
+
+class KnownPacks(QObject):
+    """changed()       a pack was learnt of, added or removed
+    listing_finished()  every file of the shelf was read
+    """
+
+    changed = Signal()
+    listing_finished = Signal()
+
+    def __init__(self, session: Session, ui_state: UiState, data: Path, on_problem: Callable[[str], None]) -> None:
+        """`data` is the folder of the reader's own data; `on_problem` takes a sentence."""
+        super().__init__()
+        self._session = session
+        self._ui_state = ui_state
+        self.data = data
+        self._on_problem = on_problem
+        self._known: dict[Path, ListedPack] = {}
+        self._listed_now: dict[Path, ListedPack] = {}
+        self._to_add: list[Path] = []
+        self.is_listing = False
+        self._lister = Lazy(self._make_lister)
+        self._adder = Lazy(self._make_adder)
+
+    # ---- what is known
+
+    @property
+    def reading(self) -> Path | None:
+        """The file that is on the page."""
+        return self._session.opened.pack.path if self._session.opened else None
+
+    def all(self) -> list[ListedPack]:
+        """As far as known by now, including the pack on the page."""
+        known = dict(self._known)
+        if self._session.opened and self.reading not in known:
+            pack = self._session.opened.pack
+            known[pack.path] = ListedPack(pack.path, Where.ADDED, edition_of(pack), is_here=True)
+        return list(known.values())
+
+    def refresh_missing(self) -> None:
+        """Lists again where a pack is missing: its stick may be back."""
+        if not self.is_listing and any(not each.is_here for each in self._known.values()):
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Lists every file of the shelf again."""
+        self.is_listing = True
+        self._listed_now = {}
+        added = self._ui_state.added_packs
+        self._lister.get().start(partial(bundled.places, self.data, added), added)
+
+    # ---- changes
+
+    def keep_opened(self, files: Sequence[Path]) -> None:
+        """Adds files to the shelf, the first of which may just have been opened."""
+        opened = self._session.opened
+        if files and opened and opened.pack.path == files[0]:
+            self._take_added([ListedPack(files[0], Where.ADDED, edition_of(opened.pack), is_here=True)])
+        self.add(files[1:])
+
+    def add(self, files: Sequence[Path]) -> None:
+        """Adds packs to the shelf; a file that is no pack is a problem."""
+        if files:
+            self._to_add += files
+            waiting = [(file, Where.ADDED) for file in self._to_add]
+            self._adder.get().start(lambda: waiting)
+
+    def read(self, file: Path) -> bool:
+        """Opens a pack: at the reader's position where it is another edition of what they read, else at the start."""
+        position = self._session.position
+        try:
+            pack = self._session.shelf.add(file)
+            if position and position.location.pack == pack.info.id and _has(pack, position.location):
+                return self._session.go(position.location, position.depth)
+        except PackError as error:
+            self._on_problem(str(error))
+            return False
+        return self._session.open_file(file)
+
+    def remove(self, file: Path) -> None:
+        """Removes a pack from the shelf; its file stays."""
+        self._ui_state.forget_added(file)
+        self._session.shelf.take_off(file)
+        self._known.pop(file, None)
+        self.changed.emit()
+        if self.is_listing:
+            self.refresh()  # else the listing that is running would add it again
+
+    def remove_all_added(self) -> None:
+        """Removes all that the reader added, except for the pack on the page."""
+        for file, each in list(self._known.items()):
+            if each.where in (Where.ADDED, Where.KEPT) and file != self.reading:
+                self.remove(file)
+        self.refresh()
+
+    def close(self) -> None:
+        for lister in (self._lister.made, self._adder.made):
+            if lister:
+                lister.close()
+
+    # ---- results of the background listing
+
+    def _take_listed(self, batch: list[ListedPack]) -> None:
+        self._listed_now |= {each.file: each for each in batch}
+        self._known |= self._listed_now
+        self._session.shelf.put(each.file for each in batch if each.can_be_read)
+        self.changed.emit()
+
+    def _finish(self) -> None:
+        self._known = self._listed_now
+        self.is_listing = False
+        self.changed.emit()
+        self.listing_finished.emit()
+
+    def _take_added(self, batch: list[ListedPack]) -> None:
+        files = {each.file for each in batch}
+        self._to_add = [file for file in self._to_add if file not in files]
+        standing = bundled.standing(self.data)
+        to_remember = []
+        for each in batch:
+            if not each.edition or not each.can_be_read:
+                self._on_problem(f"{one_line(each.file.name)}: {each.problem or 'is missing.'}")
+            elif each.file not in self._known or self._known[each.file].where is Where.ADDED:
+                self._known[each.file] = self._listed_now[each.file] = each
+                if each.file not in standing:
+                    to_remember.append(each.edition)
+        self._ui_state.remember_added(to_remember)
+        self._session.shelf.put(each.file for each in batch if each.can_be_read)
+        self.changed.emit()
+
+    # ---- building
+
+    def _make_lister(self) -> Lister:
+        lister = self._new_lister()
+        lister.listed.connect(self._take_listed)
+        lister.finished.connect(self._finish)
+        return lister
+
+    def _make_adder(self) -> Lister:
+        """A second lister, so that adding a pack does not wait for the listing."""
+        adder = self._new_lister()
+        adder.listed.connect(self._take_added)
+        return adder
+
+    def _new_lister(self) -> Lister:
+        lister = Lister()
+        lister.failed.connect(self._on_problem)
+        return lister
+
+
+def _has(pack: PackFile, location: Location) -> bool:
+    """Raises PackError."""
+    try:
+        pack.entry(location.article)
+    except NotInPackError:
+        return False
+    return True

@@ -1,0 +1,66 @@
+"""Messages to the reader: the one object that every feature uses to say something in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple, Protocol
+
+Act = Callable[[], object]
+
+
+class Message(NamedTuple):
+    """A sentence, and optionally a button beside it: its label, and what a click on it does."""
+
+    sentence: str
+    label: str = ""
+    act: Act | None = None
+
+
+class MessageView(Protocol):
+    """A place in the window where messages are shown."""
+
+    def show_message(self, message: Message) -> None: ...
+
+    def withdraw(self, sentence: str) -> None: ...
+
+
+class Messages:
+    """`say` is for what was done and cannot be seen; it disappears by itself. `tell` is for what the reader must
+    know; it stays until they dismiss it. `offer` adds a button. `withdraw` removes a message that is no longer true.
+
+    Until `show_in` has named the places where messages are shown, they wait.
+    """
+
+    def __init__(self) -> None:
+        self._toast: MessageView | None = None
+        self._notice: MessageView | None = None
+        self._waiting: list[tuple[bool, Message]] = []
+
+    def say(self, sentence: str) -> None:
+        self._show(Message(sentence), stays=False)
+
+    def tell(self, sentence: str) -> None:
+        self._show(Message(sentence), stays=True)
+
+    def offer(self, sentence: str, label: str, act: Act, *, stays: bool = True) -> None:
+        """`label` is the text of the button, `act` what it does."""
+        self._show(Message(sentence, label, act), stays=stays)
+
+    def withdraw(self, sentence: str) -> None:
+        self._waiting = [(stays, message) for stays, message in self._waiting if message.sentence != sentence]
+        if self._notice:
+            self._notice.withdraw(sentence)
+
+    def show_in(self, notice: MessageView, toast: MessageView) -> None:
+        """Shows messages that stay in `notice` and the others in `toast`, beginning with those that waited."""
+        self._notice, self._toast = notice, toast
+        waiting, self._waiting = self._waiting, []
+        for stays, message in waiting:
+            self._show(message, stays=stays)
+
+    def _show(self, message: Message, *, stays: bool) -> None:
+        view = self._notice if stays else self._toast
+        if view:
+            view.show_message(message)
+        else:
+            self._waiting.append((stays, message))
