@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reader.ui.search.panel import SearchPanel
 
 
-class MarkSource(Protocol):
+class NoteSource(Protocol):
     """What the search needs of the reader's marks, whose notes are hits, too."""
 
     def snapshot(self) -> Sequence[Mark]:
@@ -41,7 +41,7 @@ class SearchFeature(QObject):
         page: PageView,
         field: SearchField,
         reading: ReadingView,
-        marks: MarkSource,
+        marks: NoteSource,
     ) -> None:
         super().__init__(shell.window)
         self._shell = shell
