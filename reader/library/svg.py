@@ -1,53 +1,60 @@
-"""A drawing (SVG) looked through before it is shown: its size, and nothing in it that acts or reaches outside."""
+"""Checks an SVG drawing before it is shown, and reads its size: only what `svg_allowed` lists may be in it."""
 
 from __future__ import annotations
 
 import base64
 import math
 import re
-from collections import Counter
+from collections.abc import Iterator
+from re import Pattern
+from typing import NoReturn
 from xml.parsers import expat
 
 from reader.library.image_header import FigureError, media_type, pixel_size
+from reader.library.svg_allowed import (
+    CHILDREN,
+    ELEMENTS,
+    EXTRA_ATTRIBUTE,
+    FOREIGN,
+    FOREIGN_ELEMENTS,
+    PICTURE,
+    PROPERTIES,
+    SVG,
+    TEXT,
+    XLINK,
+    XML,
+    XML_ATTRIBUTES,
+)
+from reader.library.svg_cost import MAX_ELEMENTS, SvgCost, SvgElement
+from reader.library.svg_style import Declaration, StyleError, StyleSheet, parse_declarations
+
+__all__ = ["MAX_DEPTH", "MAX_ELEMENTS", "svg_size"]
 
 MAX_DEPTH = 100
-MAX_ELEMENTS = 10_000
-"""Shapes drawn, each repetition by `use` and the like counted: each may fill the page, and the window waits."""
+MAX_PARTS = 50_000
+"""Elements in the file, drawn or not."""
 
-_OF_BUFFER = 50  # shapes that an element costs as much as which is drawn apart and then laid over the rest
-_OF_PATH = 200  # characters of a path that cost as much as a shape
-_OF_PIXELS = 4000  # pixels of a picture that do
-_LONGEST_PATH = 100_000
-"""Characters: what a path of lines across each other costs grows by the square of their number."""
+MAX_VALUE = 100_000
+"""Characters of an attribute's value or of a style sheet; an embedded picture may have more."""
 
-MAX_NESTED_REPEATS = 1000
+_ENCODINGS = frozenset({"utf-8", "us-ascii", "iso-8859-1"})
+"""Those in which the signs of XML are the same bytes, so that Qt cannot read another drawing from them than we do."""
 
-_SVG = "http://www.w3.org/2000/svg"
-_ACTIVE = "script foreignobject handler listener iframe embed object audio video animation discard tbreak prefetch"
-_BANNED = frozenset(_ACTIVE.split())
-_OUTSIDE_STYLE = re.compile(r"@import|\\|image-set|\bsrc\s*\(|expression\s*\(|javascript:|behavior|-moz-binding", re.I)
-_URL = re.compile(r"url\s*\(\s*['\"]?\s*(.?)", re.I | re.S)
-_DATA = re.compile(r"\s*data:image/(?:png|jpeg);base64,", re.I)
-_OPACITY = re.compile(r"(?<![\w-])opacity\b", re.I)
-_BUFFERED = re.compile(r"(?<![\w-])(?:mask|filter)\b", re.I)
-_TARGET = re.compile(r"url\s*\(\s*['\"]?\s*#([^'\")]*)", re.I)
-_CONTAINERS = frozenset({"svg", "g", "use", "symbol", "switch", "a", "defs", "marker", "pattern"})
-_UNDRAWN = frozenset({"stop", "linearGradient", "radialGradient", "defs", "title", "desc", "metadata", "style"})
 _LENGTH = re.compile(r"\s*\+?(\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})(?:e([+-]?\d{1,2}))?\s*(px|pt|pc|mm|cm|in|q)?\s*", re.I)
 _UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "q": 96 / 101.6}
 
+_LINKS = frozenset({"href", "src", "base"})
+_SAVE_AS_PLAIN = "save the figure as plain SVG, or as PNG"
+
 
 def svg_size(data: bytes) -> tuple[int, int]:
-    """Width and height in user units. Raises FigureError where the drawing is damaged or not harmless."""
-    inspector = _Inspector()
+    """Width and height in user units. Raises FigureError where the drawing is damaged or holds what is not allowed."""
+    if b"\0" in data:
+        raise FigureError("it is an SVG in UTF-16 or UTF-32; save it as UTF-8")
     parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartDoctypeDeclHandler = _refuse_doctype
-    parser.EntityDeclHandler = _refuse_doctype
-    parser.ProcessingInstructionHandler = _refuse_instruction
-    parser.StartElementHandler = inspector.start
-    parser.EndElementHandler = inspector.end
-    parser.CharacterDataHandler = inspector.text
+    parser.namespace_prefixes = True
     parser.buffer_text = True
+    reader = _SvgReader(parser)
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
@@ -57,176 +64,231 @@ def svg_size(data: bytes) -> tuple[int, int]:
         if isinstance(error, FigureError):
             raise
         raise FigureError("it is an SVG in an unknown encoding; save it as UTF-8") from error
-    inspector.finish()
-    return inspector.size
+    reader.cost.finish()
+    return reader.size
 
 
-class _Inspector:
-    def __init__(self) -> None:
+class _SvgReader:
+    """Reads a drawing from expat's events, from which it takes an SvgElement for each element that is drawn."""
+
+    def __init__(self, parser: expat.XMLParserType) -> None:
         self.size = (0, 0)
-        self._depth = 0
-        self._elements = 0
-        self._cost = 0
-        self._styles: list[str] = []
-        self._in_style = 0
-        # The ids around the present element, and for each id how many elements it holds and what it repeats.
-        self._ids: list[str | None] = []
-        self._weights: dict[str, int] = {}
-        self._repeats: dict[str, Counter[str]] = {"": Counter()}
-        self._style_targets: Counter[str] = Counter()
-        self._style_is_buffered = False
+        self.cost = SvgCost()
+        self._parser = parser
+        self._parts = 0
+        self._names: list[str] = []  # the elements around the present place
+        self._sheet = StyleSheet()
+        self._sheet_text: list[str] = []
+        parser.XmlDeclHandler = self._declaration
+        parser.StartDoctypeDeclHandler = _refuse_doctype
+        parser.EntityDeclHandler = _refuse_doctype
+        parser.ProcessingInstructionHandler = _refuse_instruction
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+        # Qt reads the text of a style sheet up to each of these as a style sheet of its own.
+        parser.StartCdataSectionHandler = self._end_sheet
+        parser.EndCdataSectionHandler = self._end_sheet
+        parser.CommentHandler = lambda _: self._end_sheet()
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        namespace, _, local = name.rpartition(" ")
-        self._depth += 1
-        self._elements += 1
-        if self._depth == 1:
-            if local != "svg" or namespace not in (_SVG, ""):
-                raise FigureError("it is XML but no SVG; save it again as SVG, PNG or JPEG")
-            self.size = _size(attributes)
-        if self._depth > MAX_DEPTH:
+    @property
+    def _line(self) -> int:
+        return self._parser.CurrentLineNumber
+
+    def _declaration(self, version: str, encoding: str | None, standalone: int) -> None:
+        if encoding is not None and encoding.casefold() not in _ENCODINGS:
+            raise FigureError(f"it is an SVG in the encoding {_shown(encoding)}; save it as UTF-8")
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        namespace, local, prefix = _split(name)
+        self._parts += 1
+        if not self._names and (local != "svg" or namespace not in (SVG, "")):
+            raise FigureError("it is XML but not SVG; save it again as SVG, PNG or JPEG")
+        if len(self._names) >= MAX_DEPTH:
             raise FigureError(f"its groups are nested more than {MAX_DEPTH} deep; simplify the drawing")
-        if local.casefold() in _BANNED:
-            raise FigureError(f"it holds <{local}>, which is not allowed; save it as a plain SVG, or as PNG")
-        for key, value in attributes.items():
-            self._check_attribute(local, key.rpartition(" ")[2].casefold(), value)
-        self._count(local, attributes)
-        if local == "style":
-            self._in_style += 1
+        if self._parts > MAX_PARTS:
+            raise FigureError(f"it has more than {MAX_PARTS:,} elements; save it as PNG")
+        self._check_element(namespace, local, prefix)
+        own: dict[str, str] = {}
+        for key, value in self._checked_attributes(local if namespace in (SVG, "") else FOREIGN, attributes):
+            if own.setdefault(key, value) != value and key == "href":
+                raise FigureError(f"<{local}> on line {self._line} has two different links; {_SAVE_AS_PLAIN}")
+        if not self._names:
+            self.size = _size(own)
+        if namespace in (SVG, ""):
+            self.cost.start(self._element(local, own))
+        else:
+            self.cost.start(SvgElement("metadata"))
+            local = FOREIGN
+        self._names.append(local)
 
-    def end(self, name: str) -> None:
-        self._depth -= 1
-        self._ids.pop()
-        if name.rpartition(" ")[2] == "style":
-            self._in_style -= 1
-            sheet = "".join(self._styles)
-            _check_style(sheet)
-            self._style_targets.update(_TARGET.findall(sheet))
-            self._style_is_buffered = self._style_is_buffered or bool(_BUFFERED.search(sheet) or _OPACITY.search(sheet))
-            self._styles.clear()
+    def _end(self, name: str) -> None:
+        self._end_sheet()
+        self._names.pop()
+        self.cost.end()
 
-    def text(self, text: str) -> None:
-        if self._in_style:
-            self._styles.append(text)
+    def _text(self, text: str) -> None:
+        if self._names[-1] == "style":
+            self._sheet_text.append(text)
 
-    def finish(self) -> None:
-        """A few nested `use` elements can stand for billions of shapes."""
-        drawn = {id: weight for id, weight in self._weights.items() if not self._repeats[id]}
-        waiting = [id for id in self._repeats if id and id not in drawn]
-        # Each id is settled after those that it repeats; a circle never settles.
-        while waiting:
-            later = []
-            for id in waiting:
-                targets = [target for target in self._repeats[id] if target in self._repeats]
-                if all(target in drawn for target in targets):
-                    drawn[id] = self._weights[id] + sum(drawn[target] * self._repeats[id][target] for target in targets)
-                    _check_elements(drawn[id])
-                else:
-                    later.append(id)
-            if len(later) == len(waiting) or len(later) > MAX_NESTED_REPEATS:
-                raise FigureError("it has a <use> that repeats itself; save it as a plain SVG, or as PNG")
-            waiting = later
-        whole = self._cost + sum(drawn.get(target, 0) * count for target, count in self._repeats[""].items())
-        # A rule of a style sheet may be meant for each element.
-        rules = sum(drawn.get(target, 0) for target in self._style_targets) + _OF_BUFFER * self._style_is_buffered
-        _check_elements(whole + rules * self._elements)
+    def _end_sheet(self) -> None:
+        if not self._sheet_text:
+            return
+        text = "".join(self._sheet_text)
+        self._sheet_text.clear()
+        if len(text) > MAX_VALUE:
+            raise FigureError(f"it has a style sheet of more than {MAX_VALUE:,} characters; {_SAVE_AS_PLAIN}")
+        try:
+            self._sheet.add(text)
+        except StyleError as error:
+            self._refuse_style("its style sheet", str(error))
 
-    def _count(self, local: str, attributes: dict[str, str]) -> None:
-        id = attributes.get("id")
-        self._ids.append(id)
-        around = {known for known in self._ids if known}
-        if id is not None and id:
-            self._weights.setdefault(id, 0)
-            self._repeats.setdefault(id, Counter())
-        cost = _cost(local, attributes)
-        self._cost += cost
-        for known in around:
-            self._weights[known] += cost
-        for target, count in _targets(local, attributes).items():
-            for known in (*around, ""):
-                self._repeats[known][target] += count
-        _check_elements(self._cost)
+    def _check_element(self, namespace: str, local: str, prefix: str) -> None:
+        """Raises FigureError where an element is not on the list, or not allowed in the one around it."""
+        shown = f"<{_shown(f'{prefix}:{local}' if prefix else local)}>"
+        if namespace in (SVG, ""):
+            known, kind = local in ELEMENTS, local
+        else:
+            # Without a prefix, Qt would take its attributes for those of SVG.
+            known, kind = local in FOREIGN_ELEMENTS.get(namespace, ()) and prefix != "", FOREIGN
+        if not known:
+            raise FigureError(f"it contains {shown} on line {self._line}, which is not allowed; {_SAVE_AS_PLAIN}")
+        if self._names and kind not in CHILDREN[self._names[-1]]:
+            around = "metadata" if self._names[-1] == FOREIGN else self._names[-1]
+            raise FigureError(
+                f"it contains {shown} inside <{around}> on line {self._line}, which is not allowed; {_SAVE_AS_PLAIN}"
+            )
 
-    def _check_attribute(self, local: str, key: str, value: str) -> None:
-        if key.startswith("on"):
-            raise FigureError(f"it holds a script ({key}); save it as a plain SVG, or as PNG")
-        if key in ("href", "src", "base") and value.strip()[:1] not in ("#", "") and not _DATA.match(value):
-            raise FigureError(f"it points outside itself ({key}); embed the picture or delete the link")
-        if key == "attributename" and value.rpartition(":")[2].strip().casefold().startswith(("href", "on")):
-            raise FigureError("it changes a link while it is shown; save it as a plain SVG, or as PNG")
-        _check_url(value)
-        if key == "style":
-            _check_style(value)
+    def _checked_attributes(self, element: str, attributes: dict[str, str]) -> Iterator[Declaration]:
+        """The attributes of SVG, by their names without a prefix. Raises FigureError for one that is not allowed."""
+        for name, value in attributes.items():
+            namespace, local, prefix = _split(name)
+            shown = _shown(f"{prefix}:{local}" if prefix else local)
+            if local.casefold().startswith("on"):
+                raise FigureError(f"it contains a script ({shown}) on line {self._line}; {_SAVE_AS_PLAIN}")
+            if local == "style" and namespace == "" and element != FOREIGN:
+                yield local, self._within_limit(shown, value)
+                continue
+            form = _attribute_form(element, namespace, local, prefix)
+            if local.casefold() in _LINKS:
+                self._check_link(element, local, value, form)
+            elif form is None:
+                raise FigureError(
+                    f"it contains the attribute {shown} on line {self._line}, which is not allowed; {_SAVE_AS_PLAIN}"
+                )
+            elif not form.fullmatch(self._within_limit(shown, value).strip()):
+                self._refuse_value(shown, value)
+            if namespace in ("", XLINK) and element != FOREIGN:
+                yield local, value.strip()
+
+    def _element(self, name: str, attributes: dict[str, str]) -> SvgElement:
+        """What is understood of an element. Raises FigureError where its style or its picture is not allowed."""
+        id = attributes.get("id", "")
+        href = attributes.get("href", "")
+        path = max(attributes.get("d", ""), attributes.get("points", ""), key=len)
+        picture = PICTURE.fullmatch(href)
+        properties = [*self._sheet.declarations(name, attributes.get("class", ""), id)]
+        properties += [(key, value) for key, value in attributes.items() if key in PROPERTIES]
+        try:
+            properties += parse_declarations(attributes.get("style", ""))
+        except StyleError as error:
+            self._refuse_style("the attribute style", str(error))
+        return SvgElement(
+            name,
+            id=id,
+            href="" if picture else href.removeprefix("#"),
+            properties=tuple(properties),
+            path=path,
+            pixels=_picture_pixels(picture[1]) if picture else 0,
+        )
+
+    def _check_link(self, element: str, local: str, value: str, form: Pattern[str] | None) -> None:
+        if element == "image" and PICTURE.fullmatch(value.strip()):
+            return
+        # Spaces count: Qt drops the first character, whatever it is, and takes the rest for the id.
+        if form is None or not form.fullmatch(value):
+            self._refuse_link(local)
+
+    def _within_limit(self, shown: str, value: str) -> str:
+        if len(value) > MAX_VALUE:
+            raise FigureError(
+                f"the attribute {shown} on line {self._line} has more than {MAX_VALUE:,} characters; simplify the "
+                "drawing, or save it as PNG"
+            )
+        return value
+
+    def _refuse_value(self, shown: str, value: str) -> NoReturn:
+        if "url" in value.casefold():
+            self._refuse_link("url")
+        raise FigureError(
+            f"the attribute {shown} on line {self._line} has a value that is not allowed: {_shown(value)}; "
+            f"{_SAVE_AS_PLAIN}"
+        )
+
+    def _refuse_style(self, where: str, part: str) -> NoReturn:
+        if "url" in part.casefold() and "@" not in part:
+            self._refuse_link("url")
+        raise FigureError(
+            f"{where} on line {self._line} contains what is not allowed: {_shown(part)}; {_SAVE_AS_PLAIN}"
+        )
+
+    def _refuse_link(self, shown: str) -> NoReturn:
+        raise FigureError(
+            f"it points outside itself ({shown}) on line {self._line}; embed the picture or delete the link"
+        )
 
 
-def _cost(local: str, attributes: dict[str, str]) -> int:
-    """How many plain shapes an element costs as much as."""
-    if local in _UNDRAWN:
-        return 0
-    path = max(len(attributes.get(name, "")) for name in ("d", "points"))
-    if path > _LONGEST_PATH:
-        raise FigureError(f"it has a path of more than {_LONGEST_PATH:,} characters; simplify it, or save it as PNG")
-    cost = 1 + path // _OF_PATH
-    looks = " ".join([*attributes, attributes.get("style", "")])
-    if (local in _CONTAINERS and _OPACITY.search(looks)) or _BUFFERED.search(looks):
-        cost += _OF_BUFFER
-    for key, value in attributes.items():
-        data = _DATA.match(value) if key.rpartition(" ")[2].casefold() == "href" else None
-        if data:
-            cost += _picture_pixels(value[data.end() :]) // _OF_PIXELS
-    return cost
+def _attribute_form(element: str, namespace: str, local: str, prefix: str) -> Pattern[str] | None:
+    """The form of an attribute's value; None for an attribute that is not allowed.
+
+    Qt knows attributes by their prefix, not by their namespace, so that the prefix `xlink` must mean XLink.
+    """
+    if namespace == XML:
+        return XML_ATTRIBUTES.get(local)
+    if namespace in FOREIGN_ELEMENTS:
+        return None if prefix == "xlink" or local.casefold() in _LINKS else TEXT
+    if element == FOREIGN:
+        return TEXT if namespace == "" and local.casefold() not in _LINKS else None
+    if namespace == XLINK:
+        return ELEMENTS[element].get(local) if local in ("href", "title", "type", "show", "actuate") else None
+    if namespace:
+        return None
+    return TEXT if EXTRA_ATTRIBUTE.fullmatch(local) else ELEMENTS[element].get(local)
+
+
+def _split(name: str) -> tuple[str, str, str]:
+    """The namespace, the name and the prefix from a name of expat's: `http://… href xlink`."""
+    parts = name.split(" ")
+    if len(parts) == 1:
+        return "", name, ""
+    return parts[0], parts[1], parts[2] if len(parts) == 3 else ""
+
+
+def _shown(text: str) -> str:
+    """A part of the drawing, short enough for a message."""
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 def _picture_pixels(text: str) -> int:
-    """A picture within the drawing must be what it says: a drawing in there would not have been looked through."""
+    """How many pixels an embedded picture has. Raises FigureError where it is damaged, or not PNG or JPEG."""
     try:
-        data = base64.b64decode(text)
+        data = base64.b64decode("".join(text.split()), validate=True)
     except ValueError as error:
         raise FigureError("a picture within it is damaged; embed it again") from error
+    # Qt draws whatever it finds in here; an SVG has not been checked.
     if media_type(data) is None:
         raise FigureError("a picture within it is neither PNG nor JPEG; embed it again")
     width, height = pixel_size(data)
     return width * height
 
 
-def _targets(local: str, attributes: dict[str, str]) -> Counter[str]:
-    """Which ids an element draws again, and how often."""
-    found: Counter[str] = Counter()
-    for key, value in attributes.items():
-        name = key.rpartition(" ")[2]
-        if local == "use" and name == "href":
-            found[value.strip().removeprefix("#")] += 1
-        # A marker is drawn at each point of a path.
-        points = (
-            max(len(attributes.get(each, "")) for each in ("d", "points")) // 4 if "marker" in f"{name}{value}" else 0
-        )
-        for target in _TARGET.findall(value):
-            found[target.strip()] += 1 + points
-    return found
-
-
-def _check_elements(count: int) -> None:
-    if count > MAX_ELEMENTS:
-        raise FigureError(f"it draws more than {MAX_ELEMENTS} shapes; save it as PNG")
-
-
-def _check_style(text: str) -> None:
-    _check_url(text)
-    if _OUTSIDE_STYLE.search(text):
-        raise FigureError("its style reaches outside or hides what it does; save it as a plain SVG, or as PNG")
-
-
-def _check_url(text: str) -> None:
-    if any(found != "#" for found in _URL.findall(text)):
-        raise FigureError("it points outside itself (url); embed the picture or delete the link")
-
-
 def _refuse_doctype(*_: object) -> None:
-    raise FigureError("it has a DOCTYPE, which is not allowed; delete that line, or save it as a plain SVG")
+    raise FigureError("it has a DOCTYPE, which is not allowed; delete that line, or save the figure as plain SVG")
 
 
 def _refuse_instruction(target: str, data: str) -> None:
-    raise FigureError(f"it has a processing instruction ({target[:40]}), which is not allowed; delete that line")
+    raise FigureError(f"it has a processing instruction ({_shown(target)}), which is not allowed; delete that line")
 
 
 def _size(attributes: dict[str, str]) -> tuple[int, int]:
@@ -242,7 +304,7 @@ def _size(attributes: dict[str, str]) -> tuple[int, int]:
         elif not width:
             width, height = box_width, box_height
     if not width or not height:
-        raise FigureError("it states no size; give its svg element a viewBox, or a width and height")
+        raise FigureError("it has no size; give its svg element a viewBox, or a width and height")
     return math.ceil(width), math.ceil(height)
 
 
