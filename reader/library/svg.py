@@ -44,6 +44,7 @@ _LENGTH = re.compile(r"\s*\+?(\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})(?:e([+-]?\d{1,2})
 _UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "q": 96 / 101.6}
 
 _LINKS = frozenset({"href", "src", "base"})
+_OUTSIDE = re.compile(r"url\s*\(\s*['\"]?\s*[^#\s'\"]", re.IGNORECASE)
 _SAVE_AS_PLAIN = "save the figure as plain SVG, or as PNG"
 
 
@@ -176,7 +177,7 @@ class _SvgReader:
                 raise FigureError(
                     f"it contains the attribute {shown} on line {self._line}, which is not allowed; {_SAVE_AS_PLAIN}"
                 )
-            elif not form.fullmatch(self._within_limit(shown, value).strip()):
+            elif not form.fullmatch((value if form is TEXT else self._within_limit(shown, value)).strip()):
                 self._refuse_value(shown, value)
             if namespace in ("", XLINK) and element != FOREIGN:
                 yield local, value.strip()
@@ -218,7 +219,7 @@ class _SvgReader:
         return value
 
     def _refuse_value(self, shown: str, value: str) -> NoReturn:
-        if "url" in value.casefold():
+        if _OUTSIDE.search(value):
             self._refuse_link("url")
         raise FigureError(
             f"the attribute {shown} on line {self._line} has a value that is not allowed: {_shown(value)}; "
@@ -226,7 +227,7 @@ class _SvgReader:
         )
 
     def _refuse_style(self, where: str, part: str) -> NoReturn:
-        if "url" in part.casefold() and "@" not in part:
+        if _OUTSIDE.search(part) and "@" not in part:
             self._refuse_link("url")
         raise FigureError(
             f"{where} on line {self._line} contains what is not allowed: {_shown(part)}; {_SAVE_AS_PLAIN}"

@@ -29,9 +29,9 @@ def _form(pattern: str) -> Pattern[str]:
     return re.compile(pattern, re.IGNORECASE | re.ASCII)
 
 
-NUMBER = _form(rf"{_NUMBER}%?|inherit")
+NUMBER = _form(rf"{_NUMBER}%?|inherit|null")  # svg-edit writes null
 NUMBERS = _form(r"[\d.,+e\s-]*")
-LENGTH = _form(rf"{_NUMBER}{_UNIT}?|auto|none|normal|inherit")
+LENGTH = _form(rf"{_NUMBER}{_UNIT}?|auto|none|normal|inherit|null")
 LENGTHS = _form(rf"(?:[\d.,+\s-]|{_UNIT}|e)*|none|inherit")
 PATH = _form(r"[mlhvcsqtaze\d.,+\s-]*|none")
 TRANSFORM = _form(rf"(?:{_FUNCTION}[\s,]*)*|none")
@@ -123,7 +123,8 @@ _CONTAINERS: dict[str, Attributes] = {
     | _FIT
     | _each("version", NUMBER)
     | _each("baseProfile zoomAndPan", KEYWORD)
-    | _each("contentScriptType contentStyleType", WORDS),
+    | _each("contentScriptType contentStyleType", WORDS)
+    | _each("content", TEXT),
     "g": {},
     "a": _LINK | _each("target rel", WORDS),
     "defs": {},
