@@ -50,6 +50,9 @@ WORDS = re.compile(r"[\w\s.,%+#!?'\"/*=@&-]*")
 TEXT = re.compile(r"(?!(?s:.*)url\s*\()[^\x00-\x08\x0b\x0c\x0e-\x1f]*", re.IGNORECASE)
 """What people read or programs note. Qt does not look at it."""
 
+STYLE = re.compile(r"(?s:.*)")
+"""Parsed by `svg_style`."""
+
 FEATURES = re.compile(r"[\w\s.:/#,-]*")
 """Names of features, which look like addresses. They are compared, never opened."""
 
@@ -90,6 +93,7 @@ PROPERTIES: Attributes = MappingProxyType(
 
 _COMMON = (
     _each("id class role lang tabindex focusable", TEXT)
+    | _each("style", STYLE)
     | _each("requiredFeatures requiredExtensions systemLanguage", FEATURES)
     | {name: form for name, form in PROPERTIES.items() if name not in ("width", "height")}
 )
@@ -175,6 +179,9 @@ ELEMENTS: Mapping[str, Attributes] = MappingProxyType(
 
 EXTRA_ATTRIBUTE = re.compile(r"(?:data|aria)-[\w.-]+", re.ASCII)
 """Attributes of any element that only note something down; their value is a TEXT."""
+
+XLINK_ATTRIBUTES = frozenset({"href", "title", "type", "show", "actuate"})
+"""Allowed with a prefix on those elements that have them without one."""
 
 XML_ATTRIBUTES: Attributes = MappingProxyType({"space": re.compile("default|preserve"), "lang": WORDS})
 

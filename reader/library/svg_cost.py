@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reader.library.image_header import FigureError
-from reader.library.svg_style import Declaration
+from reader.library.svg_allowed import FOREIGN
+from reader.library.svg_element import SvgElement
 
 MAX_ELEMENTS = 10_000
 """Shapes drawn, each repetition by `use` and the like counted: each may fill the page, and the window waits."""
@@ -24,22 +24,9 @@ _DECLARATIONS_PER_SHAPE = 20
 
 _TARGET = re.compile(r"url\s*\(\s*['\"]?\s*#([^'\")]*)", re.IGNORECASE)
 _CONTAINERS = frozenset({"svg", "g", "use", "symbol", "switch", "a", "defs", "marker", "pattern"})
-_NOT_DRAWN = frozenset({"stop", "linearGradient", "radialGradient", "defs", "title", "desc", "metadata", "style"})
-
-
-@dataclass(frozen=True)
-class SvgElement:
-    """An element whose every part is allowed. `href` is the id of an element in the same file."""
-
-    name: str
-    id: str = ""
-    href: str = ""
-    properties: tuple[Declaration, ...] = ()
-    """From style sheets, attributes and `style`; one may be given several times."""
-    path: str = ""
-    """The `d` of a path or the `points` of a polygon."""
-    pixels: int = 0
-    """Of an embedded picture."""
+_NOT_DRAWN = frozenset(
+    {"stop", "linearGradient", "radialGradient", "defs", "title", "desc", "metadata", "style", FOREIGN}
+)
 
 
 class SvgCost:
@@ -95,9 +82,9 @@ class SvgCost:
 def _cost(element: SvgElement) -> int:
     if element.name in _NOT_DRAWN:
         return 0
-    if len(element.path) > MAX_PATH:
+    if element.path_length > MAX_PATH:
         raise FigureError(f"it has a path of more than {MAX_PATH:,} characters; simplify it, or save it as PNG")
-    cost = 1 + len(element.path) // _PATH_PER_SHAPE + element.pixels // _PIXELS_PER_SHAPE
+    cost = 1 + element.path_length // _PATH_PER_SHAPE + element.pixels // _PIXELS_PER_SHAPE
     cost += len(element.properties) // _DECLARATIONS_PER_SHAPE
     names = {name for name, _ in element.properties}
     if (element.name in _CONTAINERS and "opacity" in names) or not names.isdisjoint({"mask", "filter"}):
@@ -107,13 +94,13 @@ def _cost(element: SvgElement) -> int:
 
 def _repeats(element: SvgElement) -> Iterator[tuple[str, int]]:
     """The ids that an element draws again, and how often."""
-    if element.name == "use" and element.href:
-        yield element.href, 1
+    if element.name == "use" and element.target:
+        yield element.target, 1
     for name, value in element.properties:
         # A marker in the middle is drawn at each point of a path; the shortest point takes two characters: `h1`.
         count = 1
         if name.startswith("marker"):
-            count += len(element.path) // (4 if name in ("marker-start", "marker-end") else 2)
+            count += element.path_length // (4 if name in ("marker-start", "marker-end") else 2)
         for target in _TARGET.findall(value):
             yield target.strip(), count
 

@@ -8,8 +8,9 @@ import time
 import pytest
 
 from reader.library.image_header import FigureError
-from reader.library.svg import MAX_DEPTH, MAX_PARTS, MAX_VALUE, svg_size
+from reader.library.svg import MAX_DEPTH, MAX_PARTS, svg_size
 from reader.library.svg_allowed import CHILDREN, ELEMENTS, FOREIGN, FOREIGN_ELEMENTS
+from reader.library.svg_element import MAX_VALUE
 from reader.library.svg_style import MAX_RULES
 from tests.packs import png
 
@@ -127,6 +128,7 @@ REFUSED = {
     "href with a control character": ('<a href="\x01javascript:x"/>', "damaged"),
     "two hrefs": ('<use xlink:href="#a" href="#b"/>', "two different links"),
     "prefix xlink of another namespace": ('<use xmlns:xlink="urn:x" xlink:href="#a"/>', "outside itself (href)"),
+    "namespace with a space": ('<q:script xmlns:q="http://www.w3.org/2000/svg rect"/>', "SVG"),
     "prefix xlink of an editor": (f'<use xmlns:xlink="{DUBLIN_CORE}" xlink:type="a"/>', "attribute xlink:type"),
     "src": ('<image src="a.png"/>', "outside itself (src)"),
     "picture outside": ('<image href="file:///a.png"/>', "outside itself (href)"),
