@@ -86,10 +86,12 @@ PROPERTIES: Attributes = MappingProxyType(
     | _each("white-space inline-size shape-padding shape-margin clip enable-background isolation", WORDS)
     | _each("mix-blend-mode paint-order mask-type transform-origin transform-box cursor color-scheme", WORDS)
     | _each("user-select -webkit-user-select -moz-user-select will-change", WORDS)
+    | _each("block-progression buffered-rendering font-optical-sizing text-align-all vertical-align", WORDS)
+    | _each("max-width max-height min-width min-height margin padding border", WORDS)
     | _each("-inkscape-font-specification -inkscape-stroke -inkscape-text-align", WORDS)
     | _each("width height", LENGTH)
 )
-"""Allowed in `style`, in a style sheet, and (but for `width` and `height`) as attributes of any element."""
+"""Allowed in `style`, in a style sheet and, except `width` and `height`, as attributes of any element."""
 
 _COMMON = (
     _each("id class role lang tabindex focusable", TEXT)
@@ -241,6 +243,7 @@ FOREIGN_ELEMENTS: Mapping[str, frozenset[str]] = MappingProxyType(
             "http://www.figma.com/figma/ns": "",
             "http://www.serif.com/": "",
             "http://vectornator.io": "",
+            "http://www.openswatchbook.org/uri/2009/osb": "",
             "http://svgjs.com/svgjs": "",
             "http://svgjs.dev/svgjs": "",
             "http://xml.openoffice.org/svg/export": "",

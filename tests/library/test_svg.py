@@ -67,6 +67,23 @@ ACCEPTED = {
     "metadata": '<metadata>x<rdf:RDF><cc:Work rdf:about=""><dc:title>T</dc:title>'
     '<dc:type rdf:resource="http://purl.org/dc/dcmitype/StillImage"/></cc:Work></rdf:RDF></metadata>',
     "prefixed SVG": '<svg:g><svg:rect width="1"/></svg:g>',
+    "drawn by Inkscape": '<defs><linearGradient id="l" xmlns:osb="http://www.openswatchbook.org/uri/2009/osb" '
+    'osb:paint="solid" inkscape:collect="always"><stop style="stop-color:#000000;stop-opacity:1;" offset="0"/>'
+    '</linearGradient></defs><text xml:space="preserve" style="font-style:normal;font-size:10.58px;line-height:1.25;'
+    "font-family:sans-serif;-inkscape-font-specification:'sans-serif, @wght=400';shape-inside:url(#r);fill:url(#l);"
+    'white-space:pre" transform="translate(-1.5,2e-4)"><tspan sodipodi:role="line" x="0" y="1">a</tspan></text>',
+    "drawn by Illustrator": '<g id="Layer_1" data-name="Layer 1" style="enable-background:new 0 0 40 30;">'
+    '<style type="text/css">\n\t.st0{fill:#FFFFFF;stroke:#1D1D1B;stroke-miterlimit:10;}\n\t.st1{clip-path:url(#c);}\n'
+    '</style><defs><rect id="S_1_" x="0"/></defs><clipPath id="c"><use xlink:href="#S_1_" style="overflow:visible;"/>'
+    '</clipPath><path class="st0 st1" d="M1,2c0-.5,.5-1,1-1s1,.5,1,1"/></g>',
+    "drawn by R": '<g class="svglite"><style>.svglite line, .svglite text {fill: none; stroke-linecap: round;}</style>'
+    '<text x="1" y="2" text-anchor="middle" style="font-size: 9.6px; font-family: &quot;Arial&quot;;" '
+    'textLength="9.5px" lengthAdjust="spacingAndGlyphs">5</text></g>',
+    "drawn by Matplotlib": '<style type="text/css">*{stroke-linejoin: round; stroke-linecap: butt}</style><defs>'
+    '<path id="m1" d="M 0 0 L 0 3.5" style="stroke: #000000; stroke-width: 0.8"/></defs>'
+    '<g clip-path="url(#p1)"><use xlink:href="#m1" x="57.6" y="307" style="stroke: #000000"/></g>',
+    "drawn by PowerPoint": '<g clip-path="url(#clip0)" transform="translate(-9 -8)"><text fill="#FFFFFF" '
+    'font-family="Calibri,Calibri_MSFontService,sans-serif" font-weight="400" font-size="24">A</text></g>',
     "comment": "<!-- <script/> -->",
     "reference to nothing": '<use href="#none"/><use href=""/><rect fill="url(#none)"/>',
 }
