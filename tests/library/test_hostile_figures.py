@@ -1,4 +1,4 @@
-"""Pictures made to stop the window or to reach out of it, refused by what they would cost, before they are drawn."""
+"""Pictures that would make the window wait, or read other files, are refused before they are drawn."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ OUTSIDE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><image href
 
 
 def large_png(width: int, height: int) -> bytes:
-    """Its header says so; nobody unpacks it here."""
+    """Only its header has this size."""
     small = png(1, 1)
     return small[:16] + width.to_bytes(4, "big") + height.to_bytes(4, "big") + small[24:]
 
@@ -27,7 +27,7 @@ def embedded(data: bytes, kind: str = "png", id: str = "i") -> str:
 
 
 def nested(element: str, repeat: str, depth: int = 24) -> str:
-    """Each holds the one before twice, so that the last is drawn two to the power of `depth` times."""
+    """Each draws the one before twice, so that the first is drawn two to the power of `depth` times."""
     layers = [f'<{element} id="m0">{RECT}</{element}>']
     layers += [
         f'<{element} id="m{number}">{repeat.format(f"#m{number - 1}") * 2}</{element}>' for number in range(1, depth)
@@ -37,9 +37,9 @@ def nested(element: str, repeat: str, depth: int = 24) -> str:
 
 REFUSED = {
     "shapes": RECT * (MAX_ELEMENTS + 1),
-    "groups, each drawn apart": f'<g opacity=".5">{RECT}</g>' * 300,
-    "groups, by a style": f'<g style="opacity:.5">{RECT}</g>' * 300,
-    "groups, by a style sheet": f"<style>g{{opacity:.5}}</style>{f'<g>{RECT}</g>' * 300}",
+    "groups with an opacity": f'<g opacity=".5">{RECT}</g>' * 300,
+    "groups with an opacity, by a style": f'<g style="opacity:.5">{RECT}</g>' * 300,
+    "groups with an opacity, by a style sheet": f"<style>g{{opacity:.5}}</style>{f'<g>{RECT}</g>' * 300}",
     "masked shapes": '<rect mask="url(#m)"/>' * 300,
     "filtered shapes": '<rect style="filter:url(#m)"/>' * 300,
     "masks in masks": nested("mask", '<rect mask="url({})"/>'),
@@ -59,10 +59,10 @@ REFUSED = {
     "a picture of 100,000 pixels": embedded(large_png(100_000, 3)),
     "many large pictures": embedded(large_png(6000, 6000)) * 3,
     "a large picture, again and again": embedded(large_png(6000, 6000)) + '<use href="#i"/>' * 3,
-    "a drawing that says PNG": embedded(OUTSIDE.encode()),
+    "a drawing labelled PNG": embedded(OUTSIDE.encode()),
     "a damaged picture": '<image href="data:image/png;base64,A"/>',
     "a picture not in base 64": '<image href="data:image/png;,%3Csvg/%3E"/>',
-    "a picture of no kind": embedded(b""),
+    "an empty picture": embedded(b""),
 }
 
 
@@ -91,12 +91,12 @@ def test_drawings_that_are_shown(name: str) -> None:
 @pytest.mark.parametrize(
     "size", ['width="1e30" height="1"', 'width="-1" height="1"', 'width="NaN" height="1"', 'viewBox="0 0 0 0"']
 )
-def test_sizes_that_are_none(size: str) -> None:
+def test_invalid_sizes(size: str) -> None:
     with pytest.raises(FigureError):
         read_figure("a.svg", f'<svg xmlns="http://www.w3.org/2000/svg" {size}/>'.encode())
 
 
-def test_a_jpeg_of_endless_scans() -> None:
+def test_a_jpeg_with_many_scans() -> None:
     head = b"\xff\xd8\xff\xc2\0\x11\x08\0\x10\0\x10" + b"\3" * 10
     assert read_figure("a.jpg", head + b"\xff\xda\0\x08" * 10).width == 16
     with pytest.raises(FigureError, match="scans"):

@@ -121,7 +121,7 @@ def test_only_pack_and_an_article_are_needed(make_folder):
         (
             "figures/bed.svg",
             SVG.format("<script/>"),
-            "figures/bed.svg:1: this figure cannot be used: it holds <script>",
+            "figures/bed.svg:1: this figure cannot be used: it contains <script>",
         ),
         ("figures/notes.txt", "x", "figures/notes.txt:1: this figure cannot be used: its name must end in"),
         ("figures/BED.svg", SVG.format(""), "differs from figures/BED.svg only in capitals"),
