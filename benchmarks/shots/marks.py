@@ -28,7 +28,7 @@ def mark(window: Window) -> None:
     type_text("Ask at the next meeting: how long does this take?")
     press(window, Qt.Key.Key_Escape)
     press(window, Qt.Key.Key_D, CONTROL)
-    window.marks.layer.stand_on("")
+    window.marks.layer.set_current("")
     window.toast.hide()
 
 

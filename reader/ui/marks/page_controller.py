@@ -13,9 +13,10 @@ from reader.marks.model import Colour, Mark, MarkError, MarkKind, MarkTarget, ne
 from reader.ui.marks import mark_signs, mark_text
 from reader.ui.marks.mark_card import MarkCard
 from reader.ui.marks.mark_editor import MarkEditor
-from reader.ui.marks.mark_rects import PageMark
 from reader.ui.marks.marks_model import MarksModel
+from reader.ui.marks.marks_mouse import MarksMouse
 from reader.ui.marks.marks_overlay import MarksOverlay
+from reader.ui.marks.page_mark import PageMark
 from reader.ui.marks.selection import bookmark_of, highlight_of, number_of, paragraph, selected
 from reader.ui.marks.selection_bar import SelectionBar
 from reader.ui.page.view import PageView
@@ -38,8 +39,9 @@ class PageController(QObject):
         self.bar = SelectionBar(page)
         self.bar.colour_chosen.connect(self.highlight)
         self.bar.note_requested.connect(self.write_note)
-        layer.margin_clicked.connect(self._click_margin)
-        layer.mark_clicked.connect(self.open_card)
+        self._mouse = MarksMouse(page, layer)
+        self._mouse.margin_clicked.connect(self._click_margin)
+        self._mouse.mark_clicked.connect(self.open_card)
         page.verticalScrollBar().valueChanged.connect(self._move_card)
         page.part_changed.connect(self.close_card)
         self.dress()
@@ -112,15 +114,15 @@ class PageController(QObject):
 
     def step(self, by: int) -> None:
         """Goes to the next mark of the article (1) or the one before (-1), round the end."""
-        marks = self._layer.marks
+        marks = self._layer.items
         if not marks:
             self.announced.emit("There are no marks in this article.")
             return
-        stood = next((number for number, mark in enumerate(marks) if mark.id == self._layer.stood_on), -1)
-        if stood >= 0 and self._layer.is_on_view(marks[stood].id):
+        stood = next((number for number, mark in enumerate(marks) if mark.id == self._layer.current_id), -1)
+        if stood >= 0 and self._layer.is_in_view(marks[stood].id):
             at = stood + by
         else:
-            here = self._page.first_shown()
+            here = self._page.first_visible()
             ahead = next((number for number, mark in enumerate(marks) if mark.start >= here), len(marks))
             at = ahead if by > 0 else ahead - 1
         if not 0 <= at < len(marks):
@@ -131,7 +133,7 @@ class PageController(QObject):
     def stand_on(self, mark: PageMark) -> None:
         """Brings it into view, and the caret there, so that Tab and a screen reader go on from it."""
         self._page.show_at(*mark.start)
-        self._layer.stand_on(mark.id)
+        self._layer.set_current(mark.id)
         position = self._page.page.text_map.position(*mark.start)
         if position is not None:
             self._page.setTextCursor(self._page.page.cursor(position))
@@ -145,7 +147,7 @@ class PageController(QObject):
         mark = self._layer.mark(id)
         if mark:
             self._page.show_at(*mark.start)
-            self._layer.stand_on(id)
+            self._layer.set_current(id)
 
     def stand_on_id(self, id: str) -> bool:
         mark = self._layer.mark(id)
@@ -155,7 +157,7 @@ class PageController(QObject):
 
     def fill_menu(self, menu: QMenu, location: Location) -> None:
         """Puts what can be marked at the top of the page's menu."""
-        theme = self._page.look.theme
+        theme = self._page.page_style.theme
         at = (number_of(self._page, location.block), location.offset)
         mark = self._known(next(iter(self._layer.marks_at(at)), None))
         bookmark = self._bookmark_of(location.block)
@@ -188,10 +190,10 @@ class PageController(QObject):
         if mark is None:
             return
         shown = self._layer.mark(id)
-        if shown and not self._layer.is_on_view(id):
+        if shown and not self._layer.is_in_view(id):
             self._page.show_at(*shown.start)
-        self._layer.stand_on(id)
-        editor = MarkEditor(mark, (), self._page.look.theme, self._size, self._ratio, is_whole=False)
+        self._layer.set_current(id)
+        editor = MarkEditor(mark, (), self._page.page_style.theme, self._size, self._ratio, is_whole=False)
         editor.failed.connect(self.announced)
         if editor.colours:
             editor.colours.chosen.connect(lambda colour: self._marking.change(id, colour=colour))
@@ -243,7 +245,7 @@ class PageController(QObject):
         source = source_of(opened.pack.info, opened.article)
         mark = self._marking.add(new_mark(kind, source, target, colour=colour))
         if mark and colour:
-            self._layer.stand_on(mark.id)
+            self._layer.set_current(mark.id)
         return mark
 
     def _recolour(self, mark: Mark, colour: Colour) -> None:
@@ -265,22 +267,22 @@ class PageController(QObject):
             return None
 
     def _bookmark_of(self, block: str) -> Mark | None:
-        return self._known(bookmark_of(self._page, self._layer.marks, block))
+        return self._known(bookmark_of(self._page, self._layer.items, block))
 
     def _same(self, target: MarkTarget) -> Mark | None:
         """The highlight of just those words."""
-        return self._known(highlight_of(self._page, self._layer.marks, target))
+        return self._known(highlight_of(self._page, self._layer.items, target))
 
     def _known(self, shown: PageMark | None) -> Mark | None:
         return self._marking.get(shown.id) if shown else None
 
     def _here(self) -> Mark | None:
         """The mark that the reader stands on, or that the caret is in."""
-        stood = self._layer.stood_on
-        if stood and self._layer.is_on_view(stood):
+        stood = self._layer.current_id
+        if stood and self._layer.is_in_view(stood):
             return self._marking.get(stood)
         if self._page.has_caret:
-            at = self._page.page.text_map.place(self._page.textCursor().position())
+            at = self._page.page.text_map.block_offset(self._page.textCursor().position())
             for mark in self._layer.marks_at(at) if at else ():
                 return self._marking.get(mark.id)
         return None

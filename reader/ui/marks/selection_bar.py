@@ -41,7 +41,7 @@ class SelectionBar(QFrame):
             widget = self._row.takeAt(0).widget()
             if widget:
                 widget.deleteLater()
-        theme = self._page.look.theme
+        theme = self._page.page_style.theme
         colours = ColourButtons(theme, size, ratio)
         colours.chosen.connect(self.colour_chosen)
         note = QToolButton()

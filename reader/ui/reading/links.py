@@ -73,7 +73,7 @@ class LinkFollower(QObject):
         entry.location_chosen.connect(self.go)
         entry.announced.connect(self.announced)
         look = self._appearance.look
-        self.card.show_entry(entry, words, self._appearance.scale, look.scale, look.theme.colour("shadow"))
+        self.card.show_entry(entry, words, self._appearance.scale, look.text_scale, look.theme.colour("shadow"))
 
     def _entry(self, link: Citation | TermLink | WebLink, opened: OpenedArticle) -> EntryView:
         """Raises PackError."""

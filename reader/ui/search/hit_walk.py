@@ -58,7 +58,7 @@ class HitWalk(QObject):
 
     def open(self, hit: Hit, typed: str) -> None:
         """Goes to a hit; `typed` is what found it, and what is marked on the page."""
-        before = self._page.place() or self._session.place
+        before = self._page.reading_position() or self._session.place
         self.put_marks_away()
         self._regions.make_room()
         self._is_going = True
@@ -83,7 +83,7 @@ class HitWalk(QObject):
         self._links.close_card()
         self._regions.take_back()
         self._regions.go_to_page()
-        if origin and origin != self._page.place():
+        if origin and origin != self._page.reading_position():
             self._session.go(origin.location, origin.depth)
             self.announced.emit("Back where the search began.")
 
@@ -167,4 +167,4 @@ class HitWalk(QObject):
 
     def _paint(self) -> None:
         if not self._finder.is_open:
-            self._page.mark_matches(self._matches, self._current)
+            self._page.highlight_matches(self._matches, self._current)

@@ -54,9 +54,9 @@ class Window(QMainWindow):
         self.page = PageView(appearance.look)
         self._arrange()
         session.article_opened.connect(self._show_article)
-        session.place_requested.connect(self.page.show_place)
+        session.place_requested.connect(self.page.show_position)
         session.failed.connect(self.say)
-        self.page.place_changed.connect(session.moved)
+        self.page.position_changed.connect(session.moved)
         memory.failed.connect(self.say)
         self.resize(FIRST_SIZE)
         memory.restore_window(self)
@@ -231,7 +231,7 @@ class Window(QMainWindow):
 
     def _change_look(self, look: PageStyle) -> None:
         self.links.close_card()
-        with self.page.changing_look(look):
+        with self.page.changing_style(look):
             self._appearance.dress(self)
             self._dress(look)
         self._memory.keep("theme", self._settings["theme"])

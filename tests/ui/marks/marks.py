@@ -50,7 +50,7 @@ def shown(window: Window) -> list[tuple[str, str]]:
     """Of each mark on the page: its colour or nothing, and the words that are painted."""
     found = []
     page = window.page.page
-    for mark in window.marks.layer.marks:
+    for mark in window.marks.layer.items:
         first, last = page.text_map.position(*mark.start), page.text_map.end(*mark.end)
         words = hands.text_of(window.page, first, last) if mark.colour and first is not None and last else ""
         found.append((mark.colour, words.replace("\u2029", "\n")))
@@ -60,9 +60,9 @@ def shown(window: Window) -> list[tuple[str, str]]:
 def beside(window: Window, block: str) -> QPoint:
     """A point of the margin beside the first line of a paragraph, in pixels of the viewport."""
     page = window.page
-    at = QPoint(round(page.side) - 12, hands.top_of(page, block) + 8)
+    at = QPoint(round(page.margin) - 12, hands.top_of(page, block) + 8)
     if page.page.is_rtl:
-        at.setX(page.viewport().width() - round(page.side) + 12)
+        at.setX(page.viewport().width() - round(page.margin) + 12)
     return at
 
 

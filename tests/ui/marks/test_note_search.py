@@ -76,8 +76,8 @@ def test_in_the_window(window: Window, qtbot: QtBot) -> None:
     hands.keys("Return")
     assert window.session.opened
     assert window.session.opened.article.id == "guide"
-    assert window.marks.layer.stood_on == window.marks.marking.all()[0].id
-    assert window.marks.layer.is_on_view(window.marks.layer.stood_on)
+    assert window.marks.layer.current_id == window.marks.marking.all()[0].id
+    assert window.marks.layer.is_in_view(window.marks.layer.current_id)
 
 
 def test_on_the_command_line(window: Window, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -139,7 +139,7 @@ def test_every_kind_of_block(start: Start, tmp_path: Path) -> None:
         ("item-1", "item-2", "item-3"),
         ("table", "figure", "rule", "note"),
     ]
-    assert window.marks.layer.area(window.marks.layer.marks[1].id).isValid()
+    assert window.marks.layer.area(window.marks.layer.items[1].id).isValid()
     page.viewport().grab()
 
 
@@ -148,7 +148,7 @@ def test_overlapping_highlights_each_have_a_line_of_their_own(window: Window) ->
         marks.select_in(window.page, "p1-1", first, last)
         hands.press(window.page, keys)
     layer = window.marks.layer
-    assert sorted(layer._depths.values()) == [0, 1, 2]
+    assert sorted(layer._line_steps.values()) == [0, 1, 2]
     assert [mark.colour for mark in layer.marks_at((3, 22))] == ["blue", "yellow", "green"]
 
 
@@ -266,7 +266,7 @@ def drag(window: Window, first: QPoint, last: QPoint) -> None:
 def test_the_bar_beside_a_mouse_selection_covers_none_of_it(window: Window, qtbot: QtBot) -> None:
     page, bar = window.page, window.marks.on_page.bar
     top = hands.top_of(page, "p1-1") + 10
-    left = round(page.side)
+    left = round(page.margin)
     drag(window, QPoint(left + 3, top), QPoint(left + 160, top))
     assert page.has_selection
     qtbot.waitUntil(bar.isVisible)
@@ -285,13 +285,13 @@ def test_from_mark_to_mark_and_into_its_note(window: Window) -> None:
         marks.select_in(window.page, block, 0, 13)
         hands.press(window.page, "Alt+1")
     hands.scroll(window.page, 0)
-    window.marks.layer.stand_on("")
+    window.marks.layer.set_current("")
     seen = []
     for keys in ("F4", "F4", "F4", "F4", "Shift+F4", "Shift+F4"):
         hands.press(window.page, keys)
-        shown = window.marks.layer.mark(window.marks.layer.stood_on)
+        shown = window.marks.layer.mark(window.marks.layer.current_id)
         assert shown
-        assert window.marks.layer.is_on_view(shown.id)
+        assert window.marks.layer.is_in_view(shown.id)
         seen.append(shown.start[0])
     assert seen == [seen[0], seen[1], seen[2], seen[0], seen[2], seen[1]]
     assert seen[0] < seen[1] < seen[2]
@@ -324,7 +324,7 @@ def test_a_highlight_is_painted_and_its_ticks_are_in_all_parts(start: Start, tmp
         hands.press(page, "Alt+1")
         assert len(window.marks.ticks.shares()) == 1
         image = page.viewport().grab().toImage()
-        wanted = page.look.theme.colour("yellow_mark").rgb()
+        wanted = page.page_style.theme.colour("yellow_mark").rgb()
         assert any(image.pixel(x, y) == wanted for y in range(0, image.height(), 2) for x in range(0, image.width(), 4))
 
 
@@ -338,8 +338,11 @@ def test_a_screen_reader_hears_of_them(window: Window) -> None:
     hands.type_text("Ask Mia")
     hands.keys("Esc")
     first = marks.position(window.page, "p1-1")
-    assert window.marks.layer.spoken(first, first + 40) == "Yellow highlight, Paragraph 1-1, note: Ask Mia."
-    assert window.marks.layer.spoken(marks.position(window.page, "p1-3"), marks.position(window.page, "p1-3", 9)) == ""
+    assert window.marks.layer.description(first, first + 40) == "Yellow highlight, Paragraph 1-1, note: Ask Mia."
+    assert (
+        window.marks.layer.description(marks.position(window.page, "p1-3"), marks.position(window.page, "p1-3", 9))
+        == ""
+    )
 
 
 @pytest.mark.parametrize("size", [(360, 500), (1000, 700)])
@@ -362,6 +365,6 @@ def test_two_directions_in_one_line(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path, Article("guide", "A guide", (block,))))
     marks.select_in(window.page, "mixed", 5, 16)
     hands.press(window.page, "Alt+1")
-    areas = window.marks.layer._areas(window.marks.layer.marks[0])
+    areas = window.marks.layer._layout.mark_rects(window.marks.layer.items[0])
     assert len(areas) == 2  # the end of the one language lies apart from that of the other
     assert not areas[0].intersects(areas[1])

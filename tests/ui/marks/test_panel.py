@@ -90,10 +90,10 @@ def test_going_there(window: Window) -> None:
     hands.keys("End")
     hands.keys("Return")
     assert window.page.hasFocus()
-    shown = window.marks.layer.mark(window.marks.layer.stood_on)
+    shown = window.marks.layer.mark(window.marks.layer.current_id)
     assert shown
     assert shown.colour == "green"
-    assert window.marks.layer.is_on_view(shown.id)
+    assert window.marks.layer.is_in_view(shown.id)
     hands.press(window.page, "Ctrl+Shift+Down")
     hands.click_row(window.panels.marks.list, 0)
     assert window.session.opened

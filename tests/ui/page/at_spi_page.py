@@ -28,7 +28,7 @@ def main() -> None:
     page.resize(700, 500)
     session = Session(Shelf([]))
     session.article_opened.connect(page.open)
-    session.place_requested.connect(page.show_place)
+    session.place_requested.connect(page.show_position)
     session.open_file(Path(sys.argv[1]))
     page.show()
     page.activateWindow()
@@ -37,7 +37,7 @@ def main() -> None:
     again = QTimer(interval=EVERY)
 
     def replace() -> None:
-        with page.changing_look(next(looks)):
+        with page.changing_style(next(looks)):
             pass
 
     again.timeout.connect(replace)

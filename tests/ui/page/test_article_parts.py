@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reader.library.model import Block, BlockKind, Citation, Span, Style, Table, TermLink, plain_text
 from reader.library.outline import block_text
 from reader.ui.page import article_parts as module
-from reader.ui.page.article_parts import Parts, cut_spans
+from reader.ui.page.article_parts import Parts, split_spans
 
 LINKS = st.sampled_from([None, None, TermLink("a"), Citation(("k",))])
 
@@ -38,7 +38,7 @@ def _short_parts():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "PIECE_CHARACTERS", 30)
         patch.setattr(module, "PART_CHARACTERS", 100)
-        patch.setattr(module, "WHOLE_CHARACTERS", 0)
+        patch.setattr(module, "LONGEST_UNSPLIT", 0)
         patch.setattr(module, "PIECE_CELLS", 4)
         for name in ("_OF_BLOCK", "_OF_CELL", "_OF_LINK"):
             patch.setattr(module, name, 0)
@@ -46,8 +46,8 @@ def _short_parts():
 
 
 @given(spans())
-def test_cut_spans_join_to_the_whole(whole: tuple[Span, ...]) -> None:
-    stretches = cut_spans(whole)
+def test_split_spans_join_to_the_original(whole: tuple[Span, ...]) -> None:
+    stretches = split_spans(whole)
     assert "".join(plain_text(stretch) for stretch, _ in stretches) == plain_text(whole)
     for stretch, size in stretches:
         assert size == len(plain_text(stretch)) <= 30
@@ -68,7 +68,7 @@ def test_cut_spans_join_to_the_whole(whole: tuple[Span, ...]) -> None:
     ],
 )
 def test_cut_at_spaces(text: str, expected: list[str]) -> None:
-    assert [plain_text(stretch) for stretch, _ in cut_spans((Span(text),) if text else ())] == expected
+    assert [plain_text(stretch) for stretch, _ in split_spans((Span(text),) if text else ())] == expected
 
 
 @settings(max_examples=60)
@@ -137,7 +137,7 @@ def test_a_long_table_is_cut_between_rows(rows: int) -> None:
 
 
 def test_an_article_that_is_not_so_long_stays_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "WHOLE_CHARACTERS", 1000)
+    monkeypatch.setattr(module, "LONGEST_UNSPLIT", 1000)
     text = Block("p", BlockKind.PARAGRAPH, (Span("a" * 25),))
     assert len(Parts([text] * 40)) == 1
     assert len(Parts([text] * 41)) > 1

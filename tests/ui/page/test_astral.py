@@ -64,11 +64,11 @@ def test_every_place_is_found_again(window: Window, start: Start) -> None:
     highest = window.page.verticalScrollBar().maximum()
     for y in (0, 90, 300, highest - 200, highest - 77):
         hands.scroll(window.page, y)
-        place = window.page.place()
+        place = window.page.reading_position()
         window.links.follow(ArticleLink("", "s1"))
         hands.press(window.page, "Alt+Left")
         assert hands.scrolled(window.page) == y
-        assert window.page.place() == place
+        assert window.page.reading_position() == place
     window = start(size=None)
     assert hands.scrolled(window.page) == highest - 77
 

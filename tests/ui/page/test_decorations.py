@@ -22,7 +22,7 @@ def painted(qtbot: QtBot, folder: Path, *blocks: Block) -> tuple[PageView, QImag
     page.resize(760, 640)
     page.show()
     page.open(opened)
-    page.show_place(ReadingPosition(Location("sample", "article")))
+    page.show_position(ReadingPosition(Location("sample", "article")))
     image = page.viewport().grab().toImage()
     opened.pack.close()
     return page, image

@@ -113,11 +113,11 @@ def test_by_section_from_part_to_part(window: Window) -> None:
 
 def test_text_size_in_a_later_part(window: Window) -> None:
     hands.click_row(window.panels.contents.list, 30)
-    before = window.page.place()
+    before = window.page.reading_position()
     assert before
     for keys in ("Ctrl++", "Ctrl++", "Ctrl+T", "Ctrl+0"):
         hands.press(window.page, keys)
-        now = window.page.place()
+        now = window.page.reading_position()
         assert now
         assert now.location.block == before.location.block
 

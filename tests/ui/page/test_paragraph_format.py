@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QTextBlockFormat, QTextTableFormat
 
-from reader.ui.page.paragraph_format import CENTRE, LEADING, RIGHT, align, direct
-from reader.ui.page.writing_system import script_of
+from reader.ui.page.paragraph_format import CENTRE, LEADING, RIGHT, set_alignment, set_direction
+from reader.ui.page.writing_system import writing_system_of
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from reader.ui.page.writing_system import script_of
 )
 def test_alignments(number: int, alignment: Qt.AlignmentFlag) -> None:
     style = QTextBlockFormat()
-    align(style, number)
+    set_alignment(style, number)
     assert style.alignment() == alignment
 
 
@@ -28,7 +28,7 @@ def test_alignments(number: int, alignment: Qt.AlignmentFlag) -> None:
 def test_directions(kind: type[QTextBlockFormat | QTextTableFormat]) -> None:
     style = kind()
     for is_rtl, direction in ((True, Qt.LayoutDirection.RightToLeft), (False, Qt.LayoutDirection.LeftToRight)):
-        direct(style, is_rtl=is_rtl)
+        set_direction(style, is_rtl=is_rtl)
         assert style.layoutDirection() is direction
 
 
@@ -37,6 +37,8 @@ def test_every_language_is_read_from_the_side_that_qt_names() -> None:
     languages = {locale.bcp47Name(): locale for locale in QLocale.matchingLocales(*everything)}
     assert len(languages) > 400
     for language, locale in languages.items():
-        assert script_of(language).is_rtl == (locale.textDirection() is Qt.LayoutDirection.RightToLeft), language
-    assert script_of("en") == (False, True)
-    assert script_of("zh") == script_of("") == (False, False)
+        assert writing_system_of(language).is_rtl == (locale.textDirection() is Qt.LayoutDirection.RightToLeft), (
+            language
+        )
+    assert writing_system_of("en") == (False, True)
+    assert writing_system_of("zh") == writing_system_of("") == (False, False)

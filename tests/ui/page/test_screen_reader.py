@@ -34,7 +34,7 @@ def page(qapp: QApplication, tmp_path: Path) -> Iterator[PageView]:
     view.resize(700, 500)
     opened = pages.opened(tmp_path, ARTICLES[0])
     view.open(opened)
-    view.show_place(ReadingPosition(Location("sample", "first")))
+    view.show_position(ReadingPosition(Location("sample", "first")))
     view.show()
     view.activateWindow()
     view.setFocus()
@@ -222,7 +222,7 @@ def test_another_page_has_other_nodes(page: PageView, tmp_path: Path) -> None:
     blocks = (Block("p", BlockKind.PARAGRAPH, (Span("Another"),)),)
     opened = pages.opened(tmp_path, pages.article(*blocks, title="Other"))
     page.open(opened)
-    page.show_place(ReadingPosition(Location("sample", "article")))
+    page.show_position(ReadingPosition(Location("sample", "article")))
     assert not any(Shiboken.isValid(node) for node in old)
     assert not any(QAccessible.accessibleInterface(number) for number in numbers)
     assert name(node_of(page)) == "Other"
@@ -235,7 +235,7 @@ def test_a_press_that_comes_too_late_is_let_go(page: PageView, qtbot: QtBot) -> 
     chosen: list[object] = []
     page.link_chosen.connect(lambda *what: chosen.append(what))
     link.actionInterface().doAction("Press")
-    with page.changing_look(pages.light(1.5)):
+    with page.changing_style(pages.light(1.5)):
         pass
     QTest.qWait(0)
     assert chosen == []
@@ -264,7 +264,7 @@ application = app.application()
 page = PageView(PageStyle(Themes(paths.resources()).named("light"), 1.0, 96.0))
 session = Session(Shelf([]))
 session.article_opened.connect(page.open)
-session.place_requested.connect(page.show_place)
+session.place_requested.connect(page.show_position)
 session.open_file(Path(sys.argv[1]))
 page.show()
 application.processEvents()

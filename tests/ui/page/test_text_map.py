@@ -41,16 +41,16 @@ def test_blocks_that_are_not_there() -> None:
     assert text_map.position(0) is None
     assert text_map.end(0, 3) is None
     assert text_map.extent(0) is None
-    assert text_map.place(5) is None
+    assert text_map.block_offset(5) is None
     text_map.add(2, 0, 10, "ab")
     text_map.add(4, 0, 20, "cd")
     for index in (0, 1, 3, 5):
         assert text_map.position(index) is None
         assert text_map.extent(index) is None
-    assert text_map.place(9) is None
-    assert text_map.place(10) == (2, 0)
-    assert text_map.place(15) == (2, 2)  # the nearest before it
-    assert text_map.place(21) == (4, 1)
+    assert text_map.block_offset(9) is None
+    assert text_map.block_offset(10) == (2, 0)
+    assert text_map.block_offset(15) == (2, 2)  # the nearest before it
+    assert text_map.block_offset(21) == (4, 1)
 
 
 def test_a_block_of_which_only_a_later_stretch_is_shown() -> None:
@@ -76,7 +76,7 @@ def test_there_and_back(runs: list[tuple[int, str, int]]) -> None:
             offset += 1
         position += gap
     for position, (index, offset) in expected.items():
-        assert text_map.place(position) == (index, offset)
+        assert text_map.block_offset(position) == (index, offset)
         assert text_map.position(index, offset) == position
         assert (text_map.end(index, offset + 1) or 0) > position
         extent = text_map.extent(index)

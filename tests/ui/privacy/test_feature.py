@@ -132,7 +132,7 @@ def test_everything_that_is_ours_is_forgotten_and_nothing_else(start: Start, tmp
     assert not window.actions_by_id["back"].isEnabled()
     assert hands.theme(window) == "system"
     assert window.marks.marking.all() == []
-    assert not window.marks.layer.marks
+    assert not window.marks.layer.items
     window.close()
     assert sorted(files(data)) == ["letter.txt", "other.carrel"]
 
