@@ -36,7 +36,7 @@ application.exec()
 """
 
 LATE = [
-    "Qt",  # 92 enums: see reader/ui/page/paragraphs.py
+    "Qt",  # 92 enums: see reader/ui/page/paragraph_format.py
     "QStyle",
     "tomllib",
     "xml",

@@ -21,13 +21,11 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import Shiboken
 
 from reader.ui.page.document import LinkRun
+from reader.ui.page.no_interface import NO_INTERFACE
 from reader.ui.page.semantics import NodeKind, SemanticNode
 
 if TYPE_CHECKING:
     from reader.ui.page.view import PageView
-
-NO_INTERFACE = Shiboken.VoidPtr(0)
-"""What `interface_cast` returns for an interface that a node does not have: None would crash."""
 
 ROLES = {
     NodeKind.HEADING: QAccessible.Role.Heading,

@@ -9,10 +9,10 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QTextDocument
 from PySide6.QtWidgets import QAccessibleWidget
 
-from reader.ui.page.accessible_nodes import NO_INTERFACE, AccessibleNode
-from reader.ui.page.semantics import describe
+from reader.ui.page.no_interface import NO_INTERFACE
 
 if TYPE_CHECKING:
+    from reader.ui.page.accessible_nodes import AccessibleNode
     from reader.ui.page.view import PageView
 
 
@@ -54,6 +54,9 @@ class AccessiblePage(QAccessibleWidget):
 
     def _children(self) -> list[AccessibleNode]:
         if self._nodes is None:
+            from reader.ui.page.accessible_nodes import AccessibleNode  # not at the top: most readers need no nodes
+            from reader.ui.page.semantics import describe
+
             opened = self.page.opened
             described = describe(self.page.page, opened.article.blocks) if opened else ()
             self._nodes = [AccessibleNode(self, self, semantics) for semantics in described]

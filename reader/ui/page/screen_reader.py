@@ -1,4 +1,4 @@
-"""Gives screen readers the page's own tree. Nothing of it is loaded or built before one of them asks."""
+"""Gives screen readers the page's own tree. Its nodes are loaded and built when a screen reader first asks for them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 
+from reader.ui.page.accessible_page import AccessiblePage
+
 if TYPE_CHECKING:
-    from reader.ui.page.accessible_page import AccessiblePage
     from reader.ui.page.view import PageView
 
 PAGE_CLASS = "PageView"
@@ -31,8 +32,6 @@ class _Factory:
     def make(self, class_name: str, widget: QObject) -> QAccessibleInterface | None:
         if class_name != PAGE_CLASS or self._is_asking:
             return None
-        from reader.ui.page.accessible_page import AccessiblePage  # not at the top: most readers use no screen reader
-
         page = cast("PageView", widget)
         self._is_asking = True  # so that Qt answers the next line with its own interface
         try:

@@ -40,22 +40,22 @@ def _short_parts():
         patch.setattr(module, "PART_CHARACTERS", 100)
         patch.setattr(module, "LONGEST_UNSPLIT", 0)
         patch.setattr(module, "PIECE_CELLS", 4)
-        for name in ("_OF_BLOCK", "_OF_CELL", "_OF_LINK"):
+        for name in ("_BLOCK_COST", "_CELL_COST", "_SPAN_COST"):
             patch.setattr(module, name, 0)
         yield
 
 
 @given(spans())
-def test_split_spans_join_to_the_original(whole: tuple[Span, ...]) -> None:
-    stretches = split_spans(whole)
-    assert "".join(plain_text(stretch) for stretch, _ in stretches) == plain_text(whole)
-    for stretch, size in stretches:
-        assert size == len(plain_text(stretch)) <= 30
-    assert [span.link for stretch, _ in stretches for span in stretch if isinstance(span.link, Citation)] == [
-        span.link for span in whole if isinstance(span.link, Citation)
+def test_split_spans_join_to_the_original(original: tuple[Span, ...]) -> None:
+    pieces = split_spans(original)
+    assert "".join(plain_text(piece) for piece, _ in pieces) == plain_text(original)
+    for piece, size in pieces:
+        assert size == len(plain_text(piece)) <= 30
+    assert [span.link for piece, _ in pieces for span in piece if isinstance(span.link, Citation)] == [
+        span.link for span in original if isinstance(span.link, Citation)
     ]
-    styled = [(character, span.style, span.link) for span in whole for character in span.text]
-    assert [(c, span.style, span.link) for stretch, _ in stretches for span in stretch for c in span.text] == styled
+    styled = [(character, span.style, span.link) for span in original for character in span.text]
+    assert [(c, span.style, span.link) for piece, _ in pieces for span in piece for c in span.text] == styled
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_split_spans_join_to_the_original(whole: tuple[Span, ...]) -> None:
     ],
 )
 def test_cut_at_spaces(text: str, expected: list[str]) -> None:
-    assert [plain_text(stretch) for stretch, _ in split_spans((Span(text),) if text else ())] == expected
+    assert [plain_text(piece) for piece, _ in split_spans((Span(text),) if text else ())] == expected
 
 
 @settings(max_examples=60)

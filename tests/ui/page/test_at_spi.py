@@ -18,7 +18,7 @@ import pytest
 from tests.packs import make_pack
 
 HERE = Path(__file__).parent
-TOP = HERE.parent.parent
+TOP = HERE.parents[2]
 LONGEST = 60  # seconds: a guard against hanging, far above what it takes
 
 
