@@ -71,7 +71,7 @@ class MarksOverlay(QObject):
     def is_in_view(self, id: str) -> bool:
         return self._page.viewport().rect().intersects(self.area(id).translated(-self._page.viewport().pos()))
 
-    # What is at a place or a point
+    # Finding marks
 
     def marks_at(self, offset: BlockOffset) -> list[PageMark]:
         """The highlights of a character, the shortest first."""
@@ -106,8 +106,8 @@ class MarksOverlay(QObject):
         begin, end = text_map.block_offset(first), text_map.block_offset(last)
         if begin is None or end is None:
             return ""
-        words = [mark.words for mark in self._items if (mark.start < end and mark.end > begin) or mark.start == begin]
-        return " ".join(words[:MOST_DESCRIBED])
+        found = [mark for mark in self._items if (mark.start < end and mark.end > begin) or mark.start == begin]
+        return " ".join(mark.description for mark in found[:MOST_DESCRIBED])
 
     def paint(self, painter: QPainter, first: int, last: int) -> None:
         self._painted_notes.clear()

@@ -140,7 +140,7 @@ class PageController(QObject):
         self._page.setFocus()
         from reader.ui.widgets.announcement import announce
 
-        announce(self._page, mark.words)
+        announce(self._page, mark.description)
 
     def point_at(self, id: str) -> None:
         """Brings a mark into view, and leaves the focus where it is."""

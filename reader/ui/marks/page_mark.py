@@ -10,7 +10,7 @@ from reader.ui.page.text_map import BlockOffset
 class PageMark(NamedTuple):
     """From `start` up to `end` of the article. `colour` is empty for a bookmark.
 
-    `words` describe the mark with its note to a screen reader.
+    `description` is what a screen reader says about the mark and its note.
     """
 
     id: str
@@ -18,7 +18,7 @@ class PageMark(NamedTuple):
     start: BlockOffset
     end: BlockOffset
     has_note: bool
-    words: str
+    description: str
 
     def overlaps(self, first: BlockOffset, last: BlockOffset) -> bool:
         return self.start <= last and self.end >= first

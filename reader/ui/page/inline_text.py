@@ -10,8 +10,8 @@ from reader.library.model import Citation, Link, Spans, Style, WebLink
 from reader.ui.page.article_parts import Piece
 from reader.ui.page.document import LinkRun, PageDocument, PartLink
 from reader.ui.page.page_style import CITATION_SIZE, TEXT_STYLES, PageStyle, TextStyle
-from reader.ui.page.text_map import units
 from reader.ui.shell import fonts
+from reader.ui.widgets.utf16 import utf16_length
 
 # These characters have a special meaning in a QTextDocument, so content must not insert them.
 _SAFE = str.maketrans(
@@ -65,7 +65,7 @@ class InlineWriter:
                 characters = QTextCharFormat(characters)
                 characters.setForeground(self._page_style.theme.brush(colour))
             cursor.insertText(text, characters)
-            size = units(text)
+            size = utf16_length(text)
             if piece:
                 document.text_map.add(piece.number, offset, position, text)
                 offset += len(text)

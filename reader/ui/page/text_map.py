@@ -9,15 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
+from reader.ui.widgets.utf16 import utf16_length
+
 BlockOffset = tuple[int, int]
 """The number of a block in its article, and a character's index in the block's text."""
-
-
-def units(text: str) -> int:
-    """The length of a text in UTF-16 units, as Qt counts it."""
-    if text.isascii() or max(text) <= "\uffff":
-        return len(text)
-    return len(text) + sum(character > "\uffff" for character in text)
 
 
 class TextRun(NamedTuple):
@@ -45,7 +40,7 @@ class TextMap:
             extent = self.extent(index)
             return extent[0] if extent else None
         run = self._runs[found]
-        return run.position + units(run.text[: offset - run.offset])
+        return run.position + utf16_length(run.text[: offset - run.offset])
 
     def end(self, index: int, offset: int) -> int | None:
         """The position after the character before `offset`, and before the number of a citation that follows it."""
@@ -53,7 +48,7 @@ class TextMap:
         if found < 0 or self._runs[found].number != index:
             return self.position(index, offset)
         run = self._runs[found]
-        return run.position + units(run.text[: offset - run.offset])
+        return run.position + utf16_length(run.text[: offset - run.offset])
 
     def extent(self, index: int) -> tuple[int, int] | None:
         """The first and last document position of a block, or None if the document does not show it."""
@@ -61,7 +56,7 @@ class TextMap:
         last = bisect_right(self._runs, index, key=lambda run: run.number) - 1
         if last < first:
             return None
-        return self._runs[first].position, self._runs[last].position + units(self._runs[last].text)
+        return self._runs[first].position, self._runs[last].position + utf16_length(self._runs[last].text)
 
     def block_offset(self, position: int) -> BlockOffset | None:
         """The block and character at a document position, or the nearest before it; None before the first block."""
@@ -70,7 +65,7 @@ class TextMap:
             return None
         run = self._runs[found]
         ahead = position - run.position
-        characters = ahead if units(run.text) == len(run.text) else _characters(run.text, ahead)
+        characters = ahead if utf16_length(run.text) == len(run.text) else _characters(run.text, ahead)
         return run.number, run.offset + min(characters, len(run.text))
 
 
