@@ -1,4 +1,4 @@
-"""Long articles in parts: nothing is lost, and every character is found in the part that shows it."""
+"""Long articles in parts: no character is lost, and each is found in the part that shows it."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def test_a_long_table_is_cut_between_rows(rows: int) -> None:
         assert block_text(block)[piece.offset :].startswith(plain_text(first[0]))
 
 
-def test_an_article_that_is_not_so_long_stays_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_article_that_is_not_so_long_is_one_part(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "LONGEST_UNSPLIT", 1000)
     text = Block("p", BlockKind.PARAGRAPH, (Span("a" * 25),))
     assert len(Parts([text] * 40)) == 1

@@ -1,4 +1,4 @@
-"""Articles as long as books are laid out in parts, which the reader hardly notices."""
+"""Articles as long as books are laid out in parts; reading goes on across them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def window(start: Start, tmp_path: Path) -> Window:
     return start(samples.guide(tmp_path, BOOK), (780, 600))
 
 
-def turns(window: Window) -> list[str]:
+def part_links(window: Window) -> list[str]:
     return [text for text in hands.links(window.page) if "Part" in text]
 
 
@@ -32,37 +32,37 @@ def place(window: Window) -> str:
     return window.session.place.location.block
 
 
-def test_a_part_is_all_that_is_laid_out(window: Window) -> None:
+def test_only_one_part_is_laid_out(window: Window) -> None:
     assert window.page.page.characterCount() < PART_CHARACTERS * 1.5
-    (turn,) = turns(window)
-    assert turn.startswith("Part 2 of ")
-    assert turn.endswith(" →")
+    (link,) = part_links(window)
+    assert link.startswith("Part 2 of ")
+    assert link.endswith(" →")
     assert len(hands.rows(window.panels.contents.list)) == SECTIONS
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
-def test_turning(window: Window, by: str) -> None:
-    (forth,) = window.page.page.links
+def test_going_to_the_next_part(window: Window, by: str) -> None:
+    (next_part,) = window.page.page.links
     if by == "mouse":
-        hands.show_link(window.page, forth)
-        hands.click_link(window.page, forth)
+        hands.show_link(window.page, next_part)
+        hands.click_link(window.page, next_part)
     else:
-        hands.tab_to_link(window.page, forth)
+        hands.tab_to_link(window.page, next_part)
         hands.keys("Return")
-    back, forth_again = turns(window)
-    assert back.startswith("← Part 1 of ")
-    assert forth_again.startswith("Part 3 of ")
+    previous, following = part_links(window)
+    assert previous.startswith("← Part 1 of ")
+    assert following.startswith("Part 3 of ")
     assert hands.scrolled(window.page) == 0
     assert place(window) not in ("", "s1")
     assert window.panels.contents.list.currentIndex().data() != "Section 1"
     assert window.page.hasFocus()
 
 
-def test_turned_to_another_part_one_comes_back_to_it(window: Window, start: Start) -> None:
+def test_the_part_is_restored_after_a_restart(window: Window, start: Start) -> None:
     hands.click_link_in_view(window.page, 0)
-    left = place(window), turns(window)
+    left = place(window), part_links(window)
     window = start(size=None)
-    assert (place(window), turns(window)) == left
+    assert (place(window), part_links(window)) == left
     assert hands.scrolled(window.page) == 0
 
 
@@ -70,24 +70,24 @@ def test_a_section_in_another_part(window: Window) -> None:
     hands.click_row(window.panels.contents.list, SECTIONS - 1)
     assert place(window) == f"s{SECTIONS}"
     assert 0 <= hands.top_of(window.page, f"s{SECTIONS}") < 60
-    assert len(turns(window)) == 1
+    assert len(part_links(window)) == 1
     hands.press(window.page, "Alt+Left")
     assert hands.scrolled(window.page) == 0
-    assert turns(window)[0].startswith("Part 2")
+    assert part_links(window)[0].startswith("Part 2")
 
 
-def test_to_the_very_pixel_in_every_part(window: Window, start: Start) -> None:
+def test_positions_are_exact_to_the_pixel_in_every_part(window: Window, start: Start) -> None:
     for section in (1, 9, 21, 33):
         hands.click_row(window.panels.contents.list, section)
-        left = hands.scroll(window.page, hands.scrolled(window.page) + 137), turns(window)
+        left = hands.scroll(window.page, hands.scrolled(window.page) + 137), part_links(window)
         hands.click_row(window.panels.contents.list, 0)
         hands.press(window.page, "Alt+Left")
-        assert (hands.scrolled(window.page), turns(window)) == left
+        assert (hands.scrolled(window.page), part_links(window)) == left
     window = start(size=None)
-    assert (hands.scrolled(window.page), turns(window)) == left
+    assert (hands.scrolled(window.page), part_links(window)) == left
 
 
-def test_progress_rises_from_part_to_part(window: Window) -> None:
+def test_progress_increases_from_part_to_part(window: Window) -> None:
     seen = []
     for section in range(0, SECTIONS, 5):
         hands.click_row(window.panels.contents.list, section)
@@ -125,12 +125,12 @@ def test_text_size_in_a_later_part(window: Window) -> None:
 def test_one_paragraph_of_many_parts(start: Start, tmp_path: Path) -> None:
     article = Article("one", "One", (samples.paragraph("all", samples.prose(90_000)),))
     window = start(samples.guide(tmp_path, article), (780, 600))
-    seen = [turns(window)[-1]]
-    while turns(window)[-1].endswith("→"):
+    seen = [part_links(window)[-1]]
+    while part_links(window)[-1].endswith("→"):
         hands.click_link_in_view(window.page, -1)
-        seen.append(turns(window)[-1])
+        seen.append(part_links(window)[-1])
         assert place(window) == "all"
     assert len(seen) == len(set(seen)) > 3
-    left = hands.scroll(window.page, 500), turns(window)
+    left = hands.scroll(window.page, 500), part_links(window)
     window = start(size=None)
-    assert (hands.scrolled(window.page), turns(window)) == left
+    assert (hands.scrolled(window.page), part_links(window)) == left

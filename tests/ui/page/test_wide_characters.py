@@ -1,4 +1,4 @@
-"""Signs that Qt counts as two and Python as one: what stands right behind them is found all the same."""
+"""Characters that Qt counts as two and Python as one: what follows them is still at the right position."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def window(start: Start, tmp_path: Path) -> Window:
     "text",
     ["first", "link", "behind", "there", "after", "head", "b", "cell", "code", "lastword", f"{BRAINS}link", "🧠"],
 )
-def test_found_and_marked(window: Window, text: str) -> None:
+def test_found_and_highlighted(window: Window, text: str) -> None:
     hands.press(window, "Ctrl+F")
     hands.type_text(text)
     if len(text) > 1:
@@ -50,7 +50,7 @@ def test_found_and_marked(window: Window, text: str) -> None:
         assert not window.page.extraSelections()
 
 
-def test_links_are_where_they_stand(window: Window) -> None:
+def test_links_are_at_their_text(window: Window) -> None:
     assert hands.links(window.page)[:3] == [f"{BRAINS}link", "🧠there", "1"]
     hands.click_link(window.page, hands.link(window.page, f"{BRAINS}link"))
     assert hands.card(window).accessibleName() == "amygdala"
@@ -60,15 +60,15 @@ def test_links_are_where_they_stand(window: Window) -> None:
     assert window.session.place.location.block == "p3"
 
 
-def test_every_place_is_found_again(window: Window, start: Start) -> None:
+def test_every_position_is_restored(window: Window, start: Start) -> None:
     highest = window.page.verticalScrollBar().maximum()
     for y in (0, 90, 300, highest - 200, highest - 77):
         hands.scroll(window.page, y)
-        place = window.page.reading_position()
+        position = window.page.reading_position()
         window.links.follow(ArticleLink("", "s1"))
         hands.press(window.page, "Alt+Left")
         assert hands.scrolled(window.page) == y
-        assert window.page.reading_position() == place
+        assert window.page.reading_position() == position
     window = start(size=None)
     assert hands.scrolled(window.page) == highest - 77
 
