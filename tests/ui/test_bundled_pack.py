@@ -27,7 +27,7 @@ def test_every_section_is_reached_and_shown(window: Window) -> None:
 
 
 def test_every_link_opens_what_it_says_and_covers_nothing(window: Window) -> None:
-    runs = [run for run in window.page.page.links if isinstance(run.link, Citation | TermLink)]
+    runs = [run for run in window.page.shown_document.links if isinstance(run.link, Citation | TermLink)]
     assert len(runs) > 40
     card = hands.card(window)
     for run in runs[::3]:
@@ -63,8 +63,8 @@ def test_nothing_is_cut_off_at_the_side(start: Start, width: int, larger: int) -
     QApplication.processEvents()
     page = window.page
     margin = 28  # on the right, of the width that Qt tells
-    assert page.page.documentLayout().documentSize().width() - margin <= page.viewport().width()
-    assert all(figure.shown[0] <= page.viewport().width() for figure in page.page.figures)
+    assert page.shown_document.documentLayout().documentSize().width() - margin <= page.viewport().width()
+    assert all(figure.shown[0] <= page.viewport().width() for figure in page.shown_document.figures)
 
 
 def test_progress(window: Window) -> None:

@@ -47,7 +47,7 @@ def choose_first_row(window: Window, panel: str) -> None:
 
 
 def open_card(window: Window) -> None:
-    run = window.page.page.links[0]
+    run = window.page.shown_document.links[0]
     hands.show_link(window.page, run)
     hands.click_link(window.page, run)
 

@@ -24,7 +24,7 @@ from reader.ui import app
 
 def tell():
     loaded = [*sys.modules, *vars(PySide6.QtCore), *vars(PySide6.QtWidgets)]
-    print(json.dumps([page.page.characterCount(), loaded]), flush=True)
+    print(json.dumps([page.shown_document.characterCount(), loaded]), flush=True)
     os._exit(0)
 
 paths.content_folders = tuple  # or their packs would be built first

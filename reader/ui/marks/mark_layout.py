@@ -30,7 +30,7 @@ class MarkLayout:
 
     def mark_rects(self, mark: PageMark) -> list[QRectF]:
         """The text of a highlight, or the first line of a bookmarked paragraph; empty if this part does not show it."""
-        measured_for = (self._page.page, self._page.viewport().width())
+        measured_for = (self._page.shown_document, self._page.viewport().width())
         if measured_for != self._measured_for:
             self._measured_for = measured_for
             self._rects.clear()
@@ -40,8 +40,8 @@ class MarkLayout:
 
     def line_rect(self, index: int) -> QRectF | None:
         """The first line of a block, or None if this part does not show it."""
-        extent = self._page.page.text_map.extent(index)
-        return first_line_rect(self._page.page, extent[0]) if extent else None
+        extent = self._page.shown_document.text_map.extent(index)
+        return first_line_rect(self._page.shown_document, extent[0]) if extent else None
 
     def ribbon_rect(self, line: QRectF) -> QRectF:
         """The ribbon of a bookmark, in the margin before a line."""
@@ -53,7 +53,7 @@ class MarkLayout:
         """The sign of a note, in the margin after a line."""
         size = NOTE_SIZE * self.scale()
         gap = min(10 * self.scale(), self._page.margin - size - 3)
-        left = self._page.margin - gap - size if self._page.page.is_rtl else self._column_right() + gap
+        left = self._page.margin - gap - size if self._page.shown_document.is_rtl else self._column_right() + gap
         return QRectF(left, line.top() + (line.height() - size) / 2, size, size)
 
     def bar_rect(self, mark: PageMark) -> QRectF:
@@ -73,33 +73,33 @@ class MarkLayout:
         """The block whose margin a point of the viewport is in, or -1."""
         margin, right = self._page.margin, self._column_right()
         reach = min(CLICK_WIDTH * self.scale(), margin)
-        if self._page.page.is_rtl:
+        if self._page.shown_document.is_rtl:
             is_in_margin = right + 2 <= point.x() <= right + reach
         else:
             is_in_margin = margin - reach <= point.x() <= margin - 2
         if not is_in_margin or not self._page.opened:
             return -1
         position = self._page.cursorForPosition(QPointF(margin + 1, point.y()).toPoint()).position()
-        found = self._page.page.text_map.block_offset(position)
-        extent = self._page.page.text_map.extent(found[0]) if found else None
+        found = self._page.shown_document.text_map.block_offset(position)
+        extent = self._page.shown_document.text_map.extent(found[0]) if found else None
         if found is None or extent is None:
             return -1
-        top, bottom = self._page.page.top_and_bottom(*extent)
+        top, bottom = self._page.shown_document.top_and_bottom(*extent)
         return found[0] if top <= point.y() + self._page.verticalScrollBar().value() <= bottom else -1
 
     def _measure(self, mark: PageMark) -> list[QRectF]:
-        page = self._page.page
+        document = self._page.shown_document
         first, last = self._page.shown_range()
         start, end = max(mark.start, first), min(mark.end, last)
         if mark.colour:
-            ranges = list(position_ranges(page, start, end)) if start < end else []
-            return [rect for each in ranges for rect in text_rects(page, *each)]
+            ranges = list(position_ranges(document, start, end)) if start < end else []
+            return [rect for each in ranges for rect in text_rects(document, *each)]
         line = self.line_rect(mark.start[0]) if first <= mark.start < last else None
         return [line] if line else []
 
     def _left_before(self, gap: float, width: float) -> float:
         """The left edge of a sign that is `gap` pixels before the column, on the side where lines begin."""
-        return self._column_right() + gap if self._page.page.is_rtl else self._page.margin - gap - width
+        return self._column_right() + gap if self._page.shown_document.is_rtl else self._page.margin - gap - width
 
     def _column_right(self) -> float:
         return self._page.viewport().width() - self._page.margin

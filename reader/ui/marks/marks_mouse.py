@@ -90,7 +90,7 @@ class MarksMouse(QObject):
 
     def _highlight_at(self, point: QPointF) -> PageMark | None:
         position = self._page.cursorForPosition(point.toPoint()).position()
-        offset = self._page.page.text_map.block_offset(position)
+        offset = self._page.shown_document.text_map.block_offset(position)
         return self._overlay.highlight_at(self._in_document(point), offset) if offset else None
 
     def _in_document(self, point: QPointF) -> QPointF:

@@ -102,7 +102,7 @@ class MarksOverlay(QObject):
     def description(self, first: int, last: int) -> str:
         if not self._items:
             return ""
-        text_map = self._page.page.text_map
+        text_map = self._page.shown_document.text_map
         begin, end = text_map.block_offset(first), text_map.block_offset(last)
         if begin is None or end is None:
             return ""
@@ -113,7 +113,7 @@ class MarksOverlay(QObject):
         self._painted_notes.clear()
         if not self._items and self._hovered < 0:
             return
-        text_map = self._page.page.text_map
+        text_map = self._page.shown_document.text_map
         begin, end = text_map.block_offset(first) or (0, 0), text_map.block_offset(last) or LAST
         near = [mark for mark in self._items if mark.overlaps(begin, end)]
         painter.save()

@@ -134,9 +134,9 @@ class PageController(QObject):
         """Brings it into view, and the caret there, so that Tab and a screen reader go on from it."""
         self._page.show_at(*mark.start)
         self._layer.set_current(mark.id)
-        position = self._page.page.text_map.position(*mark.start)
+        position = self._page.shown_document.text_map.position(*mark.start)
         if position is not None:
-            self._page.setTextCursor(self._page.page.cursor(position))
+            self._page.setTextCursor(self._page.shown_document.cursor(position))
         self._page.setFocus()
         from reader.ui.widgets.announcement import announce
 
@@ -282,7 +282,7 @@ class PageController(QObject):
         if stood and self._layer.is_in_view(stood):
             return self._marking.get(stood)
         if self._page.has_caret:
-            at = self._page.page.text_map.block_offset(self._page.textCursor().position())
+            at = self._page.shown_document.text_map.block_offset(self._page.textCursor().position())
             for mark in self._layer.marks_at(at) if at else ():
                 return self._marking.get(mark.id)
         return None

@@ -58,20 +58,20 @@ class Ticks(QWidget):
         """By height if Qt has laid out the page to its end, else by the number of characters before the mark."""
         if not self._overlay.items:
             return []  # to ask for the height makes Qt lay out all of the page
-        page = self._page.page
+        document = self._page.shown_document
         first, last = self._page.shown_range()
-        is_laid_out = page.lastBlock().layout().lineCount() > 0
-        height = max(1.0, page.documentLayout().documentSize().height()) if is_laid_out else 1.0
+        is_laid_out = document.lastBlock().layout().lineCount() > 0
+        height = max(1.0, document.documentLayout().documentSize().height()) if is_laid_out else 1.0
         found: dict[tuple[float, str], None] = {}
         for mark in self._overlay.items:
             if not first <= mark.start < last:
                 continue
-            position = page.text_map.position(*mark.start)
+            position = document.text_map.position(*mark.start)
             if position is None:
                 continue
             if is_laid_out:
-                share = page.documentLayout().blockBoundingRect(page.findBlock(position)).top() / height
+                share = document.documentLayout().blockBoundingRect(document.findBlock(position)).top() / height
             else:
-                share = position / max(1, page.characterCount())
+                share = position / max(1, document.characterCount())
             found[round(share, 3), mark.colour] = None
         return list(found)

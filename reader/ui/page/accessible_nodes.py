@@ -64,7 +64,7 @@ class AccessibleNode(QAccessibleInterface):
 
     @property
     def run(self) -> LinkRun:
-        return self.page.page.links[self.semantics.link]
+        return self.page.shown_document.links[self.semantics.link]
 
     def children(self) -> list[AccessibleNode]:
         """They are made at the first call."""
@@ -145,8 +145,9 @@ class AccessibleNode(QAccessibleInterface):
             return _on_screen(page, page.link_rect(self.run))
         if self.semantics.kind in (NodeKind.TABLE, NodeKind.ROW):
             return reduce(QRect.united, (child.rect() for child in self.children()), QRect())
-        first, last = page.page.findBlock(self.semantics.first), page.page.findBlock(self.semantics.last)
-        layout = page.page.documentLayout()
+        document = page.shown_document
+        first, last = document.findBlock(self.semantics.first), document.findBlock(self.semantics.last)
+        layout = document.documentLayout()
         area = layout.blockBoundingRect(first).united(layout.blockBoundingRect(last)).toAlignedRect()
         return _on_screen(page.viewport(), area.translated(0, -page.verticalScrollBar().value()))
 

@@ -58,7 +58,7 @@ class AccessiblePage(QAccessibleWidget):
             from reader.ui.page.semantics import describe
 
             opened = self.page.opened
-            described = describe(self.page.page, opened.article.blocks) if opened else ()
+            described = describe(self.page.shown_document, opened.article.blocks) if opened else ()
             self._nodes = [AccessibleNode(self, self, semantics) for semantics in described]
         return self._nodes
 
@@ -81,7 +81,7 @@ class AccessiblePage(QAccessibleWidget):
     # Qt's own
 
     def text(self, t: QAccessible.Text) -> str:
-        title = self.page.page.metaInformation(QTextDocument.MetaInformation.DocumentTitle)
+        title = self.page.shown_document.metaInformation(QTextDocument.MetaInformation.DocumentTitle)
         return title if t is QAccessible.Text.Name and title else super().text(t)
 
     def childCount(self) -> int:

@@ -19,33 +19,33 @@ BULLET, BULLET_GAP, BULLET_HEIGHT = 2.6, 13, 5  # radius, distance from the text
 
 
 def paint(
-    painter: QPainter, page: PageDocument, style: PageStyle, margin: float, scrolled: int, shown: tuple[int, int]
+    painter: QPainter, document: PageDocument, style: PageStyle, margin: float, scrolled: int, shown: tuple[int, int]
 ) -> None:
     """Paints the decorations between two document positions, and moves the painter up by `scrolled` pixels."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(0, -scrolled)
-    width = page.textWidth() - 2 * margin
-    for decoration in page.decorations:
+    width = document.textWidth() - 2 * margin
+    for decoration in document.decorations:
         if decoration.first > shown[1]:
             break
         if decoration.last < shown[0]:
             continue
         if decoration.name == "bullet":
-            _paint_bullet(painter, page, decoration, style)
+            _paint_bullet(painter, document, decoration, style)
         else:
-            top, bottom = page.top_and_bottom(decoration.first, decoration.last)
-            _paint_one(painter, decoration, style, QRectF(margin, top, width, bottom - top), page.is_rtl)
+            top, bottom = document.top_and_bottom(decoration.first, decoration.last)
+            _paint_one(painter, decoration, style, QRectF(margin, top, width, bottom - top), document.is_rtl)
 
 
-def _paint_bullet(painter: QPainter, page: PageDocument, decoration: Decoration, style: PageStyle) -> None:
+def _paint_bullet(painter: QPainter, document: PageDocument, decoration: Decoration, style: PageStyle) -> None:
     """Paints a dot at half the height of the small letters in the item's first line."""
-    block = page.findBlock(decoration.first)
+    block = document.findBlock(decoration.first)
     line = block.layout().lineAt(0)
     if not line.isValid():
         return
     origin = block.layout().position()
     x = line.naturalTextRect().left() - style.pixels(BULLET_GAP)
-    if page.is_rtl:
+    if document.is_rtl:
         x = line.naturalTextRect().right() + style.pixels(BULLET_GAP)
     y = line.y() + line.ascent() - style.pixels(BULLET_HEIGHT)
     dot = QPainterPath()

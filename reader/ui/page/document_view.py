@@ -32,7 +32,7 @@ class DocumentView(QTextBrowser):
     def __init__(self, page_style: PageStyle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page_style = page_style
-        self._page = PageDocument(lambda *_: None)
+        self._document = PageDocument(lambda *_: None)
         self._margin = 0.0
         self._width = 0
         self._focused_range: tuple[int, int] | None = None  # the document positions of the link that has the focus
@@ -50,9 +50,9 @@ class DocumentView(QTextBrowser):
         self.setProperty("verticalScrollBarPolicy", "ScrollBarAlwaysOn")
 
     @property
-    def page(self) -> PageDocument:
-        """The document that is shown: one part of the article."""
-        return self._page
+    def shown_document(self) -> PageDocument:
+        """One part of the article."""
+        return self._document
 
     @property
     def page_style(self) -> PageStyle:
@@ -86,14 +86,14 @@ class DocumentView(QTextBrowser):
         flags = QtCore.Qt.TextInteractionFlag.TextBrowserInteraction
         self.setTextInteractionFlags(flags | QtCore.Qt.TextInteractionFlag.TextSelectableByKeyboard if on else flags)
 
-    def show_document(self, page: PageDocument) -> None:
+    def show_document(self, document: PageDocument) -> None:
         """Replaces the document and deletes the old one."""
-        old, self._page = self._page, page
+        old, self._document = self._document, document
         self._margin = 0.0
-        page.setParent(self)
+        document.setParent(self)
         self.setExtraSelections([])
         self.fit_column()
-        self.setDocument(page)
+        self.setDocument(document)
         old.deleteLater()
 
     def fit_column(self) -> bool:
@@ -104,7 +104,7 @@ class DocumentView(QTextBrowser):
             return False
         self._margin, self._width = margin, width
         style = self._page_style
-        self._page.fit_to_width(width, margin, style.pixels(PAGE_TOP), style.pixels(PAGE_BOTTOM))
+        self._document.fit_to_width(width, margin, style.pixels(PAGE_TOP), style.pixels(PAGE_BOTTOM))
         return True
 
     def lay_out_all(self) -> None:
@@ -112,14 +112,14 @@ class DocumentView(QTextBrowser):
 
         Qt lays out from the top as far as it must, and lets the scroll bar estimate the rest.
         """
-        height = self._page.documentLayout().documentSize().toSize().height()
+        height = self._document.documentLayout().documentSize().toSize().height()
         self.verticalScrollBar().setMaximum(max(0, height - self.viewport().height()))
 
     def scroll_into_view(self, position: int) -> None:
         """Scrolls to a document position if it is out of view, and shows it a third down the window."""
         self.lay_out_all()
         bar = self.verticalScrollBar()
-        rect = self.cursorRect(self._page.cursor(position))
+        rect = self.cursorRect(self._document.cursor(position))
         if not (rect.top() >= 0 and rect.bottom() <= self.viewport().height()):
             bar.setValue(bar.value() + rect.top() - self.viewport().height() // 3)
 
@@ -132,7 +132,8 @@ class DocumentView(QTextBrowser):
 
     def link_rect(self, run: LinkRun) -> QRect:
         """The rectangle around all lines of a link, in this widget's pixels."""
-        first, last = self.cursorRect(self._page.cursor(run.first)), self.cursorRect(self._page.cursor(run.last))
+        first = self.cursorRect(self._document.cursor(run.first))
+        last = self.cursorRect(self._document.cursor(run.last))
         rect = first.united(last)
         if first.top() != last.top():
             rect.setLeft(round(self._margin))
@@ -141,7 +142,7 @@ class DocumentView(QTextBrowser):
     def focus_link(self, run: LinkRun) -> None:
         """Moves the keyboard focus to a link, so that Enter and Tab continue from it."""
         self._focused_range = (run.first, run.last)
-        self.setTextCursor(self._page.cursor(run.first, run.last))
+        self.setTextCursor(self._document.cursor(run.first, run.last))
 
     # Qt's own
 
@@ -152,7 +153,7 @@ class DocumentView(QTextBrowser):
         scrolled, area = self.verticalScrollBar().value(), event.rect()
         first = self.position_at(scrolled + area.top() - decorations.OVERHANG)
         last = self.position_at(scrolled + area.bottom() + decorations.OVERHANG)
-        decorations.paint(painter, self._page, self._page_style, self._margin, scrolled, (first, last))
+        decorations.paint(painter, self._document, self._page_style, self._margin, scrolled, (first, last))
         for overlay in self._overlays:
             overlay.paint(painter, first, last)
         painter.end()
@@ -165,7 +166,7 @@ class DocumentView(QTextBrowser):
         """Continues from what the window shows; Qt would continue from the last link, however far away it is."""
         if not self.viewport().rect().intersects(self.cursorRect()):
             top = self.verticalScrollBar().value()
-            self.setTextCursor(self._page.cursor(self.position_at(top if next else top + self.viewport().height())))
+            self.setTextCursor(self._document.cursor(self.position_at(top if next else top + self.viewport().height())))
         is_on_link = super().focusNextPrevChild(next)
         if is_on_link:
             cursor = self.textCursor()

@@ -16,18 +16,18 @@ MOST_PAINTED = 1000
 
 
 def selections(
-    page: PageDocument, matches: Sequence[Match], current: int, is_shown: Callable[[Match], bool], theme: Theme
+    document: PageDocument, matches: Sequence[Match], current: int, is_shown: Callable[[Match], bool], theme: Theme
 ) -> list[QTextEdit.ExtraSelection]:
     """The matches nearest to number `current` that the page shows; `current` itself in a stronger colour."""
     start = max(0, current - MOST_PAINTED // 2)
     found = []
     for number, match in enumerate(matches[start : start + MOST_PAINTED], start):
-        begin = page.text_map.position(match.index, match.first)
-        end = page.text_map.end(match.index, match.last)
+        begin = document.text_map.position(match.index, match.first)
+        end = document.text_map.end(match.index, match.last)
         if begin is None or end is None or not is_shown(match):
             continue
         selection: Any = QTextEdit.ExtraSelection()  # its fields are missing from the stubs
-        selection.cursor = page.cursor(begin, end)
+        selection.cursor = document.cursor(begin, end)
         characters = QTextCharFormat()
         characters.setBackground(theme.colour("mark_now" if number == current else "mark"))
         characters.setForeground(theme.colour("mark_now_ink" if number == current else "mark_ink"))

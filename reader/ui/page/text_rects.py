@@ -13,41 +13,41 @@ from reader.ui.page.document import PageDocument
 from reader.ui.page.text_map import BlockOffset
 
 
-def position_ranges(page: PageDocument, start: BlockOffset, end: BlockOffset) -> Iterator[tuple[int, int]]:
+def position_ranges(document: PageDocument, start: BlockOffset, end: BlockOffset) -> Iterator[tuple[int, int]]:
     """The document positions that show the article from `start` to `end`, one range for each block.
 
     The titles of boxes and other lines between the blocks are left out.
     """
     for index in range(start[0], end[0] + 1):
-        extent = page.text_map.extent(index)
+        extent = document.text_map.extent(index)
         if extent is None:
             continue
-        first = page.text_map.position(*start) if index == start[0] else extent[0]
-        last = page.text_map.end(*end) if index == end[0] else extent[1]
+        first = document.text_map.position(*start) if index == start[0] else extent[0]
+        last = document.text_map.end(*end) if index == end[0] else extent[1]
         if first is not None and last is not None and first <= last:
             yield first, last
 
 
-def text_rects(page: PageDocument, first: int, last: int) -> Iterator[QRectF]:
+def text_rects(document: PageDocument, first: int, last: int) -> Iterator[QRectF]:
     """The rectangles of the text from one document position to another, in pixels of the document."""
-    block = page.findBlock(first)
+    block = document.findBlock(first)
     while block.isValid() and block.position() <= last:
-        yield from _block_rects(page, block, first - block.position(), last - block.position())
+        yield from _block_rects(document, block, first - block.position(), last - block.position())
         block = block.next()
 
 
-def first_line_rect(page: PageDocument, position: int) -> QRectF:
+def first_line_rect(document: PageDocument, position: int) -> QRectF:
     """The first line of the paragraph at a position, as wide as the column, in pixels of the document."""
-    block = page.findBlock(position)
-    area = page.documentLayout().blockBoundingRect(block)
+    block = document.findBlock(position)
+    area = document.documentLayout().blockBoundingRect(block)
     line = block.layout().lineAt(0)
     height = line.height() if line.isValid() else area.height()
     return QRectF(area.left(), area.top() + (line.y() if line.isValid() else 0), area.width(), height)
 
 
-def _block_rects(page: PageDocument, block: QTextBlock, first: int, last: int) -> Iterator[QRectF]:
+def _block_rects(document: PageDocument, block: QTextBlock, first: int, last: int) -> Iterator[QRectF]:
     layout = block.layout()
-    origin = page.documentLayout().blockBoundingRect(block).topLeft()
+    origin = document.documentLayout().blockBoundingRect(block).topLeft()
     text = block.text()
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)

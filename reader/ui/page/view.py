@@ -105,7 +105,7 @@ class PageView(DocumentView):
 
     def first_visible(self) -> BlockOffset:
         """The first block in the window, and the first of its characters that is visible."""
-        return self.page.text_map.block_offset(self.position_at(self.verticalScrollBar().value())) or (0, 0)
+        return self.shown_document.text_map.block_offset(self.position_at(self.verticalScrollBar().value())) or (0, 0)
 
     def shown_range(self) -> tuple[BlockOffset, BlockOffset]:
         """The range of the article that is laid out; the end is exclusive."""
@@ -121,7 +121,7 @@ class PageView(DocumentView):
     def show_at(self, index: int, offset: int) -> None:
         """Brings a character of a block into view."""
         self._show_part(self._parts.part_with(index, offset))
-        position = self.page.text_map.position(index, offset)
+        position = self.shown_document.text_map.position(index, offset)
         if position is not None:
             self.scroll_into_view(position)
 
@@ -137,7 +137,7 @@ class PageView(DocumentView):
         def is_shown(match: Match) -> bool:
             return self._parts.part_with(match.index, match.first) == number
 
-        self.setExtraSelections(selections(self.page, matches, current, is_shown, self.page_style.theme))
+        self.setExtraSelections(selections(self.shown_document, matches, current, is_shown, self.page_style.theme))
 
     # Qt's own
 
@@ -180,9 +180,9 @@ class PageView(DocumentView):
 
     def _activate_link(self, url: QtCore.QUrl) -> None:
         number = url.toString().removeprefix("link:")
-        if not number.isdecimal() or int(number) >= len(self.page.links):
+        if not number.isdecimal() or int(number) >= len(self.shown_document.links):
             return
-        run = self.page.links[int(number)]
+        run = self.shown_document.links[int(number)]
         if isinstance(run.link, PartLink) and self._shown:
             self.location_chosen.emit(self._shown.target(run.link))
         else:

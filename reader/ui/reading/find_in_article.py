@@ -115,7 +115,7 @@ class FindInArticle(QObject):
 def selected_words(page: PageView) -> str:
     """What the reader has selected on the page. A link that Tab has reached is no selection."""
     cursor = page.textCursor()
-    link = page.page.link_at(cursor.selectionStart())
+    link = page.shown_document.link_at(cursor.selectionStart())
     is_link = link is not None and (link.first, link.last) == (cursor.selectionStart(), cursor.selectionEnd())
     text: str = cursor.selectedText()
     return "" if is_link or len(text) >= LONGEST_SELECTION else text

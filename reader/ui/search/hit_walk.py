@@ -161,9 +161,9 @@ class HitWalk(QObject):
     def _stand_on(self, match: Match) -> None:
         """Brings it into view, and the caret there, so that Tab and a screen reader go on from it."""
         self._page.show_match(match)
-        position = self._page.page.text_map.position(match.index, match.first)
+        position = self._page.shown_document.text_map.position(match.index, match.first)
         if position is not None:
-            self._page.setTextCursor(self._page.page.cursor(position))
+            self._page.setTextCursor(self._page.shown_document.cursor(position))
 
     def _paint(self) -> None:
         if not self._finder.is_open:

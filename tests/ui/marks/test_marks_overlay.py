@@ -114,6 +114,6 @@ def test_the_margin_of_a_paragraph(shown: tuple[PageView, MarksOverlay], dx: int
 def test_what_a_screen_reader_says(shown: tuple[PageView, MarksOverlay]) -> None:
     page, overlay = shown
     overlay.show_marks([LONG, SHORT, LATER])
-    extents = [page.page.text_map.extent(index) for index in (0, 1, 3)]
+    extents = [page.shown_document.text_map.extent(index) for index in (0, 1, 3)]
     words = [page.overlay_description(*extent) for extent in extents if extent]
     assert words == ["Mark long. Mark short.", "Mark long.", ""]

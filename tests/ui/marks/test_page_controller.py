@@ -88,7 +88,7 @@ def test_what_is_selected_is_what_is_marked(
 
 def number_of(page_window: Window) -> tuple[int, int]:
     """Where the number of the first citation stands."""
-    run = next(run for run in page_window.page.page.links if isinstance(run.link, Citation))
+    run = next(run for run in page_window.page.shown_document.links if isinstance(run.link, Citation))
     return run.first, run.last
 
 
@@ -106,12 +106,12 @@ def test_selections_that_begin_above_the_text_or_end_in_the_sources(window: Wind
     page = window.page
     marks.select(page, 0, marks.position(page, "opening", 12))
     hands.press(page, "Alt+1")
-    marks.select(page, marks.position(page, "closing"), page.page.characterCount() - 3)
+    marks.select(page, marks.position(page, "closing"), page.shown_document.characterCount() - 3)
     hands.press(page, "Alt+2")
     assert [mark.target.quote for mark in window.marks.marking.all()] == [
         "The amygdala", "At the end and again.",
     ]  # fmt: skip
-    marks.select(page, page.page.characterCount() - 20, page.page.characterCount() - 3)
+    marks.select(page, page.shown_document.characterCount() - 20, page.shown_document.characterCount() - 3)
     hands.press(page, "Alt+3")
     assert len(window.marks.marking.all()) == 2
     assert "no text to mark" in window.toast.text
@@ -120,7 +120,7 @@ def test_selections_that_begin_above_the_text_or_end_in_the_sources(window: Wind
 def test_nothing_selected(window: Window) -> None:
     hands.press(window.page, "Alt+1")
     assert window.toast.text.startswith("Select some words first")
-    hands.tab_to_link(window.page, window.page.page.links[0])  # which Qt shows by selecting it
+    hands.tab_to_link(window.page, window.page.shown_document.links[0])  # which Qt shows by selecting it
     hands.press(window.page, "Alt+1")
     assert window.marks.marking.all() == []
 
@@ -271,7 +271,7 @@ def test_the_bar_beside_a_mouse_selection_covers_none_of_it(window: Window, qtbo
     assert page.has_selection
     qtbot.waitUntil(bar.isVisible)
     ends = [
-        page.cursorRect(page.page.cursor(at))
+        page.cursorRect(page.shown_document.cursor(at))
         for at in (page.textCursor().selectionStart(), page.textCursor().selectionEnd())
     ]
     assert not any(bar.geometry().intersects(rect.translated(page.viewport().pos())) for rect in ends)

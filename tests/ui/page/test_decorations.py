@@ -46,5 +46,5 @@ def test_painting_the_top_does_not_lay_out_the_rest(qtbot: QtBot, tmp_path: Path
     """A box at the far end does not make Qt lay out everything before it."""
     blocks = [Block(f"p{n}", BlockKind.PARAGRAPH, (Span("Some words. " * 40),)) for n in range(100)]
     page, _ = painted(qtbot, tmp_path, *blocks, Block("end", BlockKind.PARAGRAPH, (Span("End."),), box=BOX))
-    last = page.page.lastBlock()
+    last = page.shown_document.lastBlock()
     assert last.layout().lineCount() == 0

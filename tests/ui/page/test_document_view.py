@@ -48,7 +48,7 @@ def test_overlays_paint_what_the_window_shows(view: DocumentView) -> None:
     view.viewport().grab()
     first, last = overlay.painted[-1]
     assert first == 0
-    assert last < view.page.characterCount() / 2
+    assert last < view.shown_document.characterCount() / 2
     view.lay_out_all()
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
     view.viewport().grab()

@@ -33,7 +33,7 @@ def place(window: Window) -> str:
 
 
 def test_only_one_part_is_laid_out(window: Window) -> None:
-    assert window.page.page.characterCount() < PART_CHARACTERS * 1.5
+    assert window.page.shown_document.characterCount() < PART_CHARACTERS * 1.5
     (link,) = part_links(window)
     assert link.startswith("Part 2 of ")
     assert link.endswith(" →")
@@ -42,7 +42,7 @@ def test_only_one_part_is_laid_out(window: Window) -> None:
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
 def test_going_to_the_next_part(window: Window, by: str) -> None:
-    (next_part,) = window.page.page.links
+    (next_part,) = window.page.shown_document.links
     if by == "mouse":
         hands.show_link(window.page, next_part)
         hands.click_link(window.page, next_part)

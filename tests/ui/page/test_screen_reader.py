@@ -138,7 +138,7 @@ def test_no_interface_is_none(page: PageView, kind: QAccessible.InterfaceType) -
 
 def test_qt_answers_for_the_text(page: PageView) -> None:
     text = root_of(page).textInterface()
-    assert text.characterCount() == page.page.characterCount() - 1
+    assert text.characterCount() == page.shown_document.characterCount() - 1
     assert text.text(0, 17) == "The first article"
     page.moveCursor(QTextCursor.MoveOperation.End)
     assert text.cursorPosition() == text.characterCount()
@@ -152,8 +152,8 @@ def test_rectangles_follow_scrolling_and_resizing(page: PageView) -> None:
     assert heading.rect() == before.translated(0, -70)
     assert link.rect() == link_before.translated(0, -70)
     page.resize(500, 400)
-    block = page.page.findBlock(page.page.text_map.position(1) or 0)
-    top = page.page.documentLayout().blockBoundingRect(block).top() - page.verticalScrollBar().value()
+    block = page.shown_document.findBlock(page.shown_document.text_map.position(1) or 0)
+    top = page.shown_document.documentLayout().blockBoundingRect(block).top() - page.verticalScrollBar().value()
     assert heading.rect().top() == page.viewport().mapToGlobal(page.viewport().pos()).y() + int(top)
     assert heading.rect().width() < before.width()
 
@@ -268,7 +268,7 @@ session.place_requested.connect(page.show_position)
 session.open_file(Path(sys.argv[1]))
 page.show()
 application.processEvents()
-assert page.page.characterCount() > 100
+assert page.shown_document.characterCount() > 100
 print(sorted(name for name in sys.modules if name in ("reader.ui.page.accessible_nodes", "reader.ui.page.semantics")))
 """
     pack = make_pack(tmp_path / "sample.carrel")

@@ -129,7 +129,7 @@ def test_esc_clears_and_gives_the_focus_back(window: Window) -> None:
 def test_what_is_selected_is_looked_for(window: Window) -> None:
     page = window.page
     cursor = page.textCursor()
-    cursor.setPosition(page.page.text_map.position(0, 2) or 0)
+    cursor.setPosition(page.shown_document.text_map.position(0, 2) or 0)
     cursor.movePosition(cursor.MoveOperation.EndOfWord, cursor.MoveMode.KeepAnchor)
     page.setTextCursor(cursor)
     hands.press(page, "Ctrl+F")

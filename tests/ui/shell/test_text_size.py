@@ -88,14 +88,14 @@ def test_pictures_are_never_wider_than_the_column(start: Start, tmp_path: Path, 
     for keys in ("Ctrl+0", *["Ctrl++"] * 7, "Ctrl+0"):
         hands.press(window.page, keys)
         column = window.page.viewport().width() - 2 * window.page.margin
-        assert [figure.shown[0] <= column for figure in window.page.page.figures] == [True] * 3
-        assert window.page.page.documentLayout().documentSize().width() <= window.page.viewport().width()
-    narrowed = [figure.shown for figure in window.page.page.figures]
+        assert [figure.shown[0] <= column for figure in window.page.shown_document.figures] == [True] * 3
+        assert window.page.shown_document.documentLayout().documentSize().width() <= window.page.viewport().width()
+    narrowed = [figure.shown for figure in window.page.shown_document.figures]
     window.resize(1200, 700)
     QApplication.processEvents()
     window.resize(width, 600)
     QApplication.processEvents()
-    assert [figure.shown for figure in window.page.page.figures] == narrowed
+    assert [figure.shown for figure in window.page.shown_document.figures] == narrowed
     window.page.viewport().grab()
 
 
