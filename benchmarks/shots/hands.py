@@ -23,10 +23,10 @@ def select(window: MainWindow, block: str, first: int, last: int, to: str = "") 
     opened = page.opened
     assert opened is not None
     numbers = {each.id: number for number, each in enumerate(opened.article.blocks)}
-    ends = [page.page.text_map.position(numbers[id], at) for id, at in ((block, first), (to or block, last))]
+    ends = [page.shown_document.text_map.position(numbers[id], at) for id, at in ((block, first), (to or block, last))]
     assert ends[0] is not None
     assert ends[1] is not None
-    page.setTextCursor(page.page.cursor(ends[0], ends[1]))
+    page.setTextCursor(page.shown_document.cursor(ends[0], ends[1]))
     page.setFocus()
 
 
@@ -41,7 +41,7 @@ def paragraphs(window: MainWindow, after: str) -> list[str]:
 def click_link(window: MainWindow, kind: type) -> None:
     """Clicks the first link of a kind that begins in the window's upper half."""
     page = window.page
-    for run in page.page.links:
+    for run in page.shown_document.links:
         rect = page.link_rect(run).translated(-page.viewport().pos())
         if isinstance(run.link, kind) and 40 < rect.top() < page.height() // 2:
             QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, NONE, rect.center())

@@ -68,7 +68,7 @@ def _let_settle(qtbot: QtBot, window: MainWindow) -> None:
     page = window.page
 
     def is_laid_out() -> bool:
-        bar, height = page.verticalScrollBar(), page.page.documentLayout().documentSize().height()
+        bar, height = page.verticalScrollBar(), page.shown_document.documentLayout().documentSize().height()
         return bool(abs(bar.maximum() + page.viewport().height() - height) < 2) or height <= page.viewport().height()
 
     qtbot.waitUntil(is_laid_out)

@@ -120,19 +120,19 @@ def click_row(rows: QListView, row: int) -> None:
 
 
 def text_of(page: PageView, first: int, last: int) -> str:
-    cursor = QTextCursor(page.page)
+    cursor = QTextCursor(page.shown_document)
     cursor.setPosition(first)
     cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
     return cursor.selectedText()
 
 
 def links(page: PageView) -> list[str]:
-    return [text_of(page, run.first, run.last) for run in page.page.links]
+    return [text_of(page, run.first, run.last) for run in page.shown_document.links]
 
 
 def link(page: PageView, text: str, number: int = 0) -> LinkRun:
     """The link on the page that reads `text`, or a further one."""
-    return [run for run in page.page.links if text_of(page, run.first, run.last) == text][number]
+    return [run for run in page.shown_document.links if text_of(page, run.first, run.last) == text][number]
 
 
 def show_link(page: PageView, run: LinkRun) -> None:
@@ -145,7 +145,7 @@ def show_link(page: PageView, run: LinkRun) -> None:
 def click_link(page: PageView, run: LinkRun) -> None:
     """Clicks the words themselves: the rectangle of a link of many lines, or of two directions, holds others too."""
     area = page.link_rect(run).translated(-page.viewport().pos())
-    href = f"link:{page.page.links.index(run)}"
+    href = f"link:{page.shown_document.links.index(run)}"
     points = (
         QPoint(x, y) for y in range(area.top() + 8, area.bottom(), 8) for x in range(area.left(), area.right(), 4)
     )
@@ -154,7 +154,7 @@ def click_link(page: PageView, run: LinkRun) -> None:
 
 def tab_to_link(page: PageView, run: LinkRun) -> None:
     page.setFocus()
-    for _ in page.page.links:
+    for _ in page.shown_document.links:
         keys("Tab")
         if focused_link(page) == run:
             return
@@ -165,7 +165,7 @@ def focused_link(page: PageView) -> LinkRun | None:
     """The link that has the keyboard's focus."""
     cursor = page.textCursor()
     place = (cursor.selectionStart(), cursor.selectionEnd())
-    return next((run for run in page.page.links if (run.first, run.last) == place), None)
+    return next((run for run in page.shown_document.links if (run.first, run.last) == place), None)
 
 
 def card(window: MainWindow) -> Card:
@@ -177,9 +177,9 @@ def top_of(page: PageView, block: str) -> int:
     """How far below the upper edge of the page a block begins."""
     assert page.opened
     index = next(index for index, each in enumerate(page.opened.article.blocks) if each.id == block)
-    position = page.page.text_map.position(index)
+    position = page.shown_document.text_map.position(index)
     assert position is not None
-    cursor = QTextCursor(page.page)
+    cursor = QTextCursor(page.shown_document)
     cursor.setPosition(position)
     return page.cursorRect(cursor).top()
 
@@ -239,7 +239,7 @@ def theme(window: MainWindow) -> str:
 
 def click_link_in_view(page: PageView, number: int) -> None:
     """Brings a link of the page into view and clicks it."""
-    run = page.page.links[number]
+    run = page.shown_document.links[number]
     show_link(page, run)
     click_link(page, run)
 

@@ -9,7 +9,7 @@ from reader.library.outline import citation_numbers, sections
 from reader.library.packfile import PackFile
 from reader.system import paths
 from reader.ui.page.article_parts import Parts
-from reader.ui.page.compose import Composer
+from reader.ui.page.compose import PageComposer
 from reader.ui.page.document import PageDocument
 from reader.ui.page.page_style import PageStyle
 from reader.ui.shell.session import OpenedArticle
@@ -33,4 +33,4 @@ def article(*blocks: Block, title: str = "Title") -> Article:
 
 
 def document(what: OpenedArticle, part: int = 0) -> PageDocument:
-    return Composer(what, light(), 1.0).compose(Parts(what.article.blocks), part)
+    return PageComposer(what, light(), 1.0).compose(Parts(what.article.blocks), part)

@@ -64,8 +64,8 @@ def test_nothing_is_cut_off_at_the_side(start: Start, width: int, larger: int) -
     QApplication.processEvents()
     page = window.page
     margin = 28  # on the right, of the width that Qt tells
-    assert page.page.documentLayout().documentSize().width() - margin <= page.viewport().width()
-    assert all(figure.shown[0] <= page.viewport().width() for figure in page.page.figures)
+    assert page.shown_document.documentLayout().documentSize().width() - margin <= page.viewport().width()
+    assert all(figure.shown[0] <= page.viewport().width() for figure in page.shown_document.figures)
 
 
 def test_progress(window: MainWindow) -> None:

@@ -24,7 +24,7 @@ from reader.ui import app
 
 def tell():
     loaded = [*sys.modules, *vars(PySide6.QtCore), *vars(PySide6.QtWidgets)]
-    print(json.dumps([page.page.characterCount(), loaded]), flush=True)
+    print(json.dumps([page.shown_document.characterCount(), loaded]), flush=True)
     os._exit(0)
 
 paths.content_folders = tuple  # or their packs would be built first
@@ -36,7 +36,7 @@ application.exec()
 """
 
 LATE = [
-    "Qt",  # 92 enums: see reader/ui/page/paragraphs.py
+    "Qt",  # 92 enums: see reader/ui/page/paragraph_format.py
     "QStyle",
     "tomllib",
     "xml",

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
-from reader.ui.page.text_map import units
 from reader.ui.search.result_rows import ResultRow
 from reader.ui.shell.theme import Theme
+from reader.ui.widgets.utf16 import utf16_length
 
 SMALLER, LARGER = 14 / 15, 16 / 15
 """The sizes of a quiet line and of a group's title, as shares of the others, as in the style sheet."""
@@ -91,8 +91,8 @@ class RowLayout:
     def _range(self, text: str, first: int, last: int) -> QTextLayout.FormatRange:
         """Qt counts some signs twice."""
         found = QTextLayout.FormatRange()
-        found.start = units(text[:first])  # type: ignore[attr-defined]
-        found.length = units(text[first:last])  # type: ignore[attr-defined]
+        found.start = utf16_length(text[:first])  # type: ignore[attr-defined]
+        found.length = utf16_length(text[first:last])  # type: ignore[attr-defined]
         found.format = self._mark  # type: ignore[attr-defined]
         return found
 

@@ -12,7 +12,6 @@ from reader.library.packfile import PackFile
 from reader.marks.model import FoundMark, Mark, State
 from reader.ui.marks.mark_finder import MarkFinder
 from reader.ui.marks.mark_positions import MarkPosition, MarkPositions
-from reader.ui.marks.mark_rects import PageMark
 from reader.ui.marks.marks_model import MarksModel
 from reader.ui.shell.messages import Messages
 

@@ -10,8 +10,8 @@ from reader.marks.anchor_pack import find_in
 from reader.marks.article_text import ArticleText
 from reader.marks.model import FoundMark, Mark, MarkTarget, State
 from reader.ui.marks import mark_text
-from reader.ui.marks.mark_rects import PageMark
 from reader.ui.marks.marks_model import MarksModel
+from reader.ui.marks.page_mark import PageMark
 
 
 class MarkPosition(NamedTuple):

@@ -1,6 +1,7 @@
-"""How marks are drawn: four colours, each with a line of its own below the words; the ribbon; the sign of a note.
+"""Paints the signs of marks: highlights in four colours, the ribbon of a bookmark, the sheet of a note.
 
-Nobody has to tell colours apart: yellow has a plain line, green dashes, blue dots, pink two lines.
+Readers who cannot tell the colours apart see the lines: yellow has a plain line, green dashes, blue dots, pink two
+lines.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from reader.ui.shell.theme import Theme
 
 BACKGROUNDS = {"yellow": "yellow_mark", "green": "green_mark", "blue": "blue_mark", "pink": "pink_mark"}
 LINES = {"yellow": "yellow_line", "green": "green_line", "blue": "blue_line", "pink": "pink_line"}
-"""The theme's names for what is behind the words, and for the line below them."""
+"""The theme's names for the colour behind the text, and for the line below it."""
 
 LINE_NAMES = {"yellow": "line", "green": "dashes", "blue": "dots", "pink": "two lines"}
-WIDTH = 2.0  # pixels of a line at 100 % text
-STEP = 3.0  # by which the line of a highlight within another lies lower
+LINE_WIDTH = 2.0  # pixels at 100 % text size
+LINE_STEP = 3.0  # pixels by which the line of an overlapping highlight is lower
 
 
 def paint_highlight(painter: QPainter, area: QRectF, colour: str, theme: Theme) -> None:
@@ -26,8 +27,8 @@ def paint_highlight(painter: QPainter, area: QRectF, colour: str, theme: Theme) 
 
 
 def paint_line(painter: QPainter, area: QRectF, colour: str, theme: Theme, scale: float) -> None:
-    """Along the lower edge of `area`."""
-    width = WIDTH * scale
+    """Paints the line of a highlight along the lower edge of `area`."""
+    width = LINE_WIDTH * scale
     y = area.bottom() - width / 2
     ink = theme.colour(LINES[colour])
     pen = QPen(ink, width)
@@ -44,8 +45,8 @@ def paint_line(painter: QPainter, area: QRectF, colour: str, theme: Theme, scale
     _line(painter, pen, area, y)
 
 
-def ribbon(area: QRectF) -> QPainterPath:
-    """A bookmark, as of cloth."""
+def ribbon_path(area: QRectF) -> QPainterPath:
+    """The outline of a cloth bookmark, with a notch at its lower end."""
     path = QPainterPath(area.topLeft())
     path.lineTo(area.topRight())
     path.lineTo(area.bottomRight())
@@ -58,11 +59,11 @@ def ribbon(area: QRectF) -> QPainterPath:
 def paint_ribbon(painter: QPainter, area: QRectF, ink: QColor, *, filled: bool) -> None:
     painter.setPen(QPen(ink, max(1.2, area.width() / 8)))
     painter.setBrush(ink if filled else Qt.BrushStyle.NoBrush)
-    painter.drawPath(ribbon(area))
+    painter.drawPath(ribbon_path(area))
 
 
 def paint_note(painter: QPainter, area: QRectF, ink: QColor, behind: QColor) -> None:
-    """A sheet with two lines of writing."""
+    """Paints a sheet of paper with two lines of writing."""
     pen = QPen(ink, max(1.2, area.width() / 10))
     painter.setPen(pen)
     painter.setBrush(behind)
@@ -73,11 +74,10 @@ def paint_note(painter: QPainter, area: QRectF, ink: QColor, behind: QColor) -> 
 
 
 def paint_swatch(painter: QPainter, area: QRectF, colour: str, theme: Theme, scale: float = 1.0) -> None:
-    """A patch of a highlight; of a bookmark, where `colour` is empty, its ribbon."""
+    """Paints a patch of a highlight colour, or the ribbon of a bookmark if `colour` is empty."""
     if not colour:
-        side = area.width() * 0.28
-        paint_ribbon(painter, area.adjusted(side, area.height() * 0.1, -side, -area.height() * 0.1),
-                     theme.colour("accent"), filled=True)  # fmt: skip
+        x, y = area.width() * 0.28, area.height() * 0.1
+        paint_ribbon(painter, area.adjusted(x, y, -x, -y), theme.colour("accent"), filled=True)
         return
     painter.setPen(QPen(theme.colour(LINES[colour]), 1))
     painter.setBrush(theme.colour(BACKGROUNDS[colour]))
@@ -86,22 +86,17 @@ def paint_swatch(painter: QPainter, area: QRectF, colour: str, theme: Theme, sca
 
 
 def swatch(colour: str, theme: Theme, size: int, ratio: float) -> QIcon:
-    return QIcon(_drawn(size, ratio, lambda painter, area: paint_swatch(painter, area, colour, theme, size / 18)))
+    return QIcon(_painted(size, ratio, lambda painter, area: paint_swatch(painter, area, colour, theme, size / 18)))
 
 
 def note_icon(theme: Theme, size: int, ratio: float) -> QIcon:
-    return QIcon(
-        _drawn(
-            size,
-            ratio,
-            lambda painter, area: paint_note(
-                painter, area.adjusted(2, 2, -2, -2), theme.colour("ink"), theme.colour("card")
-            ),
-        )
-    )
+    def paint(painter: QPainter, area: QRectF) -> None:
+        paint_note(painter, area.adjusted(2, 2, -2, -2), theme.colour("ink"), theme.colour("card"))
+
+    return QIcon(_painted(size, ratio, paint))
 
 
-def _drawn(size: int, ratio: float, paint: Callable[[QPainter, QRectF], None]) -> QPixmap:
+def _painted(size: int, ratio: float, paint: Callable[[QPainter, QRectF], None]) -> QPixmap:
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)

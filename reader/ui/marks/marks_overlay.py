@@ -1,235 +1,179 @@
-"""The marks on a page: painted behind its words and in its margins, found under the mouse, said to a screen reader.
-
-Only what is near the window is ever measured, and that once for each time that the page is laid out.
-"""
+"""The marks on a page: painted behind its text and in its margins, found at a point, described to a screen reader."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from reader.ui.marks import mark_signs
-from reader.ui.marks.mark_rects import BlockOffset, PageMark, first_line, rectangles, stretches
-from reader.ui.marks.marks_mouse import MarksMouse
-from reader.ui.page.page_style import SMALLEST_MARGIN
+from reader.ui.marks.mark_layout import MarkLayout
+from reader.ui.marks.page_mark import PageMark
+from reader.ui.page.text_map import BlockOffset
+from reader.ui.page.view import PageView
 
-if TYPE_CHECKING:
-    from reader.ui.page.view import PageView
-
-RIBBON_WIDTH, RIBBON_HEIGHT, NOTE, STOOD = 10.0, 15.0, 14.0, 3.5  # pixels at 100 % text
-MOST_SPOKEN = 20
+MOST_DESCRIBED = 20
 LAST: BlockOffset = (1 << 60, 0)
 
 
 class MarksOverlay(QObject):
-    """margin_clicked(int)      on a paragraph, by its number in the article
-    mark_clicked(str)           a highlight, or a note's sign
-    """
-
-    margin_clicked = Signal(int)
-    mark_clicked = Signal(str)
+    """An Overlay of the page. One of its marks may be current: the one that the reader went to or opened."""
 
     def __init__(self, page: PageView) -> None:
         super().__init__(page)
         self._page = page
-        self._marks: list[PageMark] = []
-        self._depths: dict[str, int] = {}
-        self._measured: dict[str, list[QRectF]] = {}
-        self._signs: list[tuple[QRectF, PageMark]] = []  # notes, as they were painted last
-        self._laid_out: tuple[object, int] = (None, 0)
+        self._layout = MarkLayout(page)
+        self._items: list[PageMark] = []
+        self._line_steps: dict[str, int] = {}
+        self._painted_notes: list[tuple[QRectF, PageMark]] = []
         self._hovered = -1
-        self._stood = ""
-        page.marks = self
-        self._mouse = MarksMouse(page, self)
-        page.part_changed.connect(self._forget)
+        self._current = ""
+        page.add_overlay(self)
+        page.part_changed.connect(self._reset)
 
     @property
-    def marks(self) -> Sequence[PageMark]:
+    def items(self) -> Sequence[PageMark]:
         """In the order of the article."""
-        return self._marks
+        return self._items
 
     @property
-    def stood_on(self) -> str:
-        """The id of the mark that the reader stands on, or nothing."""
-        return self._stood
+    def current_id(self) -> str:
+        """The id of the current mark, or an empty text."""
+        return self._current
 
     def show_marks(self, marks: Sequence[PageMark]) -> None:
-        self._marks = sorted(marks, key=lambda mark: (mark.start, mark.end, mark.id))
-        self._depths = _depths(self._marks)
-        self._forget()
-        if self._stood and all(mark.id != self._stood for mark in marks):
-            self._stood = ""
+        self._items = sorted(marks, key=lambda mark: (mark.start, mark.end, mark.id))
+        self._line_steps = _line_steps(self._items)
+        self._reset()
+        if self._current and all(mark.id != self._current for mark in marks):
+            self._current = ""
 
-    def stand_on(self, id: str) -> None:
-        if id != self._stood:
-            self._stood = id
+    def set_current(self, id: str) -> None:
+        """An empty id makes no mark the current one."""
+        if id != self._current:
+            self._current = id
             self._page.viewport().update()
 
     def mark(self, id: str) -> PageMark | None:
-        return next((mark for mark in self._marks if mark.id == id), None)
+        return next((mark for mark in self._items if mark.id == id), None)
 
     def area(self, id: str) -> QRect:
-        """What a card for a mark must not cover, in the page's pixels; empty where this part does not show it."""
+        """What a card for a mark must not cover, in the page's pixels; empty if this part does not show the mark."""
         mark = self.mark(id)
-        areas = self._areas(mark) if mark else []
-        whole = QRectF()
-        for area in areas:
-            whole = whole.united(area)
-        moved = whole.translated(0, -self._page.verticalScrollBar().value())
-        return moved.toAlignedRect().translated(self._page.viewport().pos()) if areas else QRect()
+        rects = self._layout.mark_rects(mark) if mark else []
+        united = QRectF()
+        for rect in rects:
+            united = united.united(rect)
+        moved = united.translated(0, -self._page.verticalScrollBar().value())
+        return moved.toAlignedRect().translated(self._page.viewport().pos()) if rects else QRect()
 
-    def is_on_view(self, id: str) -> bool:
+    def is_in_view(self, id: str) -> bool:
         return self._page.viewport().rect().intersects(self.area(id).translated(-self._page.viewport().pos()))
 
-    def marks_at(self, at: BlockOffset) -> list[PageMark]:
-        """Highlights over a place, the shortest first."""
-        found = [mark for mark in self._marks if mark.colour and mark.start <= at < mark.end]
-        return sorted(found, key=_length)
+    # Finding marks
 
-    def spoken(self, first: int, last: int) -> str:
-        """What a screen reader says of the marks in the text from one document position to another."""
-        if not self._marks:
-            return ""
-        begin, end = self._page.page.text_map.place(first), self._page.page.text_map.place(last)
-        if begin is None or end is None:
-            return ""
-        words = [mark.words for mark in self._marks if (mark.start < end and mark.end > begin) or mark.start == begin]
-        return " ".join(words[:MOST_SPOKEN])
+    def marks_at(self, offset: BlockOffset) -> list[PageMark]:
+        """The highlights of a character, the shortest first."""
+        return sorted((mark for mark in self._items if mark.colour and mark.start <= offset < mark.end), key=_length)
 
-    # under the mouse, whose place is in pixels of the document
+    def note_at(self, point: QPointF) -> PageMark | None:
+        """The mark whose note sign is at a point of the document."""
+        return next((mark for rect, mark in self._painted_notes if rect.adjusted(-4, -4, 4, 4).contains(point)), None)
 
-    def hover(self, paragraph: int) -> None:
-        """The mouse is in the margin of that paragraph; -1 where it is in none."""
+    def highlight_at(self, point: QPointF, offset: BlockOffset) -> PageMark | None:
+        """The shortest highlight at a point of the document; `offset` is the character there."""
+        near = [mark for mark in self._items if mark.colour and mark.overlaps(offset, offset)]
+        found = [mark for mark in near if any(rect.contains(point) for rect in self._layout.mark_rects(mark))]
+        return min(found, key=_length, default=None)
+
+    def paragraph_in_margin(self, point: QPointF) -> int:
+        """The block whose margin a point of the viewport is in, or -1."""
+        return self._layout.paragraph_in_margin(point)
+
+    def set_hovered(self, paragraph: int) -> None:
+        """Shows an empty ribbon beside the block that the mouse is next to; -1 for none."""
         if paragraph != self._hovered:
             self._hovered = paragraph
             self._page.viewport().update()
 
-    def note_at(self, down: QPointF) -> PageMark | None:
-        return next((mark for area, mark in self._signs if area.adjusted(-4, -4, 4, 4).contains(down)), None)
+    # What the page asks of an overlay
 
-    def highlight_at(self, down: QPointF, at: BlockOffset) -> PageMark | None:
-        """The shortest whose words lie there; `at` is the place in the article."""
-        near = [mark for mark in self._marks if mark.colour and mark.overlaps(at, at)]
-        found = [mark for mark in near if any(area.contains(down) for area in self._areas(mark))]
-        return min(found, key=_length, default=None)
+    def description(self, first: int, last: int) -> str:
+        if not self._items:
+            return ""
+        text_map = self._page.shown_document.text_map
+        begin, end = text_map.block_offset(first), text_map.block_offset(last)
+        if begin is None or end is None:
+            return ""
+        found = [mark for mark in self._items if (mark.start < end and mark.end > begin) or mark.start == begin]
+        return " ".join(mark.description for mark in found[:MOST_DESCRIBED])
 
-    # painting
-
-    def paint(self, painter: QPainter, shown: tuple[int, int]) -> None:
-        """In the document's pixels; `shown` is from one document position to another."""
-        self._check()
-        self._signs.clear()
-        if not self._marks and self._hovered < 0:
+    def paint(self, painter: QPainter, first: int, last: int) -> None:
+        self._painted_notes.clear()
+        if not self._items and self._hovered < 0:
             return
-        text_map = self._page.page.text_map
-        begin, end = text_map.place(shown[0]) or (0, 0), text_map.place(shown[1]) or LAST
-        near = [mark for mark in self._marks if mark.overlaps(begin, end)]
-        look = self._page.look
+        text_map = self._page.shown_document.text_map
+        begin, end = text_map.block_offset(first) or (0, 0), text_map.block_offset(last) or LAST
+        near = [mark for mark in self._items if mark.overlaps(begin, end)]
         painter.save()
-        highlights = sorted((mark for mark in near if mark.colour), key=_length, reverse=True)
-        for mark in highlights:
-            for area in self._areas(mark):
-                mark_signs.paint_highlight(painter, area, mark.colour, look.theme)
-        for mark in highlights:
-            lower = mark_signs.STEP * look.scale * (self._depths[mark.id] % 3)
-            for area in self._areas(mark):
-                mark_signs.paint_line(painter, area.adjusted(0, 0, 0, lower), mark.colour, look.theme, look.scale)
+        self._paint_highlights(painter, sorted((mark for mark in near if mark.colour), key=_length, reverse=True))
         self._paint_margins(painter, near)
         painter.restore()
 
-    def _paint_margins(self, painter: QPainter, near: Sequence[PageMark]) -> None:
-        theme = self._page.look.theme
-        marked = set()
-        for mark in near:
-            areas = self._areas(mark)
-            if not areas:
-                continue
-            if not mark.colour and mark.start[0] not in marked:
-                marked.add(mark.start[0])
-                mark_signs.paint_ribbon(painter, self._ribbon(areas[0]), theme.colour("accent"), filled=True)
-            if mark.has_note:
-                sheet = self._sheet(areas[0])
-                while any(sheet.intersects(other) for other, _ in self._signs):
-                    sheet.translate(0, sheet.height() + 2)
-                self._signs.append((sheet, mark))
-                mark_signs.paint_note(painter, sheet, theme.colour("accent"), theme.colour("card"))
-            if mark.id == self._stood:
-                self._paint_stood(painter, mark, areas)
-        if self._hovered >= 0 and self._hovered not in marked:
-            line = self._line_of(self._hovered)
-            if line:
-                mark_signs.paint_ribbon(painter, self._ribbon(line), theme.colour("control_line"), filled=False)
+    def _paint_highlights(self, painter: QPainter, highlights: Sequence[PageMark]) -> None:
+        style = self._page.page_style
+        for mark in highlights:
+            for rect in self._layout.mark_rects(mark):
+                mark_signs.paint_highlight(painter, rect, mark.colour, style.theme)
+        for mark in highlights:
+            lower = mark_signs.LINE_STEP * style.text_scale * (self._line_steps[mark.id] % 3)
+            for rect in self._layout.mark_rects(mark):
+                area = rect.adjusted(0, 0, 0, lower)
+                mark_signs.paint_line(painter, area, mark.colour, style.theme, style.text_scale)
 
-    def _paint_stood(self, painter: QPainter, mark: PageMark, areas: Sequence[QRectF]) -> None:
-        """A bar beside the words, a frame around the ribbon."""
-        accent = self._page.look.theme.colour("accent")
+    def _paint_margins(self, painter: QPainter, near: Sequence[PageMark]) -> None:
+        theme = self._page.page_style.theme
+        bookmarked = set()
+        for mark in near:
+            rects = self._layout.mark_rects(mark)
+            if not rects:
+                continue
+            if not mark.colour and mark.start[0] not in bookmarked:
+                bookmarked.add(mark.start[0])
+                ribbon = self._layout.ribbon_rect(rects[0])
+                mark_signs.paint_ribbon(painter, ribbon, theme.colour("accent"), filled=True)
+            if mark.has_note:
+                sheet = self._layout.note_rect(rects[0])
+                while any(sheet.intersects(other) for other, _ in self._painted_notes):
+                    sheet.translate(0, sheet.height() + 2)
+                self._painted_notes.append((sheet, mark))
+                mark_signs.paint_note(painter, sheet, theme.colour("accent"), theme.colour("card"))
+            if mark.id == self._current:
+                self._paint_current(painter, mark)
+        if self._hovered >= 0 and self._hovered not in bookmarked:
+            line = self._layout.line_rect(self._hovered)
+            if line:
+                ribbon = self._layout.ribbon_rect(line)
+                mark_signs.paint_ribbon(painter, ribbon, theme.colour("control_line"), filled=False)
+
+    def _paint_current(self, painter: QPainter, mark: PageMark) -> None:
+        """A bar beside the text of a highlight, a frame around the ribbon of a bookmark."""
+        accent = self._page.page_style.theme.colour("accent")
         if mark.colour:
-            width = STOOD * self.scale()
-            gap = min(6 * self.scale(), self._page.side - width - 2)
-            left = self.right() + gap if self._page.page.is_rtl else self._page.side - gap - width
-            top, bottom = min(area.top() for area in areas), max(area.bottom() for area in areas)
+            bar = self._layout.bar_rect(mark)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(accent)
-            painter.drawRoundedRect(QRectF(left, top, width, bottom - top), width / 2, width / 2)
+            painter.drawRoundedRect(bar, bar.width() / 2, bar.width() / 2)
         else:
+            ribbon = self._layout.ribbon_rect(self._layout.mark_rects(mark)[0])
             painter.setPen(QPen(accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self._ribbon(areas[0]).adjusted(-4, -4, 4, 4), 3, 3)
+            painter.drawRoundedRect(ribbon.adjusted(-4, -4, 4, 4), 3, 3)
 
-    def _areas(self, mark: PageMark) -> list[QRectF]:
-        """Of a highlight its words, of a bookmark the first line of its paragraph."""
-        self._check()
-        if mark.id not in self._measured:
-            page = self._page.page
-            first, last = self._page.shown_range()
-            start, end = max(mark.start, first), min(mark.end, last)
-            if mark.colour:
-                parts = list(stretches(page, start, end)) if start < end else []
-                areas = [area for part in parts for area in rectangles(page, *part)]
-            else:
-                line = self._line_of(mark.start[0]) if first <= mark.start < last else None
-                areas = [line] if line else []
-            self._measured[mark.id] = areas
-        return self._measured[mark.id]
-
-    def _line_of(self, index: int) -> QRectF | None:
-        extent = self._page.page.text_map.extent(index)
-        return first_line(self._page.page, extent[0]) if extent else None
-
-    def scale(self) -> float:
-        """Signs grow with the text as far as the margin has room."""
-        room = self._page.side - 4
-        return min(self._page.look.scale, max(1.0, room / (SMALLEST_MARGIN - 4)))
-
-    def _ribbon(self, line: QRectF) -> QRectF:
-        width, height = RIBBON_WIDTH * self.scale(), RIBBON_HEIGHT * self.scale()
-        gap = min(14 * self.scale(), self._page.side - width - 4)
-        left = self.right() + gap if self._page.page.is_rtl else self._page.side - gap - width
-        return QRectF(left, line.top() + (line.height() - height) / 2, width, height)
-
-    def _sheet(self, line: QRectF) -> QRectF:
-        size = NOTE * self.scale()
-        gap = min(10 * self.scale(), self._page.side - size - 3)
-        left = self._page.side - gap - size if self._page.page.is_rtl else self.right() + gap
-        return QRectF(left, line.top() + (line.height() - size) / 2, size, size)
-
-    def right(self) -> float:
-        """Where the column ends."""
-        return self._page.viewport().width() - self._page.side
-
-    def _check(self) -> None:
-        """What was measured holds until the page is laid out anew."""
-        now = (self._page.page, self._page.viewport().width())
-        if now != self._laid_out:
-            self._laid_out = now
-            self._measured.clear()
-
-    def _forget(self) -> None:
-        self._measured.clear()
-        self._signs.clear()
+    def _reset(self) -> None:
+        self._layout.clear()
+        self._painted_notes.clear()
         self._page.viewport().update()
 
 
@@ -237,15 +181,18 @@ def _length(mark: PageMark) -> tuple[int, int]:
     return (mark.end[0] - mark.start[0], mark.end[1] - mark.start[1])
 
 
-def _depths(marks: Sequence[PageMark]) -> dict[str, int]:
-    """How many highlights each lies in or over, of those that begin before it: so many steps lower is its line."""
-    depths: dict[str, int] = {}
+def _line_steps(marks: Sequence[PageMark]) -> dict[str, int]:
+    """By how many steps the line of each highlight is lowered, so that overlapping highlights have separate lines.
+
+    `marks` are in the order of the article.
+    """
+    steps: dict[str, int] = {}
     open_ends: list[tuple[BlockOffset, int]] = []
     for mark in marks:
         if not mark.colour:
             continue
         open_ends = [each for each in open_ends if each[0] > mark.start]
-        taken = {depth for _, depth in open_ends}
-        depths[mark.id] = next(depth for depth in range(len(taken) + 1) if depth not in taken)
-        open_ends.append((mark.end, depths[mark.id]))
-    return depths
+        taken = {step for _, step in open_ends}
+        steps[mark.id] = next(step for step in range(len(taken) + 1) if step not in taken)
+        open_ends.append((mark.end, steps[mark.id]))
+    return steps

@@ -13,9 +13,10 @@ from reader.marks.model import Colour, Mark, MarkError, MarkKind, MarkTarget, ne
 from reader.ui.marks import mark_signs, mark_text
 from reader.ui.marks.mark_card import MarkCard
 from reader.ui.marks.mark_editor import MarkEditor
-from reader.ui.marks.mark_rects import PageMark
 from reader.ui.marks.marks_model import MarksModel
+from reader.ui.marks.marks_mouse import MarksMouse
 from reader.ui.marks.marks_overlay import MarksOverlay
+from reader.ui.marks.page_mark import PageMark
 from reader.ui.marks.selection import bookmark_of, highlight_of, number_of, paragraph, selected
 from reader.ui.marks.selection_bar import SelectionBar
 from reader.ui.page.view import PageView
@@ -120,7 +121,7 @@ class PageController(QObject):
         if stood >= 0 and self._overlay.is_on_view(marks[stood].id):
             at = stood + by
         else:
-            here = self._page.first_shown()
+            here = self._page.first_visible()
             ahead = next((number for number, mark in enumerate(marks) if mark.start >= here), len(marks))
             at = ahead if by > 0 else ahead - 1
         if not 0 <= at < len(marks):
@@ -134,11 +135,11 @@ class PageController(QObject):
         self._overlay.stand_on(mark.id)
         position = self._page.page.text_map.position(*mark.start)
         if position is not None:
-            self._page.setTextCursor(self._page.page.cursor(position))
+            self._page.setTextCursor(self._page.shown_document.cursor(position))
         self._page.setFocus()
         from reader.ui.widgets.announcement import announce
 
-        announce(self._page, mark.words)
+        announce(self._page, mark.description)
 
     def scroll_to(self, id: str) -> None:
         """Scrolls a mark into view and leaves the focus where it is."""

@@ -1,4 +1,4 @@
-"""Where marks are, along the scroll bar of the page."""
+"""Ticks on the scroll bar of the page that show where the marks are."""
 
 from __future__ import annotations
 
@@ -14,27 +14,28 @@ WIDTH, HEIGHT = 5.0, 3.0  # pixels
 
 
 class Ticks(QWidget):
-    """Lies over the scroll bar and lets every click through. `refresh` after the marks have changed."""
+    """Covers the scroll bar and lets clicks through. Call `refresh` when the marks have changed."""
 
-    def __init__(self, page: PageView, layer: MarksOverlay) -> None:
+    def __init__(self, page: PageView, overlay: MarksOverlay) -> None:
         bar = page.verticalScrollBar()
         super().__init__(bar)
         self._page = page
-        self._layer = layer
-        self._shares: list[tuple[float, str]] = []  # of the height, and the colour
+        self._overlay = overlay
+        self._ticks: list[tuple[float, str]] = []  # share of the bar's height, colour of the mark
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         bar.installEventFilter(self)
-        bar.rangeChanged.connect(self.refresh)  # the page is laid out further, or anew
+        bar.rangeChanged.connect(self.refresh)  # Qt has laid out more of the page
         page.part_changed.connect(self.refresh)
         self.setGeometry(bar.rect())
         self.show()
 
     def refresh(self) -> None:
-        self._shares = self._measured()
+        self._ticks = self._measured()
         self.update()
 
     def shares(self) -> list[float]:
-        return [share for share, _ in self._shares]
+        """Where the ticks are, from 0 at the top of the scroll bar to 1 at its bottom."""
+        return [share for share, _ in self._ticks]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
@@ -42,35 +43,35 @@ class Ticks(QWidget):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._shares:
+        if not self._ticks:
             return
-        theme = self._page.look.theme
+        theme = self._page.page_style.theme
         painter = QPainter(self)
-        room = self.height() - HEIGHT
+        space = self.height() - HEIGHT
         left = 0.0 if self.isRightToLeft() else self.width() - WIDTH
-        for share, colour in self._shares:
+        for share, colour in self._ticks:
             ink = theme.colour(mark_signs.LINES[colour] if colour else "accent")
-            painter.fillRect(QRectF(left, round(share * room), WIDTH, HEIGHT), ink)
+            painter.fillRect(QRectF(left, round(share * space), WIDTH, HEIGHT), ink)
         painter.end()
 
     def _measured(self) -> list[tuple[float, str]]:
-        """By height where the page is laid out so far, else by the number of letters before the mark."""
-        if not self._layer.marks:
-            return []  # to ask for the height lays out all of a book
-        page = self._page.page
+        """By height if Qt has laid out the page to its end, else by the number of characters before the mark."""
+        if not self._overlay.items:
+            return []  # to ask for the height makes Qt lay out all of the page
+        document = self._page.shown_document
         first, last = self._page.shown_range()
-        whole = page.lastBlock().layout().lineCount() > 0
-        height = max(1.0, page.documentLayout().documentSize().height()) if whole else 1.0
+        is_laid_out = document.lastBlock().layout().lineCount() > 0
+        height = max(1.0, document.documentLayout().documentSize().height()) if is_laid_out else 1.0
         found: dict[tuple[float, str], None] = {}
-        for mark in self._layer.marks:
+        for mark in self._overlay.items:
             if not first <= mark.start < last:
                 continue
-            position = page.text_map.position(*mark.start)
+            position = document.text_map.position(*mark.start)
             if position is None:
                 continue
-            if whole:
-                share = page.documentLayout().blockBoundingRect(page.findBlock(position)).top() / height
+            if is_laid_out:
+                share = document.documentLayout().blockBoundingRect(document.findBlock(position)).top() / height
             else:
-                share = position / max(1, page.characterCount())
+                share = position / max(1, document.characterCount())
             found[round(share, 3), mark.colour] = None
         return list(found)

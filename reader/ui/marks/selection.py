@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from reader.library.outline import number_of_block
 from reader.marks.make_target import Place, target_of, target_of_block
 from reader.marks.model import MarkError, MarkTarget
-from reader.ui.marks.mark_rects import PageMark
+from reader.ui.marks.page_mark import PageMark
 from reader.ui.page.view import PageView
 
 
@@ -19,7 +19,7 @@ def selected(page: PageView) -> MarkTarget:
         raise MarkError("Select some words first: with the mouse, or with F7, Shift and the arrow keys.")
     places: list[Place] = []
     for position in (cursor.selectionStart(), cursor.selectionEnd()):
-        found = page.page.text_map.place(position) or (0, 0)
+        found = page.shown_document.text_map.block_offset(position) or (0, 0)
         if opened.article.blocks:
             places.append((opened.article.blocks[found[0]].id, found[1]))
     if len(places) < 2:
@@ -39,8 +39,8 @@ def paragraph(page: PageView) -> MarkTarget:
     is_on_view = page.viewport().rect().intersects(page.cursorRect(cursor))
     place = None
     if is_on_view and (cursor.hasSelection() or page.has_caret):
-        place = page.page.text_map.place(cursor.selectionStart())
-    index = (place or page.first_shown())[0]
+        place = page.shown_document.text_map.block_offset(cursor.selectionStart())
+    index = (place or page.first_visible())[0]
     return target_of_block(opened.article, opened.article.blocks[index].id)
 
 

@@ -41,7 +41,7 @@ class SelectionBar(QFrame):
             widget = self._row.takeAt(0).widget()
             if widget:
                 widget.deleteLater()
-        theme = self._page.look.theme
+        theme = self._page.page_style.theme
         colours = ColourButtons(theme, size, ratio)
         colours.chosen.connect(self.colour_chosen)
         note = QToolButton()
@@ -81,7 +81,7 @@ class SelectionBar(QFrame):
     def _place(self) -> QPoint | None:
         """Below the selection, or above it; None where there is room for neither."""
         cursor = self._page.textCursor()
-        ends = [self._page.cursorRect(self._page.page.cursor(at)) for at in (cursor.selectionStart(),
+        ends = [self._page.cursorRect(self._page.shown_document.cursor(at)) for at in (cursor.selectionStart(),
                 cursor.selectionEnd())]  # fmt: skip
         first, last = (rect.translated(self._page.viewport().pos()) for rect in ends)
         room = self._page.viewport().geometry().adjusted(4, 4, -4, -4)

@@ -1,13 +1,13 @@
-"""The pieces of a page as a screen reader walks them: headings, paragraphs, lists, links.
+"""The nodes of a page that a screen reader visits: headings, paragraphs, lists, links.
 
-What holds for them in PySide 6.8: a node that Python drops while Qt knows it is a crash, and so is any answer of
-`interface_cast` but a VoidPtr. A VoidPtr is false, whatever it points to.
+In PySide 6.8, Qt crashes if Python deletes a node that Qt still refers to, and if `interface_cast` returns anything
+but a VoidPtr. A VoidPtr is false, whatever it points to.
 """
 
 from __future__ import annotations
 
 from functools import reduce
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QRect, QTimer, QUrl
 from PySide6.QtGui import (
@@ -21,11 +21,10 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import Shiboken
 
 from reader.ui.page.document import LinkRun
-from reader.ui.page.screen_reader import NOTHING
-from reader.ui.page.semantics import Meaning, NodeKind
+from reader.ui.page.no_interface import NO_INTERFACE
+from reader.ui.page.semantics import NodeKind, SemanticNode
 
 if TYPE_CHECKING:
-    from reader.ui.page.screen_reader import PageNode
     from reader.ui.page.view import PageView
 
 ROLES = {
@@ -44,44 +43,48 @@ ROLES = {
 }
 
 
-class Node(QAccessibleInterface):
-    """A piece of the page. It has a name and a place; its text is the page's."""
+class AccessibleNode(QAccessibleInterface):
+    """A node of the page: it has a name and a rectangle, while the page answers for the text.
 
-    def __init__(self, tree: PageNode, parent: PageNode | Node, meaning: Meaning) -> None:
+    `root` is the interface of the page, and the parent of the top nodes.
+    """
+
+    def __init__(self, root: QAccessibleInterface, parent: QAccessibleInterface, semantics: SemanticNode) -> None:
         super().__init__()
-        self.meaning = meaning
-        self._tree = tree
+        self.semantics = semantics
+        self._root = root
         self._parent = parent
-        self._children: list[Node] | None = None
+        self._children: list[AccessibleNode] | None = None
         self._helper: _Level | _LinkActions | None = None
 
     @property
     def page(self) -> PageView:
-        return self._tree.page
+        """Asked from Qt each time: a reference in this object would keep the page alive."""
+        return cast("PageView", self._root.object())
 
     @property
     def run(self) -> LinkRun:
-        return self.page.page.links[self.meaning.link]
+        return self.page.shown_document.links[self.semantics.link]
 
-    def children(self) -> list[Node]:
-        """Made when they are first asked for."""
+    def children(self) -> list[AccessibleNode]:
+        """They are made at the first call."""
         if self._children is None:
-            self._children = [Node(self._tree, self, part) for part in self.meaning.parts]
+            self._children = [AccessibleNode(self._root, self, child) for child in self.semantics.children]
         return self._children
 
     def is_link(self, first: int, last: int) -> bool:
-        """Whether this is the link that stands from one document position to another."""
-        return self.meaning.kind is NodeKind.LINK and (self.meaning.first, self.meaning.last) == (first, last)
+        """Whether this is the link between two document positions."""
+        return self.semantics.kind is NodeKind.LINK and (self.semantics.first, self.semantics.last) == (first, last)
 
-    def forget(self) -> None:
+    def delete(self) -> None:
         children, self._children = self._children or [], []
         for child in children:
-            child.forget()
+            child.delete()
         if Shiboken.isValid(self):
             QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(self))
 
     def focus(self) -> None:
-        if Shiboken.isValid(self):  # else another part of the article came between
+        if Shiboken.isValid(self):  # it is not if the page has changed since
             self.page.setFocus()
             self.page.focus_link(self.run)
 
@@ -89,27 +92,27 @@ class Node(QAccessibleInterface):
         """Does what a click does."""
         if Shiboken.isValid(self):
             self.focus()
-            self.page.anchorClicked.emit(QUrl(f"link:{self.meaning.link}"))
+            self.page.anchorClicked.emit(QUrl(f"link:{self.semantics.link}"))
 
     # Qt's own
 
     def isValid(self) -> bool:
-        return Shiboken.isValid(self._tree) and self._tree.isValid()
+        return Shiboken.isValid(self._root) and self._root.isValid()
 
     def object(self) -> Any:
         return None
 
     def window(self) -> QWindow:
-        return self._tree.window()
+        return self._root.window()
 
     def parent(self) -> QAccessibleInterface:
         return self._parent
 
     def childCount(self) -> int:
-        return len(self.meaning.parts)
+        return len(self.semantics.children)
 
     def child(self, index: int) -> Any:
-        return self.children()[index] if 0 <= index < len(self.meaning.parts) else None
+        return self.children()[index] if 0 <= index < len(self.semantics.children) else None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         return next((number for number, node in enumerate(self.children()) if node is child), -1)
@@ -118,34 +121,33 @@ class Node(QAccessibleInterface):
         return next((child for child in self.children() if child.rect().contains(x, y)), None)
 
     def role(self) -> QAccessible.Role:
-        return ROLES[self.meaning.kind]
+        return ROLES[self.semantics.kind]
 
     def text(self, t: QAccessible.Text) -> str:
         match t:
             case QAccessible.Text.Name:
-                return self.meaning.name
+                return self.semantics.name
             case QAccessible.Text.Description:
-                return self.meaning.description or self._marks()
+                return self.semantics.description or self._overlay_description()
         return ""
 
-    def _marks(self) -> str:
-        """What the reader has marked in a paragraph."""
-        layer = self.page.marks
-        is_text = self.meaning.kind in (NodeKind.HEADING, NodeKind.PARAGRAPH, NodeKind.ITEM)
-        return layer.spoken(self.meaning.first, self.meaning.last) if layer and is_text else ""
+    def _overlay_description(self) -> str:
+        is_text = self.semantics.kind in (NodeKind.HEADING, NodeKind.PARAGRAPH, NodeKind.ITEM)
+        return self.page.overlay_description(self.semantics.first, self.semantics.last) if is_text else ""
 
     def setText(self, t: QAccessible.Text, text: str) -> None:
-        """Nobody writes on the page."""
+        """Does nothing: the page is read-only."""
 
     def rect(self) -> QRect:
-        """On the screen, above or below the window too where it is scrolled away."""
+        """In pixels of the screen; outside the window if the node is scrolled out of view."""
         page = self.page
-        if self.meaning.kind is NodeKind.LINK:
+        if self.semantics.kind is NodeKind.LINK:
             return _on_screen(page, page.link_rect(self.run))
-        if self.meaning.kind in (NodeKind.TABLE, NodeKind.ROW):
+        if self.semantics.kind in (NodeKind.TABLE, NodeKind.ROW):
             return reduce(QRect.united, (child.rect() for child in self.children()), QRect())
-        first, last = page.page.findBlock(self.meaning.first), page.page.findBlock(self.meaning.last)
-        layout = page.page.documentLayout()
+        document = page.shown_document
+        first, last = document.findBlock(self.semantics.first), document.findBlock(self.semantics.last)
+        layout = document.documentLayout()
         area = layout.blockBoundingRect(first).united(layout.blockBoundingRect(last)).toAlignedRect()
         return _on_screen(page.viewport(), area.translated(0, -page.verticalScrollBar().value()))
 
@@ -155,24 +157,26 @@ class Node(QAccessibleInterface):
         state.readOnly = True
         state.invisible = not page.isVisible()
         state.offscreen = not _on_screen(page.viewport(), page.viewport().rect()).intersects(self.rect())
-        if self.meaning.kind is NodeKind.LINK:
+        if self.semantics.kind is NodeKind.LINK:
             state.linked = True
             state.focusable = True
-            state.focused = page.hasFocus() and self._tree.focused_link() is self
+            cursor = page.textCursor()
+            is_selected = cursor.hasSelection() and self.is_link(cursor.selectionStart(), cursor.selectionEnd())
+            state.focused = page.hasFocus() and is_selected
         return state  # type: ignore[no-any-return]
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
         if self._helper is None:
-            if self.meaning.kind is NodeKind.HEADING:
-                self._helper = _Level(self.meaning.level)
-            elif self.meaning.kind is NodeKind.LINK:
+            if self.semantics.kind is NodeKind.HEADING:
+                self._helper = _Level(self.semantics.level)
+            elif self.semantics.kind is NodeKind.LINK:
                 self._helper = _LinkActions(self)
         wanted = {
             QAccessible.InterfaceType.AttributesInterface: _Level,
             QAccessible.InterfaceType.ActionInterface: _LinkActions,
         }.get(kind)
         if not wanted or not isinstance(self._helper, wanted):
-            return NOTHING
+            return NO_INTERFACE
         helper: Any = self._helper
         return Shiboken.VoidPtr(helper)
 
@@ -190,7 +194,7 @@ class _Level(QAccessibleAttributesInterface):
 
 
 class _LinkActions(QAccessibleActionInterface):
-    def __init__(self, node: Node) -> None:
+    def __init__(self, node: AccessibleNode) -> None:
         super().__init__()
         self._node = node
 
@@ -198,7 +202,7 @@ class _LinkActions(QAccessibleActionInterface):
         return [self.pressAction(), self.setFocusAction()]
 
     def doAction(self, name: str) -> None:
-        """Later, not now: what a link opens may delete the node that Qt is still asking."""
+        """Acts when Qt has finished with this node: what a link opens may delete it."""
         act = {self.pressAction(): self._node.press, self.setFocusAction(): self._node.focus}.get(name)
         if act:
             QTimer.singleShot(0, self._node.page, act)

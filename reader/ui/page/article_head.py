@@ -1,4 +1,4 @@
-"""What a page says before and after its article: title, summary, facts, where it comes from, its sources."""
+"""The lines above and below an article: its authors, facts about it, the work it is based on, its references."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from PySide6.QtCore import QDate, QLocale
 
 from reader.library.model import Article, BasedOn, Citation, PackInfo, Reference, Span, Spans, WebLink
 from reader.library.outline import minutes_to_read
+from reader.system.format_numbers import counted
 
 
-def facts(article: Article, info: PackInfo, words: int, sources: int) -> Spans:
-    """One line: how long it takes, how old it is, which edition, how many sources."""
-    minutes = minutes_to_read(words)
-    parts = [f"{minutes} minute{'' if minutes == 1 else 's'}"]
+def facts(article: Article, info: PackInfo, words: int, references: int) -> Spans:
+    """One line: the time to read it, its date, its edition, and how many references it has."""
+    parts = [counted(minutes_to_read(words), "minute")]
     if article.updated or article.published:
         parts.append(f"updated {long_date(article.updated)}" if article.updated else long_date(article.published))
     parts.append(f"edition {info.edition}")
-    if sources:
-        parts.append("one source" if sources == 1 else f"{sources} sources")
+    if references:
+        parts.append(counted(references, "source"))
     return (Span(" · ".join(parts)),)
 
 
@@ -25,7 +25,7 @@ def byline(article: Article) -> Spans:
 
 
 def origin(based_on: BasedOn) -> Spans:
-    """“Based on …”: the work that the article retells, credited in full."""
+    """“Based on …”: credits the work that the article retells."""
     rest = (", ".join(based_on.authors), based_on.publisher, long_date(based_on.date))
     after = "".join(f", {part}" for part in rest if part) + "."
     if based_on.reviewed_by:
@@ -37,17 +37,17 @@ def origin(based_on: BasedOn) -> Spans:
     )
 
 
-def isolated(line: Spans) -> Spans:
-    """A line of ours, in English, for a page that reads from the right: a left-to-right island (Unicode's LRI, PDI)."""
+def isolate_ltr(line: Spans) -> Spans:
+    """Isolates a line of English on a right-to-left page (Unicode's LRI and PDI)."""
     return (Span("\u2066"), *line, Span("\u2069")) if line else ()
 
 
-def source_line(number: int, reference: Reference) -> Spans:
+def reference_line(number: int, reference: Reference) -> Spans:
     return (Span(f"{number}. ", link=Citation((reference.id,))), *reference.apa)
 
 
 def long_date(text: str) -> str:
-    """An ISO date as people write it; a year, or a year and a month, stay as exact as they are."""
+    """An ISO date as people write it: `9 March 2024`, `March 2024` or `2024`. Other text is returned unchanged."""
     locale = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
     parts = text.split("-")
     numbers = [int(part) for part in parts if part.isdecimal() and len(part) <= 4]

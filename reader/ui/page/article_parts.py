@@ -1,6 +1,6 @@
-"""Cuts very long articles into parts, so that a book opens and changes size as fast as a leaflet.
+"""Splits very long articles into parts, so that a book opens and changes its text size as fast as a short article.
 
-Laying out text costs time by its length, and everything above a place must be laid out to know where the place is.
+The time to lay out text grows with its length, and Qt must lay out everything above a place to know its height.
 Ordinary articles are one part.
 """
 
@@ -13,26 +13,26 @@ from typing import NamedTuple
 from reader.library.model import Block, BlockKind, Citation, Span, Spans, Table
 from reader.library.outline import block_text
 
-WHOLE_CHARACTERS = 100_000
-"""About 16,000 words of English, over an hour's reading: an article up to this length stays whole."""
+LONGEST_UNSPLIT = 100_000
+"""An article up to this length is one part: about 16,000 words of English, over an hour's reading."""
 
 PART_CHARACTERS = 50_000
-"""The length of the parts of a longer one: a change of size lays one out again up to the reader's place."""
+"""The longest part of a longer article: a new text size lays out one part again, up to the reader's place."""
 
 PIECE_CHARACTERS = 12_000
-"""The longest run of text that is laid out as one paragraph: a longer one would stop the window."""
+"""The longest text that is laid out as one paragraph: a longer one would freeze the window."""
 
 PIECE_CELLS = 500
-"""The most cells that are laid out as one table: each time the window changes, all of them are measured."""
+"""The most cells that are laid out as one table: Qt measures all of them whenever the window changes its size."""
 
-_OF_BLOCK, _OF_CELL, _OF_LINK = 50, 150, 10
-"""Characters that a paragraph, a cell, and a link or a change of type cost as much as, however short they are."""
+_BLOCK_COST, _CELL_COST, _SPAN_COST = 50, 150, 10
+"""The cost to lay out a paragraph, a cell, and a span, in characters of plain text, however short they are."""
 
 
 class Piece(NamedTuple):
-    """A block, or a stretch of one: `number` counts the article's blocks, `offset` the characters before it.
+    """A block, or a piece of a long one, that begins at character `offset` of block `number`.
 
-    `weight` is how much it costs to lay out, in characters.
+    `length` counts its characters; `weight` is the cost to lay it out, in characters of plain text.
     """
 
     number: int
@@ -43,12 +43,12 @@ class Piece(NamedTuple):
 
 
 class Parts:
-    """The pieces of an article, and the parts that they form; there is always one part."""
+    """The pieces of an article, grouped into parts. There is always at least one part."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.pieces = [piece for index, block in enumerate(blocks) for piece in _pieces(index, block)]
         weights = [piece.weight for piece in self.pieces]
-        self._starts = _starts(self.pieces, weights) if sum(weights) > WHOLE_CHARACTERS else [0]
+        self._starts = _starts(self.pieces, weights) if sum(weights) > LONGEST_UNSPLIT else [0]
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -64,12 +64,12 @@ class Parts:
 
 
 def _starts(pieces: Sequence[Piece], weights: Sequence[int]) -> list[int]:
-    """A part ends at the first heading past two thirds of its length, or at its full length."""
+    """A part ends at the first heading after two thirds of its full length, or else at its full length."""
     starts = [0]
     length = 0
     for number, (piece, weight) in enumerate(zip(pieces, weights, strict=True)):
-        at_heading = piece.block.kind is BlockKind.HEADING and length > PART_CHARACTERS * 2 // 3
-        if number and (at_heading or length + weight > PART_CHARACTERS) and length:
+        is_late_heading = piece.block.kind is BlockKind.HEADING and length > PART_CHARACTERS * 2 // 3
+        if number and (is_late_heading or length + weight > PART_CHARACTERS) and length:
             starts.append(number)
             length = 0
         length += weight
@@ -79,11 +79,11 @@ def _starts(pieces: Sequence[Piece], weights: Sequence[int]) -> list[int]:
 def _weight(block: Block, length: int) -> int:
     table = block.table
     cells = len(table.rows) * len(table.rows[0]) if table else 0
-    return max(length, _OF_BLOCK, _weight_of_spans(block.spans)) + cells * _OF_CELL
+    return max(length, _BLOCK_COST, _weight_of_spans(block.spans)) + cells * _CELL_COST
 
 
 def _weight_of_spans(spans: Spans) -> int:
-    return _OF_LINK * sum([len(span.link.keys) if type(span.link) is Citation else 1 for span in spans])
+    return _SPAN_COST * sum([len(span.link.keys) if type(span.link) is Citation else 1 for span in spans])
 
 
 def _pieces(index: int, block: Block) -> list[Piece]:
@@ -95,48 +95,48 @@ def _pieces(index: int, block: Block) -> list[Piece]:
         return [Piece(index, 0, block, length, weight)]
     pieces: list[Piece] = []
     offset = 0
-    for spans, size in cut_spans(block.spans) or [((), 0)]:
+    for spans, size in split_spans(block.spans) or [((), 0)]:
         marker = block.marker if not pieces else ""
-        stretch = block._replace(spans=spans, marker=marker)
-        pieces.append(Piece(index, offset, stretch, size, _weight(stretch, size)))
+        part = block._replace(spans=spans, marker=marker)
+        pieces.append(Piece(index, offset, part, size, _weight(part, size)))
         offset += size
     return pieces
 
 
 def _table_pieces(index: int, block: Block, table: Table) -> list[Piece]:
-    """A long table in stretches of rows, each under the head again; `offset` is that of its first own row."""
+    """Splits a long table by rows; each piece repeats the head. `offset` is that of the first row after the head."""
     rows = max(1, PIECE_CELLS // len(table.rows[0]))
     pieces: list[Piece] = []
     offset = 0
     for first in range(1, max(2, len(table.rows)), rows):
-        stretch = block._replace(table=table._replace(rows=(table.rows[0], *table.rows[first : first + rows])))
-        length = len(block_text(stretch)) + 1
+        part = block._replace(table=table._replace(rows=(table.rows[0], *table.rows[first : first + rows])))
+        length = len(block_text(part)) + 1
         head = len(block_text(block._replace(table=table._replace(rows=table.rows[:1])))) + 1 if first > 1 else 0
-        pieces.append(Piece(index, offset, stretch, length - head, _weight(stretch, length - head)))
+        pieces.append(Piece(index, offset, part, length - head, _weight(part, length - head)))
         offset += length - head
     return pieces
 
 
-def cut_spans(spans: Spans) -> list[tuple[Spans, int]]:
-    """Spans in stretches of at most PIECE_CHARACTERS, cut at a space where there is one."""
-    stretches: list[tuple[Spans, int]] = []
+def split_spans(spans: Spans) -> list[tuple[Spans, int]]:
+    """Splits spans into pieces of at most PIECE_CHARACTERS, at a space if possible; each with its length."""
+    pieces: list[tuple[Spans, int]] = []
     current: list[Span] = []
     size = links = 0
     for span in spans:
         text = span.text
         links += _weight_of_spans((span,))
         if links > PIECE_CHARACTERS and current:
-            stretches.append((tuple(current), size))
+            pieces.append((tuple(current), size))
             current, size, links = [], 0, _weight_of_spans((span,))
         while size + len(text) > PIECE_CHARACTERS:
             room = PIECE_CHARACTERS - size
-            cut = text.rfind(" ", 0, room) + 1 or room
-            current.append(span._replace(text=text[:cut]))
-            stretches.append((tuple(current), size + cut))
-            current, size, text = [], 0, text[cut:]
+            end = text.rfind(" ", 0, room) + 1 or room
+            current.append(span._replace(text=text[:end]))
+            pieces.append((tuple(current), size + end))
+            current, size, text = [], 0, text[end:]
         if text or span.link:
             current.append(span._replace(text=text))
             size += len(text)
     if current:
-        stretches.append((tuple(current), size))
-    return stretches
+        pieces.append((tuple(current), size))
+    return pieces

@@ -1,7 +1,7 @@
-"""What is painted behind the text of a page: boxes, bars and lines.
+"""Paints what is behind the text of a page: boxes, bars, lines and the bullets of lists.
 
-All as paths, with brushes and pens that the painter is given for each: `setPen` and `setBrush` also take values of the
-namespace `Qt`, so PySide would build all of it to see whether they are any.
+Everything is a path, painted with `fillPath` and `strokePath`: the painter's `setPen` and `setBrush` also accept values
+of the namespace `Qt`, so PySide would build all of it to check whether it was given one.
 """
 
 from __future__ import annotations
@@ -12,59 +12,59 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from reader.ui.page.document import Decoration, PageDocument
 from reader.ui.page.page_style import BOX_PADDING, PageStyle
 
-AROUND = 40  # pixels that a box may stand out above and below its words
+OVERHANG = 40  # pixels that a box may extend above and below its text
 BAR = 3.5
 CORNER = 5
-BULLET, BULLET_GAP, BULLET_HEIGHT = 2.6, 13, 5  # radius, distance from the words, height above their line
+BULLET, BULLET_GAP, BULLET_HEIGHT = 2.6, 13, 5  # radius, distance from the text, height above the line of the text
 
 
 def paint(
-    painter: QPainter, page: PageDocument, look: PageStyle, side: float, scrolled: int, shown: tuple[int, int]
+    painter: QPainter, document: PageDocument, style: PageStyle, margin: float, scrolled: int, shown: tuple[int, int]
 ) -> None:
-    """Paints what belongs to the text from one document position to another; `scrolled` is how far it is moved up."""
+    """Paints the decorations between two document positions, and moves the painter up by `scrolled` pixels."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(0, -scrolled)
-    width = page.textWidth() - 2 * side
-    for decoration in page.decorations:
+    width = document.textWidth() - 2 * margin
+    for decoration in document.decorations:
         if decoration.first > shown[1]:
             break
         if decoration.last < shown[0]:
             continue
         if decoration.name == "bullet":
-            _paint_bullet(painter, page, decoration, look)
+            _paint_bullet(painter, document, decoration, style)
         else:
-            top, bottom = page.extent(decoration.first, decoration.last)
-            _paint_one(painter, decoration, look, QRectF(side, top, width, bottom - top), page.is_rtl)
+            top, bottom = document.top_and_bottom(decoration.first, decoration.last)
+            _paint_one(painter, decoration, style, QRectF(margin, top, width, bottom - top), document.is_rtl)
 
 
-def _paint_bullet(painter: QPainter, page: PageDocument, decoration: Decoration, look: PageStyle) -> None:
-    """A dot in the middle of the small letters of the item's first line."""
-    block = page.findBlock(decoration.first)
+def _paint_bullet(painter: QPainter, document: PageDocument, decoration: Decoration, style: PageStyle) -> None:
+    """Paints a dot at half the height of the small letters in the item's first line."""
+    block = document.findBlock(decoration.first)
     line = block.layout().lineAt(0)
     if not line.isValid():
         return
     origin = block.layout().position()
-    across = line.naturalTextRect().left() - look.pixels(BULLET_GAP)
-    if page.is_rtl:
-        across = line.naturalTextRect().right() + look.pixels(BULLET_GAP)
-    down = line.y() + line.ascent() - look.pixels(BULLET_HEIGHT)
+    x = line.naturalTextRect().left() - style.pixels(BULLET_GAP)
+    if document.is_rtl:
+        x = line.naturalTextRect().right() + style.pixels(BULLET_GAP)
+    y = line.y() + line.ascent() - style.pixels(BULLET_HEIGHT)
     dot = QPainterPath()
-    dot.addEllipse(QPointF(origin.x() + across, origin.y() + down), look.pixels(BULLET), look.pixels(BULLET))
-    painter.fillPath(dot, look.theme.brush("soft_ink"))
+    dot.addEllipse(QPointF(origin.x() + x, origin.y() + y), style.pixels(BULLET), style.pixels(BULLET))
+    painter.fillPath(dot, style.theme.brush("soft_ink"))
 
 
-def _paint_one(painter: QPainter, decoration: Decoration, look: PageStyle, area: QRectF, rtl: bool) -> None:
-    theme = look.theme
+def _paint_one(painter: QPainter, decoration: Decoration, style: PageStyle, area: QRectF, is_rtl: bool) -> None:
+    theme = style.theme
     match decoration.name:
         case "meta":
-            gap = look.pixels(12)
-            _paint_hairline(painter, look, area, area.top() - gap)
-            _paint_hairline(painter, look, area, area.bottom() + gap)
+            gap = style.pixels(12)
+            _paint_hairline(painter, style, area, area.top() - gap)
+            _paint_hairline(painter, style, area, area.bottom() + gap)
         case "quote" | "code":
-            _paint_bar(painter, look, area, "line" if decoration.name == "code" else "control_line", rtl)
+            _paint_bar(painter, style, area, "line" if decoration.name == "code" else "control_line", is_rtl)
         case name:
-            pad = look.pixels(BOX_PADDING - 4)
-            area = area.adjusted(0, -pad, 0, pad)
+            padding = style.pixels(BOX_PADDING - 4)
+            area = area.adjusted(0, -padding, 0, padding)
             box = QPainterPath()
             box.addRoundedRect(area, CORNER, CORNER)
             painter.fillPath(box, theme.brush(name))
@@ -72,18 +72,18 @@ def _paint_one(painter: QPainter, decoration: Decoration, look: PageStyle, area:
                 edge = QPen()
                 edge.setBrush(theme.brush("line"))
                 painter.strokePath(box, edge)
-            _paint_bar(painter, look, area, f"{name}_bar", rtl)
+            _paint_bar(painter, style, area, f"{name}_bar", is_rtl)
 
 
-def _paint_hairline(painter: QPainter, look: PageStyle, area: QRectF, y: float) -> None:
+def _paint_hairline(painter: QPainter, style: PageStyle, area: QRectF, y: float) -> None:
     line = QPainterPath()
     line.addRect(QRectF(round(area.left()), round(y), round(area.width()), 1))
-    painter.fillPath(line, look.theme.brush("line"))
+    painter.fillPath(line, style.theme.brush("line"))
 
 
-def _paint_bar(painter: QPainter, look: PageStyle, area: QRectF, colour: str, rtl: bool) -> None:
-    width = look.pixels(BAR)
-    left = area.right() - width if rtl else area.left()
+def _paint_bar(painter: QPainter, style: PageStyle, area: QRectF, colour: str, is_rtl: bool) -> None:
+    width = style.pixels(BAR)
+    left = area.right() - width if is_rtl else area.left()
     bar = QPainterPath()
     bar.addRoundedRect(QRectF(left, area.top(), width, area.height()), width / 2, width / 2)
-    painter.fillPath(bar, look.theme.brush(colour))
+    painter.fillPath(bar, style.theme.brush(colour))

@@ -1,4 +1,4 @@
-"""An article's part as a QTextDocument, and what must be painted around its text."""
+"""One part of an article as a QTextDocument, with what must be painted around its text."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from PySide6.QtGui import QTextCursor, QTextDocument, QTextFrameFormat
 from reader.library.model import Link, NoteKind
 from reader.ui.page.text_map import TextMap
 
-MOST_KEPT = 64 << 20
-"""Bytes of unpacked pictures."""
-
+IMAGE_CACHE_BYTES = 64 << 20
+"""The most bytes of decoded pictures that a document caches."""
 
 BOXES = frozenset(NoteKind)
 """The names of decorations that are boxes with a title of their own."""
@@ -34,7 +33,7 @@ class PartLink(NamedTuple):
 
 
 class LinkRun(NamedTuple):
-    """A link as it stands in the document, from one position to another."""
+    """A link in the document, from one position to another."""
 
     link: Link | PartLink
     first: int
@@ -42,7 +41,7 @@ class LinkRun(NamedTuple):
 
 
 class FigureRun(NamedTuple):
-    """A picture: where it stands in the document, and its size in a column that has room for it."""
+    """A picture in the document: its size in a full-width column, and the size at which it is shown now."""
 
     path: str
     position: int
@@ -54,39 +53,39 @@ class FigureRun(NamedTuple):
 class PageDocument(QTextDocument):
     """One part of an article, laid out.
 
-    `load_figure` gives the picture of a path at a width and height in pixels; it is asked when a picture is painted.
+    `load_figure` returns the picture of a path at a width and height in pixels. It is called when a picture is painted.
     """
 
     def __init__(self, load_figure: Callable[[str, int, int], QtGui.QImage | None]) -> None:
         super().__init__()
         self.is_rtl = False
         self.text_map = TextMap()
-        self.decorations: list[Decoration] = []  # by where they begin, so that a box lies under its bullets
+        self.decorations: list[Decoration] = []  # by their first position, so that bullets are painted on their box
         self.links: list[LinkRun] = []
         self.figures: list[FigureRun] = []
         self._load_figure = load_figure
-        self._pictures: dict[tuple[str, int, int], QtGui.QImage | None] = {}
+        self._images: dict[tuple[str, int, int], QtGui.QImage | None] = {}
 
     def loadResource(self, kind: int, name: QtCore.QUrl | str) -> object:
-        """Nothing but pictures of the pack is ever loaded, by their number in this document."""
+        """Loads the pack's pictures, by their number in this document, and nothing else."""
         scheme, _, number = QtCore.QUrl(name).toString().partition(":")
         if scheme == "figure" and number.isdigit() and int(number) < len(self.figures):
-            return self._picture(self.figures[int(number)])
+            return self._image(self.figures[int(number)])
         return None
 
-    def _picture(self, figure: FigureRun) -> QtGui.QImage | None:
-        """Qt asks again each time that it paints; unpacking a photograph takes longer than all the rest."""
+    def _image(self, figure: FigureRun) -> QtGui.QImage | None:
+        """From the cache if possible: Qt asks each time it paints, and decoding a photograph takes long."""
         key = (figure.path, *figure.shown)
-        if key not in self._pictures:
-            picture = self._load_figure(*key)
-            while self._pictures and sum(map(_size, self._pictures.values())) + _size(picture) > MOST_KEPT:
-                self._pictures.pop(next(iter(self._pictures)))
-            self._pictures[key] = picture
-        return self._pictures[key]
+        if key not in self._images:
+            image = self._load_figure(*key)
+            while self._images and sum(map(_size, self._images.values())) + _size(image) > IMAGE_CACHE_BYTES:
+                self._images.pop(next(iter(self._images)))
+            self._images[key] = image
+        return self._images[key]
 
-    def fit(self, width: float, side: float, top: float, bottom: float) -> None:
-        """Sets the margins of a page that is `width` pixels wide, and makes pictures as small as its column asks."""
-        column = max(1, round(width - 2 * side))
+    def fit_to_width(self, width: float, margin: float, top: float, bottom: float) -> None:
+        """Sets the margins of a page that is `width` pixels wide, and makes the pictures fit its column."""
+        column = max(1, round(width - 2 * margin))
         for number, figure in enumerate(self.figures):
             scale = min(1.0, column / figure.width)
             shown = (max(1, round(figure.width * scale)), max(1, round(figure.height * scale)))
@@ -94,8 +93,8 @@ class PageDocument(QTextDocument):
                 self.figures[number] = figure._replace(shown=shown)
                 self._resize_figure(number)
         margins = QTextFrameFormat()
-        margins.setLeftMargin(side)
-        margins.setRightMargin(side)
+        margins.setLeftMargin(margin)
+        margins.setRightMargin(margin)
         margins.setTopMargin(top)
         margins.setBottomMargin(bottom)
         self.rootFrame().setFrameFormat(margins)
@@ -111,30 +110,30 @@ class PageDocument(QTextDocument):
         cursor.setCharFormat(image)
 
     def cursor(self, first: int, last: int | None = None) -> QTextCursor:
-        """A cursor at a position, or over the text between two."""
+        """A cursor at a position, or one that selects the text between two."""
         cursor = QTextCursor(self)
         cursor.setPosition(first)
         if last is not None:
             cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
-    def extent(self, first: int, last: int) -> tuple[float, float]:
-        """Top and bottom, in pixels, of the paragraphs at two positions."""
+    def top_and_bottom(self, first: int, last: int) -> tuple[float, float]:
+        """The top of the paragraph at one position and the bottom of the paragraph at another, in pixels."""
         layout = self.documentLayout()
         top = layout.blockBoundingRect(self.findBlock(first)).top()
         return top, layout.blockBoundingRect(self.findBlock(last)).bottom()
 
     def top_with_box(self, position: int) -> float:
-        """The top of the paragraph at a position; of a box that it opens, with the box's title."""
+        """The top of the paragraph at a position, or of the box's title if the paragraph is the first in a box."""
         block = self.findBlock(position)
         opened = next(
             (box for box in self.decorations if box.name in BOXES and box.first == block.previous().position()), None
         )
-        return self.extent(opened.first if opened else position, position)[0]
+        return self.top_and_bottom(opened.first if opened else position, position)[0]
 
     def link_at(self, position: int) -> LinkRun | None:
         return next((run for run in self.links if run.first <= position < run.last), None)
 
 
-def _size(picture: QtGui.QImage | None) -> int:
-    return picture.sizeInBytes() if picture else 0
+def _size(image: QtGui.QImage | None) -> int:
+    return image.sizeInBytes() if image else 0

@@ -1,4 +1,4 @@
-"""Pictures of a pack as the page paints them: checked, bounded, and legible in every theme."""
+"""Paints the pictures of a pack: checked, limited in size, and legible in every theme."""
 
 from __future__ import annotations
 
@@ -11,49 +11,49 @@ from reader.library.model import FigureFile
 from reader.library.packfile import PackError, PackFile
 from reader.ui.shell.theme import Theme
 
-_OWN_INK = b"currentColor"
-"""An SVG that draws in this colour takes the theme's ink; any other picture is laid on a light plate."""
+_TEXT_COLOUR = b"currentColor"
+"""An SVG that draws in this colour gets the theme's text colour; any other gets a light background."""
 
 
 class FigurePainter:
-    """Paints figures of one pack in one theme. `ratio` is how many screen pixels make one of the page's."""
+    """Paints the pictures of one pack in one theme. `pixel_ratio` is how many screen pixels make one of the page's."""
 
-    def __init__(self, pack: PackFile, theme: Theme, ratio: float) -> None:
+    def __init__(self, pack: PackFile, theme: Theme, pixel_ratio: float) -> None:
         self._pack = pack
         self._theme = theme
-        self._ratio = ratio
+        self._pixel_ratio = pixel_ratio
 
     def paint(self, path: str, width: int, height: int) -> QImage:
-        """The picture at a size in the page's pixels; where it cannot be shown, a sentence that says so."""
+        """The picture at a size in the page's pixels, or an image of a sentence that says why it cannot be shown."""
         try:
             stored = self._pack.figure(path)
             figure = read_figure(path, stored.data)
             if figure.media_type != stored.media_type:
-                raise FigureError(f"it is not {stored.media_type}, as it says")
-            image = self._canvas(width, height)
+                raise FigureError(f"the pack says that it is {stored.media_type}, but it is {figure.media_type}")
+            image = self._blank(width, height)
             self._draw(figure, image)
         except (PackError, FigureError) as error:
-            return self._apology(str(error), width, height)
+            return self._error_image(str(error), width, height)
         return image
 
-    def _canvas(self, width: int, height: int) -> QImage:
-        size = QSize(max(1, round(width * self._ratio)), max(1, round(height * self._ratio)))
+    def _blank(self, width: int, height: int) -> QImage:
+        size = QSize(max(1, round(width * self._pixel_ratio)), max(1, round(height * self._pixel_ratio)))
         image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-        image.setDevicePixelRatio(self._ratio)
+        image.setDevicePixelRatio(self._pixel_ratio)
         image.fill(Qt.GlobalColor.transparent)
         return image
 
     def _draw(self, figure: FigureFile, image: QImage) -> None:
         if figure.media_type == "image/svg+xml":
-            adapts = _OWN_INK in figure.data
+            is_themed = _TEXT_COLOUR in figure.data
             data = figure.data
-            if adapts:
-                data = data.replace(_OWN_INK, self._theme.colours["ink"].encode())
+            if is_themed:
+                data = data.replace(_TEXT_COLOUR, self._theme.colours["ink"].encode())
             else:
                 image.fill(self._theme.colour("plate"))
             renderer = QSvgRenderer(QByteArray(data))
             if not renderer.isValid():
-                raise FigureError("its drawing cannot be read")
+                raise FigureError("its SVG is invalid")
             self._paint_svg(renderer, image)
             return
         self._paint_pixels(figure, image)
@@ -62,7 +62,7 @@ class FigurePainter:
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
-        renderer.render(painter, QRectF(0, 0, image.width() / self._ratio, image.height() / self._ratio))
+        renderer.render(painter, QRectF(0, 0, image.width() / self._pixel_ratio, image.height() / self._pixel_ratio))
         painter.end()
 
     def _paint_pixels(self, figure: FigureFile, image: QImage) -> None:
@@ -74,15 +74,15 @@ class FigurePainter:
         reader.setScaledSize(image.size())
         pixels = reader.read()
         if pixels.isNull():
-            raise FigureError(f"it cannot be read ({reader.errorString()})")
+            raise FigureError(f"it is damaged ({reader.errorString()})")
         if pixels.hasAlphaChannel():
             image.fill(self._theme.colour("plate"))
         painter = QPainter(image)
-        painter.drawImage(QRectF(0, 0, image.width() / self._ratio, image.height() / self._ratio), pixels)
+        painter.drawImage(QRectF(0, 0, image.width() / self._pixel_ratio, image.height() / self._pixel_ratio), pixels)
         painter.end()
 
-    def _apology(self, why: str, width: int, height: int) -> QImage:
-        image = self._canvas(width, height)
+    def _error_image(self, why: str, width: int, height: int) -> QImage:
+        image = self._blank(width, height)
         painter = QPainter(image)
         area = QRectF(0.5, 0.5, width - 1, height - 1)
         painter.setPen(self._theme.colour("line"))

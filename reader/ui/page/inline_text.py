@@ -1,4 +1,4 @@
-"""Sets words into a document: their characters, their links, and where they stand."""
+"""Writes spans into a document: text with its emphasis, links and citations, recorded in the document's text map."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from reader.library.model import Citation, Link, Spans, Style, WebLink
 from reader.ui.page.article_parts import Piece
 from reader.ui.page.document import LinkRun, PageDocument, PartLink
-from reader.ui.page.page_style import CITATION_SIZE, CUTS, Cut, PageStyle
-from reader.ui.page.text_map import units
+from reader.ui.page.page_style import CITATION_SIZE, TEXT_STYLES, PageStyle, TextStyle
 from reader.ui.shell import fonts
+from reader.ui.widgets.utf16 import utf16_length
 
-# Qt gives these a meaning of its own inside a text, so content must not bring them in.
+# These characters have a special meaning in a QTextDocument, so content must not insert them.
 _SAFE = str.maketrans(
     {
         "\n": "\u2028",
@@ -28,37 +28,44 @@ _SAFE = str.maketrans(
 )
 
 
-class Inline:
-    """Inserts spans at a cursor of one document. `slants` tells whether emphasis slants the letters of the script."""
+class InlineWriter:
+    """Inserts spans at cursors of one document. Without italics, emphasis is written in bold type."""
 
-    def __init__(self, document: PageDocument, look: PageStyle, numbers: Mapping[str, int], *, slants: bool) -> None:
+    def __init__(
+        self, document: PageDocument, page_style: PageStyle, numbers: Mapping[str, int], *, has_italics: bool
+    ) -> None:
         self._document = document
-        self._look = look
+        self._page_style = page_style
         self._numbers = numbers
-        self._slants = slants
-        self._characters: dict[tuple[str, int, str], QTextCharFormat] = {}
-        self._monospace = look.font(CUTS["code"])
+        self._has_italics = has_italics
+        self._formats: dict[tuple[str, int, str], QTextCharFormat] = {}
+        self._monospace = page_style.font(TEXT_STYLES["code"])
 
-    def plain(self, cut: str) -> QTextCharFormat:
-        """The characters of a paragraph of that cut, where nothing sets them apart."""
-        return self._format(cut, Style.PLAIN, None)
+    def plain(self, style: str) -> QTextCharFormat:
+        """The format of a text style, without emphasis or link."""
+        return self._format(style, Style.PLAIN, None)
 
-    def insert(self, cursor: QTextCursor, cut: str, spans: Spans, piece: Piece | None = None, colour: str = "") -> None:
-        """`piece` is what the spans are a part of, if they are the article's own; `colour` sets all of them in one."""
+    def insert(
+        self, cursor: QTextCursor, style: str, spans: Spans, piece: Piece | None = None, colour: str = ""
+    ) -> None:
+        """Inserts spans in a text style. `piece` is the part of the article that they belong to, if any.
+
+        `colour` is a name in the theme and replaces the colour of the text style.
+        """
         document = self._document
         position = cursor.position()
         offset = piece.offset if piece else 0
         for span in spans:
             if isinstance(span.link, Citation):
-                position = self._cite(cursor, cut, span.link, position)
+                position = self._insert_citation(cursor, style, span.link, position)
                 continue
             text = span.text.translate(_SAFE)
-            characters = self._format(cut, span.style, span.link)
+            characters = self._format(style, span.style, span.link)
             if colour:
                 characters = QTextCharFormat(characters)
-                characters.setForeground(self._look.theme.brush(colour))
+                characters.setForeground(self._page_style.theme.brush(colour))
             cursor.insertText(text, characters)
-            size = units(text)
+            size = utf16_length(text)
             if piece:
                 document.text_map.add(piece.number, offset, position, text)
                 offset += len(text)
@@ -68,16 +75,16 @@ class Inline:
         if piece and not spans:
             document.text_map.add(piece.number, piece.offset, position, "")
 
-    def insert_turn(self, cursor: QTextCursor, cut: str, text: str, turn: PartLink) -> None:
-        """A link to another part of the article."""
+    def insert_part_link(self, cursor: QTextCursor, style: str, text: str, link: PartLink) -> None:
+        """Inserts a link to another part of the article."""
         first = cursor.position()
-        cursor.insertText(text.translate(_SAFE), self._format(cut, Style.PLAIN, WebLink("")))
-        self._document.links.append(LinkRun(turn, first, cursor.position()))
+        cursor.insertText(text.translate(_SAFE), self._format(style, Style.PLAIN, WebLink("")))
+        self._document.links.append(LinkRun(link, first, cursor.position()))
 
-    def _cite(self, cursor: QTextCursor, cut: str, citation: Citation, position: int) -> int:
-        """Numbers as superscripts, each a link of its own."""
+    def _insert_citation(self, cursor: QTextCursor, style: str, citation: Citation, position: int) -> int:
+        """Inserts the numbers as superscripts, each of them a link. Returns the position after them."""
         for count, key in enumerate(sorted(citation.keys, key=lambda key: self._numbers.get(key, 0))):
-            characters = self._format(cut, Style.PLAIN, citation)
+            characters = self._format(style, Style.PLAIN, citation)
             if count:
                 cursor.insertText(",", characters)
                 position += 1
@@ -91,34 +98,35 @@ class Inline:
             position += len(number)
         return position
 
-    def _format(self, cut: str, style: Style, link: Link | None) -> QTextCharFormat:
-        kind = "" if link is None else type(link).__name__
-        key = (cut, int(style), kind)
-        characters = self._characters.get(key)
+    def _format(self, style: str, emphasis: Style, link: Link | None) -> QTextCharFormat:
+        """Each format is made once; the target of a link is set in a copy."""
+        link_kind = "" if link is None else type(link).__name__
+        key = (style, int(emphasis), link_kind)
+        characters = self._formats.get(key)
         if characters is None:
-            characters = self._characters[key] = self._new_format(cut, style, kind)
+            characters = self._formats[key] = self._new_format(style, emphasis, link_kind)
         if link is not None and not isinstance(link, Citation):
             characters = QTextCharFormat(characters)
             characters.setAnchorHref(f"link:{len(self._document.links)}")
         return characters
 
-    def _new_format(self, cut: str, style: Style, link_kind: str) -> QTextCharFormat:
-        look, theme = self._look, self._look.theme
-        characters = look.characters(cut)
-        if style & Style.STRONG:
+    def _new_format(self, style: str, emphasis: Style, link_kind: str) -> QTextCharFormat:
+        theme = self._page_style.theme
+        characters = self._page_style.char_format(style)
+        if emphasis & Style.STRONG:
             characters.setFontWeight(600)
-        if style & Style.EMPHASIS and self._slants:
-            characters.setFontItalic(not CUTS[cut].italic)
-        elif style & Style.EMPHASIS:
+        if emphasis & Style.EMPHASIS and self._has_italics:
+            characters.setFontItalic(not TEXT_STYLES[style].italic)
+        elif emphasis & Style.EMPHASIS:
             characters.setFontWeight(600)
-        elif CUTS[cut].italic and not self._slants:
+        elif TEXT_STYLES[style].italic and not self._has_italics:
             characters.setFontItalic(False)
-        if style & Style.CODE:
+        if emphasis & Style.CODE:
             characters.setFontFamilies(self._monospace.families())
             characters.setFontStyleHint(self._monospace.styleHint())
         if link_kind == "Citation":
-            size = CITATION_SIZE * CUTS[cut].size / CUTS["paragraph"].size
-            font = look.font(Cut(size, 1, family=fonts.SANS, semibold=True))
+            size = CITATION_SIZE * TEXT_STYLES[style].size / TEXT_STYLES["paragraph"].size
+            font = self._page_style.font(TextStyle(size, 1, family=fonts.SANS, semibold=True))
             characters.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
             characters.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
             characters.setForeground(theme.brush("accent"))

@@ -1,4 +1,4 @@
-"""Lists: which paragraphs are items of one, at which depth, and with which number."""
+"""Builds lists: joins a paragraph to the list that it continues, or starts a new one at its depth and number."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextList, QTextListFor
 from reader.library.model import Block
 
 
-class Lists:
-    """The lists that are open at a place of a document, by depth."""
+class ListBuilder:
+    """The lists that the next item can continue, by depth, each with its last number (empty for bullets)."""
 
     def __init__(self) -> None:
         self._lists: list[tuple[QTextList, str] | None] = []
 
-    def clear(self) -> None:
-        """What follows is no item: every list is at its end."""
+    def end(self) -> None:
+        """Ends every list: the next paragraph is not an item."""
         self._lists.clear()
 
     def add(self, cursor: QTextCursor, block: Block) -> None:
-        """Joins the paragraph to Qt's list of its depth, or opens a new one where the marker begins again."""
+        """Makes the paragraph at the cursor an item. An item without a marker continues the item before it."""
         del self._lists[block.level :]
         if not block.marker:
             indent = QTextBlockFormat()
@@ -26,8 +26,8 @@ class Lists:
             cursor.mergeBlockFormat(indent)
             return
         number = int(block.marker[:-1]) if block.marker[:-1].isdecimal() else None
-        if len(self._lists) == block.level and (now := self._lists.pop()):
-            qt_list, last = now
+        if len(self._lists) == block.level and (current := self._lists.pop()):
+            qt_list, last = current
             if (number is None) == (not last) and (number is None or number == int(last) + 1):
                 qt_list.add(cursor.block())
                 self._lists.append((qt_list, str(number or "")))
@@ -35,11 +35,11 @@ class Lists:
         style = QTextListFormat()
         style.setIndent(block.level)
         if number is None:
-            # Qt's own disc is heavy and touches the words; ours is painted.
+            # Qt's own bullet is heavy and touches the words; `decorations` paints ours.
             style.setStyle(QTextListFormat.Style.ListStyleUndefined)
         else:
             style.setStyle(QTextListFormat.Style.ListDecimal)
             style.setStart(number)
-        # A depth that the content skips has no list of its own: an item that steps back to it opens one.
+        # A depth that the content skips has no list: an item that returns to that depth starts one.
         self._lists += [None] * (block.level - 1 - len(self._lists))
         self._lists.append((cursor.createList(style), str(number or "")))

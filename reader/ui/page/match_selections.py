@@ -1,4 +1,4 @@
-"""Matches of a search as Qt paints them over the text."""
+"""The matches of a search, as Qt paints them over the text."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ MOST_PAINTED = 1000
 
 
 def selections(
-    page: PageDocument, matches: Sequence[Match], current: int, is_shown: Callable[[Match], bool], theme: Theme
+    document: PageDocument, matches: Sequence[Match], current: int, is_shown: Callable[[Match], bool], theme: Theme
 ) -> list[QTextEdit.ExtraSelection]:
-    """Of the matches that are shown, those nearest to the current one, which stands out."""
+    """The matches nearest to number `current` that the page shows; `current` itself in a stronger colour."""
     start = max(0, current - MOST_PAINTED // 2)
     found = []
     for number, match in enumerate(matches[start : start + MOST_PAINTED], start):
-        begin = page.text_map.position(match.index, match.first)
-        end = page.text_map.end(match.index, match.last)
+        begin = document.text_map.position(match.index, match.first)
+        end = document.text_map.end(match.index, match.last)
         if begin is None or end is None or not is_shown(match):
             continue
         selection: Any = QTextEdit.ExtraSelection()  # its fields are missing from the stubs
-        selection.cursor = page.cursor(begin, end)
-        form = QTextCharFormat()
-        form.setBackground(theme.colour("mark_now" if number == current else "mark"))
-        form.setForeground(theme.colour("mark_now_ink" if number == current else "mark_ink"))
-        selection.format = form
+        selection.cursor = document.cursor(begin, end)
+        characters = QTextCharFormat()
+        characters.setBackground(theme.colour("mark_now" if number == current else "mark"))
+        characters.setForeground(theme.colour("mark_now_ink" if number == current else "mark_ink"))
+        selection.format = characters
         found.append(selection)
     return found

@@ -1,8 +1,8 @@
-"""How a page is set: measures, fonts and colours at one text size in one theme. Measures are in pixels at 100 %."""
+"""Sizes, fonts and colours of a page at one text size in one theme. Measures are in pixels at 100 % text size."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat
 
@@ -17,8 +17,11 @@ BOX_PADDING = 16
 QUOTE_PADDING = 22
 
 
-class Cut(NamedTuple):
-    """A kind of text: its size and line height, the space above and below it, and how it is set."""
+class TextStyle(NamedTuple):
+    """One style of text. `line` is the line height, as a multiple of `size`; `above` and `below` are empty space.
+
+    `colour` is a name in the theme; empty means the colour of ordinary text.
+    """
 
     size: float
     line: float
@@ -30,72 +33,91 @@ class Cut(NamedTuple):
     colour: str = ""
 
 
-CUTS = {
-    "title": Cut(33, 1.22, below=10, semibold=True),
-    "summary": Cut(19, 1.42, below=14, italic=True, colour="soft_ink"),
-    "meta": Cut(15, 1.4, family=fonts.SANS, colour="soft_ink"),
-    "heading1": Cut(26, 1.25, above=40, below=10, semibold=True),
-    "heading2": Cut(23, 1.25, above=36, below=8, semibold=True),
-    "heading3": Cut(19, 1.3, above=26, below=6, semibold=True),
-    "heading4": Cut(17.5, 1.35, above=20, below=4, semibold=True),
-    "paragraph": Cut(17.5, 1.52, below=13),
-    "item": Cut(17.5, 1.52, below=7),
-    "quote": Cut(17.5, 1.52, below=13, italic=True),
-    "code": Cut(15, 1.45, below=13, family="monospace"),
-    "caption": Cut(15, 1.42, above=2, below=26, family=fonts.SANS, colour="soft_ink"),
-    "figure": Cut(17.5, 1, above=16, below=6),
-    "cell": Cut(15.5, 1.4, family=fonts.SANS),
-    "head_cell": Cut(15.5, 1.4, family=fonts.SANS, semibold=True),
-    "box_title": Cut(15, 1.4, below=5, family=fonts.SANS, semibold=True),
-    "rule": Cut(17.5, 1.52, above=12, below=20, colour="soft_ink"),
-    "source": Cut(15.5, 1.42, below=8, family=fonts.SANS),
-    "turn": Cut(15.5, 1.42, above=18, below=8, family=fonts.SANS, semibold=True),
+TEXT_STYLES = {
+    "title": TextStyle(33, 1.22, below=10, semibold=True),
+    "summary": TextStyle(19, 1.42, below=14, italic=True, colour="soft_ink"),
+    "meta": TextStyle(15, 1.4, family=fonts.SANS, colour="soft_ink"),
+    "heading1": TextStyle(26, 1.25, above=40, below=10, semibold=True),
+    "heading2": TextStyle(23, 1.25, above=36, below=8, semibold=True),
+    "heading3": TextStyle(19, 1.3, above=26, below=6, semibold=True),
+    "heading4": TextStyle(17.5, 1.35, above=20, below=4, semibold=True),
+    "paragraph": TextStyle(17.5, 1.52, below=13),
+    "item": TextStyle(17.5, 1.52, below=7),
+    "quote": TextStyle(17.5, 1.52, below=13, italic=True),
+    "code": TextStyle(15, 1.45, below=13, family="monospace"),
+    "caption": TextStyle(15, 1.42, above=2, below=26, family=fonts.SANS, colour="soft_ink"),
+    "figure": TextStyle(17.5, 1, above=16, below=6),
+    "cell": TextStyle(15.5, 1.4, family=fonts.SANS),
+    "head_cell": TextStyle(15.5, 1.4, family=fonts.SANS, semibold=True),
+    "box_title": TextStyle(15, 1.4, below=5, family=fonts.SANS, semibold=True),
+    "rule": TextStyle(17.5, 1.52, above=12, below=20, colour="soft_ink"),
+    "reference": TextStyle(15.5, 1.42, below=8, family=fonts.SANS),
+    "part_link": TextStyle(15.5, 1.42, above=18, below=8, family=fonts.SANS, semibold=True),
 }
 
 CITATION_SIZE = 16.5  # Qt sets superscripts at two thirds of this
 
 
+class TextAppearance(Protocol):
+    """What a PageStyle is made from: the theme and the text size that the reader chose, and the screen's resolution."""
+
+    @property
+    def theme(self) -> Theme: ...
+
+    @property
+    def text_scale(self) -> float: ...
+
+    @property
+    def dots_per_inch(self) -> float: ...
+
+
 class PageStyle(NamedTuple):
-    """`scale` is 1.0 at 100 % text; `dpi` is what Qt counts a point by on the screen at hand."""
+    """`text_scale` is 1.0 at 100 % text size; `dots_per_inch` is what Qt uses to convert points to pixels."""
 
     theme: Theme
-    scale: float
-    dpi: float
+    text_scale: float
+    dots_per_inch: float
+
+    @classmethod
+    def of(cls, appearance: TextAppearance) -> PageStyle:
+        return cls(appearance.theme, appearance.text_scale, appearance.dots_per_inch)
 
     def pixels(self, measure: float) -> float:
-        return measure * self.scale
+        return measure * self.text_scale
 
     def points(self, measure: float) -> float:
-        return measure * self.scale * 72 / self.dpi
+        return measure * self.text_scale * 72 / self.dots_per_inch
 
-    def font(self, cut: Cut) -> QFont:
+    def font(self, style: TextStyle) -> QFont:
         font = QFont()
-        if cut.family == "monospace":
+        if style.family == "monospace":
             font.setStyleHint(QFont.StyleHint.Monospace)
-        font.setFamilies([cut.family])
-        font.setPointSizeF(self.points(cut.size))
-        if cut.semibold:
+        font.setFamilies([style.family])
+        font.setPointSizeF(self.points(style.size))
+        if style.semibold:
             font.setWeight(QFont.Weight.DemiBold)
-        font.setItalic(cut.italic)
+        font.setItalic(style.italic)
         return font
 
-    def characters(self, name: str) -> QTextCharFormat:
-        cut = CUTS[name]
+    def char_format(self, name: str) -> QTextCharFormat:
+        """The format of the characters of a text style."""
+        style = TEXT_STYLES[name]
         characters = QTextCharFormat()
-        # Said for every run, the body's too: a style sheet puts its own font in the place of a document's default.
+        # Every run names its font, also that of ordinary paragraphs: a style sheet replaces a document's default font.
         characters.setFont(
-            self.font(cut), QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly
+            self.font(style), QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly
         )
-        if cut.colour:
-            characters.setForeground(self.theme.brush(cut.colour))
+        if style.colour:
+            characters.setForeground(self.theme.brush(style.colour))
         return characters
 
-    def block(self, name: str) -> QTextBlockFormat:
-        cut = CUTS[name]
+    def block_format(self, name: str) -> QTextBlockFormat:
+        """The format of the paragraphs of a text style."""
+        style = TEXT_STYLES[name]
         block = QTextBlockFormat()
-        if cut.line != 1:
-            height = round(self.pixels(cut.size * cut.line))
+        if style.line != 1:
+            height = round(self.pixels(style.size * style.line))
             block.setLineHeight(height, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
-        block.setTopMargin(self.pixels(cut.above))
-        block.setBottomMargin(self.pixels(cut.below))
+        block.setTopMargin(self.pixels(style.above))
+        block.setBottomMargin(self.pixels(style.below))
         return block

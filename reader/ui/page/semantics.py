@@ -1,4 +1,4 @@
-"""What a page means, apart from how it looks: headings, lists, boxes, tables, pictures, links, as a tree."""
+"""Describes a page as a tree for screen readers: headings, lists, boxes, tables, pictures, links."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from itertools import groupby
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextTable
 
 from reader.library.model import ArticleLink, Block, BlockKind, Citation, NoteKind, PackLink, Table, TermLink, WebLink
+from reader.system.format_numbers import counted
 from reader.ui.page.document import Decoration, LinkRun, PageDocument
 
 DEEPEST = 20
-"""Lists are told apart down to this depth: nobody follows more, and a hostile pack may nest thousands."""
+"""Deeper lists count as this deep: nobody follows more levels, and a hostile pack may nest thousands."""
 
 _BOXES = frozenset(NoteKind)
-_WRAPPED = {BlockKind.QUOTE: "Quotation", BlockKind.CODE: "Code"}
+_GROUP_NAMES = {BlockKind.QUOTE: "Quotation", BlockKind.CODE: "Code"}
 
 
 class NodeKind(enum.Enum):
@@ -36,18 +37,18 @@ class NodeKind(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
-    """A piece of the page, from one document position to another, and the pieces within it.
+class SemanticNode:
+    """A node of the tree: what is between two document positions, and the nodes inside it.
 
-    level   heading: from 1, the article's title
-    link    link: its number in the document
+    level   of a heading, from 1 for the article's title
+    link    of a link, its number in the document
     """
 
     kind: NodeKind
     name: str
     first: int
     last: int
-    parts: tuple[Meaning, ...] = ()
+    children: tuple[SemanticNode, ...] = ()
     description: str = ""
     level: int = 0
     link: int = -1
@@ -55,31 +56,31 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A piece that stands by itself; `block` is what it shows of the article, if anything."""
+    """A paragraph or table of the document, and the block of the article that it shows, if any."""
 
-    meaning: Meaning
+    node: SemanticNode
     block: Block | None
     box: Decoration | None
 
     @property
     def depth(self) -> int:
-        """How deep in lists an item stands; 0 for whatever is no item."""
-        if self.meaning.kind is not NodeKind.ITEM:
+        """How deep an item is in lists; 0 for anything else."""
+        if self.node.kind is not NodeKind.ITEM:
             return 0
         return min(max(1, self.block.level), DEEPEST) if self.block else 1
 
     @property
     def marker(self) -> str:
-        """A source's line brings its number as a link."""
+        """A reference has no block: its number is the link at its start."""
         return self.block.marker if self.block else "•"
 
 
-def describe(document: PageDocument, blocks: Sequence[Block]) -> tuple[Meaning, ...]:
-    """The tree of a page that shows some of an article's blocks."""
-    return _Reader(document, blocks).read()
+def describe(document: PageDocument, blocks: Sequence[Block]) -> tuple[SemanticNode, ...]:
+    """The top nodes of a document that shows some of an article's blocks."""
+    return _Describer(document, blocks).describe()
 
 
-class _Reader:
+class _Describer:
     def __init__(self, document: PageDocument, blocks: Sequence[Block]) -> None:
         self._document = document
         self._blocks = blocks
@@ -87,18 +88,18 @@ class _Reader:
         self._link_starts = [run.first for run in document.links]
         self._boxes = [decoration for decoration in document.decorations if decoration.name in _BOXES]
 
-    def read(self) -> tuple[Meaning, ...]:
-        whole: list[Meaning] = []
+    def describe(self) -> tuple[SemanticNode, ...]:
+        nodes: list[SemanticNode] = []
         for box, lines in groupby(self._lines(), key=lambda line: line.box):
-            parts = tuple(_wrap(list(lines)))
+            inside = tuple(_grouped(list(lines)))
             if box:
-                whole.append(Meaning(NodeKind.BOX, parts[0].name, parts[0].first, parts[-1].last, parts))
+                nodes.append(SemanticNode(NodeKind.BOX, inside[0].name, inside[0].first, inside[-1].last, inside))
             else:
-                whole += parts
-        return tuple(whole)
+                nodes += inside
+        return tuple(nodes)
 
     def _find_owners(self) -> dict[int, int]:
-        """Which block of the article each paragraph of the document shows, by their numbers."""
+        """The number of the block that each paragraph of the document shows, by the number of the paragraph."""
         owners = {}
         for index in range(len(self._blocks)):
             extent = self._document.text_map.extent(index)
@@ -123,41 +124,41 @@ class _Reader:
                 yield _Line(self._paragraph(paragraph, block), block, box)
             paragraph = paragraph.next()
 
-    def _paragraph(self, paragraph: QTextBlock, block: Block | None) -> Meaning:
+    def _paragraph(self, paragraph: QTextBlock, block: Block | None) -> SemanticNode:
         first, last = paragraph.position(), paragraph.position() + paragraph.length() - 1
         links = self._links(first, last)
         name = self._text(first, last)
         match block.kind if block else None:
             case BlockKind.HEADING if block:
-                return Meaning(NodeKind.HEADING, name, first, last, links, level=block.level)
+                return SemanticNode(NodeKind.HEADING, name, first, last, links, level=block.level)
             case BlockKind.ITEM if block:
-                return Meaning(NodeKind.ITEM, f"{block.marker} {name}".strip(), first, last, links)
+                return SemanticNode(NodeKind.ITEM, f"{block.marker} {name}".strip(), first, last, links)
             case BlockKind.RULE:
-                return Meaning(NodeKind.RULE, "", first, last)
+                return SemanticNode(NodeKind.RULE, "", first, last)
             case BlockKind.FIGURE if block and block.figure and paragraph.text() == "\ufffc":
-                return Meaning(NodeKind.IMAGE, block.figure.alt, first, last)
+                return SemanticNode(NodeKind.IMAGE, block.figure.alt, first, last)
             case None if paragraph.blockFormat().headingLevel():
                 level = paragraph.blockFormat().headingLevel()
-                return Meaning(NodeKind.HEADING, name, first, last, links, level=level)
+                return SemanticNode(NodeKind.HEADING, name, first, last, links, level=level)
             case None if links and links[0].first == first and self._is_citation(links[0]):
-                return Meaning(NodeKind.ITEM, name, first, last, links)
-        return Meaning(NodeKind.PARAGRAPH, name, first, last, links)
+                return SemanticNode(NodeKind.ITEM, name, first, last, links)
+        return SemanticNode(NodeKind.PARAGRAPH, name, first, last, links)
 
-    def _table(self, qt_table: QTextTable, table: Table) -> Meaning:
+    def _table(self, qt_table: QTextTable, table: Table) -> SemanticNode:
         rows = []
-        # A long table is cut into several of Qt's.
+        # A long table is split into several of Qt's: this one may have fewer rows than the block.
         for number in range(qt_table.rows()):
             cells = tuple(self._cell(qt_table, number, column) for column in range(len(table.rows[0])))
-            rows.append(Meaning(NodeKind.ROW, "", cells[0].first, cells[-1].last, cells))
-        size = f"{len(rows)} rows, {len(table.rows[0])} columns"
-        return Meaning(NodeKind.TABLE, "", rows[0].first, rows[-1].last, tuple(rows), size)
+            rows.append(SemanticNode(NodeKind.ROW, "", cells[0].first, cells[-1].last, cells))
+        size = f"{counted(len(rows), 'row')}, {counted(len(table.rows[0]), 'column')}"
+        return SemanticNode(NodeKind.TABLE, "", rows[0].first, rows[-1].last, tuple(rows), size)
 
-    def _cell(self, table: QTextTable, row: int, column: int) -> Meaning:
+    def _cell(self, table: QTextTable, row: int, column: int) -> SemanticNode:
         cell, head = table.cellAt(row, column), table.cellAt(0, column)
         first, last = cell.firstPosition(), cell.lastPosition()
-        of_column = self._text(head.firstPosition(), head.lastPosition()) if row else ""
+        column_name = self._text(head.firstPosition(), head.lastPosition()) if row else ""
         kind = NodeKind.CELL if row else NodeKind.HEAD_CELL
-        return Meaning(kind, self._text(first, last), first, last, self._links(first, last), of_column)
+        return SemanticNode(kind, self._text(first, last), first, last, self._links(first, last), column_name)
 
     def _runs(self, first: int, last: int) -> Iterator[tuple[int, LinkRun]]:
         for number in range(bisect_left(self._link_starts, first), len(self._link_starts)):
@@ -166,37 +167,40 @@ class _Reader:
                 return
             yield number, run
 
-    def _links(self, first: int, last: int) -> tuple[Meaning, ...]:
+    def _links(self, first: int, last: int) -> tuple[SemanticNode, ...]:
         return tuple(self._link(number, run) for number, run in self._runs(first, last))
 
-    def _link(self, number: int, run: LinkRun) -> Meaning:
+    def _link(self, number: int, run: LinkRun) -> SemanticNode:
         name = self._plain(run.first, run.last)
         description = ""
         match run.link:
             case Citation():
                 name = f"Source {name.strip(' .')}"
             case TermLink():
-                description = "Word of the glossary"
+                description = "Glossary term"
             case ArticleLink():
-                description = "Place in this pack"
+                description = "Link within this pack"
             case PackLink():
-                description = "Place in a pack"
+                description = "Link to another pack"
             case WebLink(url):
                 description = url
-        return Meaning(NodeKind.LINK, name, run.first, run.last, description=description, link=number)
+        return SemanticNode(NodeKind.LINK, name, run.first, run.last, description=description, link=number)
 
-    def _is_citation(self, link: Meaning) -> bool:
+    def _is_citation(self, link: SemanticNode) -> bool:
         return isinstance(self._document.links[link.link].link, Citation)
 
     def _text(self, first: int, last: int) -> str:
-        """A stretch as it is read aloud: the small numbers of sources apart from the words before them."""
-        said: list[str] = []
+        """Text as it is read aloud: the numbers of citations are apart from the words before them."""
+        spoken: list[str] = []
         for _, run in self._runs(first, last):
             if isinstance(run.link, Citation):
                 number = self._plain(run.first, run.last)
-                said += [self._plain(first, run.first), f" [{number}]" if said or run.first > first else f"{number}. "]
+                spoken += [
+                    self._plain(first, run.first),
+                    f" [{number}]" if spoken or run.first > first else f"{number}. ",
+                ]
                 first = run.last
-        return "".join([*said, self._plain(first, last)])
+        return "".join([*spoken, self._plain(first, last)])
 
     def _plain(self, first: int, last: int) -> str:
         cursor = QTextCursor(self._document)
@@ -205,27 +209,27 @@ class _Reader:
         return cursor.selectedText().replace("\u2028", "\n").replace("\u2029", "\n").replace("\ufffc", "")
 
 
-def _wrap(lines: Sequence[_Line]) -> Iterator[Meaning]:
-    """Lines with lists and quotations put together."""
-    for wrap, group in groupby(lines, key=_wrapping):
-        parts = list(group)
-        if wrap is BlockKind.ITEM:
-            yield from _lists(parts)
-        elif wrap:
-            inner = tuple(line.meaning for line in parts)
-            yield Meaning(NodeKind.BOX, _WRAPPED[wrap], inner[0].first, inner[-1].last, inner)
+def _grouped(lines: Sequence[_Line]) -> Iterator[SemanticNode]:
+    """Groups items into lists, and the paragraphs of a quotation or of code into one box."""
+    for kind, group in groupby(lines, key=_group_kind):
+        members = list(group)
+        if kind is BlockKind.ITEM:
+            yield from _lists(members)
+        elif kind:
+            inside = tuple(line.node for line in members)
+            yield SemanticNode(NodeKind.BOX, _GROUP_NAMES[kind], inside[0].first, inside[-1].last, inside)
         else:
-            yield from (line.meaning for line in parts)
+            yield from (line.node for line in members)
 
 
-def _wrapping(line: _Line) -> BlockKind | None:
+def _group_kind(line: _Line) -> BlockKind | None:
     if line.depth:
         return BlockKind.ITEM
-    return line.block.kind if line.block and line.block.kind in _WRAPPED else None
+    return line.block.kind if line.block and line.block.kind in _GROUP_NAMES else None
 
 
-def _lists(lines: Sequence[_Line]) -> Iterator[Meaning]:
-    """The lists that items form: an item holds its further paragraphs and the lists below it."""
+def _lists(lines: Sequence[_Line]) -> Iterator[SemanticNode]:
+    """The lists that items form. An item contains its further paragraphs and the lists below it."""
     depth = min(line.depth for line in lines)
     items: list[list[_Line]] = []
     for line in lines:
@@ -235,27 +239,27 @@ def _lists(lines: Sequence[_Line]) -> Iterator[Meaning]:
             items[-1].append(line)
     start = 0
     for number in range(1, len(items) + 1):
-        if number == len(items) or not _goes_on(items[number - 1][0].marker, items[number][0].marker):
-            parts = tuple(_item(item, depth) for item in items[start:number])
-            yield Meaning(NodeKind.LIST, "", parts[0].first, parts[-1].last, parts)
+        if number == len(items) or not _continues(items[number - 1][0].marker, items[number][0].marker):
+            members = tuple(_item(item, depth) for item in items[start:number])
+            yield SemanticNode(NodeKind.LIST, "", members[0].first, members[-1].last, members)
             start = number
 
 
-def _item(lines: Sequence[_Line], depth: int) -> Meaning:
-    """`lines` are the item and what it holds; the item is missing where a list begins deeper than it goes on."""
-    start = lines[0].meaning.first
-    whole, rest = Meaning(NodeKind.ITEM, "", start, start), lines
+def _item(lines: Sequence[_Line], depth: int) -> SemanticNode:
+    """`lines` are the item and what it contains. The item is missing if the list begins deeper than it continues."""
+    start = lines[0].node.first
+    node, rest = SemanticNode(NodeKind.ITEM, "", start, start), lines
     if lines[0].depth == depth:
-        whole, rest = lines[0].meaning, lines[1:]
-    inner: list[Meaning] = []
+        node, rest = lines[0].node, lines[1:]
+    inside: list[SemanticNode] = []
     for is_deeper, group in groupby(rest, key=lambda line: line.depth > depth):
-        parts = tuple(group)
-        inner += _lists(parts) if is_deeper else (replace(line.meaning, kind=NodeKind.PARAGRAPH) for line in parts)
-    return replace(whole, parts=(*whole.parts, *inner), last=inner[-1].last if inner else whole.last)
+        members = tuple(group)
+        inside += _lists(members) if is_deeper else (replace(line.node, kind=NodeKind.PARAGRAPH) for line in members)
+    return replace(node, children=(*node.children, *inside), last=inside[-1].last if inside else node.last)
 
 
-def _goes_on(before: str, after: str) -> bool:
-    """Whether a list that has one marker goes on with the other."""
+def _continues(before: str, after: str) -> bool:
+    """Whether an item with one marker and the next item with the other are in one list."""
     if before[:-1].isdecimal() and after[:-1].isdecimal():
         return int(after[:-1]) == int(before[:-1]) + 1
     return not before[:-1].isdecimal() and not after[:-1].isdecimal()

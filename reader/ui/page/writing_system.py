@@ -1,4 +1,4 @@
-"""What the language of a pack asks of its page: from which side it is read, and whether emphasis slants its letters."""
+"""What the language of a pack means for its page: the direction of reading, and whether there are italics."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QLocale
 
-# Not by `QLocale.textDirection`: to hand back a value of the namespace `Qt`, PySide builds all of it.
-_FROM_THE_RIGHT = (
+# Not by `QLocale.textDirection`: to return a value of the namespace `Qt`, PySide builds all of it.
+_RIGHT_TO_LEFT = (
     QLocale.Script.ArabicScript,
     QLocale.Script.HebrewScript,
     QLocale.Script.SyriacScript,
@@ -16,16 +16,16 @@ _FROM_THE_RIGHT = (
     QLocale.Script.AdlamScript,
 )
 
-_SLANTED = (QLocale.Script.LatinScript, QLocale.Script.CyrillicScript, QLocale.Script.GreekScript)
-"""The others have no italics: a slanted Arabic or Chinese is a fault, and fonts without it show boxes."""
+_WITH_ITALICS = (QLocale.Script.LatinScript, QLocale.Script.CyrillicScript, QLocale.Script.GreekScript)
+"""No other script has italics: slanted Arabic or Chinese looks wrong, and some fonts show boxes instead of it."""
 
 
-class Script(NamedTuple):
+class WritingSystem(NamedTuple):
     is_rtl: bool
-    slants: bool
+    has_italics: bool
 
 
-def script_of(language: str) -> Script:
-    """`language` as BCP 47 writes it."""
+def writing_system_of(language: str) -> WritingSystem:
+    """`language` is a BCP 47 tag."""
     script = QLocale(language).script()
-    return Script(script in _FROM_THE_RIGHT, script in _SLANTED)
+    return WritingSystem(script in _RIGHT_TO_LEFT, script in _WITH_ITALICS)

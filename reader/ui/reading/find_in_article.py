@@ -80,7 +80,7 @@ class FindInArticle(QObject):
         self._find()
         self._current = -1
         if self._matches:
-            start = self._page.first_shown()
+            start = self._page.first_visible()
             self._current = bisect_left(self._matches, start, key=lambda match: (match.index, match.first))
             self._current %= len(self._matches)
         self._show()
@@ -108,7 +108,7 @@ class FindInArticle(QObject):
     def _mark(self) -> None:
         if not self.is_open:
             return
-        self._page.mark_matches(self._matches, self._current)
+        self._page.highlight_matches(self._matches, self._current)
         typed = len(self._typed) >= FEWEST_CHARACTERS and not is_location(self._typed)
         count = f"{self._current + 1} of {len(self._matches)}" if self._matches else "none found"
         self._bar.show_count(count if typed else "", bool(self._matches))

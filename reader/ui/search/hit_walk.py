@@ -173,9 +173,9 @@ class HitWalk(QObject):
     def _show_match(self, match: Match) -> None:
         """Scrolls it into view and moves the caret there, so that Tab and a screen reader continue from it."""
         self._page.show_match(match)
-        position = self._page.page.text_map.position(match.index, match.first)
+        position = self._page.shown_document.text_map.position(match.index, match.first)
         if position is not None:
-            self._page.setTextCursor(self._page.page.cursor(position))
+            self._page.setTextCursor(self._page.shown_document.cursor(position))
 
     def repaint(self) -> None:
         """Highlights the matches, unless the find bar shows its own."""

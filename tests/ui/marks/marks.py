@@ -19,14 +19,14 @@ from tests.ui import hands
 def position(page: PageView, block: str, offset: int = 0) -> int:
     assert page.opened
     index = next(index for index, each in enumerate(page.opened.article.blocks) if each.id == block)
-    found = page.page.text_map.position(index, offset)
+    found = page.shown_document.text_map.position(index, offset)
     assert found is not None
     return found
 
 
 def select(page: PageView, first: int, last: int) -> None:
     """From one document position to another, as Shift and the arrow keys do; also backwards."""
-    cursor = QTextCursor(page.page)
+    cursor = QTextCursor(page.shown_document)
     cursor.setPosition(first)
     cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
     page.setTextCursor(cursor)
@@ -60,9 +60,9 @@ def shown(window: MainWindow) -> list[tuple[str, str]]:
 def beside(window: MainWindow, block: str) -> QPoint:
     """A point of the margin beside the first line of a paragraph, in pixels of the viewport."""
     page = window.page
-    at = QPoint(round(page.side) - 12, hands.top_of(page, block) + 8)
-    if page.page.is_rtl:
-        at.setX(page.viewport().width() - round(page.side) + 12)
+    at = QPoint(round(page.margin) - 12, hands.top_of(page, block) + 8)
+    if page.shown_document.is_rtl:
+        at.setX(page.viewport().width() - round(page.margin) + 12)
     return at
 
 

@@ -88,7 +88,7 @@ def test_what_is_selected_is_what_is_marked(
 
 def number_of(page_window: MainWindow) -> tuple[int, int]:
     """Where the number of the first citation stands."""
-    run = next(run for run in page_window.page.page.links if isinstance(run.link, Citation))
+    run = next(run for run in page_window.page.shown_document.links if isinstance(run.link, Citation))
     return run.first, run.last
 
 
@@ -106,12 +106,12 @@ def test_selections_that_begin_above_the_text_or_end_in_the_sources(window: Main
     page = window.page
     marks.select(page, 0, marks.position(page, "opening", 12))
     hands.press(page, "Alt+1")
-    marks.select(page, marks.position(page, "closing"), page.page.characterCount() - 3)
+    marks.select(page, marks.position(page, "closing"), page.shown_document.characterCount() - 3)
     hands.press(page, "Alt+2")
     assert [mark.target.quote for mark in window.marks_feature.model.all()] == [
         "The amygdala", "At the end and again.",
     ]  # fmt: skip
-    marks.select(page, page.page.characterCount() - 20, page.page.characterCount() - 3)
+    marks.select(page, page.shown_document.characterCount() - 20, page.shown_document.characterCount() - 3)
     hands.press(page, "Alt+3")
     assert len(window.marks_feature.model.all()) == 2
     assert "no text to mark" in window.toast.text
@@ -120,7 +120,7 @@ def test_selections_that_begin_above_the_text_or_end_in_the_sources(window: Main
 def test_nothing_selected(window: MainWindow) -> None:
     hands.press(window.page, "Alt+1")
     assert window.toast.text.startswith("Select some words first")
-    hands.tab_to_link(window.page, window.page.page.links[0])  # which Qt shows by selecting it
+    hands.tab_to_link(window.page, window.page.shown_document.links[0])  # which Qt shows by selecting it
     hands.press(window.page, "Alt+1")
     assert window.marks_feature.model.all() == []
 
@@ -266,12 +266,12 @@ def drag(window: MainWindow, first: QPoint, last: QPoint) -> None:
 def test_the_bar_beside_a_mouse_selection_covers_none_of_it(window: MainWindow, qtbot: QtBot) -> None:
     page, bar = window.page, window.marks_feature.page_controller.bar
     top = hands.top_of(page, "p1-1") + 10
-    left = round(page.side)
+    left = round(page.margin)
     drag(window, QPoint(left + 3, top), QPoint(left + 160, top))
     assert page.has_selection
     qtbot.waitUntil(bar.isVisible)
     ends = [
-        page.cursorRect(page.page.cursor(at))
+        page.cursorRect(page.shown_document.cursor(at))
         for at in (page.textCursor().selectionStart(), page.textCursor().selectionEnd())
     ]
     assert not any(bar.geometry().intersects(rect.translated(page.viewport().pos())) for rect in ends)
@@ -324,7 +324,7 @@ def test_a_highlight_is_painted_and_its_ticks_are_in_all_parts(start: Start, tmp
         hands.press(page, "Alt+1")
         assert len(window.marks_feature.parts.ticks.get().shares()) == 1
         image = page.viewport().grab().toImage()
-        wanted = page.look.theme.colour("yellow_mark").rgb()
+        wanted = page.page_style.theme.colour("yellow_mark").rgb()
         assert any(image.pixel(x, y) == wanted for y in range(0, image.height(), 2) for x in range(0, image.width(), 4))
 
 

@@ -1,6 +1,6 @@
-"""An assistive technology: starts a page, walks its tree, and tells what it found as JSON.
+"""Acts as a screen reader: starts a page, visits its tree, and prints what it found as JSON.
 
-Runs under the Python that has `gi`, which may be another than the project's, so it imports nothing of the project.
+It runs under a Python that has `gi`, which may not be the project's, so it imports nothing from the project.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from gi.repository import Atspi, GLib  # type: ignore[import-not-found, unused-i
 
 WALKS = 100
 LONGEST = 10.0  # seconds, for each of starting and walking
-NAP = 0.01
+PAUSE = 0.01
 
 
 def main(command: list[str]) -> None:
@@ -28,10 +28,10 @@ def main(command: list[str]) -> None:
     page = subprocess.Popen(command, stdin=subprocess.PIPE, text=True)
     assert page.stdin
     document = wait(find_document)
-    found = [tell(node) for node in walk(document)]
-    order(page, "tab")
+    found = [describe(node) for node in walk(document)]
+    send(page, "tab")
     wait(lambda: any(event.endswith(" link") for event in pumped(events)))
-    order(page, "replace")
+    send(page, "replace")
     walks, pieces = 0, 0
     end = time.monotonic() + LONGEST
     while walks < WALKS and time.monotonic() < end and page.poll() is None:
@@ -42,7 +42,7 @@ def main(command: list[str]) -> None:
     print(json.dumps({"found": found, "walks": walks, "pieces": pieces, "status": status}))
 
 
-def order(page: subprocess.Popen[str], word: str) -> None:
+def send(page: subprocess.Popen[str], word: str) -> None:
     assert page.stdin
     page.stdin.write(f"{word}\n")
     page.stdin.flush()
@@ -57,7 +57,7 @@ def wait(ask: Any) -> Any:
                 return answer
         except GLib.Error:  # the program is not ready
             pass
-        time.sleep(NAP)
+        time.sleep(PAUSE)
     raise TimeoutError
 
 
@@ -94,7 +94,7 @@ def walk(node: Any, presses: bool = False) -> Any:
         yield from walk(child, presses)
 
 
-def tell(node: Any) -> str:
+def describe(node: Any) -> str:
     return " ".join([node.get_role_name(), *(node.get_attributes() or {}).values(), node.get_name()])
 
 

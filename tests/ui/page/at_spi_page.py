@@ -1,4 +1,4 @@
-"""A page that is replaced again and again while a client of AT-SPI walks it; run by test_at_spi.py."""
+"""A page that is replaced repeatedly while a client of AT-SPI visits it; run by test_at_spi.py."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ EVERY = 20  # milliseconds
 
 
 def main() -> None:
-    """Shows a pack. Each line that comes in says what to do next; when no more can come, it ends."""
+    """Shows a pack, then runs one command for each line of its input, and ends with the input."""
     application = app.application()
     theme = Themes(paths.resources()).named("light")
     page = PageView(PageStyle(theme, 1.0, 96.0))
@@ -34,26 +34,26 @@ def main() -> None:
     page.show()
     page.activateWindow()
     page.setFocus()
-    looks = itertools.cycle([PageStyle(theme, 1.2, 96.0), PageStyle(theme, 1.0, 96.0)])
-    again = QTimer(interval=EVERY)
+    styles = itertools.cycle([PageStyle(theme, 1.2, 96.0), PageStyle(theme, 1.0, 96.0)])
+    timer = QTimer(interval=EVERY)
 
     def replace() -> None:
-        with page.changing_look(next(looks)):
+        with page.changing_style(next(styles)):
             pass
 
-    again.timeout.connect(replace)
+    timer.timeout.connect(replace)
 
-    def obey() -> None:
+    def run_command() -> None:
         match sys.stdin.readline().strip():
             case "tab":
                 QTest.keyClick(page, Qt.Key.Key_Tab)
             case "replace":
-                again.start()
+                timer.start()
             case _:
                 application.quit()
 
-    orders = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
-    orders.activated.connect(obey)
+    commands = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
+    commands.activated.connect(run_command)
     application.exec()
 
 

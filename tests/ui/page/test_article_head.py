@@ -1,4 +1,4 @@
-"""Dates as the head of a page writes them."""
+"""Dates in the head of a page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Long articles in parts: nothing is lost, and every character is found in the part that shows it."""
+"""Long articles in parts: no character is lost, and each is found in the part that shows it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reader.library.model import Block, BlockKind, Citation, Span, Style, Table, TermLink, plain_text
 from reader.library.outline import block_text
 from reader.ui.page import article_parts as module
-from reader.ui.page.article_parts import Parts, cut_spans
+from reader.ui.page.article_parts import Parts, split_spans
 
 LINKS = st.sampled_from([None, None, TermLink("a"), Citation(("k",))])
 
@@ -38,24 +38,24 @@ def _short_parts():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "PIECE_CHARACTERS", 30)
         patch.setattr(module, "PART_CHARACTERS", 100)
-        patch.setattr(module, "WHOLE_CHARACTERS", 0)
+        patch.setattr(module, "LONGEST_UNSPLIT", 0)
         patch.setattr(module, "PIECE_CELLS", 4)
-        for name in ("_OF_BLOCK", "_OF_CELL", "_OF_LINK"):
+        for name in ("_BLOCK_COST", "_CELL_COST", "_SPAN_COST"):
             patch.setattr(module, name, 0)
         yield
 
 
 @given(spans())
-def test_cut_spans_join_to_the_whole(whole: tuple[Span, ...]) -> None:
-    stretches = cut_spans(whole)
-    assert "".join(plain_text(stretch) for stretch, _ in stretches) == plain_text(whole)
-    for stretch, size in stretches:
-        assert size == len(plain_text(stretch)) <= 30
-    assert [span.link for stretch, _ in stretches for span in stretch if isinstance(span.link, Citation)] == [
-        span.link for span in whole if isinstance(span.link, Citation)
+def test_split_spans_join_to_the_original(original: tuple[Span, ...]) -> None:
+    pieces = split_spans(original)
+    assert "".join(plain_text(piece) for piece, _ in pieces) == plain_text(original)
+    for piece, size in pieces:
+        assert size == len(plain_text(piece)) <= 30
+    assert [span.link for piece, _ in pieces for span in piece if isinstance(span.link, Citation)] == [
+        span.link for span in original if isinstance(span.link, Citation)
     ]
-    styled = [(character, span.style, span.link) for span in whole for character in span.text]
-    assert [(c, span.style, span.link) for stretch, _ in stretches for span in stretch for c in span.text] == styled
+    styled = [(character, span.style, span.link) for span in original for character in span.text]
+    assert [(c, span.style, span.link) for piece, _ in pieces for span in piece for c in span.text] == styled
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_cut_spans_join_to_the_whole(whole: tuple[Span, ...]) -> None:
     ],
 )
 def test_cut_at_spaces(text: str, expected: list[str]) -> None:
-    assert [plain_text(stretch) for stretch, _ in cut_spans((Span(text),) if text else ())] == expected
+    assert [plain_text(piece) for piece, _ in split_spans((Span(text),) if text else ())] == expected
 
 
 @settings(max_examples=60)
@@ -136,8 +136,8 @@ def test_a_long_table_is_cut_between_rows(rows: int) -> None:
         assert block_text(block)[piece.offset :].startswith(plain_text(first[0]))
 
 
-def test_an_article_that_is_not_so_long_stays_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "WHOLE_CHARACTERS", 1000)
+def test_an_article_that_is_not_so_long_is_one_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "LONGEST_UNSPLIT", 1000)
     text = Block("p", BlockKind.PARAGRAPH, (Span("a" * 25),))
     assert len(Parts([text] * 40)) == 1
     assert len(Parts([text] * 41)) > 1

@@ -1,4 +1,4 @@
-"""The page as AT-SPI carries it, to a client that goes on asking while the page is replaced.
+"""The page through AT-SPI, to a client that keeps asking while the page is replaced.
 
 Needs a Linux with at-spi2-core, dbus, Xvfb, and a Python that has gi with Atspi (Debian: python3-gi, gir1.2-atspi-2.0).
 """
@@ -18,8 +18,8 @@ import pytest
 from tests.packs import make_pack
 
 HERE = Path(__file__).parent
-TOP = HERE.parent.parent
-LONGEST = 60  # seconds: a guard against hanging, far above what it takes
+TOP = HERE.parents[2]
+LONGEST = 60  # seconds: a limit in case it hangs; it takes far less
 
 
 def _python_with_atspi() -> str | None:
@@ -32,19 +32,19 @@ def _python_with_atspi() -> str | None:
 
 @pytest.fixture
 def screen() -> Iterator[str]:
-    """The name of an X display of its own."""
+    """The name of a new X display."""
     reads, writes = os.pipe()
     command = ["Xvfb", "-displayfd", str(writes), "-screen", "0", "1024x768x24", "-nolisten", "tcp"]
     with subprocess.Popen(command, pass_fds=[writes], stderr=subprocess.DEVNULL) as server:
         os.close(writes)
-        with os.fdopen(reads) as told:
-            number = told.readline().strip()
+        with os.fdopen(reads) as output:
+            number = output.readline().strip()
         yield f":{number}"
         server.terminate()
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="AT-SPI is Linux's")
-def test_a_client_walks_a_page_that_is_being_replaced(screen_tools: str, screen: str, tmp_path: Path) -> None:
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has AT-SPI")
+def test_a_client_visits_a_page_that_is_being_replaced(screen_tools: str, screen: str, tmp_path: Path) -> None:
     environment = {
         **os.environ,
         "DISPLAY": screen,
@@ -59,11 +59,11 @@ def test_a_client_walks_a_page_that_is_being_replaced(screen_tools: str, screen:
     command = ["dbus-run-session", "--", screen_tools, str(HERE / "at_spi_client.py"), *page]
     done = subprocess.run(command, env=environment, cwd=TOP, capture_output=True, text=True, timeout=LONGEST)
     assert done.returncode == 0, done.stderr
-    told = json.loads(done.stdout.splitlines()[-1])  # the bus says something before
-    assert told["status"] == 0, done.stderr
+    report = json.loads(done.stdout.splitlines()[-1])  # the bus prints a line before it
+    assert report["status"] == 0, done.stderr
 
-    assert told["walks"] > 0
-    assert told["pieces"] > told["walks"]
+    assert report["walks"] > 0
+    assert report["pieces"] > report["walks"]
     for piece in (
         "document web The first article",
         "heading 1 The first article",
@@ -74,12 +74,12 @@ def test_a_client_walks_a_page_that_is_being_replaced(screen_tools: str, screen:
         "image A plain shape",
         "link Source 1",
     ):
-        assert piece in told["found"]
+        assert piece in report["found"]
 
 
 @pytest.fixture
 def screen_tools() -> str:
-    """The Python to run the client under; without the tools, there is nothing to test."""
+    """The Python to run the client with; skips the test if the tools are missing."""
     missing = [tool for tool in ("Xvfb", "dbus-run-session") if not shutil.which(tool)]
     if missing:
         pytest.skip(f"not on this machine: {', '.join(missing)}")

@@ -1,4 +1,4 @@
-"""What is painted around the words: seen by its colour."""
+"""Boxes, bars and bullets, recognised by their colours."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def painted(qtbot: QtBot, folder: Path, *blocks: Block) -> tuple[PageView, QImag
     page.resize(760, 640)
     page.show()
     page.open(opened)
-    page.show_place(ReadingPosition(Location("sample", "article")))
+    page.show_position(ReadingPosition(Location("sample", "article")))
     image = page.viewport().grab().toImage()
     opened.pack.close()
     return page, image
@@ -33,7 +33,7 @@ def count(image: QImage, colour: str) -> int:
     return sum(image.pixel(x, y) == wanted for x in range(image.width()) for y in range(image.height()))
 
 
-def test_bullets_lie_on_the_box_that_they_are_in(qtbot: QtBot, tmp_path: Path) -> None:
+def test_bullets_are_painted_on_their_box(qtbot: QtBot, tmp_path: Path) -> None:
     text = Block("p", BlockKind.PARAGRAPH, (Span("Words."),), box=BOX)
     item = Block("i", BlockKind.ITEM, (Span("Words."),), level=1, marker="•", box=BOX)
     _, without = painted(qtbot, tmp_path, text)
@@ -42,9 +42,9 @@ def test_bullets_lie_on_the_box_that_they_are_in(qtbot: QtBot, tmp_path: Path) -
     assert count(image, "soft_ink") - count(without, "soft_ink") >= 4
 
 
-def test_painting_the_top_leaves_the_rest_to_be_laid_out(qtbot: QtBot, tmp_path: Path) -> None:
-    """A box at the far end is no reason to lay out all that is before it."""
+def test_painting_the_top_does_not_lay_out_the_rest(qtbot: QtBot, tmp_path: Path) -> None:
+    """A box at the far end does not make Qt lay out everything before it."""
     blocks = [Block(f"p{n}", BlockKind.PARAGRAPH, (Span("Some words. " * 40),)) for n in range(100)]
     page, _ = painted(qtbot, tmp_path, *blocks, Block("end", BlockKind.PARAGRAPH, (Span("End."),), box=BOX))
-    last = page.page.lastBlock()
+    last = page.shown_document.lastBlock()
     assert last.layout().lineCount() == 0

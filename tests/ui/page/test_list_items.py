@@ -1,4 +1,4 @@
-"""Lists on the page: whatever depths a pack strings together, each item stands at its own."""
+"""Lists: each item has its own depth and number, in any order of depths that a pack may have."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_depths(qtbot: QtBot, tmp_path, levels: tuple[int, ...], marker: str) ->
     opened.pack.close()
 
 
-def test_numbers_go_on_or_begin_anew(qtbot: QtBot, tmp_path) -> None:
+def test_numbers_continue_or_start_again(qtbot: QtBot, tmp_path) -> None:
     blocks = items((1, "1."), (1, "2."), (2, "•"), (1, "3."), (1, "1."), (1, "7."))
     opened = pages.opened(tmp_path, pages.article(*blocks))
     document = pages.document(opened)

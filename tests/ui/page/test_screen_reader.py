@@ -1,4 +1,4 @@
-"""The page as an assistive technology walks it, through Qt's own door."""
+"""The page as a screen reader visits it, through Qt's accessibility interfaces."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ TOP = Path(__file__).parents[3]
 
 @pytest.fixture
 def page(qapp: QApplication, tmp_path: Path) -> Iterator[PageView]:
-    """The article that holds everything, with more below than the window shows."""
+    """The article that has everything, and is longer than the window."""
     screen_reader.install()
     view = PageView(pages.light())
     view.resize(700, 500)
     opened = pages.opened(tmp_path, ARTICLES[0])
     view.open(opened)
-    view.show_place(ReadingPosition(Location("sample", "first")))
+    view.show_position(ReadingPosition(Location("sample", "first")))
     view.show()
     view.activateWindow()
     view.setFocus()
@@ -46,19 +46,19 @@ def page(qapp: QApplication, tmp_path: Path) -> Iterator[PageView]:
     opened.pack.close()
 
 
-def node_of(page: PageView) -> QAccessibleInterface:
+def root_of(page: PageView) -> QAccessibleInterface:
     return QAccessible.queryAccessibleInterface(page)
 
 
-def below(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+def descendants(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
     for index in range(node.childCount()):
         child = node.child(index)
         yield child
-        yield from below(child)
+        yield from descendants(child)
 
 
 def of_role(page: PageView, role: QAccessible.Role) -> list[QAccessibleInterface]:
-    return [node for node in below(node_of(page)) if node.role() is role]
+    return [node for node in descendants(root_of(page)) if node.role() is role]
 
 
 def name(node: QAccessibleInterface) -> str:
@@ -71,7 +71,7 @@ def flags(node: QAccessibleInterface) -> set[str]:
 
 
 def test_roles(page: PageView) -> None:
-    top = node_of(page)
+    top = root_of(page)
     assert (top.role(), name(top)) == (Role.WebDocument, "The first article")
     counted = {role: len(of_role(page, role)) for role in Role}
     found = {
@@ -112,7 +112,7 @@ def test_levels(page: PageView) -> None:
     assert levels == [("The first article", 1), ("Heading of the first", 2), ("Sources", 2)]
 
 
-def test_every_node_knows_its_place_in_the_tree(page: PageView) -> None:
+def test_parents_and_children_agree(page: PageView) -> None:
     def check(node: QAccessibleInterface) -> int:
         count = node.childCount()
         for index in range(count):
@@ -126,25 +126,25 @@ def test_every_node_knows_its_place_in_the_tree(page: PageView) -> None:
         assert node.child(count) is None
         return count
 
-    assert check(node_of(page)) > 20
+    assert check(root_of(page)) > 20
 
 
 @pytest.mark.parametrize("kind", list(QAccessible.InterfaceType))
-def test_no_answer_is_none(page: PageView, kind: QAccessible.InterfaceType) -> None:
-    """Qt crashes over None; only the page, headings and links have anything to answer."""
-    for node in [node_of(page), *(node for node in below(node_of(page)) if node.object() is None)]:
+def test_no_interface_is_none(page: PageView, kind: QAccessible.InterfaceType) -> None:
+    """Qt crashes over None. Only the page, headings and links have further interfaces."""
+    for node in [root_of(page), *(node for node in descendants(root_of(page)) if node.object() is None)]:
         assert isinstance(node.interface_cast(kind), Shiboken.VoidPtr)
 
 
-def test_text_is_qts_own(page: PageView) -> None:
-    text = node_of(page).textInterface()
-    assert text.characterCount() == page.page.characterCount() - 1
+def test_qt_answers_for_the_text(page: PageView) -> None:
+    text = root_of(page).textInterface()
+    assert text.characterCount() == page.shown_document.characterCount() - 1
     assert text.text(0, 17) == "The first article"
     page.moveCursor(QTextCursor.MoveOperation.End)
     assert text.cursorPosition() == text.characterCount()
 
 
-def test_places_follow_scrolling_and_resizing(page: PageView) -> None:
+def test_rectangles_follow_scrolling_and_resizing(page: PageView) -> None:
     heading = of_role(page, Role.Heading)[1]
     link = of_role(page, Role.Link)[1]
     before, link_before = heading.rect(), link.rect()
@@ -152,13 +152,13 @@ def test_places_follow_scrolling_and_resizing(page: PageView) -> None:
     assert heading.rect() == before.translated(0, -70)
     assert link.rect() == link_before.translated(0, -70)
     page.resize(500, 400)
-    block = page.page.findBlock(page.page.text_map.position(1) or 0)
-    top = page.page.documentLayout().blockBoundingRect(block).top() - page.verticalScrollBar().value()
+    block = page.shown_document.findBlock(page.shown_document.text_map.position(1) or 0)
+    top = page.shown_document.documentLayout().blockBoundingRect(block).top() - page.verticalScrollBar().value()
     assert heading.rect().top() == page.viewport().mapToGlobal(page.viewport().pos()).y() + int(top)
     assert heading.rect().width() < before.width()
 
 
-def test_what_is_scrolled_away_says_so(page: PageView) -> None:
+def test_nodes_outside_the_window_are_offscreen(page: PageView) -> None:
     title, sources = of_role(page, Role.Heading)[0], of_role(page, Role.Heading)[-1]
     assert ("offscreen" in flags(title), "offscreen" in flags(sources)) == (False, True)
     page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
@@ -167,24 +167,24 @@ def test_what_is_scrolled_away_says_so(page: PageView) -> None:
     assert "invisible" in flags(sources)
 
 
-def test_what_stands_at_a_point(page: PageView) -> None:
+def test_nodes_at_a_point(page: PageView) -> None:
     for node in (of_role(page, Role.Heading)[0], *of_role(page, Role.Link)[:2]):
         centre = node.rect().center()
-        found = node_of(page)
+        found = root_of(page)
         while inner := found.childAt(centre.x(), centre.y()):
             found = inner
         assert name(found) == name(node)
-    assert node_of(page).childAt(-5, -5) is None
+    assert root_of(page).childAt(-5, -5) is None
 
 
-def test_what_lies_on_the_page_is_found_first(page: PageView, qtbot: QtBot) -> None:
+def test_widgets_on_the_page_are_found_first(page: PageView, qtbot: QtBot) -> None:
     title = of_role(page, Role.Heading)[0].rect()
     card = QLabel("A card", page)
     qtbot.addWidget(card)
     card.setGeometry(page.rect())
     card.show()
-    assert node_of(page).childAt(title.center().x(), title.center().y()).object() is card
-    assert card in [node.object() for node in below(node_of(page))]
+    assert root_of(page).childAt(title.center().x(), title.center().y()).object() is card
+    assert card in [node.object() for node in descendants(root_of(page))]
 
 
 def test_pressing_a_link_is_a_click(page: PageView, qtbot: QtBot) -> None:
@@ -209,46 +209,46 @@ def test_focus(page: PageView, qtbot: QtBot) -> None:
     links = of_role(page, Role.Link)
     links[2].actionInterface().doAction("SetFocus")
     qtbot.waitUntil(lambda: "focused" in flags(links[2]))
-    assert node_of(page).focusChild() is links[2]
+    assert root_of(page).focusChild() is links[2]
     with qtbot.waitSignal(page.link_reached):
         QTest.keyClick(page, Qt.Key.Key_Tab)
     assert [index for index, link in enumerate(links) if "focused" in flags(link)] == [3]
-    assert node_of(page).focusChild() is links[3]
+    assert root_of(page).focusChild() is links[3]
 
 
 def test_another_page_has_other_nodes(page: PageView, tmp_path: Path) -> None:
-    old = [node for node in below(node_of(page)) if node.object() is None]
+    old = [node for node in descendants(root_of(page)) if node.object() is None]
     numbers = [QAccessible.uniqueId(node) for node in old]
     blocks = (Block("p", BlockKind.PARAGRAPH, (Span("Another"),)),)
     opened = pages.opened(tmp_path, pages.article(*blocks, title="Other"))
     page.open(opened)
-    page.show_place(ReadingPosition(Location("sample", "article")))
+    page.show_position(ReadingPosition(Location("sample", "article")))
     assert not any(Shiboken.isValid(node) for node in old)
     assert not any(QAccessible.accessibleInterface(number) for number in numbers)
-    assert name(node_of(page)) == "Other"
+    assert name(root_of(page)) == "Other"
     assert [name(node) for node in of_role(page, Role.Paragraph)][1:] == ["Another"]
     opened.pack.close()
 
 
-def test_a_press_that_comes_too_late_is_let_go(page: PageView, qtbot: QtBot) -> None:
+def test_a_press_after_the_page_has_changed_does_nothing(page: PageView, qtbot: QtBot) -> None:
     link = of_role(page, Role.Link)[0]
     chosen: list[object] = []
     page.link_chosen.connect(lambda *what: chosen.append(what))
     link.actionInterface().doAction("Press")
-    with page.changing_look(pages.light(1.5)):
+    with page.changing_style(pages.light(1.5)):
         pass
     QTest.qWait(0)
     assert chosen == []
 
 
-def test_nodes_go_with_their_page(qtbot: QtBot, page: PageView) -> None:
-    nodes = [node for node in below(node_of(page)) if node.object() is None]
+def test_nodes_are_deleted_with_their_page(qtbot: QtBot, page: PageView) -> None:
+    nodes = [node for node in descendants(root_of(page)) if node.object() is None]
     with qtbot.waitSignal(page.destroyed):
         page.deleteLater()
     assert not any(Shiboken.isValid(node) for node in nodes)
 
 
-def test_nothing_is_built_before_somebody_asks(tmp_path: Path) -> None:
+def test_nothing_is_built_before_a_screen_reader_asks(tmp_path: Path) -> None:
     program = """
 import sys
 from pathlib import Path
@@ -269,7 +269,7 @@ session.position_requested.connect(page.show_place)
 session.open_file(Path(sys.argv[1]))
 page.show()
 application.processEvents()
-assert page.page.characterCount() > 100
+assert page.shown_document.characterCount() > 100
 print(sorted(name for name in sys.modules if name in ("reader.ui.page.accessible_nodes", "reader.ui.page.semantics")))
 """
     pack = make_pack(tmp_path / "sample.carrel")

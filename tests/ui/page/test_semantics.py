@@ -1,4 +1,4 @@
-"""What a screen reader is told of a page's pieces."""
+"""The tree of a page, as a screen reader receives it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from reader.library.model import (
     TermLink,
     WebLink,
 )
-from reader.ui.page.semantics import DEEPEST, Meaning, NodeKind, describe
+from reader.ui.page.semantics import DEEPEST, NodeKind, SemanticNode, describe
 from tests.packs import ARTICLES
 from tests.ui import pages
 
@@ -56,13 +56,13 @@ def cells(*texts: str) -> tuple[Spans, ...]:
     return tuple((Span(text),) if text else () for text in texts)
 
 
-def lines(meanings: Iterable[Meaning], depth: int = 0) -> list[str]:
+def lines(nodes: Iterable[SemanticNode], depth: int = 0) -> list[str]:
     """A tree as indented lines: kind, level, name, description."""
     found = []
-    for meaning in meanings:
-        words = [meaning.kind.name, str(meaning.level or ""), meaning.name]
-        words.append(f"({meaning.description})" if meaning.description else "")
-        found += ["  " * depth + " ".join(filter(None, words)), *lines(meaning.parts, depth + 1)]
+    for node in nodes:
+        words = [node.kind.name, str(node.level or ""), node.name]
+        words.append(f"({node.description})" if node.description else "")
+        found += ["  " * depth + " ".join(filter(None, words)), *lines(node.children, depth + 1)]
     return found
 
 
@@ -83,8 +83,8 @@ CASES = {
         ],
         [
             "PARAGRAPH alarm and above and out",
-            "  LINK alarm (Word of the glossary)",
-            "  LINK above (Place in this pack)",
+            "  LINK alarm (Glossary term)",
+            "  LINK above (Link within this pack)",
             "  LINK out (https://example.org/)",
         ],
     ),
@@ -157,14 +157,14 @@ CASES = {
         [block(BlockKind.FIGURE, "Caption", figure=Figure("figures/plain.svg", "A shape"))],
         ["IMAGE A shape", "PARAGRAPH Caption"],
     ),
-    "picture that is not there": (
+    "missing picture": (
         [block(BlockKind.FIGURE, figure=Figure("figures/none.svg", "A shape"))],
         ["PARAGRAPH [The picture cannot be shown. It shows: A shape]"],
     ),
     "rule": ([block(BlockKind.RULE)], ["RULE"]),
     "text beyond UTF-16": (
         [paragraph("🧠🧠 ", Span("𝛼", link=TermLink("alarm")), " é你")],
-        ["PARAGRAPH 🧠🧠 𝛼 é你", "  LINK 𝛼 (Word of the glossary)"],
+        ["PARAGRAPH 🧠🧠 𝛼 é你", "  LINK 𝛼 (Glossary term)"],
     ),
     "nothing": ([], []),
 }
@@ -175,9 +175,9 @@ CASES = {
 def test_pieces(case: str, tmp_path: Path) -> None:
     blocks, expected = CASES[case]
     opened = pages.opened(tmp_path, pages.article(*blocks))
-    meanings = describe(pages.document(opened), opened.article.blocks)
-    body = [meaning for meaning in meanings if meaning.name != "Title"][1:]  # the line of facts
-    names = [meaning.name for meaning in body]
+    nodes = describe(pages.document(opened), opened.article.blocks)
+    body = [node for node in nodes if node.name != "Title"][1:]  # the line of facts
+    names = [node.name for node in body]
     if opened.numbers:
         body = body[: names.index("Sources")]
     assert lines(body) == expected
@@ -203,16 +203,16 @@ def test_head_and_sources(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("qapp")
-def test_every_piece_stands_within_the_one_that_holds_it(tmp_path: Path) -> None:
+def test_every_node_is_within_its_parent(tmp_path: Path) -> None:
     opened = pages.opened(tmp_path, ARTICLES[0])
     page = pages.document(opened)
 
-    def check(meanings: tuple[Meaning, ...], first: int, last: int) -> None:
-        assert [meaning.first for meaning in meanings] == sorted(meaning.first for meaning in meanings)
-        for meaning in meanings:
-            assert first <= meaning.first <= meaning.last <= last
-            assert (meaning.link >= 0) == (meaning.kind is NodeKind.LINK)
-            check(meaning.parts, meaning.first, meaning.last)
+    def check(nodes: tuple[SemanticNode, ...], first: int, last: int) -> None:
+        assert [node.first for node in nodes] == sorted(node.first for node in nodes)
+        for node in nodes:
+            assert first <= node.first <= node.last <= last
+            assert (node.link >= 0) == (node.kind is NodeKind.LINK)
+            check(node.children, node.first, node.last)
 
     check(describe(page, opened.article.blocks), 0, page.characterCount())
     opened.pack.close()
@@ -234,8 +234,8 @@ def test_links_to_other_parts(tmp_path: Path) -> None:
     links = [
         part.name
         for number in (0, 1)
-        for meaning in describe(pages.document(opened, number), opened.article.blocks)
-        for part in meaning.parts
+        for node in describe(pages.document(opened, number), opened.article.blocks)
+        for part in node.children
     ]
     assert links == ["Part 2 of 4 →", "← Part 1 of 4", "Part 3 of 4 →"]
     opened.pack.close()

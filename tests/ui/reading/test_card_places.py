@@ -45,9 +45,9 @@ def test_a_card_stands_clear_of_its_words(
     while hands.text_size(window) < text_size:
         hands.press(window.page, "Ctrl++")
     for number in (20, 26):
-        words = window.page.link_rect(window.page.page.links[number])
+        words = window.page.link_rect(window.page.shown_document.links[number])
         for edge in (4, window.page.height() // 2, window.page.height() - words.height() - 4):
-            words = window.page.link_rect(window.page.page.links[number])
+            words = window.page.link_rect(window.page.shown_document.links[number])
             hands.scroll(window.page, window.page.verticalScrollBar().value() + words.top() - edge)
             check(window, number)
 
@@ -58,8 +58,8 @@ def test_a_link_of_many_lines(start: Start, tmp_path: Path, text_size: int) -> N
     while hands.text_size(window) < text_size:
         hands.press(window.page, "Ctrl++")
     for number in (10, 11, 12):
-        hands.show_link(window.page, window.page.page.links[number])
-        run = window.page.page.links[number]
+        hands.show_link(window.page, window.page.shown_document.links[number])
+        run = window.page.shown_document.links[number]
         hands.tab_to_link(window.page, run)
         hands.keys("Return")
         card = hands.card(window)
@@ -70,7 +70,7 @@ def test_a_link_of_many_lines(start: Start, tmp_path: Path, text_size: int) -> N
 @pytest.mark.parametrize("size", [(700, 700), (1000, 500), (420, 600)])
 def test_a_card_stands_clear_when_the_window_changes(start: Start, tmp_path: Path, size: tuple[int, int]) -> None:
     window = start(samples.guide(tmp_path, article()), (1200, 700))
-    run = window.page.page.links[12]
+    run = window.page.shown_document.links[12]
     hands.show_link(window.page, run)
     hands.click_link(window.page, run)
     window.resize(*size)

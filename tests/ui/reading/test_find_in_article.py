@@ -39,7 +39,7 @@ def find(window: MainWindow, text: str) -> None:
 
 def marked(window: MainWindow) -> list[str]:
     """What is marked on the page; the match that the reader stands on in brackets."""
-    colours = window.page._look.theme.colours
+    colours = window.page.page_style.theme.colours
     found = []
     selections: list[Any] = list(window.page.extraSelections())
     for selection in selections:
@@ -129,7 +129,7 @@ def test_esc_clears_and_gives_the_focus_back(window: MainWindow) -> None:
 def test_what_is_selected_is_looked_for(window: MainWindow) -> None:
     page = window.page
     cursor = page.textCursor()
-    cursor.setPosition(page.page.text_map.position(0, 2) or 0)
+    cursor.setPosition(page.shown_document.text_map.position(0, 2) or 0)
     cursor.movePosition(cursor.MoveOperation.EndOfWord, cursor.MoveMode.KeepAnchor)
     page.setTextCursor(cursor)
     hands.press(page, "Ctrl+F")

@@ -118,13 +118,13 @@ def test_every_pixel_is_found_again(start: Start, tmp_path: Path, width: int) ->
 
 def test_back_after_the_window_has_changed_shows_the_same_words(window: MainWindow) -> None:
     hands.scroll(window.page, 1500)
-    place = window.page.place()
+    place = window.page.reading_position()
     assert place
     hands.press(window.page, "Ctrl+Shift+Down")
     window.resize(600, 500)
     QApplication.processEvents()
     hands.press(window.page, "Alt+Left")
-    now = window.page.place()
+    now = window.page.reading_position()
     assert now
     assert now.location.block == place.location.block
 

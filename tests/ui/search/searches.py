@@ -73,7 +73,7 @@ def chip(window: MainWindow, name: str) -> QPushButton:
 
 def marked(window: MainWindow) -> list[str]:
     """What is marked on the page; the match that the reader stands on in brackets."""
-    colours = window.page._look.theme.colours
+    colours = window.page.page_style.theme.colours
     found = []
     selections: list[Any] = list(window.page.extraSelections())
     for selection in selections:

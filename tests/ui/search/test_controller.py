@@ -121,7 +121,7 @@ def test_the_old_answer_stays_until_the_new_one_is_there(window: MainWindow, qtb
 
 def test_what_is_selected_on_the_page_is_searched_for(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
     cursor = window.page.textCursor()
-    cursor.setPosition(window.page.page.text_map.position(3, 0) or 0)
+    cursor.setPosition(window.page.shown_document.text_map.position(3, 0) or 0)
     cursor.movePosition(cursor.MoveOperation.EndOfWord, cursor.MoveMode.KeepAnchor)
     window.page.setTextCursor(cursor)
     hands.press(window.page, "Ctrl+K")

@@ -98,7 +98,7 @@ def test_in_every_theme_and_size(window: MainWindow, qtbot: QtBot, desk: Desk, n
     window.appearance.choose_text_size(size)
     window.appearance.choose_theme(name)
     image = paint(window)
-    colours = window.page._look.theme.colours
+    colours = window.page.page_style.theme.colours
     found = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
     assert colours["frame"] in found
     assert colours["mark"] in found
@@ -126,7 +126,7 @@ def test_reads_from_right(text: str, expected: bool) -> None:
 def test_marks_stand_on_their_words_behind_signs_that_count_twice(window: MainWindow) -> None:
     text = "🧠🧠 memory 🧠 memory"
     [_, row] = rows_of([hit(excerpt=text, marks=((3, 9), (12, 18)))], {})
-    setter = RowLayout(window.font(), window.page._look.theme)
+    setter = RowLayout(window.font(), window.page.page_style.theme)
     [(layout, _, _)] = setter.set(row, 200)._pieces
     formats: list[Any] = list(layout.formats())  # their fields are missing from the stubs
     units = text.encode("utf-16-le")

@@ -178,7 +178,7 @@ def test_round_the_window_by_f6(window: MainWindow) -> None:
 def test_the_link_of_a_paragraph_by_key(window: MainWindow, y: int) -> None:
     hands.scroll(window.page, y)
     hands.press(window.page, "Ctrl+Shift+C")
-    place = window.page.place()
+    place = window.page.reading_position()
     assert place
     assert hands.clipboard() == str(place.location)
     assert hands.clipboard().startswith("carrel:sample/guide")

@@ -65,11 +65,11 @@ def test_menu(start: Start, tmp_path: Path) -> None:
 def test_the_same_paragraph_stays_at_the_top(start: Start, tmp_path: Path, y: int) -> None:
     window = start(samples.guide(tmp_path))
     hands.scroll(window.page, y)
-    place = window.page.place()
+    place = window.page.reading_position()
     assert place
     for keys in ["Ctrl++"] * 4 + ["Ctrl+0", "Ctrl+-", "Ctrl+0"]:
         hands.press(window.page, keys)
-        now = window.page.place()
+        now = window.page.reading_position()
         assert now
         assert now.location.block == place.location.block
         assert now.depth == pytest.approx(place.depth, abs=0.03)
@@ -89,15 +89,15 @@ def test_pictures_are_never_wider_than_the_column(start: Start, tmp_path: Path, 
     window = start(samples.guide(tmp_path, article, figures=figures), (width, 600))
     for keys in ("Ctrl+0", *["Ctrl++"] * 7, "Ctrl+0"):
         hands.press(window.page, keys)
-        column = window.page.viewport().width() - 2 * window.page._side
-        assert [figure.shown[0] <= column for figure in window.page.page.figures] == [True] * 3
-        assert window.page.page.documentLayout().documentSize().width() <= window.page.viewport().width()
-    narrowed = [figure.shown for figure in window.page.page.figures]
+        column = window.page.viewport().width() - 2 * window.page.margin
+        assert [figure.shown[0] <= column for figure in window.page.shown_document.figures] == [True] * 3
+        assert window.page.shown_document.documentLayout().documentSize().width() <= window.page.viewport().width()
+    narrowed = [figure.shown for figure in window.page.shown_document.figures]
     window.resize(1200, 700)
     QApplication.processEvents()
     window.resize(width, 600)
     QApplication.processEvents()
-    assert [figure.shown for figure in window.page.page.figures] == narrowed
+    assert [figure.shown for figure in window.page.shown_document.figures] == narrowed
     window.page.viewport().grab()
 
 
@@ -107,12 +107,12 @@ def test_the_same_paragraph_stays_at_the_top_of_another_width(
 ) -> None:
     window = start(samples.guide(tmp_path), (widths[0], 600))
     hands.scroll(window.page, 2000)
-    place = window.page.place()
+    place = window.page.reading_position()
     assert place
     for width in widths:
         window.resize(width, 600)
         QApplication.processEvents()
-        now = window.page.place()
+        now = window.page.reading_position()
         assert now
         assert now.location.block == place.location.block
     assert abs(hands.scrolled(window.page) - 2000) <= 3

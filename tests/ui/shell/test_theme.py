@@ -143,7 +143,7 @@ def window(start: Start, tmp_path: Path) -> MainWindow:
 def painted(window: MainWindow) -> tuple[str, str]:
     """The colours of the page and of the words in its title, as they are painted."""
     image = window.page.viewport().grab().toImage()
-    left = round(window.page._side)
+    left = round(window.page.margin)
     area = [image.pixelColor(x, y) for x in range(left, left + 150) for y in range(34, 74)]
     behind = image.pixelColor(3, 3)
     ink = max(area, key=lambda colour: abs(colour.lightnessF() - behind.lightnessF()))

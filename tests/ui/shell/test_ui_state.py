@@ -132,12 +132,12 @@ def test_in_the_middle_of_one_paragraph_as_long_as_a_book(start: Start, tmp_path
     hands.type_text("slowly down")
     hands.keys("Shift+Return")
     hands.scroll(window.page, hands.scrolled(window.page) // 3)
-    place = window.page.place()
+    place = window.page.reading_position()
     assert place
     assert place.location.offset > 200_000
     left = hands.scrolled(window.page)
     window = start(size=None)
-    assert window.page.place() == place
+    assert window.page.reading_position() == place
     assert hands.scrolled(window.page) == left
 
 

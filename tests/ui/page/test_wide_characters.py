@@ -1,4 +1,4 @@
-"""Signs that Qt counts as two and Python as one: what stands right behind them is found all the same."""
+"""Characters that Qt counts as two and Python as one: what follows them is still at the right position."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_every_place_is_found_again(window: MainWindow, start: Start) -> None:
         window.reading_feature.links.follow(ArticleLink("", "s1"))
         hands.press(window.page, "Alt+Left")
         assert hands.scrolled(window.page) == y
-        assert window.page.place() == place
+        assert window.page.reading_position() == position
     window = start(size=None)
     assert hands.scrolled(window.page) == highest - 77
 

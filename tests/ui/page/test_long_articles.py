@@ -1,4 +1,4 @@
-"""Articles as long as books are laid out in parts, which the reader hardly notices."""
+"""Articles as long as books are laid out in parts; reading goes on across them."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ def test_a_part_is_all_that_is_laid_out(window: MainWindow) -> None:
 def test_turning(window: MainWindow, by: str) -> None:
     (forth,) = window.page.page.links
     if by == "mouse":
-        hands.show_link(window.page, forth)
-        hands.click_link(window.page, forth)
+        hands.show_link(window.page, next_part)
+        hands.click_link(window.page, next_part)
     else:
-        hands.tab_to_link(window.page, forth)
+        hands.tab_to_link(window.page, next_part)
         hands.keys("Return")
-    back, forth_again = turns(window)
-    assert back.startswith("← Part 1 of ")
-    assert forth_again.startswith("Part 3 of ")
+    previous, following = part_links(window)
+    assert previous.startswith("← Part 1 of ")
+    assert following.startswith("Part 3 of ")
     assert hands.scrolled(window.page) == 0
     assert place(window) not in ("", "s1")
     assert window.reading_feature.contents.list.currentIndex().data() != "Section 1"
@@ -60,9 +60,9 @@ def test_turning(window: MainWindow, by: str) -> None:
 
 def test_turned_to_another_part_one_comes_back_to_it(window: MainWindow, start: Start) -> None:
     hands.click_link_in_view(window.page, 0)
-    left = place(window), turns(window)
+    left = place(window), part_links(window)
     window = start(size=None)
-    assert (place(window), turns(window)) == left
+    assert (place(window), part_links(window)) == left
     assert hands.scrolled(window.page) == 0
 
 
@@ -70,10 +70,10 @@ def test_a_section_in_another_part(window: MainWindow) -> None:
     hands.click_row(window.reading_feature.contents.list, SECTIONS - 1)
     assert place(window) == f"s{SECTIONS}"
     assert 0 <= hands.top_of(window.page, f"s{SECTIONS}") < 60
-    assert len(turns(window)) == 1
+    assert len(part_links(window)) == 1
     hands.press(window.page, "Alt+Left")
     assert hands.scrolled(window.page) == 0
-    assert turns(window)[0].startswith("Part 2")
+    assert part_links(window)[0].startswith("Part 2")
 
 
 def test_to_the_very_pixel_in_every_part(window: MainWindow, start: Start) -> None:
@@ -82,9 +82,9 @@ def test_to_the_very_pixel_in_every_part(window: MainWindow, start: Start) -> No
         left = hands.scroll(window.page, hands.scrolled(window.page) + 137), turns(window)
         hands.click_row(window.reading_feature.contents.list, 0)
         hands.press(window.page, "Alt+Left")
-        assert (hands.scrolled(window.page), turns(window)) == left
+        assert (hands.scrolled(window.page), part_links(window)) == left
     window = start(size=None)
-    assert (hands.scrolled(window.page), turns(window)) == left
+    assert (hands.scrolled(window.page), part_links(window)) == left
 
 
 def test_progress_rises_from_part_to_part(window: MainWindow) -> None:
@@ -117,7 +117,7 @@ def test_text_size_in_a_later_part(window: MainWindow) -> None:
     assert before
     for keys in ("Ctrl++", "Ctrl++", "Ctrl+T", "Ctrl+0"):
         hands.press(window.page, keys)
-        now = window.page.place()
+        now = window.page.reading_position()
         assert now
         assert now.location.block == before.location.block
 
@@ -125,12 +125,12 @@ def test_text_size_in_a_later_part(window: MainWindow) -> None:
 def test_one_paragraph_of_many_parts(start: Start, tmp_path: Path) -> None:
     article = Article("one", "One", (samples.paragraph("all", samples.prose(90_000)),))
     window = start(samples.guide(tmp_path, article), (780, 600))
-    seen = [turns(window)[-1]]
-    while turns(window)[-1].endswith("→"):
+    seen = [part_links(window)[-1]]
+    while part_links(window)[-1].endswith("→"):
         hands.click_link_in_view(window.page, -1)
-        seen.append(turns(window)[-1])
+        seen.append(part_links(window)[-1])
         assert place(window) == "all"
     assert len(seen) == len(set(seen)) > 3
-    left = hands.scroll(window.page, 500), turns(window)
+    left = hands.scroll(window.page, 500), part_links(window)
     window = start(size=None)
-    assert (hands.scrolled(window.page), turns(window)) == left
+    assert (hands.scrolled(window.page), part_links(window)) == left

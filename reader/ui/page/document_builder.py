@@ -1,4 +1,4 @@
-"""Sets an article's pieces into a document: fonts, measures, lists, tables, pictures, links."""
+"""Builds a page document from the pieces of an article: paragraphs, boxes, lists, tables, pictures."""
 
 from __future__ import annotations
 
@@ -10,74 +10,74 @@ from PySide6.QtGui import QTextBlockFormat, QTextCursor
 from reader.library.model import Block, BlockKind, Span, Spans
 from reader.ui.page.article_parts import Piece
 from reader.ui.page.document import Decoration, FigureRun, PageDocument, PartLink
-from reader.ui.page.inline_text import Inline
-from reader.ui.page.list_items import Lists
-from reader.ui.page.page_style import BOX_PADDING, COLUMN, CUTS, INDENT, QUOTE_PADDING, PageStyle
-from reader.ui.page.paragraph_format import CENTRE, align, direct
-from reader.ui.page.tables import TableSetter
-from reader.ui.page.writing_system import Script
+from reader.ui.page.inline_text import InlineWriter
+from reader.ui.page.list_items import ListBuilder
+from reader.ui.page.page_style import BOX_PADDING, COLUMN, INDENT, QUOTE_PADDING, TEXT_STYLES, PageStyle
+from reader.ui.page.paragraph_format import CENTRE, set_alignment, set_direction
+from reader.ui.page.tables import TableBuilder
+from reader.ui.page.writing_system import WritingSystem
 
 TALLEST_FIGURE = 3
-"""Times the width of the column: a strip of a picture must not fill ten screens, nor the memory."""
+"""Times the width of the column: a long thin picture must not fill ten screens, nor the memory."""
 
 HEADING_LEVELS = {"title": 1, "heading2": 2}
-"""What a screen reader is told of lines that are no part of the article's blocks."""
+"""The levels that a screen reader hears for headings outside the article's blocks."""
 
 
-class Typesetter:
-    """Sets pieces of an article into a PageDocument.
+class DocumentBuilder:
+    """Adds text to the end of a PageDocument; `finish` completes it.
 
     `numbers` gives the number of each citation; `figure_size` the width and height of a picture by its path, or None
-    for one that the pack does not hold.
+    if the pack does not contain it.
     """
 
     def __init__(
         self,
         document: PageDocument,
-        look: PageStyle,
+        page_style: PageStyle,
         numbers: Mapping[str, int],
         figure_size: Callable[[str], tuple[int, int] | None],
-        script: Script,
+        writing_system: WritingSystem,
     ) -> None:
         self._document = document
-        self._look = look
+        self._page_style = page_style
         self._figure_size = figure_size
-        document.is_rtl = self._rtl = script.is_rtl
+        document.is_rtl = self._is_rtl = writing_system.is_rtl
         self._cursor = QTextCursor(document)
-        self._is_empty = True  # the document's first paragraph is there already, as is the one behind a table
+        self._is_empty = True  # Qt has made the paragraph at the cursor: the document's first, or the one after a table
         self._box_start = 0
-        self._inline = Inline(document, look, numbers, slants=script.slants)
-        self._lists = Lists()
-        self._styles: dict[tuple[object, ...], QTextBlockFormat] = {}  # each is made once: an article has few kinds
-        self._tables = TableSetter(document, look, self._inline, is_rtl=script.is_rtl)
+        self._inline = InlineWriter(document, page_style, numbers, has_italics=writing_system.has_italics)
+        self._lists = ListBuilder()
+        self._formats: dict[tuple[object, ...], QTextBlockFormat] = {}  # an article uses few formats, many times
+        self._tables = TableBuilder(document, page_style, self._inline, is_rtl=writing_system.is_rtl)
         document.setUndoRedoEnabled(False)
-        document.setDefaultFont(look.font(CUTS["paragraph"]))
-        document.setIndentWidth(look.pixels(INDENT))
+        document.setDefaultFont(page_style.font(TEXT_STYLES["paragraph"]))
+        document.setIndentWidth(page_style.pixels(INDENT))
         self._cursor.beginEditBlock()
 
     def finish(self) -> None:
         self._cursor.endEditBlock()
         self._document.decorations.sort(key=lambda decoration: decoration.first)
 
-    def add_line(self, cut: str, spans: Spans) -> None:
-        """A paragraph that is no part of the article's blocks: its title, its sources."""
-        self._start(cut)
-        if cut in HEADING_LEVELS:
-            self._head(HEADING_LEVELS[cut])
-        self._inline.insert(self._cursor, cut, spans)
+    def add_line(self, style: str, spans: Spans) -> None:
+        """Adds a paragraph that is not in the article's blocks, such as its title or a reference."""
+        self._start(style)
+        if style in HEADING_LEVELS:
+            self._set_heading_level(HEADING_LEVELS[style])
+        self._inline.insert(self._cursor, style, spans)
 
-    def add_lines(self, cut: str, lines: Sequence[Spans], decoration: str) -> None:
-        """Paragraphs like `add_line`'s, with something painted around all of them."""
+    def add_lines(self, style: str, lines: Sequence[Spans], decoration: str) -> None:
+        """Adds paragraphs that are not in the article's blocks, with one decoration around all of them."""
         first = self._cursor.position() + (0 if self._is_empty else 1)
         for number, spans in enumerate(lines):
-            self._start(cut, first=number == 0, last=number == len(lines) - 1)
-            self._inline.insert(self._cursor, cut, spans)
+            self._start(style, first=number == 0, last=number == len(lines) - 1)
+            self._inline.insert(self._cursor, style, spans)
         self._document.decorations.append(Decoration(decoration, first, self._cursor.position()))
 
-    def add_turn(self, text: str, turn: PartLink) -> None:
-        """A link to another part of the article."""
-        self._start("turn")
-        self._inline.insert_turn(self._cursor, "turn", text, turn)
+    def add_part_link(self, text: str, link: PartLink) -> None:
+        """Adds a link to another part of the article."""
+        self._start("part_link")
+        self._inline.insert_part_link(self._cursor, "part_link", text, link)
 
     def add_pieces(self, pieces: Sequence[Piece]) -> None:
         for number, piece in enumerate(pieces):
@@ -91,7 +91,7 @@ class Typesetter:
         opens = box is not None and (before is None or before.box != box)
         closes = box is not None and (after is None or after.box != box)
         if block.kind is not BlockKind.ITEM:
-            self._lists.clear()
+            self._lists.end()
         if opens and box:
             self._start("box_title", boxed=True, opens=True)
             self._box_start = self._cursor.position()
@@ -112,31 +112,32 @@ class Typesetter:
 
     def _text(self, piece: Piece, *, boxed: bool, closes: bool) -> None:
         block = piece.block
-        cut = f"heading{min(max(block.level, 1), 4)}" if block.kind is BlockKind.HEADING else block.kind.value
-        self._start(cut, boxed=boxed, closes=closes, quoted=block.kind in (BlockKind.QUOTE, BlockKind.CODE))
+        style = f"heading{min(max(block.level, 1), 4)}" if block.kind is BlockKind.HEADING else block.kind.value
+        self._start(style, boxed=boxed, closes=closes, quoted=block.kind in (BlockKind.QUOTE, BlockKind.CODE))
         if block.kind is BlockKind.HEADING:
-            self._head(block.level)
+            self._set_heading_level(block.level)
         elif block.kind is BlockKind.ITEM:
             self._lists.add(self._cursor, block)
         first = self._cursor.position()
         if block.marker == "•":
             self._document.decorations.append(Decoration("bullet", first, first))
-        self._inline.insert(self._cursor, cut, block.spans, piece)
+        self._inline.insert(self._cursor, style, block.spans, piece)
         if block.kind in (BlockKind.QUOTE, BlockKind.CODE):
             self._document.decorations.append(Decoration(block.kind.value, first, self._cursor.position()))
 
-    def _head(self, level: int) -> None:
-        style = QTextBlockFormat()
-        style.setHeadingLevel(level)
-        self._cursor.mergeBlockFormat(style)
+    def _set_heading_level(self, level: int) -> None:
+        block_format = QTextBlockFormat()
+        block_format.setHeadingLevel(level)
+        self._cursor.mergeBlockFormat(block_format)
 
     def _figure(self, piece: Piece, *, boxed: bool, closes: bool) -> None:
         figure = piece.block.figure
         size = self._figure_size(figure.path) if figure else None
         has_caption = bool(piece.block.spans)
         if figure and size:
-            room = self._look.pixels(COLUMN - (2 * BOX_PADDING if boxed else 0))
-            scale = min(room / size[0], TALLEST_FIGURE * room / size[1], self._look.scale) if all(size) else 1
+            room = self._page_style.pixels(COLUMN - (2 * BOX_PADDING if boxed else 0))
+            text_scale = self._page_style.text_scale
+            scale = min(room / size[0], TALLEST_FIGURE * room / size[1], text_scale) if all(size) else 1
             width, height = max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
             self._start("figure", boxed=boxed, closes=closes and not has_caption, centred=True)
             self._document.text_map.add(piece.number, 0, self._cursor.position(), "")
@@ -151,9 +152,11 @@ class Typesetter:
             self._cursor.insertImage(image)
         elif figure:
             self._start("caption", boxed=boxed, closes=closes and not has_caption)
-            alt = f" It shows: {figure.alt}" if figure.alt else ""
+            sentence = "[The picture cannot be shown.]"
+            if figure.alt:
+                sentence = f"[The picture cannot be shown. It shows: {figure.alt}]"
             self._document.text_map.add(piece.number, 0, self._cursor.position(), "")
-            self._inline.insert(self._cursor, "caption", (Span(f"[The picture cannot be shown.{alt}]"),))
+            self._inline.insert(self._cursor, "caption", (Span(sentence),))
         if has_caption:
             self._start("caption", boxed=boxed, closes=closes)
             self._inline.insert(self._cursor, "caption", piece.block.spans, piece)
@@ -163,29 +166,29 @@ class Typesetter:
             return
         if not self._is_empty:
             self._start("cell")
-        self._tables.set(self._cursor, piece, piece.block.table)
+        self._tables.insert(self._cursor, piece, piece.block.table)
         self._cursor = QTextCursor(self._document)
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._is_empty = True
 
-    def _start(self, cut: str, **place: bool) -> None:
-        """Begins a paragraph. `place` tells where it stands: see `_style`."""
-        key = (cut, *place.items())
-        style = self._styles.get(key)
-        if style is None:
-            style = self._styles[key] = self._style(cut, **place)
-        # Qt draws the mark before a list item in the characters of the paragraph itself.
-        characters = self._inline.plain(cut)
+    def _start(self, style: str, **flags: bool) -> None:
+        """Begins a paragraph of a text style; `flags` are those of `_new_format`."""
+        key = (style, *flags.items())
+        block_format = self._formats.get(key)
+        if block_format is None:
+            block_format = self._formats[key] = self._new_format(style, **flags)
+        # Qt draws the marker of a list item with the character format of the paragraph itself.
+        characters = self._inline.plain(style)
         if self._is_empty:
-            self._cursor.setBlockFormat(style)
+            self._cursor.setBlockFormat(block_format)
             self._cursor.setBlockCharFormat(characters)
         else:
-            self._cursor.insertBlock(style, characters)
+            self._cursor.insertBlock(block_format, characters)
         self._is_empty = False
 
-    def _style(
+    def _new_format(
         self,
-        cut: str,
+        style: str,
         *,
         boxed: bool = False,
         opens: bool = False,
@@ -195,26 +198,31 @@ class Typesetter:
         first: bool = False,
         last: bool = False,
     ) -> QTextBlockFormat:
-        look = self._look
-        style = look.block(cut)
-        direct(style, is_rtl=self._rtl)
+        """`boxed` is for a paragraph in a box, `opens` for the first in it and `closes` for the last.
+
+        `first` and `last` are for the first and last of the lines below the title.
+        """
+        pixels = self._page_style.pixels
+        block_format = self._page_style.block_format(style)
+        set_direction(block_format, is_rtl=self._is_rtl)
         if boxed:
-            style.setLeftMargin(look.pixels(BOX_PADDING + 4))
-            style.setRightMargin(look.pixels(BOX_PADDING))
-            if self._rtl:
-                style.setLeftMargin(look.pixels(BOX_PADDING))
-                style.setRightMargin(look.pixels(BOX_PADDING + 4))
+            block_format.setLeftMargin(pixels(BOX_PADDING + 4))
+            block_format.setRightMargin(pixels(BOX_PADDING))
+            if self._is_rtl:
+                block_format.setLeftMargin(pixels(BOX_PADDING))
+                block_format.setRightMargin(pixels(BOX_PADDING + 4))
         if first:
-            style.setTopMargin(look.pixels(26))
+            block_format.setTopMargin(pixels(26))
         if last:
-            style.setBottomMargin(look.pixels(36))
+            block_format.setBottomMargin(pixels(36))
         if opens:
-            style.setTopMargin(look.pixels(BOX_PADDING + 14))
+            block_format.setTopMargin(pixels(BOX_PADDING + 14))
         if closes:
-            style.setBottomMargin(look.pixels(BOX_PADDING + 22))
-        if quoted:
-            side = style.setRightMargin if self._rtl else style.setLeftMargin
-            side(look.pixels(QUOTE_PADDING))
+            block_format.setBottomMargin(pixels(BOX_PADDING + 22))
+        if quoted and self._is_rtl:
+            block_format.setRightMargin(pixels(QUOTE_PADDING))
+        elif quoted:
+            block_format.setLeftMargin(pixels(QUOTE_PADDING))
         if centred:
-            align(style, CENTRE)
-        return style
+            set_alignment(block_format, CENTRE)
+        return block_format

@@ -1,0 +1,90 @@
+"""The part of an article that the page shows, and how reading positions relate to heights in its document."""
+
+from __future__ import annotations
+
+from reader.library.model import Location
+from reader.library.outline import number_of_block
+from reader.ui.page.article_parts import Parts
+from reader.ui.page.document import PageDocument, PartLink
+from reader.ui.page.text_map import BlockOffset
+from reader.ui.shell.session import OpenedArticle, ReadingPosition
+
+SMALLEST_DEPTH = 1e-6
+"""A depth of 0 means: scroll to the block with some space above it. This one means: exactly to its top."""
+
+
+class ShownPart:
+    """Part `number` of an opened article, laid out as `document`. Heights are in pixels of the document."""
+
+    def __init__(self, opened: OpenedArticle, parts: Parts, number: int, document: PageDocument) -> None:
+        self.number = number
+        self._opened = opened
+        self._parts = parts
+        self._document = document
+
+    def article_range(self) -> tuple[BlockOffset, BlockOffset]:
+        """The range of the article that the part shows; the end is exclusive."""
+        ends = []
+        for part in (self.number, self.number + 1):
+            pieces = self._parts.part(part) if part < len(self._parts) else ()
+            ends.append((pieces[0].number, pieces[0].offset) if pieces else (len(self._parts.pieces), 0))
+        return (ends[0] if self.number else (0, 0)), ends[1]
+
+    def progress(self, share: float) -> float:
+        """How much of the article has been read, from 0 to 1, if `share` of this part has been."""
+        return min(1.0, (self.number + share) / len(self._parts))
+
+    def location_at(self, position: int) -> Location | None:
+        """The paragraph at a document position."""
+        found = self._document.text_map.block_offset(position)
+        return self._location(self._opened.article.blocks[found[0]].id, found[1]) if found else None
+
+    def target(self, link: PartLink) -> Location:
+        """Where a link to another part leads."""
+        first = self._parts.part(link.part)[0]
+        return self._location(self._opened.article.blocks[first.number].id if link.part else "", first.offset)
+
+    def position_at_height(self, height: float, text_position: int) -> ReadingPosition:
+        """The position of a window that begins at `height`, where the document position is `text_position`."""
+        found = self._document.text_map.block_offset(text_position)
+        if found is None and self.number:  # on the link to the part before
+            piece = self._parts.part(self.number)[0]
+            found = piece.number, piece.offset
+        if found is None:
+            first = self._document.text_map.extent(0)
+            head = self._document.top_and_bottom(*first)[0] if first else 0
+            return ReadingPosition(self._location(), height / head if head > 0 else 0.0)
+        index, offset = found
+        extent = self._document.text_map.extent(index) or (0, 0)
+        top, bottom = self._document.top_and_bottom(*extent)
+        depth = round((height - top) / max(1.0, bottom - top), 6) or SMALLEST_DEPTH
+        return ReadingPosition(self._location(self._opened.article.blocks[index].id, offset), depth)
+
+    def is_at_top(self, position: ReadingPosition) -> bool:
+        """Whether a window at `position` begins at the top of the part."""
+        index = self._index(position)
+        first = self._parts.part(self.number)[0] if self._parts.pieces else None
+        is_first = index < 0 or (first and (first.number, first.offset) == (index, position.location.offset))
+        return bool(is_first) and not position.depth
+
+    def height_of(self, position: ReadingPosition, space_above: float) -> float | None:
+        """The height at which a window at `position` begins, or None if the part does not show it.
+
+        A position without a depth gets `space_above` its block, or above the box that the block opens.
+        """
+        index = self._index(position)
+        extent = self._document.text_map.extent(max(0, index))
+        if extent is None:
+            return None
+        top, bottom = self._document.top_and_bottom(*extent)
+        if index < 0:
+            return position.depth * top
+        if position.depth:
+            return top + position.depth * (bottom - top)
+        return self._document.top_with_box(extent[0]) - space_above
+
+    def _index(self, position: ReadingPosition) -> int:
+        return number_of_block(self._opened.article.blocks, position.location.block)
+
+    def _location(self, block: str = "", offset: int = 0) -> Location:
+        return Location(self._opened.pack.info.id, self._opened.article.id, block, offset)

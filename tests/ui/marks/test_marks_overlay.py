@@ -1,0 +1,119 @@
+"""Marks as an overlay of the page: their order, what is at a place, what is painted and what is spoken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from reader.ui.marks.marks_overlay import MarksOverlay
+from reader.ui.marks.page_mark import PageMark
+from reader.ui.page.view import PageView
+from tests.ui.marks.page_marks import bookmark, mark, page_with_overlay
+
+LONG, SHORT, LATER = mark("long", (0, 0), (1, 20)), mark("short", (0, 5), (0, 9), "pink"), mark("later", (2, 0), (2, 5))
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, tmp_path: Path) -> tuple[PageView, MarksOverlay]:
+    return page_with_overlay(qtbot, tmp_path)
+
+
+def painted(page: PageView) -> QImage:
+    return page.viewport().grab().toImage()
+
+
+def count(image: QImage, page: PageView, name: str) -> int:
+    wanted = QColor(page.page_style.theme.colours[name]).rgb()
+    return sum(image.pixel(x, y) == wanted for x in range(image.width()) for y in range(0, image.height(), 2))
+
+
+def ids(marks: list[PageMark]) -> list[str]:
+    return [each.id for each in marks]
+
+
+def test_items_are_in_the_order_of_the_article(shown: tuple[PageView, MarksOverlay]) -> None:
+    overlay = shown[1]
+    overlay.show_marks([LATER, SHORT, LONG])
+    assert ids(list(overlay.items)) == ["long", "short", "later"]
+    assert overlay.mark("short") == SHORT
+    assert overlay.mark("none") is None
+
+
+@pytest.mark.parametrize(
+    ("offset", "expected"), [((0, 0), ["long"]), ((0, 6), ["short", "long"]), ((0, 9), ["long"]), ((1, 20), [])]
+)
+def test_marks_at_a_character(
+    shown: tuple[PageView, MarksOverlay], offset: tuple[int, int], expected: list[str]
+) -> None:
+    overlay = shown[1]
+    overlay.show_marks([LONG, SHORT, bookmark("bookmark", 0)])
+    assert ids(overlay.marks_at(offset)) == expected
+
+
+def test_the_shortest_highlight_at_a_point(shown: tuple[PageView, MarksOverlay]) -> None:
+    overlay = shown[1]
+    overlay.show_marks([LONG, SHORT])
+    point = QPointF(overlay.area("short").center())
+    assert overlay.highlight_at(point, (0, 7)) == SHORT
+    assert overlay.highlight_at(point + QPointF(200, 0), (0, 7)) == LONG
+    assert overlay.highlight_at(QPointF(0, 0), (0, 7)) is None
+
+
+def test_the_current_mark_is_none_once_it_is_deleted(shown: tuple[PageView, MarksOverlay]) -> None:
+    overlay = shown[1]
+    overlay.show_marks([LONG, SHORT])
+    overlay.set_current("short")
+    overlay.show_marks([SHORT])
+    assert overlay.current_id == "short"
+    overlay.show_marks([LONG])
+    assert overlay.current_id == ""
+
+
+def test_what_is_in_view(shown: tuple[PageView, MarksOverlay]) -> None:
+    page, overlay = shown
+    overlay.show_marks([SHORT, mark("last", (29, 0), (29, 5))])
+    assert [overlay.is_in_view(id) for id in ("short", "last", "none")] == [True, False, False]
+    page.show_at(29, 0)
+    assert [overlay.is_in_view(id) for id in ("short", "last", "none")] == [False, True, False]
+    assert overlay.area("none").isEmpty()
+
+
+def test_highlights_and_signs_are_painted(shown: tuple[PageView, MarksOverlay]) -> None:
+    page, overlay = shown
+    before = painted(page)
+    overlay.show_marks([mark("a", (0, 0), (0, 40), "blue"), bookmark("b", 1)])
+    after = painted(page)
+    assert count(before, page, "blue_mark") == 0
+    assert count(after, page, "blue_mark") > 100
+    assert count(after, page, "accent") > count(before, page, "accent") + 20
+
+
+def test_the_sign_of_a_note_is_found_where_it_was_painted(shown: tuple[PageView, MarksOverlay]) -> None:
+    page, overlay = shown
+    noted = mark("a", (0, 0), (0, 40), has_note=True)
+    overlay.show_marks([noted])
+    painted(page)
+    y = overlay.area("a").center().y()
+    margin = range(round(page.viewport().width() - page.margin), page.viewport().width())
+    found = {overlay.note_at(QPointF(x, y)) for x in margin}
+    assert found == {noted, None}
+
+
+@pytest.mark.parametrize(("dx", "is_beside"), [(-10, True), (-60, False), (5, False)])
+def test_the_margin_of_a_paragraph(shown: tuple[PageView, MarksOverlay], dx: int, is_beside: bool) -> None:
+    page, overlay = shown
+    overlay.show_marks([bookmark("b", 1)])
+    y = overlay.area("b").center().y()
+    assert overlay.paragraph_in_margin(QPointF(page.margin + dx, y)) == (1 if is_beside else -1)
+
+
+def test_what_a_screen_reader_says(shown: tuple[PageView, MarksOverlay]) -> None:
+    page, overlay = shown
+    overlay.show_marks([LONG, SHORT, LATER])
+    extents = [page.shown_document.text_map.extent(index) for index in (0, 1, 3)]
+    words = [page.overlay_description(*extent) for extent in extents if extent]
+    assert words == ["Mark long. Mark short.", "Mark long.", ""]

@@ -1,0 +1,40 @@
+"""Measures, fonts and colours at a text size."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from reader.system import paths
+from reader.ui.page.page_style import TEXT_STYLES, PageStyle
+from reader.ui.shell.theme import NAMES, Theme, Themes
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+class Appearance(NamedTuple):
+    theme: Theme
+    text_scale: float
+    dots_per_inch: float
+
+
+def test_made_from_an_appearance() -> None:
+    theme = Themes(paths.resources()).named("light")
+    assert PageStyle.of(Appearance(theme, 1.5, 96.0)) == PageStyle(theme, 1.5, 96.0)
+
+
+@pytest.mark.parametrize(("scale", "resolution", "pixels", "points"), [(1.0, 72, 20, 20), (1.5, 96, 30, 22.5)])
+def test_measures(scale: float, resolution: float, pixels: float, points: float) -> None:
+    style = PageStyle(Themes(paths.resources()).named("light"), scale, resolution)
+    assert (style.pixels(20), style.points(20)) == (pixels, points)
+
+
+@pytest.mark.parametrize("theme", NAMES)
+@pytest.mark.parametrize("name", TEXT_STYLES)
+def test_every_text_style_in_every_theme(theme: str, name: str) -> None:
+    style = PageStyle(Themes(paths.resources()).named(theme), 2.0, 96.0)
+    text_style = TEXT_STYLES[name]
+    assert style.char_format(name).fontPointSize() == pytest.approx(text_style.size * 1.5)
+    assert style.block_format(name).topMargin() == text_style.above * 2
+    assert style.block_format(name).bottomMargin() == text_style.below * 2
