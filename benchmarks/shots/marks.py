@@ -29,7 +29,7 @@ def mark(window: MainWindow) -> None:
     type_text("Ask at the next meeting: how long does this take?")
     press(window, Qt.Key.Key_Escape)
     press(window, Qt.Key.Key_D, CONTROL)
-    window.marks_feature.overlay.stand_on("")
+    window.marks_feature.overlay.set_current("")
     window.toast.hide()
 
 

@@ -52,8 +52,8 @@ class MainWindow(Window):
         self._data = data
         self._has_chrome = False
         session.article_opened.connect(self._show_article)
-        session.position_requested.connect(self.page.show_place)
-        self.page.place_changed.connect(session.scrolled_to)
+        session.position_requested.connect(self.page.show_position)
+        self.page.position_changed.connect(session.scrolled_to)
 
     def build_chrome(self) -> None:
         """Builds everything around the page, once."""
@@ -222,7 +222,7 @@ class MainWindow(Window):
 
     def _change_style(self) -> None:
         self.reading_feature.close_card()
-        with self.page.changing_look(_page_style(self.appearance)):
+        with self.page.changing_style(_page_style(self.appearance)):
             self.appearance.apply_style_sheet(self)
             self._apply_style()
         self.ui_state.remember("theme", self.appearance.theme_name)

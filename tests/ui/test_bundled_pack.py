@@ -27,7 +27,7 @@ def test_every_section_is_reached_and_shown(window: MainWindow) -> None:
 
 
 def test_every_link_opens_what_it_says_and_covers_nothing(window: MainWindow) -> None:
-    runs = [run for run in window.page.page.links if isinstance(run.link, Citation | TermLink)]
+    runs = [run for run in window.page.shown_document.links if isinstance(run.link, Citation | TermLink)]
     assert len(runs) > 40
     card = hands.card(window)
     for run in runs[::3]:

@@ -141,7 +141,7 @@ def test_nasty_characters_everywhere(start: Start, tmp_path: Path) -> None:
             filtered.choose(key)
             QApplication.processEvents()
     window.side_bar.show_panel("contents")
-    for run in window.page.page.links:
+    for run in window.page.shown_document.links:
         window.reading_feature.links._from_page(run, window.page.link_rect(run))
         QApplication.processEvents()
     assert not {"\n", "\u202e", "\x1b"} & set(window.windowTitle())

@@ -48,7 +48,7 @@ def choose_first_row(window: MainWindow, panel: str) -> None:
 
 
 def open_card(window: MainWindow) -> None:
-    run = window.page.page.links[0]
+    run = window.page.shown_document.links[0]
     hands.show_link(window.page, run)
     hands.click_link(window.page, run)
 

@@ -13,6 +13,7 @@ from reader.marks.model import FoundMark, Mark, State
 from reader.ui.marks.mark_finder import MarkFinder
 from reader.ui.marks.mark_positions import MarkPosition, MarkPositions
 from reader.ui.marks.marks_model import MarksModel
+from reader.ui.marks.page_mark import PageMark
 from reader.ui.shell.messages import Messages
 
 

@@ -39,8 +39,9 @@ class PageController(QObject):
         self.bar = SelectionBar(page)
         self.bar.colour_chosen.connect(self.highlight)
         self.bar.note_requested.connect(self.write_note)
-        overlay.margin_clicked.connect(self._click_margin)
-        overlay.mark_clicked.connect(self.open_card)
+        self._mouse = MarksMouse(page, overlay)
+        self._mouse.margin_clicked.connect(self._click_margin)
+        self._mouse.mark_clicked.connect(self.open_card)
         page.verticalScrollBar().valueChanged.connect(self._move_card)
         page.part_changed.connect(self.close_card)
         self.apply_style()
@@ -113,12 +114,12 @@ class PageController(QObject):
 
     def step(self, by: int) -> None:
         """Goes to the next mark of the article (1) or the previous one (-1), round the end."""
-        marks = self._overlay.marks
+        marks = self._overlay.items
         if not marks:
             self._messages.say("There are no marks in this article.")
             return
-        stood = next((number for number, mark in enumerate(marks) if mark.id == self._overlay.stood_on), -1)
-        if stood >= 0 and self._overlay.is_on_view(marks[stood].id):
+        stood = next((number for number, mark in enumerate(marks) if mark.id == self._overlay.current_id), -1)
+        if stood >= 0 and self._overlay.is_in_view(marks[stood].id):
             at = stood + by
         else:
             here = self._page.first_visible()
@@ -132,8 +133,8 @@ class PageController(QObject):
     def _go_to_mark(self, mark: PageMark) -> None:
         """Scrolls it into view and moves the caret there, so that Tab and a screen reader continue from it."""
         self._page.show_at(*mark.start)
-        self._overlay.stand_on(mark.id)
-        position = self._page.page.text_map.position(*mark.start)
+        self._overlay.set_current(mark.id)
+        position = self._page.shown_document.text_map.position(*mark.start)
         if position is not None:
             self._page.setTextCursor(self._page.shown_document.cursor(position))
         self._page.setFocus()
@@ -146,7 +147,7 @@ class PageController(QObject):
         mark = self._overlay.mark(id)
         if mark:
             self._page.show_at(*mark.start)
-            self._overlay.stand_on(id)
+            self._overlay.set_current(id)
 
     def go_to(self, id: str) -> bool:
         """Goes to a mark of this article. False where the page has no such mark."""
@@ -157,7 +158,7 @@ class PageController(QObject):
 
     def fill_page_menu(self, menu: QMenu, location: Location) -> None:
         """Adds what can be marked at `location`."""
-        theme = self._page.look.theme
+        theme = self._page.page_style.theme
         at = (number_of(self._page, location.block), location.offset)
         mark = self._known(next(iter(self._overlay.marks_at(at)), None))
         bookmark = self._bookmark_of(location.block)
@@ -190,10 +191,10 @@ class PageController(QObject):
         if mark is None:
             return
         shown = self._overlay.mark(id)
-        if shown and not self._overlay.is_on_view(id):
+        if shown and not self._overlay.is_in_view(id):
             self._page.show_at(*shown.start)
-        self._overlay.stand_on(id)
-        editor = MarkEditor(mark, (), self._page.look.theme, self._size, self._ratio, is_whole=False)
+        self._overlay.set_current(id)
+        editor = MarkEditor(mark, (), self._page.page_style.theme, self._size, self._ratio, is_whole=False)
         editor.failed.connect(self._messages.say)
         if editor.colours:
             editor.colours.chosen.connect(lambda colour: self._model.change(id, colour=colour))
@@ -245,7 +246,7 @@ class PageController(QObject):
         source = source_of(opened.pack.info, opened.article)
         mark = self._model.add(new_mark(kind, source, target, colour=colour))
         if mark and colour:
-            self._overlay.stand_on(mark.id)
+            self._overlay.set_current(mark.id)
         return mark
 
     def _recolour(self, mark: Mark, colour: Colour) -> None:
@@ -267,22 +268,22 @@ class PageController(QObject):
             return None
 
     def _bookmark_of(self, block: str) -> Mark | None:
-        return self._known(bookmark_of(self._page, self._overlay.marks, block))
+        return self._known(bookmark_of(self._page, self._overlay.items, block))
 
     def _same(self, target: MarkTarget) -> Mark | None:
         """The highlight of just those words."""
-        return self._known(highlight_of(self._page, self._overlay.marks, target))
+        return self._known(highlight_of(self._page, self._overlay.items, target))
 
     def _known(self, shown: PageMark | None) -> Mark | None:
         return self._model.get(shown.id) if shown else None
 
     def _here(self) -> Mark | None:
         """The current mark: the one that the reader went to, or that the caret is in."""
-        stood = self._overlay.stood_on
-        if stood and self._overlay.is_on_view(stood):
+        stood = self._overlay.current_id
+        if stood and self._overlay.is_in_view(stood):
             return self._model.get(stood)
         if self._page.has_caret:
-            at = self._page.page.text_map.place(self._page.textCursor().position())
+            at = self._page.shown_document.text_map.block_offset(self._page.textCursor().position())
             for mark in self._overlay.marks_at(at) if at else ():
                 return self._model.get(mark.id)
         return None

@@ -13,7 +13,7 @@ def selected_text(page: PageView) -> str:
     Qt shows a link that has the focus by selecting it, which is not a selection of the reader's.
     """
     cursor = page.textCursor()
-    link = page.page.link_at(cursor.selectionStart())
+    link = page.shown_document.link_at(cursor.selectionStart())
     is_link = link is not None and (link.first, link.last) == (cursor.selectionStart(), cursor.selectionEnd())
     text: str = cursor.selectedText()
     return "" if is_link or len(text) >= LONGEST else text

@@ -68,7 +68,7 @@ class HitWalk(QObject):
 
         `announcement` is what a screen reader says.
         """
-        before = self._page.place() or self._session.position
+        before = self._page.reading_position() or self._session.position
         self.clear_matches()
         self._panes.show_page()
         self._is_going = True
@@ -95,7 +95,7 @@ class HitWalk(QObject):
         self._reading.close_card()
         self._panes.hide_temporary()
         self._panes.focus_page()
-        if origin and origin != self._page.place():
+        if origin and origin != self._page.reading_position():
             self._session.go(origin.location, origin.depth)
             self._messages.say("Back to where the search began.")
 
@@ -180,4 +180,4 @@ class HitWalk(QObject):
     def repaint(self) -> None:
         """Highlights the matches, unless the find bar shows its own."""
         if not self._reading.is_finding:
-            self._page.mark_matches(self._matches, self._current)
+            self._page.highlight_matches(self._matches, self._current)

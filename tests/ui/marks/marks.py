@@ -49,8 +49,8 @@ def kept(folder: Path) -> list[Mark]:
 def shown(window: MainWindow) -> list[tuple[str, str]]:
     """Of each mark on the page: its colour or nothing, and the words that are painted."""
     found = []
-    page = window.page.page
-    for mark in window.marks_feature.overlay.marks:
+    page = window.page.shown_document
+    for mark in window.marks_feature.overlay.items:
         first, last = page.text_map.position(*mark.start), page.text_map.end(*mark.end)
         words = hands.text_of(window.page, first, last) if mark.colour and first is not None and last else ""
         found.append((mark.colour, words.replace("\u2029", "\n")))

@@ -139,7 +139,7 @@ def test_every_kind_of_block(start: Start, tmp_path: Path) -> None:
         ("item-1", "item-2", "item-3"),
         ("table", "figure", "rule", "note"),
     ]
-    assert window.marks_feature.overlay.area(window.marks_feature.overlay.marks[1].id).isValid()
+    assert window.marks_feature.overlay.area(window.marks_feature.overlay.items[1].id).isValid()
     page.viewport().grab()
 
 
@@ -148,7 +148,7 @@ def test_overlapping_highlights_each_have_a_line_of_their_own(window: MainWindow
         marks.select_in(window.page, "p1-1", first, last)
         hands.press(window.page, keys)
     layer = window.marks_feature.overlay
-    assert sorted(layer._depths.values()) == [0, 1, 2]
+    assert sorted(layer._line_steps.values()) == [0, 1, 2]
     assert [mark.colour for mark in layer.marks_at((3, 22))] == ["blue", "yellow", "green"]
 
 
@@ -285,13 +285,13 @@ def test_from_mark_to_mark_and_into_its_note(window: MainWindow) -> None:
         marks.select_in(window.page, block, 0, 13)
         hands.press(window.page, "Alt+1")
     hands.scroll(window.page, 0)
-    window.marks_feature.overlay.stand_on("")
+    window.marks_feature.overlay.set_current("")
     seen = []
     for keys in ("F4", "F4", "F4", "F4", "Shift+F4", "Shift+F4"):
         hands.press(window.page, keys)
-        shown = window.marks_feature.overlay.mark(window.marks_feature.overlay.stood_on)
+        shown = window.marks_feature.overlay.mark(window.marks_feature.overlay.current_id)
         assert shown
-        assert window.marks_feature.overlay.is_on_view(shown.id)
+        assert window.marks_feature.overlay.is_in_view(shown.id)
         seen.append(shown.start[0])
     assert seen == [seen[0], seen[1], seen[2], seen[0], seen[2], seen[1]]
     assert seen[0] < seen[1] < seen[2]
@@ -338,9 +338,13 @@ def test_a_screen_reader_hears_of_them(window: MainWindow) -> None:
     hands.type_text("Ask Mia")
     hands.keys("Esc")
     first = marks.position(window.page, "p1-1")
-    assert window.marks_feature.overlay.spoken(first, first + 40) == "Yellow highlight, Paragraph 1-1, note: Ask Mia."
     assert (
-        window.marks_feature.overlay.spoken(marks.position(window.page, "p1-3"), marks.position(window.page, "p1-3", 9))
+        window.marks_feature.overlay.description(first, first + 40) == "Yellow highlight, Paragraph 1-1, note: Ask Mia."
+    )
+    assert (
+        window.marks_feature.overlay.description(
+            marks.position(window.page, "p1-3"), marks.position(window.page, "p1-3", 9)
+        )
         == ""
     )
 
@@ -365,6 +369,6 @@ def test_two_directions_in_one_line(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path, Article("guide", "A guide", (block,))))
     marks.select_in(window.page, "mixed", 5, 16)
     hands.press(window.page, "Alt+1")
-    areas = window.marks_feature.overlay._areas(window.marks_feature.overlay.marks[0])
+    areas = window.marks_feature.overlay._layout.mark_rects(window.marks_feature.overlay.items[0])
     assert len(areas) == 2  # the end of the one language lies apart from that of the other
     assert not areas[0].intersects(areas[1])

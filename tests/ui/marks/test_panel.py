@@ -90,10 +90,10 @@ def test_going_there(window: MainWindow) -> None:
     hands.keys("End")
     hands.keys("Return")
     assert window.page.hasFocus()
-    shown = window.marks_feature.overlay.mark(window.marks_feature.overlay.stood_on)
+    shown = window.marks_feature.overlay.mark(window.marks_feature.overlay.current_id)
     assert shown
     assert shown.colour == "green"
-    assert window.marks_feature.overlay.is_on_view(shown.id)
+    assert window.marks_feature.overlay.is_in_view(shown.id)
     hands.press(window.page, "Ctrl+Shift+Down")
     hands.click_row(window.marks_feature.panel.list, 0)
     assert window.session.opened

@@ -29,7 +29,7 @@ def main() -> None:
     page.resize(700, 500)
     session = Session(Shelf([]), Messages())
     session.article_opened.connect(page.open)
-    session.position_requested.connect(page.show_place)
+    session.position_requested.connect(page.show_position)
     session.open_file(Path(sys.argv[1]))
     page.show()
     page.activateWindow()

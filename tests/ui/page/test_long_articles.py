@@ -22,7 +22,7 @@ def window(start: Start, tmp_path: Path) -> MainWindow:
     return start(samples.guide(tmp_path, BOOK), (780, 600))
 
 
-def turns(window: MainWindow) -> list[str]:
+def part_links(window: MainWindow) -> list[str]:
     return [text for text in hands.links(window.page) if "Part" in text]
 
 
@@ -32,17 +32,17 @@ def place(window: MainWindow) -> str:
     return window.session.position.location.block
 
 
-def test_a_part_is_all_that_is_laid_out(window: MainWindow) -> None:
-    assert window.page.page.characterCount() < PART_CHARACTERS * 1.5
-    (turn,) = turns(window)
-    assert turn.startswith("Part 2 of ")
-    assert turn.endswith(" →")
+def test_only_one_part_is_laid_out(window: MainWindow) -> None:
+    assert window.page.shown_document.characterCount() < PART_CHARACTERS * 1.5
+    (link,) = part_links(window)
+    assert link.startswith("Part 2 of ")
+    assert link.endswith(" →")
     assert len(hands.rows(window.reading_feature.contents.list)) == SECTIONS
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
-def test_turning(window: MainWindow, by: str) -> None:
-    (forth,) = window.page.page.links
+def test_going_to_the_next_part(window: MainWindow, by: str) -> None:
+    (next_part,) = window.page.shown_document.links
     if by == "mouse":
         hands.show_link(window.page, next_part)
         hands.click_link(window.page, next_part)
@@ -58,7 +58,7 @@ def test_turning(window: MainWindow, by: str) -> None:
     assert window.page.hasFocus()
 
 
-def test_turned_to_another_part_one_comes_back_to_it(window: MainWindow, start: Start) -> None:
+def test_the_part_is_restored_after_a_restart(window: MainWindow, start: Start) -> None:
     hands.click_link_in_view(window.page, 0)
     left = place(window), part_links(window)
     window = start(size=None)
@@ -76,10 +76,10 @@ def test_a_section_in_another_part(window: MainWindow) -> None:
     assert part_links(window)[0].startswith("Part 2")
 
 
-def test_to_the_very_pixel_in_every_part(window: MainWindow, start: Start) -> None:
+def test_positions_are_exact_to_the_pixel_in_every_part(window: MainWindow, start: Start) -> None:
     for section in (1, 9, 21, 33):
         hands.click_row(window.reading_feature.contents.list, section)
-        left = hands.scroll(window.page, hands.scrolled(window.page) + 137), turns(window)
+        left = hands.scroll(window.page, hands.scrolled(window.page) + 137), part_links(window)
         hands.click_row(window.reading_feature.contents.list, 0)
         hands.press(window.page, "Alt+Left")
         assert (hands.scrolled(window.page), part_links(window)) == left
@@ -87,7 +87,7 @@ def test_to_the_very_pixel_in_every_part(window: MainWindow, start: Start) -> No
     assert (hands.scrolled(window.page), part_links(window)) == left
 
 
-def test_progress_rises_from_part_to_part(window: MainWindow) -> None:
+def test_progress_increases_from_part_to_part(window: MainWindow) -> None:
     seen = []
     for section in range(0, SECTIONS, 5):
         hands.click_row(window.reading_feature.contents.list, section)
@@ -113,7 +113,7 @@ def test_by_section_from_part_to_part(window: MainWindow) -> None:
 
 def test_text_size_in_a_later_part(window: MainWindow) -> None:
     hands.click_row(window.reading_feature.contents.list, 30)
-    before = window.page.place()
+    before = window.page.reading_position()
     assert before
     for keys in ("Ctrl++", "Ctrl++", "Ctrl+T", "Ctrl+0"):
         hands.press(window.page, keys)

@@ -40,7 +40,7 @@ def window(start: Start, tmp_path: Path) -> MainWindow:
     "text",
     ["first", "link", "behind", "there", "after", "head", "b", "cell", "code", "lastword", f"{BRAINS}link", "🧠"],
 )
-def test_found_and_marked(window: MainWindow, text: str) -> None:
+def test_found_and_highlighted(window: MainWindow, text: str) -> None:
     hands.press(window, "Ctrl+F")
     hands.type_text(text)
     if len(text) > 1:
@@ -50,7 +50,7 @@ def test_found_and_marked(window: MainWindow, text: str) -> None:
         assert not window.page.extraSelections()
 
 
-def test_links_are_where_they_stand(window: MainWindow) -> None:
+def test_links_are_at_their_text(window: MainWindow) -> None:
     assert hands.links(window.page)[:3] == [f"{BRAINS}link", "🧠there", "1"]
     hands.click_link(window.page, hands.link(window.page, f"{BRAINS}link"))
     assert hands.card(window).accessibleName() == "amygdala"
@@ -60,11 +60,11 @@ def test_links_are_where_they_stand(window: MainWindow) -> None:
     assert window.session.position.location.block == "p3"
 
 
-def test_every_place_is_found_again(window: MainWindow, start: Start) -> None:
+def test_every_position_is_restored(window: MainWindow, start: Start) -> None:
     highest = window.page.verticalScrollBar().maximum()
     for y in (0, 90, 300, highest - 200, highest - 77):
         hands.scroll(window.page, y)
-        place = window.page.place()
+        position = window.page.reading_position()
         window.reading_feature.links.follow(ArticleLink("", "s1"))
         hands.press(window.page, "Alt+Left")
         assert hands.scrolled(window.page) == y

@@ -133,7 +133,7 @@ def test_everything_that_is_ours_is_forgotten_and_nothing_else(start: Start, tmp
     assert not window.actions_by_id[ActionId.BACK].isEnabled()
     assert hands.theme(window) == "system"
     assert window.marks_feature.model.all() == []
-    assert not window.marks_feature.overlay.marks
+    assert not window.marks_feature.overlay.items
     window.close()
     assert sorted(files(data)) == ["letter.txt", "other.carrel"]
 

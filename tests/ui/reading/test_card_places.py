@@ -23,7 +23,7 @@ def article(text: str = "amygdala") -> Article:
 
 
 def check(window: MainWindow, number: int) -> None:
-    run = window.page.page.links[number]
+    run = window.page.shown_document.links[number]
     hands.click_link(window.page, run)
     card = hands.card(window)
     assert card.isVisible()
