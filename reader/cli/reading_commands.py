@@ -24,6 +24,7 @@ from reader.search.answer import Answer
 from reader.search.searcher import Searcher
 from reader.system import paths
 from reader.system.atomic_write import write_whole
+from reader.system.format_numbers import counted
 
 FOUND, NOTHING, ERROR = 0, 1, 2
 WIDEST = 88
@@ -54,7 +55,7 @@ def list_packs(shelf: Shelf, options: argparse.Namespace) -> int:
     for pack in packs:
         print(printable_line(f"{pack.info.title} ({pack.info.id}), edition {pack.info.edition}, {pack.info.date}"))
         for entry in pack.entries():
-            print("  " + printable_line(f"{entry.id}  {entry.title}  ({entry.words:,} words)"))
+            print("  " + printable_line(f"{entry.id}  {entry.title}  ({counted(entry.words, 'word')})"))
     return FOUND
 
 

@@ -23,6 +23,7 @@ from reader.marks.storefile import (
     write_new,
 )
 from reader.system.file_lock import FileLock, LockedElsewhere
+from reader.system.format_numbers import counted
 
 FILE_NAME = "marks.sqlite"
 LOCK_NAME = "marks.lock"
@@ -108,9 +109,9 @@ def _restored(
     from_backup = len({row.mark for row in kept})
     beside = len({row.mark for row in read} - {row.mark for row in kept})
     if kept:
-        sentences.append(f"{_marks(from_backup)} came back from the backups.")
+        sentences.append(f"{counted(from_backup, 'mark')} came back from the backups.")
     if beside:
-        sentences.append(f"{_marks(beside)}{' more' if kept else ''} could still be read from it.")
+        sentences.append(f"{counted(beside, 'mark')}{' more' if kept else ''} could still be read from it.")
     newest = max((row.kept for row in rows), default="")
     if newest:
         sentences.append(f"What was marked after {newest[:10]} {newest[11:16]} UTC may be missing.")
@@ -176,10 +177,6 @@ def _read_alone(path: Path) -> list[StoredRow]:
     except (NewerStore, UnavailableStore):
         pass
     return []
-
-
-def _marks(number: int) -> str:
-    return "1 mark" if number == 1 else f"{number:,} marks"
 
 
 def _why(error: Exception) -> str:

@@ -11,6 +11,7 @@ from reader.marks import open_store
 from reader.marks.backups import Backups
 from reader.marks.model import FoundMark
 from reader.marks.storefile import DamagedStore, StoredRow, UnavailableStore
+from reader.system.format_numbers import counted
 
 
 class Keeper:
@@ -73,10 +74,9 @@ class Keeper:
         if not self.pending:
             self._opened.unavailable = ""
             return ""
-        count = "1 change" if len(self.pending) == 1 else f"{len(self.pending):,} changes"
         return (
-            f"Your marks cannot be kept now ({self._opened.unavailable}): {self._folder}. "
-            f"{count} will be written as soon as that is possible; until then Carrel must stay open."
+            f"Your marks cannot be saved in {self._folder} ({self._opened.unavailable}). "
+            f"Keep Carrel open: it will save {counted(len(self.pending), 'change')} as soon as it can."
         )
 
     def back_up(self) -> str:

@@ -112,7 +112,7 @@ def test_a_full_disk(tmp_path, clock, disk):
     disk.is_full = True
     kept = store.add(bookmark("p2"))
     assert "disk is full" in kept.problem
-    assert "Carrel must stay open" in kept.problem
+    assert "Keep Carrel open" in kept.problem
     assert (len(store.all()), store.pending) == (2, 1)
     assert store.retry() == kept.problem
     disk.is_full = False

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from reader.marks.combine_readers import SharedPassage, as_values
 from reader.marks.mark_checks import clean
+from reader.system.format_numbers import counted
 from reader.ui.widgets.labels import one_line, plain_label, plain_tip
 
 MOST_ROWS = 500
@@ -41,7 +42,7 @@ class CollectedDialog(QDialog):
     def __init__(self, parent: QWidget, passages: Sequence[SharedPassage], files: int, problems: Sequence[str]) -> None:
         super().__init__(parent)
         self.setWindowTitle("Marks of a class")
-        readers = f"{files:,} file{'' if files == 1 else 's'}"
+        readers = counted(files, "file")
         head = f"What was marked most, in {readers}" if passages else f"No marks in {readers}"
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)

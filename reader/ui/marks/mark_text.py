@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.marks.model import Colour, Mark, MarkKind, State
+from reader.system.format_numbers import counted
 from reader.ui.widgets.labels import one_line
 
 COLOURS = {Colour.YELLOW: "Yellow", Colour.GREEN: "Green", Colour.BLUE: "Blue", Colour.PINK: "Pink"}
@@ -43,4 +44,4 @@ def spoken(mark: Mark, state: State | None = None, *, with_quote: bool = True) -
 
 
 def count(number: int, name: str = "mark") -> str:
-    return f"{number:,} {name}{'' if number == 1 else 's'}"
+    return counted(number, name)

@@ -6,17 +6,18 @@ from PySide6.QtCore import QDate, QLocale
 
 from reader.library.model import Article, BasedOn, Citation, PackInfo, Reference, Span, Spans, WebLink
 from reader.library.outline import minutes_to_read
+from reader.system.format_numbers import counted
 
 
 def facts(article: Article, info: PackInfo, words: int, sources: int) -> Spans:
     """One line: how long it takes, how old it is, which edition, how many sources."""
     minutes = minutes_to_read(words)
-    parts = [f"{minutes} minute{'' if minutes == 1 else 's'}"]
+    parts = [counted(minutes, "minute")]
     if article.updated or article.published:
         parts.append(f"updated {long_date(article.updated)}" if article.updated else long_date(article.published))
     parts.append(f"edition {info.edition}")
     if sources:
-        parts.append("one source" if sources == 1 else f"{sources} sources")
+        parts.append("one source" if sources == 1 else counted(sources, "source"))
     return (Span(" · ".join(parts)),)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from reader.system.format_numbers import counted
 from reader.ui.marks.feature import MarksFeature
 from reader.ui.shell.appearance import Appearance
 from reader.ui.shell.session import Session
@@ -57,7 +58,7 @@ class Privacy(QObject):
 
         folders = list(dict.fromkeys([self._data, *self._marks.folders()]))
         found = [
-            f"{words}: {len(files):,} file{'' if len(files) == 1 else 's'}, in {folder}"
+            f"{words}: {counted(len(files), 'file')}, in {folder}"
             for folder in folders
             for words, files in erase_data.known_files(folder).items()
         ]
@@ -111,7 +112,7 @@ class Privacy(QObject):
         from reader.ui.widgets.question import QuestionDialog
 
         count = self._marks.made_in_private()
-        what = "1 mark" if count == 1 else f"{count:,} marks"
+        what = counted(count, "mark")
         dialog = QuestionDialog(
             self._window,
             "End the private session",

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reader.library.citation import FORMATS, export
 from reader.library.model import Reference
 from reader.system.atomic_write import write_whole
+from reader.system.format_numbers import counted
 
 
 def save_references(parent: QWidget, references: Sequence[Reference]) -> tuple[str, bool]:
@@ -27,7 +28,7 @@ def save_references(parent: QWidget, references: Sequence[Reference]) -> tuple[s
     file = Path(name)
     if not file.suffix:
         file = file.with_suffix(f".{form.extension}")
-    count = "One source" if len(references) == 1 else f"{len(references)} sources"
+    count = "One source" if len(references) == 1 else counted(len(references), "source")
     try:
         write_whole(file, export(references, form.name))
     except OSError as error:
