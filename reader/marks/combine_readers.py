@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from reader.marks.merge import current
@@ -30,6 +31,16 @@ class SharedPassage:
     marks: int
     excerpt: str
     notes: tuple[tuple[str, str], ...]
+
+
+def reader_names(files: Sequence[Path]) -> list[str]:
+    """A different name for each file, from its file name: `ann`, and `ann (2)` for a second `ann.marks.json`."""
+    names: list[str] = []
+    for file in files:
+        stem = file.name.removesuffix(".json").removesuffix(".marks")
+        numbered = (f"{stem} ({number})" for number in range(2, len(files) + 2))
+        names.append(next(name for name in (stem, *numbered) if name not in names))
+    return names
 
 
 def collect(files: Mapping[str, Sequence[Mark]]) -> tuple[SharedPassage, ...]:

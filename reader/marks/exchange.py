@@ -43,7 +43,7 @@ class ExchangeProblem:
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class FileContents:
     """What a file holds: versions of marks, and a problem for each entry that could not be read."""
 
     versions: tuple[Mark, ...]
@@ -76,7 +76,7 @@ def as_json(versions: Sequence[Mark]) -> str:
     return json.dumps(collection(versions), ensure_ascii=False, indent=1) + "\n"
 
 
-def read_file(path: Path) -> Contents:
+def read_file(path: Path) -> FileContents:
     """An export, or a store as it lies in somebody's data folder. Raises ExchangeError."""
     try:
         with path.open("rb") as file:
@@ -95,7 +95,7 @@ def read_file(path: Path) -> Contents:
         raise ExchangeError(f"{_name(path)} is no file of marks ({shortened(error)}).") from error
 
 
-def read(text: str) -> Contents:
+def read(text: str) -> FileContents:
     """Raises EncodingError where the whole is no collection; what is wrong with one entry concerns that one."""
     try:
         value = json.loads(text, parse_constant=_no_number)
@@ -120,7 +120,7 @@ def read(text: str) -> Contents:
                 versions.append(mark)
             except EncodingError as error:
                 problems.append(ExchangeProblem(number, _id_of(item), f"an older version: {shortened(error)}"))
-    return Contents(_in_order(versions), tuple(problems))
+    return FileContents(_in_order(versions), tuple(problems))
 
 
 def _in_order(versions: Iterable[Mark]) -> tuple[Mark, ...]:
@@ -155,7 +155,7 @@ def _id_of(item: object) -> str:
     return shortened(id) if isinstance(id, str) else ""
 
 
-def _read_store(path: Path) -> Contents:
+def _read_store(path: Path) -> FileContents:
     try:
         check_header(path)
         with contextlib.closing(StoreFile(path, is_read_only=True)) as file:
@@ -171,7 +171,7 @@ def _read_store(path: Path) -> Contents:
             versions.append(from_annotation(to_annotation(decode(row.body))))
         except (EncodingError, AttributeError, TypeError) as error:
             problems.append(ExchangeProblem(number, shortened(row.mark), shortened(error)))
-    return Contents(_in_order(versions), tuple(problems))
+    return FileContents(_in_order(versions), tuple(problems))
 
 
 def _name(path: Path) -> str:

@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reader.marks import exchange, readable_export, timestamps
+from reader.marks import combined_export, exchange, readable_export, timestamps
 from reader.marks.combine_readers import SharedPassage, collect
-from reader.marks.exchange import Contents, ExchangeError
+from reader.marks.exchange import ExchangeError, FileContents
 from reader.marks.merge import merged
 from reader.marks.model import Mark
 from reader.system.atomic_write import write_whole
@@ -128,19 +128,20 @@ class ImportExport(QObject):
         dialog.deleteLater()
 
     def _save_class(self, passages: Sequence[SharedPassage]) -> None:
-        from reader.ui.marks.combined_marks_dialog import as_html, as_json
-
         file, _ = QFileDialog.getSaveFileName(
             self._window, "Save", "marks-of-a-class.html", "Web page (*.html);;JSON (*.json)"
         )
-        if file and self._write(Path(file), as_json(passages) if file.endswith(".json") else as_html(passages)):
+        if not file:
+            return
+        save = combined_export.as_json if file.endswith(".json") else combined_export.as_html
+        if self._write(Path(file), save(passages)):
             self.announced.emit(f"Saved to {Path(file).name}.")
 
     # ---- within
 
-    def _read(self, files: Sequence[Path]) -> tuple[dict[str, Contents], list[str]]:
+    def _read(self, files: Sequence[Path]) -> tuple[dict[str, FileContents], list[str]]:
         """What each file holds, by a name of its own; and a sentence for each thing that could not be read."""
-        read: dict[str, Contents] = {}
+        read: dict[str, FileContents] = {}
         lines: list[str] = []
         for file in files:
             try:

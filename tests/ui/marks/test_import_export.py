@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QTextBrowser
 
-from reader.ui.marks.combined_marks_dialog import CollectedDialog, as_html
+from reader.ui.marks.combined_marks_dialog import CollectedDialog
 from reader.ui.shell.window import Window
 from reader.ui.widgets.report_dialog import ReportDialog
 from tests.ui import hands, samples
@@ -132,4 +132,3 @@ def test_the_marks_of_a_class(window: Window, monkeypatch: pytest.MonkeyPatch, t
     assert hands.answering(CollectedDialog, read, window.actions_by_id["collect_marks"].trigger) == 1
     QApplication.processEvents()
     assert "2 readers" in out.read_text("utf-8")
-    assert as_html(()).endswith("</html>\n")
