@@ -12,7 +12,7 @@ from pathlib import Path
 from reader.cli.terminal_text import printable, printable_json, printable_line
 from reader.marks import backups, combined_export, exchange, readable_export
 from reader.marks.annotation import to_annotation
-from reader.marks.combine_readers import SharedPassage, collect, reader_names
+from reader.marks.combine_readers import SharedPassage, combine, reader_names
 from reader.marks.exchange import FileContents
 from reader.marks.merge import merged
 from reader.marks.model import Mark, MarkError
@@ -85,7 +85,7 @@ def _collect(options: argparse.Namespace) -> int:
     """Without `--format`: text on the screen, JSON in a file."""
     read = [_read(file) for file in options.files]
     names = reader_names(options.files)
-    passages = collect({name: contents.versions for name, contents in zip(names, read, strict=True)})
+    passages = combine({name: contents.versions for name, contents in zip(names, read, strict=True)})
     match options.format or ("json" if options.json or options.output else "text"):
         case "html":
             text = combined_export.as_html(passages)

@@ -11,9 +11,9 @@ from benchmarks.edits import EDITS, Edited, edited, judge, marks_over, plain
 from reader.library.model import Article, Block, BlockKind, Figure, PackInfo, Span, Table
 from reader.library.packfile import opened
 from reader.marks.anchor_pack import find_all, find_each
-from reader.marks.article_text import ArticleText, squeezed
+from reader.marks.article_text import ArticleText, compact
 from reader.marks.make_target import source_of, target_of, target_of_block
-from reader.marks.model import FoundMark, Mark, MarkError, MarkKind, MarkTarget, Placement, State, new_mark
+from reader.marks.model import EditionPlacement, FoundMark, Mark, MarkError, MarkKind, MarkState, MarkTarget, new_mark
 from reader.search.build_pack import build_pack
 from tests.marks.samples import ARTICLE, INFO, Pack, bookmark, highlight
 from tests.packs import article_of
@@ -69,7 +69,7 @@ def test_nothing_to_mark(places):
 
 def test_too_much_to_mark():
     article = article_of("word " * 30_000)
-    with pytest.raises(MarkError, match="too much"):
+    with pytest.raises(MarkError, match="too long"):
         target_of(article, ("p1", 0), ("p1", 149_000))
     assert len(target_of_block(article, "p1").quote) == 2_000
 
@@ -88,18 +88,18 @@ def test_headings_and_tables():
     target = target_of(article, ("h", 2), ("t", 3))
     assert (target.quote, target.section) == ("ading\na\tb", "h")
     empty = new_mark(MarkKind.BOOKMARK, source_of(INFO, article), target_of_block(article, "f"))
-    assert found_in(empty, article).state is State.IN_PLACE
-    assert found_in(empty, article._replace(blocks=article.blocks[:2])).state is State.NOT_FOUND
+    assert found_in(empty, article).state is MarkState.IN_PLACE
+    assert found_in(empty, article._replace(blocks=article.blocks[:2])).state is MarkState.NOT_FOUND
 
 
 @pytest.mark.parametrize("text", ["a b", " a\n b ", "", "\n", "a\u200bb \x00c", "你好 世界\n再见"])
-def test_squeezed_places_lead_back(text):
+def test_compact_places_lead_back(text):
     article = ArticleText(article_of(text, text))
-    assert article.squeezed == squeezed(article.text)
-    for place, sign in enumerate(article.squeezed):
-        there = article.from_squeezed(place)
+    assert article.compact == compact(article.text)
+    for place, sign in enumerate(article.compact):
+        there = article.from_compact(place)
         assert article.text[there] == sign
-        assert article.to_squeezed(there) == place
+        assert article.to_compact(there) == place
 
 
 # ---- small edits, by hand
@@ -107,26 +107,26 @@ def test_squeezed_places_lead_back(text):
 A, B, C, D = (block.spans[0].text for block in ARTICLE.blocks)
 
 CASES = [
-    ("the alarm", ARTICLE, State.IN_PLACE, "the alarm"),
+    ("the alarm", ARTICLE, MarkState.IN_PLACE, "the alarm"),
     # the quote's context decides between two places of the same words
-    ("alarm grows", blocks_of(ARTICLE, p1=f"An alarm grows near. {A}"), State.IN_PLACE, "alarm grows"),
-    ("small", blocks_of(ARTICLE, p2="A small one. " + B.replace("small", "tiny")), State.TEXT_CHANGED, "tiny"),
-    ("what happened", blocks_of(ARTICLE, "p2", "p1", "p4"), State.IN_PLACE, "what happened"),
-    ("small", blocks_of(ARTICLE, p2=f"Now as then. {B}"), State.IN_PLACE, "small"),
-    ("The amygdala sounds the alarm", blocks_of(ARTICLE, p1=A.replace("amygdala", "amygdalae")), State.TEXT_CHANGED,
+    ("alarm grows", blocks_of(ARTICLE, p1=f"An alarm grows near. {A}"), MarkState.IN_PLACE, "alarm grows"),
+    ("small", blocks_of(ARTICLE, p2="A small one. " + B.replace("small", "tiny")), MarkState.TEXT_CHANGED, "tiny"),
+    ("what happened", blocks_of(ARTICLE, "p2", "p1", "p4"), MarkState.IN_PLACE, "what happened"),
+    ("small", blocks_of(ARTICLE, p2=f"Now as then. {B}"), MarkState.IN_PLACE, "small"),
+    ("The amygdala sounds the alarm", blocks_of(ARTICLE, p1=A.replace("amygdala", "amygdalae")), MarkState.TEXT_CHANGED,
      "The amygdalae sounds the alarm"),
-    ("look at what frightened them", blocks_of(ARTICLE, "p1", "p2", "p3"), State.NOT_FOUND, None),
-    ("frightened", blocks_of(ARTICLE, p4=D.replace("frightened", "hurt")), State.TEXT_CHANGED, "hurt"),
-    ("frightened ", blocks_of(ARTICLE, p4=D.replace("frightened ", "")), State.NOT_FOUND, None),
-    ("Short.", blocks_of(ARTICLE, "p1", "p4", "p2", "p3"), State.IN_PLACE, "Short."),
-    ("Short.", blocks_of(ARTICLE, "p1", "p2", "p4"), State.NOT_FOUND, None),
-    ("the alarm", ARTICLE._replace(id="renamed"), State.MOVED, "the alarm"),
-    ("the alarm", ARTICLE._replace(blocks=tuple(b._replace(id=f"n{b.id}") for b in ARTICLE.blocks)), State.MOVED,
+    ("look at what frightened them", blocks_of(ARTICLE, "p1", "p2", "p3"), MarkState.NOT_FOUND, None),
+    ("frightened", blocks_of(ARTICLE, p4=D.replace("frightened", "hurt")), MarkState.TEXT_CHANGED, "hurt"),
+    ("frightened ", blocks_of(ARTICLE, p4=D.replace("frightened ", "")), MarkState.NOT_FOUND, None),
+    ("Short.", blocks_of(ARTICLE, "p1", "p4", "p2", "p3"), MarkState.IN_PLACE, "Short."),
+    ("Short.", blocks_of(ARTICLE, "p1", "p2", "p4"), MarkState.NOT_FOUND, None),
+    ("the alarm", ARTICLE._replace(id="renamed"), MarkState.MOVED, "the alarm"),
+    ("the alarm", ARTICLE._replace(blocks=tuple(b._replace(id=f"n{b.id}") for b in ARTICLE.blocks)), MarkState.MOVED,
      "the alarm"),
     (B[:46], article_of(A, "The hippocampus", "keeps what happened, and where"),
-     State.MOVED, "The hippocampus\nkeeps what happened, and where"),
-    ("the alarm", article_of("Something else altogether."), State.NOT_FOUND, None),
-    ("the alarm", article_of(), State.NOT_FOUND, None),
+     MarkState.MOVED, "The hippocampus\nkeeps what happened, and where"),
+    ("the alarm", article_of("Something else altogether."), MarkState.NOT_FOUND, None),
+    ("the alarm", article_of(), MarkState.NOT_FOUND, None),
 ]  # fmt: skip
 
 
@@ -139,11 +139,11 @@ def test_an_edit(words, edition, state, passage):
 def test_words_that_are_not_parted_by_spaces():
     article = article_of("杏仁核在遇到威胁时发出警报。海马体记住发生的事情和地点。", "别的段落。")
     mark = highlight("海马体记住发生的事情", article)
-    assert found_in(mark, article).state is State.IN_PLACE
+    assert found_in(mark, article).state is MarkState.IN_PLACE
     split = article_of("杏仁核在遇到威胁时发出警报。", "海马体记住", "发生的事情和地点。", "别的段落。")
     assert passage_of(found_in(mark, split)).quote == "海马体记住\n发生的事情"
     changed = article_of("杏仁核在遇到威胁时发出警报。海马体会记住所发生的事情和地点。", "别的段落。")
-    assert found_in(mark, changed).state is State.TEXT_CHANGED
+    assert found_in(mark, changed).state is MarkState.TEXT_CHANGED
 
 
 def test_a_repeated_word_is_the_one_that_was_marked():
@@ -161,8 +161,8 @@ def test_another_section_is_another_place():
             for id in order))  # fmt: skip
 
     mark = bookmark("p1", article("h1", "p1", "h2", "p2"))
-    assert found_in(mark, article("h1", "new", "p1", "h2", "p2")).state is State.IN_PLACE
-    assert found_in(mark, article("h1", "h2", "p2", "p1")).state is State.MOVED
+    assert found_in(mark, article("h1", "new", "p1", "h2", "p2")).state is MarkState.IN_PLACE
+    assert found_in(mark, article("h1", "h2", "p2", "p1")).state is MarkState.MOVED
 
 
 # ---- what the reader decides, and other editions
@@ -174,28 +174,28 @@ def test_decisions_hold_for_their_edition_and_begin_the_search_in_later_ones():
     third = blocks_of(second, p1=f"New. {A}")
     there = target_of(second, ("p2", 16), ("p2", 46))
     assert there.quote == "stores events and their places"
-    moved = mark.placed(Placement(2, there))
+    moved = mark.with_placement(EditionPlacement(2, there))
     found = found_in(moved, second)
-    assert (found.state, found.target, found.is_settled) == (State.IN_PLACE, there, True)
+    assert (found.state, found.target, found.is_decided) == (MarkState.IN_PLACE, there, True)
     later = found_in(moved, third, edition=3)
-    assert (later.state, passage_of(later).quote, later.is_settled) == (State.IN_PLACE, there.quote, False)
+    assert (later.state, passage_of(later).quote, later.is_decided) == (MarkState.IN_PLACE, there.quote, False)
     back = found_in(moved, ARTICLE, edition=1)
-    assert (back.state, back.target) == (State.IN_PLACE, mark.target)
+    assert (back.state, back.target) == (MarkState.IN_PLACE, mark.target)
 
 
 def test_a_mark_that_is_kept_is_not_asked_about_again():
-    mark = highlight("keeps what happened, and where").placed(Placement(2, None))
+    mark = highlight("keeps what happened, and where").with_placement(EditionPlacement(2, None))
     found = found_in(mark, article_of("Something else."))
-    assert (found.state, found.is_settled) == (State.NOT_FOUND, True)
+    assert (found.state, found.is_decided) == (MarkState.NOT_FOUND, True)
 
 
 def test_going_back_brings_all_back_in_place():
     marks = [highlight("the alarm"), highlight("Short."), bookmark("p4")]
     found = find_all(marks, Pack(article_of("Nothing is left."), edition=2))
-    assert {each.state for each in found.values()} == {State.NOT_FOUND}
+    assert {each.state for each in found.values()} == {MarkState.NOT_FOUND}
     back = find_all(marks, Pack(ARTICLE, edition=1))
     assert [back[mark.id].target for mark in marks] == [mark.target for mark in marks]
-    assert {each.state for each in back.values()} == {State.IN_PLACE}
+    assert {each.state for each in back.values()} == {MarkState.IN_PLACE}
 
 
 # ---- other articles
@@ -205,7 +205,7 @@ def test_another_article_takes_it_over():
     other = article_of("Before it.", f"{B} {D}", id="other")
     mark = highlight("keeps what happened, and where")
     found = found_in(mark, blocks_of(ARTICLE, "p1"), other)
-    assert (found.state, passage_of(found).article) == (State.MOVED, "other")
+    assert (found.state, passage_of(found).article) == (MarkState.MOVED, "other")
 
 
 def test_only_candidates_are_read():
@@ -220,7 +220,7 @@ def test_only_candidates_are_read():
 
 def test_a_search_can_be_given_up():
     marks = [highlight("the alarm") for _ in range(50)]
-    done = find_all(marks, Pack(ARTICLE), go_on=lambda done, of: done < 10)
+    done = find_all(marks, Pack(ARTICLE), is_cancelled=lambda done: done >= 10)
     assert len(done) == 10
     steps = find_each(marks, Pack(ARTICLE))
     assert next(steps) is not None
@@ -253,7 +253,7 @@ def test_marks_outlive_an_edit(bundled, edit):
     # Where a fifth of the words is another, a mark of two words may have nothing left to be known by.
     assert sum(standing) >= (0.98 if edit == "a fifth of the words changed" else 0.99) * len(standing)
     back = find_all(marks, Pack(before.article, edition=info.edition))
-    assert {each.state for each in back.values()} == {State.IN_PLACE}
+    assert {each.state for each in back.values()} == {MarkState.IN_PLACE}
     assert all(back[mark.id].target == mark.target for mark in marks)
 
 

@@ -52,7 +52,7 @@ def test_a_program_that_runs_over_midnight(tmp_path, clock):
 def test_a_program_that_was_killed_is_backed_up_when_it_starts_again(tmp_path, clock):
     store = MarkStore(tmp_path, clock=clock)
     store.add(bookmark())
-    store._keeper.close()
+    store._queue.close()
     assert FOLDER not in names(tmp_path)
     MarkStore(tmp_path, clock=clock).close()
     assert names(tmp_path / FOLDER) == ["marks-2025-04-28.sqlite"]
@@ -93,7 +93,7 @@ def test_a_backup_that_cannot_be_read_again_drops_no_older_one(tmp_path, clock, 
         raise UnavailableStore("disk is full")
 
     monkeypatch.setattr(backups, "write_new", fail)
-    assert "No backup of your marks could be made (disk is full)" in store.close()
+    assert f"Your marks could not be backed up in {tmp_path} (disk is full)." in store.close()
     assert (tmp_path / FOLDER / "marks-2025-04-28.sqlite").read_bytes() == before
 
 
@@ -114,5 +114,5 @@ def test_a_file_in_the_way(tmp_path, clock):
     (tmp_path / FOLDER).write_text("mine", encoding="utf-8")
     store = MarkStore(tmp_path, clock=clock)
     assert store.add(bookmark()).problem == ""
-    assert "No backup" in store.close()
+    assert "could not be backed up" in store.close()
     assert (tmp_path / FOLDER).read_text(encoding="utf-8") == "mine"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reader.marks.combine_readers import as_values, collect
+from reader.marks.combine_readers import as_values, combine
 from tests.marks.samples import bookmark, highlight
 
 TIME = "2025-04-28T12:00:00.000000Z"
@@ -17,7 +17,7 @@ def dated(*marks):
 def test_most_readers_come_first():
     ann = dated(highlight("the alarm", note="Mine", author="Ann"), bookmark("p2"), highlight("sounds"))
     bo = dated(highlight("amygdala sounds the alarm", note="Mine, too"), bookmark("p4"))
-    first, *others = collect({"ann": ann, "bo": bo})
+    first, *others = combine({"ann": ann, "bo": bo})
     assert (first.block, first.readers, first.marks, first.excerpt) == ("p1", 2, 3, "sounds")
     assert first.notes == (("Ann", "Mine"), ("bo", "Mine, too"))
     assert [(each.block, each.readers) for each in others] == [("p2", 1), ("p4", 1)]
@@ -25,18 +25,18 @@ def test_most_readers_come_first():
 
 def test_a_mark_that_two_files_have_is_one():
     marks = dated(highlight("the alarm"))
-    [passage] = collect({"a": marks, "b": marks})
+    [passage] = combine({"a": marks, "b": marks})
     assert (passage.readers, passage.marks) == (1, 1)
 
 
 def test_the_deleted_do_not_count():
     [mark] = dated(bookmark())
     gone = replace(mark, is_deleted=True, modified="2025-04-29T12:00:00.000000Z")
-    assert collect({"a": [mark, gone]}) == collect({}) == ()
-    assert collect({"a": [mark], "b": [gone]}) == ()
+    assert combine({"a": [mark, gone]}) == combine({}) == ()
+    assert combine({"a": [mark], "b": [gone]}) == ()
 
 
 def test_values_for_json():
-    [value] = as_values(collect({"a": dated(highlight("the alarm", note="n"))}))
+    [value] = as_values(combine({"a": dated(highlight("the alarm", note="n"))}))
     assert value["notes"] == [{"reader": "a", "note": "n"}]
     assert value["article_title"] == "Talk"

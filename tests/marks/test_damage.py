@@ -31,7 +31,7 @@ def original(tmp_path_factory) -> Path:
     for number in range(20, 30):
         store.add(bookmark("p2", note=f"note {number}"))
     # Not closed: the program was killed, so there is no backup of today.
-    store._keeper.close()
+    store._queue.close()
     return folder
 
 
@@ -128,7 +128,7 @@ def test_most_is_read_from_a_file_without_a_good_header(folder):
     file.write_bytes(b"\0" * 100 + file.read_bytes()[100:])
     store = check(folder)
     assert notes(store) - BACKED_UP >= {"note 25", "new"}
-    assert "more could still be read" in store.problem
+    assert "from the damaged file" in store.problem
 
 
 def test_damaged_backups_are_passed_over(folder):
@@ -145,7 +145,7 @@ def test_nothing_left_at_all(tmp_path):
     (tmp_path / FILE_NAME).write_bytes(b"damage" * 999)
     store = MarkStore(tmp_path)
     assert store.all() == []
-    assert "nothing could be read" in store.problem
+    assert "no mark could be restored" in store.problem
     assert store.add(bookmark()).problem == ""
     store.close()
 

@@ -138,9 +138,9 @@ def test_a_store_can_be_imported(tmp_path):
 
 
 def test_the_form_of_an_export():
-    value = exchange.collection([])
+    value = exchange.as_collection([])
     assert (value["type"], value["total"], value["first"]["items"]) == ("AnnotationCollection", 0, [])
-    value = exchange.collection([dated(highlight("the alarm", note="Why?"))])
+    value = exchange.as_collection([dated(highlight("the alarm", note="Why?"))])
     [item] = value["first"]["items"]
     assert value["total"] == 1
     assert value["@context"][0] == "http://www.w3.org/ns/anno.jsonld"

@@ -12,7 +12,7 @@ from reader.marks import exchange
 from reader.marks.annotation import from_annotation, to_annotation
 from reader.marks.mark_checks import checked
 from reader.marks.merge import current, merged
-from reader.marks.model import Colour, Mark, MarkKind, MarkSource, MarkTarget, Placement
+from reader.marks.model import Colour, EditionPlacement, Mark, MarkKind, MarkSource, MarkTarget
 from reader.marks.store import MarkStore
 from reader.marks.stored_rows import decode, encode
 from tests.marks.samples import Clock, bookmark, highlight
@@ -52,7 +52,7 @@ def marks(draw) -> Mark:
             tuple(draw(few_texts)),
             draw(st.sampled_from(Colour)) if kind is MarkKind.HIGHLIGHT else None,
             draw(texts),
-            tuple(Placement(edition, draw(st.none() | targets())) for edition in editions),
+            tuple(EditionPlacement(edition, draw(st.none() | targets())) for edition in editions),
             draw(st.booleans()),
         )
     )  # fmt: skip

@@ -52,7 +52,7 @@ def test_the_fallback_is_taken_and_named(impossible, tmp_path, clock):
     store = MarkStore(impossible, fallback, clock)
     assert str(impossible) in store.problem
     assert str(fallback) in store.problem
-    assert store.where == fallback / FILE_NAME
+    assert store.path == fallback / FILE_NAME
     assert not store.is_read_only
     assert store.add(bookmark()).problem == ""
     assert store.close() == ""
@@ -89,7 +89,7 @@ def test_what_stands_on_a_write_protected_stick_is_shown_and_not_copied(tmp_path
 
 def test_without_any_folder_marks_last_until_the_end(impossible, clock):
     store = MarkStore(impossible, clock=clock)
-    assert "as long as Carrel stays open" in store.problem
+    assert "New marks are lost when Carrel closes" in store.problem
     kept = store.add(bookmark())
     assert str(impossible) in kept.problem
     assert store.pending == 1

@@ -107,13 +107,13 @@ def test_marks_made_meanwhile(stick: Stick, window: Window, tmp_path: Path, qtbo
     data.touch()  # as where a stick is not in: nothing can be made there
     hands.press(window.page, "End")
     hands.press(window, "Ctrl+D")
-    assert "cannot be kept now" in window.notice.text
+    assert "Your marks cannot be saved" in window.notice.text
     hands.press(window, "Ctrl+T")
     data.unlink()
     shutil.move(away, data)
     stick.put_back()
     window.marks.marking.retry()
-    assert "cannot be kept" not in window.notice.text
+    assert "cannot be saved" not in window.notice.text
     window.close()
     window = start()
     assert title(window) == "Number 1"

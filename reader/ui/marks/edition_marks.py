@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.library.model import Article
 from reader.library.packfile import PackFile
-from reader.marks.model import FoundMark, Mark, State
+from reader.marks.model import FoundMark, Mark, MarkState
 from reader.ui.marks.mark_finder import MarkFinder
 from reader.ui.marks.mark_positions import MarkPosition, MarkPositions
 from reader.ui.marks.mark_rects import PageMark
@@ -48,7 +48,7 @@ class EditionMarks(QObject):
         self._pack = pack
         self.places = MarkPositions(self._marking, pack.info)
         if self._marking.is_kept_anywhere:
-            self.places.learn(self._marking.store.found(pack.info.id, pack.info.edition))
+            self.places.learn(self._marking.store.found_marks(pack.info.id, pack.info.edition))
         self._is_new = bool(self.places.foreign()) and not self.places.found
         self._look()
 
@@ -77,7 +77,7 @@ class EditionMarks(QObject):
             for mark in self.places.foreign()
             if mark.placement(number) is None
             and (found := self.places.found.get(mark.id))
-            and found.state is not State.IN_PLACE
+            and found.state is not MarkState.IN_PLACE
         ]
 
     def forget(self) -> None:
@@ -103,7 +103,7 @@ class EditionMarks(QObject):
     def _take(self, found: Sequence[FoundMark]) -> None:
         if self.places:
             self.places.learn({each.mark: each for each in found})
-            self._marking.store.remember_found(found)
+            self._marking.store.save_found(found)
             self.changed.emit()
 
     def _finish(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.library.model import Location
-from reader.marks.model import FoundMark, MarkError, Placement, State
+from reader.marks.model import EditionPlacement, FoundMark, MarkError, MarkState
 from reader.ui.marks import mark_text
 from reader.ui.marks.edition_marks import EditionMarks
 from reader.ui.marks.marks_model import MarksModel
@@ -18,14 +18,14 @@ from reader.ui.page.view import PageView
 from reader.ui.shell.session import Session
 
 _COUNTED = {
-    State.IN_PLACE: "in place",
-    State.MOVED: "moved",
-    State.TEXT_CHANGED: "changed",
-    State.NOT_FOUND: "not found",
+    MarkState.IN_PLACE: "in place",
+    MarkState.MOVED: "moved",
+    MarkState.TEXT_CHANGED: "changed",
+    MarkState.NOT_FOUND: "not found",
 }
 
 
-def sentence_of(counts: Mapping[State, int]) -> str:
+def sentence_of(counts: Mapping[MarkState, int]) -> str:
     """
     >>> sentence_of({State.IN_PLACE: 12, State.MOVED: 1})
     'This is a new edition: 12 marks in place, 1 moved.'
@@ -78,7 +78,7 @@ class EditionReport(QObject):
         self.dialog.activateWindow()
         self.dialog.list.setFocus()
 
-    def tell(self, counts: Mapping[State, int]) -> None:
+    def tell(self, counts: Mapping[MarkState, int]) -> None:
         sentence = sentence_of(counts)
         if self._edition.unsettled():
             self.offered.emit(sentence, "See", self.open)
@@ -92,7 +92,7 @@ class EditionReport(QObject):
     def _fill(self) -> None:
         from reader.ui.marks.moved_marks_dialog import MovedMark
 
-        counts: dict[State, int] = {}
+        counts: dict[MarkState, int] = {}
         for stand in self._edition.stands():
             counts[stand.state] = counts.get(stand.state, 0) + 1
         self.dialog.show_entries(sentence_of(counts), [MovedMark(*each) for each in self._edition.unsettled()])
@@ -111,7 +111,7 @@ class EditionReport(QObject):
         except MarkError:
             self.announced.emit("Select on the page the words that this mark belongs to, then press “Move here”.")
             return
-        self._marking.move(id, Placement(self._edition.places.info.edition, target))
+        self._marking.move(id, EditionPlacement(self._edition.places.info.edition, target))
 
     def _show_place(self, id: str) -> None:
         """Shows on the page where it was found; the focus stays in the dialog."""

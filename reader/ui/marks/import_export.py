@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.marks import combined_export, exchange, readable_export, timestamps
-from reader.marks.combine_readers import SharedPassage, collect
+from reader.marks.combine_readers import SharedPassage, combine
 from reader.marks.exchange import ExchangeError, FileContents
 from reader.marks.merge import merged
 from reader.marks.model import Mark
@@ -121,7 +121,7 @@ class ImportExport(QObject):
         from reader.ui.marks.combined_marks_dialog import CollectedDialog
 
         read, lines = self._read(files)
-        passages = collect({name: contents.versions for name, contents in read.items()})
+        passages = combine({name: contents.versions for name, contents in read.items()})
         dialog = CollectedDialog(self._window, passages, len(read), lines)
         dialog.save_requested.connect(lambda: self._save_class(passages))
         dialog.exec()

@@ -14,8 +14,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.marks import backups, open_store
-from reader.marks.model import Colour, FoundMark, Mark, MarkError, MarkKind, Placement
-from reader.marks.results import Kept, Merged
+from reader.marks.model import Colour, EditionPlacement, FoundMark, Mark, MarkError, MarkKind
+from reader.marks.results import MergeResult, SaveResult
 from reader.marks.store import MarkStore
 from reader.system import reachable
 from reader.ui.marks import mark_text
@@ -46,7 +46,7 @@ class MarksModel(QObject):
         self._fallback = fallback
         self._store: MarkStore | None = None
         self._private: MarkStore | None = None
-        self._undo: list[tuple[str, list[Callable[[], Kept]]]] = []
+        self._undo: list[tuple[str, list[Callable[[], SaveResult]]]] = []
         self._snapshot: list[Mark] | None = None
         self._problems: list[str] = []  # of the disk, since it last took everything
         self.changed.connect(self._forget_snapshot)
@@ -136,7 +136,7 @@ class MarksModel(QObject):
         kept, done = self._do_each([partial(self.store.delete, mark.id) for mark in gone])
         if kept:
             what = mark_text.kind_of(gone[0]) if done == 1 else mark_text.count(done)
-            back: list[Callable[[], Kept]] = [partial(self.store.restore, mark.id, mark) for mark in gone[:done]]
+            back: list[Callable[[], SaveResult]] = [partial(self.store.restore, mark.id, mark) for mark in gone[:done]]
             self._undo.append((f"{what} {'is' if done == 1 else 'are'} back.", back))
             self._tell(kept, "")
             self.deleted.emit(f"{what} removed.")
@@ -145,12 +145,12 @@ class MarksModel(QObject):
         """They belong where they were found in that edition."""
         return self._settle([(each.mark, lambda each=each: self.store.confirm(each)) for each in found])  # type: ignore[misc]
 
-    def move(self, id: str, placement: Placement) -> bool:
+    def move(self, id: str, placement: EditionPlacement) -> bool:
         return self._settle([(id, lambda: self.store.move(id, placement))])
 
     def keep(self, edition: int, *ids: str) -> bool:
         """They stay as they were; nothing is asked again for that edition."""
-        return self._settle([(id, lambda id=id: self.store.keep(id, edition)) for id in ids])  # type: ignore[misc]
+        return self._settle([(id, lambda id=id: self.store.leave_as_is(id, edition)) for id in ids])  # type: ignore[misc]
 
     def undo(self) -> None:
         """Takes back the newest change that was not taken back yet."""
@@ -162,7 +162,7 @@ class MarksModel(QObject):
         if kept:
             self._tell(kept, sentence)
 
-    def merge(self, versions: list[Mark]) -> Merged | str:
+    def merge(self, versions: list[Mark]) -> MergeResult | str:
         """Takes in what an import brings; a sentence where that cannot be done."""
         try:
             done = self.store.merge(versions)
@@ -235,7 +235,7 @@ class MarksModel(QObject):
 
     def where(self) -> Path | None:
         """The folder that marks are kept in now, if a store is open."""
-        return self._store.where.parent if self._store and self._store.where else None
+        return self._store.path.parent if self._store and self._store.path else None
 
     def close(self) -> str:
         """A sentence where something could not be written."""
@@ -243,7 +243,7 @@ class MarksModel(QObject):
         store, self._store = self._store, None
         return store.close() if store else ""
 
-    def _do(self, act: Callable[[], Kept]) -> Kept | None:
+    def _do(self, act: Callable[[], SaveResult]) -> SaveResult | None:
         if self.store.is_read_only:
             self.retry()  # the other Carrel may have ended
         try:
@@ -252,7 +252,7 @@ class MarksModel(QObject):
             self.failed.emit(str(error))
             return None
 
-    def _do_each(self, acts: Sequence[Callable[[], Kept]]) -> tuple[Kept | None, int]:
+    def _do_each(self, acts: Sequence[Callable[[], SaveResult]]) -> tuple[SaveResult | None, int]:
         """What became of the last that was done, and how many were."""
         last, done = None, 0
         for act in acts:
@@ -262,16 +262,18 @@ class MarksModel(QObject):
             last, done = kept, done + 1
         return last, done
 
-    def _settle(self, acts: list[tuple[str, Callable[[], Kept]]]) -> bool:
+    def _settle(self, acts: list[tuple[str, Callable[[], SaveResult]]]) -> bool:
         before = [mark for id, _ in acts if (mark := self.get(id))]
         kept, done = self._do_each([act for _, act in acts])
         if kept:
-            back: list[Callable[[], Kept]] = [partial(self.store.restore, mark.id, mark) for mark in before[:done]]
+            back: list[Callable[[], SaveResult]] = [
+                partial(self.store.restore, mark.id, mark) for mark in before[:done]
+            ]
             self._undo.append((f"{mark_text.count(done)} as before.", back))
             self._tell(kept, "")
         return kept is not None
 
-    def _tell(self, kept: Kept, sentence: str) -> None:
+    def _tell(self, kept: SaveResult, sentence: str) -> None:
         self.changed.emit()
         if kept.problem:
             self._tell_problem(kept.problem)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.library.model import Location
-from reader.marks.model import Colour, Mark, State
+from reader.marks.model import Colour, Mark, MarkState
 from reader.ui.marks import mark_signs, mark_text
 from reader.ui.marks.edition_marks import EditionMarks
 from reader.ui.marks.marks_model import MarksModel
@@ -123,7 +123,7 @@ class PanelController(QObject):
         if mark and mark.colour:
             self._marking.change(mark.id, f"{mark_text.COLOURS[colour]} highlight.", colour=colour)
 
-    def _state_of(self, mark: Mark) -> State | None:
+    def _state_of(self, mark: Mark) -> MarkState | None:
         stand = self._edition.stand(mark)
         return stand.state if stand else None
 

@@ -98,8 +98,8 @@ def test_marks_of_another_reader_and_bad_entries(
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(file), str(tmp_path / "broken.json")], ""))
     said = reporting(window.actions_by_id["import_marks"].trigger)
     assert "2 marks read: 1 new, 1 already here." in said
-    assert "entry 3 (x) was left out" in said
-    assert "broken.json is no file of marks" in said
+    assert "entry 3 (x) was skipped" in said
+    assert "broken.json is not a file of marks" in said
     assert len(marks.shown(window)) == 3
 
 
