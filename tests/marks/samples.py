@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from reader.library.model import Article, ArticleEntry, PackInfo
+from reader.library.model import Article, ArticleEntry, Block, BlockKind, PackInfo, Span
 from reader.library.packfile import NotInPackError
+from reader.marks.anchor_pack import find_all
 from reader.marks.make_target import source_of, target_of, target_of_block
-from reader.marks.model import Mark, MarkKind, new_mark
+from reader.marks.model import FoundMark, Mark, MarkKind, MarkTarget, new_mark
 from tests.packs import article_of
 
 INFO = PackInfo("brain", "Brain", 1, "2025-04-28", "en", "Reed Press")
@@ -69,3 +70,20 @@ def bookmark(block: str = "p1", article: Article = ARTICLE, **others) -> Mark:
 
 def names(folder: Path) -> list[str]:
     return sorted(each.name for each in folder.iterdir())
+
+
+def found_in(mark: Mark, *articles: Article, edition: int = 2) -> FoundMark:
+    return find_all([mark], Pack(*articles, edition=edition))[mark.id]
+
+
+def passage_of(found: FoundMark) -> MarkTarget:
+    assert found.target
+    return found.target
+
+
+def blocks_of(article: Article, *order: str, **texts: str) -> Article:
+    """The article with its blocks in another order, and other texts for some."""
+    by_id = {block.id: block for block in article.blocks}
+    blocks = [by_id.get(id) or Block(id, BlockKind.PARAGRAPH) for id in order or by_id]
+    changed = [block._replace(spans=(Span(texts[block.id]),)) if block.id in texts else block for block in blocks]
+    return article._replace(blocks=tuple(changed))

@@ -1,10 +1,13 @@
-"""What a class marked most."""
+"""What several readers marked: the blocks that most of them marked come first."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
-from reader.marks.combine_readers import as_values, combine
+import pytest
+
+from reader.marks.combine_readers import as_values, combine, reader_names
 from tests.marks.samples import bookmark, highlight
 
 TIME = "2025-04-28T12:00:00.000000Z"
@@ -40,3 +43,18 @@ def test_values_for_json():
     [value] = as_values(combine({"a": dated(highlight("the alarm", note="n"))}))
     assert value["notes"] == [{"reader": "a", "note": "n"}]
     assert value["article_title"] == "Talk"
+
+
+@pytest.mark.parametrize(
+    ("files", "names"),
+    [
+        ([], []),
+        (["ann.marks.json", "bo.json", "cy.sqlite"], ["ann", "bo", "cy.sqlite"]),
+        (["a/ann.json", "b/ann.marks.json", "c/ann.json"], ["ann", "ann (2)", "ann (3)"]),
+        (["a/ann.json", "b/ann (2).json", "c/ann.json"], ["ann", "ann (2)", "ann (3)"]),
+        (["a/ann (2).json", "b/ann.json", "c/ann.json"], ["ann (2)", "ann", "ann (3)"]),
+    ],
+    ids=range(5),
+)
+def test_reader_names(files, names):
+    assert reader_names([Path(file) for file in files]) == names

@@ -11,7 +11,6 @@ import apsw
 import pytest
 
 from reader.library.packformat import digest
-from reader.marks import timestamps
 from reader.marks.model import Colour, EditionPlacement, FoundMark, Mark, MarkError, MarkState, ReadOnlyError
 from reader.marks.open_store import FILE_NAME
 from reader.marks.store import MarkStore
@@ -250,52 +249,10 @@ def test_an_unknown_form_is_said_and_kept(store, tmp_path, clock):
     opened.close()
 
 
-@pytest.mark.parametrize(
-    ("text", "read"),
-    [
-        ("2025-04-28T12:00:00.000001Z", "2025-04-28T12:00:00.000001Z"),
-        ("2025-04-28T12:00:00Z", "2025-04-28T12:00:00.000000Z"),
-        ("2025-04-28T14:00:00.5+02:00", "2025-04-28T12:00:00.500000Z"),
-    ],
-)
-def test_times(text, read):
-    assert timestamps.normalized(text) == read
-
-
-@pytest.mark.parametrize("text", ["", "2025-04-28", "2025-04-28T12:00:00", "9999-12-31T23:59:59.999999Z", "x" * 99])
-def test_no_times(text):
-    with pytest.raises(ValueError, match=r".*"):
-        timestamps.normalized(text)
-
-
 def test_the_clock_may_be_any(tmp_path):
     store = MarkStore(Path(tmp_path), clock=lambda: datetime.fromisoformat("2025-04-28T14:00:00+02:00"))
     assert store.add(bookmark()).mark.created == "2025-04-28T12:00:00.000000Z"
     store.close()
-
-
-FORGED = [
-    (0, 7), (1, "note"), (2, []), (2, ["b", "1", "", "", [], "", ""]), (3, ["a", [], 0, 0, 0, 0, "", "", "", ""]),
-    (3, ["a", ["p"], 0, 0, 0, 0.5, "", "", "", ""]), (4, None), (6, 5), (8, [1]), (9, "beige"), (11, [[1]]),
-    (11, [["1", None]]),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("place", "value"), FORGED)
-def test_a_forged_row_is_passed_over(tmp_path, clock, place, value):
-    store = MarkStore(tmp_path, clock=clock)
-    mark = store.add(highlight("alarm")).mark
-    store.close()
-    body = json.loads(encode(mark))
-    body[place] = value
-    row = (mark.id, json.dumps(body), "2025-01-01T00:00:00.000000Z")
-    connection = apsw.Connection(str(store.path))
-    connection.execute("INSERT INTO version (mark, body, kept, digest) VALUES (?,?,?,?)", (*row, digest(row)))
-    connection.close()
-    opened = MarkStore(tmp_path, clock=clock)
-    assert opened.all() == [mark]
-    assert "1 entry in a format that this Carrel does not know" in opened.problem
-    opened.close()
 
 
 def test_a_time_that_is_none_stops_no_change(tmp_path, clock):

@@ -150,8 +150,15 @@ def test_nothing_left_at_all(tmp_path):
     store.close()
 
 
+def test_two_damaged_in_one_second_are_both_kept(folder):
+    for _ in range(2):
+        (folder / FILE_NAME).write_bytes(b"damage" * 999)
+        MarkStore(folder, clock=lambda: Clock().time).close()
+    assert len([name for name in names(folder) if name.startswith("marks-damaged")]) == 2
+
+
 def test_damage_while_it_is_open(folder):
-    """All is in memory, so the next change writes it anew."""
+    """All marks are in memory, so the next change writes a new file."""
     store = MarkStore(folder, clock=Clock("2025-05-01T00:00:00+00:00"))
     file = folder / FILE_NAME
     with file.open("r+b") as opened:
@@ -162,10 +169,3 @@ def test_damage_while_it_is_open(folder):
     again = MarkStore(folder)
     assert notes(again) == ALL | {"new"}
     again.close()
-
-
-def test_two_damaged_in_one_second_are_both_kept(folder):
-    for _ in range(2):
-        (folder / FILE_NAME).write_bytes(b"damage" * 999)
-        MarkStore(folder, clock=lambda: Clock().time).close()
-    assert len([name for name in names(folder) if name.startswith("marks-damaged")]) == 2
