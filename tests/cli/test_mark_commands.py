@@ -38,7 +38,7 @@ def marked(carrel) -> Front:
     return carrel
 
 
-def test_of_no_marks_an_empty_collection_and_no_folder(carrel):
+def test_without_marks_no_folder_is_made(carrel):
     status, out, err = carrel("export")
     value = json.loads(out)
     assert (status, err, value["type"], value["total"]) == (0, "", "AnnotationCollection", 0)
@@ -88,7 +88,7 @@ def test_merge_in_any_order(marked, tmp_path):
     assert json.loads(a.read_text(encoding="utf-8"))["total"] == 3
 
 
-def test_a_bad_entry_is_told_and_the_others_come_in(marked, tmp_path):
+def test_an_invalid_entry_is_reported_and_the_others_are_imported(marked, tmp_path):
     file = tmp_path / "f.json"
     marked("export", "-o", file)
     value = json.loads(file.read_text(encoding="utf-8"))
@@ -175,7 +175,7 @@ def test_collect_with_a_file_that_cannot_be_written(marked, exports, tmp_path):
 @pytest.mark.parametrize(
     "words", [("import", "none.json"), ("merge", "none.json", "-o", "x.json"), ("collect", "none.json")]
 )
-def test_what_cannot_be_read(carrel, words, tmp_path, monkeypatch):
+def test_unreadable(carrel, words, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     status, out, err = carrel(*words)
     assert (status, out) == (2, "")
@@ -183,7 +183,7 @@ def test_what_cannot_be_read(carrel, words, tmp_path, monkeypatch):
     assert names(tmp_path) == []
 
 
-def test_what_cannot_be_written(marked, tmp_path):
+def test_a_file_that_cannot_be_written(marked, tmp_path):
     status, _, err = marked("export", "-o", tmp_path / "none" / "f.json")
     assert status == 2
     assert "cannot be written" in err
@@ -211,7 +211,7 @@ def test_while_the_window_is_open(marked, tmp_path):
         ("collect", "a", "--json", "--format", "html"),
     ],
 )
-def test_what_cannot_be_understood(carrel, capsys, words):
+def test_invalid_options(carrel, capsys, words):
     with pytest.raises(SystemExit) as stopped:
         carrel(*words)
     assert stopped.value.code == 2

@@ -1,4 +1,4 @@
-"""Marks for tests, and a clock that goes by one second a look."""
+"""Marks for tests, a clock that advances one second each time it is read, and a pack in memory."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where marks stand, and where they are found again in another edition."""
+"""A mark is found in another edition of its article."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_an_edit(words, edition, state, passage):
     assert (found.state, found.target and found.target.quote) == (state, passage)
 
 
-def test_words_that_are_not_parted_by_spaces():
+def test_a_script_without_spaces():
     article = article_of("杏仁核在遇到威胁时发出警报。海马体记住发生的事情和地点。", "别的段落。")
     mark = highlight("海马体记住发生的事情", article)
     assert found_in(mark, article).state is MarkState.IN_PLACE
@@ -59,7 +59,7 @@ def test_a_repeated_word_is_the_one_that_was_marked():
     assert found_in(mark, article).target == target
 
 
-def test_another_section_is_another_place():
+def test_a_block_in_another_section_has_moved():
     def article(*order: str) -> Article:
         kinds = {"h": BlockKind.HEADING}
         return Article("t", "T", tuple(

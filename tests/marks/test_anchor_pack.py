@@ -23,7 +23,7 @@ MARKS = 300
 A, B, C, D = (block.spans[0].text for block in ARTICLE.blocks)
 
 
-def test_decisions_hold_for_their_edition_and_begin_the_search_in_later_ones():
+def test_a_decision_is_for_its_edition_and_is_used_to_search_later_ones():
     mark = highlight("keeps what happened, and where")
     second = blocks_of(ARTICLE, p2=B.replace("keeps what happened, and where", "stores events and their places"))
     third = blocks_of(second, p1=f"New. {A}")
@@ -38,13 +38,13 @@ def test_decisions_hold_for_their_edition_and_begin_the_search_in_later_ones():
     assert (back.state, back.target) == (MarkState.IN_PLACE, mark.target)
 
 
-def test_a_mark_that_is_kept_is_not_asked_about_again():
+def test_a_mark_left_as_it_was_is_decided():
     mark = highlight("keeps what happened, and where").with_placement(EditionPlacement(2, None))
     found = found_in(mark, article_of("Something else."))
     assert (found.state, found.is_decided) == (MarkState.NOT_FOUND, True)
 
 
-def test_going_back_brings_all_back_in_place():
+def test_in_the_first_edition_all_marks_are_in_place_again():
     marks = [highlight("the alarm"), highlight("Short."), bookmark("p4")]
     found = find_all(marks, Pack(article_of("Nothing is left."), edition=2))
     assert {each.state for each in found.values()} == {MarkState.NOT_FOUND}
@@ -53,14 +53,14 @@ def test_going_back_brings_all_back_in_place():
     assert {each.state for each in back.values()} == {MarkState.IN_PLACE}
 
 
-def test_another_article_takes_it_over():
+def test_text_that_moved_to_another_article():
     other = article_of("Before it.", f"{B} {D}", id="other")
     mark = highlight("keeps what happened, and where")
     found = found_in(mark, blocks_of(ARTICLE, "p1"), other)
     assert (found.state, passage_of(found).article) == (MarkState.MOVED, "other")
 
 
-def test_only_candidates_are_read():
+def test_only_candidate_articles_are_read():
     others = [article_of(f"Article {number}.", id=f"a{number}") for number in range(100)]
     heir = article_of(B, id="heir")
     pack = Pack(*others, heir)
@@ -70,7 +70,7 @@ def test_only_candidates_are_read():
     assert set(pack.read) == {"talk", "heir"}
 
 
-def test_a_search_can_be_given_up():
+def test_a_search_can_be_cancelled():
     marks = [highlight("the alarm") for _ in range(50)]
     done = find_all(marks, Pack(ARTICLE), is_cancelled=lambda done: done >= 10)
     assert len(done) == 10
@@ -89,7 +89,7 @@ def bundled(tmp_path_factory) -> tuple[Edited, PackInfo]:
 
 
 @pytest.mark.parametrize("edit", EDITS)
-def test_marks_outlive_an_edit(bundled, edit):
+def test_marks_are_found_after_an_edit(bundled, edit):
     before, info = bundled
     marks = marks_over(before, info, MARKS)
     after = edited(before.article, edit, seed=7)
@@ -106,7 +106,7 @@ def test_marks_outlive_an_edit(bundled, edit):
     assert all(back[mark.id].target == mark.target for mark in marks)
 
 
-def test_of_all_edits_together_99_of_100_are_right(bundled):
+def test_99_of_100_marks_are_right_over_all_edits(bundled):
     before, info = bundled
     marks = marks_over(before, info, MARKS, seed=3)
     standing: list[bool] = []

@@ -53,7 +53,7 @@ def test_empty_members_are_left_out():
     ],
     ids=range(7),
 )
-def test_what_cannot_be_read(changes, reason):
+def test_unreadable(changes, reason):
     with pytest.raises(EncodingError) as error:
         from_annotation({**ITEM, **changes})
     assert str(error.value) == reason

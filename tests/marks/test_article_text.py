@@ -9,7 +9,7 @@ from tests.packs import article_of
 
 
 @pytest.mark.parametrize("text", ["a b", " a\n b ", "", "\n", "a\u200bb \x00c", "你好 世界\n再见"])
-def test_compact_places_lead_back(text):
+def test_compact_offsets_map_back(text):
     article = ArticleText(article_of(text, text))
     assert article.compact == compact(article.text)
     for place, sign in enumerate(article.compact):

@@ -26,13 +26,13 @@ def test_most_readers_come_first():
     assert [(each.block, each.readers) for each in others] == [("p2", 1), ("p4", 1)]
 
 
-def test_a_mark_that_two_files_have_is_one():
+def test_a_mark_in_two_files_counts_once():
     marks = dated(highlight("the alarm"))
     [passage] = combine({"a": marks, "b": marks})
     assert (passage.readers, passage.marks) == (1, 1)
 
 
-def test_the_deleted_do_not_count():
+def test_deleted_marks_do_not_count():
     [mark] = dated(bookmark())
     gone = replace(mark, is_deleted=True, modified="2025-04-29T12:00:00.000000Z")
     assert combine({"a": [mark, gone]}) == combine({}) == ()

@@ -1,4 +1,4 @@
-"""No mark that a program was told is kept is lost when it is killed or its disk fills up.
+"""No mark that was reported as saved is lost if the program is killed or its disk is full.
 
 The benchmark `marks` kills it 500 times.
 """

@@ -12,13 +12,13 @@ from tests.marks.samples import ARTICLE, INFO, found_in
 from tests.packs import article_of
 
 
-def test_what_a_highlight_holds():
+def test_a_highlight_stores_its_quote_and_position():
     target = target_of(ARTICLE, ("p1", 4), ("p1", 12))
     assert (target.quote, target.before, target.after) == ("amygdala", "The ", " sounds the alarm when something")
     assert (target.blocks, target.start, target.end, target.first, target.last) == (("p1",), 4, 12, 4, 12)
 
 
-def test_over_several_blocks_backwards_and_with_space_at_its_ends():
+def test_a_selection_over_several_blocks():
     one, other = ("p1", 58), ("p3", 3)
     target = target_of(ARTICLE, other, one)
     assert target == target_of(ARTICLE, one, other)
@@ -37,7 +37,7 @@ def test_nothing_to_mark(places):
         target_of(ARTICLE, *places)
 
 
-def test_too_much_to_mark():
+def test_a_selection_that_is_too_long():
     article = article_of("word " * 30_000)
     with pytest.raises(MarkError, match="too long"):
         target_of(article, ("p1", 0), ("p1", 149_000))

@@ -27,7 +27,7 @@ def test_html_is_escaped():
     assert "default-src 'none'" in text
 
 
-def test_markdown_means_what_it_says():
+def test_markdown_is_escaped():
     from markdown_it import MarkdownIt
 
     mark = dated(highlight("the alarm", note=NASTY, title=NASTY, author=NASTY))
@@ -42,7 +42,7 @@ def test_markdown_means_what_it_says():
     }  # fmt: skip
 
 
-def test_for_people():
+def test_every_part_is_exported():
     mark = dated(highlight("the alarm", note="Why?", labels=("first",), author="Ann"))
     for text in (readable_export.as_markdown([mark]), readable_export.as_html([mark])):
         plain = text.replace("\\", "")

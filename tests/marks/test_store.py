@@ -1,4 +1,4 @@
-"""Marks are made, changed, deleted, brought back, and all of it is there when the store is opened again."""
+"""Marks are made, changed, deleted and restored, and every change is read when the store is opened again."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ def again(store: MarkStore, clock: Clock) -> MarkStore:
     return MarkStore(store.path.parent, clock=clock)
 
 
-def test_a_new_store_is_empty_and_well(store, tmp_path):
+def test_a_new_store_is_empty(store, tmp_path):
     assert (store.problem, store.is_read_only, store.is_private, store.pending) == ("", False, False, 0)
     assert store.all() == store.versions() == store.deleted() == []
     assert store.path == tmp_path / FILE_NAME
 
 
-def test_a_mark_is_there_the_next_time(store, clock):
+def test_a_mark_is_read_when_the_store_is_opened_again(store, clock):
     kept = store.add(highlight("the alarm", note="Why?", labels=("b", "a", "a"), colour=Colour.PINK, author="Ann"))
     assert kept.problem == ""
     assert kept.mark.created == kept.mark.modified == "2025-04-28T12:00:01.000000Z"
@@ -59,14 +59,14 @@ def test_a_mark_is_there_the_next_time(store, clock):
     opened.close()
 
 
-def test_it_is_on_disk_before_add_returns(store):
+def test_a_mark_is_on_disk_before_add_returns(store):
     kept = store.add(bookmark())
     connection = apsw.Connection(str(store.path), flags=apsw.SQLITE_OPEN_READONLY)
     assert connection.execute("SELECT mark FROM version").fetchall() == [(kept.mark.id,)]
     connection.close()
 
 
-def test_what_is_changed_has_a_history(store, clock):
+def test_a_changed_mark_has_a_history(store, clock):
     id = store.add(highlight("the alarm", note="one")).mark.id
     store.change(id, note="two", colour=Colour.BLUE)
     store.change(id, note="three")
@@ -78,7 +78,7 @@ def test_what_is_changed_has_a_history(store, clock):
     opened.close()
 
 
-def test_a_deleted_mark_comes_back(store, clock):
+def test_a_deleted_mark_can_be_restored(store, clock):
     mark = store.add(bookmark(title="Here", note="mine")).mark
     store.delete(mark.id)
     assert store.all() == []
@@ -92,7 +92,7 @@ def test_a_deleted_mark_comes_back(store, clock):
     opened.close()
 
 
-def test_clocks_that_are_set_back_undo_nothing(store, clock):
+def test_changes_are_saved_after_the_clock_was_set_back(store, clock):
     id = store.add(bookmark(note="one")).mark.id
     clock.pass_days(-400)
     store.change(id, note="two")
@@ -126,14 +126,14 @@ def test_marks_by_article_and_pack(store):
         ({"colour": None}, "colour"),
     ],
 )
-def test_too_much_is_refused_with_a_sentence(store, changes, what):
+def test_limits(store, changes, what):
     mark = store.add(highlight("alarm")).mark
     with pytest.raises(MarkError, match=what):
         store.change(mark.id, **changes)
     assert store.all() == [mark]
 
 
-def test_what_cannot_be_changed(store):
+def test_invalid_changes(store):
     mark = store.add(highlight("alarm")).mark
     with pytest.raises(TypeError):
         store.change(mark.id, target=None)
@@ -145,12 +145,12 @@ def test_what_cannot_be_changed(store):
         store.restore(mark.id)
 
 
-def test_control_characters_are_not_kept(store):
+def test_control_characters_are_replaced(store):
     note = store.add(bookmark(note=" a\x00b\r\nc\x1b[31m\ud800 ", title="x\ny")).mark
     assert (note.note, note.title) == ("a\ufffdb\nc\ufffd[31m\ufffd", "x y")
 
 
-def test_a_second_carrel_reads(store, tmp_path, clock):
+def test_a_second_carrel_is_read_only(store, tmp_path, clock):
     first = store.add(bookmark()).mark
     second = MarkStore(tmp_path, clock=clock)
     assert second.is_read_only
@@ -174,7 +174,7 @@ def test_a_second_carrel_reads(store, tmp_path, clock):
     assert second.close() == ""
 
 
-def test_where_locks_are_not_known_sqlites_own_do(tmp_path, clock, monkeypatch):
+def test_without_file_locks_sqlite_locks_the_store(tmp_path, clock, monkeypatch):
     def unknown(descriptor: int) -> None:
         raise OSError(95, "Operation not supported")
 
@@ -188,7 +188,7 @@ def test_where_locks_are_not_known_sqlites_own_do(tmp_path, clock, monkeypatch):
     three.close()
 
 
-def test_a_newer_store_is_left_as_it_is(store, tmp_path, clock):
+def test_the_store_of_a_newer_carrel_is_not_changed(store, tmp_path, clock):
     store.add(bookmark())
     store.close()
     connection = apsw.Connection(str(store.path))
@@ -207,7 +207,7 @@ def test_a_newer_store_is_left_as_it_is(store, tmp_path, clock):
     assert not (tmp_path / "marks.sqlite-journal").exists()
 
 
-def test_a_private_session_leaves_nothing(tmp_path, monkeypatch):
+def test_a_private_session_writes_nothing(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     store = MarkStore(None)
     id = store.add(bookmark()).mark.id
@@ -217,7 +217,7 @@ def test_a_private_session_leaves_nothing(tmp_path, monkeypatch):
     assert names(tmp_path) == []
 
 
-def test_what_was_found_is_remembered_until_the_mark_changes(store, clock):
+def test_found_marks_are_cached_until_the_mark_changes(store, clock):
     mark = store.add(highlight("alarm")).mark
     found = FoundMark(mark.id, 2, MarkState.MOVED, mark.target, 1.0, False, mark.modified)
     store.save_found([found])
@@ -236,7 +236,7 @@ def test_what_was_found_is_remembered_until_the_mark_changes(store, clock):
         opened.confirm(FoundMark(mark.id, 2, MarkState.NOT_FOUND, None, 0, False, ""))
 
 
-def test_an_unknown_form_is_said_and_kept(store, tmp_path, clock):
+def test_a_row_in_an_unknown_format_is_reported(store, tmp_path, clock):
     store.add(bookmark())
     store.close()
     row = ("urn:uuid:x", json.dumps(["later"]), "2025-01-01T00:00:00.000000Z")
@@ -249,13 +249,13 @@ def test_an_unknown_form_is_said_and_kept(store, tmp_path, clock):
     opened.close()
 
 
-def test_the_clock_may_be_any(tmp_path):
+def test_times_are_saved_in_utc(tmp_path):
     store = MarkStore(Path(tmp_path), clock=lambda: datetime.fromisoformat("2025-04-28T14:00:00+02:00"))
     assert store.add(bookmark()).mark.created == "2025-04-28T12:00:00.000000Z"
     store.close()
 
 
-def test_a_time_that_is_none_stops_no_change(tmp_path, clock):
+def test_a_mark_with_an_invalid_time_can_be_changed(tmp_path, clock):
     store = MarkStore(tmp_path, clock=clock)
     mark = store.add(highlight("alarm")).mark
     store.close()

@@ -28,7 +28,7 @@ FORGED = [
 
 
 @pytest.mark.parametrize(("place", "value"), FORGED)
-def test_a_forged_row_is_passed_over(tmp_path, clock, place, value):
+def test_a_forged_row_is_skipped(tmp_path, clock, place, value):
     store = MarkStore(tmp_path, clock=clock)
     mark = store.add(highlight("alarm")).mark
     store.close()
@@ -48,7 +48,7 @@ MARK = highlight("the alarm", note="Why?", labels=("a",), author="Ann")
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", "null", "[1]", "x", None, b"[]"])
-def test_no_mark(text):
+def test_invalid_rows(text):
     with pytest.raises(EncodingError):
         decode(text)
     with pytest.raises(EncodingError):
