@@ -71,10 +71,11 @@ def context_similarity(text: str, target: CompactTarget, first: int) -> float:
 
 def _context_score(text: str, target: CompactTarget, first: int, last: int) -> tuple[int, float]:
     """The length of the target's context, and how many characters of it are the same."""
-    sides = target.context(text, first, last)
-    return sum(len(side) for side, _ in sides), sum(
-        len(side) if side == other else len(side) * Indel.normalized_similarity(side, other) for side, other in sides
-    )
+    length, same = 0, 0.0
+    for side, other in target.context(text, first, last):
+        length += len(side)
+        same += len(side) if side == other else len(side) * Indel.normalized_similarity(side, other)
+    return length, same
 
 
 def most_similar(text: str, target: CompactTarget, low: int, high: int, expected: int) -> ScoredRange | None:
