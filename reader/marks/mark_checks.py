@@ -51,7 +51,7 @@ def checked(mark: Mark) -> Mark:
     _check_limit("the author's name", len(author), LONGEST_LINE, "characters")
     _check_limit("the list of labels", len(labels), MOST_LABELS, "labels")
     _check_limit("a label", max(map(len, labels), default=0), LONGEST_LABEL, "characters")
-    _check_limit("the list of placements", len(mark.placements), MOST_PLACEMENTS, "placements")
+    _check_limit("the list of targets", len(mark.placements), MOST_PLACEMENTS, "targets for other editions")
     for each in mark.placements:
         _check_number(each.edition)
     placements = tuple(

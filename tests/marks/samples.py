@@ -23,7 +23,7 @@ ARTICLE = article_of(
 
 
 class Clock:
-    """Each look is a second later than the last."""
+    """Returns a time that is one second later at each call."""
 
     def __init__(self, start: str = "2025-04-28T12:00:00+00:00") -> None:
         self.time = datetime.fromisoformat(start).astimezone(UTC)
@@ -37,7 +37,7 @@ class Clock:
 
 
 class Pack:
-    """Stands in for a PackFile."""
+    """A pack in memory, in place of a PackFile."""
 
     def __init__(self, *articles: Article, edition: int = 2) -> None:
         self.info = PackInfo("brain", "Brain", edition, "2025-06-01", "en")
@@ -55,7 +55,7 @@ class Pack:
 
 
 def highlight(words: str, article: Article = ARTICLE, *, note: str = "", **others) -> Mark:
-    """Of the first place of those words, which stand in one block."""
+    """A highlight of the first occurrence of `words`, which must be in one block."""
     for block in article.blocks:
         place = block.spans[0].text.find(words) if block.spans else -1
         if place >= 0:
@@ -82,7 +82,7 @@ def passage_of(found: FoundMark) -> MarkTarget:
 
 
 def blocks_of(article: Article, *order: str, **texts: str) -> Article:
-    """The article with its blocks in another order, and other texts for some."""
+    """The article with its blocks in `order` and with new `texts` for some of them."""
     by_id = {block.id: block for block in article.blocks}
     blocks = [by_id.get(id) or Block(id, BlockKind.PARAGRAPH) for id in order or by_id]
     changed = [block._replace(spans=(Span(texts[block.id]),)) if block.id in texts else block for block in blocks]

@@ -36,7 +36,7 @@ def targets(draw) -> MarkTarget:
 
 @st.composite
 def marks(draw) -> Mark:
-    """Of few ids and times, so that they meet."""
+    """With few ids and times, so that some are equal."""
     kind = draw(st.sampled_from(MarkKind))
     editions = draw(st.lists(st.integers(1, 5), unique=True, max_size=2))
     return checked(

@@ -19,7 +19,7 @@ ROUNDS = 100
 
 @pytest.fixture(scope="module")
 def original(tmp_path_factory) -> Path:
-    """A store with 30 marks, whose backup lacks the last ten."""
+    """A store with 30 marks. The last ten are not in its backup."""
     folder = tmp_path_factory.mktemp("original")
     clock = Clock()
     store = MarkStore(folder, clock=clock)
@@ -49,7 +49,7 @@ ALL = {f"note {number}" for number in range(30)}
 
 
 def check(folder: Path, *, is_changed: bool = True) -> MarkStore:
-    """Opens the damaged store, which must lose nothing that a backup has, twice."""
+    """Opens the damaged store twice. It must lose nothing that a backup has."""
     store = MarkStore(folder, clock=Clock("2025-05-01T00:00:00+00:00"))
     assert notes(store) >= BACKED_UP
     assert not store.is_read_only
@@ -123,7 +123,7 @@ def test_an_invalid_journal(folder, content):
 
 
 def test_most_marks_are_read_from_a_file_with_a_damaged_header(folder):
-    """SQLite cannot open it, and what the backup lacks is in it."""
+    """SQLite cannot open the file, which has marks that are not in the backup."""
     file = folder / FILE_NAME
     file.write_bytes(b"\0" * 100 + file.read_bytes()[100:])
     store = check(folder)

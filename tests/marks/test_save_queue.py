@@ -22,7 +22,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def impossible(tmp_path) -> Path:
-    """A folder that nobody can make, whoever the tests run as."""
+    """A folder that cannot be made, even by root."""
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     return tmp_path / "file" / "data"
 
@@ -182,7 +182,7 @@ def test_the_stick_of_another_reader_gets_only_new_marks(tmp_path, clock):
 
 
 def test_a_failed_commit_is_reported(tmp_path, clock, monkeypatch):
-    """The journal cannot be made: SQLite itself says so."""
+    """SQLite reports the error, because it cannot make its journal."""
     store = MarkStore(tmp_path, clock=clock)
     store.add(highlight("alarm"))
     journal = storefile.journal_of(tmp_path / FILE_NAME)

@@ -37,7 +37,7 @@ def got(store: MarkStore, id: str) -> Mark:
 
 
 def again(store: MarkStore, clock: Clock) -> MarkStore:
-    """The store as the next start of the program finds it."""
+    """Closes the store and opens it again."""
     assert store.path
     assert store.close() == ""
     return MarkStore(store.path.parent, clock=clock)
