@@ -12,7 +12,7 @@ from reader.library.model import Article, Block, BlockKind, PackInfo, Span
 from reader.library.outline import block_text
 from reader.marks.article_text import ArticleText
 from reader.marks.make_target import source_of, target_at, target_of_block
-from reader.marks.model import FoundMark, Mark, MarkKind, MarkTarget, State, new_mark
+from reader.marks.model import FoundMark, Mark, MarkKind, MarkState, MarkTarget, new_mark
 
 _WORD = re.compile(r"\S+")
 _NEW_WORDS = (
@@ -274,7 +274,7 @@ def judge(before: Edited, after: Edited, mark: Mark, found: FoundMark) -> Verdic
     both, either = reached & set(there), reached | set(there)
     is_whole = same == len(marked) and reached == set(there)
     is_right = bool(either) and len(both) >= 0.8 * len(either)
-    return Verdict(stands, is_right, found.state is State.IN_PLACE and not is_whole)
+    return Verdict(stands, is_right, found.state is MarkState.IN_PLACE and not is_whole)
 
 
 def _overlaps(word: Placed, target: MarkTarget) -> bool:

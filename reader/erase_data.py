@@ -16,6 +16,7 @@ from reader.library import packcopy
 from reader.library.packfile import SUFFIX
 from reader.marks import backups, open_store
 from reader.system import paths, reachable
+from reader.system.format_numbers import counted
 
 _STAMP = r"\d{4}-\d\d-\d\d-\d{6}(?:-\d{1,2})?"
 _PARTIAL = r"\.{name}\.[0-9a-f]{1,16}\.partial(?:-journal)?"
@@ -94,7 +95,7 @@ def forget(data: Path) -> Forgotten:
             except OSError as error:
                 problems.append(f"{file} could not be removed ({error.strerror or error}).")
         if gone:
-            removed.append(f"{words}: {gone} file{'' if gone == 1 else 's'}")
+            removed.append(f"{words}: {counted(gone, 'file')}")
     for folder in _own_folders(data):
         with contextlib.suppress(OSError):  # something in it is not ours
             folder.rmdir()

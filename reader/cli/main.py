@@ -121,21 +121,23 @@ def _add_marks(parser: argparse.ArgumentParser) -> None:
     each = kinds.add_parser("list", help="list the marks, with their notes")
     each.add_argument("--json", action="store_true", help="as JSON")
 
-    each = kinds.add_parser("export", help="write the marks, for another computer or for people")
+    each = kinds.add_parser("export", help="save the marks, to import elsewhere or to read")
     each.add_argument("--format", choices=("json", "markdown", "html"), default="json", help="json can be imported")
     each.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file")
 
-    each = kinds.add_parser("import", help="take in marks from exports; what is newer wins, and nothing is lost")
+    each = kinds.add_parser("import", help="add the marks of exports; the newest version of each counts")
     each.add_argument("files", type=Path, nargs="+", metavar="FILE")
 
-    each = kinds.add_parser("merge", help="make one file of several exports")
+    each = kinds.add_parser("merge", help="merge several exports into one file")
     each.add_argument("files", type=Path, nargs="+", metavar="FILE")
     each.add_argument("-o", "--output", type=Path, metavar="OUT", required=True, help="write to this file")
 
-    each = kinds.add_parser("collect", help="tell what the readers of several exports have marked most")
+    each = kinds.add_parser("collect", help="combine the exports of several readers: what most of them marked, first")
     each.add_argument("files", type=Path, nargs="+", metavar="FILE")
-    each.add_argument("--json", action="store_true", help="as JSON")
-    each.add_argument("-o", "--output", type=Path, metavar="FILE", help="write JSON to a file")
+    form = each.add_mutually_exclusive_group()
+    form.add_argument("--format", choices=("text", "json", "html"), help="default: text on the screen, json in a file")
+    form.add_argument("--json", action="store_true", help="the same as --format json")
+    each.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file")
     parser.set_defaults(run=_of_marks)
 
 

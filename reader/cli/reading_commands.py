@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from reader import bundled, note_search
-from reader.cli.mark_commands import kept_marks
+from reader.cli.mark_commands import stored_marks
 from reader.cli.terminal_text import article_text, printable, printable_json, printable_line
 from reader.library.citation import export
 from reader.library.encoding import encode_block
@@ -24,6 +24,7 @@ from reader.search.answer import Answer
 from reader.search.searcher import Searcher
 from reader.system import paths
 from reader.system.atomic_write import write_whole
+from reader.system.format_numbers import counted
 
 FOUND, NOTHING, ERROR = 0, 1, 2
 WIDEST = 88
@@ -54,7 +55,7 @@ def list_packs(shelf: Shelf, options: argparse.Namespace) -> int:
     for pack in packs:
         print(printable_line(f"{pack.info.title} ({pack.info.id}), edition {pack.info.edition}, {pack.info.date}"))
         for entry in pack.entries():
-            print("  " + printable_line(f"{entry.id}  {entry.title}  ({entry.words:,} words)"))
+            print("  " + printable_line(f"{entry.id}  {entry.title}  ({counted(entry.words, 'word')})"))
     return FOUND
 
 
@@ -76,7 +77,7 @@ def search(shelf: Shelf, options: argparse.Namespace) -> int:
     with contextlib.closing(Searcher([pack.path for pack in packs])) as searcher:
         count = max(0, options.limit)
         if options.kind == note_search.KIND:
-            found = note_search.Notes(kept_marks(options)).find(options.query)
+            found = note_search.Notes(stored_marks(options)).find(options.query)
             answer = note_search.with_notes(Answer(options.query), found, note_search.KIND, count)
         else:
             answer = searcher.ask(options.query, options.kind or "", count=count)

@@ -1,1 +1,1 @@
-"""What the reader leaves in the packs: bookmarks, highlights, notes; kept, found again, carried."""
+"""Marks: bookmarks, highlights and notes. Saves them, finds them in new editions, exports and imports them."""

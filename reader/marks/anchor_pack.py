@@ -1,7 +1,7 @@
-"""All marks of a pack looked for in one of its editions: each gets a state and a place.
+"""Finds all marks of a pack in one of its editions.
 
-A mark is looked for in its own article, then in the others. Whether that happens in a thread or in slices is up to
-the caller: `find_each` is a generator, and whoever stops asking has cancelled it.
+Each mark is searched for in its own article first, then in the others. `find_each` is a generator, so that the caller
+decides whether to run it in a thread or in batches, and cancels it by not asking for more.
 """
 
 from __future__ import annotations
@@ -12,16 +12,17 @@ from typing import Protocol
 from reader.library.model import Article, ArticleEntry, PackInfo
 from reader.library.packerrors import NotInPackError
 from reader.marks import anchor
-from reader.marks.anchor import AnchoredPassage, Wanted
+from reader.marks.anchor import AnchoredPassage
 from reader.marks.article_text import ArticleText
-from reader.marks.model import FoundMark, Mark, State
+from reader.marks.compact_target import CompactTarget
+from reader.marks.model import FoundMark, Mark, MarkState
 
-MOST_ARTICLES_READ_CLOSELY = 50
-"""Packs of no more articles are searched for what is alike, too; in larger ones only articles that are candidates."""
+MOST_ARTICLES_TO_COMPARE = 50
+"""In a pack with more articles, only candidates are searched for passages that are similar but not the same."""
 
 
-class Pack(Protocol):
-    """A PackFile, or what stands in for one."""
+class PackArticles(Protocol):
+    """What is needed of a `PackFile`."""
 
     @property
     def info(self) -> PackInfo: ...
@@ -29,18 +30,15 @@ class Pack(Protocol):
     def article(self, article: str) -> Article: ...
 
 
-Candidates = Callable[[str], Iterable[str]]
-"""A quote -> ids of articles that may hold it, likeliest first."""
-
-Progress = Callable[[int, int], bool]
-"""Told how many of how many marks are done; False ends the search."""
+ArticleCandidates = Callable[[str], Iterable[str]]
+"""A quote -> ids of articles that may contain it, the most probable first."""
 
 
 def find_in(text: ArticleText, mark: Mark, edition: int) -> FoundMark | None:
-    """What became of a mark within one article; None where it is not there."""
+    """The mark in one article, or None."""
     best: AnchoredPassage | None = None
     for target in mark.targets_for(edition):
-        passage = anchor.find(text, Wanted.of(target))
+        passage = anchor.find(text, CompactTarget.of(target))
         if passage and (best is None or _rank(passage) > _rank(best)):
             best = passage
         if best and best.similarity == 1.0:
@@ -48,16 +46,18 @@ def find_in(text: ArticleText, mark: Mark, edition: int) -> FoundMark | None:
     return _found(mark, edition, best) if best else None
 
 
-def find_each(marks: Iterable[Mark], pack: Pack, candidates: Candidates | None = None) -> Iterator[FoundMark | None]:
-    """One Found for each mark, those of an article together; now and then None, which only gives way.
+def find_each(
+    marks: Iterable[Mark], pack: PackArticles, candidates: ArticleCandidates | None = None
+) -> Iterator[FoundMark | None]:
+    """One FoundMark for each mark, article by article. A None in between only lets the caller pause or cancel.
 
-    Marks of other packs are looked for like the others, so do not hand them in. Raises PackError.
+    `marks` must be of this pack. Raises PackError.
     """
     edition = pack.info.edition
     by_article: dict[str, list[Mark]] = {}
     for mark in marks:
         by_article.setdefault(next(mark.targets_for(edition)).article, []).append(mark)
-    lost: list[Mark] = []
+    missing: list[Mark] = []
     for article, group in by_article.items():
         text = _read(pack, article)
         for mark in group:
@@ -65,80 +65,86 @@ def find_each(marks: Iterable[Mark], pack: Pack, candidates: Candidates | None =
             if found:
                 yield found
             else:
-                lost.append(mark)
-    if not lost:
+                missing.append(mark)
+    if not missing:
         return
     entries = [entry.id for entry in pack.entries()]
-    yield from _elsewhere(lost, pack, entries, candidates)
+    yield from _find_elsewhere(missing, pack, entries, candidates)
 
 
 def find_all(
-    marks: Sequence[Mark], pack: Pack, candidates: Candidates | None = None, go_on: Progress = lambda done, of: True
+    marks: Sequence[Mark],
+    pack: PackArticles,
+    candidates: ArticleCandidates | None = None,
+    is_cancelled: Callable[[int], bool] = lambda done: False,
 ) -> dict[str, FoundMark]:
-    """By the id of the mark; only those that were looked for before `go_on`, asked after each, said False."""
+    """By the id of the mark. `is_cancelled` gets the number of marks that are done; then the result has only those."""
     results: dict[str, FoundMark] = {}
     for found in find_each(marks, pack, candidates):
         if found:
             results[found.mark] = found
-        if not go_on(len(results), len(marks)):
+        if is_cancelled(len(results)):
             break
     return results
 
 
-def _elsewhere(
-    lost: list[Mark],
-    pack: Pack,
+def _find_elsewhere(
+    missing: list[Mark],
+    pack: PackArticles,
     articles: list[str],
-    candidates: Candidates | None,
+    candidates: ArticleCandidates | None,
 ) -> Iterator[FoundMark | None]:
-    """Marks that are not in their own article. The very words come first: they tell what an article is called now."""
+    """Marks that are not in their own article.
+
+    The first pass looks for the exact words, and learns from them in which articles the text of an article is now.
+    """
     edition = pack.info.edition
-    wanted = {mark.id: [Wanted.of(target) for target in mark.targets_for(edition)] for mark in lost}
-    asked = {mark.id: set(candidates(mark.target.quote)) if candidates else None for mark in lost}
-    left = {mark.id: mark for mark in lost}
-    heirs: dict[str, set[str]] = {}  # article -> those that have words of it now
+    wanted = {mark.id: [CompactTarget.of(target) for target in mark.targets_for(edition)] for mark in missing}
+    allowed = {mark.id: set(candidates(mark.target.quote)) if candidates else None for mark in missing}
+    left = {mark.id: mark for mark in missing}
+    successors: dict[str, set[str]] = {}  # article -> articles that contain words of it now
     for article in articles:
-        here = [mark for mark in left.values() if _may_be_in(article, asked[mark.id])]
+        here = [mark for mark in left.values() if _may_be_in(article, allowed[mark.id])]
         text = _read(pack, article) if here else None
         yield None
         for mark in here if text else ():
             assert text is not None
-            passage = next((found for each in wanted[mark.id] if (found := _words(text, each))), None)
+            passage = next((found for each in wanted[mark.id] if (found := _find_exact(text, each))), None)
             if passage:
                 del left[mark.id]
-                heirs.setdefault(mark.target.article, set()).add(article)
+                successors.setdefault(mark.target.article, set()).add(article)
                 yield _found(mark, edition, passage)
-    is_small = len(articles) <= MOST_ARTICLES_READ_CLOSELY
+    is_small = len(articles) <= MOST_ARTICLES_TO_COMPARE
     best: dict[str, AnchoredPassage] = {}
     for article in articles:
         here = [
             mark
             for mark in left.values()
-            if article in heirs.get(mark.target.article, ())
-            or (_may_be_in(article, asked[mark.id]) and is_small)
-            or article in (asked[mark.id] or ())
+            if article in successors.get(mark.target.article, ())
+            or (_may_be_in(article, allowed[mark.id]) and is_small)
+            or article in (allowed[mark.id] or ())
         ]
         text = _read(pack, article) if here else None
         yield None
         for mark in here if text else ():
             assert text is not None
             for each in wanted[mark.id]:
-                passage = anchor.find_like(text, each) if each.quote else None
+                passage = anchor.find_similar(text, each) if each.quote else None
                 if passage and (mark.id not in best or _rank(passage) > _rank(best[mark.id])):
                     best[mark.id] = passage
     for mark in left.values():
         yield _found(mark, edition, best.get(mark.id))
 
 
-def _words(text: ArticleText, wanted: Wanted) -> AnchoredPassage | None:
-    return anchor.find_words(text, wanted) if wanted.quote else None
+def _find_exact(text: ArticleText, wanted: CompactTarget) -> AnchoredPassage | None:
+    return anchor.find_exact(text, wanted) if wanted.quote else None
 
 
-def _may_be_in(article: str, asked: set[str] | None) -> bool:
-    return asked is None or article in asked
+def _may_be_in(article: str, allowed: set[str] | None) -> bool:
+    return allowed is None or article in allowed
 
 
-def _read(pack: Pack, article: str) -> ArticleText | None:
+def _read(pack: PackArticles, article: str) -> ArticleText | None:
     try:
         return ArticleText(pack.article(article))
     except NotInPackError:
@@ -146,11 +152,11 @@ def _read(pack: Pack, article: str) -> ArticleText | None:
 
 
 def _rank(passage: AnchoredPassage) -> tuple[bool, float]:
-    return (passage.state is State.IN_PLACE, passage.similarity)
+    return (passage.state is MarkState.IN_PLACE, passage.similarity)
 
 
 def _found(mark: Mark, edition: int, passage: AnchoredPassage | None) -> FoundMark:
-    is_settled = mark.placement(edition) is not None
+    is_decided = mark.placement(edition) is not None
     if passage is None:
-        return FoundMark(mark.id, edition, State.NOT_FOUND, None, 0.0, is_settled, mark.modified)
-    return FoundMark(mark.id, edition, passage.state, passage.target, passage.similarity, is_settled, mark.modified)
+        return FoundMark(mark.id, edition, MarkState.NOT_FOUND, None, 0.0, is_decided, mark.modified)
+    return FoundMark(mark.id, edition, passage.state, passage.target, passage.similarity, is_decided, mark.modified)

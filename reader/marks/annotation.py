@@ -1,6 +1,6 @@
-"""A mark as a W3C Web Annotation and back, in the form that docs/marks.md describes.
+"""Converts marks to W3C Web Annotations and back, as docs/marks.md describes.
 
-The model is that of https://www.w3.org/TR/annotation-model/.
+The model: https://www.w3.org/TR/annotation-model/
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ from typing import Any
 from reader.library.model import Location
 from reader.library.stored_json import EncodingError, dict_of, id_of, list_of, number_of, text_of, texts_of
 from reader.marks.mark_checks import LARGEST, checked
-from reader.marks.model import Colour, Mark, MarkError, MarkKind, MarkSource, MarkTarget, Placement
+from reader.marks.model import Colour, EditionPlacement, Mark, MarkError, MarkKind, MarkSource, MarkTarget
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 OWN_CONTEXT = {"carrel": "urn:carrel:marks#"}
-"""Names of our own, for what the model has none for."""
+"""The prefix of members that Carrel adds to the model."""
 
 _MOTIVATIONS = {MarkKind.BOOKMARK: "bookmarking", MarkKind.HIGHLIGHT: "highlighting"}
 
 
 def to_annotation(mark: Mark) -> dict[str, Any]:
-    """One version. Members that would be empty are left out."""
+    """One version of a mark. Empty members are left out."""
     bodies = [("commenting", mark.note), ("describing", mark.title), *(("tagging", label) for label in mark.labels)]
     source = mark.source
     return {
@@ -56,7 +56,7 @@ def to_annotation(mark: Mark) -> dict[str, Any]:
 
 
 def from_annotation(value: object) -> Mark:
-    """Raises EncodingError, which says what is wrong with it."""
+    """Raises EncodingError with the reason."""
     item = dict_of(value)
     try:
         mark = _from_annotation(item)
@@ -67,7 +67,7 @@ def from_annotation(value: object) -> Mark:
 
 def _from_annotation(item: dict[str, Any]) -> Mark:
     if item.get("type") != "Annotation":
-        raise EncodingError("it is no Annotation")
+        raise EncodingError("it is not an Annotation")
     kind = next((kind for kind, word in _MOTIVATIONS.items() if item.get("motivation") == word), None)
     if kind is None:
         raise EncodingError("its motivation is neither bookmarking nor highlighting")
@@ -101,7 +101,7 @@ def _from_annotation(item: dict[str, Any]) -> Mark:
         return mark
     colour = item.get("carrel:colour", Colour.YELLOW.value)
     if colour not in [each.value for each in Colour]:
-        raise EncodingError("its colour is none of ours")
+        raise EncodingError(f"its colour is not one of {', '.join(Colour)}")
     return replace(mark, colour=Colour(colour))
 
 
@@ -146,21 +146,21 @@ def _to_target(pack: str, target: MarkTarget) -> dict[str, Any]:
     }
 
 
-def _to_placement(pack: str, placement: Placement) -> dict[str, Any]:
+def _to_placement(pack: str, placement: EditionPlacement) -> dict[str, Any]:
     if placement.target is None:
         return {"type": "SpecificResource", "source": f"carrel:{pack}", "carrel:edition": placement.edition}
     return {**_to_target(pack, placement.target), "carrel:edition": placement.edition}
 
 
-def _from_targets(value: object) -> tuple[str, int, MarkTarget, tuple[Placement, ...]]:
-    """The first is where the mark was made, the others what was decided for other editions."""
+def _from_targets(value: object) -> tuple[str, int, MarkTarget, tuple[EditionPlacement, ...]]:
+    """(pack, edition, target, placements). The first target is where the mark was made; see docs/marks.md."""
     items = [dict_of(each) for each in list_of([value] if isinstance(value, dict) else value)]
     if not items:
         raise EncodingError("it has no target")
     pack, first = _from_target(items[0])
     if first is None:
         raise EncodingError("its target has no selectors")
-    placements = [Placement(_edition(each), _from_target(each)[1]) for each in items[1:]]
+    placements = [EditionPlacement(_edition(each), _from_target(each)[1]) for each in items[1:]]
     return pack, _edition(items[0]), first, tuple(placements)
 
 
@@ -175,7 +175,7 @@ def _from_target(item: dict[str, Any]) -> tuple[str, MarkTarget | None]:
     try:
         place = Location.parse(source)
     except ValueError as error:
-        raise EncodingError("its source is no carrel: location of an article") from error
+        raise EncodingError("its source is not a carrel: address of an article") from error
     selectors = {}
     value = item["selector"]
     for each in list_of([value] if isinstance(value, dict) else value):

@@ -1,4 +1,4 @@
-"""Backups beside the store: one for each of the last days that had a change, one before each import or new edition."""
+"""Backups of the store: one for each of the last days with a change, and one before each import or new edition."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ BEFORE = re.compile(r"marks-before-[a-z]+-\d{4}-\d\d-\d\d-\d{12}\.sqlite", re.AS
 
 
 class Backups:
-    """The folder `backups` beside a store. Methods that write raise UnavailableStore."""
+    """The folder `backups` next to a store. Methods that write raise UnavailableStore."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder / FOLDER
 
     def files(self) -> list[Path]:
-        """The newest first, by the time at which they were written."""
+        """The newest first, by modification time."""
         try:
             found = [each for each in self._folder.iterdir() if DAY.fullmatch(each.name) or BEFORE.fullmatch(each.name)]
             return sorted(found, key=lambda each: (each.stat().st_mtime_ns, each.name), reverse=True)
@@ -40,34 +40,35 @@ class Backups:
             return []
 
     def rows(self) -> tuple[list[StoredRow], str]:
-        """All that the good ones hold, and when the newest of those rows was kept. Rows are only ever added, so the
-        newest backup has them all, unless it was made after something had been lost.
+        """All rows of all valid backups, and when the newest of them was saved.
+
+        Rows are only added, so the newest backup usually has all of them, unless some were lost before it was made.
         """
         rows: dict[StoredRow, None] = {}
         for file in reversed(self.files()):
             rows |= dict.fromkeys(read(file))
-        return list(rows), max((row.kept for row in rows), default="")
+        return list(rows), max((row.saved_at for row in rows), default="")
 
-    def keep_day(self, rows: Sequence[StoredRow]) -> None:
-        """The state of the day of the last change; nothing where that is kept already."""
+    def save_day(self, rows: Sequence[StoredRow]) -> None:
+        """Saves the state of the day of the last change, unless its backup is up to date."""
         if not rows:
             return
-        last = max(row.kept for row in rows)
+        last = max(row.saved_at for row in rows)
         file = self._folder / f"marks-{last[:10]}.sqlite"
         if _extent(file) == (len(rows), last):
             return
         self._make(file, rows)
         _prune(self.files(), DAY, MOST_DAYS)
 
-    def keep_before(self, what: str, now: datetime, rows: Sequence[StoredRow]) -> None:
-        """`what` is one lower-case word."""
+    def save_before(self, event: str, now: datetime, rows: Sequence[StoredRow]) -> None:
+        """`event` is one word in lower case, such as `import`."""
         if not rows:
             return
-        self._make(self._folder / f"marks-before-{what}-{now:%Y-%m-%d-%H%M%S%f}.sqlite", rows)
+        self._make(self._folder / f"marks-before-{event}-{now:%Y-%m-%d-%H%M%S%f}.sqlite", rows)
         _prune(self.files(), BEFORE, MOST_BEFORE)
 
     def _make(self, file: Path, rows: Sequence[StoredRow]) -> None:
-        """Never puts less in the place of more: what an older one has beside these rows is taken over."""
+        """Rows that only the replaced backup has are written to the new one too, so that none is lost."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -76,7 +77,7 @@ class Backups:
 
 
 def read(file: Path) -> list[StoredRow]:
-    """What a good backup holds; nothing where it is none."""
+    """The rows of a backup; none if it is damaged or missing."""
     try:
         if not check_header(file):
             return []
@@ -97,7 +98,7 @@ def _extent(file: Path) -> tuple[int, str]:
 
 
 def _prune(files: Sequence[Path], form: re.Pattern[str], most: int) -> None:
-    """By name, which is by date: the time of a file may be that of its copying."""
+    """Deletes the oldest, by the date in the name: the modification time may be that of a copy."""
     named = sorted((each for each in files if form.fullmatch(each.name)), key=_date, reverse=True)
     for file in named[most:]:
         with contextlib.suppress(OSError):

@@ -1,83 +1,79 @@
-"""Where a passage may begin and end: at words and blocks, if that is where the mark did."""
+"""Where a found passage may begin and end: at the edge of a word or block if the mark does."""
 
 from __future__ import annotations
 
 from reader.marks.article_text import ArticleText
 from reader.marks.model import MarkTarget
 
-_FAR = 12
-"""Characters within which a word is looked for the beginning or end of."""
+_NEAR = 12
+"""Characters within which the edge of a word is searched for, and at least of a block."""
 
 
 def is_whole_blocks(text: ArticleText, first: int, last: int) -> bool:
-    """Whether characters `first` to `last` are all of the blocks that they stand in."""
+    """Whether characters `first` to `last` are all the text of the blocks that they are in."""
     begin, end = text.block_at(first), text.block_at(last - 1)
-    return (
-        not text.text[text.starts[begin] : first].strip()
-        and not text.text[last : text.starts[end] + text.length_of(end)].strip()
-    )
+    return not text.text[text.starts[begin] : first].strip() and not text.text[last : text.end_of(end)].strip()
 
 
 def whole_blocks(text: ArticleText, target: MarkTarget) -> tuple[int, int] | None:
-    """The blocks of those ids, where the mark was of whole blocks."""
+    """The range of the blocks with the ids of `target`, if it consists of whole blocks."""
     begin, end = text.index_of(target.blocks[0]), text.index_of(target.blocks[-1])
-    if begin is None or end is None or end < begin or not all(ends_of_blocks(target)):
+    if begin is None or end is None or end < begin or not all(touches_block_edges(target)):
         return None
-    return text.starts[begin], text.starts[end] + text.length_of(end)
+    return text.starts[begin], text.end_of(end)
 
 
-def mended(text: ArticleText, target: MarkTarget, first: int, last: int) -> tuple[int, int]:
-    """What began or ended with a whole word or block does so again, where one is near."""
-    begins, ends = _ends_of_words(target)
+def snapped(text: ArticleText, target: MarkTarget, first: int, last: int) -> tuple[int, int]:
+    """The range, moved to the nearest edges of words and blocks at each end where `target` has such an edge."""
+    begins, ends = _touches_word_edges(target)
     if begins:
-        first = _word_end(text.text, first)
+        first = _nearest_word_edge(text.text, first)
     if ends:
-        last = _word_end(text.text, last)
-    begins, ends = ends_of_blocks(target)
-    near = max(_FAR, len(target.quote) // 4)
+        last = _nearest_word_edge(text.text, last)
+    begins, ends = touches_block_edges(target)
+    near = max(_NEAR, len(target.quote) // 4)
     if begins:
         index = text.block_at(first)
         starts = [text.starts[each] for each in (index, index + 1) if each < len(text.starts)]
         first = _nearest(starts, first, near)
     if ends and last > first:
         index = text.block_at(last - 1)
-        stops = [text.starts[each] + text.length_of(each) for each in (index - 1, index) if each >= 0]
-        last = _nearest(stops, last, near)
+        last = _nearest([text.end_of(each) for each in (index - 1, index) if each >= 0], last, near)
     return (first, last) if first <= last else (last, first)
 
 
-def parts_no_word(text: str, target: MarkTarget, first: int, last: int) -> bool:
-    """Whether no word is parted that was whole where the mark was made: “at” is not in “what”."""
-    begins, ends = _ends_of_words(target)
-    return not (begins and _is_within(text, first)) and not (ends and _is_within(text, last))
+def keeps_words_whole(text: str, target: MarkTarget, first: int, last: int) -> bool:
+    """Whether the range splits no word that `target` did not split: “at” does not match in “what”."""
+    begins, ends = _touches_word_edges(target)
+    return not (begins and _is_within_word(text, first)) and not (ends and _is_within_word(text, last))
 
 
-def ends_of_blocks(target: MarkTarget) -> tuple[bool, bool]:
-    """Whether it begins where a block does, and whether it ends where one does."""
+def touches_block_edges(target: MarkTarget) -> tuple[bool, bool]:
+    """Whether it begins where a block begins, and whether it ends where a block ends."""
     return target.start == 0, target.after[:1] in ("", "\n")
 
 
-def _ends_of_words(target: MarkTarget) -> tuple[bool, bool]:
-    """Whether it begins with a whole word, and whether it ends with one."""
+def _touches_word_edges(target: MarkTarget) -> tuple[bool, bool]:
+    """Whether it begins where a word begins, and whether it ends where a word ends."""
     return (
         not (target.before[-1:].isalnum() and target.quote[:1].isalnum()),
         not (target.quote[-1:].isalnum() and target.after[:1].isalnum()),
     )
 
 
-def _is_within(text: str, place: int) -> bool:
-    return text[max(0, place - 1) : place].isalnum() and text[place : place + 1].isalnum()
+def _is_within_word(text: str, offset: int) -> bool:
+    return text[max(0, offset - 1) : offset].isalnum() and text[offset : offset + 1].isalnum()
 
 
-def _word_end(text: str, place: int) -> int:
-    """The nearest place at which no word is parted; in a script without spaces, `place`."""
-    for distance in range(_FAR):
-        for each in (place - distance, place + distance):
-            if 0 <= each <= len(text) and not _is_within(text, each):
+def _nearest_word_edge(text: str, offset: int) -> int:
+    """`offset` itself if there is no edge near, as in a script without spaces."""
+    for distance in range(_NEAR):
+        for each in (offset - distance, offset + distance):
+            if 0 <= each <= len(text) and not _is_within_word(text, each):
                 return each
-    return place
+    return offset
 
 
-def _nearest(places: list[int], place: int, near: int) -> int:
-    best = min(places, key=lambda each: abs(each - place), default=place)
-    return best if abs(best - place) <= near else place
+def _nearest(offsets: list[int], offset: int, near: int) -> int:
+    best = min(offsets, key=lambda each: abs(each - offset), default=offset)
+    return best if abs(best - offset) <= near else offset

@@ -1,25 +1,26 @@
-"""What a class has marked: the passages of all its exports laid over one another, those marked most first."""
+"""Combines the exports of several readers: the blocks that most of them marked come first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from reader.marks.merge import current
 from reader.marks.model import Mark
 
-LONGEST_EXCERPT = 300
+LONGEST_EXCERPT = 300  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class SharedPassage:
-    """A block that was marked.
+    """A block that at least one reader marked.
 
-    readers  how many of the files have a mark there
-    marks    how many marks those are
-    excerpt  the shortest of what they marked there, cut to LONGEST_EXCERPT
-    notes    (reader, note); readers are named by the author of the mark, or else by their file
+    readers  number of files that have a mark there
+    marks    number of marks there
+    excerpt  the shortest marked text, cut to LONGEST_EXCERPT
+    notes    (reader, note); the reader is the author of the mark, or else the name of the file
     """
 
     pack: str
@@ -32,10 +33,20 @@ class SharedPassage:
     notes: tuple[tuple[str, str], ...]
 
 
-def collect(files: Mapping[str, Sequence[Mark]]) -> tuple[SharedPassage, ...]:
-    """`files` are names of exports and the versions they hold. A mark that several of them have counts as one reader's.
+def reader_names(files: Sequence[Path]) -> list[str]:
+    """A different name for each file, from its file name: `ann`, and `ann (2)` for a second `ann.marks.json`."""
+    names: list[str] = []
+    for file in files:
+        stem = file.name.removesuffix(".json").removesuffix(".marks")
+        numbered = (f"{stem} ({number})" for number in range(2, len(files) + 2))
+        names.append(next(name for name in (stem, *numbered) if name not in names))
+    return names
 
-    A mark over several blocks counts for each. Most readers first, then most marks, then in the order of reading.
+
+def combine(files: Mapping[str, Sequence[Mark]]) -> tuple[SharedPassage, ...]:
+    """`files` maps the name of each export to its versions of marks. A mark in several exports counts for the first.
+
+    A mark over several blocks counts in each. Sorted by number of readers, then of marks, then in reading order.
     """
     readers: dict[str, str] = {}
     for name in sorted(files):
@@ -62,7 +73,7 @@ def collect(files: Mapping[str, Sequence[Mark]]) -> tuple[SharedPassage, ...]:
 
 
 def as_values(passages: Iterable[SharedPassage]) -> list[dict[str, Any]]:
-    """For JSON."""
+    """Values that can be written as JSON."""
     return [
         {**asdict(each), "notes": [{"reader": reader, "note": note} for reader, note in each.notes]}
         for each in passages

@@ -1,4 +1,4 @@
-"""Files of marks: an AnnotationCollection of every version of every mark, written, and read as a stranger's."""
+"""Writes and reads files of marks: an AnnotationCollection with every version of every mark."""
 
 from __future__ import annotations
 
@@ -21,39 +21,39 @@ from reader.marks.storefile import DamagedStore, NewerStore, StoreFile, Unavaila
 SUFFIX = ".marks.json"
 LARGEST_FILE = 64 << 20  # bytes
 MOST_ENTRIES = 200_000
-DEEPEST = 12
+DEEPEST = 12  # levels of nested values
 _SQLITE = b"SQLite format 3\0"
 
 
 class ExchangeError(MarkError):
-    """A file that holds no marks, or none that can be read. Its text is a sentence for the reader."""
+    """A file without marks, or one that cannot be read. The text is a sentence for the reader."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExchangeProblem:
-    """An entry that was left out. `number` counts from 1; `id` is empty where it has none."""
+    """An entry that was skipped. `number` counts from 1; `id` may be empty."""
 
     number: int
     id: str
-    why: str
+    reason: str
 
     def __str__(self) -> str:
         name = f" ({self.id})" if self.id else ""
-        return f"entry {self.number}{name} was left out: {self.why.rstrip('.')}."
+        return f"entry {self.number}{name} was skipped: {self.reason.rstrip('.')}."
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
-    """What a file holds: versions of marks, and a problem for each entry that could not be read."""
+class FileContents:
+    """The versions of marks in a file, and a problem for each entry that could not be read."""
 
     versions: tuple[Mark, ...]
     problems: tuple[ExchangeProblem, ...] = ()
 
 
-def collection(versions: Sequence[Mark]) -> dict[str, Any]:
-    """Each mark once, in its newest version, with the older ones in `carrel:history`; by the time it was made.
+def as_collection(versions: Sequence[Mark]) -> dict[str, Any]:
+    """The newest version of each mark, with older ones in `carrel:history`, sorted by the time it was made.
 
-    `total` counts marks that are not deleted.
+    `total` is the number of marks that are not deleted.
     """
     items = []
     for newest, *older in sorted(with_history(versions).values(), key=lambda each: (each[0].created, each[0].id)):
@@ -72,12 +72,12 @@ def collection(versions: Sequence[Mark]) -> dict[str, Any]:
 
 
 def as_json(versions: Sequence[Mark]) -> str:
-    """The same text for the same marks, whatever order they come in."""
-    return json.dumps(collection(versions), ensure_ascii=False, indent=1) + "\n"
+    """Always the same text for the same marks, whatever their order."""
+    return json.dumps(as_collection(versions), ensure_ascii=False, indent=1) + "\n"
 
 
-def read_file(path: Path) -> Contents:
-    """An export, or a store as it lies in somebody's data folder. Raises ExchangeError."""
+def read_file(path: Path) -> FileContents:
+    """Reads an export or a `marks.sqlite`. Raises ExchangeError."""
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
@@ -86,19 +86,19 @@ def read_file(path: Path) -> Contents:
     if data.startswith(_SQLITE):
         return _read_store(path)
     if len(data) > LARGEST_FILE:
-        raise ExchangeError(f"{_name(path)} is larger than any file of marks ({LARGEST_FILE >> 20} MB).")
+        raise ExchangeError(f"{_name(path)} is larger than {LARGEST_FILE >> 20} MB, the limit for a file of marks.")
     try:
         return read(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise ExchangeError(f"{_name(path)} is no file of marks: it is not text in UTF-8.") from error
+        raise ExchangeError(f"{_name(path)} is not a file of marks: it is not text in UTF-8.") from error
     except EncodingError as error:
-        raise ExchangeError(f"{_name(path)} is no file of marks ({shortened(error)}).") from error
+        raise ExchangeError(f"{_name(path)} is not a file of marks ({shortened(error)}).") from error
 
 
-def read(text: str) -> Contents:
-    """Raises EncodingError where the whole is no collection; what is wrong with one entry concerns that one."""
+def read(text: str) -> FileContents:
+    """Raises EncodingError if the text is not a collection. An invalid entry is skipped and reported."""
     try:
-        value = json.loads(text, parse_constant=_no_number)
+        value = json.loads(text, parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
         raise EncodingError(str(error) or "it is nested too deeply") from error
     items = _items(value)
@@ -116,11 +116,12 @@ def read(text: str) -> Contents:
             try:
                 mark = _entry(older)
                 if mark.id != versions[-1].id:
-                    raise EncodingError("an older version of it is another mark's")
+                    raise EncodingError("it belongs to another mark")
                 versions.append(mark)
             except EncodingError as error:
-                problems.append(ExchangeProblem(number, _id_of(item), f"an older version: {shortened(error)}"))
-    return Contents(_in_order(versions), tuple(problems))
+                reason = f"an older version is invalid ({shortened(error).rstrip('.')})"
+                problems.append(ExchangeProblem(number, _id_of(item), reason))
+    return FileContents(_in_order(versions), tuple(problems))
 
 
 def _in_order(versions: Iterable[Mark]) -> tuple[Mark, ...]:
@@ -128,15 +129,15 @@ def _in_order(versions: Iterable[Mark]) -> tuple[Mark, ...]:
 
 
 def _items(value: object) -> list[Any]:
-    """Of a collection with its first page, of a page, or a plain list of annotations."""
+    """The annotations in a collection with one page, in a page, in a list, or the only one."""
     if isinstance(value, list):
         return value
-    whole = stored_json.dict_of(value)
-    if whole.get("type") == "Annotation":
-        return [whole]
-    page = stored_json.dict_of(whole.get("first", {})) if whole.get("type") == "AnnotationCollection" else whole
-    if whole.get("type") not in ("AnnotationCollection", "AnnotationPage"):
-        raise EncodingError("it is no AnnotationCollection")
+    root = stored_json.dict_of(value)
+    if root.get("type") == "Annotation":
+        return [root]
+    page = stored_json.dict_of(root.get("first", {})) if root.get("type") == "AnnotationCollection" else root
+    if root.get("type") not in ("AnnotationCollection", "AnnotationPage"):
+        raise EncodingError("it is not an AnnotationCollection")
     return list(stored_json.list_of(page.get("items", [])))
 
 
@@ -155,7 +156,7 @@ def _id_of(item: object) -> str:
     return shortened(id) if isinstance(id, str) else ""
 
 
-def _read_store(path: Path) -> Contents:
+def _read_store(path: Path) -> FileContents:
     try:
         check_header(path)
         with contextlib.closing(StoreFile(path, is_read_only=True)) as file:
@@ -171,12 +172,12 @@ def _read_store(path: Path) -> Contents:
             versions.append(from_annotation(to_annotation(decode(row.body))))
         except (EncodingError, AttributeError, TypeError) as error:
             problems.append(ExchangeProblem(number, shortened(row.mark), shortened(error)))
-    return Contents(_in_order(versions), tuple(problems))
+    return FileContents(_in_order(versions), tuple(problems))
 
 
 def _name(path: Path) -> str:
     return shortened(path.name)
 
 
-def _no_number(name: str) -> Any:
-    raise EncodingError(f"{name} is no number")
+def _refuse_constant(name: str) -> Any:
+    raise EncodingError(f"{name} is not a valid number")

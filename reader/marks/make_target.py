@@ -1,4 +1,4 @@
-"""From a place in an article to what a mark holds of it."""
+"""Makes the source and target of a mark from a block or selection of an article."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from reader.marks.article_text import ArticleText
 from reader.marks.mark_checks import LONGEST_QUOTE, MOST_MARKED_BLOCKS
 from reader.marks.model import CONTEXT, MarkError, MarkSource, MarkTarget
 
-LONGEST_OF_BLOCK = 2_000
-"""Characters of a block that a bookmark quotes."""
+LONGEST_BOOKMARK_QUOTE = 2_000  # characters
 
-Place = tuple[str, int]
-"""The id of a block and how many characters into its text."""
+TextPosition = tuple[str, int]
+"""The id of a block, and an offset in its text."""
 
 
 def source_of(info: PackInfo, article: Article) -> MarkSource:
@@ -19,32 +18,32 @@ def source_of(info: PackInfo, article: Article) -> MarkSource:
 
 
 def target_of_block(article: Article | ArticleText, block: str) -> MarkTarget:
-    """A whole block, for a bookmark. Raises MarkError where there is none of that id."""
+    """The target of a bookmark. Raises MarkError if there is no such block."""
     text = _text(article)
     index = _index(text, block)
     begin = text.starts[index]
-    return target_at(text, begin, begin + min(text.length_of(index), LONGEST_OF_BLOCK))
+    return target_at(text, begin, begin + min(text.length_of(index), LONGEST_BOOKMARK_QUOTE))
 
 
-def target_of(article: Article | ArticleText, one: Place, other: Place) -> MarkTarget:
-    """What is selected between two places, whichever comes first, without the white space at its ends.
+def target_of(article: Article | ArticleText, one: TextPosition, other: TextPosition) -> MarkTarget:
+    """The text between two positions in either order, without white space at its ends.
 
-    Raises MarkError where that is nothing, or too much.
+    Raises MarkError if there is no text, or too much.
     """
     text = _text(article)
-    first, last = sorted((_place(text, one), _place(text, other)))
+    first, last = sorted((_offset(text, one), _offset(text, other)))
     quote = text.text[first:last]
     first += len(quote) - len(quote.lstrip())
     last -= len(quote) - len(quote.rstrip())
     if first >= last:
-        raise MarkError("There is no text to mark in this selection.")
+        raise MarkError("The selection has no text to mark.")
     if last - first > LONGEST_QUOTE or text.block_at(last - 1) - text.block_at(first) >= MOST_MARKED_BLOCKS:
-        raise MarkError(f"This is too much for one mark: it can have at most {LONGEST_QUOTE:,} characters.")
+        raise MarkError(f"This selection is too long for one mark: at most {LONGEST_QUOTE:,} characters can be marked.")
     return target_at(text, first, last)
 
 
 def target_at(text: ArticleText, first: int, last: int) -> MarkTarget:
-    """`first` to `last` (exclusive) are characters of the article's text."""
+    """Of characters `first` to `last` (exclusive) of the article's text."""
     begin = text.block_at(first)
     end = max(begin, text.block_at(last - 1)) if last > first else begin
     return MarkTarget(
@@ -68,10 +67,11 @@ def _text(article: Article | ArticleText) -> ArticleText:
 def _index(text: ArticleText, block: str) -> int:
     index = text.index_of(block)
     if index is None:
-        raise MarkError("The place to mark is not in this article.")
+        raise MarkError("The text to mark is not in this article.")
     return index
 
 
-def _place(text: ArticleText, place: Place) -> int:
-    index = _index(text, place[0])
-    return text.starts[index] + max(0, min(place[1], text.length_of(index)))
+def _offset(text: ArticleText, position: TextPosition) -> int:
+    block, offset = position
+    index = _index(text, block)
+    return text.starts[index] + max(0, min(offset, text.length_of(index)))

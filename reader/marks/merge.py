@@ -1,7 +1,7 @@
-"""Many collections of marks made one: of each mark the newest version counts, and the others are its history.
+"""Merges collections of marks. The newest version of a mark counts; the others are its history.
 
-A collection is any number of versions of any number of marks. Merging is their union, so the order in which
-collections come, and how often, makes no difference, and nothing vanishes.
+A collection is any number of versions of any number of marks. The result is the union of the collections, so their
+order and repetitions make no difference, and nothing is lost.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from reader.marks.stored_rows import encode
 
 
 def merged(*collections: Iterable[Mark]) -> tuple[Mark, ...]:
-    """Every version once: by mark, the newest first."""
+    """Every version once, grouped by mark, the newest first."""
     versions = {mark for collection in collections for mark in collection}
     by_mark: dict[str, list[Mark]] = {}
     for mark in versions:
@@ -22,7 +22,7 @@ def merged(*collections: Iterable[Mark]) -> tuple[Mark, ...]:
 
 
 def newest_first(versions: Iterable[Mark]) -> list[Mark]:
-    """By time; of two at the same time, one that is not deleted and then the one whose text sorts higher is newer."""
+    """By time. With the same time, one that is not deleted is newer, and then the one whose text sorts higher."""
     each = list(versions)
     if len(each) > 1:
         each.sort(key=lambda mark: (mark.modified, not mark.is_deleted, encode(mark)), reverse=True)
@@ -30,7 +30,7 @@ def newest_first(versions: Iterable[Mark]) -> list[Mark]:
 
 
 def current(versions: Iterable[Mark]) -> list[Mark]:
-    """Of each mark its newest version, without those that are deleted."""
+    """The newest version of each mark, without deleted marks."""
     newest: dict[str, Mark] = {}
     for mark in merged(versions):
         newest.setdefault(mark.id, mark)
@@ -38,12 +38,12 @@ def current(versions: Iterable[Mark]) -> list[Mark]:
 
 
 def reading_order(mark: Mark) -> tuple[str, str, int, int, str]:
-    """By pack, article and place where it was made."""
+    """A sort key: by pack, article and place where the mark was made."""
     return (mark.source.pack, mark.target.article, mark.target.first, mark.target.last, mark.id)
 
 
 def with_history(versions: Sequence[Mark]) -> dict[str, tuple[Mark, ...]]:
-    """Id of each mark -> its versions, the newest first."""
+    """Id of a mark -> its versions, the newest first."""
     by_mark: dict[str, list[Mark]] = {}
     for mark in merged(versions):
         by_mark.setdefault(mark.id, []).append(mark)

@@ -1,4 +1,4 @@
-"""What a mark is: frozen values that the rest of this package takes and returns."""
+"""A mark and its parts, as frozen values."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 from reader.library.model import Location
 
 CONTEXT = 32
-"""Characters of the article before and after the quote that a mark holds."""
+"""Characters of the article that a mark stores before and after its quote."""
 
 
 class MarkError(Exception):
-    """What the reader asked for cannot be done. Its text is a sentence for the reader."""
+    """A change that is not possible. The text is a sentence for the reader."""
 
 
 class ReadOnlyError(MarkError):
-    """Marks cannot be made here: another Carrel has the store, or a newer one made it."""
+    """Marks are read-only: another Carrel has the store open, or a newer Carrel made it."""
 
 
 class MarkKind(enum.StrEnum):
@@ -29,7 +29,7 @@ class MarkKind(enum.StrEnum):
 
 
 class Colour(enum.StrEnum):
-    """Of a highlight. The values are stored and never change; they are names, not the colours of a theme."""
+    """Of a highlight. The values are stored and never change. A theme decides how each one looks."""
 
     YELLOW = "yellow"
     GREEN = "green"
@@ -37,13 +37,13 @@ class Colour(enum.StrEnum):
     PINK = "pink"
 
 
-class State(enum.StrEnum):
-    """What became of a mark in an edition.
+class MarkState(enum.StrEnum):
+    """Whether a mark was found in an edition.
 
     IN_PLACE      the same words in the same block
     MOVED         the same words in another block, section or article
-    TEXT_CHANGED  other words where the marked ones most probably stood, or other words around them
-    NOT_FOUND     nothing that is like it
+    TEXT_CHANGED  different words in the most probable place, or different words around the marked ones
+    NOT_FOUND     no similar passage
     """
 
     IN_PLACE = "in place"
@@ -54,14 +54,14 @@ class State(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MarkTarget:
-    """A stretch of one article, in the three ways of the W3C Web Annotation selectors.
+    """A passage of one article, with the fields of three W3C Web Annotation selectors.
 
-    blocks         ids of the blocks it touches, in reading order
-    start, end     characters into the text of the first and of the last block; `end` is exclusive
-    first, last    the same in the article's text, which is the `block_text` of its blocks joined by line ends
-    quote          the text itself, for a block without text empty
+    blocks         ids of the blocks that it touches, in reading order
+    start, end     offsets in the text of the first and of the last block; `end` is exclusive
+    first, last    offsets in the text of the article: the `block_text` of its blocks, joined by line ends
+    quote          the text; empty for a block without text
     before, after  at most CONTEXT characters of the article's text on either side
-    section        id of the heading above the first block, or of that block if it is one; empty where there is none
+    section        id of the heading above the first block, or of that block if it is a heading; may be empty
     """
 
     article: str
@@ -78,7 +78,7 @@ class MarkTarget:
 
 @dataclass(frozen=True, slots=True)
 class MarkSource:
-    """What was read, as it was when the mark was made. `date` is of the edition, ISO 8601."""
+    """The pack and article as they were when the mark was made. `date` is that of the edition, ISO 8601."""
 
     pack: str
     edition: int
@@ -90,8 +90,8 @@ class MarkSource:
 
 
 @dataclass(frozen=True, slots=True)
-class Placement:
-    """What the reader decided for one edition: the mark belongs there; or, without a target, stays as it was."""
+class EditionPlacement:
+    """What the reader decided for one edition: the mark is at `target`, or is left as it was if that is None."""
 
     edition: int
     target: MarkTarget | None
@@ -102,13 +102,13 @@ class Mark:
     """One version of a mark. The newest version counts, the older ones are its history.
 
     id                 `urn:uuid:…`, the same in all versions
-    target             where it was made; never changed afterwards
-    created, modified  UTC, ISO 8601 with microseconds and Z, so that their order is that of time
-    title              a bookmark's own name; empty: the reader gave none
+    target             where it was made; never changes
+    created, modified  UTC, ISO 8601 with microseconds and Z, so that they sort by time
+    title              of a bookmark; may be empty
     colour             of a highlight; None for a bookmark
-    author             whoever made it, where a name was given
-    placements         what was decided for other editions, one each, by edition
-    is_deleted         this version is a tombstone, which keeps an old file from bringing the mark back
+    author             may be empty
+    placements         at most one for each other edition, sorted by edition
+    is_deleted         the mark was deleted; this version stays, so that importing an old file does not restore it
     """
 
     id: str
@@ -122,47 +122,45 @@ class Mark:
     labels: tuple[str, ...] = ()
     colour: Colour | None = None
     author: str = ""
-    placements: tuple[Placement, ...] = ()
+    placements: tuple[EditionPlacement, ...] = ()
     is_deleted: bool = False
 
     @property
     def location(self) -> Location:
-        """Where it was made."""
+        """The place where it was made."""
         return Location(self.source.pack, self.target.article, self.target.blocks[0], self.target.start)
 
     def targets_for(self, edition: int) -> Iterator[MarkTarget]:
-        """Where to begin to look in that edition: what is known of the nearest edition comes first, of older ones
-        before newer ones.
-        """
+        """The known targets, that of the nearest edition first; targets of older editions before those of newer."""
         known = [(self.source.edition, self.target)]
         known += [(each.edition, each.target) for each in self.placements if each.target]
         for _, target in sorted(known, key=lambda pair: (pair[0] > edition, abs(edition - pair[0]))):
             yield target
 
-    def placement(self, edition: int) -> Placement | None:
+    def placement(self, edition: int) -> EditionPlacement | None:
         return next((each for each in self.placements if each.edition == edition), None)
 
-    def placed(self, placement: Placement) -> Mark:
+    def with_placement(self, placement: EditionPlacement) -> Mark:
         others = [each for each in self.placements if each.edition != placement.edition]
         return replace(self, placements=tuple(sorted((*others, placement), key=lambda each: each.edition)))
 
 
 @dataclass(frozen=True, slots=True)
 class FoundMark:
-    """What became of a mark in one edition. It is derived, and can be found anew at any time.
+    """Where a mark was found in one edition. It is a cached result: it can be computed again at any time.
 
-    target      where it is there; its `quote` is the passage as it reads there. None where nothing was found
-    likeness    from 0 to 1: of the passage to what was marked
-    is_settled  the reader has confirmed, moved or kept it for this edition: there is nothing to ask
-    modified    of the version of the mark that was looked for
+    target      the passage in that edition, or None
+    similarity  of the passage to the marked one, from 0 to 1
+    is_decided  the reader has confirmed, moved or kept the mark for this edition
+    modified    that of the version of the mark that was searched for
     """
 
     mark: str
     edition: int
-    state: State
+    state: MarkState
     target: MarkTarget | None
-    likeness: float
-    is_settled: bool
+    similarity: float
+    is_decided: bool
     modified: str
 
 
@@ -177,7 +175,7 @@ def new_mark(
     colour: Colour | None = None,
     author: str = "",
 ) -> Mark:
-    """A mark with an id of its own. `MarkStore.add` gives it its times. A highlight without a colour is yellow."""
+    """A mark with a new id. `MarkStore.add` sets its times. The default colour of a highlight is yellow."""
     colour = (colour or Colour.YELLOW) if kind is MarkKind.HIGHLIGHT else None
     id = uuid.uuid4().urn
     return Mark(id, kind, source, target, note=note, title=title, labels=labels, colour=colour, author=author)

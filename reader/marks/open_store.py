@@ -1,4 +1,4 @@
-"""Opening the store of a folder: new, whole, damaged and restored, another Carrel's, or a newer one's."""
+"""Opens the store of a folder. Restores a damaged one from its backups; opens one that it may not change read-only."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from reader.marks.storefile import (
     write_new,
 )
 from reader.system.file_lock import FileLock, LockedElsewhere
+from reader.system.format_numbers import counted
 
 FILE_NAME = "marks.sqlite"
 LOCK_NAME = "marks.lock"
@@ -30,20 +31,21 @@ LOCK_NAME = "marks.lock"
 
 @dataclass(slots=True)
 class OpenedStore:
-    """What became of it.
+    """A store, as far as it could be opened.
 
-    file           open for writing, or None
-    rows           all that is known
-    read_only      why nothing may be changed, as a sentence; empty where that is allowed
-    unavailable    why nothing can be written, to stand within a sentence; empty where it can
+    rows                all known rows
+    file                open for writing, or None
+    messages            what the reader should know, as sentences
+    read_only_reason    why nothing may be changed, as a sentence; or empty
+    unavailable_reason  why nothing can be written, as part of a sentence; or empty
     """
 
     rows: list[StoredRow] = field(default_factory=list)
     file: StoreFile | None = None
     lock: FileLock | None = None
-    sentences: list[str] = field(default_factory=list)
-    read_only: str = ""
-    unavailable: str = ""
+    messages: list[str] = field(default_factory=list)
+    read_only_reason: str = ""
+    unavailable_reason: str = ""
 
 
 def open_store(folder: Path, now: Callable[[], datetime]) -> OpenedStore:
@@ -53,10 +55,10 @@ def open_store(folder: Path, now: Callable[[], datetime]) -> OpenedStore:
         folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder / LOCK_NAME)
     except LockedElsewhere:
-        sentence = "Carrel is open already, so marks are read-only here; make them in the first window."
-        return OpenedStore(_read_beside(path), read_only=sentence)
+        reason = "Carrel is open already, so marks are read-only here. Make them in the other window."
+        return OpenedStore(_read_locked(path), read_only_reason=reason)
     except (OSError, ValueError) as error:
-        return OpenedStore(_read_alone(path), unavailable=_why(error))
+        return OpenedStore(_read_unwritable(path), unavailable_reason=_reason(error))
     opened = _open_for_writing(path, now)
     opened.lock = lock
     if opened.file is None:
@@ -75,61 +77,68 @@ def _open_for_writing(path: Path, now: Callable[[], datetime]) -> OpenedStore:
             except BaseException:
                 file.close()
                 raise
-        kept, _ = backups.rows()
-        if kept:
-            return _restored(path, kept, ["The file of your marks was missing or empty."], [], "")
+        backed_up, _ = backups.rows()
+        if backed_up:
+            return _restore(path, backed_up, [], "The file of your marks was missing or empty.")
         return OpenedStore([], StoreFile(path))
     except NewerStore as error:
         return OpenedStore(
-            read_only=f"Your marks were last kept by a newer Carrel (format {error}). They are left as they are; "
-            f"open them with that one: {path}"
+            read_only_reason=f"A newer Carrel (format {error}) saved your marks in {path}. "
+            "Use that Carrel to see and change them."
         )
     except UnavailableStore as error:
-        return OpenedStore(_read_alone(path), unavailable=str(error))
+        return OpenedStore(_read_unwritable(path), unavailable_reason=str(error))
     except DamagedStore:
         return _restore_damaged(path, backups, now)
 
 
 def _restore_damaged(path: Path, backups: Backups, now: Callable[[], datetime]) -> OpenedStore:
-    """Sets the file aside, and puts in its place what the backups hold and what of it can still be read."""
-    kept, last = backups.rows()
-    read = readable_rows(path)
+    """Sets the file aside. Makes a new one from the backups and from what can still be read of the damaged one."""
+    backed_up, _ = backups.rows()
+    salvaged = readable_rows(path)
     aside = _set_aside(path, now())
-    sentences = ["The file of your marks was damaged."]
-    sentences.append(f"It is kept as {aside}." if aside else f"It could not be moved away: {path}")
-    return _restored(path, kept, sentences, read, last)
-
-
-def _restored(
-    path: Path, kept: Sequence[StoredRow], sentences: list[str], read: Sequence[StoredRow], last: str
-) -> OpenedStore:
-    rows = list(dict.fromkeys([*kept, *read]))
-    rows.sort(key=lambda row: row.kept)
-    from_backup = len({row.mark for row in kept})
-    beside = len({row.mark for row in read} - {row.mark for row in kept})
-    if kept:
-        sentences.append(f"{_marks(from_backup)} came back from the backups.")
-    if beside:
-        sentences.append(f"{_marks(beside)}{' more' if kept else ''} could still be read from it.")
-    newest = max((row.kept for row in rows), default="")
-    if newest:
-        sentences.append(f"What was marked after {newest[:10]} {newest[11:16]} UTC may be missing.")
+    if aside:
+        cause = f"The file of your marks was damaged; a copy of it is in {aside}."
     else:
-        sentences.append("There was no backup, and nothing could be read from it.")
+        cause = f"The file of your marks is damaged and cannot be moved: {path}."
+    return _restore(path, backed_up, salvaged, cause)
+
+
+def _restore(path: Path, backed_up: Sequence[StoredRow], salvaged: Sequence[StoredRow], cause: str) -> OpenedStore:
+    rows = list(dict.fromkeys([*backed_up, *salvaged]))
+    rows.sort(key=lambda row: row.saved_at)
+    messages = [f"{cause} {_restored(rows, backed_up)}"]
     try:
         write_new(path, rows)
         journal_of(path).unlink(missing_ok=True)
         file = StoreFile(path)
     except (UnavailableStore, DamagedStore, OSError) as error:
-        return OpenedStore(rows, sentences=[" ".join(sentences)], unavailable=_why(error))
-    return OpenedStore(rows, file, sentences=[" ".join(sentences)])
+        return OpenedStore(rows, messages=messages, unavailable_reason=_reason(error))
+    return OpenedStore(rows, file, messages=messages)
+
+
+def _restored(rows: Sequence[StoredRow], backed_up: Sequence[StoredRow]) -> str:
+    """A sentence. `rows` are sorted by time."""
+    if not rows:
+        return "There was no backup, and no mark could be restored."
+    missing = f"marks made after {rows[-1].saved_at[:10]} {rows[-1].saved_at[11:16]} UTC may be missing"
+    from_backups = {row.mark for row in backed_up}
+    others = {row.mark for row in rows} - from_backups
+    if not others:
+        return f"Carrel restored {counted(len(from_backups), 'mark')} from the backups; {missing}."
+    if not from_backups:
+        return f"Carrel restored {counted(len(others), 'mark')} from the damaged file; {missing}."
+    return (
+        f"Carrel restored {counted(len(from_backups), 'mark')} from the backups "
+        f"and {counted(len(others), 'more mark')} from the damaged file; {missing}."
+    )
 
 
 def _set_aside(path: Path, now: datetime) -> str:
-    """Returns the name under which the damaged file is kept, or nothing.
+    """Copies the damaged file and returns the new name, or nothing if that fails.
 
-    It is copied, so that at no moment there is no file; moved where it cannot be copied. Its journal goes with it: it
-    would be played into the file that takes its place.
+    It is copied rather than moved so that there is always a file, and moved if it cannot be copied. Its journal is
+    moved with it, because SQLite would otherwise apply it to the new file.
     """
     name = f"marks-damaged-{now:%Y-%m-%d-%H%M%S}"
     names = (f"{name}{number}.sqlite" for number in ("", *(f"-{count}" for count in range(2, 100))))
@@ -153,8 +162,8 @@ def _set_aside(path: Path, now: datetime) -> str:
     return aside.name
 
 
-def _read_beside(path: Path) -> list[StoredRow]:
-    """What another Carrel, which is at work, has kept so far."""
+def _read_locked(path: Path) -> list[StoredRow]:
+    """What another Carrel that has the store open has saved so far."""
     try:
         if check_header(path):
             with contextlib.closing(StoreFile(path, is_read_only=True)) as file:
@@ -164,23 +173,19 @@ def _read_beside(path: Path) -> list[StoredRow]:
     return []
 
 
-def _read_alone(path: Path) -> list[StoredRow]:
-    """What stands on media that cannot be written to."""
+def _read_unwritable(path: Path) -> list[StoredRow]:
+    """The rows of a store in a folder that cannot be written to."""
     try:
         if check_header(path):
             with contextlib.closing(StoreFile(path, is_immutable=True)) as file:
                 return file.rows()
     except DamagedStore:
-        kept, _ = Backups(path.parent).rows()
-        return list(dict.fromkeys([*kept, *readable_rows(path)]))
+        backed_up, _ = Backups(path.parent).rows()
+        return list(dict.fromkeys([*backed_up, *readable_rows(path)]))
     except (NewerStore, UnavailableStore):
         pass
     return []
 
 
-def _marks(number: int) -> str:
-    return "1 mark" if number == 1 else f"{number:,} marks"
-
-
-def _why(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error) or type(error).__name__

@@ -1,4 +1,4 @@
-"""What became of a change to the marks, and of an import."""
+"""The results of saving a change and of an import."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from reader.marks.model import Mark
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """What became of a change. `problem` is empty once it is on disk and synced; else a sentence: the change is shown
-    and kept in memory, and is written with the next success or `MarkStore.retry`.
+class SaveResult:
+    """The mark as it is now. `problem` is empty if it is on disk and synced. Otherwise it is a sentence: the change is
+    in memory, and is written with the next successful change or by `MarkStore.retry`.
     """
 
     mark: Mark
@@ -18,10 +18,8 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
-    """What an import did: numbers of marks that are new, that were changed or deleted by it, and older versions that
-    were put to the history.
-    """
+class MergeResult:
+    """Numbers of marks that an import added, changed or deleted, and of older versions that it added to histories."""
 
     new: int = 0
     changed: int = 0

@@ -1,4 +1,4 @@
-"""A mark as one line of JSON, as the store keeps it. The exchange format for others is in annotation.py."""
+"""A mark as the line of JSON in a row of the store. The format for other programs is in annotation.py."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import Any
 
 from reader.library import stored_json
 from reader.library.stored_json import EncodingError
-from reader.marks.model import Colour, FoundMark, Mark, MarkKind, MarkSource, MarkTarget, Placement, State
+from reader.marks.model import Colour, EditionPlacement, FoundMark, Mark, MarkKind, MarkSource, MarkState, MarkTarget
 
 
 def encode(mark: Mark) -> str:
-    """The same text for the same mark, always: it tells versions apart, and decides between equals."""
+    """Always the same text for the same mark. Versions with the same time are sorted by it."""
     source = mark.source
     return stored_json.dump(
         [
@@ -28,7 +28,7 @@ def encode(mark: Mark) -> str:
 
 
 def decode(text: object) -> Mark:
-    """What `encode` wrote; the row's digest vouches for the rest. Raises EncodingError."""
+    """Reads what `encode` wrote. Values are not checked further: the row has a digest. Raises EncodingError."""
     try:
         id, kind, source, target, created, modified, note, title, labels, colour, author, placements, is_deleted = (
             stored_json.load(text)
@@ -49,29 +49,30 @@ def decode(text: object) -> Mark:
             tuple(labels),
             Colour(colour) if colour else None,
             author,
-            tuple([Placement(number, place and _read_target(place)) for number, place in placements]),
+            tuple([EditionPlacement(number, place and _read_target(place)) for number, place in placements]),
             is_deleted is True,
         )
     except (TypeError, ValueError, LookupError) as error:
-        raise EncodingError("a mark is of no known form") from error
+        raise EncodingError("this mark has an unknown format") from error
 
 
 def encode_found(found: FoundMark) -> str:
-    place = found.target and _target(found.target)
-    return stored_json.dump([found.state, place, found.likeness, found.is_settled, found.modified])
+    target = found.target and _target(found.target)
+    return stored_json.dump([found.state, target, found.similarity, found.is_decided, found.modified])
 
 
 def decode_found(mark: str, edition: int, text: object) -> FoundMark:
     """Raises EncodingError."""
     try:
-        state, place, likeness, is_settled, modified = stored_json.load(text)
-        return FoundMark(mark, edition, State(state), place and _read_target(place), likeness, is_settled, modified)
+        state, place, similarity, is_decided, modified = stored_json.load(text)
+        target = place and _read_target(place)
+        return FoundMark(mark, edition, MarkState(state), target, similarity, is_decided, modified)
     except (TypeError, ValueError, LookupError) as error:
-        raise EncodingError("what was found is of no known form") from error
+        raise EncodingError("this result has an unknown format") from error
 
 
 def _check(kind: type, *values: object) -> None:
-    """A row with a right digest may still be forged: the rest of the program can rely on types, and on one block."""
+    """Raises TypeError. The digest of a forged row may be correct, so the types that other code needs are checked."""
     for value in values:
         if type(value) is not kind:
             raise TypeError(kind)

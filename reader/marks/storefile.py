@@ -1,7 +1,7 @@
-"""The SQLite file that marks are kept in: rows are added to it and never changed.
+"""The SQLite file with the reader's marks. Rows are added and never changed.
 
-A row is one version of a mark. It is on disk and synced before `append` returns. Each row carries a digest, and each
-file its format in a row with a digest, so that damage to the header does not pass for a newer Carrel's file.
+A row is one version of a mark. It is on disk and synced before `append` returns. Each row has a digest. The format of
+the file is in a row with a digest too, so that a file with a damaged header is not taken for one of a newer Carrel.
 """
 
 from __future__ import annotations
@@ -33,19 +33,19 @@ TABLES = {
     "found": """CREATE TABLE found (mark TEXT NOT NULL, edition INTEGER NOT NULL, body TEXT NOT NULL,
   digest BLOB NOT NULL, PRIMARY KEY (mark, edition)) WITHOUT ROWID""",
 }
-"""`found` is derived, and may be emptied at any time."""
+"""`found` is a cache and may be cleared at any time."""
 
-_HEADER = 100
-_BUSY = 2_000  # milliseconds to wait for another writer, where the lock file could not keep it out
+_HEADER = 100  # bytes
+_BUSY = 2_000  # milliseconds to wait for another writer, on file systems without locks
 _DAMAGE = (apsw.CorruptError, apsw.NotADBError, apsw.FormatError, apsw.SQLError, apsw.MismatchError, apsw.RangeError)
 
 
 class StoredRow(NamedTuple):
-    """A version of a mark as it is stored, and when it was: `kept` is UTC, as in times.py."""
+    """A version of a mark as in table `version`. `saved_at` is column `kept`: UTC, as in timestamps.py."""
 
     mark: str
     body: str
-    kept: str
+    saved_at: str
 
     @property
     def digest(self) -> bytes:
@@ -53,35 +53,35 @@ class StoredRow(NamedTuple):
 
 
 class DamagedStore(Exception):
-    """It is not what was written."""
+    """The file is not what Carrel wrote."""
 
 
 class NewerStore(Exception):
-    """A later Carrel made it. The text is the number of its format."""
+    """A newer Carrel made the file. The text is the number of its format."""
 
 
 class UnavailableStore(Exception):
-    """It cannot be opened or written now: the text says why, to stand within a sentence."""
+    """The file cannot be opened or written now. The text is the reason, as part of a sentence."""
 
 
 class StoreFile:
-    """The file at `path`, opened. Every method raises UnavailableStore or DamagedStore."""
+    """The open file at `path`. Every method may raise UnavailableStore or DamagedStore."""
 
     def __init__(self, path: Path, *, is_read_only: bool = False, is_immutable: bool = False) -> None:
-        """Opens a file that `check_header` has passed, or makes one where none is or it is empty.
+        """Opens a file that passed `check_header`, or makes one if there is none or it is empty.
 
-        `is_immutable` is for media that nobody can write to, and for files that nobody does.
+        `is_immutable` is for read-only media, and for files that nobody writes to.
         """
         self.path = path
         self._is_read_only = is_read_only or is_immutable
         flags = (
             apsw.SQLITE_OPEN_READONLY if self._is_read_only else apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
         )
-        with _told():
+        with _translated_errors():
             address = uri(path) if is_immutable else str(path)
             self._connection = apsw.Connection(address, flags=flags | (apsw.SQLITE_OPEN_URI if is_immutable else 0))
         try:
-            with _told():
+            with _translated_errors():
                 self._prepare()
             self._stamp = _stamp(path)
         except BaseException:
@@ -92,40 +92,40 @@ class StoreFile:
         with contextlib.suppress(apsw.Error):
             self._connection.close(True)
 
-    def is_there(self) -> bool:
-        """False once the file is gone, or another has taken its place, as when a stick was out."""
+    def is_same_file(self) -> bool:
+        """False if the file was deleted or replaced, for example because a stick was unplugged."""
         return _stamp(self.path) == self._stamp
 
     def rows(self) -> list[StoredRow]:
-        """All of them, in the order in which they were kept, once all of the file was checked."""
-        with _told():
-            check = self._asked("PRAGMA quick_check(1)")
+        """All rows in the order in which they were saved, after a check of the file."""
+        with _translated_errors():
+            check = self._query("PRAGMA quick_check(1)")
             if check != [("ok",)]:
                 raise DamagedStore(shortened(check))
-            found = self._asked("SELECT mark, body, kept, digest FROM version ORDER BY number")
-        rows = [StoredRow(*values) for *values, _ in found]
-        for row, (*_, written) in zip(rows, found, strict=True):
+            values = self._query("SELECT mark, body, kept, digest FROM version ORDER BY number")
+        rows = [StoredRow(*each) for *each, _ in values]
+        for row, (*_, written) in zip(rows, values, strict=True):
             if not all(isinstance(value, str) for value in row) or row.digest != written:
-                raise DamagedStore("a row is not what was written")
+                raise DamagedStore("a row does not match its checksum")
         return rows
 
     def extent(self) -> tuple[int, str]:
-        """How many rows there are, and when the last was kept; unchecked."""
-        with _told():
-            [(count, kept)] = self._asked("SELECT count(*), coalesce(max(kept), '') FROM version")
-        return int(count), str(kept)
+        """The number of rows, and when the last one was saved. Nothing is checked."""
+        with _translated_errors():
+            [(count, saved_at)] = self._query("SELECT count(*), coalesce(max(kept), '') FROM version")
+        return int(count), str(saved_at)
 
     def append(self, rows: Sequence[StoredRow]) -> None:
         self._write(
             "INSERT INTO version (mark, body, kept, digest) VALUES (?,?,?,?)", [(*row, row.digest) for row in rows]
         )
 
-    # ---- what was found in editions
+    # ---- where marks were found in editions
 
-    def found(self, edition: int) -> list[FoundMark]:
-        """What is damaged there counts as never looked for."""
-        with _told():
-            stored = self._asked("SELECT mark, body, digest FROM found WHERE edition=?", (edition,))
+    def found_marks(self, edition: int) -> list[FoundMark]:
+        """Damaged rows are skipped."""
+        with _translated_errors():
+            stored = self._query("SELECT mark, body, digest FROM found WHERE edition=?", (edition,))
         results = []
         for mark, body, written in stored:
             with contextlib.suppress(EncodingError):
@@ -133,20 +133,20 @@ class StoreFile:
                     results.append(decode_found(mark, edition, body))
         return results
 
-    def put_found(self, found: Iterable[FoundMark]) -> None:
+    def save_found(self, found: Iterable[FoundMark]) -> None:
         values = [(each.mark, each.edition, encode_found(each)) for each in found]
         self._write("INSERT OR REPLACE INTO found VALUES (?,?,?,?)", [(*each, digest(each)) for each in values])
 
-    def forget_found(self) -> None:
+    def clear_found(self) -> None:
         self._write("DELETE FROM found", [()])
 
     def _write(self, sql: str, values: Sequence[tuple[Any, ...]]) -> None:
         if self._is_read_only:
-            raise UnavailableStore("it is open for reading only")
-        # A file that was deleted or replaced meanwhile could still be written to, for nobody.
-        if not self.is_there():
-            raise UnavailableStore("it is no longer there")
-        with _told():
+            raise UnavailableStore("it is open read-only")
+        # Writing to a file that was deleted or replaced succeeds, but nobody can read the result.
+        if not self.is_same_file():
+            raise UnavailableStore("the file was removed")
+        with _translated_errors():
             try:
                 self._connection.execute("BEGIN IMMEDIATE")
                 self._connection.executemany(sql, values)
@@ -157,7 +157,7 @@ class StoreFile:
                         self._connection.execute("ROLLBACK")
                 raise
 
-    def _asked(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    def _query(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         return self._connection.execute(sql, values).fetchall()
 
     def _prepare(self) -> None:
@@ -167,14 +167,14 @@ class StoreFile:
         connection.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
         connection.execute("PRAGMA cell_size_check=1").fetchall()
         if not self._is_read_only:
-            # EXTRA also syncs the folder once the journal is gone; macOS keeps its word with fullfsync alone.
+            # EXTRA also syncs the folder after the journal is deleted. macOS really syncs only with fullfsync.
             for pragma in ("journal_mode=DELETE", "synchronous=EXTRA", "fullfsync=1"):
                 connection.execute(f"PRAGMA {pragma}").fetchall()
             if not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall():
                 self._make()
-        made = dict(self._asked("SELECT name, sql FROM sqlite_schema WHERE type='table'"))
+        made = dict(self._query("SELECT name, sql FROM sqlite_schema WHERE type='table'"))
         if any(made.get(name) != sql for name, sql in TABLES.items()):
-            raise DamagedStore("a table is missing, or not what was written")
+            raise DamagedStore("a table is missing or different")
 
     def _make(self) -> None:
         about = ("format", str(FORMAT))
@@ -186,10 +186,10 @@ class StoreFile:
 
 
 def check_header(path: Path) -> bool:
-    """False where there is no file, or an empty one. Raises DamagedStore, NewerStore, UnavailableStore."""
+    """False if there is no file or it is empty. Raises DamagedStore, NewerStore, UnavailableStore."""
     try:
         if path.exists() and not path.is_file():
-            raise DamagedStore("it is no file")
+            raise DamagedStore("it is not a file")
         with path.open("rb") as file:
             header = file.read(_HEADER)
             size = file.seek(0, os.SEEK_END)
@@ -200,22 +200,25 @@ def check_header(path: Path) -> bool:
     if not header:
         return False
     if len(header) < _HEADER or not header.startswith(b"SQLite format 3\0") or _number(header, 68) != APPLICATION_ID:
-        raise DamagedStore("its first bytes are not what was written")
+        raise DamagedStore("its header is not that of a file of marks")
     page = int.from_bytes(header[16:18], "big")
     if size < _number(header, 28) * (65536 if page == 1 else page) and not reachable.exists(journal_of(path)):
-        raise DamagedStore("it is cut short")
+        raise DamagedStore("its end is missing")
     if _number(header, 60) > FORMAT:
         _check_newer(path, _number(header, 60))
     return True
 
 
 def journal_of(path: Path) -> Path:
-    """Where SQLite keeps what a transaction that broke off has to be undone with."""
+    """The file from which SQLite undoes a transaction that was interrupted."""
     return path.with_name(f"{path.name}-journal")
 
 
 def write_new(path: Path, rows: Sequence[StoredRow]) -> None:
-    """Makes a whole store beside `path`, reads it back, and moves it there. Raises what StoreFile does."""
+    """Atomic write of a complete store: makes a temporary file, verifies it and moves it to `path`.
+
+    Raises UnavailableStore or DamagedStore.
+    """
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
         partial.unlink(missing_ok=True)
@@ -224,7 +227,7 @@ def write_new(path: Path, rows: Sequence[StoredRow]) -> None:
             file.append(rows)
         with contextlib.closing(StoreFile(partial, is_immutable=True)) as file:
             if file.rows() != list(rows):
-                raise UnavailableStore("what was written could not be read again")
+                raise UnavailableStore("the new file could not be verified")
         partial.replace(path)
         sync_folder(path.parent)
     except OSError as error:
@@ -236,20 +239,20 @@ def write_new(path: Path, rows: Sequence[StoredRow]) -> None:
 
 
 def _check_newer(path: Path, format: int) -> None:
-    """Raises NewerStore where the file is whole and says the same of itself in its table, or else DamagedStore."""
+    """Raises NewerStore if the table `about` confirms the format in the header, or else DamagedStore."""
     about = ("format", str(format))
-    with _told():
+    with _translated_errors():
         connection = apsw.Connection(uri(path), flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
         with contextlib.closing(connection):
             rows = connection.execute("SELECT name, value, digest FROM about WHERE name='format'").fetchall()
     if rows == [(*about, digest(about))]:
         raise NewerStore(str(format))
-    raise DamagedStore("its first bytes are not what was written")
+    raise DamagedStore("its header is damaged")
 
 
 @contextlib.contextmanager
-def _told() -> Iterator[None]:
-    """What SQLite says, as one of our own errors."""
+def _translated_errors() -> Iterator[None]:
+    """Raises errors of SQLite and of the system as DamagedStore or UnavailableStore."""
     try:
         yield
     except (*_DAMAGE, UnicodeError, OverflowError) as error:

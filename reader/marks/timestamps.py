@@ -1,48 +1,48 @@
-"""Times of marks: UTC, ISO 8601 with microseconds, so that comparing texts compares times."""
+"""Times of marks as text: UTC, ISO 8601 with microseconds, so that they sort by time."""
 
 from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
 
-_FORM = "%Y-%m-%dT%H:%M:%S.%fZ"
-_WRITTEN = re.compile(r"[1-8]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
-"""From year 1000 to 8999: always of one length, and there is always a later one."""
+_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
+_VALID = re.compile(r"[1-8]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
+"""Years 1000 to 8999: all texts have the same length, and there is always a later time."""
 
 
 def now() -> datetime:
     return datetime.now(UTC)
 
 
-def written(time: datetime) -> str:
-    return time.astimezone(UTC).strftime(_FORM)
+def formatted(time: datetime) -> str:
+    return time.astimezone(UTC).strftime(_FORMAT)
 
 
 def parse(text: str) -> datetime:
     """Raises ValueError."""
-    return datetime.strptime(text, _FORM).replace(tzinfo=UTC)
+    return datetime.strptime(text, _FORMAT).replace(tzinfo=UTC)
 
 
-def read(text: str) -> str:
-    """Any ISO 8601 time with a zone, as it is written here. Raises ValueError."""
-    if _WRITTEN.fullmatch(text):
+def normalized(text: str) -> str:
+    """From any ISO 8601 time with a time zone. Raises ValueError."""
+    if _VALID.fullmatch(text):
         parse(text)
         return text
     time = datetime.fromisoformat(text[:40])
     if time.tzinfo is None or not 1000 < time.year < 8999:
-        raise ValueError("a time without a zone, or of no year of ours")
-    return written(time)
+        raise ValueError("the time has no time zone, or its year is out of range")
+    return formatted(time)
 
 
 def later_than(time: datetime, other: str) -> str:
-    """`time`, or where that is not later than `other`, what comes right after it: clocks are set back.
+    """`time`, or one microsecond after `other` if that is later.
 
-    A change thereby always outlives what it changes.
+    So a change is always newer than what it changes, even if the clock was set back.
     """
-    text = written(time)
-    if text > other or not _WRITTEN.fullmatch(other):
+    text = formatted(time)
+    if text > other or not _VALID.fullmatch(other):
         return text
     try:
-        return written(parse(other) + timedelta(microseconds=1))
-    except ValueError:  # such as a thirtieth of February
+        return formatted(parse(other) + timedelta(microseconds=1))
+    except ValueError:  # for example February 30
         return text

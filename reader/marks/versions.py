@@ -1,4 +1,4 @@
-"""All versions of all marks in memory, and of each mark the newest one, in the order of reading."""
+"""All versions of all marks, in memory, and the newest version of each in reading order."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from reader.marks.merge import newest_first, reading_order
 from reader.marks.model import Mark
 
 
-class Versions:
+class MarkVersions:
+    """`current` is sorted once, and a single change is inserted into it: a list of 10,000 marks stays fast."""
+
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
         by_mark: dict[str, list[Mark]] = {}
         for mark in marks:
@@ -24,16 +26,16 @@ class Versions:
         return (mark for versions in self._versions.values() for mark in versions)
 
     def history(self, id: str) -> tuple[Mark, ...]:
-        """Of one mark, the newest first; empty where there is none of that id."""
+        """Of one mark, the newest first; empty for an unknown id."""
         return tuple(self._versions.get(id, ()))
 
     def newest(self, id: str) -> Mark | None:
         versions = self._versions.get(id)
         return versions[0] if versions else None
 
-    def shown(self) -> list[Mark]:
+    def current(self) -> list[Mark]:
         """The newest versions that are not deleted."""
-        return self._shown
+        return self._current
 
     def deleted(self) -> list[Mark]:
         return [versions[0] for versions in self._versions.values() if versions[0].is_deleted]
@@ -49,11 +51,11 @@ class Versions:
 
     def _sort(self) -> None:
         newest = (versions[0] for versions in self._versions.values())
-        self._shown = sorted((mark for mark in newest if not mark.is_deleted), key=reading_order)
+        self._current = sorted((mark for mark in newest if not mark.is_deleted), key=reading_order)
 
     def _sort_in(self, before: Sequence[Mark], newest: Mark) -> None:
-        """Puts one mark in the place of its version before."""
+        """Replaces the version `before` of one mark, if there was one."""
         if before and not before[0].is_deleted:
-            del self._shown[bisect_left(self._shown, reading_order(before[0]), key=reading_order)]
+            del self._current[bisect_left(self._current, reading_order(before[0]), key=reading_order)]
         if not newest.is_deleted:
-            insort(self._shown, newest, key=reading_order)
+            insort(self._current, newest, key=reading_order)

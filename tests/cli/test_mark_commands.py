@@ -38,7 +38,7 @@ def marked(carrel) -> Front:
     return carrel
 
 
-def test_of_no_marks_an_empty_collection_and_no_folder(carrel):
+def test_without_marks_no_folder_is_made(carrel):
     status, out, err = carrel("export")
     value = json.loads(out)
     assert (status, err, value["type"], value["total"]) == (0, "", "AnnotationCollection", 0)
@@ -53,7 +53,7 @@ def test_export_and_import(marked, tmp_path):
     other = tmp_path / "other"
     status, out, err = marked("import", file, data=other)
     assert (status, out, err) == (
-        0, "2 new marks, 0 changed marks, 0 deleted, 0 older versions kept as history.\n", "")  # fmt: skip
+        0, "2 new marks, 0 changed marks, 0 deleted, 0 older versions saved in the history.\n", "")  # fmt: skip
     assert marked("import", file, file, data=other)[1].startswith("0 new marks")
     assert marked("export", data=other)[1] == marked("export")[1]
 
@@ -88,7 +88,7 @@ def test_merge_in_any_order(marked, tmp_path):
     assert json.loads(a.read_text(encoding="utf-8"))["total"] == 3
 
 
-def test_a_bad_entry_is_told_and_the_others_come_in(marked, tmp_path):
+def test_an_invalid_entry_is_reported_and_the_others_are_imported(marked, tmp_path):
     file = tmp_path / "f.json"
     marked("export", "-o", file)
     value = json.loads(file.read_text(encoding="utf-8"))
@@ -113,10 +113,69 @@ def test_collect(marked, tmp_path):
     assert len(json.loads((tmp_path / "c.json").read_text(encoding="utf-8"))) == 2
 
 
+@pytest.fixture
+def exports(marked, tmp_path) -> tuple[Path, Path]:
+    """Files of two readers, one of whom wrote HTML and a control character into a note."""
+    ann, bo = tmp_path / "ann.marks.json", tmp_path / "bo.marks.json"
+    marked("export", "-o", ann)
+    store = MarkStore(tmp_path / "bo", clock=Clock())
+    store.add(highlight("sounds", note="<b>loud</b>\x1b[31m"))
+    store.close()
+    marked("export", "-o", bo, data=tmp_path / "bo")
+    return ann, bo
+
+
+def test_collect_as_a_web_page(marked, exports, tmp_path):
+    status, out, err = marked("collect", *exports, "--format", "html")
+    assert (status, err) == (0, "")
+    assert out.startswith("<!doctype html>")
+    assert "2 readers, 2 marks" in out
+    assert "bo: &lt;b&gt;loud&lt;/b&gt;" in out
+    assert "\x1b" not in out
+    file = tmp_path / "all.html"
+    assert marked("collect", *exports, "--format", "html", "-o", file) == (0, "", "")
+    assert file.read_text(encoding="utf-8") == out
+
+
+def test_collect_in_each_format(marked, exports, tmp_path):
+    listed = marked("collect", *exports)
+    assert listed == marked("collect", *exports, "--format", "text")
+    assert listed[1].startswith("2 readers, 2 marks")
+    assert marked("collect", *exports, "--json") == marked("collect", *exports, "--format", "json")
+    one, other = tmp_path / "one", tmp_path / "other"
+    marked("collect", *exports, "-o", one)
+    marked("collect", *exports, "--format", "json", "-o", other)
+    assert one.read_bytes() == other.read_bytes()
+    assert len(json.loads(one.read_text(encoding="utf-8"))) == 2
+    assert marked("collect", *exports, "--format", "text", "-o", one) == (0, "", "")
+    assert one.read_text(encoding="utf-8") == listed[1]
+
+
+def test_collect_counts_files_of_one_name_as_different_readers(marked, exports, tmp_path):
+    """`bo (1).json` must not be taken for one of the two files called `bo.json`."""
+    files = []
+    for number, name in enumerate(("bo.json", "bo.json", "bo (1).json", "bo (2).json")):
+        file = tmp_path / f"folder {number}" / name
+        file.parent.mkdir()
+        store = MarkStore(tmp_path / f"data {number}", clock=Clock())
+        store.add(bookmark("p2"))
+        store.close()
+        marked("export", "-o", file, data=tmp_path / f"data {number}")
+        files.append(file)
+    [passage] = json.loads(marked("collect", *files, "--json")[1])
+    assert (passage["readers"], passage["marks"]) == (4, 4)
+
+
+def test_collect_with_a_file_that_cannot_be_written(marked, exports, tmp_path):
+    status, out, err = marked("collect", *exports, "--format", "html", "-o", tmp_path / "none" / "f.html")
+    assert (status, out) == (2, "")
+    assert "cannot be written" in err
+
+
 @pytest.mark.parametrize(
     "words", [("import", "none.json"), ("merge", "none.json", "-o", "x.json"), ("collect", "none.json")]
 )
-def test_what_cannot_be_read(carrel, words, tmp_path, monkeypatch):
+def test_unreadable(carrel, words, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     status, out, err = carrel(*words)
     assert (status, out) == (2, "")
@@ -124,7 +183,7 @@ def test_what_cannot_be_read(carrel, words, tmp_path, monkeypatch):
     assert names(tmp_path) == []
 
 
-def test_what_cannot_be_written(marked, tmp_path):
+def test_a_file_that_cannot_be_written(marked, tmp_path):
     status, _, err = marked("export", "-o", tmp_path / "none" / "f.json")
     assert status == 2
     assert "cannot be written" in err
@@ -140,8 +199,19 @@ def test_while_the_window_is_open(marked, tmp_path):
     store.close()
 
 
-@pytest.mark.parametrize("words", [(), ("nonsense",), ("import",), ("merge", "a"), ("export", "--format", "pdf")])
-def test_what_cannot_be_understood(carrel, capsys, words):
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("nonsense",),
+        ("import",),
+        ("merge", "a"),
+        ("export", "--format", "pdf"),
+        ("collect", "a", "--format", "pdf"),
+        ("collect", "a", "--json", "--format", "html"),
+    ],
+)
+def test_invalid_options(carrel, capsys, words):
     with pytest.raises(SystemExit) as stopped:
         carrel(*words)
     assert stopped.value.code == 2

@@ -1,14 +1,15 @@
-"""Marks for tests, and a clock that goes by one second a look."""
+"""Marks for tests, a clock that advances one second each time it is read, and a pack in memory."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from reader.library.model import Article, ArticleEntry, PackInfo
+from reader.library.model import Article, ArticleEntry, Block, BlockKind, PackInfo, Span
 from reader.library.packfile import NotInPackError
+from reader.marks.anchor_pack import find_all
 from reader.marks.make_target import source_of, target_of, target_of_block
-from reader.marks.model import Mark, MarkKind, new_mark
+from reader.marks.model import FoundMark, Mark, MarkKind, MarkTarget, new_mark
 from tests.packs import article_of
 
 INFO = PackInfo("brain", "Brain", 1, "2025-04-28", "en", "Reed Press")
@@ -22,7 +23,7 @@ ARTICLE = article_of(
 
 
 class Clock:
-    """Each look is a second later than the last."""
+    """Returns a time that is one second later at each call."""
 
     def __init__(self, start: str = "2025-04-28T12:00:00+00:00") -> None:
         self.time = datetime.fromisoformat(start).astimezone(UTC)
@@ -36,7 +37,7 @@ class Clock:
 
 
 class Pack:
-    """Stands in for a PackFile."""
+    """A pack in memory, in place of a PackFile."""
 
     def __init__(self, *articles: Article, edition: int = 2) -> None:
         self.info = PackInfo("brain", "Brain", edition, "2025-06-01", "en")
@@ -54,7 +55,7 @@ class Pack:
 
 
 def highlight(words: str, article: Article = ARTICLE, *, note: str = "", **others) -> Mark:
-    """Of the first place of those words, which stand in one block."""
+    """A highlight of the first occurrence of `words`, which must be in one block."""
     for block in article.blocks:
         place = block.spans[0].text.find(words) if block.spans else -1
         if place >= 0:
@@ -69,3 +70,20 @@ def bookmark(block: str = "p1", article: Article = ARTICLE, **others) -> Mark:
 
 def names(folder: Path) -> list[str]:
     return sorted(each.name for each in folder.iterdir())
+
+
+def found_in(mark: Mark, *articles: Article, edition: int = 2) -> FoundMark:
+    return find_all([mark], Pack(*articles, edition=edition))[mark.id]
+
+
+def passage_of(found: FoundMark) -> MarkTarget:
+    assert found.target
+    return found.target
+
+
+def blocks_of(article: Article, *order: str, **texts: str) -> Article:
+    """The article with its blocks in `order` and with new `texts` for some of them."""
+    by_id = {block.id: block for block in article.blocks}
+    blocks = [by_id.get(id) or Block(id, BlockKind.PARAGRAPH) for id in order or by_id]
+    changed = [block._replace(spans=(Span(texts[block.id]),)) if block.id in texts else block for block in blocks]
+    return article._replace(blocks=tuple(changed))

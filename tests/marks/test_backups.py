@@ -1,4 +1,4 @@
-"""Backups: one a day that had a change, one before each import and edition; checked before an older one goes."""
+"""A backup for each day with a change, and one before each import and new edition."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def clock() -> Clock:
     return Clock()
 
 
-def test_seven_days_that_had_a_change(tmp_path, clock):
+def test_a_backup_for_each_of_seven_days_with_a_change(tmp_path, clock):
     for _ in range(10):
         store = MarkStore(tmp_path, clock=clock)
         store.add(bookmark())
@@ -30,7 +30,7 @@ def test_seven_days_that_had_a_change(tmp_path, clock):
     assert [len(backups.read(tmp_path / FOLDER / day)) for day in days] == [4, 5, 6, 7, 8, 9, 10]
 
 
-def test_of_each_day_the_newest_state(tmp_path, clock):
+def test_a_backup_has_the_newest_state_of_its_day(tmp_path, clock):
     for _ in range(3):
         store = MarkStore(tmp_path, clock=clock)
         store.add(bookmark())
@@ -38,7 +38,7 @@ def test_of_each_day_the_newest_state(tmp_path, clock):
     assert [len(backups.read(tmp_path / FOLDER / day)) for day in names(tmp_path / FOLDER)] == [3]
 
 
-def test_a_program_that_runs_over_midnight(tmp_path, clock):
+def test_backups_of_a_program_that_runs_past_midnight(tmp_path, clock):
     store = MarkStore(tmp_path, clock=clock)
     store.add(bookmark())
     store.add(bookmark())
@@ -52,13 +52,13 @@ def test_a_program_that_runs_over_midnight(tmp_path, clock):
 def test_a_program_that_was_killed_is_backed_up_when_it_starts_again(tmp_path, clock):
     store = MarkStore(tmp_path, clock=clock)
     store.add(bookmark())
-    store._keeper.close()
+    store._queue.close()
     assert FOLDER not in names(tmp_path)
     MarkStore(tmp_path, clock=clock).close()
     assert names(tmp_path / FOLDER) == ["marks-2025-04-28.sqlite"]
 
 
-def test_ten_before_an_import_or_an_edition(tmp_path, clock):
+def test_ten_backups_before_an_import_or_an_edition(tmp_path, clock):
     store = MarkStore(tmp_path, clock=clock)
     kept = store.add(bookmark()).mark
     for number in range(7):
@@ -73,7 +73,7 @@ def test_ten_before_an_import_or_an_edition(tmp_path, clock):
     store.close()
 
 
-def test_an_import_of_nothing_new_makes_none(tmp_path, clock):
+def test_an_import_without_new_marks_makes_no_backup(tmp_path, clock):
     store = MarkStore(tmp_path, clock=clock)
     store.add(bookmark())
     store.merge(store.versions())
@@ -81,7 +81,7 @@ def test_an_import_of_nothing_new_makes_none(tmp_path, clock):
     store.close()
 
 
-def test_a_backup_that_cannot_be_read_again_drops_no_older_one(tmp_path, clock, monkeypatch):
+def test_a_backup_that_fails_deletes_no_older_one(tmp_path, clock, monkeypatch):
     store = MarkStore(tmp_path, clock=clock)
     store.add(bookmark())
     store.close()
@@ -93,11 +93,11 @@ def test_a_backup_that_cannot_be_read_again_drops_no_older_one(tmp_path, clock, 
         raise UnavailableStore("disk is full")
 
     monkeypatch.setattr(backups, "write_new", fail)
-    assert "No backup of your marks could be made (disk is full)" in store.close()
+    assert f"Your marks could not be backed up in {tmp_path} (disk is full)." in store.close()
     assert (tmp_path / FOLDER / "marks-2025-04-28.sqlite").read_bytes() == before
 
 
-def test_less_never_takes_the_place_of_more(tmp_path, clock):
+def test_a_backup_loses_no_rows_of_the_one_it_replaces(tmp_path, clock):
     rich = MarkStore(tmp_path / "rich", clock=clock)
     for _ in range(5):
         rich.add(bookmark())
@@ -110,9 +110,9 @@ def test_less_never_takes_the_place_of_more(tmp_path, clock):
     assert len(backups.read(file)) == 6
 
 
-def test_a_file_in_the_way(tmp_path, clock):
+def test_a_file_with_the_name_of_the_folder(tmp_path, clock):
     (tmp_path / FOLDER).write_text("mine", encoding="utf-8")
     store = MarkStore(tmp_path, clock=clock)
     assert store.add(bookmark()).problem == ""
-    assert "No backup" in store.close()
+    assert "could not be backed up" in store.close()
     assert (tmp_path / FOLDER).read_text(encoding="utf-8") == "mine"

@@ -1,4 +1,4 @@
-"""No mark that a program was told is kept is lost when it is killed or its disk fills up.
+"""No mark that was reported as saved is lost if the program is killed or its disk is full.
 
 The benchmark `marks` kills it 500 times.
 """
@@ -26,7 +26,7 @@ def test_killed_at_any_moment(tmp_path):
 
 @pytest.mark.parametrize("bytes", [20_000, 60_000, 300_000])
 def test_the_disk_is_full(tmp_path, bytes):
-    """20,000 bytes have not even room for the store to begin with."""
+    """An empty store alone is larger than 20,000 bytes."""
     MarkStore(tmp_path).close()
     kept, refused = fill(tmp_path, bytes)
     assert len(kept) + refused == MOST_MARKS

@@ -1,4 +1,4 @@
-"""Merging: twice is once, order makes no difference, nothing vanishes, the newer wins, the deleted stay deleted."""
+"""Merging ignores order and repetition, loses nothing, and prefers newer versions; deleted marks stay deleted."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.marks import exchange
 from reader.marks.annotation import from_annotation, to_annotation
 from reader.marks.mark_checks import checked
 from reader.marks.merge import current, merged
-from reader.marks.model import Colour, Mark, MarkKind, MarkSource, MarkTarget, Placement
+from reader.marks.model import Colour, EditionPlacement, Mark, MarkKind, MarkSource, MarkTarget
 from reader.marks.store import MarkStore
 from reader.marks.stored_rows import decode, encode
 from tests.marks.samples import Clock, bookmark, highlight
@@ -36,7 +36,7 @@ def targets(draw) -> MarkTarget:
 
 @st.composite
 def marks(draw) -> Mark:
-    """Of few ids and times, so that they meet."""
+    """With few ids and times, so that some are equal."""
     kind = draw(st.sampled_from(MarkKind))
     editions = draw(st.lists(st.integers(1, 5), unique=True, max_size=2))
     return checked(
@@ -52,7 +52,7 @@ def marks(draw) -> Mark:
             tuple(draw(few_texts)),
             draw(st.sampled_from(Colour)) if kind is MarkKind.HIGHLIGHT else None,
             draw(texts),
-            tuple(Placement(edition, draw(st.none() | targets())) for edition in editions),
+            tuple(EditionPlacement(edition, draw(st.none() | targets())) for edition in editions),
             draw(st.booleans()),
         )
     )  # fmt: skip
@@ -62,7 +62,7 @@ collections = st.lists(marks(), max_size=6)
 
 
 @given(collections, collections, collections)
-def test_the_laws_of_merging(a, b, c):
+def test_merging_ignores_order_and_repetition(a, b, c):
     assert merged(a, a) == merged(a) == merged(merged(a))
     assert merged(a, b) == merged(b, a)
     assert merged(merged(a, b), c) == merged(a, merged(b, c))
@@ -86,7 +86,7 @@ def test_a_file_is_read_as_it_was_written(versions):
 
 
 @given(collections, collections)
-def test_stores_that_exchange_become_alike(a, b):
+def test_stores_that_exchange_marks_become_equal(a, b):
     one, other = MarkStore(None), MarkStore(None)
     one.merge(a)
     other.merge(b)
@@ -106,7 +106,7 @@ def stores(tmp_path):
         store.close()
 
 
-def test_twice_is_once(stores):
+def test_importing_twice_changes_nothing(stores):
     one, other = stores
     one.add(highlight("alarm", note="x", author="Ann"))
     assert other.merge(one.versions()).new == 1
@@ -114,7 +114,7 @@ def test_twice_is_once(stores):
     assert other.all() == one.all()
 
 
-def test_two_readers_side_by_side(stores):
+def test_marks_of_two_readers_are_both_saved(stores):
     one, other = stores
     one.add(highlight("alarm", author="Ann"))
     other.add(highlight("alarm", author="Bo"))
@@ -122,7 +122,7 @@ def test_two_readers_side_by_side(stores):
     assert {mark.author for mark in one.all()} == {"Ann", "Bo"}
 
 
-def test_the_newer_wins_and_the_older_is_history(stores):
+def test_the_newest_version_counts_and_the_older_is_history(stores):
     one, other = stores
     id = one.add(highlight("alarm", note="first")).mark.id
     other.merge(one.versions())
@@ -136,7 +136,7 @@ def test_the_newer_wins_and_the_older_is_history(stores):
     assert [mark.note for mark in one.history(id)] == ["second", "first"]
 
 
-def test_an_old_file_undoes_no_deletion(stores):
+def test_an_old_file_does_not_restore_a_deleted_mark(stores):
     one, other = stores
     id = one.add(highlight("alarm")).mark.id
     old = one.versions()
@@ -159,7 +159,7 @@ def test_a_change_made_after_a_deletion_elsewhere_counts(stores):
     assert [mark.note for mark in one.all()] == ["still mine"]
 
 
-def test_of_two_at_the_same_time_the_same_wins_everywhere():
+def test_with_the_same_time_the_order_does_not_matter():
     mark = replace(bookmark(), created="2025-04-28T12:00:00.000000Z", modified="2025-04-28T12:00:00.000000Z")
     a, b, gone = replace(mark, note="a"), replace(mark, note="b"), replace(mark, note="c", is_deleted=True)
     assert current([a, b, gone]) == current([gone, b, a]) == [b]

@@ -109,7 +109,7 @@ def test_marks_made_meanwhile(stick: Stick, window: MainWindow, tmp_path: Path, 
     data.touch()  # as where a stick is not in: nothing can be made there
     hands.press(window.page, "End")
     hands.press(window, "Ctrl+D")
-    assert "cannot be kept now" in window.notice.text
+    assert "Your marks cannot be saved" in window.notice.text
     hands.press(window, "Ctrl+T")
     data.unlink()
     shutil.move(away, data)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.library.model import Article
 from reader.library.packfile import PackFile
-from reader.marks.model import FoundMark, Mark, State
+from reader.marks.model import FoundMark, Mark, MarkState
 from reader.ui.marks.mark_finder import MarkFinder
 from reader.ui.marks.mark_positions import MarkPosition, MarkPositions
 from reader.ui.marks.marks_model import MarksModel
@@ -76,7 +76,7 @@ class EditionMarks(QObject):
             for mark in self.places.foreign()
             if mark.placement(number) is None
             and (found := self.places.found.get(mark.id))
-            and found.state is not State.IN_PLACE
+            and found.state is not MarkState.IN_PLACE
         ]
 
     def restart(self) -> None:

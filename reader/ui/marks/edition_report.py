@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 
 from reader.library.model import Location
-from reader.marks.model import FoundMark, MarkError, Placement, State
+from reader.marks.model import EditionPlacement, FoundMark, MarkError, MarkState
 from reader.ui.marks import mark_text
 from reader.ui.marks.edition_marks import EditionMarks
 from reader.ui.marks.marks_model import MarksModel
@@ -18,14 +18,14 @@ from reader.ui.shell.session import Session
 from reader.ui.shell.shell import Shell
 
 _COUNTED = {
-    State.IN_PLACE: "in place",
-    State.MOVED: "moved",
-    State.TEXT_CHANGED: "changed",
-    State.NOT_FOUND: "not found",
+    MarkState.IN_PLACE: "in place",
+    MarkState.MOVED: "moved",
+    MarkState.TEXT_CHANGED: "changed",
+    MarkState.NOT_FOUND: "not found",
 }
 
 
-def sentence_of(counts: Mapping[State, int]) -> str:
+def sentence_of(counts: Mapping[MarkState, int]) -> str:
     """
     >>> sentence_of({State.IN_PLACE: 12, State.MOVED: 1})
     'This is a new edition: 12 marks in place, 1 moved.'

@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from reader.marks import exchange, readable_export, timestamps
-from reader.marks.combine_readers import SharedPassage, collect
-from reader.marks.exchange import Contents, ExchangeError
+from reader.marks import combined_export, exchange, readable_export, timestamps
+from reader.marks.combine_readers import SharedPassage, combine
+from reader.marks.exchange import ExchangeError, FileContents
 from reader.marks.merge import merged
 from reader.marks.model import Mark
 from reader.system.atomic_write import write_whole
@@ -117,7 +117,7 @@ class ImportExport(QObject):
         from reader.ui.marks.combined_marks_dialog import CollectedDialog
 
         read, lines = self._read(files)
-        passages = collect({name: contents.versions for name, contents in read.items()})
+        passages = combine({name: contents.versions for name, contents in read.items()})
         dialog = CollectedDialog(self._window, passages, len(read), lines)
         dialog.save_requested.connect(lambda: self._save_combined(passages))
         dialog.exec()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reader.library.model import Article, PackInfo
 from reader.marks.anchor_pack import find_in
 from reader.marks.article_text import ArticleText
-from reader.marks.model import FoundMark, Mark, MarkTarget, State
+from reader.marks.model import FoundMark, Mark, MarkState, MarkTarget
 from reader.ui.marks import mark_text
 from reader.ui.marks.marks_model import MarksModel
 from reader.ui.marks.page_mark import PageMark
@@ -19,7 +19,7 @@ class MarkPosition(NamedTuple):
 
     mark: Mark
     target: MarkTarget | None
-    state: State
+    state: MarkState
 
 
 class MarkPositions:
@@ -49,13 +49,13 @@ class MarkPositions:
             return None
         placement = mark.placement(self.info.edition)
         if placement and placement.target:
-            return MarkPosition(mark, placement.target, State.IN_PLACE)
+            return MarkPosition(mark, placement.target, MarkState.IN_PLACE)
         if not self._is_foreign(mark):
-            return MarkPosition(mark, mark.target, State.IN_PLACE)
+            return MarkPosition(mark, mark.target, MarkState.IN_PLACE)
         found = self.found.get(mark.id)
         if found is None:
             return None
-        is_shown = placement is None or found.state in (State.IN_PLACE, State.MOVED)
+        is_shown = placement is None or found.state in (MarkState.IN_PLACE, MarkState.MOVED)
         return MarkPosition(mark, found.target if is_shown else None, found.state)
 
     def of_article(self, article: Article) -> list[MarkPosition]:

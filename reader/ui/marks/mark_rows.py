@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
 
-from reader.marks.model import Mark, State
+from reader.marks.model import Mark, MarkState
 from reader.ui.marks import mark_text
 from reader.ui.widgets.labels import one_line, plain_tip
 
@@ -28,10 +28,10 @@ class MarkRow(NamedTuple):
     spoken: str
 
 
-StateOf = Callable[[Mark], State | None]
+StateOf = Callable[[Mark], MarkState | None]
 
 
-def row_of(mark: Mark, state: State | None) -> MarkRow:
+def row_of(mark: Mark, state: MarkState | None) -> MarkRow:
     where = one_line(mark.source.article_title or mark.target.article, 80)
     parts = [
         mark_text.STATES[state] if state else "",

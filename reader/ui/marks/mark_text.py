@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from reader.marks.model import Colour, Mark, MarkKind, State
+from reader.marks.model import Colour, Mark, MarkKind, MarkState
+from reader.system.format_numbers import counted
 from reader.ui.widgets.labels import one_line
 
 COLOURS = {Colour.YELLOW: "Yellow", Colour.GREEN: "Green", Colour.BLUE: "Blue", Colour.PINK: "Pink"}
 LONGEST_SAID = 160
 
 STATES = {
-    State.IN_PLACE: "",
-    State.MOVED: "moved in this edition",
-    State.TEXT_CHANGED: "text changed in this edition",
-    State.NOT_FOUND: "not found in this edition",
+    MarkState.IN_PLACE: "",
+    MarkState.MOVED: "moved in this edition",
+    MarkState.TEXT_CHANGED: "text changed in this edition",
+    MarkState.NOT_FOUND: "not found in this edition",
 }
 
 
@@ -28,7 +29,7 @@ def name_of(mark: Mark) -> str:
     return mark.title or one_line(mark.target.quote) or "A place without words"
 
 
-def spoken(mark: Mark, state: State | None = None, *, with_quote: bool = True) -> str:
+def spoken(mark: Mark, state: MarkState | None = None, *, with_quote: bool = True) -> str:
     """All of a mark, for a screen reader."""
     words = [kind_of(mark)]
     if with_quote:
@@ -43,4 +44,4 @@ def spoken(mark: Mark, state: State | None = None, *, with_quote: bool = True) -
 
 
 def count(number: int, name: str = "mark") -> str:
-    return f"{number:,} {name}{'' if number == 1 else 's'}"
+    return counted(number, name)

@@ -14,8 +14,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.marks import backups, open_store
-from reader.marks.model import Colour, FoundMark, Mark, MarkError, MarkKind, Placement
-from reader.marks.results import Kept, Merged
+from reader.marks.model import Colour, EditionPlacement, FoundMark, Mark, MarkError, MarkKind
+from reader.marks.results import MergeResult, SaveResult
 from reader.marks.store import MarkStore
 from reader.system import reachable
 from reader.ui.marks import mark_text
@@ -41,7 +41,7 @@ class MarksModel(QObject):
         self._fallback = fallback
         self._store: MarkStore | None = None
         self._private: MarkStore | None = None
-        self._undo: list[tuple[str, list[Callable[[], Kept]]]] = []
+        self._undo: list[tuple[str, list[Callable[[], SaveResult]]]] = []
         self._snapshot: list[Mark] | None = None
         self._problems: list[str] = []  # told since the last time that everything could be saved
         self.changed.connect(self._forget_snapshot)
@@ -140,7 +140,7 @@ class MarksModel(QObject):
         """The reader agrees with where these were found."""
         return self._settle([(each.mark, lambda each=each: self.store.confirm(each)) for each in found])  # type: ignore[misc]
 
-    def move(self, id: str, placement: Placement) -> bool:
+    def move(self, id: str, placement: EditionPlacement) -> bool:
         return self._settle([(id, lambda: self.store.move(id, placement))])
 
     def keep(self, edition: int, *ids: str) -> bool:
@@ -238,7 +238,7 @@ class MarksModel(QObject):
         store, self._store = self._store, None
         return store.close() if store else ""
 
-    def _do(self, act: Callable[[], Kept]) -> Kept | None:
+    def _do(self, act: Callable[[], SaveResult]) -> SaveResult | None:
         if self.store.is_read_only:
             self.retry()  # the other Carrel may have ended
         try:
@@ -257,7 +257,7 @@ class MarksModel(QObject):
             last, done = kept, done + 1
         return last, done
 
-    def _settle(self, acts: list[tuple[str, Callable[[], Kept]]]) -> bool:
+    def _settle(self, acts: list[tuple[str, Callable[[], SaveResult]]]) -> bool:
         before = [mark for id, _ in acts if (mark := self.get(id))]
         kept, done = self._do_each([act for _, act in acts])
         if kept:

@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.marks.model import FoundMark, Mark, State
+from reader.marks.model import FoundMark, Mark, MarkState
 from reader.ui.marks import mark_text
 from reader.ui.marks.text_diff import marked_up
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import one_line, plain_label, plain_tip
 
-KINDS = {State.MOVED: "Moved", State.TEXT_CHANGED: "Text changed", State.NOT_FOUND: "Not found"}
+KINDS = {MarkState.MOVED: "Moved", MarkState.TEXT_CHANGED: "Text changed", MarkState.NOT_FOUND: "Not found"}
 NOWHERE = "Nothing like it is in this edition. The mark is kept: in the edition that it was made in, it is in place."
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QMenu
 
 from reader.library.model import Location
-from reader.marks.model import Colour, Mark, State
+from reader.marks.model import Colour, Mark, MarkState
 from reader.ui.marks import mark_signs, mark_text
 from reader.ui.marks.edition_marks import EditionMarks
 from reader.ui.marks.marks_model import MarksModel

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reader.library.outline import number_of_block
-from reader.marks.make_target import Place, target_of, target_of_block
+from reader.marks.make_target import TextPosition, target_of, target_of_block
 from reader.marks.model import MarkError, MarkTarget
 from reader.ui.marks.page_mark import PageMark
 from reader.ui.page.view import PageView
@@ -17,7 +17,7 @@ def selected(page: PageView) -> MarkTarget:
     opened = page.opened
     if not opened or not page.has_selection:
         raise MarkError("Select some words first: with the mouse, or with F7, Shift and the arrow keys.")
-    places: list[Place] = []
+    places: list[TextPosition] = []
     for position in (cursor.selectionStart(), cursor.selectionEnd()):
         found = page.shown_document.text_map.block_offset(position) or (0, 0)
         if opened.article.blocks:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reader.search.answer import KINDS, MOST_COUNTED, Answer
+from reader.system.format_numbers import counted
 from reader.ui.widgets.labels import one_line
 
 LONGEST_QUOTED = 60
@@ -69,4 +70,4 @@ def has_suggestion(answer: Answer) -> bool:
 def _packs(pack: str, packs: int) -> str:
     if pack:
         return f"“{one_line(pack, LONGEST_QUOTED)}”"
-    return f"{packs} pack" if packs == 1 else f"{packs} packs"
+    return counted(packs, "pack")

@@ -68,7 +68,7 @@ class SideBar(QWidget):
     def show_progress(self, share: float, words: int) -> None:
         """`share` of an article of `words` words is read, from 0 to 1."""
         left = minutes_to_read(round(words * (1 - share)))
-        rest = f"about {left} minute{'s' if left > 1 else ''} left" if share < 0.995 else "the end"
+        rest = f"about {counted(left, 'minute')} left" if share < 0.995 else "the end"
         self._status.setText(f"{round(share * 100)} % read · {rest}")
 
     def _show_tab(self, index: int) -> None:

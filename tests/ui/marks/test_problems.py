@@ -59,7 +59,7 @@ def test_a_folder_that_cannot_be_written(start: Start, tmp_path: Path) -> None:
     for name in ("marks.lock", "marks.sqlite"):
         (data / name).mkdir(parents=True)  # a folder of that name is in the way, whoever runs this
     mark_something(window)
-    assert "Marks cannot be kept in" in window.notice.text
+    assert "Marks cannot be saved in" in window.notice.text
     assert str(tmp_path / "user") in window.notice.text
     assert marks.shown(window) == [("yellow", "Paragraph 1-1")]
     window.close()

@@ -1,4 +1,4 @@
-"""Whatever happens to the file of marks: it opens, is restored or set aside, and says so; no good backup is lost."""
+"""A damaged store is restored from its backups and set aside, and says so; no good backup is lost."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ROUNDS = 100
 
 @pytest.fixture(scope="module")
 def original(tmp_path_factory) -> Path:
-    """A store with 30 marks, whose backup lacks the last ten."""
+    """A store with 30 marks. The last ten are not in its backup."""
     folder = tmp_path_factory.mktemp("original")
     clock = Clock()
     store = MarkStore(folder, clock=clock)
@@ -31,7 +31,7 @@ def original(tmp_path_factory) -> Path:
     for number in range(20, 30):
         store.add(bookmark("p2", note=f"note {number}"))
     # Not closed: the program was killed, so there is no backup of today.
-    store._keeper.close()
+    store._queue.close()
     return folder
 
 
@@ -49,7 +49,7 @@ ALL = {f"note {number}" for number in range(30)}
 
 
 def check(folder: Path, *, is_changed: bool = True) -> MarkStore:
-    """Opens the damaged store, which must lose nothing that a backup has, twice."""
+    """Opens the damaged store twice. It must lose nothing that a backup has."""
     store = MarkStore(folder, clock=Clock("2025-05-01T00:00:00+00:00"))
     assert notes(store) >= BACKED_UP
     assert not store.is_read_only
@@ -66,7 +66,7 @@ def check(folder: Path, *, is_changed: bool = True) -> MarkStore:
     return store
 
 
-def test_whole(folder):
+def test_an_undamaged_store(folder):
     store = check(folder)
     assert store.problem == ""
     assert notes(store) >= ALL
@@ -97,12 +97,12 @@ def test_random_bytes(folder, seed):
 
 
 @pytest.mark.parametrize("content", [b"", b"\0" * 9000, b"marks", b"SQLite format 3\0", b"\xff" * 5000])
-def test_another_file_in_its_place(folder, content):
+def test_another_file_with_its_name(folder, content):
     (folder / FILE_NAME).write_bytes(content)
     assert check(folder).problem
 
 
-def test_a_folder_in_its_place(folder):
+def test_a_folder_with_its_name(folder):
     (folder / FILE_NAME).unlink()
     (folder / FILE_NAME).mkdir()
     (folder / FILE_NAME / "something").write_text("mine", encoding="utf-8")
@@ -111,27 +111,27 @@ def test_a_folder_in_its_place(folder):
     assert (folder / aside / "something").read_text(encoding="utf-8") == "mine"
 
 
-def test_the_file_is_gone(folder):
+def test_the_file_is_missing(folder):
     (folder / FILE_NAME).unlink()
     assert "missing" in check(folder).problem
 
 
 @pytest.mark.parametrize("content", [b"", b"\0" * 512, b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + b"\xff" * 600])
-def test_a_journal_that_is_none(folder, content):
+def test_an_invalid_journal(folder, content):
     journal_of(folder / FILE_NAME).write_bytes(content)
     check(folder)
 
 
-def test_most_is_read_from_a_file_without_a_good_header(folder):
-    """SQLite cannot open it, and what the backup lacks is in it."""
+def test_most_marks_are_read_from_a_file_with_a_damaged_header(folder):
+    """SQLite cannot open the file, which has marks that are not in the backup."""
     file = folder / FILE_NAME
     file.write_bytes(b"\0" * 100 + file.read_bytes()[100:])
     store = check(folder)
     assert notes(store) - BACKED_UP >= {"note 25", "new"}
-    assert "more could still be read" in store.problem
+    assert "from the damaged file" in store.problem
 
 
-def test_damaged_backups_are_passed_over(folder):
+def test_damaged_backups_are_skipped(folder):
     [backup] = list((folder / FOLDER).iterdir())
     good = backup.read_bytes()
     older = backup.with_name("marks-2024-01-01.sqlite")
@@ -141,17 +141,24 @@ def test_damaged_backups_are_passed_over(folder):
     check(folder)
 
 
-def test_nothing_left_at_all(tmp_path):
+def test_neither_marks_nor_backups_can_be_read(tmp_path):
     (tmp_path / FILE_NAME).write_bytes(b"damage" * 999)
     store = MarkStore(tmp_path)
     assert store.all() == []
-    assert "nothing could be read" in store.problem
+    assert "no mark could be restored" in store.problem
     assert store.add(bookmark()).problem == ""
     store.close()
 
 
-def test_damage_while_it_is_open(folder):
-    """All is in memory, so the next change writes it anew."""
+def test_two_files_damaged_in_one_second_are_both_saved(folder):
+    for _ in range(2):
+        (folder / FILE_NAME).write_bytes(b"damage" * 999)
+        MarkStore(folder, clock=lambda: Clock().time).close()
+    assert len([name for name in names(folder) if name.startswith("marks-damaged")]) == 2
+
+
+def test_damage_while_the_store_is_open(folder):
+    """All marks are in memory, so the next change writes a new file."""
     store = MarkStore(folder, clock=Clock("2025-05-01T00:00:00+00:00"))
     file = folder / FILE_NAME
     with file.open("r+b") as opened:
@@ -162,10 +169,3 @@ def test_damage_while_it_is_open(folder):
     again = MarkStore(folder)
     assert notes(again) == ALL | {"new"}
     again.close()
-
-
-def test_two_damaged_in_one_second_are_both_kept(folder):
-    for _ in range(2):
-        (folder / FILE_NAME).write_bytes(b"damage" * 999)
-        MarkStore(folder, clock=lambda: Clock().time).close()
-    assert len([name for name in names(folder) if name.startswith("marks-damaged")]) == 2

@@ -1,4 +1,4 @@
-"""Media that cannot be written, a full disk, a folder that is gone: said at once, and nothing shown is lost."""
+"""Read-only media, a full disk, a removed folder: reported at once, and no mark in memory is lost."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def impossible(tmp_path) -> Path:
-    """A folder that nobody can make, whoever the tests run as."""
+    """A folder that cannot be made, even by root."""
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     return tmp_path / "file" / "data"
 
@@ -47,12 +47,12 @@ def disk(monkeypatch) -> Disk:
     return Disk(monkeypatch)
 
 
-def test_the_fallback_is_taken_and_named(impossible, tmp_path, clock):
+def test_the_fallback_is_used_and_reported(impossible, tmp_path, clock):
     fallback = tmp_path / "elsewhere"
     store = MarkStore(impossible, fallback, clock)
     assert str(impossible) in store.problem
     assert str(fallback) in store.problem
-    assert store.where == fallback / FILE_NAME
+    assert store.path == fallback / FILE_NAME
     assert not store.is_read_only
     assert store.add(bookmark()).problem == ""
     assert store.close() == ""
@@ -61,7 +61,7 @@ def test_the_fallback_is_taken_and_named(impossible, tmp_path, clock):
     again.close()
 
 
-def test_what_stands_on_a_write_protected_stick_is_shown_and_not_copied(tmp_path, clock, monkeypatch):
+def test_marks_on_a_write_protected_stick_are_shown_and_not_copied(tmp_path, clock, monkeypatch):
     stick, fallback = tmp_path / "stick", tmp_path / "elsewhere"
     store = MarkStore(stick, clock=clock)
     old = store.add(bookmark(note="on the stick")).mark
@@ -87,9 +87,9 @@ def test_what_stands_on_a_write_protected_stick_is_shown_and_not_copied(tmp_path
     alone.close()
 
 
-def test_without_any_folder_marks_last_until_the_end(impossible, clock):
+def test_without_a_folder_marks_are_in_memory(impossible, clock):
     store = MarkStore(impossible, clock=clock)
-    assert "as long as Carrel stays open" in store.problem
+    assert "New marks are lost when Carrel closes" in store.problem
     kept = store.add(bookmark())
     assert str(impossible) in kept.problem
     assert store.pending == 1
@@ -112,7 +112,7 @@ def test_a_full_disk(tmp_path, clock, disk):
     disk.is_full = True
     kept = store.add(bookmark("p2"))
     assert "disk is full" in kept.problem
-    assert "Carrel must stay open" in kept.problem
+    assert "Keep Carrel open" in kept.problem
     assert (len(store.all()), store.pending) == (2, 1)
     assert store.retry() == kept.problem
     disk.is_full = False
@@ -124,14 +124,14 @@ def test_a_full_disk(tmp_path, clock, disk):
     again.close()
 
 
-def test_a_disk_that_stays_full_is_told_at_the_end(tmp_path, clock, disk):
+def test_a_disk_that_stays_full_is_reported_when_closing(tmp_path, clock, disk):
     store = MarkStore(tmp_path, clock=clock)
     disk.is_full = True
     store.add(bookmark())
     assert "disk is full" in store.close()
 
 
-def test_the_folder_is_gone_and_comes_back_empty(tmp_path, clock):
+def test_the_folder_is_removed_and_returns_empty(tmp_path, clock):
     folder = tmp_path / "stick"
     store = MarkStore(folder, clock=clock)
     store.add(bookmark())
@@ -148,7 +148,7 @@ def test_the_folder_is_gone_and_comes_back_empty(tmp_path, clock):
     again.close()
 
 
-def test_the_stick_comes_back_as_it_was(tmp_path, clock):
+def test_the_stick_is_plugged_in_again(tmp_path, clock):
     folder, away = tmp_path / "stick", tmp_path / "away"
     store = MarkStore(folder, clock=clock)
     store.add(bookmark())
@@ -164,7 +164,7 @@ def test_the_stick_comes_back_as_it_was(tmp_path, clock):
     again.close()
 
 
-def test_another_readers_stick_gets_only_what_was_meant_for_it(tmp_path, clock):
+def test_the_stick_of_another_reader_gets_only_new_marks(tmp_path, clock):
     folder = tmp_path / "stick"
     other = MarkStore(tmp_path / "other", clock=clock)
     other.add(bookmark("p4", note="theirs"))
@@ -181,8 +181,8 @@ def test_another_readers_stick_gets_only_what_was_meant_for_it(tmp_path, clock):
     again.close()
 
 
-def test_a_commit_that_fails_half_way_is_told(tmp_path, clock, monkeypatch):
-    """The journal cannot be made: SQLite itself says so."""
+def test_a_failed_commit_is_reported(tmp_path, clock, monkeypatch):
+    """SQLite reports the error, because it cannot make its journal."""
     store = MarkStore(tmp_path, clock=clock)
     store.add(highlight("alarm"))
     journal = storefile.journal_of(tmp_path / FILE_NAME)

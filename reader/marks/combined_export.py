@@ -1,0 +1,32 @@
+"""What several readers marked, for people and programs: as a web page and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from reader.marks.combine_readers import SharedPassage, as_values
+from reader.marks.html_page import escaped, escaped_lines, page
+from reader.system.format_numbers import counted
+
+
+def as_json(passages: Sequence[SharedPassage]) -> str:
+    return json.dumps(as_values(passages), ensure_ascii=False, indent=1) + "\n"
+
+
+def as_html(passages: Sequence[SharedPassage]) -> str:
+    parts = []
+    for each in passages:
+        title = each.article_title or each.article
+        parts.append(f"<section><p class=about dir=auto>{escaped(counts(each))} · {escaped(title)}</p>")
+        parts.append(f"<blockquote dir=auto>{escaped_lines(each.excerpt)}</blockquote>")
+        parts += [
+            f"<p class=about dir=auto>{escaped_lines(reader)}: {escaped_lines(note)}</p>" for reader, note in each.notes
+        ]
+        parts.append("</section>")
+    return page("Marks of several readers", parts or ["<p>There are no marks.</p>"])
+
+
+def counts(passage: SharedPassage) -> str:
+    """`2 readers, 3 marks`."""
+    return f"{counted(passage.readers, 'reader')}, {counted(passage.marks, 'mark')}"

@@ -1,0 +1,53 @@
+"""Marks for people: escaped, and with every part."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.marks import readable_export
+from tests.marks.samples import highlight
+
+TIME = "2025-04-28T12:00:00.000000Z"
+
+
+def dated(mark):
+    return replace(mark, created=TIME, modified=TIME)
+
+
+NASTY = "<script>alert(1)</script> & \"'` [x](javascript:1) *b* \n# heading\n> quote\n- item\u202e"
+
+
+def test_html_is_escaped():
+    mark = dated(highlight("the alarm", note=NASTY, title=NASTY, labels=(NASTY[:20],), author=NASTY))
+    source = replace(mark.source, article_title=NASTY, pack_title=NASTY, publisher=NASTY)
+    text = readable_export.as_html([replace(mark, source=source, target=replace(mark.target, quote=NASTY))])
+    assert "<script" not in text
+    assert "&lt;script&gt;alert(1)" in text
+    assert "\u202e" not in text
+    assert "default-src 'none'" in text
+
+
+def test_markdown_is_escaped():
+    from markdown_it import MarkdownIt
+
+    mark = dated(highlight("the alarm", note=NASTY, title=NASTY, author=NASTY))
+    source = replace(mark.source, article_title=NASTY, pack_title=NASTY)
+    text = readable_export.as_markdown([replace(mark, source=source, target=replace(mark.target, quote=NASTY))])
+    tokens = MarkdownIt().parse(text)
+    kinds = {inner.type for token in tokens for inner in token.children or ()}
+    assert kinds <= {"text", "em_open", "em_close", "softbreak", "hardbreak", "text_special"}
+    assert {token.type for token in tokens} <= {
+        "heading_open", "heading_close", "inline", "paragraph_open", "paragraph_close", "blockquote_open",
+        "blockquote_close",
+    }  # fmt: skip
+
+
+def test_every_part_is_exported():
+    mark = dated(highlight("the alarm", note="Why?", labels=("first",), author="Ann"))
+    for text in (readable_export.as_markdown([mark]), readable_export.as_html([mark])):
+        plain = text.replace("\\", "")
+        for part in ("the alarm", "Why?", "Yellow highlight by Ann", "2025-04-28", "Reed Press", "edition 1", "first",
+                     "carrel:brain/talk#p1"):  # fmt: skip
+            assert part in plain
+    assert "no marks" in readable_export.as_markdown([])
+    assert "no marks" in readable_export.as_html([])
