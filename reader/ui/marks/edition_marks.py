@@ -19,7 +19,7 @@ from reader.ui.shell.messages import Messages
 
 class EditionMarks(QObject):
     """changed()           more marks were searched for
-    finished(Counter)   all marks were searched for, the first time in this edition: how many have which State
+    finished(Counter)   all marks were searched for, the first time in this edition: how many have which MarkState
     """
 
     changed = Signal()
@@ -47,7 +47,7 @@ class EditionMarks(QObject):
         self._pack = pack
         self.places = MarkPositions(self._model, pack.info)
         if self._model.is_kept_anywhere:
-            self.places.learn(self._model.store.found(pack.info.id, pack.info.edition))
+            self.places.learn(self._model.store.found_marks(pack.info.id, pack.info.edition))
         self._is_new = bool(self.places.foreign()) and not self.places.found
         self._search()
 
@@ -102,7 +102,7 @@ class EditionMarks(QObject):
     def _take(self, found: Sequence[FoundMark]) -> None:
         if self.places:
             self.places.learn({each.mark: each for each in found})
-            self._model.store.remember_found(found)
+            self._model.store.save_found(found)
             self.changed.emit()
 
     def _finish(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from reader.library.model import Location
 from reader.marks.model import EditionPlacement, FoundMark, MarkError, MarkState
-from reader.ui.marks import mark_text
+from reader.system.format_numbers import counted
 from reader.ui.marks.edition_marks import EditionMarks
 from reader.ui.marks.marks_model import MarksModel
 from reader.ui.marks.page_controller import PageController
@@ -27,13 +27,13 @@ _COUNTED = {
 
 def sentence_of(counts: Mapping[MarkState, int]) -> str:
     """
-    >>> sentence_of({State.IN_PLACE: 12, State.MOVED: 1})
+    >>> sentence_of({MarkState.IN_PLACE: 12, MarkState.MOVED: 1})
     'This is a new edition: 12 marks in place, 1 moved.'
     """
     parts = [f"{counts[state]:,} {name}" for state, name in _COUNTED.items() if counts.get(state)]
     first = next((counts[state] for state in _COUNTED if counts.get(state)), 0)
     if parts:
-        parts[0] = f"{mark_text.count(first)}{parts[0][len(f'{first:,}') :]}"
+        parts[0] = f"{counted(first, 'mark')}{parts[0][len(f'{first:,}') :]}"
     return f"This is a new edition: {', '.join(parts)}." if parts else ""
 
 
@@ -74,7 +74,7 @@ class EditionReport(QObject):
         self.dialog.activateWindow()
         self.dialog.list.setFocus()
 
-    def announce(self, counts: Mapping[State, int]) -> None:
+    def announce(self, counts: Mapping[MarkState, int]) -> None:
         sentence = sentence_of(counts)
         if self._edition.unsettled():
             self._messages.offer(sentence, "Review", self.open)
@@ -88,7 +88,7 @@ class EditionReport(QObject):
     def _fill(self) -> None:
         from reader.ui.marks.moved_marks_dialog import MovedMark
 
-        counts: dict[State, int] = {}
+        counts: dict[MarkState, int] = {}
         for found in self._edition.positions():
             counts[found.state] = counts.get(found.state, 0) + 1
         self.dialog.show_entries(sentence_of(counts), [MovedMark(*each) for each in self._edition.unsettled()])
@@ -107,7 +107,7 @@ class EditionReport(QObject):
         except MarkError:
             self._messages.say("Select the words for this mark on the page, then press “Move here”.")
             return
-        self._model.move(id, Placement(self._edition.places.info.edition, target))
+        self._model.move(id, EditionPlacement(self._edition.places.info.edition, target))
 
     def _show_place(self, id: str) -> None:
         """Shows on the page where a mark was found; the focus stays in the dialog."""

@@ -9,13 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from reader.marks import combined_export, exchange, readable_export, timestamps
-from reader.marks.combine_readers import SharedPassage, combine
+from reader.marks import exchange, readable_export, timestamps
+from reader.marks.combine_readers import SharedPassage, combine, reader_names
 from reader.marks.exchange import ExchangeError, FileContents
 from reader.marks.merge import merged
 from reader.marks.model import Mark
 from reader.system.atomic_write import write_whole
-from reader.ui.marks import mark_text
+from reader.system.format_numbers import counted
 from reader.ui.marks.marks_model import MarksModel
 from reader.ui.shell.shell import Shell
 from reader.ui.widgets.labels import one_line
@@ -68,7 +68,7 @@ class ImportExport(QObject):
         else:
             text = exchange.as_json(self._model.store.versions())
         if self._write(path, text):
-            self._messages.say(f"{mark_text.count(len(marks))} saved to {path.name}.")
+            self._messages.say(f"{counted(len(marks), 'mark')} saved to {path.name}.")
 
     # ---- importing
 
@@ -97,7 +97,7 @@ class ImportExport(QObject):
                     (there, "already here"),
                 ]
                 summary = [f"{number:,} {what}" for number, what in parts if number]
-                head = f"{mark_text.count(len({mark.id for mark in versions}))} read: {', '.join(summary)}."
+                head = f"{counted(len({mark.id for mark in versions}), 'mark')} read: {', '.join(summary)}."
                 if done.problem:
                     lines.insert(0, done.problem)
         dialog = ReportDialog(self._window, "Import marks", head, lines)
@@ -124,7 +124,7 @@ class ImportExport(QObject):
         dialog.deleteLater()
 
     def _save_combined(self, passages: Sequence[SharedPassage]) -> None:
-        from reader.ui.marks.combined_marks_dialog import as_html, as_json
+        from reader.marks.combined_export import as_html, as_json
 
         file, _ = QFileDialog.getSaveFileName(
             self._window, "Save", "combined-marks.html", "Web page (*.html);;JSON (*.json)"
@@ -134,21 +134,16 @@ class ImportExport(QObject):
 
     # ---- helpers
 
-    def _read(self, files: Sequence[Path]) -> tuple[dict[str, Contents], list[str]]:
+    def _read(self, files: Sequence[Path]) -> tuple[dict[str, FileContents], list[str]]:
         """The contents of each file, by a unique name, and a sentence for each thing that could not be read."""
-        read: dict[str, Contents] = {}
+        read: dict[str, FileContents] = {}
         lines: list[str] = []
-        for file in files:
+        for name, file in zip(reader_names(files), files, strict=True):
             try:
                 contents = exchange.read_file(file)
             except ExchangeError as error:
                 lines.append(str(error))
                 continue
-            name = stem = file.name.removesuffix(".json").removesuffix(".marks")
-            number = 1
-            while name in read:
-                number += 1
-                name = f"{stem} ({number})"
             read[name] = contents
             lines += [f"{one_line(file.name)}: {problem}" for problem in contents.problems[:MOST_PROBLEMS]]
             if len(contents.problems) > MOST_PROBLEMS:

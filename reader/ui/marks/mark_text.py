@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from reader.marks.model import Colour, Mark, MarkKind, MarkState
-from reader.system.format_numbers import counted
 from reader.ui.widgets.labels import one_line
 
 COLOURS = {Colour.YELLOW: "Yellow", Colour.GREEN: "Green", Colour.BLUE: "Blue", Colour.PINK: "Pink"}
@@ -41,7 +40,3 @@ def spoken(mark: Mark, state: MarkState | None = None, *, with_quote: bool = Tru
     if state and STATES[state]:
         words.append(STATES[state])
     return ", ".join(each.rstrip(".") for each in words) + "."
-
-
-def count(number: int, name: str = "mark") -> str:
-    return counted(number, name)

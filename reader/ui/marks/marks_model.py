@@ -18,6 +18,7 @@ from reader.marks.model import Colour, EditionPlacement, FoundMark, Mark, MarkEr
 from reader.marks.results import MergeResult, SaveResult
 from reader.marks.store import MarkStore
 from reader.system import reachable
+from reader.system.format_numbers import counted
 from reader.ui.marks import mark_text
 from reader.ui.shell.messages import Messages
 
@@ -130,9 +131,8 @@ class MarksModel(QObject):
         gone = [mark for id in ids if (mark := self.get(id))]
         kept, done = self._do_each([partial(self.store.delete, mark.id) for mark in gone])
         if kept:
-            what = mark_text.kind_of(gone[0]) if done == 1 else mark_text.count(done)
-            back: list[Callable[[], Kept]] = [partial(self.store.restore, mark.id, mark) for mark in gone[:done]]
-            self._undo.append((f"{what} restored.", back))
+            what = mark_text.kind_of(gone[0]) if done == 1 else counted(done, "mark")
+            self._undo.append((f"{what} restored.", self._restoring(gone[:done])))
             self._report(kept, "")
             self._messages.offer(f"{what} removed.", "Undo", self.undo, stays=False)
 
@@ -145,7 +145,7 @@ class MarksModel(QObject):
 
     def keep(self, edition: int, *ids: str) -> bool:
         """These stay as they were; nothing is asked about them again for that edition."""
-        return self._settle([(id, lambda id=id: self.store.keep(id, edition)) for id in ids])  # type: ignore[misc]
+        return self._settle([(id, lambda id=id: self.store.leave_as_is(id, edition)) for id in ids])  # type: ignore[misc]
 
     def undo(self) -> None:
         """Undoes the newest change that was not undone yet."""
@@ -157,7 +157,7 @@ class MarksModel(QObject):
         if kept:
             self._report(kept, sentence)
 
-    def merge(self, versions: list[Mark]) -> Merged | str:
+    def merge(self, versions: list[Mark]) -> MergeResult | str:
         """Merges imported marks. Returns a sentence where that is impossible."""
         try:
             done = self.store.merge(versions)
@@ -230,7 +230,7 @@ class MarksModel(QObject):
 
     def where(self) -> Path | None:
         """The folder of the open store; None where none is open."""
-        return self._store.where.parent if self._store and self._store.where else None
+        return self._store.path.parent if self._store and self._store.path else None
 
     def close(self) -> str:
         """Returns a sentence where something could not be saved."""
@@ -247,7 +247,7 @@ class MarksModel(QObject):
             self._messages.tell(str(error))
             return None
 
-    def _do_each(self, acts: Sequence[Callable[[], Kept]]) -> tuple[Kept | None, int]:
+    def _do_each(self, acts: Sequence[Callable[[], SaveResult]]) -> tuple[SaveResult | None, int]:
         """The result of the last one that succeeded, and how many succeeded."""
         last, done = None, 0
         for act in acts:
@@ -257,16 +257,19 @@ class MarksModel(QObject):
             last, done = kept, done + 1
         return last, done
 
+    def _restoring(self, marks: Sequence[Mark]) -> list[Callable[[], SaveResult]]:
+        """Calls that restore marks to these versions."""
+        return [partial(self.store.restore, mark.id, mark) for mark in marks]
+
     def _settle(self, acts: list[tuple[str, Callable[[], SaveResult]]]) -> bool:
         before = [mark for id, _ in acts if (mark := self.get(id))]
         kept, done = self._do_each([act for _, act in acts])
         if kept:
-            back: list[Callable[[], Kept]] = [partial(self.store.restore, mark.id, mark) for mark in before[:done]]
-            self._undo.append(("Undone.", back))
+            self._undo.append(("Undone.", self._restoring(before[:done])))
             self._report(kept, "")
         return kept is not None
 
-    def _report(self, kept: Kept, sentence: str) -> None:
+    def _report(self, kept: SaveResult, sentence: str) -> None:
         self.changed.emit()
         if kept.problem:
             self._tell_problem(kept.problem)

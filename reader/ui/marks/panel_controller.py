@@ -120,7 +120,7 @@ class PanelController(QObject):
         if mark and mark.colour:
             self._model.change(mark.id, f"{mark_text.COLOURS[colour]} highlight.", colour=colour)
 
-    def _state_of(self, mark: Mark) -> State | None:
+    def _state_of(self, mark: Mark) -> MarkState | None:
         found = self._edition.position(mark)
         return found.state if found else None
 

@@ -13,7 +13,7 @@ from reader.ui.shell.session import Session
 from reader.ui.shell.shell import Shell
 
 if TYPE_CHECKING:
-    from reader.marks.model import State
+    from reader.marks.model import MarkState
     from reader.ui.marks.edition_marks import EditionMarks
     from reader.ui.marks.edition_report import EditionReport
     from reader.ui.marks.import_export import ImportExport
@@ -111,5 +111,5 @@ class MarksParts:
     def _open_report(self) -> None:
         self.report.get().open()
 
-    def _announce_moved(self, counts: Mapping[State, int]) -> None:
+    def _announce_moved(self, counts: Mapping[MarkState, int]) -> None:
         self.report.get().announce(counts)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from reader.library.outline import minutes_to_read
+from reader.system.format_numbers import counted
 from reader.ui.shell.lazy import Lazy
 from reader.ui.widgets.labels import plain_label
 

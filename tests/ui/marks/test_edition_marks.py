@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QListWidget, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from reader.library.model import Article, Location
-from reader.marks.model import State
+from reader.marks.model import MarkState
 from reader.ui.main_window import MainWindow
 from reader.ui.marks.moved_marks_dialog import MovedMarksDialog
 from reader.ui.marks.text_diff import marked_up
@@ -67,7 +67,7 @@ def window(start: Start, old: Path, new: Path, qtbot: QtBot) -> MainWindow:
     return window
 
 
-def states(window: MainWindow) -> list[State]:
+def states(window: MainWindow) -> list[MarkState]:
     return sorted(found.state for found in window.marks_feature.edition.positions())
 
 
@@ -82,7 +82,7 @@ def test_it_is_told_and_shown(window: MainWindow) -> None:
     assert window.notice.text == "This is a new edition: 1 mark in place, 1 moved, 1 changed, 1 not found."
     assert [words[:12] for _, words in marks.shown(window)] == ["The first pa", "The third on", "The second o"]
     assert len(window.marks_feature.model.all()) == 4
-    folder = window.marks_feature.model.store.where
+    folder = window.marks_feature.model.store.path
     assert folder
     assert any("edition" in file.name for file in (folder.parent / "backups").iterdir())
 

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QTextBrowser
 
 from reader.ui.main_window import MainWindow
-from reader.ui.marks.combined_marks_dialog import CollectedDialog, as_html
+from reader.ui.marks.combined_marks_dialog import CollectedDialog
 from reader.ui.shell.actions import ActionId
 from reader.ui.widgets.report_dialog import ReportDialog
 from tests.ui import hands, samples
