@@ -7,12 +7,10 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QScrollArea, QVBoxLayout, QWidget
 
 from reader.ui.reading.entry import EntryView
+from reader.ui.widgets.placement import place_beside, usable_area
 
 WIDTH = 400
 LINE = 27  # pixels at 100 % text: the line after the words stays readable
-EDGE = 10
-LOWEST = 140  # with less room than this, the card moves closer to the words
-SMALLEST = 40
 
 
 class Card(QFrame):
@@ -126,25 +124,7 @@ class Card(QFrame):
         page = self.parentWidget()
         if not self._entry or page is None:
             return
-        width = min(round(WIDTH * self._scale), _room(page.rect()).width())
+        width = min(round(WIDTH * self._scale), usable_area(page.rect()).width())
         height = self._entry.column.heightForWidth(width - 2) + 4
         gap = round(LINE * self._line_scale)
-        self.setGeometry(placed_beside(page.rect(), self._shown_for, width, height, gap))
-
-
-def placed_beside(page: QRect, words: QRect, width: int, height: int, gap: int) -> QRect:
-    """`gap` clear of the words, below them where there is room, else above; within the page, never over them."""
-    room = _room(page)
-    width = min(width, room.width())
-    below, above = room.bottom() - words.bottom() - gap, words.top() - gap - room.top()
-    if max(below, above) < min(LOWEST, height):  # in a low window the free line gives way first
-        below, above, gap = below + gap - 2, above + gap - 2, 2
-    goes_below = height <= below or below >= above
-    height = max(min(height, below if goes_below else above), SMALLEST)
-    top = words.bottom() + gap if goes_below else words.top() - gap - height
-    left = max(room.left(), min(words.left() - 16, room.right() - width))
-    return QRect(left, top, width, height)
-
-
-def _room(page: QRect) -> QRect:
-    return page.adjusted(EDGE, EDGE, -EDGE - 14, -EDGE)
+        self.setGeometry(place_beside(page.rect(), self._shown_for, width, height, gap))

@@ -13,30 +13,6 @@ from reader.ui.shelf import pack_text
 from reader.ui.shelf.pack_rows import narrowed, rows
 
 
-@pytest.mark.parametrize(
-    ("tag", "shown"),
-    [
-        ("en", "English"), ("en-GB", "English"), ("ar", "Arabic – \u2068العربية\u2069"),
-        ("sw", "Swahili – \u2068Kiswahili\u2069"),
-        ("es", "Spanish – \u2068español\u2069"), ("zh-Hant", "Chinese – \u2068繁體中文\u2069"), ("ha", "Hausa"),
-        ("xx", "xx"), ("", ""), ("not a\nlanguage", "not a language"), ("x" * 900, "x" * 80 + "…"),
-    ],
-)  # fmt: skip
-def test_languages(tag, shown):
-    assert pack_text.language(tag) == shown
-
-
-@pytest.mark.parametrize(
-    ("date", "shown"),
-    [
-        ("2026-05-12", "12 May 2026"), ("2026-05-02", "2 May 2026"), ("2026-12", "December 2026"), ("2026", "2026"),
-        ("2026-13-01", "2026-13-01"), ("2026-00-01", "2026-00-01"), ("", ""), ("some\nday", "some day"),
-    ],
-)  # fmt: skip
-def test_days(date, shown):
-    assert pack_text.day(date) == shown
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="its paths have letters")
 @pytest.mark.parametrize(
     ("file", "kind", "is_here", "shown"),

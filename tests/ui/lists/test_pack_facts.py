@@ -1,0 +1,31 @@
+"""Languages and dates of packs, as people read them."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.ui.lists.pack_facts import language_name, readable_date
+
+
+@pytest.mark.parametrize(
+    ("tag", "shown"),
+    [
+        ("en", "English"), ("en-GB", "English"), ("ar", "Arabic – \u2068العربية\u2069"),
+        ("sw", "Swahili – \u2068Kiswahili\u2069"),
+        ("es", "Spanish – \u2068español\u2069"), ("zh-Hant", "Chinese – \u2068繁體中文\u2069"), ("ha", "Hausa"),
+        ("xx", "xx"), ("", ""), ("not a\nlanguage", "not a language"), ("x" * 900, "x" * 80 + "…"),
+    ],
+)  # fmt: skip
+def test_languages(tag, shown):
+    assert language_name(tag) == shown
+
+
+@pytest.mark.parametrize(
+    ("date", "shown"),
+    [
+        ("2026-05-12", "12 May 2026"), ("2026-05-02", "2 May 2026"), ("2026-12", "December 2026"), ("2026", "2026"),
+        ("2026-13-01", "2026-13-01"), ("2026-00-01", "2026-00-01"), ("", ""), ("some\nday", "some day"),
+    ],
+)  # fmt: skip
+def test_dates(date, shown):
+    assert readable_date(date) == shown
