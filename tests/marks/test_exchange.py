@@ -79,8 +79,15 @@ def test_what_is_no_collection(text):
         exchange.read(text)
 
 
-@pytest.mark.parametrize("text", [collection(GOOD), json.dumps([GOOD]), json.dumps(GOOD),
-                                  json.dumps({"type": "AnnotationPage", "items": [GOOD]})])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(collection(GOOD), id="collection"),
+        pytest.param(json.dumps([GOOD]), id="list"),
+        pytest.param(json.dumps(GOOD), id="annotation"),
+        pytest.param(json.dumps({"type": "AnnotationPage", "items": [GOOD]}), id="page"),
+    ],
+)
 def test_forms_of_a_collection(text):
     assert len(exchange.read(text).versions) == 1
 
