@@ -1,4 +1,4 @@
-"""What ELF files ask for, read from one made up here and from those of this system."""
+"""Reading ELF files: one that is made here, and those of this system."""
 
 from __future__ import annotations
 

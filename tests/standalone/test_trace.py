@@ -1,4 +1,4 @@
-"""What is read from strace's lines: what was written, who was talked to, what was started."""
+"""Reading strace's lines: files written, addresses connected to, programs started."""
 
 from __future__ import annotations
 

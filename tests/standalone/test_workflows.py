@@ -1,4 +1,4 @@
-"""The workflows build on the systems that README.md names, with the commands that dev.py has."""
+"""The workflows build for the systems in README.md, with commands of dev.py."""
 
 from __future__ import annotations
 
