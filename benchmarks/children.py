@@ -7,5 +7,5 @@ import os
 
 def environment(**more: str) -> dict[str, str]:
     """As on a user's machine: Python saves byte code, so that the second start compiles nothing."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return {**more, **kept}
+    variables = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**more, **variables}

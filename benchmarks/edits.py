@@ -91,7 +91,7 @@ def pieces_of(article: Article) -> Pieces:
     return pieces
 
 
-def made(pieces: Pieces, id: str, title: str) -> Edited:
+def build_edited(pieces: Pieces, id: str, title: str) -> Edited:
     blocks: list[Block] = []
     words: list[PlacedWord] = []
     place = 0
@@ -110,7 +110,7 @@ def made(pieces: Pieces, id: str, title: str) -> Edited:
 
 def plain(article: Article) -> Edited:
     """The article before any edit, with tables as paragraphs."""
-    return made(pieces_of(article), article.id, article.title)
+    return build_edited(pieces_of(article), article.id, article.title)
 
 
 # ---- the edits
@@ -184,7 +184,7 @@ def ids_gone(pieces: Pieces, rng: random.Random) -> Pieces:
     return [replace(piece, id=f"other-{number}") for number, piece in enumerate(pieces)]
 
 
-def nothing(pieces: Pieces, rng: random.Random) -> Pieces:
+def unchanged(pieces: Pieces, rng: random.Random) -> Pieces:
     return pieces
 
 
@@ -202,7 +202,7 @@ EDITS: dict[str, tuple[Edit, str]] = {
     "a heading renamed": (heading_renamed, ""),
     "a fifth of the words changed": (fifth_changed, ""),
     "block ids gone": (ids_gone, ""),
-    "article id changed": (nothing, "another-id"),
+    "article id changed": (unchanged, "another-id"),
     "paragraph deleted": (paragraph_deleted, ""),
 }
 """Name -> the edit, and the article's new id or an empty text."""
@@ -210,7 +210,7 @@ EDITS: dict[str, tuple[Edit, str]] = {
 
 def edited(article: Article, name: str, seed: int) -> Edited:
     edit, id = EDITS[name]
-    return made(edit(pieces_of(article), random.Random(seed)), id or article.id, article.title)
+    return build_edited(edit(pieces_of(article), random.Random(seed)), id or article.id, article.title)
 
 
 def _each_word(pieces: Pieces, change: Callable[[Word], Word]) -> Pieces:
@@ -265,14 +265,14 @@ class Verdict:
 def judge(before: Edited, after: Edited, mark: Mark, found: FoundMark) -> Verdict:
     """Text still stands if all its words are there, close together, and at least half of them are unchanged."""
     marked = {number for number, word in enumerate(before.words) if _overlaps(word, mark.target)}
-    there = [number for number, word in enumerate(after.words) if word.origin in marked]
-    same = sum(after.words[number].fate is Fate.SAME for number in there)
-    changed = sum(after.words[number].fate is Fate.CHANGED for number in there)
-    is_one_piece = bool(there) and there[-1] - there[0] + 1 <= 1.3 * len(there)
-    stands = is_one_piece and len(there) == len(marked) and 2 * changed < len(there)
+    left = [number for number, word in enumerate(after.words) if word.origin in marked]
+    same = sum(after.words[number].fate is Fate.SAME for number in left)
+    changed = sum(after.words[number].fate is Fate.CHANGED for number in left)
+    is_one_piece = bool(left) and left[-1] - left[0] + 1 <= 1.3 * len(left)
+    stands = is_one_piece and len(left) == len(marked) and 2 * changed < len(left)
     reached = {number for number, word in enumerate(after.words) if found.target and _overlaps(word, found.target)}
-    both, either = reached & set(there), reached | set(there)
-    is_whole = same == len(marked) and reached == set(there)
+    both, either = reached & set(left), reached | set(left)
+    is_whole = same == len(marked) and reached == set(left)
     is_right = bool(either) and len(both) >= 0.8 * len(either)
     return Verdict(stands, is_right, found.state is State.IN_PLACE and not is_whole)
 

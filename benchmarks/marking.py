@@ -71,7 +71,7 @@ def measure(bench: Bench) -> list[Result]:
 
 
 def _found(before: Edited, info: PackInfo, marks: list[Mark]) -> list[Result]:
-    standing = right = false = kept = 0
+    standing = right = false = answered = 0
     worst = (1.0, "")
     for name in EDITS:
         after = edited(before.article, name, seed=1)
@@ -80,13 +80,13 @@ def _found(before: Edited, info: PackInfo, marks: list[Mark]) -> list[Result]:
         stand = sum(verdict.stands for verdict in verdicts)
         good = sum(verdict.stands and verdict.is_right for verdict in verdicts)
         worst = min(worst, (good / max(1, stand), name))
-        standing, right, kept = standing + stand, right + good, kept + len(found)
+        standing, right, answered = standing + stand, right + good, answered + len(found)
         false += sum(verdict.is_false for verdict in verdicts)
     note = f"{right:,} of {standing:,} over {len(EDITS)} edits; fewest: {100 * worst[0]:.1f} % ({worst[1]})"
     return [
         Result("Marks on the right passage, if it still exists", 100 * right / standing, "%", MIN_RIGHT, True, note),
         Result("Marks said to be in place that are not", false, "marks", 0),
-        Result("Marks without an answer", len(marks) * len(EDITS) - kept, "marks", 0),
+        Result("Marks without an answer", len(marks) * len(EDITS) - answered, "marks", 0),
     ]
 
 
@@ -124,14 +124,14 @@ def _loading(folder: Path, marks: list[Mark]) -> list[Result]:
     opening = [_seconds(lambda: MarkStore(folder).close()) for _ in range(5)]
     with contextlib.closing(MarkStore(folder)) as store:
         listing = _seconds(store.all)
-        made = _seconds(lambda: MarkSearch(store.all()))
+        preparing = _seconds(lambda: MarkSearch(store.all()))
         finder = MarkSearch(store.all())
         keys = [_seconds(lambda typed=typed: finder.find(typed)) for typed in TYPED]  # type: ignore[misc]
     count = f"{len(marks):,} marks"
     return [
         Result(f"Open and check a store of {count}", 1000 * median(opening), "ms"),
         Result(f"List {count} in reading order", 1000 * listing, "ms"),
-        Result(f"Prepare {count} for filtering", 1000 * made, "ms"),
+        Result(f"Prepare {count} for filtering", 1000 * preparing, "ms"),
         Result(f"Filter {count} after a key", 1000 * max(keys), "ms", MAX_TO_FILTER, note=f"longest of {len(keys)}"),
     ]
 

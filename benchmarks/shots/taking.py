@@ -21,7 +21,7 @@ NARROW = QSize(420, 800)
 IDLE = 120  # milliseconds
 
 
-def nothing(_window: Window) -> None:
+def do_nothing(_window: Window) -> None:
     pass
 
 
@@ -30,7 +30,7 @@ class Shot:
     """`block` is the block at the top of the page; `act` is what the user does."""
 
     name: str
-    act: Callable[[Window], None] = nothing
+    act: Callable[[Window], None] = do_nothing
     block: str = ""
     settings: dict[str, object] = field(default_factory=dict, hash=False)
     size: QSize = field(default=SIZE, hash=False)

@@ -50,13 +50,13 @@ class Copy:
         return self._inside / f"carrel-cli{END}"
 
     @property
-    def beside(self) -> Path:
+    def outer(self) -> Path:
         """The folder that can contain carrel-data and packs."""
         return self.folder.parent if self.folder.suffix == ".app" else self.folder
 
     @property
     def data(self) -> Path:
-        return self.beside / DATA_NAME
+        return self.outer / DATA_NAME
 
     @property
     def _inside(self) -> Path:
@@ -96,8 +96,8 @@ def copied(to: Path, *, portable: bool = False) -> Copy:
     to.mkdir(parents=True, exist_ok=True)
     copy = Copy(to / BUILT.name)
     shutil.copytree(BUILT, copy.folder, symlinks=True, copy_function=_link)
-    (copy.beside / PACKS_NAME).mkdir()
-    make_searchable(copy.beside / PACKS_NAME / "sample.carrel")
+    (copy.outer / PACKS_NAME).mkdir()
+    make_searchable(copy.outer / PACKS_NAME / "sample.carrel")
     if portable:
         copy.data.mkdir()
     return copy

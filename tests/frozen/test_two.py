@@ -53,7 +53,7 @@ def test_a_second_window_loses_no_mark(screen: Screen, portable: Copy, home: Pat
 
 
 def test_a_file_goes_to_the_window_that_is_open(screen: Screen, portable: Copy, home: Path) -> None:
-    pack = portable.beside / PACKS_NAME / "sample.carrel"
+    pack = portable.outer / PACKS_NAME / "sample.carrel"
     environment = environment_for(home, DISPLAY=screen.name)
     with opened(screen, [portable.window], environment_for(home)) as window:
         command = [portable.window, pack]
