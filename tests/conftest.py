@@ -48,9 +48,9 @@ def escaped(text: str) -> str:
     return text.encode("unicode_escape").decode("ascii")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Refuse ids that fill the screen: `ids=` and `pytest.param(id=...)` are not shortened above."""
-    long = [item.nodeid for item in items if len(item.name.partition("[")[2]) - 1 > LONGEST_ID]
-    if long:
-        shown = "".join(f"\n  {nodeid[:200]}" for nodeid in long)
-        raise pytest.UsageError(f"These test ids have more than {LONGEST_ID} characters in their brackets:{shown}")
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Fail tests with ids that fill the screen: `ids=` and `pytest.param(id=...)` are not shortened above."""
+    length = len(item.name.partition("[")[2]) - 1
+    if length > LONGEST_ID:
+        pytest.fail(f"Its id has {length} characters in brackets; at most {LONGEST_ID} are allowed.", pytrace=False)
