@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import tarfile
 import zipfile
+
+import pytest
 
 from resources.standalone import archives
 
@@ -26,3 +29,29 @@ def test_archives_hold_the_folder_and_the_sums_fit(tmp_path):
             archive.extractall(target)
         assert (target / "Carrel" / "inner" / "a.txt").read_text(encoding="utf-8") == "a"
         assert (target / "Carrel" / "carrel").read_bytes() == b"program"
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="the bundle of macOS is packed by ditto")
+def test_archives_do_not_name_the_user(tmp_path):
+    (tmp_path / "Carrel").mkdir()
+    (tmp_path / "Carrel" / "carrel").touch()
+    tar, _ = archives.write(tmp_path / "Carrel", tmp_path, "x")
+    with tarfile.open(tar) as archive:
+        entries = archive.getmembers()
+    assert {(entry.uid, entry.gid, entry.uname, entry.gname) for entry in entries} == {(0, 0, "", "")}
+
+
+@pytest.mark.parametrize(
+    ("platform", "machine", "name"),
+    [
+        ("linux", "x86_64", "Carrel-1.2-linux-x86_64"),
+        ("win32", "AMD64", "Carrel-1.2-windows-x86_64"),
+        ("darwin", "arm64", "Carrel-1.2-macos-arm64"),
+        ("linux", "aarch64", "Carrel-1.2-linux-arm64"),
+        ("freebsd14", "riscv64", "Carrel-1.2-freebsd14-riscv64"),
+    ],
+)
+def test_the_name_of_a_build(monkeypatch, platform, machine, name):
+    monkeypatch.setattr("sys.platform", platform)
+    monkeypatch.setattr("platform.machine", lambda: machine)
+    assert archives.name_of("1.2") == name

@@ -47,6 +47,16 @@ def test_one_type_of_file_everywhere(share):
 
 
 @pytest.mark.parametrize(
+    ("seconds", "day"), [("0", "1970-01-01"), ("1745798400", "2025-04-28"), ("1745884799", "2025-04-28")]
+)
+def test_the_date_of_the_release_can_be_set(icons, tmp_path, monkeypatch, seconds, day):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
+    linux_desktop.write(tmp_path, icons, "1.2.3")
+    text = (tmp_path / "metainfo" / "carrel.metainfo.xml").read_text(encoding="utf-8")
+    assert f'<release version="1.2.3" date="{day}"/>' in text
+
+
+@pytest.mark.parametrize(
     ("tool", "arguments"),
     [
         ("desktop-file-validate", ["applications/carrel.desktop"]),
