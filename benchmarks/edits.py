@@ -265,16 +265,16 @@ class Verdict:
 def judge(before: Edited, after: Edited, mark: Mark, found: FoundMark) -> Verdict:
     """Text still stands if all its words are there, close together, and at least half of them are unchanged."""
     marked = {number for number, word in enumerate(before.words) if _overlaps(word, mark.target)}
-    left = [number for number, word in enumerate(after.words) if word.origin in marked]
-    same = sum(after.words[number].fate is Fate.SAME for number in left)
-    changed = sum(after.words[number].fate is Fate.CHANGED for number in left)
-    is_one_piece = bool(left) and left[-1] - left[0] + 1 <= 1.3 * len(left)
-    stands = is_one_piece and len(left) == len(marked) and 2 * changed < len(left)
+    there = [number for number, word in enumerate(after.words) if word.origin in marked]
+    same = sum(after.words[number].fate is Fate.SAME for number in there)
+    changed = sum(after.words[number].fate is Fate.CHANGED for number in there)
+    is_one_piece = bool(there) and there[-1] - there[0] + 1 <= 1.3 * len(there)
+    stands = is_one_piece and len(there) == len(marked) and 2 * changed < len(there)
     reached = {number for number, word in enumerate(after.words) if found.target and _overlaps(word, found.target)}
-    both, either = reached & set(left), reached | set(left)
-    is_whole = same == len(marked) and reached == set(left)
+    both, either = reached & set(there), reached | set(there)
+    is_intact = same == len(marked) and reached == set(there)
     is_right = bool(either) and len(both) >= 0.8 * len(either)
-    return Verdict(stands, is_right, found.state is State.IN_PLACE and not is_whole)
+    return Verdict(stands, is_right, found.state is State.IN_PLACE and not is_intact)
 
 
 def _overlaps(word: PlacedWord, target: MarkTarget) -> bool:

@@ -23,8 +23,8 @@ LARGE, MEDIUM, SMALL = (8, 4 << 20), (60, 1 << 20), (100, 20 << 10)
 
 
 def measure(bench: Bench) -> list[Result]:
-    with tempfile.TemporaryDirectory(dir=bench.work) as folder:
-        work = Path(folder)
+    with tempfile.TemporaryDirectory(dir=bench.work) as place:
+        work = Path(place)
         source = gather([named(_program(work / "Carrel", bench.is_quick))], [bench.pack(BUNDLED)])
         times: dict[str, list[float]] = {"plain": [], "unsynced": [], "stick": [], "four": []}
         for _ in range(2 * bench.rounds):

@@ -33,7 +33,7 @@ def test_pulled_while_reading(
         with opened(screen, [folder / program.window.name], environment_for(home), user=user) as window:
             assert window.title == session.FIRST
             drive.pull(is_noticed=is_noticed)
-            read_on_without_stick(window)
+            read_on_without(window)
             assert "not be kept" in window.notice()  # marks or settings, whichever came first
             drive.put_back()
             session.search(window, session.ELSEWHERE)
@@ -47,7 +47,7 @@ def test_pulled_while_reading(
         assert not list(home.rglob("marks*"))
 
 
-def read_on_without_stick(window: Window) -> None:
+def read_on_without(window: Window) -> None:
     """Only actions that need the stick fail."""
     session.search(window, session.ELSEWHERE)
     window.press("Escape", "Page_Down", "Home", "ctrl+d")

@@ -79,15 +79,9 @@ def test_what_is_no_collection(text):
         exchange.read(text)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        pytest.param(collection(GOOD), id="collection"),
-        pytest.param(json.dumps([GOOD]), id="list"),
-        pytest.param(json.dumps(GOOD), id="annotation"),
-        pytest.param(json.dumps({"type": "AnnotationPage", "items": [GOOD]}), id="page"),
-    ],
-)
+@pytest.mark.parametrize("text", [collection(GOOD), json.dumps([GOOD]), json.dumps(GOOD),
+                                  json.dumps({"type": "AnnotationPage", "items": [GOOD]})],
+                         ids=["collection", "list", "annotation", "page"])  # fmt: skip
 def test_forms_of_a_collection(text):
     assert len(exchange.read(text).versions) == 1
 
