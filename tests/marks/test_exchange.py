@@ -79,9 +79,9 @@ def test_what_is_no_collection(text):
         exchange.read(text)
 
 
-@pytest.mark.parametrize("text", [collection(GOOD), json.dumps([GOOD]), json.dumps(GOOD),
-                                  json.dumps({"type": "AnnotationPage", "items": [GOOD]})],
-                         ids=["collection", "list", "annotation", "page"])  # fmt: skip
+@pytest.mark.parametrize("text", ids=["collection", "list", "annotation", "page"],
+                         argvalues=[collection(GOOD), json.dumps([GOOD]), json.dumps(GOOD),
+                                  json.dumps({"type": "AnnotationPage", "items": [GOOD]})])  # fmt: skip
 def test_forms_of_a_collection(text):
     assert len(exchange.read(text).versions) == 1
 
