@@ -36,8 +36,8 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "set-up.json"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 PYTHONS = ("3.13", "3.12", "3.11")
+# For all tests. With ARGS, pytest gets only those: two processes start more slowly and allow no debugger.
 IN_TWO_PROCESSES = ("-n", "2", "--dist", "worksteal")
-"""For all tests. With ARGS, pytest gets only those: two processes start more slowly and allow no debugger."""
 
 say = functools.partial(print, flush=True)
 

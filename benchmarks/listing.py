@@ -41,7 +41,7 @@ class Reader:
             times.append((time.perf_counter() - begin) * 1000)
             self._run(PAUSE)
             self.window.actions_by_id["contents"].trigger()
-            self.window.marks.in_panel._is_stale = True  # as if a mark had been added meanwhile
+            self.window.marks.in_panel._is_stale = True  # as if a mark had been made meanwhile
             self._run(PAUSE)
         return times
 

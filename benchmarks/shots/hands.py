@@ -1,4 +1,4 @@
-"""What a user does for a picture: select, click, press keys, type, and wait for search results."""
+"""What a reader's hands do for a picture: find, click, press, type, and wait for an answer."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QApplication
 
 from reader.ui.shell.window import Window
 
-TIMEOUT = 5  # seconds
+PATIENCE = 5  # seconds
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
 
 
 def select(window: Window, block: str, first: int, last: int, to: str = "") -> None:
-    """Select from character `first` of a block to character `last` of the same block or of the block `to`."""
+    """Characters of a block, or from one block into another."""
     page = window.page
     opened = page.opened
     assert opened is not None
@@ -31,7 +31,7 @@ def select(window: Window, block: str, first: int, last: int, to: str = "") -> N
 
 
 def paragraphs(window: Window, after: str) -> list[str]:
-    """The ids of the blocks after the block `after`."""
+    """The ids of the blocks behind one."""
     opened = window.page.opened
     assert opened is not None
     ids = [block.id for block in opened.article.blocks]
@@ -39,14 +39,14 @@ def paragraphs(window: Window, after: str) -> list[str]:
 
 
 def click_link(window: Window, kind: type) -> None:
-    """Click the first link of a kind in the upper half of the window."""
+    """Clicks the first link of a kind that begins in the window's upper half."""
     page = window.page
     for run in page.page.links:
         rect = page.link_rect(run).translated(-page.viewport().pos())
         if isinstance(run.link, kind) and 40 < rect.top() < page.height() // 2:
             QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, NONE, rect.center())
             return
-    raise LookupError(f"no {kind.__name__} is visible")
+    raise LookupError(f"there is no {kind.__name__} in view")
 
 
 def type_text(text: str) -> None:
@@ -56,14 +56,14 @@ def type_text(text: str) -> None:
 
 
 def wait_for_answer(window: Window) -> None:
-    end = time.monotonic() + TIMEOUT
-    feature = window.search.searching
-    while not feature.is_answered and time.monotonic() < end:
+    end = time.monotonic() + PATIENCE
+    searching = window.search.searching
+    while not searching.is_answered and time.monotonic() < end:
         QTest.qWait(10)
 
 
 def wait_until(is_done: Callable[[], bool]) -> None:
-    end = time.monotonic() + TIMEOUT
+    end = time.monotonic() + PATIENCE
     while not is_done() and time.monotonic() < end:
         QTest.qWait(10)
 

@@ -1,4 +1,4 @@
-"""Makes and shows marks, for pictures."""
+"""Marks, for pictures."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from benchmarks.shots.hands import CONTROL, paragraphs, press, select, type_text, wait_for_answer, wait_until
-from benchmarks.shots.taking import IDLE
+from benchmarks.shots.taking import CALM
 from reader.ui.shell.window import Window
 
 
 def mark(window: Window) -> None:
-    """Make a highlight in each colour, one inside another and one across a heading, a bookmark and a note."""
+    """One of everything: each colour, one within another, over a heading, a bookmark, a note."""
     ids = paragraphs(window, "neuroplasticity")
     for first, last, keys, block, to in (
         (0, 90, Qt.Key.Key_1, ids[0], ids[0]),
@@ -77,8 +77,8 @@ def ask_to_forget(window: Window) -> None:
     window.actions_by_id["forget"].trigger()
 
 
-def show_edition(window: Window) -> None:
-    """As if the marks had been made in an edition with other text."""
+def see_edition(window: Window) -> None:
+    """As if the marks had been made in an edition that read otherwise."""
     mark(window)
     store = window.marks.marking.store
     older = []
@@ -97,7 +97,7 @@ def show_edition(window: Window) -> None:
     window.marks.marking.merge(older)
     window.marks.edition.forget()
     wait_until(lambda: not window.marks.edition.is_looking)
-    QTest.qWait(IDLE)
+    QTest.qWait(CALM)
     window.marks.report.open()
     dialog = window.marks.report.dialog
     dialog.move(window.mapToGlobal(QPoint(180, 120)))

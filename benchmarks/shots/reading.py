@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from benchmarks.shots.hands import CONTROL, click_link, press, type_text, wait_for_answer
-from benchmarks.shots.taking import IDLE
+from benchmarks.shots.taking import CALM
 from reader.library.model import Citation, TermLink
 from reader.ui.shell.window import Window
 
@@ -48,7 +48,7 @@ def walk_results(window: Window) -> None:
     type_text("amygdala")
     wait_for_answer(window)
     press(window, Qt.Key.Key_Return)
-    QTest.qWait(IDLE)
+    QTest.qWait(CALM)
     press(window, Qt.Key.Key_F3, times=2)
 
 

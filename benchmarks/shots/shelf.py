@@ -1,4 +1,4 @@
-"""Fills and shows the shelf, for pictures: packs in many editions and languages."""
+"""The shelf, for pictures: with packs in many editions and languages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PACKS = (
 )
 
 
-def show(window: Window) -> None:
+def see(window: Window) -> None:
     files = [_write(window.shelf.data / "lent", info) for info in _PACKS]
     window.shelf.add(files)
     window.actions_by_id["shelf"].trigger()

@@ -1,4 +1,4 @@
-"""Shows the dialogs for sticks, for pictures: the sticks are invented, and nothing is written."""
+"""Making and checking sticks, for pictures: the sticks are made up, and nothing is written."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def stop(window: Window) -> None:
     choose(window)
 
 
-def show_outcome(window: Window) -> None:
+def see_outcome(window: Window) -> None:
     dialog = _making(window)
     dialog._names = {drive.path: drive.name for drive in DRIVES}
     dialog._show_outcomes(
@@ -113,7 +113,7 @@ def choose_to_check(window: Window) -> None:
     _checking(window)
 
 
-def show_damage(window: Window) -> None:
+def see_damage(window: Window) -> None:
     dialog = _checking(window)
     damaged = ("Carrel for Linux/_internal/PySide6/Qt/lib/libQt6Core.so.6", "packs/wounds-2.carrel")
     foreign = (
@@ -126,7 +126,7 @@ def show_damage(window: Window) -> None:
     dialog.report.show_report(report, OLD.name)
 
 
-def show_whole(window: Window) -> None:
+def see_whole(window: Window) -> None:
     dialog = _checking(window)
     dialog._show(dialog.report)
     dialog.report.show_report(Report(OLD, ("x",) * 2140, 354 * MB, (), (), (), True, True), OLD.name)

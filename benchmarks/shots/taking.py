@@ -1,4 +1,4 @@
-"""Takes one picture: opens a window, acts as the user, and draws the window with its dialog."""
+"""Takes one picture: opens a window, has somebody do something in it, and draws it with its dialog."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from reader.ui.shell.window import Window
 
 SIZE = QSize(1280, 800)
 NARROW = QSize(420, 800)
-IDLE = 120  # milliseconds
+CALM = 120  # milliseconds
 
 
-def do_nothing(_window: Window) -> None:
+def nothing(_window: Window) -> None:
     pass
 
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """`block` is the block at the top of the page; `act` is what the user does."""
+    """`block` is where the reader is; `act` is what they do there."""
 
     name: str
-    act: Callable[[Window], None] = do_nothing
+    act: Callable[[Window], None] = nothing
     block: str = ""
     settings: dict[str, object] = field(default_factory=dict, hash=False)
     size: QSize = field(default=SIZE, hash=False)
@@ -46,18 +46,18 @@ def take(shot: Shot, application: QApplication, pack: Path, data: Path) -> QPixm
     window.resize(shot.size)
     window.show()
     window.activateWindow()
-    QCursor.setPos(window.mapToGlobal(window.rect().bottomRight()))  # over no widget that reacts to hovering
-    QTest.qWait(IDLE)
+    QCursor.setPos(window.mapToGlobal(window.rect().bottomRight()))  # over nothing that would light up
+    QTest.qWait(CALM)
     opened = window.session.opened
     assert opened is not None, f"{pack.name} does not open"
     window.session.go(Location(opened.pack.info.id, opened.article.id, shot.block))
     window.page.setFocus()
-    QTest.qWait(IDLE)
+    QTest.qWait(CALM)
     taken: list[QPixmap] = []
-    # A dialog does not return until it is closed, so a timer takes its picture and closes it.
-    QTimer.singleShot(2 * IDLE, window, lambda: _picture_dialog(window, taken))
+    # A dialog does not return before it is closed: it is pictured, and closed, from within.
+    QTimer.singleShot(2 * CALM, window, lambda: _picture_dialog(window, taken))
     shot.act(window)
-    QTest.qWait(3 * IDLE)
+    QTest.qWait(3 * CALM)
     picture = taken[0] if taken else _grabbed(window)
     window.close()
     window.deleteLater()
@@ -81,7 +81,7 @@ def _picture_dialog(window: Window, taken: list[QPixmap]) -> None:
 
 
 def _grabbed(window: Window) -> QPixmap:
-    """The window, with its open dialogs in front of it."""
+    """The window, and a dialog that lies beside it."""
     picture = window.grab()
     dialogs: list[QDialog] = list(window.findChildren(QDialog))
     for dialog in dialogs:
