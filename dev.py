@@ -1,17 +1,17 @@
 #!/usr/bin/env python3
 """Set up, run, test and build Carrel: `python3 dev.py COMMAND`. It needs Python's standard library alone.
 
-    run [ARGS]     open the reader; ARGS go to it
-    test [ARGS]    format, lint, types, import rules, tests, content; ARGS go to pytest
-    lint [--fix]   format, lint, types, import rules; --fix mends what can be mended
-    build [ARGS]   the program as a folder that runs without Python: dist/Carrel/
-    tryout [ARGS]  try dist/Carrel as its users do: from sticks, without rights, without a network; ARGS go to pytest
-    bench [ARGS]   measure start, opening and building
-    shots [ARGS]   render the main views to PNG
-    lock [ARGS]    renew requirements.lock; --upgrade takes the newest versions
-    wheels         ask the registry for a wheel of each locked package for every system
+    run [ARGS]     open the reader; ARGS go to the reader
+    test [ARGS]    check format, lint, types, import rules and content, and run the tests; ARGS go to pytest
+    lint [--fix]   check format, lint, types and import rules; --fix corrects what it can
+    build [ARGS]   build the program that runs without Python: the folder dist/Carrel/
+    tryout [ARGS]  test dist/Carrel as users run it: from sticks, read-only, without a network; ARGS go to pytest
+    bench [ARGS]   measure start, opening, building, searching and more
+    shots [ARGS]   save pictures of the main views as PNG
+    lock [ARGS]    update requirements.lock after a change of dependencies; --upgrade takes the newest versions
+    wheels         check on PyPI that every locked package has a wheel for every system
 
-Every command first makes or renews .venv from requirements.lock, when that is due.
+Every command first creates or updates .venv, if requirements.lock or the project has changed.
 """
 
 from __future__ import annotations
@@ -36,23 +36,25 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "set-up.json"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 PYTHONS = ("3.13", "3.12", "3.11")
+# For all tests. With ARGS, pytest gets only those: two processes start more slowly and allow no debugger.
+IN_TWO_PROCESSES = ("-n", "2", "--dist", "worksteal")
 
 say = functools.partial(print, flush=True)
 
 
 class Failed(Exception):
-    """What went wrong and what to do, for the person at the terminal."""
+    """A command cannot go on. The message says what went wrong and what to do."""
 
 
 def call(command: Sequence[str | Path], *, cwd: Path | None = ROOT, offscreen: bool = False) -> int:
-    """The exit status; a process ended by a signal counts as 128 + its number, as in a shell."""
+    """Run the command and return its exit status; 128 + a signal's number if that ended it, as in a shell."""
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ} if offscreen else None
     status = subprocess.run(list(map(str, command)), cwd=cwd, env=environment, check=False).returncode
     return status if status >= 0 else 128 - status
 
 
-def must(command: Sequence[str | Path], problem: str, *, quiet: bool = False) -> None:
-    """Where it is quiet, what the command prints is shown only when it fails."""
+def run_or_fail(command: Sequence[str | Path], problem: str, *, quiet: bool = False) -> None:
+    """Run the command; raise Failed with `problem` if it fails. With `quiet`, show its output only then."""
     pipe = subprocess.PIPE if quiet else None
     done = subprocess.run(list(map(str, command)), cwd=ROOT, stdout=pipe, stderr=subprocess.STDOUT, check=False)
     if done.returncode:
@@ -74,34 +76,34 @@ def module(name: str, *args: str | Path) -> list[str | Path]:
 # ---- system packages (Linux)
 
 
-def may_install() -> bool:
+def can_install() -> bool:
     return sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
-def provide(purpose: str, packages: Iterable[str], sonames: Sequence[str] = ()) -> None:
-    """Install Debian packages where that is allowed; else raise Failed with the command that does it."""
+def install_packages(purpose: str, packages: Iterable[str], sonames: Sequence[str] = ()) -> None:
+    """Install Debian packages if we may; otherwise raise Failed with the command that installs them."""
     packages = sorted(set(packages))
-    if may_install():
-        say(f"{purpose} lacks system packages; installing {' '.join(packages)} ...")
+    if can_install():
+        say(f"{purpose} needs system packages. Installing {' '.join(packages)} ...")
         os.environ["DEBIAN_FRONTEND"] = "noninteractive"
-        must(["apt-get", "update"], "apt-get update failed; see above. Is there a network?", quiet=True)
+        run_or_fail(["apt-get", "update"], "apt-get update failed; see above. Check the network.", quiet=True)
         command = ["apt-get", "install", "-y", "--no-install-recommends", *map(debian_name, packages)]
-        must(command, "apt-get could not install them; see above.", quiet=True)
+        run_or_fail(command, "apt-get could not install the packages; see above.", quiet=True)
     elif shutil.which("apt-get"):
         remedy = f"sudo apt-get install --no-install-recommends {' '.join(map(debian_name, packages))}"
-        raise Failed(f"{purpose} lacks system packages. Install them with this, then try again:\n  {remedy}")
+        raise Failed(f"{purpose} needs system packages. Install them with this command, then try again:\n  {remedy}")
     else:
         names = "\n  ".join(sonames or packages)
-        raise Failed(f"{purpose} lacks the following; install the packages of your system that hold it:\n  {names}")
+        raise Failed(f"{purpose} needs these libraries. Install the system packages that contain them:\n  {names}")
 
 
 def debian_name(package: str) -> str:
-    """The package's name in this release: since 2024 some end in `t64`."""
+    """The package's name in this Debian release: since 2024 some names end in `t64`."""
     return f"{package}t64" if succeeds("apt-cache", "show", f"{package}t64") else package
 
 
 def debian_package(soname: str) -> str:
-    """The Debian package that holds a library: Debian names it after the soname, with the exceptions below."""
+    """The Debian package that contains a library: it is named after the soname, with the exceptions below."""
     if re.match(r"lib(glib|gthread|gobject|gio|gmodule)-2\.0\.so", soname):
         return "libglib2.0-0"
     if soname == "libz.so.1":
@@ -116,8 +118,8 @@ def missing_sonames(ldd_output: str) -> list[str]:
     return sorted(set(re.findall(r"^\s*(\S+) => not found", ldd_output, re.MULTILINE)))
 
 
-def qt_lacks(window: bool) -> list[str]:
-    """Sonames that the system lacks for Qt to paint: in a window, or without a screen."""
+def missing_for_qt(window: bool) -> list[str]:
+    """The sonames of the system libraries that Qt needs and does not find; `window`: to open windows on a screen."""
     if sys.platform != "linux" or not shutil.which("ldd"):
         return []
     [qt] = VENV.glob("lib/python3*/site-packages/PySide6")
@@ -126,35 +128,35 @@ def qt_lacks(window: bool) -> list[str]:
     return missing_sonames(subprocess.run(["ldd", *files], capture_output=True, text=True, check=False).stdout)
 
 
-def provide_qt(*, window: bool) -> None:
-    if sonames := qt_lacks(window):
-        provide("Qt", map(debian_package, sonames), sonames)
-        if left := qt_lacks(window):
-            raise Failed(f"Qt still lacks {', '.join(left)}; install what holds them.")
+def install_for_qt(*, window: bool) -> None:
+    if sonames := missing_for_qt(window):
+        install_packages("Qt", map(debian_package, sonames), sonames)
+        if left := missing_for_qt(window):
+            raise Failed(f"Qt still does not find {', '.join(left)}. Install the packages that contain them.")
 
 
-def provide_builder() -> None:
-    """What PyInstaller needs on Linux beside Python packages: objdump, and Python as a shared library."""
+def install_for_build() -> None:
+    """Install what PyInstaller needs on Linux besides Python packages: objdump, and Python as a shared library."""
     library = str(sysconfig.get_config_var("INSTSONAME"))
     if sys.platform == "linux" and not shutil.which("objdump"):
-        provide("PyInstaller", ["binutils"], ["objdump"])
+        install_packages("PyInstaller", ["binutils"], ["objdump"])
     if sys.platform == "linux" and not Path(sysconfig.get_config_var("LIBDIR"), library).exists():
-        provide("PyInstaller", [debian_package(library)], [library])
+        install_packages("PyInstaller", [debian_package(library)], [library])
 
 
-def due() -> dict[str, str]:
-    """What the set-up depends on. Where the stamp says the same, all is in place."""
+def wanted_stamp() -> dict[str, str]:
+    """What the set-up depends on. .venv is up to date if its stamp says the same."""
     import tomllib
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     installed = json.dumps([project["project"], project["build-system"], project["tool"]["hatch"]], sort_keys=True)
     digests = {"lock": LOCK.read_bytes(), "project": installed.encode()}
-    # The folder counts too: once it is moved or copied, its .venv points to the old one.
+    # The folder counts too: after it is moved or copied, its .venv still points to the old one.
     return {"folder": str(ROOT), **{name: hashlib.sha256(data).hexdigest() for name, data in digests.items()}}
 
 
-def done() -> dict[str, str]:
-    """What the last finished set-up was for; empty where there was none, or it broke off."""
+def saved_stamp() -> dict[str, str]:
+    """The stamp of the last complete set-up; empty if there was none, or it was interrupted."""
     try:
         stamp = json.loads(STAMP.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -163,18 +165,18 @@ def done() -> dict[str, str]:
 
 
 def set_up() -> None:
-    if (before := done()) == (now := due()):
+    if (before := saved_stamp()) == (now := wanted_stamp()):
         return
     STAMP.unlink(missing_ok=True)
     if any(before.get(key) != now[key] for key in ("folder", "lock")):
         make_venv()
-        say(f"Installing what {LOCK.name} lists (some 200 MB the first time, a minute or two) ...")
+        say(f"Installing the packages in {LOCK.name} (about 200 MB and two minutes the first time) ...")
         hashed = ("--require-hashes", "--only-binary", ":all:", "-r", LOCK)
-        must(pip(*hashed), "Installing failed; see above. The same command takes it up again.")
-    must(pip("--no-build-isolation", "-e", ROOT), "Installing the project itself failed; see above.")
-    # Written last: whatever breaks off before leaves no stamp, and the next call starts afresh.
+        run_or_fail(pip(*hashed), "Installing failed; see above. Run the same command to try again.")
+    run_or_fail(pip("--no-build-isolation", "-e", ROOT), "Installing Carrel itself failed; see above.")
+    # Written last: an interrupted set-up leaves no stamp, so the next call starts again from the beginning.
     STAMP.write_text(json.dumps(now, indent=1), encoding="utf-8")
-    say("Set-up is complete.")
+    say("The set-up is complete.")
 
 
 def pip(*args: str | Path) -> list[str | Path]:
@@ -182,17 +184,17 @@ def pip(*args: str | Path) -> list[str | Path]:
 
 
 def make_venv() -> None:
-    say("Making .venv ...")
-    if importlib.util.find_spec("ensurepip") is None:  # Debian keeps it in a package of its own
-        provide("Python", [f"python3.{sys.version_info.minor}-venv"], ["ensurepip"])
-    must([sys.executable, "-m", "venv", "--clear", VENV], "Python could not make .venv; see above.")
+    say("Creating .venv ...")
+    if importlib.util.find_spec("ensurepip") is None:  # Debian has it in a separate package
+        install_packages("Python", [f"python3.{sys.version_info.minor}-venv"], ["ensurepip"])
+    run_or_fail([sys.executable, "-m", "venv", "--clear", VENV], "Python could not create .venv; see above.")
 
 
 def run(args: Sequence[str]) -> int:
     screen = sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    # Without a screen the reader says so itself, and `show` and `search` need no Qt.
-    if screen or may_install():
-        provide_qt(window=True)
+    # Without a screen the reader reports that itself, and `show` and `search` need no Qt.
+    if screen or can_install():
+        install_for_qt(window=True)
     return call(module("reader", *args), cwd=None)
 
 
@@ -210,8 +212,8 @@ def content_folders() -> list[Path]:
     return sorted(path.parent for path in (ROOT / "content").glob("*/pack.yaml"))
 
 
-def take(steps: Iterable[tuple[str, list[str | Path]]]) -> int:
-    """Take every step, whatever became of those before, and sum up."""
+def run_steps(steps: Iterable[tuple[str, list[str | Path]]]) -> int:
+    """Run every step, even after one has failed, and print a summary."""
     results = []
     for name, command in steps:
         say(f"--- {name}")
@@ -224,44 +226,44 @@ def take(steps: Iterable[tuple[str, list[str | Path]]]) -> int:
 
 
 def test(args: Sequence[str]) -> int:
-    provide_qt(window=False)
-    steps = [*static_steps(), ("tests", module("pytest", *args))]
+    install_for_qt(window=False)
+    steps = [*static_steps(), ("tests", module("pytest", *(args or IN_TWO_PROCESSES)))]
     steps += [(f"content: {folder.name}", module("reader", "check", folder)) for folder in content_folders()]
-    return take(steps)
+    return run_steps(steps)
 
 
 def lint(args: Sequence[str]) -> int:
-    return take(static_steps(fix="--fix" in args))
+    return run_steps(static_steps(fix="--fix" in args))
 
 
 def build(args: Sequence[str]) -> int:
-    provide_qt(window=True)  # what a window needs is packed with it
-    provide_builder()
+    install_for_qt(window=True)  # the build copies the libraries that a window needs
+    install_for_build()
     return call(module("resources.standalone.build", *args))
 
 
 def tryout(args: Sequence[str]) -> int:
-    provide_qt(window=True)
+    install_for_qt(window=True)
     return call(module("resources.standalone.tryout", *args))
 
 
 def bench(args: Sequence[str]) -> int:
-    provide_qt(window=True)
+    install_for_qt(window=True)
     return call(module("benchmarks", *args))
 
 
 def shots(args: Sequence[str]) -> int:
-    provide_qt(window=False)
+    install_for_qt(window=False)
     return call(module("benchmarks.shots", *args), offscreen=True)
 
 
 def fetch_uv() -> Path:
-    must(pip("--target", ROOT / "build" / "uv", "--upgrade", "uv==0.13.9"), "Fetching uv failed; see above.")
+    run_or_fail(pip("--target", ROOT / "build" / "uv", "--upgrade", "uv==0.13.9"), "Downloading uv failed; see above.")
     return ROOT / "build" / "uv" / "bin" / "uv"
 
 
 def lock(args: Sequence[str]) -> int:
-    """Needs the network. One file serves all systems and Python versions, and names no host and no path."""
+    """Needs the network. The file is the same for all systems and Python versions, and names no host and no path."""
     command: list[str | Path] = [fetch_uv(), "pip", "compile", "--no-config", "--quiet", "--universal"]
     command += ["--python-version", PYTHONS[-1], "--generate-hashes", "--custom-compile-command", "python3 dev.py lock"]
     return call([*command, *args, "--group", "dev", "-o", LOCK.name, "pyproject.toml"])
@@ -279,7 +281,7 @@ def main(argv: Sequence[str]) -> int:
         for other in PYTHONS:
             if succeeds(f"python{other}", "-c", ""):
                 return call([f"python{other}", __file__, *argv], cwd=None)
-        say(f"Carrel needs Python {PYTHONS[-1]} to {PYTHONS[0]}; this is {version}.")
+        say(f"Carrel needs Python {PYTHONS[-1]} to {PYTHONS[0]}, but this is Python {version}. Install one of those.")
         return 1
     if not argv or argv[0] not in COMMANDS:
         say((__doc__ or "").strip())

@@ -1,4 +1,4 @@
-"""A small content folder in Arabic, to look at pages that read from right to left."""
+"""A small content folder in Arabic, for pictures of right-to-left pages."""
 
 from __future__ import annotations
 

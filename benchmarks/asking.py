@@ -1,4 +1,4 @@
-"""Asks a pack what people type, without a window: `python -m benchmarks.asking PACK COUNT` prints times and memory."""
+"""Searches a pack without a window: `python -m benchmarks.asking PACK COUNT` prints times and memory."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ def main(pack: Path, count: int) -> None:
     first = time.perf_counter() - begin
     idle = memory.of_tree(os.getpid())
     keys = [_milliseconds(searcher, typed) for typed in keystrokes(count)]
-    most = memory.of_tree(os.getpid())
+    highest = memory.of_tree(os.getpid())
     whole = [_milliseconds(searcher, typed) for typed in queries(count)]
-    print(json.dumps({"first": first * 1000, "keys": keys, "whole": whole, "memory": most - idle}))
+    print(json.dumps({"first": first * 1000, "keys": keys, "whole": whole, "memory": highest - idle}))
 
 
 def _milliseconds(searcher: object, typed: str) -> float:

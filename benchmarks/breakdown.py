@@ -1,4 +1,4 @@
-"""Where the time of a start goes: imports by package, and the costliest functions while the window is built."""
+"""Shows where the time of a start goes: imports by package, and the slowest functions while the window is built."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ def report(bench: Bench) -> str:
         profiles = [_run("-c", _PROFILE, data, pack, order, str(SHOWN)).stdout for order in ("tottime", "cumtime")]
     floor = _imports("import PySide6.QtWidgets")
     ours = _imports("import reader.ui.app")
-    lines = [f"Imports: {_sum(ours):.0f} ms, of which a bare window needs {_sum(floor):.0f} ms too."]
+    lines = [f"Imports: {_sum(ours):.0f} ms, of which a bare window also needs {_sum(floor):.0f} ms."]
     lines += [f"{microseconds / 1000:8.1f} ms  {name}" for name, microseconds in ours.most_common(SHOWN)]
     return "\n".join([*lines, "", *profiles])
 
 
 def _imports(statement: str) -> Counter[str]:
-    """Microseconds by package in the fastest of three runs; Carrel's and Qt's own by their second name."""
+    """Microseconds by package in the fastest of three runs; inside Carrel and Qt by subpackage."""
     return min((_by_package(_run("-X", "importtime", "-c", statement).stderr) for _ in range(3)), key=_sum)
 
 

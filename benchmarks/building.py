@@ -1,4 +1,4 @@
-"""Building packs: Markdown per second and core, and the memory of all processes at its highest."""
+"""Measures building packs: Markdown per second and core, and the highest memory of all processes."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ def measure(bench: Bench) -> list[Result]:
         peaks.append(peak)
         size = size_of(folder) / 1e6
         cores = _cores()
-        note = f"{size:.1f} MB in {seconds:.1f} s on {cores} cores, {processor:.1f} s of the processor"
+        note = f"{size:.1f} MB in {seconds:.1f} s on {cores} cores, {processor:.1f} s of processor time"
         what = f"{articles:,} articles"
         results += [
             Result(f"Build {what}", size / seconds / cores, "MB/s/core", LEAST_SPEED, is_least=True, note=note),
-            Result(f"Memory while {what} are built", peak, "MiB", MOST_MEMORY),
+            Result(f"Memory while building {what}", peak, "MiB", MOST_MEMORY),
         ]
     growth = (peaks[1] - peaks[0]) / (sizes[1] - sizes[0])
-    room = f"at that rate {MOST_MEMORY:.0f} MiB are reached with {_reached(peaks[1], sizes[1], growth):,.0f} articles"
-    results.append(Result("Growth of that memory with each article", growth * 1024, "KiB", note=room))
+    note = f"at this rate {_reached(peaks[1], sizes[1], growth):,.0f} articles need {MOST_MEMORY:.0f} MiB"
+    results.append(Result("Memory for each further article", growth * 1024, "KiB", note=note))
     return results
 
 
@@ -55,7 +55,7 @@ def _cores() -> int:
 
 
 def _build(folder: Path, work: Path) -> tuple[float, float, float]:
-    """Seconds, seconds of the processor in all processes, and MiB at the highest."""
+    """Seconds, seconds of processor time of all processes, and the highest memory in MiB."""
     with tempfile.TemporaryDirectory(dir=work) as place:
         command = [sys.executable, "-m", "reader", "build", str(folder), "-o", str(Path(place, "built.carrel"))]
         begin, before = time.monotonic(), os.times()

@@ -1,4 +1,4 @@
-"""The surroundings in which measured programs run."""
+"""The environment variables of measured programs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ import os
 
 
 def environment(**more: str) -> dict[str, str]:
-    """As on a reader's machine: byte code is kept, so that the second start compiles nothing."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return {**more, **kept}
+    """As on a user's machine: Python saves byte code, so that the second start compiles nothing."""
+    variables = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**more, **variables}

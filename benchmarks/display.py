@@ -1,4 +1,4 @@
-"""A display for the windows that are measured: the one at hand, else a virtual one, else none."""
+"""A display for the measured windows: a real one if available, otherwise a virtual one, otherwise none."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ class Screen(NamedTuple):
 
 @contextlib.contextmanager
 def display() -> Iterator[str]:
-    """Sets the environment so that windows open somewhere; gives a sentence that says where."""
+    """Set the environment so that windows can open; yield a sentence that says where they open."""
     if os.environ.get("QT_QPA_PLATFORM"):
-        yield f"Windows: Qt's platform “{os.environ['QT_QPA_PLATFORM']}”, as the environment asks."
+        yield f"Windows: Qt's platform “{os.environ['QT_QPA_PLATFORM']}”, as the environment says."
     elif sys.platform != "linux" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         yield "Windows: on this display."
     elif shutil.which("Xvfb"):
@@ -43,14 +43,14 @@ def display() -> Iterator[str]:
     else:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         try:
-            yield "Windows: offscreen, for there is no display. Install Xvfb and openbox to measure real windows."
+            yield "Windows: offscreen, because there is no display. Install Xvfb and openbox to measure real windows."
         finally:
             del os.environ["QT_QPA_PLATFORM"]
 
 
 @contextlib.contextmanager
 def virtual(*options: str, frames: Path | None = None) -> Iterator[Screen]:
-    """`options` go to Xvfb, which keeps what it shows as a file in the folder `frames`."""
+    """`options` go to Xvfb, which saves the picture of the screen to a file in the folder `frames`."""
     reading, writing = os.pipe()
     command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", SCREEN, "-nolisten", "tcp", *options]
     command += ["-fbdir", str(frames)] if frames else []
@@ -58,8 +58,8 @@ def virtual(*options: str, frames: Path | None = None) -> Iterator[Screen]:
     os.close(writing)
     started = [server]
     try:
-        with open(reading, encoding="ascii") as told:  # noqa: PTH123
-            number = told.readline().strip()
+        with open(reading, encoding="ascii") as output:  # noqa: PTH123
+            number = output.readline().strip()
         if not number:
             raise RuntimeError("Xvfb did not start; try `Xvfb :99` to see why.")
         manager = next((name for name in MANAGERS if shutil.which(name)), "")
@@ -73,7 +73,7 @@ def virtual(*options: str, frames: Path | None = None) -> Iterator[Screen]:
 
 
 def _start_manager(name: str, environment: dict[str, str]) -> subprocess.Popen[bytes]:
-    """When it counts the desktops, it is ready; without xdotool nobody can tell."""
+    """The manager is ready when it answers xdotool; wait for that, but at most LONGEST_START."""
     process = subprocess.Popen([name], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     ask = ["xdotool", "get_num_desktops"] if shutil.which("xdotool") else ["false"]
     end = time.monotonic() + LONGEST_START

@@ -1,4 +1,4 @@
-"""Ten kinds of edit of an article, in which the fate of every word is known, and marks to be found again after them."""
+"""Ten kinds of edit of an article that record what happens to every word, and marks to find again after them."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ _NEW_WORDS = (
 
 class Fate(enum.Enum):
     SAME = "same"
-    MENDED = "mended"
+    CORRECTED = "corrected"
     CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """`origin` is its number in the article before the edit, None for a new one. `gap` stands behind it."""
+    """`origin` is the word's number in the article before the edit, None if it is new. `gap` is the space after it."""
 
     text: str
     origin: int | None
@@ -59,8 +59,8 @@ Edit = Callable[[Pieces, random.Random], Pieces]
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A word where it stands: characters `first` to `last` of the article's text."""
+class PlacedWord:
+    """A word and its position: characters `first` to `last` of the article's text."""
 
     first: int
     last: int
@@ -73,7 +73,7 @@ class Edited:
     """An article after an edit, and its words in order."""
 
     article: Article
-    words: tuple[Placed, ...]
+    words: tuple[PlacedWord, ...]
 
 
 def pieces_of(article: Article) -> Pieces:
@@ -91,15 +91,15 @@ def pieces_of(article: Article) -> Pieces:
     return pieces
 
 
-def made(pieces: Pieces, id: str, title: str) -> Edited:
+def build_edited(pieces: Pieces, id: str, title: str) -> Edited:
     blocks: list[Block] = []
-    words: list[Placed] = []
+    words: list[PlacedWord] = []
     place = 0
     for piece in pieces:
         text = ""
         for word in piece.words:
             begin = place + len(text)
-            words.append(Placed(begin, begin + len(word.text), word.origin, word.fate))
+            words.append(PlacedWord(begin, begin + len(word.text), word.origin, word.fate))
             text += word.text + (word.gap or " ")
         text = text.rstrip()
         level = 2 if piece.kind is BlockKind.HEADING else 0
@@ -109,23 +109,23 @@ def made(pieces: Pieces, id: str, title: str) -> Edited:
 
 
 def plain(article: Article) -> Edited:
-    """The article before any edit, its tables as paragraphs."""
-    return made(pieces_of(article), article.id, article.title)
+    """The article before any edit, with tables as paragraphs."""
+    return build_edited(pieces_of(article), article.id, article.title)
 
 
 # ---- the edits
 
 
-def errors_mended(pieces: Pieces, rng: random.Random) -> Pieces:
-    def mend(word: Word) -> Word:
+def errors_corrected(pieces: Pieces, rng: random.Random) -> Pieces:
+    def correct(word: Word) -> Word:
         if len(word.text) < 4 or rng.random() > 0.04:
             return word
         place = rng.randrange(1, len(word.text) - 1)
         text = word.text
         middle = rng.choice(("", 2 * text[place], "x"))
-        return replace(word, text=text[:place] + middle + text[place + 1 :], fate=Fate.MENDED)
+        return replace(word, text=text[:place] + middle + text[place + 1 :], fate=Fate.CORRECTED)
 
-    return _each_word(pieces, mend)
+    return _each_word(pieces, correct)
 
 
 def paragraphs_moved(pieces: Pieces, rng: random.Random) -> Pieces:
@@ -184,7 +184,7 @@ def ids_gone(pieces: Pieces, rng: random.Random) -> Pieces:
     return [replace(piece, id=f"other-{number}") for number, piece in enumerate(pieces)]
 
 
-def nothing(pieces: Pieces, rng: random.Random) -> Pieces:
+def unchanged(pieces: Pieces, rng: random.Random) -> Pieces:
     return pieces
 
 
@@ -194,7 +194,7 @@ def paragraph_deleted(pieces: Pieces, rng: random.Random) -> Pieces:
 
 
 EDITS: dict[str, tuple[Edit, str]] = {
-    "typing errors mended": (errors_mended, ""),
+    "typing errors corrected": (errors_corrected, ""),
     "paragraphs moved": (paragraphs_moved, ""),
     "paragraphs split": (paragraphs_split, ""),
     "paragraphs joined": (paragraphs_joined, ""),
@@ -202,15 +202,15 @@ EDITS: dict[str, tuple[Edit, str]] = {
     "a heading renamed": (heading_renamed, ""),
     "a fifth of the words changed": (fifth_changed, ""),
     "block ids gone": (ids_gone, ""),
-    "article id changed": (nothing, "another-id"),
+    "article id changed": (unchanged, "another-id"),
     "paragraph deleted": (paragraph_deleted, ""),
 }
-"""Name -> the edit, and the article's new id where it has one."""
+"""Name -> the edit, and the article's new id or an empty text."""
 
 
 def edited(article: Article, name: str, seed: int) -> Edited:
     edit, id = EDITS[name]
-    return made(edit(pieces_of(article), random.Random(seed)), id or article.id, article.title)
+    return build_edited(edit(pieces_of(article), random.Random(seed)), id or article.id, article.title)
 
 
 def _each_word(pieces: Pieces, change: Callable[[Word], Word]) -> Pieces:
@@ -225,7 +225,7 @@ def _new_words(rng: random.Random, count: int) -> tuple[Word, ...]:
 
 
 def marks_over(edited: Edited, info: PackInfo, count: int, seed: int = 1) -> list[Mark]:
-    """A fifth are bookmarks; highlights are of one word up to several paragraphs."""
+    """One in five is a bookmark; highlights cover one word to several paragraphs."""
     rng = random.Random(seed)
     text = ArticleText(edited.article)
     source = source_of(info, edited.article)
@@ -253,8 +253,8 @@ def _dated(mark: Mark, number: int) -> Mark:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """stands: the marked text is still there; is_right: the passage found is that text; is_false: said to be in place,
-    and is not.
+    """`stands`: the marked text is still in the article. `is_right`: the search found that text. `is_false`: the search
+    says that the mark is in place, but it is not.
     """
 
     stands: bool
@@ -263,7 +263,7 @@ class Verdict:
 
 
 def judge(before: Edited, after: Edited, mark: Mark, found: FoundMark) -> Verdict:
-    """Text stands where all its words are there in one piece, and half of them or more are what they were."""
+    """Text still stands if all its words are there, close together, and at least half of them are unchanged."""
     marked = {number for number, word in enumerate(before.words) if _overlaps(word, mark.target)}
     there = [number for number, word in enumerate(after.words) if word.origin in marked]
     same = sum(after.words[number].fate is Fate.SAME for number in there)
@@ -277,5 +277,5 @@ def judge(before: Edited, after: Edited, mark: Mark, found: FoundMark) -> Verdic
     return Verdict(stands, is_right, found.state is MarkState.IN_PLACE and not is_whole)
 
 
-def _overlaps(word: Placed, target: MarkTarget) -> bool:
+def _overlaps(word: PlacedWord, target: MarkTarget) -> bool:
     return word.first < target.last and word.last > target.first

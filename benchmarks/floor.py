@@ -1,4 +1,4 @@
-"""The floor: the least that a window with this text on it costs. `python -m benchmarks.floor TEXT_FILE`."""
+"""The floor, the minimum for comparison: a bare window with the same text. `python -m benchmarks.floor TEXT_FILE`."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""The built program against a bare window, built alike, that shows the same text: their start and memory, in turn."""
+"""Compares start and memory of the built program with a bare window that is built alike and shows the same text."""
 
 from __future__ import annotations
 
@@ -22,33 +22,33 @@ END = ".exe" if sys.platform == "win32" else ""
 
 def measure(bench: Bench) -> list[Result]:
     pack = bench.pack(BUNDLED)
-    place = bench.work / "frozen"
+    folder = bench.work / "frozen"
     built = ROOT / "build" / "packs"
     if not any(built.glob("*.carrel")):
-        raise RuntimeError("Call `python3 dev.py build` first: it builds the packs that are measured, too.")
-    _freeze(place, ["build.spec", "--", "--measured"])
-    options = ["--name", "floor", "--specpath", str(place), "--paths", str(ROOT), "--runtime-hook", str(HOOK)]
+        raise RuntimeError("Call `python3 dev.py build` first: it also builds the packs for this benchmark.")
+    _freeze(folder, ["build.spec", "--", "--measured"])
+    options = ["--name", "floor", "--specpath", str(folder), "--paths", str(ROOT), "--runtime-hook", str(HOOK)]
     options += ["--hidden-import", "benchmarks.painted"]
-    _freeze(place, [*options, str(ROOT / "benchmarks" / "floor.py")])
+    _freeze(folder, [*options, str(ROOT / "benchmarks" / "floor.py")])
     with tempfile.TemporaryDirectory(dir=bench.work) as scratch:
         text = Path(scratch, "text.txt")
         text.write_text(plain_text(pack), encoding="utf-8")
         commands = {
-            "floor": [str(place / "floor" / f"floor{END}"), str(text)],
-            "reader": [str(place / "Carrel-measured" / f"carrel-cli{END}"), "--data", str(Path(scratch, "data"))],
+            "floor": [str(folder / "floor" / f"floor{END}"), str(text)],
+            "reader": [str(folder / "Carrel-measured" / f"carrel-cli{END}"), "--data", str(Path(scratch, "data"))],
         }
         runs: dict[str, list[Run]] = {name: [] for name in commands}
         for number in range(bench.rounds + 1):
             for name, command in commands.items():
                 run = timed(command)
-                if number:  # the first round warms the disk's cache
+                if number:  # the first round fills the disk cache
                     runs[name].append(run)
     return _compare(runs)
 
 
-def _freeze(place: Path, arguments: list[str]) -> None:
-    places = ["--workpath", str(place / "work"), "--distpath", str(place)]
-    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", *places, *arguments]
+def _freeze(folder: Path, arguments: list[str]) -> None:
+    folders = ["--workpath", str(folder / "work"), "--distpath", str(folder)]
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", *folders, *arguments]
     environment = {**os.environ, "PYINSTALLER_CONFIG_DIR": str(ROOT / "build" / "pyinstaller")}
     subprocess.run(command, cwd=ROOT, env=environment, check=True)
 

@@ -1,7 +1,7 @@
-"""A child process makes marks and is killed while it does: what it was told is kept must be there afterwards.
+"""Kills a child process while it adds marks: every mark that the store has confirmed must be there afterwards.
 
-`python -m benchmarks.killing FOLDER [BYTES]` is the child: it prints the id of each mark once the store has kept it,
-and a dash for one that it could not keep. No file that it writes may become larger than BYTES: a full disk.
+`python -m benchmarks.killing FOLDER [BYTES]` is the child: it prints the id of each mark that the store has saved, and
+a dash for each that it could not save. With BYTES no file can become larger than that, as on a full disk.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ MOST_MARKS = 100
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Of all rounds together: `problems` are what the store said when it was opened again."""
+    """The sum of all rounds. `problems` are the messages of the store when it was opened again."""
 
     rounds: int
     acknowledged: int
@@ -31,7 +31,7 @@ class Outcome:
 
 
 def kill_again_and_again(folder: Path, rounds: int, seed: int = 1) -> Outcome:
-    """The same store all the time. The child is killed after a number of marks and some more lines of its work."""
+    """Each round uses the same store. The child is killed at a random time after a random number of marks."""
     rng = random.Random(seed)
     acknowledged: set[str] = set()
     problems: list[str] = []
@@ -47,12 +47,12 @@ def kill_again_and_again(folder: Path, rounds: int, seed: int = 1) -> Outcome:
 
 
 def _killed_child(folder: Path, rng: random.Random) -> set[str]:
-    """Killed between two of its system calls, at random: it waits for nothing, and neither do we."""
+    """The ids that a child printed before it was killed, at random between two of its system calls."""
     command = [sys.executable, "-m", "benchmarks.killing", str(folder)]
     with subprocess.Popen(command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, encoding="ascii") as child:
         assert child.stdout
         ids = [child.stdout.readline().strip() for _ in range(rng.randrange(6))]
-        # From within one commit to some of them; without a mark, from the start of Python to the making of the store.
+        # As long as a few commits take; or, before any mark, as long as Python needs to start and create the store.
         for _ in range(rng.randrange(300_000 if ids else 6_000_000)):
             pass
         child.kill()
@@ -61,7 +61,7 @@ def _killed_child(folder: Path, rng: random.Random) -> set[str]:
 
 
 def fill(folder: Path, bytes: int) -> tuple[set[str], int]:
-    """Ids that a child was told are kept before its disk was full, and how many marks it made after that."""
+    """The ids of the marks that a child saved before its disk was full, and how many it tried after that."""
     command = [sys.executable, "-m", "benchmarks.killing", str(folder), str(bytes)]
     done = subprocess.run(command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, encoding="ascii", check=True)
     lines = done.stdout.split()
@@ -73,7 +73,7 @@ def main(folder: Path, bytes: int = 0) -> None:
     from reader.marks.make_target import source_of, target_of_block
     from reader.marks.model import MarkKind, new_mark
 
-    article = Article("talk", "Talk", (Block("p", BlockKind.PARAGRAPH, (Span("Kept, or said not to be."),)),))
+    article = Article("talk", "Talk", (Block("p", BlockKind.PARAGRAPH, (Span("Saved, or reported as not saved."),)),))
     source = source_of(PackInfo("brain", "Brain", 1, "2025-04-28", "en"), article)
     store = MarkStore(folder)
     if bytes:
@@ -82,8 +82,8 @@ def main(folder: Path, bytes: int = 0) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (bytes, bytes))
     for number in range(MOST_MARKS):
         note = f"note {number} " * (10 * number % 999)
-        kept = store.add(new_mark(MarkKind.BOOKMARK, source, target_of_block(article, "p"), note=note))
-        line = "-\n" if kept.problem else f"{kept.mark.id}\n"
+        saved = store.add(new_mark(MarkKind.BOOKMARK, source, target_of_block(article, "p"), note=note))
+        line = "-\n" if saved.problem else f"{saved.mark.id}\n"
         os.write(1, line.encode())
     store.close()
 

@@ -1,4 +1,4 @@
-"""A content folder of any size, made from a seed: the same plan gives the same bytes on every system."""
+"""Generates a content folder of any size from a seed: the same plan gives the same bytes on every system."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks.prose import Prose, words_of
 
 VERSION = 1
-"""Rises with every change of what is generated, so that no folder of an older one is taken for the new."""
+"""Add one after every change of what is generated, so that older folders are not used any more."""
 
 WORDS_PER_SECTION = 235
 WORDS_PER_PARAGRAPH = 70
@@ -20,8 +20,8 @@ WORDS_PER_PARAGRAPH = 70
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`words` is the usual length of an article, `spread` how much lengths differ; `longest`, where it is not 0, is
-    the length of one article more, at the end."""
+    """`words` is the usual length of an article, `spread` how much lengths differ. If `longest` is not 0, there is one
+    more article of that length at the end."""
 
     articles: int
     words: int = 1350
@@ -31,7 +31,7 @@ class Plan:
 
 
 def folder_of(plan: Plan, work: Path, words: Sequence[str] | None = None) -> Path:
-    """The content folder of a plan within `work`, made where it is not there yet."""
+    """The content folder of a plan in `work`; generated if it is missing."""
     words = words_of() if words is None else words
     digest = hashlib.sha256(json.dumps([VERSION, asdict(plan), *words]).encode()).hexdigest()[:12]
     folder = work / f"library-{plan.articles}-{digest}"
@@ -148,5 +148,5 @@ def _term_id(number: int) -> str:
 
 
 def _yaml(**fields: object) -> str:
-    """JSON is YAML too."""
+    """Fields as JSON, which is also YAML."""
     return "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in fields.items())

@@ -1,6 +1,6 @@
-"""Opens and filters the marks panel: `python -m benchmarks.listing PACK DATA` prints what each took, in milliseconds.
+"""Opens and filters the marks panel: `python -m benchmarks.listing PACK DATA` prints the time of each, in milliseconds.
 
-From the key to the panel painted; the store is in DATA already.
+A time is from the key to the painted panel. DATA already contains the store.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QTest
 
-from benchmarks.window import PATIENCE, Painting
+from benchmarks.window import TIMEOUT, Painting
 from reader.ui import app
 from reader.ui.shell.actions import ActionId
 
@@ -31,7 +31,7 @@ class Reader:
         self._run(3 * PAUSE)
 
     def open_panel(self) -> list[float]:
-        """The first time of a window, with the making of the panel itself, and further times."""
+        """The first time includes building the panel; further times do not."""
         times = []
         for _ in range(TIMES):
             begin = time.perf_counter()
@@ -59,14 +59,14 @@ class Reader:
                 painting.seen = False
                 begin = time.perf_counter()
                 QTest.keyClicks(field, character)
-                if rows.isVisible():  # else there is nothing to paint
+                if rows.isVisible():  # otherwise there is nothing to paint
                     self._wait(painting)
                 times.append((time.perf_counter() - begin) * 1000)
                 self._run(0.05)
         return times
 
     def _wait(self, painting: Painting) -> None:
-        end = time.perf_counter() + PATIENCE
+        end = time.perf_counter() + TIMEOUT
         while not painting.seen:
             QCoreApplication.processEvents()
             if time.perf_counter() > end:
@@ -80,10 +80,10 @@ class Reader:
 
 def main(pack: Path, data: Path) -> None:
     reader = Reader(pack, data)
-    found = {"open": reader.open_panel(), "keys": reader.type()}
+    times = {"open": reader.open_panel(), "keys": reader.type()}
     reader.window.close()
     reader.window.session.close()
-    print(json.dumps(found))
+    print(json.dumps(times))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Marks: kept and read back, found again in an edited article, and never lost when the program is killed."""
+"""Measures marks: saving and loading, finding them in an edited article, and losing none when the program is killed."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ from reader.marks.find_marks import MarkSearch
 from reader.marks.model import Mark
 from reader.marks.store import MarkStore
 
-MOST_TO_ADD, MOST_TO_FILTER, MOST_TO_OPEN = 10.0, 16.0, 60.0
+MAX_TO_ADD, MAX_TO_FILTER, MAX_TO_OPEN = 10.0, 16.0, 60.0
 """Milliseconds."""
 
-MOST_TO_FIND = 2.0
+MAX_TO_FIND = 2.0
 """Seconds for all marks."""
 
-LEAST_RIGHT = 99.0
-"""Of a hundred marks whose text still stands."""
+MIN_RIGHT = 99.0
+"""Percent of the marks whose text is still in the article."""
 
 TYPED = ("n", "ne", "neu", "neuro", "brain an", "xyz")
 
 
-class Edition:
-    """A pack of one article."""
+class OneArticlePack:
+    """A pack with one article, in memory."""
 
     def __init__(self, info: PackInfo, article: Article) -> None:
         self.info = info
@@ -59,34 +59,34 @@ def measure(bench: Bench) -> list[Result]:
     with opened(bench.pack(ROOT / "content" / "neuroscience-psychotherapy")) as pack:
         info, before = pack.info, plain(pack.article(pack.entries()[0].id))
     marks = marks_over(before, info, many)
-    with tempfile.TemporaryDirectory(dir=bench.work) as place:
+    with tempfile.TemporaryDirectory(dir=bench.work) as folder:
         return [
             *_found(before, info, marks_over(before, info, few)),
             *_speed_of_finding(before, info, marks),
-            _adding(Path(place, "adding"), marks, few),
-            *_loading(Path(place, "loading"), marks),
-            *_panel(bench, Path(place, "panel"), marks),
-            *_killing(Path(place, "killing"), kills),
+            _adding(Path(folder, "adding"), marks, few),
+            *_loading(Path(folder, "loading"), marks),
+            *_panel(bench, Path(folder, "panel"), marks),
+            *_killing(Path(folder, "killing"), kills),
         ]
 
 
 def _found(before: Edited, info: PackInfo, marks: list[Mark]) -> list[Result]:
-    standing = right = false = kept = 0
+    standing = right = false = answered = 0
     worst = (1.0, "")
     for name in EDITS:
         after = edited(before.article, name, seed=1)
-        found = find_all(marks, Edition(info, after.article))
+        found = find_all(marks, OneArticlePack(info, after.article))
         verdicts = [judge(before, after, mark, found[mark.id]) for mark in marks]
         stand = sum(verdict.stands for verdict in verdicts)
         good = sum(verdict.stands and verdict.is_right for verdict in verdicts)
         worst = min(worst, (good / max(1, stand), name))
-        standing, right, kept = standing + stand, right + good, kept + len(found)
+        standing, right, answered = standing + stand, right + good, answered + len(found)
         false += sum(verdict.is_false for verdict in verdicts)
     note = f"{right:,} of {standing:,} over {len(EDITS)} edits; fewest: {100 * worst[0]:.1f} % ({worst[1]})"
     return [
-        Result("Marks whose text stands, on the right passage", 100 * right / standing, "%", LEAST_RIGHT, True, note),
+        Result("Marks on the right passage, if it still exists", 100 * right / standing, "%", MIN_RIGHT, True, note),
         Result("Marks said to be in place that are not", false, "marks", 0),
-        Result("Marks without an answer", len(marks) * len(EDITS) - kept, "marks", 0),
+        Result("Marks without an answer", len(marks) * len(EDITS) - answered, "marks", 0),
     ]
 
 
@@ -94,15 +94,15 @@ def _speed_of_finding(before: Edited, info: PackInfo, marks: list[Mark]) -> list
     times = {}
     for name in EDITS:
         article = edited(before.article, name, seed=1).article
-        times[name] = _seconds(lambda article=article: find_all(marks, Edition(info, article)))  # type: ignore[misc]
+        times[name] = _seconds(lambda article=article: find_all(marks, OneArticlePack(info, article)))  # type: ignore[misc]
     slowest = max(times, key=lambda name: times[name])
     what = f"Find {len(marks):,} marks in a new edition"
     note = f"slowest of the ten edits: {slowest}; median {median(times.values()):.2f} s"
-    return [Result(what, times[slowest], "s", MOST_TO_FIND, note=note)]
+    return [Result(what, times[slowest], "s", MAX_TO_FIND, note=note)]
 
 
 def _adding(folder: Path, marks: list[Mark], count: int) -> Result:
-    """What adding the last ones takes beyond a bare transaction of the same size on the same disk."""
+    """The time for adding the last marks, minus that of a plain transaction of the same size on the same disk."""
     store = MarkStore(folder)
     store.merge(marks[:-count])
     times = [_seconds(lambda mark=mark: store.add(mark)) for mark in marks[-count:]]  # type: ignore[misc]
@@ -113,8 +113,8 @@ def _adding(folder: Path, marks: list[Mark], count: int) -> Result:
     syncs = [_seconds(lambda: bare.execute("INSERT INTO version (body) VALUES (?)", (body,)).fetchall()) for _ in times]
     bare.close()
     taken, sync = 1000 * median(times), 1000 * median(syncs)
-    note = f"{taken:.1f} ms with it; a bare transaction takes {sync:.1f} ms; the last {count} of {len(marks):,}"
-    return Result("Add a mark, besides the disk's own sync", max(0.0, taken - sync), "ms", MOST_TO_ADD, note=note)
+    note = f"{taken:.1f} ms with it; a plain transaction takes {sync:.1f} ms; the last {count} of {len(marks):,}"
+    return Result("Add a mark, without the disk's own sync", max(0.0, taken - sync), "ms", MAX_TO_ADD, note=note)
 
 
 def _loading(folder: Path, marks: list[Mark]) -> list[Result]:
@@ -124,15 +124,15 @@ def _loading(folder: Path, marks: list[Mark]) -> list[Result]:
     opening = [_seconds(lambda: MarkStore(folder).close()) for _ in range(5)]
     with contextlib.closing(MarkStore(folder)) as store:
         listing = _seconds(store.all)
-        made = _seconds(lambda: MarkSearch(store.all()))
+        preparing = _seconds(lambda: MarkSearch(store.all()))
         finder = MarkSearch(store.all())
         keys = [_seconds(lambda typed=typed: finder.find(typed)) for typed in TYPED]  # type: ignore[misc]
     count = f"{len(marks):,} marks"
     return [
         Result(f"Open and check a store of {count}", 1000 * median(opening), "ms"),
-        Result(f"List {count} in the order of reading", 1000 * listing, "ms"),
-        Result(f"Make {count} ready to be filtered", 1000 * made, "ms"),
-        Result(f"Filter {count} at a key", 1000 * max(keys), "ms", MOST_TO_FILTER, note=f"longest of {len(keys)}"),
+        Result(f"List {count} in reading order", 1000 * listing, "ms"),
+        Result(f"Prepare {count} for filtering", 1000 * preparing, "ms"),
+        Result(f"Filter {count} after a key", 1000 * max(keys), "ms", MAX_TO_FILTER, note=f"longest of {len(keys)}"),
     ]
 
 
@@ -148,19 +148,17 @@ def _panel(bench: Bench, folder: Path, marks: list[Mark]) -> list[Result]:
     keys = times["keys"]
     count = f"{len(marks):,} marks"
     return [
-        Result(
-            f"Open the panel of {count}", median(further), "ms", MOST_TO_OPEN, note=f"the first time {first:.0f} ms"
-        ),
-        Result(f"Filter the panel of {count}", median(keys), "ms", MOST_TO_FILTER, note=f"longest {max(keys):.0f} ms"),
+        Result(f"Open the panel of {count}", median(further), "ms", MAX_TO_OPEN, note=f"the first time {first:.0f} ms"),
+        Result(f"Filter the panel of {count}", median(keys), "ms", MAX_TO_FILTER, note=f"longest {max(keys):.0f} ms"),
     ]
 
 
 def _killing(folder: Path, kills: int) -> list[Result]:
     outcome = kill_again_and_again(folder, kills)
-    note = f"{outcome.acknowledged:,} were acknowledged by {outcome.rounds} programs that were killed"
+    note = f"{outcome.rounds} programs were killed after they confirmed {outcome.acknowledged:,} marks"
     return [
-        Result("Acknowledged marks that were lost", outcome.lost, "marks", 0, note=note),
-        Result("Stores that did not open as they were left", len(outcome.problems), "times", 0),
+        Result("Confirmed marks that were lost", outcome.lost, "marks", 0, note=note),
+        Result("Stores that did not open without problems", len(outcome.problems), "times", 0),
     ]
 
 

@@ -1,4 +1,4 @@
-"""The memory of a process and all that it started."""
+"""Measures the memory of a process and its child processes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ MIB = 1 << 20
 
 
 def of_tree(pid: int) -> float:
-    """MiB: the proportional share (PSS) where the system tells it, else what is the processes' own (USS)."""
+    """MiB of proportional set size (PSS), or of unique set size (USS) if the system has no PSS."""
     total = 0
     try:
         root = psutil.Process(pid)

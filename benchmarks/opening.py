@@ -1,4 +1,4 @@
-"""Opening articles and changing their look, in a window of its own: `python -m benchmarks.opening` prints times."""
+"""Measures opening articles and changing their text size and theme; `python -m benchmarks.opening` is the window."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from benchmarks.packs import Bench
 from benchmarks.prose import ROOT
 from benchmarks.results import Result, share
 
-ANY_ARTICLE, LONG_ARTICLE, NEW_LOOK = 60.0, 120.0, 60.0
-"""Milliseconds to the painting that follows."""
+ANY_ARTICLE, LONG_ARTICLE, NEW_STYLE = 60.0, 120.0, 60.0
+"""Milliseconds until the page is painted."""
 
-MEANT_FOR = 0.95
-"""The limits are for this share of the times: the rest is what other programs on the machine do."""
+LIMITED_SHARE = 0.95
+"""The limits apply to this share of the times; other programs on the machine cause the longest times."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What the window is to do. `articles` are opened in turn; `long` is opened `times` times, and changes its look."""
+    """What the window does: open each of `articles`, or open `long` `times` times and change its style."""
 
     pack: str
     data: str
@@ -40,16 +40,16 @@ def measure(bench: Bench) -> list[Result]:
     step = library.articles // sample
     ids = tuple(article_id(number * step + step // 2) for number in range(sample))
     name = f"an article of {long.longest:,} words"
-    with tempfile.TemporaryDirectory(dir=bench.work) as place:
-        any_article = _times(Task(str(bench.pack(library)), place, articles=ids))
-    with tempfile.TemporaryDirectory(dir=bench.work) as place:
-        task = Task(str(bench.pack(long)), place, long=article_id(long.articles), short=article_id(1), times=times)
+    with tempfile.TemporaryDirectory(dir=bench.work) as data:
+        any_article = _times(Task(str(bench.pack(library)), data, articles=ids))
+    with tempfile.TemporaryDirectory(dir=bench.work) as data:
+        task = Task(str(bench.pack(long)), data, long=article_id(long.articles), short=article_id(1), times=times)
         of_long = _times(task)
     return [
         _result(f"Open any of {library.articles:,} articles", any_article["open"], ANY_ARTICLE),
         _result(f"Open {name}", of_long["open"], LONG_ARTICLE),
         *(
-            _result(f"{what} at the {where} of {name}", of_long[f"{key} {where}"], NEW_LOOK)
+            _result(f"{what} at the {where} of {name}", of_long[f"{key} {where}"], NEW_STYLE)
             for where in ("beginning", "middle")
             for key, what in (("size", "Change text size"), ("theme", "Change theme"))
         ),
@@ -65,7 +65,7 @@ def _times(task: Task) -> dict[str, list[float]]:
 
 def _result(what: str, times: list[float], limit: float) -> Result:
     note = f"95 of 100; median {median(times):.0f} ms, longest {max(times):.0f} ms, {len(times)} times"
-    return Result(what, share(times, MEANT_FOR), "ms", limit, note=note)
+    return Result(what, share(times, LIMITED_SHARE), "ms", limit, note=note)
 
 
 def main(task: Task) -> dict[str, list[float]]:

@@ -1,4 +1,4 @@
-"""The packs that are measured, built once for each state of the code that builds them."""
+"""The packs for the benchmarks, built again only if the code that builds them has changed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ BUNDLED = CONTENT / "neuroscience-psychotherapy"
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """Where a benchmark keeps what it makes, and how thorough it is."""
+    """The folder for generated files, and how thorough the benchmarks are."""
 
     work: Path
     is_quick: bool = False
@@ -30,7 +30,7 @@ class Bench:
         return folder_of(plan, self.work)
 
     def pack(self, source: Plan | Path) -> Path:
-        """The pack file of a plan, or of a content folder."""
+        """The pack file for a plan or a content folder; built if it is missing or out of date."""
         from reader.search.build_pack import build_pack
 
         folder = self.content(source) if isinstance(source, Plan) else source

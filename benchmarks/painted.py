@@ -1,9 +1,8 @@
-"""Runs a program with a window and prints, on standard output, when its page was painted.
+"""Runs a program with a window and prints when its page was painted: `python -m benchmarks.painted MODULE [ARGUMENTS]`.
 
-Used as `python -m benchmarks.painted MODULE [ARGUMENTS]`. It prints, each with a time of the monotonic clock, which all
-processes share, and with the seconds of the processor that it took:
-    painted    the page was painted for the first time with text on it
-    calm       the window has nothing left to do, its bars and panels included
+It prints two lines, each with a time of the monotonic clock, which all processes share, and seconds of processor time:
+    painted    the page with text was painted for the first time
+    idle       the window has nothing left to do, with all its bars and panels
 """
 
 from __future__ import annotations
@@ -17,17 +16,17 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QTextBrowser
 
 SHORTEST_TEXT = 200
-"""Characters; with fewer, the page does not hold the article yet."""
+"""Characters. A page with fewer does not show the article yet."""
 
 BUSY = 0.01
-"""Seconds between two ticks of a timer: more than that, and something else was being done."""
+"""Seconds. If the time between two ticks of a timer is longer, the program was busy."""
 
 TICK = 2  # milliseconds
 WATCHED = 1.0  # seconds
 
 
-class Watch(QObject):
-    """Waits for the first painting of a page, then for the calm that follows."""
+class PaintWatch(QObject):
+    """Waits until a page is painted for the first time, then until the program is idle."""
 
     def __init__(self, page: QTextBrowser) -> None:
         super().__init__()
@@ -41,13 +40,13 @@ class Watch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint and self._page.document().characterCount() > SHORTEST_TEXT:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._tell_painted)  # the filter comes before the painting
+            QTimer.singleShot(0, self._report_painted)  # Qt calls the filter before it paints
         return False
 
-    def _tell_painted(self) -> None:
+    def _report_painted(self) -> None:
         self._painted = self._ticked = self._busy_until = time.monotonic()
         self._cost = time.process_time()
-        _tell("painted", self._painted, self._cost)
+        _report("painted", self._painted, self._cost)
         self._timer.start()
 
     def _tick(self) -> None:
@@ -57,21 +56,21 @@ class Watch(QObject):
         self._ticked = now
         if now - self._painted > WATCHED:
             self._timer.stop()
-            _tell("calm", self._busy_until, self._cost)
+            _report("idle", self._busy_until, self._cost)
 
 
-def _tell(word: str, at: float, cost: float) -> None:
+def _report(word: str, at: float, cost: float) -> None:
     print(word, f"{at:.6f}", f"{cost:.6f}", flush=True)
 
 
 def watch() -> None:
-    """Has the page watched that is there when the program's loop begins."""
+    """Watch the page that is visible when the program's event loop starts."""
     start_loop: Any = QApplication.exec
-    watches: list[Watch] = []
+    watches: list[PaintWatch] = []
 
     def watched_loop(*_: object) -> int:
         pages = [each for each in QApplication.allWidgets() if isinstance(each, QTextBrowser) and each.isVisible()]
-        watches.extend(map(Watch, pages))
+        watches.extend(map(PaintWatch, pages))
         return int(start_loop())
 
     QApplication.exec = watched_loop  # type: ignore[method-assign]

@@ -1,6 +1,6 @@
-"""Put in front of a built program to measure it, as benchmarks/painted.py does from a checkout.
+"""Runs at the start of a built program to measure it, as benchmarks/painted.py does in a checkout.
 
-It loads nothing of Qt itself: when that is loaded, and with which settings of Python, is the program's affair.
+It does not load Qt itself: the program must load Qt at its own time and with its own settings of Python.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from types import ModuleType
 AWAITED = "PySide6.QtWidgets"
 
 
-class Waiting:
-    """A finder of modules that finds nothing, but knows when Qt's widgets are loaded."""
+class WidgetsImportHook:
+    """A module finder that only notices when Qt's widgets are loaded."""
 
     def find_spec(self, name: str, _path: Sequence[str] | None, _target: ModuleType | None = None) -> ModuleSpec | None:
         if name != AWAITED:
@@ -36,4 +36,4 @@ class Waiting:
         return spec
 
 
-sys.meta_path.insert(0, Waiting())
+sys.meta_path.insert(0, WidgetsImportHook())

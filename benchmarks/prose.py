@@ -1,4 +1,4 @@
-"""Prose in the manner of the bundled pack: sentences and paragraphs, drawn at random from its own words."""
+"""Generates prose like that of the bundled pack: sentences and paragraphs of its words, in random order."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "content"
 
 SENTENCES = 12_000
-"""Sentences are made once and drawn again: a library of words costs a hundred times as long to make."""
+"""Sentences are generated once and used again: new sentences for a library would take a hundred times as long."""
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _MARKUP = re.compile(r"\{#[^}]*\}|\[@[^\]]*\]|\]\([^)]*\)|!\[[^\]]*|^\|.*$|^[:#].*$", re.MULTILINE)
@@ -19,14 +19,14 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
 def words_of(content: Path = CONTENT) -> list[str]:
-    """The words of all articles in content folders, in lower case, each as often as it stands there."""
+    """All words of all articles in the content folders, in lower case, with repetitions."""
     texts = [file.read_text(encoding="utf-8") for file in sorted(content.glob("*/articles/*.md"))]
     bare = (_MARKUP.sub(" ", _FRONT_MATTER.sub("", text)) for text in texts)
     return [word.lower() for text in bare for word in _WORD.findall(text)]
 
 
 class Prose:
-    """Draws with `Random.random` alone, whose numbers are the same in every version of Python."""
+    """Uses only `Random.random`, which gives the same numbers in every version of Python."""
 
     def __init__(self, words: Sequence[str], seed: int) -> None:
         self._random = random.Random(seed)
@@ -42,7 +42,7 @@ class Prose:
         return int(self._random.random() * below)
 
     def length(self, usual: int, spread: float) -> int:
-        """A number around `usual`; with a spread of 0.5 one in forty is three times as large."""
+        """A random number near `usual`; with a spread of 0.5, one in forty is three times as large."""
         return int(usual * self._random.lognormvariate(0, spread)) if spread else usual
 
     def sentence(self) -> str:
@@ -62,7 +62,7 @@ class Prose:
         return " ".join(sentences)
 
     def _make_names(self) -> list[str]:
-        """Pairs of words that stand for terms: all different, so that each can be linked."""
+        """Pairs of words, used as terms: all different, so that each can be linked."""
         pairs = {" ".join(self._random.choices(self._long, k=2)) for _ in range(400)}
         return sorted(pairs)
 

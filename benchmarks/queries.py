@@ -1,4 +1,4 @@
-"""Queries as they are typed: words of the library, letter by letter."""
+"""Queries as people type them: words of the library, letter by letter."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ SEED = 5
 
 
 def queries(count: int = QUERIES) -> list[str]:
-    """As many of one word as of two, three and four; common words as often as they stand in texts."""
+    """Queries of one to four words, equally many of each; a word is as frequent as in the texts."""
     chance, words = random.Random(SEED), words_of()
     return [" ".join(chance.choices(words, k=1 + number % LONGEST)) for number in range(count)]
 
 
 def keystrokes(count: int = QUERIES) -> list[str]:
-    """What stands in the field after each key, from the second character on."""
+    """The text in the field after each key, from the second character on."""
     return [query[:end] for query in queries(count) for end in range(FIRST_PREFIX, len(query) + 1)]

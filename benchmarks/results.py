@@ -1,4 +1,4 @@
-"""What was measured, beside what is asked for: as a table to read and as JSON to keep."""
+"""Results of benchmarks with their targets, as a table and as JSON."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One figure. `limit` is None where nothing is asked; `is_least` says that the limit is the least, not the most."""
+    """One figure. `limit` is None if there is no target; with `is_least` it is the minimum, otherwise the maximum."""
 
     what: str
     measured: float
@@ -44,7 +44,7 @@ def save(results: Sequence[Result], file: Path) -> None:
 
 
 def share(values: Sequence[float], part: float) -> float:
-    """The value that `part` of the values do not exceed."""
+    """The quantile: a share `part` of the values is not larger."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(part * len(ordered)))]
 

@@ -1,4 +1,4 @@
-"""Searching a library: each key of what people type, the size of the index, and the same in a window."""
+"""Measures searching a library: the time of each key, the size of the index, and the times in a window."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from benchmarks.prose import ROOT
 from benchmarks.queries import QUERIES
 from benchmarks.results import Result, share
 
-KEY_P95, KEY_MOST = 10.0, 30.0  # milliseconds, in the process
-PAINTED_P95, PAUSE_MOST = 50.0, 16.0  # milliseconds, in the window
-MEMORY_MOST = 40.0  # MiB
-INDEX_MOST = 1.0
-"""Of the size of the text."""
+KEY_P95, KEY_MAX = 10.0, 30.0  # milliseconds, in the process
+PAINTED_P95, PAUSE_MAX = 50.0, 16.0  # milliseconds, in the window
+MEMORY_MAX = 40.0  # MiB
+INDEX_MAX = 1.0
+"""As a share of the size of the text."""
 
 
 def measure(bench: Bench) -> list[Result]:
@@ -33,23 +33,23 @@ def measure(bench: Bench) -> list[Result]:
     name = f"each of {len(keys):,} keys, {bench.library().articles:,} articles"
     return [
         Result(f"Answer {name}: p95", share(keys, 0.95), "ms", KEY_P95, note=f"median {median(keys):.1f} ms"),
-        Result("Answer, the longest", max(keys), "ms", KEY_MOST),
+        Result("Answer, the longest", max(keys), "ms", KEY_MAX),
         Result(
             "Answer whole queries: p95",
             share(asked["whole"], 0.95),
             "ms",
             note=f"median {median(asked['whole']):.1f} ms",
         ),
-        Result("The first question, which opens the index", asked["first"], "ms"),
-        Result("Memory above idle while asking", asked["memory"], "MiB", MEMORY_MOST),
-        Result("Index, of the size of the text", _share_of_index(pack), "", INDEX_MOST),
+        Result("Answer the first query, which opens the index", asked["first"], "ms"),
+        Result("Additional memory while searching", asked["memory"], "MiB", MEMORY_MAX),
+        Result("Size of the index, compared with the text", _share_of_index(pack), "", INDEX_MAX),
         *_in_window(bench, pack, count),
     ]
 
 
 def _in_window(bench: Bench, pack: Path, count: int) -> list[Result]:
-    with tempfile.TemporaryDirectory(dir=bench.work) as place:
-        typed = _child("benchmarks.typing_search", pack, max(2, count // 10), place)
+    with tempfile.TemporaryDirectory(dir=bench.work) as data:
+        typed = _child("benchmarks.typing_search", pack, max(2, count // 10), data)
     painted, pauses = typed["painted"], typed["pauses"]
     return [
         Result(
@@ -59,9 +59,9 @@ def _in_window(bench: Bench, pack: Path, count: int) -> list[Result]:
             PAINTED_P95,
             note=f"median {median(painted):.1f} ms",
         ),
-        Result("Longest pause of the window meanwhile: p95", share(pauses, 0.95), "ms", PAUSE_MOST),
+        Result("Longest pause of the window during this: p95", share(pauses, 0.95), "ms", PAUSE_MAX),
         Result(
-            "Longest pause of the window, of all", max(pauses), "ms", PAUSE_MOST, note=f"median {median(pauses):.1f} ms"
+            "Longest pause of the window, of all", max(pauses), "ms", PAUSE_MAX, note=f"median {median(pauses):.1f} ms"
         ),
     ]
 
@@ -73,7 +73,7 @@ def _child(module: str, *arguments: object) -> Any:
 
 
 def _share_of_index(pack: Path) -> float:
-    """Bytes of the tables of the index, to those of the blocks."""
+    """Bytes of the tables of the index, divided by those of the blocks."""
     connection = apsw.Connection(
         f"file:{pack}?mode=ro&immutable=1", flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
     )

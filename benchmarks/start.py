@@ -1,4 +1,4 @@
-"""From exec to the article painted, and the memory then: the reader against the floor, in turn."""
+"""Measures the time from exec to the painted article, and the memory then; compares the reader with the floor."""
 
 from __future__ import annotations
 
@@ -22,37 +22,37 @@ TIMES_FLOOR = 1.35
 MIB_OVER_FLOOR = 25
 TIMES_ONE_ARTICLE = 1.1
 
-PATIENCE = 60.0
+TIMEOUT = 60.0
 SETTLING = 1.0
-"""Seconds; with the one in which calm is watched for, memory is read two seconds after the painting."""
+"""Seconds. benchmarks/painted.py waits one more second for idle, so memory is read two seconds after the painting."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Milliseconds from just before exec to the first painting, those of the processor, and those until all is there;
-    and MiB then."""
+    """Milliseconds from exec to the first painting, of processor time until then, and from exec until the window is
+    idle; MiB at that time."""
 
     painted: float
     processor: float
-    calm: float
+    idle: float
     memory: float
 
 
 def measure(bench: Bench) -> list[Result]:
     one, many = bench.pack(BUNDLED), bench.pack(bench.library())
-    with tempfile.TemporaryDirectory(dir=bench.work) as place:
-        text = Path(place, "text.txt")
+    with tempfile.TemporaryDirectory(dir=bench.work) as folder:
+        text = Path(folder, "text.txt")
         text.write_text(plain_text(one), encoding="utf-8")
         jobs = {
             "floor": ["benchmarks.floor", str(text)],
-            "one": ["reader", "--data", str(Path(place, "one")), str(one)],
-            "many": ["reader", "--data", str(Path(place, "many")), str(many)],
+            "one": ["reader", "--data", str(Path(folder, "one")), str(one)],
+            "many": ["reader", "--data", str(Path(folder, "many")), str(many)],
         }
         runs: dict[str, list[Run]] = {name: [] for name in jobs}
         for number in range(bench.rounds + 1):
             for name, arguments in jobs.items():
                 run = once(arguments)
-                if number:  # the first round warms the disk's cache, and the reader makes its own
+                if number:  # the first round fills the disk cache and the reader's own cache
                     runs[name].append(run)
     return _compare(runs, bench.library().articles)
 
@@ -62,27 +62,27 @@ def once(arguments: list[str]) -> Run:
 
 
 def timed(command: list[str]) -> Run:
-    """A program that tells what benchmarks/painted.py tells."""
+    """Run a program that prints the lines of benchmarks/painted.py."""
     begin = time.monotonic()
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=ROOT, env=environment(), stdout=pipe, encoding="ascii") as process:
         assert process.stdout is not None
         lines: queue.Queue[str] = queue.Queue()
-        threading.Thread(target=_pass_on, args=(process.stdout, lines), daemon=True).start()
+        threading.Thread(target=_read_lines, args=(process.stdout, lines), daemon=True).start()
         try:
-            _, painted, processor = lines.get(timeout=PATIENCE).split()
-            _, calm, _ = lines.get(timeout=PATIENCE).split()
+            _, painted, processor = lines.get(timeout=TIMEOUT).split()
+            _, idle, _ = lines.get(timeout=TIMEOUT).split()
             time.sleep(SETTLING)
-            weight = memory.of_tree(process.pid)
-            return Run((float(painted) - begin) * 1000, float(processor) * 1000, (float(calm) - begin) * 1000, weight)
+            used = memory.of_tree(process.pid)
+            return Run((float(painted) - begin) * 1000, float(processor) * 1000, (float(idle) - begin) * 1000, used)
         except (queue.Empty, ValueError) as error:
-            raise RuntimeError(f"{' '.join(command)} painted no text; see above, or run it by itself.") from error
+            raise RuntimeError(f"{' '.join(command)} painted no text; see above, or run it alone.") from error
         finally:
             process.kill()
 
 
-def _pass_on(stream: object, lines: queue.Queue[str]) -> None:
-    """Ends with an empty line, which no program under measure prints."""
+def _read_lines(stream: object, lines: queue.Queue[str]) -> None:
+    """Put the lines into the queue, then an empty line for the end: no measured program prints one."""
     for line in stream:  # type: ignore[attr-defined]
         lines.put(line)
     lines.put("")
@@ -103,7 +103,7 @@ def _compare(runs: dict[str, list[Run]], articles: int) -> list[Result]:
     floor, one = painted["floor"], painted["one"]
     best = {name: f"fastest {min(run.painted for run in each):.0f} ms" for name, each in runs.items()}
     cost = {name: f"processor {median(run.processor for run in each):.0f} ms" for name, each in runs.items()}
-    note_calm = f"the floor is calm after {median(run.calm for run in runs['floor']):.0f} ms"
+    note_idle = f"the floor is idle after {median(run.idle for run in runs['floor']):.0f} ms"
     return [
         Result("Start: bare window with the text (the floor)", floor, "ms", note=f"{best['floor']}; {cost['floor']}"),
         Result(
@@ -121,7 +121,7 @@ def _compare(runs: dict[str, list[Run]], articles: int) -> list[Result]:
             note=f"{painted['many'] / one:.2f} × one article; {best['many']}",
         ),
         Result(
-            "Start: the reader, all bars and panels too", median(run.calm for run in runs["one"]), "ms", note=note_calm
+            "Start: the reader, with all bars and panels", median(run.idle for run in runs["one"]), "ms", note=note_idle
         ),
         Result("Memory: the floor", memories["floor"], "MiB"),
         Result("Memory: the reader, one article", memories["one"], "MiB", memories["floor"] + MIB_OVER_FLOOR),

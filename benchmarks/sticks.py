@@ -1,4 +1,4 @@
-"""Writing a stick, in turn with a plain copy and a plain read-back of the same files."""
+"""Measures writing a stick, and compares it with a plain copy of the same files that is read back."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from reader.sticks.write import write
 
 LEAST_SHARE = 0.8
 LARGE, MEDIUM, SMALL = (8, 4 << 20), (60, 1 << 20), (100, 20 << 10)
-"""How many files of how many bytes: about what the built program has."""
+"""Number of files, and bytes of each: similar to the built program."""
 
 
 def measure(bench: Bench) -> list[Result]:
@@ -35,11 +35,11 @@ def measure(bench: Bench) -> list[Result]:
             times["four"].append(_timed(work, lambda to: _written(source, to), 4))
     size = source.size / 1e6
     speed = {name: size / median(taken) for name, taken in times.items()}
-    # Round by round: what else the machine does weighs on both of a pair.
+    # Compare round by round: other load on the machine slows down both of a pair.
     share = median(plain / stick for plain, stick in zip(times["plain"], times["stick"], strict=True))
     return [
         Result(
-            "Write a stick, of the speed of a plain copy, synced, and read back from the disk",
+            "Speed of writing a stick, compared with a plain copy that is synced and read back from the disk",
             share,
             "×",
             LEAST_SHARE,
@@ -47,17 +47,17 @@ def measure(bench: Bench) -> list[Result]:
             note=f"{size:.0f} MB in {len(source.files)} files: {speed['stick']:.0f} to {speed['plain']:.0f} MB/s",
         ),
         Result(
-            "The same, of one that is neither synced nor read from the disk",
+            "The same, compared with a copy that is neither synced nor read from the disk",
             speed["stick"] / speed["unsynced"],
             "×",
-            note=f"{speed['unsynced']:.0f} MB/s, and lost when the stick is pulled",
+            note=f"{speed['unsynced']:.0f} MB/s, but lost if the stick is pulled out",
         ),
-        Result("Write four at once, all together", 4 * speed["four"], "MB/s"),
+        Result("Write four sticks at once, all together", 4 * speed["four"], "MB/s"),
     ]
 
 
 def _program(folder: Path, is_quick: bool) -> Path:
-    """Looks like a built program; its bytes cannot be compressed by whatever lies underneath."""
+    """Like a built program; random bytes, so that no file system can compress them."""
     bytes_of = random.Random(1).randbytes
     (folder / "_internal").mkdir(parents=True)
     (folder / "carrel").write_bytes(b"\x7fELF" + bytes(60))
@@ -68,9 +68,9 @@ def _program(folder: Path, is_quick: bool) -> Path:
 
 
 def _timed(work: Path, task: Callable[[list[Path]], None], count: int = 1) -> float:
-    """Seconds, with the source in memory as it is after the first round, and what is written thrown away."""
-    with tempfile.TemporaryDirectory(dir=work) as place:
-        targets = [Path(place, str(number)) for number in range(count)]
+    """Seconds for the task. Its targets are deleted; the source is in the disk cache from the first round on."""
+    with tempfile.TemporaryDirectory(dir=work) as folder:
+        targets = [Path(folder, str(number)) for number in range(count)]
         for target in targets:
             target.mkdir()
         begin = time.monotonic()

@@ -1,6 +1,6 @@
-"""Types queries into a window: `python -m benchmarks.typing_search PACK COUNT FOLDER` prints what each key took.
+"""Types queries into a window: `python -m benchmarks.typing_search PACK COUNT FOLDER` prints the times of each key.
 
-`painted` is from the key to the list that answers it, `pauses` the longest turn of the event loop on the way there.
+`painted` is the time from the key to the painted results, `pauses` the longest turn of the event loop until then.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QTest
 
 from benchmarks.queries import FIRST_PREFIX, queries
-from benchmarks.window import PATIENCE, Painting
+from benchmarks.window import TIMEOUT, Painting
 from reader.ui import app
 from reader.ui.shell.actions import ActionId
 
@@ -50,8 +50,8 @@ class Typist:
                 continue
             while not (self._is_answered and self._painting.seen):
                 self._turn()
-                if time.perf_counter() - begin > PATIENCE:
-                    raise RuntimeError(f"The list was not painted in answer to {query[:number]!r}.")
+                if time.perf_counter() - begin > TIMEOUT:
+                    raise RuntimeError(f"The list was not painted after typing {query[:number]!r}.")
             self.painted.append((time.perf_counter() - begin) * 1000)
             self._run(BETWEEN_KEYS)
             self.pauses.append(self._pause * 1000)

@@ -1,4 +1,4 @@
-"""The reader's window, and how long it takes from a request to the painting that answers it."""
+"""The reader's window, with the time from a request until the page is painted."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from reader.library.model import Location
 from reader.ui import app
 from reader.ui.shell.actions import ActionId
 
-PATIENCE = 20.0
-OPENING, CALM = 0.5, 0.05
+TIMEOUT = 20.0
+OPENING, IDLE = 0.5, 0.05  # seconds
 
 
 class Painting(QObject):
-    """Tells whether a widget was asked to paint."""
+    """Notices when a widget paints."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__()
@@ -40,7 +40,7 @@ class TimedWindow:
         self._settle(OPENING)
 
     def opens(self, article: str, depth: float = 0.0) -> Callable[[], object]:
-        """A request to open an article at a share of its blocks."""
+        """A request that opens an article; `depth` is the share of its blocks to scroll past."""
 
         def act() -> None:
             opened = self.session.opened
@@ -53,22 +53,22 @@ class TimedWindow:
         return self.window.actions_by_id[ActionId(action)].trigger
 
     def time(self, request: Callable[[], object]) -> float:
-        """Milliseconds until the page was painted in answer; then waits until all is calm."""
+        """Milliseconds until the page was painted after the request."""
         self._settle()
         self._painting.seen = False
         begin = time.perf_counter()
         request()
         while not self._painting.seen:
             self.app.processEvents()
-            if time.perf_counter() - begin > PATIENCE:
-                raise RuntimeError("The page was not painted in answer.")
+            if time.perf_counter() - begin > TIMEOUT:
+                raise RuntimeError("The page was not painted after the request.")
         return (time.perf_counter() - begin) * 1000
 
-    def _settle(self, seconds: float = CALM) -> None:
+    def _settle(self, seconds: float = IDLE) -> None:
         end = time.perf_counter() + seconds
         while time.perf_counter() < end:
             self.app.processEvents()
-        # An event loop frees what is no longer needed; without one, each page that was left would stay.
+        # An event loop deletes unused objects. Without one, do it here, or every closed page would stay in memory.
         self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def _block(self, article: str, depth: float) -> str:

@@ -1,6 +1,6 @@
-"""The same library in libzim, Kiwix's engine: `python -m benchmarks.zim_peer PACK WORK` beside our own figures.
+"""Measures the same library in libzim, the engine of Kiwix, to compare: `python -m benchmarks.zim_peer PACK WORK`.
 
-libzim is no dependency of Carrel: this runs where the Python that runs it has it installed, too.
+libzim is not a dependency of Carrel; install it first.
 """
 
 from __future__ import annotations

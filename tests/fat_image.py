@@ -1,4 +1,4 @@
-"""The file system that sticks come with, in an image that mtools fills and empties: no kernel has to know it."""
+"""A FAT image that mtools fills and empties, without mounting it: FAT is the usual file system of sticks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _PATH = "/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin"
 
 
 def lacking() -> str:
-    """The tools that are missing, in words."""
+    """The names of the missing tools, joined with “and”; empty if none is missing."""
     return " and ".join(name for name in TOOLS if not shutil.which(name, path=_PATH))
 
 
@@ -28,7 +28,7 @@ def put(image: Path, paths: Iterable[Path]) -> None:
 
 
 def take(image: Path, folder: Path) -> None:
-    """Everything."""
+    """Copy everything from the image to `folder`."""
     _run("mcopy", "-i", image, "-s", "-n", "::/*", folder)
 
 

@@ -1,4 +1,4 @@
-"""The generated libraries are the same every time, and have the shape that the benchmarks rely on."""
+"""The generated libraries are the same every time, and have the structure that the benchmarks need."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_another_plan_gives_other_bytes_in_another_folder(words, tmp_path, other
     assert folder_of(SMALL, tmp_path, words) != folder_of(other, tmp_path, words)
 
 
-def test_a_folder_is_made_once(words, tmp_path):
+def test_a_folder_is_generated_once(words, tmp_path):
     folder = folder_of(SMALL, tmp_path, words)
     article = folder / "articles" / f"{article_id(0)}.md"
     article.write_text("as it was left", encoding="utf-8")
@@ -84,7 +84,7 @@ def test_the_folder_builds_without_a_problem(words, tmp_path):
         (Result("x", 0.5, "MB/s", 1, is_least=True), "MISSED"),
     ],
 )
-def test_the_table_says_whether_a_target_holds(result, verdict):
+def test_the_table_shows_whether_a_target_is_met(result, verdict):
     assert table([result]).splitlines()[1].split()[6:] == ([verdict] if verdict else [])
 
 

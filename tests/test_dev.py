@@ -1,4 +1,4 @@
-"""dev.py: what it decides, without installing anything."""
+"""The decisions of dev.py, tested without installing anything."""
 
 from __future__ import annotations
 
@@ -52,24 +52,24 @@ def test_missing_sonames_are_named_once_and_sorted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("has_apt", "said"),
+    ("has_apt", "message"),
     [
-        (True, "Qt lacks system packages. Install them with this, then try again:\n  sudo apt-get install "),
-        (False, "install the packages of your system that hold it:\n  libEGL.so.1"),
+        (True, "Qt needs system packages. Install them with this command, then try again:\n  sudo apt-get install "),
+        (False, "Install the system packages that contain them:\n  libEGL.so.1"),
     ],
 )
-def test_without_rights_the_remedy_is_said(monkeypatch: pytest.MonkeyPatch, has_apt: bool, said: str) -> None:
-    monkeypatch.setattr(dev, "may_install", lambda: False)
+def test_without_rights_the_command_is_given(monkeypatch: pytest.MonkeyPatch, has_apt: bool, message: str) -> None:
+    monkeypatch.setattr(dev, "can_install", lambda: False)
     monkeypatch.setattr(dev, "debian_name", lambda package: package)
     monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}" if has_apt else None)
     with pytest.raises(dev.Failed) as failure:
-        dev.provide("Qt", ["libxcb1", "libegl1", "libxcb1"], ["libEGL.so.1", "libxcb.so.1"])
-    assert said in str(failure.value)
+        dev.install_packages("Qt", ["libxcb1", "libegl1", "libxcb1"], ["libEGL.so.1", "libxcb.so.1"])
+    assert message in str(failure.value)
     assert not has_apt or str(failure.value).endswith(" libegl1 libxcb1")
 
 
 class Setup:
-    """A set-up whose commands are noted instead of called."""
+    """A set-up that lists its commands instead of running them."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.called: list[str] = []
@@ -82,9 +82,9 @@ class Setup:
         self.python.touch()
         for name, value in {"ROOT": folder, "LOCK": self.lock, "STAMP": self.stamp, "PYTHON": self.python}.items():
             monkeypatch.setattr(dev, name, value)
-        monkeypatch.setattr(dev, "must", self.must)
+        monkeypatch.setattr(dev, "run_or_fail", self.run_or_fail)
 
-    def must(self, command: list[str | Path], problem: str, *, quiet: bool = False) -> None:
+    def run_or_fail(self, command: list[str | Path], problem: str, *, quiet: bool = False) -> None:
         name = next(word for word in ("venv", "-r", "-e") if word in command)
         self.called.append(name)
         if name == self.fails_at:
@@ -165,7 +165,7 @@ def test_set_up_follows_what_changed(setup: Setup, change, steps: list[str]) -> 
 
 
 def test_every_step_is_taken_and_failures_are_summed_up(capsys: pytest.CaptureFixture[str]) -> None:
-    status = dev.take(
+    status = dev.run_steps(
         [
             ("breaks", [sys.executable, "-c", "raise SystemExit(3)"]),
             ("holds", [sys.executable, "-c", ""]),
@@ -174,6 +174,22 @@ def test_every_step_is_taken_and_failures_are_summed_up(capsys: pytest.CaptureFi
     assert status == 1
     summary = capsys.readouterr().out.splitlines()[-2:]
     assert [(line.split()[0], line.split()[-1]) for line in summary] == [("FAILED", "breaks"), ("ok", "holds")]
+
+
+@pytest.mark.parametrize(
+    ("args", "expected"),
+    [
+        ([], ["-n", "2", "--dist", "worksteal"]),
+        (["tests/test_dev.py"], ["tests/test_dev.py"]),
+        (["-n", "2", "-k", "figure"], ["-n", "2", "-k", "figure"]),
+    ],
+)
+def test_all_tests_run_in_two_processes(monkeypatch: pytest.MonkeyPatch, args: list[str], expected: list[str]) -> None:
+    commands = {}
+    monkeypatch.setattr(dev, "install_for_qt", lambda window: None)
+    monkeypatch.setattr(dev, "run_steps", lambda steps: commands.update(steps))
+    dev.test(args)
+    assert commands["tests"] == [dev.PYTHON, "-m", "pytest", *expected]
 
 
 def test_tests_leave_the_built_program_alone(pytestconfig: pytest.Config) -> None:

@@ -1,1 +1,1 @@
-"""Pictures of the main views, for README and for whoever looks over a change."""
+"""Pictures of the main views, for the README and for reviews of a change."""

@@ -1,4 +1,4 @@
-"""The built folder as files to hand out, with their checksums."""
+"""Writes the built folder as .tar.xz and .zip, and a list of their checksums."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SUMS = "SHA256SUMS"
 SYSTEMS = {"linux": "linux", "win32": "windows", "darwin": "macos"}
 MACHINES = {"amd64": "x86_64", "x64": "x86_64", "aarch64": "arm64"}
 EARLIEST = 315532800
-"""1980, where the calendar of zip files begins."""
+"""1980 in seconds since 1970: the earliest date that a zip file can store."""
 
 
 def name_of(version: str) -> str:
@@ -24,12 +24,12 @@ def name_of(version: str) -> str:
 
 
 def write(folder: Path, target: Path, name: str) -> list[Path]:
-    """`folder` as NAME.tar.xz and NAME.zip in `target`."""
+    """Write `folder` as NAME.tar.xz and NAME.zip to the folder `target`; return both files."""
     return [_tar(folder, target / f"{name}.tar.xz"), _zip(folder, target / f"{name}.zip")]
 
 
 def write_sums(files: Iterable[Path], target: Path) -> Path:
-    """In the form that `sha256sum --check` reads."""
+    """Write SHA256SUMS to `target`, in the format of `sha256sum --check`."""
     sums = target / SUMS
     lines = [f"{_digest(file)}  {file.name}\n" for file in sorted(files)]
     sums.write_bytes("".join(lines).encode())
@@ -38,12 +38,12 @@ def write_sums(files: Iterable[Path], target: Path) -> Path:
 
 def _tar(folder: Path, file: Path) -> Path:
     with tarfile.open(file, "w:xz", preset=9) as archive:
-        archive.add(folder, folder.name, filter=_nobody)
+        archive.add(folder, folder.name, filter=_anonymous)
     return file
 
 
 def _zip(folder: Path, file: Path) -> Path:
-    if sys.platform == "darwin":  # Python's would follow the links of a bundle
+    if sys.platform == "darwin":  # zipfile would follow the links of a bundle
         subprocess.run(["ditto", "-c", "-k", "--keepParent", str(folder), str(file)], check=True)
         return file
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
@@ -52,8 +52,8 @@ def _zip(folder: Path, file: Path) -> Path:
     return file
 
 
-def _nobody(entry: tarfile.TarInfo) -> tarfile.TarInfo:
-    """Who built it is nobody's concern."""
+def _anonymous(entry: tarfile.TarInfo) -> tarfile.TarInfo:
+    """Remove the user and the group that built the program."""
     entry.uid = entry.gid = 0
     entry.uname = entry.gname = ""
     entry.mtime = max(entry.mtime, EARLIEST)

@@ -1,4 +1,4 @@
-"""`python3 dev.py build`: the program as a folder that runs without Python, or as one file, checked when it is done."""
+"""`python3 dev.py build`: builds the program that runs without Python, as a folder or as one file, and checks it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reader import __version__
-from resources.standalone import archives, desktop, folder, licences, parts
+from resources.standalone import archives, check_folder, licences, linux_desktop, parts
 
 ROOT = Path(__file__).parent.parent.parent
 DIST, WORK = ROOT / "dist", ROOT / "build"
@@ -19,22 +19,22 @@ SINGLE = "carrel-single.exe" if sys.platform == "win32" else "carrel-single"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    asked = _parser().parse_args(arguments)
-    wanted = parts.load()
-    if not _build_packs() or not _freeze(["--single-file"] if asked.single_file else []):
+    options = _parser().parse_args(arguments)
+    allowed = parts.load()
+    if not _build_packs() or not _freeze(["--single-file"] if options.single_file else []):
         return 1
-    if asked.single_file:
+    if options.single_file:
         print(f"Built dist/{SINGLE} ({(DIST / SINGLE).stat().st_size / 1e6:.1f} MB).")
         return 0
     program = DIST / "Carrel"
-    # Where people look for it; a single file, and a bundle of macOS, have it inside.
+    # People look for the licences there. A single file and a macOS bundle have them inside.
     (program / "_internal" / licences.FILE_NAME).replace(program / licences.FILE_NAME)
     if sys.platform == "linux":
-        desktop.write(program / "share", WORK / "standalone" / "icon", __version__)
-    problems = folder.problems(program, wanted)
-    print(f"Built dist/Carrel ({folder.unpacked_size(program) / 1e6:.1f} MB).")
-    if asked.archives and not problems:
-        problems = _pack(program, wanted)
+        linux_desktop.write(program / "share", WORK / "standalone" / "icon", __version__)
+    problems = check_folder.problems(program, allowed)
+    print(f"Built dist/Carrel ({check_folder.unpacked_size(program) / 1e6:.1f} MB).")
+    if options.archives and not problems:
+        problems = _pack(program, allowed)
     for problem in problems:
         print(f"build: {problem}", file=sys.stderr)
     return 1 if problems else 0
@@ -53,9 +53,9 @@ def _build_packs() -> bool:
 
 
 def _freeze(options: list[str]) -> bool:
-    places = ["--workpath", str(WORK / "program"), "--distpath", str(DIST)]
-    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", *places, "build.spec"]
-    # What it keeps between builds belongs to this folder, too.
+    folders = ["--workpath", str(WORK / "program"), "--distpath", str(DIST)]
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", *folders, "build.spec"]
+    # PyInstaller's cache goes to the build folder, too.
     environment = {**os.environ, "PYINSTALLER_CONFIG_DIR": str(WORK / "pyinstaller")}
     done = subprocess.run([*command, "--", *options], cwd=ROOT, env=environment, check=False)
     if done.returncode:
@@ -63,24 +63,24 @@ def _freeze(options: list[str]) -> bool:
     return not done.returncode
 
 
-def _pack(program: Path, wanted: parts.Parts) -> list[str]:
-    """Writes the archives and returns what is wrong with them."""
+def _pack(program: Path, allowed: parts.Parts) -> list[str]:
+    """Write the archives; return a sentence for each that is too large."""
     source = DIST / "Carrel.app" if sys.platform == "darwin" else program
     files = archives.write(source, DIST, archives.name_of(__version__))
     archives.write_sums(files, DIST)
     for file in files:
         print(f"Packed dist/{file.name} ({file.stat().st_size / 1e6:.1f} MB).")
     return [
-        f"{file.name} takes {file.stat().st_size:,} bytes, more than {wanted.most_archived:,}"
+        f"{file.name} has {file.stat().st_size:,} bytes; at most {allowed.max_archived:,} are allowed"
         for file in files
-        if file.name.endswith(".tar.xz") and file.stat().st_size > wanted.most_archived
+        if file.name.endswith(".tar.xz") and file.stat().st_size > allowed.max_archived
     ]
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python3 dev.py build", description=__doc__)
-    parser.add_argument("--single-file", action="store_true", help="one file, to send by mail; it starts more slowly")
-    parser.add_argument("--archives", action="store_true", help="also .tar.xz, .zip and their checksums")
+    parser.add_argument("--single-file", action="store_true", help="one file, to send by email; it starts more slowly")
+    parser.add_argument("--archives", action="store_true", help="also write .tar.xz, .zip and their checksums")
     return parser
 
 

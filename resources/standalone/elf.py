@@ -1,4 +1,4 @@
-"""What an ELF file (a program or library of Linux) asks of others: libraries, where to look for them, and glibc."""
+"""Reads from an ELF file (a Linux program or library) which libraries and which glibc it needs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _VERSION_NAME = struct.Struct("<IHHII")
 
 @dataclass(frozen=True, slots=True)
 class Elf:
-    """`search` holds folders as they are written, with $ORIGIN. `versions` is like GLIBC_2.28."""
+    """`search` has the folders as the file names them, with $ORIGIN. `versions` has names such as GLIBC_2.28."""
 
     needed: tuple[str, ...] = ()
     search: tuple[str, ...] = ()
@@ -26,7 +26,7 @@ class Elf:
 
 
 def read(file: Path) -> Elf | None:
-    """None for a file of any other kind. Only 64 bits, low byte first: the machines that Qt is built for."""
+    """None for any other file. Reads only 64-bit little-endian files: Qt is built for such machines only."""
     data = file.read_bytes()
     if data[:6] != MAGIC + b"\x02\x01":
         return None
@@ -48,16 +48,16 @@ def read(file: Path) -> Elf | None:
 
 
 def least_glibc(files: Iterable[Path]) -> str:
-    """The newest version of the C library that any of these asks for, like "2.28"; empty where none does."""
-    asked = {version for file in files if (elf := read(file)) for version in elf.versions}
+    """The newest glibc version that any of these files needs, such as "2.28"; empty if none needs glibc."""
+    needed = {version for file in files if (elf := read(file)) for version in elf.versions}
     numbers = [
-        tuple(map(int, found[1].split("."))) for each in asked if (found := re.fullmatch(r"GLIBC_([\d.]+)", each))
+        tuple(map(int, found[1].split("."))) for each in needed if (found := re.fullmatch(r"GLIBC_([\d.]+)", each))
     ]
     return ".".join(map(str, max(numbers))) if numbers else ""
 
 
 def _sections(data: bytes) -> Iterator[tuple[int, int, int, int]]:
-    """Kind, start, size and the number of the section that holds the names."""
+    """Type, start and size of each section, and the number of the section that contains its names."""
     (at,) = struct.unpack_from("<Q", data, 0x28)
     size, count = struct.unpack_from("<HH", data, 0x3A)
     for number in range(count):

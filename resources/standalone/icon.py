@@ -1,4 +1,4 @@
-"""The program's icon in the forms that systems want, drawn by Qt from resources/icon."""
+"""Draws the program's icon from resources/icon, as PNG in each size and as .ico and .icns."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from pathlib import Path
 DRAWINGS = Path(__file__).parent.parent / "icon"
 SIZES = (16, 24, 32, 48, 64, 128, 256, 512, 1024)
 LARGEST_SMALL = 24
-"""Pixels; up to here the drawing with fewer and firmer lines is used."""
+"""Pixels. Up to this size, use the drawing with fewer and thicker lines."""
 
 IN_ICO = (16, 24, 32, 48, 64, 128, 256)
 IN_ICNS = {b"icp4": 16, b"icp5": 32, b"icp6": 64, b"ic07": 128, b"ic08": 256, b"ic09": 512, b"ic10": 1024}
-"""Apple's names for the sizes."""
+"""The size for each of Apple's names."""
 
 
 def write(folder: Path) -> Path:
-    """Writes carrel-SIZE.png, carrel.ico and carrel.icns; returns the folder."""
+    """Write carrel-SIZE.png, carrel.ico and carrel.icns to `folder`; return the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     pictures = {size: png(size) for size in SIZES}
     for size, data in pictures.items():
@@ -42,23 +42,23 @@ def png(size: int) -> bytes:
     painter.end()
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want text, Qt takes either
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs say str, Qt takes str or bytes
     return bytes(buffer.data().data())
 
 
 def ico(pictures: Mapping[int, bytes]) -> bytes:
-    """Windows' form: a table, then the PNG files."""
+    """The format of Windows: a table, then the PNG files."""
     at = 6 + 16 * len(IN_ICO)
     table, body = struct.pack("<HHH", 0, 1, len(IN_ICO)), b""
     for size in IN_ICO:
-        side = size % 256  # 0 stands for 256
+        side = size % 256  # 0 means 256
         table += struct.pack("<BBBBHHII", side, side, 0, 0, 1, 32, len(pictures[size]), at + len(body))
         body += pictures[size]
     return table + body
 
 
 def icns(pictures: Mapping[int, bytes]) -> bytes:
-    """Apple's form: each PNG file behind its name and length."""
+    """The format of macOS: each PNG file after its name and length."""
     body = b"".join(
         name + struct.pack(">I", 8 + len(pictures[size])) + pictures[size] for name, size in IN_ICNS.items()
     )

@@ -1,4 +1,4 @@
-"""The licences of everything in the standalone program, as one text: LICENCES.txt."""
+"""Writes LICENCES.txt: the licences of everything in the standalone program."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from importlib import metadata
 from pathlib import Path
 
-from resources.standalone import facts
+from resources.standalone import build_info
 from resources.standalone.parts import Entry
 
 ROOT = Path(__file__).parent.parent.parent
 STORED = Path(__file__).parent / "licences"
-"""Those that come with no distribution."""
+"""Licences that no installed distribution contains."""
 
 FILE_NAME = "LICENCES.txt"
 QT = ("pyside6-essentials", "shiboken6")
@@ -25,12 +25,12 @@ RULE = "=" * 80
 
 
 class NoLicence(Exception):
-    """Something in the program has no licence that could be found. Its text names it."""
+    """No licence was found for a part of the program. The message names the part."""
 
 
 def write(work: Path, modules: Iterable[Entry], binaries: Iterable[Entry]) -> Path:
-    """Raises NoLicence."""
-    names = facts.distributions(modules, binaries)
+    """Write LICENCES.txt to `work` and return it. Raises NoLicence."""
+    names = build_info.distributions(modules, binaries)
     outside = [Path(source) for _, source, kind in binaries if kind == "BINARY" and not _is_installed(Path(source))]
     sections = [
         ("Carrel", (ROOT / "LICENSE").read_text(encoding="utf-8")),
@@ -47,7 +47,7 @@ def write(work: Path, modules: Iterable[Entry], binaries: Iterable[Entry]) -> Pa
 
 def of_distribution(name: str) -> str:
     """Raises NoLicence."""
-    if facts.plain(name) in QT:
+    if build_info.normalized(name) in QT:
         return _stored("qt")
     distribution = metadata.distribution(name)
     files = [
@@ -55,7 +55,7 @@ def of_distribution(name: str) -> str:
     ]
     texts = [Path(str(file.locate())).read_text(encoding="utf-8", errors="replace") for file in files]
     if not any(text.strip() for text in texts):
-        raise NoLicence(f"{name} has no file with its licence among those that were installed.")
+        raise NoLicence(f"No licence file of {name} is installed.")
     return "\n\n".join(texts)
 
 
@@ -66,7 +66,7 @@ def of_python() -> str:
         for name in ("LICENSE.txt", "LICENSE"):
             if (folder / name).is_file():
                 return (folder / name).read_text(encoding="utf-8", errors="replace")
-    raise NoLicence(f"Python's own licence is not beside its library, {library}.")
+    raise NoLicence(f"Python's licence was not found next to its library, {library}.")
 
 
 def _others() -> Iterator[tuple[str, str]]:
@@ -75,7 +75,7 @@ def _others() -> Iterator[tuple[str, str]]:
     yield "SQLite, in apsw", _stored("sqlite")
     yield "libyaml, in PyYAML", _stored("libyaml")
     yield "ICU, in Qt", _stored("icu")
-    if sys.platform != "linux":  # there the system's packages say so
+    if sys.platform != "linux":  # on Linux the system's packages contain them
         yield "OpenSSL, in Python", _stored("openssl")
         yield "libffi, in Python", _stored("libffi")
     if sys.platform == "win32":
@@ -89,7 +89,7 @@ def _others() -> Iterator[tuple[str, str]]:
 
 
 def _of_system(libraries: Iterable[Path]) -> Iterator[tuple[str, str]]:
-    """The licences of libraries that came from the building machine, by its package manager. Raises NoLicence."""
+    """The licences of libraries of the build machine, from its package manager. Raises NoLicence."""
     if sys.platform != "linux":
         return
     texts = {owner: text for file in libraries for owner, text in (_of_library(file),)}
@@ -101,27 +101,28 @@ def _of_system(libraries: Iterable[Path]) -> Iterator[tuple[str, str]]:
 
 
 def _of_library(file: Path) -> tuple[str, str]:
-    """The package that a library is from, and the licence. Both empty for Python's own library."""
+    """The package that contains a library, and its licence. Both are empty for Python's own library."""
     if file.name.startswith("libpython"):
         return "", ""
     for real in dict.fromkeys((file, file.resolve(), Path("/usr", *file.parts[1:]), Path("/", *file.parts[2:]))):
-        if owner := _told("dpkg-query", "-S", str(real)).partition(":")[0]:
+        if owner := _output_of("dpkg-query", "-S", str(real)).partition(":")[0]:
             texts = [Path("/usr/share/doc", owner, "copyright")]
-        elif licences := _told("rpm", "-q", "--licensefiles", "--whatprovides", str(real)).split():
-            owner = _told("rpm", "-q", "--queryformat", "%{NAME}", "--whatprovides", str(real))
+        elif licences := _output_of("rpm", "-q", "--licensefiles", "--whatprovides", str(real)).split():
+            owner = _output_of("rpm", "-q", "--queryformat", "%{NAME}", "--whatprovides", str(real))
             texts = [Path(each) for each in licences]
-        elif tag := _told("rpm", "-q", "--queryformat", "%{NAME}: %{LICENSE}", "--whatprovides", str(real)):
-            # A package whose licence lies with the package that it was built with, and is told by name.
+        elif tag := _output_of("rpm", "-q", "--queryformat", "%{NAME}: %{LICENSE}", "--whatprovides", str(real)):
+            # The licence file is in another package of the same source, so give only the name of the licence.
             return tag.partition(":")[0], f"{tag}\n"
         else:
             continue
         found = [text.read_text(encoding="utf-8", errors="replace") for text in texts if text.is_file()]
         if found:
             return owner, "\n\n".join(found)
-    raise NoLicence(f"{file} is from no package whose licence is on this machine.")
+    raise NoLicence(f"No package on this machine has a licence for {file}.")
 
 
-def _told(*command: str) -> str:
+def _output_of(*command: str) -> str:
+    """Empty if the command is missing or fails."""
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     except OSError:

@@ -1,4 +1,4 @@
-"""What goes into the standalone program, by parts.toml: chosen from what PyInstaller found, and checked when built."""
+"""Chooses what goes into the standalone program: from all that PyInstaller finds, only what parts.toml lists."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from pathlib import Path, PurePosixPath
 HERE = Path(__file__).parent
 
 UNUSED_HOOKS = ("pyi_rth_inspect", "pyi_rth_multiprocessing", "pyi_rth_pkgutil")
-"""PyInstaller runs these before the reader at every start. Nobody here asks for source code or lists modules, and
-reader/__main__.py calls the one for Python's processes where it is wanted."""
+"""PyInstaller runs these before the reader at every start. The reader needs neither source code nor lists of modules,
+and reader/__main__.py calls the hook for multiprocessing when it is needed."""
 
 Entry = tuple[str, str, str]
-"""As PyInstaller has it: the name inside the program, the file it is made from, and its kind."""
+"""As in PyInstaller: the name inside the program, the file on disk, and the kind, such as "BINARY"."""
 
 Imports = Callable[[str], Iterable[str]]
-"""The names of the libraries that a binary file asks for."""
+"""Returns the names of the libraries that a binary file needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ class Parts:
     libraries: tuple[str, ...]
     always: tuple[str, ...]
     files: tuple[str, ...]
-    most_unpacked: int
-    most_archived: int
+    max_unpacked: int
+    max_archived: int
 
     def allows_file(self, name: str) -> bool:
         """`name` is relative to the inner folder, with `/`."""
@@ -54,7 +54,7 @@ class Parts:
         return first in sys.stdlib_module_names or first in self.packages or first.startswith(("_pyi", "pyi"))
 
     def is_of_the_system(self, library: str) -> bool:
-        """Whether the system must have it, so that neither it nor what it asks for is copied."""
+        """Whether the library comes from the system, so that neither it nor what it needs is copied."""
         return any(_matches(library, pattern) for pattern in self.system)
 
 
@@ -70,21 +70,23 @@ def load(platform: str = sys.platform) -> Parts:
         libraries=tuple(linux["libraries"]),
         always=tuple(data["files"]["always"]),
         files=tuple(data["files"][platform]),
-        most_unpacked=data["limits"]["unpacked"],
-        most_archived=data["limits"]["archive"],
+        max_unpacked=data["limits"]["unpacked"],
+        max_archived=data["limits"]["archive"],
     )
 
 
 def plugin_of(name: str) -> str | None:
-    """The Qt plugin that a file is, like "platforms/qxcb"; None where it is none."""
+    """The name of a Qt plugin, such as "platforms/qxcb"; None if the file is not a plugin."""
     found = re.search(r"/plugins/(\w[\w-]*)/(?:lib)?([\w-]+)\.(?:so|dll|dylib)$", name)
     return f"{found[1]}/{found[2]}" if found else None
 
 
-def chosen(entries: Iterable[Entry], imports: Imports, parts: Parts, platform: str = sys.platform) -> list[Entry]:
-    """The binaries that are used: those that the program loads by name, and the libraries that these ask for."""
-    # FAT holds no links. What they point to lies where it is looked for: each library names the folders itself. Only a
-    # bundle of macOS must have them.
+def choose_binaries(
+    entries: Iterable[Entry], imports: Imports, parts: Parts, platform: str = sys.platform
+) -> list[Entry]:
+    """The binaries that the program loads by name, and the libraries that these need."""
+    # FAT cannot store symbolic links. They are not needed, because each library names the folders where it looks; only
+    # a macOS bundle needs them.
     entries = list(entries)
     real = [entry for entry in entries if entry[2] != "SYMLINK"]
     loaded = [entry for entry in real if _is_loaded_by_name(entry, platform) and parts.allows_file(_posix(entry[0]))]
@@ -101,12 +103,12 @@ def chosen(entries: Iterable[Entry], imports: Imports, parts: Parts, platform: s
     return kept + [entry for entry in links if _belongs_to(entry, kept)]
 
 
-def chosen_data(
+def choose_data(
     entries: Iterable[Entry], binaries: Sequence[Entry], parts: Parts, platform: str = sys.platform
 ) -> list[Entry]:
-    """Of other files only what is listed, with the links of macOS that lead to it or to one of `binaries`.
+    """The other files that are listed, and on macOS the links to them or to one of `binaries`.
 
-    PyInstaller adds translations and the like that nobody reads here.
+    PyInstaller also adds files that the reader does not use, such as translations.
     """
     entries = list(entries)
     found = [entry for entry in entries if entry[2] != "SYMLINK" and parts.allows_file(_posix(entry[0]))]
@@ -116,7 +118,7 @@ def chosen_data(
 
 
 def _belongs_to(entry: Entry, kept: Sequence[Entry]) -> bool:
-    """Whether a link of macOS leads to something that is kept, and a file of a framework is in one with its library."""
+    """Whether a macOS link leads to a kept file, or a file is in a framework whose library is kept."""
     folder, found, _ = entry[0].partition(".framework/")
     if found:
         return any(name.startswith(f"{folder}{found}") for name, _, kind in kept if kind == "BINARY")
@@ -124,17 +126,17 @@ def _belongs_to(entry: Entry, kept: Sequence[Entry]) -> bool:
     return any(name == target or name.startswith(f"{target}/") for name, _, _ in kept)
 
 
-def strangers(names: Iterable[str], parts: Parts) -> list[str]:
+def unlisted_files(names: Iterable[str], parts: Parts) -> list[str]:
     return sorted(name for name in names if not parts.allows_file(name))
 
 
-def missing(names: Sequence[str], parts: Parts) -> list[str]:
+def unmatched_patterns(names: Sequence[str], parts: Parts) -> list[str]:
     """The patterns of `always` that no file matches."""
     return [pattern for pattern in parts.always if not any(_matches(name, pattern) for name in names)]
 
 
 def _is_loaded_by_name(entry: Entry, platform: str) -> bool:
-    """Modules, plugins and Python itself; on Windows also what lies outside Qt's folders: nothing else is there."""
+    """Modules, plugins and Python itself; on Windows also every file outside Qt's folders."""
     name = _posix(entry[0])
     return (
         entry[2] == "EXTENSION"
@@ -149,7 +151,7 @@ def _posix(name: str) -> str:
 
 
 def _key(name: str) -> str:
-    """Windows does not tell names apart by case, and macOS names a library with its path."""
+    """Windows ignores the case of names, and macOS names a library with its path."""
     return PurePosixPath(_posix(name)).name.lower()
 
 

@@ -1,4 +1,4 @@
-"""`python3 dev.py tryout`: the tests of the built program, in tests/frozen, with the tools that they need."""
+"""`python3 dev.py tryout`: tests the built program with tests/frozen, and installs the tools for that."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ TOOLS = (
     {"fusefat": "fusefat"},
     {"mkfs.exfat": "exfatprogs", "mount.exfat-fuse": "exfat-fuse"},
 )
-"""Programs, and the Debian packages that hold them: what is used together, for not every release has all."""
+"""Programs and their Debian packages, in groups that are used together: some releases have only some groups."""
 
 
 def main(arguments: Sequence[str]) -> int:
     if not any((ROOT / "dist" / name).is_dir() for name in ("Carrel", "Carrel.app")):
-        print("There is no dist/Carrel to try out. Call `python3 dev.py build` first.", file=sys.stderr)
+        print("There is no dist/Carrel to test. Call `python3 dev.py build` first.", file=sys.stderr)
         return 1
-    provide_tools()
+    install_tools()
     return dev.call([sys.executable, "-m", "pytest", "-ra", "tests/frozen", *arguments])
 
 
-def provide_tools() -> None:
-    """Whatever cannot be had is named, and what needs it is left out."""
+def install_tools() -> None:
+    """Name the tools that cannot be installed; the tests that need them are skipped."""
     path = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/sbin"])
     for group in TOOLS if sys.platform == "linux" else ():
-        lacking = [name for name in group if not shutil.which(name, path=path)]
+        missing = [name for name in group if not shutil.which(name, path=path)]
         try:
-            if lacking:
-                dev.provide("Trying out", [group[name] for name in lacking], lacking)
+            if missing:
+                dev.install_packages("Testing the program", [group[name] for name in missing], missing)
         except dev.Failed as problem:
-            dev.say(f"{problem}\nWhat needs them is left out now.")
+            dev.say(f"{problem}\nTests that need them are skipped now.")
 
 
 if __name__ == "__main__":

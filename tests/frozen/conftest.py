@@ -1,4 +1,4 @@
-"""A display for the whole run, places that every user can reach, and copies of the built program in them."""
+"""A display for all tests, folders that every user can open, and copies of the built program in them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.frozen.window import PICTURES
 
 @pytest.fixture(scope="session")
 def screen() -> Iterator[Screen]:
-    """Every user may show windows on it. Skips where there can be none."""
+    """Every user can open windows on it. Skips the test if there can be no display."""
     if reason := no_window():
         pytest.skip(reason)
     shutil.rmtree(PICTURES, ignore_errors=True)
@@ -39,13 +39,13 @@ def module_place() -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def program(module_place: Path) -> Copy:
-    """At a path that programs stumble over; the tests of a module share it, and change nothing in it."""
+    """In a folder with a difficult name. The tests of a module share this copy and do not change it."""
     return copied(module_place / ODD)
 
 
 @pytest.fixture
 def portable(place: Path) -> Copy:
-    """With a carrel-data beside it, of the test's own."""
+    """A separate copy for each test, with a carrel-data next to it."""
     return copied(place / ODD, portable=True)
 
 
@@ -59,7 +59,7 @@ def home(place: Path) -> Path:
 
 @pytest.fixture
 def read_only(portable: Copy) -> Iterator[Copy]:
-    """By the rights of its folders alone, which root does not heed, nor does Windows."""
+    """Only the permissions of its folders forbid writing; root and Windows ignore these."""
     inside = (path for path in portable.folder.rglob("*") if path.is_dir() and not path.is_symlink())
     folders = [portable.folder, *inside]
     for folder in folders:

@@ -1,9 +1,9 @@
-"""A stick: an image with the file system of sticks, shown by a driver outside the kernel. Ending the driver pulls it.
+"""A stick: an image with a stick's file system, mounted by a driver in user space. Ending the driver pulls it out.
 
 with plugged_in(EXFAT, folder) as drive:
     (drive.root / "file").write_text("there")
-    drive.pull()        # from now on every access fails, as without the stick
-    drive.put_back()    # at the same path, with all that had reached it
+    drive.pull()        # from now on every access fails, as if the stick were pulled out
+    drive.put_back()    # at the same path, with everything that was written before
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ SIZE = 300 << 20
 
 @dataclass(frozen=True, slots=True)
 class FileSystem:
-    """`driver` is to be followed by device and folder; it stays in the foreground."""
+    """`driver` is a command without its last arguments, device and folder; it stays in the foreground."""
 
     name: str
     make: tuple[str, ...]
@@ -41,7 +41,7 @@ EXFAT = FileSystem(
 
 
 class Drive:
-    """`root` is where the stick is shown."""
+    """`root` is the folder where the stick is mounted."""
 
     def __init__(self, kind: FileSystem, image: str, root: Path) -> None:
         self.root = root
@@ -51,11 +51,13 @@ class Drive:
         self._driver: subprocess.Popen[bytes] | None = None
 
     def put_back(self) -> None:
-        """As another device: one that is still in use somewhere would be shown as dead as it was."""
-        self._clear()
+        """Use another loop device: one that is still in use would be mounted without working."""
+        self._unmount_dead()
         device = self._devices.enter_context(_device(self._image)) if self._kind.needs_device else self._image
         command = [*self._kind.driver, device, str(self.root)]
-        self._driver = driver = subprocess.Popen(_found(*command), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self._driver = driver = subprocess.Popen(
+            _command(*command), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         until(
             lambda: os.path.ismount(self.root),
             "the stick",
@@ -63,38 +65,38 @@ class Drive:
         )
 
     def pull(self, *, is_noticed: bool = False) -> None:
-        """Without a warning, whatever is going on. Where the system notices, the stick's folder is empty then; else
-        it answers nothing."""
+        """Without a warning, even during a write. With `is_noticed` the system unmounts the stick, so its folder is
+        empty; otherwise every access to the folder fails."""
         if self._driver:
             self._driver.kill()
             self._driver.wait()
         if is_noticed:
-            self._clear()
+            self._unmount_dead()
 
-    def take_out(self) -> None:
-        """As it should be done, where it is in. Raises where a program still has something open there."""
+    def eject(self) -> None:
+        """Unmount the stick, if it is mounted. Raises if a program still has a file open on it."""
         if self._driver and self._driver.poll() is None:
-            subprocess.run(_found("umount", str(self.root)), check=True, capture_output=True)
+            subprocess.run(_command("umount", str(self.root)), check=True, capture_output=True)
             self._driver.wait()
             self._driver = None
-        self._clear()
+        self._unmount_dead()
         self._devices.close()
 
-    def _clear(self) -> None:
-        """Takes away what a pulled stick leaves: a folder that answers nothing."""
+    def _unmount_dead(self) -> None:
+        """Remove the dead mount that a pulled stick leaves."""
         if self._driver:
-            subprocess.run(_found("umount", "-l", str(self.root)), check=True, capture_output=True)
+            subprocess.run(_command("umount", "-l", str(self.root)), check=True, capture_output=True)
             self._driver = None
 
 
 @contextlib.contextmanager
 def plugged_in(kind: FileSystem, folder: Path) -> Iterator[Drive]:
-    """A new one, empty, shown in `folder`."""
+    """A new, empty stick, mounted in `folder`."""
     root = folder / ODD
     root.mkdir()
     with tempfile.NamedTemporaryFile(dir=folder) as image:
         image.truncate(SIZE)
-        subprocess.run(_found(*kind.make, image.name), check=True, capture_output=True)
+        subprocess.run(_command(*kind.make, image.name), check=True, capture_output=True)
         drive = Drive(kind, image.name, root)
         drive.put_back()
         try:
@@ -103,28 +105,28 @@ def plugged_in(kind: FileSystem, folder: Path) -> Iterator[Drive]:
             drive.pull(is_noticed=True)
             raise
         finally:
-            drive.take_out()
+            drive.eject()
 
 
 @functools.cache
 def no_drive(kind: FileSystem) -> str:
-    """Why there can be none here, in words."""
+    """The reason why this machine cannot have such a stick; empty if it can."""
     if reason := no_fuse(kind.make[0], kind.driver[0], "losetup"):
         return reason
-    if kind.needs_device and subprocess.run(_found("losetup", "-f"), capture_output=True, check=False).returncode:
+    if kind.needs_device and subprocess.run(_command("losetup", "-f"), capture_output=True, check=False).returncode:
         return "there is no loop device for an image"
     return ""
 
 
 @contextlib.contextmanager
 def _device(image: str) -> Iterator[str]:
-    done = subprocess.run(_found("losetup", "--show", "-f", image), check=True, capture_output=True, text=True)
+    done = subprocess.run(_command("losetup", "--show", "-f", image), check=True, capture_output=True, text=True)
     device = done.stdout.strip()
     try:
         yield device
     finally:
-        subprocess.run(_found("losetup", "-d", device), check=True)
+        subprocess.run(_command("losetup", "-d", device), check=True)
 
 
-def _found(name: str, *words: str) -> list[str]:
-    return [tool(name) or name, *words]
+def _command(name: str, *arguments: str) -> list[str]:
+    return [tool(name) or name, *arguments]

@@ -1,4 +1,4 @@
-"""What a virtual display shows, as a picture for whoever looks into a failure."""
+"""Saves a picture of a virtual display, to show what a failed test has seen."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 
 FRAME = "Xvfb_screen0"
-"""The file that Xvfb keeps in its -fbdir, in the form of xwd: numbers of four bytes, colours, pixels."""
+"""The file that Xvfb writes to its -fbdir, in xwd format: numbers of four bytes, colours, pixels."""
 
 
 def save(folder: Path, to: Path) -> None:

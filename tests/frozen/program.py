@@ -1,4 +1,4 @@
-"""The built program as its users have it: copied somewhere, in surroundings that a test chooses, and what it stored."""
+"""Copies of the built program as users have them, the environment that a test gives them, and what they have stored."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ BUILT = ROOT / "dist" / ("Carrel.app" if sys.platform == "darwin" else "Carrel")
 END = ".exe" if sys.platform == "win32" else ""
 
 ODD = "a stick عربي 😀"
-"""What folders are called that programs stumble over."""
+"""A folder name that is difficult for programs."""
 
 NOBODY = 54321
-"""A user of whom the machine knows nothing but the number."""
+"""The number of a user that this machine does not know."""
 
 ORDINARY = NOBODY if sys.platform != "win32" and os.geteuid() == 0 else None
-"""Somebody whom rights bind: another than root, else whoever tries this."""
+"""A user who has no special permissions: if root runs the tests another user, otherwise the same (None)."""
 
 PATIENCE = 60.0
-"""Seconds after which a program is taken to be stuck, on however slow a machine."""
+"""Seconds. After that a program counts as hanging, even on a slow machine."""
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """`folder` is the program's own: Carrel, or Carrel.app."""
+    """`folder` is the folder of the program: Carrel or Carrel.app."""
 
     folder: Path
 
@@ -50,25 +50,25 @@ class Copy:
         return self._inside / f"carrel-cli{END}"
 
     @property
-    def beside(self) -> Path:
-        """The folder where carrel-data and packs may lie."""
+    def outer(self) -> Path:
+        """The folder that can contain carrel-data and packs."""
         return self.folder.parent if self.folder.suffix == ".app" else self.folder
 
     @property
     def data(self) -> Path:
-        return self.beside / DATA_NAME
+        return self.outer / DATA_NAME
 
     @property
     def _inside(self) -> Path:
         return self.folder / "Contents" / "MacOS" if self.folder.suffix == ".app" else self.folder
 
     def run(
-        self, *words: str | Path, environment: Mapping[str, str] | None = None, user: int | None = None
+        self, *arguments: str | Path, environment: Mapping[str, str] | None = None, user: int | None = None
     ) -> subprocess.CompletedProcess[str]:
-        """carrel-cli, whatever becomes of it."""
+        """Run carrel-cli; the caller checks the exit status."""
         return subprocess.run(
-            [self.cli, *map(str, words)],
-            env=surroundings(self.folder.parent) if environment is None else environment,
+            [self.cli, *map(str, arguments)],
+            env=environment_for(self.folder.parent) if environment is None else environment,
             capture_output=True,
             encoding="utf-8",
             timeout=PATIENCE,
@@ -79,25 +79,25 @@ class Copy:
         )
 
     def marks(self, data: Path) -> list[Any]:
-        """As annotations. A copy of them is read: looking on must change nothing."""
+        """The stored marks as annotations, read from a copy of the file, because reading must not change it."""
         if not (data / FILE_NAME).exists():
             return []
-        with tempfile.TemporaryDirectory() as place:
-            shutil.copy(data / FILE_NAME, place)
-            done = self.run("--data", place, "marks", "list", "--json")
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copy(data / FILE_NAME, folder)
+            done = self.run("--data", folder, "marks", "list", "--json")
         assert (done.returncode, done.stderr) == (0, "")
         found: list[Any] = json.loads(done.stdout)
         return found
 
 
 def copied(to: Path, *, portable: bool = False) -> Copy:
-    """Into the folder `to`, with a second pack beside it; the files themselves are those of the build where they can
-    be, so no test changes one."""
+    """A copy in the folder `to`, with a second pack next to it. Its files are hard links to those of the build if
+    possible, so tests must not change them."""
     to.mkdir(parents=True, exist_ok=True)
     copy = Copy(to / BUILT.name)
     shutil.copytree(BUILT, copy.folder, symlinks=True, copy_function=_link)
-    (copy.beside / PACKS_NAME).mkdir()
-    make_searchable(copy.beside / PACKS_NAME / "sample.carrel")
+    (copy.outer / PACKS_NAME).mkdir()
+    make_searchable(copy.outer / PACKS_NAME / "sample.carrel")
     if portable:
         copy.data.mkdir()
     return copy
@@ -110,20 +110,20 @@ def _link(source: str, target: str) -> None:
         shutil.copy2(source, target, follow_symlinks=False)
 
 
-def surroundings(home: Path | None, **more: str) -> dict[str, str]:
-    """No variable that could lead the program anywhere but to `home`; on Linux none at all but what is needed."""
+def environment_for(home: Path | None, **more: str) -> dict[str, str]:
+    """Variables that lead the program to no other folder than `home`; on Linux only the necessary ones."""
     if sys.platform == "linux":
-        kept = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"}
+        variables = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"}
     else:
-        lead = ("HOME", "USER", "APPDATA", "LOCALAPPDATA", "XDG_", "QT_", "PYTHON")
-        kept = {name: value for name, value in os.environ.items() if not name.upper().startswith(lead)}
+        removed = ("HOME", "USER", "APPDATA", "LOCALAPPDATA", "XDG_", "QT_", "PYTHON")
+        variables = {name: value for name, value in os.environ.items() if not name.upper().startswith(removed)}
     if home:
-        kept |= {"HOME": str(home), "USERPROFILE": str(home)} if sys.platform == "win32" else {"HOME": str(home)}
-    return {**kept, **more}
+        variables |= {"HOME": str(home), "USERPROFILE": str(home)} if sys.platform == "win32" else {"HOME": str(home)}
+    return {**variables, **more}
 
 
 def settings(data: Path) -> dict[str, Any]:
-    """What is stored; nothing where nothing is."""
+    """The stored settings; empty if there are none."""
     with contextlib.suppress(FileNotFoundError):
         stored: dict[str, Any] = json.loads((data / "settings.json").read_text(encoding="utf-8"))
         return stored
@@ -132,7 +132,7 @@ def settings(data: Path) -> dict[str, Any]:
 
 @contextlib.contextmanager
 def open_to_all() -> Iterator[Path]:
-    """A folder that every user may go into, as those that pytest makes are not."""
-    with tempfile.TemporaryDirectory(prefix="carrel-") as place:
-        Path(place).chmod(0o755)
-        yield Path(place).resolve()
+    """A temporary folder that every user can open, unlike those of pytest."""
+    with tempfile.TemporaryDirectory(prefix="carrel-") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder).resolve()

@@ -1,4 +1,4 @@
-"""Prints the text that is selected on the display, whichever program it belongs to."""
+"""Prints the text that is selected on the display, in any program."""
 
 from __future__ import annotations
 

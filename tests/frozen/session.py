@@ -1,4 +1,4 @@
-"""A whole session: reading, finding, marking and looking around by keys, and what must be stored when it has ended."""
+"""A complete session by keyboard: reading, searching, marking, opening dialogs; and what must be stored then."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ FIRST, OTHER = "How talking changes a brain – Carrel", "The second article –
 MISSPELT, ELSEWHERE = "hipocampus", "second article"
 NOTE = "Ask about this on Tuesday"
 MENU = (-28, 23)
-"""Where the menu is, at the right of the tool bar."""
+"""Position of the menu button, from the right end of the tool bar."""
 
 
-class Kept(NamedTuple):
-    """What of a session is stored. `marks` are quotes and notes."""
+class StoredSession(NamedTuple):
+    """What is stored after a session. `marks` are pairs of quote and note."""
 
     searches: tuple[str, ...]
     theme: str
@@ -32,13 +32,13 @@ def read_through(window: Window) -> None:
     window.press("F3", "ctrl+d", "alt+Left", "alt+Left")
     write_note(window, NOTE)
     window.press("ctrl+t", "ctrl+plus", "ctrl+2", "ctrl+3", "ctrl+5")
-    look_at_about(window)
+    open_about_dialog(window)
     search(window, ELSEWHERE)
     window.wait_for(lambda: window.title == OTHER, OTHER)
 
 
 def search(window: Window, words: str) -> None:
-    """And opens the first place that is found."""
+    """Search and open the first result."""
     window.press("ctrl+k")
     window.type(words)
     window.press("Return")
@@ -50,15 +50,15 @@ def write_note(window: Window, note: str) -> None:
     window.press("ctrl+Return")
 
 
-def look_for_a_file(window: Window) -> None:
-    """Qt's own dialog, which has a memory of its own."""
+def open_file_dialog(window: Window) -> None:
+    """Qt's own dialog, which saves settings of its own."""
     window.press("ctrl+o")
     window.wait_for_dialog("Open a pack")
     window.press("Escape")
     window.wait_for_no_dialog("Open a pack")
 
 
-def look_at_about(window: Window) -> None:
+def open_about_dialog(window: Window) -> None:
     window.click(*MENU)
     window.press("Up", "Right", "Up", "Return")
     window.wait_for_dialog("About Carrel")
@@ -66,9 +66,9 @@ def look_at_about(window: Window) -> None:
     window.wait_for_no_dialog("About Carrel")
 
 
-def kept(copy: Copy, data: Path) -> Kept:
+def stored_session(copy: Copy, data: Path) -> StoredSession:
     stored = settings(data)
-    return Kept(
+    return StoredSession(
         tuple(stored.get("recent_searches", ())),
         stored.get("theme", ""),
         stored.get("text_size", 0),
@@ -78,14 +78,14 @@ def kept(copy: Copy, data: Path) -> Kept:
     )
 
 
-def check(kept: Kept) -> None:
-    """That all of the session came about."""
-    assert kept.searches == (ELSEWHERE, MISSPELT)
-    assert (kept.theme, kept.text_size) == ("light", 110)
-    assert kept.location.startswith("carrel:sample/second")
-    # In the order of the article: the note was made at its beginning, on the way back from what was found further on.
-    assert [note for _, note in kept.marks] == [NOTE, ""]
-    assert kept.panel == "marks"
+def check(stored: StoredSession) -> None:
+    """Everything that read_through does is stored."""
+    assert stored.searches == (ELSEWHERE, MISSPELT)
+    assert (stored.theme, stored.text_size) == ("light", 110)
+    assert stored.location.startswith("carrel:sample/second")
+    # In the order of the article: the note is at its beginning, the bookmark at the search result further on.
+    assert [note for _, note in stored.marks] == [NOTE, ""]
+    assert stored.panel == "marks"
 
 
 def _quote(mark: Any) -> str:

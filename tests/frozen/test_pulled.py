@@ -1,4 +1,4 @@
-"""The stick pulled out from under the built program while somebody reads: sentences, no more, and on it goes."""
+"""The stick is pulled out while the built program runs from it: the program shows messages and goes on."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from reader.system.paths import DATA_NAME
 from tests.frozen import session
 from tests.frozen.drive import EXFAT, FAT, FileSystem, no_drive, plugged_in
 from tests.frozen.machine import needs
-from tests.frozen.program import ORDINARY, Copy, surroundings
+from tests.frozen.program import ORDINARY, Copy, environment_for
 from tests.frozen.window import Window, opened
 
-WAYS = [  # root could make a folder where the stick's was
+CASES = [  # root could create a folder where the stick was
     pytest.param(EXFAT, True, ORDINARY, id="exFAT, its folder gone", marks=needs(no_drive(EXFAT))),
     pytest.param(FAT, False, None, id="FAT32, its folder dead", marks=needs(no_drive(FAT))),
 ]
 
 
-@pytest.mark.parametrize(("kind", "is_noticed", "user"), WAYS)
+@pytest.mark.parametrize(("kind", "is_noticed", "user"), CASES)
 def test_pulled_while_reading(
     screen: Screen, program: Copy, place: Path, home: Path, kind: FileSystem, is_noticed: bool, user: int | None
 ) -> None:
@@ -30,7 +30,7 @@ def test_pulled_while_reading(
         data = drive.root / DATA_NAME
         data.mkdir()
         [folder] = drive.root.glob("Carrel*")
-        with opened(screen, [folder / program.window.name], surroundings(home), user=user) as window:
+        with opened(screen, [folder / program.window.name], environment_for(home), user=user) as window:
             assert window.title == session.FIRST
             drive.pull(is_noticed=is_noticed)
             read_on_without(window)
@@ -40,19 +40,19 @@ def test_pulled_while_reading(
             window.wait_for(lambda: window.title == session.OTHER, session.OTHER)
             window.press("ctrl+d")
             assert len(program.marks(data)) == 2
-        kept = session.kept(program, data)
-        assert [note for _, note in kept.marks] == [session.NOTE, ""]
-        assert kept.text_size == 110
-        assert kept.location.startswith("carrel:sample/second")
+        stored = session.stored_session(program, data)
+        assert [note for _, note in stored.marks] == [session.NOTE, ""]
+        assert stored.text_size == 110
+        assert stored.location.startswith("carrel:sample/second")
         assert not list(home.rglob("marks*"))
 
 
 def read_on_without(window: Window) -> None:
-    """What needs the stick is not done; all else is."""
+    """Only actions that need the stick fail."""
     session.search(window, session.ELSEWHERE)
     window.press("Escape", "Page_Down", "Home", "ctrl+d")
     session.write_note(window, session.NOTE)
     window.press("ctrl+t", "ctrl+plus", "ctrl+2", "ctrl+3", "ctrl+5", "F1", "Escape", "ctrl+f", "Escape")
-    session.look_for_a_file(window)
-    session.look_at_about(window)
+    session.open_file_dialog(window)
+    session.open_about_dialog(window)
     assert window.title == session.FIRST

@@ -1,4 +1,4 @@
-"""The built program where nothing can be written beside it: the user's own folder is used, and the window says so."""
+"""The built program in a folder that is not writable: it uses the user's own folder, and the window says so."""
 
 from __future__ import annotations
 
@@ -8,39 +8,39 @@ from benchmarks.display import Screen
 from reader.system.paths import START_NAME
 from tests.frozen import session
 from tests.frozen.machine import needs, no_mount
-from tests.frozen.program import ODD, ORDINARY, Copy, copied, surroundings
+from tests.frozen.program import ODD, ORDINARY, Copy, copied, environment_for
 from tests.frozen.window import Window, opened
 
 PROTECTED = ["unshare", "-m", "sh", "-c", 'mount --bind -o ro "$1" "$1" && exec "$2"', "sh"]
-"""What is to stand before a folder and a program in it."""
+"""A command that makes a folder read-only and starts a program in it; folder and program are to be added."""
 
 
 def own(home: Path) -> Path:
     return home / ".local" / "share" / "Carrel"
 
 
-def check_is_said_once(window: Window, folder: Path) -> None:
+def check_the_message_appears_once(window: Window, folder: Path) -> None:
     instead = f"Settings and marks are kept on this computer instead, in {folder}."
     assert window.notice() == f"Nothing can be written beside this Carrel. {instead}"
-    window.put_notice_away()
+    window.dismiss_notice()
     assert "kept" not in window.notice()
     window.press("Home")
 
 
-def test_without_the_right_to_write_there(screen: Screen, read_only: Copy, home: Path) -> None:
-    with opened(screen, [read_only.window], surroundings(home), user=ORDINARY) as window:
-        check_is_said_once(window, own(home))
+def test_without_permission_to_write(screen: Screen, read_only: Copy, home: Path) -> None:
+    with opened(screen, [read_only.window], environment_for(home), user=ORDINARY) as window:
+        check_the_message_appears_once(window, own(home))
         session.read_through(window)
-    session.check(session.kept(read_only, own(home)))
+    session.check(session.stored_session(read_only, own(home)))
     assert list(read_only.data.iterdir()) == []
 
 
 @needs(no_mount())
 def test_from_a_protected_stick_with_carrel_data(screen: Screen, portable: Copy, home: Path) -> None:
-    with opened(screen, [*PROTECTED, portable.folder, portable.window], surroundings(home)) as window:
-        check_is_said_once(window, own(home))
+    with opened(screen, [*PROTECTED, portable.folder, portable.window], environment_for(home)) as window:
+        check_the_message_appears_once(window, own(home))
         session.read_through(window)
-    session.check(session.kept(portable, own(home)))
+    session.check(session.stored_session(portable, own(home)))
     assert list(portable.data.iterdir()) == []
 
 
@@ -49,18 +49,18 @@ def test_from_a_protected_stick_of_ours(screen: Screen, place: Path, home: Path)
     stick = place / ODD
     copy = copied(stick)
     (stick / START_NAME).touch()
-    with opened(screen, [*PROTECTED, stick, copy.window], surroundings(home)) as window:
-        check_is_said_once(window, own(home))
+    with opened(screen, [*PROTECTED, stick, copy.window], environment_for(home)) as window:
+        check_the_message_appears_once(window, own(home))
 
 
-def test_where_nothing_can_be_written_at_all(screen: Screen, read_only: Copy) -> None:
+def test_no_folder_is_writable(screen: Screen, read_only: Copy) -> None:
     home = read_only.folder / "missing"
-    with opened(screen, [read_only.window], surroundings(home), user=ORDINARY) as window:
+    with opened(screen, [read_only.window], environment_for(home), user=ORDINARY) as window:
         assert window.notice().startswith(f"Nothing can be written beside this Carrel, nor in {own(home)}.")
-        window.put_notice_away()
+        window.dismiss_notice()
         session.search(window, session.ELSEWHERE)
         window.wait_for(lambda: window.title == session.OTHER, session.OTHER)
         window.wait_for(lambda: window.notice().startswith("Your settings could not be kept"), "the notice")
-        window.put_notice_away()
+        window.dismiss_notice()
         assert "kept" not in window.notice()
     assert not home.exists()

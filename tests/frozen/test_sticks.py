@@ -1,4 +1,4 @@
-"""The built program on the file systems of sticks: carried there and back, and started from there."""
+"""The built program on the file systems of sticks: copied to a stick and back, and started from a stick."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests import fat_image
 from tests.frozen import session
 from tests.frozen.drive import EXFAT, FAT, FileSystem, no_drive, plugged_in
 from tests.frozen.machine import needs
-from tests.frozen.program import BUILT, Copy, surroundings
+from tests.frozen.program import BUILT, Copy, environment_for
 from tests.frozen.window import opened
 from tests.sticks.conftest import state_of
 
@@ -21,20 +21,20 @@ IMAGE = 300 << 20
 
 @needs(fat_image.lacking() and f"{fat_image.lacking()} must be installed")
 def test_carried_by_a_fat_stick(screen: Screen, portable: Copy, home: Path) -> None:
-    (portable.data / "kept").write_text("no empty folder")
+    (portable.data / "kept").write_text("not empty")
     image = fat_image.make(home / "image", IMAGE)
     fat_image.put(image, [portable.folder])
     fat_image.take(image, home)
     image.unlink()
     carried = Copy(home / BUILT.name)
     assert state_of(carried.folder) == state_of(portable.folder)
-    for program in (carried.window, carried.cli):  # as README.md says
+    for program in (carried.window, carried.cli):  # as README.md tells users
         program.chmod(0o755)
     done = carried.run("selftest")
     assert (done.returncode, done.stderr) == (0, "")
-    with opened(screen, [carried.window], surroundings(home)) as window:
+    with opened(screen, [carried.window], environment_for(home)) as window:
         session.read_through(window)
-    session.check(session.kept(carried, carried.data))
+    session.check(session.stored_session(carried, carried.data))
 
 
 KINDS = [pytest.param(kind, id=kind.name, marks=needs(no_drive(kind))) for kind in (FAT, EXFAT)]
@@ -47,12 +47,12 @@ def test_started_from_a_stick(screen: Screen, program: Copy, place: Path, home: 
         assert (done.returncode, done.stderr) == (0, "")
         (drive.root / DATA_NAME).mkdir()
         [folder] = drive.root.glob("Carrel*")
-        there = Copy(folder)
-        done = there.run("selftest")
+        on_stick = Copy(folder)
+        done = on_stick.run("selftest")
         assert (done.returncode, done.stderr) == (0, "")
-        with opened(screen, [there.window], surroundings(home)) as window:
+        with opened(screen, [on_stick.window], environment_for(home)) as window:
             session.read_through(window)
-        session.check(session.kept(program, drive.root / DATA_NAME))
+        session.check(session.stored_session(program, drive.root / DATA_NAME))
         done = program.run("stick", "check", drive.root)
         assert (done.returncode, done.stderr) == (0, "")
         assert list(home.iterdir()) == []

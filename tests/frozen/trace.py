@@ -1,10 +1,10 @@
-"""What a program did to the files and sockets of the machine, read from what `strace -f -y` wrote.
+"""Reads the output of `strace -f -y`: which files a program has changed, and which sockets it has used.
 
     71 openat(AT_FDCWD</home/a>, "b", O_WRONLY|O_CREAT, 0666) = 3</home/a/b>   a write of /home/a/b
     71 connect(4<socket:[9]>, {sa_family=AF_UNIX, sun_path="/run/x"}, 9) = 0   a socket: "AF_UNIX /run/x"
 
-A write is whatever changes a file, a folder or what is known of them; opening to read is none. Only what succeeded
-counts, but for sockets and for programs that were to be started: whoever asks for one has asked, even in vain.
+A write is a call that changes a file, a folder or their attributes. Failed calls do not count, except for sockets and
+for programs to be started: there the attempt counts.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ CALLS = (
     "utimensat,futimesat,setxattr,lsetxattr,fsetxattr,removexattr,lremovexattr,fremovexattr,mount,chdir,fchdir,clone,"
     "clone3,fork,vfork,execve,socket,bind,connect,sendto,sendmsg,io_uring_setup"
 )
-"""What strace is to show. `write` is not among them: nothing is written but to what was opened for that."""
+"""The system calls to trace. `write` is not needed, because a file must first be opened for writing."""
 
 WRITING = ("O_WRONLY", "O_RDWR", "O_CREAT", "O_TRUNC", "O_APPEND", "O_TMPFILE")
 OPENING = ("open", "openat", "openat2")
 CHILD_OF = ("clone", "clone3", "fork", "vfork")
 OF_ONE_FILE = ("xattr", "execve")
-"""Whose other texts are no files."""
+"""Calls with one file, whose other texts are not files."""
 NO_FILES = ("/dev/", "/memfd:", "memfd:", "anon_inode:", "pipe:", "socket:", "/proc/self/", "/SYSV")
-"""Devices, and what has no name on any disk."""
+"""Devices, and objects that are not on a disk."""
 SHARED_MEMORY = "/dev/shm/"
-"""A disk in memory, which other programs can read."""
+"""A file system in memory, which other programs can read."""
 
 _BEGUN = re.compile(r"^(\d+) +(?:(\w+)\((.*) <unfinished \.\.\.>|<\.\.\. (\w+) resumed>(.*)|(\w+)\((.*))$")
 _ENDED = re.compile(r"^(.*)\) += +(.*)$")
@@ -40,7 +40,7 @@ _ADDRESS = re.compile(r"\{sa_family=(\w+)(?:, (.*))?\}")
 
 
 class Call(NamedTuple):
-    """`parts` are the arguments that are texts or descriptors, by what they name, and the words of the others."""
+    """A system call: `words` are its arguments as strace shows them, `result` is what it returned."""
 
     process: str
     name: str
@@ -52,24 +52,24 @@ class Call(NamedTuple):
         return not self.result.startswith(("-1", "?"))
 
 
-class Deed(NamedTuple):
-    """`path` is whole; for a socket it is the family and the address."""
+class Operation(NamedTuple):
+    """`path` is absolute; for a socket it is the family and the address."""
 
     call: str
     path: str
 
 
 class Trace(NamedTuple):
-    writes: tuple[Deed, ...]
-    sockets: tuple[Deed, ...]
+    writes: tuple[Operation, ...]
+    sockets: tuple[Operation, ...]
     programs: tuple[str, ...]
 
-    def written_outside(self, *folders: str) -> list[Deed]:
-        return [deed for deed in self.writes if not any(_is_in(deed.path, folder) for folder in folders)]
+    def written_outside(self, *folders: str) -> list[Operation]:
+        return [operation for operation in self.writes if not any(_is_in(operation.path, folder) for folder in folders)]
 
 
 def strace(file: Path) -> list[str]:
-    """What is to stand before a command, for its trace to be written to `file`."""
+    """The start of a command that writes the trace of a program to `file`."""
     return ["strace", "-f", "-y", "-qq", "-s", "9999", "--seccomp-bpf", "-e", f"trace={CALLS}", "-o", str(file)]
 
 
@@ -79,9 +79,9 @@ def read_file(file: Path, folder: str = "/") -> Trace:
 
 
 def read(lines: Iterable[str], folder: str = "/") -> Trace:
-    """`folder` is where the program was started."""
-    writes: list[Deed] = []
-    sockets: list[Deed] = []
+    """`folder` is the working folder of the program at its start."""
+    writes: list[Operation] = []
+    sockets: list[Operation] = []
     programs: list[str] = []
     folders: dict[str, str] = {}
     for call in calls(lines):
@@ -89,7 +89,7 @@ def read(lines: Iterable[str], folder: str = "/") -> Trace:
         if call.name in ("socket", "bind", "connect", "sendto", "sendmsg"):
             sockets += _sockets(call)
             if call.name == "bind" and call.succeeded:
-                writes += [Deed("bind", path) for path in re.findall(r'sun_path="((?:[^"\\]|\\.)*)"', call.words)]
+                writes += [Operation("bind", path) for path in re.findall(r'sun_path="((?:[^"\\]|\\.)*)"', call.words)]
         elif call.name == "execve":
             programs += _paths(call, here)[:1]
         elif not call.succeeded:
@@ -104,7 +104,7 @@ def read(lines: Iterable[str], folder: str = "/") -> Trace:
 
 
 def calls(lines: Iterable[str]) -> Iterator[Call]:
-    """Each as one, whatever came between its beginning and its end. Signals and ends of processes are no calls."""
+    """Each call once, also if strace shows its start and its end on separate lines. Signals and exits are left out."""
     begun: dict[str, tuple[str, str]] = {}
     for line in lines:
         found = _BEGUN.match(line.rstrip("\n"))
@@ -122,7 +122,7 @@ def calls(lines: Iterable[str]) -> Iterator[Call]:
 
 
 def text(escaped: str) -> str:
-    r"""Of what strace writes as `\331\205`, `\"` and `\n`."""
+    r"""The text that strace escapes as `\331\205`, `\"` and `\n`."""
     raw = re.sub(rb"\\([0-7]{1,3}|x[0-9a-f]{2}|.)", _character, escaped.encode("utf-8", "surrogateescape"))
     return raw.decode("utf-8", "surrogateescape")
 
@@ -136,26 +136,28 @@ def _character(found: re.Match[bytes]) -> bytes:
     return {b"n": b"\n", b"t": b"\t", b"r": b"\r", b"v": b"\v", b"f": b"\f"}.get(code, code)
 
 
-def _writes(call: Call, here: str) -> list[Deed]:
+def _writes(call: Call, here: str) -> list[Operation]:
     if call.name in OPENING and not any(flag in re.split(r"[|,\s{}=]+", _flags(call)) for flag in WRITING):
         return []
     if call.name == "io_uring_setup":
-        return [Deed(call.name, "what is done through it, no trace shows")]
+        return [Operation(call.name, "io_uring: its operations are not traced")]
     paths = _paths(call, here)
     if call.name in ("symlink", "symlinkat"):
         paths = paths[1:]  # the first is a text, not a file
     elif call.name == "mount":
         paths = paths[1:2]
-    return [Deed(call.name, path) for path in paths if path.startswith(SHARED_MEMORY) or not path.startswith(NO_FILES)]
+    return [
+        Operation(call.name, path) for path in paths if path.startswith(SHARED_MEMORY) or not path.startswith(NO_FILES)
+    ]
 
 
 def _flags(call: Call) -> str:
-    """The words behind the name, which may hold whatever words it likes."""
+    """The arguments without the texts in quotation marks: a file name could contain the name of a flag."""
     return _PART.sub(lambda part: "" if part[3] is None else part[3], call.words)
 
 
 def _paths(call: Call, here: str) -> list[str]:
-    """What the arguments name, each folder joined with the name behind it."""
+    """The paths in the arguments: each folder is joined with the name after it."""
     paths: list[str] = []
     base = ""
     for found in _PART.finditer(call.words):
@@ -174,16 +176,16 @@ def _paths(call: Call, here: str) -> list[str]:
     return paths
 
 
-def _sockets(call: Call) -> list[Deed]:
+def _sockets(call: Call) -> list[Operation]:
     if call.name == "socket":
         family = call.words.partition(",")[0]
-        return [] if family == "AF_UNIX" else [Deed("socket", family)]
+        return [] if family == "AF_UNIX" else [Operation("socket", family)]
     found = _ADDRESS.search(call.words)
-    if not found:  # on a socket that is connected already
+    if not found:  # the socket is already connected
         return []
     family, rest = found[1], found[2] or ""
     path = re.search(r'sun_path=(@?)"((?:[^"\\]|\\.)*)"', rest)
-    return [Deed(call.name, f"{family} {path[1] + text(path[2]) if path else rest}".strip())]
+    return [Operation(call.name, f"{family} {path[1] + text(path[2]) if path else rest}".strip())]
 
 
 def _is_in(path: str, folder: str) -> bool:

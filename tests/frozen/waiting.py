@@ -1,4 +1,4 @@
-"""Waiting for what must come about; the deadline is for what never does, on however slow a machine."""
+"""Waits for a condition, with a deadline that is long enough for slow machines."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ Result = TypeVar("Result")
 PAUSE = 0.05
 
 
-def until(ask: Callable[[], Result], what: str, hopeless: Callable[[], str] = lambda: "") -> Result:
-    """What `ask` answers, as soon as it answers anything. `hopeless` says why it never will."""
+def until(ask: Callable[[], Result], what: str, why_never: Callable[[], str] = lambda: "") -> Result:
+    """The first result of `ask` that is true. `why_never` gives a reason to stop waiting."""
     end = time.monotonic() + PATIENCE
     while True:
         if answer := ask():
             return answer
-        if reason := hopeless() or ("" if time.monotonic() < end else "the time is over"):
-            pytest.fail(f"waited in vain for {what}: {reason}")
+        if reason := why_never() or ("" if time.monotonic() < end else "timeout"):
+            pytest.fail(f"waiting for {what} failed: {reason}")
         pause()
 
 
 def pause() -> None:
-    """Between two looks."""
+    """Between two checks."""
     time.sleep(PAUSE)

@@ -1,4 +1,4 @@
-"""The built program's window on a virtual display: hands that press its keys, eyes that read its title."""
+"""The built program's window on a virtual display: presses its keys, clicks, and reads its title and message."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from pathlib import Path
 
 from benchmarks.display import Screen
 from tests.frozen import picture
+from tests.frozen.idle import are_idle
 from tests.frozen.program import PATIENCE, ROOT
-from tests.frozen.rest import are_at_rest
 from tests.frozen.waiting import until
 
 PICTURES = ROOT / "build" / "tryout"
 TITLE = "Carrel$"
 NOTICE, CLOSE_NOTICE = (450, 63), (-24, 63)
-"""Where they are in a window of the first size."""
+"""Their positions in a window of the default size."""
 
 
 class Window:
-    """The first window of a program that was started. After each deed, everything that it led to is done."""
+    """The first window of a started program. Each method returns only when the program is idle again."""
 
     def __init__(self, screen: Screen, process: subprocess.Popen[bytes], others: set[str]) -> None:
         self.process = process
         self._screen = screen
         self._id = until(lambda: next(iter(shown(screen, TITLE) - others), ""), "a window", self._why_ended)
-        self._rest()  # what is pressed before all is there is lost, for a reader, too
+        self._wait_until_idle()  # keys that are pressed before the window is complete are lost, for users, too
         self.focus()
 
     @property
@@ -39,11 +39,11 @@ class Window:
         return xdotool(self._screen, "getwindowname", self._id).strip()
 
     def focus(self) -> None:
-        """Before all others."""
+        """In front of all other windows."""
         self._do("windowactivate", "--sync", self._id)
 
     def press(self, *keys: str) -> None:
-        """By the names that X has for them: ctrl+k, Return, F3."""
+        """Keys have the names of X: ctrl+k, Return, F3."""
         for key in keys:
             self._do("key", key)
 
@@ -51,21 +51,21 @@ class Window:
         self._do("type", text)
 
     def click(self, x: int, y: int, *, button: int = 1, times: int = 1) -> None:
-        """Where x is negative, it is counted from the right."""
+        """A negative x is counted from the right."""
         shape = xdotool(self._screen, "getwindowgeometry", "--shell", self._id)
         [width] = map(int, re.findall(r"WIDTH=(\d+)", shape))
         self._do("mousemove", "--window", self._id, str(x % width), str(y))
         self._do("click", "--repeat", str(times), "--delay", "40", str(button))
 
     def notice(self) -> str:
-        """What stands there where the window says something: its sentence, or else words of the page."""
+        """The text at the position of the message: the message, or words of the page if there is no message."""
         self.click(*NOTICE, times=3)
         environment = {**os.environ, "DISPLAY": self._screen.name, "QT_QPA_PLATFORM": "xcb"}
         command = [sys.executable, str(ROOT / "tests" / "frozen" / "selected.py")]
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=True)
         return done.stdout
 
-    def put_notice_away(self) -> None:
+    def dismiss_notice(self) -> None:
         self.click(*CLOSE_NOTICE)
 
     def wait_for(self, condition: Callable[[], object], what: str) -> None:
@@ -73,7 +73,7 @@ class Window:
 
     def wait_for_dialog(self, title: str) -> None:
         self.wait_for(lambda: shown(self._screen, title), title)
-        self._rest()
+        self._wait_until_idle()
 
     def wait_for_no_dialog(self, title: str) -> None:
         self.wait_for(lambda: not shown(self._screen, title), f"no more {title}")
@@ -86,11 +86,11 @@ class Window:
 
     def _do(self, *words: str) -> None:
         xdotool(self._screen, *words)
-        self._rest()
+        self._wait_until_idle()
 
-    def _rest(self) -> None:
-        everybody = (self.process.pid, *self._screen.processes)
-        until(lambda: are_at_rest(everybody), "the program to rest", self._why_ended)
+    def _wait_until_idle(self) -> None:
+        processes = (self.process.pid, *self._screen.processes)
+        until(lambda: are_idle(processes), "the program to become idle", self._why_ended)
 
     def _why_ended(self) -> str:
         status = self.process.poll()
@@ -106,17 +106,17 @@ def opened(
     user: int | None = None,
     says: str = "",
 ) -> Iterator[Window]:
-    """Ends with Ctrl+Q, unless the test has ended it. The program must come to a good end, and write nothing to its
-    terminal but what matches `says`."""
+    """Start the program and yield its window; close it with Ctrl+Q, unless the test has closed it. The program must end
+    without an error, and write nothing to its terminal except text that matches `says`."""
     others = shown(screen, TITLE)
-    with tempfile.TemporaryFile() as told:
+    with tempfile.TemporaryFile() as output:
         process = subprocess.Popen(
             [*map(str, command)],
             env={**environment, "DISPLAY": screen.name},
             cwd="/",
             stdin=subprocess.DEVNULL,
-            stdout=told,
-            stderr=told,
+            stdout=output,
+            stderr=output,
             start_new_session=True,
             user=user,
             group=user,
@@ -134,13 +134,13 @@ def opened(
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
-            told.seek(0)
-            words = told.read().decode("utf-8", "replace")
-        assert re.fullmatch(says, words), words
+            output.seek(0)
+            text = output.read().decode("utf-8", "replace")
+        assert re.fullmatch(says, text), text
 
 
 def shown(screen: Screen, title: str) -> set[str]:
-    """The windows of that name, a regular expression."""
+    """The ids of the visible windows whose title matches, a regular expression."""
     return set(xdotool(screen, "search", "--onlyvisible", "--name", title, check=False).split())
 
 
@@ -152,7 +152,7 @@ def xdotool(screen: Screen, *words: str, check: bool = True) -> str:
 
 
 def _take_picture(screen: Screen) -> None:
-    """A failure of the test itself is what is told, even where no picture can be taken."""
+    """Errors here are ignored, so that the failure of the test itself is reported."""
     test = re.sub(r"\W+", "-", os.environ.get("PYTEST_CURRENT_TEST", "test").rpartition("/")[2]).strip("-")
     with contextlib.suppress(OSError):
         assert screen.frames

@@ -79,7 +79,8 @@ def test_invalid_collections(text):
         exchange.read(text)
 
 
-@pytest.mark.parametrize("text", [collection(GOOD), json.dumps([GOOD]), json.dumps(GOOD),
+@pytest.mark.parametrize("text", ids=["collection", "list", "annotation", "page"],
+                         argvalues=[collection(GOOD), json.dumps([GOOD]), json.dumps(GOOD),
                                   json.dumps({"type": "AnnotationPage", "items": [GOOD]})])  # fmt: skip
 def test_formats_of_a_collection(text):
     assert len(exchange.read(text).versions) == 1

@@ -1,4 +1,4 @@
-"""What ELF files ask for, read from one made up here and from those of this system."""
+"""Reading ELF files: one that is made here, and those of this system."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from resources.standalone import elf
 
 
 def made(needed: list[str], search: str, versions: list[str]) -> bytes:
-    """The least file that says all three: a header, four sections, and what they hold."""
+    """The smallest file with all three: a header, four sections and their contents."""
     names = b"\0"
     at = {}
     for text in [*needed, search, *versions, "libc.so.6"]:
@@ -39,7 +39,7 @@ def made(needed: list[str], search: str, versions: list[str]) -> bytes:
     return bytes(header) + b"".join(parts) + table
 
 
-def test_what_a_file_says(tmp_path):
+def test_a_file(tmp_path):
     file = tmp_path / "lib.so"
     file.write_bytes(made(["libQt6Core.so.6", "libc.so.6"], "$ORIGIN/lib:$ORIGIN", ["GLIBC_2.9", "GLIBC_2.28", "Qt_6"]))
     assert elf.read(file) == elf.Elf(

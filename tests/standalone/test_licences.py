@@ -1,19 +1,17 @@
-"""Everything in the standalone program has its licence in it."""
+"""LICENCES.txt has a licence for everything in the standalone program."""
 
 from __future__ import annotations
 
-import json
 import sys
 from importlib import metadata
-from pathlib import Path
 
 import pytest
 
-from resources.standalone import facts, licences
+from resources.standalone import build_info, licences
 from resources.standalone.parts import load
 
 MODULES = [(name, "", "PYMODULE") for name in load().packages]
-NAMES = facts.distributions(MODULES, [])
+NAMES = build_info.distributions(MODULES, [])
 
 
 def test_distributions_are_those_of_the_modules():
@@ -57,17 +55,9 @@ def test_the_whole_text(tmp_path):
         assert what in text, what
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the system's packages say it")
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux takes libraries from packages of the system")
 def test_a_library_of_no_package_is_an_error(tmp_path):
     stranger = tmp_path / "libstranger.so.1"
     stranger.touch()
     with pytest.raises(licences.NoLicence, match="libstranger"):
         licences.write(tmp_path, [], [(stranger.name, str(stranger), "BINARY")])
-
-
-def test_facts(tmp_path):
-    said = json.loads(facts.write(tmp_path, MODULES, []).read_text(encoding="utf-8"))
-    assert said["distributions"]["apsw"] == metadata.version("apsw")
-    if sys.platform == "linux":
-        assert said["glibc"].startswith("2.")
-    assert Path(tmp_path, facts.FILE_NAME).is_file()

@@ -1,4 +1,4 @@
-"""What goes into the standalone program: the list says the same as the project, and what is not on it stays out."""
+"""The list of what the standalone program may contain: it agrees with the project, and everything else stays out."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from reader.ui.dialogs.about import PARTS
-from resources.standalone import facts, parts
-from resources.standalone.parts import chosen, chosen_data, load, missing, plugin_of, strangers
+from resources.standalone import build_info, parts
+from resources.standalone.parts import choose_binaries, choose_data, load, plugin_of, unlisted_files, unmatched_patterns
 
 ROOT = Path(__file__).parent.parent.parent
 SYSTEMS = ("linux", "win32", "darwin")
@@ -23,34 +23,34 @@ def system(request) -> str:
 
 
 def names_of(package: str) -> set[str]:
-    """The names of modules that a distribution brings."""
+    """The names of the modules in a distribution."""
     owners = metadata.packages_distributions()
-    return {name for name, found in owners.items() if package in map(facts.plain, found)}
+    return {name for name, found in owners.items() if package in map(build_info.normalized, found)}
 
 
 def test_everything_that_the_reader_needs_may_be_in_it():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    needed = {facts.plain(re.split(r"[><=]", line)[0]) for line in project["dependencies"]}
+    needed = {build_info.normalized(re.split(r"[><=]", line)[0]) for line in project["dependencies"]}
     fonts = {"font-source-serif-pro", "font-source-sans-pro"}  # only their files
     for package in needed - fonts:
         assert names_of(package) & set(load().packages), package
-    assert {facts.plain(name) for name in PARTS} == needed, "About names all parts"
+    assert {build_info.normalized(name) for name in PARTS} == needed, "the About dialog names all parts"
 
 
 def test_nothing_else_may_be_in_it():
-    """Each module on the list is the reader's, PyInstaller's, or of something that the reader needs."""
+    """Each module on the list belongs to the reader, to PyInstaller, or to a package that the reader needs."""
     waiting = ["carrel"]
     needed = {"carrel", "shiboken6"}
     while waiting:
         for line in metadata.requires(waiting.pop()) or ():
-            name = facts.plain(re.split(r"[\s;\[(<>=!~]", line)[0])
+            name = build_info.normalized(re.split(r"[\s;\[(<>=!~]", line)[0])
             if "extra ==" not in line and name not in needed:
                 needed.add(name)
                 waiting.append(name) if _is_installed(name) else None
     owners = metadata.packages_distributions()
     for name in load().packages:
         if name != "reader" and not name.startswith(("pyi", "_pyi")):
-            assert {facts.plain(owner) for owner in owners[name]} & needed, name
+            assert {build_info.normalized(owner) for owner in owners[name]} & needed, name
 
 
 def _is_installed(name: str) -> bool:
@@ -124,8 +124,8 @@ def test_the_files_on_disk_are_on_the_list(system):
     files = [path for path in (ROOT / "resources").rglob("*") if path.is_file() and "standalone" not in path.parts]
     names = [path.relative_to(ROOT).as_posix() for path in files if "__pycache__" not in path.parts]
     assert names
-    assert strangers(names, load(system)) == []
-    assert [pattern for pattern in missing(names, load(system)) if pattern.startswith("resources/")] == []
+    assert unlisted_files(names, load(system)) == []
+    assert [pattern for pattern in unmatched_patterns(names, load(system)) if pattern.startswith("resources/")] == []
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_the_files_on_disk_are_on_the_list(system):
         ("libz.so.1", None),
     ],
 )
-def test_what_a_plugin_is_called(name, plugin):
+def test_the_name_of_a_plugin(name, plugin):
     assert plugin_of(name) == plugin
 
 
@@ -156,7 +156,7 @@ ENTRIES = [
     ("libstdc++.so.6", "/s/libstdc++.so.6", "BINARY"),
     ("libm-of-stdc.so.1", "/s/libm-of-stdc.so.1", "BINARY"),
 ]
-ASKS = {
+NEEDS = {
     "/s/QtGui.abi3.so": ["libQt6Gui.so.6", "libstdc++.so.6"],
     "/s/libqxcb.so": ["libQt6XcbQpa.so.6"],
     "/s/libQt6XcbQpa.so.6": ["libxcb-cursor.so.0", "libQt6Gui.so.6"],
@@ -165,8 +165,8 @@ ASKS = {
 }
 
 
-def test_libraries_are_kept_where_something_that_is_loaded_asks_for_them():
-    kept = {name for name, _, _ in chosen(ENTRIES, lambda file: ASKS.get(file, ()), load("linux"), "linux")}
+def test_libraries_that_a_loaded_file_needs_are_kept():
+    kept = {name for name, _, _ in choose_binaries(ENTRIES, lambda file: NEEDS.get(file, ()), load("linux"), "linux")}
     assert kept == {
         "PySide6/QtGui.abi3.so",
         "PySide6/Qt/plugins/platforms/libqxcb.so",
@@ -184,7 +184,9 @@ def test_windows_names_libraries_in_any_case_and_macos_with_a_path():
         ("PySide6\\opengl32sw.dll", "/s/opengl32sw.dll", "BINARY"),
         ("VCRUNTIME140.dll", "/s/VCRUNTIME140.dll", "BINARY"),
     ]
-    kept = chosen(entries, lambda file: ["QT6GUI.dll"] if file.endswith("QtGui.pyd") else [], load("win32"), "win32")
+    kept = choose_binaries(
+        entries, lambda file: ["QT6GUI.dll"] if file.endswith("QtGui.pyd") else [], load("win32"), "win32"
+    )
     assert [name for name, _, _ in kept] == ["PySide6\\QtGui.pyd", "VCRUNTIME140.dll", "PySide6\\Qt6Gui.dll"]
 
 
@@ -207,29 +209,29 @@ DATA_ON_MACOS = [
 ]
 
 
-def test_frameworks_of_macos_keep_their_links_and_leave_whole():
-    asks = {"/s/a": ["@rpath/QtGui.framework/Versions/A/QtGui"]}
-    kept = chosen(ON_MACOS, lambda file: asks.get(file, ()), load("darwin"), "darwin")
+def test_frameworks_of_macos_are_kept_with_their_links_or_left_out():
+    needs = {"/s/a": ["@rpath/QtGui.framework/Versions/A/QtGui"]}
+    kept = choose_binaries(ON_MACOS, lambda file: needs.get(file, ()), load("darwin"), "darwin")
     assert [name for name, _, _ in kept] == ["PySide6/QtGui.abi3.so", ON_MACOS[1][0], "QtGui"]
-    data = chosen_data(DATA_ON_MACOS, kept, load("darwin"), "darwin")
+    data = choose_data(DATA_ON_MACOS, kept, load("darwin"), "darwin")
     assert {name for name, _, _ in data} == {name for name, _, _ in DATA_ON_MACOS[:3]}
 
 
-def test_of_other_files_only_what_is_listed():
+def test_other_files_are_kept_only_if_they_are_listed():
     entries = [
         ("resources/style.qss", "/s/style.qss", "DATA"),
         ("PySide6/Qt/translations/qt_de.qm", "/s/qt_de.qm", "DATA"),
         ("link", "resources", "SYMLINK"),
     ]
-    assert [name for name, _, _ in chosen_data(entries, [], load("linux"), "linux")] == ["resources/style.qss"]
+    assert [name for name, _, _ in choose_data(entries, [], load("linux"), "linux")] == ["resources/style.qss"]
 
 
 def test_limits():
-    assert load().most_unpacked <= 120_000_000
-    assert load().most_archived <= 38_000_000
+    assert load().max_unpacked <= 120_000_000
+    assert load().max_archived <= 38_000_000
 
 
-def test_the_list_of_hooks_names_what_there_is():
+def test_the_unused_hooks_exist_in_pyinstaller():
     import PyInstaller
 
     hooks = Path(str(PyInstaller.__file__)).parent / "hooks" / "rthooks"

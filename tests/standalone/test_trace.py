@@ -1,4 +1,4 @@
-"""What is read from strace's lines: what was written, who was talked to, what was started."""
+"""Reading strace's lines: files written, addresses connected to, programs started."""
 
 from __future__ import annotations
 
@@ -66,13 +66,13 @@ WRITES = [
     ('openat(AT_FDCWD</a>, "/proc/self/oom_score_adj", O_WRONLY) = 3</proc/9/oom_score_adj>', []),
     ('bind(3<socket:[9]>, {sa_family=AF_UNIX, sun_path="/run/x y"}, 110) = 0', ["/run/x y"]),
     ('bind(3<socket:[9]>, {sa_family=AF_UNIX, sun_path=@"/run/x"}, 110) = 0', []),
-    ("io_uring_setup(8, {flags=0}) = 3<anon_inode:[io_uring]>", ["what is done through it, no trace shows"]),
+    ("io_uring_setup(8, {flags=0}) = 3<anon_inode:[io_uring]>", ["io_uring: its operations are not traced"]),
 ]
 
 
 @pytest.mark.parametrize(("line", "paths"), WRITES)
 def test_writes(line, paths):
-    assert [deed.path for deed in read(f"71 {line}").writes] == paths
+    assert [operation.path for operation in read(f"71 {line}").writes] == paths
 
 
 SOCKETS = [
@@ -94,7 +94,7 @@ SOCKETS = [
 
 @pytest.mark.parametrize(("line", "addresses"), SOCKETS)
 def test_sockets(line, addresses):
-    assert [deed.path for deed in read(f"71 {line}").sockets] == addresses
+    assert [operation.path for operation in read(f"71 {line}").sockets] == addresses
 
 
 def test_a_call_that_others_interrupt_is_one():
@@ -108,7 +108,7 @@ def test_a_call_that_others_interrupt_is_one():
         '72 rmdir("/four" <unfinished ...>',
         "72 +++ killed by SIGKILL +++",
     )
-    assert [deed.path for deed in found.writes] == ["/a/one", "/three"]
+    assert [operation.path for operation in found.writes] == ["/a/one", "/three"]
 
 
 def test_names_start_from_where_the_process_is():
@@ -121,7 +121,7 @@ def test_names_start_from_where_the_process_is():
         '71 mkdir("a", 0777) = 0',
         '72 mkdir("b", 0777) = 0',
     )
-    assert [deed.path for deed in found.writes] == [f"{HERE}/a", "/two/b"]
+    assert [operation.path for operation in found.writes] == [f"{HERE}/a", "/two/b"]
 
 
 def test_programs_count_even_where_there_are_none():
@@ -134,7 +134,7 @@ def test_programs_count_even_where_there_are_none():
 
 def test_what_is_outside():
     found = read('7 rmdir("/a/data") = 0', '7 rmdir("/a/data/b") = 0', '7 rmdir("/a/data-2") = 0', '7 rmdir("/b") = 0')
-    assert [deed.path for deed in found.written_outside("/a/data", "/b/")] == ["/a/data-2"]
+    assert [operation.path for operation in found.written_outside("/a/data", "/b/")] == ["/a/data-2"]
     assert found.written_outside("/") == []
 
 
@@ -157,6 +157,6 @@ def test_a_real_trace(tmp_path):
     subprocess.run([*trace.strace(file), *command], cwd=place, check=True)
     found = trace.read_file(file, str(place))
     written = ["a b", "a b", "ع 😀", "ع 😀/c"]
-    assert [deed.path for deed in found.writes] == [f"{place}/{name}" for name in written]
-    assert [deed.path for deed in found.sockets] == ["AF_UNIX nobody"]
+    assert [operation.path for operation in found.writes] == [f"{place}/{name}" for name in written]
+    assert [operation.path for operation in found.sockets] == ["AF_UNIX nobody"]
     assert len(found.programs) == 1

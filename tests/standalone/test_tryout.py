@@ -1,4 +1,4 @@
-"""What `dev.py tryout` does before any test: it looks for a build, and for the tools."""
+"""What `dev.py tryout` does before the tests: it looks for a build, and installs the tools."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from resources.standalone import tryout
 
 @pytest.fixture
 def pytest_calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str | Path]]:
-    """What `tryout` would start in an empty folder, on a machine that lacks its tools and may not install them."""
-    called: list[list[str | Path]] = []
+    """The commands that `tryout` runs in an empty folder, on a machine that has no tools and cannot install them."""
+    calls: list[list[str | Path]] = []
 
     def call(command: list[str | Path]) -> int:
-        called.append(command)
+        calls.append(command)
         return 0
 
     monkeypatch.setattr(tryout, "ROOT", tmp_path)
-    monkeypatch.setattr(dev, "may_install", lambda: False)
+    monkeypatch.setattr(dev, "can_install", lambda: False)
     monkeypatch.setattr(dev, "call", call)
     monkeypatch.setattr("shutil.which", lambda name, path=None: None)
-    return called
+    return calls
 
 
 def test_without_a_build_it_says_what_to_do(
@@ -35,7 +35,7 @@ def test_without_a_build_it_says_what_to_do(
 
 
 @pytest.mark.parametrize("folder", ["Carrel", "Carrel.app"])
-def test_it_names_what_is_lacking_and_goes_on(
+def test_it_names_missing_tools_and_goes_on(
     pytest_calls: list[list[str | Path]],
     folder: str,
     monkeypatch: pytest.MonkeyPatch,
@@ -45,6 +45,6 @@ def test_it_names_what_is_lacking_and_goes_on(
     (tryout.ROOT / "dist" / folder).mkdir(parents=True)
     assert tryout.main(["-k", "moved"]) == 0
     assert [call[-3:] for call in pytest_calls] == [["tests/frozen", "-k", "moved"]]
-    said = capsys.readouterr().out
-    assert all(f"\n  {tool}" in said for group in tryout.TOOLS for tool in group)
-    assert "What needs them is left out now." in said
+    output = capsys.readouterr().out
+    assert all(f"\n  {tool}" in output for group in tryout.TOOLS for tool in group)
+    assert "Tests that need them are skipped now." in output

@@ -1,4 +1,4 @@
-"""Which wheels are missing, told from what uv says."""
+"""Finding missing wheels in the messages of uv."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ shiboken6==6.8.3 \\
 """
 
 
-def uv(*lacking: str):
-    """As uv answers: one package at a time, in long lines broken anywhere."""
+def uv(*without_wheel: str):
+    """Answers like uv: it names one package at a time, in long lines that are wrapped anywhere."""
 
     def ask(lock: str, _platform: str, _python: str) -> tuple[int, str]:
-        for name in lacking:
+        for name in without_wheel:
             if f"\n{name}==" in lock:
-                said = f"Because {name}==6.8.3 has no wheels\nwith a matching platform tag (x)"
-                return 1, f"error: No solution\n  cause: {said}"
+                message = f"Because {name}==6.8.3 has no wheels\nwith a matching platform tag (x)"
+                return 1, f"error: No solution\n  cause: {message}"
         return 0, ""
 
     return ask
@@ -37,16 +37,16 @@ def test_nothing_is_missing():
 
 
 def test_all_that_is_missing_is_named():
-    asked = uv("pyside6-essentials", "shiboken6")
-    assert wheels.missing(LOCK, "x", "3.12", asked) == ["pyside6-essentials", "shiboken6"]
+    ask = uv("pyside6-essentials", "shiboken6")
+    assert wheels.missing(LOCK, "x", "3.12", ask) == ["pyside6-essentials", "shiboken6"]
 
 
-def test_what_uv_says_else_is_no_answer():
+def test_other_messages_of_uv_are_errors():
     with pytest.raises(RuntimeError, match="network"):
         wheels.missing(LOCK, "x", "3.12", lambda *_: (2, "error: no network"))
 
 
-def test_a_package_leaves_the_lock_with_its_hashes():
+def test_a_package_is_removed_with_its_hashes():
     shorter = wheels.without(LOCK, "apsw")
     assert "aa" not in shorter
     assert "via carrel" not in shorter

@@ -1,4 +1,4 @@
-"""The workflows build on the systems that README.md names, with the commands that dev.py has."""
+"""The workflows build for the systems in README.md, with commands of dev.py."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ def runs(job: dict[str, Any]) -> str:
     return "\n".join(step.get("run", "") for step in job["steps"])
 
 
-def test_each_system_tests_builds_and_tries_out(jobs):
+def test_each_system_runs_test_build_and_tryout(jobs):
     for name in ("windows-and-macos", "linux"):
-        said = runs(jobs[name])
-        assert re.findall(r"dev\.py (\w+)", said) == ["test", "build", "tryout"]
-        assert "selftest --json" in said
+        commands = runs(jobs[name])
+        assert re.findall(r"dev\.py (\w+)", commands) == ["test", "build", "tryout"]
+        assert "selftest --json" in commands
     assert jobs["release"]["needs"] == ["windows-and-macos", "linux"]
 
 
@@ -38,7 +38,7 @@ def test_commands_are_those_of_dev(jobs):
         assert set(re.findall(r"dev\.py (\w+)", runs(job))) <= set(dev.COMMANDS)
 
 
-def test_pythons_are_those_that_are_supported(jobs):
+def test_the_python_versions_are_supported(jobs):
     text = FILE.read_text(encoding="utf-8")
     found = {*re.findall(r'python-version: "([\d.]+)"', text), *re.findall(r"python(3\.\d+) dev\.py", text)}
     assert found
@@ -46,12 +46,12 @@ def test_pythons_are_those_that_are_supported(jobs):
 
 
 def test_only_the_release_may_write():
-    said = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    assert said["permissions"] == {"contents": "read"}
-    assert [name for name, job in said["jobs"].items() if "permissions" in job] == ["release"]
+    workflow = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    assert workflow["permissions"] == {"contents": "read"}
+    assert [name for name, job in workflow["jobs"].items() if "permissions" in job] == ["release"]
 
 
-def test_what_is_used_is_pinned():
+def test_actions_are_pinned():
     uses = re.findall(r"uses: (\S+)", FILE.read_text(encoding="utf-8"))
     assert uses
     assert [use for use in uses if not re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", use)] == []

@@ -1,12 +1,12 @@
 #!/bin/sh
-# Has this user's desktop know Carrel where it stands now: in the menu, and for .carrel files.
-# `sh register.sh` does it, `sh register.sh --remove` undoes it. Nothing else needs it.
+# Adds Carrel to this user's desktop: to the menu, and to open .carrel files. Carrel also works without it.
+# `sh register.sh` adds it, `sh register.sh --remove` removes it again.
 set -eu
 share=$(cd "$(dirname "$0")" && pwd)
 program=$(dirname "$share")/carrel
 data=${XDG_DATA_HOME:-$HOME/.local/share}
 
-renew() {
+update_databases() {
     for tool in "update-mime-database $data/mime" "update-desktop-database $data/applications"; do
         if command -v "${tool%% *}" >/dev/null; then
             ${tool%% *} "${tool#* }" || true
@@ -14,7 +14,7 @@ renew() {
     done
 }
 
-# In a desktop entry, " ` $ and \ of a quoted path stand behind a backslash, which itself is written twice; % twice.
+# The path for a desktop entry, in quotation marks: two backslashes before each of " ` $ \ and a second % after each %.
 quoted() {
     printf '"%s"' "$(printf '%s' "$1" | sed -e 's/[\\"`$]/\\\\&/g' -e 's/%/%%/g')"
 }
@@ -22,8 +22,8 @@ quoted() {
 if [ "${1:-}" = --remove ]; then
     rm -f "$data/applications/carrel.desktop" "$data/mime/packages/carrel.xml"
     rm -f "$data"/icons/hicolor/*/apps/carrel.png "$data"/icons/hicolor/*/mimetypes/application-vnd.carrel.png
-    renew
-    echo "The desktop no longer knows Carrel. What you read and marked is as it was."
+    update_databases
+    echo "Carrel was removed from the desktop. Your packs, settings and marks were not changed."
     exit
 fi
 
@@ -32,5 +32,5 @@ line="Exec=$(quoted "$program") %f" awk '/^Exec=/ { print ENVIRON["line"]; next 
     "$share/applications/carrel.desktop" >"$data/applications/carrel.desktop"
 cp "$share/mime/packages/carrel.xml" "$data/mime/packages/"
 cp -r "$share/icons/hicolor" "$data/icons/"
-renew
-echo "The desktop knows Carrel now. Call this again when the folder has moved."
+update_databases
+echo "Carrel was added to the desktop. If you move its folder, run this script again."

@@ -134,7 +134,9 @@ def test_the_place_is_found_where_the_stick_has_another_name(start: Start, tmp_p
 
 
 @pytest.mark.parametrize(
-    "value", [None, 3, "x", {}, [3], [{"file": "/gone.carrel"}], [{"file": "x"}] * 5000, [[[]]]], ids=repr
+    "value",
+    [None, 3, "x", {}, [3], [{"file": "/gone.carrel"}], [{"file": "x"}] * 5000, [[[]]]],
+    ids=lambda value: repr(value)[:50],
 )
 def test_a_list_that_is_damaged(start: Start, tmp_path: Path, qtbot: QtBot, value: object) -> None:
     (tmp_path / "data").mkdir()

@@ -1,4 +1,4 @@
-"""What each system wants to know of a program: Windows its version and manifest, macOS its Info.plist."""
+"""The program's metadata for each system: version and manifest for Windows, Info.plist for macOS."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from typing import Any
 
 HERE = Path(__file__).parent
 IDENTIFIER = "carrel.reader"
-"""The program's name for macOS. It claims nobody's domain, as the project has none."""
+"""The bundle identifier for macOS. It is not a domain name, because the project has no domain."""
 
 MIME_TYPE = "application/vnd.carrel"
 UNIFORM_TYPE = "carrel.reader.pack"
 OLDEST_MACOS = "12.0"
 
 
-def icon_of_program(drawn: Path) -> str | None:
+def icon_of_program(icons: Path) -> str | None:
     if sys.platform == "linux":
-        return None  # its programs carry no icons
-    return str(drawn / ("carrel.ico" if sys.platform == "win32" else "carrel.icns"))
+        return None  # Linux programs contain no icons
+    return str(icons / ("carrel.ico" if sys.platform == "win32" else "carrel.icns"))
 
 
 def manifest() -> str | None:
@@ -57,7 +57,7 @@ def version_texts(name: str, version: str) -> dict[str, str]:
 
 
 def version_numbers(version: str) -> tuple[int, int, int, int]:
-    """Windows wants four, whatever the version says behind its numbers."""
+    """Four numbers, as Windows needs them; the rest of the version is ignored."""
     found = [int(number) for number in re.match(r"[\d.]*", version)[0].strip(".").split(".") if number]  # type: ignore[index]
     first, second, third, fourth = [*found, 0, 0, 0, 0][:4]
     return first, second, third, fourth
@@ -66,7 +66,7 @@ def version_numbers(version: str) -> tuple[int, int, int, int]:
 def info_plist(version: str) -> dict[str, Any]:
     return {
         "CFBundleDisplayName": "Carrel",
-        "CFBundleExecutable": "carrel",  # not carrel-cli, which lies beside it
+        "CFBundleExecutable": "carrel",  # not carrel-cli in the same folder
         "CFBundleShortVersionString": version,
         "LSMinimumSystemVersion": OLDEST_MACOS,
         "LSApplicationCategoryType": "public.app-category.education",

@@ -1,5 +1,4 @@
-"""What lies in share/ for desktops of Linux: menu entry, file type, description and icons, and the script that installs
-them for one user."""
+"""Writes share/ for Linux desktops: menu entry, file type, description, icons, and the script that installs them."""
 
 from __future__ import annotations
 
@@ -10,7 +9,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent / "linux"
 ICONS = (16, 24, 32, 48, 64, 128, 256, 512)
-PLACES = {
+FOLDERS = {
     "carrel.desktop": "applications",
     "carrel.xml": "mime/packages",
     "carrel.metainfo.xml": "metainfo",
@@ -23,9 +22,10 @@ def _day() -> str:
     return time.strftime("%Y-%m-%d", time.gmtime(seconds))
 
 
-def write(share: Path, drawn: Path, version: str) -> None:
-    for name, place in PLACES.items():
-        target = share / place / name
+def write(share: Path, icons: Path, version: str) -> None:
+    """`icons` is the folder that icon.write has filled."""
+    for name, folder in FOLDERS.items():
+        target = share / folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         text = (HERE / name).read_text(encoding="utf-8").replace("@VERSION@", version).replace("@DATE@", _day())
         target.write_bytes(text.encode())
@@ -34,4 +34,4 @@ def write(share: Path, drawn: Path, version: str) -> None:
         for kind, name in (("apps", "carrel"), ("mimetypes", "application-vnd.carrel")):
             target = share / "icons" / "hicolor" / f"{size}x{size}" / kind / f"{name}.png"
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(drawn / f"carrel-{size}.png", target)
+            shutil.copyfile(icons / f"carrel-{size}.png", target)

@@ -1,4 +1,4 @@
-"""Whether programs rest: every thread asleep, and none has used the processor between two looks. Of Linux alone."""
+"""Whether programs are idle: all threads sleep, and use no processor time for a while. Only for Linux."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import psutil
 
 from tests.frozen.waiting import pause
 
-LOOKS = 4
+CHECKS = 4
 
 
-def are_at_rest(processes: Iterable[int]) -> bool:
-    """Also what these have started."""
+def are_idle(processes: Iterable[int]) -> bool:
+    """Checks the child processes, too."""
     first = _asleep(processes)
-    for _ in range(LOOKS if first is not None else 0):
+    for _ in range(CHECKS if first is not None else 0):
         pause()
         if _asleep(processes) != first:
             return False
@@ -23,16 +23,16 @@ def are_at_rest(processes: Iterable[int]) -> bool:
 
 
 def _asleep(processes: Iterable[int]) -> list[list[str]] | None:
-    """The processor time that each thread has used so far; None where one is not asleep."""
+    """The processor time of each thread so far; None if a thread is not asleep."""
     times: list[list[str]] = []
     try:
-        everyone = [each for id in processes for each in _family(id)]
-        for file in (file for id in everyone for file in Path(f"/proc/{id}/task").glob("*/stat")):
+        ids = [each for id in processes for each in _family(id)]
+        for file in (file for id in ids for file in Path(f"/proc/{id}/task").glob("*/stat")):
             state, *numbers = file.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
             if state != "S":
                 return None
             times.append(numbers[10:12])
-    except (OSError, psutil.Error):  # one has ended meanwhile
+    except (OSError, psutil.Error):  # a process has ended meanwhile
         return None
     return times
 

@@ -1,7 +1,7 @@
-"""PySide's own Python code, compiled once.
+"""Compiles PySide's own Python code once, at build time.
 
-PySide6 carries it as source, packed inside its library, and compiles it at every start: 15 ms of some 90. What the
-variable SBK_EMBED is documented for, laying these files out beside the library, lets Python load them compiled.
+PySide6 has this code as source inside its library and compiles it at every start: 15 ms of about 90. With the
+documented variable SBK_EMBED it writes the files next to the library instead, so that Python can load them compiled.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from pathlib import Path
 
 FOLDER = "shiboken6/files.dir"
 TOOLS = ("signature_bootstrap.py", "fix-complaints.py")
-"""Not loaded when a program runs."""
+"""A running program does not load these."""
 
 
 def compile_support(work: Path) -> list[tuple[str, str]]:
-    """Pairs of a compiled file and the folder for it in the program. `work` is emptied first."""
+    """Pairs of a compiled file and its folder in the program. Empties `work` first."""
     import shiboken6
 
     shutil.rmtree(work, ignore_errors=True)
-    # A copy, since PySide writes beside itself.
+    # Use a copy, since PySide writes into its own folder.
     shutil.copytree(
         Path(str(shiboken6.__file__)).parent, work / "shiboken6", ignore=shutil.ignore_patterns("__pycache__")
     )
@@ -31,7 +31,7 @@ def compile_support(work: Path) -> list[tuple[str, str]]:
     subprocess.run([sys.executable, "-c", "import shiboken6.Shiboken"], env=environment, cwd=work, check=True)
     top = work / FOLDER
     if not (top / "shibokensupport" / "signature" / "loader.py").is_file():
-        raise RuntimeError("PySide did not lay out its Python files; see resources/standalone/support.py.")
+        raise RuntimeError("PySide did not write its Python files; see resources/standalone/pyside_support.py.")
     compiled = []
     for source in sorted(top.rglob("*.py")):
         if source.name in TOOLS:

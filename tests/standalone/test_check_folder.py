@@ -1,4 +1,4 @@
-"""The check of the built folder, on folders made up for it."""
+"""The check of the built folder, tried on small folders."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from resources.standalone import elf, folder
+from resources.standalone import check_folder, elf
 from resources.standalone.parts import load
 
 WITHOUT_PROGRAM = "win32"
-"""Its rules need no ELF files."""
+"""The rules of Windows need no ELF files."""
 
 
 @pytest.fixture
 def built(tmp_path, monkeypatch) -> Path:
-    """A folder that has all that must be there."""
-    monkeypatch.setattr(folder, "_unlisted_modules", lambda *_: [])
+    """A folder with every required file."""
+    monkeypatch.setattr(check_folder, "_unlisted_modules", lambda *_: [])
     for pattern in load(WITHOUT_PROGRAM).always:
         file = tmp_path / "_internal" / pattern.replace("*", "a")
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -28,39 +28,39 @@ def built(tmp_path, monkeypatch) -> Path:
 
 
 def problems(built: Path) -> list[str]:
-    return folder.problems(built, load(WITHOUT_PROGRAM), WITHOUT_PROGRAM)
+    return check_folder.problems(built, load(WITHOUT_PROGRAM), WITHOUT_PROGRAM)
 
 
-def test_a_folder_as_it_must_be(built):
+def test_a_complete_folder(built):
     assert problems(built) == []
 
 
-def test_a_stranger(built):
+def test_unlisted_files(built):
     (built / "_internal" / "numpy.pyd").touch()
     (built / "notes.txt").touch()
-    assert problems(built) == ["numpy.pyd is not listed in parts.toml", "notes.txt has no place there"]
+    assert problems(built) == ["numpy.pyd is not listed in parts.toml", "notes.txt does not belong in the folder"]
 
 
-def test_what_is_missing(built):
+def test_missing_files(built):
     (built / "LICENCES.txt").unlink()
     (built / "_internal" / "packs" / "a.carrel").unlink()
-    assert problems(built) == ["LICENCES.txt is missing", "nothing matches packs/*.carrel"]
+    assert problems(built) == ["LICENCES.txt is missing", "no file matches packs/*.carrel"]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="making links needs rights there")
+@pytest.mark.skipif(sys.platform == "win32", reason="creating links needs special permissions on Windows")
 def test_links(built):
     (built / "_internal" / "packs" / "b.carrel").symlink_to("a.carrel")
     assert len(problems(built)) == 1
-    assert "is a link" in problems(built)[0]
+    assert "is a symbolic link" in problems(built)[0]
 
 
 def test_size(built):
     with (built / "carrel").open("wb") as file:
-        file.truncate(load().most_unpacked + 1)
-    assert "more than 120,000,000" in problems(built)[0]
+        file.truncate(load().max_unpacked + 1)
+    assert "at most 120,000,000" in problems(built)[0]
 
 
-def test_a_library_that_nothing_finds(built, monkeypatch):
+def test_a_missing_library(built, monkeypatch):
     asks = {
         "a.so": elf.Elf(
             ("libc.so.6", "libQt6Core.so.6", "libz-there.so.1", "libgone.so.2"), ("$ORIGIN/Qt/lib", "/home/x/lib")
@@ -71,4 +71,4 @@ def test_a_library_that_nothing_finds(built, monkeypatch):
         (inner / name).parent.mkdir(parents=True, exist_ok=True)
         (inner / name).touch()
     monkeypatch.setattr(elf, "read", lambda file: asks.get(file.name))
-    assert folder.unresolved(inner, load("linux")) == ["PySide6/a.so asks for libgone.so.2, which is not there"]
+    assert check_folder.missing_libraries(inner, load("linux")) == ["PySide6/a.so needs libgone.so.2, which is missing"]

@@ -1,0 +1,65 @@
+"""Checks the built folder: no unlisted files, none missing, no symbolic links, and not too large."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from resources.standalone import elf
+from resources.standalone.parts import Parts, unlisted_files, unmatched_patterns
+
+OUTER_NAMES = ("LICENCES.txt", "_internal", "carrel", "carrel-cli", "carrel.exe", "carrel-cli.exe", "share")
+"""What dist/Carrel may contain; everything else is in _internal."""
+
+
+def problems(folder: Path, parts: Parts, platform: str = sys.platform) -> list[str]:
+    """A sentence for each problem. `folder` is dist/Carrel."""
+    inner = folder / "_internal"
+    files = [path for path in inner.rglob("*") if not path.is_dir()]
+    names = [path.relative_to(inner).as_posix() for path in files]
+    found = [f"{name} is not listed in parts.toml" for name in unlisted_files(names, parts)]
+    found += [f"{path.name} does not belong in the folder" for path in folder.iterdir() if path.name not in OUTER_NAMES]
+    if not (folder / "LICENCES.txt").is_file():
+        found.append("LICENCES.txt is missing")
+    found += [f"no file matches {pattern}" for pattern in unmatched_patterns(names, parts)]
+    found += [f"{name} is a module that parts.toml does not allow" for name in _unlisted_modules(folder, parts)]
+    if platform != "darwin":  # a macOS bundle needs links
+        found += [f"{path} is a symbolic link" for path in folder.rglob("*") if path.is_symlink()]
+    if platform == "linux":
+        found += missing_libraries(inner, parts)
+    size = unpacked_size(folder)
+    if size > parts.max_unpacked:
+        found.append(f"the folder has {size:,} bytes; at most {parts.max_unpacked:,} are allowed")
+    return found
+
+
+def unpacked_size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+
+
+def missing_libraries(inner: Path, parts: Parts) -> list[str]:
+    """A sentence for each library that a file needs and would not find.
+
+    A library can be in a folder that the file itself names, in `inner`, where the program looks, or in the system.
+    """
+    problems = []
+    for file in sorted(inner.rglob("*")):
+        needs = elf.read(file) if file.is_file() else None
+        if not needs:
+            continue
+        own = [file.parent / path.replace("$ORIGIN", ".") for path in needs.search if "$ORIGIN" in path]
+        problems += [
+            f"{file.relative_to(inner)} needs {name}, which is missing"
+            for name in needs.needed
+            if not parts.is_of_the_system(name) and not any((folder / name).is_file() for folder in (*own, inner))
+        ]
+    return problems
+
+
+def _unlisted_modules(folder: Path, parts: Parts) -> Iterator[str]:
+    from PyInstaller.archive.readers import CArchiveReader
+
+    program = folder / ("carrel.exe" if sys.platform == "win32" else "carrel")
+    archive = CArchiveReader(str(program)).open_embedded_archive("PYZ.pyz")
+    yield from sorted(name for name in archive.toc if not parts.allows_module(name))

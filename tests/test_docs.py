@@ -1,0 +1,56 @@
+"""The documents name files, commands and options that exist."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import dev
+
+ROOT = Path(dev.__file__).parent
+DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
+FOLDERS = ("benchmarks", "content", "docs", "reader", "resources", "tests")
+OURS = {path.name for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.is_file()}
+
+
+@pytest.fixture(params=DOCUMENTS, ids=lambda path: path.name)
+def text(request) -> str:
+    return request.param.read_text(encoding="utf-8")
+
+
+def test_paths_exist(text):
+    paths = set(re.findall(rf"`((?:{'|'.join(FOLDERS)})/[\w./-]+)", text))
+    assert [path for path in sorted(paths) if not (ROOT / path).exists()] == []
+
+
+def test_modules_exist(text):
+    names = set(re.findall(r"`(\w+\.py)`", text))
+    assert sorted(names - OURS - {"dev.py"}) == []
+
+
+def test_commands_exist(text):
+    assert set(re.findall(r"dev\.py ([a-z]+)", text)) <= set(dev.COMMANDS)
+
+
+def test_links_lead_to_files_and_headings():
+    problems = []
+    for document in DOCUMENTS:
+        for target in re.findall(r"\]\(([^)\s:]+)\)", _without_code(document)):
+            path, _, heading = target.partition("#")
+            file = (document.parent / path).resolve() if path else document
+            if not file.exists() or (heading and heading not in _anchors(file)):
+                problems.append(f"{document.name}: {target}")
+    assert problems == []
+
+
+def _without_code(file: Path) -> str:
+    text = re.sub(r"^( *)```.*?^\1```", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    return re.sub(r"`[^`\n]*`", "", text)
+
+
+def _anchors(file: Path) -> set[str]:
+    """The anchors that a forge makes of the headings."""
+    headings = re.findall(r"^#+ (.*)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
