@@ -1,10 +1,10 @@
-"""Amounts as people say them, the same wherever Carrel tells of one."""
+"""Formats sizes and counts for people."""
 
 from __future__ import annotations
 
 
 def size(count: int) -> str:
-    """Of bytes."""
+    """`count` is in bytes: `520 kB`, `1.2 MB`, `15.6 GB`."""
     if count >= 1e9:
         return f"{count / 1e9:,.1f} GB"
     if count >= 1e6:

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from reader.system import handover
-from reader.system.handover import Door, hand_over
+from reader.system.handover import HandoverInbox, hand_over
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
 def door(tmp_path):
-    door = Door(tmp_path)
+    door = HandoverInbox(tmp_path)
     assert door.open()
     yield door
     door.close()
@@ -40,22 +40,22 @@ class Impatient:
 @pytest.mark.parametrize("name", ["a.carrel", "with space.carrel", "عربي 😀.carrel"])
 def test_an_open_window_takes_the_file(door, tmp_path, name):
     taken: list[list[Path]] = []
-    assert hand_over(tmp_path, [tmp_path / name], Impatient(lambda: taken.extend(door.taken())))
+    assert hand_over(tmp_path, [tmp_path / name], Impatient(lambda: taken.extend(door.take_requests())))
     assert taken == [[tmp_path / name]]
-    assert door.taken() == []
+    assert door.take_requests() == []
 
 
 def test_a_name_is_made_whole_since_windows_stand_in_other_folders(door, tmp_path, monkeypatch):
     taken: list[list[Path]] = []
     monkeypatch.chdir(tmp_path)
-    assert hand_over(tmp_path, [Path("a.carrel")], Impatient(lambda: taken.extend(door.taken())))
+    assert hand_over(tmp_path, [Path("a.carrel")], Impatient(lambda: taken.extend(door.take_requests())))
     assert taken == [[tmp_path / "a.carrel"]]
 
 
 def test_what_one_start_brings_stays_together(door, tmp_path):
     taken: list[list[Path]] = []
     files = [tmp_path / "b.carrel", tmp_path / "a.carrel"]
-    assert hand_over(tmp_path, files, Impatient(lambda: taken.extend(door.taken())))
+    assert hand_over(tmp_path, files, Impatient(lambda: taken.extend(door.take_requests())))
     assert taken == [files]
 
 
@@ -63,7 +63,7 @@ def test_what_one_start_brings_stays_together(door, tmp_path):
 def test_a_name_need_be_no_text(door, tmp_path):
     file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.carrel"))
     taken: list[list[Path]] = []
-    assert hand_over(tmp_path, [file], Impatient(lambda: taken.extend(door.taken())))
+    assert hand_over(tmp_path, [file], Impatient(lambda: taken.extend(door.take_requests())))
     assert taken == [[file]]
 
 
@@ -80,12 +80,12 @@ def test_the_window_was_closed(door, tmp_path):
 def test_a_window_that_does_not_answer_leaves_nothing_behind(door, tmp_path):
     wait = Impatient()
     assert not hand_over(tmp_path, [Path("a.carrel")], wait)
-    assert wait.waited == pytest.approx(handover.PATIENCE)
-    assert door.taken() == []
+    assert wait.waited == pytest.approx(handover.TIMEOUT)
+    assert door.take_requests() == []
 
 
 def test_only_one_window_waits_on_a_folder(door, tmp_path):
-    other = Door(tmp_path)
+    other = HandoverInbox(tmp_path)
     assert not other.open()
     door.close()
     assert other.open()
@@ -95,13 +95,13 @@ def test_only_one_window_waits_on_a_folder(door, tmp_path):
 @pytest.mark.parametrize("text", ["", "{", '"/a"', "3", '"' + "a" * 40, "[]", "[3]", '["/a", null]', '{"/a": 1}'])
 def test_a_damaged_request_opens_nothing(door, tmp_path, text):
     (door.folder / f"1{handover.REQUEST}").write_text(text, encoding="utf-8")
-    assert door.taken() == []
+    assert door.take_requests() == []
 
 
 def test_a_request_without_end_hides_no_other(door):
     (door.folder / f"1{handover.REQUEST}").write_text("[" * 100_000, encoding="utf-8")
     (door.folder / f"2{handover.REQUEST}").write_text('["/a.carrel"]', encoding="utf-8")
-    assert door.taken() == [[Path("/a.carrel")]]
+    assert door.take_requests() == [[Path("/a.carrel")]]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders")
@@ -113,7 +113,7 @@ def test_what_is_no_file_is_not_waited_for(door):
     closing = threading.Timer(0.2, os.close, [writer])
     closing.start()
     try:
-        assert door.taken() == []
+        assert door.take_requests() == []
     finally:
         closing.join()
 
@@ -121,15 +121,15 @@ def test_what_is_no_file_is_not_waited_for(door):
 def test_what_was_left_by_somebody_who_no_longer_waits_is_not_opened(door, tmp_path):
     door.close()
     (door.folder / f"1{handover.REQUEST}").write_text('["/old.carrel"]', encoding="utf-8")
-    again = Door(tmp_path)
+    again = HandoverInbox(tmp_path)
     assert again.open()
-    assert again.taken() == []
+    assert again.take_requests() == []
     again.close()
 
 
 def test_where_nothing_can_be_written_each_start_has_its_own_window(tmp_path):
     (tmp_path / "data").write_text("a file is in the way", encoding="utf-8")
-    assert not Door(tmp_path / "data").open()
+    assert not HandoverInbox(tmp_path / "data").open()
     assert not hand_over(tmp_path / "data", [Path("a.carrel")])
 
 
@@ -138,7 +138,7 @@ def test_where_the_file_system_knows_no_locks_each_start_has_its_own_window(door
         raise OSError(95, "Operation not supported")
 
     monkeypatch.setattr("reader.system.file_lock._lock", unknown)
-    assert not Door(tmp_path).open()
+    assert not HandoverInbox(tmp_path).open()
     assert not hand_over(tmp_path, [Path("a.carrel")])
 
 
@@ -146,8 +146,8 @@ def test_the_lock_ends_with_the_process_however_that_ends(tmp_path):
     code = f"""
         import os, sys
         from pathlib import Path
-        from reader.system.handover import Door
-        door = Door(Path({str(tmp_path)!r}))
+        from reader.system.handover import HandoverInbox
+        door = HandoverInbox(Path({str(tmp_path)!r}))
         print(door.open(), flush=True)
         sys.stdin.readline()
         os._exit(9)
@@ -158,8 +158,8 @@ def test_the_lock_ends_with_the_process_however_that_ends(tmp_path):
     ) as process:
         assert process.stdout
         assert process.stdout.readline() == "True\n"
-        assert not Door(tmp_path).open()
+        assert not HandoverInbox(tmp_path).open()
         process.communicate("\n")
-    door = Door(tmp_path)
+    door = HandoverInbox(tmp_path)
     assert door.open()
     door.close()

@@ -109,7 +109,7 @@ def stick(program, monkeypatch) -> Path:
     """A stick of ours, with the program in a folder on it."""
     top = program / "stick é 🧠"
     (top / "Carrel for Linux").mkdir(parents=True)
-    (top / paths.START_NAME).touch()
+    (top / paths.START_PAGE_NAME).touch()
     monkeypatch.setattr(sys, "executable", str(top / "Carrel for Linux" / "carrel"))
     return top
 
@@ -127,7 +127,7 @@ def test_a_folder_above_that_is_no_stick_is_not_ours(stick):
     (stick / paths.DATA_NAME).mkdir()
     (stick / "packs").mkdir()
     (stick / "packs" / "a.carrel").touch()
-    (stick / paths.START_NAME).unlink()
+    (stick / paths.START_PAGE_NAME).unlink()
     assert not paths.data_folder().is_portable
     assert paths.packs_beside() == ()
 
@@ -141,10 +141,10 @@ def test_what_was_asked_for_wins(stick, tmp_path):
 def test_on_a_stick_that_cannot_be_written_the_reader_is_told(stick, monkeypatch, has_folder):
     if has_folder:
         (stick / paths.DATA_NAME).mkdir()
-    monkeypatch.setattr(paths, "can_be_written", lambda folder: stick not in (folder, *folder.parents))
+    monkeypatch.setattr(paths, "is_writable", lambda folder: stick not in (folder, *folder.parents))
     found = paths.data_folder()
     assert stick not in found.path.parents
-    assert found.sentence.endswith(f"kept on this computer instead, in {found.path}.")
+    assert found.notice.endswith(f"saved in {found.path} instead.")
     assert not found.is_portable
 
 
@@ -153,16 +153,16 @@ def test_where_nothing_can_be_written_at_all_no_place_is_promised(stick, monkeyp
     (tmp_path / "file").touch()
     for name in ("HOME", "XDG_DATA_HOME", "USERPROFILE", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path / kind))
-    monkeypatch.setattr(paths, "can_be_written", lambda folder: False)
+    monkeypatch.setattr(paths, "is_writable", lambda folder: False)
     found = paths.data_folder()
-    assert found.sentence.startswith(f"Nothing can be written beside this Carrel, nor in {found.path}.")
-    assert "until you close it" in found.sentence
+    assert found.notice.startswith(f"Carrel cannot save next to the program or in {found.path}.")
+    assert "when you close it" in found.notice
 
 
 def test_an_installed_program_has_nothing_to_tell(program, monkeypatch):
     monkeypatch.setattr(sys, "executable", str(program / "carrel"))
-    monkeypatch.setattr(paths, "can_be_written", lambda folder: False)
-    assert paths.data_folder().sentence == ""
+    monkeypatch.setattr(paths, "is_writable", lambda folder: False)
+    assert paths.data_folder().notice == ""
 
 
 def test_packs_beside_the_program(stick):
@@ -177,23 +177,23 @@ def test_packs_beside_the_program(stick):
 @pytest.mark.parametrize("system", ["posix", "nt"])
 def test_whether_a_folder_can_be_written(tmp_path, monkeypatch, system):
     monkeypatch.setattr(os, "name", system)
-    assert paths.can_be_written(tmp_path)
-    assert not paths.can_be_written(tmp_path / "gone")
+    assert paths.is_writable(tmp_path)
+    assert not paths.is_writable(tmp_path / "gone")
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there, drives have letters")
 def test_what_may_go_away(monkeypatch, tmp_path):
     """Not a checkout, and not what is on the disk of the system; but what does not answer may be going away now."""
-    assert not paths.may_go_away()
+    assert not paths.is_on_removable_disk()
     monkeypatch.setattr(paths, "program", lambda: tmp_path)
     monkeypatch.setattr(paths, "_SYSTEM_DISK", (tmp_path, tmp_path / "nowhere"))
-    assert not paths.may_go_away()
+    assert not paths.is_on_removable_disk()
     monkeypatch.setattr(paths, "program", lambda: tmp_path / "gone")
-    assert paths.may_go_away()
+    assert paths.is_on_removable_disk()
     monkeypatch.setattr(paths, "program", lambda: tmp_path)
     monkeypatch.setattr(paths, "_SYSTEM_DISK", (Path("/proc"),))
-    assert paths.may_go_away() == Path("/proc").exists()
+    assert paths.is_on_removable_disk() == Path("/proc").exists()
 
 
 @pytest.mark.skipif(sys.platform != "win32", reason="drives have letters on Windows alone")
@@ -201,4 +201,4 @@ def test_another_drive_may_go_away(monkeypatch):
     monkeypatch.setenv("SYSTEMDRIVE", "C:")
     for place, may in ((Path("c:/Carrel"), False), (Path("E:/Carrel"), True)):
         monkeypatch.setattr(paths, "program", lambda place=place: place)
-        assert paths.may_go_away() is may
+        assert paths.is_on_removable_disk() is may
