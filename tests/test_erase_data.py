@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader import erase_data
-from reader.erase_data import forget, known_files
+from reader.erase_data import erase, known_files
 from reader.marks.store import MarkStore
 from reader.settings import Settings
 from reader.system import paths
@@ -51,12 +51,12 @@ def test_ours_go_and_theirs_stay(tmp_path):
     theirs = left(tmp_path)
     fill(tmp_path, OURS)
     assert sum(map(len, known_files(tmp_path).values())) == len(OURS)
-    done = forget(tmp_path)
+    done = erase(tmp_path)
     assert done.problems == ()
     assert done.removed[0] == "marks: 6 files"
-    assert [words.split(":")[0] for words in done.removed] == [kind.words for kind in erase_data.KINDS]
+    assert [words.split(":")[0] for words in done.removed] == [kind.label for kind in erase_data.KINDS]
     assert left(tmp_path) == theirs
-    assert forget(tmp_path) == erase_data.Forgotten((), ())
+    assert erase(tmp_path) == erase_data.EraseResult((), ())
 
 
 def test_nothing_is_left_of_what_the_program_makes(tmp_path):
@@ -73,12 +73,12 @@ def test_nothing_is_left_of_what_the_program_makes(tmp_path):
         store.merge([])
         store.back_up_before_edition()
         store.close()
-    forget(data)
+    erase(data)
     assert not data.exists()
 
 
 def test_no_folder(tmp_path):
-    assert forget(tmp_path / "none") == erase_data.Forgotten((), ())
+    assert erase(tmp_path / "none") == erase_data.EraseResult((), ())
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
@@ -89,7 +89,7 @@ def test_links_are_not_followed(tmp_path):
     (data / "backups").symlink_to(outside)
     (data / "settings.json").symlink_to(outside / "settings.json")
     (data / "marks.sqlite").mkdir()
-    forget(data)
+    erase(data)
     assert left(outside) == {"marks-2025-04-28.sqlite", "settings.json"}
     assert (data / "backups").is_symlink()
     assert not (data / "settings.json").is_symlink()
@@ -106,7 +106,7 @@ def test_what_cannot_be_removed_is_said(tmp_path, monkeypatch):
         unlink(file, missing_ok)
 
     monkeypatch.setattr(Path, "unlink", failing)
-    done = forget(tmp_path)
+    done = erase(tmp_path)
     assert done.removed == ("marks: 1 file",)
     assert len(done.problems) == 1
-    assert "settings.json could not be removed (Permission denied)" in done.problems[0]
+    assert "settings.json could not be deleted (Permission denied)" in done.problems[0]

@@ -62,12 +62,12 @@ class UiState(QObject):
             now.pop(name, None)
             if name in before:
                 now[name] = before[name]
-        self._settings.put_back(now)
+        self._settings.restore(now)
 
     def forget(self) -> None:
         """All settings are as they were in the beginning; the place is not kept again before the next start."""
         self._timer.stop()
-        self._settings.put_back({})
+        self._settings.restore({})
         if self._before is not None:
             self._before = {}
         self._has_forgotten = True

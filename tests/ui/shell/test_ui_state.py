@@ -221,17 +221,17 @@ def test_a_data_folder_that_cannot_be_written_is_told_once(
         if window.notice.text:
             said.append(window.notice.text)
             hands.click(hands.tool(window, "Put this message away"))
-    assert "cannot be read" in said[0]
-    assert "could not be kept" in said[1]
+    assert "cannot read your settings" in said[0]
+    assert "cannot save your settings" in said[1]
     assert len(said) == 2
 
 
 @pytest.mark.usefixtures("start")
 def test_what_is_to_be_said_of_the_data_folder_is_said(qtbot: QtBot, tmp_path: Path) -> None:
     pack = make_pack(tmp_path / "sample.carrel")
-    window = app.open_window(app.application(), tmp_path / "data", pack, "Nothing can be written beside this Carrel.")
+    window = app.open_window(app.application(), tmp_path / "data", pack, "Carrel cannot save next to the program.")
     window.furnish()
     qtbot.addWidget(window)
-    assert window.notice.text == "Nothing can be written beside this Carrel."
+    assert window.notice.text == "Carrel cannot save next to the program."
     window.close()
     window.session.close()
