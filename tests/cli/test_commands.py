@@ -217,11 +217,11 @@ def test_search_for_people_to_read(carrel, searchable):
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("zebra crossing", "Nothing was found for “zebra crossing”."),
-        ("amigdala", "Nothing has “amigdala”. Shown is what was found for “amygdala”."),
-        ("zebra amygdala shape", "No place has all of these words; these have the most of them."),
-        ("", "Nothing was found for “”."),
-        ("\x1b[31m", "Nothing was found for “\ufffd[31m”."),
+        ("zebra crossing", "No results for “zebra crossing”."),
+        ("amigdala", "No results for “amigdala”. Showing results for “amygdala”."),
+        ("zebra amygdala shape", "No passage has every word. Showing the closest."),
+        ("", "No results for “”."),
+        ("\x1b[31m", "No results for “\ufffd[31m”."),
     ],
 )
 def test_search_says_what_the_hits_do_not(carrel, searchable, query, said):
