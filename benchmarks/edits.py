@@ -272,9 +272,9 @@ def judge(before: Edited, after: Edited, mark: Mark, found: FoundMark) -> Verdic
     stands = is_one_piece and len(there) == len(marked) and 2 * changed < len(there)
     reached = {number for number, word in enumerate(after.words) if found.target and _overlaps(word, found.target)}
     both, either = reached & set(there), reached | set(there)
-    is_whole = same == len(marked) and reached == set(there)
+    is_intact = same == len(marked) and reached == set(there)
     is_right = bool(either) and len(both) >= 0.8 * len(either)
-    return Verdict(stands, is_right, found.state is State.IN_PLACE and not is_whole)
+    return Verdict(stands, is_right, found.state is State.IN_PLACE and not is_intact)
 
 
 def _overlaps(word: Placed, target: MarkTarget) -> bool:

@@ -10,12 +10,12 @@ import pytest
 
 from reader.library.model import PackInfo
 from reader.sticks import stick_files
-from reader.sticks.check import check
-from reader.sticks.copy_source import CopySource, gather
+from reader.sticks.check import check_stick
+from reader.sticks.copy_source import CopySource, list_files
 from reader.sticks.layout import PARTIAL
-from reader.sticks.programs import named
+from reader.sticks.programs import find_program
 from reader.sticks.stick_target import StickOutcome
-from reader.sticks.write import write
+from reader.sticks.write import write_sticks
 from tests.packs import INFO, make_pack
 
 ELF = b"\x7fELF" + bytes(14) + b"\x3e\x00"
@@ -95,7 +95,7 @@ def edition(tmp_path) -> Callable[..., Path]:
 
 @pytest.fixture
 def source(program, pack) -> CopySource:
-    return gather([named(program)], [pack])
+    return list_files([find_program(program)], [pack])
 
 
 @pytest.fixture
@@ -115,18 +115,18 @@ def other(tmp_path) -> Path:
 
 def written(source: CopySource, *targets: Path, **options) -> list[StickOutcome]:
     """The outcomes, all of which must be good."""
-    outcomes = write(source, targets, **options)
+    outcomes = write_sticks(source, targets, **options)
     assert [outcome.reason for outcome in outcomes] == [""] * len(outcomes)
     return outcomes
 
 
 def failed(source, stick, other, sentence: str) -> None:
     """The one fails with a sentence that names it, the other is whole."""
-    bad, good = write(source, [stick, other])
+    bad, good = write_sticks(source, [stick, other])
     assert sentence in bad.reason
     assert bad.reason.startswith(f"{stick}: ")
     assert bad.reason.endswith(".")
     assert good.reason == ""
-    assert check(other).is_whole
+    assert check_stick(other).is_intact
     if stick.is_dir():
         assert not [name for name in state_of(stick) if name.endswith(PARTIAL)]

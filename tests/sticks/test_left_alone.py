@@ -5,20 +5,20 @@ from __future__ import annotations
 import pytest
 
 from reader.sticks import stick_files
-from reader.sticks.copy_source import gather
+from reader.sticks.copy_source import list_files
 from reader.sticks.layout import START, SUMS
-from reader.sticks.programs import named
+from reader.sticks.programs import find_program
 from reader.sticks.stick_target import StickTarget
-from reader.sticks.write import write
+from reader.sticks.write import write_sticks
 from tests.sticks.conftest import failed, put, state_of, written
 
 
 def test_targets_that_are_none(source, other, tmp_path):
     (tmp_path / "file").touch()
-    none, file, good = write(source, [tmp_path / "none", tmp_path / "file", other])
+    none, file, good = write_sticks(source, [tmp_path / "none", tmp_path / "file", other])
     assert "no such folder" in none.reason
     assert not (tmp_path / "none").exists()
-    assert "it is no folder" in file.reason
+    assert "it is not a folder" in file.reason
     assert good.reason == ""
 
 
@@ -36,14 +36,14 @@ def test_two_sticks_of_one_name_are_two(source, stick, other):
 def test_nothing_is_written_into_what_is_copied(source, program, other):
     inside = program / "_internal"
     for target in (program, inside):
-        failed(source, target, other, "where it would be copied from")
+        failed(source, target, other, "would be copied from here")
     assert not (program / START).exists()
 
 
 def test_the_stick_that_it_runs_from(source, stick, other):
     written(source, stick)
     before = state_of(stick)
-    failed(gather([named(stick / "Carrel for Linux")], []), stick, other, "where it would be copied from")
+    failed(list_files([find_program(stick / "Carrel for Linux")], []), stick, other, "would be copied from here")
     assert state_of(stick) == before
 
 
@@ -51,13 +51,16 @@ def test_the_stick_that_it_runs_from(source, stick, other):
 @pytest.mark.parametrize(
     ("files", "sentence"),
     [
-        ({"packs/sample-3.carrel": b"mine"}, "“packs/sample-3.carrel” is somebody else's file there. It was left"),
-        ({"START HERE.html": b"mine"}, "“START HERE.html” is somebody else's file"),
-        ({"packs": b"mine"}, "“packs” is a file there"),
-        ({"Carrel for Linux/carrel/x": b"mine"}, "“Carrel for Linux/carrel” is a folder there"),
-        ({"SHA256SUMS": b"0" * 64 + b"  debian.iso\n"}, "another program's SHA256SUMS"),
-        ({"PACKS/x": b"mine"}, "“PACKS” differs from “packs” in nothing but case"),
-        ({"start here.HTML": b"mine"}, "differs from “START HERE.html” in nothing but case"),
+        (
+            {"packs/sample-3.carrel": b"mine"},
+            "“packs/sample-3.carrel” was not written by Carrel. Carrel did not change it",
+        ),
+        ({"START HERE.html": b"mine"}, "“START HERE.html” was not written by Carrel"),
+        ({"packs": b"mine"}, "“packs” is a file"),
+        ({"Carrel for Linux/carrel/x": b"mine"}, "“Carrel for Linux/carrel” is a folder"),
+        ({"SHA256SUMS": b"0" * 64 + b"  debian.iso\n"}, "SHA256SUMS of another program"),
+        ({"PACKS/x": b"mine"}, "“PACKS” differs from “packs” only in upper and lower case"),
+        ({"start here.HTML": b"mine"}, "differs from “START HERE.html” only in upper and lower case"),
         ({"Carrel for Linux/Carrel": b"mine"}, "“Carrel” differs from “carrel”"),
     ],
 )
@@ -70,7 +73,7 @@ def test_what_stands_in_the_way_is_left(source, stick, other, files, sentence):
 def test_a_file_of_the_same_size_is_somebody_elses_too(source, stick, other, pack):
     put(stick, {"packs/sample-3.carrel": bytes(pack.stat().st_size)})
     before = state_of(stick)
-    failed(source, stick, other, "is somebody else's file there")
+    failed(source, stick, other, "was not written by Carrel")
     assert state_of(stick) == before
 
 
@@ -96,7 +99,7 @@ def test_a_folder_that_becomes_a_link_meanwhile(source, stick, other, tmp_path, 
     right = StickTarget.prepare
 
     def linked(self, source):
-        if self.named == stick:
+        if self.path == stick:
             (stick / "packs").symlink_to(outside)
         return right(self, source)
 
@@ -133,6 +136,6 @@ def test_another_stick_put_in_its_place_loses_and_gains_nothing(source, stick, o
         right(self, *words)
 
     monkeypatch.setattr(StickTarget, moment, swapped)
-    [outcome] = write(source, [stick])
-    assert "another stick" in outcome.reason
+    [outcome] = write_sticks(source, [stick])
+    assert "unplugged or swapped" in outcome.reason
     assert state_of(stick) == before

@@ -1,4 +1,4 @@
-"""Sticks in the window: opens the dialogs, leads from one to the other, and keeps the window open while one writes."""
+"""The sticks feature: opens its dialogs, and keeps the window open while sticks are being written."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
     from reader.sticks.drives import Drive
     from reader.ui.sticks.check_dialog import CheckDialog
     from reader.ui.sticks.make_dialog import MakeDialog
-    from reader.ui.sticks.selection import Mending
+    from reader.ui.sticks.selection import RepairRequest
     from reader.ui.sticks.stick_dialog import StickDialog
 
-STOP, GO_ON = "Stop and close", "Go on writing"
+CANCEL, CONTINUE = "Cancel and close", "Continue writing"
 
 
 class SticksFeature(QObject):
-    """announced(str): sticks were written while the reader was perhaps looking elsewhere."""
+    """announced(str): sticks were written while another window was active."""
 
     announced = Signal(str)
 
     def __init__(self, window: QWidget, session: Session, appearance: Appearance, data: Path) -> None:
-        """`data` is where what the reader makes is kept, which is no place for a stick."""
+        """`data` is the reader's data folder, whose disk is never offered as a stick."""
         super().__init__(window)
         self._window = window
         self._session = session
@@ -37,11 +37,11 @@ class SticksFeature(QObject):
         self._data = data
         self._making: MakeDialog | None = None
         self._checking: CheckDialog | None = None
-        self._program: Path | None = None  # that somebody has named, in a checkout
+        self._program: Path | None = None  # chosen by the user, in a checkout
         self._is_closing = False
 
     def actions(self) -> dict[str, Callable[[], object]]:
-        """What to do for the actions of the table, by id."""
+        """Action id -> what it does."""
         return {"make_stick": self.make, "check_stick": self.check}
 
     def make(self) -> MakeDialog:
@@ -49,10 +49,12 @@ class SticksFeature(QObject):
 
         if self._making is None:
             packs = [pack.path for pack in self._session.packs()]
-            dialog = MakeDialog(self._window, self._appearance, self._at_hand, packs, paths.program() or self._program)
+            dialog = MakeDialog(
+                self._window, self._appearance, self._find_drives, packs, paths.program() or self._program
+            )
             dialog.written.connect(self.announced)
             self._making = dialog
-            self._look_after(dialog)
+            self._connect(dialog)
         _bring_up(self._making)
         return self._making
 
@@ -60,20 +62,20 @@ class SticksFeature(QObject):
         from reader.ui.sticks.check_dialog import CheckDialog
 
         if self._checking is None:
-            dialog = CheckDialog(self._window, self._appearance, self._at_hand, paths.program())
+            dialog = CheckDialog(self._window, self._appearance, self._find_drives, paths.program())
             dialog.repair_requested.connect(self._repair)
             self._checking = dialog
-            self._look_after(dialog)
+            self._connect(dialog)
         _bring_up(self._checking)
         return self._checking
 
     def may_close(self) -> bool:
-        """Whether the window may close now. Where it must wait for a stick to be left clean, it closes by itself."""
-        if self._making and self._making.is_busy and not self._is_closing and not self._is_stopping_wanted():
+        """Whether the window may close now. If an operation is being cancelled, the window closes when it has ended."""
+        if self._making and self._making.is_busy and not self._is_closing and not self._confirms_cancelling():
             return False
         self._is_closing = True
         for dialog in self._dialogs():
-            dialog.stop()
+            dialog.cancel()
         if any(dialog.is_busy for dialog in self._dialogs()):
             return False
         for dialog in self._dialogs():
@@ -81,36 +83,36 @@ class SticksFeature(QObject):
         self._is_closing = False
         return True
 
-    def _is_stopping_wanted(self) -> bool:
+    def _confirms_cancelling(self) -> bool:
         from reader.ui.widgets.question import QuestionDialog
 
-        text = "What is whole on them stays, and nothing is left half-written. Making them again goes on from there."
-        dialog = QuestionDialog(self._window, "Close Carrel", "Stop writing the sticks?", text, (STOP, GO_ON))
+        text = "Verified files stay on the sticks. If you write them again, Carrel continues from there."
+        dialog = QuestionDialog(self._window, "Close Carrel", "Cancel writing the sticks?", text, (CANCEL, CONTINUE))
         dialog.exec()
         dialog.deleteLater()
-        return dialog.answer == STOP
+        return dialog.answer == CANCEL
 
-    def _repair(self, mending: Mending) -> None:
+    def _repair(self, request: RepairRequest) -> None:
         dialog = self.make()
         if not dialog.is_busy:
-            dialog.mend(mending)
+            dialog.repair(request)
             if self._checking:
-                self._checking.reject()  # what it says will be true no more
+                self._checking.reject()  # its report is about to be outdated
 
-    def _at_hand(self) -> list[Drive]:
+    def _find_drives(self) -> list[Drive]:
         """Called on another thread."""
         from reader.sticks import drives
 
-        return drives.at_hand(paths.program(), self._data)
+        return drives.available_drives(paths.program(), self._data)
 
     def _dialogs(self) -> list[StickDialog]:
         return [dialog for dialog in (self._making, self._checking) if dialog]
 
-    def _look_after(self, dialog: StickDialog) -> None:
-        dialog.finished.connect(lambda: self._let_go(dialog))
-        dialog.work_ended.connect(self._close_at_last)
+    def _connect(self, dialog: StickDialog) -> None:
+        dialog.finished.connect(lambda: self._forget(dialog))
+        dialog.work_ended.connect(self._close_if_waiting)
 
-    def _let_go(self, dialog: StickDialog) -> None:
+    def _forget(self, dialog: StickDialog) -> None:
         if dialog is self._making:
             self._program = self._making.program
             self._making = None
@@ -118,7 +120,7 @@ class SticksFeature(QObject):
             self._checking = None
         dialog.deleteLater()
 
-    def _close_at_last(self) -> None:
+    def _close_if_waiting(self) -> None:
         if self._is_closing:
             QTimer.singleShot(0, self._window.close)
 

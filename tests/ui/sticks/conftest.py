@@ -24,5 +24,5 @@ def window(bench: Bench, start: Start, tmp_path: Path) -> Iterator[Window]:
     """A window with two packs on its shelf, which no test leaves with work going on."""
     window = start(samples.guide(tmp_path))
     yield window
-    window.sticks.make().stop()
+    window.sticks.make().cancel()
     bench.wait(window.sticks.make())
