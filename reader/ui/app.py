@@ -58,7 +58,7 @@ def open_window(app: QApplication, data: Path, asked: Path | None = None, senten
     """
     missing = fonts.load()
     settings = Settings(data)
-    packs, sentences = bundled.at_start(data)
+    packs, sentences = bundled.packs_at_start(data)
     shelf = Shelf(packs)
     session = Session(shelf)
     appearance = Appearance(app, settings, Themes(paths.resources()), paths.resources() / "icons")
@@ -98,7 +98,7 @@ def run(data: Path | None, asked: Sequence[Path]) -> int:
     def finish() -> None:
         window.furnish()
         window.shelf.keep_opened(asked)
-        from reader.system.file_limit import allow_many
+        from reader.system.file_limit import raise_file_limit
         from reader.ui.shell.icons import program_icon
         from reader.ui.shell.uncaught_errors import UncaughtErrors
 
@@ -106,7 +106,7 @@ def run(data: Path | None, asked: Sequence[Path]) -> int:
         app.setWindowIcon(program_icon(paths.resources() / "icon"))
         _open_what_comes(window, folder)
         leave_no_traces()
-        allow_many()
+        raise_file_limit()
         _hold_program()
         gc.freeze()
         gc.enable()
@@ -131,7 +131,7 @@ def _hold_program() -> None:
     def hold() -> None:
         from reader.search.stopwords import stop_words
 
-        preload.hold()
+        preload.preload_program()
         stop_words("en")  # those of all languages are kept when one is read
 
     threading.Thread(target=hold, name="carrel-resident", daemon=True).start()

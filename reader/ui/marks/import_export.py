@@ -14,7 +14,7 @@ from reader.marks.combine_readers import SharedPassage, collect
 from reader.marks.exchange import Contents, ExchangeError
 from reader.marks.merge import merged
 from reader.marks.model import Mark
-from reader.system.atomic_write import write_whole
+from reader.system.atomic_write import write_atomically
 from reader.ui.marks import mark_text
 from reader.ui.marks.marks_model import MarksModel
 from reader.ui.shell.ui_state import UiState
@@ -174,7 +174,7 @@ class ImportExport(QObject):
 
     def _write(self, file: Path, text: str) -> bool:
         try:
-            write_whole(file, text)
+            write_atomically(file, text)
         except OSError as error:
             why = error.strerror or error
             self.failed.emit(f"{file.name} could not be written ({why}). Choose another folder.")

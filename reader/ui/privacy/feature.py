@@ -79,7 +79,7 @@ class Privacy(QObject):
         removed: list[str] = []
         problems: list[str] = []
         for folder in folders:
-            done = erase_data.forget(folder)
+            done = erase_data.erase(folder)
             removed += done.removed
             problems += done.problems
         self._appearance.follow_settings()

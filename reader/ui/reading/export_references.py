@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.library.citation import FORMATS, export
 from reader.library.model import Reference
-from reader.system.atomic_write import write_whole
+from reader.system.atomic_write import write_atomically
 
 
 def save_references(parent: QWidget, references: Sequence[Reference]) -> tuple[str, bool]:
@@ -29,7 +29,7 @@ def save_references(parent: QWidget, references: Sequence[Reference]) -> tuple[s
         file = file.with_suffix(f".{form.extension}")
     count = "One source" if len(references) == 1 else f"{len(references)} sources"
     try:
-        write_whole(file, export(references, form.name))
+        write_atomically(file, export(references, form.name))
     except OSError as error:
         return f"The sources could not be saved to {file.name} ({error.strerror}). Choose another folder.", False
     return f"{count} saved to {file.name}.", True

@@ -122,7 +122,7 @@ class ShelfFeature(QObject):
         self.is_looking = True
         self._fresh = {}
         kept = self._memory.added_packs
-        self._lister.start(partial(bundled.places, self.data, kept), kept)
+        self._lister.start(partial(bundled.shelf_files, self.data, kept), kept)
 
     # ---- what the reader does
 
@@ -212,7 +212,7 @@ class ShelfFeature(QObject):
     def _add(self, batch: list[ListedPack]) -> None:
         looked_at = {each.file for each in batch}
         self._to_add = [file for file in self._to_add if file not in looked_at]
-        standing = bundled.standing(self.data)
+        standing = bundled.own_files(self.data)
         kept = []
         for each in batch:
             if not each.edition or not each.can_be_read:
