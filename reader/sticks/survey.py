@@ -102,7 +102,7 @@ def _check_path(root: Path, name: str, own_names: frozenset[str], size: int = -1
 def blocked_by(root: Path, path: Path, sentence: str) -> TargetError:
     """`sentence` is one of those above."""
     name = quoted(path.relative_to(root).as_posix())
-    return TargetError(f"{sentence.format(name)} Carrel did not change it. Move it away, then try again")
+    return TargetError(f"{sentence.format(name)} Carrel did not change it: move it away, then try again")
 
 
 def _check_case(folder: Path, name: str) -> None:

@@ -14,7 +14,7 @@ from reader.sticks.check import check_stick
 from reader.sticks.copy_source import CopySource, list_files
 from reader.sticks.layout import PARTIAL
 from reader.sticks.programs import find_program
-from reader.sticks.stick_target import StickOutcome
+from reader.sticks.stick_target import StickOutcome, StickTarget
 from reader.sticks.write import write_sticks
 from tests.packs import INFO, make_pack
 
@@ -27,6 +27,15 @@ FILES = {
     "_internal/packs/bundled.carrel": b"p" * 300,
     "_internal/empty": b"",
 }
+OTHER_FILES = {
+    "carrel-data/marks.sqlite": b"what a reader has marked",
+    "holiday/me.jpg": b"a picture",
+    "packs/friend.carrel": b"from a friend",
+    "Carrel for Linux/carrel-data/settings.json": b"{}",
+    "Carrel for Linux/notes.txt": b"mine",
+    "letter.txt": b"",
+}
+"""What a reader and others have put on a stick."""
 
 
 def put(folder: Path, files: dict[str, bytes]) -> Path:
@@ -130,3 +139,16 @@ def failed(source, stick, other, sentence: str) -> None:
     assert check_stick(other).is_intact
     if stick.is_dir():
         assert not [name for name in state_of(stick) if name.endswith(PARTIAL)]
+
+
+def fail_on(monkeypatch, name, stick, error, after=0):
+    """`StickTarget.NAME` fails on that stick, at the call with that number."""
+    right = getattr(StickTarget, name)
+    calls = iter(range(10_000))
+
+    def wrong(self, *words):
+        if self.path == stick and next(calls) >= after:
+            raise error
+        return right(self, *words)
+
+    monkeypatch.setattr(StickTarget, name, wrong)

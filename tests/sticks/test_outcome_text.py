@@ -8,7 +8,9 @@ import pytest
 
 from reader.sticks import outcome_text
 from reader.sticks.check import StickReport, UnlistedKind
+from reader.sticks.drives import Drive
 from reader.sticks.progress import Stage, StickProgress
+from reader.sticks.space_check import SpaceNeeded
 from reader.sticks.stick_target import StickOutcome
 
 
@@ -96,3 +98,84 @@ def test_eject_instructions(system, words):
 @pytest.mark.parametrize(("count", "words"), [(1, "Eject the stick before"), (2, "Eject the sticks before")])
 def test_one_stick_or_more(count, words):
     assert outcome_text.eject_instructions(count).startswith(words)
+
+
+DRIVE = Drive(Path("x"), "x", free=1_000_000, total=2_000_000)
+ROOM, FULL = SpaceNeeded(900_000), SpaceNeeded(1_100_000)
+
+
+@pytest.mark.parametrize(
+    ("drive", "space", "reason"),
+    [
+        (DRIVE, ROOM, ""),
+        (DRIVE, None, ""),
+        (DRIVE._replace(is_own=True), ROOM, "This Carrel runs from here, so it cannot be written to."),
+        (DRIVE._replace(is_writable=False), ROOM, "It is write-protected: look for a small switch on the stick."),
+        (DRIVE, SpaceNeeded(0, "“packs” is a file"), "It cannot be written: “packs” is a file."),
+        (DRIVE, FULL, "Not enough free space: it needs 1.1\u00a0MB."),
+        (DRIVE._replace(free=0, total=0), FULL, ""),
+    ],
+)
+def test_reason_not_writable(drive: Drive, space: SpaceNeeded | None, reason: str) -> None:
+    """A driver that reports 0 for everything does not mean that the stick is full."""
+    assert outcome_text.reason_not_writable(drive, space) == reason
+
+
+@pytest.mark.parametrize(
+    ("changed", "space", "state"),
+    [
+        ({}, None, ""),
+        ({}, ROOM, "Enough free space: it needs 900\u00a0kB."),
+        ({"is_ours": True}, None, "Carrel is already here. It will be updated."),
+        ({"is_ours": True}, ROOM, "Carrel is already here. It will be updated, and needs 900\u00a0kB."),
+        ({"is_ours": True}, SpaceNeeded(0), "Carrel is already up to date here."),
+        ({"is_ours": True, "is_unfinished": True}, None, "Writing was interrupted. It will continue."),
+        ({"is_unfinished": True}, ROOM, "Writing was interrupted. It will continue, and needs 900\u00a0kB."),
+    ],
+)
+def test_state_before_writing(changed: dict[str, bool], space: SpaceNeeded | None, state: str) -> None:
+    drive = DRIVE._replace(**changed)
+    assert outcome_text.state_before_writing(drive, space, is_done=False) == state
+    assert outcome_text.state_before_writing(drive, space, is_done=True).startswith("Written and verified.")
+
+
+@pytest.mark.parametrize(
+    ("changed", "state"),
+    [
+        ({}, "Not written by Carrel."),
+        ({"is_ours": True}, "Written by Carrel."),
+        ({"is_ours": True, "is_own": True}, "This Carrel runs from here."),
+        ({"is_ours": True, "is_unfinished": True}, "Writing was interrupted."),
+    ],
+)
+def test_state_before_check(changed: dict[str, bool], state: str) -> None:
+    assert outcome_text.state_before_check(DRIVE._replace(**changed)) == state
+
+
+@pytest.mark.parametrize(
+    ("succeeded", "total", "words"),
+    [
+        (1, 1, "The stick is ready."),
+        (2, 2, "Both sticks are ready."),
+        (1200, 1200, "All 1,200 sticks are ready."),
+        (0, 1, "The stick could not be written."),
+        (0, 3, "None of the sticks could be written."),
+        (1, 3, "1 of 3 sticks is ready."),
+        (2, 3, "2 of 3 sticks are ready."),
+    ],
+)
+def test_headline(succeeded: int, total: int, words: str) -> None:
+    assert outcome_text.headline(succeeded, total) == words
+
+
+def test_an_outcome_that_failed_or_was_a_dry_run() -> None:
+    failed = StickOutcome(Path("/media/x"), f"{Path('/media/x')}: it is full.", 0, 0, 0, 0)
+    assert outcome_text.outcome_sentence(failed) == "Not finished. It is full."
+    dry = StickOutcome(Path("x"), "", 0, 0, 1, 0)
+    assert outcome_text.outcome_sentence(dry, is_dry_run=True) == "Would be written. 1 file already up to date."
+
+
+def test_a_long_list_of_files_is_cut() -> None:
+    names = tuple(f"{number:02}" for number in range(outcome_text.MOST_NAMES + 3))
+    [group] = outcome_text.report_groups(report(missing=names))
+    assert (group.shown, group.hidden) == (names[:-3], 3)

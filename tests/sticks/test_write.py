@@ -18,16 +18,7 @@ from reader.sticks.programs import find_program
 from reader.sticks.progress import Stage, StickProgress
 from reader.sticks.stick_target import StickTarget
 from reader.sticks.write import write_sticks
-from tests.sticks.conftest import FILES, put, state_of, written
-
-MINE = {
-    "carrel-data/marks.sqlite": b"what a reader has marked",
-    "holiday/me.jpg": b"a picture",
-    "packs/friend.carrel": b"from a friend",
-    "Carrel for Linux/carrel-data/settings.json": b"{}",
-    "Carrel for Linux/notes.txt": b"mine",
-    "letter.txt": b"",
-}
+from tests.sticks.conftest import OTHER_FILES, put, state_of, written
 
 
 def expected(source):
@@ -64,7 +55,7 @@ def test_nothing_is_copied_twice(source, stick):
 
 
 def test_what_was_on_the_stick_stays(source, stick):
-    before = state_of(put(stick, MINE))
+    before = state_of(put(stick, OTHER_FILES))
     written(source, stick)
     written(source, stick)
     assert {name: digest for name, digest in state_of(stick).items() if name in before} == before
@@ -102,44 +93,6 @@ def test_a_new_edition_does_not_replace_the_old_one(program, edition, stick):
     assert page.index("edition 2") < page.index("edition 1")
 
 
-def test_an_older_program_is_updated_within_its_own_files(program, stick):
-    put(program, {"_internal/old/plugin.so": b"old", "_internal/old/changed.so": b"old"})
-    written(list_files([find_program(program)], []), stick)
-    put(stick, MINE)
-    inside = stick / "Carrel for Linux" / "_internal"
-    (inside / "old" / "changed.so").write_bytes(b"by somebody")
-    before = {name: digest for name, digest in state_of(stick).items() if name in MINE}
-    for name in ("plugin.so", "changed.so"):
-        (program / "_internal" / "old" / name).unlink()
-    put(program, {"carrel": FILES["carrel"] + b", renewed", "_internal/new": b"new"})
-    [outcome] = written(list_files([find_program(program)], []), stick)
-    assert (outcome.copied, outcome.removed) == (2, 1)
-    assert not (inside / "old" / "plugin.so").exists()
-    assert (inside / "old" / "changed.so").read_bytes() == b"by somebody"
-    assert (stick / "Carrel for Linux" / "carrel").read_bytes().endswith(b", renewed")
-    assert {name: digest for name, digest in state_of(stick).items() if name in MINE} == before
-    assert check_stick(stick).is_intact
-
-
-def test_folders_that_an_older_program_leaves_empty_go(program, stick):
-    put(program, {"_internal/a/b/c": b"old"})
-    written(list_files([find_program(program)], []), stick)
-    (program / "_internal" / "a" / "b" / "c").unlink()
-    written(list_files([find_program(program)], []), stick)
-    assert not (stick / "Carrel for Linux" / "_internal" / "a").exists()
-
-
-def test_a_program_for_another_system_stays(program, stick, tmp_path):
-    written(list_files([find_program(program)], []), stick)
-    windows = put(tmp_path / "w" / "Carrel", {"carrel.exe": b"MZ", "_internal/x": b"1"})
-    written(list_files([find_program(windows)], []), stick)
-    assert check_stick(stick).is_intact
-    assert (stick / "Carrel for Linux" / "carrel").is_file()
-    page = (stick / START).read_text(encoding="utf-8")
-    assert "Carrel for Linux" in page
-    assert "Carrel for Windows" in page
-
-
 def test_a_damaged_stick_is_repaired(source, stick):
     written(source, stick)
     before = state_of(stick)
@@ -153,7 +106,7 @@ def test_a_damaged_stick_is_repaired(source, stick):
 
 @pytest.mark.parametrize("cancel_at", range(0, 40, 3))
 def test_cancelled_anywhere_and_continued(source, stick, cancel_at):
-    before = state_of(put(stick, MINE))
+    before = state_of(put(stick, OTHER_FILES))
     calls = iter(range(10_000))
     with contextlib.suppress(Cancelled):
         write_sticks(source, [stick], is_cancelled=lambda: next(calls) >= cancel_at)
@@ -220,7 +173,7 @@ def _fail(*_):
 
 
 def test_a_dry_run_changes_nothing(source, stick):
-    put(stick, MINE)
+    put(stick, OTHER_FILES)
     before = state_of(stick)
     written(source, stick, is_dry_run=True)
     assert state_of(stick) == before
@@ -237,3 +190,14 @@ def test_progress_reaches_the_total(source, stick, tmp_path):
     assert all(progress.files <= progress.total_files for progress in reported)
     assert reported[-1].total == 4 * source.size
     assert {progress.total_files for progress in reported if progress.stage is Stage.COPYING} == {2 * len(source.files)}
+
+
+@pytest.mark.usefixtures("links")
+def test_two_names_of_one_stick_are_one(source, stick, tmp_path):
+    (tmp_path / "link").symlink_to(stick)
+    assert [outcome.target for outcome in written(source, stick, tmp_path / "link", stick)] == [stick]
+
+
+def test_two_sticks_of_one_name_are_two(source, stick, other):
+    assert [outcome.target for outcome in written(source, stick, other)] == [stick, other]
+    assert state_of(stick) == state_of(other)

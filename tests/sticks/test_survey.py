@@ -1,36 +1,51 @@
-"""What is no stick, or is somebody else's on one, is left as it is."""
+"""What blocks writing, and how much space it needs, is known before anything is written."""
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
-from reader.sticks import stick_files
+from reader.sticks import survey
 from reader.sticks.copy_source import list_files
 from reader.sticks.layout import START, SUMS
 from reader.sticks.programs import find_program
-from reader.sticks.stick_target import StickTarget
 from reader.sticks.write import write_sticks
 from tests.sticks.conftest import failed, put, state_of, written
 
 
-def test_targets_that_are_none(source, other, tmp_path):
-    (tmp_path / "file").touch()
-    none, file, good = write_sticks(source, [tmp_path / "none", tmp_path / "file", other])
-    assert "no such folder" in none.reason
-    assert not (tmp_path / "none").exists()
-    assert "it is not a folder" in file.reason
-    assert good.reason == ""
+def test_too_little_room_is_told_before_anything_is_written(source, stick, other, monkeypatch):
+    usage = shutil.disk_usage(stick)
+    monkeypatch.setattr(shutil, "disk_usage", lambda root: usage._replace(free=1000 if root == stick else usage.free))
+    failed(source, stick, other, "1 kB free, but needs 1.2 MB")
+    assert state_of(stick) == {}
 
 
-@pytest.mark.usefixtures("links")
-def test_two_names_of_one_stick_are_one(source, stick, tmp_path):
-    (tmp_path / "link").symlink_to(stick)
-    assert [outcome.target for outcome in written(source, stick, tmp_path / "link", stick)] == [stick]
+def test_a_driver_that_tells_nothing_of_room_is_no_full_stick(source, stick, monkeypatch):
+    usage = shutil.disk_usage(stick)
+    monkeypatch.setattr(shutil, "disk_usage", lambda root: usage._replace(total=0, used=0, free=0))
+    written(source, stick)
 
 
-def test_two_sticks_of_one_name_are_two(source, stick, other):
-    assert [outcome.target for outcome in written(source, stick, other)] == [stick, other]
-    assert state_of(stick) == state_of(other)
+def test_two_folders_of_one_device_share_its_room(source, stick, other, monkeypatch):
+    needed = survey.space_needed(stick, source.files)
+    usage = shutil.disk_usage(stick)
+    monkeypatch.setattr(shutil, "disk_usage", lambda root: usage._replace(free=needed + needed // 2))
+    good, bad = write_sticks(source, [stick, other])
+    assert not good.reason
+    assert "but needs" in bad.reason
+
+
+def test_room_counts_what_is_replaced(program, stick, monkeypatch):
+    """A group's old files go when its new ones are whole, so both need room, and later groups use what became free."""
+    put(program, {f"_internal/{number}": bytes(1 << 20) for number in range(8)})
+    source = list_files([find_program(program)], [])
+    new = survey.space_needed(stick, source.files)
+    written(source, stick)
+    assert survey.space_needed(stick, source.files) == new
+    monkeypatch.setattr(survey, "GROUP_FILES", 2)
+    assert survey.space_needed(stick, source.files) < new / 2
+    assert survey.space_needed(stick, []) == 0
 
 
 def test_nothing_is_written_into_what_is_copied(source, program, other):
@@ -90,52 +105,3 @@ def test_links_on_a_stick_are_not_followed(source, stick, other, tmp_path, name,
     assert state_of(outside) == state_of(put(tmp_path / "same", {"x": b"not on the stick"}))
     assert not (tmp_path / "nowhere").exists()
     assert (stick / name).is_symlink()
-
-
-@pytest.mark.usefixtures("links")
-def test_a_folder_that_becomes_a_link_meanwhile(source, stick, other, tmp_path, monkeypatch):
-    outside = tmp_path / "outside"
-    outside.mkdir()
-    right = StickTarget.prepare
-
-    def linked(self, source):
-        if self.path == stick:
-            (stick / "packs").symlink_to(outside)
-        return right(self, source)
-
-    monkeypatch.setattr(StickTarget, "prepare", linked)
-    failed(source, stick, other, "link")
-    assert list(outside.iterdir()) == []
-
-
-def test_a_forged_list_makes_nobodys_files_ours(source, stick):
-    """Only names that are written anyway are replaced, and only within a program's folder is anything removed."""
-    mine = put(stick, {"photos/x.jpg": b"mine", "carrel-data/marks": b"marks"})
-    listed = {START: "0" * 64}
-    for name in ("photos/x.jpg", "carrel-data/marks"):
-        listed[name] = stick_files.digest_of(mine / name, lambda count: None)
-    (stick / SUMS).write_text("".join(f"{digest}  {name}\n" for name, digest in listed.items()), encoding="utf-8")
-    before = state_of(stick)
-    written(source, stick)
-    after = state_of(stick)
-    for name in ("photos/x.jpg", "carrel-data/marks"):
-        assert after[name] == before[name]
-
-
-@pytest.mark.parametrize("moment", ["prepare", "verify"])
-def test_another_stick_put_in_its_place_loses_and_gains_nothing(source, stick, other, monkeypatch, tmp_path, moment):
-    written(source, other)
-    for file in (file for file in other.rglob("*") if file.is_file() and file.name != SUMS):
-        file.write_bytes(b"x" * file.stat().st_size)
-    before = state_of(other)
-    right = getattr(StickTarget, moment)
-
-    def swapped(self, *words):
-        stick.rename(tmp_path / "pulled")
-        other.rename(stick)
-        right(self, *words)
-
-    monkeypatch.setattr(StickTarget, moment, swapped)
-    [outcome] = write_sticks(source, [stick])
-    assert "unplugged or swapped" in outcome.reason
-    assert state_of(stick) == before
