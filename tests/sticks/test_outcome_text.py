@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -133,7 +134,7 @@ def test_reason_not_writable(drive: Drive, space: SpaceNeeded | None, reason: st
         ({"is_unfinished": True}, ROOM, "Writing was interrupted. It will continue, and needs 900\u00a0kB."),
     ],
 )
-def test_state_before_writing(changed: dict[str, bool], space: SpaceNeeded | None, state: str) -> None:
+def test_state_before_writing(changed: dict[str, Any], space: SpaceNeeded | None, state: str) -> None:
     drive = DRIVE._replace(**changed)
     assert outcome_text.state_before_writing(drive, space, is_done=False) == state
     assert outcome_text.state_before_writing(drive, space, is_done=True).startswith("Written and verified.")
@@ -148,7 +149,7 @@ def test_state_before_writing(changed: dict[str, bool], space: SpaceNeeded | Non
         ({"is_ours": True, "is_unfinished": True}, "Writing was interrupted."),
     ],
 )
-def test_state_before_check(changed: dict[str, bool], state: str) -> None:
+def test_state_before_check(changed: dict[str, Any], state: str) -> None:
     assert outcome_text.state_before_check(DRIVE._replace(**changed)) == state
 
 
