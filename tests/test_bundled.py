@@ -1,4 +1,4 @@
-"""The packs that come with the program: built when they must be, and not otherwise."""
+"""The packs for the shelf, and when they are built again."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def title(file: Path) -> str:
         return pack.info.title
 
 
-def test_what_came_with_the_program_is_taken_as_it_is(tmp_path, cache, builds):
+def test_built_in_packs_are_not_built_again(tmp_path, cache, builds):
     file = make_pack(tmp_path / "with.carrel")
     assert bundled.build_missing([file], [], cache) == ([file], [])
     assert builds == []
@@ -115,7 +115,7 @@ def test_built_again_when_the_code_that_builds_is_newer(folder, cache, built, bu
     assert builds == [folder]
 
 
-def test_an_index_made_by_older_code_is_made_anew(tmp_path, folder, cache, built, builds, monkeypatch):
+def test_an_index_built_by_older_code_is_built_again(tmp_path, folder, cache, built, builds, monkeypatch):
     """Though the code that reads and writes the pack itself is as it was."""
     code = tmp_path / "search" / "deep"
     code.mkdir(parents=True)
@@ -181,7 +181,7 @@ def test_a_cache_that_cannot_be_made(tmp_path, folder):
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
 
 
-def test_packs_beside_the_program_are_at_hand(tmp_path, monkeypatch):
+def test_packs_next_to_the_program_are_available(tmp_path, monkeypatch):
     monkeypatch.setattr(paths, "bundled_packs", lambda: (tmp_path / "bundled.carrel",))
     monkeypatch.setattr(paths, "packs_beside", lambda: (tmp_path / "beside.carrel",))
     monkeypatch.setattr(paths, "content_folders", tuple)
@@ -209,14 +209,14 @@ def added_edition(file: Path) -> PackOnShelf:
     return PackOnShelf("brain", "Brain", 1, "2026-05-12", "en", "", 2048, file, is_open=False)
 
 
-def test_what_the_reader_added_is_at_hand_while_it_is_here(tmp_path, data):
+def test_added_packs_are_available_while_they_exist(tmp_path, data):
     near = [tmp_path / "bundled.carrel", tmp_path / "beside.carrel", data / "packs" / "sample-3.carrel"]
     assert bundled.available_packs(data) == ([*near, tmp_path / "here.carrel"], [])
     assert bundled.packs_at_start(data) == (near, []), "nobody waits for what may lie on a share"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a folder cannot be closed so simply there")
-def test_what_cannot_even_be_asked_for_hides_no_other(data, monkeypatch):
+def test_an_unreachable_pack_does_not_hide_others(data, monkeypatch):
     """A name that the disk does not take, and a disk that answers nothing."""
     settings, near = Settings(data), bundled.available_packs(data)
     there = added_packs.read(settings["added_packs"], data)
@@ -225,7 +225,7 @@ def test_what_cannot_even_be_asked_for_hides_no_other(data, monkeypatch):
     assert bundled.available_packs(data) == near
 
 
-def test_every_place_is_told_once(tmp_path, data):
+def test_every_file_is_listed_once(tmp_path, data):
     kept = added_packs.read(kept_setting(data, "added_packs"), data)
     assert list(bundled.shelf_files(data, kept)) == [
         (tmp_path / "bundled.carrel", Where.BUNDLED),

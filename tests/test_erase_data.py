@@ -1,4 +1,4 @@
-"""“Forget everything” removes what this program has kept, and nothing else."""
+"""Erasing deletes the files that Carrel saved, and nothing else."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def left(folder: Path) -> set[str]:
     return {each.relative_to(folder).as_posix() for each in folder.rglob("*") if not each.is_dir()}
 
 
-def test_ours_go_and_theirs_stay(tmp_path):
+def test_own_files_are_deleted_and_others_stay(tmp_path):
     fill(tmp_path, THEIRS)
     theirs = left(tmp_path)
     fill(tmp_path, OURS)
@@ -59,7 +59,7 @@ def test_ours_go_and_theirs_stay(tmp_path):
     assert erase(tmp_path) == erase_data.EraseResult((), ())
 
 
-def test_nothing_is_left_of_what_the_program_makes(tmp_path):
+def test_no_file_of_the_program_is_left(tmp_path):
     data = tmp_path / "data"
     settings = Settings(data)
     settings["theme"] = "dark"
@@ -96,7 +96,7 @@ def test_links_are_not_followed(tmp_path):
     assert (data / "marks.sqlite").is_dir()
 
 
-def test_what_cannot_be_removed_is_said(tmp_path, monkeypatch):
+def test_a_file_that_cannot_be_deleted_is_reported(tmp_path, monkeypatch):
     fill(tmp_path, ["settings.json", "marks.sqlite"])
     unlink = Path.unlink
 

@@ -1,4 +1,4 @@
-"""Settings that cannot be read or kept: a sentence, never an exception, and nothing is lost."""
+"""Settings that cannot be read or saved: a sentence, never an exception, and nothing is lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command line to try, with stand-ins for the window and the self-test."""
+"""The command line for tests, without the window and the self-test."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FOLDER = {
 
 
 class Front:
-    """The command line with stand-ins for the parts that need Qt."""
+    """Runs the command line with fakes for the parts that need Qt."""
 
     def __init__(self, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
         self.data = data

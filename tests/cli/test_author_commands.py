@@ -7,7 +7,7 @@ import pytest
 from tests.cli.conftest import hits_of
 
 
-def test_what_is_built_is_found_and_the_same_every_time(carrel, folder, tmp_path):
+def test_a_built_pack_can_be_searched_and_is_reproducible(carrel, folder, tmp_path):
     targets = [tmp_path / f"{name}.carrel" for name in ("one", "other")]
     for target in targets:
         assert carrel("build", folder, "-o", target)[0] == 0
@@ -46,13 +46,13 @@ def test_check_prints_every_problem_and_build_writes_nothing(carrel, folder, tmp
 
 
 @pytest.mark.parametrize("command", ["check", "build"])
-def test_what_is_no_content_folder_has_status_2(carrel, tmp_path, command):
+def test_a_folder_without_content_has_status_2(carrel, tmp_path, command):
     status, out, err = carrel(command, tmp_path / "absent")
     assert (status, out) == (2, "")
     assert err.startswith("carrel: ")
 
 
-def test_build_to_where_nothing_can_be_written(carrel, folder, tmp_path):
+def test_build_to_a_folder_that_cannot_be_written(carrel, folder, tmp_path):
     status, _, err = carrel("build", folder, "-o", tmp_path / "no" / "such" / "x.carrel")
     assert status == 2
     assert "cannot be written (" in err

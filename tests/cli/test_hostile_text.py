@@ -1,4 +1,4 @@
-"""No field of a pack steers the terminal, turns its lines round, or makes the command line wait."""
+"""No field of a pack can control the terminal or reverse the direction of its lines."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ COMMANDS = [
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_nothing_steers_the_terminal(
+def test_no_pack_controls_the_terminal(
     nasty: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)

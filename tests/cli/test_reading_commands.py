@@ -30,7 +30,7 @@ def test_list_finds_the_bundled_pack_by_itself(carrel):
     assert "how-talking-changes-a-brain" in out
 
 
-def test_list_has_what_the_reader_added_and_says_nothing_of_what_is_not_here(carrel, tmp_path):
+def test_list_has_added_packs_and_ignores_missing_ones(carrel, tmp_path):
     here = make_pack(tmp_path / "here.carrel", info=INFO._replace(id="mine", title="Mine"))
     with opened(here) as pack:
         seen = edition_of(pack)
@@ -63,14 +63,14 @@ def test_show_as_json(carrel, pack):
 
 
 @pytest.mark.parametrize("name", ["absent", "carrel:sample/absent", "carrel:other/one", "carrel:", "../x", ""])
-def test_show_of_what_is_not_there(carrel, pack, name):
+def test_show_of_a_missing_article(carrel, pack, name):
     status, out, err = carrel("show", name, "--pack", pack)
     assert (status, out) == (2, "")
     assert err.startswith("carrel: ")
 
 
 @pytest.mark.parametrize("command", [["list"], ["show", "x"], ["search", "x"], ["references"]])
-def test_a_file_that_is_no_pack_is_said_with_status_2(carrel, tmp_path, command):
+def test_a_file_that_is_not_a_pack_has_status_2(carrel, tmp_path, command):
     other = tmp_path / "other.carrel"
     other.write_bytes(b"no pack")
     status, out, err = carrel(*command, "--pack", other)
@@ -117,7 +117,7 @@ def test_search_for_people_to_read(carrel, searchable):
         ("\x1b[31m", "No results for “\ufffd[31m”."),
     ],
 )
-def test_search_says_what_the_hits_do_not(carrel, searchable, query, said):
+def test_search_comments_on_the_results(carrel, searchable, query, said):
     status, out, err = carrel("search", query, "--pack", searchable)
     assert err == f"carrel: {said}\n"
     assert status == (0 if out else 1)

@@ -1,4 +1,4 @@
-"""`carrel stick`: what a trainer types and reads."""
+"""`carrel stick`: output, exit status, and what is written."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_write_and_check(carrel, program, sticks, tmp_path):
     assert (sticks[0] / "packs" / "sample-3.carrel").read_bytes() == pack.read_bytes()
 
 
-def test_check_says_what_is_wrong_and_what_to_do(carrel, program, sticks):
+def test_check_reports_problems_and_how_to_repair_them(carrel, program, sticks):
     carrel("write", sticks[0], "--program", program)
     inside = sticks[0] / "Carrel for Linux"
     (inside / "carrel").write_bytes(b"")
@@ -101,7 +101,7 @@ def test_a_dry_run(carrel, program, sticks):
     assert state_of(sticks[0]) == {}
 
 
-def test_all_packs_are_those_at_hand_that_are_not_in_the_program(carrel, program, sticks, tmp_path, monkeypatch):
+def test_all_packs_are_the_available_ones_outside_the_program(carrel, program, sticks, tmp_path, monkeypatch):
     make_pack(program / "_internal" / "packs" / "bundled.carrel")
     beside = make_pack(tmp_path / "beside.carrel", info=_info("beside"))
     monkeypatch.setattr(paths, "bundled_packs", lambda: (program / "_internal" / "packs" / "bundled.carrel",))
@@ -135,7 +135,7 @@ def test_the_standalone_program_copies_itself(carrel, program, sticks, monkeypat
         (["check", "gone"], "is not a folder"),
     ],
 )
-def test_what_is_wrong_from_the_start_is_said_with_status_2(carrel, program, sticks, words, sentence):
+def test_invalid_paths_have_status_2(carrel, program, sticks, words, sentence):
     status, out, err = carrel(*(word.format(stick=sticks[0], program=program) for word in words))
     assert (status, out) == (2, "")
     assert sentence in err
@@ -143,7 +143,7 @@ def test_what_is_wrong_from_the_start_is_said_with_status_2(carrel, program, sti
 
 
 @pytest.mark.parametrize("words", [[], ["write"], ["check"], ["check", "a", "b"], ["mend", "a"]])
-def test_what_cannot_be_understood(carrel, words):
+def test_invalid_words(carrel, words):
     with pytest.raises(SystemExit) as stopped:
         carrel(*words)
     assert stopped.value.code == 2
@@ -160,7 +160,7 @@ def test_interrupted_by_the_keyboard(carrel, program, sticks, monkeypatch):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
-def test_a_name_cannot_steer_the_terminal(carrel, program, tmp_path):
+def test_a_name_cannot_control_the_terminal(carrel, program, tmp_path):
     stick = tmp_path / "a\x1b[31m"
     stick.mkdir()
     carrel("write", stick, "--program", program)

@@ -32,8 +32,8 @@ def test_printable_line() -> None:
     assert printable_line("a\n\n b\u2028c") == "a b c"
 
 
-def test_a_word_without_end_is_divided_in_time_by_its_length() -> None:
-    """By the square of its length it would take longer than anybody waits."""
+def test_a_very_long_word_is_broken_in_linear_time() -> None:
+    """Quadratic time would be far too long."""
     article = Article("a", "T", (Block("p", BlockKind.PARAGRAPH, (Span("x" * 3_000_000),)),))
     lines = article_text(article, INFO, {}, {}, 80).splitlines()
     assert sum(line.count("x") for line in lines) == 3_000_000

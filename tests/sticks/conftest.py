@@ -1,4 +1,4 @@
-"""A program, packs and sticks to try, all of them folders."""
+"""A program, packs and sticks for tests; all of them are folders."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def put(folder: Path, files: dict[str, bytes]) -> Path:
 
 
 def state_of(folder: Path) -> dict[str, str]:
-    """What lies there, byte by byte."""
+    """File names -> checksums of a folder."""
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
@@ -56,13 +56,13 @@ def state_of(folder: Path) -> dict[str, str]:
 
 @pytest.fixture(autouse=True)
 def small_blocks(monkeypatch):
-    """So that small files are copied in several steps."""
+    """So that small files are copied in several blocks."""
     monkeypatch.setattr(stick_files, "BLOCK", 4096)
 
 
 @pytest.fixture
 def links(tmp_path) -> None:
-    """Skips where none can be made, as on Windows without the right to."""
+    """Skips if links cannot be created, as on Windows without permission."""
     try:
         (tmp_path / "link to nothing").symlink_to(tmp_path / "nothing")
         (tmp_path / "link to nothing").unlink()
@@ -72,7 +72,7 @@ def links(tmp_path) -> None:
 
 @pytest.fixture
 def any_names(tmp_path) -> None:
-    """Skips on Windows and macOS, whose disks cannot hold what these tests keep off a stick."""
+    """Skips on Windows and macOS, where these names cannot be created."""
     try:
         put(tmp_path / "names", {"a": b"", "A": b"", "a?": b"", "a:\x1b": b"", "a.": b"", "con": b""})
     except OSError:
@@ -123,14 +123,14 @@ def other(tmp_path) -> Path:
 
 
 def written(source: CopySource, *targets: Path, **options) -> list[StickOutcome]:
-    """The outcomes, all of which must be good."""
+    """Writes the sticks, all of which must succeed."""
     outcomes = write_sticks(source, targets, **options)
     assert [outcome.reason for outcome in outcomes] == [""] * len(outcomes)
     return outcomes
 
 
 def failed(source, stick, other, sentence: str) -> None:
-    """The one fails with a sentence that names it, the other is whole."""
+    """Writes two sticks: the first must fail with that sentence, the second must succeed."""
     bad, good = write_sticks(source, [stick, other])
     assert sentence in bad.reason
     assert bad.reason.startswith(f"{stick}: ")
@@ -142,7 +142,7 @@ def failed(source, stick, other, sentence: str) -> None:
 
 
 def fail_on(monkeypatch, name, stick, error, after=0):
-    """`StickTarget.NAME` fails on that stick, at the call with that number."""
+    """Makes the method `name` of StickTarget fail on that stick, from the call with the number `after` on."""
     right = getattr(StickTarget, name)
     calls = iter(range(10_000))
 

@@ -107,7 +107,7 @@ def test_a_damaged_list(ready, source, begin, end):
 
 
 @pytest.mark.parametrize("kind", ["gone", "file", "empty", "other"])
-def test_no_stick_of_ours(tmp_path, kind):
+def test_a_folder_that_is_not_a_stick(tmp_path, kind):
     target = tmp_path / "x"
     match kind:
         case "file":
@@ -140,7 +140,7 @@ def test_cancelled_while_a_forged_list_names_missing_files(stick, checks):
         check_stick(stick, is_cancelled=is_cancelled)
 
 
-def test_progress_comes_to_its_end(ready):
+def test_progress_reaches_the_total(ready):
     reported: list[StickProgress] = []
     report = check_stick(ready, reported.append)
     assert reported[-1].done == reported[-1].total == report.verified_bytes

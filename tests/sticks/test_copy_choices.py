@@ -23,7 +23,7 @@ def test_the_newest_edition_of_each_pack_by_title(edition, tmp_path):
     assert "junk.carrel" in problems[0]
 
 
-def test_what_is_inside_a_program_comes_along_and_what_lies_beside_it_does_not(program, tmp_path):
+def test_packs_in_a_program_are_included_and_packs_next_to_it_are_not(program, tmp_path):
     inside = make_pack(program / "_internal" / "packs" / "bundled.carrel")
     (program / "packs").mkdir()
     (program / "_internal" / "packs" / "junk.carrel").write_bytes(b"junk")

@@ -1,4 +1,4 @@
-"""What is copied, and what is refused before anything is written."""
+"""The files that are copied, and those that are refused before anything is written."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_program_and_packs(source, pack):
     assert source.size == sum(map(len, FILES.values())) + pack.stat().st_size
 
 
-def test_what_others_left_in_the_program_is_not_handed_on(program):
+def test_other_files_in_the_program_are_not_copied(program):
     put(
         program,
         {"carrel-data/marks.sqlite": b"private", "packs/mine.carrel": b"", ".DS_Store": b"", "_internal/._x": b"",
@@ -46,7 +46,7 @@ def test_what_others_left_in_the_program_is_not_handed_on(program):
         ({f"_internal/{number}?": b"" for number in range(9)}, r"And 4 more"),
     ],
 )
-def test_what_fat_cannot_hold_is_refused(program, files, sentence):
+def test_names_that_fat_cannot_hold_are_refused(program, files, sentence):
     put(program, files)
     with pytest.raises(CopySourceError, match=sentence):
         list_files([find_program(program)], [])
@@ -59,7 +59,7 @@ def test_files_of_4_gib_are_refused(program, monkeypatch):
 
 
 @pytest.mark.usefixtures("links")
-def test_a_link_within_the_program_is_copied_as_what_it_leads_to(program, stick):
+def test_a_link_within_the_program_is_copied_as_a_file(program, stick):
     (program / "_internal" / "libQt6.so").symlink_to("PySide6/Qt/lib/libQt6Core.so.6")
     written(list_files([find_program(program)], []), stick)
     copied = stick / "Carrel for Linux" / "_internal" / "libQt6.so"
@@ -69,7 +69,7 @@ def test_a_link_within_the_program_is_copied_as_what_it_leads_to(program, stick)
 
 @pytest.mark.usefixtures("links")
 @pytest.mark.parametrize("to", ["/etc/hostname", "../../outside", "nowhere", "../_internal", "/"])
-def test_no_link_leads_out_of_the_program(program, to):
+def test_a_link_out_of_the_program_is_refused(program, to):
     (program.parent / "outside").write_text("private", encoding="utf-8")
     (program / "_internal" / "link").symlink_to(to)
     with pytest.raises(CopySourceError, match=r"link|cannot be read"):
@@ -77,7 +77,7 @@ def test_no_link_leads_out_of_the_program(program, to):
 
 
 @pytest.mark.parametrize("damage", ["gone", "empty", "cut", "changed", "folder"])
-def test_damaged_packs_are_not_handed_on(program, pack, damage):
+def test_damaged_packs_are_not_copied(program, pack, damage):
     data = pack.read_bytes()
     pack.unlink()
     match damage:
@@ -94,14 +94,14 @@ def test_damaged_packs_are_not_handed_on(program, pack, damage):
         list_files([find_program(program)], [pack])
 
 
-def test_two_packs_of_one_edition_are_one_too_many(program, pack, tmp_path):
+def test_two_packs_of_one_edition_are_refused(program, pack, tmp_path):
     other = make_pack(tmp_path / "other.carrel")
     with pytest.raises(CopySourceError, match="same file on a stick"):
         list_files([find_program(program)], [pack, other])
     assert len(list_files([find_program(program)], [pack, Path(pack)]).packs) == 1
 
 
-def test_a_stick_hands_on_nothing_that_its_own_list_calls_damaged(source, stick, tmp_path):
+def test_files_that_do_not_match_the_list_of_their_stick_are_not_copied(source, stick, tmp_path):
     from reader.sticks.write import write_sticks
 
     written(source, stick)

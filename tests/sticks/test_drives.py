@@ -1,4 +1,4 @@
-"""What is told of each stick, and which of them no copy may go to."""
+"""The state of each stick, and which ones cannot be written."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def sticks(tmp_path) -> list[Mount]:
     return found
 
 
-def test_what_is_told_of_a_folder(sticks):
+def test_the_state_of_a_folder(sticks):
     drive = drive_at(sticks[0].path)
     assert drive is not None
     assert (drive.name, drive.is_writable, drive.is_ours, drive.is_unfinished, drive.is_own) == (
@@ -32,7 +32,7 @@ def test_what_is_told_of_a_folder(sticks):
     assert 0 < drive.free <= drive.total
 
 
-def test_two_of_one_name_are_told_apart_by_their_paths(sticks):
+def test_two_sticks_with_one_name_have_different_paths(sticks):
     assert [drive.path for drive in drives_of(reversed(sticks), None, Path("elsewhere"))] == [
         mount.path for mount in sticks
     ]
@@ -47,12 +47,12 @@ def test_one_that_carrel_wrote(source, sticks):
     assert (second.is_ours, second.is_unfinished) == (True, True)
 
 
-def test_another_program_s_list_is_none_of_ours(sticks):
+def test_the_list_of_another_program_is_not_ours(sticks):
     put(sticks[0].path, {SUMS: b"0" * 64 + b"  debian.iso\n"})
     assert not drives_of(sticks, None, Path("elsewhere"))[0].is_ours
 
 
-def test_the_one_that_runs_is_told_and_where_its_data_are_is_not_offered(sticks, tmp_path):
+def test_the_running_program_is_marked_and_the_disk_with_the_data_is_left_out(sticks, tmp_path):
     program, data = sticks[0].path / "Carrel for Linux", sticks[1].path / "data"
     (only,) = drives_of(sticks, program, data)
     assert (only.path, only.is_own) == (sticks[0].path, True)
@@ -77,7 +77,7 @@ def test_write_protected(sticks):
 
 
 @pytest.mark.skipif(os.name == "nt" or os.getuid() == 0, reason="root may write everywhere")
-def test_one_that_nobody_may_write(sticks):
+def test_a_stick_without_permission_to_write(sticks):
     sticks[0].path.chmod(0o555)
     assert not drives_of(sticks, None, Path("elsewhere"))[0].is_writable
 
@@ -86,7 +86,7 @@ def test_one_without_a_label_is_called_by_its_path(sticks):
     assert drives_of([sticks[0]._replace(name="")], None, Path("elsewhere"))[0].name == str(sticks[0].path)
 
 
-def test_at_hand_takes_what_the_system_says(sticks, monkeypatch, tmp_path):
+def test_available_drives_asks_the_system(sticks, monkeypatch, tmp_path):
     monkeypatch.setattr(mounts, "stick_mounts", lambda: sticks)
     assert len(drives.available_drives(None, tmp_path / "data")) == 2
 

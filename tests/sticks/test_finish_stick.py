@@ -24,7 +24,7 @@ def test_a_byte_of_the_list_flips(source, stick, other, monkeypatch, name):
     failed(source, stick, other, "did not read back correctly")
 
 
-def test_a_forged_list_makes_nobodys_files_ours(source, stick):
+def test_a_forged_list_does_not_change_other_files(source, stick):
     """Only names that are written anyway are replaced, and only within a program's folder is anything removed."""
     mine = put(stick, {"photos/x.jpg": b"mine", "carrel-data/marks": b"marks"})
     listed = {START: "0" * 64}

@@ -1,4 +1,4 @@
-"""What each system says of its disks, and which of them are sticks."""
+"""Finds the sticks in what each system reports about its disks."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_two_views_of_one_stick_are_one_stick() -> None:
 @pytest.mark.skipif(os.name == "nt", reason="names of Linux, with colons")
 @pytest.mark.parametrize(("says", "count"), [("1\n", 1), ("0\n", 0), ("", 0)])
 @pytest.mark.parametrize("is_part", [True, False])
-def test_a_removable_disk_wherever_it_is_shown(tmp_path: Path, says: str, count: int, is_part: bool) -> None:
+def test_a_removable_disk_wherever_it_is_mounted(tmp_path: Path, says: str, count: int, is_part: bool) -> None:
     disk = tmp_path / "devices" / "usb1" / "block" / "sdb"
     part = disk / "sdb1"
     part.mkdir(parents=True)

@@ -1,4 +1,4 @@
-"""Which folders are programs, and for whom."""
+"""Which folders and archives are programs, and for which system."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ def test_archives(tmp_path, name, folder):
 
 
 @pytest.mark.parametrize("files", [{}, {"carrel": b""}, {"_internal/x": b""}, {"a.zip": b""}, {"carrel-single": b""}])
-def test_what_is_no_program(tmp_path, files):
+def test_folders_without_a_program(tmp_path, files):
     with pytest.raises(CopySourceError, match=r"not a folder with Carrel.*the Carrel that is a folder"):
         find_program(put(tmp_path / "x", files))
 
 
-def test_builds_for_other_systems_come_along(tmp_path, program):
+def test_builds_for_other_systems_are_included(tmp_path, program):
     put(program.parent / "windows", {"carrel.exe": b"MZ", "_internal/x": b""})
     put(program.parent / "older", {"carrel": ELF, "_internal/x": b""})
     put(program.parent, {"Carrel-0.1.0-macos-arm64.zip": b"", "notes.txt": b""})

@@ -1,11 +1,11 @@
-"""How long it still takes."""
+"""Counting progress, and the time left."""
 
 from __future__ import annotations
 
 from reader.sticks.progress import ProgressMeter
 
 
-def test_time_left_follows_from_what_is_done():
+def test_time_left():
     now = [0.0]
     meter = ProgressMeter(lambda: now[0])
     meter.expect(1000, 4)
@@ -18,7 +18,7 @@ def test_time_left_follows_from_what_is_done():
     assert (progress.done, progress.total, progress.files, progress.total_files) == (100, 1000, 1, 4)
 
 
-def test_a_target_that_fails_is_no_longer_waited_for():
+def test_a_failed_target_is_taken_out_of_the_totals():
     meter = ProgressMeter()
     meter.expect(1000, 4)
     meter.count(300, 1)

@@ -36,20 +36,20 @@ def test_an_empty_stick_needs_all(wanted, stick, pack):
     assert found.space[stick].problem == ""
 
 
-def test_a_whole_one_needs_nothing_and_a_damaged_one_a_little(wanted, source, stick):
+def test_an_intact_stick_needs_no_space_and_a_damaged_one_a_little(wanted, source, stick):
     written(source, stick)
     assert overview_of(wanted, stick)[0].space[stick].needed == 0
     (stick / "Carrel for Linux" / "carrel").unlink()
     assert 0 < overview_of(wanted, stick)[0].space[stick].needed < 2 << 20
 
 
-def test_nothing_is_wanted_yet(stick):
+def test_nothing_is_requested_yet(stick):
     found, _ = overview_of(CopyRequest(), stick)
     assert (found.size, found.files, dict(found.space), found.problem) == (0, 0, {}, "")
     assert len(found.drives) == 1
 
 
-def test_folders_beside_the_sticks(wanted, stick, tmp_path):
+def test_folders_in_addition_to_the_sticks(wanted, stick, tmp_path):
     folder = tmp_path / "folder"
     folder.mkdir()
     found, _ = overview_of(wanted._replace(folders=(folder, stick, tmp_path / "gone")), stick)
@@ -64,16 +64,16 @@ def test_folders_beside_the_sticks(wanted, stick, tmp_path):
         (lambda stick: put(stick, {"Carrel for Linux": b""}), "is a file"),
     ],
 )
-def test_what_is_in_the_way_is_told_before(wanted, stick, prepare, sentence):
+def test_what_blocks_writing_is_known_before(wanted, stick, prepare, sentence):
     prepare(stick)
     assert sentence in overview_of(wanted, stick)[0].space[stick].problem
 
 
-def test_where_it_would_be_copied_from(wanted, program):
+def test_the_folder_of_the_source(wanted, program):
     assert "copied from here" in overview_of(wanted, program.parent / "Carrel")[0].space[program].problem
 
 
-def test_what_cannot_be_copied_is_said_and_tried_again(wanted, stick, pack):
+def test_a_source_that_cannot_be_copied_is_reported_and_tried_again(wanted, stick, pack):
     data = pack.read_bytes()
     pack.unlink()
     checker = SpaceChecker(list)
@@ -82,7 +82,7 @@ def test_what_cannot_be_copied_is_said_and_tried_again(wanted, stick, pack):
     assert checker.check(wanted).problem == ""
 
 
-def test_a_stick_is_looked_through_once_and_again_when_it_changes(wanted, stick, monkeypatch):
+def test_a_stick_is_read_once_and_again_when_it_changes(wanted, stick, monkeypatch):
     asked = []
 
     def look(root: Path, source: CopySource) -> Survey:
@@ -102,7 +102,7 @@ def test_a_stick_is_looked_through_once_and_again_when_it_changes(wanted, stick,
     assert len(asked) == 3
 
 
-def test_one_that_is_not_to_be_written_is_not_looked_through(wanted, stick):
+def test_a_stick_that_cannot_be_written_is_not_read(wanted, stick):
     _, drives = overview_of(wanted, stick)
     own = [drives[0]._replace(is_own=True)]
     assert dict(SpaceChecker(lambda: own).check(wanted).space) == {}

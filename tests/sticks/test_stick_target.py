@@ -79,7 +79,7 @@ def test_a_stick_that_vanishes(source, stick, other, monkeypatch, moment):
 
 
 @pytest.mark.usefixtures("any_names")
-def test_an_empty_folder_where_the_stick_was(source, stick, other, monkeypatch):
+def test_an_empty_folder_in_place_of_the_stick(source, stick, other, monkeypatch):
     right = StickTarget.begin_file
 
     def pulled(self, file):
@@ -110,7 +110,7 @@ def test_a_byte_flips_after_copying(source, stick, other, monkeypatch):
     assert not check_stick(stick).is_intact
 
 
-def test_targets_that_are_none(source, other, tmp_path):
+def test_targets_that_are_not_folders(source, other, tmp_path):
     (tmp_path / "file").touch()
     none, file, good = write_sticks(source, [tmp_path / "none", tmp_path / "file", other])
     assert "no such folder" in none.reason
@@ -120,7 +120,7 @@ def test_targets_that_are_none(source, other, tmp_path):
 
 
 @pytest.mark.usefixtures("links")
-def test_a_folder_that_becomes_a_link_meanwhile(source, stick, other, tmp_path, monkeypatch):
+def test_a_folder_that_becomes_a_link_during_writing(source, stick, other, tmp_path, monkeypatch):
     outside = tmp_path / "outside"
     outside.mkdir()
     right = StickTarget.prepare
@@ -136,7 +136,7 @@ def test_a_folder_that_becomes_a_link_meanwhile(source, stick, other, tmp_path, 
 
 
 @pytest.mark.parametrize("moment", ["prepare", "verify"])
-def test_another_stick_put_in_its_place_loses_and_gains_nothing(source, stick, other, monkeypatch, tmp_path, moment):
+def test_a_stick_that_was_swapped_is_not_changed(source, stick, other, monkeypatch, tmp_path, moment):
     written(source, other)
     for file in (file for file in other.rglob("*") if file.is_file() and file.name != SUMS):
         file.write_bytes(b"x" * file.stat().st_size)

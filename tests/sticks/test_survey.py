@@ -14,20 +14,20 @@ from reader.sticks.write import write_sticks
 from tests.sticks.conftest import failed, put, state_of, written
 
 
-def test_too_little_room_is_told_before_anything_is_written(source, stick, other, monkeypatch):
+def test_too_little_space_is_reported_before_anything_is_written(source, stick, other, monkeypatch):
     usage = shutil.disk_usage(stick)
     monkeypatch.setattr(shutil, "disk_usage", lambda root: usage._replace(free=1000 if root == stick else usage.free))
     failed(source, stick, other, "1 kB free, but needs 1.2 MB")
     assert state_of(stick) == {}
 
 
-def test_a_driver_that_tells_nothing_of_room_is_no_full_stick(source, stick, monkeypatch):
+def test_a_driver_that_reports_no_sizes_does_not_mean_a_full_stick(source, stick, monkeypatch):
     usage = shutil.disk_usage(stick)
     monkeypatch.setattr(shutil, "disk_usage", lambda root: usage._replace(total=0, used=0, free=0))
     written(source, stick)
 
 
-def test_two_folders_of_one_device_share_its_room(source, stick, other, monkeypatch):
+def test_two_folders_of_one_device_share_its_space(source, stick, other, monkeypatch):
     needed = survey.space_needed(stick, source.files)
     usage = shutil.disk_usage(stick)
     monkeypatch.setattr(shutil, "disk_usage", lambda root: usage._replace(free=needed + needed // 2))
@@ -36,8 +36,8 @@ def test_two_folders_of_one_device_share_its_room(source, stick, other, monkeypa
     assert "but needs" in bad.reason
 
 
-def test_room_counts_what_is_replaced(program, stick, monkeypatch):
-    """A group's old files go when its new ones are whole, so both need room, and later groups use what became free."""
+def test_space_includes_the_files_that_are_replaced(program, stick, monkeypatch):
+    """Old files are deleted when their group is written, so both need space; later groups use what became free."""
     put(program, {f"_internal/{number}": bytes(1 << 20) for number in range(8)})
     source = list_files([find_program(program)], [])
     new = survey.space_needed(stick, source.files)
@@ -48,14 +48,14 @@ def test_room_counts_what_is_replaced(program, stick, monkeypatch):
     assert survey.space_needed(stick, []) == 0
 
 
-def test_nothing_is_written_into_what_is_copied(source, program, other):
+def test_nothing_is_written_into_the_source(source, program, other):
     inside = program / "_internal"
     for target in (program, inside):
         failed(source, target, other, "would be copied from here")
     assert not (program / START).exists()
 
 
-def test_the_stick_that_it_runs_from(source, stick, other):
+def test_the_stick_that_the_program_runs_from(source, stick, other):
     written(source, stick)
     before = state_of(stick)
     failed(list_files([find_program(stick / "Carrel for Linux")], []), stick, other, "would be copied from here")
@@ -79,13 +79,13 @@ def test_the_stick_that_it_runs_from(source, stick, other):
         ({"Carrel for Linux/Carrel": b"mine"}, "“Carrel” differs from “carrel”"),
     ],
 )
-def test_what_stands_in_the_way_is_left(source, stick, other, files, sentence):
+def test_what_blocks_writing_is_not_changed(source, stick, other, files, sentence):
     before = state_of(put(stick, files))
     failed(source, stick, other, sentence)
     assert state_of(stick) == before
 
 
-def test_a_file_of_the_same_size_is_somebody_elses_too(source, stick, other, pack):
+def test_another_file_of_the_same_size_blocks_writing(source, stick, other, pack):
     put(stick, {"packs/sample-3.carrel": bytes(pack.stat().st_size)})
     before = state_of(stick)
     failed(source, stick, other, "was not written by Carrel")

@@ -54,7 +54,7 @@ def test_nothing_is_copied_twice(source, stick):
     assert {name: (stick / name).stat().st_ino for name in inodes} == inodes
 
 
-def test_what_was_on_the_stick_stays(source, stick):
+def test_other_files_on_the_stick_stay(source, stick):
     before = state_of(put(stick, OTHER_FILES))
     written(source, stick)
     written(source, stick)
@@ -193,11 +193,11 @@ def test_progress_reaches_the_total(source, stick, tmp_path):
 
 
 @pytest.mark.usefixtures("links")
-def test_two_names_of_one_stick_are_one(source, stick, tmp_path):
+def test_two_paths_to_one_stick_count_once(source, stick, tmp_path):
     (tmp_path / "link").symlink_to(stick)
     assert [outcome.target for outcome in written(source, stick, tmp_path / "link", stick)] == [stick]
 
 
-def test_two_sticks_of_one_name_are_two(source, stick, other):
+def test_two_sticks_with_one_name_are_both_written(source, stick, other):
     assert [outcome.target for outcome in written(source, stick, other)] == [stick, other]
     assert state_of(stick) == state_of(other)

@@ -52,7 +52,7 @@ def test_the_source_cannot_be_read(source, stick, monkeypatch, is_gone):
     assert file.name not in state_of(stick)
 
 
-def test_a_mistake_of_ours_is_no_success(source, stick, other, monkeypatch):
+def test_an_internal_error_is_not_a_success(source, stick, other, monkeypatch):
     fail_on(monkeypatch, "verify", stick, ZeroDivisionError("by zero"))
     failed(source, stick, other, "Carrel ran into an internal error (ZeroDivisionError: by zero)")
 

@@ -1,4 +1,4 @@
-"""As many files may be open as a shelf of packs needs."""
+"""The limit of open files is raised as far as the system allows."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MANY = file_limit.WANTED
         (resource.RLIM_INFINITY, resource.RLIM_INFINITY, None),
     ],
 )
-def test_what_is_asked_for(monkeypatch, soft, hard, asked):
+def test_the_limit_that_is_requested(monkeypatch, soft, hard, asked):
     limits = []
     monkeypatch.setattr(resource, "getrlimit", lambda _: (soft, hard))
     monkeypatch.setattr(resource, "setrlimit", lambda _, wanted: limits.append(wanted))

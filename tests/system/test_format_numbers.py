@@ -1,4 +1,4 @@
-"""Amounts in words."""
+"""Sizes and counts as text."""
 
 from __future__ import annotations
 

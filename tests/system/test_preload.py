@@ -38,7 +38,7 @@ MAPS = """\
 
 @pytest.fixture
 def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A standalone program, as far as finding its parts goes."""
+    """A standalone program with empty files."""
     inside = tmp_path / "Carrel" / "_internal"
     for name in ("python3.11/lib-dynload/_heapq", "Stemmer", "rapidfuzz/distance/metrics_cpp"):
         file = inside / f"{name}{EXTENSION_SUFFIXES[0]}"
@@ -67,8 +67,8 @@ def imported(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
-def test_what_is_found_late_is_taken_early(inside: Path, imported: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """One that cannot be imported keeps none of the others from it."""
+def test_later_modules_are_imported(inside: Path, imported: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A module that cannot be imported does not stop the others."""
     monkeypatch.setattr(sys, "path", [str(inside / "base_library.zip"), str(inside / "lib-dynload"), str(inside)])
     preload.preload_program()
     assert sys.path == [str(inside)]
@@ -79,14 +79,14 @@ def test_what_is_found_late_is_taken_early(inside: Path, imported: list[str], mo
 
 
 @pytest.mark.parametrize("missing", ["base_library.zip", "python3.11", "."])
-def test_parts_that_are_gone_already(inside: Path, imported: list[str], missing: str) -> None:
+def test_parts_that_are_already_missing(inside: Path, imported: list[str], missing: str) -> None:
     before = list(sys.path)
     (inside / missing).rename(inside.parent.parent / "elsewhere")
     preload.preload_program()
     assert sys.path == before
 
 
-def test_a_checkout_is_left_alone(imported: list[str]) -> None:
+def test_a_checkout_is_not_preloaded(imported: list[str]) -> None:
     preload.preload_program()
     assert not imported
 

@@ -15,7 +15,7 @@ from reader.sticks.drives import Drive, is_running_from
 from reader.sticks.errors import Cancelled
 from reader.sticks.progress import IsCancelled, OnProgress
 from reader.ui.shell.appearance import Appearance
-from reader.ui.sticks.check_pages import ReportPage, WhichStick
+from reader.ui.sticks.check_pages import ChooseStickPage, ReportPage
 from reader.ui.sticks.drive_watch import DriveWatch
 from reader.ui.sticks.selection import RepairRequest
 from reader.ui.sticks.stick_dialog import StickDialog, sentence_of
@@ -41,7 +41,7 @@ class CheckDialog(StickDialog):
         self._program = program
         self._name = ""
         self._packs: frozenset[str] = frozenset()
-        self.which = WhichStick(appearance)
+        self.which = ChooseStickPage(appearance)
         self.report = ReportPage(appearance)
         self._watch = DriveWatch(find_drives)
         for page in (self.which, self.report):

@@ -31,7 +31,7 @@ OWN = (
 )
 
 
-class WhichStick(StickPage):
+class ChooseStickPage(StickPage):
     """check_requested(Drive)"""
 
     check_requested = Signal(object)

@@ -30,8 +30,8 @@ MORE_PROGRAMS = (
 WHICH_FOLDER = "Choose the folder of the stick"
 
 
-class Choosing(StickPage):
-    """request_changed(Wish)    the packs, programs or folders changed
+class ChoosePage(StickPage):
+    """request_changed(CopyRequest)  the packs, programs or folders changed
     program_named(Path)   the user chose a folder with a built program
     write_requested()
     """

@@ -18,7 +18,7 @@ from reader.sticks.stick_target import StickOutcome
 from reader.sticks.write import write_sticks
 from reader.system.format_numbers import counted
 from reader.ui.shell.appearance import Appearance
-from reader.ui.sticks.choose_page import Choosing
+from reader.ui.sticks.choose_page import ChoosePage
 from reader.ui.sticks.drive_watch import DriveWatch
 from reader.ui.sticks.outcome_page import OutcomePage
 from reader.ui.sticks.selection import RepairRequest
@@ -44,7 +44,7 @@ class MakeDialog(StickDialog):
         super().__init__(parent, "Make a stick", appearance)
         self._files = packs
         self._names: dict[Path, str] = {}
-        self.choosing = Choosing(appearance)
+        self.choosing = ChoosePage(appearance)
         self.outcome = OutcomePage(appearance)
         self._watch = DriveWatch(find_drives)
         for page in (self.choosing, self.outcome):
