@@ -105,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
         help="the pack file to write (ID.carrel)",
     )
 
-    _add_marks(commands.add_parser("marks", help="list, export, import and merge what a reader has marked"))
+    _add_marks(commands.add_parser("marks", help="list, export, import, merge and combine marks"))
 
     _add_sticks(commands.add_parser("stick", help="copy the program and packs to sticks, and check sticks"))
 

@@ -145,7 +145,11 @@ def outcome_sentence(outcome: StickOutcome, *, is_dry_run: bool = False) -> str:
     if outcome.reason:
         return f"Not finished. {_sentence(outcome.reason.removeprefix(f'{outcome.target}: ').removesuffix('.'))}"
     if is_dry_run:
-        return f"Would be written. {counted(outcome.kept, 'file')} already up to date."
+        return (
+            f"Would be written. {counted(outcome.kept, 'file')} already up to date."
+            if outcome.kept
+            else "Would be written."
+        )
     parts = [f"{counted(outcome.copied, 'file')} copied"]
     if outcome.copied:
         parts = [f"{counted(outcome.copied, 'file')} copied ({size(outcome.copied_bytes)})"]

@@ -25,8 +25,8 @@ kbd {{ font: 0.9em sans-serif; border: 1px solid #8a8578; border-radius: 3px; pa
 </head>
 <body>
 <h1>Start here</h1>
-<p>This stick holds Carrel, a program for reading, and things to read in it. It needs no internet and no installation,
-and it changes nothing on your computer without being asked.</p>
+<p>This stick contains Carrel, a reading program, and articles to read with it. Carrel needs no internet connection and
+no installation, and it changes nothing on your computer unless you ask it to.</p>
 {systems}
 <h2>What you can read</h2>
 {packs}

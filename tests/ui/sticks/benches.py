@@ -145,5 +145,5 @@ def outcomes(dialog: MakeDialog) -> dict[str, str]:
     return texts(page.list)
 
 
-def half_written(folder: Path) -> list[Path]:
+def partial_files(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.name.endswith(PARTIAL)]

@@ -1,4 +1,4 @@
-"""What goes wrong while sticks are written is said in a sentence, and nothing half-written is left."""
+"""Problems while sticks are written are reported in a sentence, and no partial file is left."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reader.ui.shell.window import Window
 from reader.ui.sticks.feature import CANCEL, CONTINUE
 from reader.ui.sticks.make_dialog import CANCELLED
 from tests.ui import hands
-from tests.ui.sticks.benches import Bench, half_written, outcomes, texts, ticked, write_button
+from tests.ui.sticks.benches import Bench, outcomes, partial_files, texts, ticked, write_button
 
 
 def fail(monkeypatch: pytest.MonkeyPatch, name: str, stick: Path, act: Callable[[], None]) -> None:
@@ -55,7 +55,7 @@ def test_one_fails_and_the_other_is_ready(
     assert f"Not finished. {sentence}" in outcomes(dialog)[str(bad)]
     assert "All files verified." in outcomes(dialog)[str(good)]
     assert check_stick(good).is_intact
-    assert half_written(bad) == []
+    assert partial_files(bad) == []
 
 
 def test_pulled_out_in_the_middle(bench: Bench, window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,7 +119,7 @@ def test_cancelled_in_the_middle_and_taken_up_again(bench: Bench, window: Window
     gate.open()
     bench.wait(dialog)
     assert CANCELLED in hands.labels(dialog)
-    assert half_written(stick) == []
+    assert partial_files(stick) == []
     qtbot.waitUntil(lambda: "interrupted. It will continue" in texts(dialog.choosing.sticks)[str(stick)])
     assert ticked(dialog.choosing.sticks) == ["A"]
     hands.click(write_button(dialog))
@@ -179,7 +179,7 @@ def test_closing_the_window_asks_first(bench: Bench, window: Window, qtbot: QtBo
     assert window.isVisible()  # until the stick is clean
     gate.open()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
-    assert half_written(stick) == []
+    assert partial_files(stick) == []
     assert not check_stick(stick).is_finished
 
 
