@@ -23,6 +23,11 @@ def test_bytes(count: int, words: str) -> None:
     assert format_numbers.size(count) == words
 
 
-@pytest.mark.parametrize(("count", "words"), [(0, "0 files"), (1, "1 file"), (2000, "2,000 files")])
-def test_things(count: int, words: str) -> None:
+@pytest.mark.parametrize(("count", "words"), [(0, "0 files"), (1, "1 file"), (2, "2 files"), (2000, "2,000 files")])
+def test_counted(count: int, words: str) -> None:
     assert format_numbers.counted(count, "file") == words
+
+
+@pytest.mark.parametrize(("count", "words"), [(0, "0 copies"), (1, "1 copy"), (2000, "2,000 copies")])
+def test_counted_with_an_irregular_plural(count: int, words: str) -> None:
+    assert format_numbers.counted(count, "copy", "copies") == words
