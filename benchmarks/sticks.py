@@ -13,9 +13,9 @@ from statistics import median
 from benchmarks.packs import BUNDLED, Bench
 from benchmarks.results import Result
 from reader.sticks import stick_files
-from reader.sticks.copy_source import CopySource, gather
-from reader.sticks.programs import named
-from reader.sticks.write import write
+from reader.sticks.copy_source import CopySource, list_files
+from reader.sticks.programs import find_program
+from reader.sticks.write import write_sticks
 
 LEAST_SHARE = 0.8
 LARGE, MEDIUM, SMALL = (8, 4 << 20), (60, 1 << 20), (100, 20 << 10)
@@ -25,7 +25,7 @@ LARGE, MEDIUM, SMALL = (8, 4 << 20), (60, 1 << 20), (100, 20 << 10)
 def measure(bench: Bench) -> list[Result]:
     with tempfile.TemporaryDirectory(dir=bench.work) as place:
         work = Path(place)
-        source = gather([named(_program(work / "Carrel", bench.is_quick))], [bench.pack(BUNDLED)])
+        source = list_files([find_program(_program(work / "Carrel", bench.is_quick))], [bench.pack(BUNDLED)])
         times: dict[str, list[float]] = {"plain": [], "unsynced": [], "stick": [], "four": []}
         for _ in range(2 * bench.rounds):
             times["plain"].append(_timed(work, lambda to: _plain(source, to[0], synced=True)))
@@ -87,11 +87,11 @@ def _plain(source: CopySource, target: Path, *, synced: bool) -> None:
         for path in copied:
             stick_files.sync_file(path)
     for path in copied:
-        for _ in stick_files.blocks(path):
+        for _ in stick_files.read_blocks(path):
             pass
 
 
 def _written(source: CopySource, targets: list[Path]) -> None:
-    for outcome in write(source, targets):
+    for outcome in write_sticks(source, targets):
         if outcome.reason:
             raise RuntimeError(outcome.reason)

@@ -1,4 +1,4 @@
-"""Carrel: the window, or the command line where a command is given."""
+"""Starts the window, or runs the command that was given."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-SUFFIX = ".carrel"
+from reader.system import paths
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,41 +18,41 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rest = words[2:] if data else words
     if not rest:
         return _run_window(data, ())
-    if all(word.endswith(SUFFIX) for word in rest):
+    if all(word.endswith(paths.PACK_SUFFIX) for word in rest):
         return _run_window(data, [Path(word) for word in rest])
-    if getattr(sys, "frozen", False):
-        _serve_processes()
-    from reader import cli  # not at the top: a window opens without it, and sooner
+    if paths.is_frozen():
+        _run_worker_process()
+    from reader import cli  # not at the top: the window does not need it, and starts faster without it
 
     return cli.main(words, run_window=_run_window, run_selftest=_run_selftest)
 
 
-def _serve_processes() -> None:
-    """A built program that builds a large pack starts itself again for every core. Ends the program that was started
-    for that."""
+def _run_worker_process() -> None:
+    """Does the work of a worker process and exits, if this process is one: the standalone program starts itself again
+    for each core to build a large pack."""
     import multiprocessing
 
-    import pyi_rth_multiprocessing  # noqa: F401 - PyInstaller's, which fits the next line to its programs
+    import pyi_rth_multiprocessing  # noqa: F401 - PyInstaller's, which adapts the next line to its programs
 
     multiprocessing.freeze_support()
 
 
-def _run_window(data: Path | None, asked: Sequence[Path]) -> int:
-    if asked:
-        from reader.system import handover, paths  # Qt is not needed where a window is open that takes the files
+def _run_window(data: Path | None, files: Sequence[Path]) -> int:
+    if files:
+        from reader.system import handover
 
-        if handover.hand_over(data or paths.user_data(), asked):
+        if handover.hand_over(data or paths.user_data(), files):  # an open window opens them, so Qt is not loaded here
             return 0
-    if _lacks_display():
+    if _has_no_display():
         print(
-            "There is no display for a window here; read with `carrel show`, find with `carrel search`.",
+            "There is no display for a window. Use `carrel show` to read and `carrel search` to search.",
             file=sys.stderr,
         )
         return 2
-    gc.disable()  # what is made while starting stays; looking through it for rubbish costs a tenth of the start
+    gc.disable()  # collecting garbage would take a tenth of the start time, and would find almost nothing
     from reader.ui import app
 
-    return app.run(data, [Path(os.path.abspath(file)) for file in asked])  # noqa: PTH100 - links stay as they are
+    return app.run(data, [Path(os.path.abspath(file)) for file in files])  # noqa: PTH100 - does not follow links
 
 
 def _run_selftest(as_json: bool) -> int:
@@ -62,8 +62,8 @@ def _run_selftest(as_json: bool) -> int:
     return selftest.run(as_json=as_json)
 
 
-def _lacks_display() -> bool:
-    """Qt would abort the program without a word of help."""
+def _has_no_display() -> bool:
+    """Without a display, Qt would abort the program without a useful message."""
     if sys.platform in ("win32", "darwin"):
         return False
     return not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

@@ -1,6 +1,6 @@
-"""The packs that come with the program, lie beside it, or were put on the shelf by the reader.
+"""Finds the packs for the shelf: built into the program, next to it, copied, or added by the reader.
 
-Those of a checkout are built when their folders are newer.
+In a checkout, packs are built from the content folders when those are newer.
 """
 
 from __future__ import annotations
@@ -14,55 +14,55 @@ from reader.library.packfile import SUFFIX, PackError, PackFile
 from reader.library.shelf import PackOnShelf, Where
 from reader.system import paths, reachable
 
-_MADE_BY = tuple(Path(__file__).parent / part for part in ("library", "search"))
+_BUILDERS = tuple(Path(__file__).parent / part for part in ("library", "search"))
 """The code that builds packs."""
 
 
-def at_hand(data: Path) -> tuple[list[Path], list[str]]:
-    """Every pack of this copy of the program that can be read now, with the reader's own data in `data`."""
-    files, sentences = at_start(data)
-    kept = added_packs.read(settings.kept(data, "added_packs"), data)
-    return list(dict.fromkeys((*files, *(each.path for each in kept if reachable.is_file(each.path))))), sentences
+def available_packs(data: Path) -> tuple[list[Path], list[str]]:
+    """The files of every pack that can be read now, and a sentence for each content folder that could not be built."""
+    files, sentences = packs_at_start(data)
+    added = added_packs.read(settings.saved_value(data, "added_packs"), data)
+    return list(dict.fromkeys((*files, *(each.path for each in added if reachable.is_file(each.path))))), sentences
 
 
-def at_start(data: Path) -> tuple[list[Path], list[str]]:
-    """The same without what the reader has added, which may lie on a share that does not answer: nobody waits for
-    that before they can read."""
-    built = (*paths.bundled_packs(), *paths.packs_beside(), *paths.packs_kept(data))
-    return packs(built, paths.content_folders(), paths.cache_in(data))
+def packs_at_start(data: Path) -> tuple[list[Path], list[str]]:
+    """The same without the packs that the reader added: they may be on a network share that does not answer, and
+    Carrel must not wait for that before it opens."""
+    found = (*paths.bundled_packs(), *paths.packs_beside(), *paths.copied_packs(data))
+    return build_missing(found, paths.content_folders(), paths.cache_in(data))
 
 
-def places(data: Path, kept: Sequence[PackOnShelf]) -> Iterator[tuple[Path, Where]]:
-    """Every file that belongs on the shelf, each once; what the reader has added (`kept`) need not be there."""
+def shelf_files(data: Path, added: Sequence[PackOnShelf]) -> Iterator[tuple[Path, Where]]:
+    """Every file that belongs on the shelf, once each. The packs that the reader `added` may be missing."""
     cached = (paths.cache_in(data) / f"{folder.name}{SUFFIX}" for folder in paths.content_folders())
     groups = (
         (Where.BUNDLED, (*paths.bundled_packs(), *(file for file in cached if reachable.is_file(file)))),
         (Where.BESIDE, paths.packs_beside()),
-        (Where.KEPT, paths.packs_kept(data)),
-        (Where.ADDED, (each.path for each in kept)),
+        (Where.KEPT, paths.copied_packs(data)),
+        (Where.ADDED, (each.path for each in added)),
     )
     found = {file: where for where, files in reversed(groups) for file in files}
     return ((file, where) for wanted in Where for file, where in found.items() if where is wanted)
 
 
-def standing(data: Path) -> frozenset[Path]:
-    """The files that are on the shelf because of where they lie, so that nobody need remember them."""
-    return frozenset(file for file, _ in places(data, ()))
+def own_files(data: Path) -> frozenset[Path]:
+    """The files that are on the shelf because of their folder, so the settings need not list them."""
+    return frozenset(file for file, _ in shelf_files(data, ()))
 
 
-def packs(built: Sequence[Path], folders: Sequence[Path], cache: Path) -> tuple[list[Path], list[str]]:
-    """The pack files to put on the shelf, and a sentence for each folder that could not be built.
+def build_missing(found: Sequence[Path], folders: Sequence[Path], cache: Path) -> tuple[list[Path], list[str]]:
+    """Builds the packs of content folders into `cache` if they are missing or outdated.
 
-    `built` came with the program or lie beside it, `folders` are content folders, whose packs are kept in `cache`.
+    Returns the pack files for the shelf, starting with `found`, and a sentence for each folder that could not be built.
     """
-    files, sentences = list(built), []
+    files, sentences = list(found), []
     for folder in folders:
         file = cache / f"{folder.name}{SUFFIX}"
         try:
-            if not _is_readable(file) or _is_older(file, folder):
+            if not _is_readable(file) or _is_outdated(file, folder):
                 cache.mkdir(parents=True, exist_ok=True)
                 _build(folder, file)
-        except Exception as error:  # noqa: BLE001 - whatever is wrong with one folder, the other packs open
+        except Exception as error:  # noqa: BLE001 - a problem with one folder must not affect the other packs
             first, *others = str(error).splitlines() or [type(error).__name__]
             more = f" (and {len(others)} more; `carrel check` lists them all)" if others else ""
             sentences.append(f"{folder.name} could not be built: {first}{more}")
@@ -72,7 +72,7 @@ def packs(built: Sequence[Path], folders: Sequence[Path], cache: Path) -> tuple[
 
 
 def _is_readable(file: Path) -> bool:
-    """A pack of another Carrel, or one that was cut short, is made anew."""
+    """False for a pack of another version of Carrel, or a truncated one."""
     try:
         PackFile(file).close()
     except PackError:
@@ -80,14 +80,14 @@ def _is_readable(file: Path) -> bool:
     return True
 
 
-def _is_older(file: Path, folder: Path) -> bool:
-    """Whether the folder, or the code that builds packs, has changed since the pack was built."""
+def _is_outdated(file: Path, folder: Path) -> bool:
+    """Whether the folder or the code that builds packs has changed since the pack was built."""
     built = file.stat().st_mtime
-    made_from = (folder, *folder.rglob("*"), *(file for part in _MADE_BY for file in part.rglob("*.py")))
-    return any(each.stat().st_mtime > built for each in made_from)
+    sources = (folder, *folder.rglob("*"), *(file for part in _BUILDERS for file in part.rglob("*.py")))
+    return any(each.stat().st_mtime > built for each in sources)
 
 
 def _build(folder: Path, file: Path) -> None:
-    from reader.search.build_pack import build_pack  # not at the top: reading needs none of the authoring libraries
+    from reader.search.build_pack import build_pack  # not at the top: reading does not need the authoring libraries
 
     build_pack(folder, file)

@@ -1,6 +1,6 @@
-"""“Forget everything on this computer”: what this program has kept in the reader's data folder, and nothing else.
+"""Deletes the files that Carrel has saved in the reader's data folder, and nothing else.
 
-Only files that the program itself names are touched, each by its name, and links are never followed.
+A file is deleted only if its name is one that Carrel uses. Links are never followed.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ _PARTIAL = r"\.{name}\.[0-9a-f]{1,16}\.partial(?:-journal)?"
 
 @dataclass(frozen=True, slots=True)
 class DataKind:
-    """Files that belong together. `folder` is a name in the data folder, or empty for that itself."""
+    """Files that belong together. `folder` is a subfolder of the data folder, or empty for the data folder itself."""
 
-    words: str
+    label: str
     folder: str
     names: re.Pattern[str]
 
@@ -35,71 +35,73 @@ def _names(*forms: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{form})" for form in forms), re.ASCII)
 
 
-def _written(name: str) -> tuple[str, str]:
-    """A file that is written beside its place and then moved."""
+def _with_partial(name: str) -> tuple[str, str]:
+    """Patterns for a file and for the temporary file of an atomic write."""
     return name, _PARTIAL.replace("{name}", name)
 
 
 _STORE = re.escape(open_store.FILE_NAME)
 _CACHED = "|".join(re.escape(f"{folder.name}{SUFFIX}") for folder in paths.content_folders()) or "(?!)"
-"""The packs that a checkout builds for itself; another that somebody put there is not ours."""
+"""The packs that a checkout builds. Another pack in the cache was put there by somebody, so it stays."""
 
 KINDS = (
     DataKind(
         "marks",
         "",
         _names(
-            *_written(_STORE),
+            *_with_partial(_STORE),
             f"{_STORE}-journal",
             re.escape(open_store.LOCK_NAME),
             rf"marks-damaged-{_STAMP}\.sqlite(?:-journal)?",
         ),
     ),
     DataKind(
-        "backups of marks", backups.FOLDER, _names(*_written(backups.DAY.pattern), *_written(backups.BEFORE.pattern))
+        "backups of marks",
+        backups.FOLDER,
+        _names(*_with_partial(backups.DAY.pattern), *_with_partial(backups.BEFORE.pattern)),
     ),
     DataKind(
-        "settings, with the place where you were and the packs that you added",
+        "settings, with your reading position and the packs that you added",
         "",
-        _names(*_written(re.escape(settings.FILE_NAME)), rf"settings-damaged-{_STAMP}\.json"),
+        _names(*_with_partial(re.escape(settings.FILE_NAME)), rf"settings-damaged-{_STAMP}\.json"),
     ),
-    DataKind("packs that can be made again", paths.cache_in(Path()).name, _names(*_written(f"(?:{_CACHED})"))),
-    DataKind("copies of packs", packcopy.FOLDER, _names(*_written(packcopy.NAME))),
+    DataKind("packs that can be built again", paths.cache_in(Path()).name, _names(*_with_partial(f"(?:{_CACHED})"))),
+    DataKind("copies of packs", packcopy.FOLDER, _names(*_with_partial(packcopy.NAME))),
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Forgotten:
-    """What was removed, in words such as “2 settings”; and a sentence for each thing that could not be."""
+class EraseResult:
+    """What was deleted, such as “marks: 2 files”, and a sentence for each file that could not be deleted."""
 
     removed: tuple[str, ...]
     problems: tuple[str, ...]
 
 
 def known_files(data: Path) -> dict[str, tuple[Path, ...]]:
-    """What would be removed: the words of a kind -> its files. Kinds of which there is nothing are left out."""
-    found = {kind.words: tuple(_files(data, kind)) for kind in KINDS}
-    return {words: files for words, files in found.items() if files}
+    """The files that `erase` would delete: label -> files. Kinds without files are left out."""
+    found = {kind.label: tuple(_files(data, kind)) for kind in KINDS}
+    return {label: files for label, files in found.items() if files}
 
 
-def forget(data: Path) -> Forgotten:
-    """Close the store and let go of settings first. Folders of ours that are empty then go too. Never raises."""
+def erase(data: Path) -> EraseResult:
+    """Close the store and the settings first. Also deletes Carrel's folders if they are empty. Never raises."""
     removed: list[str] = []
     problems: list[str] = []
-    for words, files in known_files(data).items():
-        gone = 0
+    for label, files in known_files(data).items():
+        count = 0
         for file in files:
             try:
                 file.unlink()
-                gone += 1
+                count += 1
             except OSError as error:
-                problems.append(f"{file} could not be removed ({error.strerror or error}).")
-        if gone:
-            removed.append(f"{words}: {counted(gone, 'file')}")
+                problems.append(f"{file} could not be deleted ({error.strerror or error}).")
+        if count:
+            removed.append(f"{label}: {counted(count, 'file')}")
     for folder in _own_folders(data):
-        with contextlib.suppress(OSError):  # something in it is not ours
+        with contextlib.suppress(OSError):  # it contains other files
             folder.rmdir()
-    return Forgotten(tuple(removed), tuple(problems))
+    return EraseResult(tuple(removed), tuple(problems))
 
 
 def _files(data: Path, kind: DataKind) -> Sequence[Path]:

@@ -1,4 +1,4 @@
-"""The packs that come with the program: built when they must be, and not otherwise."""
+"""The packs for the shelf, and when they are built again."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.library.packfile import opened
 from reader.library.shelf import PackOnShelf, Where
 from reader.search.searcher import Searcher
 from reader.settings import Settings
-from reader.settings import kept as kept_setting
+from reader.settings import saved_value as kept_setting
 from reader.system import paths
 from tests.packs import make_pack
 
@@ -49,7 +49,7 @@ def cache(tmp_path) -> Path:
 @pytest.fixture
 def built(folder, cache) -> Path:
     """The pack of that folder, built since."""
-    files, sentences = bundled.packs([], [folder], cache)
+    files, sentences = bundled.build_missing([], [folder], cache)
     assert sentences == []
     [file] = files
     os.utime(file, (NOW, NOW))
@@ -75,9 +75,9 @@ def title(file: Path) -> str:
         return pack.info.title
 
 
-def test_what_came_with_the_program_is_taken_as_it_is(tmp_path, cache, builds):
+def test_built_in_packs_are_not_built_again(tmp_path, cache, builds):
     file = make_pack(tmp_path / "with.carrel")
-    assert bundled.packs([file], [], cache) == ([file], [])
+    assert bundled.build_missing([file], [], cache) == ([file], [])
     assert builds == []
     assert not cache.exists()
 
@@ -89,49 +89,49 @@ def test_built_when_missing(built, cache):
 
 
 def test_not_built_again(folder, cache, built, builds):
-    assert bundled.packs([], [folder], cache) == ([built], [])
+    assert bundled.build_missing([], [folder], cache) == ([built], [])
     assert builds == []
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_built_again_when_a_file_is_newer(folder, cache, built, builds, name):
     os.utime(folder / name, (TOMORROW, TOMORROW))
-    assert bundled.packs([], [folder], cache) == ([built], [])
+    assert bundled.build_missing([], [folder], cache) == ([built], [])
     assert builds == [folder]
-    bundled.packs([], [folder], cache)
+    bundled.build_missing([], [folder], cache)
 
 
 def test_built_again_when_a_file_is_gone(folder, cache, built, builds):
     (folder / "articles" / "more.md").write_text(FILES["articles/talk.md"], encoding="utf-8")
     (folder / "articles" / "more.md").unlink()
     os.utime(folder / "articles", (TOMORROW, TOMORROW))
-    bundled.packs([], [folder], cache)
+    bundled.build_missing([], [folder], cache)
     assert builds == [folder]
 
 
 def test_built_again_when_the_code_that_builds_is_newer(folder, cache, built, builds):
     os.utime(built, (LONG_AGO + 1, LONG_AGO + 1))
-    bundled.packs([], [folder], cache)
+    bundled.build_missing([], [folder], cache)
     assert builds == [folder]
 
 
-def test_an_index_made_by_older_code_is_made_anew(tmp_path, folder, cache, built, builds, monkeypatch):
+def test_an_index_built_by_older_code_is_built_again(tmp_path, folder, cache, built, builds, monkeypatch):
     """Though the code that reads and writes the pack itself is as it was."""
     code = tmp_path / "search" / "deep"
     code.mkdir(parents=True)
     (code / "indexwriter.py").touch()
-    monkeypatch.setattr(bundled, "_MADE_BY", (tmp_path / "search",))
+    monkeypatch.setattr(bundled, "_BUILDERS", (tmp_path / "search",))
     os.utime(code / "indexwriter.py", (LONG_AGO, LONG_AGO))
-    bundled.packs([], [folder], cache)
+    bundled.build_missing([], [folder], cache)
     assert builds == []
     os.utime(code / "indexwriter.py", (TOMORROW, TOMORROW))
-    assert bundled.packs([], [folder], cache) == ([built], [])
+    assert bundled.build_missing([], [folder], cache) == ([built], [])
     assert builds == [folder]
 
 
 def test_the_code_that_makes_the_index_builds_packs():
     written_by = {"packwriter.py", "indexwriter.py", "tokens.py", "folding.py", "index_passages.py", "stemmer.py"}
-    assert written_by <= {file.name for part in bundled._MADE_BY for file in part.rglob("*.py")}
+    assert written_by <= {file.name for part in bundled._BUILDERS for file in part.rglob("*.py")}
 
 
 def test_what_is_built_can_be_searched(built):
@@ -146,7 +146,7 @@ def test_built_again_when_it_cannot_be_read(folder, cache, built, builds, damage
     """A full disk, or a Carrel of another version, may have left it so."""
     built.write_bytes(built.read_bytes()[:5000] if damage is None else damage)
     os.utime(built, (NOW, NOW))
-    assert bundled.packs([], [folder], cache) == ([built], [])
+    assert bundled.build_missing([], [folder], cache) == ([built], [])
     assert title(built) == "A little pack"
     assert builds == [folder]
 
@@ -156,7 +156,7 @@ def test_a_folder_with_errors_leaves_the_pack_that_was(folder, cache, built):
     (folder / "pack.yaml").write_text(FILES["pack.yaml"].replace("2025-04-28", "someday"), encoding="utf-8")
     (folder / "glossary.yaml").write_text("[{id: a b}, {id: c d}]", encoding="utf-8")
     os.utime(folder / "pack.yaml", (TOMORROW, TOMORROW))
-    files, [sentence] = bundled.packs([], [folder], cache)
+    files, [sentence] = bundled.build_missing([], [folder], cache)
     assert files == [built]
     assert built.read_bytes() == before
     assert sentence.startswith("little could not be built: ")
@@ -168,24 +168,24 @@ def test_a_folder_with_errors_leaves_the_pack_that_was(folder, cache, built):
 def test_a_folder_with_errors_hides_no_other(tmp_path, folder, cache):
     (tmp_path / "bad").mkdir()
     mine = make_pack(tmp_path / "with.carrel")
-    files, sentences = bundled.packs([mine], [tmp_path / "bad", folder, tmp_path / "gone"], cache)
+    files, sentences = bundled.build_missing([mine], [tmp_path / "bad", folder, tmp_path / "gone"], cache)
     assert files == [mine, cache / "little.carrel"]
     assert [sentence.partition(" ")[0] for sentence in sentences] == ["bad", "gone"]
 
 
 def test_a_cache_that_cannot_be_made(tmp_path, folder):
     (tmp_path / "file").write_text("mine", encoding="utf-8")
-    files, [sentence] = bundled.packs([], [folder], tmp_path / "file" / "cache")
+    files, [sentence] = bundled.build_missing([], [folder], tmp_path / "file" / "cache")
     assert files == []
     assert "little could not be built" in sentence
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
 
 
-def test_packs_beside_the_program_are_at_hand(tmp_path, monkeypatch):
+def test_packs_next_to_the_program_are_available(tmp_path, monkeypatch):
     monkeypatch.setattr(paths, "bundled_packs", lambda: (tmp_path / "bundled.carrel",))
     monkeypatch.setattr(paths, "packs_beside", lambda: (tmp_path / "beside.carrel",))
     monkeypatch.setattr(paths, "content_folders", tuple)
-    assert bundled.at_hand(tmp_path)[0] == [tmp_path / "bundled.carrel", tmp_path / "beside.carrel"]
+    assert bundled.available_packs(tmp_path)[0] == [tmp_path / "bundled.carrel", tmp_path / "beside.carrel"]
 
 
 @pytest.fixture
@@ -209,37 +209,37 @@ def added_edition(file: Path) -> PackOnShelf:
     return PackOnShelf("brain", "Brain", 1, "2026-05-12", "en", "", 2048, file, is_open=False)
 
 
-def test_what_the_reader_added_is_at_hand_while_it_is_here(tmp_path, data):
+def test_added_packs_are_available_while_they_exist(tmp_path, data):
     near = [tmp_path / "bundled.carrel", tmp_path / "beside.carrel", data / "packs" / "sample-3.carrel"]
-    assert bundled.at_hand(data) == ([*near, tmp_path / "here.carrel"], [])
-    assert bundled.at_start(data) == (near, []), "nobody waits for what may lie on a share"
+    assert bundled.available_packs(data) == ([*near, tmp_path / "here.carrel"], [])
+    assert bundled.packs_at_start(data) == (near, []), "nobody waits for what may lie on a share"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a folder cannot be closed so simply there")
-def test_what_cannot_even_be_asked_for_hides_no_other(data, monkeypatch):
+def test_an_unreachable_pack_does_not_hide_others(data, monkeypatch):
     """A name that the disk does not take, and a disk that answers nothing."""
-    settings, near = Settings(data), bundled.at_hand(data)
+    settings, near = Settings(data), bundled.available_packs(data)
     there = added_packs.read(settings["added_packs"], data)
     settings["added_packs"] = added_packs.as_values([added_edition(data / ("n" * 300)), *there], data)
     assert settings.save() == ""
-    assert bundled.at_hand(data) == near
+    assert bundled.available_packs(data) == near
 
 
-def test_every_place_is_told_once(tmp_path, data):
+def test_every_file_is_listed_once(tmp_path, data):
     kept = added_packs.read(kept_setting(data, "added_packs"), data)
-    assert list(bundled.places(data, kept)) == [
+    assert list(bundled.shelf_files(data, kept)) == [
         (tmp_path / "bundled.carrel", Where.BUNDLED),
         (tmp_path / "beside.carrel", Where.BESIDE),
         (data / "packs" / "sample-3.carrel", Where.KEPT),
         (tmp_path / "here.carrel", Where.ADDED),
         (tmp_path / "gone.carrel", Where.ADDED),
     ]
-    assert tmp_path / "beside.carrel" in bundled.standing(data)
-    assert tmp_path / "here.carrel" not in bundled.standing(data)
+    assert tmp_path / "beside.carrel" in bundled.own_files(data)
+    assert tmp_path / "here.carrel" not in bundled.own_files(data)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"added_packs": 3}', "{}", '{"added_packs": [3, {"file": 1}]}'])
 def test_settings_that_hold_no_packs_are_left_as_they_are(data, text):
     (data / "settings.json").write_text(text, encoding="utf-8")
-    assert len(bundled.at_hand(data)[0]) == 3
+    assert len(bundled.available_packs(data)[0]) == 3
     assert (data / "settings.json").read_text(encoding="utf-8") == text

@@ -1,4 +1,4 @@
-"""“Forget everything” removes what this program has kept, and nothing else."""
+"""Erasing deletes the files that Carrel saved, and nothing else."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader import erase_data
-from reader.erase_data import forget, known_files
+from reader.erase_data import erase, known_files
 from reader.marks.store import MarkStore
 from reader.settings import Settings
 from reader.system import paths
@@ -46,20 +46,20 @@ def left(folder: Path) -> set[str]:
     return {each.relative_to(folder).as_posix() for each in folder.rglob("*") if not each.is_dir()}
 
 
-def test_ours_go_and_theirs_stay(tmp_path):
+def test_own_files_are_deleted_and_others_stay(tmp_path):
     fill(tmp_path, THEIRS)
     theirs = left(tmp_path)
     fill(tmp_path, OURS)
     assert sum(map(len, known_files(tmp_path).values())) == len(OURS)
-    done = forget(tmp_path)
+    done = erase(tmp_path)
     assert done.problems == ()
     assert done.removed[0] == "marks: 6 files"
-    assert [words.split(":")[0] for words in done.removed] == [kind.words for kind in erase_data.KINDS]
+    assert [words.split(":")[0] for words in done.removed] == [kind.label for kind in erase_data.KINDS]
     assert left(tmp_path) == theirs
-    assert forget(tmp_path) == erase_data.Forgotten((), ())
+    assert erase(tmp_path) == erase_data.EraseResult((), ())
 
 
-def test_nothing_is_left_of_what_the_program_makes(tmp_path):
+def test_no_file_of_the_program_is_left(tmp_path):
     data = tmp_path / "data"
     settings = Settings(data)
     settings["theme"] = "dark"
@@ -73,12 +73,12 @@ def test_nothing_is_left_of_what_the_program_makes(tmp_path):
         store.merge([])
         store.back_up_before_edition()
         store.close()
-    forget(data)
+    erase(data)
     assert not data.exists()
 
 
 def test_no_folder(tmp_path):
-    assert forget(tmp_path / "none") == erase_data.Forgotten((), ())
+    assert erase(tmp_path / "none") == erase_data.EraseResult((), ())
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
@@ -89,14 +89,14 @@ def test_links_are_not_followed(tmp_path):
     (data / "backups").symlink_to(outside)
     (data / "settings.json").symlink_to(outside / "settings.json")
     (data / "marks.sqlite").mkdir()
-    forget(data)
+    erase(data)
     assert left(outside) == {"marks-2025-04-28.sqlite", "settings.json"}
     assert (data / "backups").is_symlink()
     assert not (data / "settings.json").is_symlink()
     assert (data / "marks.sqlite").is_dir()
 
 
-def test_what_cannot_be_removed_is_said(tmp_path, monkeypatch):
+def test_a_file_that_cannot_be_deleted_is_reported(tmp_path, monkeypatch):
     fill(tmp_path, ["settings.json", "marks.sqlite"])
     unlink = Path.unlink
 
@@ -106,7 +106,7 @@ def test_what_cannot_be_removed_is_said(tmp_path, monkeypatch):
         unlink(file, missing_ok)
 
     monkeypatch.setattr(Path, "unlink", failing)
-    done = forget(tmp_path)
+    done = erase(tmp_path)
     assert done.removed == ("marks: 1 file",)
     assert len(done.problems) == 1
-    assert "settings.json could not be removed (Permission denied)" in done.problems[0]
+    assert "settings.json could not be deleted (Permission denied)" in done.problems[0]

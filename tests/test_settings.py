@@ -1,4 +1,4 @@
-"""Settings: whatever their file holds, Carrel starts, says so, and loses nothing."""
+"""Settings: Carrel starts with any file, reports problems, and loses nothing."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def test_nothing_chosen_yet(tmp_path):
     assert names(tmp_path) == []
 
 
-def test_what_was_chosen_is_there_again(tmp_path):
+def test_saved_settings_are_loaded(tmp_path):
     folder = tmp_path / "new" / "folder"
     settings = Settings(folder)
     for name, value in CHOSEN.items():
@@ -102,7 +102,7 @@ def test_a_value_that_is_not_allowed_cannot_be_chosen(tmp_path, name, value):
 
 
 @pytest.mark.parametrize(("name", "value"), WRONG)
-def test_a_value_of_no_use_in_the_file(file, name, value):
+def test_an_invalid_value_in_the_file(file, name, value):
     """The other settings hold, and the value stays for the Carrel that knows what it means."""
     others = {other: chosen for other, chosen in CHOSEN.items() if other != name}
     file.write_text(json.dumps(others | {name: value}), encoding="utf-8")
@@ -142,7 +142,7 @@ def test_a_file_edited_by_hand(file):
     assert (settings.problem, settings["theme"]) == ("", "dark")
 
 
-def test_what_did_not_change_is_not_written_again(file):
+def test_unchanged_settings_are_not_written(file):
     settings = Settings(file.parent)
     settings["theme"] = "dark"
     settings.save()

@@ -1,4 +1,4 @@
-"""Settings that cannot be read or kept: a sentence, never an exception, and nothing is lost."""
+"""Settings that cannot be read or saved: a sentence, never an exception, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -93,9 +93,9 @@ def test_a_damaged_file_that_cannot_be_moved_is_not_overwritten(file, monkeypatc
     with monkeypatch.context() as patched:
         patched.setattr(Path, "replace", fail)
         settings = Settings(file.parent)
-        assert "still there" in settings.problem
+        assert "file is damaged" in settings.problem
         settings["theme"] = "dark"
-        assert "could not be kept" in settings.save()
+        assert "cannot save your settings" in settings.save()
         assert file.read_text(encoding="utf-8") == "damage"
         assert names(file.parent) == [FILE_NAME]
     assert settings.save() == ""
@@ -109,7 +109,7 @@ def test_a_file_that_cannot_be_read_is_not_overwritten(file, monkeypatch):
     with monkeypatch.context() as patched:
         patched.setattr(Path, "read_text", fail)
         settings = Settings(file.parent)
-    assert "cannot be read (No space left on device)" in settings.problem
+    assert "(No space left on device)" in settings.problem
     assert str(file) in settings.problem
     settings["theme"] = "sepia"
     assert settings.save() == ""
@@ -121,7 +121,7 @@ def test_a_file_that_cannot_be_read_is_not_overwritten(file, monkeypatch):
 def test_a_folder_where_the_file_should_be(file):
     file.mkdir()
     settings = Settings(file.parent)
-    assert "cannot be read" in settings.problem
+    assert "cannot read" in settings.problem
     settings["theme"] = "dark"
     assert settings.save() == ""
     assert written(file) == {"theme": "dark"}
@@ -133,7 +133,7 @@ def test_a_file_where_the_folder_should_be(tmp_path):
     settings["theme"] = "dark"
     assert settings["theme"] == "dark"
     sentence = settings.save()
-    assert "could not be kept" in sentence
+    assert "cannot save your settings" in sentence
     assert sentence.endswith(".")
     assert (tmp_path / "data").read_text(encoding="utf-8") == "mine"
 
@@ -145,7 +145,7 @@ def test_a_folder_that_may_not_be_written(file):
     try:
         settings = Settings(file.parent)
         settings["theme"] = "sepia"
-        assert "could not be kept" in settings.save()
+        assert "cannot save your settings" in settings.save()
         assert file.read_bytes() == WHOLE
     finally:
         file.parent.chmod(0o755)
@@ -166,7 +166,7 @@ def test_a_disk_that_fails(file, monkeypatch, where, name, error):
     with monkeypatch.context() as patched:
         patched.setattr(where, name, fail)
         sentence = settings.save()
-    assert "could not be kept" in sentence
+    assert "cannot save your settings" in sentence
     assert str(error.strerror or error) in sentence
     assert names(file.parent) == [FILE_NAME]
     assert file.read_bytes() == WHOLE

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.library.model import PackInfo
-from reader.sticks.check import Foreign, Report
-from reader.sticks.copy_choices import PackAtHand
+from reader.sticks.check import StickReport, UnlistedKind
+from reader.sticks.copy_choices import AvailablePack
 from reader.sticks.drives import Drive
 from reader.sticks.programs import Program
-from reader.sticks.progress import Progress, Stage
-from reader.sticks.room_check import Outlook, Room, Wish
+from reader.sticks.progress import Stage, StickProgress
+from reader.sticks.space_check import CopyRequest, DrivesOverview, SpaceNeeded
 from reader.sticks.stick_target import StickOutcome
 from reader.ui.main_window import MainWindow
 from reader.ui.sticks import stick_rows
@@ -39,17 +39,17 @@ DRIVES = (
     Drive(OWN, OWN.name, 4 * GB, 8 * GB, is_ours=True, is_own=True),
     Drive(LONG, LONG.name, 28 * GB, 32 * GB, is_ours=True, is_unfinished=True),
 )
-ROOMS = {NEW: Room(354 * MB), OLD: Room(0), SMALL: Room(354 * MB), LONG: Room(121 * MB)}
+SPACE = {NEW: SpaceNeeded(354 * MB), OLD: SpaceNeeded(0), SMALL: SpaceNeeded(354 * MB), LONG: SpaceNeeded(121 * MB)}
 PROGRAMS = tuple(Program(Path("builds"), system) for system in ("Windows", "Mac", "Linux"))
 
 
-def _pack(id: str, title: str, language: str, size: int, *, comes_along: bool = False) -> PackAtHand:
+def _pack(id: str, title: str, language: str, size: int, *, is_in_program: bool = False) -> AvailablePack:
     info = PackInfo(id, title, 2, "2026-01-01", language, "", "CC-BY-4.0", "")
-    return PackAtHand(Path(f"{id}.carrel"), info, size, comes_along)
+    return AvailablePack(Path(f"{id}.carrel"), info, size, is_in_program)
 
 
 PACKS = (
-    _pack("brain", "Neuroscience and psychotherapy", "en-GB", 520_000, comes_along=True),
+    _pack("brain", "Neuroscience and psychotherapy", "en-GB", 520_000, is_in_program=True),
     _pack("sleep", "النوم والدماغ", "ar", 2 * MB),
     _pack("wounds", "Wounds: a handbook for places without a hospital nearby", "en", 31 * MB),
 )
@@ -64,7 +64,7 @@ def _making(window: MainWindow) -> MakeDialog:
 
 def choose(window: MainWindow) -> None:
     dialog = _making(window)
-    dialog.choosing.show_outlook(Outlook(dialog.choosing.selection.wish, DRIVES, ROOMS, 354 * MB, 2140))
+    dialog.choosing.show_overview(DrivesOverview(dialog.choosing.selection.request, DRIVES, SPACE, 354 * MB, 2140))
     for path in (NEW, OLD):
         dialog.choosing.sticks.toggled.emit(str(path), True)
 
@@ -72,13 +72,13 @@ def choose(window: MainWindow) -> None:
 def choose_in_checkout(window: MainWindow) -> None:
     dialog = _making(window)
     dialog.choosing.show_stock(Stock((), PACKS[1:]))
-    dialog.choosing.show_outlook(Outlook(dialog.choosing.selection.wish))
+    dialog.choosing.show_overview(DrivesOverview(dialog.choosing.selection.request))
 
 
 def write(window: MainWindow) -> None:
     dialog = _making(window)
     dialog._progress.begin("Writing 3 sticks", [stick_rows.of_busy_stick(drive) for drive in (*DRIVES[:2], DRIVES[-1])])
-    dialog._progress.show_progress(Progress(Stage.COPYING, 410 * MB, 2124 * MB, 1204, 6420, 190.0))
+    dialog._progress.show_progress(StickProgress(Stage.COPYING, 410 * MB, 2124 * MB, 1204, 6420, 190.0))
     dialog._show(dialog._progress)
 
 
@@ -86,7 +86,7 @@ def stop(window: MainWindow) -> None:
     from reader.sticks.errors import Cancelled
 
     dialog = window.sticks_feature.make()
-    dialog._take(Cancelled())
+    dialog._show_result(Cancelled())
     choose(window)
 
 
@@ -97,7 +97,7 @@ def see_outcome(window: MainWindow) -> None:
         [
             StickOutcome(NEW, "", 2140, 354 * MB, 0, 0),
             StickOutcome(OLD, "", 12, 33 * MB, 2128, 9),
-            StickOutcome(LONG, f"{LONG}: it is not there any more: perhaps it was pulled out.", 0, 0, 0, 0),
+            StickOutcome(LONG, f"{LONG}: it is no longer there: it may have been unplugged.", 0, 0, 0, 0),
         ]
     )
 
@@ -105,7 +105,7 @@ def see_outcome(window: MainWindow) -> None:
 def _checking(window: MainWindow) -> CheckDialog:
     dialog = window.sticks_feature.check()
     dialog._watch.close()
-    dialog.which.show_outlook(Outlook(Wish(), DRIVES))
+    dialog.which.show_overview(DrivesOverview(CopyRequest(), DRIVES))
     return dialog
 
 
@@ -117,11 +117,11 @@ def see_damage(window: MainWindow) -> None:
     dialog = _checking(window)
     damaged = ("Carrel for Linux/_internal/PySide6/Qt/lib/libQt6Core.so.6", "packs/wounds-2.carrel")
     foreign = (
-        ("carrel-data/", Foreign.MARKS),
-        ("packs/somebody-else.carrel", Foreign.PACK),
-        *((f"DCIM/IMG_{number:04}.JPG", Foreign.OTHER) for number in range(13)),
+        ("carrel-data/", UnlistedKind.MARKS),
+        ("packs/somebody-else.carrel", UnlistedKind.PACK),
+        *((f"DCIM/IMG_{number:04}.JPG", UnlistedKind.OTHER) for number in range(13)),
     )
-    report = Report(OLD, ("x",) * 2137, 352 * MB, damaged, ("START HERE.html",), foreign, True, True)
+    report = StickReport(OLD, ("x",) * 2137, 352 * MB, damaged, ("START HERE.html",), foreign, True, True)
     dialog._show(dialog.report)
     dialog.report.show_report(report, OLD.name)
 
@@ -129,4 +129,4 @@ def see_damage(window: MainWindow) -> None:
 def see_whole(window: MainWindow) -> None:
     dialog = _checking(window)
     dialog._show(dialog.report)
-    dialog.report.show_report(Report(OLD, ("x",) * 2140, 354 * MB, (), (), (), True, True), OLD.name)
+    dialog.report.show_report(StickReport(OLD, ("x",) * 2140, 354 * MB, (), (), (), True, True), OLD.name)

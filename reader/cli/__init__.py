@@ -1,4 +1,4 @@
-"""The command line: the second front end, without Qt."""
+"""The command line, the front end without Qt."""
 
 from reader.cli.main import main
 

@@ -1,9 +1,8 @@
-"""What was typed after `carrel`, and who does it."""
+"""Parses the words after `carrel`, and runs the command."""
 
 from __future__ import annotations
 
 import argparse
-import contextlib
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from reader import __version__
 from reader.library.packfile import SUFFIX, PackError
-from reader.system.file_limit import allow_many
+from reader.system.file_limit import raise_file_limit
 
 ERROR = 2
 
@@ -20,41 +19,40 @@ RunSelftest = Callable[[bool], int]
 
 
 def main(words: Sequence[str], *, run_window: RunWindow, run_selftest: RunSelftest) -> int:
-    """Returns the exit status. The window and the self-test need Qt, so the caller brings them.
+    """Returns the exit status. The window and the self-test need Qt, so the caller passes the functions that run them.
 
-    `run_window` takes the folder for the reader's data, which may be None, and pack files to open;
-    `run_selftest` whether to answer as JSON.
+    `run_window` takes the data folder, or None, and pack files to open; `run_selftest` whether to print JSON.
     """
     parser = _parser()
-    given, rest = _split(list(words))
-    if not rest or (rest[0] not in _COMMANDS and not rest[0].startswith("-")):
-        options = parser.parse_args(given)
+    own_options, rest = _split(list(words))
+    if not rest or (rest[0] not in _COMMAND_NAMES and not rest[0].startswith("-")):
+        options = parser.parse_args(own_options)
         unknown = next((word for word in rest if not word.endswith(SUFFIX) and not Path(word).exists()), "")
         if unknown:
-            parser.error(f"no such command or pack file: {unknown} (commands: {', '.join(_COMMANDS)})")
+            parser.error(f"no such command or pack file: {unknown} (commands: {', '.join(_COMMAND_NAMES)})")
         return run_window(options.data, [Path(word) for word in rest])
-    options = parser.parse_args([*given, *rest])
+    options = parser.parse_args([*own_options, *rest])
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    allow_many()
+    raise_file_limit()
     if options.command == "selftest":
         return run_selftest(options.json)
     try:
-        status: int = options.run(options)
+        status = _COMMANDS[options.command](options)
         sys.stdout.flush()
     except PackError as error:
         print(f"carrel: {error}", file=sys.stderr)
         return ERROR
     except BrokenPipeError:
-        # Whoever read our output has seen enough; the interpreter must not complain when it flushes at its end.
+        # The program that read the output has closed it. Python would report that again when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return status
 
 
 def _split(words: list[str]) -> tuple[list[str], list[str]]:
-    """The words before the command or file, which are about the whole program, and the rest."""
+    """The options before the command or the first file, and the rest."""
     number = 0
     while number < len(words) and words[number].startswith("-"):
         number += 2 if words[number] == "--data" else 1
@@ -68,51 +66,52 @@ def _parser() -> argparse.ArgumentParser:
         description="Reads articles with their glossary and sources, offline. Without a command it opens the window.",
     )
     parser.add_argument("--version", action="version", version=f"carrel {__version__}")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="keep settings and marks there")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="the folder for settings and marks")
     commands = parser.add_subparsers(prog="carrel [--data DIR]", dest="command", metavar="COMMAND", title="commands")
 
-    each = commands.add_parser("list", help="list the packs at hand and their articles")
-    _reads(each, "list_packs")
+    each = commands.add_parser("list", help="list the available packs and their articles")
+    _add_pack(each)
     each.add_argument("--json", action="store_true", help="as JSON")
 
     each = commands.add_parser("show", help="print an article, with its sources at the end")
     each.add_argument("article", metavar="ARTICLE", help="its id, or a location: carrel:PACK/ARTICLE#BLOCK")
-    _reads(each, "show")
+    _add_pack(each)
     each.add_argument("--json", action="store_true", help="as JSON")
 
-    each = commands.add_parser("search", help="find words in articles, glossary and sources")
+    each = commands.add_parser("search", help="search articles, glossary and sources")
     each.add_argument("query", metavar="QUERY")
-    _reads(each, "search")
-    each.add_argument("--kind", choices=("article", "term", "reference", "note"), help="only these")
-    each.add_argument("--limit", type=int, default=30, metavar="N", help="at most so many (30)")
+    _add_pack(each)
+    each.add_argument("--kind", choices=("article", "term", "reference", "note"), help="only results of this kind")
+    each.add_argument("--limit", type=int, default=30, metavar="N", help="the maximum number of results (30)")
     each.add_argument("--json", action="store_true", help="as JSON")
 
     each = commands.add_parser("references", help="print sources, for a reference manager or for people")
-    each.add_argument("keys", nargs="*", metavar="KEY", help="only these sources, by their keys")
-    _reads(each, "references")
-    each.add_argument("--article", metavar="ARTICLE", help="only what this article cites, in its order")
+    each.add_argument("keys", nargs="*", metavar="KEY", help="only the sources with these keys")
+    _add_pack(each)
+    each.add_argument("--article", metavar="ARTICLE", help="only the sources that this article cites, in its order")
     each.add_argument("--format", choices=("ris", "bibtex", "csl", "apa", "vancouver"), default="apa")
     each.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file")
 
-    each = commands.add_parser("check", help="report every problem of a content folder")
+    each = commands.add_parser("check", help="report every problem in a content folder")
     each.add_argument("folder", type=Path, metavar="FOLDER")
-    each.set_defaults(run=_making("check"))
 
-    each = commands.add_parser("build", help="make a pack file from a content folder")
+    each = commands.add_parser("build", help="build a pack file from a content folder")
     each.add_argument("folder", type=Path, metavar="FOLDER")
-    each.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to (its id in this folder)")
-    each.set_defaults(run=_making("build"))
+    each.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="the pack file to write (ID.carrel)",
+    )
 
-    _add_marks(commands.add_parser("marks", help="list, export, import and merge what a reader has marked"))
+    _add_marks(commands.add_parser("marks", help="list, export, import, merge and combine marks"))
 
-    _add_sticks(commands.add_parser("stick", help="copy the program and packs to sticks, and check them"))
+    _add_sticks(commands.add_parser("stick", help="copy the program and packs to sticks, and check sticks"))
 
-    each = commands.add_parser("selftest", help="try out this copy: packs, search, page, settings, marks")
+    each = commands.add_parser("selftest", help="test this copy of Carrel: packs, search, page, settings, marks")
     each.add_argument("--json", action="store_true", help="as JSON")
     return parser
-
-
-_COMMANDS = ("list", "show", "search", "references", "check", "build", "marks", "stick", "selftest")
 
 
 def _add_marks(parser: argparse.ArgumentParser) -> None:
@@ -138,63 +137,91 @@ def _add_marks(parser: argparse.ArgumentParser) -> None:
     form.add_argument("--format", choices=("text", "json", "html"), help="default: text on the screen, json in a file")
     form.add_argument("--json", action="store_true", help="the same as --format json")
     each.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file")
-    parser.set_defaults(run=_of_marks)
-
-
-def _of_marks(options: argparse.Namespace) -> int:
-    from reader.cli import mark_commands  # not at the top: the window starts through here
-
-    return mark_commands.run(options)
 
 
 def _add_sticks(parser: argparse.ArgumentParser) -> None:
     kinds = parser.add_subparsers(dest="what", metavar="WHAT", title="what", required=True)
 
-    each = kinds.add_parser("write", help="write one or many, and read all back; what others put there stays")
-    each.add_argument("targets", type=Path, nargs="+", metavar="TARGET", help="the folder where a stick is shown")
-    _several(each, "--pack", "FILE", "copy these packs, too")
-    each.add_argument("--all-packs", action="store_true", help="copy the newest edition of every pack at hand")
-    _several(each, "--program", "DIR", "copy these builds, not this program and those beside it")
-    each.add_argument("--dry-run", action="store_true", help="say what would be done, and change nothing")
+    each = kinds.add_parser("write", help="write one or several sticks, and verify them; other files stay unchanged")
+    each.add_argument("targets", type=Path, nargs="+", metavar="TARGET", help="the folder of the stick")
+    _add_paths(each, "--pack", "FILE", "also copy these packs")
+    each.add_argument("--all-packs", action="store_true", help="also copy the newest edition of every available pack")
+    _add_paths(each, "--program", "DIR", "copy these builds instead of this program and the builds next to it")
+    each.add_argument("--dry-run", action="store_true", help="show what would be done, without changing anything")
     each.add_argument("--json", action="store_true", help="as JSON")
 
-    each = kinds.add_parser("check", help="tell what is whole, damaged, missing or not Carrel's")
+    each = kinds.add_parser("check", help="list damaged and missing files, and files that Carrel did not write")
     each.add_argument("target", type=Path, metavar="TARGET")
     each.add_argument("--json", action="store_true", help="as JSON")
-    parser.set_defaults(run=_of_sticks)
 
 
-def _several(parser: argparse.ArgumentParser, name: str, kind: str, help: str) -> None:
-    parser.add_argument(name, type=Path, nargs="+", action="extend", default=[], metavar=kind, help=help)
+def _add_paths(parser: argparse.ArgumentParser, name: str, metavar: str, help: str) -> None:
+    parser.add_argument(name, type=Path, nargs="+", action="extend", default=[], metavar=metavar, help=help)
 
 
-def _of_sticks(options: argparse.Namespace) -> int:
-    from reader.cli import stick_commands  # not at the top: the window starts through here
-
-    return stick_commands.run(options)
+def _add_pack(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--pack", type=Path, metavar="FILE", help="read this pack file instead of the available packs")
 
 
-def _reads(parser: argparse.ArgumentParser, name: str) -> None:
-    parser.add_argument("--pack", type=Path, metavar="FILE", help="read this pack file, not those at hand")
-    parser.set_defaults(run=_reading(name))
+# Each command imports its module when it runs: the window starts through this module, and must start quickly.
 
 
-def _reading(name: str) -> Callable[[argparse.Namespace], int]:
-    def run(options: argparse.Namespace) -> int:
-        from reader.cli import reading_commands  # not at the top: the window starts through here
+def _list(options: argparse.Namespace) -> int:
+    from reader.cli import reading_commands
 
-        with contextlib.closing(reading_commands.shelf(options)) as shelf:
-            status: int = getattr(reading_commands, name)(shelf, options)
-            return status
-
-    return run
+    return reading_commands.list_packs(options)
 
 
-def _making(name: str) -> Callable[[argparse.Namespace], int]:
-    def run(options: argparse.Namespace) -> int:
-        from reader.cli import author_commands  # not at the top: only making a pack needs the authoring libraries
+def _show(options: argparse.Namespace) -> int:
+    from reader.cli import reading_commands
 
-        status: int = getattr(author_commands, name)(options)
-        return status
+    return reading_commands.show(options)
 
-    return run
+
+def _search(options: argparse.Namespace) -> int:
+    from reader.cli import reading_commands
+
+    return reading_commands.search(options)
+
+
+def _references(options: argparse.Namespace) -> int:
+    from reader.cli import reading_commands
+
+    return reading_commands.references(options)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from reader.cli import author_commands
+
+    return author_commands.check(options)
+
+
+def _build(options: argparse.Namespace) -> int:
+    from reader.cli import author_commands
+
+    return author_commands.build(options)
+
+
+def _marks(options: argparse.Namespace) -> int:
+    from reader.cli import mark_commands
+
+    return mark_commands.run(options)
+
+
+def _stick(options: argparse.Namespace) -> int:
+    from reader.cli import stick_commands
+
+    return stick_commands.write(options) if options.what == "write" else stick_commands.check(options)
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "list": _list,
+    "show": _show,
+    "search": _search,
+    "references": _references,
+    "check": _check,
+    "build": _build,
+    "marks": _marks,
+    "stick": _stick,
+}
+_COMMAND_NAMES = (*_COMMANDS, "selftest")

@@ -19,7 +19,7 @@ from reader.marks.model import Mark, MarkError
 from reader.marks.open_store import FILE_NAME
 from reader.marks.store import MarkStore
 from reader.system import paths
-from reader.system.atomic_write import write_whole
+from reader.system.atomic_write import write_atomically
 from reader.system.format_numbers import counted
 
 DONE, SOME_SKIPPED, ERROR = 0, 1, 2
@@ -142,7 +142,7 @@ def _write(file: Path | None, text: str, *, is_json: bool) -> int:
         print(shown, end="")
         return DONE
     try:
-        write_whole(file, text)
+        write_atomically(file, text)
     except OSError as error:
         _print_error(f"{file} cannot be written ({error.strerror or error}).")
         return ERROR

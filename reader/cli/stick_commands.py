@@ -3,51 +3,63 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from reader import bundled
-from reader.cli.terminal_text import printable_json, printable_line
+from reader.cli.output import print_error, print_json, progress_bar
+from reader.cli.terminal_text import printable_line
 from reader.sticks import copy_choices, outcome_text
-from reader.sticks.check import Report, check
-from reader.sticks.copy_source import CopySource, gather
-from reader.sticks.errors import Cancelled, CopySourceError, NoStickError
-from reader.sticks.programs import Program, named
-from reader.sticks.progress import Progress
+from reader.sticks.check import StickReport, check_stick
+from reader.sticks.copy_source import CopySource, list_files
+from reader.sticks.errors import CopySourceError, NotAStickError
+from reader.sticks.programs import Program, find_program
+from reader.sticks.progress import OnProgress, StickProgress
 from reader.sticks.stick_target import StickOutcome
-from reader.sticks.write import write
+from reader.sticks.write import write_sticks
 from reader.system import paths
 from reader.system.format_numbers import counted, size
 
-GOOD, SOME_FAILED, WRONG = 0, 1, 2
-MOST_LISTED = 10
+DONE, SOME_FAILED, ERROR = 0, 1, 2
 
 
-def run(options: argparse.Namespace) -> int:
+def write(options: argparse.Namespace) -> int:
     try:
-        return _write(options) if options.what == "write" else _check(options)
-    except (CopySourceError, NoStickError) as error:
-        for line in str(error).split("\n"):
-            _tell(line)
-        return WRONG
-    except Cancelled as error:
-        _tell(str(error))
+        return _write(options)
+    except CopySourceError as error:
+        return _print_errors(error)
     except KeyboardInterrupt:
-        _tell("It was stopped. What is whole stays; the same command goes on from there.")
-    return SOME_FAILED
+        print_error("Writing was cancelled. Verified files stay on the sticks; the same command continues from there.")
+        return SOME_FAILED
+
+
+def check(options: argparse.Namespace) -> int:
+    try:
+        return _check(options)
+    except NotAStickError as error:
+        return _print_errors(error)
+    except KeyboardInterrupt:
+        print_error("The check was cancelled. Nothing was changed.")
+        return SOME_FAILED
+
+
+def _print_errors(error: Exception) -> int:
+    for sentence in str(error).split("\n"):
+        print_error(sentence)
+    return ERROR
 
 
 def _write(options: argparse.Namespace) -> int:
     programs = _programs(options.program)
-    source = gather(programs, [*options.pack, *(_packs_at_hand(options.data, programs) if options.all_packs else ())])
-    with _progress() as told:
-        outcomes = write(source, options.targets, told, dry=options.dry_run)
+    packs = [*options.pack, *(_all_packs(options.data, programs) if options.all_packs else ())]
+    source = list_files(programs, packs)
+    with _progress_bar() as on_progress:
+        outcomes = write_sticks(source, options.targets, on_progress, is_dry_run=options.dry_run)
     if options.json:
-        _print_json(
+        print_json(
             {
                 "dry_run": options.dry_run,
                 "files": len(source.files),
@@ -56,93 +68,90 @@ def _write(options: argparse.Namespace) -> int:
             }
         )
     else:
-        _print_outcomes(source, outcomes, options.dry_run)
-    return SOME_FAILED if any(outcome.reason for outcome in outcomes) else GOOD
+        _print_outcomes(source, outcomes, is_dry_run=options.dry_run)
+    return SOME_FAILED if any(outcome.reason for outcome in outcomes) else DONE
 
 
-def _programs(asked: Sequence[Path]) -> list[Program]:
-    if asked:
-        return list(dict.fromkeys(map(named, asked)))
-    own = paths.program()
-    if own is None:
+def _programs(given: Sequence[Path]) -> list[Program]:
+    if given:
+        return list(dict.fromkeys(map(find_program, given)))
+    running = paths.program()
+    if running is None:
         raise CopySourceError(
-            "This is no standalone program, so there is none to copy. `python3 dev.py build` makes one; "
-            "name it with --program dist/Carrel."
+            "Carrel runs from its source code here, so there is no built program to copy. "
+            "Run `python3 dev.py build`, then add --program dist/Carrel."
         )
-    return list(copy_choices.programs(own))
+    return list(copy_choices.available_programs(running))
 
 
-def _packs_at_hand(asked: Path | None, programs: Sequence[Program]) -> list[Path]:
-    """Without those that are inside the programs, and come with them."""
-    files, sentences = bundled.at_hand(paths.data_folder(asked).path)
-    found, problems = copy_choices.packs(files, programs)
+def _all_packs(data: Path | None, programs: Sequence[Program]) -> list[Path]:
+    """Without the packs that are copied as part of a program."""
+    files, sentences = bundled.available_packs(paths.data_folder(data).path)
+    packs, problems = copy_choices.available_packs(files, programs)
     for sentence in (*sentences, *problems):
-        _tell(sentence)
-    return [pack.path for pack in found if not pack.comes_along]
+        print_error(sentence)
+    return [pack.path for pack in packs if not pack.is_in_program]
 
 
-def _print_outcomes(source: CopySource, outcomes: Sequence[StickOutcome], is_dry: bool) -> None:
+def _print_outcomes(source: CopySource, outcomes: Sequence[StickOutcome], *, is_dry_run: bool) -> None:
     for outcome in outcomes:
         if outcome.reason:
-            _tell(outcome.reason)
+            print_error(outcome.reason)
         else:
-            print(printable_line(f"{outcome.target}: {outcome_text.of_outcome(outcome, is_dry=is_dry)}"))
-    if is_dry:
-        parts = [program.folder for program in source.programs] + [info.title for info in source.packs]
-        print(printable_line(f"{counted(len(source.files), 'file')}, {size(source.size)}: {', '.join(parts)}."))
+            sentence = outcome_text.outcome_sentence(outcome, is_dry_run=is_dry_run)
+            print(printable_line(f"{outcome.target}: {sentence}"))
+    if is_dry_run:
+        names = [program.folder for program in source.programs] + [info.title for info in source.packs]
+        print(printable_line(f"{counted(len(source.files), 'file')}, {size(source.size)}: {', '.join(names)}."))
 
 
 def _check(options: argparse.Namespace) -> int:
-    with _progress() as told:
-        report = check(options.target, told)
+    with _progress_bar() as on_progress:
+        report = check_stick(options.target, on_progress)
     if options.json:
-        foreign = [{"name": name, "kind": kind.name.lower()} for name, kind in report.foreign]
-        _print_json({**asdict(report), "foreign": foreign, "is_whole": report.is_whole})
+        print_json(_as_values(report))
     else:
-        for line in _described(report):
+        for line in _report_lines(report):
             print(printable_line(line))
-    return GOOD if report.is_whole else SOME_FAILED
+    return DONE if report.is_intact else SOME_FAILED
 
 
-def _described(report: Report) -> Iterator[str]:
-    first, *others = outcome_text.of_report(report)
+def _as_values(report: StickReport) -> dict[str, Any]:
+    """For scripts, so these names never change."""
+    return {
+        "target": report.target,
+        "whole": report.verified,
+        "whole_bytes": report.verified_bytes,
+        "damaged": report.damaged,
+        "missing": report.missing,
+        "foreign": [{"name": name, "kind": kind.name.lower()} for name, kind in report.unlisted],
+        "is_finished": report.is_finished,
+        "is_list_whole": report.is_list_intact,
+        "is_whole": report.is_intact,
+    }
+
+
+def _report_lines(report: StickReport) -> Iterator[str]:
+    first, *others = outcome_text.report_sentences(report)
     yield f"{report.target}: {first}"
     yield from others
-    for group in outcome_text.groups(report):
-        yield from _some(group.label, group.names)
-    if not report.is_whole:
+    for group in outcome_text.report_groups(report):
+        yield from (f"{group.label}: {name}" for name in group.shown)
+        if group.hidden:
+            yield f"{group.label}: {group.hidden:,} more (--json lists them all)"
+    if not report.is_intact:
         yield (
             f"To repair it: carrel stick write “{report.target}”, with the packs that it should have. "
-            "What others have put there, and what its reader has marked, stays."
+            "This does not change marks or files from other programs."
         )
 
 
-def _some(what: str, found: Sequence[str]) -> Iterator[str]:
-    for name in found[:MOST_LISTED]:
-        yield f"{what}: {name}"
-    if len(found) > MOST_LISTED:
-        yield f"{what}: {len(found) - MOST_LISTED:,} more (--json lists them all)"
-
-
-def _print_json(value: object) -> None:
-    print(printable_json(json.dumps(value, ensure_ascii=False, indent=1, default=str)))
-
-
-def _tell(sentence: str) -> None:
-    print(f"carrel: {printable_line(sentence)}", file=sys.stderr)
-
-
 @contextmanager
-def _progress() -> Iterator[Callable[[Progress], None]]:
-    """A bar on a terminal; nothing where the output goes to a file."""
-    from tqdm import tqdm  # not at the top: it takes longer than checking a small stick
+def _progress_bar() -> Iterator[OnProgress]:
+    with progress_bar() as show:
 
-    with tqdm(unit="B", unit_scale=True, disable=None, leave=False, delay=0.5) as bar:
+        def on_progress(progress: StickProgress) -> None:
+            note = f"{progress.files}/{progress.total_files} files"
+            show(progress.done, progress.total, progress.stage.value, note)
 
-        def show(progress: Progress) -> None:
-            bar.total = progress.total
-            bar.set_description(progress.stage.value, refresh=False)
-            bar.set_postfix_str(f"{progress.files}/{progress.all_files} files", refresh=False)
-            bar.update(progress.done - bar.n)
-
-        yield show
+        yield on_progress

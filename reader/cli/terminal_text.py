@@ -1,4 +1,4 @@
-"""Articles as text for a terminal: wrapped, with numbered citations and the sources at the end."""
+"""Formats articles for a terminal: wrapped, with numbered citations and the sources at the end."""
 
 from __future__ import annotations
 
@@ -23,26 +23,28 @@ from reader.library.model import (
 )
 
 INDENT = "    "
-_ENDLESS = re.compile(r"\S{2000}")
-"""Dividing such a word into lines takes time by the square of its length."""
+_VERY_LONG_WORD = re.compile(r"\S{2000}")
+"""`textwrap` takes quadratic time to break such a word, so it is split first."""
 
-_TURNS = (*range(0x2028, 0x202F), *range(0x2066, 0x206A))
-_CONTROLS = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0), *_TURNS) if chr(code) not in "\n\t"}
+_DIRECTION_CONTROLS = (*range(0x2028, 0x202F), *range(0x2066, 0x206A))
+_CONTROLS = {
+    code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0), *_DIRECTION_CONTROLS) if chr(code) not in "\n\t"
+}
 _ESCAPES = {code: f"\\u{code:04x}" for code in _CONTROLS}
 
 
 def printable(text: str) -> str:
-    """Text without control characters: content must not be able to steer the terminal, nor to turn lines round."""
+    """Replaces control characters, so that content cannot control the terminal or reverse the direction of lines."""
     return text.translate(_CONTROLS)
 
 
 def printable_json(text: str) -> str:
-    """JSON leaves some of those characters as they are; escaped they mean the same."""
+    """Escapes the control characters that JSON leaves as they are."""
     return text.translate(_ESCAPES)
 
 
 def printable_line(text: str) -> str:
-    """On one line, so that a title cannot pass itself off as a further entry."""
+    """On one line, so that a title cannot look like another entry."""
     return printable(" ".join(text.split()))
 
 
@@ -109,10 +111,10 @@ def _block(block: Block, numbers: Mapping[str, int], width: int) -> Iterator[str
 
 
 def _table(table: Table, numbers: Mapping[str, int], width: int, indent: str) -> Iterator[str]:
-    """Each row as a paragraph a cell, under the words of the head: a terminal is too narrow for columns of prose."""
-    head = [_text(cell, numbers) for cell in table.rows[0]]
+    """One paragraph for each cell, after the heading of its column: a terminal is too narrow for columns of prose."""
+    headings = [_text(cell, numbers) for cell in table.rows[0]]
     for row in table.rows[1:]:
-        for number, (name, cell) in enumerate(zip(head, row, strict=True)):
+        for number, (name, cell) in enumerate(zip(headings, row, strict=True)):
             label = f"{name}: " if name else ""
             first = f"{indent}- " if number == 0 else f"{indent}  "
             yield from _wrapped(label + _text(cell, numbers), width, first, f"{indent}    ")
@@ -139,7 +141,7 @@ def _text(spans: Spans, numbers: Mapping[str, int]) -> str:
 def _wrapped(text: str, width: int, first: str = "", further: str | None = None) -> list[str]:
     further = first if further is None else further
     lines: list[str] = []
-    for paragraph in _ENDLESS.sub(r"\g<0>\n", text).split("\n"):
+    for paragraph in _VERY_LONG_WORD.sub(r"\g<0>\n", text).split("\n"):
         start = first if not lines else further
         lines += textwrap.wrap(
             paragraph, width, initial_indent=start, subsequent_indent=further, break_on_hyphens=False

@@ -1,4 +1,4 @@
-"""Tells what on a stick is whole, damaged, missing or foreign, by the list that was written with it."""
+"""Checks a stick against its list of checksums: which files are intact, damaged, missing, or not in the list."""
 
 from __future__ import annotations
 
@@ -11,114 +11,114 @@ from pathlib import Path
 
 from reader.library.packfile import SUFFIX
 from reader.sticks import checksum_list, file_names, stick_files
-from reader.sticks.errors import Cancelled, NoStickError, quoted, reason_of
+from reader.sticks.errors import Cancelled, NotAStickError, quoted, reason_of
 from reader.sticks.layout import PARTIAL, SUMS, UNFINISHED, is_junk, is_marks
-from reader.sticks.progress import Meter, Progress, Stage
+from reader.sticks.progress import IsCancelled, OnProgress, ProgressMeter, Stage
 from reader.system import paths
 
-_OF_SYSTEMS = ("system volume information", "$recycle.bin", "lost+found", "found.000")
+_SYSTEM_FOLDERS = ("system volume information", "$recycle.bin", "lost+found", "found.000")
 
 
-class Foreign(Enum):
-    """What is on a stick without standing in its list."""
+class UnlistedKind(Enum):
+    """Files on a stick that are not in its list."""
 
-    MARKS = "what its reader has marked"
+    MARKS = "the reader's marks"
     PACK = "a pack added by hand"
-    LEFTOVER = "left half-written when writing was interrupted"
-    OTHER = "not Carrel's"
+    LEFTOVER = "incomplete, because writing was interrupted"
+    OTHER = "not written by Carrel"
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """`foreign` names files, and folders with nothing of ours in them, which end in a slash."""
+class StickReport:
+    """`unlisted` names files; a name that ends in a slash is a folder without any of Carrel's files."""
 
     target: Path
-    whole: tuple[str, ...]
-    whole_bytes: int
+    verified: tuple[str, ...]
+    verified_bytes: int
     damaged: tuple[str, ...]
     missing: tuple[str, ...]
-    foreign: tuple[tuple[str, Foreign], ...]
+    unlisted: tuple[tuple[str, UnlistedKind], ...]
     is_finished: bool
-    is_list_whole: bool
+    is_list_intact: bool
 
     @property
-    def is_whole(self) -> bool:
-        return self.is_finished and self.is_list_whole and not self.damaged and not self.missing
+    def is_intact(self) -> bool:
+        return self.is_finished and self.is_list_intact and not self.damaged and not self.missing
 
 
-def check(
-    target: Path, told: Callable[[Progress], None] | None = None, stopped: Callable[[], bool] | None = None
-) -> Report:
-    """Reads all that Carrel wrote there, and changes nothing. Raises NoStickError and Cancelled."""
+def check_stick(
+    target: Path, on_progress: OnProgress | None = None, is_cancelled: IsCancelled | None = None
+) -> StickReport:
+    """Reads every file that Carrel wrote, and changes nothing. Raises NotAStickError and Cancelled."""
     try:
-        return _check(target, told or (lambda progress: None), stopped or (lambda: False))
+        return _check(target, on_progress or (lambda progress: None), is_cancelled or (lambda: False))
     except OSError as error:
-        raise NoStickError(f"{quoted(target)} cannot be checked: {reason_of(error)}.") from error
+        raise NotAStickError(f"{quoted(target)} cannot be checked: {reason_of(error)}.") from error
 
 
-def _check(target: Path, told: Callable[[Progress], None], stopped: Callable[[], bool]) -> Report:
+def _check(target: Path, on_progress: OnProgress, is_cancelled: IsCancelled) -> StickReport:
     if not target.is_dir():
-        raise NoStickError(f"{quoted(target)} is no folder. Name the folder where the system shows the stick.")
+        raise NotAStickError(f"{quoted(target)} is not a folder. Give the folder where the system shows the stick.")
     root = target.resolve()
     listed = checksum_list.read(root)
-    unfinished = checksum_list.read_unfinished(root)
+    unfinished = checksum_list.read_unfinished_names(root)
     if unfinished is None and (listed is None or not listed.is_ours):
-        raise NoStickError(f"{quoted(target)} is no stick that Carrel has written: it has no {SUMS} of ours.")
-    listed = listed or checksum_list.NOTHING
-    meter = Meter()
-    meter.enter(Stage.READING_BACK)
+        raise NotAStickError(f"Carrel did not write {quoted(target)}: it has no {SUMS} from Carrel.")
+    listed = listed or checksum_list.EMPTY
+    meter = ProgressMeter()
+    meter.enter(Stage.VERIFYING)
 
-    def look_up() -> None:
-        if stopped():
-            raise Cancelled("The check was stopped.")
+    def check_cancelled() -> None:
+        if is_cancelled():
+            raise Cancelled
 
     def count(size: int) -> None:
         meter.count(size)
-        told(meter.now())
-        look_up()
+        on_progress(meter.snapshot())
+        check_cancelled()
 
     sizes = {}
     for name in listed.digests:
-        look_up()
+        check_cancelled()
         sizes[name] = _size(root, name)
     meter.expect(sum(filter(None, sizes.values())), len(sizes))
-    whole, damaged, missing = [], [], []
+    verified, damaged, missing = [], [], []
     for name in sorted(sizes):
-        look_up()  # no byte is read of what is missing
+        check_cancelled()  # a missing file never reaches `count`
         if sizes[name] is None:
             missing.append(name)
         elif _is_as_listed(root, name, listed.digests[name], count):
-            whole.append(name)
+            verified.append(name)
         else:
             damaged.append(name)
         meter.count(0, 1)
-    return Report(
+    return StickReport(
         target,
-        tuple(whole),
-        sum(sizes[name] or 0 for name in whole),
+        tuple(verified),
+        sum(sizes[name] or 0 for name in verified),
         tuple(damaged),
         tuple(missing),
-        tuple(_foreign(root, frozenset((*listed.digests, *(unfinished or ()))))),
+        tuple(_unlisted(root, frozenset((*listed.digests, *(unfinished or ()))))),
         is_finished=unfinished is None,
-        is_list_whole=listed.is_whole,
+        is_list_intact=listed.is_intact,
     )
 
 
 def _size(root: Path, name: str) -> int | None:
-    """None where nothing is there, 0 where it does not answer."""
+    """None if the file is missing, 0 if it cannot be read. Raises OSError if the whole stick cannot be read."""
     try:
         return (root / name).lstat().st_size
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        root.stat()  # raises where it is the whole stick that does not answer
+        root.stat()
         return None if error.errno == errno.ENAMETOOLONG else 0
 
 
 def _is_as_listed(root: Path, name: str, digest: str, count: Callable[[int], None]) -> bool:
-    """A link to a file with the right bytes is not what was written."""
+    """False for a link to a file with the right bytes: Carrel does not write links."""
     path = root / name
-    if stick_files.leads_out(root, name) or not stick_files.is_plain(path):
+    if stick_files.is_behind_link(root, name) or not stick_files.is_regular_file(path):
         return False
     try:
         return stick_files.digest_of(path, count) == digest
@@ -126,10 +126,10 @@ def _is_as_listed(root: Path, name: str, digest: str, count: Callable[[int], Non
         return False
 
 
-def _foreign(root: Path, ours: frozenset[str]) -> Iterator[tuple[str, Foreign]]:
+def _unlisted(root: Path, ours: frozenset[str]) -> Iterator[tuple[str, UnlistedKind]]:
     files = {file_names.folded(name) for name in (*ours, SUMS, UNFINISHED)}
     folders = {file_names.folded(str(parent)) for name in ours for parent in _parents(name)}
-    yield from _foreign_in(root, "", files, folders)
+    yield from _unlisted_in(root, "", files, folders)
 
 
 def _parents(name: str) -> Iterator[str]:
@@ -137,25 +137,25 @@ def _parents(name: str) -> Iterator[str]:
     return ("/".join(parts[:count]) for count in range(1, len(parts)))
 
 
-def _foreign_in(root: Path, folder: str, files: set[str], folders: set[str]) -> Iterator[tuple[str, Foreign]]:
+def _unlisted_in(root: Path, folder: str, files: set[str], folders: set[str]) -> Iterator[tuple[str, UnlistedKind]]:
     for entry in sorted(os.scandir(root / folder), key=lambda entry: entry.name):
         name = f"{folder}/{entry.name}" if folder else entry.name
         is_folder = entry.is_dir(follow_symlinks=False) and not stick_files.is_link(Path(entry.path))
-        if is_folder and (file_names.folded(name) in folders or _is_for_packs(name)):
-            yield from _foreign_in(root, name, files, folders)
+        if is_folder and (file_names.folded(name) in folders or _is_pack_folder(name)):
+            yield from _unlisted_in(root, name, files, folders)
         elif is_folder:
-            if entry.name.lower() not in _OF_SYSTEMS and not entry.name.startswith("."):
-                yield f"{name}/", Foreign.MARKS if is_marks(name) else Foreign.OTHER
+            if entry.name.lower() not in _SYSTEM_FOLDERS and not entry.name.startswith("."):
+                yield f"{name}/", UnlistedKind.MARKS if is_marks(name) else UnlistedKind.OTHER
         elif file_names.folded(name) not in files and not is_junk(entry.name):
             yield name, _kind(name)
 
 
-def _is_for_packs(name: str) -> bool:
+def _is_pack_folder(name: str) -> bool:
     return name.rpartition("/")[2].lower() == paths.PACKS_NAME and name.count("/") <= 1
 
 
-def _kind(name: str) -> Foreign:
+def _kind(name: str) -> UnlistedKind:
     if name.endswith(PARTIAL):
-        return Foreign.LEFTOVER
+        return UnlistedKind.LEFTOVER
     folder = name.rpartition("/")[0]
-    return Foreign.PACK if name.lower().endswith(SUFFIX) and _is_for_packs(folder) else Foreign.OTHER
+    return UnlistedKind.PACK if name.lower().endswith(SUFFIX) and _is_pack_folder(folder) else UnlistedKind.OTHER

@@ -1,4 +1,4 @@
-"""SHA256SUMS: what was written to a stick, in the form that `sha256sum --check` reads, too."""
+"""SHA256SUMS: the list of the files on a stick, in the format that `sha256sum --check` reads."""
 
 from __future__ import annotations
 
@@ -11,81 +11,81 @@ from reader.sticks import file_names
 from reader.sticks.layout import START, SUMS, UNFINISHED, is_marks
 from reader.sticks.programs import FOLDERS
 
-MOST_READ = 16 << 20  # bytes: a stranger's file
-BEGINNING = 16 << 10
+MOST_READ = 16 << 20  # bytes: the file may come from a stranger
+BEGINNING = 16 << 10  # bytes
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 
 
 @dataclass(frozen=True, slots=True)
 class ChecksumList:
-    """Digests by the names of files. `is_whole` is False where Carrel would not have written such a list."""
+    """File names -> digests. `is_intact` is False if the list is cut short or has a line that Carrel never writes."""
 
     digests: Mapping[str, str]
-    is_whole: bool = True
+    is_intact: bool = True
 
     @property
     def is_ours(self) -> bool:
-        """Whether Carrel wrote it, even if it is no longer whole."""
+        """Whether Carrel wrote the list, even if it has been damaged since."""
         return START in self.digests or any(name.split("/")[0] in FOLDERS for name in self.digests)
 
 
-NOTHING = ChecksumList({})
+EMPTY = ChecksumList({})
 
 
 def read(root: Path) -> ChecksumList | None:
-    """None where there is no such file. Raises OSError."""
+    """None if the stick has no list. Raises OSError."""
     text = _text(root / SUMS)
     return None if text is None else parse(text)
 
 
-def is_of_ours(root: Path) -> bool:
-    """Whether Carrel wrote the list, by its beginning, which is enough where sticks are only told apart."""
+def is_written_by_carrel(root: Path) -> bool:
+    """Whether Carrel wrote the list of this stick. Reads only the beginning, which is enough to tell sticks apart."""
     text = _text(root / SUMS, BEGINNING)
     return text is not None and parse(text).is_ours
 
 
 def parse(text: str) -> ChecksumList:
-    """A name that leads out of the stick, or to what its reader made, was never written by us.
+    """Ignores a name that leads out of the stick or to a reader's marks: Carrel never lists those.
 
-    The page's own line ends each list, so one that was cut short is told.
+    The start page is always the last line, so a list that was cut short is detected.
     """
     digests: dict[str, str] = {}
     lines = text.split("\n")
-    is_whole = lines[-1] == "" and len(lines) > 1 and lines[-2].endswith(f"  {START}")
+    is_intact = lines[-1] == "" and len(lines) > 1 and lines[-2].endswith(f"  {START}")
     for line in lines:
         match = _LINE.fullmatch(line)
-        if match and is_possible(match[2]):
+        if match and is_allowed_name(match[2]):
             digests[match[2]] = match[1]
         elif line:
-            is_whole = False
-    return ChecksumList(digests, is_whole)
+            is_intact = False
+    return ChecksumList(digests, is_intact)
 
 
-def text_of(digests: Mapping[str, str]) -> str:
+def as_text(digests: Mapping[str, str]) -> str:
     ordered = sorted(digests, key=lambda name: (name == START, name))
     return "".join(f"{digests[name]}  {name}\n" for name in ordered)
 
 
-def read_unfinished(root: Path) -> frozenset[str] | None:
-    """The names that an interrupted attempt was writing; None where none was. Raises OSError."""
+def read_unfinished_names(root: Path) -> frozenset[str] | None:
+    """The files that an interrupted attempt was going to write; None if no attempt was interrupted. Raises OSError."""
     text = _text(root / UNFINISHED)
-    return None if text is None else frozenset(filter(is_possible, text.split("\n")))
+    return None if text is None else frozenset(filter(is_allowed_name, text.split("\n")))
 
 
 def is_unfinished(root: Path) -> bool:
     return _text(root / UNFINISHED, 1) is not None
 
 
-def text_of_unfinished(written: Iterable[str]) -> str:
-    return "".join(f"{name}\n" for name in sorted(written))
+def unfinished_as_text(names: Iterable[str]) -> str:
+    return "".join(f"{name}\n" for name in sorted(names))
 
 
-def is_possible(name: str) -> bool:
+def is_allowed_name(name: str) -> bool:
     return not file_names.problem_of(name) and not is_marks(name) and name not in (SUMS, UNFINISHED)
 
 
 def _text(file: Path, most: int = MOST_READ) -> str | None:
-    """A link is no file of ours."""
+    """None for a link too: Carrel never writes one."""
     if not file.exists() or file.is_symlink() or not file.is_file():
         return None
     with file.open("rb") as opened:

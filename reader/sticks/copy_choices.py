@@ -1,4 +1,4 @@
-"""What there is to copy: the packs on a shelf, and the programs beside the one that runs."""
+"""What can be copied to a stick: the packs on a shelf, and the running program with its other builds."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from reader.library.packfile import SUFFIX, opened
 from reader.library.shelf import Shelf
 from reader.sticks import checksum_list
 from reader.sticks.layout import PACKS, is_pack, pack_name
-from reader.sticks.programs import FOLDERS, Program, named, with_those_beside
+from reader.sticks.programs import FOLDERS, Program, find_program, with_other_builds
 
 _FOLDERS_INSIDE = ("_internal", "Contents/Resources", "Contents/Frameworks")
 
 
-class PackAtHand(NamedTuple):
-    """`size` is in bytes. One that `comes_along` is inside a program that is copied."""
+class AvailablePack(NamedTuple):
+    """`size` is in bytes. `is_in_program`: the pack is inside a program that is copied, so it need not be added."""
 
     path: Path
     info: PackInfo
     size: int
-    comes_along: bool
+    is_in_program: bool
 
     @property
     def name(self) -> str:
@@ -32,41 +32,41 @@ class PackAtHand(NamedTuple):
         return pack_name(self.info)
 
 
-def packs(files: Iterable[Path], programs: Sequence[Program]) -> tuple[list[PackAtHand], list[str]]:
-    """The newest edition of each pack, by title; and a sentence for each file that does not open."""
+def available_packs(files: Iterable[Path], programs: Sequence[Program]) -> tuple[list[AvailablePack], list[str]]:
+    """The newest edition of each pack, sorted by title, and a sentence for each file that cannot be opened."""
     inside = set(_inside(programs))
     with contextlib.closing(Shelf(files)) as shelf:
         found = [
-            PackAtHand(pack.path, pack.info, pack.connection.size, (pack.info.id, pack.info.edition) in inside)
+            AvailablePack(pack.path, pack.info, pack.connection.size, (pack.info.id, pack.info.edition) in inside)
             for pack in shelf.all()
         ]
         return found, [str(problem) for problem in shelf.problems]
 
 
-def programs(asked: Path | None) -> tuple[Program, ...]:
-    """The one named and those beside it; none for none. Raises SourceError where it is no program of ours."""
-    return tuple(with_those_beside(named(asked))) if asked else ()
+def available_programs(path: Path | None) -> tuple[Program, ...]:
+    """The program at `path` and the other builds next to it. Raises CopySourceError if `path` is not Carrel."""
+    return tuple(with_other_builds(find_program(path))) if path else ()
 
 
-def not_at_hand(names: Iterable[str], programs: Sequence[Program], packs: Sequence[PackAtHand]) -> list[str]:
-    """Of files that a stick should have: the programs and packs that cannot be copied from here."""
-    here = {*(program.folder for program in programs), *(pack.name for pack in packs)}
+def unavailable(names: Iterable[str], programs: Sequence[Program], packs: Sequence[AvailablePack]) -> list[str]:
+    """Of the files that a stick should have, the programs and packs that are not available on this computer."""
+    available = {*(program.folder for program in programs), *(pack.name for pack in packs)}
     wanted = (name if is_pack(name) else name.split("/")[0] for name in names)
-    return sorted({each for each in wanted if each not in here and (is_pack(each) or each in FOLDERS)})
+    return sorted({each for each in wanted if each not in available and (is_pack(each) or each in FOLDERS)})
 
 
 def packs_on(root: Path) -> frozenset[str]:
-    """The names of the packs that the stick's own list has, or that were being written to it."""
+    """The names of the packs in the stick's list, or that an interrupted attempt was writing."""
     try:
-        listed, unfinished = checksum_list.read(root), checksum_list.read_unfinished(root)
+        listed, unfinished = checksum_list.read(root), checksum_list.read_unfinished_names(root)
     except OSError:
         return frozenset()
     return frozenset(name for name in (*(listed.digests if listed else ()), *(unfinished or ())) if is_pack(name))
 
 
 def _inside(programs: Iterable[Program]) -> Iterator[tuple[str, int]]:
-    """Id and edition of each pack in a program's folder or bundle. Not those that somebody has put beside the program,
-    which are left out where it is copied."""
+    """Id and edition of each pack that was built into a program. Packs that somebody added next to the program are
+    not copied with it, so they do not count."""
     for program in programs:
         for folder in _FOLDERS_INSIDE:
             for file in sorted((program.source / folder / PACKS).glob(f"*{SUFFIX}")):

@@ -1,4 +1,4 @@
-"""What is to be copied: listed, and refused as a whole where a stick cannot hold it or it is not sound."""
+"""The files to copy: lists them, and refuses them all if one is damaged or cannot be stored on a stick."""
 
 from __future__ import annotations
 
@@ -17,25 +17,26 @@ from reader.sticks.errors import CopySourceError, quoted
 from reader.sticks.layout import MARKS, PACKS, PARTIAL, START, SUMS, is_junk, pack_name
 from reader.sticks.programs import FOLDERS, Program
 
-LARGEST = (4 << 30) - 1  # bytes: FAT's limit
-_MOST_TOLD = 5
+LARGEST = (4 << 30) - 1  # bytes: the limit of FAT
+_MOST_LISTED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """`name` is its path on the stick, with slashes; `digest` what it must have, where its own stick's list says so."""
+    """`name` is the path on the stick, with slashes. `digest` comes from the list of the stick that it is copied from;
+    empty if there is none."""
 
     path: Path
     name: str
     size: int
-    changed: int  # nanoseconds
+    modified: int  # nanoseconds since 1970
     mode: int
     digest: str = ""
 
-    def is_as_listed(self) -> bool:
+    def is_unchanged(self) -> bool:
         """Raises OSError."""
         state = self.path.stat()
-        return (state.st_size, state.st_mtime_ns) == (self.size, self.changed)
+        return (state.st_size, state.st_mtime_ns) == (self.size, self.modified)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +50,27 @@ class CopySource:
         return sum(file.size for file in self.files)
 
 
-def gather(programs: Sequence[Program], packs: Sequence[Path], *, is_checked: bool = True) -> CopySource:
-    """Everything that a stick is to hold. Raises SourceError.
+def list_files(programs: Sequence[Program], packs: Sequence[Path], *, verify_packs: bool = True) -> CopySource:
+    """All files to copy to a stick. Raises CopySourceError.
 
-    Without `is_checked`, packs are not read to their last byte: enough to tell how much it is, not to copy it.
+    Without `verify_packs`, packs are not read in full: enough to show their size, but not enough to copy them.
     """
     found: list[SourceFile] = []
     infos: list[PackInfo] = []
     for program in programs:
         found += _files_of(program)
     for pack in dict.fromkeys(path.resolve() for path in packs):
-        info, file = _pack(pack, is_checked)
+        info, file = _pack(pack, verify_packs)
         found.append(file)
         infos.append(info)
     _check(found)
     return CopySource(tuple(found), tuple(programs), tuple(infos))
 
 
-def _pack(path: Path, is_checked: bool) -> tuple[PackInfo, SourceFile]:
+def _pack(path: Path, verify_packs: bool) -> tuple[PackInfo, SourceFile]:
     try:
         with opened(path) as pack:
-            if is_checked:
+            if verify_packs:
                 check_whole(pack)
             info = pack.info
         return info, _listed(path, pack_name(info))
@@ -81,13 +82,15 @@ def _files_of(program: Program) -> Iterator[SourceFile]:
     try:
         digests = _digests_of(program)
         if program.source.is_file():
-            yield _listed(program.source, program.place, digests.get(program.place, ""))
+            yield _listed(program.source, program.path_on_stick, digests.get(program.path_on_stick, ""))
             return
         inside = program.source.resolve()
         for path in _walked(program.source, is_top=True):
             if path.is_symlink() and inside not in path.resolve().parents:
-                raise CopySourceError(f"{quoted(path)} is a link that leads out of the program, so it is not copied.")
-            name = f"{program.place}/{path.relative_to(program.source).as_posix()}"
+                raise CopySourceError(
+                    f"{quoted(path)} is a link to a file outside the program, so it cannot be copied."
+                )
+            name = f"{program.path_on_stick}/{path.relative_to(program.source).as_posix()}"
             yield _listed(path, name, digests.get(name, ""))
     except OSError as error:
         raise CopySourceError(
@@ -96,49 +99,51 @@ def _files_of(program: Program) -> Iterator[SourceFile]:
 
 
 def _digests_of(program: Program) -> Mapping[str, str]:
-    """What the list of the stick that it is copied from says, so that no damage is handed on."""
+    """File names -> digests, from the list of the stick that the program runs from: damaged files are not copied."""
     top = program.source.parent if program.source.parent.name not in FOLDERS else program.source.parent.parent
     listed = checksum_list.read(top)
-    is_there = program.source == top / program.place
-    return listed.digests if is_there and listed and listed.is_ours else {}
+    is_on_stick = program.source == top / program.path_on_stick
+    return listed.digests if is_on_stick and listed and listed.is_ours else {}
 
 
 def _walked(folder: Path, *, is_top: bool = False) -> Iterator[Path]:
-    """Files, without what readers made with this copy, packs beside it, and what systems leave behind."""
+    """The files of a program, without the reader's data, added packs, and files that the system creates."""
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if is_top and file_names.folded(entry.name) in _NEVER:
+        if is_top and file_names.folded(entry.name) in _NOT_COPIED:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walked(Path(entry.path))
         elif entry.is_symlink() and entry.is_dir():
             raise CopySourceError(
-                f"{quoted(entry.path)} is a link to a folder, and sticks hold no links. For macOS, give the .zip."
+                f"{quoted(entry.path)} is a link to a folder, and sticks cannot hold links. For macOS, use the .zip."
             )
         elif not is_junk(entry.name) and not entry.name.endswith(PARTIAL):
             yield Path(entry.path)
 
 
-_NEVER = frozenset(map(file_names.folded, (MARKS, PACKS, START, SUMS)))
+_NOT_COPIED = frozenset(map(file_names.folded, (MARKS, PACKS, START, SUMS)))
 
 
 def _listed(path: Path, name: str, digest: str = "") -> SourceFile:
     state = path.stat()
     if not stat.S_ISREG(state.st_mode):
-        raise CopySourceError(f"{quoted(path)} is no file that can be copied.")
+        raise CopySourceError(f"{quoted(path)} is not a regular file, so it cannot be copied.")
     return SourceFile(path, name, state.st_size, state.st_mtime_ns, state.st_mode, digest)
 
 
 def _check(files: Sequence[SourceFile]) -> None:
-    """Raises SourceError with all that is wrong, or its beginning."""
+    """Raises CopySourceError with a sentence for each problem, up to a limit."""
     wrong = []
     for file in files:
         if problem := file_names.problem_of(file.name):
-            wrong.append(f"{quoted(file.name)} cannot be on a stick: {problem}. Rename it.")
+            wrong.append(f"{quoted(file.name)} cannot be stored on a stick: {problem}. Rename it.")
         if file.size > LARGEST:
-            wrong.append(f"{quoted(file.name)} has 4 GiB or more, which is more than a FAT stick takes in one file.")
+            wrong.append(
+                f"{quoted(file.name)} is 4 GiB or larger, which is more than a FAT stick can hold in one file."
+            )
     for one, other in file_names.collisions(file.name for file in files):
-        wrong.append(f"{quoted(one)} and {quoted(other)} would be one file on a stick. Leave one of them out.")
-    if len(wrong) > _MOST_TOLD:
-        wrong[_MOST_TOLD:] = [f"And {len(wrong) - _MOST_TOLD} more."]
+        wrong.append(f"{quoted(one)} and {quoted(other)} would be the same file on a stick. Leave one of them out.")
+    if len(wrong) > _MOST_LISTED:
+        wrong[_MOST_LISTED:] = [f"And {len(wrong) - _MOST_LISTED} more."]
     if wrong:
         raise CopySourceError("\n".join(wrong))

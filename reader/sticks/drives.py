@@ -1,4 +1,4 @@
-"""The sticks that are in this computer now: what each is called, what room it has, and what Carrel knows of it."""
+"""The sticks in this computer now: name, free space, and whether Carrel wrote them."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from reader.sticks.mounts import Mount
 
 
 class Drive(NamedTuple):
-    """A stick, or a folder that stands for one. `is_ours` says that Carrel wrote it, `is_unfinished` not wholly.
+    """A stick, or a folder that is used like one.
 
-    `is_own` says that this very Carrel runs from it, so that it is no place to copy to.
+    `is_ours`: Carrel wrote it. `is_unfinished`: writing was interrupted. `is_own`: this Carrel is running from it, so
+    it cannot be written to.
     """
 
     path: Path
@@ -28,33 +29,33 @@ class Drive(NamedTuple):
     is_own: bool = False
 
 
-def at_hand(program: Path | None, data: Path) -> list[Drive]:
-    """By path. `program` is what runs, `data` where the reader's own things are kept: that disk is not offered.
+def available_drives(program: Path | None, data: Path) -> list[Drive]:
+    """Sorted by path. `program` is the running program; the disk with `data`, the reader's data folder, is left out.
 
-    Waits as long as a stick takes to answer, so not for the thread that draws. Raises nothing.
+    Blocks until each stick answers, so do not call it on the GUI thread. Raises nothing.
     """
-    return among(mounts.sticks(), program, data)
+    return drives_of(mounts.stick_mounts(), program, data)
 
 
-def among(found: Iterable[Mount], program: Path | None, data: Path) -> list[Drive]:
+def drives_of(found: Iterable[Mount], program: Path | None, data: Path) -> list[Drive]:
     by_path = {mount.path: mount for mount in found}
     own = _nearest(by_path, program) if program else None
-    kept = _nearest(by_path, data)
+    with_data = _nearest(by_path, data)
     drives = []
     for path in sorted(by_path):
-        if path == kept != own:
+        if path == with_data != own:
             continue
-        drive = of_folder(path, by_path[path])
+        drive = drive_at(path, by_path[path])
         if drive:
             drives.append(drive._replace(is_own=path == own))
     return drives
 
 
-def of_folder(path: Path, mount: Mount | None = None) -> Drive | None:
-    """None where nothing is there any more."""
+def drive_at(path: Path, mount: Mount | None = None) -> Drive | None:
+    """None if the folder no longer exists."""
     try:
         usage = shutil.disk_usage(path)
-        is_ours, is_unfinished = _known_of(path)
+        is_ours, is_unfinished = _stick_state(path)
         is_writable = not (mount and mount.is_read_only) and (os.name == "nt" or os.access(path, os.W_OK | os.X_OK))
     except OSError:
         return None
@@ -62,23 +63,23 @@ def of_folder(path: Path, mount: Mount | None = None) -> Drive | None:
     return Drive(path, name, usage.free, usage.total, is_writable, is_ours, is_unfinished)
 
 
-def _known_of(path: Path) -> tuple[bool, bool]:
-    """Whether Carrel wrote the stick, and whether not wholly. A list that is there and cannot be read is most likely
-    ours, and its stick one to check."""
+def _stick_state(path: Path) -> tuple[bool, bool]:
+    """Whether Carrel wrote the stick, and whether writing was interrupted. A list that cannot be read is most likely
+    Carrel's, on a stick that should be checked."""
     try:
         is_unfinished = checksum_list.is_unfinished(path)
-        return is_unfinished or checksum_list.is_of_ours(path), is_unfinished
+        return is_unfinished or checksum_list.is_written_by_carrel(path), is_unfinished
     except OSError:
         return True, False
 
 
-def runs_from(program: Path | None, folder: Path) -> bool:
-    """Whether `folder` is the stick that this program runs from, or would be."""
+def is_running_from(program: Path | None, folder: Path) -> bool:
+    """Whether this program is inside `folder`."""
     return program is not None and Path(os.path.realpath(folder)) in Path(os.path.realpath(program)).parents
 
 
 def _nearest(roots: Iterable[Path], path: Path) -> Path | None:
-    """The innermost of the roots that `path` lies in."""
+    """The innermost of the roots that contains `path`."""
     real = Path(os.path.realpath(path))
     around = (real, *real.parents)
     return max((root for root in roots if root in around), key=lambda root: len(root.parts), default=None)

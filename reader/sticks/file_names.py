@@ -1,4 +1,4 @@
-"""Which names every stick can hold: FAT, exFAT, and Windows' own rules on top."""
+"""Which file names every stick can hold: the rules of FAT, exFAT and Windows."""
 
 from __future__ import annotations
 
@@ -7,39 +7,39 @@ import unicodedata
 from collections.abc import Iterable
 
 LONGEST = 230  # UTF-16 units of a whole path
-"""Windows takes 260 without being asked for more, and a drive and the end of a partial file's name come to it."""
+"""Windows allows 260 by default, and the drive and the suffix of a partial file need the rest."""
 
 _RESERVED = re.compile(r"(CON|PRN|AUX|NUL|CLOCK\$|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])", re.IGNORECASE)
 _CHARACTERS = re.compile(r'[\x00-\x1f\x7f"*:<>?\\|\ud800-\udfff]')
 
 
 def problem_of(path: str) -> str:
-    """Why no stick can hold a file with that path (with slashes, from the top), or nothing."""
-    if _units(path) > LONGEST:
+    """Why some stick cannot hold a file with that path (slashes, relative to the stick); empty if every stick can."""
+    if _utf16_units(path) > LONGEST:
         return f"its path has more than {LONGEST} characters"
     return next(filter(None, map(_problem_of_part, path.split("/"))), "")
 
 
 def _problem_of_part(part: str) -> str:
     if part in ("", ".", ".."):
-        return "it has no proper name"
+        return "it has no valid name"
     if found := _CHARACTERS.search(part):
-        return f"a stick's names cannot hold {found[0]!a}"
+        return f"a name on a stick cannot contain {found[0]!a}"
     if part[-1] in ". " or part[0] == " ":
-        return "a stick's names cannot begin with a space or end with a space or a dot"
+        return "a name on a stick cannot begin with a space or end with a space or a dot"
     if _RESERVED.fullmatch(part.split(".")[0].rstrip()):
-        return "Windows keeps that name for itself"
+        return "Windows reserves that name"
     return ""
 
 
 def folded(name: str) -> str:
-    """Alike for names that are one and the same on a stick, which does not tell large letters from small ones."""
+    """The same for names that a stick treats as one: FAT and exFAT ignore case."""
     large = (character.upper() for character in unicodedata.normalize("NFC", name))
     return "".join(large)
 
 
 def collisions(paths: Iterable[str]) -> list[tuple[str, str]]:
-    """Pairs that would be one file on a stick, or one a file and the other a folder."""
+    """Pairs that a stick would treat as one file, or as one name for a file and a folder."""
     files: dict[str, str] = {}
     folders: dict[str, str] = {}
     found = []
@@ -58,5 +58,5 @@ def collisions(paths: Iterable[str]) -> list[tuple[str, str]]:
     return found
 
 
-def _units(text: str) -> int:
+def _utf16_units(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)

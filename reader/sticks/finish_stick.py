@@ -1,4 +1,4 @@
-"""The last steps on a stick: an older program's rest goes, the page and the list of all files come."""
+"""The last steps on a stick: removes files of an older program, and writes the start page and the list."""
 
 from __future__ import annotations
 
@@ -18,17 +18,18 @@ from reader.sticks.survey import Survey
 from reader.system.atomic_write import sync_folder
 
 
-def without_stale(root: Path, found: Survey) -> tuple[dict[str, str], int]:
-    """The old list without what is gone, and how many files were removed.
+def remove_stale(root: Path, found: Survey) -> tuple[dict[str, str], int]:
+    """Removes the files of an older program that the new one no longer has.
 
-    Of an older program only files that are as they were listed go. One that somebody has changed stays, unlisted.
+    Returns the files of the old list that are still there (names -> digests), and the number of files removed. A file
+    that somebody has changed stays on the stick, but not in the list.
     """
     stale = set(found.stale)
     kept: dict[str, str] = {}
     removed = 0
-    for name, digest in found.old.items():
+    for name, digest in found.listed.items():
         path = root / name
-        if stick_files.leads_out(root, name) or not stick_files.is_plain(path):
+        if stick_files.is_behind_link(root, name) or not stick_files.is_regular_file(path):
             continue
         if name not in stale:
             kept[name] = digest
@@ -40,20 +41,20 @@ def without_stale(root: Path, found: Survey) -> tuple[dict[str, str], int]:
 
 
 def finish(root: Path, source: CopySource, digests: Mapping[str, str]) -> None:
-    """Raises TargetError where these files come back other than they were written, and OSError."""
+    """Raises TargetError if the page or the list does not read back correctly, and OSError."""
     folders = {name.split("/")[0] for name in digests}
     programs = [program for folder, program in FOLDERS.items() if folder in folders]
     page = start_here.page(programs, list(_packs_on(root, digests, source)))
-    write(root / START, page)
+    write_checked(root / START, page)
     listed = {**digests, START: stick_files.digest_of(root / START, _ignored)}
-    write(root / SUMS, checksum_list.text_of(listed))
+    write_checked(root / SUMS, checksum_list.as_text(listed))
     sync_folder(root)
     (root / UNFINISHED).unlink(missing_ok=True)
     sync_folder(root)
 
 
-def write(path: Path, text: str) -> None:
-    """Whole or not at all, and read back."""
+def write_checked(path: Path, text: str) -> None:
+    """Writes a file atomically and reads it back. Raises TargetError if it differs, and OSError."""
     partial = path.with_name(path.name + PARTIAL)
     data = text.encode()
     try:
@@ -68,12 +69,12 @@ def write(path: Path, text: str) -> None:
         with contextlib.suppress(OSError):
             partial.unlink(missing_ok=True)
         raise
-    if b"".join(stick_files.blocks(path)) != data:
-        raise TargetError(f"{quoted(path.name)} came back other than it was written: take another stick")
+    if b"".join(stick_files.read_blocks(path)) != data:
+        raise TargetError(f"{quoted(path.name)} did not read back correctly. Use another stick")
 
 
 def _packs_on(root: Path, listed: Mapping[str, str], source: CopySource) -> Iterator[PackInfo]:
-    """Those that were copied now, and those that have been there before, if they still open."""
+    """The packs that were just copied, and those that were on the stick before, if they can be opened."""
     yield from source.packs
     copied = {file.name for file in source.files}
     for name in listed:

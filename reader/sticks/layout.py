@@ -1,4 +1,4 @@
-"""How a stick of ours is laid out: the names at its top, and what is never touched."""
+"""The names at the top of a stick that Carrel writes, and which files it never touches."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from reader.library.packfile import SUFFIX
 from reader.library.packformat import file_name
 from reader.system import paths
 
-START = paths.START_NAME
+START = paths.START_PAGE_NAME
 PACKS = paths.PACKS_NAME
 MARKS = paths.DATA_NAME
-"""Whatever lies in that folder is the reader's own: it is neither copied, nor listed, nor changed."""
+"""This folder belongs to the reader: it is never copied, listed or changed."""
 
 SUMS = "SHA256SUMS"
 UNFINISHED = "SHA256SUMS.unfinished"
-"""The names of what is being written, so that the next attempt knows its own files. Gone when all is well."""
+"""The names of the files being written, so that the next attempt recognises them. Deleted when the stick is done."""
 
 _SHORT = re.compile(r"ca\w{0,4}~[0-9]{1,5}", re.IGNORECASE)
-"""The second name, such as CARREL~1, under which FAT has the folder of marks, too."""
+"""FAT's short name for the folder of marks, such as CARREL~1."""
 
 PARTIAL = ".carrel-partial"
-"""Ends the name of each file that is not whole yet."""
+"""The end of the name of a file that is still being written."""
 
 
 def pack_name(info: PackInfo) -> str:
@@ -31,15 +31,15 @@ def pack_name(info: PackInfo) -> str:
 
 
 def is_pack(name: str) -> bool:
-    """Whether `name`, with slashes, is that of a pack that we put on a stick."""
+    """Whether `name`, with slashes, is a pack that Carrel puts on a stick."""
     return name.startswith(f"{PACKS}/") and name.endswith(SUFFIX)
 
 
 def is_junk(name: str) -> bool:
-    """Whether a system has left that file by itself, as Windows and macOS do wherever they look."""
+    """Whether Windows or macOS creates that file by itself when it shows a folder."""
     return name.lower() in ("thumbs.db", "desktop.ini", ".ds_store") or name.startswith("._")
 
 
 def is_marks(name: str) -> bool:
-    """Whether `name`, with slashes, belongs to what readers have made."""
+    """Whether `name`, with slashes, is inside a reader's folder of marks."""
     return any(part.lower() == MARKS or _SHORT.fullmatch(part) for part in name.split("/"))

@@ -1,4 +1,7 @@
-"""What became of sticks, in words for whoever makes them: the command line and the window say the same."""
+"""Sentences about sticks: their state, progress, outcomes and reports, the same on the command line and in the window.
+
+Texts name a path or a file as it is, so the caller makes them safe to show.
+"""
 
 from __future__ import annotations
 
@@ -6,88 +9,114 @@ import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reader.sticks.check import Foreign, Report
+from reader.sticks.check import StickReport, UnlistedKind
+from reader.sticks.drives import Drive
+from reader.sticks.errors import WRITE_PROTECTED
 from reader.sticks.layout import SUMS
-from reader.sticks.progress import Progress, Stage
+from reader.sticks.progress import StickProgress
+from reader.sticks.space_check import SpaceNeeded
 from reader.sticks.stick_target import StickOutcome
+from reader.sticks.survey import has_space
 from reader.system.format_numbers import counted, size
 
-_STAGES = {
-    Stage.LOOKING: "Looking at what is there already",
-    Stage.COPYING: "Copying",
-    Stage.READING_BACK: "Reading back and comparing",
-    Stage.FINISHING: "Finishing",
+MOST_NAMES = 10
+"""The names that a list of files shows; repairing a stick needs no more."""
+
+_EJECT = {
+    "win32": "click “Safely Remove Hardware” at the end of the task bar, or right-click the stick and choose “Eject”.",
+    "darwin": "click the eject icon next to the stick in the Finder.",
 }
-_OUT_SAFELY = {
-    "win32": "press “Safely remove hardware” at the end of the task bar, or right-click the stick and choose “Eject”.",
-    "darwin": "press the sign for ejecting beside the stick in the Finder.",
-}
-_USUAL_WAY_OUT = "press the sign for ejecting beside the stick in the file manager."
-_MEANINGS = {
-    Foreign.MARKS: ("Marks of its reader", "Left as it is, whatever is done to the stick."),
-    Foreign.PACK: ("Packs added by hand", "Carrel shows what it can read of it. Not checked, and left as it is."),
-    Foreign.LEFTOVER: ("Left half-written", "Writing was interrupted there. Writing the stick again takes it away."),
-    Foreign.OTHER: ("Not Carrel's", "Put there by somebody else. Not checked, and left as it is."),
+_EJECT_ELSEWHERE = "click the eject icon next to the stick in the file manager."
+_DAMAGED = "These files have changed since they were written: the stick may be wearing out, or somebody changed them."
+_MISSING = "These files were written to the stick, but are no longer there."
+_UNLISTED = {
+    UnlistedKind.MARKS: ("Reader's marks", "Carrel never changes these."),
+    UnlistedKind.PACK: ("Packs added by hand", "Carrel can open these packs, but does not check or change them."),
+    UnlistedKind.LEFTOVER: (
+        "Incomplete files",
+        "Writing was interrupted. Carrel deletes these when it writes the stick.",
+    ),
+    UnlistedKind.OTHER: ("Other files", "Carrel did not write these, and does not check or change them."),
 }
 
 
-class OutcomeGroup(NamedTuple):
-    """Files of a stick of which the same is to be said: `label` before the name of each, `head` above them all."""
+class ReportGroup(NamedTuple):
+    """Files in the same state: `label` for a line that names one file, `heading` and `meaning` for the whole list."""
 
     label: str
-    head: str
+    heading: str
     meaning: str
     names: tuple[str, ...]
-    is_wrong: bool = False
+    is_problem: bool = False
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        return self.names[:MOST_NAMES]
+
+    @property
+    def hidden(self) -> int:
+        """The number of names that are not shown."""
+        return len(self.names) - len(self.shown)
 
 
-def of_outcome(outcome: StickOutcome, *, is_dry: bool = False) -> str:
-    """A sentence without the name of the stick, for one that went well."""
-    if is_dry:
-        return f"would be written, with {counted(outcome.kept, 'file')} there already."
-    copied = f"{counted(outcome.copied, 'file')} copied"
-    copied += f" ({size(outcome.copied_bytes)})" if outcome.copied else ""
-    kept = f", {outcome.kept:,} there already" if outcome.kept else ""
-    removed = f", {outcome.removed:,} of an older program removed" if outcome.removed else ""
-    return f"{copied}{kept}{removed}. All is whole."
+# Before writing
 
 
-def of_report(report: Report) -> Iterator[str]:
-    """Sentences about the stick as a whole."""
-    are = "is just as it was" if len(report.whole) == 1 else "are just as they were"
-    yield f"{counted(len(report.whole), 'file')} ({size(report.whole_bytes)}) {are} written."
-    if not report.is_finished:
-        yield "Writing this stick was interrupted, and has not been finished."
-    if not report.is_list_whole:
-        yield f"The list of its files, {SUMS}, is damaged, so some could not be checked."
+def reason_not_writable(drive: Drive, space: SpaceNeeded | None) -> str:
+    """A sentence, or empty if the drive can be written. `space` is None while it is not known yet."""
+    if drive.is_own:
+        return "This Carrel runs from here, so it cannot be written to."
+    if not drive.is_writable:
+        return _sentence(WRITE_PROTECTED)
+    if space and space.problem:
+        return f"It cannot be written: {space.problem}."
+    if space and not has_space(space.needed, drive.free, drive.total):
+        return f"Not enough free space: it needs {_size(space.needed)}."
+    return ""
 
 
-def groups(report: Report) -> Iterator[OutcomeGroup]:
-    """What is to be said of single files, the worst first."""
-    damaged = "Not as it was written: the stick is wearing out, or something has changed what was there."
-    missing = "Written to the stick, and no longer there."
-    for title, meaning, names in (("Damaged", damaged, report.damaged), ("Missing", missing, report.missing)):
-        if names:
-            yield OutcomeGroup(title, title, meaning, names, is_wrong=True)
-    for kind in Foreign:
-        found = tuple(name for name, each in report.foreign if each is kind)
-        if found:
-            yield OutcomeGroup(f"Not checked, {kind.value}", *_MEANINGS[kind], found)
+def state_before_writing(drive: Drive, space: SpaceNeeded | None, *, is_done: bool) -> str:
+    """What writing will do to a drive that can be written; empty while that is not known. `is_done`: just written."""
+    if is_done:
+        return "Written and verified. You can eject it now."
+    needed = space.needed if space else 0
+    if drive.is_unfinished and needed:
+        return f"Writing was interrupted. It will continue, and needs {_size(needed)}."
+    if drive.is_unfinished:
+        return "Writing was interrupted. It will continue."
+    if drive.is_ours and space and not needed:
+        return "Carrel is already up to date here."
+    if drive.is_ours and needed:
+        return f"Carrel is already here. It will be updated, and needs {_size(needed)}."
+    if drive.is_ours:
+        return "Carrel is already here. It will be updated."
+    return f"Enough free space: it needs {_size(needed)}." if space else ""
 
 
-def stage(progress: Progress) -> str:
-    return _STAGES[progress.stage]
+def state_before_check(drive: Drive) -> str:
+    if drive.is_unfinished:
+        return "Writing was interrupted."
+    if drive.is_own:
+        return "This Carrel runs from here."
+    if drive.is_ours:
+        return "Written by Carrel."
+    return "Not written by Carrel."
 
 
-def files(progress: Progress) -> str:
-    """Those that are whole on their sticks; while none is, how many there will be."""
-    if not progress.all_files:
+# While writing
+
+
+def file_count(progress: StickProgress) -> str:
+    """The verified files of all sticks, or while there are none, how many there will be. Empty while not known."""
+    if not progress.total_files:
         return ""
-    return f"{progress.files:,} of {counted(progress.all_files, 'file')}".removeprefix("0 of ")
+    if not progress.files:
+        return counted(progress.total_files, "file")
+    return f"{progress.files:,} of {counted(progress.total_files, 'file')}"
 
 
 def time_left(seconds: float | None) -> str:
-    """Empty while nobody can know."""
+    """Empty while it cannot be estimated."""
     if seconds is None:
         return ""
     if seconds < 50:
@@ -100,6 +129,71 @@ def time_left(seconds: float | None) -> str:
     return f"about {hours}{part} {'hour' if (hours, rest) == (1, 0) else 'hours'} left"
 
 
-def way_out(count: int, system: str = sys.platform) -> str:
-    """How to take so many sticks out, as this system wants it."""
-    return f"Take the {'stick' if count == 1 else 'sticks'} out safely: {_OUT_SAFELY.get(system, _USUAL_WAY_OUT)}"
+# After writing
+
+
+def headline(succeeded: int, total: int) -> str:
+    if succeeded == total:
+        return {1: "The stick is ready.", 2: "Both sticks are ready."}.get(total, f"All {total:,} sticks are ready.")
+    if not succeeded:
+        return "The stick could not be written." if total == 1 else "None of the sticks could be written."
+    return f"{succeeded:,} of {total:,} sticks {'is' if succeeded == 1 else 'are'} ready."
+
+
+def outcome_sentence(outcome: StickOutcome, *, is_dry_run: bool = False) -> str:
+    """Without the path of the stick."""
+    if outcome.reason:
+        return f"Not finished. {_sentence(outcome.reason.removeprefix(f'{outcome.target}: ').removesuffix('.'))}"
+    if is_dry_run:
+        return (
+            f"Would be written. {counted(outcome.kept, 'file')} already up to date."
+            if outcome.kept
+            else "Would be written."
+        )
+    parts = [f"{counted(outcome.copied, 'file')} copied"]
+    if outcome.copied:
+        parts = [f"{counted(outcome.copied, 'file')} copied ({size(outcome.copied_bytes)})"]
+    if outcome.kept:
+        parts.append(f"{outcome.kept:,} already up to date")
+    if outcome.removed:
+        parts.append(f"{outcome.removed:,} of an older version removed")
+    return f"{', '.join(parts)}. All files verified."
+
+
+def eject_instructions(count: int, system: str = sys.platform) -> str:
+    """How to remove that many sticks safely on this system."""
+    sticks = "the stick" if count == 1 else "the sticks"
+    return f"Eject {sticks} before you unplug: {_EJECT.get(system, _EJECT_ELSEWHERE)}"
+
+
+# After checking
+
+
+def report_sentences(report: StickReport) -> Iterator[str]:
+    """Sentences about the stick as a whole."""
+    yield f"{counted(len(report.verified), 'file')} verified ({size(report.verified_bytes)})."
+    if not report.is_finished:
+        yield "Writing this stick was interrupted and never finished."
+    if not report.is_list_intact:
+        yield f"The list of files, {SUMS}, is damaged, so some files could not be checked."
+
+
+def report_groups(report: StickReport) -> Iterator[ReportGroup]:
+    """The files that are not verified, grouped by their state, problems first."""
+    if report.damaged:
+        yield ReportGroup("Damaged", "Damaged", _DAMAGED, report.damaged, is_problem=True)
+    if report.missing:
+        yield ReportGroup("Missing", "Missing", _MISSING, report.missing, is_problem=True)
+    for kind in UnlistedKind:
+        names = tuple(name for name, each in report.unlisted if each is kind)
+        if names:
+            yield ReportGroup(f"Not checked, {kind.value}", *_UNLISTED[kind], names)
+
+
+def _sentence(reason: str) -> str:
+    return f"{reason[:1].upper()}{reason[1:]}."
+
+
+def _size(count: int) -> str:
+    """With a space that does not break, however narrow the window."""
+    return size(count).replace(" ", "\u00a0")

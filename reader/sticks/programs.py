@@ -1,4 +1,4 @@
-"""Which folders and files are Carrel for some system, and what they are called on a stick."""
+"""Built programs: recognises Carrel for each system, and names its folder on a stick."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ _MACH_UNIVERSAL = b"\xca\xfe\xba\xbe"
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """`source` is a folder or a file; `system` is Windows, Mac or Linux, `kind` the rest of its name on a stick."""
+    """`source` is a folder or a file; `system` is Windows, Mac or Linux; `variant` is ARM, Intel or empty."""
 
     source: Path
     system: str
-    kind: str = ""
+    variant: str = ""
 
     @property
     def folder(self) -> str:
-        """Its folder at the top of a stick."""
-        return f"Carrel for {self.system}{self.kind and ' '}{self.kind}"
+        """The name of its folder at the top of a stick."""
+        return f"Carrel for {self.system}{self.variant and ' '}{self.variant}"
 
     @property
-    def place(self) -> str:
-        """Where on the stick its source comes to stand."""
-        return self.folder if self._is_bare else f"{self.folder}/{self.source.name}"
+    def path_on_stick(self) -> str:
+        """Where `source` is copied to, relative to the stick."""
+        return self.folder if self._is_folder else f"{self.folder}/{self.source.name}"
 
     @property
-    def _is_bare(self) -> bool:
+    def _is_folder(self) -> bool:
         return self.source.is_dir() and self.source.suffix.lower() != ".app"
 
 
@@ -50,17 +50,17 @@ FOLDERS = {
         Program(Path(), "Linux", "ARM"),
     )
 }
-"""Every folder of a program that a stick of ours can hold."""
+"""Every program that a stick can hold, by the name of its folder."""
 
 
-def recognised(path: Path) -> Program | None:
-    """A built folder, a bundle of macOS, or a .zip of either, by its name."""
+def recognise(path: Path) -> Program | None:
+    """The program in a built folder, a macOS bundle, or a .zip of either that has its released name."""
     if path.is_file():
         match = _ARCHIVE.fullmatch(path.name)
         return _program(path, _SYSTEMS[match[1].lower()], match[2].lower() == "arm64") if match else None
-    bundled = path / "Contents" / "MacOS" / "carrel"
+    executable = path / "Contents" / "MacOS" / "carrel"
     if path.suffix.lower() == ".app":
-        return _program(path, "Mac", _is_for_arm(bundled)) if bundled.is_file() else None
+        return _program(path, "Mac", _is_for_arm(executable)) if executable.is_file() else None
     if not (path / "_internal").is_dir():
         return None
     for name, system in (("carrel.exe", "Windows"), ("carrel", "Linux")):
@@ -69,34 +69,34 @@ def recognised(path: Path) -> Program | None:
     return None
 
 
-def named(path: Path) -> Program:
-    """Raises SourceError where `path` is no program of ours."""
-    found = recognised(path.resolve())
+def find_program(path: Path) -> Program:
+    """The program at `path`, or in that folder. Raises CopySourceError if there is none."""
+    found = recognise(path.resolve())
     if found is None:
-        inside = next(filter(None, map(recognised, _entries(path))), None)
+        inside = next(filter(None, map(recognise, _entries(path))), None)
         if inside is None:
             raise CopySourceError(
-                f"{quoted(path)} is no folder with Carrel in it: that holds carrel or carrel.exe, and _internal. "
-                "The single file makes no sticks; take the Carrel that is a folder."
+                f"{quoted(path)} is not a folder with Carrel in it: it must contain carrel or carrel.exe, and "
+                "_internal. The single-file program cannot be copied to sticks; use the Carrel that is a folder."
             )
         return inside
     return found
 
 
-def with_those_beside(program: Program) -> list[Program]:
-    """The program and those for other systems that lie beside it, as in a folder of builds or on a stick."""
+def with_other_builds(program: Program) -> list[Program]:
+    """The program and the builds for other systems next to it, in a folder of builds or on a stick."""
     top = program.source.parent
     top = top.parent if top.name in FOLDERS else top
     found = {program.folder: program}
     for entry in _entries(top):
-        candidates = _entries(entry) if entry.name in FOLDERS and not recognised(entry) else [entry]
-        for other in filter(None, map(recognised, candidates)):
+        candidates = _entries(entry) if entry.name in FOLDERS and not recognise(entry) else [entry]
+        for other in filter(None, map(recognise, candidates)):
             found.setdefault(other.folder, other)
     return list(found.values())
 
 
 def _program(path: Path, system: str, is_for_arm: bool) -> Program:
-    """Macs have ARM processors now, other computers have mostly not."""
+    """ARM is the usual processor of a Mac, and the exception elsewhere, so only the others are named."""
     if system == "Mac":
         return Program(path, system, "" if is_for_arm else "Intel")
     return Program(path, system, "ARM" if is_for_arm else "")

@@ -1,4 +1,4 @@
-"""How far it has come, counted by many threads and told by one."""
+"""Progress of writing or checking sticks, counted by several threads and reported by one."""
 
 from __future__ import annotations
 
@@ -10,54 +10,60 @@ from enum import Enum
 
 
 class Stage(Enum):
-    LOOKING = "Looking"
+    """The value is what people read."""
+
+    COMPARING = "Comparing with the files on the stick"
     COPYING = "Copying"
-    READING_BACK = "Reading back"
+    VERIFYING = "Reading back and comparing"
     FINISHING = "Finishing"
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """`done` and `total` are bytes, each counted once where it is written and once where it is read back.
+class StickProgress:
+    """`done` and `total` are bytes. Each byte counts once when it is written and once when it is read back.
 
-    `files` are those that are on their sticks, for all sticks together; `seconds_left` is None while nobody can know.
+    `files` counts the verified files on all sticks together. `seconds_left` is None while it cannot be estimated.
     """
 
     stage: Stage
     done: int
     total: int
     files: int
-    all_files: int
+    total_files: int
     seconds_left: float | None
 
 
-class Meter:
-    """Counts. `clock` is in seconds."""
+OnProgress = Callable[[StickProgress], None]
+IsCancelled = Callable[[], bool]
+
+
+class ProgressMeter:
+    """Counts bytes and files; any thread may call it. `clock` returns seconds."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._begin = clock()
+        self._started = clock()
         self._lock = threading.Lock()
-        self._stage = Stage.LOOKING
-        self._done = self._total = self._files = self._all_files = 0
+        self._stage = Stage.COMPARING
+        self._done = self._total = self._files = self._total_files = 0
 
     def enter(self, stage: Stage) -> None:
         self._stage = stage
 
     def expect(self, size: int, files: int = 0) -> None:
-        """More than was known, or less where a target fails."""
+        """Adds to the totals; a negative number takes the share of a failed stick out again."""
         with self._lock:
             self._total = max(self._done, self._total + size)
-            self._all_files = max(self._files, self._all_files + files)
+            self._total_files = max(self._files, self._total_files + files)
 
     def count(self, size: int, files: int = 0) -> None:
         with self._lock:
             self._done += size
             self._files += files
 
-    def now(self) -> Progress:
+    def snapshot(self) -> StickProgress:
         with self._lock:
-            taken = self._clock() - self._begin
+            elapsed = self._clock() - self._started
             total = max(self._done, self._total)
-            left = taken / self._done * (total - self._done) if self._done and taken >= 1 else None
-            return Progress(self._stage, self._done, total, self._files, self._all_files, left)
+            left = elapsed / self._done * (total - self._done) if self._done and elapsed >= 1 else None
+            return StickProgress(self._stage, self._done, total, self._files, self._total_files, left)

@@ -1,4 +1,4 @@
-"""START HERE.html: what a person sees first on a stick, in plain words, without script, link or picture."""
+"""START HERE.html, the first file that a person opens on a stick: no scripts, links or pictures."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ kbd {{ font: 0.9em sans-serif; border: 1px solid #8a8578; border-radius: 3px; pa
 </head>
 <body>
 <h1>Start here</h1>
-<p>This stick holds Carrel, a program for reading, and things to read in it. It needs no internet and no installation,
-and it changes nothing on your computer without being asked.</p>
+<p>This stick contains Carrel, a reading program, and articles to read with it. Carrel needs no internet connection and
+no installation, and it changes nothing on your computer unless you ask it to.</p>
 {systems}
-<h2>What there is to read</h2>
+<h2>What you can read</h2>
 {packs}
-<h2>What you write stays yours</h2>
-<p>Carrel keeps your settings and marks in your own folder on the computer. To keep them on this stick instead, make a
-folder named <kbd>{marks}</kbd> beside this page. Nobody's marks are ever copied to another stick.</p>
+<h2>Your marks are yours</h2>
+<p>Carrel saves your settings and marks in your own folder on the computer. To save them on this stick instead, create
+a folder named <kbd>{marks}</kbd> next to this page. Carrel never copies marks to another stick.</p>
 <h2>If something is wrong</h2>
-<p>Ask whoever gave you this stick to check it, or check it yourself: in the menu of Carrel, at the right end of its
-tool bar, choose <kbd>File</kbd>, then <kbd>Check a stick…</kbd>. It says what is damaged. A Carrel that runs from
-another stick, or from the computer, can mend it there, too; no Carrel can mend the stick that it runs from.</p>
+<p>Check the stick, or ask the person who gave it to you to check it: open the menu at the right end of the tool bar of
+Carrel, choose <kbd>File</kbd>, then <kbd>Check a stick…</kbd>. Carrel lists the damaged files. It can also repair the
+stick if it runs from another stick or from the computer. Carrel cannot repair the stick that it runs from.</p>
 </body>
 </html>
 """
@@ -44,49 +44,51 @@ another stick, or from the computer, can mend it there, too; no Carrel can mend 
 _WINDOWS = """\
 <p>Open the folder <kbd>{folder}</kbd> and double-click <kbd>carrel</kbd> (or <kbd>carrel.exe</kbd>).</p>
 <p>The first time, a blue window (SmartScreen) may say “Windows protected your PC”, because this program is not signed.
-Press <kbd>More info</kbd>, then <kbd>Run anyway</kbd>.</p>"""
+Click <kbd>More info</kbd>, then <kbd>Run anyway</kbd>.</p>"""
 _MAC = """\
-<p>Open the folder <kbd>{folder}</kbd>. If there is a file that ends in <kbd>.zip</kbd>, drag it to your desktop and
-double-click it there: a program for the Mac cannot run from most sticks. Then double-click <kbd>Carrel</kbd>.</p>
-<p>The first time, the Mac (Gatekeeper) says that it cannot check the program, because it is not signed. Press
-<kbd>Done</kbd>, open <kbd>System Settings</kbd>, then <kbd>Privacy &amp; Security</kbd>, and press <kbd>Open
-Anyway</kbd> at its end. Up to macOS 14 you can also hold <kbd>Ctrl</kbd>, click the program, and choose
+<p>Open the folder <kbd>{folder}</kbd>. If it contains a file that ends in <kbd>.zip</kbd>, drag that file to your
+desktop and double-click it there: a program for the Mac cannot run from most sticks. Then double-click
+<kbd>Carrel</kbd>.</p>
+<p>The first time, the Mac (Gatekeeper) says that it cannot check the program, because it is not signed. Click
+<kbd>Done</kbd>, open <kbd>System Settings</kbd>, then <kbd>Privacy &amp; Security</kbd>, scroll down, and click
+<kbd>Open Anyway</kbd>. On macOS 14 and earlier you can also hold <kbd>Ctrl</kbd>, click the program, and choose
 <kbd>Open</kbd>.</p>"""
 _LINUX = """\
 <p>Open the folder <kbd>{folder}</kbd> and double-click <kbd>carrel</kbd>.</p>
-<p>If nothing happens, your system may run no programs from sticks: copy the folder to your own folder, and there allow
-the file <kbd>carrel</kbd> to be run (right click, <kbd>Properties</kbd>, <kbd>Executable as a program</kbd>).</p>"""
-_WHAT_TO_DO = {"Windows": _WINDOWS, "Mac": _MAC, "Linux": _LINUX}
-"""What to double-click, and what the system then asks."""
+<p>If nothing happens, your system may not run programs from sticks. Copy the folder to your home folder, then allow the
+file <kbd>carrel</kbd> there to run: right-click it, and choose <kbd>Properties</kbd>, then <kbd>Executable as a
+program</kbd>.</p>"""
+_INSTRUCTIONS = {"Windows": _WINDOWS, "Mac": _MAC, "Linux": _LINUX}
+"""System -> how to start the program, and what the system asks the first time."""
 
-_KINDS = {
-    ("Mac", "Intel"): "Mac, made up to 2020 (Intel)",
-    ("Mac", ""): "Mac, made since 2020 (Apple M1 and later)",
+_TITLES = {
+    ("Mac", "Intel"): "Mac, built until 2020 (Intel)",
+    ("Mac", ""): "Mac, built since 2020 (Apple M1 and later)",
     ("Windows", "ARM"): "Windows on an ARM processor",
     ("Linux", "ARM"): "Linux on an ARM processor",
 }
 
 
 def page(programs: Iterable[Program], packs: Sequence[PackInfo]) -> str:
-    """For the programs and packs that a stick holds. Whatever a pack says of itself is text and nothing else."""
+    """The page for a stick with these programs and packs. Everything that comes from a pack is escaped."""
     return _PAGE.format(systems="\n".join(map(_section, programs)), packs=_listed(packs), marks=MARKS)
 
 
 def _section(program: Program) -> str:
-    name = _KINDS.get((program.system, program.kind), program.system)
-    return f"<h2>{name}</h2>\n{_WHAT_TO_DO[program.system].format(folder=escape(program.folder))}"
+    name = _TITLES.get((program.system, program.variant), program.system)
+    return f"<h2>{name}</h2>\n{_INSTRUCTIONS[program.system].format(folder=escape(program.folder))}"
 
 
 def _listed(packs: Sequence[PackInfo]) -> str:
-    within = "Carrel shows what came with it, as soon as it opens."
+    built_in = "Carrel opens with the packs that are built into it."
     if not packs:
-        return f"<p>{within}</p>"
+        return f"<p>{built_in}</p>"
     items = "\n".join(map(_item, sorted(packs, key=lambda info: (info.title.casefold(), info.id, -info.edition))))
     more = (
-        f"It finds what is in the folder <kbd>{PACKS}</kbd> by itself, too: press <kbd>Shelf…</kbd> at the left, above "
-        "the contents, and choose."
+        f"It also finds the packs in the folder <kbd>{PACKS}</kbd>: click <kbd>Shelf…</kbd> at the left, above the "
+        "contents, and choose a pack."
     )
-    return f"<p>{within} {more}</p>\n<ul>\n{items}\n</ul>"
+    return f"<p>{built_in} {more}</p>\n<ul>\n{items}\n</ul>"
 
 
 def _item(info: PackInfo) -> str:

@@ -1,4 +1,4 @@
-"""Files on a stick: made, synced and read back past the memory that systems keep of them."""
+"""Creates, syncs and reads files on a stick, bypassing the system's cache where possible."""
 
 from __future__ import annotations
 
@@ -10,58 +10,58 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-BLOCK = 1 << 20
-MOST_FETCHED = 8 << 20  # bytes: what waits in memory for each stick
+BLOCK = 1 << 20  # bytes
+MOST_READ_AHEAD = 8 << 20  # bytes, in memory for each stick
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-_F_NOCACHE, _F_FULLFSYNC = 48, 51  # macOS's; its fcntl module names only the second in every Python
+_F_NOCACHE, _F_FULLFSYNC = 48, 51  # macOS; its fcntl module names only the second in every Python version
 _JUNCTION = 0xA0000003
 
-Counted = Callable[[int], None]
+OnBytes = Callable[[int], None]
 
 
 def create(path: Path, mode: int) -> BinaryIO:
-    """A new file, never through a link. What a FAT stick cannot say of it, it need not say."""
+    """Opens a new file for writing; fails if the name exists or is a link. FAT ignores `mode`."""
     return os.fdopen(os.open(path, _NEW, mode & 0o777 | 0o600), "wb", buffering=0)
 
 
-def blocks(path: Path) -> Iterator[bytes]:
+def read_blocks(path: Path) -> Iterator[bytes]:
     with path.open("rb", buffering=0) as file:
         while block := file.read(BLOCK):
             yield block
 
 
-def digest_of(path: Path, counted: Counted, *, is_fetched: bool = False) -> str:
-    """Of what is on the stick rather than in memory, where the system allows. `counted` may raise to stop it.
+def digest_of(path: Path, on_bytes: OnBytes, *, is_read_ahead: bool = False) -> str:
+    """SHA-256 in hexadecimal. Reads from the stick instead of the cache where the system allows it.
 
-    After a sync Linux can be told to forget a file, and macOS to read around its memory. Windows reads around it only
-    in whole sectors with a handle that Python cannot open, and has no way to forget; there, what is read back may come
-    from memory unless the stick was set up for quick removal, which is how Windows sets sticks up.
+    `on_bytes` takes the number of bytes after each block, and may raise to cancel. After a sync, Linux can drop a file
+    from its cache, and macOS can bypass its cache. Windows can do neither with a file that Python opened, so there the
+    bytes may come from the cache, unless the stick is set to quick removal, the default for sticks.
     """
     digest = hashlib.sha256()
     with path.open("rb", buffering=0) as file:
-        if not is_fetched:
-            forget(file.fileno())
+        if not is_read_ahead:
+            drop_cached(file.fileno())
         buffer = bytearray(BLOCK)
         view = memoryview(buffer)
         while count := file.readinto(buffer):
             digest.update(view[:count])
-            counted(count)
+            on_bytes(count)
     return digest.hexdigest()
 
 
-def fetch(path: Path) -> None:
-    """Has the system begin to read a file, so that the stick is busy while another is looked at. Linux alone can."""
+def read_ahead(path: Path) -> None:
+    """Starts reading a file into the cache while another one is being compared. Only Linux can do this."""
     if not hasattr(os, "posix_fadvise"):
         return
     with contextlib.suppress(OSError), path.open("rb", buffering=0) as file:
-        forget(file.fileno())
-        os.posix_fadvise(file.fileno(), 0, MOST_FETCHED, os.POSIX_FADV_WILLNEED)
+        drop_cached(file.fileno())
+        os.posix_fadvise(file.fileno(), 0, MOST_READ_AHEAD, os.POSIX_FADV_WILLNEED)
 
 
-def forget(descriptor: int) -> None:
-    """Has what was written begin its way to the stick, and what has arrived there leave the memory."""
-    with contextlib.suppress(OSError):  # a file system that knows nothing of it is read as it is
+def drop_cached(descriptor: int) -> None:
+    """Starts writing cached data to the stick, and drops from the cache what has been written."""
+    with contextlib.suppress(OSError):  # not every file system supports it
         if hasattr(os, "posix_fadvise"):
             os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
         elif os.name != "nt":
@@ -71,19 +71,21 @@ def forget(descriptor: int) -> None:
 
 
 def sync_file(path: Path) -> None:
-    """Returns when the file is on the stick."""
+    """Blocks until the file is stored on the stick."""
     with path.open("r+b", buffering=0) as file:
-        if os.name != "nt" and not hasattr(os, "posix_fadvise"):  # on macOS fsync stops at the drive's own memory
+        if os.name != "nt" and not hasattr(
+            os, "posix_fadvise"
+        ):  # on macOS, fsync alone may stop at the cache of the drive
             import fcntl
 
             with contextlib.suppress(OSError):
                 fcntl.fcntl(file.fileno(), _F_FULLFSYNC)
         os.fsync(file.fileno())
-        forget(file.fileno())
+        drop_cached(file.fileno())
 
 
 def is_link(path: Path) -> bool:
-    """Whether the name leads elsewhere: a link, or a junction of Windows."""
+    """Whether it is a symbolic link, or a Windows junction."""
     try:
         state = path.lstat()
     except OSError:
@@ -91,26 +93,26 @@ def is_link(path: Path) -> bool:
     return stat.S_ISLNK(state.st_mode) or getattr(state, "st_reparse_tag", 0) == _JUNCTION
 
 
-def is_plain(path: Path) -> bool:
-    """Whether it is a file, and no link to one."""
+def is_regular_file(path: Path) -> bool:
+    """False for a link to a file."""
     try:
         return stat.S_ISREG(path.lstat().st_mode)
     except OSError:
         return False
 
 
-def leads_out(root: Path, name: str) -> bool:
-    """Whether one of the folders on the way to `name` is a link."""
-    way = root
+def is_behind_link(root: Path, name: str) -> bool:
+    """Whether a folder in the path `name` is a link."""
+    folder = root
     for part in name.split("/")[:-1]:
-        way = way / part
-        if is_link(way):
+        folder = folder / part
+        if is_link(folder):
             return True
     return False
 
 
-def cluster(root: Path) -> int:
-    """How many bytes the smallest file takes."""
+def cluster_size(root: Path) -> int:
+    """The bytes that the smallest file uses."""
     if hasattr(os, "statvfs"):
         return max(512, os.statvfs(root).f_frsize)
-    return 32 << 10  # what Windows gives a large FAT stick
+    return 32 << 10  # the default of Windows for a large FAT stick

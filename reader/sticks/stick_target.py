@@ -1,4 +1,4 @@
-"""One stick while it is written: looked at, filled, read back, and closed with its list."""
+"""Writes one stick: surveys it, copies files, reads them back, and finishes with the list of checksums."""
 
 from __future__ import annotations
 
@@ -13,62 +13,67 @@ from reader.sticks import checksum_list, file_names, finish_stick, stick_files
 from reader.sticks.copy_source import CopySource, SourceFile
 from reader.sticks.errors import TargetError, quoted, reason_of
 from reader.sticks.layout import PARTIAL, START, UNFINISHED
-from reader.sticks.progress import Meter
-from reader.sticks.survey import GROUP_BYTES, GROUP_FILES, Survey, in_the_way, leftovers, survey
+from reader.sticks.progress import ProgressMeter
+from reader.sticks.survey import IS_FOREIGN, IS_LINK, Survey, blocked_by, is_full_group, leftovers, survey
 from reader.system.atomic_write import sync_folder
 
 
 @dataclass(frozen=True, slots=True)
 class StickOutcome:
-    """What came of one target. `reason` is empty where all is well, and else a sentence."""
+    """The result for one target. `reason` is why it failed, as a sentence; empty if it succeeded."""
 
     target: Path
     reason: str
     copied: int  # files
     copied_bytes: int
-    kept: int  # files that were there already
+    kept: int  # files that were on the stick already
     removed: int  # files of an older program
 
 
 class StickTarget:
-    """Used by one thread at a time. `halted` raises where somebody has stopped it all."""
+    """Used by one thread at a time. `check_cancelled` raises Cancelled if the user has cancelled.
 
-    def __init__(self, named: Path, meter: Meter, halted: Callable[[], None]) -> None:
-        self.named = named
+    The steps raise TargetError and OSError, in this order: open, compare, prepare, then begin_file, write_block and
+    end_file for each file, commit_files, verify, finish.
+    """
+
+    def __init__(self, path: Path, meter: ProgressMeter, check_cancelled: Callable[[], None]) -> None:
+        self.path = path
         self.reason = ""
-        self.wanted: frozenset[str] = frozenset()
-        self._root = named
+        self.wanted_names: frozenset[str] = frozenset()
+        self._root = path
         self._meter = meter
-        self._halted = halted
+        self._check_cancelled = check_cancelled
         self._identity = (0, 0)
         self._survey: Survey | None = None
         self._to_copy: list[SourceFile] = []
         self._digests: dict[str, str] = {}
         self._copied: list[SourceFile] = []
-        self._waiting: list[SourceFile] = []
+        self._uncommitted: list[SourceFile] = []
         self._open: tuple[SourceFile, BinaryIO] | None = None
         self._folders: set[Path] = set()
         self._removed = self._kept = 0
         self._expected = self._counted = self._expected_files = self._counted_files = 0
 
-    # Looking
+    # Survey
 
     def open(self, source: CopySource) -> None:
-        """Raises TargetError and OSError, as all that follows does."""
-        if not self.named.exists():
-            raise TargetError("there is no such folder. Put the stick in, and see what the system calls it")
-        if not self.named.is_dir():
-            raise TargetError("it is no folder. Name the folder where the system shows the stick")
-        self._root = self.named.resolve()
+        if not self.path.exists():
+            raise TargetError(
+                "there is no such folder. Insert the stick, and check which folder the system shows it in"
+            )
+        if not self.path.is_dir():
+            raise TargetError("it is not a folder. Give the folder where the system shows the stick")
+        self._root = self.path.resolve()
         state = self._root.stat()
         self._identity = (state.st_dev, state.st_ino)
         self._survey = survey(self._root, source)
-        self._expect(2 * sum(file.size for file in self.survey.lacking), len(self.survey.lacking))
-        self._expect(sum(file.size for file in self.survey.like))
+        self._expect(2 * sum(file.size for file in self.survey.missing), len(self.survey.missing))
+        self._expect(sum(file.size for file in self.survey.same_size))
 
     @property
     def identity(self) -> tuple[int, int]:
-        """The same for two names of one folder, and different for two sticks of one name."""
+        """Device and inode: the same for two paths to one folder, different for two sticks with one name."""
         return self._identity
 
     @property
@@ -77,19 +82,19 @@ class StickTarget:
         return self._survey
 
     def compare(self, digests: Mapping[str, str]) -> None:
-        """Finds what is there already, byte by byte. `digests` are those of the source."""
-        self._to_copy = list(self.survey.lacking)
-        for file in self.survey.like:
+        """Compares the files that may be on the stick already. `digests`: names -> digests of the source files."""
+        self._to_copy = list(self.survey.missing)
+        for file in self.survey.same_size:
             path = self._root / file.name
             if stick_files.digest_of(path, self._count) == digests[file.name]:
                 self._digests[file.name] = digests[file.name]
                 self._kept += 1
                 continue
-            if file_names.folded(file.name) not in self.survey.ours:
-                raise in_the_way(self._root, path, "is somebody else's file")
+            if file_names.folded(file.name) not in self.survey.own_names:
+                raise blocked_by(self._root, path, IS_FOREIGN)
             self._to_copy.append(file)
             self._expect(2 * file.size, 1)
-        self.wanted = frozenset(file.name for file in self._to_copy)
+        self.wanted_names = frozenset(file.name for file in self._to_copy)
 
     @property
     def to_copy(self) -> list[SourceFile]:
@@ -98,123 +103,124 @@ class StickTarget:
     # Copying
 
     def prepare(self, source: CopySource) -> None:
-        """From here on the stick is changed. It says so itself until it is finished."""
-        self._check_there()
-        for path in leftovers(self._root, source, self.survey.old):
+        """The first step that changes the stick. Until `finish`, a file on the stick marks it as unfinished."""
+        self._check_same_stick()
+        for path in leftovers(self._root, source, self.survey.listed):
             path.unlink()
-        planned = {*self.survey.old, *(file.name for file in source.files), START}
-        finish_stick.write(self._root / UNFINISHED, checksum_list.text_of_unfinished(planned))
+        planned = {*self.survey.listed, *(file.name for file in source.files), START}
+        finish_stick.write_checked(self._root / UNFINISHED, checksum_list.unfinished_as_text(planned))
         sync_folder(self._root)
 
-    def begin(self, file: SourceFile) -> None:
-        self._check_there()
+    def begin_file(self, file: SourceFile) -> None:
+        self._check_same_stick()
         folder = self._folder_of(file)
         self._open = file, stick_files.create(folder / f"{Path(file.name).name}{PARTIAL}", file.mode)
 
-    def block(self, data: bytes) -> None:
+    def write_block(self, data: bytes) -> None:
         assert self._open
         _, opened = self._open
         rest = memoryview(data)
         while rest:
-            self._halted()
+            self._check_cancelled()
             written = opened.write(rest)
             rest = rest[written:]
         self._count(len(data))
 
-    def end(self, digest: str) -> None:
+    def end_file(self, digest: str) -> None:
         assert self._open
         file, opened = self._open
-        stick_files.forget(opened.fileno())  # not yet gone, but on its way while the next is read
+        stick_files.drop_cached(opened.fileno())  # starts writing it to the stick while the next file is read
         opened.close()
         self._open = None
         self._digests[file.name] = digest
-        self._waiting.append(file)
-        if len(self._waiting) >= GROUP_FILES or sum(each.size for each in self._waiting) >= GROUP_BYTES:
-            self.settle()
+        self._uncommitted.append(file)
+        if is_full_group(self._uncommitted):
+            self.commit_files()
 
-    def settle(self) -> None:
-        """Whole files get their names once they are on the stick."""
-        self._check_there()
-        partials = [(self._root / f"{file.name}{PARTIAL}", self._root / file.name) for file in self._waiting]
+    def commit_files(self) -> None:
+        """Syncs the files written since the last call, then renames them to their final names."""
+        self._check_same_stick()
+        partials = [(self._root / f"{file.name}{PARTIAL}", self._root / file.name) for file in self._uncommitted]
         for partial, _ in partials:
-            self._halted()
+            self._check_cancelled()
             stick_files.sync_file(partial)
         for partial, path in partials:
             partial.replace(path)
         for folder in {path.parent for _, path in partials}:
             sync_folder(folder)
-        self._copied += self._waiting
-        self._waiting = []
+        self._copied += self._uncommitted
+        self._uncommitted = []
 
     # Reading back
 
     def verify(self) -> None:
-        """After all is written: a stick that claims to be larger than it is overwrites what came first."""
+        """Reads all files back after all were copied: a stick that fakes its size overwrites the first files."""
         wrong = []
         for file, following in zip_longest(self._copied, self._copied[1:]):
             path = self._root / file.name
             if following:
-                stick_files.fetch(self._root / following.name)
+                stick_files.read_ahead(self._root / following.name)
             if (
-                stick_files.digest_of(path, self._count, is_fetched=file is not self._copied[0])
+                stick_files.digest_of(path, self._count, is_read_ahead=file is not self._copied[0])
                 == self._digests[file.name]
             ):
                 self._count(0, 1)
                 continue
-            self._check_there()  # what differs may be another stick's
+            self._check_same_stick()  # if the stick was swapped, this is not our file
             path.unlink()
             wrong.append(file.name)
         if wrong:
-            more = f" and {len(wrong) - 1} more" if len(wrong) > 1 else ""
+            name = quoted(wrong[0])
+            if len(wrong) == 1:
+                raise TargetError(f"{name} did not read back correctly and was removed. Use another stick")
             raise TargetError(
-                f"{quoted(wrong[0])}{more} came back other than it was written, and was taken away again. "
-                "This stick cannot be trusted: take another"
+                f"{len(wrong):,} files did not read back correctly and were removed, {name} first. Use another stick"
             )
 
-    def close(self, source: CopySource) -> None:
-        """An older program's rest goes, the page comes, and last the list, which says that all is there."""
-        self._halted()
-        self._check_there()
-        kept, self._removed = finish_stick.without_stale(self._root, self.survey)
+    def finish(self, source: CopySource) -> None:
+        """Removes files of an older program, then writes the start page and, last, the list."""
+        self._check_cancelled()
+        self._check_same_stick()
+        kept, self._removed = finish_stick.remove_stale(self._root, self.survey)
         finish_stick.finish(self._root, source, {**kept, **self._digests})
 
     def outcome(self) -> StickOutcome:
         size = sum(file.size for file in self._copied)
-        return StickOutcome(self.named, self.reason, len(self._copied), size, self._kept, self._removed)
+        return StickOutcome(self.path, self.reason, len(self._copied), size, self._kept, self._removed)
 
     def fail(self, error: TargetError | OSError) -> None:
-        """Its part of the work is no longer waited for."""
-        self.reason = f"{self.named}: {reason_of(error) if isinstance(error, OSError) else error}."
-        self.clean()
+        """Records the reason, cleans up, and takes this stick out of the totals of the progress."""
+        self.reason = f"{self.path}: {reason_of(error) if isinstance(error, OSError) else error}."
+        self.remove_partial_files()
         self._meter.expect(self._counted - self._expected, self._counted_files - self._expected_files)
 
-    def clean(self) -> None:
-        """Leaves nothing half-written, as far as the stick is still there to be cleaned."""
+    def remove_partial_files(self) -> None:
+        """Deletes partial files, if the stick is still there."""
         with contextlib.suppress(OSError):
             if self._open:
                 file, opened = self._open
                 self._open = None
-                self._waiting.append(file)
+                self._uncommitted.append(file)
                 opened.close()
-        for file in self._waiting:
+        for file in self._uncommitted:
             with contextlib.suppress(OSError, TargetError):
-                self._check_there()
+                self._check_same_stick()
                 (self._root / f"{file.name}{PARTIAL}").unlink(missing_ok=True)
-        self._waiting = []
+        self._uncommitted = []
 
-    def _check_there(self) -> None:
-        """A pulled stick can leave an empty folder behind, on the computer's own disk."""
+    def _check_same_stick(self) -> None:
+        """Raises TargetError. An unplugged stick can leave an empty folder behind, on the computer's own disk."""
         state = self._root.stat()
         if (state.st_dev, state.st_ino) != self._identity:
-            raise TargetError("another stick, or none, is now in its place")
+            raise TargetError("the stick was unplugged or swapped")
 
     def _folder_of(self, file: SourceFile) -> Path:
-        """Made where it is not there, and never behind a link."""
+        """Creates the folder if it is missing, but never behind a link."""
         folder = (self._root / file.name).parent
         if folder in self._folders:
             return folder
-        if stick_files.leads_out(self._root, file.name):
-            raise in_the_way(self._root, folder, "is or is behind a link")
+        if stick_files.is_behind_link(self._root, file.name):
+            raise blocked_by(self._root, folder, IS_LINK)
         folder.mkdir(parents=True, exist_ok=True)
         sync_folder(folder.parent)
         self._folders.add(folder)
@@ -226,7 +232,7 @@ class StickTarget:
         self._meter.expect(size, files)
 
     def _count(self, size: int, files: int = 0) -> None:
-        self._halted()
+        self._check_cancelled()
         self._counted += size
         self._counted_files += files
         self._meter.count(size, files)

@@ -1,4 +1,4 @@
-"""Writes sticks, one or many at once: each block of the source is read once and goes to all of them."""
+"""Writes one or several sticks at once: each block of the source is read once and written to all of them."""
 
 from __future__ import annotations
 
@@ -10,59 +10,57 @@ from pathlib import Path
 
 from reader.sticks import stick_files
 from reader.sticks.copy_source import CopySource, SourceFile
-from reader.sticks.errors import Cancelled, CopySourceError, TargetError, quoted
-from reader.sticks.progress import Meter, Progress, Stage
+from reader.sticks.errors import Cancelled, CopySourceError, TargetError, internal_error, quoted
+from reader.sticks.progress import IsCancelled, OnProgress, ProgressMeter, Stage
 from reader.sticks.stick_target import StickOutcome, StickTarget
-from reader.sticks.survey import check_room
+from reader.sticks.survey import check_space
 
 AHEAD = 4
-"""Blocks that may wait for the slowest stick. All sticks share them, so their number hardly matters to memory."""
+"""Blocks that may wait for the slowest stick. All sticks share them, so they need little memory."""
 
-PAUSE = 0.1  # seconds between looks at whether to stop
+PAUSE = 0.1  # seconds between two checks whether the user has cancelled
 
-Told = Callable[[Progress], None]
-Stopped = Callable[[], bool]
-Work = Callable[[StickTarget], None]
+TargetStep = Callable[[StickTarget], None]
 
 
-def write(
+def write_sticks(
     source: CopySource,
     targets: Sequence[Path],
-    told: Told | None = None,
-    stopped: Stopped | None = None,
+    on_progress: OnProgress | None = None,
+    is_cancelled: IsCancelled | None = None,
     *,
-    dry: bool = False,
+    is_dry_run: bool = False,
 ) -> list[StickOutcome]:
-    """One outcome for each target, in their order; names of one and the same folder count once.
+    """Returns one outcome for each target, in their order; two paths to one folder count once.
 
-    `told` is called, in this thread, as it goes on; `stopped` asks whether to stop. `dry` changes nothing.
-    Raises SourceError and Cancelled (or KeyboardInterrupt), and then no target has a half-written file.
+    `on_progress` and `is_cancelled` are called in this thread. `is_dry_run` changes nothing on the sticks.
+    Raises CopySourceError, Cancelled and KeyboardInterrupt, after deleting partial files from all targets.
     """
-    return _Run(told, stopped).write(source, targets, dry)
+    return _WriteJob(on_progress, is_cancelled).write(source, targets, is_dry_run)
 
 
-class _Run:
-    def __init__(self, told: Told | None, stopped: Stopped | None) -> None:
-        self._told = told or (lambda progress: None)
-        self._stopped = stopped or (lambda: False)
-        self._halt = threading.Event()
-        self._meter = Meter()
+class _WriteJob:
+    def __init__(self, on_progress: OnProgress | None, is_cancelled: IsCancelled | None) -> None:
+        self._on_progress = on_progress or (lambda progress: None)
+        self._is_cancelled = is_cancelled or (lambda: False)
+        self._cancelled = threading.Event()
+        self._meter = ProgressMeter()
         self._targets: list[StickTarget] = []
 
-    def write(self, source: CopySource, named: Sequence[Path], dry: bool) -> list[StickOutcome]:
-        self._targets = [StickTarget(path, self._meter, self._check_halt) for path in named]
+    def write(self, source: CopySource, paths: Sequence[Path], is_dry_run: bool) -> list[StickOutcome]:
+        self._targets = [StickTarget(path, self._meter, self._check_cancelled) for path in paths]
         try:
             self._each(lambda target: target.open(source))
-            self._targets = _once_each(self._targets)
-            digests = self._digests_of({file.name: file for target in self._good() for file in target.survey.like})
+            self._targets = _without_duplicates(self._targets)
+            digests = self._digests_of({file.name: file for target in self._good() for file in target.survey.same_size})
             self._each(lambda target: target.compare(digests))
-            self._check_room()
-            if not dry:
+            self._check_space()
+            if not is_dry_run:
                 self._fill(source)
         except BaseException:
-            self._halt.set()
+            self._cancelled.set()
             for target in self._targets:
-                target.clean()
+                target.remove_partial_files()
             raise
         return [target.outcome() for target in self._targets]
 
@@ -70,16 +68,16 @@ class _Run:
         self._meter.enter(Stage.COPYING)
         self._each(lambda target: target.prepare(source))
         self._copy(source.files)
-        self._meter.enter(Stage.READING_BACK)
+        self._meter.enter(Stage.VERIFYING)
         self._each(StickTarget.verify)
         self._meter.enter(Stage.FINISHING)
-        self._each(lambda target: target.close(source))
+        self._each(lambda target: target.finish(source))
 
     def _good(self) -> list[StickTarget]:
         return [target for target in self._targets if not target.reason]
 
     def _digests_of(self, files: dict[str, SourceFile]) -> dict[str, str]:
-        """Of the source, where something of the same name and size is on a stick already."""
+        """Names -> digests of the source files that may be on a stick already."""
         self._meter.expect(sum(file.size for file in files.values()))
         found = {}
         for file in files.values():
@@ -87,149 +85,149 @@ class _Run:
             for block in _blocks(file):
                 digest.update(block)
                 self._meter.count(len(block))
-                self._look_up()
-            found[file.name] = _sound(file, digest.hexdigest())
+                self._report()
+            found[file.name] = _verified_digest(file, digest.hexdigest())
         return found
 
-    def _check_room(self) -> None:
+    def _check_space(self) -> None:
         claimed: dict[int, int] = {}
         for target in self._good():
-            _guarded(target, lambda target: check_room(target.survey, target.to_copy, claimed))
+            _guarded(target, lambda target: check_space(target.survey, target.to_copy, claimed))
 
     def _copy(self, files: Iterable[SourceFile]) -> None:
-        lanes = [_Lane(target, self._check_halt) for target in self._good()]
+        workers = [_TargetWorker(target, self._check_cancelled) for target in self._good()]
         try:
             for file in files:
-                takers = [lane for lane in lanes if file.name in lane.target.wanted]
+                takers = [worker for worker in workers if file.name in worker.target.wanted_names]
                 if takers and file.size <= stick_files.BLOCK:
                     self._copy_small(file, takers)
                 elif takers:
                     self._copy_large(file, takers)
-            for lane in lanes:
-                self._put(lane, StickTarget.settle)
-                self._put(lane, None)
+            for worker in workers:
+                self._put(worker, StickTarget.commit_files)
+                self._put(worker, None)
         except BaseException:
-            self._halt.set()
+            self._cancelled.set()
             raise
         finally:
-            self._wait([lane.thread for lane in lanes])
+            self._wait([worker.thread for worker in workers])
 
-    def _copy_small(self, file: SourceFile, lanes: Sequence[_Lane]) -> None:
-        """In one piece: programs are of many small files, and each handing over takes its time."""
+    def _copy_small(self, file: SourceFile, workers: Sequence[_TargetWorker]) -> None:
+        """In one step: a program has many small files, and each step in the queue takes time."""
         data = b"".join(_blocks(file))
-        digest = _sound(file, hashlib.sha256(data).hexdigest())
+        digest = _verified_digest(file, hashlib.sha256(data).hexdigest())
 
-        def work(target: StickTarget) -> None:
-            target.begin(file)
-            target.block(data)
-            target.end(digest)
+        def step(target: StickTarget) -> None:
+            target.begin_file(file)
+            target.write_block(data)
+            target.end_file(digest)
 
-        for lane in lanes:
-            self._put(lane, work)
-        self._look_up()
+        for worker in workers:
+            self._put(worker, step)
+        self._report()
 
-    def _copy_large(self, file: SourceFile, lanes: Sequence[_Lane]) -> None:
+    def _copy_large(self, file: SourceFile, workers: Sequence[_TargetWorker]) -> None:
         digest = hashlib.sha256()
-        for lane in lanes:
-            self._put(lane, lambda target: target.begin(file))
+        for worker in workers:
+            self._put(worker, lambda target: target.begin_file(file))
         for block in _blocks(file):
-            for lane in lanes:
-                self._put(lane, _writing(block))
+            for worker in workers:
+                self._put(worker, _write_step(block))
             digest.update(block)
-            self._look_up()
-        found = _sound(file, digest.hexdigest())
-        for lane in lanes:
-            self._put(lane, lambda target: target.end(found))
+            self._report()
+        found = _verified_digest(file, digest.hexdigest())
+        for worker in workers:
+            self._put(worker, lambda target: target.end_file(found))
 
-    def _put(self, lane: _Lane, work: Work | None) -> None:
-        """Waits for a stick that is slow, though not for one that has failed."""
-        while not lane.is_over():
+    def _put(self, worker: _TargetWorker, step: TargetStep | None) -> None:
+        """Waits while the queue of a slow stick is full, but not for a stick that has failed."""
+        while not worker.is_finished():
             try:
-                lane.queue.put(work, timeout=PAUSE)
+                worker.queue.put(step, timeout=PAUSE)
                 return
             except queue.Full:
-                self._look_up()
+                self._report()
 
-    def _each(self, work: Work) -> None:
-        """The same for all targets that are good so far, each in its own thread."""
+    def _each(self, step: TargetStep) -> None:
+        """Runs one step for all targets that have not failed, each in its own thread."""
         good = self._good()
-        threads = [threading.Thread(target=_guarded, args=(target, work), daemon=True) for target in good]
+        threads = [threading.Thread(target=_guarded, args=(target, step), daemon=True) for target in good]
         for thread in threads:
             thread.start()
         self._wait(threads)
-        self._check_halt()
+        self._check_cancelled()
 
     def _wait(self, threads: Sequence[threading.Thread]) -> None:
-        """Until all are done. Whoever interrupts it waits, too: a stick must be left clean."""
+        """Blocks until all threads have ended. An exception waits for them, too, so that partial files are deleted."""
         interrupted: BaseException | None = None
         for thread in threads:
             while thread.is_alive():
                 try:
                     thread.join(PAUSE)
-                    if not self._halt.is_set():
-                        self._look_up()
+                    if not self._cancelled.is_set():
+                        self._report()
                 except BaseException as error:  # noqa: BLE001 - raised again below
-                    self._halt.set()
+                    self._cancelled.set()
                     interrupted = error
         if interrupted:
             raise interrupted
 
-    def _look_up(self) -> None:
-        self._told(self._meter.now())
-        if self._stopped():
-            raise Cancelled("It was stopped. What is whole stays; the same command goes on from there.")
+    def _report(self) -> None:
+        self._on_progress(self._meter.snapshot())
+        if self._is_cancelled():
+            raise Cancelled
 
-    def _check_halt(self) -> None:
-        if self._halt.is_set():
+    def _check_cancelled(self) -> None:
+        if self._cancelled.is_set():
             raise Cancelled
 
 
-class _Lane:
-    """A target, the thread that writes to it, and what it is still to do."""
+class _TargetWorker:
+    """A target, the thread that writes to it, and the queue of its steps."""
 
-    def __init__(self, target: StickTarget, halted: Callable[[], None]) -> None:
+    def __init__(self, target: StickTarget, check_cancelled: Callable[[], None]) -> None:
         self.target = target
-        self._halted = halted
-        self.queue: queue.Queue[Work | None] = queue.Queue(AHEAD)
+        self._check_cancelled = check_cancelled
+        self.queue: queue.Queue[TargetStep | None] = queue.Queue(AHEAD)
         self.thread = threading.Thread(target=self._run, daemon=True)
         self.thread.start()
 
-    def is_over(self) -> bool:
+    def is_finished(self) -> bool:
         return not self.thread.is_alive()
 
     def _run(self) -> None:
-        _guarded(self.target, self._work)
+        _guarded(self.target, self._run_steps)
 
-    def _work(self, target: StickTarget) -> None:
+    def _run_steps(self, target: StickTarget) -> None:
         while True:
             try:
-                work = self.queue.get(timeout=PAUSE)
+                step = self.queue.get(timeout=PAUSE)
             except queue.Empty:
-                self._halted()
+                self._check_cancelled()
                 continue
-            if work is None:
+            if step is None:
                 return
-            work(target)
+            step(target)
 
 
-def _guarded(target: StickTarget, work: Work) -> None:
-    """One target's failure is its own."""
+def _guarded(target: StickTarget, step: TargetStep) -> None:
+    """Records a failure of one target, so that the others continue."""
     try:
-        work(target)
+        step(target)
     except (TargetError, OSError) as error:
         target.fail(error)
     except Cancelled:
-        target.clean()
-    except Exception as error:  # noqa: BLE001 - a thread that ends without a word would count as a success
-        target.fail(TargetError(f"Carrel made a mistake ({type(error).__name__}: {error}). Please report it"))
+        target.remove_partial_files()
+    except Exception as error:  # noqa: BLE001 - otherwise the stick would count as a success
+        target.fail(TargetError(f"{internal_error(error)}. Please report it"))
 
 
-def _writing(block: bytes) -> Work:
-    return lambda target: target.block(block)
+def _write_step(block: bytes) -> TargetStep:
+    return lambda target: target.write_block(block)
 
 
-def _once_each(targets: Iterable[StickTarget]) -> list[StickTarget]:
-    """Two sticks of one name are two; two names of one stick are one."""
+def _without_duplicates(targets: Iterable[StickTarget]) -> list[StickTarget]:
+    """Drops a second path to the same folder. Two sticks with one name are both kept."""
     seen: set[tuple[int, int]] = set()
     found = []
     for target in targets:
@@ -242,25 +240,25 @@ def _once_each(targets: Iterable[StickTarget]) -> list[StickTarget]:
 
 def _blocks(file: SourceFile) -> Iterable[bytes]:
     try:
-        yield from stick_files.blocks(file.path)
+        yield from stick_files.read_blocks(file.path)
     except OSError as error:
         raise CopySourceError(
             f"{quoted(file.path)} cannot be read: {error.strerror or error}. Build or copy it again."
         ) from error
 
 
-def _sound(file: SourceFile, digest: str) -> str:
-    """The digest of a source that was all that time what it is listed as. Raises SourceError."""
+def _verified_digest(file: SourceFile, digest: str) -> str:
+    """Returns `digest`. Raises CopySourceError if the source file changed meanwhile, or is damaged."""
     try:
-        is_as_listed = file.is_as_listed()
+        is_unchanged = file.is_unchanged()
     except OSError:
-        is_as_listed = False
-    if not is_as_listed:
+        is_unchanged = False
+    if not is_unchanged:
         raise CopySourceError(
-            f"{quoted(file.path)} was changed while it was copied. Wait until it is whole, then write again."
+            f"{quoted(file.path)} changed while it was being copied. Wait until it no longer changes, then write again."
         )
     if file.digest and digest != file.digest:
         raise CopySourceError(
-            f"{quoted(file.path)} is damaged: it is not what the list of its own stick says. Copy from another stick."
+            f"{quoted(file.path)} is damaged: it does not match the checksum on its stick. Copy from another stick."
         )
     return digest

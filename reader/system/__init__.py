@@ -1,1 +1,1 @@
-"""What Carrel asks of the computer: paths, files, locks and memory. It knows nothing of packs."""
+"""The interface to the operating system: paths, files, locks and memory. Knows nothing about packs."""

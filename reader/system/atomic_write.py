@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all."""
+"""Writes a file atomically: either all of it or nothing."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import os
 from pathlib import Path
 
 
-def write_whole(file: Path, text: str) -> None:
-    """Writes beside `file`, as UTF-8 with plain line ends, syncs, and moves it into place.
+def write_atomically(file: Path, text: str) -> None:
+    """Writes a temporary file next to `file`, as UTF-8 with \\n line ends, syncs it, and renames it.
 
-    Raises OSError, and then leaves what was there and nothing beside it.
+    Raises OSError; then the old file is unchanged and the temporary file is deleted.
     """
     partial = file.with_name(f".{file.name}.{os.getpid()}.partial")
     try:
@@ -26,12 +26,12 @@ def write_whole(file: Path, text: str) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Makes a move outlast a power cut. Windows opens no folders, and does so by itself."""
+    """Makes a rename in this folder survive a power cut. Windows needs no call for that."""
     if os.name == "nt":
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        with contextlib.suppress(OSError):  # some file systems sync no folders
+        with contextlib.suppress(OSError):  # some file systems cannot sync folders
             os.fsync(descriptor)
     finally:
         os.close(descriptor)

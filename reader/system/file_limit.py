@@ -1,21 +1,21 @@
-"""How many files may be open: each pack of a shelf is one, and some systems begin with a few hundred."""
+"""Raises the limit of open files: each pack on the shelf is an open file, and some systems allow only 256."""
 
 from __future__ import annotations
 
 import contextlib
 import sys
 
-ENOUGH = 4096
+WANTED = 4096
 
 
-def allow_many() -> None:
-    """As many as the system lets this process have, up to ENOUGH. Windows needs no asking."""
+def raise_file_limit() -> None:
+    """Raises the limit to WANTED, or as far as the system allows. Windows has no such limit."""
     if sys.platform == "win32":
         return
     import resource
 
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = ENOUGH if hard == resource.RLIM_INFINITY else min(ENOUGH, hard)
-    if soft != resource.RLIM_INFINITY and soft < wanted:
+    limit = WANTED if hard == resource.RLIM_INFINITY else min(WANTED, hard)
+    if soft != resource.RLIM_INFINITY and soft < limit:
         with contextlib.suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+            resource.setrlimit(resource.RLIMIT_NOFILE, (limit, hard))

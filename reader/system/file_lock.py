@@ -1,4 +1,4 @@
-"""A lock on a file that the system drops when its holder ends, however it ends."""
+"""A file lock that the system releases when its process ends, even if it crashes."""
 
 from __future__ import annotations
 
@@ -10,32 +10,32 @@ from pathlib import Path
 
 
 class LockedElsewhere(Exception):
-    """Somebody else holds the lock."""
+    """Another process, or another lock in this one, holds the lock."""
 
 
-_HELD = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
+_LOCKED_ERRORS = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
 
 
 class FileLock:
-    """Held from its making until `release`."""
+    """Locked from construction until `release`."""
 
     def __init__(self, path: Path) -> None:
-        """Makes the file where it is missing. Raises LockedElsewhere, or OSError where nothing can be written there.
+        """Creates the file if it is missing. Raises LockedElsewhere, and OSError if the file cannot be written.
 
-        Where the file system knows no locks, `is_real` is False and nothing is held.
+        If the file system does not support locks, `is_real` is False and nothing is locked.
         """
         self.is_real = True
         self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
         try:
             _lock(self._descriptor)
         except OSError as error:
-            if error.errno in _HELD:
+            if error.errno in _LOCKED_ERRORS:
                 os.close(self._descriptor)
                 raise LockedElsewhere from error
             self.is_real = False
 
     def release(self) -> None:
-        """Closing the file drops the lock."""
+        """Closing the file releases the lock."""
         if self._descriptor >= 0:
             with contextlib.suppress(OSError):
                 os.close(self._descriptor)
@@ -52,5 +52,5 @@ else:
     import fcntl
 
     def _lock(descriptor: int) -> None:
-        # Not lockf: its locks go as soon as any other descriptor of the file is closed in this process.
+        # Not lockf: closing any other descriptor of the file in this process would release its lock.
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

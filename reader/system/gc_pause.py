@@ -1,4 +1,4 @@
-"""Python's collector of circular rubbish, paused where thousands of values are made that have no circles."""
+"""Pauses Python's garbage collector while thousands of values without reference cycles are created."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _was_enabled = False
 
 @contextmanager
 def paused() -> Iterator[None]:
-    """Looking through an article of 200,000 words for circles takes as long as reading it.
+    """Collecting garbage while an article of 200,000 words is read doubles the time it takes.
 
-    The collector runs again when the last of all threads that have paused it is done.
+    The collector runs again when every thread that paused it has finished. It stays off if it was off before.
     """
     global _pauses, _was_enabled
     with _lock:

@@ -1,8 +1,8 @@
-"""Handing pack files to the window that is already open, through the reader's own data folder.
+"""Hands pack files over to a window that is already open, through the reader's data folder.
 
-A window holds a lock, which the system lets go of however the window ends; whoever comes with files and finds it held
-leaves their names in the same folder and waits until they are taken. There is no socket, local or other: the reader
-never opens one.
+The window holds a lock, which the system releases even if the window crashes. A second process that finds it locked
+writes the names of its files to a request file in the same folder, and waits until the window has deleted it. There is
+no socket: Carrel never opens one.
 """
 
 from __future__ import annotations
@@ -16,75 +16,75 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from reader.system.atomic_write import write_whole
+from reader.system.atomic_write import write_atomically
 from reader.system.file_lock import FileLock, LockedElsewhere
 
 FOLDER = "opening"
 LOCK = "window.lock"
 REQUEST = ".json"
-LARGEST = 16 << 20  # bytes: more than any system takes in one command
-PATIENCE = 3.0
-"""Seconds. A window that takes longer to answer is busy or stuck, and another one serves the reader better."""
+LARGEST = 16 << 20  # bytes: more than any system allows on a command line
+TIMEOUT = 3.0
+"""Seconds. If the window does not answer in time, it is busy or stuck, so another window is opened."""
 
-PAUSE = 0.02
+POLL_INTERVAL = 0.02  # seconds
 
 
-class Door:
-    """Where an open window waits for files. All but the first window on a data folder have none."""
+class HandoverInbox:
+    """Receives files for an open window. Only the first window on a data folder can open it."""
 
     def __init__(self, data: Path) -> None:
         self.folder = data / FOLDER
-        self._held: FileLock | None = None
+        self._lock: FileLock | None = None
 
     def open(self) -> bool:
-        """False where another window waits already, or where nothing can be written."""
+        """False if another window has it open already, or if the folder cannot be written."""
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._held = _held(self.folder / LOCK)
-            if self._held:
-                for left in self.folder.glob(f"*{REQUEST}"):  # by somebody who no longer waits
-                    left.unlink()
-        return self._held is not None
+            self._lock = _try_lock(self.folder / LOCK)
+            if self._lock:
+                for outdated in self.folder.glob(f"*{REQUEST}"):  # the process that wrote it no longer waits
+                    outdated.unlink()
+        return self._lock is not None
 
-    def taken(self) -> list[list[Path]]:
-        """The files that were handed over since, by each start that brought some."""
+    def take_requests(self) -> list[list[Path]]:
+        """The files handed over since the last call, one list for each process that did so."""
         found = []
         with contextlib.suppress(OSError):
             for request in sorted(self.folder.glob(f"*{REQUEST}")):
                 with contextlib.suppress(OSError, ValueError, RecursionError):
                     names = json.loads(_text(request))
-                    request.unlink()  # whoever sent it sees by this that it was taken
+                    request.unlink()  # tells the sender that the window takes the files
                     if isinstance(names, list) and names and all(isinstance(name, str) for name in names):
                         found.append([Path(name) for name in names])
         return found
 
     def close(self) -> None:
-        if self._held:
-            self._held.release()
-            self._held = None
+        if self._lock:
+            self._lock.release()
+            self._lock = None
 
 
 def hand_over(data: Path, files: Sequence[Path], wait: Callable[[float], None] = time.sleep) -> bool:
-    """Whether an open window has taken the files."""
+    """Whether an open window has taken the files. `wait` sleeps for that many seconds."""
     folder = data / FOLDER
     try:
         if not (folder / LOCK).is_file():
             return False
-        if free := _held(folder / LOCK):
-            free.release()
+        if unused := _try_lock(folder / LOCK):
+            unused.release()
             return False
         request = folder / f"{time.time_ns()}-{os.getpid()}{REQUEST}"
-        names = [os.path.abspath(file) for file in files]  # noqa: PTH100 - what leads through links stays so
-        write_whole(request, json.dumps(names))
+        names = [os.path.abspath(file) for file in files]  # noqa: PTH100 - does not follow links
+        write_atomically(request, json.dumps(names))
     except OSError:
         return False
     try:
-        for _ in range(round(PATIENCE / PAUSE)):
-            wait(PAUSE)
+        for _ in range(round(TIMEOUT / POLL_INTERVAL)):
+            wait(POLL_INTERVAL)
             if not request.exists():
                 return True
         request.unlink()
-    except FileNotFoundError:  # taken at the last moment
+    except FileNotFoundError:  # the window took it just now
         return True
     except OSError:
         pass
@@ -92,20 +92,20 @@ def hand_over(data: Path, files: Sequence[Path], wait: Callable[[float], None] =
 
 
 def _text(request: Path) -> str:
-    """Raises OSError or ValueError. Reading from a pipe or a device could wait for ever."""
+    """Raises OSError or ValueError. Never reads from a pipe or a device, which could block for ever."""
     state = request.stat()
     if not stat.S_ISREG(state.st_mode) or state.st_size > LARGEST:
-        raise ValueError("nobody hands over files like that")
+        raise ValueError("not a request file")
     return request.read_text(encoding="utf-8")
 
 
-def _held(lock: Path) -> FileLock | None:
-    """None where somebody else holds it. Raises OSError where there can be none."""
+def _try_lock(path: Path) -> FileLock | None:
+    """None if another process holds the lock. Raises OSError if the file cannot be locked at all."""
     try:
-        held = FileLock(lock)
+        lock = FileLock(path)
     except LockedElsewhere:
         return None
-    if not held.is_real:
-        held.release()
+    if not lock.is_real:
+        lock.release()
         raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
-    return held
+    return lock

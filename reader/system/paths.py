@@ -1,4 +1,4 @@
-"""The one place that knows where content, resources and the reader's own data are."""
+"""The folders of content, resources and the reader's data, in a checkout or in the standalone program."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from typing import NamedTuple
 from reader.system import reachable
 
 DATA_NAME = "carrel-data"
-"""The folder beside the program that keeps settings and marks with it, where somebody has made one."""
+"""If somebody creates this folder next to the program, settings and marks are saved there."""
 
 PACKS_NAME = "packs"
 PACK_SUFFIX = ".carrel"
-START_NAME = "START HERE.html"
-"""It stands at the top of a stick of ours, whose programs share one `carrel-data` and one `packs`."""
+START_PAGE_NAME = "START HERE.html"
+"""The start page at the top of a stick, whose programs share one `carrel-data` and one `packs`."""
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 class DataFolder(NamedTuple):
-    """Where settings and marks are kept, and a sentence for the reader where that is not where they would look."""
+    """Where settings and marks are saved. `notice` is a sentence for the reader if they may expect another folder."""
 
     path: Path
     is_portable: bool = False
-    sentence: str = ""
+    notice: str = ""
 
 
 def is_frozen() -> bool:
@@ -47,7 +47,7 @@ def resources() -> Path:
 
 
 def fonts(package: str) -> Path:
-    """The folder of the font files that a font package holds, whether or not it is there."""
+    """The folder of the font files in a font package, whether or not it exists."""
     if is_frozen():
         return _top() / package / "files"
     spec = importlib.util.find_spec(package)
@@ -55,12 +55,12 @@ def fonts(package: str) -> Path:
 
 
 def bundled_packs() -> tuple[Path, ...]:
-    """The pack files that came with the program; none when run from a checkout."""
+    """The pack files that were built into the program; none in a checkout."""
     return _packs_in(_top() / PACKS_NAME)
 
 
 def program() -> Path | None:
-    """What is copied where this program is handed on: its folder, or the bundle on macOS. None in a checkout."""
+    """The folder of the program, or the bundle on macOS. None in a checkout."""
     if not is_frozen():
         return None
     folder = Path(sys.executable).resolve().parent
@@ -71,44 +71,44 @@ def program() -> Path | None:
 
 
 _SYSTEM_DISK = (Path("/"), Path("/System/Volumes/Data"))
-"""macOS has its own disk in two: one that nobody can write to, and one for programs and people."""
+"""macOS splits its disk in two: one that is read-only, and one for programs and users."""
 
 
-def may_go_away() -> bool:
-    """Whether the standalone program is on another disk than the system: on a stick, or on a network share."""
+def is_on_removable_disk() -> bool:
+    """Whether the standalone program is on another disk than the system, such as a stick or a network share."""
     found = program()
     if found is None:
         return False
     if sys.platform == "win32":
         return found.drive.casefold() != os.environ.get("SYSTEMDRIVE", "C:").casefold()
     try:
-        return found.stat().st_dev not in [place.stat().st_dev for place in _SYSTEM_DISK if place.exists()]
-    except OSError:  # it may be going away now
+        return found.stat().st_dev not in [folder.stat().st_dev for folder in _SYSTEM_DISK if folder.exists()]
+    except OSError:  # the disk may just have been unplugged
         return True
 
 
 def packs_beside() -> tuple[Path, ...]:
-    """The pack files that somebody has put beside the program, or at the top of its stick."""
-    return tuple(file for folder in _beside_program() for file in _packs_in(folder / PACKS_NAME))
+    """The pack files that somebody added next to the program, or at the top of its stick."""
+    return tuple(file for folder in _folders_beside() for file in _packs_in(folder / PACKS_NAME))
 
 
-def packs_kept(data: Path) -> tuple[Path, ...]:
-    """The copies of packs that the reader has Carrel keep among their own data."""
+def copied_packs(data: Path) -> tuple[Path, ...]:
+    """The packs that Carrel has copied to the data folder."""
     return _packs_in(data / PACKS_NAME)
 
 
-def _beside_program() -> tuple[Path, ...]:
-    """The folders whose `carrel-data` and `packs` are this program's own, the nearest first."""
+def _folders_beside() -> tuple[Path, ...]:
+    """The folders whose `carrel-data` and `packs` belong to this program, the nearest first."""
     found = program()
     if found is None:
         return ()
     beside = found.parent if found.suffix == ".app" else found
-    is_on_stick = reachable.is_file(beside.parent / START_NAME)
+    is_on_stick = reachable.is_file(beside.parent / START_PAGE_NAME)
     return (beside, beside.parent) if is_on_stick else (beside,)
 
 
 def _packs_in(folder: Path) -> tuple[Path, ...]:
-    """Without the `._NAME` that macOS leaves on sticks beside each file."""
+    """Without the `._NAME` files that macOS creates on sticks."""
     try:
         files = sorted(folder.iterdir())
     except OSError:
@@ -122,49 +122,49 @@ def content_folders() -> tuple[Path, ...]:
 
 
 def build_facts() -> Path | None:
-    """What the standalone program says of its own making; None elsewhere."""
+    """The file that says how the standalone program was built; None elsewhere."""
     return _top() / "build.json" if is_frozen() else None
 
 
 def licences() -> Path | None:
-    """The licences of everything in the standalone program: beside it, or inside where it is one file or a bundle."""
+    """The licences of everything in the standalone program: next to it, or inside a single file or a bundle."""
     if not is_frozen():
         return None
-    places = (Path(sys.executable).parent / "LICENCES.txt", _top() / "LICENCES.txt")
-    return next((place for place in places if reachable.is_file(place)), None)
+    files = (Path(sys.executable).parent / "LICENCES.txt", _top() / "LICENCES.txt")
+    return next((file for file in files if reachable.is_file(file)), None)
 
 
 def user_data() -> Path:
-    """Where settings and marks are kept unless `--data` says otherwise."""
+    """Where settings and marks are saved without `--data`."""
     return data_folder().path
 
 
-def data_folder(asked: Path | None = None) -> DataFolder:
-    """`asked`, else `carrel-data` beside the program where it can be written, else the user's own folder."""
-    if asked:
-        return DataFolder(asked)
-    beside = _beside_program()
+def data_folder(chosen: Path | None = None) -> DataFolder:
+    """`chosen`, else `carrel-data` next to the program if it can be written, else the folder of the user."""
+    if chosen:
+        return DataFolder(chosen)
+    beside = _folders_beside()
     portable = next((folder / DATA_NAME for folder in beside if reachable.is_folder(folder / DATA_NAME)), None)
-    if portable and can_be_written(portable):
+    if portable and is_writable(portable):
         return DataFolder(portable, is_portable=True)
     own = _user_folder()
-    if portable or (len(beside) > 1 and not can_be_written(beside[-1])):
-        return DataFolder(own, sentence=f"Nothing can be written beside this Carrel{_what_then(own)}")
+    if portable or (len(beside) > 1 and not is_writable(beside[-1])):
+        return DataFolder(own, notice=_notice(own))
     return DataFolder(own)
 
 
-def _what_then(own: Path) -> str:
+def _notice(own: Path) -> str:
     nearest = next((folder for folder in (own, *own.parents) if reachable.exists(folder)), own)
-    if can_be_written(nearest):
-        return f". Settings and marks are kept on this computer instead, in {own}."
-    return f", nor in {own}. Settings and marks last until you close it."
+    if is_writable(nearest):
+        return f"Carrel cannot save next to the program. Your settings and marks are saved in {own} instead."
+    return f"Carrel cannot save next to the program or in {own}. Your settings and marks are lost when you close it."
 
 
-def can_be_written(folder: Path) -> bool:
-    """Whether a file can be made in `folder`, which is there."""
+def is_writable(folder: Path) -> bool:
+    """Whether a file can be created in `folder`, which must exist."""
     if os.name != "nt":
         return os.access(folder, os.W_OK | os.X_OK)
-    probe = folder / f".carrel-{os.getpid()}"  # Windows tells of no right to write before one tries
+    probe = folder / f".carrel-{os.getpid()}"  # on Windows, only trying shows whether writing is allowed
     try:
         probe.touch()
         probe.unlink()
@@ -180,5 +180,5 @@ def _user_folder() -> Path:
 
 
 def cache_in(data: Path) -> Path:
-    """What can be made again, kept apart from what cannot."""
+    """Files that can be created again, apart from the data that cannot."""
     return data / "cache"

@@ -1,7 +1,7 @@
-"""Holds the standalone program in memory, so that a stick may be pulled out from under it.
+"""Loads the whole standalone program into memory, so that it survives when its stick is unplugged.
 
-The system reads a program's code from its files as it comes to it, and PyInstaller ends a program whose file is gone
-when it next imports a module. Both would take the window down in the middle of a sentence.
+The system reads code from the program's files only when it runs, and PyInstaller exits when it imports a module and the
+program's file is gone. Either would close the window while somebody is reading.
 """
 
 from __future__ import annotations
@@ -20,74 +20,74 @@ from typing import IO, Any, NamedTuple
 
 from reader.system import paths
 
-_EARLY = "base_library.zip"
+_BASE_LIBRARY = "base_library.zip"
 _MAPPINGS = Path("/proc/self/maps")
-_POPULATE_READ, _POPULATE_WRITE = 22, 23  # since Linux 5.14; where they are unknown, pages come as they are wanted
+_POPULATE_READ, _POPULATE_WRITE = 22, 23  # since Linux 5.14; an older system ignores them and loads pages on demand
 _RIGHTS = {"r": 1, "w": 2, "x": 4}
 _WRITE = _RIGHTS["w"]
 
 _ENCODINGS = ("ascii", "idna", "latin_1", "utf_8_sig", "utf_16_le")
-"""Those that may be wanted late; Python has a hundred more."""
+"""The encodings that may be needed later; Python has a hundred more."""
 
 
 class MemoryMapping(NamedTuple):
-    """Addresses from `first` on to below `last`; `rights` as `mprotect` takes them."""
+    """The addresses from `first` up to, not including, `last`. `rights` is in the form of `mprotect`."""
 
     first: int
     last: int
     rights: int
 
 
-def hold() -> None:
-    """Takes as long as a stick needs to read the program once: for a thread of its own, when the window is there.
+def preload_program() -> None:
+    """Reads the whole program once, so call it on its own thread after the window is shown.
 
-    Never raises: what cannot be held is read from the stick, as without it.
+    Never raises: a part that cannot be loaded is read from the stick when it is needed.
     """
     folder = paths.program()
     if folder is None:
         return
     with contextlib.suppress(Exception):
-        _hold_archive()
-    if not paths.may_go_away():
+        _load_archive()
+    if not paths.is_on_removable_disk():
         return
     inside = paths.resources().parent
-    for names in (_early_modules(inside / _EARLY), _libraries(inside)):
+    for names in (_base_modules(inside / _BASE_LIBRARY), _extension_modules(inside)):
         with contextlib.suppress(Exception):
             _import(names)
-    _look_no_further(inside)
+    _restrict_search_path(inside)
     with contextlib.suppress(Exception):
-        _fetch(folder)
+        _load_pages(folder)
 
 
-def _hold_archive() -> None:
-    """PyInstaller's reader of modules opens the program's file anew for each."""
+def _load_archive() -> None:
+    """Makes PyInstaller read modules from memory: it opens the program's file again for each module."""
     archive = importlib.import_module("pyimod02_importers").pyz_archive
     name: str = archive._filename
     first: int = archive._start_offset
     with open(name, "rb") as file:  # noqa: PTH123 - as it is named there
         file.seek(first)
-        held = file.read(max(offset + length for _, offset, length in archive.toc.values()))
+        data = file.read(max(offset + length for _, offset, length in archive.toc.values()))
 
-    def open_held(file: Any, *how: Any) -> IO[bytes]:
-        return _Part(held, first) if file == name else open(file, *how)  # noqa: PTH123
+    def open_from_memory(file: Any, *args: Any) -> IO[bytes]:
+        return _FilePart(data, first) if file == name else open(file, *args)  # noqa: PTH123
 
-    vars(importlib.import_module("pyimod01_archive"))["open"] = open_held
+    vars(importlib.import_module("pyimod01_archive"))["open"] = open_from_memory
 
 
-class _Part(io.BytesIO):
-    """A part of a file, read as if it were the whole. `first` is where in the file it begins."""
+class _FilePart(io.BytesIO):
+    """Part of a file, read with the offsets of the whole file. `first` is the offset where it begins."""
 
-    def __init__(self, held: bytes, first: int) -> None:
-        super().__init__(held)
+    def __init__(self, data: bytes, first: int) -> None:
+        super().__init__(data)
         self._first = first
 
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
         return super().seek(offset - self._first, whence)
 
 
-def _look_no_further(inside: Path) -> None:
-    """Whatever the other places hold is loaded by now; looked into, one that does not answer ends an import."""
-    sys.path[:] = [place for place in sys.path if Path(place) == inside] or sys.path
+def _restrict_search_path(inside: Path) -> None:
+    """Everything in the other folders is loaded now. If one of them became unreachable, an import would fail."""
+    sys.path[:] = [folder for folder in sys.path if Path(folder) == inside] or sys.path
 
 
 def _import(names: Iterable[str]) -> None:
@@ -96,16 +96,16 @@ def _import(names: Iterable[str]) -> None:
             importlib.import_module(name)
 
 
-def _early_modules(archive: Path) -> Iterator[str]:
-    """What Python needs to begin is in an archive of its own, in which it looks anew for each module."""
+def _base_modules(archive: Path) -> Iterator[str]:
+    """The modules that Python needs to start, in their own archive, which is opened again for each module."""
     with zipfile.ZipFile(archive) as opened:
         modules = [name.removesuffix(".pyc").replace("/", ".") for name in opened.namelist() if name.endswith(".pyc")]
     yield from (name for name in modules if not name.startswith("encodings.") and not name.endswith(".__init__"))
     yield from (f"encodings.{name}" for name in _ENCODINGS)
 
 
-def _libraries(top: Path) -> Iterator[str]:
-    """The modules that are libraries: they are in the program's folder, each a file of its own."""
+def _extension_modules(top: Path) -> Iterator[str]:
+    """The extension modules: each is a file in the program's folder."""
     for file in sorted(top.rglob("*")):
         if file.name.endswith(tuple(EXTENSION_SUFFIXES)):
             parts = file.relative_to(top).with_name(file.name.split(".", 1)[0]).parts
@@ -121,8 +121,8 @@ if sys.platform == "win32":
     class _Range(ctypes.Structure):
         _fields_ = (("base", ctypes.c_void_p), ("size", ctypes.c_size_t))
 
-    def _fetch(folder: Path) -> None:
-        """Has Windows read the libraries of this process whole; those of its own, too, which are there already."""
+    def _load_pages(folder: Path) -> None:
+        """Makes Windows load all libraries of this process completely."""
         kernel = ctypes.WinDLL("kernel32")
         kernel.GetCurrentProcess.restype = wintypes.HANDLE
         process = wintypes.HANDLE(kernel.GetCurrentProcess())
@@ -140,13 +140,13 @@ if sys.platform == "win32":
 
 else:
 
-    def _fetch(folder: Path) -> None:
-        """Has the pages of this process that are read from libraries in `folder` read now, and makes them its own: it
-        may forget those that are a file's, and read them again. Only Linux tells which these are."""
+    def _load_pages(folder: Path) -> None:
+        """Loads all memory pages that are mapped from libraries in `folder`, and makes them private copies: the system
+        may drop a page that belongs to a file, and read it again later. Only Linux lists the mappings."""
         system = ctypes.CDLL(None)
         for each in _mapped(folder, _MAPPINGS.read_text(encoding="utf-8", errors="surrogateescape")):
             first, size = ctypes.c_void_p(each.first), ctypes.c_size_t(each.last - each.first)
-            if system.mprotect(first, size, each.rights | _WRITE):  # a system may allow no code that can be written
+            if system.mprotect(first, size, each.rights | _WRITE):  # refused if the system forbids writable code
                 system.madvise(first, size, _POPULATE_READ)
             else:
                 system.madvise(first, size, _POPULATE_WRITE)
@@ -154,7 +154,7 @@ else:
 
 
 def _mapped(folder: Path, mappings: str) -> Iterator[MemoryMapping]:
-    """What is mapped from libraries and programs below `folder`, which stays mapped to the end of the process.
+    """The private mappings of libraries and programs in `folder`, which stay until the process ends.
 
     https://man7.org/linux/man-pages/man5/proc_pid_maps.5.html
     """

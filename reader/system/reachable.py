@@ -1,6 +1,6 @@
-"""Whether something is there, asked of disks that may answer nothing: a stick that is out, a share that is gone.
+"""Whether a file or folder exists, on disks that may be unreachable: an unplugged stick, a lost network share.
 
-`Path.is_file` and its like raise OSError for those; what cannot be reached is not there.
+`Path.is_file` and `Path.exists` raise OSError there; these return False.
 """
 
 from __future__ import annotations

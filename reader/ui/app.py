@@ -59,7 +59,7 @@ def open_window(app: QApplication, data: Path, requested: Path | None = None, se
     """
     missing = fonts.load()
     settings = Settings(data)
-    packs, sentences = bundled.at_start(data)
+    packs, sentences = bundled.packs_at_start(data)
     shelf = Shelf(packs)
     messages = Messages()
     session = Session(shelf, messages)
@@ -101,7 +101,7 @@ def run(data: Path | None, requested: Sequence[Path]) -> int:
     def finish() -> None:
         window.build_chrome()
         window.shelf_feature.packs.keep_opened(requested)
-        from reader.system.file_limit import allow_many
+        from reader.system.file_limit import raise_file_limit
         from reader.ui.shell.icons import program_icon
         from reader.ui.shell.uncaught_errors import UncaughtErrors
 
@@ -109,7 +109,7 @@ def run(data: Path | None, requested: Sequence[Path]) -> int:
         app.setWindowIcon(program_icon(paths.resources() / "icon"))
         _serve_open_requests(window, folder)
         forbid_qt_settings()
-        allow_many()
+        raise_file_limit()
         _preload_program()
         gc.freeze()
         gc.enable()
@@ -137,7 +137,7 @@ def _preload_program() -> None:
     def preload_all() -> None:
         from reader.search.stopwords import stop_words
 
-        preload.hold()
+        preload.preload_program()
         stop_words("en")  # reading those of one language reads all
 
     threading.Thread(target=preload_all, name="carrel-preload", daemon=True).start()

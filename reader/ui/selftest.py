@@ -58,7 +58,7 @@ def run(*, as_json: bool) -> int:
 
 
 def _tests(data: Path) -> Iterator[tuple[str, Test]]:
-    files, problems = bundled.at_hand(data)
+    files, problems = bundled.available_packs(data)
     yield "packs at hand", partial(_found, files, problems)
     for file in files:
         yield f"pack {file.name}", partial(_whole, file)

@@ -1,4 +1,4 @@
-"""No field of a pack steers the terminal, turns its lines round, or makes the command line wait."""
+"""No field of a pack can control the terminal or reverse the direction of its lines."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from reader.cli import main
-from reader.cli.terminal_text import article_text, printable, printable_line
 from reader.library.model import (
     Article,
     ArticleLink,
@@ -27,7 +26,7 @@ from reader.library.model import (
     Term,
     WebLink,
 )
-from tests.packs import INFO, make_pack
+from tests.packs import make_pack
 
 NASTY = "\x1b]0;owned\x07\x1b[31m\x9b31m\x85\x08\x00\r\u202egnp\u2066x\u2028\u2029\nfake  entry"
 STEERING = {
@@ -70,7 +69,7 @@ COMMANDS = [
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_nothing_steers_the_terminal(
+def test_no_pack_controls_the_terminal(
     nasty: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
@@ -91,29 +90,3 @@ def test_a_program_gets_every_character(nasty: Path, capsys: pytest.CaptureFixtu
 def test_a_title_cannot_pass_itself_off_as_an_entry(nasty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["list", "--pack", str(nasty)], run_window=lambda *_: 0, run_selftest=lambda _: 0)
     assert len(capsys.readouterr().out.splitlines()) == 2
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("a\tb\nc", "a\tb\nc"),
-        ("\x1b[1m", "\ufffd[1m"),
-        ("\x9b", "\ufffd"),
-        ("\u202e", "\ufffd"),
-        ("עב\u200f \u200d", "עב\u200f \u200d"),
-    ],
-)
-def test_printable(text: str, shown: str) -> None:
-    assert printable(text) == shown
-
-
-def test_printable_line() -> None:
-    assert printable_line("a\n\n b\u2028c") == "a b c"
-
-
-def test_a_word_without_end_is_divided_in_time_by_its_length() -> None:
-    """By the square of its length it would take longer than anybody waits."""
-    article = Article("a", "T", (Block("p", BlockKind.PARAGRAPH, (Span("x" * 3_000_000),)),))
-    lines = article_text(article, INFO, {}, {}, 80).splitlines()
-    assert sum(line.count("x") for line in lines) == 3_000_000
-    assert max(map(len, lines)) <= 80

@@ -1,4 +1,4 @@
-"""`carrel stick`: what a trainer types and reads."""
+"""`carrel stick`: output, exit status, and what is written."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ def test_write_and_check(carrel, program, sticks, tmp_path):
     assert (status, err) == (0, "")
     for stick, line in zip(sticks, out.splitlines(), strict=True):
         assert line.startswith(f"{stick}: 7 files copied")
-        assert line.endswith("All is whole.")
+        assert line.endswith("All files verified.")
         status, out, err = carrel("check", stick)
         assert (status, err) == (0, "")
-        assert "just as they were written" in out
+        assert "files verified" in out
     assert (sticks[0] / "packs" / "sample-3.carrel").read_bytes() == pack.read_bytes()
 
 
-def test_check_says_what_is_wrong_and_what_to_do(carrel, program, sticks):
+def test_check_reports_problems_and_how_to_repair_them(carrel, program, sticks):
     carrel("write", sticks[0], "--program", program)
     inside = sticks[0] / "Carrel for Linux"
     (inside / "carrel").write_bytes(b"")
@@ -65,9 +65,9 @@ def test_check_says_what_is_wrong_and_what_to_do(carrel, program, sticks):
     for line in (
         "Damaged: Carrel for Linux/carrel",
         "Missing: Carrel for Linux/_internal/empty",
-        "Not checked, what its reader has marked: carrel-data/",
+        "Not checked, the reader's marks: carrel-data/",
         "Not checked, a pack added by hand: packs/mine.carrel",
-        "Not checked, not Carrel's: 2 more (--json lists them all)",
+        "Not checked, not written by Carrel: 2 more (--json lists them all)",
     ):
         assert line in out.splitlines()
     assert f"To repair it: carrel stick write “{sticks[0]}”" in out
@@ -97,11 +97,11 @@ def test_json(carrel, program, sticks):
 def test_a_dry_run(carrel, program, sticks):
     status, out, _ = carrel("write", sticks[0], "--program", program, "--dry-run")
     assert status == 0
-    assert "would be written" in out
+    assert "Would be written" in out
     assert state_of(sticks[0]) == {}
 
 
-def test_all_packs_are_those_at_hand_that_are_not_in_the_program(carrel, program, sticks, tmp_path, monkeypatch):
+def test_all_packs_are_the_available_ones_outside_the_program(carrel, program, sticks, tmp_path, monkeypatch):
     make_pack(program / "_internal" / "packs" / "bundled.carrel")
     beside = make_pack(tmp_path / "beside.carrel", info=_info("beside"))
     monkeypatch.setattr(paths, "bundled_packs", lambda: (program / "_internal" / "packs" / "bundled.carrel",))
@@ -128,14 +128,14 @@ def test_the_standalone_program_copies_itself(carrel, program, sticks, monkeypat
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["write", "{stick}"], "no standalone program"),
-        (["write", "{stick}", "--program", "{stick}"], "no folder with Carrel in it"),
+        (["write", "{stick}"], "no built program"),
+        (["write", "{stick}", "--program", "{stick}"], "not a folder with Carrel in it"),
         (["write", "{stick}", "--program", "{program}", "--pack", "gone.carrel"], "gone.carrel: is not there"),
-        (["check", "{stick}"], "no stick that Carrel has written"),
-        (["check", "gone"], "is no folder"),
+        (["check", "{stick}"], "Carrel did not write"),
+        (["check", "gone"], "is not a folder"),
     ],
 )
-def test_what_is_wrong_from_the_start_is_said_with_status_2(carrel, program, sticks, words, sentence):
+def test_invalid_paths_have_status_2(carrel, program, sticks, words, sentence):
     status, out, err = carrel(*(word.format(stick=sticks[0], program=program) for word in words))
     assert (status, out) == (2, "")
     assert sentence in err
@@ -143,7 +143,7 @@ def test_what_is_wrong_from_the_start_is_said_with_status_2(carrel, program, sti
 
 
 @pytest.mark.parametrize("words", [[], ["write"], ["check"], ["check", "a", "b"], ["mend", "a"]])
-def test_what_cannot_be_understood(carrel, words):
+def test_invalid_words(carrel, words):
     with pytest.raises(SystemExit) as stopped:
         carrel(*words)
     assert stopped.value.code == 2
@@ -153,14 +153,14 @@ def test_interrupted_by_the_keyboard(carrel, program, sticks, monkeypatch):
     def interrupt(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("reader.cli.stick_commands.write", interrupt)
+    monkeypatch.setattr("reader.cli.stick_commands.write_sticks", interrupt)
     status, _, err = carrel("write", sticks[0], "--program", program)
     assert status == 1
-    assert "goes on from there" in err
+    assert "continues from there" in err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
-def test_a_name_cannot_steer_the_terminal(carrel, program, tmp_path):
+def test_a_name_cannot_control_the_terminal(carrel, program, tmp_path):
     stick = tmp_path / "a\x1b[31m"
     stick.mkdir()
     carrel("write", stick, "--program", program)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from benchmarks.display import Screen
-from reader.system.paths import START_NAME
+from reader.system.paths import START_PAGE_NAME
 from tests.frozen import session
 from tests.frozen.machine import needs, no_mount
 from tests.frozen.program import ODD, ORDINARY, Copy, copied, environment_for
@@ -20,11 +20,10 @@ def own(home: Path) -> Path:
 
 
 def check_the_message_appears_once(window: Window, folder: Path) -> None:
-    instead = f"Settings and marks are kept on this computer instead, in {folder}."
-    assert window.notice() == f"Nothing can be written beside this Carrel. {instead}"
+    saved = f"Your settings and marks are saved in {folder} instead."
+    assert window.notice() == f"Carrel cannot save next to the program. {saved}"
     window.dismiss_notice()
-    assert "kept" not in window.notice()
-    window.press("Home")
+    assert "save" not in window.notice()
 
 
 def test_without_permission_to_write(screen: Screen, read_only: Copy, home: Path) -> None:
@@ -48,7 +47,7 @@ def test_from_a_protected_stick_with_carrel_data(screen: Screen, portable: Copy,
 def test_from_a_protected_stick_of_ours(screen: Screen, place: Path, home: Path) -> None:
     stick = place / ODD
     copy = copied(stick)
-    (stick / START_NAME).touch()
+    (stick / START_PAGE_NAME).touch()
     with opened(screen, [*PROTECTED, stick, copy.window], environment_for(home)) as window:
         check_the_message_appears_once(window, own(home))
 
@@ -56,11 +55,11 @@ def test_from_a_protected_stick_of_ours(screen: Screen, place: Path, home: Path)
 def test_no_folder_is_writable(screen: Screen, read_only: Copy) -> None:
     home = read_only.folder / "missing"
     with opened(screen, [read_only.window], environment_for(home), user=ORDINARY) as window:
-        assert window.notice().startswith(f"Nothing can be written beside this Carrel, nor in {own(home)}.")
+        assert window.notice().startswith(f"Carrel cannot save next to the program or in {own(home)}.")
         window.dismiss_notice()
         session.search(window, session.ELSEWHERE)
         window.wait_for(lambda: window.title == session.OTHER, session.OTHER)
-        window.wait_for(lambda: window.notice().startswith("Your settings could not be kept"), "the notice")
+        window.wait_for(lambda: window.notice().startswith("Carrel cannot save your settings"), "the notice")
         window.dismiss_notice()
-        assert "kept" not in window.notice()
+        assert "save" not in window.notice()
     assert not home.exists()

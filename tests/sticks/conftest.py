@@ -1,4 +1,4 @@
-"""A program, packs and sticks to try, all of them folders."""
+"""A program, packs and sticks for tests; all of them are folders."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import pytest
 
 from reader.library.model import PackInfo
 from reader.sticks import stick_files
-from reader.sticks.check import check
-from reader.sticks.copy_source import CopySource, gather
+from reader.sticks.check import check_stick
+from reader.sticks.copy_source import CopySource, list_files
 from reader.sticks.layout import PARTIAL
-from reader.sticks.programs import named
-from reader.sticks.stick_target import StickOutcome
-from reader.sticks.write import write
+from reader.sticks.programs import find_program
+from reader.sticks.stick_target import StickOutcome, StickTarget
+from reader.sticks.write import write_sticks
 from tests.packs import INFO, make_pack
 
 ELF = b"\x7fELF" + bytes(14) + b"\x3e\x00"
@@ -27,6 +27,15 @@ FILES = {
     "_internal/packs/bundled.carrel": b"p" * 300,
     "_internal/empty": b"",
 }
+OTHER_FILES = {
+    "carrel-data/marks.sqlite": b"what a reader has marked",
+    "holiday/me.jpg": b"a picture",
+    "packs/friend.carrel": b"from a friend",
+    "Carrel for Linux/carrel-data/settings.json": b"{}",
+    "Carrel for Linux/notes.txt": b"mine",
+    "letter.txt": b"",
+}
+"""What a reader and others have put on a stick."""
 
 
 def put(folder: Path, files: dict[str, bytes]) -> Path:
@@ -37,7 +46,7 @@ def put(folder: Path, files: dict[str, bytes]) -> Path:
 
 
 def state_of(folder: Path) -> dict[str, str]:
-    """What lies there, byte by byte."""
+    """File names -> checksums of a folder."""
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
@@ -47,13 +56,13 @@ def state_of(folder: Path) -> dict[str, str]:
 
 @pytest.fixture(autouse=True)
 def small_blocks(monkeypatch):
-    """So that small files are copied in several steps."""
+    """So that small files are copied in several blocks."""
     monkeypatch.setattr(stick_files, "BLOCK", 4096)
 
 
 @pytest.fixture
 def links(tmp_path) -> None:
-    """Skips where none can be made, as on Windows without the right to."""
+    """Skips if links cannot be created, as on Windows without permission."""
     try:
         (tmp_path / "link to nothing").symlink_to(tmp_path / "nothing")
         (tmp_path / "link to nothing").unlink()
@@ -63,7 +72,7 @@ def links(tmp_path) -> None:
 
 @pytest.fixture
 def any_names(tmp_path) -> None:
-    """Skips on Windows and macOS, whose disks cannot hold what these tests keep off a stick."""
+    """Skips on Windows and macOS, where these names cannot be created."""
     try:
         put(tmp_path / "names", {"a": b"", "A": b"", "a?": b"", "a:\x1b": b"", "a.": b"", "con": b""})
     except OSError:
@@ -95,7 +104,7 @@ def edition(tmp_path) -> Callable[..., Path]:
 
 @pytest.fixture
 def source(program, pack) -> CopySource:
-    return gather([named(program)], [pack])
+    return list_files([find_program(program)], [pack])
 
 
 @pytest.fixture
@@ -114,19 +123,32 @@ def other(tmp_path) -> Path:
 
 
 def written(source: CopySource, *targets: Path, **options) -> list[StickOutcome]:
-    """The outcomes, all of which must be good."""
-    outcomes = write(source, targets, **options)
+    """Writes the sticks, all of which must succeed."""
+    outcomes = write_sticks(source, targets, **options)
     assert [outcome.reason for outcome in outcomes] == [""] * len(outcomes)
     return outcomes
 
 
 def failed(source, stick, other, sentence: str) -> None:
-    """The one fails with a sentence that names it, the other is whole."""
-    bad, good = write(source, [stick, other])
+    """Writes two sticks: the first must fail with that sentence, the second must succeed."""
+    bad, good = write_sticks(source, [stick, other])
     assert sentence in bad.reason
     assert bad.reason.startswith(f"{stick}: ")
     assert bad.reason.endswith(".")
     assert good.reason == ""
-    assert check(other).is_whole
+    assert check_stick(other).is_intact
     if stick.is_dir():
         assert not [name for name in state_of(stick) if name.endswith(PARTIAL)]
+
+
+def fail_on(monkeypatch, name, stick, error, after=0):
+    """Makes the method `name` of StickTarget fail on that stick, from the call with the number `after` on."""
+    right = getattr(StickTarget, name)
+    calls = iter(range(10_000))
+
+    def wrong(self, *words):
+        if self.path == stick and next(calls) >= after:
+            raise error
+        return right(self, *words)
+
+    monkeypatch.setattr(StickTarget, name, wrong)

@@ -1,13 +1,13 @@
-"""What a trainer is told of a stick that comes back."""
+"""The report on a stick: intact, damaged, missing and unlisted files."""
 
 from __future__ import annotations
 
 import pytest
 
-from reader.sticks.check import Foreign, check
-from reader.sticks.errors import Cancelled, NoStickError
+from reader.sticks.check import UnlistedKind, check_stick
+from reader.sticks.errors import Cancelled, NotAStickError
 from reader.sticks.layout import START, SUMS, UNFINISHED
-from reader.sticks.progress import Progress
+from reader.sticks.progress import StickProgress
 from tests.sticks.conftest import put, state_of, written
 
 LIBRARY = "Carrel for Linux/_internal/PySide6/Qt/lib/libQt6Core.so.6"
@@ -19,13 +19,13 @@ def ready(source, stick):
     return stick
 
 
-def test_a_whole_stick(ready, source):
+def test_an_intact_stick(ready, source):
     before = state_of(ready)
-    report = check(ready)
-    assert report.is_whole
-    assert set(report.whole) == {START, *(file.name for file in source.files)}
-    assert report.whole_bytes == source.size + (ready / START).stat().st_size
-    assert (report.damaged, report.missing, report.foreign) == ((), (), ())
+    report = check_stick(ready)
+    assert report.is_intact
+    assert set(report.verified) == {START, *(file.name for file in source.files)}
+    assert report.verified_bytes == source.size + (ready / START).stat().st_size
+    assert (report.damaged, report.missing, report.unlisted) == ((), (), ())
     assert state_of(ready) == before
 
 
@@ -49,19 +49,19 @@ def test_damaged(ready, tmp_path, damage):
             file.mkdir()
         case "link":
             file.symlink_to(tmp_path / "kept")
-    report = check(ready)
+    report = check_stick(ready)
     assert report.damaged == (LIBRARY,)
-    assert not report.is_whole
+    assert not report.is_intact
 
 
 def test_missing(ready):
     (ready / LIBRARY).unlink()
-    assert check(ready).missing == (LIBRARY,)
-    assert not check(ready).is_whole
+    assert check_stick(ready).missing == (LIBRARY,)
+    assert not check_stick(ready).is_intact
 
 
 @pytest.mark.usefixtures("links")
-def test_foreign_files_are_named_for_what_they_are(ready, tmp_path):
+def test_unlisted_files_have_the_right_kind(ready, tmp_path):
     put(
         ready,
         {
@@ -72,42 +72,42 @@ def test_foreign_files_are_named_for_what_they_are(ready, tmp_path):
         },
     )  # fmt: skip
     (ready / "link").symlink_to(tmp_path)
-    report = check(ready)
-    assert report.is_whole
-    assert set(report.foreign) == {
-        ("carrel-data/", Foreign.MARKS),
-        ("Carrel for Linux/carrel-data/", Foreign.MARKS),
-        ("packs/mine.carrel", Foreign.PACK),
-        ("Carrel for Linux/packs/mine.CARREL", Foreign.PACK),
-        ("packs/x-1.carrel.carrel-partial", Foreign.LEFTOVER),
-        ("photos/", Foreign.OTHER),
-        ("letter.odt", Foreign.OTHER),
-        ("mine.carrel", Foreign.OTHER),
-        ("Carrel for Linux/_internal/notes", Foreign.OTHER),
-        ("link", Foreign.OTHER),
+    report = check_stick(ready)
+    assert report.is_intact
+    assert set(report.unlisted) == {
+        ("carrel-data/", UnlistedKind.MARKS),
+        ("Carrel for Linux/carrel-data/", UnlistedKind.MARKS),
+        ("packs/mine.carrel", UnlistedKind.PACK),
+        ("Carrel for Linux/packs/mine.CARREL", UnlistedKind.PACK),
+        ("packs/x-1.carrel.carrel-partial", UnlistedKind.LEFTOVER),
+        ("photos/", UnlistedKind.OTHER),
+        ("letter.odt", UnlistedKind.OTHER),
+        ("mine.carrel", UnlistedKind.OTHER),
+        ("Carrel for Linux/_internal/notes", UnlistedKind.OTHER),
+        ("link", UnlistedKind.OTHER),
     }
 
 
 def test_a_stick_that_was_not_finished(ready):
     (ready / SUMS).rename(ready / UNFINISHED)
-    report = check(ready)
-    assert (report.is_finished, report.is_whole) == (False, False)
+    report = check_stick(ready)
+    assert (report.is_finished, report.is_intact) == (False, False)
 
 
 @pytest.mark.parametrize(("begin", "end"), [(0, 7), (64, 66), (70, 71), (-8, None), (-1, None), (-300, None)])
 def test_a_damaged_list(ready, source, begin, end):
-    """A line that means nothing is told; a name that is no longer right is missing, and its file is foreign."""
+    """An invalid line is reported. If a name changed, that name is missing and its file is unlisted."""
     data = (ready / SUMS).read_bytes()
     (ready / SUMS).write_bytes(data[:begin] + (data[end:] if end else b""))
-    report = check(ready)
-    assert not report.is_whole
-    assert (not report.is_list_whole) or (len(report.missing), len(report.foreign)) == (1, 1)
+    report = check_stick(ready)
+    assert not report.is_intact
+    assert (not report.is_list_intact) or (len(report.missing), len(report.unlisted)) == (1, 1)
     written(source, ready)
-    assert check(ready).is_whole
+    assert check_stick(ready).is_intact
 
 
 @pytest.mark.parametrize("kind", ["gone", "file", "empty", "other"])
-def test_no_stick_of_ours(tmp_path, kind):
+def test_a_folder_that_is_not_a_stick(tmp_path, kind):
     target = tmp_path / "x"
     match kind:
         case "file":
@@ -116,34 +116,34 @@ def test_no_stick_of_ours(tmp_path, kind):
             target.mkdir()
         case "other":
             put(target, {SUMS: b"0" * 64 + b"  debian.iso\n"})
-    with pytest.raises(NoStickError, match="x”"):
-        check(target)
+    with pytest.raises(NotAStickError, match="x”"):
+        check_stick(target)
 
 
-def test_stopped(ready):
+def test_cancelled(ready):
     with pytest.raises(Cancelled):
-        check(ready, stopped=lambda: True)
+        check_stick(ready, is_cancelled=lambda: True)
 
 
-@pytest.mark.parametrize("looks", [0, 1, 3])
-def test_stopped_where_a_forged_list_names_what_is_not_there(stick, looks):
-    """No byte is read there, and yet a stranger's list may have more lines than anybody waits for."""
+@pytest.mark.parametrize("checks", [0, 1, 3])
+def test_cancelled_while_a_forged_list_names_missing_files(stick, checks):
+    """No byte is read for a missing file, but a list from a stranger may be very long."""
     names = ("START HERE.html", "a", "b")
     (stick / SUMS).write_text("".join(f"{'0' * 64}  {name}\n" for name in names), encoding="utf-8")
     asked: list[None] = []
 
-    def stopped() -> bool:
+    def is_cancelled() -> bool:
         asked.append(None)
-        return len(asked) > looks
+        return len(asked) > checks
 
     with pytest.raises(Cancelled):
-        check(stick, stopped=stopped)
+        check_stick(stick, is_cancelled=is_cancelled)
 
 
-def test_progress_comes_to_its_end(ready):
-    told: list[Progress] = []
-    report = check(ready, told.append)
-    assert told[-1].done == told[-1].total == report.whole_bytes
+def test_progress_reaches_the_total(ready):
+    reported: list[StickProgress] = []
+    report = check_stick(ready, reported.append)
+    assert reported[-1].done == reported[-1].total == report.verified_bytes
 
 
 def test_a_name_that_no_disk_takes_is_missing(source, stick):
@@ -151,4 +151,4 @@ def test_a_name_that_no_disk_takes_is_missing(source, stick):
     text = (stick / SUMS).read_text(encoding="utf-8")
     name = "字" * 200
     (stick / SUMS).write_text(f"{'0' * 64}  {name}\n{text}", encoding="utf-8")
-    assert check(stick).missing == (name,)
+    assert check_stick(stick).missing == (name,)

@@ -12,9 +12,9 @@ DIGEST = "0" * 64
 
 def test_there_and_back():
     digests = {START: DIGEST, "packs/دماغ 🧠-1.carrel": "f" * 64}
-    listed = checksum_list.parse(checksum_list.text_of(digests))
+    listed = checksum_list.parse(checksum_list.as_text(digests))
     assert listed.digests == digests
-    assert listed.is_whole
+    assert listed.is_intact
     assert listed.is_ours
 
 
@@ -26,12 +26,12 @@ def test_there_and_back():
 def test_a_list_that_names_what_we_never_write_is_not_believed(name):
     listed = checksum_list.parse(f"{DIGEST}  {name}\n{DIGEST}  {START}\n")
     assert set(listed.digests) == {START}
-    assert not listed.is_whole
+    assert not listed.is_intact
 
 
 @pytest.mark.parametrize("text", ["x", "0123  a\n", f"{DIGEST.replace('0', 'g')}  a\n", f"{DIGEST} a\n", "\0" * 100])
 def test_lines_that_mean_nothing(text):
-    assert checksum_list.parse(text) == checksum_list.ChecksumList({}, is_whole=False)
+    assert checksum_list.parse(text) == checksum_list.ChecksumList({}, is_intact=False)
 
 
 @pytest.mark.parametrize("data", [None, b"", b"\xff\xfe\x00", b"\n\n"])
@@ -41,11 +41,11 @@ def test_missing_empty_and_damaged_files(tmp_path, data):
     listed = checksum_list.read(tmp_path)
     assert (listed is None) == (data is None)
     assert not (listed and listed.is_ours)
-    assert checksum_list.read_unfinished(tmp_path) is None
+    assert checksum_list.read_unfinished_names(tmp_path) is None
 
 
 @pytest.mark.usefixtures("links")
 def test_no_link_is_followed(tmp_path):
-    (tmp_path / "other").write_text(checksum_list.text_of({START: DIGEST}), encoding="utf-8")
+    (tmp_path / "other").write_text(checksum_list.as_text({START: DIGEST}), encoding="utf-8")
     (tmp_path / SUMS).symlink_to(tmp_path / "other")
     assert checksum_list.read(tmp_path) is None

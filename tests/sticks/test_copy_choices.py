@@ -7,7 +7,7 @@ import pytest
 from reader.sticks import copy_choices
 from reader.sticks.errors import CopySourceError
 from reader.sticks.layout import SUMS, UNFINISHED
-from reader.sticks.programs import named
+from reader.sticks.programs import find_program
 from tests.packs import INFO, make_pack
 from tests.sticks.conftest import put, written
 
@@ -15,38 +15,41 @@ from tests.sticks.conftest import put, written
 def test_the_newest_edition_of_each_pack_by_title(edition, tmp_path):
     other = make_pack(tmp_path / "other.carrel", info=INFO._replace(id="other", title="A first one"))
     (tmp_path / "junk.carrel").write_bytes(b"junk")
-    found, problems = copy_choices.packs([edition(3), edition(4), other, tmp_path / "junk.carrel"], [])
+    found, problems = copy_choices.available_packs([edition(3), edition(4), other, tmp_path / "junk.carrel"], [])
     assert [pack.name for pack in found] == ["packs/other-3.carrel", "packs/sample-4.carrel"]
     assert found[0].size == other.stat().st_size
-    assert not any(pack.comes_along for pack in found)
+    assert not any(pack.is_in_program for pack in found)
     assert len(problems) == 1
     assert "junk.carrel" in problems[0]
 
 
-def test_what_is_inside_a_program_comes_along_and_what_lies_beside_it_does_not(program, tmp_path):
+def test_packs_in_a_program_are_included_and_packs_next_to_it_are_not(program, tmp_path):
     inside = make_pack(program / "_internal" / "packs" / "bundled.carrel")
     (program / "packs").mkdir()
     (program / "_internal" / "packs" / "junk.carrel").write_bytes(b"junk")
     beside = make_pack(program / "packs" / "added.carrel", info=INFO._replace(id="added"))
-    found, _ = copy_choices.packs([inside, beside], [named(program)])
-    assert {pack.path.name: pack.comes_along for pack in found} == {"bundled.carrel": True, "added.carrel": False}
+    found, _ = copy_choices.available_packs([inside, beside], [find_program(program)])
+    assert {pack.path.name: pack.is_in_program for pack in found} == {"bundled.carrel": True, "added.carrel": False}
 
 
 def test_the_same_edition_in_another_place_need_not_be_copied(program, tmp_path):
     """As in a checkout, whose own pack is in the program that it has built."""
     make_pack(program / "_internal" / "packs" / "bundled.carrel")
     same = make_pack(tmp_path / "cache.carrel")
-    assert [pack.comes_along for pack in copy_choices.packs([same], [named(program)])[0]] == [True]
+    assert [pack.is_in_program for pack in copy_choices.available_packs([same], [find_program(program)])[0]] == [True]
     newer = make_pack(tmp_path / "newer.carrel", info=INFO._replace(edition=INFO.edition + 1))
-    assert [pack.comes_along for pack in copy_choices.packs([newer], [named(program)])[0]] == [False]
+    assert [pack.is_in_program for pack in copy_choices.available_packs([newer], [find_program(program)])[0]] == [False]
 
 
 def test_programs(program):
     put(program.parent / "Carrel-1.0-windows-x86_64", {"carrel.exe": b"MZ", "_internal/x": b""})
-    assert [each.folder for each in copy_choices.programs(program)] == ["Carrel for Linux", "Carrel for Windows"]
-    assert copy_choices.programs(None) == ()
+    assert [each.folder for each in copy_choices.available_programs(program)] == [
+        "Carrel for Linux",
+        "Carrel for Windows",
+    ]
+    assert copy_choices.available_programs(None) == ()
     with pytest.raises(CopySourceError):
-        copy_choices.programs(program.parent / "nowhere")
+        copy_choices.available_programs(program.parent / "nowhere")
 
 
 def test_the_packs_of_a_stick_are_those_of_its_lists(source, stick):
@@ -67,9 +70,12 @@ def test_a_list_that_cannot_be_read(stick, monkeypatch):
 
 
 def test_what_is_not_at_hand(program, pack):
-    packs, _ = copy_choices.packs([pack], [])
+    packs, _ = copy_choices.available_packs([pack], [])
     names = [
         "Carrel for Linux/carrel", "Carrel for Windows/carrel.exe", "Carrel for Windows/x", "packs/sample-3.carrel",
         "packs/sample-2.carrel", "START HERE.html",
     ]  # fmt: skip
-    assert copy_choices.not_at_hand(names, [named(program)], packs) == ["Carrel for Windows", "packs/sample-2.carrel"]
+    assert copy_choices.unavailable(names, [find_program(program)], packs) == [
+        "Carrel for Windows",
+        "packs/sample-2.carrel",
+    ]

@@ -1,4 +1,4 @@
-"""What is copied, and what is refused before anything is written."""
+"""The files that are copied, and those that are refused before anything is written."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from reader.sticks import copy_source as sources
-from reader.sticks.copy_source import gather
+from reader.sticks.copy_source import list_files
 from reader.sticks.errors import CopySourceError
-from reader.sticks.programs import named
+from reader.sticks.programs import find_program
 from tests.packs import make_pack, tamper
 from tests.sticks.conftest import FILES, put, written
 
@@ -24,44 +24,44 @@ def test_program_and_packs(source, pack):
     assert source.size == sum(map(len, FILES.values())) + pack.stat().st_size
 
 
-def test_what_others_left_in_the_program_is_not_handed_on(program):
+def test_other_files_in_the_program_are_not_copied(program):
     put(
         program,
         {"carrel-data/marks.sqlite": b"private", "packs/mine.carrel": b"", ".DS_Store": b"", "_internal/._x": b"",
          "_internal/Thumbs.db": b"", "_internal/y.carrel-partial": b"", "Carrel-Data/x": b""},
     )  # fmt: skip
-    assert names(gather([named(program)], [])) == {f"Carrel for Linux/{name}" for name in FILES}
+    assert names(list_files([find_program(program)], [])) == {f"Carrel for Linux/{name}" for name in FILES}
 
 
 @pytest.mark.usefixtures("any_names")
 @pytest.mark.parametrize(
     ("files", "sentence"),
     [
-        ({"_internal/con.txt": b""}, r"con\.txt.*cannot be on a stick: Windows keeps that name.*Rename"),
-        ({"_internal/a:b": b""}, r"cannot hold ':'"),
+        ({"_internal/con.txt": b""}, r"con\.txt.*cannot be stored on a stick: Windows reserves that name.*Rename"),
+        ({"_internal/a:b": b""}, r"cannot contain ':'"),
         ({"_internal/a.": b""}, r"end with a space or a dot"),
-        ({"_internal/EMPTY": b""}, r"EMPTY.*and.*empty.*one file on a stick"),
-        ({"_internal/Packs/x": b""}, r"one file on a stick"),
+        ({"_internal/EMPTY": b""}, r"EMPTY.*and.*empty.*same file on a stick"),
+        ({"_internal/Packs/x": b""}, r"same file on a stick"),
         ({f"{'x' * 250}": b""}, r"more than \d+ characters"),
         ({f"_internal/{number}?": b"" for number in range(9)}, r"And 4 more"),
     ],
 )
-def test_what_fat_cannot_hold_is_refused(program, files, sentence):
+def test_names_that_fat_cannot_hold_are_refused(program, files, sentence):
     put(program, files)
     with pytest.raises(CopySourceError, match=sentence):
-        gather([named(program)], [])
+        list_files([find_program(program)], [])
 
 
 def test_files_of_4_gib_are_refused(program, monkeypatch):
     monkeypatch.setattr(sources, "LARGEST", 4000)
     with pytest.raises(CopySourceError, match=r"base_library\.zip.*4 GiB"):
-        gather([named(program)], [])
+        list_files([find_program(program)], [])
 
 
 @pytest.mark.usefixtures("links")
-def test_a_link_within_the_program_is_copied_as_what_it_leads_to(program, stick):
+def test_a_link_within_the_program_is_copied_as_a_file(program, stick):
     (program / "_internal" / "libQt6.so").symlink_to("PySide6/Qt/lib/libQt6Core.so.6")
-    written(gather([named(program)], []), stick)
+    written(list_files([find_program(program)], []), stick)
     copied = stick / "Carrel for Linux" / "_internal" / "libQt6.so"
     assert not copied.is_symlink()
     assert copied.read_bytes() == FILES["_internal/PySide6/Qt/lib/libQt6Core.so.6"]
@@ -69,15 +69,15 @@ def test_a_link_within_the_program_is_copied_as_what_it_leads_to(program, stick)
 
 @pytest.mark.usefixtures("links")
 @pytest.mark.parametrize("to", ["/etc/hostname", "../../outside", "nowhere", "../_internal", "/"])
-def test_no_link_leads_out_of_the_program(program, to):
+def test_a_link_out_of_the_program_is_refused(program, to):
     (program.parent / "outside").write_text("private", encoding="utf-8")
     (program / "_internal" / "link").symlink_to(to)
     with pytest.raises(CopySourceError, match=r"link|cannot be read"):
-        gather([named(program)], [])
+        list_files([find_program(program)], [])
 
 
 @pytest.mark.parametrize("damage", ["gone", "empty", "cut", "changed", "folder"])
-def test_damaged_packs_are_not_handed_on(program, pack, damage):
+def test_damaged_packs_are_not_copied(program, pack, damage):
     data = pack.read_bytes()
     pack.unlink()
     match damage:
@@ -91,26 +91,26 @@ def test_damaged_packs_are_not_handed_on(program, pack, damage):
         case "folder":
             pack.mkdir()
     with pytest.raises(CopySourceError, match=r"The pack cannot be copied\. sample\.carrel"):
-        gather([named(program)], [pack])
+        list_files([find_program(program)], [pack])
 
 
-def test_two_packs_of_one_edition_are_one_too_many(program, pack, tmp_path):
+def test_two_packs_of_one_edition_are_refused(program, pack, tmp_path):
     other = make_pack(tmp_path / "other.carrel")
-    with pytest.raises(CopySourceError, match="one file on a stick"):
-        gather([named(program)], [pack, other])
-    assert len(gather([named(program)], [pack, Path(pack)]).packs) == 1
+    with pytest.raises(CopySourceError, match="same file on a stick"):
+        list_files([find_program(program)], [pack, other])
+    assert len(list_files([find_program(program)], [pack, Path(pack)]).packs) == 1
 
 
-def test_a_stick_hands_on_nothing_that_its_own_list_calls_damaged(source, stick, tmp_path):
-    from reader.sticks.write import write
+def test_files_that_do_not_match_the_list_of_their_stick_are_not_copied(source, stick, tmp_path):
+    from reader.sticks.write import write_sticks
 
     written(source, stick)
     own = stick / "Carrel for Linux"
     second = tmp_path / "second"
     second.mkdir()
-    written(gather([named(own)], []), second)
+    written(list_files([find_program(own)], []), second)
     (own / "_internal" / "base_library.zip").write_bytes(b"y" * 5000)
     third = tmp_path / "third"
     third.mkdir()
     with pytest.raises(CopySourceError, match=r"base_library\.zip.*is damaged.*another stick"):
-        write(gather([named(own)], []), [third])
+        write_sticks(list_files([find_program(own)], []), [third])

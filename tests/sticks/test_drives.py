@@ -1,4 +1,4 @@
-"""What is told of each stick, and which of them no copy may go to."""
+"""The state of each stick, and which ones cannot be written."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.sticks import drives, mounts
-from reader.sticks.drives import among, of_folder
+from reader.sticks.drives import drive_at, drives_of
 from reader.sticks.layout import SUMS, UNFINISHED
 from reader.sticks.mounts import Mount
 from tests.sticks.conftest import put, written
@@ -23,8 +23,8 @@ def sticks(tmp_path) -> list[Mount]:
     return found
 
 
-def test_what_is_told_of_a_folder(sticks):
-    drive = of_folder(sticks[0].path)
+def test_the_state_of_a_folder(sticks):
+    drive = drive_at(sticks[0].path)
     assert drive is not None
     assert (drive.name, drive.is_writable, drive.is_ours, drive.is_unfinished, drive.is_own) == (
         "STICK", True, False, False, False
@@ -32,63 +32,63 @@ def test_what_is_told_of_a_folder(sticks):
     assert 0 < drive.free <= drive.total
 
 
-def test_two_of_one_name_are_told_apart_by_their_paths(sticks):
-    assert [drive.path for drive in among(reversed(sticks), None, Path("elsewhere"))] == [
+def test_two_sticks_with_one_name_have_different_paths(sticks):
+    assert [drive.path for drive in drives_of(reversed(sticks), None, Path("elsewhere"))] == [
         mount.path for mount in sticks
     ]
 
 
 def test_one_that_carrel_wrote(source, sticks):
     written(source, sticks[0].path)
-    first, second = among(sticks, None, Path("elsewhere"))
+    first, second = drives_of(sticks, None, Path("elsewhere"))
     assert (first.is_ours, second.is_ours) == (True, False)
     put(sticks[1].path, {UNFINISHED: b"Carrel for Linux/carrel\n"})
-    second = among(sticks, None, Path("elsewhere"))[1]
+    second = drives_of(sticks, None, Path("elsewhere"))[1]
     assert (second.is_ours, second.is_unfinished) == (True, True)
 
 
-def test_another_program_s_list_is_none_of_ours(sticks):
+def test_the_list_of_another_program_is_not_ours(sticks):
     put(sticks[0].path, {SUMS: b"0" * 64 + b"  debian.iso\n"})
-    assert not among(sticks, None, Path("elsewhere"))[0].is_ours
+    assert not drives_of(sticks, None, Path("elsewhere"))[0].is_ours
 
 
-def test_the_one_that_runs_is_told_and_where_its_data_are_is_not_offered(sticks, tmp_path):
+def test_the_running_program_is_marked_and_the_disk_with_the_data_is_left_out(sticks, tmp_path):
     program, data = sticks[0].path / "Carrel for Linux", sticks[1].path / "data"
-    (only,) = among(sticks, program, data)
+    (only,) = drives_of(sticks, program, data)
     assert (only.path, only.is_own) == (sticks[0].path, True)
-    both = among(sticks, program, sticks[0].path / "carrel-data")
+    both = drives_of(sticks, program, sticks[0].path / "carrel-data")
     assert [drive.is_own for drive in both] == [True, False]
 
 
 def test_the_innermost_of_two_is_the_one_that_runs(tmp_path):
     outer, inner = Mount(tmp_path / "mnt", "mnt"), Mount(tmp_path / "mnt" / "stick", "stick")
     inner.path.mkdir(parents=True)
-    told = {drive.name: drive.is_own for drive in among([outer, inner], inner.path / "Carrel", Path("elsewhere"))}
+    told = {drive.name: drive.is_own for drive in drives_of([outer, inner], inner.path / "Carrel", Path("elsewhere"))}
     assert told == {"mnt": False, "stick": True}
 
 
 def test_one_that_is_gone_is_left_out(sticks):
     sticks[0].path.rmdir()
-    assert [drive.path for drive in among(sticks, None, Path("elsewhere"))] == [sticks[1].path]
+    assert [drive.path for drive in drives_of(sticks, None, Path("elsewhere"))] == [sticks[1].path]
 
 
 def test_write_protected(sticks):
-    assert not among([sticks[0]._replace(is_read_only=True)], None, Path("elsewhere"))[0].is_writable
+    assert not drives_of([sticks[0]._replace(is_read_only=True)], None, Path("elsewhere"))[0].is_writable
 
 
 @pytest.mark.skipif(os.name == "nt" or os.getuid() == 0, reason="root may write everywhere")
-def test_one_that_nobody_may_write(sticks):
+def test_a_stick_without_permission_to_write(sticks):
     sticks[0].path.chmod(0o555)
-    assert not among(sticks, None, Path("elsewhere"))[0].is_writable
+    assert not drives_of(sticks, None, Path("elsewhere"))[0].is_writable
 
 
 def test_one_without_a_label_is_called_by_its_path(sticks):
-    assert among([sticks[0]._replace(name="")], None, Path("elsewhere"))[0].name == str(sticks[0].path)
+    assert drives_of([sticks[0]._replace(name="")], None, Path("elsewhere"))[0].name == str(sticks[0].path)
 
 
-def test_at_hand_takes_what_the_system_says(sticks, monkeypatch, tmp_path):
-    monkeypatch.setattr(mounts, "sticks", lambda: sticks)
-    assert len(drives.at_hand(None, tmp_path / "data")) == 2
+def test_available_drives_asks_the_system(sticks, monkeypatch, tmp_path):
+    monkeypatch.setattr(mounts, "stick_mounts", lambda: sticks)
+    assert len(drives.available_drives(None, tmp_path / "data")) == 2
 
 
 def test_a_stick_whose_list_cannot_be_read_is_one_to_check(tmp_path, monkeypatch):
@@ -96,6 +96,6 @@ def test_a_stick_whose_list_cannot_be_read_is_one_to_check(tmp_path, monkeypatch
         raise OSError(5, "Input/output error")
 
     monkeypatch.setattr("reader.sticks.checksum_list.is_unfinished", fail)
-    drive = of_folder(tmp_path)
+    drive = drive_at(tmp_path)
     assert drive
     assert (drive.is_ours, drive.is_unfinished) == (True, False)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reader.sticks.check import check
-from reader.sticks.copy_source import gather
-from reader.sticks.programs import named
+from reader.sticks.check import check_stick
+from reader.sticks.copy_source import list_files
+from reader.sticks.programs import find_program
 from tests import fat_image
 from tests.sticks.conftest import put, state_of, written
 
@@ -17,7 +17,7 @@ SIZE = 40 << 20
 def test_there_and_back(program, edition, stick, tmp_path):
     # No character beyond the first 65,536: mtools knows none, though FAT itself and the systems' drivers do.
     put(program, {f"_internal/{'deep/' * 12}{'long' * 20}.txt": b"x", "_internal/دماغ é": b"y"})
-    source = gather([named(program)], [edition(1), edition(2, title="دماغ")])
+    source = list_files([find_program(program)], [edition(1), edition(2, title="دماغ")])
     written(source, stick)
     image = fat_image.make(tmp_path / "image", SIZE)
     fat_image.put(image, sorted(stick.iterdir()))
@@ -25,6 +25,6 @@ def test_there_and_back(program, edition, stick, tmp_path):
     back.mkdir()
     fat_image.take(image, back)
     assert state_of(back) == state_of(stick)
-    assert check(back).is_whole
+    assert check_stick(back).is_intact
     [outcome] = written(source, back)
     assert outcome.copied == 0

@@ -1,4 +1,4 @@
-"""What every stick can hold."""
+"""Names that every stick can hold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each system says of its disks, and which of them are sticks."""
+"""Finds the sticks in what each system reports about its disks."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from reader.sticks import mounts
-from reader.sticks.mounts import Calls, Mount, of_linux, of_mac, of_windows
+from reader.sticks.mounts import Mount, WindowsCalls, linux_mounts, mac_mounts, windows_mounts
 
 ROOT = "27 1 254:0 / / rw,relatime - ext4 /dev/vda rw"
 
 
 def found(*lines: str, devices: Path = Path("nowhere")) -> list[Mount]:
-    return list(of_linux("\n".join((ROOT, *lines)), devices))
+    return list(linux_mounts("\n".join((ROOT, *lines)), devices))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="paths of Linux")
@@ -70,7 +70,7 @@ def test_two_views_of_one_stick_are_one_stick() -> None:
 @pytest.mark.skipif(os.name == "nt", reason="names of Linux, with colons")
 @pytest.mark.parametrize(("says", "count"), [("1\n", 1), ("0\n", 0), ("", 0)])
 @pytest.mark.parametrize("is_part", [True, False])
-def test_a_removable_disk_wherever_it_is_shown(tmp_path: Path, says: str, count: int, is_part: bool) -> None:
+def test_a_removable_disk_wherever_it_is_mounted(tmp_path: Path, says: str, count: int, is_part: bool) -> None:
     disk = tmp_path / "devices" / "usb1" / "block" / "sdb"
     part = disk / "sdb1"
     part.mkdir(parents=True)
@@ -104,7 +104,7 @@ def test_a_removable_disk_wherever_it_is_shown(tmp_path: Path, says: str, count:
     ],
 )
 def test_sticks_of_a_mac(line: str, expected: Mount | None) -> None:
-    assert list(of_mac(line)) == ([expected] if expected else [])
+    assert list(mac_mounts(line)) == ([expected] if expected else [])
 
 
 def test_sticks_of_windows() -> None:
@@ -117,8 +117,8 @@ def test_sticks_of_windows() -> None:
         return volumes.get(root)
 
     letters = sum(1 << (ord(root[0]) - ord("A")) for root in kinds)
-    calls = Calls(lambda: letters, lambda root: kinds[root], volume)
-    assert list(of_windows(calls)) == [Mount(Path("E:\\"), "STICK"), Mount(Path("F:\\"), "", True)]
+    calls = WindowsCalls(lambda: letters, lambda root: kinds[root], volume)
+    assert list(windows_mounts(calls)) == [Mount(Path("E:\\"), "STICK"), Mount(Path("F:\\"), "", True)]
     assert asked == ["E:\\", "F:\\", "G:\\"]  # above all not Z, a server that may be gone
 
 
@@ -131,4 +131,4 @@ def test_nothing_is_raised(monkeypatch: pytest.MonkeyPatch, system: str) -> None
     monkeypatch.setattr(mounts, "_calls", fail)
     monkeypatch.setattr(subprocess, "run", fail)
     monkeypatch.setattr(Path, "read_text", fail)
-    assert mounts.sticks() == []
+    assert mounts.stick_mounts() == []

@@ -1,27 +1,27 @@
-"""How long it still takes."""
+"""Counting progress, and the time left."""
 
 from __future__ import annotations
 
-from reader.sticks.progress import Meter
+from reader.sticks.progress import ProgressMeter
 
 
-def test_time_left_follows_from_what_is_done():
+def test_time_left():
     now = [0.0]
-    meter = Meter(lambda: now[0])
+    meter = ProgressMeter(lambda: now[0])
     meter.expect(1000, 4)
-    assert meter.now().seconds_left is None
+    assert meter.snapshot().seconds_left is None
     meter.count(100, 1)
-    assert meter.now().seconds_left is None, "too soon to tell"
+    assert meter.snapshot().seconds_left is None, "too soon to tell"
     now[0] = 2.0
-    progress = meter.now()
+    progress = meter.snapshot()
     assert progress.seconds_left == 18
-    assert (progress.done, progress.total, progress.files, progress.all_files) == (100, 1000, 1, 4)
+    assert (progress.done, progress.total, progress.files, progress.total_files) == (100, 1000, 1, 4)
 
 
-def test_a_target_that_fails_is_no_longer_waited_for():
-    meter = Meter()
+def test_a_failed_target_is_taken_out_of_the_totals():
+    meter = ProgressMeter()
     meter.expect(1000, 4)
     meter.count(300, 1)
     meter.expect(-900, -4)
-    progress = meter.now()
-    assert (progress.total, progress.all_files) == (300, 1)
+    progress = meter.snapshot()
+    assert (progress.total, progress.total_files) == (300, 1)

@@ -1,4 +1,4 @@
-"""The page that people see first."""
+"""The start page of a stick."""
 
 from __future__ import annotations
 
@@ -57,12 +57,12 @@ def test_nothing_comes_from_outside_or_runs():
     }  # fmt: skip
 
 
-def test_it_promises_no_mending_of_the_stick_that_it_runs_from():
-    assert "no Carrel can mend the stick that it runs from" in " ".join(page([], []).split())
+def test_it_promises_no_repair_of_the_stick_that_it_runs_from():
+    assert "Carrel cannot repair the stick that it runs from" in " ".join(page([], []).split())
 
 
-def test_it_says_where_other_packs_are_to_be_found():
-    assert "press <kbd>Shelf…</kbd>" in " ".join(page([], [INFO]).split())
+def test_it_says_where_to_find_other_packs():
+    assert "click <kbd>Shelf…</kbd>" in " ".join(page([], [INFO]).split())
     assert "Shelf" not in page([], [])
 
 

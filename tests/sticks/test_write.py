@@ -1,4 +1,4 @@
-"""Sticks are written, renewed, resumed and stopped; nothing else on them changes."""
+"""Sticks are written, updated, continued and cancelled; other files on them never change."""
 
 from __future__ import annotations
 
@@ -10,24 +10,15 @@ from collections import Counter
 import pytest
 
 from reader.sticks import checksum_list, stick_files
-from reader.sticks.check import check
-from reader.sticks.copy_source import gather
+from reader.sticks.check import check_stick
+from reader.sticks.copy_source import list_files
 from reader.sticks.errors import Cancelled
 from reader.sticks.layout import PARTIAL, START, SUMS, UNFINISHED
-from reader.sticks.programs import named
-from reader.sticks.progress import Progress, Stage
+from reader.sticks.programs import find_program
+from reader.sticks.progress import Stage, StickProgress
 from reader.sticks.stick_target import StickTarget
-from reader.sticks.write import write
-from tests.sticks.conftest import FILES, put, state_of, written
-
-MINE = {
-    "carrel-data/marks.sqlite": b"what a reader has marked",
-    "holiday/me.jpg": b"a picture",
-    "packs/friend.carrel": b"from a friend",
-    "Carrel for Linux/carrel-data/settings.json": b"{}",
-    "Carrel for Linux/notes.txt": b"mine",
-    "letter.txt": b"",
-}
+from reader.sticks.write import write_sticks
+from tests.sticks.conftest import OTHER_FILES, put, state_of, written
 
 
 def expected(source):
@@ -41,7 +32,7 @@ def test_a_new_stick(source, stick):
     for file in source.files:
         assert (stick / file.name).read_bytes() == file.path.read_bytes()
     assert os.name == "nt" or (stick / "Carrel for Linux" / "carrel").stat().st_mode & 0o111
-    assert check(stick).is_whole
+    assert check_stick(stick).is_intact
 
 
 @pytest.mark.parametrize("name", ["with spaces", "عربي", "🧠 stick", "%41#"])
@@ -49,8 +40,8 @@ def test_paths_of_every_kind(program, pack, tmp_path, name):
     stick = tmp_path / name / name
     stick.mkdir(parents=True)
     moved = program.rename(program.parent / name)
-    written(gather([named(moved)], [pack]), stick)
-    assert check(stick).is_whole
+    written(list_files([find_program(moved)], [pack]), stick)
+    assert check_stick(stick).is_intact
 
 
 def test_nothing_is_copied_twice(source, stick):
@@ -63,8 +54,8 @@ def test_nothing_is_copied_twice(source, stick):
     assert {name: (stick / name).stat().st_ino for name in inodes} == inodes
 
 
-def test_what_was_on_the_stick_stays(source, stick):
-    before = state_of(put(stick, MINE))
+def test_other_files_on_the_stick_stay(source, stick):
+    before = state_of(put(stick, OTHER_FILES))
     written(source, stick)
     written(source, stick)
     assert {name: digest for name, digest in state_of(stick).items() if name in before} == before
@@ -75,13 +66,13 @@ def test_forty_sticks_at_once_with_the_source_read_once(source, tmp_path, monkey
     for stick in sticks:
         stick.mkdir(parents=True)
     reads: Counter[object] = Counter()
-    blocks = stick_files.blocks
+    blocks = stick_files.read_blocks
 
     def counted(path):
         reads[path] += 1
         return blocks(path)
 
-    monkeypatch.setattr(stick_files, "blocks", counted)
+    monkeypatch.setattr(stick_files, "read_blocks", counted)
     written(source, *sticks)
     assert {path: reads[path] for path in (file.path for file in source.files)} == {
         file.path: 1 for file in source.files
@@ -90,129 +81,91 @@ def test_forty_sticks_at_once_with_the_source_read_once(source, tmp_path, monkey
     assert all(state_of(stick) == first for stick in sticks[1:])
 
 
-def test_a_new_edition_lies_beside_the_one_before(program, edition, stick):
-    written(gather([named(program)], [edition(1)]), stick)
+def test_a_new_edition_does_not_replace_the_old_one(program, edition, stick):
+    written(list_files([find_program(program)], [edition(1)]), stick)
     old = (stick / "packs" / "sample-1.carrel").read_bytes()
-    written(gather([named(program)], [edition(2)]), stick)
+    written(list_files([find_program(program)], [edition(2)]), stick)
     assert (stick / "packs" / "sample-1.carrel").read_bytes() == old
-    report = check(stick)
-    assert report.is_whole
-    assert {"packs/sample-1.carrel", "packs/sample-2.carrel"} <= set(report.whole)
+    report = check_stick(stick)
+    assert report.is_intact
+    assert {"packs/sample-1.carrel", "packs/sample-2.carrel"} <= set(report.verified)
     page = (stick / START).read_text(encoding="utf-8")
     assert page.index("edition 2") < page.index("edition 1")
 
 
-def test_an_older_program_is_renewed_within_its_own_files(program, stick):
-    put(program, {"_internal/old/plugin.so": b"old", "_internal/old/changed.so": b"old"})
-    written(gather([named(program)], []), stick)
-    put(stick, MINE)
-    inside = stick / "Carrel for Linux" / "_internal"
-    (inside / "old" / "changed.so").write_bytes(b"by somebody")
-    before = {name: digest for name, digest in state_of(stick).items() if name in MINE}
-    for name in ("plugin.so", "changed.so"):
-        (program / "_internal" / "old" / name).unlink()
-    put(program, {"carrel": FILES["carrel"] + b", renewed", "_internal/new": b"new"})
-    [outcome] = written(gather([named(program)], []), stick)
-    assert (outcome.copied, outcome.removed) == (2, 1)
-    assert not (inside / "old" / "plugin.so").exists()
-    assert (inside / "old" / "changed.so").read_bytes() == b"by somebody"
-    assert (stick / "Carrel for Linux" / "carrel").read_bytes().endswith(b", renewed")
-    assert {name: digest for name, digest in state_of(stick).items() if name in MINE} == before
-    assert check(stick).is_whole
-
-
-def test_folders_that_an_older_program_leaves_empty_go(program, stick):
-    put(program, {"_internal/a/b/c": b"old"})
-    written(gather([named(program)], []), stick)
-    (program / "_internal" / "a" / "b" / "c").unlink()
-    written(gather([named(program)], []), stick)
-    assert not (stick / "Carrel for Linux" / "_internal" / "a").exists()
-
-
-def test_a_program_for_another_system_stays(program, stick, tmp_path):
-    written(gather([named(program)], []), stick)
-    windows = put(tmp_path / "w" / "Carrel", {"carrel.exe": b"MZ", "_internal/x": b"1"})
-    written(gather([named(windows)], []), stick)
-    assert check(stick).is_whole
-    assert (stick / "Carrel for Linux" / "carrel").is_file()
-    page = (stick / START).read_text(encoding="utf-8")
-    assert "Carrel for Linux" in page
-    assert "Carrel for Windows" in page
-
-
 def test_a_damaged_stick_is_repaired(source, stick):
     written(source, stick)
-    whole = state_of(stick)
+    before = state_of(stick)
     victim = stick / "Carrel for Linux" / "_internal" / "base_library.zip"
     victim.write_bytes(b"y" * victim.stat().st_size)
     (stick / "packs" / "sample-3.carrel").unlink()
     [outcome] = written(source, stick)
     assert outcome.copied == 2
-    assert state_of(stick) == whole
+    assert state_of(stick) == before
 
 
-@pytest.mark.parametrize("stop_at", range(0, 40, 3))
-def test_stopped_anywhere_and_taken_up_again(source, stick, stop_at):
-    before = state_of(put(stick, MINE))
-    looks = iter(range(10_000))
+@pytest.mark.parametrize("cancel_at", range(0, 40, 3))
+def test_cancelled_anywhere_and_continued(source, stick, cancel_at):
+    before = state_of(put(stick, OTHER_FILES))
+    calls = iter(range(10_000))
     with contextlib.suppress(Cancelled):
-        write(source, [stick], stopped=lambda: next(looks) >= stop_at)
+        write_sticks(source, [stick], is_cancelled=lambda: next(calls) >= cancel_at)
     left = state_of(stick)
     assert not [name for name in left if name.endswith(PARTIAL)]
     for file in source.files:
         if file.name in left:
-            assert (stick / file.name).read_bytes() == file.path.read_bytes(), "whole, or not under its name"
+            assert (stick / file.name).read_bytes() == file.path.read_bytes(), "a partial file never has the final name"
     [outcome] = written(source, stick)
     assert outcome.copied + outcome.kept == len(source.files)
     assert outcome.kept >= len(set(left) & expected(source) - {START, SUMS})
     assert {name: digest for name, digest in state_of(stick).items() if name in before} == before
     assert not (stick / UNFINISHED).exists()
-    assert check(stick).is_whole
+    assert check_stick(stick).is_intact
 
 
-def test_the_keyboard_stops_it_as_well(source, stick):
+def test_a_keyboard_interrupt_cancels(source, stick):
     def interrupt(progress):
         if progress.stage is Stage.COPYING:
             raise KeyboardInterrupt
 
     before = threading.active_count()
     with pytest.raises(KeyboardInterrupt):
-        write(source, [stick], interrupt)
+        write_sticks(source, [stick], interrupt)
     assert threading.active_count() == before
     assert not [name for name in state_of(stick) if name.endswith(PARTIAL)]
-    assert not check(stick).is_whole
+    assert not check_stick(stick).is_intact
 
 
-def test_killed_half_way_and_taken_up_again(source, stick, monkeypatch):
-    """What a power cut leaves: half a file beside its name, the list of what was going on, and no list of files."""
+def test_killed_half_way_and_continued(source, stick, monkeypatch):
+    """The state after a power cut: a partial file, the list of the files being written, and no list of checksums."""
     written(source, stick)
     victim = "packs/sample-3.carrel"
     listed = checksum_list.read(stick)
     assert listed
     (stick / SUMS).unlink()
-    (stick / UNFINISHED).write_text(checksum_list.text_of_unfinished(listed.digests), encoding="utf-8")
+    (stick / UNFINISHED).write_text(checksum_list.unfinished_as_text(listed.digests), encoding="utf-8")
     (stick / victim).rename(stick / f"{victim}{PARTIAL}")
-    put(stick, {f"holiday/x{PARTIAL}": b"in a folder that is not ours"})
-    report = check(stick)
+    put(stick, {f"holiday/x{PARTIAL}": b"in another folder"})
+    report = check_stick(stick)
     assert not report.is_finished
     [outcome] = written(source, stick)
     assert (outcome.copied, outcome.kept) == (1, len(source.files) - 1)
     assert not (stick / f"{victim}{PARTIAL}").exists()
     assert (stick / f"holiday/x{PARTIAL}").exists()
-    assert check(stick).is_whole
+    assert check_stick(stick).is_intact
 
 
 def test_interrupted_while_renewing_and_finished_with_a_third_program(program, stick, monkeypatch):
-    """Files of the second, which no list names with its digest, are our own to replace."""
-    written(gather([named(program)], []), stick)
+    """Files of the second program, which no list of checksums names, may be replaced."""
+    written(list_files([find_program(program)], []), stick)
     put(program, {"carrel": b"\x7fELF second", "_internal/new": b"second"})
-    monkeypatch.setattr(StickTarget, "close", _fail)
-    assert write(gather([named(program)], []), [stick])[0].reason
+    monkeypatch.setattr(StickTarget, "finish", _fail)
+    assert write_sticks(list_files([find_program(program)], []), [stick])[0].reason
     monkeypatch.undo()
     put(program, {"_internal/new": b"third!", "carrel": b"\x7fELF third!"})
-    written(gather([named(program)], []), stick)
+    written(list_files([find_program(program)], []), stick)
     assert (stick / "Carrel for Linux" / "_internal" / "new").read_bytes() == b"third!"
-    assert check(stick).is_whole
+    assert check_stick(stick).is_intact
 
 
 def _fail(*_):
@@ -220,20 +173,31 @@ def _fail(*_):
 
 
 def test_a_dry_run_changes_nothing(source, stick):
-    put(stick, MINE)
+    put(stick, OTHER_FILES)
     before = state_of(stick)
-    written(source, stick, dry=True)
+    written(source, stick, is_dry_run=True)
     assert state_of(stick) == before
 
 
-def test_progress_comes_to_its_end(source, stick, tmp_path):
-    told: list[Progress] = []
+def test_progress_reaches_the_total(source, stick, tmp_path):
+    reported: list[StickProgress] = []
     other = tmp_path / "other"
     other.mkdir()
-    written(source, stick, other, told=told.append)
-    done = [progress.done for progress in told]
+    written(source, stick, other, on_progress=reported.append)
+    done = [progress.done for progress in reported]
     assert done == sorted(done)
-    assert all(progress.done <= progress.total for progress in told)
-    assert all(progress.files <= progress.all_files for progress in told)
-    assert told[-1].total == 4 * source.size
-    assert {progress.all_files for progress in told if progress.stage is Stage.COPYING} == {2 * len(source.files)}
+    assert all(progress.done <= progress.total for progress in reported)
+    assert all(progress.files <= progress.total_files for progress in reported)
+    assert reported[-1].total == 4 * source.size
+    assert {progress.total_files for progress in reported if progress.stage is Stage.COPYING} == {2 * len(source.files)}
+
+
+@pytest.mark.usefixtures("links")
+def test_two_paths_to_one_stick_count_once(source, stick, tmp_path):
+    (tmp_path / "link").symlink_to(stick)
+    assert [outcome.target for outcome in written(source, stick, tmp_path / "link", stick)] == [stick]
+
+
+def test_two_sticks_with_one_name_are_both_written(source, stick, other):
+    assert [outcome.target for outcome in written(source, stick, other)] == [stick, other]
+    assert state_of(stick) == state_of(other)

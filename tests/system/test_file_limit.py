@@ -1,4 +1,4 @@
-"""As many files may be open as a shelf of packs needs."""
+"""The limit of open files is raised as far as the system allows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from reader.system import file_limit
 
 resource = pytest.importorskip("resource", reason="Windows has no such limit")
 
-MANY = file_limit.ENOUGH
+MANY = file_limit.WANTED
 
 
 @pytest.mark.parametrize(
@@ -22,11 +22,11 @@ MANY = file_limit.ENOUGH
         (resource.RLIM_INFINITY, resource.RLIM_INFINITY, None),
     ],
 )
-def test_what_is_asked_for(monkeypatch, soft, hard, asked):
+def test_the_limit_that_is_requested(monkeypatch, soft, hard, asked):
     limits = []
     monkeypatch.setattr(resource, "getrlimit", lambda _: (soft, hard))
     monkeypatch.setattr(resource, "setrlimit", lambda _, wanted: limits.append(wanted))
-    file_limit.allow_many()
+    file_limit.raise_file_limit()
     assert limits == ([] if asked is None else [(asked, hard)])
 
 
@@ -36,4 +36,4 @@ def test_a_system_that_refuses(monkeypatch):
 
     monkeypatch.setattr(resource, "getrlimit", lambda _: (256, 4096))
     monkeypatch.setattr(resource, "setrlimit", refuse)
-    file_limit.allow_many()
+    file_limit.raise_file_limit()

@@ -1,4 +1,4 @@
-"""The collector rests until the last who paused it is done."""
+"""The garbage collector is off until the last pause has ended."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def test_pauses_that_overlap() -> None:
     assert gc.isenabled()
 
 
-def test_who_had_it_off_keeps_it_off() -> None:
+def test_a_collector_that_was_off_stays_off() -> None:
     gc.disable()
     try:
         with gc_pause.paused():

@@ -1,4 +1,4 @@
-"""Handing a pack file to the window that is open: who takes it, and what happens where nobody does."""
+"""Handing a pack file over to an open window, or to none."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from pathlib import Path
 import pytest
 
 from reader.system import handover
-from reader.system.handover import Door, hand_over
+from reader.system.handover import HandoverInbox, hand_over
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def door(tmp_path):
-    door = Door(tmp_path)
-    assert door.open()
-    yield door
-    door.close()
+def inbox(tmp_path):
+    inbox = HandoverInbox(tmp_path)
+    assert inbox.open()
+    yield inbox
+    inbox.close()
 
 
 class Impatient:
-    """Waits for nothing, and calls somebody meanwhile."""
+    """Does not wait, but calls a function instead."""
 
     def __init__(self, call=lambda: None) -> None:
         self.waited = 0.0
@@ -38,32 +38,32 @@ class Impatient:
 
 
 @pytest.mark.parametrize("name", ["a.carrel", "with space.carrel", "عربي 😀.carrel"])
-def test_an_open_window_takes_the_file(door, tmp_path, name):
+def test_an_open_window_takes_the_file(inbox, tmp_path, name):
     taken: list[list[Path]] = []
-    assert hand_over(tmp_path, [tmp_path / name], Impatient(lambda: taken.extend(door.taken())))
+    assert hand_over(tmp_path, [tmp_path / name], Impatient(lambda: taken.extend(inbox.take_requests())))
     assert taken == [[tmp_path / name]]
-    assert door.taken() == []
+    assert inbox.take_requests() == []
 
 
-def test_a_name_is_made_whole_since_windows_stand_in_other_folders(door, tmp_path, monkeypatch):
+def test_a_name_is_made_absolute(inbox, tmp_path, monkeypatch):
     taken: list[list[Path]] = []
     monkeypatch.chdir(tmp_path)
-    assert hand_over(tmp_path, [Path("a.carrel")], Impatient(lambda: taken.extend(door.taken())))
+    assert hand_over(tmp_path, [Path("a.carrel")], Impatient(lambda: taken.extend(inbox.take_requests())))
     assert taken == [[tmp_path / "a.carrel"]]
 
 
-def test_what_one_start_brings_stays_together(door, tmp_path):
+def test_files_of_one_process_stay_together(inbox, tmp_path):
     taken: list[list[Path]] = []
     files = [tmp_path / "b.carrel", tmp_path / "a.carrel"]
-    assert hand_over(tmp_path, files, Impatient(lambda: taken.extend(door.taken())))
+    assert hand_over(tmp_path, files, Impatient(lambda: taken.extend(inbox.take_requests())))
     assert taken == [files]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems keep no such names")
-def test_a_name_need_be_no_text(door, tmp_path):
+def test_a_name_that_is_not_valid_unicode(inbox, tmp_path):
     file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.carrel"))
     taken: list[list[Path]] = []
-    assert hand_over(tmp_path, [file], Impatient(lambda: taken.extend(door.taken())))
+    assert hand_over(tmp_path, [file], Impatient(lambda: taken.extend(inbox.take_requests())))
     assert taken == [[file]]
 
 
@@ -72,83 +72,83 @@ def test_no_window_has_ever_been_open(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_window_was_closed(door, tmp_path):
-    door.close()
+def test_the_window_was_closed(inbox, tmp_path):
+    inbox.close()
     assert not hand_over(tmp_path, [Path("a.carrel")])
 
 
-def test_a_window_that_does_not_answer_leaves_nothing_behind(door, tmp_path):
+def test_a_window_that_does_not_answer_leaves_nothing_behind(inbox, tmp_path):
     wait = Impatient()
     assert not hand_over(tmp_path, [Path("a.carrel")], wait)
-    assert wait.waited == pytest.approx(handover.PATIENCE)
-    assert door.taken() == []
+    assert wait.waited == pytest.approx(handover.TIMEOUT)
+    assert inbox.take_requests() == []
 
 
-def test_only_one_window_waits_on_a_folder(door, tmp_path):
-    other = Door(tmp_path)
+def test_only_one_window_receives_files(inbox, tmp_path):
+    other = HandoverInbox(tmp_path)
     assert not other.open()
-    door.close()
+    inbox.close()
     assert other.open()
     other.close()
 
 
 @pytest.mark.parametrize("text", ["", "{", '"/a"', "3", '"' + "a" * 40, "[]", "[3]", '["/a", null]', '{"/a": 1}'])
-def test_a_damaged_request_opens_nothing(door, tmp_path, text):
-    (door.folder / f"1{handover.REQUEST}").write_text(text, encoding="utf-8")
-    assert door.taken() == []
+def test_a_damaged_request_opens_nothing(inbox, tmp_path, text):
+    (inbox.folder / f"1{handover.REQUEST}").write_text(text, encoding="utf-8")
+    assert inbox.take_requests() == []
 
 
-def test_a_request_without_end_hides_no_other(door):
-    (door.folder / f"1{handover.REQUEST}").write_text("[" * 100_000, encoding="utf-8")
-    (door.folder / f"2{handover.REQUEST}").write_text('["/a.carrel"]', encoding="utf-8")
-    assert door.taken() == [[Path("/a.carrel")]]
+def test_an_endless_request_does_not_hide_others(inbox):
+    (inbox.folder / f"1{handover.REQUEST}").write_text("[" * 100_000, encoding="utf-8")
+    (inbox.folder / f"2{handover.REQUEST}").write_text('["/a.carrel"]', encoding="utf-8")
+    assert inbox.take_requests() == [[Path("/a.carrel")]]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders")
-def test_what_is_no_file_is_not_waited_for(door):
-    pipe = door.folder / f"1{handover.REQUEST}"
+def test_a_pipe_is_not_read(inbox):
+    pipe = inbox.folder / f"1{handover.REQUEST}"
     os.mkfifo(pipe)
     writer = os.open(pipe, os.O_RDWR)  # so that whoever reads it comes to an end
     os.write(writer, b'["/from-a-pipe.carrel"]')
     closing = threading.Timer(0.2, os.close, [writer])
     closing.start()
     try:
-        assert door.taken() == []
+        assert inbox.take_requests() == []
     finally:
         closing.join()
 
 
-def test_what_was_left_by_somebody_who_no_longer_waits_is_not_opened(door, tmp_path):
-    door.close()
-    (door.folder / f"1{handover.REQUEST}").write_text('["/old.carrel"]', encoding="utf-8")
-    again = Door(tmp_path)
+def test_an_outdated_request_is_not_opened(inbox, tmp_path):
+    inbox.close()
+    (inbox.folder / f"1{handover.REQUEST}").write_text('["/old.carrel"]', encoding="utf-8")
+    again = HandoverInbox(tmp_path)
     assert again.open()
-    assert again.taken() == []
+    assert again.take_requests() == []
     again.close()
 
 
-def test_where_nothing_can_be_written_each_start_has_its_own_window(tmp_path):
+def test_without_a_writable_folder_each_process_opens_a_window(tmp_path):
     (tmp_path / "data").write_text("a file is in the way", encoding="utf-8")
-    assert not Door(tmp_path / "data").open()
+    assert not HandoverInbox(tmp_path / "data").open()
     assert not hand_over(tmp_path / "data", [Path("a.carrel")])
 
 
-def test_where_the_file_system_knows_no_locks_each_start_has_its_own_window(door, tmp_path, monkeypatch):
+def test_without_file_locks_each_process_opens_a_window(inbox, tmp_path, monkeypatch):
     def unknown(descriptor: int) -> None:
         raise OSError(95, "Operation not supported")
 
     monkeypatch.setattr("reader.system.file_lock._lock", unknown)
-    assert not Door(tmp_path).open()
+    assert not HandoverInbox(tmp_path).open()
     assert not hand_over(tmp_path, [Path("a.carrel")])
 
 
-def test_the_lock_ends_with_the_process_however_that_ends(tmp_path):
+def test_a_crash_releases_the_lock(tmp_path):
     code = f"""
         import os, sys
         from pathlib import Path
-        from reader.system.handover import Door
-        door = Door(Path({str(tmp_path)!r}))
-        print(door.open(), flush=True)
+        from reader.system.handover import HandoverInbox
+        inbox = HandoverInbox(Path({str(tmp_path)!r}))
+        print(inbox.open(), flush=True)
         sys.stdin.readline()
         os._exit(9)
     """
@@ -158,8 +158,8 @@ def test_the_lock_ends_with_the_process_however_that_ends(tmp_path):
     ) as process:
         assert process.stdout
         assert process.stdout.readline() == "True\n"
-        assert not Door(tmp_path).open()
+        assert not HandoverInbox(tmp_path).open()
         process.communicate("\n")
-    door = Door(tmp_path)
-    assert door.open()
-    door.close()
+    inbox = HandoverInbox(tmp_path)
+    assert inbox.open()
+    inbox.close()

@@ -1,4 +1,4 @@
-"""Where everything lies: in a checkout, installed, and in the standalone program."""
+"""The folders in a checkout, an installed package, and the standalone program."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_only_the_standalone_program_says_how_it_was_made(program, monkeypatch):
     assert paths.licences() is None
 
 
-def test_licences_lie_beside_the_program_or_in_it(program, monkeypatch):
+def test_licences_are_next_to_the_program_or_in_it(program, monkeypatch):
     monkeypatch.setattr(sys, "executable", str(program / "outside" / "carrel"))
     assert paths.licences() is None
     (program / "LICENCES.txt").touch()
@@ -86,11 +86,11 @@ def test_user_data_belong_to_the_user(monkeypatch, tmp_path):
     assert not folder.exists(), "asking must not make it"
 
 
-def test_what_can_be_made_again_is_kept_apart(tmp_path):
+def test_the_cache_has_its_own_folder(tmp_path):
     assert tmp_path in paths.cache_in(tmp_path).parents
 
 
-def test_what_is_handed_on(program, monkeypatch):
+def test_the_program_to_copy(program, monkeypatch):
     assert paths.program() == program.resolve()
     bundle = program / "Carrel.app"
     (bundle / "Contents" / "MacOS").mkdir(parents=True)
@@ -98,7 +98,7 @@ def test_what_is_handed_on(program, monkeypatch):
     assert paths.program() == bundle.resolve()
 
 
-def test_a_checkout_has_nothing_beside_it(monkeypatch):
+def test_a_checkout_has_no_folders_beside_it(monkeypatch):
     assert paths.program() is None
     assert paths.packs_beside() == ()
     assert paths.data_folder().is_portable is False
@@ -106,16 +106,16 @@ def test_a_checkout_has_nothing_beside_it(monkeypatch):
 
 @pytest.fixture
 def stick(program, monkeypatch) -> Path:
-    """A stick of ours, with the program in a folder on it."""
+    """A stick written by Carrel, with the program in a folder."""
     top = program / "stick é 🧠"
     (top / "Carrel for Linux").mkdir(parents=True)
-    (top / paths.START_NAME).touch()
+    (top / paths.START_PAGE_NAME).touch()
     monkeypatch.setattr(sys, "executable", str(top / "Carrel for Linux" / "carrel"))
     return top
 
 
 @pytest.mark.parametrize("where", [".", "Carrel for Linux"])
-def test_data_stay_beside_the_program_where_a_folder_says_so(stick, where):
+def test_data_are_saved_next_to_the_program_if_the_folder_exists(stick, where):
     assert not paths.data_folder().is_portable
     (stick / where / paths.DATA_NAME).mkdir()
     assert paths.data_folder() == (stick / where / paths.DATA_NAME, True, "")
@@ -123,49 +123,49 @@ def test_data_stay_beside_the_program_where_a_folder_says_so(stick, where):
     assert list((stick / where / paths.DATA_NAME).iterdir()) == [], "asking must leave nothing"
 
 
-def test_a_folder_above_that_is_no_stick_is_not_ours(stick):
+def test_a_parent_folder_without_a_start_page_is_ignored(stick):
     (stick / paths.DATA_NAME).mkdir()
     (stick / "packs").mkdir()
     (stick / "packs" / "a.carrel").touch()
-    (stick / paths.START_NAME).unlink()
+    (stick / paths.START_PAGE_NAME).unlink()
     assert not paths.data_folder().is_portable
     assert paths.packs_beside() == ()
 
 
-def test_what_was_asked_for_wins(stick, tmp_path):
+def test_a_chosen_folder_is_used(stick, tmp_path):
     (stick / paths.DATA_NAME).mkdir()
     assert paths.data_folder(tmp_path / "mine") == (tmp_path / "mine", False, "")
 
 
 @pytest.mark.parametrize("has_folder", [True, False])
-def test_on_a_stick_that_cannot_be_written_the_reader_is_told(stick, monkeypatch, has_folder):
+def test_a_read_only_stick_gives_a_notice(stick, monkeypatch, has_folder):
     if has_folder:
         (stick / paths.DATA_NAME).mkdir()
-    monkeypatch.setattr(paths, "can_be_written", lambda folder: stick not in (folder, *folder.parents))
+    monkeypatch.setattr(paths, "is_writable", lambda folder: stick not in (folder, *folder.parents))
     found = paths.data_folder()
     assert stick not in found.path.parents
-    assert found.sentence.endswith(f"kept on this computer instead, in {found.path}.")
+    assert found.notice.endswith(f"saved in {found.path} instead.")
     assert not found.is_portable
 
 
 @pytest.mark.parametrize("kind", ["missing", "file"])
-def test_where_nothing_can_be_written_at_all_no_place_is_promised(stick, monkeypatch, tmp_path, kind):
+def test_no_folder_is_named_if_none_can_be_written(stick, monkeypatch, tmp_path, kind):
     (tmp_path / "file").touch()
     for name in ("HOME", "XDG_DATA_HOME", "USERPROFILE", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path / kind))
-    monkeypatch.setattr(paths, "can_be_written", lambda folder: False)
+    monkeypatch.setattr(paths, "is_writable", lambda folder: False)
     found = paths.data_folder()
-    assert found.sentence.startswith(f"Nothing can be written beside this Carrel, nor in {found.path}.")
-    assert "until you close it" in found.sentence
+    assert found.notice.startswith(f"Carrel cannot save next to the program or in {found.path}.")
+    assert "when you close it" in found.notice
 
 
-def test_an_installed_program_has_nothing_to_tell(program, monkeypatch):
+def test_an_installed_program_gives_no_notice(program, monkeypatch):
     monkeypatch.setattr(sys, "executable", str(program / "carrel"))
-    monkeypatch.setattr(paths, "can_be_written", lambda folder: False)
-    assert paths.data_folder().sentence == ""
+    monkeypatch.setattr(paths, "is_writable", lambda folder: False)
+    assert paths.data_folder().notice == ""
 
 
-def test_packs_beside_the_program(stick):
+def test_packs_next_to_the_program(stick):
     for folder in (stick, stick / "Carrel for Linux"):
         (folder / "packs").mkdir()
         for name in ("b.carrel", "A.CARREL", "._b.carrel", "c.carrel.carrel-partial", "notes.txt"):
@@ -177,28 +177,28 @@ def test_packs_beside_the_program(stick):
 @pytest.mark.parametrize("system", ["posix", "nt"])
 def test_whether_a_folder_can_be_written(tmp_path, monkeypatch, system):
     monkeypatch.setattr(os, "name", system)
-    assert paths.can_be_written(tmp_path)
-    assert not paths.can_be_written(tmp_path / "gone")
+    assert paths.is_writable(tmp_path)
+    assert not paths.is_writable(tmp_path / "gone")
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there, drives have letters")
-def test_what_may_go_away(monkeypatch, tmp_path):
+def test_what_is_on_a_removable_disk(monkeypatch, tmp_path):
     """Not a checkout, and not what is on the disk of the system; but what does not answer may be going away now."""
-    assert not paths.may_go_away()
+    assert not paths.is_on_removable_disk()
     monkeypatch.setattr(paths, "program", lambda: tmp_path)
     monkeypatch.setattr(paths, "_SYSTEM_DISK", (tmp_path, tmp_path / "nowhere"))
-    assert not paths.may_go_away()
+    assert not paths.is_on_removable_disk()
     monkeypatch.setattr(paths, "program", lambda: tmp_path / "gone")
-    assert paths.may_go_away()
+    assert paths.is_on_removable_disk()
     monkeypatch.setattr(paths, "program", lambda: tmp_path)
     monkeypatch.setattr(paths, "_SYSTEM_DISK", (Path("/proc"),))
-    assert paths.may_go_away() == Path("/proc").exists()
+    assert paths.is_on_removable_disk() == Path("/proc").exists()
 
 
 @pytest.mark.skipif(sys.platform != "win32", reason="drives have letters on Windows alone")
-def test_another_drive_may_go_away(monkeypatch):
+def test_another_drive_is_removable(monkeypatch):
     monkeypatch.setenv("SYSTEMDRIVE", "C:")
     for place, may in ((Path("c:/Carrel"), False), (Path("E:/Carrel"), True)):
         monkeypatch.setattr(paths, "program", lambda place=place: place)
-        assert paths.may_go_away() is may
+        assert paths.is_on_removable_disk() is may

@@ -1,7 +1,10 @@
-"""The standalone program held in memory; that it then outlives its stick is tried on the built one."""
+"""Loading the standalone program into memory. tests/frozen tests that the built program survives its stick."""
 
 from __future__ import annotations
 
+import mmap
+import platform
+import re
 import sys
 import zipfile
 from importlib.machinery import EXTENSION_SUFFIXES
@@ -35,7 +38,7 @@ MAPS = """\
 
 @pytest.fixture
 def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A standalone program, as far as finding its parts goes."""
+    """A standalone program with empty files."""
     inside = tmp_path / "Carrel" / "_internal"
     for name in ("python3.11/lib-dynload/_heapq", "Stemmer", "rapidfuzz/distance/metrics_cpp"):
         file = inside / f"{name}{EXTENSION_SUFFIXES[0]}"
@@ -47,7 +50,7 @@ def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         for name in ("linecache", "re/__init__", "re/_parser", "encodings/__init__", "encodings/cp437"):
             archive.writestr(f"{name}.pyc", b"")
     monkeypatch.setattr(paths, "program", lambda: inside.parent)
-    monkeypatch.setattr(paths, "may_go_away", lambda: True)
+    monkeypatch.setattr(paths, "is_on_removable_disk", lambda: True)
     monkeypatch.setattr(paths, "resources", lambda: inside / "resources")
     return inside
 
@@ -64,10 +67,10 @@ def imported(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
-def test_what_is_found_late_is_taken_early(inside: Path, imported: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """One that cannot be imported keeps none of the others from it."""
+def test_later_modules_are_imported(inside: Path, imported: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A module that cannot be imported does not stop the others."""
     monkeypatch.setattr(sys, "path", [str(inside / "base_library.zip"), str(inside / "lib-dynload"), str(inside)])
-    preload.hold()
+    preload.preload_program()
     assert sys.path == [str(inside)]
     assert {"linecache", "re._parser", "encodings.idna", "_heapq", "Stemmer", "rapidfuzz.distance.metrics_cpp"} <= set(
         imported
@@ -76,15 +79,15 @@ def test_what_is_found_late_is_taken_early(inside: Path, imported: list[str], mo
 
 
 @pytest.mark.parametrize("missing", ["base_library.zip", "python3.11", "."])
-def test_parts_that_are_gone_already(inside: Path, imported: list[str], missing: str) -> None:
+def test_parts_that_are_already_missing(inside: Path, imported: list[str], missing: str) -> None:
     before = list(sys.path)
     (inside / missing).rename(inside.parent.parent / "elsewhere")
-    preload.hold()
+    preload.preload_program()
     assert sys.path == before
 
 
-def test_a_checkout_is_left_alone(imported: list[str]) -> None:
-    preload.hold()
+def test_a_checkout_is_not_preloaded(imported: list[str]) -> None:
+    preload.preload_program()
     assert not imported
 
 
@@ -101,7 +104,7 @@ def test_modules_are_read_from_memory(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setitem(sys.modules, importers.__name__, importers)
     other = tmp_path / "other"
     other.write_bytes(b"another file")
-    preload._hold_archive()
+    preload._load_archive()
     file.unlink()
     read = vars(archive)["read"]
     assert (read(str(file), 7, 3), read(str(file), 10, 5)) == (b"one", b"other")
@@ -114,7 +117,57 @@ def test_what_is_mapped() -> None:
     assert [(each.last - each.first, each.rights) for each in found] == [(0x2C000, 1), (0x4000, 5), (0x2000, 3)]
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what is mapped")
+POPULATES = sys.platform == "linux" and tuple(map(int, re.findall(r"\d+", platform.release())[:2])) >= (5, 14)
+loads_pages = pytest.mark.skipif(not POPULATES, reason="needs the madvise values of Linux 5.14")
+
+
+@loads_pages
 def test_the_pages_of_this_process() -> None:
-    """The real ones, of Python itself: nothing breaks, and nothing is read from its files any more."""
-    preload._fetch(Path(sys.executable).resolve().parent)
+    """The real ones, of Python itself: nothing breaks, and no page is read from its file any more."""
+    folder = Path(sys.executable).resolve().parent
+    preload._load_pages(folder)
+    assert mapped_bytes(folder) == anonymous_bytes(folder)
+    assert mapped_bytes(folder) > 0
+
+
+@loads_pages
+def test_a_mapped_library_is_copied_to_memory(tmp_path: Path) -> None:
+    library = tmp_path / "lib.so"
+    library.write_bytes(b"x" * 5 * mmap.PAGESIZE)
+    with library.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY) as mapped:
+        assert (mapped_bytes(tmp_path), anonymous_bytes(tmp_path)) == (5 * mmap.PAGESIZE, 0)
+        preload._load_pages(tmp_path)
+        assert anonymous_bytes(tmp_path) == 5 * mmap.PAGESIZE
+        with library.open("r+b") as changed:  # without truncating, which drops copied pages too
+            changed.write(b"y" * 5 * mmap.PAGESIZE)
+        assert mapped[:] == b"x" * 5 * mmap.PAGESIZE
+
+
+def mappings(folder: Path) -> list[preload.MemoryMapping]:
+    return list(preload._mapped(folder, Path("/proc/self/maps").read_text(encoding="utf-8")))
+
+
+def mapped_bytes(folder: Path) -> int:
+    return sum(each.last - each.first for each in mappings(folder))
+
+
+def anonymous_bytes(folder: Path) -> int:
+    """Those in pages that belong to this process, not to a file."""
+    sizes = anonymous_sizes()
+    return sum(sizes[each.first] for each in mappings(folder))
+
+
+def anonymous_sizes() -> dict[int, int]:
+    """First address of each mapping of this process -> bytes in anonymous pages.
+
+    https://man7.org/linux/man-pages/man5/proc_pid_smaps.5.html
+    """
+    sizes: dict[int, int] = {}
+    first = 0
+    for line in Path("/proc/self/smaps").read_text(encoding="utf-8").splitlines():
+        name, *values = line.split()
+        if not name.endswith(":"):
+            first = int(name.partition("-")[0], 16)
+        elif name == "Anonymous:":
+            sizes[first] = int(values[0]) * 1024
+    return sizes

@@ -1,4 +1,4 @@
-"""What cannot be reached is not there; nothing raises."""
+"""A path that cannot be reached does not exist; nothing raises."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ import pytest
 from reader.system import reachable
 
 UNREACHABLE = ["x" * 5000, "nul\0", "file/inner", "missing/inner"]
-"""The first makes a system answer with an error, as a stick does that has been pulled out."""
+"""For the first, the system reports an error, as it does for an unplugged stick."""
 
 
 @pytest.mark.parametrize("ask", [reachable.exists, reachable.is_file, reachable.is_folder])
-def test_what_cannot_be_reached(tmp_path: Path, ask: Callable[[Path], bool]) -> None:
+def test_paths_that_cannot_be_reached(tmp_path: Path, ask: Callable[[Path], bool]) -> None:
     (tmp_path / "file").touch()
     assert [ask(tmp_path / name) for name in UNREACHABLE] == [False] * len(UNREACHABLE)
 
 
-def test_what_is_there(tmp_path: Path) -> None:
+def test_paths_that_exist(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.touch()
     answers = [

@@ -14,7 +14,7 @@ from reader.marks.combine_readers import SharedPassage, combine, reader_names
 from reader.marks.exchange import ExchangeError, FileContents
 from reader.marks.merge import merged
 from reader.marks.model import Mark
-from reader.system.atomic_write import write_whole
+from reader.system.atomic_write import write_atomically
 from reader.system.format_numbers import counted
 from reader.ui.marks.marks_model import MarksModel
 from reader.ui.shell.shell import Shell
@@ -165,7 +165,7 @@ class ImportExport(QObject):
 
     def _write(self, file: Path, text: str) -> bool:
         try:
-            write_whole(file, text)
+            write_atomically(file, text)
         except OSError as error:
             why = error.strerror or error
             self._messages.tell(f"{file.name} could not be written ({why}). Choose another folder.")

@@ -76,7 +76,7 @@ class PrivacyFeature(QObject):
         removed: list[str] = []
         problems: list[str] = []
         for folder in folders:
-            done = erase_data.forget(folder)
+            done = erase_data.erase(folder)
             removed += done.removed
             problems += done.problems
         self._shell.appearance.reload()

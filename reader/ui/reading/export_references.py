@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.library.citation import FORMATS, export
 from reader.library.model import Reference
-from reader.system.atomic_write import write_whole
+from reader.system.atomic_write import write_atomically
 from reader.ui.shell.messages import Messages
 
 
@@ -26,7 +26,7 @@ def save_references(parent: QWidget, references: Sequence[Reference], messages: 
     if not file.suffix:
         file = file.with_suffix(f".{form.extension}")
     try:
-        write_whole(file, export(references, form.name))
+        write_atomically(file, export(references, form.name))
     except OSError as error:
         messages.tell(f"The sources could not be saved to {file.name} ({error.strerror}). Choose another folder.")
         return

@@ -67,7 +67,7 @@ class KnownPacks(QObject):
         self.is_listing = True
         self._listed_now = {}
         added = self._ui_state.added_packs
-        self._lister.get().start(partial(bundled.places, self.data, added), added)
+        self._lister.get().start(partial(bundled.shelf_files, self.data, added), added)
 
     # ---- changes
 
@@ -135,7 +135,7 @@ class KnownPacks(QObject):
     def _take_added(self, batch: list[ListedPack]) -> None:
         files = {each.file for each in batch}
         self._to_add = [file for file in self._to_add if file not in files]
-        standing = bundled.standing(self.data)
+        standing = bundled.own_files(self.data)
         to_remember = []
         for each in batch:
             if not each.edition or not each.can_be_read:

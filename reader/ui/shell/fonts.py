@@ -47,7 +47,7 @@ def _add(file: Path, *, may_go_away: bool) -> int:
 
 def _load(files: Mapping[str, tuple[str, tuple[str, ...]]]) -> list[str]:
     missing = []
-    may_go_away = paths.may_go_away()
+    may_go_away = paths.is_on_removable_disk()
     for package, (stem, cuts) in files.items():
         folder = paths.fonts(package)
         for cut in cuts:

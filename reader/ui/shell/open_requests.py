@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QFileSystemWatcher, QObject, Qt, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from reader.system.handover import Door
+from reader.system.handover import HandoverInbox
 
 
 class OpenRequests(QObject):
@@ -19,7 +19,7 @@ class OpenRequests(QObject):
 
     def __init__(self, data: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._door = Door(data)
+        self._door = HandoverInbox(data)
         if self._door.open():
             self._watcher = QFileSystemWatcher([str(self._door.folder)], self)
             self._watcher.directoryChanged.connect(self._take)
@@ -36,7 +36,7 @@ class OpenRequests(QObject):
         self._door.close()
 
     def _take(self) -> None:
-        for files in self._door.taken():
+        for files in self._door.take_requests():
             self.files_requested.emit(files)
 
 

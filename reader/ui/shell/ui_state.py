@@ -68,12 +68,12 @@ class UiState(QObject):
             now.pop(name, None)
             if name in before:
                 now[name] = before[name]
-        self._settings.put_back(now)
+        self._settings.restore(now)
 
     def reset(self) -> None:
         """Restores the default settings; the position is not remembered again before the next start."""
         self._timer.stop()
-        self._settings.put_back({})
+        self._settings.restore({})
         if self._before_private is not None:
             self._before_private = {}
         self._is_reset = True

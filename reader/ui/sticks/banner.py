@@ -1,4 +1,4 @@
-"""A sentence across the top of a page that says why one is on it, or what went wrong."""
+"""A message across the top of a page."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ class Banner(QFrame):
         column.addWidget(self._label)
         self.hide()
 
-    def say(self, sentences: str) -> None:
-        """One on each line, or none."""
+    def show_message(self, sentences: str) -> None:
+        """One sentence on each line. An empty text hides the banner."""
         self._label.setText(paragraph(sentences))
         self.setVisible(bool(sentences))
         if sentences:

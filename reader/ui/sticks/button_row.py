@@ -1,4 +1,4 @@
-"""The buttons at the foot of a page: they go on in a second line where one has no room for them."""
+"""The buttons at the bottom of a page; they wrap to a second line if they do not fit."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.ui.widgets.held_keys import SteadyButton
 
 
 class ButtonRow(QWidget):
-    """The first button is what Enter presses, wherever the focus is."""
+    """Enter presses the first button, wherever the focus is."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,7 +27,7 @@ class ButtonRow(QWidget):
         return button
 
     def take_enter(self) -> None:
-        """Its page is the one on view now."""
+        """Called when the page of this row is shown."""
         if self._first:
             self._first.setDefault(True)
 

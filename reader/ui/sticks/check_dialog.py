@@ -1,4 +1,4 @@
-"""Check a stick: choosing one, reading it, and what was found."""
+"""The dialog that checks a stick: choose one, read it, show the report."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.sticks import copy_choices
-from reader.sticks.check import Report, check
-from reader.sticks.drives import Drive, runs_from
+from reader.sticks.check import StickReport, check_stick
+from reader.sticks.drives import Drive, is_running_from
 from reader.sticks.errors import Cancelled
-from reader.sticks.progress import Progress
+from reader.sticks.progress import IsCancelled, OnProgress
 from reader.ui.shell.appearance import Appearance
-from reader.ui.sticks.check_pages import ReportPage, WhichStick
+from reader.ui.sticks.check_pages import ChooseStickPage, ReportPage
 from reader.ui.sticks.drive_watch import DriveWatch
-from reader.ui.sticks.selection import Mending
+from reader.ui.sticks.selection import RepairRequest
 from reader.ui.sticks.stick_dialog import StickDialog, sentence_of
-from reader.ui.sticks.stick_job import Work
+from reader.ui.sticks.stick_job import StickTask
 
-STOPPED = "The check was stopped. Nothing was changed."
+CANCELLED = "The check was cancelled. Nothing was changed."
 
 
 class CheckDialog(StickDialog):
-    """repair_requested(Mending)"""
+    """repair_requested(RepairRequest)"""
 
     repair_requested = Signal(object)
 
@@ -33,59 +33,59 @@ class CheckDialog(StickDialog):
         self,
         parent: QWidget,
         appearance: Appearance,
-        at_hand: Callable[[], Iterable[Drive]],
+        find_drives: Callable[[], Iterable[Drive]],
         program: Path | None,
     ) -> None:
-        """`program` is what runs."""
+        """`program` is the running program."""
         super().__init__(parent, "Check a stick", appearance)
         self._program = program
         self._name = ""
         self._packs: frozenset[str] = frozenset()
-        self.which = WhichStick(appearance)
+        self.which = ChooseStickPage(appearance)
         self.report = ReportPage(appearance)
-        self._watch = DriveWatch(at_hand)
+        self._watch = DriveWatch(find_drives)
         for page in (self.which, self.report):
             self._pages.addWidget(page)
             page.close_requested.connect(self.reject)
-        self._watch.seen.connect(self.which.show_outlook)
+        self._watch.seen.connect(self.which.show_overview)
         self.which.check_requested.connect(self._check)
         self.report.another_requested.connect(self._choose)
         self.report.repair_requested.connect(self._ask_to_repair)
         self.finished.connect(self._watch.close)
         self._choose()
 
-    def _choose(self, said: str = "") -> None:
+    def _choose(self, message: str = "") -> None:
         self._show(self.which)
-        self.which.enter(said)
+        self.which.enter(message)
         self._watch.begin()
 
     def _check(self, drive: Drive) -> None:
         self._name = drive.name
         self._watch.pause()
-        self._do("Checking the stick", [drive], _checking(drive.path), self._take)
+        self._run("Checking the stick", [drive], _checking(drive.path), self._show_result)
 
-    def _take(self, came: object) -> None:
-        if isinstance(came, Cancelled):
-            self._choose(STOPPED)
-        elif isinstance(came, Exception):
-            self._choose(sentence_of(came))
-        elif isinstance(came, _Checked):
-            self._packs = came.packs
+    def _show_result(self, result: object) -> None:
+        if isinstance(result, Cancelled):
+            self._choose(CANCELLED)
+        elif isinstance(result, Exception):
+            self._choose(sentence_of(result))
+        elif isinstance(result, _Checked):
+            self._packs = result.packs
             self._show(self.report)
-            is_own = runs_from(self._program, came.report.target)
-            self.report.show_report(came.report, self._name, is_own=is_own)
+            is_own = is_running_from(self._program, result.report.target)
+            self.report.show_report(result.report, self._name, is_own=is_own)
 
-    def _ask_to_repair(self, report: Report) -> None:
-        self.repair_requested.emit(Mending(report.target, self._packs, (*report.damaged, *report.missing)))
+    def _ask_to_repair(self, report: StickReport) -> None:
+        self.repair_requested.emit(RepairRequest(report.target, self._packs, (*report.damaged, *report.missing)))
 
 
 class _Checked(NamedTuple):
-    report: Report
+    report: StickReport
     packs: frozenset[str]
 
 
-def _checking(target: Path) -> Work:
-    def work(told: Callable[[Progress], None], stopped: Callable[[], bool]) -> _Checked:
-        return _Checked(check(target, told, stopped), copy_choices.packs_on(target))
+def _checking(target: Path) -> StickTask:
+    def task(on_progress: OnProgress, is_cancelled: IsCancelled) -> _Checked:
+        return _Checked(check_stick(target, on_progress, is_cancelled), copy_choices.packs_on(target))
 
-    return work
+    return task

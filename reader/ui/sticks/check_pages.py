@@ -1,4 +1,4 @@
-"""The pages of checking a stick: which one, and what was found on it."""
+"""The pages of checking a stick: choose one, and read the report."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
 from reader.sticks import outcome_text
-from reader.sticks.check import Report
+from reader.sticks.check import StickReport
 from reader.sticks.drives import Drive
-from reader.sticks.room_check import Outlook
+from reader.sticks.space_check import DrivesOverview
 from reader.ui.shell.appearance import Appearance
 from reader.ui.sticks import stick_rows
 from reader.ui.sticks.button_row import ButtonRow
@@ -20,18 +20,18 @@ from reader.ui.sticks.tick_list import TickList
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.labels import one_line, plain_label
 
-ABOUT = "Every file that Carrel wrote is read and compared with the stick's own list. Nothing is changed."
-WHOLE = "The stick “{}” is whole."
-NOT_WHOLE = "The stick “{}” is not whole."
-TO_REPAIR = "“Repair…” writes anew what is damaged or missing. What others have put there, and all marks, stay."
+ABOUT = "Carrel reads every file that it wrote, and compares it with the list on the stick. Nothing is changed."
+INTACT = "No problems found on the stick “{}”."
+DAMAGED = "The stick “{}” needs repair."
+TO_REPAIR = "“Repair…” writes damaged and missing files again. It does not change marks or files from other programs."
 
 OWN = (
-    "This Carrel runs from that stick, so it cannot repair it. Start Carrel from another stick or from a computer, put "
-    "this stick in, and check it again there."
+    "This Carrel runs from that stick, so it cannot repair it. Start Carrel from another stick or from a computer, and "
+    "check this stick there."
 )
 
 
-class WhichStick(StickPage):
+class ChooseStickPage(StickPage):
     """check_requested(Drive)"""
 
     check_requested = Signal(object)
@@ -43,16 +43,16 @@ class WhichStick(StickPage):
         self._check = self.buttons.add("Check", self._ask_to_check)
         self.buttons.add("Choose a folder…", self._ask_for_folder)
         self.buttons.add("Close", self.close_requested.emit)
-        self._put(plain_label("Which stick is to be checked?", "heading"), plain_label(ABOUT), self.sticks)
+        self._put(plain_label("Which stick do you want to check?", "heading"), plain_label(ABOUT), self.sticks)
         self._put_below(self.buttons)
         self.sticks.show_rows([stick_rows.LOOKING])
         self._refresh()
 
-    def show_outlook(self, outlook: Outlook) -> None:
-        """The first that Carrel wrote is chosen until somebody chooses another."""
-        self._drives = outlook.drives
+    def show_overview(self, overview: DrivesOverview) -> None:
+        """Selects the first stick that Carrel wrote, until the user selects another."""
+        self._drives = overview.drives
         self.sticks.show_rows(
-            stick_rows.or_nothing([stick_rows.of_stick_to_check(drive) for drive in outlook.drives], is_known=True)
+            stick_rows.or_placeholder([stick_rows.of_stick_to_check(drive) for drive in overview.drives], is_known=True)
         )
         if not self.sticks.current and self._drives:
             best = next((drive for drive in self._drives if drive.is_ours), self._drives[0])
@@ -74,7 +74,7 @@ class WhichStick(StickPage):
 
 
 class ReportPage(Page):
-    """repair_requested(Report), another_requested(), close_requested()"""
+    """repair_requested(StickReport), another_requested(), close_requested()"""
 
     repair_requested = Signal(object)
     another_requested = Signal()
@@ -82,34 +82,34 @@ class ReportPage(Page):
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._report: Report | None = None
+        self._report: StickReport | None = None
         self._head = plain_label("", "heading")
         self._about = plain_label("")
-        self.list = TickList("What was found", appearance)
+        self.list = TickList("Report", appearance)
         self._to_repair = plain_label(TO_REPAIR)
-        self._mending = ButtonRow()
-        self._mending.add("Repair…", self._ask_to_repair)
-        for row in (self._mending, self.buttons):
+        self._repair_buttons = ButtonRow()
+        self._repair_buttons.add("Repair…", self._ask_to_repair)
+        for row in (self._repair_buttons, self.buttons):
             row.add("Check another", self.another_requested.emit)
             row.add("Close", self.close_requested.emit)
         self._put(self._head, self._about, self.list, self._to_repair)
-        self._put_below(self._mending, self.buttons)
+        self._put_below(self._repair_buttons, self.buttons)
 
-    def show_report(self, report: Report, name: str, *, is_own: bool = False) -> None:
-        """`is_own` says that this Carrel runs from the stick."""
+    def show_report(self, report: StickReport, name: str, *, is_own: bool = False) -> None:
+        """`is_own`: this Carrel runs from the stick."""
         self._report = report
-        can_be_mended = not report.is_whole and not is_own
-        head = (WHOLE if report.is_whole else NOT_WHOLE).format(one_line(name))
+        can_be_repaired = not report.is_intact and not is_own
+        head = (INTACT if report.is_intact else DAMAGED).format(one_line(name))
         self._head.setText(head)
-        self._about.setText("\n".join(outcome_text.of_report(report)))
+        self._about.setText("\n".join(outcome_text.report_sentences(report)))
         found = list(stick_rows.of_report(report))
         self.list.show_rows(found)
         self.list.setVisible(bool(found))
         self._to_repair.setText(OWN if is_own else TO_REPAIR)
-        self._to_repair.setHidden(report.is_whole)
-        self._mending.setVisible(can_be_mended)
-        self.buttons.setHidden(can_be_mended)
-        row = self._mending if can_be_mended else self.buttons
+        self._to_repair.setHidden(report.is_intact)
+        self._repair_buttons.setVisible(can_be_repaired)
+        self.buttons.setHidden(can_be_repaired)
+        row = self._repair_buttons if can_be_repaired else self.buttons
         row.take_enter()
         if found:
             self.list.setFocus()

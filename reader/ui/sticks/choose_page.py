@@ -1,4 +1,4 @@
-"""The first page of making sticks: which of them, with which packs, and whether there is room."""
+"""The first page of writing sticks: choose sticks and packs, and see whether there is enough space."""
 
 from __future__ import annotations
 
@@ -9,34 +9,34 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
 from reader.sticks.programs import SYSTEMS
-from reader.sticks.room_check import Outlook
+from reader.sticks.space_check import DrivesOverview
 from reader.system.format_numbers import counted, size
 from reader.ui.shell.appearance import Appearance
 from reader.ui.sticks import stick_rows
 from reader.ui.sticks.button_row import ButtonRow
 from reader.ui.sticks.drive_watch import Stock
 from reader.ui.sticks.page import StickPage
-from reader.ui.sticks.selection import Mending, Selection
+from reader.ui.sticks.selection import RepairRequest, Selection
 from reader.ui.sticks.tick_list import TickList
 from reader.ui.widgets.labels import plain_label
 
 NO_PROGRAM = (
-    "This Carrel runs from its source, so there is no built program to copy. Choose the folder of one: "
-    "“python3 dev.py build” makes dist/Carrel."
+    "This Carrel runs from its source code, so there is no built program to copy. Run “python3 dev.py build”, then "
+    "choose the folder dist/Carrel."
 )
 MORE_PROGRAMS = (
-    "Nothing for {} yet: put the .zip files for those beside the folder of this Carrel, then come here again."
+    "Not included: Carrel for {}. Put its .zip file next to the folder of this Carrel, then open this window again."
 )
-WHICH_FOLDER = "Choose the folder where a stick is shown"
+WHICH_FOLDER = "Choose the folder of the stick"
 
 
-class Choosing(StickPage):
-    """wish_changed(Wish)    other packs, programs or folders are to be looked at
-    program_named(Path)   a folder in which a built program is
+class ChoosePage(StickPage):
+    """request_changed(CopyRequest)  the packs, programs or folders changed
+    program_named(Path)   the user chose a folder with a built program
     write_requested()
     """
 
-    wish_changed = Signal(object)
+    request_changed = Signal(object)
     program_named = Signal(object)
     write_requested = Signal()
 
@@ -70,41 +70,41 @@ class Choosing(StickPage):
         self._put_below(self._summary, self.buttons)
         self._refresh()
 
-    def show_outlook(self, outlook: Outlook) -> None:
-        self.selection.see(outlook)
+    def show_overview(self, overview: DrivesOverview) -> None:
+        self.selection.set_overview(overview)
         self._refresh()
 
     def show_stock(self, here: Stock) -> None:
-        lacking = self.selection.take(here)
+        unavailable = self.selection.set_stock(here)
         if here.programs and self._other_program.isVisible():
-            self.sticks.setFocus()  # from the button that goes now, Qt would lead on to “Close”
+            self.sticks.setFocus()  # the button with the focus disappears, and Qt would move it to “Close”
         if here.problems:
-            self.said.say("\n".join(here.problems))
-        self._tell_lacking(lacking)
+            self.banner.show_message("\n".join(here.problems))
+        self._show_unavailable(unavailable)
         self._change()
 
-    def mend(self, mending: Mending) -> None:
-        self._tell_lacking(self.selection.mend(mending))
+    def repair(self, request: RepairRequest) -> None:
+        self._show_unavailable(self.selection.repair(request))
         self._change()
 
-    def take_next(self, done: Iterable[Path]) -> None:
-        self.selection.take_next(done)
+    def start_next(self, done: Iterable[Path]) -> None:
+        self.selection.start_next(done)
         self._refresh()
 
-    # within
+    # display
 
     def _refresh(self) -> None:
         chosen = self.selection
         drives, here = chosen.drives, chosen.stock or Stock()
         self.sticks.show_rows(
-            stick_rows.or_nothing(
+            stick_rows.or_placeholder(
                 [
                     stick_rows.of_stick(
-                        drive, chosen.room(drive), is_ticked=chosen.is_ticked(drive), is_done=chosen.is_done(drive)
+                        drive, chosen.space(drive), is_ticked=chosen.is_ticked(drive), is_done=chosen.is_done(drive)
                     )
                     for drive in drives
                 ],
-                is_known=chosen.outlook is not None,
+                is_known=chosen.overview is not None,
             )
         )
         self._all.setVisible(sum(map(chosen.can_be_written, drives)) > 1)
@@ -112,38 +112,38 @@ class Choosing(StickPage):
         self.packs.show_rows(packs or [stick_rows.NO_PACK if chosen.stock else stick_rows.LOOKING_FOR_PACKS])
         self._programs.setText(", ".join(each.folder for each in here.programs) if here.programs else NO_PROGRAM)
         self._programs.setVisible(bool(chosen.stock))
-        lacking = [each for each in SYSTEMS if each not in {program.system for program in here.programs}]
-        self._more_programs.setText(MORE_PROGRAMS.format(" and ".join(lacking)))
-        self._more_programs.setVisible(bool(here.programs and lacking))
+        missing = [each for each in SYSTEMS if each not in {program.system for program in here.programs}]
+        self._more_programs.setText(MORE_PROGRAMS.format(" and ".join(missing)))
+        self._more_programs.setVisible(bool(here.programs and missing))
         self._other_program.setVisible(bool(chosen.stock) and not here.programs)
         count = len(chosen.targets)
         self._write.setText(f"Write {counted(count, 'stick')}" if count else "Write")
         self._write.setEnabled(bool(count and here.programs and not chosen.problem))
-        self._summary.setText(self._summed_up(count))
+        self._summary.setText(self._summary_text(count))
 
-    def _summed_up(self, count: int) -> str:
-        outlook, here = self.selection.outlook, self.selection.stock or Stock()
+    def _summary_text(self, count: int) -> str:
+        overview, here = self.selection.overview, self.selection.stock or Stock()
         if self.selection.problem:
             return stick_rows.paragraph(self.selection.problem)
-        if not outlook or not outlook.files:
+        if not overview or not overview.files:
             return ""
         gets = ", ".join(each.folder for each in here.programs)
         packs = sum(map(self.selection.is_wanted, here.packs))
         gets += f" and {counted(packs, 'pack')}" if packs else ""
         if self.selection.is_up_to_date:
-            gets += f": {size(outlook.size)} in {counted(outlook.files, 'file')}"
-        rest = "" if count or not outlook.drives else " Tick those that are to be written."
+            gets += f": {size(overview.size)} in {counted(overview.files, 'file')}"
+        rest = "" if count or not overview.drives else " Tick the sticks to write."
         return f"Each stick gets {gets}.{rest}"
 
-    def _tell_lacking(self, names: list[str]) -> None:
+    def _show_unavailable(self, names: list[str]) -> None:
         if names:
-            self.said.say(f"Not at hand here, so it stays as it is on the stick: {', '.join(names)}.")
+            self.banner.show_message(f"Not available on this computer, so it cannot be repaired: {', '.join(names)}.")
 
-    # what is done by hand
+    # user actions
 
     def _change(self) -> None:
         self._refresh()
-        self.wish_changed.emit(self.selection.wish)
+        self.request_changed.emit(self.selection.request)
 
     def _tick_stick(self, key: str, is_ticked: bool) -> None:
         self.selection.tick(Path(key), is_ticked)
@@ -162,10 +162,10 @@ class Choosing(StickPage):
         if name:
             self.selection.tick_folder(Path(name))
             self._change()
-            self.sticks.setFocus()  # so that Enter writes, and does not ask for a folder again
+            self.sticks.setFocus()  # so that Enter starts writing instead of asking for a folder again
 
     def _ask_for_program(self) -> None:
         name = QFileDialog.getExistingDirectory(self, "Choose the folder of a built program")
         if name:
-            self.said.say("")
+            self.banner.show_message("")
             self.program_named.emit(Path(name))

@@ -1,4 +1,4 @@
-"""Looks, off the GUI thread, which sticks are there and what there is to copy, as long as somebody wants to know."""
+"""Watches, off the GUI thread, which sticks are plugged in, and finds what can be copied to them."""
 
 from __future__ import annotations
 
@@ -9,72 +9,72 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.sticks import copy_choices
-from reader.sticks.copy_choices import PackAtHand
+from reader.sticks.copy_choices import AvailablePack
 from reader.sticks.drives import Drive
 from reader.sticks.errors import CopySourceError
 from reader.sticks.programs import Program
-from reader.sticks.room_check import Lookout, Outlook, Wish
+from reader.sticks.space_check import CopyRequest, DrivesOverview, SpaceChecker
 from reader.ui.shell.background_tasks import Tasks
 
-INTERVAL = 1500  # milliseconds between two looks
+INTERVAL = 1500  # milliseconds between two checks
 
 
 class Stock(NamedTuple):
-    """What there is to copy, and sentences about what there is not."""
+    """What can be copied, and a sentence for each program or pack that cannot."""
 
     programs: tuple[Program, ...] = ()
-    packs: tuple[PackAtHand, ...] = ()
+    packs: tuple[AvailablePack, ...] = ()
     problems: tuple[str, ...] = ()
 
 
 class _Never(Exception):
-    """Nothing here can be interrupted: a look takes as long as a stick."""
+    """Never raised: a check cannot be interrupted."""
 
 
 class DriveWatch(QObject):
-    """seen(Outlook)    the sticks as they are now; told again and again
+    """seen(DrivesOverview)   the sticks as they are now, repeatedly
     stocked(Stock)   once for each `take_stock`
     """
 
     seen = Signal(object)
     stocked = Signal(object)
 
-    def __init__(self, at_hand: Callable[[], Iterable[Drive]]) -> None:
+    def __init__(self, find_drives: Callable[[], Iterable[Drive]]) -> None:
         super().__init__()
-        self._wish = Wish()
-        self._lookout = Lookout(at_hand)  # belongs to the other thread
+        self._request = CopyRequest()
+        self._checker = SpaceChecker(find_drives)  # used on the other thread only
         self._tasks = Tasks(lambda: None, _Never, lambda: None)
         self._again = QTimer(self, singleShot=True, interval=INTERVAL)
-        self._again.timeout.connect(self.look)
+        self._again.timeout.connect(self.check_now)
         self._is_on = False
 
     def begin(self) -> None:
         self._is_on = True
-        self.look()
+        self.check_now()
 
     def pause(self) -> None:
-        """Sticks are left in peace, and nothing is told."""
+        """Stops reading the sticks and emitting signals."""
         self._is_on = False
         self._again.stop()
-        self._tasks.cancel("look")
+        self._tasks.cancel("check")
 
     def close(self) -> None:
         self.pause()
         self._tasks.end()
 
-    def wish(self, wish: Wish) -> None:
-        """Something else is to be copied, so other room is needed."""
-        self._wish = wish
+    def set_request(self, request: CopyRequest) -> None:
+        """Other files are to be copied, so each stick needs another amount of space."""
+        self._request = request
         if self._is_on:
-            self.look()
+            self.check_now()
 
-    def look(self) -> None:
+    def check_now(self) -> None:
         self._again.stop()
-        wish = self._wish
-        self._tasks.start("look", lambda: self._lookout.look(wish), self._take, lambda _: self._again.start())
+        request = self._request
+        self._tasks.start("check", lambda: self._checker.check(request), self._take, lambda _: self._again.start())
 
     def take_stock(self, files: Sequence[Path], program: Path | None) -> None:
-        """`files` are packs, `program` where a built program is, if any is known."""
+        """Finds what can be copied. `files` are packs; `program` is a built program, if one is known."""
         self._tasks.start(
             "stock",
             lambda: _stock(files, program),
@@ -82,17 +82,17 @@ class DriveWatch(QObject):
             lambda error: self.stocked.emit(Stock(problems=(str(error),))),
         )
 
-    def _take(self, outlook: Outlook) -> None:
+    def _take(self, overview: DrivesOverview) -> None:
         self._again.start()
-        self.seen.emit(outlook)
+        self.seen.emit(overview)
 
 
 def _stock(files: Sequence[Path], program: Path | None) -> Stock:
     programs: tuple[Program, ...] = ()
     problems = []
     try:
-        programs = copy_choices.programs(program)
+        programs = copy_choices.available_programs(program)
     except CopySourceError as error:
         problems.append(str(error))
-    packs, unread = copy_choices.packs(files, programs)
+    packs, unread = copy_choices.available_packs(files, programs)
     return Stock(programs, tuple(packs), (*problems, *unread))

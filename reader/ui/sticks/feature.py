@@ -1,4 +1,4 @@
-"""Sticks, as the window offers them: opens the dialogs, and keeps the window open while a stick is written."""
+"""The sticks feature: opens its dialogs, and keeps the window open while sticks are being written."""
 
 from __future__ import annotations
 
@@ -16,23 +16,24 @@ if TYPE_CHECKING:
     from reader.sticks.drives import Drive
     from reader.ui.sticks.check_dialog import CheckDialog
     from reader.ui.sticks.make_dialog import MakeDialog
-    from reader.ui.sticks.selection import Mending
+    from reader.ui.sticks.selection import RepairRequest
     from reader.ui.sticks.stick_dialog import StickDialog
 
-STOP, GO_ON = "Stop and close", "Go on writing"
+CANCEL, CONTINUE = "Cancel and close", "Continue writing"
 
 
 class SticksFeature(QObject):
     def __init__(self, shell: Shell, session: Session, data: Path) -> None:
-        """`data` is the folder of the reader's own data, which is never offered as a stick."""
+        """`data` is the reader's data folder, whose disk is never offered as a stick."""
         super().__init__(shell.window)
-        self._shell = shell
         self._window = shell.window
+        self._appearance = shell.appearance
+        self._messages = shell.messages
         self._session = session
         self._data = data
         self._making: MakeDialog | None = None
         self._checking: CheckDialog | None = None
-        self._program: Path | None = None  # the built program that the reader chose, when run from source
+        self._program: Path | None = None  # chosen by the user, in a checkout
         self._is_closing = False
 
     def handlers(self) -> Handlers:
@@ -44,11 +45,11 @@ class SticksFeature(QObject):
         if self._making is None:
             packs = [pack.path for pack in self._session.packs()]
             dialog = MakeDialog(
-                self._window, self._shell.appearance, self._drives, packs, paths.program() or self._program
+                self._window, self._appearance, self._find_drives, packs, paths.program() or self._program
             )
-            dialog.written.connect(self._shell.messages.say)
+            dialog.written.connect(self._messages.say)
             self._making = dialog
-            self._add_dialog(dialog)
+            self._connect(dialog)
         _bring_up(self._making)
         return self._making
 
@@ -56,20 +57,20 @@ class SticksFeature(QObject):
         from reader.ui.sticks.check_dialog import CheckDialog
 
         if self._checking is None:
-            dialog = CheckDialog(self._window, self._shell.appearance, self._drives, paths.program())
+            dialog = CheckDialog(self._window, self._appearance, self._find_drives, paths.program())
             dialog.repair_requested.connect(self._repair)
             self._checking = dialog
-            self._add_dialog(dialog)
+            self._connect(dialog)
         _bring_up(self._checking)
         return self._checking
 
     def may_close(self) -> bool:
-        """Whether the window may close now. If not, it closes itself as soon as no stick is half-written."""
-        if self._making and self._making.is_busy and not self._is_closing and not self._confirm_cancel():
+        """Whether the window may close now. If an operation is being cancelled, the window closes when it has ended."""
+        if self._making and self._making.is_busy and not self._is_closing and not self._confirms_cancelling():
             return False
         self._is_closing = True
         for dialog in self._dialogs():
-            dialog.stop()
+            dialog.cancel()
         if any(dialog.is_busy for dialog in self._dialogs()):
             return False
         for dialog in self._dialogs():
@@ -77,36 +78,36 @@ class SticksFeature(QObject):
         self._is_closing = False
         return True
 
-    def _confirm_cancel(self) -> bool:
+    def _confirms_cancelling(self) -> bool:
         from reader.ui.widgets.question import QuestionDialog
 
-        text = "What is whole on them stays, and nothing is left half-written. Making them again goes on from there."
-        dialog = QuestionDialog(self._window, "Close Carrel", "Stop writing the sticks?", text, (STOP, GO_ON))
+        text = "Verified files stay on the sticks. If you write them again, Carrel continues from there."
+        dialog = QuestionDialog(self._window, "Close Carrel", "Cancel writing the sticks?", text, (CANCEL, CONTINUE))
         dialog.exec()
         dialog.deleteLater()
-        return dialog.answer == STOP
+        return dialog.answer == CANCEL
 
-    def _repair(self, mending: Mending) -> None:
+    def _repair(self, request: RepairRequest) -> None:
         dialog = self.make()
         if not dialog.is_busy:
-            dialog.mend(mending)
+            dialog.repair(request)
             if self._checking:
-                self._checking.reject()  # its report is about to become outdated
+                self._checking.reject()  # its report is about to be outdated
 
-    def _drives(self) -> list[Drive]:
-        """Called on a background thread."""
+    def _find_drives(self) -> list[Drive]:
+        """Called on another thread."""
         from reader.sticks import drives
 
-        return drives.at_hand(paths.program(), self._data)
+        return drives.available_drives(paths.program(), self._data)
 
     def _dialogs(self) -> list[StickDialog]:
         return [dialog for dialog in (self._making, self._checking) if dialog]
 
-    def _add_dialog(self, dialog: StickDialog) -> None:
-        dialog.finished.connect(lambda: self._remove_dialog(dialog))
+    def _connect(self, dialog: StickDialog) -> None:
+        dialog.finished.connect(lambda: self._forget(dialog))
         dialog.work_ended.connect(self._close_if_waiting)
 
-    def _remove_dialog(self, dialog: StickDialog) -> None:
+    def _forget(self, dialog: StickDialog) -> None:
         if dialog is self._making:
             self._program = self._making.program
             self._making = None

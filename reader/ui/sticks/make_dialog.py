@@ -1,4 +1,4 @@
-"""Make a stick: choosing, writing, and what came of it."""
+"""The dialog that writes sticks: choose them, write, show the outcomes."""
 
 from __future__ import annotations
 
@@ -8,26 +8,27 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from reader.sticks.copy_source import gather
+from reader.sticks import outcome_text
+from reader.sticks.copy_source import list_files
 from reader.sticks.drives import Drive
 from reader.sticks.errors import Cancelled
-from reader.sticks.progress import Progress
-from reader.sticks.room_check import Wish
+from reader.sticks.progress import IsCancelled, OnProgress
+from reader.sticks.space_check import CopyRequest
 from reader.sticks.stick_target import StickOutcome
-from reader.sticks.write import write
+from reader.sticks.write import write_sticks
 from reader.system.format_numbers import counted
 from reader.ui.shell.appearance import Appearance
-from reader.ui.sticks.choose_page import Choosing
+from reader.ui.sticks.choose_page import ChoosePage
 from reader.ui.sticks.drive_watch import DriveWatch
-from reader.ui.sticks.outcome_page import OutcomePage, headline
-from reader.ui.sticks.selection import Mending
+from reader.ui.sticks.outcome_page import OutcomePage
+from reader.ui.sticks.selection import RepairRequest
 from reader.ui.sticks.stick_dialog import StickDialog, sentence_of
 
-STOPPED = "It was stopped. What is whole on the sticks stays, and “Write” goes on from there."
+CANCELLED = "Writing was cancelled. Verified files stay on the sticks, and “Write” continues from there."
 
 
 class MakeDialog(StickDialog):
-    """written(str): sticks were written while the reader was elsewhere, in a sentence."""
+    """written(str): a sentence, after sticks were written while another window was active."""
 
     written = Signal(str)
 
@@ -35,22 +36,22 @@ class MakeDialog(StickDialog):
         self,
         parent: QWidget,
         appearance: Appearance,
-        at_hand: Callable[[], Iterable[Drive]],
+        find_drives: Callable[[], Iterable[Drive]],
         packs: Sequence[Path],
         program: Path | None,
     ) -> None:
-        """`packs` are the files on the shelf, `program` is what runs, where that can be copied."""
+        """`packs` are the files on the shelf; `program` is the program to copy, if it is known."""
         super().__init__(parent, "Make a stick", appearance)
         self._files = packs
         self._names: dict[Path, str] = {}
-        self.choosing = Choosing(appearance)
+        self.choosing = ChoosePage(appearance)
         self.outcome = OutcomePage(appearance)
-        self._watch = DriveWatch(at_hand)
+        self._watch = DriveWatch(find_drives)
         for page in (self.choosing, self.outcome):
             self._pages.addWidget(page)
-        self._watch.seen.connect(self.choosing.show_outlook)
+        self._watch.seen.connect(self.choosing.show_overview)
         self._watch.stocked.connect(self.choosing.show_stock)
-        self.choosing.wish_changed.connect(self._watch.wish)
+        self.choosing.request_changed.connect(self._watch.set_request)
         self.choosing.program_named.connect(lambda path: self._watch.take_stock(self._files, path))
         self.choosing.write_requested.connect(self._write)
         self.choosing.close_requested.connect(self.reject)
@@ -62,49 +63,49 @@ class MakeDialog(StickDialog):
 
     @property
     def program(self) -> Path | None:
-        """One of those that can be copied."""
+        """A program that can be copied, if one is known."""
         here = self.choosing.selection.stock
         return here.programs[0].source if here and here.programs else None
 
-    def mend(self, mending: Mending) -> None:
-        """Begins with a stick that is not whole."""
+    def repair(self, request: RepairRequest) -> None:
+        """Starts with a damaged stick already chosen."""
         self._choose()
-        self.choosing.mend(mending)
+        self.choosing.repair(request)
 
-    def _choose(self, said: str = "") -> None:
+    def _choose(self, message: str = "") -> None:
         self._show(self.choosing)
-        self.choosing.enter(said)
+        self.choosing.enter(message)
         self._watch.begin()
 
     def _write(self) -> None:
-        targets, wish = self.choosing.selection.targets, self.choosing.selection.wish
-        if not targets or not wish.programs:
+        targets, request = self.choosing.selection.targets, self.choosing.selection.request
+        if not targets or not request.programs:
             return
         self._names = {drive.path: drive.name for drive in targets}
         self._watch.pause()
         head = f"Writing {counted(len(targets), 'stick')}"
-        self._do(head, targets, _writing(wish, [drive.path for drive in targets]), self._take)
+        self._run(head, targets, _write_task(request, [drive.path for drive in targets]), self._show_result)
 
-    def _take(self, came: object) -> None:
-        if isinstance(came, Cancelled):
-            self._choose(STOPPED)
-        elif isinstance(came, Exception):
-            self._choose(sentence_of(came))
-        elif isinstance(came, list):
-            self._show_outcomes(came)
+    def _show_result(self, result: object) -> None:
+        if isinstance(result, Cancelled):
+            self._choose(CANCELLED)
+        elif isinstance(result, Exception):
+            self._choose(sentence_of(result))
+        elif isinstance(result, list):
+            self._show_outcomes(result)
 
     def _show_outcomes(self, outcomes: list[StickOutcome]) -> None:
         good = [outcome.target for outcome in outcomes if not outcome.reason]
-        self.choosing.take_next(good)
+        self.choosing.start_next(good)
         self._show(self.outcome)
         self.outcome.show_outcomes(outcomes, self._names)
         if not self.isActiveWindow():
-            self.written.emit(headline(len(good), len(outcomes)))
+            self.written.emit(outcome_text.headline(len(good), len(outcomes)))
 
 
-def _writing(wish: Wish, targets: Sequence[Path]) -> Callable[..., list[StickOutcome]]:
-    def work(told: Callable[[Progress], None], stopped: Callable[[], bool]) -> list[StickOutcome]:
-        source = gather(wish.programs, wish.packs)
-        return write(source, targets, told, stopped)
+def _write_task(request: CopyRequest, targets: Sequence[Path]) -> Callable[..., list[StickOutcome]]:
+    def task(on_progress: OnProgress, is_cancelled: IsCancelled) -> list[StickOutcome]:
+        source = list_files(request.programs, request.packs)
+        return write_sticks(source, targets, on_progress, is_cancelled)
 
-    return work
+    return task

@@ -1,4 +1,4 @@
-"""The last page of making sticks: what came of each, and what to do now."""
+"""The last page of writing sticks: the outcome of each stick, and what to do next."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from reader.ui.sticks.tick_list import TickList
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.labels import plain_label
 
-NO_CHECK = "Every byte was read back and compared, so there is no need to check."
-TRY_AGAIN = "On a stick that was not finished, what is whole stays. Writing it again goes on from there."
+NO_CHECK = "Every file was read back and verified, so you need not check the sticks."
+TRY_AGAIN = "Verified files stay on a stick that was not finished. Write it again to continue from there."
 
 
 class OutcomePage(Page):
@@ -29,7 +29,7 @@ class OutcomePage(Page):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._head = plain_label("", "heading")
-        self.list = TickList("What came of each stick", appearance)
+        self.list = TickList("Outcome of each stick", appearance)
         self._checked, self._out, self._again = plain_label(NO_CHECK), plain_label(""), plain_label(TRY_AGAIN)
         self.buttons.add("Make more", self.more_requested.emit)
         self.buttons.add("Close", self.close_requested.emit)
@@ -38,20 +38,12 @@ class OutcomePage(Page):
 
     def show_outcomes(self, outcomes: Sequence[StickOutcome], names: Mapping[Path, str]) -> None:
         good = sum(not outcome.reason for outcome in outcomes)
-        head = headline(good, len(outcomes))
+        head = outcome_text.headline(good, len(outcomes))
         self._head.setText(head)
         self.list.show_rows([stick_rows.of_outcome(each, names[each.target]) for each in outcomes])
         self._checked.setVisible(good > 0)
-        self._out.setText(outcome_text.way_out(len(outcomes)))
+        self._out.setText(outcome_text.eject_instructions(len(outcomes)))
         self._again.setVisible(good < len(outcomes))
         self.buttons.take_enter()
         self.list.setFocus()
         announce(self, head)
-
-
-def headline(good: int, all: int) -> str:
-    if good == all:
-        return {1: "The stick is ready.", 2: "Both sticks are ready."}.get(all, f"All {all:,} sticks are ready.")
-    if not good:
-        return "The stick could not be written." if all == 1 else "None of the sticks could be written."
-    return f"{good:,} of {all:,} sticks {'is' if good == 1 else 'are'} ready."

@@ -1,4 +1,4 @@
-"""The ground of the dialogs' pages: what is to be read scrolls where it has no room, and the buttons stay in view."""
+"""The base of the pages in the dialogs: the content scrolls if it does not fit, and the buttons stay visible."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ GAP = 10  # pixels
 class Page(QWidget):
     def __init__(self) -> None:
         super().__init__()
-        self.said = Banner()
+        self.banner = Banner()
         self.buttons = ButtonRow()
         inner = QWidget()
         self._inner = QVBoxLayout(inner)
@@ -25,21 +25,21 @@ class Page(QWidget):
         self._area = QScrollArea(widgetResizable=True)
         self._area.setWidget(inner)
         self._area.setObjectName("page_area")
-        self._area.setAccessibleName("All of this page")
+        self._area.setAccessibleName("Page content")
         self._area.verticalScrollBar().rangeChanged.connect(self._let_scroll)
         self._let_scroll(0, 0)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(GAP)
-        self._whole.addWidget(self.said)
+        self._whole.addWidget(self.banner)
         self._whole.addWidget(self._area, 1)
 
     def _let_scroll(self, _lowest: int, highest: int) -> None:
-        """The keyboard comes to it where there is more than is in view."""
+        """The area takes the keyboard focus only if there is something to scroll."""
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if highest else Qt.FocusPolicy.NoFocus)
 
     def _put(self, *widgets: QWidget) -> None:
-        """One below the other, in what scrolls."""
+        """Adds widgets one below the other to the scrolling content."""
         for widget in widgets:
             self._inner.addWidget(widget)
             if isinstance(widget, TickList):
@@ -52,7 +52,7 @@ class Page(QWidget):
 
 
 class StickPage(Page):
-    """A page that one comes to in order to choose among the sticks. close_requested()"""
+    """A page with the list of sticks. close_requested()"""
 
     close_requested = Signal()
 
@@ -60,8 +60,8 @@ class StickPage(Page):
         super().__init__()
         self.sticks = TickList("Sticks in this computer", appearance)
 
-    def enter(self, said: str = "") -> None:
-        """The page is on view now. `said` is why one is back on it."""
-        self.said.say(said)
+    def enter(self, message: str = "") -> None:
+        """Called when the page is shown. `message` is why the user is back on it, if there is a reason."""
+        self.banner.show_message(message)
         self.buttons.take_enter()
         self.sticks.setFocus()

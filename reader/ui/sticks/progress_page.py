@@ -1,4 +1,4 @@
-"""How far work with sticks has come: the stage in words, a bar, files, the time left, and a way to stop it."""
+"""The progress of writing or checking sticks: stage, bar, files, time left, and Cancel."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar
 
 from reader.sticks import outcome_text
-from reader.sticks.progress import Progress
+from reader.sticks.progress import StickProgress
 from reader.ui.shell.appearance import Appearance
 from reader.ui.sticks.page import Page
 from reader.ui.sticks.tick_list import TickList
@@ -16,9 +16,9 @@ from reader.ui.sticks.tick_model import TickRow
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.labels import plain_label
 
-NOTE = "You can go on reading meanwhile. Leave what is listed here in until it is done."
+NOTE = "You can continue reading. Leave these sticks plugged in until this is finished."
 STEPS = 1000
-QUARTER = STEPS // 4  # a screen reader says each, and each stage
+QUARTER = STEPS // 4  # announced to a screen reader, as is each stage
 
 
 class ProgressPage(Page):
@@ -31,41 +31,41 @@ class ProgressPage(Page):
         self._head = plain_label("", "heading")
         self._stage = plain_label("")
         self._bar = QProgressBar(maximum=STEPS, textVisible=False)
-        self._bar.setAccessibleName("How far it has come")
+        self._bar.setAccessibleName("Progress")
         self._counts = plain_label("", "soft")
-        self._sticks = TickList("Sticks in work", appearance)
+        self._sticks = TickList("Sticks in use", appearance)
         self._note = plain_label(NOTE)
         self._cancel = self.buttons.add("Cancel", self.cancelled.emit)
-        self._cancel.setAutoDefault(False)  # the Enter that began it may still be held down
-        self._told: tuple[str, int] = ("", 0)
+        self._cancel.setAutoDefault(False)  # the Enter key that started it may still be held down
+        self._announced: tuple[str, int] = ("", 0)
         self._put(self._head, self._stage, self._bar, self._counts, self._sticks, self._note)
         self._put_below(self.buttons)
 
     def begin(self, head: str, sticks: Sequence[TickRow]) -> None:
         self._head.setText(head)
-        self._stage.setText("Beginning")
+        self._stage.setText("Starting")
         self._sticks.show_rows(sticks)
         self._counts.clear()
-        self._bar.setMaximum(0)  # nobody knows yet how much it is
-        self._told = ("", 0)
+        self._bar.setMaximum(0)  # the total is not known yet
+        self._announced = ("", 0)
         self._cancel.setEnabled(True)
         self._cancel.setFocus()
         announce(self, head)
 
-    def show_progress(self, progress: Progress) -> None:
+    def show_progress(self, progress: StickProgress) -> None:
         if self._cancel.isEnabled():
-            self._stage.setText(outcome_text.stage(progress))
+            self._stage.setText(progress.stage.value)
         done = STEPS * progress.done // progress.total if progress.total else 0
         self._bar.setMaximum(STEPS if progress.total else 0)
         self._bar.setValue(done)
-        parts = (outcome_text.files(progress), outcome_text.time_left(progress.seconds_left))
+        parts = (outcome_text.file_count(progress), outcome_text.time_left(progress.seconds_left))
         self._counts.setText(" · ".join(filter(None, parts)))
         milestone = (self._stage.text(), done // QUARTER)
-        if milestone != self._told:
-            self._told = milestone
+        if milestone != self._announced:
+            self._announced = milestone
             announce(self, ", ".join(filter(None, (self._stage.text(), f"{done * 100 // STEPS} %", parts[1]))))
 
-    def show_stopping(self) -> None:
+    def show_cancelling(self) -> None:
         self._cancel.setEnabled(False)
-        self._stage.setText("Stopping, and leaving nothing half-written…")
-        announce(self, "Stopping")
+        self._stage.setText("Cancelling…")
+        announce(self, "Cancelling")

@@ -1,4 +1,4 @@
-"""Which sticks and packs are chosen, as sticks come and go."""
+"""Which sticks and packs the user has chosen, while sticks are plugged in and out."""
 
 from __future__ import annotations
 
@@ -6,43 +6,42 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.sticks import copy_choices
-from reader.sticks.copy_choices import PackAtHand
+from reader.sticks import copy_choices, outcome_text
+from reader.sticks.copy_choices import AvailablePack
 from reader.sticks.drives import Drive
-from reader.sticks.room_check import Outlook, Room, Wish
-from reader.ui.sticks import stick_rows
+from reader.sticks.space_check import CopyRequest, DrivesOverview, SpaceNeeded
 from reader.ui.sticks.drive_watch import Stock
 
 
-class Mending(NamedTuple):
-    """A stick that is not whole: the names of the packs that it has, and of all files that are damaged or missing."""
+class RepairRequest(NamedTuple):
+    """A damaged stick: the names of its packs, and of all its damaged or missing files."""
 
     target: Path
     packs: frozenset[str]
-    wrong: tuple[str, ...]
+    broken: tuple[str, ...]
 
 
 class Selection:
-    """`outlook` and `stock` are None until somebody has looked."""
+    """`overview` and `stock` are None until the first check has finished."""
 
     def __init__(self) -> None:
-        self.outlook: Outlook | None = None
+        self.overview: DrivesOverview | None = None
         self.stock: Stock | None = None
         self._ticked: set[Path] = set()
         self._done: set[Path] = set()
-        self._left_out: set[str] = set()  # names of packs that are not wanted
+        self._left_out: set[str] = set()  # names of packs
         self._folders: list[Path] = []
-        self._mending: Mending | None = None
+        self._repair: RepairRequest | None = None
 
     @property
     def drives(self) -> tuple[Drive, ...]:
-        return self.outlook.drives if self.outlook else ()
+        return self.overview.drives if self.overview else ()
 
     @property
-    def wish(self) -> Wish:
+    def request(self) -> CopyRequest:
         here = self.stock or Stock()
         packs = tuple(pack.path for pack in here.packs if self.is_wanted(pack))
-        return Wish(here.programs, packs, tuple(self._folders))
+        return CopyRequest(here.programs, packs, tuple(self._folders))
 
     @property
     def targets(self) -> list[Drive]:
@@ -51,20 +50,20 @@ class Selection:
 
     @property
     def is_up_to_date(self) -> bool:
-        """Whether somebody has looked since something else was chosen."""
-        return self.outlook is not None and self.outlook.wish == self.wish
+        """Whether the overview is about what is chosen now."""
+        return self.overview is not None and self.overview.request == self.request
 
     @property
     def problem(self) -> str:
-        """Why what is chosen now cannot be copied to any stick."""
-        return self.outlook.problem if self.outlook and self.is_up_to_date else ""
+        """Why the chosen files cannot be copied to any stick; else empty."""
+        return self.overview.problem if self.overview and self.is_up_to_date else ""
 
-    def room(self, drive: Drive) -> Room | None:
-        """None while nobody has looked."""
-        return self.outlook.rooms.get(drive.path) if self.outlook else None
+    def space(self, drive: Drive) -> SpaceNeeded | None:
+        """None while it is not known."""
+        return self.overview.space.get(drive.path) if self.overview else None
 
     def can_be_written(self, drive: Drive) -> bool:
-        return not stick_rows.against(drive, self.room(drive))
+        return not outcome_text.reason_not_writable(drive, self.space(drive))
 
     def is_ticked(self, drive: Drive) -> bool:
         return drive.path in self._ticked
@@ -72,30 +71,30 @@ class Selection:
     def is_done(self, drive: Drive) -> bool:
         return drive.path in self._done
 
-    def is_wanted(self, pack: PackAtHand) -> bool:
-        return pack.name not in self._left_out and not pack.comes_along
+    def is_wanted(self, pack: AvailablePack) -> bool:
+        return pack.name not in self._left_out and not pack.is_in_program
 
     # changes
 
-    def see(self, outlook: Outlook) -> None:
-        """A stick that is no longer there is forgotten, so that the next one in its place is not ticked."""
-        gone = {drive.path for drive in self.drives} - {drive.path for drive in outlook.drives}
+    def set_overview(self, overview: DrivesOverview) -> None:
+        """Unticks sticks that were unplugged, so that the next stick with that path is not ticked."""
+        gone = {drive.path for drive in self.drives} - {drive.path for drive in overview.drives}
         self._ticked -= gone
         self._done -= gone
-        self.outlook = outlook
+        self.overview = overview
 
-    def take(self, here: Stock) -> list[str]:
-        """What there is to copy. Returns what a stick that is mended should have, and is not at hand."""
+    def set_stock(self, here: Stock) -> list[str]:
+        """Returns the broken files of a stick to repair that are not available on this computer."""
         self.stock = here
-        return self._choose_for_mending()
+        return self._choose_for_repair()
 
-    def mend(self, mending: Mending) -> list[str]:
-        """Only this stick, with the packs that it has, as soon as it is known what is at hand. Returns as `take`."""
-        self._mending = mending
-        self._ticked = {mending.target}
-        if mending.target not in {drive.path for drive in self.drives}:
-            self._add_folder(mending.target)
-        return self._choose_for_mending()
+    def repair(self, request: RepairRequest) -> list[str]:
+        """Chooses only this stick and its packs, once the stock is known. Returns the same as `set_stock`."""
+        self._repair = request
+        self._ticked = {request.target}
+        if request.target not in {drive.path for drive in self.drives}:
+            self._add_folder(request.target)
+        return self._choose_for_repair()
 
     def tick(self, path: Path, is_ticked: bool) -> None:
         (self._ticked.add if is_ticked else self._ticked.discard)(path)
@@ -110,8 +109,8 @@ class Selection:
     def tick_pack(self, name: str, is_ticked: bool) -> None:
         (self._left_out.discard if is_ticked else self._left_out.add)(name)
 
-    def take_next(self, done: Iterable[Path]) -> None:
-        """These are whole; others come, with the same packs."""
+    def start_next(self, done: Iterable[Path]) -> None:
+        """`done` were written; the same packs stay chosen for the next sticks."""
         self._done |= set(done)
         self._ticked.clear()
 
@@ -119,14 +118,15 @@ class Selection:
         if folder not in self._folders:
             self._folders.append(folder)
 
-    def _choose_for_mending(self) -> list[str]:
-        if not self.stock or not self._mending:
+    def _choose_for_repair(self) -> list[str]:
+        if not self.stock or not self._repair:
             return []
-        mending, self._mending = self._mending, None
-        # What the stick has is written anew on it, also where the same is inside a program.
+        request, self._repair = self._repair, None
+        # A pack of the stick is written again even if a program includes it.
         packs = [
-            pack._replace(comes_along=pack.comes_along and pack.name not in mending.packs) for pack in self.stock.packs
+            pack._replace(is_in_program=pack.is_in_program and pack.name not in request.packs)
+            for pack in self.stock.packs
         ]
         self.stock = here = self.stock._replace(packs=tuple(packs))
-        self._left_out = {pack.name for pack in here.packs} - mending.packs
-        return copy_choices.not_at_hand(mending.wrong, here.programs, here.packs) if here.programs else []
+        self._left_out = {pack.name for pack in here.packs} - request.packs
+        return copy_choices.unavailable(request.broken, here.programs, here.packs) if here.programs else []

@@ -1,4 +1,4 @@
-"""The ground of the dialogs that work with sticks: pages, one of which shows how far the work has come."""
+"""The base of the dialogs for sticks: pages, one of which shows the progress of an operation."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.sticks.drives import Drive
-from reader.sticks.errors import CopySourceError, NoStickError
+from reader.sticks.errors import CopySourceError, NotAStickError, internal_error
 from reader.ui.shell.appearance import Appearance
 from reader.ui.sticks import stick_rows
 from reader.ui.sticks.progress_page import ProgressPage
-from reader.ui.sticks.stick_job import StickJob, Work
+from reader.ui.sticks.stick_job import StickJob, StickTask
 from reader.ui.widgets.held_keys import is_held
 from reader.ui.widgets.labels import one_line
 
@@ -21,7 +21,7 @@ WIDTH, HEIGHT = 84, 38  # in characters and lines
 
 
 class StickDialog(QDialog):
-    """It lies beside the page, so that the reader can go on meanwhile. work_ended(): nothing is going on any more."""
+    """Not modal, so that the user can continue reading. work_ended(): no operation is running any more."""
 
     work_ended = Signal()
 
@@ -31,7 +31,7 @@ class StickDialog(QDialog):
         self._job: StickJob | None = None
         self._pages = QStackedWidget()
         self._progress = ProgressPage(appearance)
-        self._progress.cancelled.connect(self.stop)
+        self._progress.cancelled.connect(self.cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
         column.addWidget(self._pages)
@@ -45,16 +45,16 @@ class StickDialog(QDialog):
     def is_busy(self) -> bool:
         return self._job is not None
 
-    def stop(self) -> None:
-        """Ends what is going on as soon as nothing half-written is left. Asks nothing."""
+    def cancel(self) -> None:
+        """Cancels the operation without asking. It ends as soon as partial files have been deleted."""
         if self._job:
-            self._job.stop()
-            self._progress.show_stopping()
+            self._job.cancel()
+            self._progress.show_cancelling()
 
     def reject(self) -> None:
-        """Esc, and whatever else closes it, stops the work first; then the dialog says what that means."""
+        """Esc or closing the dialog first cancels a running operation; the dialog stays open and shows the result."""
         if self.is_busy:
-            self.stop()
+            self.cancel()
         else:
             super().reject()
 
@@ -65,24 +65,23 @@ class StickDialog(QDialog):
     def _show(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)
 
-    def _do(self, head: str, drives: Sequence[Drive], work: Work, then: Callable[[object], None]) -> None:
-        """`then` takes what came of it, or the exception that ended it."""
+    def _run(self, head: str, drives: Sequence[Drive], task: StickTask, on_result: Callable[[object], None]) -> None:
+        """`on_result` takes the result, or the exception that ended the operation."""
         self._progress.begin(head, [stick_rows.of_busy_stick(drive) for drive in drives])
         self._show(self._progress)
-        self._job = StickJob(work)
+        self._job = StickJob(task)
         self._job.progressed.connect(self._progress.show_progress)
-        self._job.ended.connect(lambda outcome: self._end(outcome, then))
+        self._job.ended.connect(lambda outcome: self._end(outcome, on_result))
         self._job.start()
 
-    def _end(self, outcome: object, then: Callable[[object], None]) -> None:
+    def _end(self, outcome: object, on_result: Callable[[object], None]) -> None:
         self._job = None
-        then(outcome)
+        on_result(outcome)
         self.work_ended.emit()
 
 
 def sentence_of(error: Exception) -> str:
-    """What ended the work, for the person who began it."""
-    if isinstance(error, (CopySourceError, NoStickError)):
+    """Why an operation failed, for the user."""
+    if isinstance(error, (CopySourceError, NotAStickError)):
         return str(error)
-    what = one_line(f"{type(error).__name__}: {error}")
-    return f"Carrel made a mistake ({what}). Please report it, and check the stick before you hand it on."
+    return f"{one_line(internal_error(error))}. Please report it, and check the stick before you give it to anybody."

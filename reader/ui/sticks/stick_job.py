@@ -1,4 +1,4 @@
-"""Long work with sticks on a thread of its own: it tells how far it has come, and can be stopped."""
+"""Runs a long stick operation on its own thread, with progress and cancelling."""
 
 from __future__ import annotations
 
@@ -9,46 +9,45 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from reader.sticks.progress import Progress, Stage
+from reader.sticks.progress import IsCancelled, OnProgress, Stage, StickProgress
 from reader.system import gc_pause
 
-OFTEN = 0.1  # seconds between two tellings
-TIDY = 20_000  # milliseconds between two looks for circular rubbish, which only the GUI thread may take apart
+REPORT_INTERVAL = 0.1  # seconds
+GC_INTERVAL = 20_000  # milliseconds; only the GUI thread may collect Qt objects
 
-Work = Callable[[Callable[[Progress], None], Callable[[], bool]], object]
-"""Takes `told` and `stopped`, as writing and checking sticks do."""
+StickTask = Callable[[OnProgress, IsCancelled], object]
 
 
 class StickJob(QObject):
-    """progressed(Progress)   ten times a second at most
-    ended(object)          what came of it, or the exception that ended it; nothing comes after that
+    """progressed(StickProgress)   at most ten times a second
+    ended(object)   the result, or the exception that ended it; always the last signal
     """
 
     progressed = Signal(object)
     ended = Signal(object)
     _done = Signal(object)
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, task: StickTask) -> None:
         super().__init__()
-        self._work = work
-        self._is_stopped = threading.Event()
+        self._task = task
+        self._cancelled = threading.Event()
         self._thread = threading.Thread(target=self._run, name="carrel-sticks", daemon=True)
-        self._tidy = QTimer(self, interval=TIDY)
-        self._tidy.timeout.connect(lambda: gc.collect())
+        self._gc_timer = QTimer(self, interval=GC_INTERVAL)
+        self._gc_timer.timeout.connect(lambda: gc.collect())
         self._done.connect(self._end, Qt.ConnectionType.QueuedConnection)
-        self._told_at = 0.0
+        self._reported_at = 0.0
         self._stage: Stage | None = None
 
     def start(self) -> None:
-        self._tidy.start()
+        self._gc_timer.start()
         self._thread.start()
 
-    def stop(self) -> None:
-        """It ends as soon as nothing half-written is left."""
-        self._is_stopped.set()
+    def cancel(self) -> None:
+        """The job ends as soon as partial files have been deleted."""
+        self._cancelled.set()
 
     def _end(self, outcome: object) -> None:
-        self._tidy.stop()
+        self._gc_timer.stop()
         self._thread.join()
         self.ended.emit(outcome)
 
@@ -57,13 +56,13 @@ class StickJob(QObject):
     def _run(self) -> None:
         try:
             with gc_pause.paused():
-                outcome = self._work(self._tell, self._is_stopped.is_set)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the window stays and says so
+                outcome = self._task(self._on_progress, self._cancelled.is_set)
+        except Exception as error:  # noqa: BLE001 - the dialog shows it
             outcome = error
         self._done.emit(outcome)
 
-    def _tell(self, progress: Progress) -> None:
+    def _on_progress(self, progress: StickProgress) -> None:
         now = time.monotonic()
-        if progress.stage is not self._stage or now - self._told_at >= OFTEN:
-            self._stage, self._told_at = progress.stage, now
+        if progress.stage is not self._stage or now - self._reported_at >= REPORT_INTERVAL:
+            self._stage, self._reported_at = progress.stage, now
             self.progressed.emit(progress)

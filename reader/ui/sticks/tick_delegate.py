@@ -1,4 +1,4 @@
-"""Paints rows of a name and the lines about it, which wrap, with a box to tick or a sign before them."""
+"""Paints the rows of a tick list: a tick box or sign, a name, and lines of text that wrap."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.ui.shell.theme import Theme
 from reader.ui.sticks.tick_model import Sign, TickModel, TickRow
 
 SIDE, ABOVE, BELOW = 9, 6, 7  # pixels around a row
-BAR = 13  # pixels of the scroll bar in the style sheet, kept free without one, so that no row is set twice
+BAR = 13  # width of the scroll bar, in pixels: reserved even without one, so that rows are laid out only once
 BOX = 0.82  # of the height of a line
 BEHIND_BOX = 10
 TICK = ((0.24, 0.54), (0.43, 0.73), (0.78, 0.30))  # shares of the box
@@ -95,7 +95,7 @@ def _row(index: QModelIndex | QPersistentModelIndex) -> TickRow:
 
 
 def _laid_out(text: str, font: QFont, width: float) -> tuple[QTextLayout, float]:
-    """Each text from the side that it reads from, and broken within a word where a word is too long."""
+    """Aligned to the side where the text starts; breaks inside a word only if the word is too long."""
     option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)

@@ -1,4 +1,4 @@
-"""A list of things to tick, or to choose one of, as high as its rows where there is room."""
+"""A list of rows to tick or to select, as high as its rows if there is space."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from reader.ui.sticks.tick_delegate import TickDelegate
 from reader.ui.sticks.tick_model import TickModel, TickRow
 
 MOST_LINES = 60
-"""So many lines of text are shown at once; with more, the list scrolls by itself."""
+"""The height of the list in lines of text; a longer list scrolls."""
 
 AROUND = 10  # pixels that the style sheet puts above and below the rows
 
 
 class TickList(QListView):
-    """toggled(str, bool)   a row was ticked, or no longer
-    chosen(str)          another row is the current one; empty for none
+    """toggled(key, is_ticked)   the user ticked or unticked a row
+    chosen(key)   another row is selected; empty if none is
     """
 
     toggled = Signal(str, bool)
@@ -40,7 +40,7 @@ class TickList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self._area: QScrollArea | None = None
-        self.selectionModel().currentChanged.connect(self._tell_chosen)
+        self.selectionModel().currentChanged.connect(self._emit_chosen)
 
     @property
     def rows(self) -> Sequence[TickRow]:
@@ -48,7 +48,7 @@ class TickList(QListView):
 
     @property
     def current(self) -> str:
-        """The key of the row that is chosen, or nothing."""
+        """The key of the selected row, or empty."""
         row = self.currentIndex().row()
         return self.rows[row].key if 0 <= row < len(self.rows) else ""
 
@@ -59,7 +59,7 @@ class TickList(QListView):
         self._rows.update_rows(tuple(rows))
         if before and self.current != before:
             self.choose(before)
-        self._stand_somewhere()
+        self._select_first()
         self._fit()
 
     def choose(self, key: str) -> None:
@@ -68,12 +68,12 @@ class TickList(QListView):
                 self.setCurrentIndex(self._rows.index(number, 0))
 
     def keep_in_view(self, area: QScrollArea) -> None:
-        """Whoever walks through the rows sees them, although it is the area around that scrolls."""
+        """Scrolls `area`, which contains the list, so that the selected row is visible."""
         self._area = area
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._stand_somewhere()
+        self._select_first()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -85,12 +85,12 @@ class TickList(QListView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 
-    def _stand_somewhere(self) -> None:
-        """Whoever has come with the keyboard stands on a row."""
+    def _select_first(self) -> None:
+        """Selects a row if the list has the keyboard focus and none is selected."""
         if self.hasFocus() and not self.currentIndex().isValid() and self.rows:
             self.setCurrentIndex(self._rows.index(0, 0))
 
-    def _tell_chosen(self) -> None:
+    def _emit_chosen(self) -> None:
         self.chosen.emit(self.current)
         if self._area and self.hasFocus():
             row = self.visualRect(self.currentIndex())

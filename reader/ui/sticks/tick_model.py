@@ -1,4 +1,4 @@
-"""Rows of a name and lines about it, that can be ticked; whoever owns them decides what a tick changes."""
+"""The rows of a tick list. The owner of the list decides what a tick changes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Sign(Enum):
 
 
 class TickRow(NamedTuple):
-    """`is_ticked` is None where nothing can be ticked. Texts are on one line each, whoever wrote them."""
+    """`is_ticked` is None if the row has no tick box. Each text must be a single line."""
 
     key: str
     text: str
@@ -28,18 +28,18 @@ class TickRow(NamedTuple):
 
 
 class TickModel(RowModel):
-    """toggled(str, bool): the row with that key was ticked, or no longer. It stays as it is until rows are set."""
+    """toggled(key, is_ticked): the user ticked or unticked a row. The row changes only when rows are set."""
 
     toggled = Signal(str, bool)
     rows: Sequence[TickRow]
 
     @property
     def has_signs(self) -> bool:
-        """Whether there is something before the words of any row, so that all stand in one line."""
+        """Whether any row has a tick box or a sign, so that the texts of all rows are indented."""
         return any(row.is_ticked is not None or row.sign is not Sign.NONE for row in self.rows)
 
     def update_rows(self, rows: Sequence[TickRow]) -> None:
-        """As `set_rows`; what is chosen, and what a screen reader stands on, stays where the same things are listed."""
+        """Like `set_rows`, but keeps the selection and the position of a screen reader if the keys are the same."""
         if [row.key for row in rows] != [row.key for row in self.rows]:
             self.set_rows(rows)
             return
@@ -59,7 +59,7 @@ class TickModel(RowModel):
         return None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        """Rows that cannot be ticked can be walked to, since they say why."""
+        """Rows without a tick box can be selected, too, since they say why."""
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         is_fixed = self.rows[index.row()].is_ticked is None
         return flags if is_fixed else flags | Qt.ItemFlag.ItemIsUserCheckable

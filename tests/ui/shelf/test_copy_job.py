@@ -31,4 +31,4 @@ def test_what_is_stopped_before_it_has_begun_is_not_copied(
     copying.stop()
     may_go_on.set()
     copying.close()
-    assert not paths.packs_kept(tmp_path / "data")
+    assert not paths.copied_packs(tmp_path / "data")

@@ -14,7 +14,7 @@ from reader.ui.shell import fonts
 
 @pytest.mark.parametrize("may_go_away", [False, True])
 def test_all_are_known_to_qt(qapp: QApplication, monkeypatch: pytest.MonkeyPatch, may_go_away: bool) -> None:
-    monkeypatch.setattr(paths, "may_go_away", lambda: may_go_away)
+    monkeypatch.setattr(paths, "is_on_removable_disk", lambda: may_go_away)
     assert fonts.load_rare() == []
     assert "Italic" in QFontDatabase.styles(fonts.SANS)
 
@@ -23,6 +23,6 @@ def test_all_are_known_to_qt(qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 def test_those_that_are_missing_are_named(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, may_go_away: bool
 ) -> None:
-    monkeypatch.setattr(paths, "may_go_away", lambda: may_go_away)
+    monkeypatch.setattr(paths, "is_on_removable_disk", lambda: may_go_away)
     monkeypatch.setattr(paths, "fonts", lambda package: tmp_path)
     assert fonts.load_rare() == ["SourceSerifPro-SemiboldIt.ttf", "SourceSansPro-It.ttf"]

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.sticks import drives
-from reader.sticks.drives import Drive, of_folder
+from reader.sticks.drives import Drive, drive_at
 from reader.sticks.layout import PARTIAL
 from reader.sticks.stick_target import StickTarget
 from reader.system import paths
@@ -41,14 +41,14 @@ class Bench:
         self.there: dict[Path, Drive] = {}
         self.program = put(folder / "built" / "Carrel", FILES)
         monkeypatch.setattr(paths, "program", lambda: self.program)
-        monkeypatch.setattr(drives, "at_hand", lambda *_: self._look())
+        monkeypatch.setattr(drives, "available_drives", lambda *_: self._look())
         monkeypatch.setattr(drive_watch, "INTERVAL", 10)
 
     def _look(self) -> list[Drive]:
         """What a system says of itself, with the free room that a test says."""
         found = []
         for path, told in list(self.there.items()):
-            drive = of_folder(path)
+            drive = drive_at(path)
             if drive:
                 found.append(told._replace(is_ours=drive.is_ours, is_unfinished=drive.is_unfinished))
         return found
@@ -101,7 +101,7 @@ class Bench:
     def wait(self, dialog: StickDialog) -> None:
         self._qtbot.waitUntil(lambda: not dialog.is_busy, timeout=20_000)
 
-    def gate(self, name: str = "block") -> Gate:
+    def gate(self, name: str = "write_block") -> Gate:
         return Gate(self._monkeypatch, name)
 
 
@@ -146,5 +146,5 @@ def outcomes(dialog: MakeDialog) -> dict[str, str]:
     return texts(page.list)
 
 
-def half_written(folder: Path) -> list[Path]:
+def partial_files(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.name.endswith(PARTIAL)]

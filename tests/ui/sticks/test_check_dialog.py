@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from reader.sticks import check as checking
 from reader.sticks import stick_files
-from reader.sticks.copy_source import gather
-from reader.sticks.programs import named
-from reader.sticks.write import write
+from reader.sticks.copy_source import list_files
+from reader.sticks.programs import find_program
+from reader.sticks.write import write_sticks
 from reader.ui.main_window import MainWindow
 from reader.ui.sticks import stick_rows
-from reader.ui.sticks.check_dialog import STOPPED, CheckDialog
+from reader.ui.sticks.check_dialog import CANCELLED, CheckDialog
 from reader.ui.sticks.make_dialog import MakeDialog
 from tests.packs import INFO, make_pack
 from tests.sticks.conftest import put, state_of
@@ -32,7 +32,7 @@ def stick(bench: Bench, window: MainWindow, tmp_path: Path) -> Path:
     stick = bench.put_in("MADE")
     guide = next(pack.path for pack in window.session.packs() if pack.path.name == "sample.carrel")
     rare = make_pack(tmp_path / "rare.carrel", info=INFO._replace(id="rare"))
-    assert write(gather([named(bench.program)], [guide, rare]), [stick])[0].reason == ""
+    assert write_sticks(list_files([find_program(bench.program)], [guide, rare]), [stick])[0].reason == ""
     return stick
 
 
@@ -63,15 +63,15 @@ def press_check(bench: Bench, window: MainWindow) -> CheckDialog:
     return dialog
 
 
-def test_a_whole_one(bench: Bench, window: MainWindow, stick: Path) -> None:
+def test_an_intact_stick(bench: Bench, window: MainWindow, stick: Path) -> None:
     bench.put_in("EMPTY", "A")  # comes first, but Carrel wrote nothing on it
     put(stick, {"carrel-data/marks": b"", "packs/mine.carrel": b""})
     before = state_of(stick)
     dialog = press_check(bench, window)
     said = report(dialog)
-    assert "The stick “MADE” is whole." in said
+    assert "No problems found on the stick “MADE”." in said
     assert "9 files" in said
-    assert "Marks of its reader (1)" in said
+    assert "Reader's marks (1)" in said
     assert "packs/mine.carrel" in said
     assert "Repair…" not in hands.buttons(dialog)
     assert state_of(stick) == before
@@ -87,23 +87,23 @@ def test_a_damaged_one_is_repaired(bench: Bench, window: MainWindow, stick: Path
     put(stick, {f"{number:02}.jpg": b"" for number in range(12)})
     dialog = press_check(bench, window)
     said = report(dialog)
-    for words in ("is not whole", "Damaged (2)", "carrel\n", "Missing (1)", "_internal/empty", "Not Carrel's (12)",
+    for words in ("needs repair", "Damaged (2)", "carrel\n", "Missing (1)", "_internal/empty", "Other files (12)",
                   "and 2 more"):  # fmt: skip
         assert words in f"{said}\n" or words.strip() in said
     hands.click(hands.button(dialog, "Repair…"))
-    assert not dialog.isVisible(), "it would go on saying that the stick is not whole"
+    assert not dialog.isVisible(), "its report would be outdated"
     making = hands.only(window, MakeDialog)
     bench.wait_for_sticks(making)
     assert ticked(making.choosing.sticks) == ["MADE"]
     assert len(ticked(making.choosing.packs)) == 1
-    assert any("packs/rare-3.carrel" in label and "Not at hand" in label for label in hands.labels(making))
+    assert any("packs/rare-3.carrel" in label and "Not available" in label for label in hands.labels(making))
     hands.click(write_button(making))
     bench.wait(making)
-    assert checking.check(stick).damaged == ("packs/rare-3.carrel",)
-    assert checking.check(stick).missing == ()
+    assert checking.check_stick(stick).damaged == ("packs/rare-3.carrel",)
+    assert checking.check_stick(stick).missing == ()
 
 
-def test_a_pack_that_is_inside_the_program_too_is_written_anew(bench: Bench, window: MainWindow, stick: Path) -> None:
+def test_a_pack_that_is_inside_the_program_too_is_written_again(bench: Bench, window: MainWindow, stick: Path) -> None:
     make_pack(bench.program / "_internal" / "packs" / "bundled.carrel")  # the same edition as on the stick
     (stick / "packs" / "sample-3.carrel").write_bytes(b"")
     hands.click(hands.button(press_check(bench, window), "Repair…"))
@@ -112,7 +112,7 @@ def test_a_pack_that_is_inside_the_program_too_is_written_anew(bench: Bench, win
     assert len(ticked(making.choosing.packs)) == 1
     hands.click(write_button(making))
     bench.wait(making)
-    assert checking.check(stick).damaged == ()
+    assert checking.check_stick(stick).damaged == ()
 
 
 def test_the_stick_that_this_carrel_runs_from_is_repaired_elsewhere(
@@ -121,7 +121,7 @@ def test_the_stick_that_this_carrel_runs_from_is_repaired_elsewhere(
     bench.program = stick / "Carrel for Linux"
     (stick / "packs" / "rare-3.carrel").write_bytes(b"")
     dialog = press_check(bench, window)
-    assert "is not whole" in report(dialog)
+    assert "needs repair" in report(dialog)
     assert "runs from that stick" in report(dialog)
     assert hands.buttons(dialog) == ["Check another", "Close"]
 
@@ -131,11 +131,11 @@ def test_one_that_was_left_unfinished(bench: Bench, window: MainWindow, stick: P
     assert "interrupted" in report(press_check(bench, window))
 
 
-def test_no_stick_of_ours(bench: Bench, window: MainWindow) -> None:
+def test_a_stick_that_carrel_did_not_write(bench: Bench, window: MainWindow) -> None:
     bench.put_in("PHOTOS")
     dialog = press_check(bench, window)
     assert dialog.which.isVisible()
-    assert any("no stick that Carrel has written" in label for label in hands.labels(dialog))
+    assert any("Carrel did not write" in label for label in hands.labels(dialog))
 
 
 def test_no_stick_at_all(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
@@ -150,10 +150,12 @@ def test_a_folder(bench: Bench, window: MainWindow, stick: Path, monkeypatch: py
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(stick))
     hands.click(hands.button(dialog, "Choose a folder…"))
     bench.wait(dialog)
-    assert "The stick “MADE” is whole." in report(dialog)
+    assert "No problems found on the stick “MADE”." in report(dialog)
 
 
-def test_stopped(bench: Bench, window: MainWindow, stick: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cancelled(
+    bench: Bench, window: MainWindow, stick: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     dialog = bench.check(window)
     gate = CheckGate(monkeypatch)
     hands.keys("Return")
@@ -161,7 +163,7 @@ def test_stopped(bench: Bench, window: MainWindow, stick: Path, qtbot: QtBot, mo
     hands.click(hands.button(dialog, "Cancel"))
     gate.opened.set()
     bench.wait(dialog)
-    assert STOPPED in hands.labels(dialog)
+    assert CANCELLED in hands.labels(dialog)
     hands.keys("Escape")
     assert not dialog.isVisible()
 

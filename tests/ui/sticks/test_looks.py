@@ -130,10 +130,10 @@ def test_a_screen_reader_hears_the_row_and_its_tick(bench: Bench, window: MainWi
     rows = dialog.choosing.sticks
     bench.tick(rows, "A")
     index = rows.model().index(0, 0)
-    assert "There is room" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Enough free space" in index.data(Qt.ItemDataRole.AccessibleTextRole)
     interface = QAccessible.queryAccessibleInterface(rows)
     assert interface.text(QAccessible.Text.Name) == "Sticks in this computer"
     child = interface.child(0)
-    assert "There is room" in child.text(QAccessible.Text.Name)
+    assert "Enough free space" in child.text(QAccessible.Text.Name)
     assert child.state().checkable  # type: ignore[attr-defined]
     assert child.state().checked  # type: ignore[attr-defined]

@@ -19,8 +19,8 @@ from tests.ui import hands
 from tests.ui.sticks.benches import Bench, outcomes, texts, ticked, write_button
 
 
-def is_whole(stick: Path) -> bool:
-    return checking.check(stick).is_whole
+def is_intact(stick: Path) -> bool:
+    return checking.check_stick(stick).is_intact
 
 
 def test_by_keyboard_alone(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
@@ -39,13 +39,13 @@ def test_by_keyboard_alone(bench: Bench, window: MainWindow, qtbot: QtBot) -> No
     hands.keys("Return")
     bench.wait(dialog)
     assert "Both sticks are ready." in hands.labels(dialog)
-    assert all("All is whole." in said for said in outcomes(dialog).values())
-    assert [is_whole(stick) for stick in sticks[:2]] == [True, True]
+    assert all("All files verified." in said for said in outcomes(dialog).values())
+    assert [is_intact(stick) for stick in sticks[:2]] == [True, True]
     assert state_of(sticks[2]) == {}
     assert state_of(sticks[0])["photo.jpg"]
     assert len(list((sticks[0] / "packs").iterdir())) == 2
-    assert any("no need to check" in label for label in hands.labels(dialog))
-    assert any(label.startswith("Take the sticks out safely") for label in hands.labels(dialog))
+    assert any("need not check" in label for label in hands.labels(dialog))
+    assert any(label.startswith("Eject the sticks before") for label in hands.labels(dialog))
     hands.keys("Escape")
     assert not dialog.isVisible()
 
@@ -61,7 +61,7 @@ def test_more_of_the_same_packs_for_other_sticks(bench: Bench, window: MainWindo
     hands.click(hands.button(dialog, "Make more"))
     qtbot.waitUntil(lambda: len(dialog.choosing.sticks.rows) == 2)
     assert ticked(dialog.choosing.sticks) == []
-    assert "Written a moment ago" in texts(dialog.choosing.sticks)[str(first)]
+    assert "Written and verified" in texts(dialog.choosing.sticks)[str(first)]
     assert left_out.text not in ticked(dialog.choosing.packs)
     bench.write(dialog, second)
     assert list(outcomes(dialog)) == [str(second)]
@@ -74,7 +74,7 @@ def test_sticks_come_and_go_while_it_is_open(bench: Bench, window: MainWindow, q
     dialog = bench.make(window)
     assert list(dialog.choosing.sticks.rows) == [stick_rows.NO_STICK]
     stick = bench.put_in("LATE")
-    qtbot.waitUntil(lambda: "There is room" in texts(dialog.choosing.sticks).get(str(stick), ""))
+    qtbot.waitUntil(lambda: "Enough free space" in texts(dialog.choosing.sticks).get(str(stick), ""))
     bench.tick(dialog.choosing.sticks, "LATE")
     assert write_button(dialog).isEnabled()
     bench.pull_out(stick)
@@ -92,7 +92,7 @@ def test_two_of_one_name(bench: Bench, window: MainWindow) -> None:
     assert str(one) in told[str(one)]
     assert str(other) in told[str(other)]
     bench.write(dialog, other)
-    assert (state_of(one), is_whole(other)) == ({}, True)
+    assert (state_of(one), is_intact(other)) == ({}, True)
 
 
 def test_tick_all_takes_those_that_can_be_written(bench: Bench, window: MainWindow) -> None:
@@ -102,7 +102,7 @@ def test_tick_all_takes_those_that_can_be_written(bench: Bench, window: MainWind
     bench.put_in("OWN", is_own=True)
     dialog = bench.make(window)
     told = " ".join(texts(dialog.choosing.sticks).values())
-    assert "Not enough room" in told
+    assert "Not enough free space" in told
     assert "This Carrel runs from here" in told
     hands.click(hands.button(dialog, "Tick all"))
     assert ticked(dialog.choosing.sticks) == ["A", "B"]
@@ -124,10 +124,10 @@ def test_what_is_there_already_is_told_and_kept(bench: Bench, window: MainWindow
     (stick / "Carrel for Linux" / "carrel").write_bytes(b"")
     hands.click(hands.button(dialog, "Close"))
     again = bench.make(window)
-    qtbot.waitUntil(lambda: "will be brought up to date" in texts(again.choosing.sticks)[str(stick)])
+    qtbot.waitUntil(lambda: "will be updated" in texts(again.choosing.sticks)[str(stick)])
     bench.write(again, stick)
     assert "1 file copied" in outcomes(again)[str(stick)]
-    assert is_whole(stick)
+    assert is_intact(stick)
 
 
 def test_the_whole_size_changes_with_the_packs(bench: Bench, window: MainWindow) -> None:
@@ -139,7 +139,7 @@ def test_the_whole_size_changes_with_the_packs(bench: Bench, window: MainWindow)
 
     both = size()
     assert "Carrel for Linux and 2 packs" in both
-    assert "in 8 files. Tick those" in both
+    assert "in 8 files. Tick the sticks" in both
     bench.tick(dialog.choosing.packs, dialog.choosing.packs.rows[0].text)
     bench.wait_for_sticks(dialog)
     assert "and 1 pack: " in size()
@@ -154,7 +154,7 @@ def test_packs_inside_the_program_come_with_it(
     dialog = bench.make(window)
     (row,) = dialog.choosing.packs.rows
     assert row.is_ticked is None
-    assert "comes with the program anyway" in row.about[0]
+    assert "included in the program" in row.about[0]
 
 
 def test_a_checkout_has_no_program_until_one_is_named(
@@ -168,7 +168,7 @@ def test_a_checkout_has_no_program_until_one_is_named(
     assert not write_button(dialog).isEnabled()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "data"))
     hands.click(hands.button(dialog, "Choose a program…"))
-    qtbot.waitUntil(lambda: any("no folder with Carrel in it" in label for label in hands.labels(dialog)))
+    qtbot.waitUntil(lambda: any("not a folder with Carrel in it" in label for label in hands.labels(dialog)))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(bench.program))
     hands.button(dialog, "Choose a program…").setFocus()
     hands.keys("Return")
@@ -176,7 +176,7 @@ def test_a_checkout_has_no_program_until_one_is_named(
     bench.wait_for_sticks(dialog)
     hands.keys("Return")
     bench.wait(dialog)
-    assert is_whole(stick)
+    assert is_intact(stick)
     dialog.close()
     assert "Carrel for Linux" in hands.labels(bench.make(window))
 
@@ -197,8 +197,8 @@ def test_a_folder_stands_for_a_stick(
     qtbot.waitUntil(lambda: ticked(dialog.choosing.sticks) == ["a folder"] and write_button(dialog).isEnabled())
     hands.keys("Return")
     bench.wait(dialog)
-    assert is_whole(folder)
-    assert any(label.startswith("Take the stick out safely") for label in hands.labels(dialog))
+    assert is_intact(folder)
+    assert any(label.startswith("Eject the stick before") for label in hands.labels(dialog))
 
 
 def test_nothing_is_chosen_where_the_reader_thinks_better_of_it(
@@ -207,7 +207,7 @@ def test_nothing_is_chosen_where_the_reader_thinks_better_of_it(
     dialog = bench.make(window)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
     hands.click(hands.button(dialog, "Choose a folder…"))
-    assert dialog.choosing.selection.wish.folders == ()
+    assert dialog.choosing.selection.request.folders == ()
 
 
 def test_one_dialog_however_often_it_is_asked_for(bench: Bench, window: MainWindow) -> None:

@@ -1,4 +1,4 @@
-"""What goes wrong while sticks are written is said in a sentence, and nothing half-written is left."""
+"""Problems while sticks are written are reported in a sentence, and no partial file is left."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from reader.sticks.check import check
+from reader.sticks.check import check_stick
 from reader.sticks.stick_target import StickTarget
 from reader.ui.main_window import MainWindow
-from reader.ui.sticks.feature import GO_ON, STOP
-from reader.ui.sticks.make_dialog import STOPPED
+from reader.ui.sticks.feature import CANCEL, CONTINUE
+from reader.ui.sticks.make_dialog import CANCELLED
 from tests.ui import hands
-from tests.ui.sticks.benches import Bench, half_written, outcomes, texts, ticked, write_button
+from tests.ui.sticks.benches import Bench, outcomes, partial_files, texts, ticked, write_button
 
 
 def fail(monkeypatch: pytest.MonkeyPatch, name: str, stick: Path, act: Callable[[], None]) -> None:
@@ -26,7 +26,7 @@ def fail(monkeypatch: pytest.MonkeyPatch, name: str, stick: Path, act: Callable[
     right = getattr(StickTarget, name)
 
     def wrong(target: StickTarget, *words: Any) -> None:
-        if target.named == stick:
+        if target.path == stick:
             act()
         right(target, *words)
 
@@ -48,23 +48,23 @@ def test_one_fails_and_the_other_is_ready(
     bench: Bench, window: MainWindow, monkeypatch: pytest.MonkeyPatch, number: int, sentence: str
 ) -> None:
     bad, good = bench.put_in("BAD"), bench.put_in("GOOD")
-    fail(monkeypatch, "block", bad, raising(number))
+    fail(monkeypatch, "write_block", bad, raising(number))
     dialog = bench.make(window)
     bench.write(dialog, bad, good)
     assert "1 of 2 sticks is ready." in hands.labels(dialog)
     assert f"Not finished. {sentence}" in outcomes(dialog)[str(bad)]
-    assert "All is whole." in outcomes(dialog)[str(good)]
-    assert check(good).is_whole
-    assert half_written(bad) == []
+    assert "All files verified." in outcomes(dialog)[str(good)]
+    assert check_stick(good).is_intact
+    assert partial_files(bad) == []
 
 
 def test_pulled_out_in_the_middle(bench: Bench, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     stick = bench.put_in("PULLED")
-    fail(monkeypatch, "settle", stick, lambda: bench.pull_out(stick) if stick.exists() else None)
+    fail(monkeypatch, "commit_files", stick, lambda: bench.pull_out(stick) if stick.exists() else None)
     dialog = bench.make(window)
     bench.write(dialog, stick)
     assert "The stick could not be written." in hands.labels(dialog)
-    assert "perhaps it was pulled out" in outcomes(dialog)[str(stick)]
+    assert "may have been unplugged" in outcomes(dialog)[str(stick)]
     assert not stick.exists()
 
 
@@ -86,18 +86,18 @@ def test_a_damaged_pack_is_copied_to_nobody(bench: Bench, window: MainWindow, qt
     bench.wait_for_sticks(dialog)
     hands.click(write_button(dialog))
     bench.wait(dialog)
-    assert check(stick).is_whole
+    assert check_stick(stick).is_intact
 
 
-def test_a_mistake_of_ours_is_said(bench: Bench, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    def mistake(*_: Any) -> None:
+def test_an_internal_error_is_reported(bench: Bench, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: Any) -> None:
         raise ZeroDivisionError("of all things")
 
     stick = bench.put_in("A")
-    monkeypatch.setattr("reader.ui.sticks.make_dialog.write", mistake)
+    monkeypatch.setattr("reader.ui.sticks.make_dialog.write_sticks", fail)
     dialog = bench.make(window)
     bench.write(dialog, stick)
-    assert any("Carrel made a mistake (ZeroDivisionError" in label for label in hands.labels(dialog))
+    assert any("Carrel ran into an internal error (ZeroDivisionError" in label for label in hands.labels(dialog))
 
 
 @pytest.mark.parametrize("how", ["Cancel", "Escape", "close"])
@@ -118,15 +118,15 @@ def test_cancelled_in_the_middle_and_taken_up_again(bench: Bench, window: MainWi
     assert not hands.button(dialog, "Cancel").isEnabled()
     gate.open()
     bench.wait(dialog)
-    assert STOPPED in hands.labels(dialog)
-    assert half_written(stick) == []
-    qtbot.waitUntil(lambda: "interrupted: it goes on" in texts(dialog.choosing.sticks)[str(stick)])
+    assert CANCELLED in hands.labels(dialog)
+    assert partial_files(stick) == []
+    qtbot.waitUntil(lambda: "interrupted. It will continue" in texts(dialog.choosing.sticks)[str(stick)])
     assert ticked(dialog.choosing.sticks) == ["A"]
     hands.click(write_button(dialog))
     bench.wait(dialog)
-    assert "All is whole." in outcomes(dialog)[str(stick)]
-    assert check(stick).is_whole
-    assert STOPPED not in hands.labels(dialog)
+    assert "All files verified." in outcomes(dialog)[str(stick)]
+    assert check_stick(stick).is_intact
+    assert CANCELLED not in hands.labels(dialog)
 
 
 def test_enter_that_is_still_held_down_does_not_cancel(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
@@ -172,15 +172,15 @@ def test_closing_the_window_asks_first(bench: Bench, window: MainWindow, qtbot: 
     def answer(words: str) -> int:
         return hands.answering(QDialog, lambda asked: hands.click(hands.button(asked, words)), window.close)
 
-    assert answer(GO_ON) == 1
+    assert answer(CONTINUE) == 1
     assert window.isVisible()
     assert hands.button(dialog, "Cancel").isEnabled()
-    assert answer(STOP) == 1
+    assert answer(CANCEL) == 1
     assert window.isVisible()  # until the stick is clean
     gate.open()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
-    assert half_written(stick) == []
-    assert not check(stick).is_finished
+    assert partial_files(stick) == []
+    assert not check_stick(stick).is_finished
 
 
 def test_a_window_without_work_closes_at_once(bench: Bench, window: MainWindow) -> None:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QProgressBar
 from pytestqt.qtbot import QtBot
 
-from reader.sticks.progress import Progress, Stage
+from reader.sticks.progress import Stage, StickProgress
 from reader.ui.main_window import MainWindow
 from reader.ui.sticks import progress_page
 from reader.ui.sticks.progress_page import ProgressPage
@@ -34,8 +34,8 @@ def page(qtbot: QtBot, window: MainWindow) -> ProgressPage:
     return page
 
 
-def at(part: float, stage: Stage = Stage.COPYING, left: float | None = 190.0) -> Progress:
-    return Progress(stage, int(part * 1000), 1000, 12, 2140, left)
+def at(part: float, stage: Stage = Stage.COPYING, left: float | None = 190.0) -> StickProgress:
+    return StickProgress(stage, int(part * 1000), 1000, 12, 2140, left)
 
 
 def test_for_eyes(page: ProgressPage) -> None:
@@ -45,14 +45,14 @@ def test_for_eyes(page: ProgressPage) -> None:
     page.show_progress(at(0.4))
     assert bar.value() / bar.maximum() == pytest.approx(0.4)
     assert {"Writing 1 stick", "Copying", "12 of 2,140 files · about 3 minutes left"} <= set(hands.labels(page))
-    page.show_progress(at(0.5, Stage.READING_BACK, None))
+    page.show_progress(at(0.5, Stage.VERIFYING, None))
     assert {"Reading back and comparing", "12 of 2,140 files"} <= set(hands.labels(page))
 
 
 def test_for_ears_each_stage_and_each_quarter_once(page: ProgressPage, said: list[str]) -> None:
     page.begin("Writing 1 stick", [])
     for percent in range(101):
-        stage = Stage.COPYING if percent < 60 else Stage.READING_BACK
+        stage = Stage.COPYING if percent < 60 else Stage.VERIFYING
         page.show_progress(at(percent / 100, stage))
     assert said == [
         "Writing 1 stick",
@@ -67,25 +67,25 @@ def test_for_ears_each_stage_and_each_quarter_once(page: ProgressPage, said: lis
 
 def test_stopping_is_said_and_stays(page: ProgressPage, said: list[str]) -> None:
     page.begin("Writing 1 stick", [])
-    page.show_stopping()
+    page.show_cancelling()
     page.show_progress(at(0.4))
-    assert any(label.startswith("Stopping") for label in hands.labels(page))
-    assert "Stopping" in said
+    assert any(label.startswith("Cancelling") for label in hands.labels(page))
+    assert "Cancelling" in said
     page.begin("Writing 1 stick", [])
     assert hands.button(page, "Cancel").isEnabled()
 
 
-def test_told_ten_times_a_second_and_at_each_stage(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reported_ten_times_a_second_and_at_each_stage(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     ticks = itertools.count()
-    monkeypatch.setattr(time, "monotonic", lambda: 100 + next(ticks) / 100)  # each telling takes 10 ms
+    monkeypatch.setattr(time, "monotonic", lambda: 100 + next(ticks) / 100)  # each report takes 10 ms
 
-    def work(told, _stopped) -> str:
+    def task(on_progress, _is_cancelled) -> str:
         for percent in range(100):
-            told(at(percent / 100, Stage.COPYING if percent < 95 else Stage.FINISHING))
+            on_progress(at(percent / 100, Stage.COPYING if percent < 95 else Stage.FINISHING))
         return "done"
 
-    seen: list[Progress] = []
-    each = StickJob(work)
+    seen: list[StickProgress] = []
+    each = StickJob(task)
     each.progressed.connect(seen.append)
     with qtbot.waitSignal(each.ended) as ended:
         each.start()
@@ -97,10 +97,10 @@ def test_told_ten_times_a_second_and_at_each_stage(qtbot: QtBot, monkeypatch: py
 def test_a_job_ends_with_what_was_raised(qtbot: QtBot) -> None:
     error = ValueError("no")
 
-    def work(_told, _stopped) -> None:
+    def task(_on_progress, _is_cancelled) -> None:
         raise error
 
-    each = StickJob(work)
+    each = StickJob(task)
     with qtbot.waitSignal(each.ended) as ended:
         each.start()
     assert ended.args == [error]

@@ -1,0 +1,56 @@
+"""Prints results, errors and progress, so that no text of a pack or file name can control the terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from reader.cli.terminal_text import printable_json, printable_line
+from reader.system.atomic_write import write_atomically
+
+
+def print_error(sentence: object) -> None:
+    print(f"carrel: {printable_line(str(sentence))}", file=sys.stderr)
+
+
+def print_json(value: object) -> None:
+    """Values that JSON does not know, such as paths, become their text."""
+    print(printable_json(json.dumps(value, ensure_ascii=False, indent=1, default=str)))
+
+
+def save_text(file: Path, text: str) -> bool:
+    """Prints an error and returns False if the file cannot be written."""
+    try:
+        write_atomically(file, text)
+    except OSError as error:
+        print_error(f"{file} cannot be written ({error.strerror or error}).")
+        return False
+    return True
+
+
+class ShowProgress(Protocol):
+    """`done` and `total` are bytes; `stage` and `note` are shown before and after the bar."""
+
+    def __call__(self, done: int, total: int, stage: str = "", note: str = "") -> None: ...
+
+
+@contextmanager
+def progress_bar(stage: str = "") -> Iterator[ShowProgress]:
+    """A bar on a terminal; nothing if the output goes to a file."""
+    from tqdm import tqdm  # not at the top: loading it takes longer than checking a small pack or stick
+
+    with tqdm(desc=stage, unit="B", unit_scale=True, disable=None, leave=False, delay=0.5) as bar:
+
+        def show(done: int, total: int, stage: str = "", note: str = "") -> None:
+            bar.total = total
+            if stage:
+                bar.set_description(stage, refresh=False)
+            if note:
+                bar.set_postfix_str(note, refresh=False)
+            bar.update(done - bar.n)
+
+        yield show

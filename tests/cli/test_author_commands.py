@@ -1,0 +1,60 @@
+"""`carrel check` and `carrel build`: output, exit status, and what is written."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import hits_of
+
+
+def test_a_built_pack_can_be_searched_and_is_reproducible(carrel, folder, tmp_path):
+    targets = [tmp_path / f"{name}.carrel" for name in ("one", "other")]
+    for target in targets:
+        assert carrel("build", folder, "-o", target)[0] == 0
+    assert targets[0].read_bytes() == targets[1].read_bytes()
+    hits = hits_of(carrel, "sleeps rest", "--pack", targets[0])
+    assert [hit["location"] for hit in hits] == ["carrel:small/one#sleep-is-rest"]
+
+
+def test_check_and_build(carrel, folder, tmp_path, monkeypatch):
+    assert carrel("check", folder)[:2] == (0, "")
+    monkeypatch.chdir(tmp_path)
+    status, out, _ = carrel("build", folder)
+    assert status == 0
+    assert out.startswith("Wrote small.carrel (")
+    assert out.endswith("1 article, 0 terms, 1 source.\n")
+    assert (tmp_path / "small.carrel").is_file()
+
+
+def test_check_prints_every_problem_and_build_writes_nothing(carrel, folder, tmp_path):
+    (folder / "articles/one.md").write_text(
+        "---\ntitle: One\n---\n\nSee [@nobody] and [x](term:none).\n", encoding="utf-8"
+    )
+    status, out, err = carrel("check", folder)
+    assert status == 1
+    assert [line.split(": ")[0] for line in out.splitlines()] == [
+        "articles/one.md:5",
+        "articles/one.md:5",
+        "references.yaml:2",
+    ]
+    assert err == "2 errors, 1 warning.\n"
+    target = tmp_path / "x.carrel"
+    target.write_bytes(b"what was there")
+    assert carrel("build", folder, "-o", target)[0] == 1
+    assert target.read_bytes() == b"what was there"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["small", "x.carrel"]
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_folder_without_content_has_status_2(carrel, tmp_path, command):
+    status, out, err = carrel(command, tmp_path / "absent")
+    assert (status, out) == (2, "")
+    assert err.startswith("carrel: ")
+
+
+def test_build_to_a_folder_that_cannot_be_written(carrel, folder, tmp_path):
+    status, _, err = carrel("build", folder, "-o", tmp_path / "no" / "such" / "x.carrel")
+    assert status == 2
+    assert "cannot be written (" in err
+    assert "None" not in err
+    assert err.count("cannot be written") == 1

@@ -1,0 +1,40 @@
+"""Text for a terminal: no control characters, and long words are broken quickly."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.cli.terminal_text import article_text, printable, printable_line
+from reader.library.model import (
+    Article,
+    Block,
+    BlockKind,
+    Span,
+)
+from tests.packs import INFO
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\tb\nc", "a\tb\nc"),
+        ("\x1b[1m", "\ufffd[1m"),
+        ("\x9b", "\ufffd"),
+        ("\u202e", "\ufffd"),
+        ("עב\u200f \u200d", "עב\u200f \u200d"),
+    ],
+)
+def test_printable(text: str, shown: str) -> None:
+    assert printable(text) == shown
+
+
+def test_printable_line() -> None:
+    assert printable_line("a\n\n b\u2028c") == "a b c"
+
+
+def test_a_very_long_word_is_broken_in_linear_time() -> None:
+    """Quadratic time would be far too long."""
+    article = Article("a", "T", (Block("p", BlockKind.PARAGRAPH, (Span("x" * 3_000_000),)),))
+    lines = article_text(article, INFO, {}, {}, 80).splitlines()
+    assert sum(line.count("x") for line in lines) == 3_000_000
+    assert max(map(len, lines)) <= 80

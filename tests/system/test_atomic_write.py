@@ -1,0 +1,49 @@
+"""A file is written completely or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from reader.system.atomic_write import sync_folder, write_atomically
+
+
+@pytest.mark.parametrize("text", ["", "a\nb\n", "é 脳\r\n"])
+def test_written(tmp_path: Path, text: str) -> None:
+    write_atomically(tmp_path / "file", text)
+    assert (tmp_path / "file").read_bytes() == text.encode()
+    assert [each.name for each in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize(("where", "name"), [(os, "fsync"), (Path, "replace"), (Path, "open")])
+def test_a_failure_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: object, name: str
+) -> None:
+    file = tmp_path / "file"
+    file.write_text("old", encoding="utf-8")
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(where, name, fail)
+        with pytest.raises(OSError, match="No space"):
+            write_atomically(file, "new")
+    assert file.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="missing"):
+        write_atomically(tmp_path / "missing" / "file", "text")
+
+
+def test_a_folder_that_cannot_be_synced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(descriptor: int) -> None:
+        raise OSError(22, "Invalid argument")
+
+    sync_folder(tmp_path)
+    monkeypatch.setattr(os, "fsync", fail)
+    sync_folder(tmp_path)

@@ -1,0 +1,37 @@
+"""A lock is held by one, and is released when that one closes it."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from reader.system.file_lock import FileLock, LockedElsewhere
+
+
+def test_only_one_holds_it(tmp_path: Path) -> None:
+    lock = FileLock(tmp_path / "lock")
+    assert lock.is_real
+    with pytest.raises(LockedElsewhere):
+        FileLock(tmp_path / "lock")
+    lock.release()
+    lock.release()
+    again = FileLock(tmp_path / "lock")
+    assert again.is_real
+    again.release()
+
+
+def test_a_file_that_cannot_be_created(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        FileLock(tmp_path / "missing" / "lock")
+
+
+def test_a_file_system_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unsupported(descriptor: int) -> None:
+        raise OSError(errno.EOPNOTSUPP, "Operation not supported")
+
+    monkeypatch.setattr("reader.system.file_lock._lock", unsupported)
+    lock = FileLock(tmp_path / "lock")
+    assert not lock.is_real
+    lock.release()
