@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reader.library.folding import primary_language
 from reader.library.stemmer import LONGEST_WORD, stemmer_for
-from reader.search.folding import primary_language
 from reader.search.spelling import american
 from reader.search.tokens import has_digits
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from typing import NamedTuple
 
-from reader.search.folding import Letters, primary_language
+from reader.library.folding import LanguageFolding, original_span, primary_language
 
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
@@ -41,42 +41,42 @@ class Words:
 
     def __init__(self, language: str) -> None:
         self.language = primary_language(language)
-        self._letters = Letters(self.language)
+        self._folding = LanguageFolding(self.language)
         self._is_english = self.language == "en"
 
     def indexed(self, text: str) -> str:
         """The forms of all words of a text, with signs and spaces of ASCII between them."""
         text = self._without_possessives(text)
-        if text.isascii() and self._letters.ascii_is_plain:
+        if text.isascii() and self._folding.only_lowers_ascii:
             return text.lower()
-        folded = self._letters.fold(text)
+        folded = self._folding.fold(text)
         return _RUN.sub(_in_pieces, folded) if _RUN.search(folded) else folded
 
     def of(self, text: str) -> list[Word]:
         """Every word with its place, in reading order."""
         text = self._without_possessives(text)
-        if text.isascii() and self._letters.ascii_is_plain:
+        if text.isascii() and self._folding.only_lowers_ascii:
             return [Word(found[0], found.start(), found.end()) for found in _ASCII_WORD.finditer(text.lower())]
-        folded, origins = self._letters.fold_with_origins(text)
+        folded, origins = self._folding.fold_with_origins(text)
         words: list[Word] = []
         if not _RUN.search(folded):
-            return [Word(found[0], *_original(origins, *found.span())) for found in _FORM.finditer(folded)]
+            return [Word(found[0], *original_span(origins, *found.span())) for found in _FORM.finditer(folded)]
         for found in _WORD.finditer(folded):
             first, last = found.span()
             if found["run"] is None:
-                words.append(Word(found[0], *_original(origins, first, last)))
+                words.append(Word(found[0], *original_span(origins, first, last)))
                 continue
             for start in range(first, last):
                 end = min(start + 2, last)
-                words.append(Word(folded[start:end], *_original(origins, start, end), is_piece=True))
+                words.append(Word(folded[start:end], *original_span(origins, start, end), is_piece=True))
         return words
 
     def aligned(self, text: str) -> str:
         """The text with forms in the places of its words; empty where they have other places, or stand in no spaces."""
         text = self._without_possessives(text)
-        if text.isascii() and self._letters.ascii_is_plain:
+        if text.isascii() and self._folding.only_lowers_ascii:
             return text.lower()
-        folded, origins = self._letters.fold_with_origins(text)
+        folded, origins = self._folding.fold_with_origins(text)
         return folded if origins is None and not _RUN.search(folded) else ""
 
     def forms(self, text: str, aligned: str = "") -> list[str]:
@@ -94,7 +94,7 @@ class Words:
 
     def fold(self, word: str) -> str:
         """One word without what its language ignores."""
-        return "".join(self._letters.fold(word).split())
+        return "".join(self._folding.fold(word).split())
 
     def _without_possessives(self, text: str) -> str:
         """As long as before, so that places stay: Alzheimer's is a form of Alzheimer."""
@@ -125,13 +125,3 @@ def _in_pieces(run: re.Match[str]) -> str:
     characters = run[0]
     pieces = (characters[start : start + 2] for start in range(len(characters)))
     return f" {' '.join(pieces)} "
-
-
-def _original(origins: Sequence[int] | None, first: int, last: int) -> tuple[int, int]:
-    """The characters that a stretch of folded ones came from, with the marks that follow the last."""
-    if origins is None:
-        return first, last
-    final = origins[last - 1]
-    while last < len(origins) - 1 and origins[last] == final:
-        last += 1
-    return origins[first], origins[last]

@@ -13,6 +13,7 @@ from reader.marks.model import MarkKind, new_mark
 from reader.note_search import Notes, with_notes
 from reader.search.answer import Answer
 from reader.ui.shell.window import Window
+from tests.folded_pairs import each_pair
 from tests.packs import INFO
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
@@ -51,6 +52,12 @@ def test_what_is_marked_of_a_note() -> None:
     (hit,) = Notes([mark("Ask Mia about sleep")]).find("ask sleep")
     assert [hit.excerpt[first:last] for first, last in hit.marks] == ["Ask", "sleep"]
     assert (hit.kind, hit.location) == ("note", "carrel:sample/guide#p1-1")
+
+
+@each_pair
+def test_finds_what_the_search_folds_together(language: str, one: str, other: str) -> None:
+    (hit,) = Notes([mark(f"1 {one} 2")]).find(other)
+    assert {word for first, last in hit.marks for word in hit.excerpt[first:last].split()} == set(one.split())
 
 
 def test_notes_among_other_hits() -> None:
