@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from reader.search.packindex import PackIndex
 from reader.search.query_plan import Plan
 from reader.search.tokens import Words, has_digits
@@ -13,6 +15,9 @@ SHORTEST = 4
 MOST_CANDIDATES = 120
 MOST_SUGGESTED = 4
 RARE, MUCH_MORE = 2, 8
+
+A_LONGER_WORD, WRONG_FIRST_LETTER = 0.3, 0.6
+"""Added to an edit distance. Hardly anybody mistypes the first letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,33 +73,28 @@ def candidates(indexes: Iterable[PackIndex], form: str, *, is_open: bool) -> lis
     found: dict[str, SuggestionCandidate] = {}
     for index in indexes:
         for word, written, places in index.looking_like(form, MOST_CANDIDATES):
-            distance = _distance(form, word, most, is_open=is_open)
+            distance = edit_distance(form, word, most, is_open=is_open)
             if 0 < distance <= most:
                 before = found.get(word)
                 found[word] = SuggestionCandidate(written, distance, places + (before.places if before else 0))
-    # As good as nobody mistakes the first letter.
-    best = sorted(found.items(), key=lambda item: (item[1].distance + (item[0][0] != form[0]) * 0.6, -item[1].places))
+
+    def rank(item: tuple[str, SuggestionCandidate]) -> tuple[float, int]:
+        word, candidate = item
+        is_first_letter_wrong = word[0] != form[0]
+        return candidate.distance + is_first_letter_wrong * WRONG_FIRST_LETTER, -candidate.places
+
+    best = sorted(found.items(), key=rank)
     return [candidate for _, candidate in best[:MOST_SUGGESTED]]
 
 
-def _distance(typed: str, word: str, most: int, *, is_open: bool) -> float:
-    """Letters to change, add, drop or swap; of an open word, to reach any beginning, which costs a little more."""
-    if len(typed) - len(word) > most or (len(word) - len(typed) > most and not is_open):
-        return most + 1.0
-    last_row = _edits(typed, word)
-    whole = float(last_row[-1])
-    return min(whole, min(last_row) + 0.3) if is_open else whole
+def edit_distance(typed: str, word: str, most: int, *, is_open: bool) -> float:
+    """How many letters to change, add, drop or swap (optimal string alignment); `most` + 1 for more than `most`.
 
-
-def _edits(typed: str, word: str) -> list[int]:
-    """The edits from `typed` to each beginning of `word` (optimal string alignment)."""
-    before: list[int] = []
-    row = list(range(len(word) + 1))
-    for number, letter in enumerate(typed, 1):
-        before, row, above = row, [number], before
-        for place, other in enumerate(word, 1):
-            cost = min(before[place] + 1, row[place - 1] + 1, before[place - 1] + (letter != other))
-            if number > 1 and place > 1 and letter == word[place - 2] and typed[number - 2] == other:
-                cost = min(cost, above[place - 2] + 1)
-            row.append(cost)
-    return row
+    Where `is_open`, `word` may go on after what was typed, at the cost of A_LONGER_WORD.
+    """
+    distance = float(OSA.distance(typed, word, score_cutoff=most))
+    if not is_open:
+        return distance
+    lengths = range(max(0, len(typed) - most), min(len(word), len(typed) + most) + 1)
+    beginnings = (OSA.distance(typed, word[:length], score_cutoff=most) for length in lengths)
+    return min(distance, min(beginnings, default=most + 1) + A_LONGER_WORD)
