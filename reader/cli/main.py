@@ -11,6 +11,7 @@ from pathlib import Path
 
 from reader import __version__
 from reader.library.packfile import SUFFIX, PackError
+from reader.search.answer import FIRST_HITS
 from reader.system.file_limit import allow_many
 
 ERROR = 2
@@ -84,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     each.add_argument("query", metavar="QUERY")
     _reads(each, "search")
     each.add_argument("--kind", choices=("article", "term", "reference", "note"), help="only these")
-    each.add_argument("--limit", type=int, default=30, metavar="N", help="at most so many (30)")
+    each.add_argument("--limit", type=int, default=FIRST_HITS, metavar="N", help=f"at most so many ({FIRST_HITS})")
     each.add_argument("--json", action="store_true", help="as JSON")
 
     each = commands.add_parser("references", help="print sources, for a reference manager or for people")

@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 
 KINDS = ("article", "term", "reference")
 
+FIRST_HITS = 30
+"""How many hits a search gives at first, and how many more each time that more are asked for."""
+
 MOST_COUNTED = 1000
-"""Counting stops here: nobody reads so many, and a common word stands in every article."""
+"""Counting stops here: nobody reads more hits, and a common word is in every article."""
 
 
 class Interrupted(Exception):

@@ -41,6 +41,9 @@ NAMES_A_PLACE = 256
 ABOVE_WEIGHT, BODY_WEIGHT = 0.4, 1.0
 """What a word counts in the headings above a passage, and in it."""
 
+RANK = f"bm25({ABOVE_WEIGHT}, {BODY_WEIGHT})"
+"""How FTS5 ranks the rows of `search_text`."""
+
 
 class Value(enum.StrEnum):
     """The names of the table `search`. Places are numbered from 1: of articles, then of terms, then of references."""

@@ -13,13 +13,12 @@ from reader.library.model import Article, PackInfo, Reference, Term, plain_text
 from reader.library.stemmer import LONGEST_WORD
 from reader.search import index_passages
 from reader.search.indexformat import (
-    ABOVE_WEIGHT,
     BEST_KEPT,
-    BODY_WEIGHT,
     COMMON,
     INDEXES,
     MOST_NAMES_KEPT,
     NAMES_A_PLACE,
+    RANK,
     TABLES,
     VERSION,
     Value,
@@ -137,7 +136,7 @@ class IndexWriter:
     def _write_common(self) -> None:
         best = (
             "SELECT rowid FROM search_text WHERE search_text MATCH ? "
-            f"AND rank MATCH 'bm25({ABOVE_WEIGHT}, {BODY_WEIGHT})' ORDER BY rank LIMIT {BEST_KEPT}"
+            f"AND rank MATCH '{RANK}' ORDER BY rank LIMIT {BEST_KEPT}"
         )
         common = self._connection.execute("SELECT word FROM search_word WHERE places>? ORDER BY word", (COMMON,))
         for (word,) in common.fetchall():

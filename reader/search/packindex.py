@@ -14,19 +14,18 @@ from reader.library.packerrors import DamagedPackError, shortened
 from reader.library.packfile import PackFile
 from reader.library.stemmer import LONGEST_WORD
 from reader.search.answer import MOST_COUNTED
-from reader.search.indexformat import ABOVE_WEIGHT, BODY_WEIGHT, MOST_NAMES_KEPT, NAMES_A_PLACE, TABLES, VERSION, Value
+from reader.search.indexformat import MOST_NAMES_KEPT, NAMES_A_PLACE, RANK, TABLES, VERSION, Value
 from reader.search.stems import Stems
 from reader.search.stopwords import stop_words
 from reader.search.tokens import Words, is_form
 from reader.search.vocabulary import letter_pairs
 
 _AFTER = "\U0010ffff"
-_RANK = f"bm25({ABOVE_WEIGHT}, {BODY_WEIGHT})"
 DEEPEST_PATH = 6
 """Headings have six levels."""
 
-MOST_BLOCKS = 1_100
-"""In one place: more are never written."""
+_MOST_BLOCKS = 1_100
+"""More blocks than any version of Carrel put into one passage (see MOST_BLOCKS in index_passages)."""
 
 _NUMBER = re.compile("[0-9]{1,9}")
 _MOST_LISTED = 1 << 16  # bytes
@@ -144,7 +143,7 @@ class PackIndex:
         """Places whose words match, best first."""
         sql = (
             "SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid>=? AND rowid<? "
-            f"AND rank MATCH '{_RANK}' ORDER BY rank LIMIT ?"
+            f"AND rank MATCH '{RANK}' ORDER BY rank LIMIT ?"
         )
         return [place for (place,) in self._rows(sql, (expression, *within, limit))]
 
@@ -205,7 +204,7 @@ class PackIndex:
             case (int(owner), int(block), int(blocks), int(first), int(last), str(path)):
                 headings = path.split(" ", DEEPEST_PATH)[:DEEPEST_PATH] if path else []
                 if all(_NUMBER.fullmatch(number) for number in headings) and max(owner, block) < _MOST_PLACES:
-                    run = range(block, block + min(blocks, MOST_BLOCKS))
+                    run = range(block, block + min(blocks, _MOST_BLOCKS))
                     return IndexedPlace(owner, block, run, first, last, tuple(map(int, headings)))
         raise self.damaged(_NOT_WHAT_WAS_WRITTEN)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from reader.library.model import Block
 from reader.library.outline import block_text
 from reader.library.packconnection import ReadInterrupted
-from reader.search.answer import KINDS, MOST_COUNTED, Answer, Hit, Interrupted
+from reader.search.answer import FIRST_HITS, KINDS, MOST_COUNTED, Answer, Hit, Interrupted
 from reader.search.excerpt import marks
 from reader.search.find_in_article import Match
 from reader.search.hits import Candidate, hit_of
@@ -23,8 +23,6 @@ from reader.search.query_plan import Limits, Plan
 from reader.search.ranking import Looked, counts, look, weights_of
 from reader.search.suggestions import mended
 from reader.system import gc_pause
-
-FIRST_HITS = 30
 
 FEW = 3
 """With fewer places than these, a rare word may be a typing error."""
