@@ -22,7 +22,7 @@ class Match:
 
 
 def find(blocks: Sequence[Block], typed: str) -> list[Match]:
-    """Every place of `typed` in reading order. Any white space matches any other; empty text matches nothing."""
+    """Every match of `typed` in reading order. Any white space matches any other; empty text matches nothing."""
     words = fold(typed).split()
     if not words:
         return []
@@ -33,7 +33,7 @@ def find(blocks: Sequence[Block], typed: str) -> list[Match]:
         end = 0
         for found in pattern.finditer(text):
             first, last = original_span(origins, *found.span())
-            # A character that folds to several may hold what was typed twice.
+            # A character that folds to several may contain what was typed twice.
             if first >= end:
                 matches.append(Match(index, first, last))
                 end = last

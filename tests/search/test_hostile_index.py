@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reader.search.indexformat import NAMES_A_PLACE, TABLES
+from reader.search.indexformat import NAMES_PER_PASSAGE, TABLES
 from reader.search.packindex import PackIndex
 from reader.search.searcher import Searcher
 from tests.packs import make_searchable, reseal, tamper, tamper_with_types, tampering
@@ -65,7 +65,7 @@ def ask_all(*files):
     searcher.close()
     for answer in answers:
         for hit in answer.hits:
-            assert all(0 <= first < last <= len(hit.excerpt) for first, last in hit.marks)
+            assert all(0 <= first < last <= len(hit.excerpt) for first, last in hit.matches)
         for sentence in answer.unsearchable:
             assert sentence.endswith((".", "?"))
             assert len(sentence) < 1000
@@ -117,7 +117,7 @@ def test_forged_values(bent, whole, other, table, column):
         "UPDATE term SET number=number+7",
         "INSERT INTO search_text (rowid, above, body) VALUES (99999, 'amygdala', 'alarm')",
         "INSERT INTO search_text (rowid, above, body) VALUES (-5, 'amygdala', 'alarm')",
-        f"INSERT INTO search_name (rowid, name) VALUES ({NAMES_A_PLACE * 2 + 255}, 'amygdala')",
+        f"INSERT INTO search_name (rowid, name) VALUES ({NAMES_PER_PASSAGE * 2 + 255}, 'amygdala')",
         "INSERT INTO search_spelling (rowid, pairs) VALUES (-9, '0a am my yg')",
         *(f"DELETE FROM {table}" for table in COLUMNS),
         *(f"DELETE FROM {table}" for table in SHADOWS),

@@ -10,7 +10,7 @@ from reader.library.model import Block, BlockKind, NoteBox, NoteKind, Reference,
 from reader.library.packfile import opened
 from reader.search.indexformat import MOST_NAMES_KEPT
 from reader.search.packindex import PackIndex
-from reader.search.passage_text import PlaceReader
+from reader.search.passage_text import PassageReader
 from tests import model_values
 from tests.packs import ARTICLES, REFERENCES, TERMS, cell, make_pack, make_searchable
 from tests.search.asking import article, figure, heading, ids, paragraph, places, reference, term, texts
@@ -42,7 +42,7 @@ def test_places_are_numbered_by_kind(index):
 
 
 def test_every_place_is_read_back_as_it_was_indexed(index):
-    reader = PlaceReader(index)
+    reader = PassageReader(index)
     for number in range(1, index.end):
         [place] = reader.read([number])
         words = (
@@ -52,13 +52,13 @@ def test_every_place_is_read_back_as_it_was_indexed(index):
         )
         assert words
         assert all(number in index.texts(f'"{word}"', (1, index.end), 100) for word in words)
-        spans = index.words.spans(place.body, range(len(place.forms)))
-        assert [index.words.fold(place.body[first:last]) for first, last in spans.values()] == place.forms
+        spans = index.tokenizer.spans(place.body, range(len(place.forms)))
+        assert [index.tokenizer.fold(place.body[first:last]) for first, last in spans.values()] == place.forms
 
 
 def test_words_are_counted_by_places(shelf):
     index = PackIndex(shelf.pack(texts("pain and pain", "pain", "pains", "no")))
-    assert index.places_of(["pain", "pains", "none"]) == {"pain": 2, "pains": 1}
+    assert index.counts_of(["pain", "pains", "none"]) == {"pain": 2, "pains": 1}
     assert index.with_stem("pain", 9) == [("pain", 2), ("pains", 1)]
     assert index.beginning_with("pai", 1) == [("pain", 2)]
     index.close()
@@ -147,7 +147,7 @@ def test_any_pack_can_be_indexed_and_searched(shelf, data):
         for typed in (each.title, *(span.text for block in each.blocks for span in block.spans)):
             answer = searcher.ask(typed)
             assert answer.unsearchable == ()
-            assert all(0 <= first < last <= len(hit.excerpt) for hit in answer.hits for first, last in hit.marks)
+            assert all(0 <= first < last <= len(hit.excerpt) for hit in answer.hits for first, last in hit.matches)
     searcher.close()
 
 

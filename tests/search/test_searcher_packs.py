@@ -15,7 +15,7 @@ from reader.search.searcher import Searcher
 from tests.packs import article_of, make_pack, tamper
 from tests.search.asking import ids, term, texts
 
-NO_INDEX = "“A sample” has no index of its words, so it cannot be searched."
+NO_INDEX = "“A sample” has no search index, so Carrel cannot search it."
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_an_index_of_another_version_is_not_asked(shelf, two, statement):
     answer = shelf.searcher(*two).ask("pain")
     assert ids(answer) == ["sv"]
     assert answer.unsearchable == (
-        "The index of “The pack one” was made by another version of Carrel, so it cannot be searched here.",
+        "Another version of Carrel made the search index of “The pack one”, so this version cannot search it.",
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reader.library.stemmer import LONGEST_WORD
 from reader.search.stems import Stems
 from reader.search.stopwords import stop_words
-from reader.search.tokens import Words
+from reader.search.tokens import Tokenizer
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_any_word_has_a_stem(word, language):
 @pytest.mark.parametrize("language", ["en", "de", "fr", "es", "sv", "ru", "hi", "ar", "da", "nb", "no", "nn"])
 def test_stop_words(language):
     """Each is one word when it is typed, or it would stop nothing."""
-    words = Words(language)
+    words = Tokenizer(language)
     found = stop_words(language)
     assert len(found) > 20
     assert [word for word in found if len(words.forms(word)) != 1] == []

@@ -103,14 +103,14 @@ def test_a_suggestion_always_finds_something(searcher, data):
     ],
 )  # fmt: skip
 def test_distance(typed, word, distance):
-    found = edit_distance(typed, word, 3, is_open=False)
+    found = edit_distance(typed, word, 3, is_prefix=False)
     assert found == distance or found > 3 < distance
 
 
 @given(st.text("ab", max_size=6), st.text("ab", max_size=6))
 def test_distance_is_the_same_both_ways(one, other):
-    assert edit_distance(one, other, 6, is_open=False) == edit_distance(other, one, 6, is_open=False)
-    assert edit_distance(one, one + other, 6, is_open=True) <= 0.3
+    assert edit_distance(one, other, 6, is_prefix=False) == edit_distance(other, one, 6, is_prefix=False)
+    assert edit_distance(one, one + other, 6, is_prefix=True) <= 0.3
 
 
 @pytest.mark.parametrize(("form", "errors"), [("abc", 0), ("abcd", 1), ("abcdef", 2), ("a" * 12, 3), ("a" * 300, 3)])

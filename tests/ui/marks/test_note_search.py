@@ -50,14 +50,14 @@ def test_by_words_and_their_beginnings(typed: str, count: int) -> None:
 
 def test_what_is_marked_of_a_note() -> None:
     (hit,) = Notes([mark("Ask Mia about sleep")]).find("ask sleep")
-    assert [hit.excerpt[first:last] for first, last in hit.marks] == ["Ask", "sleep"]
+    assert [hit.excerpt[first:last] for first, last in hit.matches] == ["Ask", "sleep"]
     assert (hit.kind, hit.location) == ("note", "carrel:sample/guide#p1-1")
 
 
 @each_pair
 def test_finds_what_the_search_folds_together(language: str, one: str, other: str) -> None:
     (hit,) = Notes([mark(f"1 {one} 2")]).find(other)
-    assert {word for first, last in hit.marks for word in hit.excerpt[first:last].split()} == set(one.split())
+    assert {word for first, last in hit.matches for word in hit.excerpt[first:last].split()} == set(one.split())
 
 
 def test_notes_among_other_hits() -> None:
