@@ -114,7 +114,7 @@ def test_another_pack_in_its_place_is_opened_anew(shelf, two):
 
 
 @pytest.mark.parametrize(
-    "method", ["places_of", "texts", "count", "places", "blocks", "names", "aliases", "looking_like"]
+    "method", ["counts_of", "texts", "count", "passages", "blocks", "names", "aliases", "looking_like"]
 )
 def test_a_pack_that_is_lost_while_it_is_searched(shelf, two, monkeypatch, method):
     """At whatever it is asked; the next question tries it again."""

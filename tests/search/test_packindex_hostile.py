@@ -158,7 +158,7 @@ def test_a_virtual_table_under_our_name(bent, other, table, how):
         tamper(bent, f"CREATE VIRTUAL TABLE {table} USING {how}")
     except Exception:
         return
-    assert all("another version" in "".join(answer.unsearchable) for answer in ask_all(bent, other))
+    assert all("Another version" in "".join(answer.unsearchable) for answer in ask_all(bent, other))
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -205,6 +205,6 @@ def test_a_pack_that_cannot_be_searched_is_closed(bent, monkeypatch):
     tamper_with_types(bent, "UPDATE search SET value='x'")
     closed = []
     monkeypatch.setattr("reader.library.packfile.PackFile.close", lambda pack: closed.append(pack.path))
-    with pytest.raises(Exception, match="another version"):
+    with pytest.raises(Exception, match="Another version"):
         PackIndex(bent)
     assert closed == [bent]
