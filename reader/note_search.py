@@ -1,4 +1,6 @@
-"""The reader's own notes as hits of a search: neither the search nor the marks know of the other."""
+"""Finds the reader's own notes, as hits beside those of the packs. It joins search and marks, which do not know each
+other.
+"""
 
 from __future__ import annotations
 
@@ -6,40 +8,43 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from reader.marks.find_marks import folded
+from reader.library.folding import fold, fold_with_origins, original_span
 from reader.marks.model import Mark
 from reader.search.answer import MOST_COUNTED, Answer, Hit
 
 KIND = "note"
-AMONG_OTHERS = 5
-"""Notes that are shown above what the packs hold, where all is asked for."""
+MOST_ABOVE_OTHERS = 5
+"""Notes that are shown above the hits of the packs, when every kind is asked for."""
 
-_WORD = re.compile(r"\w+")
+_IN_WORD = r"[\w\u0900-\u0963\u0966-\u0dff]"
+"""Letters, digits, and the vowel signs of the scripts of India, which Python does not count as parts of words."""
+
+_WORD = re.compile(f"{_IN_WORD}+")
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class SearchableNote:
     mark: Mark
     folded: str
 
 
 class Notes:
-    """Of marks that have a note, ready to be asked at every key."""
+    """The marks that have a note, prepared so that a search at every key is fast."""
 
     def __init__(self, marks: Iterable[Mark]) -> None:
         self._notes = [
-            Note(mark, folded("\n".join((mark.note, mark.title, *mark.labels)))) for mark in marks if mark.note
+            SearchableNote(mark, fold("\n".join((mark.note, mark.title, *mark.labels)))) for mark in marks if mark.note
         ]
 
     def __len__(self) -> int:
         return len(self._notes)
 
     def find(self, typed: str, pack: str = "") -> list[Hit]:
-        """Those that have every word that was typed, or its beginning; the newest first."""
-        words = _WORD.findall(folded(typed))
+        """The notes that have, for every word typed, a word that begins with it; the newest first."""
+        words = _WORD.findall(fold(typed))
         if not words:
             return []
-        patterns = [re.compile(rf"(?<!\w){re.escape(word)}") for word in words]
+        patterns = [_beginning(word) for word in words]
         found = [
             note.mark
             for note in self._notes
@@ -48,29 +53,31 @@ class Notes:
             and all(pattern.search(note.folded) for pattern in patterns)
         ]
         found.sort(key=lambda mark: mark.modified, reverse=True)
-        return [_hit(mark, words) for mark in found]
+        return [_hit(mark, patterns) for mark in found]
 
 
 def with_notes(answer: Answer, notes: Sequence[Hit], kind: str, count: int) -> Answer:
-    """The answer of the packs to the same question, with the notes above what they hold."""
+    """The answer of the packs with the notes that the same query found, which come first."""
     counts = {**answer.counts, KIND: min(len(notes), MOST_COUNTED)}
     if kind == KIND:
         more = len(notes) > count
         return replace(answer, hits=tuple(notes[:count]), counts=counts, has_more=more, is_partial=False)
     if kind or not notes:
         return replace(answer, counts=counts)
-    if answer.is_suggested:  # what was typed is in a note, so nothing else was meant
-        nothing = dict.fromkeys(answer.counts, 0)
-        counts = {**nothing, KIND: counts[KIND]}
+    if answer.is_suggested:  # a note has what was typed, so the suggestion is not needed
+        no_others = dict.fromkeys(answer.counts, 0)
+        counts = {**no_others, KIND: counts[KIND]}
         return replace(answer, hits=tuple(notes[:count]), counts=counts, is_suggested=False, has_more=False)
-    return replace(answer, hits=(*notes[:AMONG_OTHERS], *answer.hits), counts=counts)
+    return replace(answer, hits=(*notes[:MOST_ABOVE_OTHERS], *answer.hits), counts=counts)
 
 
-def _hit(mark: Mark, words: Sequence[str]) -> Hit:
-    text = mark.note
-    marks = []
-    if len(folded(text)) == len(text):  # else there is no telling where a letter came from
-        for word in words:
-            marks += [found.span() for found in re.finditer(rf"(?<!\w){re.escape(word)}", folded(text))]
+def _beginning(word: str) -> re.Pattern[str]:
+    return re.compile(f"(?<!{_IN_WORD}){re.escape(word)}")
+
+
+def _hit(mark: Mark, patterns: Sequence[re.Pattern[str]]) -> Hit:
+    folded, origins = fold_with_origins(mark.note)
+    found = [original_span(origins, *match.span()) for pattern in patterns for match in pattern.finditer(folded)]
     title = mark.source.article_title or mark.target.article
-    return Hit(KIND, mark.source.pack, mark.id, title, str(mark.location), (title,), text, tuple(sorted(marks)), 0.0)
+    location = str(mark.location)
+    return Hit(KIND, mark.source.pack, mark.id, title, location, (title,), mark.note, tuple(sorted(found)), 0.0)

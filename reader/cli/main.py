@@ -82,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     each.add_argument("query", metavar="QUERY")
     _add_pack(each)
     each.add_argument("--kind", choices=("article", "term", "reference", "note"), help="only results of this kind")
-    each.add_argument("--limit", type=int, default=30, metavar="N", help="the maximum number of results (30)")
+    each.add_argument("--limit", type=int, metavar="N", help="the maximum number of results")
     each.add_argument("--json", action="store_true", help="as JSON")
 
     each = commands.add_parser("references", help="print sources, for a reference manager or for people")

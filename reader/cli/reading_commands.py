@@ -21,7 +21,7 @@ from reader.library.model import ID, Article, Location, Reference, plain_text
 from reader.library.outline import citation_numbers
 from reader.library.packfile import NotInPackError, PackFile
 from reader.library.shelf import Shelf
-from reader.search.answer import Answer, Hit
+from reader.search.answer import FIRST_HITS, Answer, Hit
 from reader.search.searcher import Searcher
 from reader.system import paths
 
@@ -86,7 +86,7 @@ def search(shelf: Shelf, options: argparse.Namespace) -> int:
     packs = shelf.all()
     _print_problems(shelf)
     with contextlib.closing(Searcher([pack.path for pack in packs])) as searcher:
-        count = max(0, options.limit)
+        count = FIRST_HITS if options.limit is None else max(0, options.limit)
         if options.kind == note_search.KIND:
             found = note_search.Notes(stored_marks(options)).find(options.query)
             answer = note_search.with_notes(Answer(options.query), found, note_search.KIND, count)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from reader.library.folding import fold, fold_words
 from reader.marks.model import Mark
 
 
@@ -30,27 +30,18 @@ class MarkSearch:
     """Marks made ready to be filtered at every key."""
 
     def __init__(self, marks: Iterable[Mark]) -> None:
-        self._entries = [SearchableMark(mark, folded("\n".join(_parts(mark)))) for mark in marks]
+        self._entries = [SearchableMark(mark, fold("\n".join(_parts(mark)))) for mark in marks]
 
     def find(self, typed: str) -> list[Mark]:
         """Those that have every word of `typed`, or its beginning, anywhere; all where nothing is typed."""
-        words = folded(typed).split()
         entries = self._entries
-        for word in sorted(words, key=len, reverse=True):
+        for word in fold_words(typed):
             entries = [entry for entry in entries if word in entry.folded]
         return [entry.mark for entry in entries]
 
 
 def search_texts(marks: Iterable[Mark]) -> list[SearchText]:
     return [SearchText(mark.id, mark.note, mark.target.quote, mark.title, mark.labels) for mark in marks]
-
-
-def folded(text: str) -> str:
-    """Without case and accents."""
-    if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(each for each in apart if not 0x300 <= ord(each) <= 0x36F)
 
 
 def _parts(mark: Mark) -> tuple[str, ...]:

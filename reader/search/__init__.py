@@ -1,1 +1,1 @@
-"""How it is found: matching words in the text of articles."""
+"""Full-text search of packs: the index, queries and ranking."""

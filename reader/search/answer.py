@@ -1,4 +1,4 @@
-"""What a search finds: hits, how many there are, and what to say about them."""
+"""The answer to a search: its hits, how many there are, and what to say about them."""
 
 from __future__ import annotations
 
@@ -7,26 +7,29 @@ from dataclasses import dataclass, field
 
 KINDS = ("article", "term", "reference")
 
+FIRST_HITS = 30
+"""How many hits a search gives at first, and how many more each time that more are asked for."""
+
 MOST_COUNTED = 1000
-"""Counting stops here: nobody reads so many, and a common word stands in every article."""
+"""Counting stops here: nobody reads more hits, and a common word is in every article."""
 
 
 class Interrupted(Exception):
-    """A newer question came before this one was answered."""
+    """A newer search has interrupted this one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One place.
+    """One result.
 
-    kind      one of KINDS
-    pack, id  the ids of the pack and of the article, term or reference
+    kind      one of KINDS, or `note` for a note of the reader
+    pack, id  the ids of the pack and of the article, term, reference or mark
     title     of the article; the term; the formatted source
-    location  where to go, `carrel:PACK/ARTICLE#BLOCK`; empty where no page shows the term or source
-    path      the headings above the place, outermost first; without the article's title
-    excerpt   the text around what was found; of a term its definition
-    marks     (first, last) characters of the excerpt that match; last is exclusive
-    score     higher for the better; comparable among packs
+    location  where to go, `carrel:PACK/ARTICLE#BLOCK`; empty if no article uses the term or cites the source
+    path      the headings above the block, outermost first, without the title of the article
+    excerpt   the text around the match; for a term its definition
+    matches   (first, last) of each part of the excerpt that matches, in characters; `last` is exclusive
+    score     higher is better; scores of different packs can be compared
     """
 
     kind: str
@@ -36,20 +39,20 @@ class Hit:
     location: str
     path: tuple[str, ...]
     excerpt: str
-    marks: tuple[tuple[int, int], ...]
+    matches: tuple[tuple[int, int], ...]
     score: float
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found for `typed`, best first.
+    """The hits for `typed`, best first.
 
-    counts          places of each kind, at most MOST_COUNTED, whatever kind was asked for
-    packs           the same by the id of the pack, for each pack that was searched
-    is_partial      no place has all the words: these have the most and the rarest of them
-    suggestion      what was probably meant, which finds something; empty where there is none
-    is_suggested    nothing has what was typed, and the hits are those of the suggestion
-    has_more        a larger `count` would bring more hits
+    counts          kind -> number of hits, at most MOST_COUNTED; all kinds, even if one was asked for
+    packs           id of each pack that was searched -> number of hits
+    is_partial      no hit has every word; these have the most and the rarest of them
+    suggestion      a corrected query, which finds something; empty if there is none
+    is_suggested    nothing was found for `typed`, so the hits are those of `suggestion`
+    has_more        a larger `count` would give more hits
     unsearchable    a sentence for each pack that can be read but not searched
     """
 

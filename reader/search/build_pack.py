@@ -1,4 +1,4 @@
-"""A pack file made whole: from a content folder, with the index that finds its words."""
+"""Builds a pack file with its search index from a content folder."""
 
 from __future__ import annotations
 

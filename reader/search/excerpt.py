@@ -1,4 +1,4 @@
-"""The part of a text that shows why it was found."""
+"""The excerpt of a text around its best matches."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ from collections.abc import Mapping, Sequence
 
 from reader.search.matcher import FormMatch
 
-LENGTH = 180  # characters
-BEFORE = 60  # characters shown before the first of the matches, at most
-MOST_LOOKED_AT = 12  # places of the rarest word
-SNAP = 24  # characters that an edge may move to begin or end with a word
+EXCERPT_LENGTH = 180  # characters
+MOST_BEFORE = 60  # characters before the first of the matches
+MOST_STARTS = 12  # matches of the rarest word that are compared
+MOST_SNAPPED = 24  # characters that an edge moves, to begin or end with a word
+TINY = 1e-9  # differences of weights that are rounding errors
 
 _SPACE = re.compile(r"\s")
 
-Span = tuple[int, int]
+TextSpan = tuple[int, int]
 
 
-def marks(found: Sequence[FormMatch], spans: Mapping[int, Span]) -> list[Span]:
-    """The characters of a text that match, in reading order; stretches that touch are one. `spans` are of its words."""
-    marked: list[Span] = []
+def matched_spans(found: Sequence[FormMatch], spans: Mapping[int, TextSpan]) -> list[TextSpan]:
+    """The spans of a text that match, in reading order, without overlaps. `spans`: number of a form -> its span."""
+    marked: list[TextSpan] = []
     for each in found:
         first, last = spans[each.position][0], spans[each.end - 1][1]
         if marked and first <= marked[-1][1]:
@@ -29,41 +30,41 @@ def marks(found: Sequence[FormMatch], spans: Mapping[int, Span]) -> list[Span]:
     return marked
 
 
-def best_place(
-    everywhere: Sequence[FormMatch], spans: Mapping[int, Span], weights: Sequence[float], shown_from: int
+def best_start(
+    matches: Sequence[FormMatch], spans: Mapping[int, TextSpan], weights: Sequence[float], shown_from: int
 ) -> tuple[int, int]:
-    """Where the stretch begins that has the rarest word of those asked for and most of the others, and where that is.
+    """(start, rarest): where an excerpt starts that has the rarest word and most of the others, and where that word is.
 
-    What stands before `shown_from` counts only where nothing else does.
+    Matches before `shown_from` count only if there are no others.
     """
-    found = [each for each in everywhere if spans[each.position][0] >= shown_from] or everywhere[:1]
+    found = [each for each in matches if spans[each.position][0] >= shown_from] or matches[:1]
     best, most = (0, 0), 0.0
-    rarest = max((_worth(each, weights) for each in found), default=0.0)
-    for each in [each for each in found if _worth(each, weights) > rarest - 1e-9][:MOST_LOOKED_AT]:
-        place = spans[each.position][0]
-        begin, worths = place, dict.fromkeys(range(each.first, each.last), 0.0)
+    rarest = max((_value(each, weights) for each in found), default=0.0)
+    for each in [each for each in found if _value(each, weights) > rarest - TINY][:MOST_STARTS]:
+        position = spans[each.position][0]
+        begin, values = position, dict.fromkeys(range(each.first, each.last), 0.0)
         for other in found:
             first, last = spans[other.position][0], spans[other.end - 1][1]
-            if place - BEFORE <= first and last <= place + LENGTH - BEFORE:
+            if position - MOST_BEFORE <= first and last <= position + EXCERPT_LENGTH - MOST_BEFORE:
                 begin = min(begin, first)
-                for slot in range(other.first, other.last):
-                    worths[slot] = max(worths.get(slot, 0.0), weights[slot] * other.quality)
-        total = sum(worths.values())
-        if total > most + 1e-9:
-            best, most = (begin, place), total
+                for clause in range(other.first, other.last):
+                    values[clause] = max(values.get(clause, 0.0), weights[clause] * other.quality)
+        total = sum(values.values())
+        if total > most + TINY:
+            best, most = (begin, position), total
     return best
 
 
-def _worth(found: FormMatch, weights: Sequence[float]) -> float:
+def _value(found: FormMatch, weights: Sequence[float]) -> float:
     return max(weights[found.first : found.last]) * found.quality
 
 
 def excerpt(
-    text: str, marked: Sequence[Span], shown_from: int, start: int, length: int = LENGTH
-) -> tuple[str, tuple[Span, ...]]:
-    """The text around `start`, on one line, and the matches within it; nothing from before `shown_from`."""
+    text: str, marked: Sequence[TextSpan], shown_from: int, start: int, length: int = EXCERPT_LENGTH
+) -> tuple[str, tuple[TextSpan, ...]]:
+    """The text around `start` on one line, and the spans of the matches in it. It begins at `shown_from` or later."""
     is_short = len(text) - shown_from <= length
-    first = shown_from if is_short else _snap(text, max(shown_from, start - BEFORE), 1)
+    first = shown_from if is_short else _snap(text, max(shown_from, start - MOST_BEFORE), 1)
     last = len(text) if len(text) - first <= length else _snap(text, first + length, -1)
     lead = "… " if first > shown_from else ""
     spaced = _SPACE.sub(" ", text[first:last]).rstrip()
@@ -76,10 +77,10 @@ def excerpt(
 
 
 def _snap(text: str, position: int, step: int) -> int:
-    """The nearest edge of a word, forwards (1) or backwards (-1)."""
+    """The nearest start of a word, forwards (1) or backwards (-1)."""
     if position <= 0 or position >= len(text):
         return position
-    for distance in range(SNAP):
+    for distance in range(MOST_SNAPPED):
         at = position + step * distance
         if 0 < at < len(text) and text[at - 1].isspace() and not text[at].isspace():
             return at

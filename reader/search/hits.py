@@ -1,4 +1,4 @@
-"""A place that was found, as the reader sees it."""
+"""Makes the hit that a person sees of a ranked passage."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from dataclasses import dataclass
 
 from reader.library.model import Location
 from reader.search.answer import Hit
-from reader.search.excerpt import LENGTH, best_place, excerpt, marks
-from reader.search.matcher import ends
-from reader.search.passage_text import PlaceText
-from reader.search.query_plan import Plan
-from reader.search.scoring import Scored
+from reader.search.excerpt import EXCERPT_LENGTH, best_start, excerpt, matched_spans
+from reader.search.matcher import end_positions
+from reader.search.passage_text import PassageText
+from reader.search.query_plan import QueryPlan
+from reader.search.scoring import PassageScore
 
 LONGEST_DEFINITION = 600  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place of a plan's pack, and how good it is. `weights` say how rare the slots of the plan are."""
+    """A passage of a plan's pack with its score. `weights` say how rare the clauses of the plan are."""
 
-    plan: Plan
-    place: int
-    text: PlaceText
-    scored: Scored
+    plan: QueryPlan
+    passage: int
+    text: PassageText
+    scored: PassageScore
     weights: Sequence[float]
 
 
@@ -33,19 +33,19 @@ def hit_of(candidate: Candidate) -> Hit:
     text, plan = candidate.text, candidate.plan
     pack = plan.index.pack
     found = candidate.scored.found
-    spans = plan.index.words.spans(text.body, ends(found), text.aligned)
-    start, rarest = best_place(found, spans, candidate.weights, text.shown_from)
-    marked = marks(plan.worth_marking(found), spans)
-    length = LONGEST_DEFINITION if text.kind == "term" else LENGTH
-    quoted, within = excerpt(text.body, marked, text.shown_from, start, length)
+    spans = plan.index.tokenizer.spans(text.body, end_positions(found), text.aligned)
+    start, rarest = best_start(found, spans, candidate.weights, text.shown_from)
+    marked = matched_spans(plan.worth_marking(found), spans)
+    length = LONGEST_DEFINITION if text.kind == "term" else EXCERPT_LENGTH
+    shown, matches = excerpt(text.body, marked, text.shown_from, start, length)
     score = round(candidate.scored.score, 4)
     return Hit(
-        text.kind, pack.info.id, text.id, text.title, _location(candidate, rarest), text.path, quoted, within, score
+        text.kind, pack.info.id, text.id, text.title, _location(candidate, rarest), text.path, shown, matches, score
     )
 
 
 def _location(candidate: Candidate, rarest: int) -> str:
-    """Where to go: for an article the block of the rarest word that was found."""
+    """For an article the block of the rarest word found; for a term or source the first place that uses it."""
     text, pack = candidate.text, candidate.plan.index.pack
     if text.kind == "article":
         number = bisect_right(text.blocks, rarest, key=lambda each: each[0]) - 1

@@ -1,4 +1,4 @@
-"""What an article, a term and a source are searched by: texts of a few sentences, each a place of its own."""
+"""Splits articles, terms and references into the passages that the index has: texts of a few sentences."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import Any
 from reader.library.model import Article, Block, BlockKind, Reference, Term, plain_text
 from reader.library.outline import block_text
 
-PASSAGE = 1_000
-"""Characters after which a passage ends with its block. A longer block than two of these is cut."""
+PASSAGE_LENGTH = 1_000
+"""Characters after which a passage ends with its block. A block of more than twice as many is split."""
 
 MOST_BLOCKS = 500
-"""Of a passage: there may be any number that have no text."""
+"""In one passage, since any number of blocks can be without text."""
 
 _ENDS = tuple(map(re.compile, (r"[.!?…]\s|[。！？｡।။។\n]", r"[\s；：，、；،፣]")))
-"""Where a long block is best cut: behind a sentence, or else behind a word."""
+"""Where a long block is split: after a sentence, or else after a word."""
 
 _NAME_FIELDS = ("author", "editor", "translator", "director", "container-author", "collection-editor")
 _TEXT_FIELDS = (
@@ -33,10 +33,10 @@ _TEXT_FIELDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class IndexPassage:
-    """A run of blocks of one section, or the characters `first` to `last` of one long block. A box's title comes first.
+class ArticlePassage:
+    """Some blocks of one section, or the characters `first` to `last` of one long block, after the title of their box.
 
-    `block` and `path` are indexes into the article's blocks; `last` is 0 where the blocks are whole.
+    `block` and `path` are indexes of the blocks of the article. `last` is 0 if the passage has complete blocks.
     """
 
     block: int
@@ -48,56 +48,56 @@ class IndexPassage:
 
 
 def searched_text(block: Block) -> str:
-    """What is read in a block, and the words that stand for its picture."""
+    """The text of a block, and the alternative text of its figure."""
     text = block_text(block)
     return f"{text}\n{block.figure.alt}" if block.figure and block.figure.alt else text
 
 
-def passages(blocks: Sequence[Block]) -> Iterator[IndexPassage]:
+def passages(blocks: Sequence[Block]) -> Iterator[ArticlePassage]:
     """In reading order. A heading begins a passage, and so does a box."""
     path: list[int] = []
-    start, texts, size = 0, [""], 0
-    texts.clear()
+    texts: list[str] = []
+    start = size = 0
     for index, block in enumerate(blocks):
         text = searched_text(block)
         is_heading = block.kind is BlockKind.HEADING
         begins_box = block.box is not None and (index == 0 or blocks[index - 1].box != block.box)
-        is_full = size >= PASSAGE or len(texts) == MOST_BLOCKS
-        if texts and (is_heading or begins_box or is_full or len(text) > 2 * PASSAGE):
-            yield IndexPassage(start, len(texts), 0, 0, tuple(path), "\n".join(texts))
+        is_full = size >= PASSAGE_LENGTH or len(texts) == MOST_BLOCKS
+        if texts and (is_heading or begins_box or is_full or len(text) > 2 * PASSAGE_LENGTH):
+            yield ArticlePassage(start, len(texts), 0, 0, tuple(path), "\n".join(texts))
             texts, size = [], 0
         if is_heading:
             while path and blocks[path[-1]].level >= block.level:
                 path.pop()
             path.append(index)
-        is_long = len(text) > 2 * PASSAGE
+        is_long = len(text) > 2 * PASSAGE_LENGTH
         if not texts and block.box and block.box.title:
             text = f"{block.box.title}\n{text}"
         if is_long:
             for first, last in _cuts(text):
-                yield IndexPassage(index, 1, first, last, tuple(path), text[first:last])
+                yield ArticlePassage(index, 1, first, last, tuple(path), text[first:last])
             continue
         if not texts:
             start = index
         texts.append(text)
         size += len(text)
     if texts:
-        yield IndexPassage(start, len(texts), 0, 0, tuple(path), "\n".join(texts))
+        yield ArticlePassage(start, len(texts), 0, 0, tuple(path), "\n".join(texts))
 
 
 def _cuts(text: str) -> Iterator[tuple[int, int]]:
     first = 0
     while first < len(text):
         last = len(text)
-        if last - first > 2 * PASSAGE:
-            ends = (end.search(text, first + PASSAGE, first + 2 * PASSAGE) for end in _ENDS)
-            last = next((found.end() for found in ends if found), first + 2 * PASSAGE)
+        if last - first > 2 * PASSAGE_LENGTH:
+            ends = (end.search(text, first + PASSAGE_LENGTH, first + 2 * PASSAGE_LENGTH) for end in _ENDS)
+            last = next((found.end() for found in ends if found), first + 2 * PASSAGE_LENGTH)
         yield first, last
         first = last
 
 
 def article_text(article: Article) -> str:
-    """The head of an article: what it is called, says of itself, and who wrote it."""
+    """The head of an article: title, summary, authors, date and what it is based on."""
     source = article.based_on
     parts = [article.title, article.summary, ", ".join(article.authors), article.updated or article.published]
     if source:
@@ -114,14 +114,14 @@ def reference_title(reference: Reference) -> str:
 
 
 def reference_text(reference: Reference) -> str:
-    """The source as it is shown, and what its style leaves out: names in full, where it stands."""
+    """The formatted source, and what its style leaves out: full names, journal, publisher, abstract, keywords."""
     csl = reference.csl
     parts = [plain_text(reference.apa), *people(csl), *(_text(csl.get(field)) for field in _TEXT_FIELDS)]
     return "\n".join(filter(None, parts))
 
 
 def people(csl: Mapping[str, Any]) -> Iterator[str]:
-    """The names of everybody who had a hand in a source, in both orders where they have two parts."""
+    """The names of authors, editors and translators of a source."""
     for field in _NAME_FIELDS:
         names = csl.get(field)
         for name in names if isinstance(names, list) else ():
@@ -131,7 +131,7 @@ def people(csl: Mapping[str, Any]) -> Iterator[str]:
                 family, given = _text(name.get("family")), _text(name.get("given"))
                 yield " ".join(filter(None, (given, family, _text(name.get("literal")))))
                 if family and given and not family[0].isascii():
-                    yield family + given  # as it is written where names have no space
+                    yield family + given  # for languages that write names without a space
 
 
 def _text(value: object) -> str:

@@ -1,11 +1,14 @@
-"""The tables of the index inside a pack file. They are described in docs/pack-format.md."""
+"""The tables of the search index in a pack file, as docs/pack-format.md describes them.
+
+What the code calls a passage is a `place` in the tables, whose names cannot change.
+"""
 
 from __future__ import annotations
 
 import enum
 
 VERSION = 1
-"""Rises with every change of the tables, or of how words are told apart: an index of another version is not asked."""
+"""Rises with every change of the tables or of tokens. An index of another version is not used."""
 
 TABLES = {
     "search": "CREATE TABLE search (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
@@ -22,28 +25,31 @@ TABLES = {
   WITHOUT ROWID""",
     "search_common": "CREATE TABLE search_common (word TEXT PRIMARY KEY, places BLOB NOT NULL) WITHOUT ROWID",
 }
-"""Name -> how it is made, letter by letter."""
+"""Name -> the exact SQL that creates it."""
 
 INDEXES = ("CREATE INDEX search_stem ON search_word (stem)",)
 
 COMMON = 4_000
-"""A word in more places than these has its best ones listed: ranking them all would take too long for a keystroke."""
+"""For a word in more passages than these the best ones are listed, since ranking all is too slow for a keystroke."""
 
-BEST_KEPT = 200
-"""So many places are listed, each as four bytes, the least significant first."""
+MOST_LISTED = 200
+"""How many passages are listed, each as four bytes, the least significant first."""
 
 MOST_NAMES_KEPT = 12
-"""Of one term, for each of which the others are looked for, too."""
+"""Names of one term that find passages with its other names."""
 
-NAMES_A_PLACE = 256
-"""A row of `search_name` is place * NAMES_A_PLACE + the number of the name, from 0."""
+NAMES_PER_PASSAGE = 256
+"""The rowid in `search_name` is the passage * NAMES_PER_PASSAGE + the number of the name, counted from 0."""
 
 ABOVE_WEIGHT, BODY_WEIGHT = 0.4, 1.0
-"""What a word counts in the headings above a passage, and in it."""
+"""How much a word counts in the headings above a passage, and in its body."""
+
+RANK = f"bm25({ABOVE_WEIGHT}, {BODY_WEIGHT})"
+"""How FTS5 ranks the rows of `search_text`."""
 
 
 class Value(enum.StrEnum):
-    """The names of the table `search`. Places are numbered from 1: of articles, then of terms, then of references."""
+    """The names in the table `search`. Passages are numbered from 1: those of articles, of terms, of references."""
 
     VERSION = "version"
     FIRST_TERM = "first_term"

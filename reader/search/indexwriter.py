@@ -1,4 +1,4 @@
-"""Writes the index into a pack file while the pack is written."""
+"""Writes the search index while the pack file is written."""
 
 from __future__ import annotations
 
@@ -13,41 +13,40 @@ from reader.library.model import Article, PackInfo, Reference, Term, plain_text
 from reader.library.stemmer import LONGEST_WORD
 from reader.search import index_passages
 from reader.search.indexformat import (
-    ABOVE_WEIGHT,
-    BEST_KEPT,
-    BODY_WEIGHT,
     COMMON,
     INDEXES,
+    MOST_LISTED,
     MOST_NAMES_KEPT,
-    NAMES_A_PLACE,
+    NAMES_PER_PASSAGE,
+    RANK,
     TABLES,
     VERSION,
     Value,
 )
-from reader.search.query import joined, parts_of
+from reader.search.query import parts_of, phrase_forms
 from reader.search.stems import Stems
-from reader.search.tokens import Word, Words, has_digits, is_unspaced
+from reader.search.tokens import Token, Tokenizer, has_digits, is_unspaced
 from reader.search.vocabulary import Spellings, letter_pairs
 
 _LONGEST_TOKEN = 32_768  # bytes
 
 
 class IndexWriter:
-    """Its calls follow those of the PackWriter whose connection it shares, in one transaction."""
+    """Called by the PackWriter whose connection it shares, in the same transaction."""
 
     def __init__(self, connection: apsw.Connection, info: PackInfo) -> None:
         self._connection = connection
-        self._words = Words(info.language)
+        self._tokenizer = Tokenizer(info.language)
         self._stems = Stems(info.language)
-        self._spellings = Spellings(self._words)
-        self._places = 0
+        self._spellings = Spellings(self._tokenizer)
+        self._passages = 0
         self._first_term = self._first_reference = 0
-        self._named: list[list[list[Word]]] = []
-        """Of each term with several names, the words of each name."""
+        self._named: list[list[list[Token]]] = []
+        """For each term with several names, the tokens of each name."""
         connection.execute(";".join((*TABLES.values(), *INDEXES)))
 
     def add_article(self, number: int, first_block: int, article: Article) -> None:
-        """`first_block` is the number that the pack gives to the first of the article's blocks."""
+        """`first_block` is the number in the pack of the first block of the article."""
         self._spellings.add_people(article.authors)
         head = index_passages.article_text(article)
         self._add((number, 0, 0, 0, 0, ""), "", head, (article.title,))
@@ -64,14 +63,14 @@ class IndexWriter:
             self._add(row, above, passage.text, (titles[passage.block],) if is_headed else ())
 
     def add_term(self, number: int, term: Term) -> None:
-        self._first_term = self._first_term or self._places + 1
+        self._first_term = self._first_term or self._passages + 1
         names = index_passages.term_names(term)
         self._add((number, 0, 0, 0, 0, ""), "\n".join(names), plain_text(term.definition), names)
         if len(names) > 1:
-            self._named.append(list(filter(None, map(self._words.of, names[:MOST_NAMES_KEPT]))))
+            self._named.append(list(filter(None, map(self._tokenizer.tokenize, names[:MOST_NAMES_KEPT]))))
 
     def add_reference(self, number: int, reference: Reference) -> None:
-        self._first_reference = self._first_reference or self._places + 1
+        self._first_reference = self._first_reference or self._passages + 1
         self._spellings.add_people(index_passages.people(reference.csl))
         title = index_passages.reference_title(reference)
         self._add((number, 0, 0, 0, 0, ""), "", index_passages.reference_text(reference), (title,) if title else ())
@@ -81,7 +80,7 @@ class IndexWriter:
             self._connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
         self._write_aliases(self._write_words())
         self._write_common()
-        end = self._places + 1
+        end = self._passages + 1
         first_reference = self._first_reference or end
         values = {
             Value.VERSION: VERSION,
@@ -92,20 +91,20 @@ class IndexWriter:
         self._connection.executemany("INSERT INTO search VALUES (?,?)", ((str(k), v) for k, v in values.items()))
 
     def _add(self, row: tuple[int, int, int, int, int, str], above: str, body: str, names: Iterable[str]) -> None:
-        self._places += 1
-        place, execute, indexed = self._places, self._connection.execute, self._words.indexed
+        self._passages += 1
+        passage, execute, indexed = self._passages, self._connection.execute, self._tokenizer.indexed_text
         self._spellings.add_text(body)
-        execute("INSERT INTO search_place VALUES (?,?,?,?,?,?,?)", (place, *row))
-        execute("INSERT INTO search_text (rowid, above, body) VALUES (?,?,?)", (place, indexed(above), indexed(body)))
+        execute("INSERT INTO search_place VALUES (?,?,?,?,?,?,?)", (passage, *row))
+        execute("INSERT INTO search_text (rowid, above, body) VALUES (?,?,?)", (passage, indexed(above), indexed(body)))
         for number, name in enumerate(names):
-            rowid = place * NAMES_A_PLACE + number
+            rowid = passage * NAMES_PER_PASSAGE + number
             execute("INSERT INTO search_name (rowid, name) VALUES (?,?)", (rowid, indexed(name)))
 
     def _write_words(self) -> dict[str, str]:
-        """Returns the stem of each."""
+        """Returns word -> stem."""
         execute = self._connection.execute
         execute("CREATE VIRTUAL TABLE temp.every_word USING fts5vocab (main, search_text, row)")
-        # FTS5 cuts what is longer, even within a character.
+        # FTS5 cuts longer words, even within a character.
         every = "SELECT term, doc FROM temp.every_word WHERE octet_length(term)<?"
         words: list[Any] = execute(every, (_LONGEST_TOKEN,)).fetchall()
         execute("DROP TABLE temp.every_word")
@@ -113,7 +112,7 @@ class IndexWriter:
         names = self._spellings.names()
         stems = {word: word if word in names else self._stem(word, written) for word, _ in words}
         rows = (
-            (number, word, stems[word], written.get(word, ""), places) for number, (word, places) in enumerate(words, 1)
+            (number, word, stems[word], written.get(word, ""), count) for number, (word, count) in enumerate(words, 1)
         )
         self._connection.executemany("INSERT INTO search_word VALUES (?,?,?,?,?)", rows)
         self._connection.executemany("INSERT INTO search_spelling (rowid, pairs) VALUES (?,?)", _spelled(words))
@@ -121,34 +120,34 @@ class IndexWriter:
         return stems
 
     def _write_aliases(self, stems: Mapping[str, str]) -> None:
-        """By the stems that the words were given, since those are what a query is looked up by, part by part."""
+        """Keyed by the stems of names, since a query is looked up by the stems of its parts."""
         rows = set()
         for names in self._named:
-            others = "\n".join(" ".join(joined(name)) for name in names)
+            others = "\n".join(" ".join(phrase_forms(name)) for name in names)
             for name in names:
-                forms = (form for part in parts_of(name, is_open=False) for form in part.forms)
+                forms = (form for part in parts_of(name, is_prefix=False) for form in part.forms)
                 rows.add((" ".join(stems.get(form, form) for form in forms), others))
         self._connection.executemany("INSERT INTO search_alias VALUES (?,?)", sorted(rows))
 
     def _stem(self, word: str, written: dict[str, str]) -> str:
-        """Of the word as it is written, since accents are part of endings."""
-        return self._words.fold(self._stems.of(written.get(word, word))) if not is_unspaced(word) else word
+        """The stem of the word with its accents, which are part of endings."""
+        return self._tokenizer.fold(self._stems.of(written.get(word, word))) if not is_unspaced(word) else word
 
     def _write_common(self) -> None:
         best = (
             "SELECT rowid FROM search_text WHERE search_text MATCH ? "
-            f"AND rank MATCH 'bm25({ABOVE_WEIGHT}, {BODY_WEIGHT})' ORDER BY rank LIMIT {BEST_KEPT}"
+            f"AND rank MATCH '{RANK}' ORDER BY rank LIMIT {MOST_LISTED}"
         )
         common = self._connection.execute("SELECT word FROM search_word WHERE places>? ORDER BY word", (COMMON,))
         for (word,) in common.fetchall():
-            places = array("I", (place for (place,) in self._connection.execute(best, (f'"{word}"',))))
+            passages = array("I", (passage for (passage,) in self._connection.execute(best, (f'"{word}"',))))
             if byteorder == "big":
-                places.byteswap()
-            self._connection.execute("INSERT INTO search_common VALUES (?,?)", (word, places.tobytes()))
+                passages.byteswap()
+            self._connection.execute("INSERT INTO search_common VALUES (?,?)", (word, passages.tobytes()))
 
 
 def _spelled(words: list[tuple[str, int]]) -> Iterator[tuple[int, str]]:
-    """The words that typing errors are mended to, by their number."""
+    """(number, pairs of letters) of each word that can be a suggestion."""
     for number, (word, _) in enumerate(words, 1):
         if len(word) <= LONGEST_WORD and not has_digits(word) and not is_unspaced(word):
             yield number, " ".join(letter_pairs(word))

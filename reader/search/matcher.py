@@ -1,15 +1,15 @@
-"""Finds what a query asks for in a list of forms."""
+"""Finds the clauses of a query in a list of forms."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from reader.search.query_slots import COMPLETION, Alias, Alternative, Slot
+from reader.search.query_clauses import COMPLETION, Alias, Alternative, Clause
 
 
 class FormMatch(NamedTuple):
-    """Forms `position` to `end` (exclusive) of a text do for slots `first` to `last` (exclusive)."""
+    """Forms `position` to `end` (exclusive) of a text match clauses `first` to `last` (exclusive)."""
 
     position: int
     end: int
@@ -18,18 +18,20 @@ class FormMatch(NamedTuple):
     quality: float
 
 
-def ends(found: Iterable[FormMatch]) -> set[int]:
-    """The numbers of the first and last forms of what was found."""
+def end_positions(found: Iterable[FormMatch]) -> set[int]:
+    """The positions of the first and the last form of each match."""
     return {number for each in found for number in (each.position, each.end - 1)}
 
 
 class Matcher:
-    def __init__(self, slots: Sequence[Slot], aliases: Sequence[Alias]) -> None:
+    def __init__(self, clauses: Sequence[Clause], aliases: Sequence[Alias]) -> None:
         self._by_first: dict[str, list[tuple[Alternative, int, int]]] = {}
-        self._beginnings = [(slot.beginning, number) for number, slot in enumerate(slots) if slot.beginning]
-        self._learnt: set[str] = set()
-        for number, slot in enumerate(slots):
-            for alternative in slot.alternatives:
+        self._open_prefixes = [
+            (clause.open_prefix, number) for number, clause in enumerate(clauses) if clause.open_prefix
+        ]
+        self._completions: set[str] = set()
+        for number, clause in enumerate(clauses):
+            for alternative in clause.alternatives:
                 self._add(alternative, number, number + 1)
         for alias in aliases:
             for alternative in alias.alternatives:
@@ -38,8 +40,8 @@ class Matcher:
     def find(self, forms: Sequence[str]) -> list[FormMatch]:
         """In reading order."""
         known = self._by_first
-        if self._beginnings:
-            self._learn(forms)
+        if self._open_prefixes:
+            self._add_completions(forms)
         found = []
         for position in [position for position, form in enumerate(forms) if form in known]:
             for alternative, first, last in known[forms[position]]:
@@ -48,12 +50,12 @@ class Matcher:
                     found.append(FormMatch(position, position + size, first, last, alternative.quality))
         return found
 
-    def _learn(self, forms: Sequence[str]) -> None:
-        """Takes in forms that go on from a beginning of which not all were listed."""
-        for beginning, number in self._beginnings:
+    def _add_completions(self, forms: Sequence[str]) -> None:
+        """Adds the forms of a text that begin with an open prefix, as completions."""
+        for open_prefix, number in self._open_prefixes:
             for form in forms:
-                if form.startswith(beginning) and form not in self._learnt:
-                    self._learnt.add(form)
+                if form.startswith(open_prefix) and form not in self._completions:
+                    self._completions.add(form)
                     asked = self._by_first.setdefault(form, [])
                     if not any(first <= number < last for _, first, last in asked):
                         asked.append((Alternative((form,), 1, COMPLETION), number, number + 1))

@@ -1,4 +1,4 @@
-"""The index of one pack: what its tables answer, and nothing about what makes one answer better than another."""
+"""Reads the index of one pack: every query of its tables is here, and nothing about ranking."""
 
 from __future__ import annotations
 
@@ -14,35 +14,35 @@ from reader.library.packerrors import DamagedPackError, shortened
 from reader.library.packfile import PackFile
 from reader.library.stemmer import LONGEST_WORD
 from reader.search.answer import MOST_COUNTED
-from reader.search.indexformat import ABOVE_WEIGHT, BODY_WEIGHT, MOST_NAMES_KEPT, NAMES_A_PLACE, TABLES, VERSION, Value
+from reader.search.indexformat import MOST_NAMES_KEPT, NAMES_PER_PASSAGE, RANK, TABLES, VERSION, Value
 from reader.search.stems import Stems
 from reader.search.stopwords import stop_words
-from reader.search.tokens import Words, is_form
+from reader.search.tokens import Tokenizer, is_form
 from reader.search.vocabulary import letter_pairs
 
 _AFTER = "\U0010ffff"
-_RANK = f"bm25({ABOVE_WEIGHT}, {BODY_WEIGHT})"
 DEEPEST_PATH = 6
 """Headings have six levels."""
 
-MOST_BLOCKS = 1_100
-"""In one place: more are never written."""
+_MOST_BLOCKS = 1_100
+"""More blocks than any version of Carrel put into one passage (see MOST_BLOCKS in index_passages)."""
 
 _NUMBER = re.compile("[0-9]{1,9}")
-_MOST_LISTED = 1 << 16  # bytes
-_MOST_PLACES = 1 << 32
-_LONGEST_OTHERS = 48_000  # characters: the names of a term are lines of a thousand
-_NOT_WHAT_WAS_WRITTEN = "it is not what was written"
+_LONGEST_LIST = 1 << 16  # bytes
+_MOST_PASSAGES = 1 << 32
+_LONGEST_ALIASES = 48_000  # characters
+_INVALID = "it has invalid values"
 
 
-class NoIndex(Exception):
-    """The pack can be read, and not searched. Its text is a sentence."""
+class NoIndexError(Exception):
+    """The pack can be read but not searched. Its text is a sentence for people."""
 
 
-class IndexedPlace(NamedTuple):
-    """A row of `search_place`: `run` are the numbers of its blocks, `headings` those above it, outermost first.
+class PassageRow(NamedTuple):
+    """A row of `search_place`. `run` has the numbers of its blocks, `headings` of those above it, outermost first.
 
-    `owner` is the number of an article, term or reference; `first` and `last` cut one long block.
+    `owner` is the number of an article, term or reference. Of a long block, the passage is only the characters
+    `first` to `last`.
     """
 
     owner: int
@@ -54,7 +54,10 @@ class IndexedPlace(NamedTuple):
 
 
 class PackIndex:
-    """Raises PackError where the pack cannot be opened, NoIndex where it has no index that can be asked."""
+    """A passage is a row of `search_place`: the head or a few blocks of an article, a term or a reference.
+
+    Raises PackError if the pack cannot be opened, NoIndexError if it has no index that this version can read.
+    """
 
     def __init__(self, path: Path) -> None:
         self.pack = PackFile(path)
@@ -68,9 +71,9 @@ class PackIndex:
         self.first_reference = values[Value.FIRST_REFERENCE]
         self.end = values[Value.END]
         language = self.pack.info.language
-        self.words = Words(language)
+        self.tokenizer = Tokenizer(language)
         self.stems = Stems(language)
-        self.stop_words = frozenset(map(self.words.fold, stop_words(self.words.language)))
+        self.stop_words = frozenset(map(self.tokenizer.fold, stop_words(self.tokenizer.language)))
 
     def close(self) -> None:
         self.pack.close()
@@ -79,7 +82,7 @@ class PackIndex:
         self.pack.connection.interrupt()
 
     def range_of(self, kind: str) -> tuple[int, int]:
-        """The first place of a kind, and the one behind its last."""
+        """The numbers of the passages of a kind, first to last (exclusive)."""
         ends = {
             "": (1, self.end),
             "article": (1, self.first_term),
@@ -90,24 +93,24 @@ class PackIndex:
 
     # words
 
-    def places_of(self, forms: Iterable[str]) -> dict[str, int]:
-        """In how many places each form stands; forms that stand in none are left out."""
+    def counts_of(self, forms: Iterable[str]) -> dict[str, int]:
+        """How many passages have each form; forms that no passage has are left out."""
         found: dict[str, int] = {}
         for form in forms:
             found.update(self._counted("SELECT word, places FROM search_word WHERE word=?", (form,)))
         return found
 
     def stem_of(self, form: str) -> str:
-        """As the index has it, where the form is known: names are their own."""
+        """As the index has it, if the form is in the pack: a name is its own stem."""
         match self._rows("SELECT stem FROM search_word WHERE word=?", (form,)):
             case []:
-                return self.words.fold(self.stems.of(form))
+                return self.tokenizer.fold(self.stems.of(form))
             case [(str(stem),)]:
                 return stem
-        raise self.damaged(_NOT_WHAT_WAS_WRITTEN)
+        raise self.damaged(_INVALID)
 
     def with_stem(self, stem: str, limit: int) -> list[tuple[str, int]]:
-        """(form, places), the most frequent first."""
+        """(form, how many passages have it), the most frequent first."""
         sql = "SELECT word, places FROM search_word WHERE stem=? ORDER BY places DESC, word LIMIT ?"
         return self._counted(sql, (stem, limit))
 
@@ -118,13 +121,13 @@ class PackIndex:
     def aliases(self, stems: str) -> list[tuple[str, ...]]:
         """The names, each as forms joined by spaces, of the terms that have a name of these stems."""
         sql = "SELECT others FROM search_alias WHERE name=? AND length(others)<=? LIMIT 8"
-        rows = self._rows(sql, (stems, _LONGEST_OTHERS))
+        rows = self._rows(sql, (stems, _LONGEST_ALIASES))
         if not all(isinstance(others, str) for (others,) in rows):
-            raise self.damaged(_NOT_WHAT_WAS_WRITTEN)
+            raise self.damaged(_INVALID)
         return [tuple(filter(str.strip, others.split("\n")[:MOST_NAMES_KEPT])) for (others,) in rows]
 
     def looking_like(self, form: str, limit: int) -> list[tuple[str, str, int]]:
-        """(form, as it is written, places) of words that share letters with a form, those that share most first."""
+        """(form, its word with accents, how many passages have it), those that share the most letter pairs first."""
         pairs = " OR ".join(f'"{pair}"' for pair in dict.fromkeys(letter_pairs(form)) if pair.isalnum())
         shared: dict[int, int] = {}
         for pair in pairs.split(" OR "):
@@ -133,102 +136,102 @@ class PackIndex:
         best = sorted(shared, key=lambda number: (-shared[number], number))[:limit]
         found = []
         for number in best:
-            for word, places in self._counted("SELECT word, places FROM search_word WHERE number=?", (number,)):
+            for word, count in self._counted("SELECT word, places FROM search_word WHERE number=?", (number,)):
                 if len(word) <= LONGEST_WORD:
-                    found.append((word, self._written(number, word), places))
+                    found.append((word, self._written(number, word), count))
         return found
 
-    # places
+    # passages
 
     def texts(self, expression: str, within: tuple[int, int], limit: int) -> list[int]:
-        """Places whose words match, best first."""
+        """Passages whose words match, best first."""
         sql = (
             "SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid>=? AND rowid<? "
-            f"AND rank MATCH '{_RANK}' ORDER BY rank LIMIT ?"
+            f"AND rank MATCH '{RANK}' ORDER BY rank LIMIT ?"
         )
-        return [place for (place,) in self._rows(sql, (expression, *within, limit))]
+        return [passage for (passage,) in self._rows(sql, (expression, *within, limit))]
 
     def names(self, expression: str, within: tuple[int, int], limit: int) -> list[tuple[int, int]]:
-        """(place, number of its name) of the names that match, best first."""
+        """(passage, number of the name) of the names that match, best first."""
         sql = "SELECT rowid FROM search_name WHERE search_name MATCH ? AND rowid>=? AND rowid<? ORDER BY rank LIMIT ?"
         first, end = within
-        rows = self._rows(sql, (expression, first * NAMES_A_PLACE, end * NAMES_A_PLACE, limit))
-        return [divmod(rowid, NAMES_A_PLACE) for (rowid,) in rows]
+        rows = self._rows(sql, (expression, first * NAMES_PER_PASSAGE, end * NAMES_PER_PASSAGE, limit))
+        return [divmod(rowid, NAMES_PER_PASSAGE) for (rowid,) in rows]
 
     def count(self, expression: str, within: tuple[int, int], most: int = MOST_COUNTED) -> int:
-        """How many places match, at most `most`."""
+        """How many passages match, at most `most`."""
         matching = "SELECT 1 FROM search_text WHERE search_text MATCH ? AND rowid>=? AND rowid<? LIMIT ?"
         return int(self._rows(f"SELECT count(*) FROM ({matching})", (expression, *within, most))[0][0])
 
-    def among(self, expression: str, places: Sequence[int]) -> list[int]:
-        """Those of some places that match, in their order."""
+    def among(self, expression: str, passages: Sequence[int]) -> list[int]:
+        """Those of some passages that match, in the order given."""
         listed = "SELECT value FROM json_each(?)"
         sql = f"SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid IN ({listed})"
-        matching = {place for (place,) in self._rows(sql, (expression, json.dumps(places)))}
-        return [place for place in places if place in matching]
+        matching = {passage for (passage,) in self._rows(sql, (expression, json.dumps(passages)))}
+        return [passage for passage in passages if passage in matching]
 
-    def best_of(self, form: str) -> list[int]:
-        """The places listed as best for a common word; none for others."""
-        rows = self._rows("SELECT places FROM search_common WHERE word=? AND length(places)<?", (form, _MOST_LISTED))
-        places = array("I")
-        if rows and isinstance(rows[0][0], bytes) and len(rows[0][0]) % places.itemsize == 0:
-            places.frombytes(rows[0][0])
+    def best_passages(self, form: str) -> list[int]:
+        """The passages listed as best for a common word; empty for other words."""
+        rows = self._rows("SELECT places FROM search_common WHERE word=? AND length(places)<?", (form, _LONGEST_LIST))
+        passages = array("I")
+        if rows and isinstance(rows[0][0], bytes) and len(rows[0][0]) % passages.itemsize == 0:
+            passages.frombytes(rows[0][0])
             if byteorder == "big":
-                places.byteswap()
-        return [place for place in places if 0 < place < self.end]
+                passages.byteswap()
+        return [passage for passage in passages if 0 < passage < self.end]
 
     def owner_id(self, table: str, number: int) -> str:
-        """Of the term or reference that a place is of, by the name of its table."""
+        """The id of the term or reference of a passage; `table` is `term` or `reference`."""
         sql = f"SELECT id FROM {table} WHERE number=(SELECT owner FROM search_place WHERE number=?)"
         match self._rows(sql, (number,)):
             case [(str(id),)]:
                 return id
         raise self.damaged(f"a {table} is missing")
 
-    def places(self, numbers: Sequence[int]) -> dict[int, IndexedPlace]:
+    def passages(self, numbers: Sequence[int]) -> dict[int, PassageRow]:
         sql = (
             "SELECT number, owner, block, blocks, first, last, path FROM search_place "
             "WHERE number IN (SELECT value FROM json_each(?))"
         )
-        found = {row[0]: self._place(row[1:]) for row in self._rows(sql, (json.dumps(numbers),))}
+        found = {row[0]: self._passage(row[1:]) for row in self._rows(sql, (json.dumps(numbers),))}
         if len(found) != len(set(numbers)):
-            raise self.damaged("a place is missing")
+            raise self.damaged("a passage is missing")
         return found
 
     def blocks(self, numbers: Iterable[int]) -> dict[int, object]:
-        """Number -> stored form of blocks of the pack."""
+        """Number -> encoded block."""
         sql = "SELECT number, body FROM block WHERE number IN (SELECT value FROM json_each(?))"
         return dict(self._rows(sql, (json.dumps(list(numbers)),)))
 
-    def _place(self, row: tuple[Any, ...]) -> IndexedPlace:
+    def _passage(self, row: tuple[Any, ...]) -> PassageRow:
         match row:
             case (int(owner), int(block), int(blocks), int(first), int(last), str(path)):
                 headings = path.split(" ", DEEPEST_PATH)[:DEEPEST_PATH] if path else []
-                if all(_NUMBER.fullmatch(number) for number in headings) and max(owner, block) < _MOST_PLACES:
-                    run = range(block, block + min(blocks, MOST_BLOCKS))
-                    return IndexedPlace(owner, block, run, first, last, tuple(map(int, headings)))
-        raise self.damaged(_NOT_WHAT_WAS_WRITTEN)
+                if all(_NUMBER.fullmatch(number) for number in headings) and max(owner, block) < _MOST_PASSAGES:
+                    run = range(block, block + min(blocks, _MOST_BLOCKS))
+                    return PassageRow(owner, block, run, first, last, tuple(map(int, headings)))
+        raise self.damaged(_INVALID)
 
     def _written(self, number: int, word: str) -> str:
-        """With its accents: nothing but that word, whatever a forger would have suggested."""
+        """The word with its accents. A forged pack cannot make this another word."""
         match self._rows("SELECT written FROM search_word WHERE number=?", (number,)):
-            case [(str(written),)] if len(written) <= LONGEST_WORD and self.words.fold(written) == word:
+            case [(str(written),)] if len(written) <= LONGEST_WORD and self.tokenizer.fold(written) == word:
                 return written
         return word
 
     def _counted(self, sql: str, values: tuple[Any, ...]) -> list[tuple[str, int]]:
-        """Words, each one word, and in how many places it stands."""
+        """(word, how many passages have it)."""
         rows: list[tuple[str, int]] = []
         for row in self._rows(sql, values):
             match row:
-                case (str(word), int(places)) if is_form(word) and 0 <= places <= _MOST_PLACES:
-                    rows.append((word, places))
+                case (str(word), int(count)) if is_form(word) and 0 <= count <= _MOST_PASSAGES:
+                    rows.append((word, count))
                 case _:
-                    raise self.damaged(_NOT_WHAT_WAS_WRITTEN)
+                    raise self.damaged(_INVALID)
         return rows
 
     def damaged(self, why: object) -> DamagedPackError:
-        return self.pack.connection.damaged("its index of words", why)
+        return self.pack.connection.damaged("its search index", why)
 
     def _rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         return self.pack.connection.rows(sql, values)
@@ -236,19 +239,21 @@ class PackIndex:
     def _check(self) -> None:
         made = dict(self._rows("SELECT name, sql FROM sqlite_schema WHERE type='table' AND name LIKE 'search%'"))
         if "search" not in made:
-            raise NoIndex(f"“{shortened(self.pack.info.title)}” has no index of its words, so it cannot be searched.")
+            raise NoIndexError(f"“{shortened(self.pack.info.title)}” has no search index, so Carrel cannot search it.")
         if any(made.get(name) != sql for name, sql in TABLES.items()):
-            raise self._of_another_carrel()
+            raise self._of_another_version()
 
     def _values(self) -> dict[str, int]:
         values = dict(self._rows("SELECT name, value FROM search"))
         if values.get(Value.VERSION) != VERSION:
-            raise self._of_another_carrel()
+            raise self._of_another_version()
         ends: list[Any] = [1, *(values.get(name) for name in (Value.FIRST_TERM, Value.FIRST_REFERENCE, Value.END))]
-        if not all(type(end) is int and end <= _MOST_PLACES for end in ends) or ends != sorted(ends):
-            raise self.damaged(_NOT_WHAT_WAS_WRITTEN)
+        if not all(type(end) is int and end <= _MOST_PASSAGES for end in ends) or ends != sorted(ends):
+            raise self.damaged(_INVALID)
         return values
 
-    def _of_another_carrel(self) -> NoIndex:
+    def _of_another_version(self) -> NoIndexError:
         title = shortened(self.pack.info.title)
-        return NoIndex(f"The index of “{title}” was made by another version of Carrel, so it cannot be searched here.")
+        return NoIndexError(
+            f"Another version of Carrel made the search index of “{title}”, so this version cannot search it."
+        )

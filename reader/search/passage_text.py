@@ -1,4 +1,4 @@
-"""The texts of places, read back from a pack: what is scored and shown."""
+"""Reads the texts of passages from a pack, to score and to show them."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from dataclasses import dataclass
 from reader.library import encoding
 from reader.library.model import ArticleEntry, plain_text
 from reader.search import index_passages
-from reader.search.packindex import IndexedPlace, PackIndex
+from reader.search.packindex import PackIndex, PassageRow
 
-MOST_KEPT = 400
-"""Places whose texts are kept: the next keystroke mostly finds the same."""
+MOST_CACHED = 400
+"""Passages whose texts are cached, since the next keystroke usually finds the same ones."""
 
 
-TextOf = Callable[[int, bool], tuple[str, str]]
-"""(number of a block, whether with the title of its box) -> its id and text"""
+TextOfBlock = Callable[[int, bool], tuple[str, str]]
+"""(number of a block, whether to add the title of its box) -> its id and text"""
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceText:
-    """A place of an article, term or reference.
+class PassageText:
+    """The text of a passage.
 
-    names   of a term; the title of an article or source; of a passage that begins with its heading, that heading
-    path    the headings above a passage, its own included, outermost first
-    body    what was indexed of it; of an article's head, its title, summary and authors
-    blocks  (where it begins in the body, its id) for each block of a passage
-    shown_from  where the excerpt may begin: behind a heading that the path shows
-    forms   of the body; the others likewise
-    aligned  the body with forms in the places of its words, where they have them
+    names       of a term; the title of an article or source; the heading, if the passage begins with one
+    path        the headings above the passage, outermost first, with its own
+    body        the text that was indexed; for the head of an article its title, summary and authors
+    blocks      (offset in the body, id) of each block
+    shown_from  the offset at which an excerpt may begin, which is after a heading that `path` has
+    forms       of the body
+    aligned     the body as Tokenizer.aligned_text gives it
     """
 
     kind: str
@@ -50,50 +50,54 @@ class PlaceText:
         return self.kind == "article" and not self.blocks
 
 
-class PlaceReader:
-    """Raises PackError where what is read is not what was written."""
+class PassageReader:
+    """Raises PackError if the pack is damaged."""
 
     def __init__(self, index: PackIndex) -> None:
         self._index = index
-        self._kept: dict[int, PlaceText] = {}
-        self.forms_above = functools.lru_cache(MOST_KEPT)(self._forms_above)
+        self._cache: dict[int, PassageText] = {}
+        self.forms_above = functools.lru_cache(MOST_CACHED)(self._forms_above)
 
-    def read(self, numbers: Sequence[int]) -> list[PlaceText]:
-        """The texts of places, in the same order."""
-        found = {number: self._kept[number] for number in numbers if number in self._kept}
+    def read(self, numbers: Sequence[int]) -> list[PassageText]:
+        """The texts of passages, in the same order."""
+        found = {number: self._cache[number] for number in numbers if number in self._cache}
         missing = [number for number in numbers if number not in found]
         found |= self._passages([number for number in missing if number < self._index.first_term])
         for number in missing:
             if number >= self._index.first_term:
                 found[number] = self._entry(number)
-        self._kept |= found
-        for oldest in list(itertools.islice(self._kept, max(0, len(self._kept) - MOST_KEPT))):
-            del self._kept[oldest]
+        self._cache |= found
+        for oldest in list(itertools.islice(self._cache, max(0, len(self._cache) - MOST_CACHED))):
+            del self._cache[oldest]
         return [found[number] for number in numbers]
 
     def _forms_above(self, number: int) -> list[str]:
-        """Of the title and the headings above a passage."""
+        """The forms of the title and of the headings above a passage."""
         [text] = self.read([number])
         headings = (text.title, *text.path) if text.blocks else ()
-        return [form for heading in headings for form in self._index.words.forms(heading)]
+        return [form for heading in headings for form in self._index.tokenizer.forms(heading)]
 
-    def _entry(self, number: int) -> PlaceText:
+    def _entry(self, number: int) -> PassageText:
         """A term or a reference."""
         pack = self._index.pack
         if number < self._index.first_reference:
             term = pack.term(self._index.owner_id("term", number))
-            return self._made("term", term.id, term.term, index_passages.term_names(term), plain_text(term.definition))
+            return self._passage_text(
+                "term", term.id, term.term, index_passages.term_names(term), plain_text(term.definition)
+            )
         reference = pack.reference(self._index.owner_id("reference", number))
         names, body = (index_passages.reference_title(reference),), index_passages.reference_text(reference)
-        return self._made("reference", reference.id, plain_text(reference.apa), names, body)
+        return self._passage_text("reference", reference.id, plain_text(reference.apa), names, body)
 
-    def _passages(self, numbers: Sequence[int]) -> dict[int, PlaceText]:
-        """All at once: a question for each of them would take half of a keystroke's time."""
+    def _passages(self, numbers: Sequence[int]) -> dict[int, PassageText]:
+        """Reads all at once: one by one they would take half of the time of a keystroke."""
         if not numbers:
             return {}
-        places = self._index.places(numbers)
-        articles = self._index.pack.entries_numbered({place.owner for place in places.values()})
-        blocks = self._index.blocks({block for place in places.values() for block in (*place.run, *place.headings)})
+        passages = self._index.passages(numbers)
+        articles = self._index.pack.entries_numbered({passage.owner for passage in passages.values()})
+        blocks = self._index.blocks(
+            {block for passage in passages.values() for block in (*passage.run, *passage.headings)}
+        )
 
         @functools.cache
         def text_of(block: int, with_box: bool) -> tuple[str, str]:
@@ -101,29 +105,30 @@ class PlaceReader:
 
         try:
             return {
-                number: self._passage(place, articles[place.owner], blocks, text_of) for number, place in places.items()
+                number: self._passage(passage, articles[passage.owner], blocks, text_of)
+                for number, passage in passages.items()
             }
         except (encoding.EncodingError, KeyError) as error:
             raise self._index.damaged(error) from error
 
     def _passage(
-        self, place: IndexedPlace, article: ArticleEntry, blocks: Container[int], text_of: TextOf
-    ) -> PlaceText:
+        self, passage: PassageRow, article: ArticleEntry, blocks: Container[int], text_of: TextOfBlock
+    ) -> PassageText:
         id, title = article.id, article.title
-        if not place.block:
+        if not passage.block:
             head = index_passages.article_text(self._index.pack.head(id))
-            return self._made("article", id, title, (title,), head, shown_from=len(title) + 1)
-        headings = tuple(text_of(number, False)[1] for number in place.headings)
+            return self._passage_text("article", id, title, (title,), head, shown_from=len(title) + 1)
+        headings = tuple(text_of(number, False)[1] for number in passage.headings)
         starts: list[tuple[int, str]] = []
         text = ""
-        for number in place.run:
+        for number in passage.run:
             if number not in blocks:
-                break  # the place claims more blocks than there are
-            id_of_block, words = text_of(number, number == place.block)
+                break  # the row has more blocks than the pack
+            id_of_block, words = text_of(number, number == passage.block)
             starts.append((len(text), id_of_block))
-            text += (words[place.first : place.last] if place.last else words) + "\n"
-        is_headed = place.block in place.headings[-1:]
-        return self._made(
+            text += (words[passage.first : passage.last] if passage.last else words) + "\n"
+        is_headed = passage.block in passage.headings[-1:]
+        return self._passage_text(
             "article",
             id,
             title,
@@ -134,7 +139,7 @@ class PlaceReader:
             shown_from=starts[1][0] if is_headed and len(starts) > 1 else 0,
         )
 
-    def _made(
+    def _passage_text(
         self,
         kind: str,
         id: str,
@@ -145,12 +150,12 @@ class PlaceReader:
         path: tuple[str, ...] = (),
         blocks: tuple[tuple[int, str], ...] = (),
         shown_from: int = 0,
-    ) -> PlaceText:
-        words = self._index.words
-        of_names = tuple(map(words.forms, names))
-        aligned = words.aligned(body)
-        forms = words.forms(body, aligned)
-        return PlaceText(kind, id, title, names, path, body, blocks, shown_from, of_names, forms, aligned)
+    ) -> PassageText:
+        tokenizer = self._index.tokenizer
+        of_names = tuple(map(tokenizer.forms, names))
+        aligned = tokenizer.aligned_text(body)
+        forms = tokenizer.forms(body, aligned)
+        return PassageText(kind, id, title, names, path, body, blocks, shown_from, of_names, forms, aligned)
 
 
 def _block_text(body: object, *, with_box: bool) -> tuple[str, str]:

@@ -1,14 +1,14 @@
-"""What was typed, understood: words to find, phrases, words to leave out. Whatever it is, it is data."""
+"""Parses what was typed: words to find, phrases, words to exclude. Every text is a valid query."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from reader.search.tokens import Word, Words
+from reader.search.tokens import Token, Tokenizer
 
 LONGEST_QUERY = 300
-"""Characters that are looked at."""
+"""Characters; the rest is ignored."""
 
 MOST_PARTS = 16
 
@@ -17,74 +17,80 @@ _PIECE = re.compile(r'(?P<minus>(?<!\S)-(?=["\w]))?(?:"(?P<quoted>[^"]*)(?P<clos
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """Forms that must stand side by side; of most parts there is one.
+class QueryPart:
+    """Forms that must follow one another; most parts have one.
 
-    is_open     its last form is only the beginning of a word: more may be typed, or follow in a longer run
-    is_quoted   as it stands, not its other forms
-    is_piece    a run of a script without spaces, in neighbouring pairs
+    is_prefix    the last form may be the beginning of a longer word, or of a longer run
+    is_quoted    only these forms match, not others of the same stem
+    is_unspaced  a run of a script without spaces, as bigrams
     """
 
     forms: tuple[str, ...]
-    is_open: bool = False
+    is_prefix: bool = False
     is_quoted: bool = False
-    is_piece: bool = False
+    is_unspaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`wanted` in the order of typing; nothing is to hold any of `unwanted`."""
+    """`wanted` is in the order of typing. No hit may have any of `unwanted`."""
 
-    wanted: tuple[Part, ...]
-    unwanted: tuple[Part, ...] = ()
+    wanted: tuple[QueryPart, ...]
+    unwanted: tuple[QueryPart, ...] = ()
 
 
-def parse(typed: str, words: Words) -> Query:
+def parse(typed: str, tokenizer: Tokenizer) -> Query:
     """
-    >>> parse('cat "big dog" -bird', Words("en")).unwanted
-    (Part(forms=('bird',), is_open=False, is_quoted=False, is_piece=False),)
+    >>> parse('cat "big dog" -bird', Tokenizer("en")).unwanted
+    (QueryPart(forms=('bird',), is_prefix=False, is_quoted=False, is_unspaced=False),)
     """
     text = typed[:LONGEST_QUERY].translate(_QUOTES)
-    wanted: list[Part] = []
-    unwanted: list[Part] = []
+    wanted: list[QueryPart] = []
+    unwanted: list[QueryPart] = []
     for found in _PIECE.finditer(text):
         if found["quoted"] is not None:
-            quoted = words.of(found["quoted"])
-            forms = tuple(joined(quoted))
-            is_open = not found["closed"] and not found["quoted"].endswith(" ")
-            is_lone = bool(quoted) and quoted[-1].is_piece and len(forms[-1]) == 1
-            parts = [Part(forms, is_open or is_lone, is_quoted=True)] if forms else []
+            quoted = tokenizer.tokenize(found["quoted"])
+            forms = tuple(phrase_forms(quoted))
+            is_prefix = not found["closed"] and not found["quoted"].endswith(" ")
+            is_lone = bool(quoted) and quoted[-1].is_unspaced and len(forms[-1]) == 1
+            parts = [QueryPart(forms, is_prefix or is_lone, is_quoted=True)] if forms else []
         else:
-            is_open = found.end() == len(text) and not found["minus"]
-            parts = parts_of(words.of(found["plain"]), is_open=is_open)
+            is_prefix = found.end() == len(text) and not found["minus"]
+            parts = parts_of(tokenizer.tokenize(found["plain"]), is_prefix=is_prefix)
         (unwanted if found["minus"] else wanted).extend(parts)
     return Query(_distinct(wanted), _distinct(unwanted))
 
 
-def parts_of(words: list[Word], *, is_open: bool) -> list[Part]:
-    """Of unquoted text: one for each word, and one for each run of pieces."""
-    runs: list[list[Word]] = []
-    for word in words:
-        if runs and word.is_piece and runs[-1][-1].is_piece and word.first < runs[-1][-1].last:
-            runs[-1].append(word)
+def parts_of(tokens: list[Token], *, is_prefix: bool) -> list[QueryPart]:
+    """For unquoted text: one part for each word, and one for each run of a script without spaces.
+
+    `is_prefix` says whether the last word may be the beginning of a longer one.
+    """
+    runs: list[list[Token]] = []
+    for token in tokens:
+        if runs and token.is_unspaced and runs[-1][-1].is_unspaced and token.first < runs[-1][-1].last:
+            runs[-1].append(token)
         else:
-            runs.append([word])
+            runs.append([token])
     parts = []
     for number, run in enumerate(runs):
-        is_piece = run[0].is_piece
-        # A run is found anywhere within a longer one, so its single last character asks for nothing more.
-        forms = tuple(word.form for word in (run[:-1] if is_piece and len(run) > 1 else run))
-        is_beginning = len(forms[0]) == 1 if is_piece else is_open and number == len(runs) - 1
-        parts.append(Part(forms, is_beginning, is_piece=is_piece))
+        is_unspaced = run[0].is_unspaced
+        # A run is found within longer runs, so the single character at its end is not searched for.
+        forms = tuple(token.form for token in (run[:-1] if is_unspaced and len(run) > 1 else run))
+        is_open = len(forms[0]) == 1 if is_unspaced else is_prefix and number == len(runs) - 1
+        parts.append(QueryPart(forms, is_open, is_unspaced=is_unspaced))
     return parts
 
 
-def joined(words: list[Word]) -> list[str]:
-    """The forms of a phrase, without the last character of a run at its end: where it is found, the run may go on."""
-    forms = [word.form for word in words]
-    is_run = len(words) > 1 and words[-1].is_piece and words[-2].is_piece and words[-2].last == words[-1].last
-    return forms[:-1] if is_run else forms
+def phrase_forms(tokens: list[Token]) -> list[str]:
+    """The forms of a phrase, without a single character at its end, since the run may be longer where it is found."""
+    forms = [token.form for token in tokens]
+    if len(tokens) < 2:
+        return forms
+    before, last = tokens[-2:]
+    is_end_of_run = before.is_unspaced and last.is_unspaced and before.last == last.last
+    return forms[:-1] if is_end_of_run else forms
 
 
-def _distinct(parts: list[Part]) -> tuple[Part, ...]:
+def _distinct(parts: list[QueryPart]) -> tuple[QueryPart, ...]:
     return tuple(dict.fromkeys(parts))[:MOST_PARTS]

@@ -1,4 +1,4 @@
-"""One query against one pack: which places to look at, within the time of a keystroke."""
+"""Plans one query of one pack: which passages to read and rank, within the time of a keystroke."""
 
 from __future__ import annotations
 
@@ -10,191 +10,199 @@ from dataclasses import dataclass
 from reader.search.indexformat import COMMON
 from reader.search.matcher import FormMatch, Matcher
 from reader.search.packindex import PackIndex
-from reader.search.query import Part, Query
-from reader.search.query_slots import Alias, Alternative, Slot, aliases_for, expression_of, pieces_of, slots_for
+from reader.search.query import Query, QueryPart
+from reader.search.query_clauses import Alias, Alternative, Clause, aliases_for, clauses_for, expression_of, known_runs
 
-Range = tuple[int, int]
+PassageRange = tuple[int, int]
 
 SHORTEST_IN_TEXTS = 3
-"""A lone beginning of fewer letters is looked for in titles, headings and terms alone."""
+"""A single prefix of fewer letters is searched for only in titles, headings and terms."""
 
 COMMON_SHARE = 0.5
-"""A word in more than this share of all places narrows nothing down: whether a place has it is seen when it is read."""
+"""A word in more than this share of all passages is not asked of the index: it is looked for in the candidates."""
 
 MOST_RANKED_LOOSELY = 20_000
+"""If more passages have any of the words, only those with the rarest words are ranked."""
 
-HITS_A_SPARE = 8
-"""More candidates are looked at than hits are shown, one for so many: the look at their words orders them anew."""
+HITS_PER_EXTRA_CANDIDATE = 8
+"""One more candidate is read for so many hits, since reading changes the order that the index gave."""
 
-ENOUGH = 40
+ENOUGH_CANDIDATES = 40
+"""With so many, passages that have fewer of the words are not added."""
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Slots `first` to `last` (exclusive), which one alias may stand for."""
+class ClauseGroup:
+    """Clauses `first` to `last` (exclusive): one clause, or those that an alias can match together."""
 
     first: int
     last: int
     expression: str
-    places: int
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """`is_full` ranks every place, whatever the time: to see what the limits change."""
+class PlanLimits:
+    """`ranks_all` ranks every passage, however long it takes, to see what the limits change."""
 
-    is_full: bool = False
+    ranks_all: bool = False
 
 
-class Plan:
-    def __init__(self, index: PackIndex, query: Query, limits: Limits) -> None:
+class QueryPlan:
+    """Strict passages have every required word; loose ones have some of them."""
+
+    def __init__(self, index: PackIndex, query: Query, limits: PlanLimits) -> None:
         self.index = index
         self._limits = limits
         self.parts = query.wanted
-        self.slots: tuple[Slot, ...] = slots_for(index, self.parts)
+        self.clauses: tuple[Clause, ...] = clauses_for(index, self.parts)
         self.aliases: tuple[Alias, ...] = aliases_for(index, self.parts)
         self._unwanted = _expression_of_unwanted(index, query.unwanted)
-        self._groups = _groups(self.slots, self.aliases)
+        self._groups = _groups(self.clauses, self.aliases)
 
     @functools.cached_property
     def matcher(self) -> Matcher:
-        return Matcher(self.slots, self.aliases)
+        return Matcher(self.clauses, self.aliases)
 
     def worth_marking(self, found: Sequence[FormMatch]) -> Sequence[FormMatch]:
-        """Without the words that every text has, which would mark half of it."""
-        if not any(slot.is_soft for slot in self.slots):
+        """The matches without stop words, which would mark half of the text."""
+        if not any(clause.is_optional for clause in self.clauses):
             return found
-        return [each for each in found if not all(slot.is_soft for slot in self.slots[each.first : each.last])]
+        return [
+            each for each in found if not all(clause.is_optional for clause in self.clauses[each.first : each.last])
+        ]
 
-    def unknown(self) -> list[int]:
-        """The numbers of the needed slots that no place of this pack has, by any name."""
-        covered = {number for group in self._groups if group.places for number in range(group.first, group.last)}
-        return [number for number, slot in enumerate(self.slots) if not slot.is_soft and number not in covered]
+    def unknown_clauses(self) -> list[int]:
+        """The numbers of the required clauses that nothing in this pack matches, not even by an alias."""
+        covered = {number for group in self._groups if group.count for number in range(group.first, group.last)}
+        return [
+            number for number, clause in enumerate(self.clauses) if not clause.is_optional and number not in covered
+        ]
 
-    def loosened(self) -> Plan:
-        """The same with runs that the pack does not have cut into stretches that it has."""
-        parts: list[Part] = []
-        for part, slot in zip(self.parts, self.slots, strict=True):
-            is_cut = part.is_piece and len(part.forms) > 1 and not self._has(slot)
-            parts += pieces_of(self.index, part) if is_cut else [part]
-        plan = Plan(self.index, Query(tuple(dict.fromkeys(parts))), self._limits)
+    def loosened(self) -> QueryPlan:
+        """The same plan, with runs that the pack does not have split into parts that it has."""
+        parts: list[QueryPart] = []
+        for part, clause in zip(self.parts, self.clauses, strict=True):
+            is_split = part.is_unspaced and len(part.forms) > 1 and not self._occurs(clause)
+            parts += known_runs(self.index, part) if is_split else [part]
+        plan = QueryPlan(self.index, Query(tuple(dict.fromkeys(parts))), self._limits)
         plan._unwanted = self._unwanted
         return plan
 
     def strict_expression(self) -> str:
-        """Every needed slot that narrows down; empty where one of them stands nowhere."""
-        needed = [group for group in self._groups if self._is_needed(group)]
-        if not needed or any(not group.places for group in needed):
+        """An FTS5 expression for every required clause that is selective; empty if one of them matches nothing."""
+        required = [group for group in self._groups if self._is_required(group)]
+        if not required or any(not group.count for group in required):
             return ""
-        narrowing = self._narrowing(sorted(needed, key=lambda group: group.places))
-        return self._without_unwanted(" AND ".join(group.expression for group in narrowing))
+        selective = self._selective(sorted(required, key=lambda group: group.count))
+        return self._without_unwanted(" AND ".join(group.expression for group in selective))
 
     def loose_expression(self) -> str:
-        known = self._known()
+        known = self._known_groups()
         return self._without_unwanted(" OR ".join(group.expression for group in known)) if known else ""
 
-    def strict_places(self, within: Range, count: int) -> list[int]:
-        """Candidates for the best `count` places, and some to spare, that have every needed slot but the commonest."""
-        limit = _with_spare(count)
+    def strict_passages(self, within: PassageRange, count: int) -> list[int]:
+        """Candidates for the best `count` passages, and a few more; common clauses are not checked."""
+        limit = _candidates_for(count)
         if not self.strict_expression():
             return []
-        groups = sorted((g for g in self._groups if self._is_needed(g)), key=lambda group: group.places)
-        if not self._limits.is_full:
-            groups = self._narrowing(groups)
+        groups = sorted((g for g in self._groups if self._is_required(g)), key=lambda group: group.count)
+        if not self._limits.ranks_all:
+            groups = self._selective(groups)
         expression = " AND ".join(group.expression for group in groups)
-        named = self._named(expression, within, limit)
-        if self._limits.is_full:
-            return self._merged(named, self._texts(expression, within, limit))
-        if len(named) == limit or (named and self._is_short_beginning(groups)):
-            return named[: count + 1]  # a name that holds what was asked for is above any text, a short one first
-        is_huge = groups[0].places * math.prod(group.places / self.index.end for group in groups[1:]) > COMMON
+        named = self._with_name(expression, within, limit)
+        if self._limits.ranks_all:
+            return self._merged(named, self._with_text(expression, within, limit))
+        if len(named) == limit or (named and self._is_short_prefix(groups)):
+            return named[: count + 1]  # names with every word rank above any text, short names first
+        is_huge = groups[0].count * math.prod(group.count / self.index.end for group in groups[1:]) > COMMON
         if is_huge:
             return self._merged(named, self._best_listed(groups, within, limit))
-        return self._merged(named, self._texts(expression, within, limit))
+        return self._merged(named, self._with_text(expression, within, limit))
 
-    def _narrowing(self, groups: list[Group]) -> list[Group]:
-        """Those worth asking the index for: no words that stand everywhere, nor beginnings that go on in many ways."""
+    def _selective(self, groups: list[ClauseGroup]) -> list[ClauseGroup]:
+        """Those worth asking the index for: not words that most passages have, nor prefixes of many words."""
         rarer = [
             group
             for group in groups
-            if group.places <= COMMON_SHARE * self.index.end
-            and not any(slot.beginning for slot in self.slots[group.first : group.last])
+            if group.count <= COMMON_SHARE * self.index.end
+            and not any(clause.open_prefix for clause in self.clauses[group.first : group.last])
         ]
         return rarer or groups[:1]
 
-    def loose_places(self, within: Range, count: int) -> list[int]:
-        """Candidates that have most of the slots, or the rarest of them."""
-        limit = _with_spare(count)
-        known = self._known()
+    def loose_passages(self, within: PassageRange, count: int) -> list[int]:
+        """Candidates that match most of the clauses, or the rarest of them."""
+        limit = _candidates_for(count)
+        known = self._known_groups()
         if not known:
             return []
-        if self._limits.is_full or sum(group.places for group in known) <= MOST_RANKED_LOOSELY:
+        if self._limits.ranks_all or sum(group.count for group in known) <= MOST_RANKED_LOOSELY:
             expression = " OR ".join(group.expression for group in known)
-            return self._merged(self._named(expression, within, limit), self._texts(expression, within, limit))
+            return self._merged(self._with_name(expression, within, limit), self._with_text(expression, within, limit))
         found: list[int] = []
         for rarest in range(len(known), 0, -1):
             expression = " AND ".join(group.expression for group in known[:rarest])
-            found = self._merged(found, self._named(expression, within, limit))
-            found = self._merged(found, self._texts(expression, within, limit))
-            if len(found) >= ENOUGH:
+            found = self._merged(found, self._with_name(expression, within, limit))
+            found = self._merged(found, self._with_text(expression, within, limit))
+            if len(found) >= ENOUGH_CANDIDATES:
                 break
         return found
 
-    def _known(self) -> list[Group]:
-        """What stands anywhere, rarest first; words that every text has only where there is nothing else."""
-        known = sorted((group for group in self._groups if group.places), key=lambda group: group.places)
-        return [group for group in known if self._is_needed(group)] or known
+    def _known_groups(self) -> list[ClauseGroup]:
+        """The groups that match anything, rarest first; stop words only if there is nothing else."""
+        known = sorted((group for group in self._groups if group.count), key=lambda group: group.count)
+        return [group for group in known if self._is_required(group)] or known
 
-    def _is_needed(self, group: Group) -> bool:
-        return any(not slot.is_soft for slot in self.slots[group.first : group.last])
+    def _is_required(self, group: ClauseGroup) -> bool:
+        return any(not clause.is_optional for clause in self.clauses[group.first : group.last])
 
-    def _has(self, slot: Slot) -> bool:
-        """For certain: that each of its forms stands somewhere does not mean that they stand side by side."""
-        if not slot.places:
+    def _occurs(self, clause: Clause) -> bool:
+        """Asks the index, since forms that are all in the pack need not follow one another anywhere."""
+        if not clause.count:
             return False
-        expression = expression_of(alternative.forms for alternative in slot.alternatives)
+        expression = expression_of(alternative.forms for alternative in clause.alternatives)
         return self.index.count(expression, self.index.range_of(""), 1) > 0
 
-    def _is_short_beginning(self, groups: Sequence[Group]) -> bool:
-        """A lone beginning so short that it would be found in most texts."""
+    def _is_short_prefix(self, groups: Sequence[ClauseGroup]) -> bool:
+        """A single prefix so short that most texts have a word that begins with it."""
         part = self.parts[groups[0].first]
-        is_one_word = len(groups) == 1 and len(part.forms) == 1 and not part.is_piece and not part.is_quoted
-        return is_one_word and part.is_open and len(part.forms[0]) < SHORTEST_IN_TEXTS
+        is_one_word = len(groups) == 1 and len(part.forms) == 1 and not part.is_unspaced and not part.is_quoted
+        return is_one_word and part.is_prefix and len(part.forms[0]) < SHORTEST_IN_TEXTS
 
-    def _best_listed(self, groups: Sequence[Group], within: Range, limit: int) -> list[int]:
-        """Of the places listed as best for the rarest group, those that have the others, too."""
+    def _best_listed(self, groups: Sequence[ClauseGroup], within: PassageRange, limit: int) -> list[int]:
+        """Passages listed as best for the rarest group that match the other groups, too."""
         found: list[int] = []
-        rare = []
+        unlisted = []
         for alternative in self._alternatives(groups[0]):
-            listed = self.index.best_of(alternative.forms[0]) if len(alternative.forms) == 1 else []
-            found += [place for place in listed if within[0] <= place < within[1]]
+            listed = self.index.best_passages(alternative.forms[0]) if len(alternative.forms) == 1 else []
+            found += [passage for passage in listed if within[0] <= passage < within[1]]
             if not listed:
-                rare.append(alternative)
+                unlisted.append(alternative)
         others = [group.expression for group in groups[1:]]
         if others:
             found = self.index.among(" AND ".join(others), found)
         if self._unwanted:
             unwanted = set(self.index.among(self._unwanted, found))
-            found = [place for place in found if place not in unwanted]
-        if rare:
-            expression = " AND ".join([expression_of(each.forms for each in rare), *others])
-            found = self._merged(self._texts(expression, within, limit // 2), found)
+            found = [passage for passage in found if passage not in unwanted]
+        if unlisted:
+            expression = " AND ".join([expression_of(each.forms for each in unlisted), *others])
+            found = self._merged(self._with_text(expression, within, limit // 2), found)
         return found[:limit]
 
-    def _alternatives(self, group: Group) -> list[Alternative]:
+    def _alternatives(self, group: ClauseGroup) -> list[Alternative]:
         if group.last > group.first + 1:
             return []
         aliases = [each for alias in self.aliases if alias.first == group.first for each in alias.alternatives]
-        return [*self.slots[group.first].alternatives, *aliases]
+        return [*self.clauses[group.first].alternatives, *aliases]
 
-    def _named(self, expression: str, within: Range, limit: int) -> list[int]:
-        places = [place for place, _ in self.index.names(expression, within, limit)]
+    def _with_name(self, expression: str, within: PassageRange, limit: int) -> list[int]:
+        passages = [passage for passage, _ in self.index.names(expression, within, limit)]
         if self._unwanted:
-            unwanted = set(self.index.among(self._unwanted, places))
-            places = [place for place in places if place not in unwanted]
-        return places
+            unwanted = set(self.index.among(self._unwanted, passages))
+            passages = [passage for passage in passages if passage not in unwanted]
+        return passages
 
-    def _texts(self, expression: str, within: Range, limit: int) -> list[int]:
+    def _with_text(self, expression: str, within: PassageRange, limit: int) -> list[int]:
         return self.index.texts(self._without_unwanted(expression), within, limit)
 
     def _without_unwanted(self, expression: str) -> str:
@@ -205,36 +213,36 @@ class Plan:
         return list(dict.fromkeys((*first, *further)))
 
 
-def _with_spare(count: int) -> int:
-    return count + 2 + count // HITS_A_SPARE
+def _candidates_for(count: int) -> int:
+    return count + 2 + count // HITS_PER_EXTRA_CANDIDATE
 
 
-def _groups(slots: Sequence[Slot], aliases: Sequence[Alias]) -> list[Group]:
-    groups: list[Group] = []
-    named = {alias.first: alias for alias in aliases}
+def _groups(clauses: Sequence[Clause], aliases: Sequence[Alias]) -> list[ClauseGroup]:
+    groups: list[ClauseGroup] = []
+    alias_at = {alias.first: alias for alias in aliases}
     first = 0
-    while first < len(slots):
-        alias = named.get(first)
+    while first < len(clauses):
+        alias = alias_at.get(first)
         last = alias.last if alias else first + 1
-        within = slots[first:last]
-        places = min(slot.places for slot in within)
-        parts = [expression_of(each.forms for each in slot.alternatives) for slot in within if slot.alternatives]
-        expression = f"({' AND '.join(parts)})" if places else ""
-        others = [each for each in alias.alternatives if each.places] if alias else []
+        within = clauses[first:last]
+        count = min(clause.count for clause in within)
+        parts = [expression_of(each.forms for each in clause.alternatives) for clause in within if clause.alternatives]
+        expression = f"({' AND '.join(parts)})" if count else ""
+        others = [each for each in alias.alternatives if each.count] if alias else []
         if others:
             also = expression_of(each.forms for each in others)
             expression = f"({expression} OR {also})" if expression else also
-            places += sum(each.places for each in others)
-        groups.append(Group(first, last, expression, places))
+            count += sum(each.count for each in others)
+        groups.append(ClauseGroup(first, last, expression, count))
         first = last
     return groups
 
 
-def _expression_of_unwanted(index: PackIndex, parts: Sequence[Part]) -> str:
+def _expression_of_unwanted(index: PackIndex, parts: Sequence[QueryPart]) -> str:
     if not parts:
         return ""
-    forms = [alternative.forms for slot in slots_for(index, parts) for alternative in slot.alternatives]
+    forms = [alternative.forms for clause in clauses_for(index, parts) for alternative in clause.alternatives]
     expressions = [expression_of([each]) for each in forms]
-    # A beginning may go on in more ways than a slot lists.
-    expressions += [f'"{" ".join(part.forms)}" *' for part in parts if part.is_open]
+    # More words may begin with a prefix than its clause lists.
+    expressions += [f'"{" ".join(part.forms)}" *' for part in parts if part.is_prefix]
     return f"({' OR '.join(expressions)})" if expressions else ""

@@ -1,4 +1,4 @@
-"""The places of several packs in one order, and how many there are."""
+"""Ranks the passages of a pack, and counts them; scores of several packs can be compared."""
 
 from __future__ import annotations
 
@@ -8,58 +8,59 @@ from functools import partial
 
 from reader.search.answer import KINDS, MOST_COUNTED
 from reader.search.hits import Candidate
-from reader.search.passage_text import PlaceReader, PlaceText
-from reader.search.query_plan import Plan
+from reader.search.passage_text import PassageReader, PassageText
+from reader.search.query_plan import QueryPlan
 from reader.search.scoring import Scorer, weights
 
-MOST_OTHERS = 5
-"""Terms, and sources, that are looked at beside a whole list of articles' places."""
+MOST_OF_OTHER_KINDS = 5
+"""How many terms, and how many sources, are ranked if the list is full of passages of articles."""
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
-    """What one pack has: how many places of each kind, the best of those asked for in no order, and whether more."""
+class PackResult:
+    """How many hits of each kind one pack has, the best of those asked for in no order, and whether there are more."""
 
     counts: dict[str, int]
     found: list[Candidate]
     has_more: bool
 
 
-def look(
-    plan: Plan, reader: PlaceReader, kind: str, count: int, shared_weights: Sequence[float], *, is_loose: bool
-) -> Looked:
-    """Looks for the best `count` places of one kind, or of all. Raises PackError, ReadInterrupted."""
-    counted = counts(plan, MOST_COUNTED, is_loose=is_loose)
-    scorer = Scorer(plan.matcher, plan.slots, shared_weights)
+def rank_pack(
+    plan: QueryPlan, reader: PassageReader, kind: str, count: int, shared_weights: Sequence[float], *, is_loose: bool
+) -> PackResult:
+    """The best `count` passages of one kind, or of all. Raises PackError, ReadInterrupted."""
+    counted = count_by_kind(plan, MOST_COUNTED, is_loose=is_loose)
+    scorer = Scorer(plan.matcher, plan.clauses, shared_weights)
     found: list[Candidate] = []
     has_more = False
     for each in KINDS:
         if not counted[each] or kind not in ("", each):
             continue
-        most = count if kind or each == "article" else max(min(count, MOST_OTHERS), count - len(found))
+        most = count if kind or each == "article" else max(min(count, MOST_OF_OTHER_KINDS), count - len(found))
         within = plan.index.range_of(each)
-        places = plan.loose_places(within, most) if is_loose else plan.strict_places(within, most)
-        texts = zip(places, reader.read(places), strict=True)
-        good = [_candidate(plan, place, text, reader, scorer, shared_weights) for place, text in texts]
-        good = [one for one in good if (one.scored.score > 0 if is_loose else one.scored.has_needed)]
-        if len(places) <= most:
-            counted[each] = len(good)  # all of them: the index could only say how many have the rarer words
-        has_more = has_more or len(places) > most
+        passages = plan.loose_passages(within, most) if is_loose else plan.strict_passages(within, most)
+        texts = zip(passages, reader.read(passages), strict=True)
+        good = [_candidate(plan, passage, text, reader, scorer, shared_weights) for passage, text in texts]
+        good = [one for one in good if (one.scored.score > 0 if is_loose else one.scored.has_required)]
+        if len(passages) <= most:
+            counted[each] = len(good)  # all were read: the exact number, where the index counted only the rarer words
+        has_more = has_more or len(passages) > most
         found += good
-    return Looked(counted, found, has_more)
+    return PackResult(counted, found, has_more)
 
 
-def weights_of(plans: Sequence[Plan]) -> list[list[float]]:
-    """For each plan how rare its slots are: among all packs, so that scores compare, where each asks for as many."""
-    places = sum(plan.index.end for plan in plans)
-    if len({len(plan.slots) for plan in plans}) > 1:
-        return [weights(plan.slots, [slot.places for slot in plan.slots], plan.index.end) for plan in plans]
-    sums = [sum(slots) for slots in zip(*([slot.places for slot in plan.slots] for plan in plans), strict=True)]
-    return [weights(plan.slots, sums, places) for plan in plans]
+def clause_weights(plans: Sequence[QueryPlan]) -> list[list[float]]:
+    """For each plan the weights of its clauses: how rare they are in all packs, if all plans have as many clauses."""
+    all_passages = sum(plan.index.end for plan in plans)
+    if len({len(plan.clauses) for plan in plans}) > 1:
+        return [weights(plan.clauses, [clause.count for clause in plan.clauses], plan.index.end) for plan in plans]
+    counts = ([clause.count for clause in plan.clauses] for plan in plans)
+    sums = list(map(sum, zip(*counts, strict=True)))
+    return [weights(plan.clauses, sums, all_passages) for plan in plans]
 
 
-def counts(plan: Plan, most: int, *, is_loose: bool) -> dict[str, int]:
-    """Places of each kind, at most `most`."""
+def count_by_kind(plan: QueryPlan, most: int, *, is_loose: bool) -> dict[str, int]:
+    """Passages of each kind, at most `most`."""
     expression = plan.loose_expression() if is_loose else plan.strict_expression()
     if not expression:
         return dict.fromkeys(KINDS, 0)
@@ -67,9 +68,14 @@ def counts(plan: Plan, most: int, *, is_loose: bool) -> dict[str, int]:
 
 
 def _candidate(
-    plan: Plan, place: int, text: PlaceText, reader: PlaceReader, scorer: Scorer, shared_weights: Sequence[float]
+    plan: QueryPlan,
+    passage: int,
+    text: PassageText,
+    reader: PassageReader,
+    scorer: Scorer,
+    shared_weights: Sequence[float],
 ) -> Candidate:
     is_heading = text.kind == "article" and not text.is_head
-    above = partial(reader.forms_above, place)
+    above = partial(reader.forms_above, passage)
     scored = scorer.score(text.kind, text.forms_of_names, above, text.forms, is_heading=is_heading)
-    return Candidate(plan, place, text, scored, shared_weights)
+    return Candidate(plan, passage, text, scored, shared_weights)

@@ -1,4 +1,4 @@
-"""How good a place is: one scale for names and texts, terms and articles, one pack and the next."""
+"""Scores passages, on one scale for names and texts, for all kinds and all packs."""
 
 from __future__ import annotations
 
@@ -7,58 +7,62 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reader.search.matcher import FormMatch, Matcher
-from reader.search.query_slots import Slot
+from reader.search.query_clauses import Clause
 
-# A name that is what was asked for is above all; then names that hold all of it; then texts.
+# First names that are the query, then names that have all of it, then texts.
 IS_NAME = {"term": 12.0, "article": 11.0, "reference": 10.0}
 IS_HEADING = 8.5
-IS_NAME_BUT_FOR_SOFT_WORDS = 0.75
-HOLDS_ALL = 3.0
-COVERED = 2.5
-"""On top, for the share of a name that was asked for: shorter names say more of what they are about."""
+IS_NAME_WITHOUT_STOP_WORDS = 0.75
+HAS_ALL_WORDS = 3.0
+COVERAGE = 2.5
+"""Added in proportion to the share of the name that matches, so that short names come first."""
 
 OF_KIND = {"term": 0.4, "article": 0.2, "reference": 0.0}
 
 ABOVE = 0.35
-"""A word in the headings above a passage counts this much of one in its text."""
+"""How much a word in the headings above a passage counts, compared with one in its text."""
 
-SATURATION, LENGTH = 1.2, 0.7  # of BM25: how soon a word said again counts no more, how much long texts lose
+SATURATION, LENGTH_PENALTY = 1.2, 0.7  # k1 and b of BM25
 USUAL_LENGTH = 160  # words
 NEAR = 0.7
-SOFT = 0.08
+"""How much words that follow one another add to the score of a text."""
+
+OPTIONAL = 0.08
+"""The weight of a stop word, compared with another word."""
+
 INCOMPLETE = 1.6
-"""The power by which places lose that do not have all words."""
+"""The power of the share of words that a passage has, by which its score is multiplied."""
 
 
 @dataclass(frozen=True, slots=True)
-class Scored:
-    """`found` is in the body. The place has what is needed, or even the words that every text has."""
+class PassageScore:
+    """`found` are the matches in the body. `has_all` is for all clauses, `has_required` without stop words."""
 
     found: list[FormMatch]
     score: float
-    has_needed: bool
+    has_required: bool
     has_all: bool
 
 
-def weights(slots: Sequence[Slot], having: Sequence[int], places: int) -> list[float]:
-    """How rare each slot is, which `having` of so many places have (the idf of BM25, which never falls to nothing)."""
+def weights(clauses: Sequence[Clause], having: Sequence[int], passages: int) -> list[float]:
+    """The idf of BM25 of each clause, at least 0.1. `having[n]` of all `passages` match clause `n`."""
     found = []
-    for slot, count in zip(slots, having, strict=True):
-        count = min(count, places)
-        idf = math.log(1 + (places - count + 0.5) / (count + 0.5))
-        found.append(max(0.1, idf) * (SOFT if slot.is_soft else 1.0))
+    for clause, count in zip(clauses, having, strict=True):
+        count = min(count, passages)
+        idf = math.log(1 + (passages - count + 0.5) / (count + 0.5))
+        found.append(max(0.1, idf) * (OPTIONAL if clause.is_optional else 1.0))
     return found
 
 
 class Scorer:
-    """Of one query in one pack."""
+    """Scores the passages of one pack for one query."""
 
-    def __init__(self, matcher: Matcher, slots: Sequence[Slot], slot_weights: Sequence[float]) -> None:
+    def __init__(self, matcher: Matcher, clauses: Sequence[Clause], clause_weights: Sequence[float]) -> None:
         self._matcher = matcher
-        self._slots = slots
-        self._weights = slot_weights
-        self._sum = sum(slot_weights) or 1.0
-        self._needed = [number for number, slot in enumerate(slots) if not slot.is_soft]
+        self._clauses = clauses
+        self._weights = clause_weights
+        self._sum = sum(clause_weights) or 1.0
+        self._required = [number for number, clause in enumerate(clauses) if not clause.is_optional]
 
     def score(
         self,
@@ -68,8 +72,8 @@ class Scorer:
         body: list[str],
         *,
         is_heading: bool,
-    ) -> Scored:
-        """`names`, `above` and `body` are lists of forms; those above are asked for only where something is missing."""
+    ) -> PassageScore:
+        """`names`, `above` and `body` are lists of forms. `above` is called only if a clause matches nothing else."""
         in_names = [self._matcher.find(name) for name in names]
         in_body = self._matcher.find(body)
         best = self._best(in_body)
@@ -83,12 +87,12 @@ class Scorer:
             score += max(
                 self._of_name(kind, found, len(name), is_heading) for found, name in zip(in_names, names, strict=True)
             )
-        has_needed = all(best[number] for number in self._needed)
-        return Scored(in_body, score * share**INCOMPLETE, has_needed, all(best))
+        has_required = all(best[number] for number in self._required)
+        return PassageScore(in_body, score * share**INCOMPLETE, has_required, all(best))
 
     def _best(self, found: Sequence[FormMatch]) -> list[float]:
-        """The quality with which each slot is met; 0 where it is not."""
-        best = [0.0] * len(self._slots)
+        """The best quality of the matches of each clause; 0 if it has none."""
+        best = [0.0] * len(self._clauses)
         for each in found:
             for number in range(each.first, each.last):
                 best[number] = max(best[number], each.quality)
@@ -96,42 +100,42 @@ class Scorer:
 
     def _of_name(self, kind: str, found: Sequence[FormMatch], length: int, is_heading: bool) -> float:
         best = self._best(found)
-        got = sum(weight * quality for weight, quality in zip(self._weights, best, strict=True)) / self._sum
+        matched = sum(weight * quality for weight, quality in zip(self._weights, best, strict=True)) / self._sum
         covered = len({position for each in found for position in range(each.position, each.end)})
-        if not got or not length:
+        if not matched or not length:
             return 0.0
         coverage = covered / length
-        has_needed = all(best[number] for number in self._needed)
-        if has_needed and coverage == 1.0:
-            whole = IS_HEADING if is_heading else IS_NAME[kind]
-            return whole * got * (1.0 if all(best) else IS_NAME_BUT_FOR_SOFT_WORDS)
-        return got * (HOLDS_ALL + OF_KIND[kind] + COVERED * coverage) * (1.0 if has_needed else 0.5)
+        has_required = all(best[number] for number in self._required)
+        if has_required and coverage == 1.0:
+            best_score = IS_HEADING if is_heading else IS_NAME[kind]
+            return best_score * matched * (1.0 if all(best) else IS_NAME_WITHOUT_STOP_WORDS)
+        return matched * (HAS_ALL_WORDS + OF_KIND[kind] + COVERAGE * coverage) * (1.0 if has_required else 0.5)
 
     def _of_text(self, found: Sequence[FormMatch], length: int, best_anywhere: Sequence[float]) -> float:
-        """Between 0 and 1, and up to NEAR more where the words stand together."""
-        times = [0.0] * len(self._slots)
+        """Between 0 and 1, and up to NEAR times more if the words are close together."""
+        times = [0.0] * len(self._clauses)
         for each in found:
             for number in range(each.first, each.last):
                 times[number] += each.quality
-        norm = SATURATION * (1 - LENGTH + LENGTH * length / USUAL_LENGTH)
+        norm = SATURATION * (1 - LENGTH_PENALTY + LENGTH_PENALTY * length / USUAL_LENGTH)
         total = 0.0
         for weight, count, anywhere in zip(self._weights, times, best_anywhere, strict=True):
             total += weight * (count / (count + norm) if count else ABOVE * anywhere * 0.5)
         text = total / self._sum
-        asked = [number for number in self._needed if times[number]]
-        if len(asked) > 1:
-            text *= 1 + NEAR * (len(asked) / _smallest_window(found, set(asked))) ** 0.5
+        wanted = [number for number in self._required if times[number]]
+        if len(wanted) > 1:
+            text *= 1 + NEAR * (len(wanted) / _smallest_window(found, set(wanted))) ** 0.5
         return text
 
 
-def _smallest_window(found: Sequence[FormMatch], asked: set[int]) -> int:
-    """How many words the shortest stretch has that holds each slot asked for at least once."""
+def _smallest_window(found: Sequence[FormMatch], wanted: set[int]) -> int:
+    """The number of words in the shortest part of a text that matches each of the clauses at least once."""
     last_at: dict[int, int] = {}
     smallest = 10**6
     for each in found:
         for number in range(each.first, each.last):
-            if number in asked:
+            if number in wanted:
                 last_at[number] = each.position
-        if len(last_at) == len(asked):
+        if len(last_at) == len(wanted):
             smallest = min(smallest, each.end - min(last_at.values()))
-    return max(smallest, len(asked))
+    return max(smallest, len(wanted))

@@ -1,4 +1,4 @@
-"""Searches packs: from what was typed to an answer."""
+"""Searches packs: turns what was typed into an answer."""
 
 from __future__ import annotations
 
@@ -12,35 +12,33 @@ from pathlib import Path
 from reader.library.model import Block
 from reader.library.outline import block_text
 from reader.library.packconnection import ReadInterrupted
-from reader.search.answer import KINDS, MOST_COUNTED, Answer, Hit, Interrupted
-from reader.search.excerpt import marks
+from reader.search.answer import FIRST_HITS, KINDS, MOST_COUNTED, Answer, Hit, Interrupted
+from reader.search.excerpt import matched_spans
 from reader.search.find_in_article import Match
 from reader.search.hits import Candidate, hit_of
-from reader.search.matcher import ends
+from reader.search.matcher import end_positions
 from reader.search.openindexes import OpenIndexes
 from reader.search.query import parse
-from reader.search.query_plan import Limits, Plan
-from reader.search.ranking import Looked, counts, look, weights_of
-from reader.search.suggestions import mended
+from reader.search.query_plan import PlanLimits, QueryPlan
+from reader.search.ranking import PackResult, clause_weights, count_by_kind, rank_pack
+from reader.search.suggestions import corrected
 from reader.system import gc_pause
 
-FIRST_HITS = 30
-
 FEW = 3
-"""With fewer places than these, a rare word may be a typing error."""
+"""With fewer hits than these, a rare word may be a typing error."""
 
 
 class Searcher:
-    """Asks the packs in `files`. All but `interrupt` belong to one thread, which need not be the one that made it."""
+    """Searches the packs in `files`. Only `interrupt` may be called from more than one thread."""
 
-    def __init__(self, files: Sequence[Path], limits: Limits | None = None) -> None:
+    def __init__(self, files: Sequence[Path], limits: PlanLimits | None = None) -> None:
         self._packs = OpenIndexes(files)
-        self._limits = limits or Limits()
-        self._stop = threading.Event()
+        self._limits = limits or PlanLimits()
+        self._is_interrupted = threading.Event()
 
     def ask(self, typed: str, kind: str = "", pack: str = "", count: int = FIRST_HITS) -> Answer:
         """At most `count` hits of one kind or pack, or of all. Raises Interrupted."""
-        self._stop.clear()
+        self._is_interrupted.clear()
         try:
             with gc_pause.paused():
                 return self._ask(typed, kind, pack, max(0, min(count, MOST_COUNTED)))
@@ -48,11 +46,11 @@ class Searcher:
             raise Interrupted from error
 
     def matches(self, typed: str, pack: str, blocks: Sequence[Block]) -> list[Match]:
-        """Every place in the blocks of an article of that pack that `typed` finds, in reading order.
+        """Every match of `typed` in the blocks of an article of that pack, in reading order.
 
         Raises Interrupted.
         """
-        self._stop.clear()
+        self._is_interrupted.clear()
         try:
             plans = self._plans(typed, pack)
         except ReadInterrupted as error:
@@ -60,64 +58,66 @@ class Searcher:
         found: list[Match] = []
         for plan in plans:
             for number, block in enumerate(blocks):
-                self._check_stop()
+                self._check_interrupted()
                 text = block_text(block)
-                there = plan.worth_marking(plan.matcher.find(plan.index.words.forms(text)))
-                if there:
-                    spans = plan.index.words.spans(text, ends(there))
-                    found += [Match(number, first, last) for first, last in marks(there, spans)]
+                matches = plan.worth_marking(plan.matcher.find(plan.index.tokenizer.forms(text)))
+                if matches:
+                    spans = plan.index.tokenizer.spans(text, end_positions(matches))
+                    found += [Match(number, first, last) for first, last in matched_spans(matches, spans)]
         return found
 
     def interrupt(self) -> None:
-        """Ends the question that is being answered, from any thread."""
-        self._stop.set()
+        """Interrupts the current search. Safe from any thread."""
+        self._is_interrupted.set()
         self._packs.interrupt()
 
     def close(self) -> None:
         self._packs.close()
 
     def _ask(self, typed: str, kind: str, pack: str, count: int) -> Answer:
-        """What has all of it; else what was probably meant; else what has the most of it."""
+        """The hits that have every word; else those of a suggestion; else those that have some of the words."""
         plans = self._plans(typed, pack)
         found = self._found(typed, plans, kind, count)
-        places = sum(found.counts.values())
-        if places:
-            return found if places >= FEW else replace(found, suggestion=self._suggestion(typed, plans, pack))
-        for text in self._mended(typed, plans):
-            instead_of = self._plans(text, pack)
+        hits = sum(found.counts.values())
+        if hits:
+            return found if hits >= FEW else replace(found, suggestion=self._suggestion(typed, plans, pack))
+        for text in self._corrected(typed, plans):
+            other_plans = self._plans(text, pack)
             for is_loose in (False, True):
-                instead = self._found(text, instead_of, kind, count, is_loose=is_loose)
-                if any(instead.counts.values()):
-                    return replace(instead, typed=typed, suggestion=text, is_suggested=True)
-        return self._found(typed, self._packs.each(plans, Plan.loosened), kind, count, is_loose=True)
+                other = self._found(text, other_plans, kind, count, is_loose=is_loose)
+                if any(other.counts.values()):
+                    return replace(other, typed=typed, suggestion=text, is_suggested=True)
+        return self._found(typed, self._packs.each(plans, QueryPlan.loosened), kind, count, is_loose=True)
 
-    def _plans(self, typed: str, pack: str) -> list[Plan]:
-        """For each pack that can be asked; none where nothing is to be found."""
-        plans: list[Plan] = []
+    def _plans(self, typed: str, pack: str) -> list[QueryPlan]:
+        """One for each pack that can be searched; none if nothing was typed that can be found."""
+        plans: list[QueryPlan] = []
         for index in self._packs.all():
-            query = parse(typed, index.words)
+            query = parse(typed, index.tokenizer)
             if query.wanted and pack in ("", index.pack.info.id):
-                plans += self._packs.guarded(index, partial(Plan, index, query, self._limits))
+                plans += self._packs.guarded(index, partial(QueryPlan, index, query, self._limits))
         return plans
 
-    def _found(self, typed: str, plans: Sequence[Plan], kind: str, count: int, *, is_loose: bool = False) -> Answer:
+    def _found(
+        self, typed: str, plans: Sequence[QueryPlan], kind: str, count: int, *, is_loose: bool = False
+    ) -> Answer:
         found: list[Candidate] = []
         has_more = False
         by_kind = dict.fromkeys(KINDS, 0)
         by_pack = dict.fromkeys(self._packs.ids(), 0)
-        for plan, weights in zip(plans, weights_of(plans), strict=True):
-            self._check_stop()
+        for plan, weights in zip(plans, clause_weights(plans), strict=True):
+            self._check_interrupted()
 
-            def look_there(plan: Plan = plan, weights: Sequence[float] = weights) -> Looked:
-                return look(plan, self._packs.reader(plan.index), kind, count, weights, is_loose=is_loose)
+            def rank(plan: QueryPlan = plan, weights: Sequence[float] = weights) -> PackResult:
+                return rank_pack(plan, self._packs.reader(plan.index), kind, count, weights, is_loose=is_loose)
 
-            for looked in self._packs.guarded(plan.index, look_there):
-                found += looked.found
-                has_more = has_more or looked.has_more
-                by_pack[plan.index.pack.info.id] = min(MOST_COUNTED, sum(looked.counts.values()))
-                for each, number in looked.counts.items():
+            for result in self._packs.guarded(plan.index, rank):
+                found += result.found
+                has_more = has_more or result.has_more
+                by_pack[plan.index.pack.info.id] = min(MOST_COUNTED, sum(result.counts.values()))
+                for each, number in result.counts.items():
                     by_kind[each] = min(MOST_COUNTED, by_kind[each] + number)
-        found.sort(key=lambda each: (-each.scored.score, KINDS.index(each.text.kind), each.place))
+        found.sort(key=lambda each: (-each.scored.score, KINDS.index(each.text.kind), each.passage))
         return Answer(
             typed,
             tuple(itertools.islice(self._hits(found), count)),
@@ -125,35 +125,34 @@ class Searcher:
             by_pack,
             is_partial=bool(found) and not any(each.scored.has_all for each in found),
             has_more=has_more or len(found) > count,
-            unsearchable=self._packs.sentences,
+            unsearchable=self._packs.problems,
         )
 
     def _hits(self, found: Sequence[Candidate]) -> Iterator[Hit]:
-        """One for each place: of a block so long that it was cut, the best part."""
-        places: set[tuple[str, str, str]] = set()
+        """One for each location: of a long block that was split into passages, the best one."""
+        seen: set[tuple[str, str, str]] = set()
         for candidate in found:
-            self._check_stop()
+            self._check_interrupted()
             for hit in self._packs.guarded(candidate.plan.index, partial(hit_of, candidate)):
-                place = (hit.kind, hit.location, hit.id)
-                if place not in places:
-                    places.add(place)
+                key = (hit.kind, hit.location, hit.id)
+                if key not in seen:
+                    seen.add(key)
                     yield hit
 
-    def _mended(self, typed: str, plans: Sequence[Plan], *, is_unknown: bool = True) -> list[str]:
-        """A pack that is lost over it takes its suggestions with it."""
+    def _corrected(self, typed: str, plans: Sequence[QueryPlan], *, rare_words: bool = False) -> list[str]:
+        """As `corrected` gives them; empty if the first pack cannot be read any more."""
         if not plans:
             return []
-        return next(
-            iter(self._packs.guarded(plans[0].index, lambda: list(mended(typed, plans, is_unknown=is_unknown)))), []
-        )
+        found = self._packs.guarded(plans[0].index, lambda: list(corrected(typed, plans, rare_words=rare_words)))
+        return found[0] if found else []
 
-    def _suggestion(self, typed: str, plans: Sequence[Plan], pack: str) -> str:
-        for text in self._mended(typed, plans, is_unknown=False):
-            counted = self._packs.each(self._plans(text, pack), lambda plan: counts(plan, 1, is_loose=False))
+    def _suggestion(self, typed: str, plans: Sequence[QueryPlan], pack: str) -> str:
+        for text in self._corrected(typed, plans, rare_words=True):
+            counted = self._packs.each(self._plans(text, pack), lambda plan: count_by_kind(plan, 1, is_loose=False))
             if any(any(each.values()) for each in counted):
                 return text
         return ""
 
-    def _check_stop(self) -> None:
-        if self._stop.is_set():
+    def _check_interrupted(self) -> None:
+        if self._is_interrupted.is_set():
             raise Interrupted

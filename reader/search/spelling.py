@@ -1,4 +1,4 @@
-"""British and American spelling of English, made one: behaviour and behavior, counselling and counseling."""
+"""Maps British to American spelling: behaviour to behavior, counselling to counseling."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _RULES = tuple(
 
 
 def american(word: str) -> str:
-    """A key that both spellings share. It need be no word itself.
+    """A key that is the same for both spellings. It need not be a real word.
 
     >>> american("behavioural"), american("recognising"), american("haemorrhage"), american("counselling")
     ('behavioral', 'recognizing', 'hemorrhage', 'counseling')

@@ -1,11 +1,11 @@
-"""What the forms of a word share: therapy and therapies, behaviour and behavioral."""
+"""Stems of words: therapy and therapies have the same one, and so have behaviour and behavioral."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from reader.library.folding import primary_language
 from reader.library.stemmer import LONGEST_WORD, stemmer_for
-from reader.search.folding import primary_language
 from reader.search.spelling import american
 from reader.search.tokens import has_digits
 
@@ -13,7 +13,7 @@ SHORTEST_WORD = 3
 
 
 class Stems:
-    """Of one language (BCP 47). A word of a language without a stemmer is its own stem."""
+    """For one language (BCP 47). Without a stemmer for the language, a word is its own stem."""
 
     def __init__(self, language: str) -> None:
         self._stemmer = stemmer_for(language)

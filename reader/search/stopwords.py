@@ -1,4 +1,4 @@
-"""Words that people put into questions and that every text has: they count little, and need not be there."""
+"""Stop words: words of questions that are in every text. They count little, and a hit need not have them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _SAME = {"no": "nb", "nn": "nb"}
 
 
 def stop_words(language: str) -> frozenset[str]:
-    """Of a primary language, as they are written; none where the file has none."""
+    """For a primary language, before folding; empty if the file has none."""
     return frozenset(_all().get(_SAME.get(language, language), "").split())
 
 

@@ -1,56 +1,69 @@
-"""What was probably meant: words of the packs that look like one that none of them has."""
+"""Suggests corrections of a query: words of the packs that are spelled like a word that they do not have."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from reader.search.packindex import PackIndex
-from reader.search.query_plan import Plan
-from reader.search.tokens import Words, has_digits
+from reader.search.query_plan import QueryPlan
+from reader.search.tokens import Tokenizer, has_digits
 
 SHORTEST = 4
+"""Letters of a word that is corrected, at least."""
+
 MOST_CANDIDATES = 120
+"""How many words with the same pairs of letters are compared, in each pack."""
+
 MOST_SUGGESTED = 4
 RARE, MUCH_MORE = 2, 8
+"""A word in so few passages may be an error for a word that is in so many times as many."""
+
+A_LONGER_WORD, WRONG_FIRST_LETTER = 0.3, 0.6
+"""Added to an edit distance. Hardly anybody mistypes the first letter."""
 
 
 @dataclass(frozen=True, slots=True)
 class SuggestionCandidate:
-    """A word as it is written, how far it is from what was typed, and in how many places it stands."""
+    """A word with its accents, its edit distance from what was typed, and how many passages have it."""
 
     written: str
     distance: float
-    places: int
+    count: int
 
 
-def mended(typed: str, plans: Sequence[Plan], *, is_unknown: bool = True) -> Iterator[str]:
-    """What was typed with the words put right that no pack has, or that few places have, the likeliest first."""
+def corrected(typed: str, plans: Sequence[QueryPlan], *, rare_words: bool = False) -> Iterator[str]:
+    """What was typed, with the words replaced that no pack has or, with `rare_words`, that few passages have.
+
+    The likeliest comes first.
+    """
     if not plans:
         return
     indexes = [plan.index for plan in plans]
     replacements = {}
     for number, part in enumerate(plans[0].parts):
-        if len(part.forms) > 1 or part.is_quoted or part.is_piece:
+        if len(part.forms) > 1 or part.is_quoted or part.is_unspaced:
             continue
-        is_in_none = all(number in plan.unknown() for plan in plans if number < len(plan.slots))
-        places = sum(plan.slots[number].places for plan in plans if number < len(plan.slots))
-        if is_unknown and is_in_none:
-            replacements[part.forms[0]] = candidates(indexes, part.forms[0], is_open=part.is_open)
-        elif not is_unknown and 0 < places <= RARE and not plans[0].slots[number].is_soft:
-            likely = candidates(indexes, part.forms[0], is_open=False)
+        is_unknown = all(number in plan.unknown_clauses() for plan in plans if number < len(plan.clauses))
+        count = sum(plan.clauses[number].count for plan in plans if number < len(plan.clauses))
+        if is_unknown and not rare_words:
+            replacements[part.forms[0]] = candidates(indexes, part.forms[0], is_prefix=part.is_prefix)
+        elif rare_words and 0 < count <= RARE and not plans[0].clauses[number].is_optional:
+            likely = candidates(indexes, part.forms[0], is_prefix=False)
             replacements[part.forms[0]] = [
-                each for each in likely if each.distance <= 1 and each.places >= MUCH_MORE * places
+                each for each in likely if each.distance <= 1 and each.count >= MUCH_MORE * count
             ]
     replacements = {form: found for form, found in replacements.items() if found}
     for attempt in range(MOST_SUGGESTED if replacements else 0):
         words = {form: found[min(attempt, len(found) - 1)].written for form, found in replacements.items()}
-        yield _replaced(typed, words, indexes[0].words)
+        yield _replaced(typed, words, indexes[0].tokenizer)
 
 
-def _replaced(typed: str, words: Mapping[str, str], language: Words) -> str:
+def _replaced(typed: str, words: Mapping[str, str], tokenizer: Tokenizer) -> str:
     text = typed
-    for word in reversed(language.of(typed)):
+    for word in reversed(tokenizer.tokenize(typed)):
         if word.form in words:
             text = text[: word.first] + words[word.form] + text[word.last :]
     return text
@@ -60,41 +73,36 @@ def allowed_errors(form: str) -> int:
     return 0 if len(form) < SHORTEST else 1 if len(form) < 6 else 2 if len(form) < 12 else 3
 
 
-def candidates(indexes: Iterable[PackIndex], form: str, *, is_open: bool) -> list[SuggestionCandidate]:
-    """Best first. What is open may be the beginning of a longer word."""
+def candidates(indexes: Iterable[PackIndex], form: str, *, is_prefix: bool) -> list[SuggestionCandidate]:
+    """Best first. A prefix may also be the beginning of a longer word."""
     most = allowed_errors(form)
     if not most or has_digits(form):
         return []
     found: dict[str, SuggestionCandidate] = {}
     for index in indexes:
-        for word, written, places in index.looking_like(form, MOST_CANDIDATES):
-            distance = _distance(form, word, most, is_open=is_open)
+        for word, written, count in index.looking_like(form, MOST_CANDIDATES):
+            distance = edit_distance(form, word, most, is_prefix=is_prefix)
             if 0 < distance <= most:
                 before = found.get(word)
-                found[word] = SuggestionCandidate(written, distance, places + (before.places if before else 0))
-    # As good as nobody mistakes the first letter.
-    best = sorted(found.items(), key=lambda item: (item[1].distance + (item[0][0] != form[0]) * 0.6, -item[1].places))
+                found[word] = SuggestionCandidate(written, distance, count + (before.count if before else 0))
+
+    def rank(item: tuple[str, SuggestionCandidate]) -> tuple[float, int]:
+        word, candidate = item
+        is_first_letter_wrong = word[0] != form[0]
+        return candidate.distance + is_first_letter_wrong * WRONG_FIRST_LETTER, -candidate.count
+
+    best = sorted(found.items(), key=rank)
     return [candidate for _, candidate in best[:MOST_SUGGESTED]]
 
 
-def _distance(typed: str, word: str, most: int, *, is_open: bool) -> float:
-    """Letters to change, add, drop or swap; of an open word, to reach any beginning, which costs a little more."""
-    if len(typed) - len(word) > most or (len(word) - len(typed) > most and not is_open):
-        return most + 1.0
-    last_row = _edits(typed, word)
-    whole = float(last_row[-1])
-    return min(whole, min(last_row) + 0.3) if is_open else whole
+def edit_distance(typed: str, word: str, most: int, *, is_prefix: bool) -> float:
+    """How many letters to change, add, drop or swap (optimal string alignment); `most` + 1 for more than `most`.
 
-
-def _edits(typed: str, word: str) -> list[int]:
-    """The edits from `typed` to each beginning of `word` (optimal string alignment)."""
-    before: list[int] = []
-    row = list(range(len(word) + 1))
-    for number, letter in enumerate(typed, 1):
-        before, row, above = row, [number], before
-        for place, other in enumerate(word, 1):
-            cost = min(before[place] + 1, row[place - 1] + 1, before[place - 1] + (letter != other))
-            if number > 1 and place > 1 and letter == word[place - 2] and typed[number - 2] == other:
-                cost = min(cost, above[place - 2] + 1)
-            row.append(cost)
-    return row
+    With `is_prefix`, `word` may be longer than what was typed, at the cost of A_LONGER_WORD.
+    """
+    distance = float(OSA.distance(typed, word, score_cutoff=most))
+    if not is_prefix:
+        return distance
+    lengths = range(max(0, len(typed) - most), min(len(word), len(typed) + most) + 1)
+    beginnings = (OSA.distance(typed, word[:length], score_cutoff=most) for length in lengths)
+    return min(distance, min(beginnings, default=most + 1) + A_LONGER_WORD)

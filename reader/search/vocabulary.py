@@ -1,11 +1,11 @@
-"""The words of a pack as they are written: which are names, and what letters they are made of."""
+"""The words of a pack before folding: how they are written, which are names, and their pairs of letters."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-from reader.search.tokens import Words, is_unspaced
+from reader.search.tokens import Tokenizer, is_unspaced
 
 _NOUNS_ARE_CAPITAL = ("de", "lb")
 _LONGEST_KEPT = 40  # characters
@@ -15,10 +15,10 @@ _WITHIN_A_SENTENCE = re.compile("[a-zß-ÿа-яёα-ώ][,;]? ([A-ZÀ-ÞА-ЯЁΑ
 
 
 class Spellings:
-    """Collects, from the texts of a pack, what folding takes away: accents and capitals."""
+    """Collects from the texts of a pack what folding removes: accents and capitals."""
 
-    def __init__(self, words: Words) -> None:
-        self._words = words
+    def __init__(self, words: Tokenizer) -> None:
+        self._tokenizer = words
         self._has_capital_names = words.language not in _NOUNS_ARE_CAPITAL
         self._accented: set[str] = set()
         self._capital: set[str] = set()
@@ -36,26 +36,26 @@ class Spellings:
 
     def add_people(self, names: Iterable[str]) -> None:
         for name in names:
-            self._people.update(self._words.forms(name))
+            self._people.update(self._tokenizer.forms(name))
 
     def written(self) -> dict[str, str]:
-        """Form in the index -> the word with its accents, where it has any."""
+        """Form -> the word with its accents, for words that have any."""
         found: dict[str, str] = {}
         for word in sorted(self._accented, reverse=True):
-            form = "" if is_unspaced(word) else self._words.fold(word)
+            form = "" if is_unspaced(word) else self._tokenizer.fold(word)
             if form != word:
                 found[form] = word
         return found
 
     def names(self) -> frozenset[str]:
-        """Forms of persons' names, and of words that are capital within sentences. What is ever small is no name."""
-        lower = {self._words.fold(word) for word in self._lower}
-        capital = {form for word in self._capital for form in self._words.forms(word)}
+        """Forms of people's names, and of words that have a capital within sentences and are never in lower case."""
+        lower = {self._tokenizer.fold(word) for word in self._lower}
+        capital = {form for word in self._capital for form in self._tokenizer.forms(word)}
         return frozenset((self._people | capital) - lower)
 
 
 def letter_pairs(word: str) -> list[str]:
-    """Neighbouring letters, with a 0 for what is outside of the word: words that share most of them look alike.
+    """Neighbouring letters, with a 0 before and after the word. Words that share most pairs are spelled alike.
 
     >>> letter_pairs("hope")
     ['0h', 'ho', 'op', 'pe', 'e0']

@@ -132,7 +132,7 @@ def test_search_that_finds_nothing(carrel, searchable):
 def test_search_where_no_pack_can_be_searched(carrel, pack, more, out):
     status, shown, err = carrel("search", "amygdala", "--pack", pack, *more)
     assert (status, shown) == (2, out)
-    assert "“A sample” has no index of its words, so it cannot be searched." in err
+    assert "“A sample” has no search index, so Carrel cannot search it." in err
 
 
 def test_search_finds_the_bundled_pack_by_itself(carrel):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.marks.find_marks import MarkSearch, search_texts
+from tests.folded_pairs import each_pair
 from tests.marks.samples import bookmark, highlight
 
 MARKS = [
@@ -23,6 +24,13 @@ MARKS = [
 )  # fmt: skip
 def test_typed(typed, found):
     assert MarkSearch(MARKS).find(typed) == [MARKS[number] for number in found]
+
+
+@each_pair
+def test_finds_what_the_search_folds_together(language, one, other):
+    for written, typed in ((one, other), (other, one)):
+        marks = [bookmark(note=written), bookmark(title=written), bookmark(labels=(written,)), bookmark()]
+        assert MarkSearch(marks).find(typed)[:3] == marks[:3]
 
 
 def test_texts_for_an_index():

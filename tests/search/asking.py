@@ -91,4 +91,4 @@ def ids(answer: Answer) -> list[str]:
 
 
 def marked(hit: Hit) -> list[str]:
-    return [hit.excerpt[first:last] for first, last in hit.marks]
+    return [hit.excerpt[first:last] for first, last in hit.matches]

@@ -12,7 +12,7 @@ from reader.library.model import Block, BlockKind, Location
 from reader.library.packfile import opened
 from reader.search.answer import Hit
 from reader.search.build_pack import build_pack
-from reader.search.query_plan import Limits
+from reader.search.query_plan import PlanLimits
 from reader.search.searcher import Searcher
 
 HERE = Path(__file__).parent
@@ -36,7 +36,7 @@ class Judged:
         return 1 / self.rank if self.rank else 0.0
 
 
-def judge(content: Path, queries: Path, work: Path, limits: Limits | None = None) -> list[Judged]:
+def judge(content: Path, queries: Path, work: Path, limits: PlanLimits | None = None) -> list[Judged]:
     """Every query of a file, asked of the pack of a content folder. Where nothing is wanted, finding it ranks first."""
     file = work / f"{content.name}.carrel"
     if not file.exists():

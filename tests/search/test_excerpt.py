@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.search.excerpt import LENGTH, best_place, excerpt, marks
+from reader.search.excerpt import EXCERPT_LENGTH, best_start, excerpt, matched_spans
 from reader.search.matcher import FormMatch
 
 TEXT = "The brain changes with each word that we say about it, and with each that we hear. " * 12
@@ -28,12 +28,12 @@ def found_at(*positions: int, slot: int = 0, size: int = 1) -> list[FormMatch]:
     ],
 )
 def test_marks(found, marked):
-    assert marks(found, dict(enumerate([(0, 3), (4, 9), (10, 17)]))) == marked
+    assert matched_spans(found, dict(enumerate([(0, 3), (4, 9), (10, 17)]))) == marked
 
 
 def test_marks_that_touch_are_one():
-    assert marks(found_at(0, 1), dict(enumerate([(0, 2), (1, 3)]))) == [(0, 3)]
-    assert marks(found_at(0, 1), dict(enumerate([(0, 2), (2, 3)]))) == [(0, 3)]
+    assert matched_spans(found_at(0, 1), dict(enumerate([(0, 2), (1, 3)]))) == [(0, 3)]
+    assert matched_spans(found_at(0, 1), dict(enumerate([(0, 2), (2, 3)]))) == [(0, 3)]
 
 
 def test_a_short_text_is_shown_whole():
@@ -48,7 +48,7 @@ def test_a_long_text_is_cut_between_words():
     assert shown[mark[0] : mark[1]] == TEXT[400:405]
     assert shown[2:-2] in TEXT
     assert set(shown[2:-2].split()) <= set(TEXT.split())
-    assert len(shown) <= LENGTH + 4
+    assert len(shown) <= EXCERPT_LENGTH + 4
 
 
 @pytest.mark.parametrize(
@@ -74,10 +74,10 @@ def test_nothing_is_shown_from_before_a_heading():
 def test_the_place_shown_has_most_of_what_was_asked_for():
     spans = {number: (number * 10, number * 10 + 5) for number in range(60)}
     found = [*found_at(1), *found_at(30), *found_at(33, slot=1), *found_at(50)]
-    assert best_place(found, spans, [1.0, 2.0], 0) == (300, 330)
-    assert best_place(found, spans, [1.0, 2.0], 400) == (500, 500)
-    assert best_place([], spans, [1.0], 0) == (0, 0)
-    assert best_place(found_at(1), spans, [1.0], 400) == (10, 10)
+    assert best_start(found, spans, [1.0, 2.0], 0) == (300, 330)
+    assert best_start(found, spans, [1.0, 2.0], 400) == (500, 500)
+    assert best_start([], spans, [1.0], 0) == (0, 0)
+    assert best_start(found_at(1), spans, [1.0], 400) == (10, 10)
 
 
 @given(
@@ -85,11 +85,11 @@ def test_the_place_shown_has_most_of_what_was_asked_for():
     st.lists(st.tuples(st.integers(0, 500), st.integers(1, 40)), max_size=8),
     st.integers(0, 500),
     st.integers(0, 500),
-    st.sampled_from([20, LENGTH, 600]),
+    st.sampled_from([20, EXCERPT_LENGTH, 600]),
 )
 def test_marks_lie_within_and_in_order(text, stretches, shown_from, start, length):
     spans = [(first, min(len(text), first + size)) for first, size in sorted(stretches) if first < len(text)]
-    marked = marks(found_at(*range(len(spans))), dict(enumerate(spans)))
+    marked = matched_spans(found_at(*range(len(spans))), dict(enumerate(spans)))
     shown, within = excerpt(text, marked, min(shown_from, len(text)), min(start, len(text)), length)
     edges = [edge for mark in within for edge in mark]
     assert edges == sorted(edges)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reader.library.model import Article, BasedOn, Block, BlockKind, NoteBox, NoteKind, Reference, Span, Table
 from reader.search.index_passages import (
     MOST_BLOCKS,
-    PASSAGE,
+    PASSAGE_LENGTH,
     article_text,
     passages,
     people,
@@ -97,7 +97,7 @@ def test_a_long_block_is_cut(text):
     assert "".join(each.text for each in found) == text
     assert [each.first for each in found] == [0, *(each.last for each in found[:-1])]
     assert all((each.block, each.blocks) == (0, 1) for each in found)
-    assert all(len(each.text) <= 2 * PASSAGE for each in found)
+    assert all(len(each.text) <= 2 * PASSAGE_LENGTH for each in found)
 
 
 @pytest.mark.parametrize(

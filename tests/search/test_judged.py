@@ -7,7 +7,7 @@ from statistics import mean
 
 import pytest
 
-from reader.search.query_plan import Limits
+from reader.search.query_plan import PlanLimits
 from tests.search.judged import BUNDLED, HERE, LANGUAGES, Judged, judge
 
 LEAST_MEAN = 0.95
@@ -38,7 +38,7 @@ def test_what_is_wanted_is_found(name: str, packs: Path) -> None:
 def test_the_limits_of_a_keystroke_change_no_order(name: str, packs: Path) -> None:
     """The ten places found first are those of a ranking of everything."""
     content, queries, _ = SETS[name]
-    quick, full = judge(content, queries, packs), judge(content, queries, packs, Limits(is_full=True))
+    quick, full = judge(content, queries, packs), judge(content, queries, packs, PlanLimits(ranks_all=True))
     same = [one.top == other.top for one, other in zip(quick, full, strict=True)]
     assert mean(same) >= LEAST_SAME, [one for one, is_same in zip(quick, same, strict=True) if not is_same]
 

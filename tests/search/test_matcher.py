@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from reader.search.matcher import Matcher
-from reader.search.query_slots import ALIAS, COMPLETION, EXACT, Alias, Alternative, Slot
+from reader.search.query_clauses import ALIAS, COMPLETION, EXACT, Alias, Alternative, Clause
 
 TEXT = ["the", "brain", "and", "the", "old", "brain", "stem", "of", "brains"]
 
 
-def slot(*phrases: str, beginning: str = "", quality: float = EXACT) -> Slot:
-    return Slot(tuple(Alternative(tuple(each.split()), 1, quality) for each in phrases), 1, beginning=beginning)
+def slot(*phrases: str, open_prefix: str = "", quality: float = EXACT) -> Clause:
+    return Clause(tuple(Alternative(tuple(each.split()), 1, quality) for each in phrases), 1, open_prefix=open_prefix)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_slots(slots, found):
 
 
 def test_a_beginning_goes_on_in_words_that_were_not_listed():
-    found = Matcher([slot("brain", beginning="br")], ()).find(TEXT)
+    found = Matcher([slot("brain", open_prefix="br")], ()).find(TEXT)
     assert [(each.position, each.quality) for each in found] == [(1, EXACT), (5, EXACT), (8, COMPLETION)]
 
 
@@ -41,5 +41,5 @@ def test_another_name_does_for_all_slots_of_the_first():
 
 
 def test_the_same_matcher_serves_many_texts():
-    matcher = Matcher([slot("a", beginning="a")], ())
+    matcher = Matcher([slot("a", open_prefix="a")], ())
     assert [len(matcher.find(text.split())) for text in ("a ab", "", "ab ac ab", "b")] == [2, 0, 3, 0]

@@ -6,19 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.search.query import LONGEST_QUERY, MOST_PARTS, Part, Query, parse
-from reader.search.tokens import Words, is_form
+from reader.search.query import LONGEST_QUERY, MOST_PARTS, Query, QueryPart, parse
+from reader.search.tokens import Tokenizer, is_form
 
-EN = Words("en")
+EN = Tokenizer("en")
 
 
-def shown(parts: tuple[Part, ...]) -> list[str]:
+def shown(parts: tuple[QueryPart, ...]) -> list[str]:
     """`a` of a word, `a*` of a beginning, `"a b"` of a phrase, `(大脑)` of a run without spaces."""
     found = []
     for part in parts:
         text = " ".join(part.forms)
-        text = f'"{text}"' if part.is_quoted else f"({text})" if part.is_piece else text
-        found.append(text + "*" * part.is_open)
+        text = f'"{text}"' if part.is_quoted else f"({text})" if part.is_unspaced else text
+        found.append(text + "*" * part.is_prefix)
     return found
 
 
@@ -90,7 +90,7 @@ def test_parts(typed, wanted, unwanted):
 
 
 def test_only_so_much_is_looked_at():
-    assert parse("a" * 100_000, EN).wanted == (Part(("a" * LONGEST_QUERY,), is_open=True),)
+    assert parse("a" * 100_000, EN).wanted == (QueryPart(("a" * LONGEST_QUERY,), is_prefix=True),)
     many = parse(" ".join(f"w{number}" for number in range(100)) + " ", EN)
     assert len(many.wanted) == MOST_PARTS
     assert len(parse(" ".join(f"-w{number}" for number in range(100)), EN).unwanted) == MOST_PARTS
@@ -100,17 +100,17 @@ def test_only_so_much_is_looked_at():
 def test_any_text_becomes_words(typed):
     """Of which each would be one word of the index, so that none can be syntax."""
     for language in ("en", "th", "tr"):
-        words = Words(language)
+        words = Tokenizer(language)
         query = parse(typed, words)
         assert isinstance(query, Query)
         for part in query.wanted + query.unwanted:
             assert part.forms
             assert all(is_form(form) for form in part.forms)
-            assert not part.is_open or typed
+            assert not part.is_prefix or typed
 
 
 @given(st.lists(st.from_regex("[a-z]{1,8}", fullmatch=True), min_size=1, max_size=6, unique=True))
 def test_only_the_word_that_is_being_typed_is_open(words):
     typed = " ".join(words)
-    assert [part.is_open for part in parse(typed, EN).wanted] == [False] * (len(words) - 1) + [True]
-    assert not any(part.is_open for part in parse(typed + " ", EN).wanted)
+    assert [part.is_prefix for part in parse(typed, EN).wanted] == [False] * (len(words) - 1) + [True]
+    assert not any(part.is_prefix for part in parse(typed + " ", EN).wanted)

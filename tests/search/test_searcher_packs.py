@@ -15,7 +15,7 @@ from reader.search.searcher import Searcher
 from tests.packs import article_of, make_pack, tamper
 from tests.search.asking import ids, term, texts
 
-NO_INDEX = "“A sample” has no index of its words, so it cannot be searched."
+NO_INDEX = "“A sample” has no search index, so Carrel cannot search it."
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_an_index_of_another_version_is_not_asked(shelf, two, statement):
     answer = shelf.searcher(*two).ask("pain")
     assert ids(answer) == ["sv"]
     assert answer.unsearchable == (
-        "The index of “The pack one” was made by another version of Carrel, so it cannot be searched here.",
+        "Another version of Carrel made the search index of “The pack one”, so this version cannot search it.",
     )  # fmt: skip
 
 
@@ -114,7 +114,7 @@ def test_another_pack_in_its_place_is_opened_anew(shelf, two):
 
 
 @pytest.mark.parametrize(
-    "method", ["places_of", "texts", "count", "places", "blocks", "names", "aliases", "looking_like"]
+    "method", ["counts_of", "texts", "count", "passages", "blocks", "names", "aliases", "looking_like"]
 )
 def test_a_pack_that_is_lost_while_it_is_searched(shelf, two, monkeypatch, method):
     """At whatever it is asked; the next question tries it again."""

@@ -8,8 +8,6 @@ from hypothesis import strategies as st
 
 from reader.library.stemmer import LONGEST_WORD
 from reader.search.stems import Stems
-from reader.search.stopwords import stop_words
-from reader.search.tokens import Words
 
 
 @pytest.mark.parametrize(
@@ -50,17 +48,3 @@ def test_the_spelling_of_english_is_no_other_language():
 @given(st.text(max_size=70), st.sampled_from(["en", "de", "ar", "hi", "tr", "xx", "fi"]))
 def test_any_word_has_a_stem(word, language):
     assert isinstance(Stems(language).of(word), str)
-
-
-@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "sv", "ru", "hi", "ar", "da", "nb", "no", "nn"])
-def test_stop_words(language):
-    """Each is one word when it is typed, or it would stop nothing."""
-    words = Words(language)
-    found = stop_words(language)
-    assert len(found) > 20
-    assert [word for word in found if len(words.forms(word)) != 1] == []
-
-
-@pytest.mark.parametrize("language", ["", "xx", "zh"])
-def test_languages_without_stop_words(language):
-    assert stop_words(language) == frozenset()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.search.suggestions import _distance, allowed_errors
+from reader.search.suggestions import allowed_errors, edit_distance
 from tests.search.asking import ids, term, texts
 
 BODIES = (
@@ -103,14 +103,14 @@ def test_a_suggestion_always_finds_something(searcher, data):
     ],
 )  # fmt: skip
 def test_distance(typed, word, distance):
-    found = _distance(typed, word, 3, is_open=False)
+    found = edit_distance(typed, word, 3, is_prefix=False)
     assert found == distance or found > 3 < distance
 
 
 @given(st.text("ab", max_size=6), st.text("ab", max_size=6))
 def test_distance_is_the_same_both_ways(one, other):
-    assert _distance(one, other, 6, is_open=False) == _distance(other, one, 6, is_open=False)
-    assert _distance(one, one + other, 6, is_open=True) <= 0.3
+    assert edit_distance(one, other, 6, is_prefix=False) == edit_distance(other, one, 6, is_prefix=False)
+    assert edit_distance(one, one + other, 6, is_prefix=True) <= 0.3
 
 
 @pytest.mark.parametrize(("form", "errors"), [("abc", 0), ("abcd", 1), ("abcdef", 2), ("a" * 12, 3), ("a" * 300, 3)])

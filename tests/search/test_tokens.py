@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.search.tokens import Words, has_digits, is_form, is_syllabic, is_unspaced
+from reader.search.tokens import Tokenizer, has_digits, is_form, is_syllabic, is_unspaced
 
 LANGUAGES = ("en", "sv", "de", "ar", "tr", "hi", "zh-Hant", "ja", "th", "ko", "fr", "ru", "vi", "el", "he", "km", "my")
 
@@ -71,7 +71,7 @@ def tokens():
     ],
 )
 def test_forms(language, text, forms):
-    assert Words(language).forms(text) == forms
+    assert Tokenizer(language).forms(text) == forms
 
 
 @pytest.mark.parametrize(
@@ -87,23 +87,23 @@ def test_forms(language, text, forms):
     ],
 )
 def test_where_they_stand(language, text, stretches):
-    assert [text[first:last] for first, last in Words(language).spans(text, range(99)).values()] == stretches
+    assert [text[first:last] for first, last in Tokenizer(language).spans(text, range(99)).values()] == stretches
 
 
 @given(texts, languages)
 def test_all_ways_to_the_words_agree(tokens, text, language):
-    words = Words(language)
-    found = words.of(text)
+    words = Tokenizer(language)
+    found = words.tokenize(text)
     forms = [word.form for word in found]
     assert words.forms(text) == forms
-    assert tokens(words.indexed(text)) == forms
+    assert tokens(words.indexed_text(text)) == forms
     assert words.spans(text, range(len(found))) == {n: (word.first, word.last) for n, word in enumerate(found)}
     assert all(is_form(form) and words.fold(form) == form for form in forms)
 
 
 @given(texts, languages)
 def test_words_lie_within_the_text_and_in_its_order(text, language):
-    found = Words(language).of(text)
+    found = Tokenizer(language).tokenize(text)
     assert all(0 <= word.first < word.last <= len(text) for word in found)
     assert [word.first for word in found] == sorted(word.first for word in found)
     assert [word.last for word in found] == sorted(word.last for word in found)
@@ -111,27 +111,27 @@ def test_words_lie_within_the_text_and_in_its_order(text, language):
 
 @given(texts, languages)
 def test_composed_or_not_is_the_same(text, language):
-    words = Words(language)
+    words = Tokenizer(language)
     composed, decomposed = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
     assert words.forms(composed) == words.forms(decomposed)
 
 
 @given(texts, st.sampled_from([each for each in LANGUAGES if each != "tr"]))
 def test_case_is_the_same(text, language):
-    words = Words(language)
+    words = Tokenizer(language)
     assert words.forms(text.upper()) == words.forms(text.lower())
 
 
 @given(st.lists(texts, max_size=3), languages)
 def test_texts_on_lines_of_their_own_keep_their_words(parts, language):
-    words = Words(language)
+    words = Tokenizer(language)
     assert words.forms("\n".join(parts)) == [form for part in parts for form in words.forms(part)]
 
 
 @given(st.text(st.sampled_from("脳力内カ한국ไทยលខ្មែร\u1000\u102c"), min_size=2, max_size=12), languages, st.data())
 def test_pairs_of_a_run_hold_every_part_of_it(text, language, data):
     """In the order in which they stand there."""
-    words = Words(language)
+    words = Tokenizer(language)
     run = words.forms(text)
     start = data.draw(st.integers(0, len(run) - 1))
     end = data.draw(st.integers(start + 1, len(run)))

@@ -42,6 +42,7 @@ LATE = [
     "xml",
     "reader.library.authoring",
     "reader.search",
+    "rapidfuzz",
     "reader.ui.shell.actions",
     "reader.ui.shelf",
     "reader.library.shelf_listing",

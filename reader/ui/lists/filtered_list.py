@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.library.folding import fold, fold_words
 from reader.ui.lists.row_model import RowModel
 from reader.ui.lists.wrapping_list import RowList
 from reader.ui.widgets.labels import LONGEST_TIP, one_line, plain_label, plain_tip
@@ -30,13 +30,6 @@ class FilteredRow:
     text: str
     words: str = ""
     is_heading: bool = False
-
-
-def folded(text: str) -> str:
-    """Text without case and accents."""
-    if text.isascii():
-        return text.lower()
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 
 class _Rows(RowModel):
@@ -109,7 +102,7 @@ class FilteredList(QWidget):
 
     def set_rows(self, rows: Sequence[FilteredRow]) -> None:
         self._rows = rows
-        self._folded = [folded(f"{row.text} {row.words}") for row in rows]
+        self._folded = [fold(f"{row.text} {row.words}") for row in rows]
         self._narrow()
 
     def set_detail(self, widget: QWidget | None) -> None:
@@ -155,7 +148,7 @@ class FilteredList(QWidget):
 
     def _narrow(self) -> None:
         """Keeps the rows that hold every word typed, and a heading only where rows follow it."""
-        words = folded(self.field.text()).split()
+        words = fold_words(self.field.text())
         kept: list[FilteredRow] = []
         for row, text in zip(self._rows, self._folded, strict=True):
             if row.is_heading:

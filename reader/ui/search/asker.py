@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.library.model import Block
 from reader.library.packfile import PackError, PackFile
-from reader.search.answer import Answer, Interrupted
+from reader.search.answer import FIRST_HITS, Answer, Interrupted
 from reader.ui.shell.background_tasks import Tasks
 from reader.ui.shell.session import Session
 from reader.ui.widgets.labels import one_line
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from reader.note_search import Notes
     from reader.search.find_in_article import Match
     from reader.search.searcher import Searcher
-
-FIRST_HITS = 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from reader.search.answer import Answer, Hit
-from reader.ui.search.asker import FIRST_HITS, Asker, SearchRequest
+from reader.search.answer import FIRST_HITS, Answer, Hit
+from reader.ui.search.asker import Asker, SearchRequest
 from reader.ui.search.hit_walk import HitWalk
 from reader.ui.search.result_text import notes, spoken
 from reader.ui.search.search_field import SearchField

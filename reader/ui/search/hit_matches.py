@@ -36,7 +36,7 @@ def _own(hit: Hit, blocks: Sequence[Block]) -> Match | None:
     if index < 0:
         return None
     text = block_text(blocks[index])
-    for first, last in hit.marks:
+    for first, last in hit.matches:
         begin = hit.excerpt.rfind("\n", 0, first) + 1
         end = hit.excerpt.find("\n", first)
         words = hit.excerpt[begin : end if end >= 0 else None].strip("… ")

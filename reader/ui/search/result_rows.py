@@ -62,7 +62,7 @@ def rows_of(hits: Sequence[Hit], titles: Mapping[str, str]) -> list[ResultRow]:
 
 
 def _row(hit: Hit) -> ResultRow:
-    text, marks = clipped(hit.excerpt or hit.title, hit.marks if hit.excerpt else ())
+    text, marks = clipped(hit.excerpt or hit.title, hit.matches if hit.excerpt else ())
     title = one_line(hit.title) if hit.kind == "term" else ""
     path = tuple(filter(None, map(one_line, hit.path)))
     name = "" if hit.kind in ("reference", "note") else one_line(hit.title)

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
+from reader.library.folding import fold, fold_words
 from reader.library.shelf import PackOnShelf
 from reader.library.shelf_listing import ListedPack
 from reader.system.format_numbers import size
-from reader.ui.lists.filtered_list import folded
 from reader.ui.lists.pack_facts import language_name, readable_date
 from reader.ui.lists.row_model import RowModel
 from reader.ui.shelf import pack_text
@@ -67,8 +67,8 @@ def rows(listed: Iterable[ListedPack], reading: Path | None) -> list[PackRow]:
 
 def narrowed(rows: Sequence[PackRow], typed: str) -> list[PackRow]:
     """Those that hold every word typed."""
-    wanted = folded(typed).split()
-    return [row for row in rows if all(word in folded(row.spoken) for word in wanted)]
+    wanted = fold_words(typed)
+    return [row for row in rows if all(word in fold(row.spoken) for word in wanted)]
 
 
 def _newest_first(of: tuple[ListedPack, PackOnShelf]) -> tuple[int, bool, str]:

@@ -8,12 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reader import cli
-from reader.marks.make_target import source_of, target_of_block
-from reader.marks.model import MarkKind, new_mark
-from reader.note_search import Notes, with_notes
-from reader.search.answer import Answer
 from reader.ui.main_window import MainWindow
-from tests.packs import INFO
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 from tests.ui.marks import marks
@@ -30,38 +25,6 @@ def window(start: Start, tmp_path: Path, desk: Desk) -> MainWindow:
     hands.type_text("Ask Mia about sleep")
     hands.keys("Esc")
     return window
-
-
-def mark(note: str, **fields: object):
-    source = source_of(INFO, samples.GUIDE)
-    return new_mark(MarkKind.BOOKMARK, source, target_of_block(samples.GUIDE, "p1-1"), note=note, **fields)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("typed", "count"),
-    [("mia", 1), ("MI sle", 1), ("ia", 0), ("mia zebra", 0), ("", 0), ("“ask mia”", 1), ("course", 1), ("cafe", 1)],
-)
-def test_by_words_and_their_beginnings(typed: str, count: int) -> None:
-    notes = Notes([mark("Ask Mia about sleep", labels=("course",)), mark("Un café"), mark("")])
-    assert len(notes) == 2
-    assert len(notes.find(typed)) == count
-
-
-def test_what_is_marked_of_a_note() -> None:
-    (hit,) = Notes([mark("Ask Mia about sleep")]).find("ask sleep")
-    assert [hit.excerpt[first:last] for first, last in hit.marks] == ["Ask", "sleep"]
-    assert (hit.kind, hit.location) == ("note", "carrel:sample/guide#p1-1")
-
-
-def test_notes_among_other_hits() -> None:
-    found = Notes([mark(f"sleep {number}") for number in range(8)]).find("sleep")
-    other = searches.answer("sleep", searches.hit())
-    assert [hit.kind for hit in with_notes(other, found, "", 30).hits] == ["note"] * 5 + ["article"]
-    assert len(with_notes(other, found, "note", 6).hits) == 6
-    assert with_notes(other, found, "note", 6).has_more
-    assert with_notes(other, found, "article", 30).hits == other.hits
-    suggested = Answer("sleep", other.hits, other.counts, suggestion="sheep", is_suggested=True)
-    assert {hit.kind for hit in with_notes(suggested, found, "", 30).hits} == {"note"}
 
 
 def test_in_the_window(window: MainWindow, qtbot: QtBot) -> None:

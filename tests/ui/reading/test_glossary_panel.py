@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
 from reader.library.model import Span, Term
 from reader.ui.main_window import MainWindow
 from reader.ui.widgets.link_button import LinkButton
+from tests.folded_pairs import PAIRS, each_pair
 from tests.packs import INFO, make_pack
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
@@ -171,3 +172,18 @@ def test_nothing_is_cut_off_at_the_side(start: Start, tmp_path: Path) -> None:
     assert button.text().endswith("…")
     assert button.accessibleName().startswith("See a term with a name")
     assert "a good deal longer" in button.toolTip()
+
+
+@pytest.fixture(scope="module")
+def pairs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A pack with a term for the first word of each pair."""
+    terms = [Term(f"t{number}", one, (Span("A word."),)) for number, (_, one, _) in enumerate(PAIRS)]
+    return make_pack(tmp_path_factory.mktemp("pairs") / "pairs.carrel", terms=terms)
+
+
+@each_pair
+def test_finds_what_the_search_folds_together(start: Start, pairs: Path, language: str, one: str, other: str) -> None:
+    window = start(pairs)
+    hands.press(window, "Ctrl+2")
+    window.reading_feature.glossary.list.field.setText(other)
+    assert one in rows(window)

@@ -11,7 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from reader.library.citation import FORMATS
+from reader.library.model import Reference, Span
 from reader.ui.main_window import MainWindow
+from tests.folded_pairs import PAIRS, each_pair
+from tests.packs import make_pack
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 
@@ -194,3 +197,21 @@ def test_saving_what_another_article_cites(window: MainWindow, tmp_path: Path, m
     hands.press(window, "Ctrl+E")
     saved = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
     assert [item["id"] for item in saved] == ["cedar"]
+
+
+@pytest.fixture(scope="module")
+def pairs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A pack with a source whose title is the first word of each pair."""
+    references = [
+        Reference(f"r{number}", {"title": one}, (Span("Reed, A."),)) for number, (_, one, _) in enumerate(PAIRS)
+    ]
+    return make_pack(tmp_path_factory.mktemp("pairs") / "pairs.carrel", references=references)
+
+
+@each_pair
+def test_finds_what_the_search_folds_together(start: Start, pairs: Path, language: str, one: str, other: str) -> None:
+    window = start(pairs)
+    hands.press(window, "Ctrl+3")
+    show_whole_pack(window)
+    window.reading_feature.references.list.field.setText(other)
+    assert any(one in row for row in rows(window))

@@ -16,7 +16,7 @@ from tests.ui import hands
 def hit(title: str = "A guide", excerpt: str = "A quiet room.", **fields: Any) -> Hit:
     whole: dict[str, Any] = {
         "kind": "article", "pack": "sample", "id": "guide", "title": title, "location": "carrel:sample/guide#p1-1",
-        "path": (), "excerpt": excerpt, "marks": (), "score": 1.0,
+        "path": (), "excerpt": excerpt, "matches": (), "score": 1.0,
     }  # fmt: skip
     return Hit(**whole | fields)
 

@@ -111,7 +111,7 @@ def test_an_excerpt_that_the_marks_do_not_hold_is_marked_all_the_same(
     window: MainWindow, qtbot: QtBot, desk: Desk
 ) -> None:
     desk.answers["resting"] = answer(
-        "resting", hit(location="carrel:sample/guide#opening", excerpt="… amygdala rests here", marks=((11, 16),))
+        "resting", hit(location="carrel:sample/guide#opening", excerpt="… amygdala rests here", matches=((11, 16),))
     )
     searches.open_first(window, qtbot, "resting")
     assert searches.marked(window) == ["[rests]"]

@@ -47,10 +47,10 @@ def hostile_hits(text: str) -> list[Hit]:
     marks = ((0, 1), (1, 400), (-3, 2), (399, 10**9), (5, 2))
     title = (text * 10_000)[:10_000]
     return [
-        hit(title, text, marks=marks, path=(title, text, "")),
-        hit(title, text, kind="term", id=title, location="", marks=marks),
-        hit(title, text, kind="reference", id="r", pack=title, marks=marks),
-        hit(title, text, kind="something new", id="n", location=title, marks=marks),
+        hit(title, text, matches=marks, path=(title, text, "")),
+        hit(title, text, kind="term", id=title, location="", matches=marks),
+        hit(title, text, kind="reference", id="r", pack=title, matches=marks),
+        hit(title, text, kind="something new", id="n", location=title, matches=marks),
     ]
 
 
@@ -92,7 +92,7 @@ def test_no_hostile_hit_leads_anywhere(window: MainWindow, qtbot: QtBot, desk: D
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("size", [80, 200, 300])
 def test_in_every_theme_and_size(window: MainWindow, qtbot: QtBot, desk: Desk, name: str, size: int) -> None:
-    desk.answers["quiet"] = answer("quiet", *(hit(excerpt="a quiet room " * 20, marks=((2, 7),)) for _ in range(3)))
+    desk.answers["quiet"] = answer("quiet", *(hit(excerpt="a quiet room " * 20, matches=((2, 7),)) for _ in range(3)))
     searches.search(window, qtbot, "quiet")
     window.resize(1600, 900)  # else the largest text would put the side bar away
     window.appearance.choose_text_size(size)
@@ -125,7 +125,7 @@ def test_reads_from_right(text: str, expected: bool) -> None:
 
 def test_marks_stand_on_their_words_behind_signs_that_count_twice(window: MainWindow) -> None:
     text = "🧠🧠 memory 🧠 memory"
-    [_, row] = rows_of([hit(excerpt=text, marks=((3, 9), (12, 18)))], {})
+    [_, row] = rows_of([hit(excerpt=text, matches=((3, 9), (12, 18)))], {})
     setter = RowLayout(window.font(), window.page.page_style.theme)
     [(layout, _, _)] = setter.set(row, 200)._pieces
     formats: list[Any] = list(layout.formats())  # their fields are missing from the stubs

@@ -71,7 +71,7 @@ def test_what_is_spoken() -> None:
 
 
 def test_a_source_without_an_excerpt_shows_its_title() -> None:
-    [_, row] = rows_of([hit("Reed (2020).", "", kind="reference", marks=((0, 4),))], {})
+    [_, row] = rows_of([hit("Reed (2020).", "", kind="reference", matches=((0, 4),))], {})
     assert (row.text, row.marks) == ("Reed (2020).", ())
 
 

@@ -11,6 +11,7 @@ from reader.library.shelf import PackOnShelf, Where
 from reader.library.shelf_listing import ListedPack
 from reader.ui.shelf import pack_text
 from reader.ui.shelf.pack_rows import narrowed, rows
+from tests.folded_pairs import each_pair
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="its paths have letters")
@@ -62,3 +63,9 @@ def test_packs_stand_by_title_and_editions_below_the_newest():
 def test_any_word_that_is_shown_finds_a_pack(typed, files):
     found = rows([listed("a", "a", 1, "Alpha"), listed("b", "b", 1, "Bêta")], None)
     assert len(narrowed(found, typed)) == files
+
+
+@each_pair
+def test_finds_what_the_search_folds_together(language, one, other):
+    found = rows([listed("a", "a", 1, one), listed("b", "b", 1, "βήτα")], None)
+    assert one in [row.title for row in narrowed(found, other)]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reader.search.indexformat import NAMES_A_PLACE, TABLES
+from reader.search.indexformat import NAMES_PER_PASSAGE, TABLES
 from reader.search.packindex import PackIndex
 from reader.search.searcher import Searcher
 from tests.packs import make_searchable, reseal, tamper, tamper_with_types, tampering
@@ -65,7 +65,7 @@ def ask_all(*files):
     searcher.close()
     for answer in answers:
         for hit in answer.hits:
-            assert all(0 <= first < last <= len(hit.excerpt) for first, last in hit.marks)
+            assert all(0 <= first < last <= len(hit.excerpt) for first, last in hit.matches)
         for sentence in answer.unsearchable:
             assert sentence.endswith((".", "?"))
             assert len(sentence) < 1000
@@ -117,7 +117,7 @@ def test_forged_values(bent, whole, other, table, column):
         "UPDATE term SET number=number+7",
         "INSERT INTO search_text (rowid, above, body) VALUES (99999, 'amygdala', 'alarm')",
         "INSERT INTO search_text (rowid, above, body) VALUES (-5, 'amygdala', 'alarm')",
-        f"INSERT INTO search_name (rowid, name) VALUES ({NAMES_A_PLACE * 2 + 255}, 'amygdala')",
+        f"INSERT INTO search_name (rowid, name) VALUES ({NAMES_PER_PASSAGE * 2 + 255}, 'amygdala')",
         "INSERT INTO search_spelling (rowid, pairs) VALUES (-9, '0a am my yg')",
         *(f"DELETE FROM {table}" for table in COLUMNS),
         *(f"DELETE FROM {table}" for table in SHADOWS),
@@ -158,7 +158,7 @@ def test_a_virtual_table_under_our_name(bent, other, table, how):
         tamper(bent, f"CREATE VIRTUAL TABLE {table} USING {how}")
     except Exception:
         return
-    assert all("another version" in "".join(answer.unsearchable) for answer in ask_all(bent, other))
+    assert all("Another version" in "".join(answer.unsearchable) for answer in ask_all(bent, other))
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -205,6 +205,6 @@ def test_a_pack_that_cannot_be_searched_is_closed(bent, monkeypatch):
     tamper_with_types(bent, "UPDATE search SET value='x'")
     closed = []
     monkeypatch.setattr("reader.library.packfile.PackFile.close", lambda pack: closed.append(pack.path))
-    with pytest.raises(Exception, match="another version"):
+    with pytest.raises(Exception, match="Another version"):
         PackIndex(bent)
     assert closed == [bent]

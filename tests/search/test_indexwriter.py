@@ -9,18 +9,9 @@ from hypothesis import strategies as st
 from reader.library.model import Block, BlockKind, NoteBox, NoteKind, Reference, Span, Table
 from reader.library.packfile import opened
 from reader.search.indexformat import MOST_NAMES_KEPT
-from reader.search.packindex import PackIndex
-from reader.search.passage_text import PlaceReader
 from tests import model_values
-from tests.packs import ARTICLES, REFERENCES, TERMS, cell, make_pack, make_searchable
+from tests.packs import ARTICLES, cell, make_pack, make_searchable
 from tests.search.asking import article, figure, heading, ids, paragraph, places, reference, term, texts
-
-
-@pytest.fixture
-def index(tmp_path):
-    index = PackIndex(make_searchable(tmp_path / "sample.carrel"))
-    yield index
-    index.close()
 
 
 def test_the_same_bytes_every_time(tmp_path):
@@ -32,43 +23,6 @@ def test_the_pack_reads_as_without_it(tmp_path):
     with opened(make_searchable(tmp_path / "a.carrel")) as one, opened(make_pack(tmp_path / "b.carrel")) as other:
         assert [one.article(each.id) for each in ARTICLES] == [other.article(each.id) for each in ARTICLES]
         assert (one.terms(), one.references(), one.info) == (other.terms(), other.references(), other.info)
-
-
-def test_places_are_numbered_by_kind(index):
-    assert index.range_of("term")[0] == index.range_of("article")[1]
-    assert index.range_of("term")[1] - index.range_of("term")[0] == len(TERMS)
-    assert index.range_of("reference")[1] - index.range_of("reference")[0] == len(REFERENCES)
-    assert index.range_of("") == (1, index.end)
-
-
-def test_every_place_is_read_back_as_it_was_indexed(index):
-    reader = PlaceReader(index)
-    for number in range(1, index.end):
-        [place] = reader.read([number])
-        words = (
-            set(place.forms)
-            | set(reader.forms_above(number))
-            | {form for name in place.forms_of_names for form in name}
-        )
-        assert words
-        assert all(number in index.texts(f'"{word}"', (1, index.end), 100) for word in words)
-        spans = index.words.spans(place.body, range(len(place.forms)))
-        assert [index.words.fold(place.body[first:last]) for first, last in spans.values()] == place.forms
-
-
-def test_words_are_counted_by_places(shelf):
-    index = PackIndex(shelf.pack(texts("pain and pain", "pain", "pains", "no")))
-    assert index.places_of(["pain", "pains", "none"]) == {"pain": 2, "pains": 1}
-    assert index.with_stem("pain", 9) == [("pain", 2), ("pains", 1)]
-    assert index.beginning_with("pai", 1) == [("pain", 2)]
-    index.close()
-
-
-def test_names_are_their_own_stems(shelf):
-    """What is a capital word within sentences and never a small one."""
-    index = PackIndex(shelf.pack(texts("We gave Paroxetines to Reeds.", "The Reeds said so. Take tablets now.")))
-    assert [index.stem_of(form) for form in ("paroxetines", "reeds", "tablets")] == ["paroxetines", "reeds", "tablet"]
-    index.close()
 
 
 @pytest.mark.parametrize(
@@ -147,7 +101,7 @@ def test_any_pack_can_be_indexed_and_searched(shelf, data):
         for typed in (each.title, *(span.text for block in each.blocks for span in block.spans)):
             answer = searcher.ask(typed)
             assert answer.unsearchable == ()
-            assert all(0 <= first < last <= len(hit.excerpt) for hit in answer.hits for first, last in hit.marks)
+            assert all(0 <= first < last <= len(hit.excerpt) for hit in answer.hits for first, last in hit.matches)
     searcher.close()
 
 

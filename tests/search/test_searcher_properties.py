@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reader.library.model import Span, Term
 from reader.search.answer import KINDS, Answer
 from reader.search.searcher import Searcher
-from reader.search.tokens import Words
+from reader.search.tokens import Tokenizer
 from tests.packs import ARTICLES, REFERENCES, TERMS
 from tests.search.asking import article, heading, ids, paragraph, places, texts
 
@@ -75,9 +75,9 @@ def assert_sound(answer: Answer, typed: str) -> None:
     for kind, number in answer.counts.items():
         assert sum(hit.kind == kind for hit in answer.hits) <= number
     for hit in answer.hits:
-        edges = [edge for mark in hit.marks for edge in mark]
+        edges = [edge for mark in hit.matches for edge in mark]
         assert edges == sorted(edges)
-        assert all(0 <= first < last <= len(hit.excerpt) for first, last in hit.marks)
+        assert all(0 <= first < last <= len(hit.excerpt) for first, last in hit.matches)
         assert not set("\n\r\t\u2028") & set(hit.excerpt)
         assert hit.kind in KINDS
 
@@ -119,7 +119,7 @@ def test_limit_kind_and_pack_are_obeyed(searchers, typed, kind, count, pack):
 def test_every_word_finds_its_place(searchers, language, data):
     number = data.draw(st.integers(0, 2))
     body = BODIES[language][number]
-    word = data.draw(st.sampled_from(Words(language).of(body)))
+    word = data.draw(st.sampled_from(Tokenizer(language).tokenize(body)))
     answer = searchers[language].ask(body[word.first : word.last] + " ", count=60)
     assert f"a{number + 1}" in ids(answer)
     assert not answer.is_suggested
@@ -130,7 +130,7 @@ def test_every_word_finds_its_place(searchers, language, data):
 def test_a_phrase_cut_out_of_a_block_finds_it(searchers, language, data):
     number = data.draw(st.integers(0, 2))
     body = BODIES[language][number]
-    words = Words(language).of(body)
+    words = Tokenizer(language).tokenize(body)
     first = data.draw(st.integers(0, len(words) - 1))
     last = data.draw(st.integers(first, min(len(words) - 1, first + 12)))
     phrase = body[words[first].first : words[last].last].translate(dict.fromkeys(map(ord, '“”"'), " "))
@@ -147,8 +147,8 @@ def test_any_part_of_a_run_finds_its_place(searchers, language, data):
     assume(not {"ﾞ", "ﾟ"} & set(run))  # no half of a letter is typed
     first = data.draw(st.integers(0, len(run) - 2))
     typed = run[first : data.draw(st.integers(first + 2, len(run)))]
-    words = Words(language).of(typed)
-    if words and all(word.is_piece for word in words):
+    words = Tokenizer(language).tokenize(typed)
+    if words and all(word.is_unspaced for word in words):
         assert f"a{number + 1}" in ids(searchers[language].ask(typed, count=60))
 
 
@@ -173,7 +173,7 @@ def test_case_is_the_same(searchers, typed, language):
 @given(st.sampled_from(list(BODIES)), st.data())
 @settings(max_examples=120)
 def test_what_is_left_out_is_in_no_place_that_is_shown(searchers, language, data):
-    words = Words(language)
+    words = Tokenizer(language)
     wanted, unwanted = (
         data.draw(st.sampled_from([word for body in BODIES[language] for word in body.split() if words.forms(word)]))
         for _ in range(2)
