@@ -203,13 +203,17 @@ def clipboard() -> str:
 def answering(kind: type[QWidget], answer: Callable[[Any], object], act: Callable[[], object]) -> int:
     """Does `act`, which opens something that waits for an answer, and answers it. Returns how often that was asked."""
     asked = []
+    failures: list[Exception] = []
 
     def look() -> None:
         waiting = QApplication.activePopupWidget() or QApplication.activeModalWidget()
         if isinstance(waiting, kind):
             asked.append(waiting)
-            answer(waiting)
-            waiting.close()
+            try:
+                answer(waiting)
+            except Exception as error:
+                failures.append(error)
+            waiting.close()  # also after a failure: the test would wait for ever
             loop.quit()
 
     loop = QEventLoop()
@@ -221,6 +225,8 @@ def answering(kind: type[QWidget], answer: Callable[[Any], object], act: Callabl
         QTimer.singleShot(2000, loop.quit)
         loop.exec()
     timer.stop()
+    if failures:
+        raise failures[0]
     return len(asked)
 
 
