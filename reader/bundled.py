@@ -11,7 +11,7 @@ from pathlib import Path
 from reader import settings
 from reader.library import added_packs
 from reader.library.packfile import SUFFIX, PackError, PackFile
-from reader.library.shelf import PackOnShelf, Where
+from reader.library.shelf import PackOnShelf, PackOrigin
 from reader.system import paths, reachable
 
 _MADE_BY = tuple(Path(__file__).parent / part for part in ("library", "search"))
@@ -21,7 +21,7 @@ _MADE_BY = tuple(Path(__file__).parent / part for part in ("library", "search"))
 def at_hand(data: Path) -> tuple[list[Path], list[str]]:
     """Every pack of this copy of the program that can be read now, with the reader's own data in `data`."""
     files, sentences = at_start(data)
-    kept = added_packs.read(settings.kept(data, "added_packs"), data)
+    kept = added_packs.from_settings(settings.kept(data, "added_packs"), data)
     return list(dict.fromkeys((*files, *(each.path for each in kept if reachable.is_file(each.path))))), sentences
 
 
@@ -32,17 +32,17 @@ def at_start(data: Path) -> tuple[list[Path], list[str]]:
     return packs(built, paths.content_folders(), paths.cache_in(data))
 
 
-def places(data: Path, kept: Sequence[PackOnShelf]) -> Iterator[tuple[Path, Where]]:
+def places(data: Path, kept: Sequence[PackOnShelf]) -> Iterator[tuple[Path, PackOrigin]]:
     """Every file that belongs on the shelf, each once; what the reader has added (`kept`) need not be there."""
     cached = (paths.cache_in(data) / f"{folder.name}{SUFFIX}" for folder in paths.content_folders())
     groups = (
-        (Where.BUNDLED, (*paths.bundled_packs(), *(file for file in cached if reachable.is_file(file)))),
-        (Where.BESIDE, paths.packs_beside()),
-        (Where.KEPT, paths.packs_kept(data)),
-        (Where.ADDED, (each.path for each in kept)),
+        (PackOrigin.BUNDLED, (*paths.bundled_packs(), *(file for file in cached if reachable.is_file(file)))),
+        (PackOrigin.NEXT_TO_PROGRAM, paths.packs_beside()),
+        (PackOrigin.COPIED, paths.packs_kept(data)),
+        (PackOrigin.ADDED, (each.path for each in kept)),
     )
     found = {file: where for where, files in reversed(groups) for file in files}
-    return ((file, where) for wanted in Where for file, where in found.items() if where is wanted)
+    return ((file, where) for wanted in PackOrigin for file, where in found.items() if where is wanted)
 
 
 def standing(data: Path) -> frozenset[Path]:

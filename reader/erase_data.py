@@ -63,7 +63,7 @@ KINDS = (
         _names(*_written(re.escape(settings.FILE_NAME)), rf"settings-damaged-{_STAMP}\.json"),
     ),
     DataKind("packs that can be made again", paths.cache_in(Path()).name, _names(*_written(f"(?:{_CACHED})"))),
-    DataKind("copies of packs", packcopy.FOLDER, _names(*_written(packcopy.NAME))),
+    DataKind("copies of packs", packcopy.FOLDER, _names(*_written(packcopy.COPY_NAME))),
 )
 
 

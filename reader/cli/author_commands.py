@@ -45,7 +45,7 @@ def build(options: argparse.Namespace) -> int:
         print(f"carrel: {error}", file=sys.stderr)
         return NO_FOLDER
     _print(warnings)
-    with packfile.opened(target) as pack:
+    with packfile.open_pack(target) as pack:
         parts = [
             counted(pack.article_count, "article"),
             counted(len(pack.terms()), "term"),

@@ -14,8 +14,8 @@ from typing import Any
 from reader import bundled, note_search
 from reader.cli.mark_commands import kept_marks
 from reader.cli.terminal_text import article_text, printable, printable_json, printable_line
+from reader.library.block_encoding import encode_block
 from reader.library.citation import export
-from reader.library.encoding import encode_block
 from reader.library.model import ID, Article, Location, Reference, plain_text
 from reader.library.outline import citation_numbers
 from reader.library.packfile import NotInPackError, PackFile
@@ -44,7 +44,7 @@ def shelf(options: argparse.Namespace) -> Shelf:
 
 
 def list_packs(shelf: Shelf, options: argparse.Namespace) -> int:
-    packs = shelf.all()
+    packs = shelf.packs()
     _tell_problems(shelf)
     if options.json:
         _print_json(
@@ -71,7 +71,7 @@ def show(shelf: Shelf, options: argparse.Namespace) -> int:
 
 
 def search(shelf: Shelf, options: argparse.Namespace) -> int:
-    packs = shelf.all()
+    packs = shelf.packs()
     _tell_problems(shelf)
     with contextlib.closing(Searcher([pack.path for pack in packs])) as searcher:
         count = max(0, options.limit)
@@ -112,7 +112,7 @@ def references(shelf: Shelf, options: argparse.Namespace) -> int:
         pack, article = _find(shelf, options.article)
         found = list(_cited(pack, citation_numbers(article.blocks)).values())
     else:
-        found = [reference for pack in shelf.all() for reference in pack.references()]
+        found = [reference for pack in shelf.packs() for reference in pack.references()]
         _tell_problems(shelf)
     if options.keys:
         known = {reference.id: reference for reference in found}
@@ -138,7 +138,7 @@ def _find(shelf: Shelf, name: str) -> tuple[PackFile, Article]:
             raise NotInPackError(Path(name), f"{error}.") from error
         pack = shelf.pack(location.pack)
         return pack, pack.article(location.article)
-    packs = shelf.all()
+    packs = shelf.packs()
     _tell_problems(shelf)
     for pack in packs:
         try:

@@ -228,7 +228,7 @@ class PackIndex:
         return rows
 
     def damaged(self, why: object) -> DamagedPackError:
-        return self.pack.connection.damaged("its index of words", why)
+        return self.pack.connection.damaged("The search index", why)
 
     def _rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         return self.pack.connection.rows(sql, values)

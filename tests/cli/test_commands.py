@@ -12,9 +12,9 @@ import rispy
 
 from reader import __version__
 from reader.cli import main
-from reader.library.added_packs import as_values
-from reader.library.packfile import opened
-from reader.library.shelf import edition_of
+from reader.library.added_packs import to_settings
+from reader.library.packfile import open_pack
+from reader.library.shelf import describe_pack
 from reader.settings import Settings
 from tests.packs import INFO, make_pack, make_searchable
 
@@ -132,10 +132,10 @@ def test_list_finds_the_bundled_pack_by_itself(carrel):
 
 def test_list_has_what_the_reader_added_and_says_nothing_of_what_is_not_here(carrel, tmp_path):
     here = make_pack(tmp_path / "here.carrel", info=INFO._replace(id="mine", title="Mine"))
-    with opened(here) as pack:
-        seen = edition_of(pack)
+    with open_pack(here) as pack:
+        seen = describe_pack(pack)
     settings = Settings(carrel.data)
-    settings["added_packs"] = as_values([seen._replace(path=tmp_path / "gone.carrel"), seen], carrel.data)
+    settings["added_packs"] = to_settings([seen._replace(path=tmp_path / "gone.carrel"), seen], carrel.data)
     assert settings.save() == ""
     status, out, err = carrel("--data", carrel.data, "list")
     assert (status, err) == (0, "")

@@ -6,7 +6,7 @@ import pytest
 
 from reader.library.citation import short_form, sort_key
 from reader.library.citation.dates import apa_date, read_date, vancouver_date, year_text
-from reader.library.citation.pages import ends, full_range, short_range
+from reader.library.citation.pages import first_and_last, full_range, short_range
 from tests.library.citation_cases import BUNDLED, day, item
 
 
@@ -93,7 +93,7 @@ def test_no_date(value):
 
 
 @pytest.mark.parametrize(
-    ("pages", "full", "short", "first_and_last"),
+    ("pages", "full", "short", "ends"),
     [
         ("374-383", "374–383", "374-83", ("374", "383")),
         ("374–83", "374–383", "374-83", ("374", "383")),
@@ -110,5 +110,5 @@ def test_no_date(value):
         ("", "", "", ("", "")),
     ],
 )
-def test_pages(pages, full, short, first_and_last):
-    assert (full_range(pages), short_range(pages), ends(pages)) == (full, short, first_and_last)
+def test_pages(pages, full, short, ends):
+    assert (full_range(pages), short_range(pages), first_and_last(pages)) == (full, short, ends)

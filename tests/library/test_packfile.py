@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.library.model import Article, Block, BlockKind, Citation, Location, Span
-from reader.library.packfile import NotInPackError, PackFile, Usage, opened
-from reader.library.packheader import uri
+from reader.library.packfile import NotInPackError, PackFile, Usage, open_pack
+from reader.library.packheader import sqlite_uri
 from reader.system import paths
 from tests import model_values
 from tests.library.pack_reading import EXACT, LOOSE, read_all
@@ -25,7 +25,7 @@ ROOT = Path(paths.__file__).parents[2]
 
 @pytest.fixture
 def pack(sample):
-    with opened(sample) as pack:
+    with open_pack(sample) as pack:
         yield pack
 
 
@@ -49,7 +49,7 @@ def test_everything_comes_back(pack):
 def test_any_pack_comes_back(tmp_path, info, articles, terms, references, figures):
     path = tmp_path / "any.carrel"
     make_pack(path, info=info, articles=articles, terms=terms, references=references, figures=figures)
-    with opened(path) as pack:
+    with open_pack(path) as pack:
         assert pack.info == info
         assert [pack.article(entry.id) for entry in pack.entries()] == articles
         assert list(pack.terms()) == terms
@@ -58,7 +58,7 @@ def test_any_pack_comes_back(tmp_path, info, articles, terms, references, figure
 
 
 def test_a_pack_may_hold_nothing(tmp_path):
-    with opened(make_pack(tmp_path / "bare.carrel", articles=(), terms=(), references=(), figures=())) as pack:
+    with open_pack(make_pack(tmp_path / "bare.carrel", articles=(), terms=(), references=(), figures=())) as pack:
         assert (pack.article_count, pack.entries(), pack.terms(), pack.references()) == (0, [], (), ())
 
 
@@ -71,7 +71,7 @@ def test_a_pack_may_hold_nothing(tmp_path):
 )  # fmt: skip
 def test_entries_come_in_the_order_of_the_pack(tmp_path, first, count, ids):
     path = make_pack(tmp_path / "five.carrel", articles=[article_of("Some words here.", id=id) for id in "abcde"])
-    with opened(path) as pack:
+    with open_pack(path) as pack:
         entries = pack.entries(first, count)
         assert "".join(entry.id for entry in entries) == ids
         assert [entry.number for entry in entries] == list(range(first, first + len(ids)))
@@ -80,13 +80,13 @@ def test_entries_come_in_the_order_of_the_pack(tmp_path, first, count, ids):
 
 
 def test_where_a_reference_is_cited_and_a_term_used(pack):
-    assert pack.places_citing("reed2020") == [
+    assert pack.usages_of_reference("reed2020") == [
         Usage("first", "The first article", "opening", ""),
         Usage("first", "The first article", "everything", "Heading of the first"),
         Usage("first", "The first article", "table", "Heading of the first"),
     ]
-    assert [place.block for place in pack.places_using("amygdala")] == ["everything", "table"]
-    assert pack.places_citing("unused") == pack.places_citing("none") == pack.places_using("none") == []
+    assert [place.block for place in pack.usages_of_term("amygdala")] == ["everything", "table"]
+    assert pack.usages_of_reference("unused") == pack.usages_of_reference("none") == pack.usages_of_term("none") == []
 
 
 def test_a_section_ends_with_its_article(tmp_path):
@@ -94,8 +94,8 @@ def test_a_section_ends_with_its_article(tmp_path):
     heading = Block("h", BlockKind.HEADING, (Span("Above"),), level=2)
     citing = Block("c", BlockKind.PARAGRAPH, (Span("", link=Citation(("a", "a", "b"))),))
     articles = [Article("one", "One", (citing, heading, citing_as("d"))), Article("two", "Two", (citing,))]
-    with opened(make_pack(tmp_path / "two.carrel", articles=articles)) as pack:
-        assert [(place.article, place.block, place.section) for place in pack.places_citing("a")] == [
+    with open_pack(make_pack(tmp_path / "two.carrel", articles=articles)) as pack:
+        assert [(place.article, place.block, place.section) for place in pack.usages_of_reference("a")] == [
             ("one", "c", ""),
             ("one", "d", "Above"),
             ("two", "c", ""),
@@ -107,7 +107,7 @@ def citing_as(id: str) -> Block:
 
 
 def test_what_is_not_in_the_pack_is_said_with_the_name_of_both(pack):
-    with pytest.raises(NotInPackError, match=r"sample\.carrel: .*“nowhere”.*“A sample”"):
+    with pytest.raises(NotInPackError, match=r"sample\.carrel: .*“A sample”.*“nowhere”"):
         pack.article("nowhere")
 
 
@@ -126,10 +126,10 @@ def test_whatever_the_file_and_its_folder_are_called(sample, tmp_path, monkeypat
     folder.mkdir()
     path = folder / name
     path.write_bytes(sample.read_bytes())
-    with opened(path) as pack:
+    with open_pack(path) as pack:
         assert pack.info == INFO
     monkeypatch.chdir(folder)
-    with opened(Path(name)) as pack:
+    with open_pack(Path(name)) as pack:
         assert pack.article("second") == ARTICLES[1]
     assert [file.name for file in folder.iterdir()] == [name]
 
@@ -138,7 +138,7 @@ def test_whatever_the_file_and_its_folder_are_called(sample, tmp_path, monkeypat
 def test_a_name_that_is_no_text(sample, tmp_path):
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.carrel"))
     path.write_bytes(sample.read_bytes())
-    with opened(path) as pack:
+    with open_pack(path) as pack:
         assert pack.info == INFO
 
 
@@ -165,7 +165,7 @@ class WindowsPath(PureWindowsPath):
 )
 @pytest.mark.skipif(sys.platform == "win32", reason="the paths of other systems are not whole there")
 def test_the_address_that_sqlite_gets(path, address):
-    assert uri(path) == f"{address}?mode=ro&immutable=1"
+    assert sqlite_uri(path) == f"{address}?mode=ro&immutable=1"
 
 
 def state_of(folder: Path) -> dict:
@@ -199,7 +199,7 @@ def test_reading_touches_nothing(sample, tmp_path, mode):
 
 
 def test_two_may_read_one_pack(sample):
-    with opened(sample) as one, opened(sample) as other:
+    with open_pack(sample) as one, open_pack(sample) as other:
         assert one.article("first") == other.article("first")
 
 
@@ -210,7 +210,7 @@ from reader.library.shelf import Shelf
 pack = Shelf([Path(sys.argv[1])]).first()
 for entry in pack.entries():
     pack.article(entry.id)
-pack.terms(), pack.references(), pack.figure("figures/plain.svg"), pack.places_citing("reed2020")
+pack.terms(), pack.references(), pack.figure("figures/plain.svg"), pack.usages_of_reference("reed2020")
 print(*sorted(sys.modules))
 """
 NOT_FOR_READING = {
@@ -234,14 +234,14 @@ def test_the_helper_for_damaged_packs_reads_all_of_a_sound_one(sample):
 
 
 def test_the_head_of_an_article(pack):
-    assert pack.head("first") == ARTICLES[0]._replace(blocks=())
+    assert pack.article_without_blocks("first") == ARTICLES[0]._replace(blocks=())
     with pytest.raises(NotInPackError):
-        pack.head("none")
+        pack.article_without_blocks("none")
 
 
 def test_the_first_place(pack):
-    assert pack.first_place_citing("reed2020") == Location("sample", "first", "opening")
-    assert pack.first_place_using("amygdala") == Location("sample", "first", "everything")
+    assert pack.first_citation_of("reed2020") == Location("sample", "first", "opening")
+    assert pack.first_use_of("amygdala") == Location("sample", "first", "everything")
     for none in ("unused", "none", ""):
-        assert pack.first_place_citing(none) is None
-        assert pack.first_place_using(none) is None
+        assert pack.first_citation_of(none) is None
+        assert pack.first_use_of(none) is None

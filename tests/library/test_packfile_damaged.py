@@ -27,8 +27,8 @@ PAGE = 4096
 
 
 def test_missing(tmp_path):
-    assert "not there" in sentence(tmp_path / "gone.carrel", NotAPackError)
-    assert "not there" in sentence(tmp_path / "no" / "such" / "folder.carrel", NotAPackError)
+    assert "is missing" in sentence(tmp_path / "gone.carrel", NotAPackError)
+    assert "is missing" in sentence(tmp_path / "no" / "such" / "folder.carrel", NotAPackError)
 
 
 def test_a_folder(tmp_path):
@@ -51,16 +51,16 @@ def test_a_name_that_no_file_can_have(tmp_path):
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are of Unix")
 def test_a_pipe_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "pipe.carrel")
-    assert "no file" in sentence(tmp_path / "pipe.carrel", NotAPackError)
+    assert "not a regular file" in sentence(tmp_path / "pipe.carrel", NotAPackError)
 
 
 @pytest.mark.parametrize(
     ("content", "kind", "words"),
     [
         (b"", NotAPackError, "empty"),
-        (b"S", DamagedPackError, "cut short"),
-        (b"SQLite format 3\0", DamagedPackError, "cut short"),
-        (b"SQLite format 3\0" + b"\0" * 83, DamagedPackError, "cut short"),
+        (b"S", DamagedPackError, "incomplete"),
+        (b"SQLite format 3\0", DamagedPackError, "incomplete"),
+        (b"SQLite format 3\0" + b"\0" * 83, DamagedPackError, "incomplete"),
         (b"SQLite format 3\0" + b"\0" * 84, NotAPackError, "other program"),
         (b"SQLite format 2\0" + b"\0" * 200, NotAPackError, "not a pack"),
         (b"\0", NotAPackError, "not a pack"),
@@ -87,7 +87,7 @@ def test_the_database_of_another_program(tmp_path):
 @pytest.mark.parametrize("format", [FORMAT + 1, 1000, -1])
 def test_a_newer_format(pack, format):
     tamper(pack, f"PRAGMA user_version={format}")
-    assert "newer Carrel" in sentence(pack, NewerPackError)
+    assert "newer version of Carrel" in sentence(pack, NewerPackError)
 
 
 def test_a_format_that_never_was(pack):
@@ -107,7 +107,7 @@ def test_cut_short_at_any_byte(tmp_path, whole):
     for length in cuts(len(whole)):
         path.write_bytes(whole[:length])
         text = sentence(path, DamagedPackError if length else NotAPackError)
-        assert ("cut short" if length else "empty") in text, length
+        assert ("incomplete" if length else "empty") in text, length
 
 
 def test_cut_short_while_it_is_open(pack, whole):
@@ -192,7 +192,7 @@ def test_what_is_not_there(sample, asked):
         if asked.isprintable() and len(asked) < 100:
             assert isinstance(error.value, NotInPackError)
             assert asked in str(error.value)
-    for places in (opened.places_citing, opened.places_using):
+    for places in (opened.usages_of_reference, opened.usages_of_term):
         try:
             assert places(asked) == []
         except PackError:

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.edits import EDITS, Edited, edited, judge, marks_over, plain
 from reader.library.model import Article, Block, BlockKind, Figure, PackInfo, Span, Table
-from reader.library.packfile import opened
+from reader.library.packfile import open_pack
 from reader.marks.anchor_pack import find_all, find_each
 from reader.marks.article_text import ArticleText, squeezed
 from reader.marks.make_target import source_of, target_of, target_of_block
@@ -235,7 +235,7 @@ def test_a_search_can_be_given_up():
 def bundled(tmp_path_factory) -> tuple[Edited, PackInfo]:
     file = tmp_path_factory.mktemp("pack") / "bundled.carrel"
     build_pack(BUNDLED, file)
-    with opened(file) as pack:
+    with open_pack(file) as pack:
         return plain(pack.article(pack.entries()[0].id)), pack.info
 
 

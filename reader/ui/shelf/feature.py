@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QWidget
 from reader import bundled
 from reader.library.model import Location
 from reader.library.packfile import NotInPackError, PackError, PackFile
-from reader.library.shelf import Where, edition_of
-from reader.library.shelf_listing import ListedPack, newest
+from reader.library.shelf import PackOrigin, describe_pack
+from reader.library.shelf_listing import ListedPack, newest_readable
 from reader.ui.shell.appearance import Appearance
 from reader.ui.shell.session import NO_PACK, OpenedArticle, Session
 from reader.ui.shell.ui_state import UiState
@@ -108,12 +108,12 @@ class ShelfFeature(QObject):
         known = dict(self._known)
         if self._session.opened and self.reading not in known:
             pack = self._session.opened.pack
-            known[pack.path] = ListedPack(pack.path, Where.ADDED, edition_of(pack), is_here=True)
+            known[pack.path] = ListedPack(pack.path, PackOrigin.ADDED, describe_pack(pack), is_available=True)
         return list(known.values())
 
     def look_again(self) -> None:
         """The stick of a pack that is not here may be in by now."""
-        if not self.is_looking and any(not each.is_here for each in self._known.values()):
+        if not self.is_looking and any(not each.is_available for each in self._known.values()):
             self.look()
 
     def look(self) -> None:
@@ -140,14 +140,14 @@ class ShelfFeature(QObject):
         """Keeps files on the shelf, the first of which has been opened, if it could be."""
         opened = self._session.opened
         if files and opened and opened.pack.path == files[0]:
-            self._add([ListedPack(files[0], Where.ADDED, edition_of(opened.pack), is_here=True)])
+            self._add([ListedPack(files[0], PackOrigin.ADDED, describe_pack(opened.pack), is_available=True)])
         self.add(files[1:])
 
     def add(self, files: Sequence[Path]) -> None:
         """Puts packs on the shelf, and says which of the files are none."""
         if files:
             self._to_add += files
-            waiting = [(file, Where.ADDED) for file in self._to_add]
+            waiting = [(file, PackOrigin.ADDED) for file in self._to_add]
             self._adder.start(lambda: waiting)
 
     def read(self, file: Path) -> bool:
@@ -166,7 +166,7 @@ class ShelfFeature(QObject):
     def take_off(self, file: Path) -> None:
         """Its file stays where it is."""
         self._memory.forget_added(file)
-        self._session.shelf.take_off(file)
+        self._session.shelf.remove(file)
         self._known.pop(file, None)
         self.changed.emit()
         if self.is_looking:
@@ -180,7 +180,7 @@ class ShelfFeature(QObject):
     def forget(self) -> None:
         """Nothing that the reader has put on the shelf is there any more, but for what is on the page."""
         for file, each in list(self._known.items()):
-            if each.where in (Where.ADDED, Where.KEPT) and file != self.reading:
+            if each.origin in (PackOrigin.ADDED, PackOrigin.COPIED) and file != self.reading:
                 self.take_off(file)
         self.look()
 
@@ -196,7 +196,7 @@ class ShelfFeature(QObject):
     def _learn(self, batch: list[ListedPack]) -> None:
         self._fresh |= {each.file: each for each in batch}
         self._known |= self._fresh
-        self._session.shelf.put(each.file for each in batch if each.can_be_read)
+        self._session.shelf.add_files(each.file for each in batch if each.is_readable)
         self.changed.emit()
 
     def _finish(self) -> None:
@@ -205,7 +205,7 @@ class ShelfFeature(QObject):
         self.changed.emit()
         if self._session.opened:
             self._tell_older(self._session.opened)
-        elif best := next((each for each in self._known.values() if each.can_be_read), None):
+        elif best := next((each for each in self._known.values() if each.is_readable), None):
             self.taken_back.emit(NO_PACK)
             self._session.open_file(best.file)
 
@@ -215,14 +215,14 @@ class ShelfFeature(QObject):
         standing = bundled.standing(self.data)
         kept = []
         for each in batch:
-            if not each.edition or not each.can_be_read:
-                self._fail(f"{one_line(each.file.name)}: {each.problem or 'is not there.'}")
-            elif each.file not in self._known or self._known[each.file].where is Where.ADDED:
+            if not each.pack or not each.is_readable:
+                self._fail(f"{one_line(each.file.name)}: {each.problem or 'The file is missing.'}")
+            elif each.file not in self._known or self._known[each.file].origin is PackOrigin.ADDED:
                 self._known[each.file] = self._fresh[each.file] = each
                 if each.file not in standing:
-                    kept.append(each.edition)
+                    kept.append(each.pack)
         self._memory.keep_added(kept)
-        self._session.shelf.put(each.file for each in batch if each.can_be_read)
+        self._session.shelf.add_files(each.file for each in batch if each.is_readable)
         self.changed.emit()
 
     def _tell_older(self, opened: OpenedArticle) -> None:
@@ -231,7 +231,7 @@ class ShelfFeature(QObject):
         if self._said and file not in self._told:
             self.taken_back.emit(self._said)
             self._said = ""
-        best = newest(self._known.values(), info.id)
+        best = newest_readable(self._known.values(), info.id)
         if best is None or best.edition <= info.edition or file in self._told:
             return
         self._told.add(file)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reader.library.packcopy import CopyError, remove_copy
+from reader.library.packcopy import CopyError, delete_copy
 from reader.library.packfile import SUFFIX
-from reader.library.shelf import Where
+from reader.library.shelf import PackOrigin
 from reader.ui.shelf.copy_job import CopyJob
 from reader.ui.shelf.pack_rows import PackRow, rows
 from reader.ui.shelf.shelf_dialog import ShelfDialog
@@ -93,7 +93,7 @@ class ShelfView(QObject):
     # ---- what is asked for
 
     def _read(self, row: PackRow) -> None:
-        if row.listed.can_be_read and self._dialog and self._desk.read(row.listed.file):
+        if row.listed.is_readable and self._dialog and self._desk.read(row.listed.file):
             self._dialog.accept()
 
     def _ask_for_packs(self) -> None:
@@ -106,12 +106,12 @@ class ShelfView(QObject):
 
     def _take_off(self, row: PackRow) -> None:
         file, name = row.listed.file, f"“{row.name}”"
-        if row.listed.where is Where.KEPT:
+        if row.listed.origin is PackOrigin.COPIED:
             if not self._is_sure(name):
                 return
             self._desk.take_off(file)  # first, since Windows deletes no file that is open
             try:
-                remove_copy(file, self._desk.data)
+                delete_copy(file, self._desk.data)
             except CopyError as error:
                 self.tell(str(error))
             else:

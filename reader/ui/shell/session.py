@@ -154,7 +154,7 @@ class Session(QObject):
 
     def packs(self) -> tuple[PackFile, ...]:
         """The packs at hand, by title."""
-        return tuple(self._shelf.all())
+        return tuple(self._shelf.packs())
 
     def moved(self, place: ReadingPosition) -> None:
         """The page tells where the reader has scrolled to."""

@@ -98,14 +98,14 @@ class UiState(QObject):
     @property
     def added_packs(self) -> tuple[PackOnShelf, ...]:
         """What the reader has put on the shelf, as it was last seen, the newest first."""
-        return added_packs.read(self._settings["added_packs"], self._settings.folder)
+        return added_packs.from_settings(self._settings["added_packs"], self._settings.folder)
 
     def keep_added(self, editions: Sequence[PackOnShelf]) -> None:
         if editions:
-            self._keep_added_packs(added_packs.with_editions(self.added_packs, editions))
+            self._keep_added_packs(added_packs.with_added(self.added_packs, editions))
 
     def forget_added(self, file: Path) -> None:
-        self._keep_added_packs(added_packs.without(self.added_packs, file))
+        self._keep_added_packs(added_packs.without_file(self.added_packs, file))
 
     def keep_window(self, window: QMainWindow) -> None:
         if self._has_forgotten:
@@ -125,7 +125,7 @@ class UiState(QObject):
             return
         pack = self._shelf.first()
         if pack and not self._session.open_file(pack.path):
-            any(self._session.open_file(other.path) for other in self._shelf.all() if other is not pack)
+            any(self._session.open_file(other.path) for other in self._shelf.packs() if other is not pack)
 
     def write(self) -> None:
         self._timer.stop()
@@ -137,7 +137,7 @@ class UiState(QObject):
             self.failed.emit(problem)
 
     def _keep_added_packs(self, editions: Sequence[PackOnShelf]) -> None:
-        self.keep("added_packs", added_packs.as_values(editions, self._settings.folder))
+        self.keep("added_packs", added_packs.to_settings(editions, self._settings.folder))
 
     def _other_searches(self, typed: str) -> list[str]:
         return [search for search in self.recent_searches if search.casefold() != typed.casefold()]
@@ -146,7 +146,7 @@ class UiState(QObject):
         """Where that is gone for good, the reader begins anew without a complaint they could do nothing about."""
         try:
             location = Location.parse(self._settings["location"])._replace(offset=self._settings["offset"])
-            file = added_packs.found(self._settings["pack_file"], self._settings.folder)
+            file = added_packs.from_stored_path(self._settings["pack_file"], self._settings.folder)
             if file and reachable.is_file(file):
                 self._shelf.add(file)
             self._shelf.pack(location.pack).entry(location.article)
@@ -157,7 +157,7 @@ class UiState(QObject):
     def _keep_place(self, place: ReadingPosition) -> None:
         opened = self._session.opened
         if opened and not self.is_private and not self._has_forgotten:
-            self._settings["pack_file"] = added_packs.written(opened.pack.path, self._settings.folder)
+            self._settings["pack_file"] = added_packs.to_stored_path(opened.pack.path, self._settings.folder)
             self._settings["location"] = str(place.location)
             self._settings["offset"] = place.location.offset
             self._settings["depth"] = max(-1e6, min(1e6, place.depth))

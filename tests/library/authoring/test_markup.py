@@ -6,7 +6,7 @@ import pytest
 
 from reader.library.authoring.markup import BlockDraft, read_blocks, read_inline
 from reader.library.authoring.problems import FileProblems
-from reader.library.authoring.targets import FileLinks, Targets
+from reader.library.authoring.targets import FileLinkResolver, LinkTargets
 from reader.library.model import (
     ArticleLink,
     BlockKind,
@@ -20,20 +20,20 @@ from reader.library.model import (
     plain_text,
 )
 
-TARGETS = Targets(["mood"], ["sleep"], ["a", "b"], ["figures/x.svg", "figures/bed room.svg"])
+TARGETS = LinkTargets(["mood"], ["sleep"], ["a", "b"], ["figures/x.svg", "figures/bed room.svg"])
 EM, STRONG, CODE = Style.EMPHASIS, Style.STRONG, Style.CODE
 
 
 def blocks_of(text: str) -> list[BlockDraft]:
     problems = FileProblems("x.md")
-    blocks = read_blocks(text, 1, FileLinks(TARGETS, problems, "mood"), problems)
+    blocks = read_blocks(text, 1, FileLinkResolver(TARGETS, problems, "mood"), problems)
     assert problems.found == []
     return blocks
 
 
 def spans_of(text: str) -> tuple[Span, ...]:
     problems = FileProblems("x.md")
-    spans = read_inline(text, 1, FileLinks(TARGETS, problems, "mood"))
+    spans = read_inline(text, 1, FileLinkResolver(TARGETS, problems, "mood"))
     assert problems.found == []
     return spans
 
@@ -81,7 +81,7 @@ def test_inline(text, spans):
 )
 def test_a_link_of_another_kind_becomes_text(address, shown):
     problems = FileProblems("x.md")
-    spans = read_inline(f"[a]({address})", 1, FileLinks(TARGETS, problems))
+    spans = read_inline(f"[a]({address})", 1, FileLinkResolver(TARGETS, problems))
     assert spans == (Span(shown),)
     assert len(problems.found) == 1
 
@@ -178,7 +178,7 @@ def test_boxes_are_numbered_and_share_their_blocks():
 )
 def test_deep_nesting_comes_to_an_end(text):
     problems = FileProblems("x.md")
-    read_blocks(text, 1, FileLinks(TARGETS, problems), problems)
+    read_blocks(text, 1, FileLinkResolver(TARGETS, problems), problems)
 
 
 def test_a_very_long_paragraph_keeps_its_text():

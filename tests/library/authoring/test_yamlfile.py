@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from reader.library.authoring.problems import FileProblems
-from reader.library.authoring.yamlfile import Mapping, Node, Scalar, parse_yaml
+from reader.library.authoring.yamlfile import YamlMapping, YamlNode, YamlScalar, parse_yaml
 
 
-def plain(node: Node | None) -> object:
-    if node is None or isinstance(node, Scalar):
+def plain(node: YamlNode | None) -> object:
+    if node is None or isinstance(node, YamlScalar):
         return node.text if node else None
-    if isinstance(node, Mapping):
+    if isinstance(node, YamlMapping):
         return {key: plain(value) for key, value in node.values.items()}
     return [plain(item) for item in node.items]
 
@@ -40,7 +40,7 @@ def test_values(text, expected):
 def test_lines_count_from_the_given_one():
     problems = FileProblems("x.md")
     node = parse_yaml("a: 1\nb:\n  c: 2\n  c: 3\n", problems, 2)
-    assert isinstance(node, Mapping)
+    assert isinstance(node, YamlMapping)
     assert node.key_lines == {"a": 2, "b": 3}
     assert [str(problem) for problem in problems.found] == ["x.md:5: c is given twice (first in line 4); keep one"]
 

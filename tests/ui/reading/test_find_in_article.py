@@ -197,7 +197,7 @@ def test_a_location_leads_there(window: Window, typed: str, article: str, block:
         ("carrel:///etc/passwd", "no location"),
         ("carrel:sample", "no location"),
         ("carrel:sample/nothing", "there is no article “nothing”"),
-        ("carrel:elsewhere/second", "not at hand"),
+        ("carrel:elsewhere/second", "not available"),
         ("carrel:sample/second#gone", "not in this edition"),
     ],
 )

@@ -98,7 +98,7 @@ def test_a_stick_that_is_out_is_no_problem_and_is_back_by_itself(start: Start, t
     window = start()
     shelves.settle(qtbot, window)
     assert not window.notice.text
-    assert [each.is_here for each in window.shelf.listed() if each.file == file] == [False]
+    assert [each.is_available for each in window.shelf.listed() if each.file == file] == [False]
     away.rename(file)
     window.shelf.look_again()
     qtbot.waitUntil(lambda: not window.shelf.is_looking)

@@ -118,7 +118,7 @@ def test_a_file_beside_the_program_that_is_no_pack(
     window = start(pack(tmp_path))
     said: list[str] = []
     in_dialog(qtbot, window, lambda dialog: said.extend(shelves.shown(dialog)))
-    assert said[-1] == "broken.carrel. Beside the program. It is empty. Copy it again from where it came."
+    assert said[-1] == "broken.carrel. Beside the program. The file is empty. Copy it again from where you got it."
     assert "Beside the program" in said[1]
 
 
