@@ -12,7 +12,7 @@ MAX_LENGTH = 100
 class KnownNames:
     """The known names that an author can refer to.
 
-    >>> Names(["neuroplasticity", "cbt"]).hint("neuroplastizity")
+    >>> KnownNames(["neuroplasticity", "cbt"]).hint("neuroplastizity")
     '; did you mean neuroplasticity?'
     """
 

@@ -88,7 +88,7 @@ def kind_of(csl: Mapping[str, Any]) -> str:
 def tagged_title(csl: Mapping[str, Any], key: str = "title") -> str:
     """A title with its tags, without the full stop that some programs add. An abbreviation keeps its full stop.
 
-    >>> [marked_title({"title": title}) for title in ("The <i>brain</i> at rest.", "Care in the U.S.", "<b></b>")]
+    >>> [tagged_title({"title": title}) for title in ("The <i>brain</i> at rest.", "Care in the U.S.", "<b></b>")]
     ['The <i>brain</i> at rest', 'Care in the U.S.', '']
     """
     return LAST_STOP.sub("", tagged_text(csl, key)) if text(csl, key) else ""

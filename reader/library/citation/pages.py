@@ -44,7 +44,7 @@ def short_range(pages: str) -> str:
 def first_and_last(pages: str) -> tuple[str, str]:
     """The first and the last page; the last is "" if there is only one page, or several ranges.
 
-    >>> ends("374-83"), ends("12"), ends("1-3, 7"), ends("")
+    >>> first_and_last("374-83"), first_and_last("12"), first_and_last("1-3, 7"), first_and_last("")
     (('374', '383'), ('12', ''), ('1-3, 7', ''), ('', ''))
     """
     first, dash, last = full_range(pages).partition("–")

@@ -18,7 +18,7 @@ def plain(text: str, url: str = "") -> Spans:
 def styled(marked: str, style: Style = Style.PLAIN) -> Spans:
     """A text with CSL tags as spans. Italics inside italics become upright.
 
-    >>> [span.text for span in rich("In <i>E. coli</i> cells")]
+    >>> [span.text for span in styled("In <i>E. coli</i> cells")]
     ['In ', 'E. coli', ' cells']
     """
     spans = []
