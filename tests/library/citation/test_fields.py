@@ -13,7 +13,8 @@ from reader.library.citation import fields
     ("value", "expected"),
     [
         ("  two\n lines\t", "two lines"), ("a\x00b\ud800c", "abc"), ("e\u0301", "é"), (42, "42"), (42.0, "42"),
-        (1.5, "1.5"), (True, ""), (None, ""), ({}, ""), ([], ""), (["", " Nature "], "Nature"), ([["nested"], "flat"], "flat"),
+        (1.5, "1.5"), (True, ""), (None, ""), ({}, ""), ([], ""),
+        (["", " Nature "], "Nature"), ([["nested"], "flat"], "flat"),
         (float("nan"), ""), (float("inf"), ""), (10**15, ""),
     ],
 )  # fmt: skip
