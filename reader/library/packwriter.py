@@ -94,7 +94,7 @@ class PackWriter:
         except (OSError, *_DISK_ERRORS) as error:
             why = getattr(error, "strerror", None) or error
             raise PackWriteError(
-                f"Carrel cannot write {self._target} ({why}). Check the free space and your permissions."
+                f"{self._target} cannot be written ({why}). Check the free space and your permissions."
             ) from error
 
     def add_article(self, article: Article) -> None:

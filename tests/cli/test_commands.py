@@ -175,7 +175,10 @@ def test_a_file_that_is_no_pack_is_said_with_status_2(carrel, tmp_path, command)
     other.write_bytes(b"no pack")
     status, out, err = carrel(*command, "--pack", other)
     assert (status, out) == (2, "")
-    assert err == "carrel: other.carrel: is not a pack. A pack is a file that ends in .carrel, made by Carrel.\n"
+    assert (
+        err
+        == "carrel: other.carrel: The file is not a pack. Packs are made with Carrel, and their names end in .carrel.\n"
+    )
 
 
 def hits_of(carrel: Front, *words: str | Path) -> list[dict[str, Any]]:

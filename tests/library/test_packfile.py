@@ -6,7 +6,7 @@ import os
 import stat
 import subprocess
 import sys
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from reader.library.model import Article, Block, BlockKind, Citation, Location, Span
 from reader.library.packfile import NotInPackError, PackFile, Usage, open_pack
-from reader.library.packheader import sqlite_uri
 from reader.system import paths
 from tests import model_values
 from tests.library.pack_reading import EXACT, LOOSE, read_all
@@ -140,32 +139,6 @@ def test_a_name_that_is_no_text(sample, tmp_path):
     path.write_bytes(sample.read_bytes())
     with open_pack(path) as pack:
         assert pack.info == INFO
-
-
-class WindowsPath(PureWindowsPath):
-    """As on Windows, as far as an address is made of it."""
-
-    def absolute(self) -> WindowsPath:
-        return self
-
-
-@pytest.mark.parametrize(
-    ("path", "address"),
-    [
-        (Path("/a/b.carrel"), "file:///a/b.carrel"),
-        (Path("/a b/c?d#e%f.carrel"), "file:///a%20b/c%3Fd%23e%25f.carrel"),
-        (Path("/é/🧠.carrel"), "file:///%C3%A9/%F0%9F%A7%A0.carrel"),
-        (Path("//srv/x.carrel"), "file:////srv/x.carrel"),
-        (WindowsPath(r"C:\Users\Ann Reed\a.carrel"), "file:///C:/Users/Ann%20Reed/a.carrel"),
-        (WindowsPath(r"E:\pack.carrel"), "file:///E:/pack.carrel"),
-        (WindowsPath(r"\\server\share\a b.carrel"), "file:////server/share/a%20b.carrel"),
-        (WindowsPath(r"C:\100%\#1.carrel"), "file:///C:/100%25/%231.carrel"),
-        (WindowsPath("C:\\Überblick\\脳.carrel"), "file:///C:/%C3%9Cberblick/%E8%84%B3.carrel"),
-    ],
-)
-@pytest.mark.skipif(sys.platform == "win32", reason="the paths of other systems are not whole there")
-def test_the_address_that_sqlite_gets(path, address):
-    assert sqlite_uri(path) == f"{address}?mode=ro&immutable=1"
 
 
 def state_of(folder: Path) -> dict:

@@ -196,7 +196,7 @@ def test_a_location_leads_there(window: Window, typed: str, article: str, block:
         ("carrel:", "no location"),
         ("carrel:///etc/passwd", "no location"),
         ("carrel:sample", "no location"),
-        ("carrel:sample/nothing", "there is no article “nothing”"),
+        ("carrel:sample/nothing", "has no article “nothing”"),
         ("carrel:elsewhere/second", "not available"),
         ("carrel:sample/second#gone", "not in this edition"),
     ],

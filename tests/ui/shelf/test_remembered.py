@@ -81,7 +81,7 @@ def test_what_is_no_pack_is_not_remembered(start: Start, tmp_path: Path) -> None
     letter.write_text("Dear Ann", encoding="utf-8")
     window = start()
     shelves.drop(window, [letter])
-    assert "letter.carrel: is not a pack" in window.notice.text
+    assert "letter.carrel: The file is not a pack" in window.notice.text
     assert shelves.added(window) == []
 
 
