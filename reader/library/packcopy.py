@@ -44,9 +44,8 @@ def save_copy(file: Path, data: Path, on_progress: CopyProgress = lambda _: True
     with open_pack(file) as pack:
         info = pack.info
     target = data / FOLDER / file_name(info)
-    partial = target.with_name(
-        f".{target.name}.{secrets.token_hex(8)}.partial"
-    )  # unique, so that two copies at once do not collide
+    # The name is unique, so that two copies at once do not collide.
+    partial = target.with_name(f".{target.name}.{secrets.token_hex(8)}.partial")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _remove_stale(target)

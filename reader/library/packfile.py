@@ -11,7 +11,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from reader.library.block_encoding import decode_block
 from reader.library.entry_encoding import decode_article, decode_reference, decode_term
@@ -21,18 +21,16 @@ from reader.library.model import (
     ID,
     Article,
     ArticleEntry,
-    Block,
     FigureFile,
-    Location,
     PackInfo,
     Reference,
     Term,
-    plain_text,
 )
-from reader.library.packconnection import PackConnection
+from reader.library.packconnection import CHANGED, PackConnection
 from reader.library.packerrors import DamagedPackError, NotAPackError, NotInPackError, PackError, shortened
 from reader.library.packformat import SUFFIX, digest, read_pack_values
 from reader.library.stored_json import EncodingError
+from reader.library.usages import UsageReader
 
 __all__ = [
     "SUFFIX",
@@ -41,25 +39,11 @@ __all__ = [
     "NotInPackError",
     "PackError",
     "PackFile",
-    "Usage",
     "open_pack",
 ]
 
-_MOST_READ_FOR_USAGES = 2 << 20  # bytes
-_USAGE_SIZE = """SELECT total(octet_length(block.body)) + total(octet_length(heading.body))
-  FROM block LEFT JOIN block AS heading ON heading.number=block.section WHERE block.number=?"""
 _SMALLEST_ROW = 8  # bytes
-_CHANGED = "its content has changed"
 _INCOMPLETE = "a part of it is missing"
-
-
-class Usage(NamedTuple):
-    """A block that cites a reference or uses a term. `section` is the text of the heading above it, or empty."""
-
-    article: str
-    article_title: str
-    block: str
-    section: str
 
 
 class PackFile:
@@ -78,6 +62,7 @@ class PackFile:
             self._file.close()
             raise
         self.article_count = self._counts["article"]
+        self.usages = UsageReader(self._file, self.info.id)
 
     @property
     def connection(self) -> PackConnection:
@@ -121,12 +106,12 @@ class PackFile:
         return entry
 
     def article(self, article: str) -> Article:
-        """The whole article. Raises NotInPackError, or DamagedPackError if it is not what was written."""
+        """The complete article. Raises NotInPackError, or DamagedPackError if its digest is wrong."""
         entry = self.entry(article)
         details, written, bodies = self._stored_article(entry)
         try:
             if written != article_digest(entry, details, bodies):
-                raise EncodingError(_CHANGED)
+                raise EncodingError(CHANGED)
             return decode_article(entry, details, [decode_block(body) for body in bodies])
         except EncodingError as error:
             raise self._file.damaged(f"The article “{entry.title}”", error) from error
@@ -172,38 +157,26 @@ class PackFile:
         self._check_id(found.id, reference)
         return found
 
-    def usages_of_reference(self, reference: str) -> list[Usage]:
-        return self._usages("SELECT block FROM cited WHERE reference=? ORDER BY block LIMIT 200", reference)
-
-    def usages_of_term(self, term: str) -> list[Usage]:
-        return self._usages("SELECT block FROM used WHERE term=? ORDER BY block LIMIT 200", term)
-
-    def first_citation_of(self, reference: str) -> Location | None:
-        return self._first_location("SELECT min(block) AS number FROM cited WHERE reference=?", reference)
-
-    def first_use_of(self, term: str) -> Location | None:
-        return self._first_location("SELECT min(block) AS number FROM used WHERE term=?", term)
-
     def figure(self, path: str) -> FigureFile:
         """Raises NotInPackError."""
         rows = self._file.rows("SELECT path, media_type, width, height, data, digest FROM figure WHERE path=?", (path,))
         if not rows:
             raise self._missing_error("figure", path)
-        match self._verified_row(rows[0], f"the picture “{path}”"):
+        match self._verified_row(rows[0], f"The figure “{path}”"):
             case (str(name), str(media_type), int(width), int(height), bytes(data)) if name == path:
                 self._check_size(path, width, height)
                 return FigureFile(name, media_type, width, height, data)
-        raise self._file.damaged(f"The figure “{path}”", _CHANGED)
+        raise self._file.damaged(f"The figure “{path}”", CHANGED)
 
     def figure_size(self, path: str) -> tuple[int, int]:
-        """Width and height without loading the picture. Raises NotInPackError."""
+        """Width and height without loading the figure. Raises NotInPackError."""
         match self._file.rows("SELECT width, height FROM figure WHERE path=?", (path,)):
             case [(int(width), int(height))]:
                 self._check_size(path, width, height)
                 return width, height
             case []:
                 raise self._missing_error("figure", path)
-        raise self._file.damaged(f"The figure “{path}”", _CHANGED)
+        raise self._file.damaged(f"The figure “{path}”", CHANGED)
 
     def _missing_error(self, kind: str, id: str) -> NotInPackError:
         return NotInPackError(
@@ -213,7 +186,7 @@ class PackFile:
     def _check_id(self, found: str, requested: str) -> None:
         """Raises DamagedPackError for a wrong row, which a damaged index can return."""
         if found != requested:
-            raise self._file.damaged("An index", _CHANGED)
+            raise self._file.damaged("An index", CHANGED)
 
     def _check_size(self, path: str, width: int, height: int) -> None:
         if not is_size_allowed(width, height):
@@ -243,7 +216,7 @@ class PackFile:
                 bodies = [body for (body,) in rows]
                 if all(isinstance(body, str) for body in bodies):
                     return details, written, bodies
-        raise self._file.damaged(f"The article “{entry.title}”", _CHANGED)
+        raise self._file.damaged(f"The article “{entry.title}”", CHANGED)
 
     def _check_length(self, entry: ArticleEntry, first: int, count: int) -> None:
         """Finds an article that is too long before it is read: `octet_length` reads no text."""
@@ -262,67 +235,25 @@ class PackFile:
                 and len(summary) <= LONGEST_ENTRY
             ):
                 return ArticleEntry(number, id, title, summary, words)
-        raise self._file.damaged("The list of articles", _CHANGED)
+        raise self._file.damaged("The list of articles", CHANGED)
 
     def _term(self, row: tuple[Any, ...]) -> Term:
         try:
-            return decode_term(*self._verified_row(row, "the glossary"))
+            return decode_term(*self._verified_row(row, "The glossary"))
         except EncodingError as error:
             raise self._file.damaged("The glossary", error) from error
 
     def _reference(self, row: tuple[Any, ...]) -> Reference:
         try:
-            return decode_reference(*self._verified_row(row, "the list of references"))
+            return decode_reference(*self._verified_row(row, "The list of references"))
         except EncodingError as error:
             raise self._file.damaged("The list of references", error) from error
 
-    def _verified_row(self, row: tuple[Any, ...], what: str) -> tuple[Any, ...]:
+    def _verified_row(self, row: tuple[Any, ...], part: str) -> tuple[Any, ...]:
         """The row without its last value, which must be the digest of the others."""
         if digest(row[:-1]) != row[-1]:
-            raise self._file.damaged(what, _CHANGED)
+            raise self._file.damaged(part, CHANGED)
         return row[:-1]
-
-    def _usages(self, sql: str, key: str) -> list[Usage]:
-        usages: list[Usage] = []
-        size = 0
-        for (number,) in self._file.rows(sql, (key,)):
-            # Each usage reads a complete block: a few huge blocks must not freeze the window.
-            size += sum(length for (length,) in self._file.rows(_USAGE_SIZE, (number,)))
-            if size > _MOST_READ_FOR_USAGES:
-                break
-            rows = self._file.rows(
-                "SELECT article.id, title, block.body, heading.body "
-                "FROM block JOIN article ON article.number=block.article "
-                "LEFT JOIN block AS heading ON heading.number=block.section WHERE block.number=?",
-                (number,),
-            )
-            for article, title, body, heading in rows:
-                if not isinstance(article, str) or not isinstance(title, str):
-                    raise self._file.damaged("The list of articles", _CHANGED)
-                usages.append(Usage(article, title, self._block(body).id, self._heading(heading)))
-        return usages
-
-    def _first_location(self, sql: str, key: str) -> Location | None:
-        rows = self._file.rows(
-            f"SELECT article.id, block.body FROM ({sql}) JOIN block USING (number) "
-            "JOIN article ON article.number=block.article",
-            (key,),
-        )
-        match rows:
-            case []:
-                return None
-            case [(str(article), body)] if ID.fullmatch(article):
-                return Location(self.info.id, article, self._block(body).id)
-        raise self._file.damaged("The list of articles", _CHANGED)
-
-    def _heading(self, body: object) -> str:
-        return plain_text(self._block(body).spans) if body is not None else ""
-
-    def _block(self, body: object) -> Block:
-        try:
-            return decode_block(body)
-        except EncodingError as error:
-            raise self._file.damaged("An article", error) from error
 
 
 def article_digest(entry: ArticleEntry, details: str, bodies: Sequence[str]) -> bytes:

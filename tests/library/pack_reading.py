@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from reader.library.model import Location
-from reader.library.packfile import PackError, PackFile, Usage
+from reader.library.packfile import PackError, PackFile
+from reader.library.usages import Usage
 from tests.packs import ARTICLES, FIGURES, REFERENCES, TERMS
 
 PICTURE = FIGURES[0].path
@@ -31,12 +32,12 @@ LOOSE: dict[str, Callable[[PackFile], Any]] = {
     "entries": lambda pack: pack.entries(),
     "some entries": lambda pack: pack.entries(1, 1),
     "entry": lambda pack: pack.entry("first"),
-    "usages of reference": lambda pack: pack.usages_of_reference("reed2020"),
-    "usages of term": lambda pack: pack.usages_of_term("amygdala"),
+    "usages of reference": lambda pack: pack.usages.of_reference("reed2020"),
+    "usages of term": lambda pack: pack.usages.of_term("amygdala"),
     "picture size": lambda pack: pack.figure_size(PICTURE),
     "head": lambda pack: pack.article_without_blocks("first"),
-    "first citation of": lambda pack: pack.first_citation_of("reed2020"),
-    "first use of": lambda pack: pack.first_use_of("amygdala"),
+    "first citation of": lambda pack: pack.usages.first_of_reference("reed2020"),
+    "first use of": lambda pack: pack.usages.first_of_term("amygdala"),
     "no article": lambda pack: pack.article("none"),
     "no picture": lambda pack: pack.figure("none"),
 }

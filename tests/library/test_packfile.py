@@ -12,8 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.library.model import Article, Block, BlockKind, Citation, Location, Span
-from reader.library.packfile import NotInPackError, PackFile, Usage, open_pack
+from reader.library.packfile import NotInPackError, PackFile, open_pack
 from reader.system import paths
 from tests import model_values
 from tests.library.pack_reading import EXACT, LOOSE, read_all
@@ -76,33 +75,6 @@ def test_entries_come_in_the_order_of_the_pack(tmp_path, first, count, ids):
         assert [entry.number for entry in entries] == list(range(first, first + len(ids)))
         assert all(entry.words == 3 for entry in entries)
         assert all(pack.entry(entry.id) == entry for entry in entries)
-
-
-def test_where_a_reference_is_cited_and_a_term_used(pack):
-    assert pack.usages_of_reference("reed2020") == [
-        Usage("first", "The first article", "opening", ""),
-        Usage("first", "The first article", "everything", "Heading of the first"),
-        Usage("first", "The first article", "table", "Heading of the first"),
-    ]
-    assert [place.block for place in pack.usages_of_term("amygdala")] == ["everything", "table"]
-    assert pack.usages_of_reference("unused") == pack.usages_of_reference("none") == pack.usages_of_term("none") == []
-
-
-def test_a_section_ends_with_its_article(tmp_path):
-    """The blocks of all articles are numbered through; the heading above is one of the same article."""
-    heading = Block("h", BlockKind.HEADING, (Span("Above"),), level=2)
-    citing = Block("c", BlockKind.PARAGRAPH, (Span("", link=Citation(("a", "a", "b"))),))
-    articles = [Article("one", "One", (citing, heading, citing_as("d"))), Article("two", "Two", (citing,))]
-    with open_pack(make_pack(tmp_path / "two.carrel", articles=articles)) as pack:
-        assert [(place.article, place.block, place.section) for place in pack.usages_of_reference("a")] == [
-            ("one", "c", ""),
-            ("one", "d", "Above"),
-            ("two", "c", ""),
-        ]
-
-
-def citing_as(id: str) -> Block:
-    return Block(id, BlockKind.PARAGRAPH, (Span("", link=Citation(("a",))),))
 
 
 def test_what_is_not_in_the_pack_is_said_with_the_name_of_both(pack):
@@ -183,7 +155,7 @@ from reader.library.shelf import Shelf
 pack = Shelf([Path(sys.argv[1])]).first()
 for entry in pack.entries():
     pack.article(entry.id)
-pack.terms(), pack.references(), pack.figure("figures/plain.svg"), pack.usages_of_reference("reed2020")
+pack.terms(), pack.references(), pack.figure("figures/plain.svg"), pack.usages.of_reference("reed2020")
 print(*sorted(sys.modules))
 """
 NOT_FOR_READING = {
@@ -210,11 +182,3 @@ def test_the_head_of_an_article(pack):
     assert pack.article_without_blocks("first") == ARTICLES[0]._replace(blocks=())
     with pytest.raises(NotInPackError):
         pack.article_without_blocks("none")
-
-
-def test_the_first_place(pack):
-    assert pack.first_citation_of("reed2020") == Location("sample", "first", "opening")
-    assert pack.first_use_of("amygdala") == Location("sample", "first", "everything")
-    for none in ("unused", "none", ""):
-        assert pack.first_citation_of(none) is None
-        assert pack.first_use_of(none) is None

@@ -95,7 +95,7 @@ def test_what_is_not_there(sample, asked):
         if asked.isprintable() and len(asked) < 100:
             assert isinstance(error.value, NotInPackError)
             assert asked in str(error.value)
-    for places in (opened.usages_of_reference, opened.usages_of_term):
+    for places in (opened.usages.of_reference, opened.usages.of_term):
         try:
             assert places(asked) == []
         except PackError:

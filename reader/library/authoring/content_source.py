@@ -93,7 +93,7 @@ class ContentSource:
         self.has_errors = self.has_errors or any_error(problems)
 
     def _checked_figures(self, figures: list[FigurePath]) -> Iterator[FigurePath]:
-        """Yields all figures, also those with errors, so that these are not reported as missing, too."""
+        """Yields all figures, also those with errors, so that these are not also reported as missing."""
         for figure in figures:
             try:
                 check_file_size(figure.path.stat().st_size)

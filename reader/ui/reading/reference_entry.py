@@ -27,7 +27,7 @@ class SourceEntry(EntryView):
         address = _address(reference.apa) or _address(reference.vancouver)
         if address:
             self.add_row("Address", address_buttons(self, address))
-        self.add_places("Cited in", pack.usages_of_reference(reference.id), pack.info.id, article)
+        self.add_places("Cited in", pack.usages.of_reference(reference.id), pack.info.id, article)
         self.add_stretch()
 
 

@@ -28,7 +28,7 @@ class TermEntry(EntryView):
             "Sources",
             [(self._label(key, numbers), partial(self.link_chosen.emit, Citation((key,)))) for key in term.cites],
         )
-        self.add_places("Used in", pack.usages_of_term(term.id), pack.info.id, article)
+        self.add_places("Used in", pack.usages.of_term(term.id), pack.info.id, article)
         self.add_stretch()
 
     def _name(self, id: str) -> str:
