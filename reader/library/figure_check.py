@@ -8,9 +8,9 @@ from __future__ import annotations
 from reader.library.image_header import JPEG, MAX_PIXELS, MAX_SIDE, PNG, FigureError, check_size, media_type, pixel_size
 from reader.library.model import FigureFile
 
-__all__ = ["MAX_BYTES", "MAX_PIXELS", "MAX_SIDE", "FigureError", "read_figure"]
+__all__ = ["MAX_FIGURE_BYTES", "MAX_PIXELS", "MAX_SIDE", "FigureError", "read_figure"]
 
-MAX_BYTES = 20 << 20
+MAX_FIGURE_BYTES = 20 << 20
 """The largest figure file."""
 
 SVG = "image/svg+xml"
@@ -38,8 +38,8 @@ def read_figure(path: str, data: bytes) -> FigureFile:
 
 def check_file_size(size: int) -> None:
     """`size` is in bytes. Raises FigureError."""
-    if size > MAX_BYTES:
-        raise FigureError(f"it is larger than {MAX_BYTES >> 20} MB; save it smaller")
+    if size > MAX_FIGURE_BYTES:
+        raise FigureError(f"it is larger than {MAX_FIGURE_BYTES >> 20} MB; save it smaller")
 
 
 def _svg_size(data: bytes) -> tuple[int, int]:

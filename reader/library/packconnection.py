@@ -8,7 +8,7 @@ from typing import Any
 
 import apsw
 
-from reader.library.figure_check import MAX_BYTES
+from reader.library.figure_check import MAX_FIGURE_BYTES
 from reader.library.packerrors import DamagedPackError, NotAPackError, shortened
 from reader.library.packformat import TABLES
 from reader.library.packheader import COPY_AGAIN, REINSERT_STICK, check_header, sqlite_uri
@@ -16,7 +16,7 @@ from reader.library.packheader import COPY_AGAIN, REINSERT_STICK, check_header, 
 CHANGED = "its content has changed"
 """Why a part of a pack is damaged, for `PackConnection.damaged`."""
 
-_LONGEST_VALUE = MAX_BYTES + (4 << 20)  # bytes
+_LONGEST_VALUE = MAX_FIGURE_BYTES + (4 << 20)  # bytes
 _STEPS_AT_ONCE = 100_000  # instructions of SQLite's virtual machine between two calls of the progress handler
 _MOST_STEPS = 10_000_000  # for one call of `rows`, since the trees in a forged file can be endless
 

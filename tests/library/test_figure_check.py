@@ -116,7 +116,7 @@ def test_pictures_that_are_refused(path, data, said):
 
 
 def test_a_picture_that_is_too_large(monkeypatch):
-    monkeypatch.setattr(figure_check, "MAX_BYTES", 1 << 20)
+    monkeypatch.setattr(figure_check, "MAX_FIGURE_BYTES", 1 << 20)
     with pytest.raises(FigureError, match="larger than 1 MB"):
         read_figure("a.png", png(1, 1) + b"\0" * (1 << 20))
 

@@ -27,7 +27,7 @@ class _TermName:
 
     gaps      the text before the first word, between the words, and after the last word
     exact     the name itself if its case matters, otherwise empty
-    is_plain  true for a single word in any case, which is not part of a longer name
+    is_plain  true for a single word in any case: no shorter name can match at the same place
     """
 
     term: str
