@@ -20,7 +20,7 @@ from benchmarks.packs import Bench
 from benchmarks.prose import ROOT
 from benchmarks.results import Result
 from reader.library.model import Article, ArticleEntry, PackInfo
-from reader.library.packfile import NotInPackError, opened
+from reader.library.packfile import NotInPackError, open_pack
 from reader.marks.anchor_pack import find_all
 from reader.marks.find_marks import MarkSearch
 from reader.marks.model import Mark
@@ -56,7 +56,7 @@ class OneArticlePack:
 
 def measure(bench: Bench) -> list[Result]:
     many, few, kills = (300, 30, 5) if bench.is_quick else (10_000, 300, 500)
-    with opened(bench.pack(ROOT / "content" / "neuroscience-psychotherapy")) as pack:
+    with open_pack(bench.pack(ROOT / "content" / "neuroscience-psychotherapy")) as pack:
         info, before = pack.info, plain(pack.article(pack.entries()[0].id))
     marks = marks_over(before, info, many)
     with tempfile.TemporaryDirectory(dir=bench.work) as folder:

@@ -90,9 +90,9 @@ def _read_lines(stream: object, lines: queue.Queue[str]) -> None:
 
 def plain_text(pack: Path) -> str:
     from reader.library.outline import block_text
-    from reader.library.packfile import opened
+    from reader.library.packfile import open_pack
 
-    with opened(pack) as file:
+    with open_pack(pack) as file:
         article = file.article(file.entries(0, 1)[0].id)
     return "\n\n".join([article.title, article.summary, *map(block_text, article.blocks)])
 

@@ -18,7 +18,7 @@ from benchmarks.queries import keystrokes, queries
 from benchmarks.results import share
 from reader.library.model import Article
 from reader.library.outline import block_text
-from reader.library.packfile import opened
+from reader.library.packfile import open_pack
 
 HITS = 30
 
@@ -31,7 +31,7 @@ def main(pack: Path, work: Path) -> None:
 
     file = work / f"{pack.stem}.zim"
     file.unlink(missing_ok=True)
-    with opened(pack) as read:
+    with open_pack(pack) as read:
         articles = [read.article(entry.id) for entry in read.entries()]
     begin = time.perf_counter()
     with libzim.writer.Creator(str(file)).config_indexing(True, "eng") as creator:

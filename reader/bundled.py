@@ -11,7 +11,7 @@ from pathlib import Path
 from reader import settings
 from reader.library import added_packs
 from reader.library.packfile import SUFFIX, PackError, PackFile
-from reader.library.shelf import PackOnShelf, Where
+from reader.library.shelf import PackOnShelf, PackOrigin
 from reader.system import paths, reachable
 
 _BUILDERS = tuple(Path(__file__).parent / part for part in ("library", "search"))
@@ -21,7 +21,7 @@ _BUILDERS = tuple(Path(__file__).parent / part for part in ("library", "search")
 def available_packs(data: Path) -> tuple[list[Path], list[str]]:
     """The files of every pack that can be read now, and a sentence for each content folder that could not be built."""
     files, sentences = packs_at_start(data)
-    added = added_packs.read(settings.saved_value(data, "added_packs"), data)
+    added = added_packs.from_settings(settings.saved_value(data, "added_packs"), data)
     return list(dict.fromkeys((*files, *(each.path for each in added if reachable.is_file(each.path))))), sentences
 
 
@@ -32,17 +32,17 @@ def packs_at_start(data: Path) -> tuple[list[Path], list[str]]:
     return build_missing(found, paths.content_folders(), paths.cache_in(data))
 
 
-def shelf_files(data: Path, added: Sequence[PackOnShelf]) -> Iterator[tuple[Path, Where]]:
+def shelf_files(data: Path, added: Sequence[PackOnShelf]) -> Iterator[tuple[Path, PackOrigin]]:
     """Every file that belongs on the shelf, once each. The packs that the reader `added` may be missing."""
     cached = (paths.cache_in(data) / f"{folder.name}{SUFFIX}" for folder in paths.content_folders())
     groups = (
-        (Where.BUNDLED, (*paths.bundled_packs(), *(file for file in cached if reachable.is_file(file)))),
-        (Where.BESIDE, paths.packs_beside()),
-        (Where.KEPT, paths.copied_packs(data)),
-        (Where.ADDED, (each.path for each in added)),
+        (PackOrigin.BUNDLED, (*paths.bundled_packs(), *(file for file in cached if reachable.is_file(file)))),
+        (PackOrigin.NEXT_TO_PROGRAM, paths.packs_beside()),
+        (PackOrigin.COPIED, paths.copied_packs(data)),
+        (PackOrigin.ADDED, (each.path for each in added)),
     )
     found = {file: where for where, files in reversed(groups) for file in files}
-    return ((file, where) for wanted in Where for file, where in found.items() if where is wanted)
+    return ((file, where) for wanted in PackOrigin for file, where in found.items() if where is wanted)
 
 
 def own_files(data: Path) -> frozenset[Path]:

@@ -66,7 +66,7 @@ KINDS = (
         _names(*_with_partial(re.escape(settings.FILE_NAME)), rf"settings-damaged-{_STAMP}\.json"),
     ),
     DataKind("packs that can be built again", paths.cache_in(Path()).name, _names(*_with_partial(f"(?:{_CACHED})"))),
-    DataKind("copies of packs", packcopy.FOLDER, _names(*_with_partial(packcopy.NAME))),
+    DataKind("copies of packs", packcopy.FOLDER, _names(*_with_partial(packcopy.COPY_NAME))),
 )
 
 

@@ -10,7 +10,7 @@ from benchmarks.library import Plan, article_id, files, folder_of, size_of
 from benchmarks.prose import words_of
 from benchmarks.results import Result, share, table
 from reader.library.authoring.build import build, check
-from reader.library.packfile import opened
+from reader.library.packfile import open_pack
 
 SMALL = Plan(articles=6, longest=3_000)
 
@@ -68,7 +68,7 @@ def test_the_folder_builds_without_a_problem(words, tmp_path):
     folder = folder_of(SMALL, tmp_path, words)
     assert check(folder) == []
     build(folder, tmp_path / "pack.carrel")
-    with opened(tmp_path / "pack.carrel") as pack:
+    with open_pack(tmp_path / "pack.carrel") as pack:
         assert [entry.id for entry in pack.entries()] == [article_id(number) for number in range(7)]
         assert pack.entry(article_id(6)).words == pytest.approx(3_000, rel=0.15)
     assert size_of(folder) > 7 * 500

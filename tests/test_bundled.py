@@ -9,8 +9,8 @@ import pytest
 
 from reader import bundled
 from reader.library import added_packs
-from reader.library.packfile import opened
-from reader.library.shelf import PackOnShelf, Where
+from reader.library.packfile import open_pack
+from reader.library.shelf import PackOnShelf, PackOrigin
 from reader.search.searcher import Searcher
 from reader.settings import Settings
 from reader.settings import saved_value as kept_setting
@@ -71,7 +71,7 @@ def builds(monkeypatch) -> list[Path]:
 
 
 def title(file: Path) -> str:
-    with opened(file) as pack:
+    with open_pack(file) as pack:
         return pack.info.title
 
 
@@ -200,7 +200,7 @@ def data(tmp_path, monkeypatch) -> Path:
     seen = [added_edition(tmp_path / name) for name in ("here.carrel", "gone.carrel", "bundled.carrel")]
     make_pack(tmp_path / "here.carrel")
     settings = Settings(data)
-    settings["added_packs"] = added_packs.as_values(seen, data)
+    settings["added_packs"] = added_packs.to_settings(seen, data)
     assert settings.save() == ""
     return data
 
@@ -219,20 +219,20 @@ def test_added_packs_are_available_while_they_exist(tmp_path, data):
 def test_an_unreachable_pack_does_not_hide_others(data, monkeypatch):
     """A name that the disk does not take, and a disk that answers nothing."""
     settings, near = Settings(data), bundled.available_packs(data)
-    there = added_packs.read(settings["added_packs"], data)
-    settings["added_packs"] = added_packs.as_values([added_edition(data / ("n" * 300)), *there], data)
+    there = added_packs.from_settings(settings["added_packs"], data)
+    settings["added_packs"] = added_packs.to_settings([added_edition(data / ("n" * 300)), *there], data)
     assert settings.save() == ""
     assert bundled.available_packs(data) == near
 
 
 def test_every_file_is_listed_once(tmp_path, data):
-    kept = added_packs.read(kept_setting(data, "added_packs"), data)
+    kept = added_packs.from_settings(kept_setting(data, "added_packs"), data)
     assert list(bundled.shelf_files(data, kept)) == [
-        (tmp_path / "bundled.carrel", Where.BUNDLED),
-        (tmp_path / "beside.carrel", Where.BESIDE),
-        (data / "packs" / "sample-3.carrel", Where.KEPT),
-        (tmp_path / "here.carrel", Where.ADDED),
-        (tmp_path / "gone.carrel", Where.ADDED),
+        (tmp_path / "bundled.carrel", PackOrigin.BUNDLED),
+        (tmp_path / "beside.carrel", PackOrigin.NEXT_TO_PROGRAM),
+        (data / "packs" / "sample-3.carrel", PackOrigin.COPIED),
+        (tmp_path / "here.carrel", PackOrigin.ADDED),
+        (tmp_path / "gone.carrel", PackOrigin.ADDED),
     ]
     assert tmp_path / "beside.carrel" in bundled.own_files(data)
     assert tmp_path / "here.carrel" not in bundled.own_files(data)

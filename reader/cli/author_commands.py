@@ -47,7 +47,7 @@ def build(options: argparse.Namespace) -> int:
         print_error(error)
         return ERROR
     _print_problems(warnings)
-    with packfile.opened(target) as pack:
+    with packfile.open_pack(target) as pack:
         contents = [
             counted(pack.article_count, "article"),
             counted(len(pack.terms()), "term"),

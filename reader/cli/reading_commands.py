@@ -15,8 +15,8 @@ from reader import bundled, note_search
 from reader.cli.mark_commands import stored_marks
 from reader.cli.output import print_error, print_json, save_text
 from reader.cli.terminal_text import article_text, printable, printable_line
+from reader.library.block_encoding import encode_block
 from reader.library.citation import export
-from reader.library.encoding import encode_block
 from reader.library.model import ID, Article, Location, Reference, plain_text
 from reader.library.outline import citation_numbers
 from reader.library.packfile import NotInPackError, PackFile
@@ -54,7 +54,7 @@ def _with_shelf(command: Callable[[Shelf, argparse.Namespace], int]) -> Callable
 
 @_with_shelf
 def list_packs(shelf: Shelf, options: argparse.Namespace) -> int:
-    packs = shelf.all()
+    packs = shelf.packs()
     _print_problems(shelf)
     if options.json:
         print_json(
@@ -83,7 +83,7 @@ def show(shelf: Shelf, options: argparse.Namespace) -> int:
 
 @_with_shelf
 def search(shelf: Shelf, options: argparse.Namespace) -> int:
-    packs = shelf.all()
+    packs = shelf.packs()
     _print_problems(shelf)
     with contextlib.closing(Searcher([pack.path for pack in packs])) as searcher:
         count = FIRST_HITS if options.limit is None else max(0, options.limit)
@@ -125,7 +125,7 @@ def references(shelf: Shelf, options: argparse.Namespace) -> int:
         pack, article = _find(shelf, options.article)
         found = list(_cited(pack, citation_numbers(article.blocks)).values())
     else:
-        found = [reference for pack in shelf.all() for reference in pack.references()]
+        found = [reference for pack in shelf.packs() for reference in pack.references()]
         _print_problems(shelf)
     if options.keys:
         known = {reference.id: reference for reference in found}
@@ -151,7 +151,7 @@ def _find(shelf: Shelf, name: str) -> tuple[PackFile, Article]:
             raise NotInPackError(Path(name), f"{error}.") from error
         pack = shelf.pack(location.pack)
         return pack, pack.article(location.article)
-    packs = shelf.all()
+    packs = shelf.packs()
     _print_problems(shelf)
     for pack in packs:
         try:

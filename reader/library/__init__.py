@@ -1,1 +1,1 @@
-"""What is read: packs, from the folder that an author edits to the file that a reader opens."""
+"""Packs: building them from a content folder, and reading, copying and listing pack files."""

@@ -1,6 +1,6 @@
-"""The packs that the reader has put on the shelf, as the settings keep them.
+"""The packs that the reader added to the shelf, as values for the settings.
 
-Each is kept with what it said of itself when it was last seen, so that the shelf can name it while its stick is out.
+Each one is stored with its title and so on, so that the shelf can name it while its stick is unplugged.
 """
 
 from __future__ import annotations
@@ -14,72 +14,74 @@ from reader.library.limits import LONGEST_LINE
 from reader.library.model import ID
 from reader.library.shelf import PackOnShelf
 
-MOST = 1000
+MOST_PACKS = 1000
 LONGEST_NAME = 4096  # characters of a file's path
-_HIGHEST = 1 << 53
+_MAX_NUMBER = 1 << 53
 
 
-def read(values: object, data: Path) -> tuple[PackOnShelf, ...]:
-    """What is of use among what the settings hold, each file once; the rest is dropped without a word."""
-    entries = values[:MOST] if isinstance(values, list) else ()
+def from_settings(values: object, data: Path) -> tuple[PackOnShelf, ...]:
+    """The valid entries of a settings value, each file once. Invalid entries are ignored."""
+    entries = values[:MOST_PACKS] if isinstance(values, list) else ()
     by_file: dict[Path, PackOnShelf] = {}
     for entry in entries:
-        if edition := _read(entry, data):
-            by_file.setdefault(edition.path, edition)
+        if pack := _read_entry(entry, data):
+            by_file.setdefault(pack.path, pack)
     return tuple(by_file.values())
 
 
-def as_values(editions: Sequence[PackOnShelf], data: Path) -> list[dict[str, Any]]:
-    """As the settings keep them."""
-    return [_as_value(each, data) for each in editions]
+def to_settings(packs: Sequence[PackOnShelf], data: Path) -> list[dict[str, Any]]:
+    """The opposite of `from_settings`."""
+    return [_to_entry(pack, data) for pack in packs]
 
 
-def with_editions(editions: Sequence[PackOnShelf], new: Iterable[PackOnShelf]) -> tuple[PackOnShelf, ...]:
-    """The last of the new ones comes first, and each file once."""
+def with_added(packs: Sequence[PackOnShelf], new: Iterable[PackOnShelf]) -> tuple[PackOnShelf, ...]:
+    """The new packs in reverse order, then the others; each file once."""
     by_file: dict[Path, PackOnShelf] = {}
-    for each in (*reversed([*new]), *editions):
-        by_file.setdefault(each.path, each)
-    return tuple(by_file.values())[:MOST]
+    for pack in (*reversed([*new]), *packs):
+        by_file.setdefault(pack.path, pack)
+    return tuple(by_file.values())[:MOST_PACKS]
 
 
-def without(editions: Sequence[PackOnShelf], file: Path) -> tuple[PackOnShelf, ...]:
-    return tuple(each for each in editions if each.path != file)
+def without_file(packs: Sequence[PackOnShelf], file: Path) -> tuple[PackOnShelf, ...]:
+    return tuple(pack for pack in packs if pack.path != file)
 
 
-def written(file: Path, data: Path) -> str:
-    """A file's path as text. Below the folder that holds `data` it is relative to `data`: both may lie on one stick,
-    which has another letter, or is shown in another folder, on the next computer."""
-    if not file.is_absolute() and _is_whole(file.as_posix()):
-        return file.as_posix()  # another system's, where it will be found again
-    whole, home = Path(os.path.abspath(file)), Path(os.path.abspath(data))  # noqa: PTH100 - links stay as they are
-    if not whole.is_relative_to(home.parent):
-        return str(whole)
-    inside = whole.is_relative_to(home)
-    below = whole.relative_to(home if inside else home.parent)
-    return f"{'.' if inside else '..'}/{below.as_posix()}"
+def to_stored_path(file: Path, data: Path) -> str:
+    """A path as text. It is relative to `data` if the file is in `data` or in the folder that contains `data`.
+
+    Both can be on one stick, which has another drive letter or mount point on the next computer.
+    """
+    if not file.is_absolute() and _is_absolute(file.as_posix()):
+        return file.as_posix()  # a path of another system, where it will be valid again
+    absolute, home = Path(os.path.abspath(file)), Path(os.path.abspath(data))  # noqa: PTH100 - keeps symbolic links
+    if not absolute.is_relative_to(home.parent):
+        return str(absolute)
+    is_inside = absolute.is_relative_to(home)
+    relative = absolute.relative_to(home if is_inside else home.parent)
+    return f"{'.' if is_inside else '..'}/{relative.as_posix()}"
 
 
-def found(text: str, data: Path) -> Path | None:
-    """The file that `written` wrote down; None where it cannot have been."""
+def from_stored_path(text: str, data: Path) -> Path | None:
+    """The opposite of `to_stored_path`; None if the text is not valid."""
     if not 0 < len(text) <= LONGEST_NAME or "\0" in text:
         return None
     if text.startswith(("./", "../")):
-        return Path(os.path.abspath(data / text))  # noqa: PTH100 - links stay as they are
-    return Path(text) if _is_whole(text) else None
+        return Path(os.path.abspath(data / text))  # noqa: PTH100 - keeps symbolic links
+    return Path(text) if _is_absolute(text) else None
 
 
-def _is_whole(text: str) -> bool:
-    """Whether it is a path from the top, here or on another system."""
+def _is_absolute(text: str) -> bool:
+    """Whether the path is absolute on this or on another system."""
     return PurePosixPath(text).is_absolute() or PureWindowsPath(text).is_absolute()
 
 
-def _as_value(edition: PackOnShelf, data: Path) -> dict[str, Any]:
-    kept = edition._asdict()
-    del kept["path"], kept["is_open"]
-    return {"file": written(edition.path, data), **kept}
+def _to_entry(pack: PackOnShelf, data: Path) -> dict[str, Any]:
+    fields = pack._asdict()
+    del fields["path"], fields["is_open"]
+    return {"file": to_stored_path(pack.path, data), **fields}
 
 
-def _read(entry: object, data: Path) -> PackOnShelf | None:
+def _read_entry(entry: object, data: Path) -> PackOnShelf | None:
     match entry:
         case {
             "file": str(file),
@@ -91,11 +93,11 @@ def _read(entry: object, data: Path) -> PackOnShelf | None:
             "publisher": str(publisher),
             "size": int(size),
         } if ID.fullmatch(id) and all(_is_number(each) for each in (edition, size)):
-            path = found(file, data)
+            path = from_stored_path(file, data)
             if path and all(len(text) <= LONGEST_LINE for text in (title, date, language, publisher)):
                 return PackOnShelf(id, title, edition, date, language, publisher, size, path, is_open=False)
     return None
 
 
 def _is_number(value: int) -> bool:
-    return type(value) is int and 0 <= value < _HIGHEST
+    return type(value) is int and 0 <= value < _MAX_NUMBER

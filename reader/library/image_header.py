@@ -1,4 +1,4 @@
-"""The size of a PNG or a JPEG, told from its own bytes, and whether unpacking it can be borne."""
+"""The size of a PNG or JPEG image, read from its header, and the limits for decoding it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ MAX_PIXELS = 40_000_000
 MAX_SIDE = 20_000
 
 MAX_SCANS = 64
-"""A progressive JPEG has about ten. Each one costs a pass over all pixels, and takes a hundred bytes to ask for."""
+"""A progressive JPEG has about ten. A scan of a hundred bytes makes the decoder go through all pixels once more."""
 
 
 class FigureError(ValueError):
-    """Why a picture cannot be shown, as the end of a sentence that starts with its name."""
+    """Why a figure cannot be shown. The text continues a sentence that names the figure, and has no full stop."""
 
 
 def media_type(data: bytes) -> str | None:
@@ -22,19 +22,24 @@ def media_type(data: bytes) -> str | None:
 
 
 def pixel_size(data: bytes) -> tuple[int, int]:
-    """Of PNG or JPEG bytes. Raises FigureError."""
+    """Width and height of a PNG or JPEG image. Raises FigureError."""
     size = _png_size(data) if media_type(data) == PNG else _jpeg_size(data)
     check_size(*size)
     return size
 
 
+def is_size_allowed(width: int, height: int) -> bool:
+    return 0 < width <= MAX_SIDE and 0 < height <= MAX_SIDE and width * height <= MAX_PIXELS
+
+
 def check_size(width: int, height: int) -> None:
+    """Raises FigureError."""
     if not width or not height:
         raise FigureError("it is 0 pixels wide or high; save it again")
-    if max(width, height) > MAX_SIDE or width * height > MAX_PIXELS:
+    if not is_size_allowed(width, height):
         raise FigureError(
-            f"it has {width} × {height} pixels; at most {MAX_SIDE} a side and {MAX_PIXELS // 1_000_000} million in all "
-            "can be shown, so save it smaller"
+            f"it has {width} × {height} pixels; save it smaller, with at most {MAX_SIDE} pixels a side and "
+            f"{MAX_PIXELS // 1_000_000} million in all"
         )
 
 
@@ -45,9 +50,9 @@ def _png_size(data: bytes) -> tuple[int, int]:
 
 
 def _jpeg_size(data: bytes) -> tuple[int, int]:
-    # Within the pixels of a scan, a byte 0xFF is never followed by 0xDA.
+    # In the compressed data of a scan, 0xFF is never followed by 0xDA.
     if data.count(b"\xff\xda") > MAX_SCANS:
-        raise FigureError(f"it is a JPEG of more than {MAX_SCANS} scans; save it again")
+        raise FigureError(f"it is a JPEG with more than {MAX_SCANS} scans; save it again")
     position = 2
     while position + 9 <= len(data) and data[position] == 0xFF:
         marker = data[position + 1]

@@ -1,8 +1,9 @@
-"""How much of each kind a pack may hold, and what of a value is too much.
+"""The limits on the content of a pack, and functions that check a value against them.
 
-The window shows titles, names and entries of the glossary in one piece, and lays each out as often as a pixel changes.
-What is larger than this is no mistake that a reader would ever want to see: it only stops the window.
-An author hears of it when the folder is checked, so that no pack is built that no reader opens.
+The window lays out a title, a name or a glossary entry in one piece, each time its width changes: one that is far too
+long would freeze it. `carrel check` reports such values, so that nobody builds a pack that no reader can open.
+
+The functions return the limit that a value exceeds, as the start of a sentence, or "" if it is within all limits.
 """
 
 from __future__ import annotations
@@ -26,36 +27,35 @@ from reader.library.model import (
 )
 
 LONGEST_LINE = 1_000
-"""Characters of a title, a name, a heading: it stands in lists, on buttons, in tool tips, in the window's title."""
+"""Characters of a title, a name or a heading, which is shown in lists, buttons, tool tips and the window title."""
 
 LONGEST_ENTRY = 10_000
-"""Characters of a summary, a definition, a formatted source, a description, a cell: laid out as one."""
+"""Characters of a summary, definition, formatted reference, description or table cell."""
 
 LONGEST_ADDRESS = 2_000
-"""Characters. Browsers and proxies take no longer ones for granted."""
+"""Characters. Not all browsers and proxies accept longer addresses."""
 
 MOST_NAMES = 200
-"""Authors of an article; other names, related terms and sources of a term; sources cited at one place."""
+"""Authors of an article; other names, related terms and references of a term; references in one citation."""
 
 MOST_COLUMNS = 100
 MOST_CELLS = 100_000
 
 MOST_BLOCKS = 50_000
-"""In one article, which is some ten thick books."""
+"""In one article. That is the length of about ten thick books."""
 
-LONGEST_ARTICLE = 16 << 20  # bytes as they are stored, which is some 2 million words
+LONGEST_ARTICLE = 16 << 20  # bytes in the pack file; about 2 million words
 
 MOST_SOURCES = 2_000
-"""In the list of sources of one article."""
+"""In the list of references of one article."""
 
 
-def info_excess(info: PackInfo) -> str:
-    """What is too much, as a sentence's beginning; empty where all is well. So are the others here."""
+def info_limit_error(info: PackInfo) -> str:
     lines = (info.id, info.title, info.date, info.language, info.publisher, info.licence)
     return _longest(("a title or name", lines, LONGEST_LINE), ("the description", (info.description,), LONGEST_ENTRY))
 
 
-def article_excess(article: Article) -> str:
+def article_limit_error(article: Article) -> str:
     based_on = article.based_on
     lines = [article.title, article.published, article.updated, *article.authors]
     names = article.authors
@@ -65,32 +65,32 @@ def article_excess(article: Article) -> str:
     return (
         _many("authors", len(names))
         or _longest(("a title, name or date", lines, LONGEST_LINE), ("the summary", (article.summary,), LONGEST_ENTRY))
-        or (address_excess(based_on.url) if based_on else "")
+        or (address_limit_error(based_on.url) if based_on else "")
     )
 
 
-def block_excess(block: Block) -> str:
-    excess = ""
+def block_limit_error(block: Block) -> str:
+    error = ""
     if block.kind is BlockKind.HEADING and _length(block.spans) > LONGEST_LINE:
-        excess = f"a heading has more than {LONGEST_LINE:,} characters"
+        error = f"a heading has more than {LONGEST_LINE:,} characters"
     elif block.table:
-        excess = _table_excess(block.table.rows)
+        error = _table_excess(block.table.rows)
     elif block.figure:
-        excess = _longest(
-            ("the name of a picture", (block.figure.path,), LONGEST_LINE),
-            ("the description of a picture", (block.figure.alt,), LONGEST_ENTRY),
+        error = _longest(
+            ("the file name of a figure", (block.figure.path,), LONGEST_LINE),
+            ("the alt text of a figure", (block.figure.alt,), LONGEST_ENTRY),
             ("a caption", (plain_text(block.spans),), LONGEST_ENTRY),
         )
     if block.box and len(block.box.title) > LONGEST_LINE:
-        excess = f"the title of a box has more than {LONGEST_LINE:,} characters"
-    return excess
+        error = f"the title of a box has more than {LONGEST_LINE:,} characters"
+    return error
 
 
-def term_excess(term: Term) -> str:
+def term_limit_error(term: Term) -> str:
     return (
         _many("other names", len(term.aka))
         or _many("related terms", len(term.see))
-        or _many("sources", len(term.cites))
+        or _many("references", len(term.cites))
         or _longest(
             ("a term", (term.term,), LONGEST_LINE),
             ("a term's other names", ("".join(term.aka),), LONGEST_ENTRY),
@@ -100,18 +100,18 @@ def term_excess(term: Term) -> str:
     )
 
 
-def reference_excess(reference: Reference) -> str:
+def reference_limit_error(reference: Reference) -> str:
     texts = (plain_text(reference.apa), plain_text(reference.vancouver))
-    return _longest(("a source", texts, LONGEST_ENTRY))
+    return _longest(("a formatted reference", texts, LONGEST_ENTRY))
 
 
-def link_excess(link: Link) -> str:
+def link_limit_error(link: Link) -> str:
     match link:
         case WebLink(url):
-            return address_excess(url)
+            return address_limit_error(url)
         case Citation(keys):
-            return _many("sources cited at one place", len(keys)) or _longest(
-                ("the key of a source", keys, LONGEST_LINE)
+            return _many("references in one citation", len(keys)) or _longest(
+                ("the id of a reference", keys, LONGEST_LINE)
             )
         case TermLink(term):
             return _longest(("the target of a link", (term,), LONGEST_LINE))
@@ -120,7 +120,7 @@ def link_excess(link: Link) -> str:
     return ""
 
 
-def address_excess(url: str) -> str:
+def address_limit_error(url: str) -> str:
     return _longest(("an address", (url,), LONGEST_ADDRESS))
 
 

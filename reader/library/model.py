@@ -1,8 +1,8 @@
-"""What a pack is made of: frozen values that every other module takes and returns.
+"""The immutable values that a pack consists of. All other modules take and return them.
 
-What a page is made of are named tuples, which Python makes in a fifth of the time that a frozen dataclass takes: every
-start waits for these classes. Tuples of different kinds are equal where they hold the same, which no two links do: an
-id has no colon, and addresses begin with what they are.
+They are named tuples, since Python creates these classes in a fifth of the time of frozen dataclasses, and each start
+of the program waits for that. Named tuples of different classes are equal if their values are equal. That never
+happens with two links: an id contains no colon, and an address starts with its scheme.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 
 class Style(enum.IntFlag):
-    """How a span is set. The numbers are stored in pack files and never change."""
+    """How a span is formatted. The numbers are stored in pack files and never change."""
 
     PLAIN = 0
     EMPHASIS = 1
@@ -22,8 +22,12 @@ class Style(enum.IntFlag):
     CODE = 4
 
 
+STYLES = tuple(Style(number) for number in range(8))
+"""Every combination of styles, by its number. Looking one up is much faster than making it."""
+
+
 class Citation(NamedTuple):
-    """The sources that stand behind a passage, by their keys; the page shows numbers."""
+    """The ids of the references that support a passage. The page shows them as numbers."""
 
     keys: tuple[str, ...]
 
@@ -33,20 +37,20 @@ class TermLink(NamedTuple):
 
 
 class ArticleLink(NamedTuple):
-    """A link inside the pack. An empty `article` is the one that holds the link."""
+    """A link inside the pack. An empty `article` means the article that contains the link."""
 
     article: str
     block: str = ""
 
 
 class WebLink(NamedTuple):
-    """An outside address. It is shown and copied, never fetched."""
+    """A web or email address. The window shows and copies it, and never opens it."""
 
     url: str
 
 
 class PackLink(NamedTuple):
-    """A link into any pack at hand: the text of a location, `carrel:PACK/ARTICLE#BLOCK`."""
+    """A link into another pack: the text of a location, `carrel:PACK/ARTICLE#BLOCK`."""
 
     location: str
 
@@ -55,7 +59,7 @@ Link = Citation | TermLink | ArticleLink | WebLink | PackLink
 
 
 class Span(NamedTuple):
-    """A run of text set in one way. The text of a citation is empty: its numbers depend on the article."""
+    """A run of text with one format. The text of a citation is empty, since its numbers depend on the article."""
 
     text: str
     style: Style = Style.PLAIN
@@ -90,7 +94,7 @@ BOX_TITLES = {NoteKind.NOTE: "Note", NoteKind.WARNING: "Important", NoteKind.COR
 
 
 class NoteBox(NamedTuple):
-    """What a block stands in when it is set apart. Blocks with the same `number` share one box."""
+    """The box around a block. Blocks with the same `number` share one box."""
 
     kind: NoteKind
     number: int
@@ -98,20 +102,20 @@ class NoteBox(NamedTuple):
 
     @property
     def heading(self) -> str:
-        """What stands above the box: its kind in a word, so that colour is never all that tells, and its title."""
+        """The line above the box: its kind in words, since colour alone must not convey it, and its title."""
         kind = BOX_TITLES[self.kind]
         return f"{kind}: {self.title}" if self.title else kind
 
 
 class Figure(NamedTuple):
-    """A picture in the pack: `path` is relative to the pack and uses forward slashes."""
+    """A figure in the pack: `path` is relative to the pack and uses forward slashes."""
 
     path: str
     alt: str
 
 
 class Table(NamedTuple):
-    """Rows of cells of spans. The first row is the head; `alignments` has left, center, right or "" a column."""
+    """Rows of cells of spans. The first row is the header; `alignments` has left, center, right or "" a column."""
 
     rows: tuple[tuple[Spans, ...], ...]
     alignments: tuple[str, ...]
@@ -122,8 +126,8 @@ class Block(NamedTuple):
 
     id      unique in the article, the same from edition to edition
     spans   the text; for a figure its caption; empty for tables and rules
-    level   heading: 1 to 6; item: depth of the list, from 1; else 0
-    marker  item: what stands before it, such as "•" or "3."; "" where the item goes on in a further paragraph
+    level   heading: 1 to 6; item: depth of the list, from 1; otherwise 0
+    marker  item: "•", "3." and so on; "" for a further paragraph of the same item
     """
 
     id: str
@@ -137,7 +141,7 @@ class Block(NamedTuple):
 
 
 class BasedOn(NamedTuple):
-    """The work that an article retells, as its author states it. Dates are ISO 8601."""
+    """The original work that an article is based on, as the author states it. Dates are ISO 8601."""
 
     title: str
     authors: tuple[str, ...] = ()
@@ -148,7 +152,7 @@ class BasedOn(NamedTuple):
 
 
 class ArticleEntry(NamedTuple):
-    """An article as a list shows it. `number` counts from 0 in the order of the pack."""
+    """An article as lists show it. `number` counts from 0 in the order of the pack."""
 
     number: int
     id: str
@@ -171,7 +175,7 @@ class Article(NamedTuple):
 
 
 class Term(NamedTuple):
-    """An entry of the glossary. `see` holds ids of terms, `cites` keys of references."""
+    """A glossary entry. `aka` are other names, `see` ids of related terms, `cites` ids of references."""
 
     id: str
     term: str
@@ -182,7 +186,7 @@ class Term(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A source. `csl` is the CSL-JSON item as its author gave it; `apa` and `vancouver` are formatted when built."""
+    """A reference. `csl` is the author's CSL-JSON item; `apa` and `vancouver` are formatted when the pack is built."""
 
     id: str
     csl: Mapping[str, Any]
@@ -191,7 +195,7 @@ class Reference(NamedTuple):
 
 
 class FigureFile(NamedTuple):
-    """A picture's bytes. `width` and `height` are in pixels (SVG: user units), as its own header states them."""
+    """The bytes of a figure. `width` and `height` are in pixels (SVG: user units)."""
 
     path: str
     media_type: str
@@ -201,7 +205,7 @@ class FigureFile(NamedTuple):
 
 
 class PackInfo(NamedTuple):
-    """What a pack says of itself. `edition` rises by whole numbers; `language` is BCP 47, `licence` SPDX."""
+    """The metadata of a pack. `edition` is a whole number that rises; `language` is BCP 47, `licence` SPDX."""
 
     id: str
     title: str
@@ -230,9 +234,9 @@ class Location(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> Location:
-        """Raises ValueError where `text` is no location."""
-        scheme, _, place = text.partition(":")
-        pack, _, rest = place.partition("/")
+        """Raises ValueError if `text` is not a location."""
+        scheme, _, path = text.partition(":")
+        pack, _, rest = path.partition("/")
         article, has_block, block = rest.partition("#")
         ids = (pack, article, block) if has_block else (pack, article)
         if scheme != "carrel" or not all(map(ID.fullmatch, ids)):
@@ -240,14 +244,16 @@ class Location(NamedTuple):
         return cls(pack, article, block)
 
 
-_MARKS = (
+_COMBINING_MARKS = (
     "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ece"
     "\u0f00-\u109f\u1700-\u1bff\u200c\u200d"
 )
-"""Vowel signs and other marks that `\\w` leaves out, without which Hindi, Thai or Burmese cannot be written."""
+"""Vowel signs and other marks that `\\w` does not match. Hindi, Thai and Burmese need them."""
 
-ID = re.compile(rf"[^\W_][\w.\-{_MARKS}]{{0,99}}")
-"""An id of a pack, article, block, term or reference: letters of any script, digits, `-`, `_` and `.`"""
+LONGEST_ID = 100  # characters
+
+ID = re.compile(rf"[^\W_][\w.\-{_COMBINING_MARKS}]{{0,{LONGEST_ID - 1}}}")
+"""The id of a pack, article, block, term or reference: letters of any script, digits, `-`, `_` and `.`"""
 
 
 def is_location(text: str) -> bool:
@@ -259,5 +265,5 @@ def is_location(text: str) -> bool:
 
 
 def plain_text(spans: Spans) -> str:
-    """The text of spans alone, without citations."""
+    """The text of spans, without citations."""
     return "".join(span.text for span in spans)

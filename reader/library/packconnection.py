@@ -1,4 +1,4 @@
-"""The way into a pack file: guarded against whatever a stranger may have put there."""
+"""A read-only SQLite connection to a pack file, protected against forged and damaged files."""
 
 from __future__ import annotations
 
@@ -8,27 +8,31 @@ from typing import Any
 
 import apsw
 
+from reader.library.figure_check import MAX_FIGURE_BYTES
 from reader.library.packerrors import DamagedPackError, NotAPackError, shortened
 from reader.library.packformat import TABLES
-from reader.library.packheader import COPY_AGAIN, PUT_BACK, check_header, uri
+from reader.library.packheader import COPY_AGAIN, REINSERT_STICK, check_header, sqlite_uri
 
-_LONGEST_VALUE = 24 << 20  # bytes: room for the largest picture
-_STEPS_AT_ONCE = 100_000  # of SQLite's own
-_MOST_STEPS = 10_000_000  # of them for one call of `rows`; a file may be made so that its trees have no end
+CHANGED = "its content has changed"
+"""Why a part of a pack is damaged, for `PackConnection.damaged`."""
+
+_LONGEST_VALUE = MAX_FIGURE_BYTES + (4 << 20)  # bytes
+_STEPS_AT_ONCE = 100_000  # instructions of SQLite's virtual machine between two calls of the progress handler
+_MOST_STEPS = 10_000_000  # for one call of `rows`, since the trees in a forged file can be endless
 
 
 class ReadInterrupted(Exception):
     """The connection was interrupted while it read."""
 
 
-class _GoneError(DamagedPackError):
-    """The system could not read the file, whatever is in it."""
+class _UnreadableFileError(DamagedPackError):
+    """The system could not read the file."""
 
 
 class PackConnection:
-    """Reads a pack file and never writes. Whatever goes wrong is a PackError.
+    """Reads a pack file and never writes it. All its errors are PackError.
 
-    A file that was away, as when its stick was pulled out, is opened anew when it is back.
+    It reconnects to a file that was unavailable for a while, such as one on a stick that was unplugged.
     """
 
     def __init__(self, path: Path) -> None:
@@ -37,17 +41,17 @@ class PackConnection:
         self._interruptions = 0
         self._stamp = _stamp(path)
         self.size = check_header(path)  # bytes
-        self._connection = self._connected()
+        self._connection = self._connect()
 
     def close(self) -> None:
         self._connection.close(True)
 
-    def is_as_opened(self) -> bool:
-        """False once the file is gone, or another has taken its place, as when a stick was out."""
+    def is_unchanged(self) -> bool:
+        """False if the file is missing or has been replaced since it was opened."""
         return _stamp(self.path) == self._stamp
 
     def interrupt(self) -> None:
-        """From any thread: what is being read ends in ReadInterrupted."""
+        """Makes the current call of `rows` raise ReadInterrupted. Can be called from any thread."""
         self._interruptions += 1
         with contextlib.suppress(apsw.ConnectionClosedError):
             self._connection.interrupt()
@@ -55,8 +59,8 @@ class PackConnection:
     def rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         try:
             return self._rows(self._connection, sql, values)
-        except _GoneError:
-            self._connect_again()
+        except _UnreadableFileError:
+            self._reconnect()
             return self._rows(self._connection, sql, values)
 
     def _rows(self, connection: apsw.Connection, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
@@ -65,27 +69,32 @@ class PackConnection:
         try:
             return connection.execute(sql, values).fetchall()
         except apsw.IOError as error:
-            raise _GoneError(self.path, f"cannot be read ({shortened(error)}). {PUT_BACK}") from error
+            raise _UnreadableFileError(
+                self.path, f"The file cannot be read ({shortened(error)}). {REINSERT_STICK}"
+            ) from error
         except (apsw.Error, UnicodeError, OverflowError, MemoryError) as error:
             is_endless = self._steps > _MOST_STEPS
-            # What is cut off at the wrong moment is told as something else: as a virtual table that cannot be made.
+            # SQLite can report an interruption as another error, for example "cannot create virtual table".
             if not is_endless and (isinstance(error, apsw.InterruptError) or self._interruptions != before):
                 raise ReadInterrupted from error
-            raise DamagedPackError(self.path, f"is damaged ({shortened(error)}). {COPY_AGAIN}") from error
+            raise DamagedPackError(self.path, f"The file is damaged ({shortened(error)}). {COPY_AGAIN}") from error
 
-    def damaged(self, what: str, why: object) -> DamagedPackError:
-        return DamagedPackError(self.path, f"{shortened(what)} is damaged ({shortened(why)}). {COPY_AGAIN}")
+    def damaged(self, part: str, why: object) -> DamagedPackError:
+        """`part` starts a sentence, such as "The glossary"."""
+        return DamagedPackError(self.path, f"{shortened(part)} is damaged ({shortened(why)}). {COPY_AGAIN}")
 
     def _count_steps(self) -> bool:
-        """Counted here: SQLite counts on where the same statement is used again."""
+        """Returns True to stop SQLite. Its own count goes on from one use of a statement to the next."""
         self._steps += _STEPS_AT_ONCE
         return self._steps > _MOST_STEPS
 
-    def _connected(self) -> apsw.Connection:
+    def _connect(self) -> apsw.Connection:
         try:
-            connection = apsw.Connection(uri(self.path), flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
+            connection = apsw.Connection(sqlite_uri(self.path), flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
         except apsw.Error as error:
-            raise DamagedPackError(self.path, f"cannot be opened ({shortened(error)}). {COPY_AGAIN}") from error
+            raise DamagedPackError(
+                self.path, f"The file cannot be opened ({shortened(error)}). {COPY_AGAIN}"
+            ) from error
         try:
             self._harden(connection)
         except BaseException:
@@ -93,13 +102,15 @@ class PackConnection:
             raise
         return connection
 
-    def _connect_again(self) -> None:
-        """To the same file. Another in its place is not what whoever reads here has begun with."""
+    def _reconnect(self) -> None:
+        """Raises PackError if another file is in its place, since callers expect the same pack."""
         stamp = _stamp(self.path)
         check_header(self.path)
         if stamp[2:] != self._stamp[2:]:
-            raise _GoneError(self.path, "is not the file any more that was opened here. Open it again.")
-        connection = self._connected()
+            raise _UnreadableFileError(
+                self.path, "Another file has replaced this pack since it was opened. Open it again."
+            )
+        connection = self._connect()
         self._connection.close(True)
         self._connection, self._stamp = connection, stamp
 
@@ -113,16 +124,19 @@ class PackConnection:
         schema = self._rows(connection, "SELECT type, name, sql FROM sqlite_schema")
         for kind, name, _ in schema:
             if kind not in ("table", "index"):
-                what = f"{shortened(kind)} ({shortened(name)})"
-                raise NotAPackError(self.path, f"holds a {what}, which no pack does. Do not trust this file.")
-        made = {name: sql for kind, name, sql in schema if kind == "table"}
+                raise NotAPackError(
+                    self.path,
+                    f"The file contains a database {shortened(kind)} ({shortened(name)}), which a pack never does. "
+                    "Do not trust this file.",
+                )
+        found = {name: sql for kind, name, sql in schema if kind == "table"}
         for name, sql in TABLES.items():
-            if made.get(name) != sql:
-                raise self.damaged(f"its table “{name}”", "it is missing, or none of a pack's")
+            if found.get(name) != sql:
+                raise self.damaged(f"The table “{name}”", "it is missing, or was not written by Carrel")
 
 
 def _stamp(path: Path) -> tuple[int, ...]:
-    """What tells a file from the one that was there before; its size and age last."""
+    """Values that identify a file; its size and modification time are last."""
     try:
         state = path.stat()
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""Copies of packs that lie elsewhere, kept among the reader's own data and held against every sum in them."""
+"""Verified copies of packs in the data folder, for packs on sticks and shares."""
 
 from __future__ import annotations
 
@@ -13,124 +13,124 @@ from pathlib import Path
 
 from reader.library.model import ID, PackInfo
 from reader.library.packerrors import PackError
-from reader.library.packfile import SUFFIX, opened
+from reader.library.packfile import SUFFIX, open_pack
 from reader.library.packformat import file_name
-from reader.library.verify_pack import check_whole
+from reader.library.verify_pack import verify_contents
 from reader.system import format_numbers, paths
 from reader.system.atomic_write import sync_folder
 
 FOLDER = paths.PACKS_NAME
-NAME = rf"(?u:{ID.pattern})-[0-9]{{1,9}}{SUFFIX}"
-"""What copies are called, so that they can be told from files that somebody else has put there."""
+COPY_NAME = rf"(?u:{ID.pattern})-[0-9]{{1,9}}{SUFFIX}"
+"""The pattern of the names of copies. Files with other names in the folder are not Carrel's."""
 
-PIECE = 1 << 20  # bytes that are copied at once
-KEPT_FREE = 16 << 20  # bytes that are left free, since marks need room, too
-OLD = 3600  # seconds
+CHUNK_BYTES = 1 << 20
+RESERVED_BYTES = 16 << 20  # of disk space, kept free for marks
+STALE_AFTER = 3600  # seconds; older partial files are left over from a process that was ended
 
-Progress = Callable[[float], bool]
-"""Takes the share that is copied; False ends the copying."""
+CopyProgress = Callable[[float], bool]
+"""Receives the copied fraction, from 0 to 1. Returns False to cancel."""
 
 
 class CopyError(OSError):
-    """No copy was made, and nothing is left of it. Its text is a sentence."""
+    """The copy failed and was removed. The text is for the reader."""
 
 
-class CopyStopped(Exception):
-    """The reader thought better of it; nothing is left of it."""
+class CopyCancelled(Exception):
+    """The reader cancelled the copy, and it was removed."""
 
 
-def keep_copy(file: Path, data: Path, progress: Progress = lambda _: True) -> Path:
-    """Copies a pack, checks the copy whole, and moves it into place. Raises PackError, CopyError or CopyStopped."""
-    with opened(file) as pack:
+def save_copy(file: Path, data: Path, on_progress: CopyProgress = lambda _: True) -> Path:
+    """Copies a pack to the data folder and verifies the copy. Raises PackError, CopyError or CopyCancelled."""
+    with open_pack(file) as pack:
         info = pack.info
     target = data / FOLDER / file_name(info)
-    partial = target.with_name(f".{target.name}.{secrets.token_hex(8)}.partial")  # nobody's but this copy's
+    # The name is unique, so that two copies at once do not collide.
+    partial = target.with_name(f".{target.name}.{secrets.token_hex(8)}.partial")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _remove_rest(target)
-        _check_not_anothers(target, info.id)
-        _check_room(file.stat().st_size, target.parent)
-        _copy(file, partial, progress)
-        _check(partial, file, info)
-        if not progress(1.0):
-            raise CopyStopped
+        _remove_stale(target)
+        _check_same_pack(target, info.id)
+        _check_free_space(file.stat().st_size, target.parent)
+        _copy(file, partial, on_progress)
+        _verify(partial, file, info)
+        if not on_progress(1.0):
+            raise CopyCancelled
         partial.replace(target)
         sync_folder(target.parent)
     except OSError as error:
         if isinstance(error, CopyError):
             raise
         why = error.strerror or error
-        raise CopyError(f"{file.name} could not be copied to {target.parent} ({why}).") from error
+        raise CopyError(f"Carrel could not copy {file.name} to {target.parent} ({why}).") from error
     finally:
         with contextlib.suppress(OSError):
             partial.unlink(missing_ok=True)
     return target
 
 
-def remove_copy(file: Path, data: Path) -> None:
-    """Deletes a copy that `keep_copy` has made, and nothing else. Raises CopyError."""
-    if file.parent != data / FOLDER or not re.fullmatch(NAME, file.name):
-        raise CopyError(f"{file.name} is no copy that Carrel has made, so Carrel does not delete it: {file.parent}")
+def delete_copy(file: Path, data: Path) -> None:
+    """Deletes a copy that `save_copy` made. Raises CopyError, also for any other file."""
+    if file.parent != data / FOLDER or not re.fullmatch(COPY_NAME, file.name):
+        raise CopyError(f"{file.name} was not deleted, since it is not a copy that Carrel made: {file.parent}")
     try:
         file.unlink(missing_ok=True)
     except OSError as error:
         why = error.strerror or error
-        raise CopyError(f"{file.name} could not be deleted ({why}). Start Carrel anew, and try again.") from error
+        raise CopyError(f"Carrel could not delete {file.name} ({why}). Restart Carrel and try again.") from error
 
 
-def _check_not_anothers(target: Path, id: str) -> None:
-    """Names that differ in capitals alone are one name on many disks. A damaged copy is made anew."""
+def _check_same_pack(target: Path, id: str) -> None:
+    """On many disks, names that differ only in case are the same. A damaged copy may be replaced."""
     try:
-        with opened(target) as there:
-            if there.info.id != id:
-                raise CopyError(f"{target.name} is there already, and is a copy of another pack: {target.parent}")
+        with open_pack(target) as existing:
+            if existing.info.id != id:
+                raise CopyError(f"A copy of another pack is already named {target.name}: {target.parent}")
     except PackError:
         pass
 
 
-def _remove_rest(target: Path) -> None:
-    """What a Carrel that was killed has left of this copy. One that is being made is younger."""
-    for rest in target.parent.glob(f".{target.name}.*.partial"):
+def _remove_stale(target: Path) -> None:
+    """Removes partial files of the same copy, but not those that another process may still be writing."""
+    for partial in target.parent.glob(f".{target.name}.*.partial"):
         with contextlib.suppress(OSError):
-            if time.time() - rest.stat().st_mtime > OLD:
-                rest.unlink()
+            if time.time() - partial.stat().st_mtime > STALE_AFTER:
+                partial.unlink()
 
 
-def _check_room(size: int, folder: Path) -> None:
+def _check_free_space(size: int, folder: Path) -> None:
     free = shutil.disk_usage(folder).free
-    if free < size + KEPT_FREE:
+    if free < size + RESERVED_BYTES:
         raise CopyError(
-            f"There is no room for a copy: it takes {format_numbers.size(size)}, "
-            f"and {format_numbers.size(free)} are free in {folder}. "
-            "Delete what you no longer need there, and try again."
+            f"There is not enough space for the copy: it needs {format_numbers.size(size)}, "
+            f"and {folder} has {format_numbers.size(free)} free. Delete files that you no longer need, and try again."
         )
 
 
-def _copy(file: Path, partial: Path, progress: Progress) -> None:
+def _copy(file: Path, partial: Path, on_progress: CopyProgress) -> None:
     with file.open("rb") as source, partial.open("xb") as copy:
         size = os.fstat(source.fileno()).st_size
         done = 0
-        while piece := source.read(PIECE):
-            done += len(piece)
-            if done > size:  # there may be no room for more
-                raise _changed(file)
-            copy.write(piece)
-            if not progress(done / size):
-                raise CopyStopped
+        while chunk := source.read(CHUNK_BYTES):
+            done += len(chunk)
+            if done > size:  # the free space was checked for the old size
+                raise _changed_error(file)
+            copy.write(chunk)
+            if not on_progress(done / size):
+                raise CopyCancelled
         copy.flush()
         os.fsync(copy.fileno())
 
 
-def _check(partial: Path, file: Path, info: PackInfo) -> None:
-    """Told of the original, which is what the reader can do something about."""
+def _verify(partial: Path, file: Path, info: PackInfo) -> None:
+    """Raises PackError about the original file, since the reader can replace that one."""
     try:
-        with opened(partial) as copy:
-            if copy.info != info:  # another stick in the same place: the copy's name would be that of the first
-                raise _changed(file)
-            check_whole(copy)
+        with open_pack(partial) as copy:
+            if copy.info != info:  # another stick was plugged in, so the name of the copy would be wrong
+                raise _changed_error(file)
+            verify_contents(copy)
     except PackError as error:
         raise type(error)(file, error.reason) from error
 
 
-def _changed(file: Path) -> CopyError:
-    return CopyError(f"{file.name} was changed while it was copied. Try again.")
+def _changed_error(file: Path) -> CopyError:
+    return CopyError(f"{file.name} changed while Carrel copied it. Try again.")

@@ -1,44 +1,44 @@
-"""Why a pack cannot be read, each as a sentence for the reader."""
+"""The errors of reading a pack. Each has a text for the reader."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-_LONGEST = 200  # characters of what a stranger's file brings into a sentence
+_LONGEST = 200  # characters of text from a pack file in a message
 _LONGEST_REASON = 600
-_ACTS = r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufff9-\uffff]+"
-"""Characters that steer a terminal, end a line or turn the reading order round, and halves of characters."""
+_CONTROL_CHARACTERS = r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufff9-\uffff]+"
+"""Characters that control a terminal, end a line or change the text direction, and lone surrogates."""
 
 
 class PackError(Exception):
-    """A pack that cannot be read, or not wholly. Its text is a sentence for the reader."""
+    """A pack, or a part of it, cannot be read. `reason` is one or two sentences; the text adds the name of the file."""
 
     def __init__(self, path: Path, reason: str) -> None:
-        # The name of a file need be no text at all, and titles of articles come into reasons.
+        # File names and titles of articles can contain any characters.
         super().__init__(f"{shortened(path.name)}: {shortened(reason, _LONGEST_REASON)}")
         self.path = path
         self.reason = reason
 
 
 class NotAPackError(PackError):
-    """The file is something else, or holds nothing."""
+    """The file is not a pack, or is empty or missing."""
 
 
 class NewerPackError(PackError):
-    """The file was made for a later Carrel."""
+    """The file needs a newer version of Carrel."""
 
 
 class DamagedPackError(PackError):
-    """The file was a pack once: it is cut short, or its content is not what was written."""
+    """The file is a pack, but it is incomplete or its content has changed."""
 
 
 class NotInPackError(PackError):
-    """The pack is whole, but what was asked for is not in it."""
+    """The pack can be read, but does not contain the requested item."""
 
 
 def shortened(text: object, longest: int = _LONGEST) -> str:
-    """Text of a stranger, fit to stand within a sentence."""
-    words = str(text)
-    words = words if len(words) <= longest else words[:longest] + "…"
-    return re.sub(_ACTS, "\ufffd", words)
+    """Text from a pack file, made short and harmless for a message."""
+    string = str(text)
+    string = string if len(string) <= longest else string[:longest] + "…"
+    return re.sub(_CONTROL_CHARACTERS, "\ufffd", string)

@@ -1,4 +1,4 @@
-"""The form of a pack file, for those who write it and those who read it. It is described in docs/pack-format.md."""
+"""The format of a pack file: tables, metadata and checksums. docs/pack-format.md describes it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from reader.library.limits import info_excess
+from reader.library.limits import info_limit_error
 from reader.library.model import ID, PackInfo
 
 SUFFIX = ".carrel"
@@ -31,19 +31,19 @@ TABLES = {
     "figure": """CREATE TABLE figure (path TEXT PRIMARY KEY, media_type TEXT NOT NULL, width INTEGER NOT NULL,
   height INTEGER NOT NULL, data BLOB NOT NULL, digest BLOB NOT NULL)""",
 }
-"""Name -> how it is made, letter by letter: a table made in any other way is no pack's."""
+"""Name -> the SQL that creates the table. A pack must contain exactly this SQL."""
 
 COUNTED = ("article", "term", "reference")
-"""Tables whose rows are counted in the table `pack`, under these names and an s."""
+"""Tables whose number of rows is stored in the table `pack`, under the name of the table and an s."""
 
 _DIGEST = "digest"
-"""The name, in the table `pack`, of the digest of all its other values, in the order of their names."""
+"""The name in the table `pack` of the digest of all its other values, sorted by name."""
 
 _NUMBER = r"0|[1-9][0-9]{0,8}"
 
 
 def file_name(info: PackInfo) -> str:
-    """What Carrel calls a pack file that it makes a copy of. Editions lie side by side: the newest is shown."""
+    """The name of Carrel's copy of a pack file. Each edition has a name of its own."""
     return f"{info.id}-{info.edition}{SUFFIX}"
 
 
@@ -55,23 +55,23 @@ def pack_values(info: PackInfo, counts: Mapping[str, int]) -> dict[str, str]:
 
 
 def read_pack_values(values: Mapping[Any, Any]) -> tuple[PackInfo, dict[str, int]]:
-    """What a pack says of itself, and how many rows each of COUNTED has. Raises ValueError."""
+    """The metadata of a pack, and the number of rows of each table in COUNTED. Raises ValueError."""
     texts = {name: value for name, value in values.items() if name != _DIGEST}
-    needed = {*PackInfo._fields, *(f"{table}s" for table in COUNTED)}
-    if not all(isinstance(part, str) for row in texts.items() for part in row) or not needed <= texts.keys():
-        raise ValueError("something is missing")
+    required = {*PackInfo._fields, *(f"{table}s" for table in COUNTED)}
+    if not all(isinstance(part, str) for row in texts.items() for part in row) or not required <= texts.keys():
+        raise ValueError("a field is missing")
     if values.get(_DIGEST) != _digest_of(texts) or not ID.fullmatch(texts["id"]):
-        raise ValueError("it is not what was written")
+        raise ValueError("its checksum is wrong")
     numbers = [texts[name] for name in ("edition", *(f"{table}s" for table in COUNTED))]
     if not all(re.fullmatch(_NUMBER, number) for number in numbers) or texts["edition"] == "0":
-        raise ValueError("a number in it is none")
+        raise ValueError("it contains an invalid number")
     edition, *counts = map(int, numbers)
     info: dict[str, Any] = {name: texts[name] for name in PackInfo._fields}
-    made = PackInfo(**info | {"edition": edition})
-    excess = info_excess(made)
-    if excess:
-        raise ValueError(excess)
-    return made, dict(zip(COUNTED, counts, strict=True))
+    pack_info = PackInfo(**info | {"edition": edition})
+    error = info_limit_error(pack_info)
+    if error:
+        raise ValueError(error)
+    return pack_info, dict(zip(COUNTED, counts, strict=True))
 
 
 def _digest_of(values: Mapping[str, str]) -> str:
@@ -79,9 +79,9 @@ def _digest_of(values: Mapping[str, str]) -> str:
 
 
 def digest(parts: Iterable[object]) -> bytes:
-    """Of texts, whole numbers and bytes. Sticks and cards wear out without a word; this is how it shows.
+    """A checksum of texts, whole numbers and bytes, which reveals damage on worn-out sticks and cards.
 
-    A checksum, which is read fast: it is no seal against forgers, who could make a new one.
+    It does not protect against forgery: anybody can compute a new one.
 
     >>> digest(["ab", "c"]) == digest(["a", "bc"])
     False

@@ -1,4 +1,4 @@
-"""What a file is, told from its first bytes before SQLite sees it, and the address under which SQLite opens it."""
+"""Checks the header of a pack file before SQLite reads it, and makes the address with which SQLite opens it."""
 
 from __future__ import annotations
 
@@ -8,69 +8,74 @@ from pathlib import Path
 from reader.library.packerrors import DamagedPackError, NewerPackError, NotAPackError
 from reader.library.packformat import APPLICATION_ID, FORMAT, SUFFIX
 
-COPY_AGAIN = "Copy it again from where it came."
-PUT_BACK = "If its stick was pulled out, put it back and try again."
+COPY_AGAIN = "Copy it again from where you got it."
+REINSERT_STICK = "If it is on a stick, plug the stick in and try again."
 
 _LENGTH = 100
-_PLAIN = frozenset(range(0x21, 0x7F)) - frozenset(b"%?#")
+_UNQUOTED = frozenset(range(0x21, 0x7F)) - frozenset(b"%?#")
 
 
 def check_header(path: Path) -> int:
-    """Returns how many bytes the file has. Raises a PackError where it is no whole pack that this Carrel can read.
+    """Returns the size of the file in bytes. Raises PackError if it is not a complete pack of a supported format.
 
-    The places are those of https://sqlite.org/fileformat2.html#the_database_header.
+    Offsets in the header: https://sqlite.org/fileformat2.html#the_database_header
     """
     header, size = _read(path)
     if not header:
-        raise NotAPackError(path, f"is empty. {COPY_AGAIN}")
+        raise NotAPackError(path, f"The file is empty. {COPY_AGAIN}")
     if not header.startswith(b"SQLite format 3\0"[: len(header)]):
-        raise NotAPackError(path, f"is not a pack. A pack is a file that ends in {SUFFIX}, made by Carrel.")
+        raise NotAPackError(
+            path, f"The file is not a pack. Packs are made with Carrel, and their names end in {SUFFIX}."
+        )
     if len(header) < _LENGTH:
-        raise DamagedPackError(path, f"is cut short. {COPY_AGAIN}")
+        raise DamagedPackError(path, f"The file is incomplete. {COPY_AGAIN}")
     if _number(header, 68) != APPLICATION_ID:
-        raise NotAPackError(path, "is some other program's file, not a pack.")
+        raise NotAPackError(path, "The file belongs to another program and is not a pack.")
     if _number(header, 60) > FORMAT:
         raise NewerPackError(
             path,
-            f"was made for a newer Carrel (pack format {_number(header, 60)}; this one reads {FORMAT}). "
-            "Ask whoever gave you the pack for the Carrel that goes with it.",
+            f"The pack needs a newer version of Carrel (its format is {_number(header, 60)}; this "
+            f"version reads {FORMAT}). "
+            "Ask the person who gave you the pack for the new version.",
         )
     page_size = int.from_bytes(header[16:18], "big")
-    whole = _number(header, 28) * (65536 if page_size == 1 else page_size)
-    if size < whole:
-        raise DamagedPackError(path, f"is cut short: {size:,} of {whole:,} bytes are there. {COPY_AGAIN}")
-    if size > whole or _number(header, 60) < FORMAT:
-        raise DamagedPackError(path, f"is damaged: its first bytes are not what was written. {COPY_AGAIN}")
+    expected = _number(header, 28) * (65536 if page_size == 1 else page_size)
+    if size < expected:
+        raise DamagedPackError(path, f"The file is incomplete: it has {size:,} of {expected:,} bytes. {COPY_AGAIN}")
+    if size > expected or _number(header, 60) < FORMAT:
+        raise DamagedPackError(path, f"The file is damaged: its header has changed. {COPY_AGAIN}")
     return size
 
 
 def _read(path: Path) -> tuple[bytes, int]:
-    """The header, as far as it is there, and the size of the file."""
+    """The header, which is short if the file is short, and the size of the file in bytes."""
     try:
-        # Reading from a pipe or a device could wait for ever.
+        # Reading from a pipe or a device could block forever.
         if path.exists() and not path.is_file():
-            raise NotAPackError(path, f"is {'a folder' if path.is_dir() else 'no file'}, not a pack.")
+            if path.is_dir():
+                raise NotAPackError(path, "This is a folder, not a pack.")
+            raise NotAPackError(path, "This is not a regular file, so it is not a pack.")
         with path.open("rb") as file:
             return file.read(_LENGTH), file.seek(0, os.SEEK_END)
     except FileNotFoundError as error:
-        raise NotAPackError(path, f"is not there. Was the file moved? {PUT_BACK}") from error
+        raise NotAPackError(path, f"The file is missing. Check whether it was moved. {REINSERT_STICK}") from error
     except OSError as error:
-        raise NotAPackError(path, f"cannot be read ({error.strerror or error}). {PUT_BACK}") from error
+        raise NotAPackError(path, f"The file cannot be read ({error.strerror or error}). {REINSERT_STICK}") from error
     except ValueError as error:
-        raise NotAPackError(path, "has a name that no file can have.") from error
+        raise NotAPackError(path, "No file can have this name.") from error
 
 
 def _number(header: bytes, offset: int) -> int:
     return int.from_bytes(header[offset : offset + 4], "big")
 
 
-def uri(path: Path) -> str:
-    """SQLite's own spelling of a file address. A UNC path keeps its two slashes behind the empty host.
+def sqlite_uri(path: Path) -> str:
+    """The file address in SQLite's form. A UNC path keeps its two slashes after the empty host.
 
-    Immutable: no lock, no journal and nothing else is looked for or written beside the file.
+    `immutable` makes SQLite neither look for nor write a lock, a journal or any other file next to it.
     """
     text = path.absolute().as_posix()
     if not text.startswith("/"):
         text = "/" + text
-    quoted = "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in os.fsencode(text))
+    quoted = "".join(chr(byte) if byte in _UNQUOTED else f"%{byte:02X}" for byte in os.fsencode(text))
     return f"file://{quoted}?mode=ro&immutable=1"

@@ -1,4 +1,4 @@
-"""A pack file, written once: `PackWriter`. The same calls give the same bytes on every system."""
+"""Writes a pack file. The same calls produce the same bytes on every system."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from typing import Any, Protocol, Self
 
 import apsw
 
-from reader.library import encoding
+from reader.library.block_encoding import encode_block
+from reader.library.entry_encoding import encode_details, encode_reference, encode_term
 from reader.library.model import (
     Article,
     ArticleEntry,
@@ -31,11 +32,11 @@ _DISK_ERRORS = (apsw.CantOpenError, apsw.FullError, apsw.IOError, apsw.Permissio
 
 
 class PackWriteError(OSError):
-    """A pack could not be written. Its text is a sentence."""
+    """A pack could not be written. The text is for the reader."""
 
 
 class IndexSink(Protocol):
-    """What makes a pack's words findable. It is told of everything that is written, and writes over its connection."""
+    """Builds the search index of a pack. It receives everything that is written, and uses the same connection."""
 
     def add_article(self, number: int, first_block: int, article: Article) -> None: ...
     def add_term(self, number: int, term: Term) -> None: ...
@@ -47,10 +48,9 @@ MakeIndex = Callable[[apsw.Connection, PackInfo], IndexSink]
 
 
 class PackWriter:
-    """Writes a pack beside its target and moves it into place when the `with` block ends well.
+    """Writes a pack to a temporary file and moves it to `target` at the end of the `with` block.
 
-    Whatever goes wrong, the target stays as it was and nothing half-written stays beside it. Where the disk is what is
-    wrong, the error is a PackWriteError.
+    After an error, `target` is unchanged and the temporary file is deleted. Disk errors are raised as PackWriteError.
     """
 
     def __init__(self, target: Path, info: PackInfo, make_index: MakeIndex | None = None) -> None:
@@ -63,14 +63,14 @@ class PackWriter:
         self._blocks = 0
 
     def __enter__(self) -> Self:
-        with self._telling():
+        with self._converted_disk_errors():
             self._partial.unlink(missing_ok=True)
             self._connection = apsw.Connection(str(self._partial))
         try:
             self._execute("PRAGMA page_size=4096; PRAGMA synchronous=OFF; PRAGMA journal_mode=OFF")
             self._execute(f"PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version={FORMAT}; BEGIN")
             self._execute(";".join(TABLES.values()))
-            with self._telling():
+            with self._converted_disk_errors():
                 self._index = self._make_index(self._connection, self._info) if self._make_index else None
         except BaseException:
             self._discard()
@@ -82,25 +82,25 @@ class PackWriter:
     ) -> None:
         try:
             if kind is None:
-                with self._telling():
+                with self._converted_disk_errors():
                     self._finish()
         finally:
             self._discard()
 
     @contextlib.contextmanager
-    def _telling(self) -> Iterator[None]:
+    def _converted_disk_errors(self) -> Iterator[None]:
         try:
             yield
         except (OSError, *_DISK_ERRORS) as error:
             why = getattr(error, "strerror", None) or error
             raise PackWriteError(
-                f"{self._target} cannot be written ({why}). Is there room, and may you write?"
+                f"{self._target} cannot be written ({why}). Check the free space and your permissions."
             ) from error
 
     def add_article(self, article: Article) -> None:
         """Adds the next article of the pack, in reading order."""
         number, first = self._counts["article"], self._blocks + 1
-        bodies = [encoding.encode_block(block) for block in article.blocks]
+        bodies = [encode_block(block) for block in article.blocks]
         words = 0
         section = 0
         rows: list[tuple[int, int, int, str]] = []
@@ -116,35 +116,35 @@ class PackWriter:
                     cited.update((key, position) for key in span.link.keys)
                 elif isinstance(span.link, TermLink):
                     used.add((span.link.term, position))
-        details = encoding.encode_details(article)
+        details = encode_details(article)
         entry = ArticleEntry(number, article.id, article.title, article.summary, words)
         self._execute(
             "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?)",
             (*entry, first, len(bodies), details, article_digest(entry, details, bodies)),
         )
-        self._many("INSERT INTO block VALUES (?,?,?,?)", rows)
-        self._many("INSERT INTO cited VALUES (?,?)", sorted(cited))
-        self._many("INSERT INTO used VALUES (?,?)", sorted(used))
+        self._execute_many("INSERT INTO block VALUES (?,?,?,?)", rows)
+        self._execute_many("INSERT INTO cited VALUES (?,?)", sorted(cited))
+        self._execute_many("INSERT INTO used VALUES (?,?)", sorted(used))
         if self._index:
-            with self._telling():
+            with self._converted_disk_errors():
                 self._index.add_article(number, first, article)
         self._counts["article"] += 1
         self._blocks += len(bodies)
 
     def add_term(self, term: Term) -> None:
-        row = (term.id, term.term, encoding.encode_term(term))
+        row = (term.id, term.term, encode_term(term))
         self._execute("INSERT INTO term (id, term, body, digest) VALUES (?,?,?,?)", (*row, digest(row)))
         self._counts["term"] += 1
         if self._index:
-            with self._telling():
+            with self._converted_disk_errors():
                 self._index.add_term(self._counts["term"], term)
 
     def add_reference(self, reference: Reference) -> None:
-        row = (reference.id, encoding.encode_reference(reference))
+        row = (reference.id, encode_reference(reference))
         self._execute("INSERT INTO reference (id, body, digest) VALUES (?,?,?)", (*row, digest(row)))
         self._counts["reference"] += 1
         if self._index:
-            with self._telling():
+            with self._converted_disk_errors():
                 self._index.add_reference(self._counts["reference"], reference)
 
     def add_figure(self, figure: FigureFile) -> None:
@@ -153,7 +153,7 @@ class PackWriter:
     def _finish(self) -> None:
         if self._index:
             self._index.finish()
-        self._many("INSERT INTO pack VALUES (?,?)", list(pack_values(self._info, self._counts).items()))
+        self._execute_many("INSERT INTO pack VALUES (?,?)", list(pack_values(self._info, self._counts).items()))
         self._execute("COMMIT")
         self._connection.close()
         with self._partial.open("rb+") as written:
@@ -166,9 +166,11 @@ class PackWriter:
             self._partial.unlink(missing_ok=True)
 
     def _execute(self, sql: str, values: tuple[Any, ...] = ()) -> None:
-        with self._telling():
+        with self._converted_disk_errors():
             self._connection.execute(sql, values)
 
-    def _many(self, sql: str, rows: list[tuple[Any, ...]] | list[tuple[str, int]] | list[tuple[str, str]]) -> None:
-        with self._telling():
+    def _execute_many(
+        self, sql: str, rows: list[tuple[Any, ...]] | list[tuple[str, int]] | list[tuple[str, str]]
+    ) -> None:
+        with self._converted_disk_errors():
             self._connection.executemany(sql, rows)

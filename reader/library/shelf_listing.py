@@ -1,4 +1,4 @@
-"""What lies on the shelf, as values: they may be read on any thread, since no file stays open."""
+"""Describes the files on the shelf without keeping them open, so that any thread can do it."""
 
 from __future__ import annotations
 
@@ -8,62 +8,66 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.library.packerrors import PackError
-from reader.library.packfile import opened
-from reader.library.shelf import PackOnShelf, Where, edition_of
+from reader.library.packfile import open_pack
+from reader.library.shelf import PackOnShelf, PackOrigin, describe_pack
 
-_CARRIED = ("/media/", "/run/media/", "/mnt/", "/Volumes/")
-"""Where Linux and macOS show sticks, discs and shares."""
+_REMOVABLE_FOLDERS = ("/media/", "/run/media/", "/mnt/", "/Volumes/")
+"""Where Linux and macOS mount sticks, discs and shares."""
 
-_CARRIED_KINDS = (2, 4, 5)  # of GetDriveTypeW: removable, a share, a disc
+_REMOVABLE_DRIVE_TYPES = (2, 4, 5)  # of GetDriveTypeW: removable, network share, optical disc
 
 
 class ListedPack(NamedTuple):
-    """A file of the shelf. `edition` is what it says of itself, or said when it was last seen; None where that is not
-    known. `problem` says why it cannot be opened; without one it is `is_here`, or its stick is out."""
+    """A file on the shelf.
+
+    pack          its metadata, now or when it was last seen; None if that is not known
+    is_available  whether the file exists; false for example while its stick is unplugged
+    problem       why it cannot be opened, as one or two sentences; otherwise empty
+    """
 
     file: Path
-    where: Where
-    edition: PackOnShelf | None
-    is_here: bool
+    origin: PackOrigin
+    pack: PackOnShelf | None
+    is_available: bool
     problem: str = ""
 
     @property
-    def can_be_read(self) -> bool:
-        return self.is_here and not self.problem
+    def is_readable(self) -> bool:
+        return self.is_available and not self.problem
 
 
-def listed(file: Path, where: Where, last_seen: PackOnShelf | None = None) -> ListedPack:
-    """Looks at a file, which may take long where it lies on a share that does not answer."""
+def inspect_file(file: Path, origin: PackOrigin, last_seen: PackOnShelf | None = None) -> ListedPack:
+    """Opens and closes a file. This can take long if it is on a share that does not answer."""
     try:
         if not file.exists():
-            return ListedPack(file, where, last_seen, is_here=False)
-        with opened(file) as pack:
-            return ListedPack(file, where, edition_of(pack), is_here=True)
+            return ListedPack(file, origin, last_seen, is_available=False)
+        with open_pack(file) as pack:
+            return ListedPack(file, origin, describe_pack(pack), is_available=True)
     except PackError as error:
-        return ListedPack(file, where, last_seen, is_here=True, problem=error.reason)
+        return ListedPack(file, origin, last_seen, is_available=True, problem=error.reason)
     except (OSError, ValueError):
-        return ListedPack(file, where, last_seen, is_here=False)
+        return ListedPack(file, origin, last_seen, is_available=False)
 
 
-def newest(of: Iterable[ListedPack], id: str) -> PackOnShelf | None:
+def newest_readable(listed: Iterable[ListedPack], id: str) -> PackOnShelf | None:
     """The newest edition of a pack that can be read now."""
-    found = (each.edition for each in of if each.edition and each.edition.id == id and each.can_be_read)
-    return max(found, key=lambda edition: edition.edition, default=None)
+    found = (each.pack for each in listed if each.pack and each.pack.id == id and each.is_readable)
+    return max(found, key=lambda pack: pack.edition, default=None)
 
 
-def carried_last(places: Iterable[tuple[Path, Where]]) -> Sequence[tuple[Path, Where]]:
-    """What lies on the computer itself first: it need not wait for a stick or a share."""
-    return sorted(places, key=lambda place: is_carried(place[0]))
+def removable_last(files: Iterable[tuple[Path, PackOrigin]]) -> Sequence[tuple[Path, PackOrigin]]:
+    """Files on the computer itself come first, so that they need not wait for a stick or a share."""
+    return sorted(files, key=lambda item: is_removable(item[0]))
 
 
-def is_carried(file: Path) -> bool:
-    """Whether a file lies on what comes and goes: a stick, a disc, a share. Told by its path, without looking."""
+def is_removable(file: Path) -> bool:
+    """Whether a file is on a stick, a disc or a share, judged by its path alone."""
     if sys.platform != "win32":
-        return file.as_posix().startswith(_CARRIED)
-    return file.drive.startswith("\\\\") or _kind_of_drive(file.drive) in _CARRIED_KINDS
+        return file.as_posix().startswith(_REMOVABLE_FOLDERS)
+    return file.drive.startswith("\\\\") or _drive_type(file.drive) in _REMOVABLE_DRIVE_TYPES
 
 
-def _kind_of_drive(drive: str) -> int:
+def _drive_type(drive: str) -> int:
     if sys.platform != "win32":
         return 0
     import ctypes

@@ -1,4 +1,4 @@
-"""Snowball's stemmers, by language: what word forms have in common."""
+"""Snowball stemmers, which reduce the forms of a word to one stem, by language."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ALGORITHMS = {
 }  # fmt: skip
 
 LONGEST_WORD = 60
-"""Characters. What is longer is no word of any language."""
+"""Characters. Longer strings are not words."""
 
 
 class Stemmer(Protocol):
@@ -22,8 +22,8 @@ class Stemmer(Protocol):
 
 
 def stemmer_for(language: str) -> Stemmer | None:
-    """For a language tag (BCP 47); None where Snowball knows no such language."""
-    import Stemmer as Snowball  # not at the top: nothing that is read before the first paint stems a word
+    """For a language tag (BCP 47); None if Snowball has no stemmer for the language."""
+    import Stemmer as Snowball  # the start of the program does not need it
 
     algorithm = _ALGORITHMS.get(language.split("-")[0].casefold())
     if algorithm is None or algorithm not in Snowball.algorithms():

@@ -1,4 +1,4 @@
-"""JSON as pack files hold it, and its values one by one, each checked to be of the type that is asked for."""
+"""JSON as pack files store it, and typed access to its values."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from typing import Any
 from reader.library.model import ID
 
 LONGEST_TEXT = 8 << 20
-"""Characters: JSON may grow to twenty times its size in memory."""
+"""Characters. In memory, JSON can take twenty times its size."""
 
 MOST_VALUES = 250_000
-"""Lists and the like within one text; each takes a microsecond or more to read, and a hundred bytes."""
+"""Lists and objects in one text. Each takes at least a microsecond to read, and a hundred bytes."""
 
-_HALF_CHARACTER = r"\\u[dD][89a-fA-F]"
+_SURROGATE = r"\\u[dD][89a-fA-F]"
 
 
 class EncodingError(ValueError):
-    """A stored text that is not what this module writes."""
+    """A stored value that Carrel did not write. The text is the reason, without a full stop."""
 
 
 def dump(value: object) -> str:
@@ -28,7 +28,7 @@ def dump(value: object) -> str:
 
 
 def load(text: object) -> Any:
-    """Raises EncodingError where `text` is no JSON, or holds what no text file could."""
+    """Raises EncodingError if `text` is not valid JSON, is too large, or contains half a surrogate pair."""
     text = text_of(text)
     if len(text) > LONGEST_TEXT:
         raise EncodingError(f"it has more than {LONGEST_TEXT:,} characters")
@@ -36,24 +36,30 @@ def load(text: object) -> Any:
         raise EncodingError(f"it has more than {MOST_VALUES:,} parts")
     try:
         value = _DECODER.decode(text)
-        if "\\u" in text and re.search(_HALF_CHARACTER, text):
+        if "\\u" in text and re.search(_SURROGATE, text):
             dump(value).encode()
     except (ValueError, RecursionError) as error:
         raise EncodingError(str(error)) from error
     return value
 
 
-def _no_number(name: str) -> Any:
-    raise EncodingError(f"{name} is no number")
+def _reject_number(name: str) -> Any:
+    raise EncodingError(f"{name} is not a number")
 
 
-def _finite(digits: str) -> float:
+def _finite_float(digits: str) -> float:
     number = float(digits)
-    return number if math.isfinite(number) else _no_number(digits)
+    return number if math.isfinite(number) else _reject_number(digits)
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
-_DECODER = json.JSONDecoder(parse_constant=_no_number, parse_float=_finite)
+_DECODER = json.JSONDecoder(parse_constant=_reject_number, parse_float=_finite_float)
+
+
+def check_limit(error: str) -> None:
+    """Raises EncodingError if `error`, the result of a function of `limits`, is not empty."""
+    if error:
+        raise EncodingError(error)
 
 
 def text_of(value: object) -> str:
@@ -65,7 +71,7 @@ def text_of(value: object) -> str:
 def id_of(value: object) -> str:
     id = text_of(value)
     if not ID.fullmatch(id):
-        raise EncodingError("an id is of no known form")
+        raise EncodingError("an id is not valid")
     return id
 
 
@@ -76,7 +82,7 @@ def number_of(value: object, lowest: int, highest: int) -> int:
 
 
 def check_depth(value: object, deepest: int) -> None:
-    """What is read without harm could still be too deep for those who walk through it."""
+    """Raises EncodingError for values that would exceed the recursion limit of the code that reads them."""
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     for each in inner:
         if deepest == 0:
@@ -92,7 +98,7 @@ def list_of(value: object) -> list[Any] | tuple[Any, ...]:
 
 def dict_of(value: object) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise EncodingError(f"expected names and values, found {type(value).__name__}")
+        raise EncodingError(f"expected an object, found {type(value).__name__}")
     return value
 
 

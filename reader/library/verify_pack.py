@@ -1,4 +1,4 @@
-"""Reads all of a pack, so that each article, term, reference and picture is held against its sum."""
+"""Verifies a complete pack: each article, term, reference and figure against its checksum."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from reader.library.packfile import PackFile
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class PackCounts:
     articles: int
     terms: int
     references: int
     figures: int
 
 
-def check_whole(pack: PackFile) -> Counted:
-    """How much the pack holds. Raises PackError at the first thing that is not what was written."""
+def verify_contents(pack: PackFile) -> PackCounts:
+    """Counts the content of the pack. Raises PackError for the first part that is damaged."""
     entries = pack.entries()
     for entry in entries:
         pack.article(entry.id)
@@ -28,5 +28,5 @@ def check_whole(pack: PackFile) -> Counted:
         try:
             read_figure(path, figure.data)
         except FigureError as error:
-            raise DamagedPackError(pack.path, f"the picture “{path}” cannot be shown: {error}") from error
-    return Counted(len(entries), len(pack.terms()), len(pack.references()), len(figures))
+            raise DamagedPackError(pack.path, f"The figure “{path}” cannot be shown: {error}.") from error
+    return PackCounts(len(entries), len(pack.terms()), len(pack.references()), len(figures))

@@ -16,7 +16,7 @@ import apsw
 
 from reader.library.packerrors import shortened
 from reader.library.packformat import digest
-from reader.library.packheader import uri
+from reader.library.packheader import sqlite_uri
 from reader.library.stored_json import EncodingError
 from reader.marks.model import FoundMark
 from reader.marks.stored_rows import decode_found, encode_found
@@ -78,7 +78,7 @@ class StoreFile:
             apsw.SQLITE_OPEN_READONLY if self._is_read_only else apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
         )
         with _translated_errors():
-            address = uri(path) if is_immutable else str(path)
+            address = sqlite_uri(path) if is_immutable else str(path)
             self._connection = apsw.Connection(address, flags=flags | (apsw.SQLITE_OPEN_URI if is_immutable else 0))
         try:
             with _translated_errors():
@@ -242,7 +242,7 @@ def _check_newer(path: Path, format: int) -> None:
     """Raises NewerStore if the table `about` confirms the format in the header, or else DamagedStore."""
     about = ("format", str(format))
     with _translated_errors():
-        connection = apsw.Connection(uri(path), flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
+        connection = apsw.Connection(sqlite_uri(path), flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
         with contextlib.closing(connection):
             rows = connection.execute("SELECT name, value, digest FROM about WHERE name='format'").fetchall()
     if rows == [(*about, digest(about))]:

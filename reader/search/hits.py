@@ -50,5 +50,5 @@ def _location(candidate: Candidate, rarest: int) -> str:
     if text.kind == "article":
         number = bisect_right(text.blocks, rarest, key=lambda each: each[0]) - 1
         return str(Location(pack.info.id, text.id, text.blocks[number][1] if text.blocks else ""))
-    first = pack.first_place_using(text.id) if text.kind == "term" else pack.first_place_citing(text.id)
+    first = pack.usages.first_of_term(text.id) if text.kind == "term" else pack.usages.first_of_reference(text.id)
     return str(first) if first else ""

@@ -30,7 +30,7 @@ class OpenIndexes:
 
     def all(self) -> list[PackIndex]:
         for file in self._files:
-            if file in self._indexes and not self._indexes[file].pack.is_as_opened():
+            if file in self._indexes and not self._indexes[file].pack.is_unchanged():
                 self._close(file)
             if file not in self._indexes:
                 self._open(file)

@@ -7,8 +7,9 @@ import itertools
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
-from reader.library import encoding
+from reader.library.block_encoding import decode_block, decode_plain_block
 from reader.library.model import ArticleEntry, plain_text
+from reader.library.stored_json import EncodingError
 from reader.search import index_passages
 from reader.search.packindex import PackIndex, PassageRow
 
@@ -108,7 +109,7 @@ class PassageReader:
                 number: self._passage(passage, articles[passage.owner], blocks, text_of)
                 for number, passage in passages.items()
             }
-        except (encoding.EncodingError, KeyError) as error:
+        except (EncodingError, KeyError) as error:
             raise self._index.damaged(error) from error
 
     def _passage(
@@ -116,7 +117,7 @@ class PassageReader:
     ) -> PassageText:
         id, title = article.id, article.title
         if not passage.block:
-            head = index_passages.article_text(self._index.pack.head(id))
+            head = index_passages.article_text(self._index.pack.article_without_blocks(id))
             return self._passage_text("article", id, title, (title,), head, shown_from=len(title) + 1)
         headings = tuple(text_of(number, False)[1] for number in passage.headings)
         starts: list[tuple[int, str]] = []
@@ -159,9 +160,9 @@ class PassageReader:
 
 
 def _block_text(body: object, *, with_box: bool) -> tuple[str, str]:
-    plain = encoding.decode_plain_block(body)
+    plain = decode_plain_block(body)
     if plain:
         return plain
-    block = encoding.decode_block(body)
+    block = decode_block(body)
     text = index_passages.searched_text(block)
     return block.id, f"{block.box.title}\n{text}" if with_box and block.box and block.box.title else text

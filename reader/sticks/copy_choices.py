@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reader.library.model import PackInfo
 from reader.library.packerrors import PackError
-from reader.library.packfile import SUFFIX, opened
+from reader.library.packfile import SUFFIX, open_pack
 from reader.library.shelf import Shelf
 from reader.sticks import checksum_list
 from reader.sticks.layout import PACKS, is_pack, pack_name
@@ -38,7 +38,7 @@ def available_packs(files: Iterable[Path], programs: Sequence[Program]) -> tuple
     with contextlib.closing(Shelf(files)) as shelf:
         found = [
             AvailablePack(pack.path, pack.info, pack.connection.size, (pack.info.id, pack.info.edition) in inside)
-            for pack in shelf.all()
+            for pack in shelf.packs()
         ]
         return found, [str(problem) for problem in shelf.problems]
 
@@ -70,5 +70,5 @@ def _inside(programs: Iterable[Program]) -> Iterator[tuple[str, int]]:
     for program in programs:
         for folder in _FOLDERS_INSIDE:
             for file in sorted((program.source / folder / PACKS).glob(f"*{SUFFIX}")):
-                with contextlib.suppress(PackError), opened(file) as pack:
+                with contextlib.suppress(PackError), open_pack(file) as pack:
                     yield pack.info.id, pack.info.edition

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from reader.library.model import PackInfo
 from reader.library.packerrors import PackError
-from reader.library.packfile import opened
-from reader.library.verify_pack import check_whole
+from reader.library.packfile import open_pack
+from reader.library.verify_pack import verify_contents
 from reader.sticks import checksum_list, file_names
 from reader.sticks.errors import CopySourceError, quoted
 from reader.sticks.layout import MARKS, PACKS, PARTIAL, START, SUMS, is_junk, pack_name
@@ -69,9 +69,9 @@ def list_files(programs: Sequence[Program], packs: Sequence[Path], *, verify_pac
 
 def _pack(path: Path, verify_packs: bool) -> tuple[PackInfo, SourceFile]:
     try:
-        with opened(path) as pack:
+        with open_pack(path) as pack:
             if verify_packs:
-                check_whole(pack)
+                verify_contents(pack)
             info = pack.info
         return info, _listed(path, pack_name(info))
     except (PackError, OSError) as error:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reader.library.model import PackInfo
 from reader.library.packerrors import PackError
-from reader.library.packfile import opened
+from reader.library.packfile import open_pack
 from reader.sticks import checksum_list, start_here, stick_files
 from reader.sticks.copy_source import CopySource
 from reader.sticks.errors import TargetError, quoted
@@ -79,7 +79,7 @@ def _packs_on(root: Path, listed: Mapping[str, str], source: CopySource) -> Iter
     copied = {file.name for file in source.files}
     for name in listed:
         if is_pack(name) and name not in copied:
-            with contextlib.suppress(PackError), opened(root / name) as pack:
+            with contextlib.suppress(PackError), open_pack(root / name) as pack:
                 yield pack.info
 
 

@@ -18,8 +18,8 @@ from PySide6.QtCore import qVersion
 from PySide6.QtGui import QImage
 
 from reader import __version__, bundled
-from reader.library.packfile import PackFile, opened
-from reader.library.verify_pack import check_whole
+from reader.library.packfile import PackFile, open_pack
+from reader.library.verify_pack import verify_contents
 from reader.marks.make_target import source_of, target_of_block
 from reader.marks.model import MarkKind, new_mark
 from reader.marks.store import MarkStore
@@ -77,15 +77,15 @@ def _found(files: list[Path], problems: list[str]) -> str:
 
 
 def _whole(file: Path) -> str:
-    with opened(file) as pack:
-        counted = check_whole(pack)
+    with open_pack(file) as pack:
+        counted = verify_contents(pack)
         info = pack.info
     numbers = ", ".join(f"{number} {kind}" for kind, number in asdict(counted).items())
     return f"“{info.title}”, edition {info.edition}: {numbers}"
 
 
 def _search(file: Path) -> str:
-    with opened(file) as pack:
+    with open_pack(file) as pack:
         asked = _first_title(pack)
     searcher = Searcher([file])
     try:
@@ -135,7 +135,7 @@ def _setting(data: Path) -> str:
 def _mark(data: Path, file: Path) -> str:
     """A bookmark on the first block, written by one store and read by the next."""
     folder = data / "marks"
-    with opened(file) as pack:
+    with open_pack(file) as pack:
         article = pack.article(pack.entries(0, 1)[0].id)
         source = source_of(pack.info, article)
     made = new_mark(MarkKind.BOOKMARK, source, target_of_block(article, article.blocks[0].id), note="self-test")

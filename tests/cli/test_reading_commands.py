@@ -7,9 +7,9 @@ import json
 import pytest
 import rispy
 
-from reader.library.added_packs import as_values
-from reader.library.packfile import opened
-from reader.library.shelf import edition_of
+from reader.library.added_packs import to_settings
+from reader.library.packfile import open_pack
+from reader.library.shelf import describe_pack
 from reader.settings import Settings
 from tests.cli.conftest import hits_of
 from tests.packs import INFO, make_pack
@@ -32,10 +32,10 @@ def test_list_finds_the_bundled_pack_by_itself(carrel):
 
 def test_list_has_added_packs_and_ignores_missing_ones(carrel, tmp_path):
     here = make_pack(tmp_path / "here.carrel", info=INFO._replace(id="mine", title="Mine"))
-    with opened(here) as pack:
-        seen = edition_of(pack)
+    with open_pack(here) as pack:
+        seen = describe_pack(pack)
     settings = Settings(carrel.data)
-    settings["added_packs"] = as_values([seen._replace(path=tmp_path / "gone.carrel"), seen], carrel.data)
+    settings["added_packs"] = to_settings([seen._replace(path=tmp_path / "gone.carrel"), seen], carrel.data)
     assert settings.save() == ""
     status, out, err = carrel("--data", carrel.data, "list")
     assert (status, err) == (0, "")
@@ -75,7 +75,10 @@ def test_a_file_that_is_not_a_pack_has_status_2(carrel, tmp_path, command):
     other.write_bytes(b"no pack")
     status, out, err = carrel(*command, "--pack", other)
     assert (status, out) == (2, "")
-    assert err == "carrel: other.carrel: is not a pack. A pack is a file that ends in .carrel, made by Carrel.\n"
+    assert (
+        err
+        == "carrel: other.carrel: The file is not a pack. Packs are made with Carrel, and their names end in .carrel.\n"
+    )
 
 
 def test_search(carrel, searchable):

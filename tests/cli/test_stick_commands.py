@@ -130,7 +130,7 @@ def test_the_standalone_program_copies_itself(carrel, program, sticks, monkeypat
     [
         (["write", "{stick}"], "no built program"),
         (["write", "{stick}", "--program", "{stick}"], "not a folder with Carrel in it"),
-        (["write", "{stick}", "--program", "{program}", "--pack", "gone.carrel"], "gone.carrel: is not there"),
+        (["write", "{stick}", "--program", "{program}", "--pack", "gone.carrel"], "gone.carrel: The file is missing"),
         (["check", "{stick}"], "Carrel did not write"),
         (["check", "gone"], "is not a folder"),
     ],

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from reader.library.model import Location
-from reader.library.packfile import PackError, PackFile, Usage
+from reader.library.packfile import PackError, PackFile
+from reader.library.usages import Usage
 from tests.packs import ARTICLES, FIGURES, REFERENCES, TERMS
 
 PICTURE = FIGURES[0].path
@@ -31,12 +32,12 @@ LOOSE: dict[str, Callable[[PackFile], Any]] = {
     "entries": lambda pack: pack.entries(),
     "some entries": lambda pack: pack.entries(1, 1),
     "entry": lambda pack: pack.entry("first"),
-    "places citing": lambda pack: pack.places_citing("reed2020"),
-    "places using": lambda pack: pack.places_using("amygdala"),
+    "usages of reference": lambda pack: pack.usages.of_reference("reed2020"),
+    "usages of term": lambda pack: pack.usages.of_term("amygdala"),
     "picture size": lambda pack: pack.figure_size(PICTURE),
-    "head": lambda pack: pack.head("first"),
-    "first place citing": lambda pack: pack.first_place_citing("reed2020"),
-    "first place using": lambda pack: pack.first_place_using("amygdala"),
+    "head": lambda pack: pack.article_without_blocks("first"),
+    "first citation of": lambda pack: pack.usages.first_of_reference("reed2020"),
+    "first use of": lambda pack: pack.usages.first_of_term("amygdala"),
     "no article": lambda pack: pack.article("none"),
     "no picture": lambda pack: pack.figure("none"),
 }
@@ -66,12 +67,12 @@ def assert_nothing_wrong(found: dict, written: dict) -> None:
     for name in EXACT:
         assert isinstance(found[name], PackError) or found[name] == written[name], name
     for name in LOOSE:
-        is_none = found[name] is None and name.startswith("first place")
+        is_none = found[name] is None and name.startswith("first ")
         assert is_none or isinstance(found[name], PackError) or type(found[name]) is type(written[name]), name
-    for name in ("first place citing", "first place using"):
+    for name in ("first citation of", "first use of"):
         if isinstance(found[name], Location):
             assert Location.parse(str(found[name])) == found[name]
-    for name in ("places citing", "places using"):
+    for name in ("usages of reference", "usages of term"):
         if isinstance(found[name], list):
             assert all(isinstance(place, Usage) and type(place.block) is str for place in found[name])
     if isinstance(found["picture size"], tuple):

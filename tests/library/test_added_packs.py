@@ -16,12 +16,12 @@ DATA = Path("/home/ann/data")
 
 
 def value(**changes: object) -> dict[str, Any]:
-    return {**added_packs.as_values([SEEN], DATA)[0], **changes}
+    return {**added_packs.to_settings([SEEN], DATA)[0], **changes}
 
 
 @pytest.mark.parametrize("values", [None, {}, "x", 3, True, [], [None], [[]], ["/a.carrel"], [3], [{}]])
 def test_nothing_of_use(values):
-    assert added_packs.read(values, DATA) == ()
+    assert added_packs.from_settings(values, DATA) == ()
 
 
 @pytest.mark.parametrize(
@@ -34,27 +34,27 @@ def test_nothing_of_use(values):
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_dropped_and_hides_nothing(changes):
-    assert added_packs.read([value(**changes), value()], DATA) == (SEEN,)
+    assert added_packs.from_settings([value(**changes), value()], DATA) == (SEEN,)
 
 
 def test_all_that_is_kept_comes_back():
-    assert added_packs.read(added_packs.as_values([SEEN], DATA), DATA) == (SEEN,)
+    assert added_packs.from_settings(added_packs.to_settings([SEEN], DATA), DATA) == (SEEN,)
 
 
 def test_more_than_anybody_adds():
     values = [value(file=f"/sticks/{number}.carrel") for number in range(5000)]
-    assert len(added_packs.read(values, DATA)) == added_packs.MOST
-    kept = added_packs.with_editions(added_packs.read(values, DATA), [SEEN])
-    assert (len(kept), kept[0]) == (added_packs.MOST, SEEN)
+    assert len(added_packs.from_settings(values, DATA)) == added_packs.MOST_PACKS
+    kept = added_packs.with_added(added_packs.from_settings(values, DATA), [SEEN])
+    assert (len(kept), kept[0]) == (added_packs.MOST_PACKS, SEEN)
 
 
 def test_the_newest_comes_first_and_each_file_once():
     other = SEEN._replace(path=Path("/sticks/b.carrel"))
     newer = SEEN._replace(edition=4)
-    assert added_packs.with_editions((SEEN, other), [newer]) == (newer, other)
-    assert added_packs.with_editions((), [SEEN, other, newer]) == (newer, other)
-    assert added_packs.read([*added_packs.as_values([newer], DATA), value()], DATA) == (newer,)
-    assert added_packs.without((newer, other), newer.path) == (other,)
+    assert added_packs.with_added((SEEN, other), [newer]) == (newer, other)
+    assert added_packs.with_added((), [SEEN, other, newer]) == (newer, other)
+    assert added_packs.from_settings([*added_packs.to_settings([newer], DATA), value()], DATA) == (newer,)
+    assert added_packs.without_file((newer, other), newer.path) == (other,)
 
 
 @pytest.mark.parametrize(
@@ -69,10 +69,10 @@ def test_the_newest_comes_first_and_each_file_once():
 )
 @pytest.mark.skipif(sys.platform == "win32", reason="its paths have letters")
 def test_what_lies_on_the_same_stick_is_found_wherever_that_is_shown(file, data, text):
-    assert added_packs.written(Path(file), Path(data)) == text
-    assert added_packs.found(text, Path(data)) == Path(file)
+    assert added_packs.to_stored_path(Path(file), Path(data)) == text
+    assert added_packs.from_stored_path(text, Path(data)) == Path(file)
     if text.startswith("."):
-        moved = added_packs.found(text, Path("/run/media/ann/STICK/carrel-data"))
+        moved = added_packs.from_stored_path(text, Path("/run/media/ann/STICK/carrel-data"))
         assert moved == Path(file.replace("/media/stick", "/run/media/ann/STICK"))
 
 
@@ -80,6 +80,6 @@ def test_another_systems_path_stays_as_it_is():
     """The settings of a stick come home with what the first computer had on its own disk."""
     theirs = ("/media/a.carrel",) if sys.platform == "win32" else ("E:\\packs\\a.carrel", "\\\\share\\packs\\a.carrel")
     for text in theirs:
-        found = added_packs.found(text, DATA)
+        found = added_packs.from_stored_path(text, DATA)
         assert found == Path(text)
-        assert added_packs.written(found, DATA) == text
+        assert added_packs.to_stored_path(found, DATA) == text

@@ -10,7 +10,7 @@ import pytest
 from reader.library.authoring.build import build
 from reader.library.authoring.problems import ContentError
 from reader.library.model import BlockKind
-from reader.library.packfile import opened
+from reader.library.packfile import open_pack
 
 PACK = "id: edge\ntitle: Edges\nedition: 1\ndate: 2025-04-28\nlanguage: en-GB\n"
 HEAD = "---\ntitle: Edges\n---\n\n"
@@ -21,7 +21,7 @@ def blocks_of(folder: Path, markdown: str):
     (folder / "pack.yaml").write_text(PACK, encoding="utf-8")
     (folder / "articles" / "edge.md").write_text(HEAD + markdown, encoding="utf-8")
     build(folder, folder / "edge.carrel")
-    with opened(folder / "edge.carrel") as pack:
+    with open_pack(folder / "edge.carrel") as pack:
         return pack.article("edge").blocks
 
 
@@ -88,6 +88,6 @@ def test_odd_addresses_of_sources(tmp_path, field, address):
         blocks_of(folder, "Text [@a].\n")
     except ContentError:
         return
-    with opened(folder / "edge.carrel") as pack:
+    with open_pack(folder / "edge.carrel") as pack:
         [reference] = pack.references()
         assert reference.csl["title"] == "A title"

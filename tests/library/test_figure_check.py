@@ -66,9 +66,9 @@ def test_pictures_that_are_shown(path, data, expected):
     [
         ("a.gif", b"GIF89a", "its name must end in"),
         ("a", png(1, 1), "its name must end in"),
-        ("a.png", b"", "neither PNG, JPEG nor SVG"),
-        ("a.png", jpeg(1, 1), "it is JPEG, but its name says PNG"),
-        ("a.svg", png(1, 1), "it is PNG, but its name says SVG"),
+        ("a.png", b"", "not a PNG, JPEG or SVG file"),
+        ("a.png", jpeg(1, 1), "it is a JPEG file, but its name says PNG"),
+        ("a.svg", png(1, 1), "it is a PNG file, but its name says SVG"),
         ("a.png", png(1, 1)[:20], "damaged PNG"),
         ("a.png", png(0, 1), "0 pixels"),
         ("a.png", png(20_001, 1), "20001 × 1 pixels"),
@@ -116,7 +116,7 @@ def test_pictures_that_are_refused(path, data, said):
 
 
 def test_a_picture_that_is_too_large(monkeypatch):
-    monkeypatch.setattr(figure_check, "MAX_BYTES", 1 << 20)
+    monkeypatch.setattr(figure_check, "MAX_FIGURE_BYTES", 1 << 20)
     with pytest.raises(FigureError, match="larger than 1 MB"):
         read_figure("a.png", png(1, 1) + b"\0" * (1 << 20))
 

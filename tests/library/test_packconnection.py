@@ -109,13 +109,13 @@ def test_closed_while_somebody_interrupts(sample):
 
 def test_whether_it_is_the_file_that_was_opened(pack, whole):
     connection = PackConnection(pack)
-    assert connection.is_as_opened()
+    assert connection.is_unchanged()
     away = pack.rename(pack.with_name("away"))
-    assert not connection.is_as_opened()
+    assert not connection.is_unchanged()
     away.rename(pack)
-    assert connection.is_as_opened()
+    assert connection.is_unchanged()
     other = pack.with_name("other")
     other.write_bytes(whole)
     os.replace(other, pack)  # noqa: PTH105
-    assert not connection.is_as_opened()
+    assert not connection.is_unchanged()
     connection.close()

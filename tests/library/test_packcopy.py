@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.packcopy import CopyError, CopyStopped, keep_copy, remove_copy
+from reader.library.packcopy import CopyCancelled, CopyError, delete_copy, save_copy
 from reader.library.packerrors import PackError
 from tests.packs import INFO, make_searchable, tamper
 
@@ -35,7 +35,7 @@ def test_a_copy_is_the_same_and_has_a_name_of_its_own(file, data):
         shares.append(share)
         return True
 
-    copy = keep_copy(file, data, note)
+    copy = save_copy(file, data, note)
     assert copy == data / "packs" / "sample-3.carrel"
     assert copy.read_bytes() == file.read_bytes()
     assert left(data) == ["sample-3.carrel"]
@@ -43,16 +43,16 @@ def test_a_copy_is_the_same_and_has_a_name_of_its_own(file, data):
 
 
 def test_a_damaged_copy_is_made_anew(file, data):
-    copy = keep_copy(file, data)
+    copy = save_copy(file, data)
     copy.write_bytes(b"damage")
-    assert keep_copy(file, data) == copy
+    assert save_copy(file, data) == copy
     assert copy.read_bytes() == file.read_bytes()
 
 
 def test_a_damaged_pack_is_not_copied(file, data):
     tamper(file, "UPDATE block SET body=replace(body, 'Corrected', 'Corrupted')")
     with pytest.raises(PackError, match="whatever it is called"):
-        keep_copy(file, data)
+        save_copy(file, data)
     assert left(data) == []
 
 
@@ -60,14 +60,14 @@ def test_a_damaged_pack_is_not_copied(file, data):
 def test_what_is_no_pack_is_not_copied(file, data, content):
     file.write_bytes(content)
     with pytest.raises(PackError):
-        keep_copy(file, data)
+        save_copy(file, data)
     assert left(data) == []
 
 
 def test_no_room(file, data, monkeypatch):
     monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10**9, 10**9, 3_000_000))
-    with pytest.raises(CopyError, match=r"no room for a copy.*3\.0 MB are free"):
-        keep_copy(file, data)
+    with pytest.raises(CopyError, match=r"not enough space for the copy.*has 3\.0 MB free"):
+        save_copy(file, data)
     assert left(data) == []
 
 
@@ -76,15 +76,15 @@ def test_a_disk_that_fails_half_way(file, data, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", fail)
-    with pytest.raises(CopyError, match=r"could not be copied .*No space left"):
-        keep_copy(file, data)
+    with pytest.raises(CopyError, match=r"could not copy .*No space left"):
+        save_copy(file, data)
     assert left(data) == []
 
 
 def test_where_nothing_can_be_written(file, data):
     data.write_text("a file is in the way", encoding="utf-8")
-    with pytest.raises(CopyError, match="could not be copied"):
-        keep_copy(file, data)
+    with pytest.raises(CopyError, match="could not copy"):
+        save_copy(file, data)
     assert data.read_text(encoding="utf-8") == "a file is in the way"
 
 
@@ -97,8 +97,8 @@ def test_stopped_it_leaves_nothing(file, data, stop_at):
         asked.append(share)
         return len(asked) < stop_at
 
-    with pytest.raises(CopyStopped):
-        keep_copy(file, data, go_on)
+    with pytest.raises(CopyCancelled):
+        save_copy(file, data, go_on)
     assert left(data) == []
 
 
@@ -110,42 +110,42 @@ def test_a_copy_of_another_pack_is_not_written_over(file, data, tmp_path, monkey
     other.replace(there)
     before = there.read_bytes()
     with pytest.raises(CopyError, match="copy of another pack"):
-        keep_copy(file, data)
+        save_copy(file, data)
     assert there.read_bytes() == before
 
 
 def test_a_copy_is_removed_and_nothing_else(file, data):
-    copy = keep_copy(file, data)
+    copy = save_copy(file, data)
     mine = copy.with_name("mine.carrel")
     shutil.copy(file, mine)
     for other in (file, mine, copy.with_name("no.txt")):
-        with pytest.raises(CopyError, match="no copy that Carrel has made"):
-            remove_copy(other, data)
-    remove_copy(copy, data)
+        with pytest.raises(CopyError, match="not a copy that Carrel made"):
+            delete_copy(other, data)
+    delete_copy(copy, data)
     assert left(data) == ["mine.carrel"]
     assert file.is_file()
-    remove_copy(copy, data)  # it is gone, as was wished
+    delete_copy(copy, data)  # it is gone, as was wished
 
 
 def test_a_copy_that_cannot_be_removed(file, data, monkeypatch):
-    copy = keep_copy(file, data)
+    copy = save_copy(file, data)
 
     def fail(_file: Path, missing_ok: bool = False) -> None:
         raise PermissionError(13, "In use")
 
     monkeypatch.setattr(Path, "unlink", fail)
-    with pytest.raises(CopyError, match=r"could not be deleted \(In use\)"):
-        remove_copy(copy, data)
+    with pytest.raises(CopyError, match=r"could not delete .*\(In use\)"):
+        delete_copy(copy, data)
 
 
 def test_what_was_left_by_a_carrel_that_was_killed_goes(file, tmp_path):
     data = tmp_path / "data"
-    target = keep_copy(file, data)
+    target = save_copy(file, data)
     old, young = (target.with_name(f".{target.name}.{number}.partial") for number in (1, 2))
     for rest in (old, young):
         rest.write_bytes(b"half")
     os.utime(old, (1, 1))
-    keep_copy(file, data)
+    save_copy(file, data)
     assert sorted(target.parent.iterdir()) == [young, target]
 
 
@@ -159,26 +159,26 @@ def test_a_pack_that_another_took_the_place_of_meanwhile(file, data, tmp_path, m
         return right(folder)
 
     monkeypatch.setattr(shutil, "disk_usage", swap)
-    with pytest.raises(CopyError, match="was changed while it was copied"):
-        keep_copy(file, data)
+    with pytest.raises(CopyError, match="changed while Carrel copied it"):
+        save_copy(file, data)
     assert left(data) == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows lets few make links")
 def test_a_link_that_waits_where_the_copy_is_made_leads_nowhere(file, data, tmp_path):
-    copy = keep_copy(file, data)
+    copy = save_copy(file, data)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.write_text("somebody's", encoding="utf-8")
     copy.with_name(f".{copy.name}.{os.getpid()}.partial").symlink_to(elsewhere)
-    keep_copy(file, data)
+    save_copy(file, data)
     assert elsewhere.read_text(encoding="utf-8") == "somebody's"
 
 
 def test_two_copies_of_one_pack_at_once(file, data):
     def again(share: float) -> bool:
-        return share < 1.0 or bool(keep_copy(file, data))
+        return share < 1.0 or bool(save_copy(file, data))
 
-    assert keep_copy(file, data, again).read_bytes() == file.read_bytes()
+    assert save_copy(file, data, again).read_bytes() == file.read_bytes()
     assert left(data) == ["sample-3.carrel"]
 
 
@@ -192,6 +192,6 @@ def test_a_pack_that_grows_without_end_does_not_fill_the_disk(file, data):
             pack.write(b"\0" * (1 << 20))
         return pieces < 9
 
-    with pytest.raises(CopyError, match="was changed while it was copied"):
-        keep_copy(file, data, grow)
+    with pytest.raises(CopyError, match="changed while Carrel copied it"):
+        save_copy(file, data, grow)
     assert left(data) == []

@@ -2,112 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import random
-import sqlite3
 import struct
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.library.packerrors import NewerPackError
 from reader.library.packfile import (
-    DamagedPackError,
-    NotAPackError,
     NotInPackError,
     PackError,
     PackFile,
 )
-from reader.library.packformat import APPLICATION_ID, FORMAT
-from tests.library.pack_reading import EXACT, LOOSE, assert_nothing_wrong, read_all, sentence
-from tests.packs import tamper
+from tests.library.pack_reading import EXACT, LOOSE, assert_nothing_wrong, read_all
 
 PAGE = 4096
-
-
-def test_missing(tmp_path):
-    assert "not there" in sentence(tmp_path / "gone.carrel", NotAPackError)
-    assert "not there" in sentence(tmp_path / "no" / "such" / "folder.carrel", NotAPackError)
-
-
-def test_a_folder(tmp_path):
-    (tmp_path / "folder.carrel").mkdir()
-    assert "folder" in sentence(tmp_path / "folder.carrel", NotAPackError)
-
-
-def test_below_a_file(pack):
-    with pytest.raises(NotAPackError):
-        PackFile(pack / "inner.carrel")
-
-
-def test_a_name_that_no_file_can_have(tmp_path):
-    with pytest.raises(NotAPackError):
-        PackFile(tmp_path / "nul\0.carrel")
-    with pytest.raises(NotAPackError):
-        PackFile(tmp_path / f"{'long' * 200}.carrel")
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are of Unix")
-def test_a_pipe_is_not_waited_for(tmp_path):
-    os.mkfifo(tmp_path / "pipe.carrel")
-    assert "no file" in sentence(tmp_path / "pipe.carrel", NotAPackError)
-
-
-@pytest.mark.parametrize(
-    ("content", "kind", "words"),
-    [
-        (b"", NotAPackError, "empty"),
-        (b"S", DamagedPackError, "cut short"),
-        (b"SQLite format 3\0", DamagedPackError, "cut short"),
-        (b"SQLite format 3\0" + b"\0" * 83, DamagedPackError, "cut short"),
-        (b"SQLite format 3\0" + b"\0" * 84, NotAPackError, "other program"),
-        (b"SQLite format 2\0" + b"\0" * 200, NotAPackError, "not a pack"),
-        (b"\0", NotAPackError, "not a pack"),
-        (b"\0" * 8192, NotAPackError, "not a pack"),
-        (b"PK\3\4" + b"\0" * 200, NotAPackError, "not a pack"),
-        (b"# An article\n", NotAPackError, "not a pack"),
-        ("# An article\n".encode("utf-16"), NotAPackError, "not a pack"),
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", NotAPackError, "not a pack"),
-    ],
-)  # fmt: skip
-def test_what_is_no_pack(tmp_path, content, kind, words):
-    (tmp_path / "some.carrel").write_bytes(content)
-    assert words in sentence(tmp_path / "some.carrel", kind)
-
-
-def test_the_database_of_another_program(tmp_path):
-    path = tmp_path / "places.carrel"
-    with sqlite3.connect(path) as connection:
-        connection.executescript("CREATE TABLE article (id, title); INSERT INTO article VALUES (1, 'x')")
-    connection.close()
-    assert "other program" in sentence(path, NotAPackError)
-
-
-@pytest.mark.parametrize("format", [FORMAT + 1, 1000, -1])
-def test_a_newer_format(pack, format):
-    tamper(pack, f"PRAGMA user_version={format}")
-    assert "newer Carrel" in sentence(pack, NewerPackError)
-
-
-def test_a_format_that_never_was(pack):
-    sentence(tamper(pack, "PRAGMA user_version=0"), DamagedPackError)
-
-
-def cuts(size: int) -> list[int]:
-    """The first bytes, every page and its neighbours, the last bytes, and lengths drawn from between."""
-    edges = {page + step for page in range(0, size, PAGE) for step in (-1, 0, 1)}
-    drawn = random.Random(7).sample(range(size), 200)
-    return sorted({*range(130), *edges, *range(size - 20, size), *drawn} & set(range(size)))
-
-
-def test_cut_short_at_any_byte(tmp_path, whole):
-    """Some bytes at the front tell what the file was; whatever is missing behind them is told from its header."""
-    path = tmp_path / "cut.carrel"
-    for length in cuts(len(whole)):
-        path.write_bytes(whole[:length])
-        text = sentence(path, DamagedPackError if length else NotAPackError)
-        assert ("cut short" if length else "empty") in text, length
 
 
 def test_cut_short_while_it_is_open(pack, whole):
@@ -123,12 +32,6 @@ def test_cut_short_while_it_is_open(pack, whole):
             except PackError:
                 pass
         opened.close()
-
-
-@pytest.mark.parametrize("extra", [b"\0", b"x" * PAGE])
-def test_bytes_too_many(pack, extra):
-    pack.write_bytes(pack.read_bytes() + extra)
-    assert "damaged" in sentence(pack, DamagedPackError)
 
 
 def test_closed(sample):
@@ -192,18 +95,12 @@ def test_what_is_not_there(sample, asked):
         if asked.isprintable() and len(asked) < 100:
             assert isinstance(error.value, NotInPackError)
             assert asked in str(error.value)
-    for places in (opened.places_citing, opened.places_using):
+    for places in (opened.usages.of_reference, opened.usages.of_term):
         try:
             assert places(asked) == []
         except PackError:
             assert asked == "\ud800"
     opened.close()
-
-
-def test_a_sentence_can_be_printed_whatever_the_file_is_called(tmp_path):
-    with pytest.raises(NotAPackError) as error:
-        PackFile(tmp_path / "caf\udce9.carrel")
-    str(error.value).encode()
 
 
 def test_a_write_ahead_log_beside_the_pack_is_not_read(pack, whole, written):
@@ -217,8 +114,3 @@ def test_a_write_ahead_log_beside_the_pack_is_not_read(pack, whole, written):
     found = read_all(pack)
     assert_nothing_wrong(found, written)
     assert {file.name: file.read_bytes() for file in pack.parent.iterdir()} == before
-
-
-def test_the_marks_of_the_file():
-    """Pack files last."""
-    assert (APPLICATION_ID, FORMAT) == (0x4372726C, 1)

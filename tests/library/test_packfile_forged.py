@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from reader.library.encoding import dump
 from reader.library.packconnection import PackConnection
 from reader.library.packfile import DamagedPackError, NotAPackError, PackError, PackFile
 from reader.library.packformat import TABLES
+from reader.library.stored_json import dump
 from tests.library.pack_reading import EXACT, PICTURE, assert_nothing_wrong, read_all, sentence
 from tests.packs import INFO, reseal, tamper, tamper_with_types
 
@@ -147,13 +147,13 @@ def test_text_that_is_no_utf_8(pack, written, table):
 )  # fmt: skip
 def test_what_a_forged_pack_says_of_itself(pack, name, value):
     tamper(pack, "UPDATE pack SET value=? WHERE name=?", values=(value, name))
-    assert "says of itself" in sentence(reseal(pack), DamagedPackError)
+    assert "description of the pack" in sentence(reseal(pack), DamagedPackError)
 
 
 @pytest.mark.parametrize("name", ["id", "title", "edition", "date", "language", "publisher", "articles", "references"])
 def test_something_that_a_pack_says_of_itself_is_missing(pack, name):
     tamper(pack, "DELETE FROM pack WHERE name=?", values=(name,))
-    assert "says of itself" in sentence(reseal(pack), DamagedPackError)
+    assert "description of the pack" in sentence(reseal(pack), DamagedPackError)
 
 
 def test_more_that_later_carrels_say_of_a_pack_is_left_alone(pack):

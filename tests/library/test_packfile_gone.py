@@ -34,13 +34,13 @@ def test_it_says_so_and_goes_on_when_the_stick_is_back(file: Path, reader: PackF
     assert reader.article("a1").blocks
     stick.pull()
     for _ in range(2):
-        with pytest.raises(PackError, match=r"is not there.*put it back"):
+        with pytest.raises(PackError, match=r"is missing.*plug the stick in"):
             reader.article("a2")
-    assert not reader.is_as_opened()
+    assert not reader.is_unchanged()
     stick.put_back()
     assert reader.article("a2").blocks
     assert reader.article("a3").blocks
-    assert reader.is_as_opened()
+    assert reader.is_unchanged()
 
 
 def test_a_file_that_the_system_cannot_read_though_it_is_there(file: Path, reader: PackFile) -> None:
@@ -67,5 +67,5 @@ def test_another_file_in_its_place_is_not_taken_for_it(file: Path, reader: PackF
 def test_a_damaged_one_in_its_place_says_what_it_is(file: Path, reader: PackFile) -> None:
     Stick(file).pull()
     file.write_bytes(b"SQLite format 3\0")
-    with pytest.raises(PackError, match="cut short"):
+    with pytest.raises(PackError, match="incomplete"):
         reader.article("a2")

@@ -15,7 +15,7 @@ import apsw
 import pytest
 
 from reader.library.model import Article, Block, BlockKind, Reference, Span, Term
-from reader.library.packfile import opened
+from reader.library.packfile import open_pack
 from reader.library.packwriter import PackWriteError, PackWriter
 from tests.packs import ARTICLES, FIGURES, INFO, REFERENCES, TERMS, make_pack, make_searchable
 
@@ -253,7 +253,7 @@ def test_what_an_earlier_failure_left_is_no_hindrance(old):
 
 def test_a_reader_keeps_what_it_opened(old):
     """On Windows the new edition cannot be put in place while the old one is read, and the error says so."""
-    with opened(old) as pack:
+    with open_pack(old) as pack:
         try:
             make_pack(old)
         except PackWriteError:

@@ -21,13 +21,13 @@ def make(tmp_path):
 
 
 def editions(shelf: Shelf) -> list[tuple[str, int]]:
-    return [(pack.info.id, pack.info.edition) for pack in shelf.all()]
+    return [(pack.info.id, pack.info.edition) for pack in shelf.packs()]
 
 
 def test_an_empty_shelf():
     shelf = Shelf()
-    assert (shelf.first(), shelf.all(), shelf.problems) == (None, [], [])
-    with pytest.raises(NotInPackError, match=r"brain.*not at hand"):
+    assert (shelf.first(), shelf.packs(), shelf.problems) == (None, [], [])
+    with pytest.raises(NotInPackError, match=r"brain.*not available"):
         shelf.pack("brain")
     shelf.close()
 
@@ -37,7 +37,7 @@ def test_an_empty_shelf():
 def test_the_newest_edition_wins_in_whatever_order_they_lie(make, order, ask):
     files = [make(f"e{edition}", edition=edition) for edition in (2, 10, 9)]
     shelf = Shelf(files[number] for number in order)
-    pack = {"first": shelf.first, "pack": lambda: shelf.pack("sample"), "all": lambda: shelf.all()[0]}[ask]()
+    pack = {"first": shelf.first, "pack": lambda: shelf.pack("sample"), "all": lambda: shelf.packs()[0]}[ask]()
     assert pack is not None
     assert pack.info.edition == 10
     assert editions(shelf) == [("sample", 10)]
@@ -48,7 +48,7 @@ def test_of_the_same_edition_the_first_stays(make):
     files = [make("one", title="One"), make("two", title="Two")]
     shelf = Shelf(files)
     assert shelf.pack("sample").path == files[0]
-    assert len(shelf.all()) == 1
+    assert len(shelf.packs()) == 1
     shelf.close()
 
 
@@ -60,7 +60,7 @@ def test_all_stand_by_title(make):
         make("d", id="d", title="Émile"),
     ]
     shelf = Shelf(files)
-    assert [pack.info.id for pack in shelf.all()] == ["b", "c", "a", "d"]
+    assert [pack.info.id for pack in shelf.packs()] == ["b", "c", "a", "d"]
     assert shelf.first() is shelf.pack("a")
     shelf.close()
 
@@ -75,7 +75,7 @@ def test_files_that_cannot_be_read_hide_nothing(make, tmp_path):
     assert editions(shelf) == [("one", 1), ("two", 1)]
     assert [problem.path for problem in shelf.problems] == bad
     assert all(isinstance(problem, PackError) for problem in shelf.problems)
-    shelf.all()
+    shelf.packs()
     assert len(shelf.problems) == len(bad), "each is told once"
     shelf.close()
 
@@ -91,11 +91,11 @@ def test_what_the_reader_opens_wins(make, added, others, when):
     mine = make("mine", edition=added)
     shelf = Shelf(files)
     if when == "after":
-        shelf.all()
+        shelf.packs()
     pack = shelf.add(mine)
     assert pack.path == mine
     assert shelf.pack("sample") is pack
-    assert shelf.all() == [pack]
+    assert shelf.packs() == [pack]
     assert pack.article("first").id == "first", "it must still be open"
     shelf.close()
 
@@ -126,7 +126,7 @@ def test_closing_lets_go_of_the_files(make, tmp_path):
     with pytest.raises(PackError):
         pack.article("first")
     file.unlink()
-    assert shelf.all() == []
+    assert shelf.packs() == []
     shelf.close()
 
 
@@ -140,7 +140,7 @@ def test_a_pack_that_is_not_at_hand_is_named(make):
 def test_all_editions_are_listed(make, tmp_path):
     old, new, other = make("old"), make("new", edition=2), make("other", id="other", title="A")
     shelf = Shelf([new, old, other, tmp_path / "gone.carrel"])
-    listed = shelf.editions()
+    listed = shelf.files()
     assert [(each.path, each.is_open) for each in listed] == [(other, True), (new, True), (old, False)]
     first = listed[0]
     assert first[:6] == ("other", "A", 1, INFO.date, INFO.language, INFO.publisher)
@@ -152,10 +152,10 @@ def test_an_older_edition_can_be_chosen(make):
     old, new = make("old"), make("new", edition=2)
     shelf = Shelf([old, new])
     shelf.add(old)
-    assert [(each.edition, each.is_open) for each in shelf.editions()] == [(2, False), (1, True)]
+    assert [(each.edition, each.is_open) for each in shelf.files()] == [(2, False), (1, True)]
     assert editions(shelf) == [("sample", 1)]
     shelf.add(new)
-    assert [(each.edition, each.is_open) for each in shelf.editions()] == [(2, True), (1, False)]
+    assert [(each.edition, each.is_open) for each in shelf.files()] == [(2, True), (1, False)]
     shelf.close()
 
 
@@ -163,10 +163,10 @@ def test_files_that_come_later(make):
     old, new = make("old"), make("new", edition=2)
     shelf = Shelf([old])
     first = shelf.pack("sample")
-    shelf.put([old, new, new])
+    shelf.add_files([old, new, new])
     assert editions(shelf) == [("sample", 2)]
     assert first.article("first").id == "first", "the page may still show it"
-    assert len(shelf.editions()) == 2
+    assert len(shelf.files()) == 2
     shelf.close()
 
 
@@ -174,13 +174,13 @@ def test_what_is_taken_off_leaves_its_place_to_another(make):
     old, new = make("old"), make("new", edition=2)
     shelf = Shelf([old, new])
     taken = shelf.add(new)
-    shelf.take_off(new)
+    shelf.remove(new)
     assert editions(shelf) == [("sample", 1)]
-    assert [each.path for each in shelf.editions()] == [old]
+    assert [each.path for each in shelf.files()] == [old]
     with pytest.raises(PackError):
         taken.article("first")
-    shelf.take_off(old)
-    shelf.take_off(old)
+    shelf.remove(old)
+    shelf.remove(old)
     assert editions(shelf) == []
     shelf.close()
 
@@ -190,7 +190,7 @@ def test_what_was_replaced_is_let_go_of_when_it_is_taken_off(make):
     shelf = Shelf([old, new])
     replaced = shelf.add(old)
     pack = shelf.add(new)
-    shelf.take_off(old)
+    shelf.remove(old)
     with pytest.raises(PackError):
         replaced.article("first")
     assert shelf.pack("sample") is pack
@@ -199,5 +199,5 @@ def test_what_was_replaced_is_let_go_of_when_it_is_taken_off(make):
 
 def test_what_was_never_opened_can_be_taken_off(tmp_path):
     shelf = Shelf([tmp_path / "gone.carrel"])
-    shelf.take_off(tmp_path / "gone.carrel")
-    assert (shelf.all(), shelf.problems) == ([], [])
+    shelf.remove(tmp_path / "gone.carrel")
+    assert (shelf.packs(), shelf.problems) == ([], [])

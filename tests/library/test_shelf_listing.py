@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from reader.library import shelf_listing
-from reader.library.shelf import PackOnShelf, Where
-from reader.library.shelf_listing import listed, newest
+from reader.library.shelf import PackOnShelf, PackOrigin
+from reader.library.shelf_listing import inspect_file, newest_readable
 from tests.packs import INFO, make_pack, tampering
 
 SEEN = PackOnShelf("brain", "Brain", 3, "2026-05-12", "en", "Reed Press", 2048, Path("/a.carrel"), is_open=False)
@@ -17,11 +17,11 @@ SEEN = PackOnShelf("brain", "Brain", 3, "2026-05-12", "en", "Reed Press", 2048, 
 
 def test_a_pack_says_what_it_is(tmp_path):
     file = make_pack(tmp_path / "a.carrel")
-    found = listed(file, Where.BESIDE, SEEN)
-    assert found.can_be_read
-    assert found.edition
-    assert found.edition[:6] == ("sample", "A sample", 3, INFO.date, INFO.language, INFO.publisher)
-    assert (found.edition.size, found.edition.path) == (file.stat().st_size, file)
+    found = inspect_file(file, PackOrigin.NEXT_TO_PROGRAM, SEEN)
+    assert found.is_readable
+    assert found.pack
+    assert found.pack[:6] == ("sample", "A sample", 3, INFO.date, INFO.language, INFO.publisher)
+    assert (found.pack.size, found.pack.path) == (file.stat().st_size, file)
     file.unlink()  # nothing holds it open
 
 
@@ -34,38 +34,38 @@ def newer_carrel(file: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "problem"),
     [
-        (lambda file: file.mkdir(), "is a folder, not a pack."),
-        (lambda file: file.touch(), "is empty"),
-        (lambda file: file.write_text("a letter"), "is not a pack"),
-        (newer_carrel, "was made for a newer Carrel"),
+        (lambda file: file.mkdir(), "This is a folder, not a pack."),
+        (lambda file: file.touch(), "The file is empty"),
+        (lambda file: file.write_text("a letter"), "The file is not a pack"),
+        (newer_carrel, "The pack needs a newer version of Carrel"),
     ],
 )
 def test_what_is_no_pack_says_why(tmp_path, make, problem):
     make(tmp_path / "a.carrel")
-    found = listed(tmp_path / "a.carrel", Where.ADDED, SEEN)
-    assert (found.is_here, found.can_be_read, found.edition) == (True, False, SEEN)
+    found = inspect_file(tmp_path / "a.carrel", PackOrigin.ADDED, SEEN)
+    assert (found.is_available, found.is_readable, found.pack) == (True, False, SEEN)
     assert found.problem.startswith(problem)
 
 
 @pytest.mark.parametrize("name", ["gone.carrel", "no/folder/a.carrel", "x" * 300])
 def test_what_is_gone_is_no_problem(tmp_path, name):
-    found = listed(tmp_path / name, Where.ADDED, SEEN)
-    assert (found.is_here, found.can_be_read, found.problem, found.edition) == (False, False, "", SEEN)
+    found = inspect_file(tmp_path / name, PackOrigin.ADDED, SEEN)
+    assert (found.is_available, found.is_readable, found.problem, found.pack) == (False, False, "", SEEN)
 
 
 def test_the_newest_is_one_that_can_be_read(tmp_path):
     made = [
-        listed(make_pack(tmp_path / f"{edition}.carrel", info=INFO._replace(edition=edition)), Where.ADDED)
+        inspect_file(make_pack(tmp_path / f"{edition}.carrel", info=INFO._replace(edition=edition)), PackOrigin.ADDED)
         for edition in (2, 10, 9)
     ]
-    gone = made[1]._replace(is_here=False)
-    found = newest(made, "sample")
+    gone = made[1]._replace(is_available=False)
+    found = newest_readable(made, "sample")
     assert found
     assert found.edition == 10
-    found = newest([made[0], gone, made[2]], "sample")
+    found = newest_readable([made[0], gone, made[2]], "sample")
     assert found
     assert found.edition == 9
-    assert newest(made, "other") is None
+    assert newest_readable(made, "other") is None
 
 
 @pytest.mark.parametrize(
@@ -77,9 +77,9 @@ def test_the_newest_is_one_that_can_be_read(tmp_path):
 )  # fmt: skip
 def test_what_comes_and_goes(monkeypatch, file, is_carried):
     monkeypatch.setattr(sys, "platform", "linux")
-    assert shelf_listing.is_carried(Path(file)) == is_carried
+    assert shelf_listing.is_removable(Path(file)) == is_carried
 
 
 def test_what_is_on_the_computer_is_looked_at_first():
-    here, stick = (Path("/home/a.carrel"), Where.ADDED), (Path("/media/s/a.carrel"), Where.BESIDE)
-    assert shelf_listing.carried_last([stick, here]) == [here, stick]
+    here, stick = (Path("/home/a.carrel"), PackOrigin.ADDED), (Path("/media/s/a.carrel"), PackOrigin.NEXT_TO_PROGRAM)
+    assert shelf_listing.removable_last([stick, here]) == [here, stick]

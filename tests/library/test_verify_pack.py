@@ -6,14 +6,14 @@ import apsw
 import pytest
 
 from reader.library.packerrors import PackError
-from reader.library.packfile import opened
-from reader.library.verify_pack import Counted, check_whole
+from reader.library.packfile import open_pack
+from reader.library.verify_pack import PackCounts, verify_contents
 from tests.packs import FIGURES, REFERENCES, TERMS, make_pack
 
 
 def test_a_whole_pack_is_counted(tmp_path):
-    with opened(make_pack(tmp_path / "a.carrel")) as pack:
-        assert check_whole(pack) == Counted(pack.article_count, len(TERMS), len(REFERENCES), len(FIGURES))
+    with open_pack(make_pack(tmp_path / "a.carrel")) as pack:
+        assert verify_contents(pack) == PackCounts(pack.article_count, len(TERMS), len(REFERENCES), len(FIGURES))
 
 
 @pytest.mark.parametrize(
@@ -32,5 +32,5 @@ def test_any_change_is_found(tmp_path, change):
     connection = apsw.Connection(str(file))
     connection.execute(change)
     connection.close()
-    with pytest.raises(PackError), opened(file) as pack:
-        check_whole(pack)
+    with pytest.raises(PackError), open_pack(file) as pack:
+        verify_contents(pack)

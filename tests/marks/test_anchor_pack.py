@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.edits import EDITS, Edited, edited, judge, marks_over, plain
 from reader.library.model import PackInfo
-from reader.library.packfile import opened
+from reader.library.packfile import open_pack
 from reader.marks.anchor_pack import find_all, find_each
 from reader.marks.make_target import target_of
 from reader.marks.model import EditionPlacement, MarkState
@@ -84,7 +84,7 @@ def test_a_search_can_be_cancelled():
 def bundled(tmp_path_factory) -> tuple[Edited, PackInfo]:
     file = tmp_path_factory.mktemp("pack") / "bundled.carrel"
     build_pack(BUNDLED, file)
-    with opened(file) as pack:
+    with open_pack(file) as pack:
         return plain(pack.article(pack.entries()[0].id)), pack.info
 
 

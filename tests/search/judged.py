@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from reader.library.model import Block, BlockKind, Location
-from reader.library.packfile import opened
+from reader.library.packfile import open_pack
 from reader.search.answer import Hit
 from reader.search.build_pack import build_pack
 from reader.search.query_plan import PlanLimits
@@ -41,7 +41,7 @@ def judge(content: Path, queries: Path, work: Path, limits: PlanLimits | None = 
     file = work / f"{content.name}.carrel"
     if not file.exists():
         build_pack(content, file)
-    with opened(file) as pack:
+    with open_pack(file) as pack:
         sections = {
             (entry.id, block): above
             for entry in pack.entries()

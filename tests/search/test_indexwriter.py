@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.library.model import Block, BlockKind, NoteBox, NoteKind, Reference, Span, Table
-from reader.library.packfile import opened
+from reader.library.packfile import open_pack
 from reader.search.indexformat import MOST_NAMES_KEPT
 from tests import model_values
 from tests.packs import ARTICLES, cell, make_pack, make_searchable
@@ -20,7 +20,7 @@ def test_the_same_bytes_every_time(tmp_path):
 
 
 def test_the_pack_reads_as_without_it(tmp_path):
-    with opened(make_searchable(tmp_path / "a.carrel")) as one, opened(make_pack(tmp_path / "b.carrel")) as other:
+    with open_pack(make_searchable(tmp_path / "a.carrel")) as one, open_pack(make_pack(tmp_path / "b.carrel")) as other:
         assert [one.article(each.id) for each in ARTICLES] == [other.article(each.id) for each in ARTICLES]
         assert (one.terms(), one.references(), one.info) == (other.terms(), other.references(), other.info)
 

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from reader.library.packfile import opened
+from reader.library.packfile import open_pack
 from reader.search.build_pack import build_pack
 from reader.search.searcher import Searcher
 from tests.search.asking import ids, marked, term, texts
@@ -100,7 +100,7 @@ def judged_pack(request, tmp_path_factory):
     file = tmp_path_factory.mktemp("packs") / f"{request.param}.carrel"
     build_pack(HERE / "languages" / request.param, file)
     searcher = Searcher([file])
-    with opened(file) as pack:
+    with open_pack(file) as pack:
         yield pack, searcher
     searcher.close()
 

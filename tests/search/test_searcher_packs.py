@@ -99,7 +99,7 @@ def test_a_stick_that_is_pulled_out_and_put_back(shelf, two, tmp_path):
     for _ in range(2):
         answer = searcher.ask("pain")
         assert ids(answer) == ["sv"]
-        assert "not there" in "".join(answer.unsearchable)
+        assert "is missing" in "".join(answer.unsearchable)
     (tmp_path / "away").rename(two[0])
     answer = searcher.ask("pain")
     assert (len(answer.hits), answer.unsearchable) == (3, ())

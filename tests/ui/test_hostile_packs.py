@@ -89,7 +89,7 @@ TOO_MUCH = {
 @pytest.mark.parametrize("name", TOO_MUCH)
 def test_too_much_is_said_and_the_bundled_pack_is_there(start: Start, tmp_path: Path, name: str) -> None:
     window = start(evil(tmp_path, *TOO_MUCH[name]))
-    assert window.notice.text.startswith("evil.carrel: the article “Evil” is damaged (")
+    assert window.notice.text.startswith("evil.carrel: The article “Evil” is damaged (")
     assert window.session.opened
     assert window.session.opened.pack.info.id != "evil"
 

@@ -74,4 +74,4 @@ def test_a_damaged_pack_is_named(pack, capsys):
     assert selftest.run(as_json=True) == 1
     failed = [check for check in told(capsys)["checks"] if not check["holds"]]
     assert failed[0]["what"] == "pack sample.carrel"
-    assert "not what was written" in failed[0]["note"]
+    assert "content has changed" in failed[0]["note"]

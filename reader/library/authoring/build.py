@@ -1,4 +1,4 @@
-"""A content folder checked, or built into a pack file."""
+"""Checks a content folder, or builds it into a pack file."""
 
 from __future__ import annotations
 
@@ -6,35 +6,35 @@ from contextlib import closing
 from pathlib import Path
 
 from reader.library.authoring import packinfo
-from reader.library.authoring.content_folder import Folder
-from reader.library.authoring.content_source import ContentSource, Progress
-from reader.library.authoring.problems import ContentError, Problem, any_error, in_order
+from reader.library.authoring.content_folder import ContentFolder
+from reader.library.authoring.content_source import ContentSource, ReadProgress
+from reader.library.authoring.problems import ContentError, Problem, any_error, sort_problems
 from reader.library.packwriter import MakeIndex, PackWriter
 
 
-def check(folder: Path, progress: Progress | None = None) -> list[Problem]:
-    """Every problem, by file and line. Raises NotAContentFolder."""
+def check(folder: Path, on_progress: ReadProgress | None = None) -> list[Problem]:
+    """All problems, sorted by file and line. Raises NotAContentFolder."""
     source = ContentSource(folder)
     try:
-        _read_all(source, progress)
+        _check_articles(source, on_progress)
     except ContentError as error:
-        return in_order([*source.problems(), *error.problems])
+        return sort_problems([*source.problems(), *error.problems])
     return source.problems()
 
 
 def build(
-    folder: Path, target: Path, progress: Progress | None = None, make_index: MakeIndex | None = None
+    folder: Path, target: Path, on_progress: ReadProgress | None = None, make_index: MakeIndex | None = None
 ) -> list[Problem]:
-    """Writes the pack file and returns the warnings. Without an index it can be read, and not searched.
+    """Writes the pack file and returns the warnings. Without `make_index`, the pack can be read but not searched.
 
-    Raises SourceError, which holds all problems, or NotAContentFolder; the target then stays as it was.
+    Raises ContentError with all problems, NotAContentFolder or PackWriteError; `target` is then unchanged.
     """
     source = ContentSource(folder)
     if source.info is None or source.has_errors:
-        _read_all(source, progress)
+        _check_articles(source, on_progress)
         raise ContentError(source.problems())
     with PackWriter(target, source.info, make_index) as writer:
-        with closing(source.articles(progress)) as articles:
+        with closing(source.articles(on_progress)) as articles:
             for article in articles:
                 if not source.has_errors:
                     writer.add_article(article)
@@ -51,12 +51,12 @@ def build(
 
 
 def pack_id(folder: Path) -> str:
-    """The id that pack.yaml gives; empty where it gives none. Raises NotAContentFolder."""
-    file = Folder(folder).file(packinfo.FILE)
+    """The id in pack.yaml; empty if there is none. Raises NotAContentFolder."""
+    file = ContentFolder(folder).file(packinfo.FILE)
     return packinfo.read_id(file) if file else ""
 
 
-def _read_all(source: ContentSource, progress: Progress | None) -> None:
-    with closing(source.articles(progress, keep=False)) as articles:
+def _check_articles(source: ContentSource, on_progress: ReadProgress | None) -> None:
+    with closing(source.articles(on_progress, check_only=True)) as articles:
         for _ in articles:
             pass

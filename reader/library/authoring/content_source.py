@@ -1,4 +1,4 @@
-"""A content folder, opened: its glossary, references and figures at once, its articles one by one."""
+"""Reads a content folder: glossary, references and figures at once, articles one at a time."""
 
 from __future__ import annotations
 
@@ -7,34 +7,34 @@ from pathlib import Path
 
 from reader.library.authoring import glossary, packinfo, references
 from reader.library.authoring.articlefile import ArticleReader, PackNames
-from reader.library.authoring.content_folder import ARTICLES, FigurePath, Folder, in_pack_order
+from reader.library.authoring.content_folder import ARTICLES, ContentFolder, FigurePath, in_pack_order
 from reader.library.authoring.crosscheck import CrossCheck
 from reader.library.authoring.glossary import TermDraft
 from reader.library.authoring.markup import read_inline
-from reader.library.authoring.problems import ContentError, FileProblems, Problem, any_error, in_order
-from reader.library.authoring.targets import FileLinks
+from reader.library.authoring.problems import ContentError, FileProblems, Problem, any_error, sort_problems
+from reader.library.authoring.targets import FileLinkResolver
 from reader.library.authoring.workers import read_articles
-from reader.library.figure_check import MAX_BYTES, FigureError, read_figure
-from reader.library.limits import term_excess
+from reader.library.figure_check import FigureError, check_file_size, read_figure
+from reader.library.limits import term_limit_error
 from reader.library.model import Article, FigureFile, Reference, Term
 
-Progress = Callable[[int, int], None]
-"""Called with the bytes done and the bytes in all."""
+ReadProgress = Callable[[int, int], None]
+"""Called with the number of bytes read so far, and their total."""
 
 
 class ContentSource:
-    """Raises NotAContentFolder. `info` is None where pack.yaml lacks something required."""
+    """An open content folder. `info` is None if pack.yaml has errors. The constructor raises NotAContentFolder."""
 
     def __init__(self, path: Path) -> None:
-        folder = Folder(path)
+        folder = ContentFolder(path)
         self.has_errors = False
-        """So far: it may turn true while articles are read."""
+        """Whether errors have been found so far. It can become true while articles are read."""
         self._problems: list[Problem] = []
         self._pack = FileProblems(packinfo.FILE)
         pack_file = folder.file(packinfo.FILE)
         self.info, listed = packinfo.read_pack(pack_file, self._pack) if pack_file else (None, [])
         files = folder.articles()
-        self._files, out_of_order = in_pack_order(files, listed)
+        self._files, order_problems = in_pack_order(files, listed)
         self._figures = list(self._checked_figures(folder.figures()))
         self._references, reference_lines = self._read_references(folder)
         drafts, glossary_problems = self._read_glossary(folder)
@@ -50,36 +50,38 @@ class ContentSource:
         self.terms = self._read_terms(drafts, glossary_problems)
         if not files:
             self._pack.warn(1, f"the pack has no articles; write one as {ARTICLES}/NAME.md")
-        self._add([*self._pack.found, *folder.problems, *out_of_order, *glossary_problems.found])
+        self._add([*self._pack.found, *folder.problems, *order_problems, *glossary_problems.found])
 
     def problems(self) -> list[Problem]:
-        """All of them, once the articles are read."""
-        return in_order([*self._problems, *self._cross_check.problems()])
+        """All problems, once all articles have been read."""
+        return sort_problems([*self._problems, *self._cross_check.problems()])
 
-    def articles(self, progress: Progress | None = None, *, keep: bool = True) -> Generator[Article, None, None]:
-        """In the order of the pack. Without `keep` they are read for their problems only, and none is given.
+    def articles(
+        self, on_progress: ReadProgress | None = None, *, check_only: bool = False
+    ) -> Generator[Article, None, None]:
+        """The articles in the order of the pack. With `check_only` it yields none, and only finds their problems.
 
-        Close the iterator where it is not read to its end: it holds other processes.
+        Close the generator if you do not read it to its end: it runs other processes.
         """
         done, total = 0, sum(file.size for file in self._files)
-        for read in read_articles(self._files, self._names, keep=keep):
-            self._add(read.problems)
-            self._cross_check.take(read)
-            done += read.file.size
-            if progress:
-                progress(done, total)
-            if read.article:
-                yield read.article
+        for result in read_articles(self._files, self._names, check_only=check_only):
+            self._add(result.problems)
+            self._cross_check.add_article(result)
+            done += result.file.size
+            if on_progress:
+                on_progress(done, total)
+            if result.article:
+                yield result.article
 
     def references(self) -> Iterator[Reference]:
-        """Formatted, in the order of the file."""
+        """The formatted references, in the order of the file."""
         from reader.library.citation import format_apa, format_vancouver
 
         for reference in self._references:
             yield reference._replace(apa=format_apa(reference.csl), vancouver=format_vancouver(reference.csl))
 
     def figures(self) -> Iterator[FigureFile]:
-        """By name, one in memory at a time. Raises SourceError where one has changed since it was checked."""
+        """The figures by name, one in memory at a time. Raises ContentError if one has changed since it was checked."""
         for figure in self._figures:
             try:
                 yield read_figure(figure.file, figure.path.read_bytes())
@@ -91,11 +93,10 @@ class ContentSource:
         self.has_errors = self.has_errors or any_error(problems)
 
     def _checked_figures(self, figures: list[FigurePath]) -> Iterator[FigurePath]:
-        """All of them: one that cannot be used is no missing one."""
+        """Yields all figures, also those with errors, so that these are not also reported as missing."""
         for figure in figures:
             try:
-                if figure.path.stat().st_size > MAX_BYTES:
-                    raise FigureError(f"it is larger than {MAX_BYTES >> 20} MB; save it smaller")
+                check_file_size(figure.path.stat().st_size)
                 read_figure(figure.file, figure.path.read_bytes())
             except FigureError as error:
                 self._add([Problem(figure.file, 1, f"this figure cannot be used: {error}")])
@@ -103,23 +104,23 @@ class ContentSource:
                 self._add([Problem(figure.file, 1, f"the file cannot be read: {error.strerror}")])
             yield figure
 
-    def _read_references(self, folder: Folder) -> tuple[list[Reference], dict[str, int]]:
+    def _read_references(self, folder: ContentFolder) -> tuple[list[Reference], dict[str, int]]:
         path = folder.file(references.FILE)
         if path is None:
             return [], {}
         problems = FileProblems(references.FILE)
-        read = references.read_references(path, problems)
+        found = references.read_references(path, problems)
         self._add(problems.found)
-        return read
+        return found
 
-    def _read_glossary(self, folder: Folder) -> tuple[list[TermDraft], FileProblems]:
+    def _read_glossary(self, folder: ContentFolder) -> tuple[list[TermDraft], FileProblems]:
         problems = FileProblems(glossary.FILE)
         path = folder.file(glossary.FILE)
         return (glossary.read_glossary(path, problems) if path else []), problems
 
     def _read_terms(self, drafts: list[TermDraft], problems: FileProblems) -> tuple[Term, ...]:
         reader = ArticleReader(self._names)
-        links = FileLinks(reader.targets, problems)
+        links = FileLinkResolver(reader.targets, problems)
         glossary.check_links(drafts, reader.targets.references, problems)
         terms = []
         for draft in drafts:
@@ -133,10 +134,10 @@ class ContentSource:
                 cites=tuple(key for key, _ in draft.cites),
             )
             terms.append(term)
-            excess = term_excess(term)
-            if excess:
-                problems.error(draft.line, f"{excess}; shorten it")
-        self._cross_check.cite(key for draft in drafts for key, _ in draft.cites)
-        self._cross_check.cite(links.cited)
-        self._cross_check.expect(glossary.FILE, links.block_links)
+            error = term_limit_error(term)
+            if error:
+                problems.error(draft.line, f"{error}; shorten it")
+        self._cross_check.add_citations(key for draft in drafts for key, _ in draft.cites)
+        self._cross_check.add_citations(links.cited_references)
+        self._cross_check.add_links(glossary.FILE, links.block_links)
         return tuple(terms)

@@ -1,56 +1,56 @@
-"""What can only be told when all articles are read: links between blocks, and what nothing uses."""
+"""Checks that need all articles: links to blocks of other articles, and unused references and figures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from reader.library.authoring import references
-from reader.library.authoring.articlefile import ReadArticle
+from reader.library.authoring.articlefile import ArticleResult
 from reader.library.authoring.problems import Problem, Severity
-from reader.library.authoring.suggest import Names
+from reader.library.authoring.suggest import KnownNames
 from reader.library.authoring.targets import BlockLink
-from reader.library.authoring.yamlfile import shown
+from reader.library.authoring.yamlfile import for_message
 
 
 class CrossCheck:
-    """Gathers, article by article, no more than it needs in the end."""
+    """Collects from each article only what the final check needs."""
 
     def __init__(self, reference_lines: Mapping[str, int], figures: Sequence[str]) -> None:
         self._reference_lines = reference_lines
         self._figures = figures
-        self._cited: set[str] = set()
-        self._shown: set[str] = set()
-        # One text an article: a set of ten thousand articles' block ids would take far more memory.
+        self._cited_references: set[str] = set()
+        self._used_figures: set[str] = set()
+        # One string for each article, since sets of the block ids of ten thousand articles would need far more memory.
         self._block_ids: dict[str, str] = {}
         self._links: dict[str, list[tuple[str, BlockLink]]] = {}
 
-    def take(self, read: ReadArticle) -> None:
-        self.cite(read.cited)
-        self._shown |= read.shown
-        self._block_ids[read.file.id] = read.block_ids
-        self.expect(read.file.file, read.block_links)
+    def add_article(self, result: ArticleResult) -> None:
+        self.add_citations(result.cited_references)
+        self._used_figures |= result.used_figures
+        self._block_ids[result.file.id] = result.block_ids
+        self.add_links(result.file.file, result.block_links)
 
-    def cite(self, keys: Iterable[str]) -> None:
-        self._cited.update(keys)
+    def add_citations(self, keys: Iterable[str]) -> None:
+        self._cited_references.update(keys)
 
-    def expect(self, file: str, links: Iterable[BlockLink]) -> None:
+    def add_links(self, file: str, links: Iterable[BlockLink]) -> None:
         for link in links:
             self._links.setdefault(link.article, []).append((file, link))
 
     def problems(self) -> list[Problem]:
         found = []
         for key, line in self._reference_lines.items():
-            if key not in self._cited:
+            if key not in self._cited_references:
                 message = f"reference {key} is never cited; cite it with [@{key}] or delete it"
                 found.append(Problem(references.FILE, line, message, Severity.WARNING))
         for figure in self._figures:
-            if figure not in self._shown:
-                message = f"this figure is never shown; show it with ![what it shows]({figure}) or delete it"
+            if figure not in self._used_figures:
+                message = f"this figure is never used; add ![what it shows]({figure}) to an article or delete it"
                 found.append(Problem(figure, 1, message, Severity.WARNING))
         for article, links in self._links.items():
-            ids = Names(self._block_ids.get(article, "").split("\n"))
+            ids = KnownNames(self._block_ids.get(article, "").split("\n"))
             for file, link in links:
                 if link.block not in ids:
-                    message = f"no block #{shown(link.block)} in the article {article}{ids.hint(link.block)}"
+                    message = f"the article {article} has no block #{for_message(link.block)}{ids.hint(link.block)}"
                     found.append(Problem(file, link.line, message))
         return found

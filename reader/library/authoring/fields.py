@@ -1,4 +1,4 @@
-"""The fields of one YAML entry, read one by one; whatever does not fit becomes a problem with its line."""
+"""Reads the fields of a YAML mapping, and reports invalid values with their lines."""
 
 from __future__ import annotations
 
@@ -7,56 +7,56 @@ import re
 from collections.abc import Iterable
 
 from reader.library.authoring.problems import FileProblems
-from reader.library.authoring.suggest import Names
-from reader.library.authoring.yamlfile import Mapping, Node, Scalar, Sequence, shown
-from reader.library.model import ID
+from reader.library.authoring.suggest import KnownNames
+from reader.library.authoring.yamlfile import YamlList, YamlMapping, YamlNode, YamlScalar, for_message
+from reader.library.model import ID, LONGEST_ID
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _EDITION = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 
 
 class Fields:
-    """Reads a mapping. Each reader takes a field's name and returns an empty value where it cannot be used."""
+    """Reads a mapping. Each method takes the name of a field, and returns an empty value if the field is not valid."""
 
-    def __init__(self, node: Mapping, problems: FileProblems, known: Iterable[str] = ()) -> None:
+    def __init__(self, node: YamlMapping, problems: FileProblems, known: Iterable[str] = ()) -> None:
         self.line = node.line
         self.problems = problems
         self._node = node
-        names = Names(known)
+        names = KnownNames(known)
         for key, line in node.key_lines.items():
             if known and key not in names:
-                hint = names.hint(key) or f" (the fields here are {', '.join(known)})"
-                problems.error(line, f"unknown field {shown(key) or '(empty)'}{hint}")
+                hint = names.hint(key) or f"; use one of {', '.join(known)}"
+                problems.error(line, f"unknown field {for_message(key) or '(empty)'}{hint}")
 
     def line_of(self, key: str) -> int:
         return self._node.key_lines.get(key, self.line)
 
-    def node(self, key: str) -> Node | None:
-        """None where the field is missing or left empty."""
+    def node(self, key: str) -> YamlNode | None:
+        """None if the field is missing or empty."""
         node = self._node.values.get(key)
-        return None if isinstance(node, Scalar) and node.plain and not node.text else node
+        return None if isinstance(node, YamlScalar) and node.plain and not node.text else node
 
     def raw(self, key: str, *, required: bool = False) -> tuple[str, int]:
         """The text as written, and its line."""
         node = self.node(key)
-        if isinstance(node, Scalar) and node.text.strip():
+        if isinstance(node, YamlScalar) and node.text.strip():
             return node.text.strip(), node.line
-        if node is not None and not isinstance(node, Scalar):
-            self.problems.error(self.line_of(key), f"{key} must be one text, not {_what(node)}")
+        if node is not None and not isinstance(node, YamlScalar):
+            self.problems.error(self.line_of(key), f"{key} must be a single text, not {_kind_of(node)}")
         elif required:
             self.problems.error(
-                self.line_of(key), f"{key} is missing; add a line such as {key}: {_SAMPLE.get(key, '…')}"
+                self.line_of(key), f"{key} is missing; add a line such as {key}: {_EXAMPLES.get(key, '…')}"
             )
         return "", self.line_of(key)
 
     def text(self, key: str, *, required: bool = False) -> str:
-        """On one line."""
+        """The text on one line."""
         return " ".join(self.raw(key, required=required)[0].split())
 
     def identifier(self, key: str = "id") -> str:
         text, line = self.raw(key, required=True)
         if text and not ID.fullmatch(text):
-            self.problems.error(line, f"{key} {shown(text)} does not fit; {ID_RULE}")
+            self.problems.error(line, f"{key} {for_message(text)} is not a valid id; {ID_RULE}")
             return ""
         return text
 
@@ -65,13 +65,13 @@ class Fields:
         node = self.node(key)
         if node is None:
             return []
-        if not isinstance(node, Sequence):
+        if not isinstance(node, YamlList):
             self.problems.error(self.line_of(key), f"{key} must be a list, such as {key}: [one, another]")
             return []
         found = []
         for item in node.items:
-            if not isinstance(item, Scalar):
-                self.problems.error(item.line, f"{key} must be a list of texts; this one is {_what(item)}")
+            if not isinstance(item, YamlScalar):
+                self.problems.error(item.line, f"{key} must be a list of texts, and this entry is {_kind_of(item)}")
             elif text := " ".join(item.text.split()):
                 found.append((text, item.line))
             else:
@@ -82,16 +82,16 @@ class Fields:
         text = self.text(key, required=required)
         if text and not is_date(text):
             self.problems.error(
-                self.line_of(key), f"{key} {shown(text)} is no date; write 2025-04-28, or 2025-04, or 2025"
+                self.line_of(key), f"{key} {for_message(text)} is not a date; write it like 2025-04-28, 2025-04 or 2025"
             )
             return ""
         return text
 
     def whole_number(self, key: str) -> int:
-        """From 1; 0 where there is none."""
+        """A number from 1; 0 if it is missing or not valid."""
         text = self.text(key, required=True)
         if text and not _EDITION.fullmatch(text):
-            self.problems.error(self.line_of(key), f"{key} must be a whole number from 1, not {shown(text)}")
+            self.problems.error(self.line_of(key), f"{key} must be a whole number from 1, not {for_message(text)}")
             return 0
         return int(text or 0)
 
@@ -99,15 +99,18 @@ class Fields:
         node = self.node(key)
         if node is None:
             return None
-        if not isinstance(node, Mapping):
-            self.problems.error(self.line_of(key), f"{key} must hold fields, indented under it: {', '.join(known)}")
+        if not isinstance(node, YamlMapping):
+            self.problems.error(self.line_of(key), f"{key} must contain fields, indented below it: {', '.join(known)}")
             return None
         return Fields(node, self.problems, known)
 
 
-ID_RULE = "an id starts with a letter or a digit, then letters, digits, -, _ and . (at most 100 characters, no spaces)"
+ID_RULE = (
+    "an id starts with a letter or a digit, and contains only letters, digits, -, _ and . "
+    f"(at most {LONGEST_ID} characters)"
+)
 
-_SAMPLE = {
+_EXAMPLES = {
     "id": "sleep-and-mood",
     "title": "Sleep and mood",
     "edition": "1",
@@ -119,24 +122,24 @@ _SAMPLE = {
 }
 
 
-def entries(node: Node | None, file_shape: str, problems: FileProblems) -> list[Mapping]:
-    """The entries of a list. `file_shape` says how the file should look."""
+def read_entries(node: YamlNode | None, example: str, problems: FileProblems) -> list[YamlMapping]:
+    """The entries of a list. `example` is an entry as it should look."""
     if node is None:
         return []
-    if not isinstance(node, Sequence):
-        problems.error(node.line, f"this must be a list: {file_shape}")
+    if not isinstance(node, YamlList):
+        problems.error(node.line, f"the file must be a list of entries like this: {example}")
         return []
     found = []
     for item in node.items:
-        if isinstance(item, Mapping):
+        if isinstance(item, YamlMapping):
             found.append(item)
         else:
-            problems.error(item.line, f"this entry is {_what(item)}; each entry is like this: {file_shape}")
+            problems.error(item.line, f"this entry is {_kind_of(item)}; write each entry like this: {example}")
     return found
 
 
 def is_date(text: str) -> bool:
-    """A year, a year and month, or a day that the calendar has."""
+    """Whether the text is a valid year, month or day, such as 2025, 2025-04 or 2025-04-28."""
     found = _DATE.fullmatch(text)
     if not found:
         return False
@@ -147,7 +150,7 @@ def is_date(text: str) -> bool:
     return True
 
 
-def _what(node: Node) -> str:
-    if isinstance(node, Sequence):
+def _kind_of(node: YamlNode) -> str:
+    if isinstance(node, YamlList):
         return "a list"
-    return "a group of fields" if isinstance(node, Mapping) else "a single text"
+    return "a group of fields" if isinstance(node, YamlMapping) else "a single text"

@@ -1,4 +1,4 @@
-"""The head of an article: fields between two lines of ---."""
+"""The front matter of an article: YAML fields at its top, between two lines of ---."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from dataclasses import dataclass
 
 from reader.library.authoring.fields import Fields
 from reader.library.authoring.problems import FileProblems
-from reader.library.authoring.yamlfile import Mapping, parse_yaml
+from reader.library.authoring.yamlfile import YamlMapping, parse_yaml
 from reader.library.model import BasedOn
 
-_KNOWN = ("title", "summary", "authors", "published", "updated", "based_on")
-_KNOWN_BASED_ON = ("title", "authors", "publisher", "date", "url", "reviewed_by")
+_FIELDS = ("title", "summary", "authors", "published", "updated", "based_on")
+_BASED_ON_FIELDS = ("title", "authors", "publisher", "date", "url", "reviewed_by")
 _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
 _URL = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """`title` is empty where it is missing, which is an error already reported."""
+class FrontMatter:
+    """`title` is empty if it is missing; that error is then already reported."""
 
     title: str = ""
     summary: str = ""
@@ -29,34 +29,34 @@ class Head:
     based_on: BasedOn | None = None
 
 
-def read_head(text: str, problems: FileProblems) -> tuple[Head, str, int]:
-    """The head, the Markdown after it, and the line where that starts."""
+def read_front_matter(text: str, problems: FileProblems) -> tuple[FrontMatter, str, int]:
+    """The front matter, the Markdown below it, and the line where the Markdown starts."""
     opening = _OPENING.match(text)
     if not opening:
-        problems.error(1, "the head is missing; start the file with a line ---, then title: …, then a line ---")
-        return Head(), text, 1
+        problems.error(1, "the front matter is missing; start the file with a line ---, then title: …, then a line ---")
+        return FrontMatter(), text, 1
     closing = _CLOSING.search(text, opening.end())
     if not closing:
-        problems.error(1, "the head is never closed; add a line --- after its last field")
-        return Head(), "", 1
+        problems.error(1, "the front matter is never closed; add a line --- after its last field")
+        return FrontMatter(), "", 1
     node = parse_yaml(text[opening.end() : closing.start()], problems, 2)
     body_line = text.count("\n", 0, closing.end()) + 1
     body = text[closing.end() :]
-    if isinstance(node, Mapping):
-        return _head(Fields(node, problems, _KNOWN)), body, body_line
+    if isinstance(node, YamlMapping):
+        return _front_matter(Fields(node, problems, _FIELDS)), body, body_line
     if not problems.found:
-        problems.error(1, "the head must hold fields, one a line, such as title: Sleep and mood")
-    return Head(), body, body_line
+        problems.error(1, "the front matter must contain fields, each on its own line, such as title: Sleep and mood")
+    return FrontMatter(), body, body_line
 
 
-def _head(fields: Fields) -> Head:
-    return Head(
+def _front_matter(fields: Fields) -> FrontMatter:
+    return FrontMatter(
         title=fields.text("title", required=True),
         summary=fields.text("summary"),
         authors=_names(fields),
         published=fields.date("published"),
         updated=fields.date("updated"),
-        based_on=_based_on(fields.fields("based_on", _KNOWN_BASED_ON)),
+        based_on=_based_on(fields.fields("based_on", _BASED_ON_FIELDS)),
     )
 
 
@@ -77,7 +77,7 @@ def _based_on(fields: Fields | None) -> BasedOn | None:
 
 
 def is_web_address(url: str) -> bool:
-    # What cannot be printed, such as a sign that turns the direction of writing, could disguise an address.
+    # Unprintable characters, such as those that change the text direction, could disguise an address.
     return bool(_URL.fullmatch(url)) and url.isprintable()
 
 

@@ -1,4 +1,4 @@
-"""glossary.yaml: the terms of a pack, and which names stand for which term."""
+"""Reads glossary.yaml: the terms of a pack, and the names that are linked to each term."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.library.authoring.fields import Fields, entries
+from reader.library.authoring.fields import Fields, read_entries
 from reader.library.authoring.problems import FileProblems
-from reader.library.authoring.suggest import Names
+from reader.library.authoring.suggest import KnownNames
 from reader.library.authoring.textfile import read_text
-from reader.library.authoring.yamlfile import parse_yaml, shown
+from reader.library.authoring.yamlfile import for_message, parse_yaml
 
 FILE = "glossary.yaml"
-_SHAPE = "- {id: cbt, term: cognitive behavioural therapy, definition: …}"
-_KNOWN = ("id", "term", "aka", "definition", "see", "cites")
+_EXAMPLE = "- {id: cbt, term: cognitive behavioural therapy, definition: …}"
+_FIELDS = ("id", "term", "aka", "definition", "see", "cites")
 
 
 @dataclass(frozen=True, slots=True)
 class TermDraft:
-    """A term whose definition is still Markdown. Texts in lists come with their lines."""
+    """A term with its definition as Markdown. The lists contain pairs of a text and its line."""
 
     id: str
     term: str
@@ -32,12 +32,12 @@ class TermDraft:
 
 
 def read_glossary(path: Path, problems: FileProblems) -> list[TermDraft]:
-    """All entries that have an id, even where they lack the rest: others may link to them."""
+    """All entries that have an id, even if other fields are missing, since articles may link to them."""
     text = read_text(path, problems)
     node = None if text is None else parse_yaml(text, problems)
     drafts: dict[str, TermDraft] = {}
-    for entry in entries(node, _SHAPE, problems):
-        fields = Fields(entry, problems, _KNOWN)
+    for entry in read_entries(node, _EXAMPLE, problems):
+        fields = Fields(entry, problems, _FIELDS)
         definition, definition_line = fields.raw("definition", required=True)
         draft = TermDraft(
             id=fields.identifier(),
@@ -57,27 +57,29 @@ def read_glossary(path: Path, problems: FileProblems) -> list[TermDraft]:
     return list(drafts.values())
 
 
-def check_links(drafts: Sequence[TermDraft], references: Names, problems: FileProblems) -> None:
-    """Reports what `see` and `cites` name in vain."""
-    ids = Names(draft.id for draft in drafts)
+def check_links(drafts: Sequence[TermDraft], references: KnownNames, problems: FileProblems) -> None:
+    """Reports unknown ids in `see` and `cites`."""
+    ids = KnownNames(draft.id for draft in drafts)
     for draft in drafts:
         for id, line in draft.see:
             if id == draft.id:
-                problems.error(line, f"see names the term itself ({id}); delete it")
+                problems.error(line, f"see contains the term itself ({id}); delete it")
             elif id not in ids:
-                problems.error(line, f"see names an unknown term {shown(id)}{ids.hint(id) or '; write its id'}")
+                problems.error(
+                    line, f"see contains an unknown term {for_message(id)}{ids.hint(id) or '; write the id of a term'}"
+                )
         for key, line in draft.cites:
             if key not in references:
-                problems.error(line, f"cites names an unknown reference {shown(key)}{references.hint(key)}")
+                problems.error(line, f"cites contains an unknown reference {for_message(key)}{references.hint(key)}")
 
 
 def unique_names(drafts: Iterable[TermDraft], problems: FileProblems) -> list[tuple[str, str]]:
-    """Each name that stands for one term alone, with that term's id. A term's own name wins over an aka."""
+    """Pairs of a name that only one term has, and the id of that term. `term` takes precedence over `aka`."""
     drafts = list(drafts)
     owners: dict[str, list[tuple[str, TermDraft]]] = {}
     for draft in drafts:
         if draft.term:
-            owners.setdefault(_same(draft.term), []).append((draft.term, draft))
+            owners.setdefault(_comparable(draft.term), []).append((draft.term, draft))
     names = []
     for same in owners.values():
         if len(same) == 1:
@@ -85,17 +87,20 @@ def unique_names(drafts: Iterable[TermDraft], problems: FileProblems) -> list[tu
         for name, draft in same[1:]:
             problems.warn(
                 draft.line,
-                f"the term {shown(name)} is also the name of {same[0][1].id}; neither links by itself, so rename one",
+                f"the term {for_message(name)} is also the name of {same[0][1].id}, so Carrel links "
+                "neither; rename one",
             )
     akas: dict[str, list[tuple[str, int, TermDraft]]] = {}
     for draft in drafts:
-        own: set[str] = {_same(draft.term)}
+        own: set[str] = {_comparable(draft.term)}
         for aka, line in draft.aka:
-            key = _same(aka)
+            key = _comparable(aka)
             if key in own:
-                problems.warn(line, f"aka {shown(aka)} is given twice for {draft.id}; delete one")
+                problems.warn(line, f"aka {for_message(aka)} is given twice for {draft.id}; delete one")
             elif key in owners:
-                problems.warn(line, f"aka {shown(aka)} is the name of the term {owners[key][0][1].id}; delete it here")
+                problems.warn(
+                    line, f"aka {for_message(aka)} is the name of the term {owners[key][0][1].id}; delete it here"
+                )
             else:
                 akas.setdefault(key, []).append((aka, line, draft))
             own.add(key)
@@ -105,10 +110,10 @@ def unique_names(drafts: Iterable[TermDraft], problems: FileProblems) -> list[tu
         for aka, line, _ in shared[1:]:
             problems.warn(
                 line,
-                f"aka {shown(aka)} also stands for {shared[0][2].id}; neither links by itself, so keep it at one",
+                f"aka {for_message(aka)} is also a name of {shared[0][2].id}, so Carrel links neither; delete one",
             )
     return names
 
 
-def _same(name: str) -> str:
+def _comparable(name: str) -> str:
     return " ".join(name.casefold().split())

@@ -1,4 +1,4 @@
-"""Inline Markdown -> spans. Links and citations are looked up in what the pack holds."""
+"""Converts the tokens of inline Markdown into spans."""
 
 from __future__ import annotations
 
@@ -10,13 +10,11 @@ from markdown_it.token import Token
 
 from reader.library.authoring.markdown import CITATION
 from reader.library.authoring.word_characters import is_wide
-from reader.library.model import Citation, Link, Span, Spans, Style
-
-_STYLES = tuple(Style(number) for number in range(8))
+from reader.library.model import STYLES, Citation, Link, Span, Spans, Style
 
 
-class Links(Protocol):
-    """What knows whether a target exists, and reports where it does not."""
+class LinkResolver(Protocol):
+    """Resolves the targets of links and citations, and reports those that do not exist."""
 
     def link(self, address: str, line: int) -> Link | None: ...
 
@@ -25,18 +23,18 @@ class Links(Protocol):
     def error(self, line: int, message: str) -> None: ...
 
 
-def read_spans(tokens: Sequence[Token], line: int, links: Links) -> Spans:
-    """`line` is where the first token stands."""
+def read_spans(tokens: Sequence[Token], line: int, links: LinkResolver) -> Spans:
+    """`line` is the line of the first token."""
     if len(tokens) == 1 and tokens[0].type == "text":
         return (Span(tokens[0].content),) if tokens[0].content else ()
-    reader = _Reader(line, links)
+    reader = _SpanReader(line, links)
     for position, token in enumerate(tokens):
-        reader.take(token, tokens, position)
+        reader.add(token, tokens, position)
     return reader.finish()
 
 
-class _Reader:
-    def __init__(self, line: int, links: Links) -> None:
+class _SpanReader:
+    def __init__(self, line: int, links: LinkResolver) -> None:
         self._line = line
         self._links = links
         self._spans: list[Span] = []
@@ -45,22 +43,22 @@ class _Reader:
         self._link: Link | None = None
         self._link_start: int | None = None
 
-    def take(self, token: Token, tokens: Sequence[Token], position: int) -> None:
+    def add(self, token: Token, tokens: Sequence[Token], position: int) -> None:
         kind = token.type
         if kind == "text":
             self._text.append(token.content)
         elif kind == "softbreak":
             self._line += 1
-            if not self._joins(tokens[position + 1 : position + 3]):
+            if not self._joins_without_space(tokens[position + 1 : position + 3]):
                 self._text.append(" ")
         elif kind == "hardbreak":
             self._line += 1
             self._text.append("\n")
         elif kind == "code_inline":
             self._flush()
-            self._add(token.content, _STYLES[self._style() | Style.CODE])
+            self._add(token.content, STYLES[self._style() | Style.CODE])
         elif kind == CITATION:
-            self._take_citation(token)
+            self._add_citation(token)
         elif kind == "link_open":
             self._flush()
             self._link = self._links.link(str(token.attrs.get("href", "")), self._line)
@@ -68,17 +66,17 @@ class _Reader:
         elif kind == "link_close":
             self._flush()
             if self._link_start == len(self._spans):
-                self._links.error(self._line, "this link has no text; write the words to click between [ and ]")
+                self._links.error(self._line, "this link has no text; write the text of the link between [ and ]")
             self._link = self._link_start = None
         elif kind == "image":
             self._links.error(
-                self._line, "a figure stands alone in its paragraph; put an empty line before and after this one"
+                self._line, "a figure must be alone in its paragraph; put an empty line before and after it"
             )
             self._text.append(alt_text(token))
         else:
-            self._take_style(kind)
+            self._change_style(kind)
 
-    def _take_style(self, kind: str) -> None:
+    def _change_style(self, kind: str) -> None:
         self._flush()
         if kind == "em_open":
             self._emphasis += 1
@@ -89,14 +87,14 @@ class _Reader:
         elif kind == "strong_close":
             self._strong -= 1
 
-    def _take_citation(self, token: Token) -> None:
+    def _add_citation(self, token: Token) -> None:
         citation = self._links.citation(token.content, self._line)
         if citation is None:
             self._text.append(f"[{token.content}]".replace("\n", " "))
         else:
-            # The number stands close to what it supports.
+            # The number follows the text without a space.
             self._flush(strip=True)
-            self._spans.append(Span("", _STYLES[self._style()], citation))
+            self._spans.append(Span("", STYLES[self._style()], citation))
         self._line += token.content.count("\n")
 
     def finish(self) -> Spans:
@@ -112,7 +110,7 @@ class _Reader:
             self._text.clear()
             text = text.rstrip() if strip else text
             if text:
-                self._add(text, _STYLES[self._style()])
+                self._add(text, STYLES[self._style()])
 
     def _add(self, text: str, style: Style) -> None:
         if not text:
@@ -123,21 +121,21 @@ class _Reader:
         else:
             self._spans.append(Span(text, style, self._link))
 
-    def _joins(self, following: Sequence[Token]) -> bool:
-        """Chinese and Japanese lines go on without a space."""
+    def _joins_without_space(self, following: Sequence[Token]) -> bool:
+        """In Chinese and Japanese, a line break is not a space."""
         before = self._text[-1][-1:] if self._text else (self._spans[-1].text[-1:] if self._spans else "")
         after = next((token.content[0] for token in following if token.content), "")
         return is_wide(before) and is_wide(after)
 
 
 def alt_text(image: Token) -> str:
-    """The words in the square brackets of an image, without their marks."""
+    """The text in the square brackets of an image, without formatting."""
     parts: list[str] = []
-    waiting = list(reversed(image.children or []))
-    while waiting:
-        token = waiting.pop()
+    pending = list(reversed(image.children or []))
+    while pending:
+        token = pending.pop()
         if token.children:
-            waiting.extend(reversed(token.children))
+            pending.extend(reversed(token.children))
         elif token.type in ("softbreak", "hardbreak"):
             parts.append(" ")
         elif token.type in ("text", "code_inline"):

@@ -1,4 +1,4 @@
-"""Language tags (BCP 47), as far as a slip can be told without the whole registry."""
+"""Checks language tags (BCP 47) without the complete registry, and suggests corrections for common mistakes."""
 
 from __future__ import annotations
 
@@ -19,8 +19,18 @@ _CODES = (
 )
 _TWO_LETTERS = frozenset(_CODES.split())
 
-_SLIPS = {"jp": "ja", "cz": "cs", "gr": "el", "dk": "da", "cn": "zh", "kz": "kk", "vn": "vi", "ua": "uk", "al": "sq"}
-"""Countries' letters, written for their languages'."""
+_COUNTRY_CODES = {
+    "jp": "ja",
+    "cz": "cs",
+    "gr": "el",
+    "dk": "da",
+    "cn": "zh",
+    "kz": "kk",
+    "vn": "vi",
+    "ua": "uk",
+    "al": "sq",
+}
+"""Country codes that are mistaken for language codes -> the language code."""
 
 _NAMES = {
     "arabic": "ar", "chinese": "zh", "dutch": "nl", "english": "en", "french": "fr", "german": "de", "hindi": "hi",
@@ -30,19 +40,19 @@ _NAMES = {
 
 
 def language_problem(tag: str) -> str:
-    """What is wrong with `tag`; empty where nothing is."""
+    """The end of a sentence about the tag that says what is wrong; empty if the tag is valid."""
     found = _TAG.fullmatch(tag)
     if found:
         primary = found["language"].split("-")[0].casefold()
         if len(primary) == 3 or primary in _TWO_LETTERS:
             return ""
-        guess = _SLIPS.get(primary, "")
+        guess = _COUNTRY_CODES.get(primary, "")
     elif _TAG.fullmatch(tag.replace("_", "-")):
         guess = tag.replace("_", "-")
     else:
         guess = _NAMES.get(tag.casefold(), "")
     return (
-        f"is no language tag; did you mean {guess}?"
+        f"is not a language tag; did you mean {guess}?"
         if guess
-        else "is no language tag; write one such as en, en-GB or sw"
+        else "is not a language tag; write one such as en, en-GB or sw"
     )

@@ -1,4 +1,4 @@
-"""The Markdown that articles are written in: CommonMark and tables, [@key], ::: lines and {#id}; HTML is plain text."""
+"""The parser for the Markdown of articles: CommonMark with tables, [@key], ::: lines and {#id}, without HTML."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 
 MAX_NESTING = 40
-"""Lists and quotes inside one another; each list counts twice."""
+"""Nested lists and quotes. Each list counts twice."""
 
 BOX_LINE = "box_line"
 CITATION = "citation"
@@ -30,23 +30,23 @@ def parser() -> MarkdownIt:
     markdown.inline.ruler.before("link", CITATION, _citation)
     interrupted = ["paragraph", "reference", "blockquote", "list", "table"]
     markdown.block.ruler.before("fence", BOX_LINE, _box_line, {"alt": interrupted})
-    markdown.core.ruler.after("block", "block_id", _take_block_ids)
-    # Every address comes through as it is written; what cannot be followed is reported with its line.
-    markdown.validateLink = _accept  # type: ignore[method-assign]
-    markdown.normalizeLink = _as_written  # type: ignore[method-assign]
+    markdown.core.ruler.after("block", "block_id", _extract_block_ids)
+    # The parser keeps all addresses as written, so that invalid ones can be reported with their line.
+    markdown.validateLink = _accept_any  # type: ignore[method-assign]
+    markdown.normalizeLink = _unchanged  # type: ignore[method-assign]
     return markdown
 
 
-def _accept(url: str) -> bool:
+def _accept_any(url: str) -> bool:
     return True
 
 
-def _as_written(url: str) -> str:
+def _unchanged(url: str) -> str:
     return url
 
 
 def _citation(state: StateInline, silent: bool) -> bool:
-    """`[@key]` or `[@one; @another]`. What is between the brackets is left to the reader of the token."""
+    """`[@key]` or `[@one; @another]`. The content of the token is the text between the brackets."""
     source, position = state.src, state.pos
     if not source.startswith("[@", position):
         return False
@@ -60,7 +60,7 @@ def _citation(state: StateInline, silent: bool) -> bool:
 
 
 def _box_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A line that opens or closes a box. Pairs are matched later, in the flat list of blocks."""
+    """A line that opens or closes a box. `NoteBoxes` matches the pairs later."""
     first = state.bMarks[start] + state.tShift[start]
     if not state.src.startswith(":::", first) or state.is_code_block(start):
         return False
@@ -74,7 +74,7 @@ def _box_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def _take_block_ids(state: StateCore) -> None:
+def _extract_block_ids(state: StateCore) -> None:
     for token in state.tokens:
         if token.type == "inline" and token.content.endswith("}"):
             token.content, id = split_block_id(token.content)
@@ -83,7 +83,7 @@ def _take_block_ids(state: StateCore) -> None:
 
 
 def split_block_id(text: str) -> tuple[str, str | None]:
-    """The text without a `{#id}` at its end, and that id.
+    """The text without the `{#id}` at its end, and the id; None if there is none.
 
     >>> split_block_id("Sleep helps. {#sleep}")
     ('Sleep helps.', 'sleep')

@@ -1,4 +1,4 @@
-"""The Markdown of an article -> drafts of its blocks, in a flat list."""
+"""Converts the Markdown of an article into a flat list of block drafts."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from markdown_it.token import Token
 
 from reader.library.authoring.inline import alt_text, read_spans
 from reader.library.authoring.markdown import BLOCK_ID, BOX_LINE, MAX_NESTING, parser, split_block_id
-from reader.library.authoring.note_boxes import Boxes
+from reader.library.authoring.note_boxes import NoteBoxes
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.tables import TableReader
-from reader.library.authoring.targets import FileLinks
-from reader.library.authoring.yamlfile import shown
+from reader.library.authoring.targets import FileLinkResolver
+from reader.library.authoring.yamlfile import for_message
 from reader.library.model import ID, BlockKind, Figure, NoteBox, Span, Spans, Style, Table, plain_text
 
 BULLET = "•"
@@ -21,7 +21,7 @@ BULLET = "•"
 
 @dataclass(slots=True)
 class BlockDraft:
-    """A block that has no final id yet; `id` is the author's, or empty."""
+    """A block before its final id is known; `id` is the one that the author gave, or empty."""
 
     kind: BlockKind
     line: int
@@ -34,52 +34,57 @@ class BlockDraft:
     id: str = ""
 
     def text(self) -> str:
-        """What its id is derived from."""
+        """The text that an id is made from."""
         if self.table:
             return " ".join(plain_text(cell) for cell in self.table.rows[0])
         return plain_text(self.spans) or (self.figure.alt if self.figure else "")
 
 
 @dataclass(slots=True)
-class _Holder:
-    """A list, an item or a quote that is open. Items count `number` up; `fresh` until they have their first block."""
+class _Container:
+    """An open list, item or quote.
+
+    kind          "list", "item" or "quote"
+    number        numbered list: the number of its current item
+    needs_marker  item: true until its first block is added
+    """
 
     kind: str
     number: int = 0
     delimiter: str = ""
-    fresh: bool = False
+    needs_marker: bool = False
 
 
-def read_blocks(text: str, first_line: int, links: FileLinks, problems: FileProblems) -> list[BlockDraft]:
+def read_blocks(text: str, first_line: int, links: FileLinkResolver, problems: FileProblems) -> list[BlockDraft]:
     try:
         tokens = parser().parse(text)
     except RecursionError:
-        problems.error(first_line, "links or figures are nested too deeply in one another; simplify the text")
+        problems.error(first_line, "links or figures are nested too deeply; simplify the text")
         return []
-    reader = _Reader(text, first_line, links, problems)
+    reader = _BlockReader(text, first_line, links, problems)
     reader.read(tokens)
     return reader.drafts
 
 
-def read_inline(text: str, line: int, links: FileLinks) -> Spans:
-    """Inline Markdown alone, as in a caption or a definition."""
+def read_inline(text: str, line: int, links: FileLinkResolver) -> Spans:
+    """Spans from inline Markdown, such as that of a caption or a definition."""
     try:
         children = parser().parseInline(text)[0].children or []
     except RecursionError:
-        links.error(line, "links are nested too deeply in one another; simplify the text")
+        links.error(line, "links are nested too deeply; simplify the text")
         return ()
     return read_spans(children, line, links)
 
 
-class _Reader:
-    def __init__(self, text: str, first_line: int, links: FileLinks, problems: FileProblems) -> None:
+class _BlockReader:
+    def __init__(self, text: str, first_line: int, links: FileLinkResolver, problems: FileProblems) -> None:
         self.drafts: list[BlockDraft] = []
         self._lines = text.split("\n")
         self._first_line = first_line
         self._links = links
         self._problems = problems
-        self._boxes = Boxes(problems)
-        self._holders: list[_Holder] = []
+        self._boxes = NoteBoxes(problems)
+        self._containers: list[_Container] = []
         self._ids: dict[str, int] = {}
         self._heading_level = 1
         self._line = first_line
@@ -92,73 +97,73 @@ class _Reader:
                 self._line = self._first_line + token.map[0]
             kind = token.type
             if kind == "paragraph_open":
-                self._take_paragraph(tokens[position + 1])
+                self._add_paragraph(tokens[position + 1])
                 position += 2
             elif kind == "heading_open":
-                self._take_heading(int(token.tag[1]), tokens[position + 1])
+                self._add_heading(int(token.tag[1]), tokens[position + 1])
                 position += 2
             elif kind == "table_open":
-                position = self._take_table(tokens, position)
+                position = self._add_table(tokens, position)
             elif kind in ("fence", "code_block"):
-                self._take_code(token)
+                self._add_code(token)
             elif kind == "hr":
                 self._add(BlockDraft(BlockKind.RULE, self._line))
             elif kind == BOX_LINE:
-                id = self._boxes.take(token.content, self._line)
+                id = self._boxes.handle_line(token.content, self._line)
                 if id is not None:
-                    self._boxes.pending_id = self._checked_id(id)
+                    self._boxes.pending_id = self._valid_id(id)
             else:
-                self._take_holder(token)
+                self._handle_container(token)
             position += 1
         self._boxes.finish()
 
-    def _take_holder(self, token: Token) -> None:
+    def _handle_container(self, token: Token) -> None:
         if token.nesting == 1 and token.level + 1 >= MAX_NESTING:
             self._problems.error(
-                self._line, f"lists and quotes are nested more than {MAX_NESTING // 2} deep; flatten them"
+                self._line, f"lists and quotes are nested more than {MAX_NESTING // 2} levels deep; use fewer levels"
             )
         match token.type:
             case "bullet_list_open":
-                self._use_marker_alone()
-                self._holders.append(_Holder("list"))
+                self._add_pending_marker()
+                self._containers.append(_Container("list"))
             case "ordered_list_open":
-                self._use_marker_alone()
+                self._add_pending_marker()
                 start = token.attrs.get("start", 1)
-                self._holders.append(_Holder("list", int(start) if start is not None else 1, token.markup))
+                self._containers.append(_Container("list", int(start) if start is not None else 1, token.markup))
             case "list_item_open":
-                self._holders.append(_Holder("item", fresh=True))
+                self._containers.append(_Container("item", needs_marker=True))
             case "list_item_close":
-                self._use_marker_alone()
-                self._holders.pop()
-                self._holders[-1].number += 1
+                self._add_pending_marker()
+                self._containers.pop()
+                self._containers[-1].number += 1
             case "blockquote_open":
-                self._use_marker_alone()
-                self._holders.append(_Holder("quote"))
+                self._add_pending_marker()
+                self._containers.append(_Container("quote"))
             case "bullet_list_close" | "ordered_list_close" | "blockquote_close":
-                self._holders.pop()
+                self._containers.pop()
 
-    def _take_paragraph(self, inline: Token) -> None:
+    def _add_paragraph(self, inline: Token) -> None:
         id = inline.meta.get(BLOCK_ID)
         children = inline.children or []
         if not children and id is not None:
-            self._name_last(id)
+            self._set_id_of_last(id)
             return
         if len(children) == 1 and children[0].type == "image":
-            self._use_marker_alone()
-            self._take_figure(children[0], id)
+            self._add_pending_marker()
+            self._add_figure(children[0], id)
             return
         draft = BlockDraft(BlockKind.PARAGRAPH, self._line, read_spans(children, self._line, self._links))
-        holder = self._holders[-1] if self._holders else None
-        if holder and holder.kind == "quote":
+        container = self._containers[-1] if self._containers else None
+        if container and container.kind == "quote":
             draft.kind = BlockKind.QUOTE
-        elif holder:
+        elif container:
             draft.kind = BlockKind.ITEM
             draft.level = self._depth()
-            draft.marker = self._take_marker()
+            draft.marker = self._next_marker()
         self._add(draft, id)
 
-    def _take_heading(self, level: int, inline: Token) -> None:
-        self._use_marker_alone()
+    def _add_heading(self, level: int, inline: Token) -> None:
+        self._add_pending_marker()
         if level > self._heading_level + 1:
             wanted = "#" * (self._heading_level + 1)
             self._problems.warn(self._line, f"the heading skips a level; write {wanted} instead of {'#' * level}")
@@ -168,8 +173,8 @@ class _Reader:
             self._problems.error(self._line, "this heading is empty; write its text or delete it")
         self._add(BlockDraft(BlockKind.HEADING, self._line, spans, level), inline.meta.get(BLOCK_ID))
 
-    def _take_code(self, token: Token) -> None:
-        self._use_marker_alone()
+    def _add_code(self, token: Token) -> None:
+        self._add_pending_marker()
         if token.map and token.type == "fence":
             last = self._lines[token.map[1] - 1].strip(" \t>")
             if token.map[1] - 1 == token.map[0] or not last.startswith(token.markup):
@@ -179,21 +184,21 @@ class _Reader:
         id = split_block_id(token.info.strip())[1] if token.info else None
         self._add(BlockDraft(BlockKind.CODE, self._line, spans), id)
 
-    def _take_figure(self, image: Token, id: str | None) -> None:
+    def _add_figure(self, image: Token, id: str | None) -> None:
         path = self._links.figure(str(image.attrs.get("src", "")), self._line)
         alt = alt_text(image)
         if not alt:
             self._problems.warn(
                 self._line,
-                "this figure has no alt text; say between [ and ] what it shows, for those who cannot see it",
+                "this figure has no alt text; write between [ and ] what it shows, for people who cannot see it",
             )
         caption = read_inline(str(image.attrs.get("title") or ""), self._line, self._links)
         if path is not None:
             self._add(BlockDraft(BlockKind.FIGURE, self._line, caption, figure=Figure(path, alt)), id)
 
-    def _take_table(self, tokens: Sequence[Token], position: int) -> int:
-        """Returns where the table ends."""
-        self._use_marker_alone()
+    def _add_table(self, tokens: Sequence[Token], position: int) -> int:
+        """Returns the position of the token that closes the table."""
+        self._add_pending_marker()
         reader = TableReader(self._lines, self._first_line, self._links)
         end = reader.read(tokens, position)
         self._add(BlockDraft(BlockKind.TABLE, self._line, table=reader.table), reader.id)
@@ -201,28 +206,31 @@ class _Reader:
 
     def _add(self, draft: BlockDraft, id: str | None = None) -> None:
         draft.box = self._boxes.box
-        draft.id = self._checked_id(id) if id is not None else ""
+        draft.id = self._valid_id(id) if id is not None else ""
         if self._boxes.pending_id:
             if draft.id:
-                self._problems.error(draft.line, f"this block has two ids; delete {{#{draft.id}}} or the box's own")
+                self._problems.error(draft.line, f"this block has two ids; delete {{#{draft.id}}} or the id of the box")
             draft.id = draft.id or self._boxes.pending_id
             self._boxes.pending_id = ""
         self._boxes.is_empty = False
         self.drafts.append(draft)
 
-    def _name_last(self, id: str) -> None:
-        """`{#id}` alone in a paragraph names what stands before it: code, a rule, a table."""
+    def _set_id_of_last(self, id: str) -> None:
+        """Handles a paragraph that is only `{#id}`. It gives an id to the block before it, such as code or a table."""
         last = self.drafts[-1] if self.drafts else None
         if last is None or last.id:
-            self._problems.error(self._line, f"{{#{shown(id)}}} names nothing here; write it at the end of a block")
+            self._problems.error(
+                self._line, f"{{#{for_message(id)}}} belongs to no block; write it at the end of a block"
+            )
         else:
-            last.id = self._checked_id(id)
+            last.id = self._valid_id(id)
 
-    def _checked_id(self, id: str) -> str:
+    def _valid_id(self, id: str) -> str:
         if not ID.fullmatch(id):
             self._problems.error(
                 self._line,
-                f"block id {shown(id) or '(empty)'} does not fit; write letters, digits and hyphens: {{#sleep-1}}",
+                f"block id {for_message(id) or '(empty)'} is not valid; write letters, digits and "
+                f"hyphens, such as {{#sleep-1}}",
             )
             return ""
         if id in self._ids:
@@ -233,17 +241,17 @@ class _Reader:
         return id
 
     def _depth(self) -> int:
-        return sum(holder.kind == "list" for holder in self._holders)
+        return sum(container.kind == "list" for container in self._containers)
 
-    def _take_marker(self) -> str:
-        item = self._holders[-1]
-        if not item.fresh:
+    def _next_marker(self) -> str:
+        item = self._containers[-1]
+        if not item.needs_marker:
             return ""
-        item.fresh = False
-        parent = self._holders[-2]
+        item.needs_marker = False
+        parent = self._containers[-2]
         return f"{parent.number}{parent.delimiter}" if parent.delimiter else BULLET
 
-    def _use_marker_alone(self) -> None:
-        """An item that starts with something else than text still shows its marker."""
-        if self._holders and self._holders[-1].kind == "item" and self._holders[-1].fresh:
-            self._add(BlockDraft(BlockKind.ITEM, self._line, level=self._depth(), marker=self._take_marker()))
+    def _add_pending_marker(self) -> None:
+        """Adds a block with the marker alone, for an item that does not start with text."""
+        if self._containers and self._containers[-1].kind == "item" and self._containers[-1].needs_marker:
+            self._add(BlockDraft(BlockKind.ITEM, self._line, level=self._depth(), marker=self._next_marker()))

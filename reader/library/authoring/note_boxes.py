@@ -1,4 +1,4 @@
-"""Notes set apart: which blocks stand between a line ::: note and its closing :::."""
+"""Boxes in articles: the blocks between a line ::: note and the closing :::."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import re
 
 from reader.library.authoring.markdown import split_block_id
 from reader.library.authoring.problems import FileProblems
-from reader.library.authoring.suggest import Names
-from reader.library.authoring.yamlfile import shown
+from reader.library.authoring.suggest import KnownNames
+from reader.library.authoring.yamlfile import for_message
 from reader.library.model import NoteBox, NoteKind
 
 _OPENING = re.compile(r"(\S+)[ \t]*(.*)")
-_KINDS = Names(kind.value for kind in NoteKind)
+_KINDS = KnownNames(kind.value for kind in NoteKind)
 
 
-class Boxes:
-    """Follows the ::: lines of an article. `pending_id` belongs to the first block of the box."""
+class NoteBoxes:
+    """Handles the ::: lines of an article. `pending_id` is the id of the box, for its first block."""
 
     def __init__(self, problems: FileProblems) -> None:
         self.box: NoteBox | None = None
@@ -25,18 +25,20 @@ class Boxes:
         self._count = 0
         self._opened = 0
 
-    def take(self, content: str, line: int) -> str | None:
-        """Takes what follows the colons; returns the id given there."""
+    def handle_line(self, content: str, line: int) -> str | None:
+        """Handles the text after the colons, and returns the id in it; None if it has none."""
         if not content:
             self._close(line)
             return None
         if self.box:
-            self._problems.error(line, f"a box opens inside the one of line {self._opened}; close that first with :::")
+            self._problems.error(
+                line, f"this box starts inside the box of line {self._opened}; close that one first with :::"
+            )
         found = _OPENING.fullmatch(content)
         word, rest = (found[1], found[2]) if found else (content, "")
         if word not in _KINDS:
             hint = _KINDS.hint(word) or "; write ::: note, ::: warning or ::: correction"
-            self._problems.error(line, f"unknown kind of box {shown(word)}{hint}")
+            self._problems.error(line, f"unknown kind of box {for_message(word)}{hint}")
             word = NoteKind.NOTE
         title, id = split_block_id(rest.strip())
         self.box = NoteBox(NoteKind(word), self._count, " ".join(title.split()))
@@ -51,7 +53,9 @@ class Boxes:
 
     def _close(self, line: int) -> None:
         if self.box is None:
-            self._problems.error(line, "::: closes no box here; open one with ::: note, or delete this line")
+            self._problems.error(
+                line, "there is no open box here that ::: could close; open one with ::: note, or delete this line"
+            )
         elif self.is_empty:
             self._problems.error(self._opened, "this box is empty; write something in it or delete it")
         self.box = None

@@ -1,4 +1,4 @@
-"""What is wrong with a content folder: where, and what to do about it."""
+"""Problems of a content folder. Each says what is wrong, where it is, and what to do."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ MAX_PROBLEMS_A_FILE = 1000
 
 
 class Severity(enum.StrEnum):
-    """Errors stop a build; warnings are reported alike."""
+    """Errors prevent a build; warnings do not."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -30,11 +30,11 @@ class Problem:
 
 
 class NotAContentFolder(Exception):
-    """The path is no directory, or holds no pack.yaml."""
+    """The path is not a folder, or contains no pack.yaml. The text is for the author."""
 
 
 class ContentError(Exception):
-    """A content folder has errors; `problems` are all that were found, warnings too."""
+    """A content folder has errors. `problems` contains all problems, including warnings."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -45,7 +45,7 @@ class ContentError(Exception):
 
 
 class FileProblems:
-    """Collects the problems of one file, and stops listing where there are absurdly many."""
+    """Collects the problems of one file, at most MAX_PROBLEMS_A_FILE."""
 
     def __init__(self, file: str) -> None:
         self.file = file
@@ -63,12 +63,12 @@ class FileProblems:
         if len(self.found) < MAX_PROBLEMS_A_FILE:
             self.found.append(Problem(self.file, line, message, severity))
         elif len(self.found) == MAX_PROBLEMS_A_FILE:
-            text = f"more than {MAX_PROBLEMS_A_FILE} problems in this file; mend these, then check again"
+            text = f"this file has more than {MAX_PROBLEMS_A_FILE} problems; fix these and check again"
             self.found.append(Problem(self.file, line, text))
 
 
-def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """By file, line and message, each once."""
+def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
+    """Sorts by file, line and message, and removes duplicates."""
     return sorted(set(problems), key=lambda problem: (problem.file, problem.line, problem.message))
 
 

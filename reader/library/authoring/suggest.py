@@ -1,4 +1,4 @@
-"""'Did you mean …?': the known name nearest to one that is not known."""
+"""Suggests the known name that is most similar to an unknown one, for "did you mean …?"."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ MAX_COMPARED = 3000
 MAX_LENGTH = 100
 
 
-class Names:
-    """A set of known names.
+class KnownNames:
+    """The known names that an author can refer to.
 
-    >>> Names(["neuroplasticity", "cbt"]).hint("neuroplastizity")
+    >>> KnownNames(["neuroplasticity", "cbt"]).hint("neuroplastizity")
     '; did you mean neuroplasticity?'
     """
 
@@ -26,7 +26,7 @@ class Names:
         return name in self._known
 
     def nearest(self, name: str) -> str:
-        """Empty where nothing is near."""
+        """The most similar name; empty if none is similar."""
         if not name or len(name) > MAX_LENGTH:
             return ""
         if self._by_folded is None:
@@ -34,22 +34,22 @@ class Names:
         folded = _folded(name)
         if folded in self._by_folded:
             return self._by_folded[folded]
-        # A comparison with each of very many names would take longer than reading the folder.
+        # Comparing with very many names would take longer than reading the folder.
         if len(self._names) > MAX_COMPARED:
             return ""
-        near = difflib.get_close_matches(folded, self._by_folded, 1, 0.7)
-        return self._by_folded[near[0]] if near else ""
+        similar = difflib.get_close_matches(folded, self._by_folded, 1, 0.7)
+        return self._by_folded[similar[0]] if similar else ""
 
     def hint(self, name: str) -> str:
-        """The end of a message; empty where nothing is near."""
+        """The end of a message; empty if no name is similar."""
         if name not in self._hints:
-            near = self.nearest(name)
-            self._hints[name] = f"; did you mean {near}?" if near else ""
+            suggestion = self.nearest(name)
+            self._hints[name] = f"; did you mean {suggestion}?" if suggestion else ""
         return self._hints[name]
 
 
 def _folded(name: str) -> str:
-    return name.casefold().translate(_NO_JOINTS)
+    return name.casefold().translate(_NO_SEPARATORS)
 
 
-_NO_JOINTS = {ord(joint): None for joint in "-_. "}
+_NO_SEPARATORS = {ord(separator): None for separator in "-_. "}

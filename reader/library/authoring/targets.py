@@ -1,4 +1,4 @@
-"""What links, citations and figures may point to, and whether they do."""
+"""Resolves links, citations and figures of a file, and reports those whose target does not exist."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from urllib.parse import unquote
 
 from reader.library.authoring.frontmatter import is_web_address
 from reader.library.authoring.problems import FileProblems
-from reader.library.authoring.suggest import Names
-from reader.library.authoring.yamlfile import shown
+from reader.library.authoring.suggest import KnownNames
+from reader.library.authoring.yamlfile import for_message
 from reader.library.model import ID, ArticleLink, Citation, Link, PackLink, TermLink, WebLink, is_location
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -20,32 +20,32 @@ _MAIL = re.compile(r"mailto:[^\s@:/?]+@[^\s@/?]+(?:\?\S*)?", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class BlockLink:
-    """A link to a block of another article, to be checked when all are read."""
+    """A link to a block of another article, checked when all articles have been read."""
 
     line: int
     article: str
     block: str
 
 
-class Targets:
-    """All ids of a pack. One serves all its files."""
+class LinkTargets:
+    """All ids of a pack that its files can refer to."""
 
     def __init__(
         self, articles: Iterable[str], terms: Iterable[str], references: Iterable[str], figures: Iterable[str]
     ) -> None:
-        self.articles = Names(articles)
-        self.terms = Names(terms)
-        self.references = Names(references)
-        self.figures = Names(figures)
+        self.articles = KnownNames(articles)
+        self.terms = KnownNames(terms)
+        self.references = KnownNames(references)
+        self.figures = KnownNames(figures)
 
 
-class FileLinks:
-    """Looks up the links of one file, reports those that lead nowhere, and remembers what was used."""
+class FileLinkResolver:
+    """Resolves the links of one file, reports invalid ones, and collects the references and figures that it uses."""
 
-    def __init__(self, targets: Targets, problems: FileProblems, article: str = "") -> None:
-        """`article` is the id of the article that the file holds; empty for the glossary."""
-        self.cited: set[str] = set()
-        self.shown: set[str] = set()
+    def __init__(self, targets: LinkTargets, problems: FileProblems, article: str = "") -> None:
+        """`article` is the id of the article in the file; empty for the glossary."""
+        self.cited_references: set[str] = set()
+        self.used_figures: set[str] = set()
         self.own_links: list[tuple[int, str]] = []
         self.block_links: list[BlockLink] = []
         self._targets = targets
@@ -60,13 +60,13 @@ class FileLinks:
         for part in text.split(";"):
             key = part.strip().removeprefix("@")
             if not part.strip().startswith("@") or not ID.fullmatch(key):
-                self.error(line, f"[{shown(text)}] is no citation; write [@key], or [@one; @another]")
+                self.error(line, f"[{for_message(text)}] is not a citation; write [@key], or [@one; @another]")
                 return None
             if key not in self._targets.references:
                 hint = self._targets.references.hint(key) or "; add it to references.yaml"
                 self.error(line, f"unknown reference @{key}{hint}")
                 continue
-            self.cited.add(key)
+            self.cited_references.add(key)
             if key not in keys:
                 keys.append(key)
         return Citation(tuple(keys)) if keys else None
@@ -86,60 +86,64 @@ class FileLinks:
             return PackLink(unquote(address))
         if scheme == "article":
             return self._article_link(address[8:], line)
-        self.error(line, self._no_link(address, scheme))
+        self.error(line, self._invalid_link_message(address, scheme))
         return None
 
     def figure(self, address: str, line: int) -> str | None:
-        """The path of a figure of the pack."""
+        """The path of the figure in the pack; None if it does not exist."""
         figures = self._targets.figures
         for path in (address, unquote(address)):
             path = unicodedata.normalize("NFC", path)
             if path in figures:
-                self.shown.add(path)
+                self.used_figures.add(path)
                 return path
         if _SCHEME.match(address) or address.startswith(("/", "\\")) or ".." in address.replace("\\", "/").split("/"):
             self.error(
-                line, f"figure {shown(address)} lies outside the folder; copy it to figures/ and name it figures/…"
+                line,
+                f"figure {for_message(address)} is outside the folder; copy it to figures/ and write figures/…",
             )
         elif not address:
-            self.error(line, "this figure names no file; write ![what it shows](figures/name.svg)")
+            self.error(line, "this figure has no file name; write ![what it shows](figures/name.svg)")
         else:
-            near = figures.hint(address) or "; figures lie in figures/ and are named with it, such as figures/name.svg"
-            self.error(line, f"missing figure {shown(address)}{near}")
+            hint = figures.hint(address) or "; put the file in figures/ and write its path, such as figures/name.svg"
+            self.error(line, f"missing figure {for_message(address)}{hint}")
         return None
 
     def _term_link(self, id: str, line: int) -> Link | None:
         if id in self._targets.terms:
             return TermLink(id)
-        self.error(line, f"unknown term {shown(id)}{self._targets.terms.hint(id) or '; add it to glossary.yaml'}")
+        self.error(line, f"unknown term {for_message(id)}{self._targets.terms.hint(id) or '; add it to glossary.yaml'}")
         return None
 
     def _article_link(self, address: str, line: int) -> Link | None:
         article, _, block = unquote(address).partition("#")
         if not article and not block:
-            self.error(line, "this link leads nowhere; write article:ID, article:ID#block or #block")
+            self.error(line, "this link has no target; write article:ID, article:ID#block or #block")
             return None
         if article and article not in self._targets.articles:
-            self.error(line, f"unknown article {shown(article)}{self._targets.articles.hint(article)}")
+            self.error(line, f"unknown article {for_message(article)}{self._targets.articles.hint(article)}")
             return None
         if block and (article or self._article) == self._article and self._article:
             self.own_links.append((line, block))
         elif block and article:
             self.block_links.append(BlockLink(line, article, block))
         elif block:
-            self.error(line, f"#{shown(block)} needs its article here; write article:ID#{shown(block)}")
+            self.error(
+                line, f"#{for_message(block)} needs the id of its article here; write article:ID#{for_message(block)}"
+            )
             return None
         return ArticleLink(article, block)
 
-    def _no_link(self, address: str, scheme: str) -> str:
+    def _invalid_link_message(self, address: str, scheme: str) -> str:
         if scheme in ("http", "https", "mailto"):
-            return f"{shown(address)} is no full address; check it for spaces and missing parts"
+            return f"{for_message(address)} is not a complete address; check it for spaces and missing parts"
         if scheme:
             known = "https:, http:, mailto:, term:, article: or carrel:"
-            return f"links of the kind {shown(scheme)}: are not followed; use {known}"
+            return f"links that start with {for_message(scheme)}: are not supported; use {known}"
         stem = address.rpartition("/")[2].partition("#")[0].removesuffix(".md")
         if stem in self._targets.articles:
-            return f"link to an article by its id: article:{stem} instead of {shown(address)}"
-        return (
-            f"{shown(address) or 'an empty address'} is no link; it starts with https:, mailto:, term:, article: or #"
-        )
+            return f"link to an article by its id: article:{stem} instead of {for_message(address)}"
+        return f"{for_message(address) or 'an empty address'} is not a link; start it with https:, "
+
+
+"mailto:, term:, article: or #"

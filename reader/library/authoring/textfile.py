@@ -1,4 +1,4 @@
-"""A text file as authors save it: UTF-8, with or without a byte order mark, with any line ends."""
+"""Reads text files that authors write: UTF-8, with or without a byte order mark, with any line ends."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from reader.library.authoring.problems import FileProblems
 
 MAX_BYTES = 16 << 20
 
-UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffc\ufffe\uffff\ud800-\udfff]")
-"""Characters that no text needs and that pages, lists and searches trip over."""
+UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffc\ufffe\uffff\ud800-\udfff]")
+"""Characters that no text needs and that disturb pages, lists and search."""
 
 
 def read_text(path: Path, problems: FileProblems) -> str | None:
-    """The text with "\\n" as line ends and no byte order mark; None where it cannot be read."""
+    """The text with "\\n" as line ends and no byte order mark; None if it cannot be read."""
     try:
         if path.stat().st_size > MAX_BYTES:
             problems.error(1, f"the file is larger than {MAX_BYTES >> 20} MB; split it")
@@ -35,17 +35,19 @@ def decode_text(data: bytes, problems: FileProblems) -> str | None:
         text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
         line = _line_at(data[: error.start].decode("utf-8", "replace"))
-        problems.error(line, "the file is not UTF-8 here; open it in a text editor and save it with encoding UTF-8")
+        problems.error(
+            line, "the file is not valid UTF-8 from here on; open it in a text editor and save it with encoding UTF-8"
+        )
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for unfit in UNFIT.finditer(text):
-        problems.error(_line_at(text[: unfit.start()]), f"{unfit_name(unfit[0])} does not belong in a text; delete it")
-        break
+    unwanted = UNWANTED.search(text)
+    if unwanted:
+        problems.error(_line_at(text[: unwanted.start()]), unwanted_character_message(unwanted[0]))
     return text
 
 
-def unfit_name(character: str) -> str:
-    return f"the invisible character U+{ord(character):04X}"
+def unwanted_character_message(character: str) -> str:
+    return f"the invisible character U+{ord(character):04X} does not belong in a text; delete it"
 
 
 def _line_at(before: str) -> int:

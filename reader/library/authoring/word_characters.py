@@ -1,4 +1,4 @@
-"""Which characters make words: letters with their marks, and the scripts that write without spaces."""
+"""Finds the words of a text: letters with their combining marks, and scripts without spaces."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ _UNSPACED_LETTERS = (
     "\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua9e0-\ua9fe\uaa60-\uaa7a\uf900-\ufaff\uff66-\uff9f"
     "\U00020000-\U0003ffff"
 )
-"""Thai, Lao, Burmese, Khmer, Han and kana: the bases that marks stand on."""
+"""Thai, Lao, Burmese, Khmer, Han and kana: base characters, without combining marks."""
 
 _is_wide = re.compile(f"[{_WIDE}]").match
 _LAST_MARK = 0x1FFFF
 
 
 def is_wide(character: str) -> bool:
-    """Whether a line may end after this character, or start with it, without a space."""
+    """Whether a line break next to this character is not a space, as in Chinese and Japanese."""
     return bool(character) and _is_wide(character) is not None
 
 
-def words_of(text: str) -> list[str]:
-    """In a script without spaces, each character with its marks is a word."""
+def split_words(text: str) -> list[str]:
+    """The words of a text. In a script without spaces, each character with its marks is a word."""
     return _pattern_for(text).findall(text)
 
 
-def places_of_words(text: str) -> list[re.Match[str]]:
-    """The same words with their places."""
+def match_words(text: str) -> list[re.Match[str]]:
+    """The same words as matches, which have positions."""
     return list(_pattern_for(text).finditer(text))
 
 
@@ -65,7 +65,7 @@ def _word_pattern() -> re.Pattern[str]:
 
 @functools.cache
 def _marks() -> str:
-    """The ranges of all combining marks. Variation selectors above this are ornament."""
+    """The ranges of all combining marks up to _LAST_MARK, for a regular expression."""
     ranges: list[str] = []
     start = None
     for code in range(0x300, min(_LAST_MARK, sys.maxunicode) + 2):

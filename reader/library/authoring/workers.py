@@ -1,4 +1,4 @@
-"""Reads articles on all cores, and gives them back in order. Memory does not grow with their number."""
+"""Reads articles in several processes and yields them in order. Memory use does not depend on their number."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
-from reader.library.authoring.articlefile import ArticleFile, ArticleReader, PackNames, ReadArticle
+from reader.library.authoring.articlefile import ArticleFile, ArticleReader, ArticleResult, PackNames
 from reader.library.authoring.problems import ContentError, Problem
 
 MIN_FILES = 40
-"""With fewer, starting processes would take longer than reading."""
+"""With fewer files, starting processes would take longer than reading."""
 
 MAX_WORKERS = 4
-"""More would wait for the one process that writes the pack, and each takes memory."""
+"""More would only wait for the process that writes the pack, and each needs memory."""
 
 RARE_COLLECTIONS = (100_000, 50, 100)
-"""Articles are many small values that refer to one another in one direction: looking for circles took half the time."""
+"""Thresholds for `gc`. Articles are many small values without cycles, and collecting took half of the time."""
 
 CHUNK_BYTES = 128 << 10
 CHUNK_FILES = 32
 
 
-def read_articles(files: Sequence[ArticleFile], names: PackNames, *, keep: bool) -> Iterator[ReadArticle]:
-    """In the order of `files`. `keep` says whether the articles themselves are wanted, or only their problems."""
+def read_articles(files: Sequence[ArticleFile], names: PackNames, *, check_only: bool) -> Iterator[ArticleResult]:
+    """Results in the order of `files`. With `check_only` they contain problems and no articles."""
     workers = min(os.cpu_count() or 1, MAX_WORKERS)
     thresholds = gc.get_threshold()
     gc.set_threshold(*RARE_COLLECTIONS)
@@ -35,34 +35,34 @@ def read_articles(files: Sequence[ArticleFile], names: PackNames, *, keep: bool)
         if len(files) < MIN_FILES or workers < 2:
             reader = ArticleReader(names)
             for file in files:
-                yield reader.read(file, keep=keep)
+                yield reader.read(file, check_only=check_only)
         else:
-            yield from _read_in_processes(files, names, workers, keep)
+            yield from _read_in_processes(files, names, workers, check_only)
     finally:
         gc.set_threshold(*thresholds)
 
 
 def _read_in_processes(
-    files: Sequence[ArticleFile], names: PackNames, workers: int, keep: bool
-) -> Iterator[ReadArticle]:
-    # Started anew everywhere: a fork of a program with threads may hang.
+    files: Sequence[ArticleFile], names: PackNames, workers: int, check_only: bool
+) -> Iterator[ArticleResult]:
+    # Not by fork, which can hang in a program with threads.
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(workers, context, _start_worker, (names,))
     try:
-        yield from _in_order(pool, _chunks(files), 2 * workers + 1, keep)
+        yield from _in_order(pool, _chunks(files), 2 * workers + 1, check_only)
     except BrokenProcessPool as error:
-        message = "reading the articles ended early; is there enough memory, or is one file very large?"
+        message = "a process that read the articles stopped; free some memory, or split very large files, and try again"
         raise ContentError([Problem(files[0].file, 1, message)]) from error
     finally:
         pool.shutdown(cancel_futures=True)
 
 
 def _in_order(
-    pool: ProcessPoolExecutor, chunks: Iterator[list[ArticleFile]], ahead: int, keep: bool
-) -> Iterator[ReadArticle]:
-    running: deque[Future[list[ReadArticle]]] = deque()
+    pool: ProcessPoolExecutor, chunks: Iterator[list[ArticleFile]], ahead: int, check_only: bool
+) -> Iterator[ArticleResult]:
+    running: deque[Future[list[ArticleResult]]] = deque()
     for chunk in chunks:
-        running.append(pool.submit(_read_chunk, chunk, keep))
+        running.append(pool.submit(_read_chunk, chunk, check_only))
         if len(running) > ahead:
             yield from running.popleft().result()
     while running:
@@ -92,6 +92,6 @@ def _start_worker(names: PackNames) -> None:
     gc.set_threshold(*RARE_COLLECTIONS)
 
 
-def _read_chunk(files: list[ArticleFile], keep: bool) -> list[ReadArticle]:
+def _read_chunk(files: list[ArticleFile], check_only: bool) -> list[ArticleResult]:
     assert _reader is not None, "each worker starts with _start_worker"
-    return [_reader.read(file, keep=keep) for file in files]
+    return [_reader.read(file, check_only=check_only) for file in files]

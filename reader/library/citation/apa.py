@@ -1,13 +1,13 @@
-"""An entry of a list of references in the style of the APA, 7th edition."""
+"""Formats a reference in APA style, 7th edition."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from reader.library.citation.dates import apa_date, read_date, spoken_date, year_text
+from reader.library.citation.dates import apa_date, date_in_words, read_date, year_text
 from reader.library.citation.fields import (
-    ENTRIES,
+    IN_A_BOOK,
     LAWS,
     PERIODICALS,
     doi_of,
@@ -15,18 +15,17 @@ from reader.library.citation.fields import (
     edition_of,
     is_web,
     kind_of,
-    marked_title,
     page_of,
+    tagged_title,
     text,
-    title_of,
+    title_or_untitled,
     url_of,
 )
 from reader.library.citation.names import Name, apa_name, apa_name_upright, read_names
 from reader.library.citation.pages import full_range, is_range
-from reader.library.citation.spans import italic, joined, plain, rich, stopped
+from reader.library.citation.spans import italic, joined, plain, styled, with_full_stop
 from reader.library.model import Spans
 
-IN_A_BOOK = ENTRIES | {"chapter", "paper-conference"}
 IN_A_BLOG = "post-weblog"
 ON_A_SITE = frozenset({"post", "webpage"})
 DATED_TO_THE_DAY = ON_A_SITE | {
@@ -34,7 +33,7 @@ DATED_TO_THE_DAY = ON_A_SITE | {
 }  # fmt: skip
 MOST_NAMES = 20
 
-KINDS = {
+BRACKETED_TYPES = {
     "broadcast": "Broadcast",
     "dataset": "Data set",
     "map": "Map",
@@ -42,22 +41,22 @@ KINDS = {
     "software": "Computer software",
     "thesis": "Thesis",
 }
-"""What stands in brackets behind the title of works that are no texts, and of theses."""
+"""CSL type -> the description in brackets after the title."""
 
 
 def format_apa(csl: Mapping[str, Any]) -> Spans:
-    """What the item gives, as far as it goes; an item without a title is called [Untitled]."""
+    """Uses the fields that the item has; an item without a title is called [Untitled]."""
     kind = kind_of(csl)
     head = _authors(csl, kind)
-    title = stopped(_title(csl, kind))
+    title = with_full_stop(_title(csl, kind))
     if kind in LAWS:
-        return joined([stopped(_law(csl)), _address(csl)])
-    opening = [stopped(plain(head)), _date(csl, kind), title] if head else [title, _date(csl, kind)]
+        return joined([with_full_stop(_law(csl)), _address(csl)])
+    opening = [with_full_stop(plain(head)), _date(csl, kind), title] if head else [title, _date(csl, kind)]
     return joined([*opening, *_source(csl, kind, head), _address(csl), _original(csl)])
 
 
 def author_list(names: Sequence[Name]) -> str:
-    """All of up to twenty; of more the first nineteen and the last."""
+    """Up to twenty names, or the first nineteen and the last."""
     texts = [apa_name(name) for name in names]
     if len(texts) > MOST_NAMES:
         return f"{', '.join(texts[: MOST_NAMES - 1])}, . . . {texts[-1]}"
@@ -86,7 +85,7 @@ def _authors(csl: Mapping[str, Any], kind: str) -> str:
 
 
 def _has_host(csl: Mapping[str, Any], kind: str) -> bool:
-    """Whether the work is a part of another, such as a journal, a book or a blog."""
+    """Whether the work is a part of another work, such as a journal, a book or a blog."""
     return kind in PERIODICALS or (kind in IN_A_BOOK | {IN_A_BLOG} and bool(text(csl, "container-title")))
 
 
@@ -102,18 +101,14 @@ def _is_in_proceedings(csl: Mapping[str, Any], kind: str) -> bool:
     return kind == "paper-conference" and bool(text(csl, "container-title"))
 
 
-def _shown_title(csl: Mapping[str, Any]) -> str:
-    return marked_title(csl) or title_of(csl) or "[Untitled]"
-
-
 def _title(csl: Mapping[str, Any], kind: str) -> Spans:
     if _has_host(csl, kind):
-        return joined([rich(_shown_title(csl)), _bracket(csl, kind)])
-    return joined([italic(_shown_title(csl)), _details(csl, kind), _bracket(csl, kind)])
+        return joined([styled(title_or_untitled(csl)), _bracket(csl, kind)])
+    return joined([italic(title_or_untitled(csl)), _details(csl, kind), _bracket(csl, kind)])
 
 
 def _details(csl: Mapping[str, Any], kind: str) -> Spans:
-    """Translators, editors, edition, volume and number of a work that stands alone."""
+    """Translators, editors, edition, volume and number of a work that is not part of another."""
     people = []
     if (editors := read_names(csl, "editor")) and read_names(csl, "author"):
         people.append(f"{_upright_list(editors)}, {_role(editors, 'Ed.', 'Eds.')}")
@@ -138,7 +133,7 @@ def _volume(csl: Mapping[str, Any]) -> str:
 
 
 def _bracket(csl: Mapping[str, Any], kind: str) -> Spans:
-    shown = text(csl, "medium") or KINDS.get(kind, "")
+    shown = text(csl, "medium") or BRACKETED_TYPES.get(kind, "")
     genre = text(csl, "genre")
     if kind == "thesis":
         shown = ", ".join(filter(None, [genre or shown, text(csl, "publisher")]))
@@ -150,25 +145,25 @@ def _bracket(csl: Mapping[str, Any], kind: str) -> Spans:
 
 
 def _source(csl: Mapping[str, Any], kind: str, head: str) -> list[Spans]:
-    host = marked_title(csl, "container-title")
+    host = tagged_title(csl, "container-title")
     publisher = text(csl, "publisher")
     shown_publisher = plain(publisher) if publisher.casefold() != head.casefold() else ()
     if kind in PERIODICALS:
         numbers = _in_a_periodical(csl, host)
-        return [stopped(joined([numbers, shown_publisher if not host else ()], ", "))]
+        return [with_full_stop(joined([numbers, shown_publisher if not host else ()], ", "))]
     if _has_host(csl, kind):
         if kind == IN_A_BLOG:
-            return [stopped(italic(host))]
-        return [stopped(_in_a_book(csl, host)), stopped(shown_publisher)]
+            return [with_full_stop(italic(host))]
+        return [with_full_stop(_in_a_book(csl, host)), with_full_stop(shown_publisher)]
     if kind == "thesis":
-        return [stopped(plain(text(csl, "archive")))]
+        return [with_full_stop(plain(text(csl, "archive")))]
     if kind in ("paper-conference", "speech"):
         event = [text(csl, "event-title", "event", "container-title"), text(csl, "event-place")]
-        return [stopped(plain(", ".join(filter(None, event)))), stopped(shown_publisher)]
+        return [with_full_stop(plain(", ".join(filter(None, event)))), with_full_stop(shown_publisher)]
     if kind in ON_A_SITE:
         site = text(csl, "container-title") or publisher
-        return [stopped(plain(site)) if site.casefold() != head.casefold() else ()]
-    return [stopped(rich(host)), stopped(shown_publisher)]
+        return [with_full_stop(plain(site)) if site.casefold() != head.casefold() else ()]
+    return [with_full_stop(styled(host)), with_full_stop(shown_publisher)]
 
 
 def _in_a_periodical(csl: Mapping[str, Any], host: str) -> Spans:
@@ -190,22 +185,22 @@ def _in_a_book(csl: Mapping[str, Any], host: str) -> Spans:
 
 
 def _law(csl: Mapping[str, Any]) -> Spans:
-    """Title, number, source and year, as far as laws of all countries have these in common."""
+    """Title, number, source and year, which the laws of all countries have in common."""
     where = [text(csl, "number"), text(csl, "volume"), text(csl, "container-title"), full_range(page_of(csl))]
     issued = read_date(csl, "issued")
-    law = joined([rich(_shown_title(csl)), *map(plain, where)], ", ")
+    law = joined([styled(title_or_untitled(csl)), *map(plain, where)], ", ")
     return joined([law, plain(f"({year_text(issued)})" if issued else "")])
 
 
 def _address(csl: Mapping[str, Any]) -> Spans:
-    """The DOI, or else the address; with the day of retrieval where the work itself has no date."""
+    """The DOI, or otherwise the web address, with the date of retrieval if the work has no date."""
     if doi := doi_of(csl):
         return plain(doi_url(doi), doi_url(doi))
     url = url_of(csl)
     if not url:
         return ()
     link = plain(url, url if is_web(url) else "")
-    day = "" if read_date(csl, "issued") or text(csl, "status") else spoken_date(read_date(csl, "accessed"))
+    day = "" if read_date(csl, "issued") or text(csl, "status") else date_in_words(read_date(csl, "accessed"))
     return joined([plain(f"Retrieved {day}, from" if day else ""), link])
 
 

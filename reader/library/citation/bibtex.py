@@ -1,4 +1,4 @@
-"""References as BibTeX, as LaTeX and reference managers read it; letters stay UTF-8."""
+"""Writes references as BibTeX for LaTeX and reference managers, in UTF-8."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reader.library.citation.dates import MONTHS, read_date
-from reader.library.citation.fields import doi_of, kind_of, place_of, text, title_of, url_of
+from reader.library.citation.fields import doi_of, kind_of, pages_or_number, text, title_of, url_of
 from reader.library.citation.names import Name, read_names
 from reader.library.citation.pages import full_range
 from reader.library.model import Reference
@@ -32,7 +32,7 @@ OTHER = "misc"
 SPECIAL = str.maketrans(
     {character: f"\\{character}" for character in "&%$#_"}
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-    # BibTeX counts a brace even behind a backslash: each goes with an unseen one that makes the pair.
+    # BibTeX counts braces even after a backslash, so each one gets an invisible counterpart.
     | {"{": r"\{\vphantom{\}}", "}": r"\vphantom{\{}\}"}
 )
 SPECIAL_IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
@@ -67,18 +67,18 @@ def _type(csl: Mapping[str, Any]) -> str:
     return TYPES.get(kind, OTHER)
 
 
-def _key(identifier: str, taken: set[str]) -> str:
-    """The id, without what BibTeX cannot have in a key; two keys that differ in capitals alone are one to BibTeX."""
+def _key(identifier: str, used: set[str]) -> str:
+    """The id without characters that BibTeX does not allow. Keys that differ only in case are the same to BibTeX."""
     key = re.sub(r"[^\w.:+-]+", "-", text({"id": identifier}, "id")).strip("-") or "reference"
     number, free = 1, key
-    while free.casefold() in taken:
+    while free.casefold() in used:
         number += 1
         free = f"{key}-{number}"
     return free
 
 
 def _month(csl: Mapping[str, Any]) -> str:
-    """One of the names that every style of BibTeX defines, such as oct."""
+    """One of the month names that all BibTeX styles define, such as oct."""
     issued = read_date(csl, "issued")
     return MONTHS[issued.month - 1][:3].casefold() if issued and issued.month else ""
 
@@ -99,7 +99,7 @@ def _fields(csl: Mapping[str, Any]) -> dict[str, str]:
         "date": issued.iso if issued and issued.month else "",
         "volume": _escaped(text(csl, "volume")),
         "number": _escaped(text(csl, "issue", *([] if kind == "article" else ["number"]))),
-        "pages": _escaped(full_range(place_of(csl), "--")),
+        "pages": _escaped(full_range(pages_or_number(csl), "--")),
         "edition": _escaped(text(csl, "edition")),
         publisher: _escaped(text(csl, "publisher")),
         "address": _escaped(text(csl, "publisher-place", "event-place")),
@@ -122,16 +122,16 @@ def _escaped(words: str) -> str:
 
 
 def _title(title: str) -> str:
-    """Words whose capitals must stay are put in braces, since styles of BibTeX write titles in small letters."""
+    """Puts words that must keep their capitals in braces, since BibTeX styles write titles in lower case."""
     shown, before = [], ":"
     for word in title.split(" "):
         letters = [place for place, c in enumerate(word) if c.isalnum()] or [0]
         start, end = letters[0], letters[-1] + 1
         core = word[start:end]
-        # Styles leave the first letter of a title, and of what follows a colon, as it is.
+        # Styles keep the first letter of a title, and the one after a colon.
         capitals = any(c.isupper() for c in (core[1:] if before.endswith(":") else core))
         core = f"{{{_escaped(core)}}}" if capitals else _escaped(core)
-        # A colon must stay outside of the braces, for styles look for it.
+        # Styles look for the colon, so it must stay outside the braces.
         shown.append(_escaped(word[:start]) + core + _escaped(word[end:]))
         before = word
     return " ".join(shown)
@@ -142,13 +142,13 @@ def _names(names: Iterable[Name]) -> str:
 
 
 def _name(name: Name) -> str:
-    """Family, suffix, given; in braces what BibTeX would take apart, as a body or a name with a comma in it."""
+    """Family, suffix, given. Braces protect names that BibTeX would split, such as those of organisations."""
     family = _escaped(name.surname)
     if not name.given:
         return f"{{{family}}}"
     parts = [family, name.suffix, f"{name.given} {name.dropping}".strip()]
-    return ", ".join([_whole(family), *(_whole(_escaped(part)) for part in parts[1:] if part)])
+    return ", ".join([_protected(family), *(_protected(_escaped(part)) for part in parts[1:] if part)])
 
 
-def _whole(part: str) -> str:
+def _protected(part: str) -> str:
     return f"{{{part}}}" if "," in part or re.search(r"(?:^|\s)and(?:\s|$)", part, re.IGNORECASE) else part

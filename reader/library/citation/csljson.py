@@ -1,4 +1,4 @@
-"""References as CSL-JSON, with dates and names in the one form that all programs read."""
+"""Writes references as CSL-JSON, with dates and names in the form that all programs read."""
 
 from __future__ import annotations
 
@@ -8,15 +8,11 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from reader.library.citation.csl import DATES, NAMES
 from reader.library.citation.dates import Date, read_date
 from reader.library.citation.fields import clean, kind_of
 from reader.library.model import Reference
 
-DATES = ("issued", "accessed", "submitted", "available-date", "event-date", "original-date")
-NAMES = (
-    "author", "editor", "translator", "director", "container-author", "collection-editor", "editorial-director",
-    "composer", "illustrator", "interviewer", "original-author", "recipient", "reviewed-author",
-)  # fmt: skip
 DEEPEST = 20
 
 
@@ -47,7 +43,7 @@ def _date(date: Date) -> dict[str, Any]:
 
 
 def _plain(value: Any, depth: int = 0) -> Any:
-    """As JSON can hold it: what it has no form for becomes text, and what lies too deep is left out."""
+    """The value as JSON types: dates become text; other types and too deeply nested values become None."""
     if isinstance(value, str):
         return "".join(c for c in value if not "\ud800" <= c <= "\udfff")
     if value is None or isinstance(value, bool):

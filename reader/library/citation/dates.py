@@ -1,4 +1,4 @@
-"""Dates of a CSL item, in all the forms that Pandoc and Zotero write, and as text."""
+"""Reads the dates of a CSL item, in all forms that Pandoc and Zotero write, and formats them."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2})(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A day, a month (1 to 12), a season (1 to 4) or a year, or from one to another; 0 is unknown.
+    """A day, a month (1 to 12), a season (1 to 4) or a year, or a range that lasts until `end`; 0 is unknown.
 
-    literal  what stood there where it is no date, such as "in press"; `year` is then the one that it names
+    circa    whether the date is approximate
+    literal  a text that is not a date, such as "in press"; `year` is then the year in the text
     """
 
     year: int = 0
@@ -37,7 +38,7 @@ class Date:
 
     @property
     def iso(self) -> str:
-        """As far as it is known: 2018, 2018-10 or 2018-10-01."""
+        """The known part as ISO 8601: 2018, 2018-10 or 2018-10-01; empty if there is no year."""
         if not self.year:
             return ""
         sign = "-" if self.year < 0 else ""
@@ -54,7 +55,7 @@ def _from_any(value: Any) -> Date | None:
     if isinstance(value, Mapping):
         return _from_mapping(value)
     if isinstance(value, Sequence) and not isinstance(value, str):
-        # Pandoc once wrote a list of one or two maps with a year, a month and a day.
+        # Old versions of Pandoc wrote a list of one or two mappings with year, month and day.
         return _range(*[_from_mapping(part) for part in value[:2] if isinstance(part, Mapping)])
     return _from_text(as_text(value))
 
@@ -77,7 +78,7 @@ def _from_parts(parts: Sequence[Any]) -> Date | None:
     year, month, day = [_number(part) for part in (*parts[:3], None, None, None)][:3]
     if not year:
         return None
-    # 13 to 16 are the seasons of citeproc-js, 21 to 24 those of ISO 8601-2.
+    # citeproc-js uses 13 to 16 for seasons, ISO 8601-2 uses 21 to 24.
     season = month - 12 if 13 <= month <= 16 else month - 20 if 21 <= month <= 24 else 0
     month = month if 1 <= month <= 12 else 0
     return Date(year, month, day if month and 1 <= day <= 31 else 0, season)
@@ -109,7 +110,7 @@ def _from_text(text: str) -> Date | None:
 
 
 def year_text(date: Date | None) -> str:
-    """The year as APA and lists write it.
+    """The year in APA style and in labels.
 
     >>> year_text(Date(2009)), year_text(None), year_text(Date(-300, circa=True)), year_text(Date(2019, end=Date(2021)))
     ('2009', 'n.d.', 'ca. 300 B.C.E.', '2019–2021')
@@ -142,8 +143,8 @@ def apa_date(date: Date | None) -> str:
     return f"{year_text(replace(date, end=None))}{', ' if day else ''}{day.rstrip('–')}"
 
 
-def spoken_date(date: Date | None) -> str:
-    """The day of retrieval in a sentence: April 14, 2025."""
+def date_in_words(date: Date | None) -> str:
+    """The date of retrieval for APA style, such as April 14, 2025."""
     if date is None or date.literal or not date.month:
         return year_text(date) if date else ""
     return f"{_month_day(date, MONTHS)}{',' if date.day else ''} {_year(date)}"

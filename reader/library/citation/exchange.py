@@ -1,4 +1,4 @@
-"""The formats in which references leave the program, each with its name, its file and its writer."""
+"""The formats for exporting references."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from reader.library.model import Reference, plain_text
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
-    """`name` is for the command line, `label` for a person; `extension` has no dot."""
+class ReferenceFormat:
+    """`name` is for the command line, `label` for people; `extension` has no dot."""
 
     name: str
     extension: str
@@ -26,14 +26,14 @@ class Format:
 
 
 def to_text(references: Iterable[Reference], style: str) -> str:
-    """One reference a line: in "apa" by the alphabet, in "vancouver" numbered in the order given."""
+    """One reference on each line: for "apa" in alphabetical order, for "vancouver" numbered in the order given."""
     if style == "apa":
         listed = sorted(references, key=lambda reference: sort_key(reference.csl))
         return "".join(f"{plain_text(one.apa or format_apa(one.csl))}\n" for one in listed)
     if style == "vancouver":
         texts = [plain_text(one.vancouver or format_vancouver(one.csl)) for one in references]
         return "".join(f"{number}. {text}\n" for number, text in enumerate(texts, start=1))
-    raise ValueError(f"no such style: {style!r} (there are: apa, vancouver)")
+    raise ValueError(f"unknown citation style: {style!r} (known styles: apa, vancouver)")
 
 
 def _apa(references: Iterable[Reference]) -> str:
@@ -45,18 +45,20 @@ def _vancouver(references: Iterable[Reference]) -> str:
 
 
 FORMATS = (
-    Format("ris", "ris", "RIS, for reference managers", "application/x-research-info-systems", to_ris),
-    Format("bibtex", "bib", "BibTeX, for LaTeX", "application/x-bibtex", to_bibtex),
-    Format("csl", "json", "CSL-JSON, for Zotero and Pandoc", "application/vnd.citationstyles.csl+json", to_csl_json),
-    Format("apa", "txt", "Text in APA style", "text/plain", _apa),
-    Format("vancouver", "txt", "Text in Vancouver style", "text/plain", _vancouver),
+    ReferenceFormat("ris", "ris", "RIS, for reference managers", "application/x-research-info-systems", to_ris),
+    ReferenceFormat("bibtex", "bib", "BibTeX, for LaTeX", "application/x-bibtex", to_bibtex),
+    ReferenceFormat(
+        "csl", "json", "CSL-JSON, for Zotero and Pandoc", "application/vnd.citationstyles.csl+json", to_csl_json
+    ),
+    ReferenceFormat("apa", "txt", "Text in APA style", "text/plain", _apa),
+    ReferenceFormat("vancouver", "txt", "Text in Vancouver style", "text/plain", _vancouver),
 )
 
 
 def export(references: Iterable[Reference], format_name: str) -> str:
-    """Raises ValueError where there is no such format."""
+    """Raises ValueError if the format is unknown."""
     for known in FORMATS:
         if known.name == format_name:
             return known.write(references)
     names = ", ".join(known.name for known in FORMATS)
-    raise ValueError(f"no such format for references: {format_name!r} (there are: {names})")
+    raise ValueError(f"unknown format for references: {format_name!r} (known formats: {names})")

@@ -1,4 +1,4 @@
-"""Values of a CSL item, which may be missing or of any type, as clean text."""
+"""Reads the fields of a CSL item as text. Fields can be missing or have any type."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 MARKUP = re.compile(r"</?(?:i|b|sup|sub|sc|span)(?:\s[^<>]*)?>", re.IGNORECASE)
-"""The tags that CSL allows within a text."""
+"""The tags that CSL allows inside a text."""
 
 DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 LAST_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
@@ -20,11 +20,15 @@ EDITION_WORD = re.compile(r"\s*\b(?:ed\.?|edn\.?|edition)$", re.IGNORECASE)
 
 PERIODICALS = frozenset({"article-journal", "article-magazine", "article-newspaper", "periodical", "review"})
 ENTRIES = frozenset({"entry", "entry-dictionary", "entry-encyclopedia"})
+IN_A_BOOK = ENTRIES | {"chapter", "paper-conference"}
 LAWS = frozenset({"bill", "legal_case", "legislation", "regulation", "treaty"})
 
 
+UNTITLED = "[Untitled]"
+
+
 def clean(text: str) -> str:
-    """One line of composed characters, without controls and half characters."""
+    """The text on one line, in NFC form, without control characters and lone surrogates."""
     kept = "".join(
         " " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cs")
     )
@@ -32,7 +36,7 @@ def clean(text: str) -> str:
 
 
 def as_text(value: Any) -> str:
-    """A string or a number as text, the first that has any of a list; "" for all else.
+    """A string or number as text; of a list the first one that is not empty; "" for other types.
 
     >>> as_text(["", " Nature\\n "]), as_text(42), as_text(42.0), as_text(None)
     ('Nature', '42', '42', '')
@@ -42,7 +46,7 @@ def as_text(value: Any) -> str:
     if isinstance(value, bool):
         return ""
     if isinstance(value, int | float):
-        if not abs(value) < 10**15:  # also: not a number
+        if not abs(value) < 10**15:  # false for NaN, too
             return ""
         return str(int(value)) if value == int(value) else str(value)
     if isinstance(value, list | tuple):
@@ -51,28 +55,28 @@ def as_text(value: Any) -> str:
 
 
 def value_of(csl: Mapping[str, Any], key: str) -> Any:
-    """Pandoc takes `doi` and `url` as well as `DOI` and `URL`."""
+    """Also accepts `doi` for `DOI` and so on, as Pandoc does."""
     if not isinstance(csl, Mapping):
         return None
     value = csl.get(key)
     return csl.get(key.lower()) if value is None else value
 
 
-def marked(csl: Mapping[str, Any], key: str) -> str:
-    """The text of a field with its CSL tags in it."""
+def tagged_text(csl: Mapping[str, Any], key: str) -> str:
+    """The text of a field, including CSL tags."""
     return as_text(value_of(csl, key))
 
 
 def text(csl: Mapping[str, Any], *keys: str) -> str:
-    """The text of the first of these fields that has any, without CSL tags."""
+    """The text of the first field that is not empty, without CSL tags."""
     for key in keys:
-        if found := clean(MARKUP.sub("", marked(csl, key))):
+        if found := clean(MARKUP.sub("", tagged_text(csl, key))):
             return found
     return ""
 
 
 def kind_of(csl: Mapping[str, Any]) -> str:
-    """The CSL type; where there is none, the likeliest."""
+    """The CSL type; if it is missing, the most likely one."""
     kind = text(csl, "type").casefold()
     if kind:
         return kind
@@ -81,17 +85,22 @@ def kind_of(csl: Mapping[str, Any]) -> str:
     return "webpage" if url_of(csl) else "document"
 
 
-def marked_title(csl: Mapping[str, Any], key: str = "title") -> str:
-    """A title with its tags and without the full stop that some programs put behind it; one of an abbreviation stays.
+def tagged_title(csl: Mapping[str, Any], key: str = "title") -> str:
+    """A title with its tags, without the full stop that some programs add. An abbreviation keeps its full stop.
 
-    >>> [marked_title({"title": title}) for title in ("The <i>brain</i> at rest.", "Care in the U.S.", "<b></b>")]
+    >>> [tagged_title({"title": title}) for title in ("The <i>brain</i> at rest.", "Care in the U.S.", "<b></b>")]
     ['The <i>brain</i> at rest', 'Care in the U.S.', '']
     """
-    return LAST_STOP.sub("", marked(csl, key)) if text(csl, key) else ""
+    return LAST_STOP.sub("", tagged_text(csl, key)) if text(csl, key) else ""
 
 
 def title_of(csl: Mapping[str, Any]) -> str:
     return text(csl, "title", "title-short", "shortTitle")
+
+
+def title_or_untitled(csl: Mapping[str, Any]) -> str:
+    """The title with its tags, as both styles show it."""
+    return tagged_title(csl) or title_of(csl) or UNTITLED
 
 
 def doi_of(csl: Mapping[str, Any]) -> str:
@@ -99,7 +108,7 @@ def doi_of(csl: Mapping[str, Any]) -> str:
     >>> doi_of({"DOI": "https://doi.org/10.1000/182"}), doi_of({"DOI": "none"})
     ('10.1000/182', '')
     """
-    found = DOI.fullmatch(marked(csl, "DOI"))
+    found = DOI.fullmatch(tagged_text(csl, "DOI"))
     return found[1] if found else ""
 
 
@@ -108,7 +117,7 @@ def doi_url(doi: str) -> str:
 
 
 def url_of(csl: Mapping[str, Any]) -> str:
-    return marked(csl, "URL").replace(" ", "%20")
+    return tagged_text(csl, "URL").replace(" ", "%20")
 
 
 def page_of(csl: Mapping[str, Any]) -> str:
@@ -119,8 +128,8 @@ def page_of(csl: Mapping[str, Any]) -> str:
     return PAGE_LABEL.sub("", text(csl, "page", "page-first"))
 
 
-def place_of(csl: Mapping[str, Any]) -> str:
-    """The pages, or what a journal has in their stead: the number of the article."""
+def pages_or_number(csl: Mapping[str, Any]) -> str:
+    """The pages, or the number of an article in a journal without pages."""
     return page_of(csl) or (text(csl, "number") if kind_of(csl) in PERIODICALS else "")
 
 
@@ -129,7 +138,7 @@ def is_web(url: str) -> bool:
 
 
 def edition_of(csl: Mapping[str, Any]) -> str:
-    """The edition as both styles write it; "" for the first, which goes without saying.
+    """The edition as both styles write it; "" for the first edition, which they do not mention.
 
     >>> [edition_of({"edition": edition}) for edition in (2, "3rd edition", "Rev. ed.", 1)]
     ['2nd ed.', '3rd ed.', 'Rev. ed.', '']

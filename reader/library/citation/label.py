@@ -1,4 +1,4 @@
-"""A reference in a few words, and its place in a list."""
+"""Short labels of references, and the key that sorts them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from reader.library.citation.dates import read_date, year_text
-from reader.library.citation.fields import text, title_of
+from reader.library.citation.fields import UNTITLED, text, title_of
 from reader.library.citation.names import Name, read_names
 
 LONGEST_TITLE = 50
@@ -27,8 +27,10 @@ def short_form(csl: Mapping[str, Any]) -> str:
 
 
 def sort_key(csl: Mapping[str, Any]) -> tuple[str, int, str]:
-    """Alphabetically as the APA has it: names, years, titles without their article; no date comes before
-    all years, and words such as "in press" behind them."""
+    """Sorts as APA style does: by names, year, and title without its article.
+
+    Works without a date come before all years, and texts such as "in press" after them.
+    """
     names = "\0".join(_plain_letters(f"{name.surname}\0{name.given}") for name in _names(csl))
     title = ARTICLE.sub("", _plain_letters(title_of(csl)), count=1)
     date = read_date(csl, "issued")
@@ -46,7 +48,7 @@ def _year(csl: Mapping[str, Any]) -> str:
 
 
 def _short_title(csl: Mapping[str, Any]) -> str:
-    title = text(csl, "title-short", "shortTitle", "title") or "[Untitled]"
+    title = text(csl, "title-short", "shortTitle", "title") or UNTITLED
     if len(title) <= LONGEST_TITLE:
         return title
     whole_words = title[: LONGEST_TITLE + 1].rpartition(" ")[0].rstrip(" ,;:–-")
@@ -54,6 +56,6 @@ def _short_title(csl: Mapping[str, Any]) -> str:
 
 
 def _plain_letters(words: str) -> str:
-    """Without accents and capitals, so that É stands with e."""
+    """Removes accents and capitals, so that É is sorted as e."""
     parts = unicodedata.normalize("NFKD", words.casefold())
     return "".join(c for c in parts if not unicodedata.combining(c))

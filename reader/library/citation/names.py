@@ -1,4 +1,4 @@
-"""People and bodies of a CSL item: read in any form, written as each style and format wants them."""
+"""Reads the people and organisations of a CSL item, and formats them for each style and format."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from reader.library.citation.fields import text, value_of
 
 EAST_ASIAN = ("BOPOMOFO", "CJK", "HANGUL", "HIRAGANA", "KATAKANA")
-"""How the Unicode names of letters begin in whose scripts a name is neither turned round nor cut to initials."""
+"""The scripts, as prefixes of Unicode names, in which names are neither reversed nor reduced to initials."""
 
 SUFFIXES = {"II": "2nd", "III": "3rd", "IV": "4th", "V": "5th"}
 HYPHENS = "-‐‑"
@@ -19,10 +19,11 @@ HYPHENS = "-‐‑"
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A body, or a person of one name, has a family name alone; `body` says which where it is known.
+    """A person or an organisation. An organisation, or a person with one name, has only a family name.
 
-    particle  belongs to the family name (van der Kolk)
-    dropping  stands before the family name, and behind the given one when that comes last (Humboldt, A. von)
+    particle         belongs to the family name (van der Kolk)
+    dropping         comes before the family name, or after the given name if that is last (Humboldt, A. von)
+    is_organisation  true only if the item says so
     """
 
     family: str
@@ -30,7 +31,7 @@ class Name:
     particle: str = ""
     dropping: str = ""
     suffix: str = ""
-    body: bool = False
+    is_organisation: bool = False
 
     @property
     def surname(self) -> str:
@@ -50,14 +51,14 @@ def read_names(csl: Mapping[str, Any], role: str) -> tuple[Name, ...]:
 def _name(row: Any) -> Name | None:
     if isinstance(row, str):
         literal = text({"name": row}, "name")
-        return Name(literal, body=True) if literal else None
+        return Name(literal, is_organisation=True) if literal else None
     if not isinstance(row, Mapping):
         return None
     family, given = text(row, "family"), text(row, "given")
     if not family:
         literal = text(row, "literal", "name")
         if literal or not given:
-            return Name(literal, body=True) if literal else None
+            return Name(literal, is_organisation=True) if literal else None
         return Name(given, suffix=text(row, "suffix"))
     dropping = text(row, "dropping-particle")
     words = given.split()
@@ -67,7 +68,7 @@ def _name(row: Any) -> Name | None:
 
 
 def initials(name: Name) -> tuple[tuple[str, ...], ...]:
-    """The initials of a given name, those of one hyphenated word together; none where its script has no capitals.
+    """The initials of a given name, with those of a hyphenated word in one group; none if its script has no capitals.
 
     >>> initials(Name("Sartre", "Jean-Paul C.")), initials(Name("Miller", "JM")), initials(Name("山田", "太郎"))
     ((('J', 'P'), ('C',)), (('J',), ('M',)), ())
@@ -79,7 +80,7 @@ def initials(name: Name) -> tuple[tuple[str, ...], ...]:
         if any(letter.upper() == letter.lower() for letter in found):
             return ()
         if word.isalpha() and word.isupper() and 1 < len(word) <= 3 and not name.family.isupper():
-            groups += [(letter,) for letter in word]  # as indexes of journals write: Miller JM
+            groups += [(letter,) for letter in word]  # as journal indexes write: Miller JM
         elif groups and word[0] in HYPHENS:
             groups[-1] += found
         elif found:
@@ -93,7 +94,7 @@ def _first_letter(word: str) -> str:
 
 
 def apa_name(name: Name) -> str:
-    """Family name first: van der Kolk, B. A."""
+    """The family name first: van der Kolk, B. A."""
     if name.is_east_asian:
         return name.family + name.given
     given = _before(_apa_given(name), name.dropping)
@@ -101,11 +102,11 @@ def apa_name(name: Name) -> str:
 
 
 def apa_name_upright(name: Name) -> str:
-    """Given name first, as for an editor: B. A. van der Kolk"""
+    """The given name first, as for editors: B. A. van der Kolk"""
     if name.is_east_asian:
         return name.family + name.given
-    whole = _before(_apa_given(name), _before(name.dropping, name.surname))
-    return f"{whole}, {name.suffix}" if name.suffix else whole
+    full_name = _before(_apa_given(name), _before(name.dropping, name.surname))
+    return f"{full_name}, {name.suffix}" if name.suffix else full_name
 
 
 def _apa_given(name: Name) -> str:
@@ -114,7 +115,7 @@ def _apa_given(name: Name) -> str:
 
 
 def vancouver_name(name: Name) -> str:
-    """Two initials at most, no stops: van der Kolk BA"""
+    """At most two initials, without full stops: van der Kolk BA"""
     if name.is_east_asian:
         return name.family + name.given
     groups = initials(name)
@@ -124,14 +125,14 @@ def vancouver_name(name: Name) -> str:
 
 
 def ris_name(name: Name) -> str:
-    """Family name, given name, suffix; a body as it is."""
+    """Family name, given name, suffix; the name of an organisation unchanged."""
     given = _before(name.given, name.dropping)
     parts = [name.surname, given, name.suffix] if name.suffix else [name.surname, given]
     return ", ".join(parts).rstrip(", ")
 
 
 def _before(first: str, second: str) -> str:
-    """The two with a space between them, but for an apostrophe or a hyphen: d'Alembert."""
+    """Joins the two with a space, except after an apostrophe or a hyphen: d'Alembert."""
     if not (first and second):
         return first or second
     return first + second if first[-1] in "'’" + HYPHENS else f"{first} {second}"

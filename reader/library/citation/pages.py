@@ -1,4 +1,4 @@
-"""Ranges of pages, written out and cut short."""
+"""Formats ranges of pages, in full and shortened."""
 
 from __future__ import annotations
 
@@ -14,37 +14,37 @@ def full_range(pages: str, dash: str = "–") -> str:
     ('374–383', 'S12–S15, 20', '1101044', 'ix–xii')
     """
 
-    def written_out(found: re.Match[str]) -> str:
+    def in_full(found: re.Match[str]) -> str:
         before, first, after, before_last, last, after_last = found.groups()
         if len(last) < len(first) and before_last in ("", before):
             last = first[: len(first) - len(last)] + last
             before_last = before
         return f"{before}{first}{after}{dash}{before_last}{last}{after_last}"
 
-    return ROMAN.sub(rf"\1{dash}\2", RANGE.sub(written_out, pages))
+    return ROMAN.sub(rf"\1{dash}\2", RANGE.sub(in_full, pages))
 
 
 def short_range(pages: str) -> str:
-    """As the National Library of Medicine writes it: a hyphen, and no figure twice.
+    """As the US National Library of Medicine writes it: with a hyphen, without repeated digits.
 
     >>> short_range("374–383"), short_range("S12-S15"), short_range("99-101"), short_range("126A-127A")
     ('374-83', 'S12-5', '99-101', '126A-127A')
     """
 
-    def cut_short(found: re.Match[str]) -> str:
+    def shortened(found: re.Match[str]) -> str:
         before, first, after, before_last, last, after_last = found.groups()
         if len(first) == len(last) and first != last and before == before_last and not (after or after_last):
             same = next(place for place in range(len(first)) if first[place] != last[place])
             before_last, last = "", last[same:]
         return f"{before}{first}{after}-{before_last}{last}{after_last}"
 
-    return ROMAN.sub(r"\1-\2", RANGE.sub(cut_short, pages))
+    return ROMAN.sub(r"\1-\2", RANGE.sub(shortened, pages))
 
 
-def ends(pages: str) -> tuple[str, str]:
-    """The first page and the last; the last is "" where there is but one, or more than one range.
+def first_and_last(pages: str) -> tuple[str, str]:
+    """The first and the last page; the last is "" if there is only one page, or several ranges.
 
-    >>> ends("374-83"), ends("12"), ends("1-3, 7"), ends("")
+    >>> first_and_last("374-83"), first_and_last("12"), first_and_last("1-3, 7"), first_and_last("")
     (('374', '383'), ('12', ''), ('1-3, 7', ''), ('', ''))
     """
     first, dash, last = full_range(pages).partition("–")

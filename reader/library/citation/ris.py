@@ -1,4 +1,4 @@
-"""References as RIS, which reference managers of all makes read."""
+"""Writes references as RIS, which all reference managers read."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reader.library.citation.dates import Date, read_date
-from reader.library.citation.fields import PERIODICALS, doi_of, kind_of, place_of, text, title_of, url_of
+from reader.library.citation.fields import PERIODICALS, doi_of, kind_of, pages_or_number, text, title_of, url_of
 from reader.library.citation.names import read_names, ris_name
-from reader.library.citation.pages import ends
+from reader.library.citation.pages import first_and_last
 from reader.library.model import Reference
 
 TYPES = {
@@ -51,18 +51,18 @@ def to_ris(references: Iterable[Reference]) -> str:
 
     class Writer(RisWriter):  # type: ignore[misc]
         def set_header(self, count: int) -> str:
-            """None: the numbers that rispy writes between references are no RIS."""
+            """Empty, since the numbers that rispy writes between references are not valid RIS."""
             return ""
 
     return str(dumps([_fields(reference) for reference in references], implementation=Writer))
 
 
 def _fields(reference: Reference) -> dict[str, Any]:
-    """Under the names that rispy has for the tags."""
+    """The fields by the names that rispy uses for RIS tags."""
     csl = reference.csl
     kind = kind_of(csl)
     issued = read_date(csl, "issued")
-    first, last = ends(place_of(csl))
+    first, last = first_and_last(pages_or_number(csl))
     host = text(csl, "container-title", "event-title", "event")
     fields: dict[str, Any] = {
         "type_of_reference": TYPES.get(kind, OTHER),

@@ -1,4 +1,4 @@
-"""Sums on spans: a text with tags as spans, a list joined, a full stop where one is missing."""
+"""Builds spans: from text with CSL tags, by joining, and with a full stop at the end."""
 
 from __future__ import annotations
 
@@ -15,29 +15,29 @@ def plain(text: str, url: str = "") -> Spans:
     return (Span(text, link=WebLink(url) if url else None),) if text else ()
 
 
-def rich(marked: str, style: Style = Style.PLAIN) -> Spans:
-    """A text with CSL tags as spans; italics within italics stand upright.
+def styled(marked: str, style: Style = Style.PLAIN) -> Spans:
+    """A text with CSL tags as spans. Italics inside italics become upright.
 
-    >>> [span.text for span in rich("In <i>E. coli</i> cells")]
+    >>> [span.text for span in styled("In <i>E. coli</i> cells")]
     ['In ', 'E. coli', ' cells']
     """
     spans = []
-    place, slanted = 0, False
+    position, is_italic = 0, False
     for tag in MARKUP.finditer(marked):
-        spans.append(Span(marked[place : tag.start()], style ^ Style.EMPHASIS if slanted else style))
-        place = tag.end()
+        spans.append(Span(marked[position : tag.start()], style ^ Style.EMPHASIS if is_italic else style))
+        position = tag.end()
         if tag[0].casefold() in ("<i>", "</i>"):
-            slanted = tag[0][1] != "/"
-    spans.append(Span(marked[place:], style ^ Style.EMPHASIS if slanted else style))
+            is_italic = tag[0][1] != "/"
+    spans.append(Span(marked[position:], style ^ Style.EMPHASIS if is_italic else style))
     return merged(spans)
 
 
 def italic(marked: str) -> Spans:
-    return rich(marked, Style.EMPHASIS)
+    return styled(marked, Style.EMPHASIS)
 
 
 def joined(parts: Iterable[Spans], separator: str = " ") -> Spans:
-    """The parts that are not empty, with the separator between them."""
+    """Joins the parts that are not empty."""
     spans: list[Span] = []
     for part in filter(None, parts):
         if spans:
@@ -46,16 +46,16 @@ def joined(parts: Iterable[Spans], separator: str = " ") -> Spans:
     return merged(spans)
 
 
-def stopped(spans: Spans) -> Spans:
-    """With a full stop at its end, unless it ends a sentence already or is empty."""
+def with_full_stop(spans: Spans) -> Spans:
+    """Adds a full stop, unless the text is empty or already ends a sentence."""
     if not spans:
         return ()
-    ended = plain_text(spans).rstrip(QUOTES).endswith(ENDINGS)
-    return spans if ended else merged([*spans, Span(".")])
+    has_ending = plain_text(spans).rstrip(QUOTES).endswith(ENDINGS)
+    return spans if has_ending else merged([*spans, Span(".")])
 
 
 def merged(spans: Iterable[Span]) -> Spans:
-    """Without empty spans, and neighbours that are set alike made one."""
+    """Removes empty spans, and joins neighbours with the same format."""
     result: list[Span] = []
     for span in spans:
         if not span.text:

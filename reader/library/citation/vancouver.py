@@ -1,4 +1,4 @@
-"""An entry of a list of references in the Vancouver style, as the US National Library of Medicine sets it down."""
+"""Formats a reference in Vancouver style, as the US National Library of Medicine defines it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from reader.library.citation.dates import read_date, vancouver_date
 from reader.library.citation.fields import (
     ENTRIES,
+    IN_A_BOOK,
     LAWS,
     PERIODICALS,
     doi_of,
@@ -15,24 +16,23 @@ from reader.library.citation.fields import (
     edition_of,
     is_web,
     kind_of,
-    marked_title,
     page_of,
-    place_of,
+    pages_or_number,
+    tagged_title,
     text,
-    title_of,
+    title_or_untitled,
     url_of,
 )
 from reader.library.citation.names import Name, read_names, vancouver_name
 from reader.library.citation.pages import short_range
-from reader.library.citation.spans import joined, plain, rich, stopped
+from reader.library.citation.spans import joined, plain, styled, with_full_stop
 from reader.library.model import Spans
 
-IN_A_BOOK = ENTRIES | {"chapter", "paper-conference"}
 MOST_NAMES = 6
 
 
 def format_vancouver(csl: Mapping[str, Any]) -> Spans:
-    """What the item gives, as far as it goes; an item without a title is called [Untitled]."""
+    """Uses the fields that the item has; an item without a title is called [Untitled]."""
     kind = kind_of(csl)
     if kind in PERIODICALS:
         parts = _in_a_periodical(csl)
@@ -46,11 +46,11 @@ def format_vancouver(csl: Mapping[str, Any]) -> Spans:
 
 
 def author_list(names: Sequence[Name], role: str = "") -> str:
-    """The first six, and "et al." for the rest; a semicolon between people and bodies."""
+    """The first six names, then "et al."; a semicolon separates people from organisations."""
     shown = ""
     for place, name in enumerate(names[:MOST_NAMES]):
         if place:
-            shown += "; " if name.body != names[place - 1].body else ", "
+            shown += "; " if name.is_organisation != names[place - 1].is_organisation else ", "
         shown += vancouver_name(name)
     if len(names) > MOST_NAMES:
         shown += ", et al."
@@ -61,16 +61,16 @@ def author_list(names: Sequence[Name], role: str = "") -> str:
 
 def _authors(csl: Mapping[str, Any]) -> Spans:
     authors = author_list(read_names(csl, "author")) or author_list(read_names(csl, "editor"), "editor")
-    return stopped(plain(authors))
+    return with_full_stop(plain(authors))
 
 
 def _title(csl: Mapping[str, Any]) -> Spans:
-    """This style has no italics but those within a text, such as the name of a species."""
-    return rich(marked_title(csl) or title_of(csl) or "[Untitled]")
+    """Italics only where the title itself has them, as for the name of a species."""
+    return styled(title_or_untitled(csl))
 
 
 def _is_online(csl: Mapping[str, Any]) -> bool:
-    """A DOI stands for itself; an address alone makes a work an Internet one, with the day when it was read."""
+    """Whether the work counts as an online source, with the date of access: it has an address and no DOI."""
     return bool(url_of(csl)) and not doi_of(csl)
 
 
@@ -88,35 +88,43 @@ def _date(csl: Mapping[str, Any]) -> str:
 
 def _in_a_periodical(csl: Mapping[str, Any]) -> list[Spans]:
     short = text(csl, "container-title-short", "journalAbbreviation").replace(".", "")
-    journal = plain(short) or rich(marked_title(csl, "container-title")) or plain(text(csl, "publisher"))
-    issue, page = text(csl, "issue"), short_range(place_of(csl))
+    journal = plain(short) or styled(tagged_title(csl, "container-title")) or plain(text(csl, "publisher"))
+    issue, page = text(csl, "issue"), short_range(pages_or_number(csl))
     number = text(csl, "volume") + (f"({issue})" if issue else "")
     if section := text(csl, "section"):
         number = f"Sect. {section}"
     where = _date(csl) + (f";{number}" if number else "") + (f":{page}" if page else "")
-    return [_authors(csl), stopped(_title(csl)), stopped(joined([journal, _internet(csl)])), stopped(plain(where))]
+    return [
+        _authors(csl),
+        with_full_stop(_title(csl)),
+        with_full_stop(joined([journal, _internet(csl)])),
+        with_full_stop(plain(where)),
+    ]
 
 
 def _in_a_book(csl: Mapping[str, Any]) -> list[Spans]:
     authors = author_list(read_names(csl, "author"))
     editors = author_list(read_names(csl, "editor"), "editor")
     book = joined(
-        [stopped(plain(editors)), stopped(joined([rich(marked_title(csl, "container-title")), _internet(csl)]))]
+        [
+            with_full_stop(plain(editors)),
+            with_full_stop(joined([styled(tagged_title(csl, "container-title")), _internet(csl)])),
+        ]
     )
     page = short_range(page_of(csl))
-    imprint = [book, *_volume_and_edition(csl), stopped(plain(_meeting(csl))), stopped(_imprint(csl))]
+    imprint = [book, *_volume_and_edition(csl), with_full_stop(plain(_meeting(csl))), with_full_stop(_imprint(csl))]
     if kind_of(csl) in ENTRIES and not authors:
         entry = joined([_title(csl), plain(f"p. {page}" if page else "")], "; ")
-        return [*imprint, stopped(entry)]
-    opening = [stopped(plain(authors)), stopped(_title(csl)), plain("In:")]
-    return [*opening, *imprint, stopped(plain(f"p. {page}" if page else ""))]
+        return [*imprint, with_full_stop(entry)]
+    opening = [with_full_stop(plain(authors)), with_full_stop(_title(csl)), plain("In:")]
+    return [*opening, *imprint, with_full_stop(plain(f"p. {page}" if page else ""))]
 
 
 def _presented(csl: Mapping[str, Any]) -> list[Spans]:
-    """A paper that was read at a meeting and not printed."""
+    """A paper that was presented at a meeting and not published."""
     event = [text(csl, "event-title", "event", "publisher"), _date(csl), text(csl, "event-place", "publisher-place")]
     at = ("Paper presented at: " if event[0] else "") + "; ".join(filter(None, event))
-    return [_authors(csl), stopped(joined([_title(csl), _internet(csl)])), stopped(plain(at))]
+    return [_authors(csl), with_full_stop(joined([_title(csl), _internet(csl)])), with_full_stop(plain(at))]
 
 
 def _meeting(csl: Mapping[str, Any]) -> str:
@@ -133,10 +141,10 @@ def _alone(csl: Mapping[str, Any], kind: str) -> list[Spans]:
     label = "" if kind in LAWS else "Report No.: " if kind == "report" else "No.: "
     return [
         _authors(csl),
-        stopped(joined([_title(csl), _internet(csl, note)])),
+        with_full_stop(joined([_title(csl), _internet(csl, note)])),
         *_volume_and_edition(csl),
-        stopped(_imprint(csl, kind)),
-        stopped(plain(f"{label}{number}" if number else "")),
+        with_full_stop(_imprint(csl, kind)),
+        with_full_stop(plain(f"{label}{number}" if number else "")),
     ]
 
 
@@ -155,7 +163,7 @@ def _thesis(genre: str) -> str:
 
 def _volume_and_edition(csl: Mapping[str, Any]) -> list[Spans]:
     volume = text(csl, "volume")
-    return [stopped(plain(edition_of(csl))), stopped(plain(f"Vol. {volume}" if volume else ""))]
+    return [with_full_stop(plain(edition_of(csl))), with_full_stop(plain(f"Vol. {volume}" if volume else ""))]
 
 
 def _imprint(csl: Mapping[str, Any], kind: str = "") -> Spans:
@@ -170,7 +178,7 @@ def _imprint(csl: Mapping[str, Any], kind: str = "") -> Spans:
 
 
 def _address(csl: Mapping[str, Any]) -> Spans:
-    """No full stop behind it, where it would be copied with it; but the style asks for one behind a slash."""
+    """Has no full stop at its end, which readers would copy, too. After a slash, the style requires one."""
     if doi := doi_of(csl):
         return joined([plain("doi:"), plain(doi, doi_url(doi))])
     url = url_of(csl)

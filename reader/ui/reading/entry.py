@@ -12,7 +12,7 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.library.model import ArticleLink, Citation, Link, Location, PackLink, Span, Spans, Style, TermLink, WebLink
-from reader.library.packfile import Usage
+from reader.library.usages import Usage
 from reader.ui.shell.messages import Messages
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import one_line, plain_label

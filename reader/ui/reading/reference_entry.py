@@ -28,7 +28,8 @@ class ReferenceEntry(EntryView):
         address = _address(reference.apa) or _address(reference.vancouver)
         if address:
             self.add_row("Address", address_buttons(self, address))
-        self.add_places("Cited in", opened.pack.places_citing(reference.id), opened.pack.info.id, opened.article.id)
+        usages = opened.pack.usages.of_reference(reference.id)
+        self.add_places("Cited in", usages, opened.pack.info.id, opened.article.id)
         self.add_stretch()
 
 

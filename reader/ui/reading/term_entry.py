@@ -29,7 +29,7 @@ class TermEntry(EntryView):
             "Sources",
             [(self._label(key, numbers), partial(self.link_chosen.emit, Citation((key,)))) for key in term.cites],
         )
-        self.add_places("Used in", opened.pack.places_using(term.id), opened.pack.info.id, opened.article.id)
+        self.add_places("Used in", opened.pack.usages.of_term(term.id), opened.pack.info.id, opened.article.id)
         self.add_stretch()
 
     def _name(self, id: str) -> str:

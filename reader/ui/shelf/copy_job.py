@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.library.packcopy import CopyStopped, keep_copy
+from reader.library.packcopy import CopyCancelled, save_copy
 from reader.ui.shell.background_tasks import Tasks
 
 
@@ -27,7 +27,7 @@ class CopyJob(QObject):
         super().__init__()
         self._data = data
         self._is_stopped = threading.Event()  # that of the newest copy
-        self._tasks = Tasks(lambda: self._is_stopped.set(), CopyStopped, lambda: None)
+        self._tasks = Tasks(lambda: self._is_stopped.set(), CopyCancelled, lambda: None)
         self.file: Path | None = None  # what is being copied
 
     def start(self, file: Path) -> None:
@@ -66,4 +66,4 @@ class CopyJob(QObject):
                 self.advanced.emit(file, percent)
             return not is_stopped.is_set()
 
-        return keep_copy(file, self._data, advance)
+        return save_copy(file, self._data, advance)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from reader.library.packfile import SUFFIX
-from reader.library.shelf_listing import newest
+from reader.library.shelf_listing import newest_readable
 from reader.ui.shelf.known_packs import KnownPacks
 from reader.ui.shell.actions import ActionId, Handlers
 from reader.ui.shell.lazy import Lazy
@@ -98,7 +98,7 @@ class ShelfFeature(QObject):
     def _take_listing(self) -> None:
         if self._session.opened:
             self._offer_newer(self._session.opened)
-        elif best := next((each for each in self.packs.all() if each.can_be_read), None):
+        elif best := next((each for each in self.packs.all() if each.is_readable), None):
             self._shell.messages.withdraw(NO_PACK)
             self._session.open_file(best.file)
 
@@ -108,7 +108,7 @@ class ShelfFeature(QObject):
         if self._offer and file not in self._announced:
             self._shell.messages.withdraw(self._offer)
             self._offer = ""
-        best = newest(self.packs.all(), info.id)
+        best = newest_readable(self.packs.all(), info.id)
         if best is None or best.edition <= info.edition or file in self._announced:
             return
         self._announced.add(file)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from reader import bundled
 from reader.library.model import Location
 from reader.library.packfile import NotInPackError, PackError, PackFile
-from reader.library.shelf import Where, edition_of
+from reader.library.shelf import PackOrigin, describe_pack
 from reader.library.shelf_listing import ListedPack
 from reader.ui.shelf.lister import Lister
 from reader.ui.shell.lazy import Lazy
@@ -54,12 +54,12 @@ class KnownPacks(QObject):
         known = dict(self._known)
         if self._session.opened and self.reading not in known:
             pack = self._session.opened.pack
-            known[pack.path] = ListedPack(pack.path, Where.ADDED, edition_of(pack), is_here=True)
+            known[pack.path] = ListedPack(pack.path, PackOrigin.ADDED, describe_pack(pack), is_available=True)
         return list(known.values())
 
     def refresh_missing(self) -> None:
         """Lists again where a pack is missing: its stick may be back."""
-        if not self.is_listing and any(not each.is_here for each in self._known.values()):
+        if not self.is_listing and any(not each.is_available for each in self._known.values()):
             self.refresh()
 
     def refresh(self) -> None:
@@ -75,14 +75,14 @@ class KnownPacks(QObject):
         """Adds files to the shelf, the first of which may just have been opened."""
         opened = self._session.opened
         if files and opened and opened.pack.path == files[0]:
-            self._take_added([ListedPack(files[0], Where.ADDED, edition_of(opened.pack), is_here=True)])
+            self._take_added([ListedPack(files[0], PackOrigin.ADDED, describe_pack(opened.pack), is_available=True)])
         self.add(files[1:])
 
     def add(self, files: Sequence[Path]) -> None:
         """Adds packs to the shelf; a file that is no pack is a problem."""
         if files:
             self._to_add += files
-            waiting = [(file, Where.ADDED) for file in self._to_add]
+            waiting = [(file, PackOrigin.ADDED) for file in self._to_add]
             self._adder.get().start(lambda: waiting)
 
     def read(self, file: Path) -> bool:
@@ -100,7 +100,7 @@ class KnownPacks(QObject):
     def remove(self, file: Path) -> None:
         """Removes a pack from the shelf; its file stays."""
         self._ui_state.forget_added(file)
-        self._session.shelf.take_off(file)
+        self._session.shelf.remove(file)
         self._known.pop(file, None)
         self.changed.emit()
         if self.is_listing:
@@ -109,7 +109,7 @@ class KnownPacks(QObject):
     def remove_all_added(self) -> None:
         """Removes all that the reader added, except for the pack on the page."""
         for file, each in list(self._known.items()):
-            if each.where in (Where.ADDED, Where.KEPT) and file != self.reading:
+            if each.origin in (PackOrigin.ADDED, PackOrigin.COPIED) and file != self.reading:
                 self.remove(file)
         self.refresh()
 
@@ -123,7 +123,7 @@ class KnownPacks(QObject):
     def _take_listed(self, batch: list[ListedPack]) -> None:
         self._listed_now |= {each.file: each for each in batch}
         self._known |= self._listed_now
-        self._session.shelf.put(each.file for each in batch if each.can_be_read)
+        self._session.shelf.add_files(each.file for each in batch if each.is_readable)
         self.changed.emit()
 
     def _finish(self) -> None:
@@ -138,14 +138,14 @@ class KnownPacks(QObject):
         standing = bundled.own_files(self.data)
         to_remember = []
         for each in batch:
-            if not each.edition or not each.can_be_read:
-                self._on_problem(f"{one_line(each.file.name)}: {each.problem or 'is missing.'}")
-            elif each.file not in self._known or self._known[each.file].where is Where.ADDED:
+            if not each.pack or not each.is_readable:
+                self._on_problem(f"{one_line(each.file.name)}: {each.problem or 'The file is missing.'}")
+            elif each.file not in self._known or self._known[each.file].origin is PackOrigin.ADDED:
                 self._known[each.file] = self._listed_now[each.file] = each
                 if each.file not in standing:
-                    to_remember.append(each.edition)
+                    to_remember.append(each.pack)
         self._ui_state.remember_added(to_remember)
-        self._session.shelf.put(each.file for each in batch if each.can_be_read)
+        self._session.shelf.add_files(each.file for each in batch if each.is_readable)
         self.changed.emit()
 
     # ---- building

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.library.shelf import PackOnShelf, Where
-from reader.library.shelf_listing import ListedPack, carried_last, is_carried, listed
+from reader.library.shelf import PackOnShelf, PackOrigin
+from reader.library.shelf_listing import ListedPack, inspect_file, is_removable, removable_last
 from reader.ui.shell.background_tasks import Superseded, Tasks
 
 BATCH = 0.15  # seconds of work between two results
 
-FilesToList = Callable[[], Iterable[tuple[Path, Where]]]
+FilesToList = Callable[[], Iterable[tuple[Path, PackOrigin]]]
 
 
 class Lister(QObject):
@@ -33,7 +33,7 @@ class Lister(QObject):
         self._is_cancelled = threading.Event()
         self._tasks = Tasks(self._is_cancelled.set, Superseded, lambda: None)
         # Used on the background thread only.
-        self._waiting: list[tuple[Path, Where]] = []
+        self._waiting: list[tuple[Path, PackOrigin]] = []
         self._last_seen: dict[Path, PackOnShelf] = {}
 
     def start(self, files: FilesToList, last_seen: Sequence[PackOnShelf] = ()) -> None:
@@ -57,7 +57,7 @@ class Lister(QObject):
     # on the background thread
 
     def _begin(self, files: FilesToList, last_seen: Sequence[PackOnShelf]) -> list[ListedPack]:
-        self._waiting = [*reversed(carried_last(files()))]
+        self._waiting = [*reversed(removable_last(files()))]
         self._last_seen = {each.path: each for each in last_seen}
         return self._go_on()
 
@@ -68,10 +68,10 @@ class Lister(QObject):
         end = time.monotonic() + BATCH
         while self._waiting and time.monotonic() < end:
             file, where = self._waiting[-1]
-            if batch and is_carried(file) and file.parent != batch[-1].file.parent:
+            if batch and is_removable(file) and file.parent != batch[-1].file.parent:
                 break
             if self._is_cancelled.is_set():
                 raise Superseded
             self._waiting.pop()
-            batch.append(listed(file, where, self._last_seen.get(file)))
+            batch.append(inspect_file(file, where, self._last_seen.get(file)))
         return batch

@@ -55,7 +55,7 @@ class PackDelegate(QStyledItemDelegate):
                 font.setWeight(QFont.Weight.DemiBold)
             found = self._kept[row, width] = LaidOutRow()
             found.add(
-                *in_lines(row.title, font, width, beside=row.name), "ink" if row.listed.can_be_read else "soft_ink"
+                *in_lines(row.title, font, width, beside=row.name), "ink" if row.listed.is_readable else "soft_ink"
             )
             for text in row.about:
                 found.add(*in_lines(text, small, width, beside=row.name), "soft_ink")

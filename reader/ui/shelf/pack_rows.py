@@ -36,7 +36,7 @@ class PackRow(NamedTuple):
     @property
     def name(self) -> str:
         """What to call the pack in a sentence."""
-        edition = self.listed.edition
+        edition = self.listed.pack
         return one_line(edition.title) if edition else self.title
 
     @property
@@ -50,8 +50,8 @@ def rows(listed: Iterable[ListedPack], reading: Path | None) -> list[PackRow]:
     packs: dict[str, list[tuple[ListedPack, PackOnShelf]]] = {}
     unknown: list[ListedPack] = []
     for each in listed:
-        if each.edition:
-            packs.setdefault(each.edition.id, []).append((each, each.edition))
+        if each.pack:
+            packs.setdefault(each.pack.id, []).append((each, each.pack))
         else:
             unknown.append(each)
     groups = [sorted(group, key=_newest_first) for group in packs.values()]
@@ -73,7 +73,7 @@ def narrowed(rows: Sequence[PackRow], typed: str) -> list[PackRow]:
 
 def _newest_first(of: tuple[ListedPack, PackOnShelf]) -> tuple[int, bool, str]:
     each, edition = of
-    return (-edition.edition, not each.can_be_read, str(each.file))
+    return (-edition.edition, not each.is_readable, str(each.file))
 
 
 def _row(each: ListedPack, edition: PackOnShelf, newest: PackOnShelf, at: int, reading: Path | None) -> PackRow:
@@ -99,7 +99,7 @@ def _row(each: ListedPack, edition: PackOnShelf, newest: PackOnShelf, at: int, r
 
 
 def _problem(each: ListedPack) -> str:
-    return f"It {each.problem}" if each.problem else ""
+    return each.problem
 
 
 class PackRowModel(RowModel):

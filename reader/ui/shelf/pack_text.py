@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.library.shelf import Where
-from reader.library.shelf_listing import ListedPack, is_carried
+from reader.library.shelf import PackOrigin
+from reader.library.shelf_listing import ListedPack, is_removable
 from reader.system.paths import DATA_NAME
 from reader.ui.widgets.labels import one_line
 
 
 def where(each: ListedPack) -> str:
     folder = one_line(str(each.file.parent))
-    if each.where is Where.ADDED and not each.is_here:
-        carried = is_carried(each.file)
+    if each.origin is PackOrigin.ADDED and not each.is_available:
+        carried = is_removable(each.file)
         return f"Not here now: put its stick in ({folder})" if carried else f"Not here now; it was in {folder}"
-    match each.where:
-        case Where.BUNDLED:
+    match each.origin:
+        case PackOrigin.BUNDLED:
             return "Comes with Carrel"
-        case Where.BESIDE:
+        case PackOrigin.NEXT_TO_PROGRAM:
             return "Beside the program"
-        case Where.KEPT:
+        case PackOrigin.COPIED:
             return _kept(each.file)
-        case Where.ADDED:
-            return f"On a stick or a share: {folder}" if is_carried(each.file) else f"On this computer: {folder}"
+        case PackOrigin.ADDED:
+            return f"On a stick or a share: {folder}" if is_removable(each.file) else f"On this computer: {folder}"
 
 
 def _kept(file: Path) -> str:

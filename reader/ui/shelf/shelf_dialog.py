@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from reader.library.shelf import Where
+from reader.library.shelf import PackOrigin
 from reader.ui.shelf.pack_list import PackList
 from reader.ui.shelf.pack_rows import PackRow, narrowed
 from reader.ui.shell.theme import Theme
@@ -143,7 +143,7 @@ class ShelfDialog(QDialog):
         row = self.list.row
         self._copy_button.setText("Stop copying" if self._copying else "Keep a copy")
         can_be = (
-            (self._read_button, row is not None and row.listed.can_be_read),
+            (self._read_button, row is not None and row.listed.is_readable),
             (self._copy_button, bool(self._copying) or (row is not None and self._can_be_copied(row))),
             (self._off_button, row is not None and _can_be_taken_off(row)),
         )
@@ -156,7 +156,7 @@ class ShelfDialog(QDialog):
     def _show_hint(self) -> None:
         row = self.list.row
         hint = ""
-        if row and row.is_read and row.listed.where in (Where.ADDED, Where.KEPT):
+        if row and row.is_read and row.listed.origin in (PackOrigin.ADDED, PackOrigin.COPIED):
             hint = "You are reading this one. To take it off the shelf, read another one first."
         elif row and self._can_be_copied(row):
             hint = "Keep a copy, so that you can read it without its stick or folder."
@@ -166,7 +166,11 @@ class ShelfDialog(QDialog):
     def _can_be_copied(self, row: PackRow) -> bool:
         """Not what is always here: it came with the program, or there is a copy of it."""
         has_copy = any(_is_copy_of(each, row) for each in self._rows or ())
-        return row.listed.can_be_read and row.listed.where in (Where.ADDED, Where.BESIDE) and not has_copy
+        return (
+            row.listed.is_readable
+            and row.listed.origin in (PackOrigin.ADDED, PackOrigin.NEXT_TO_PROGRAM)
+            and not has_copy
+        )
 
     def _read(self) -> None:
         if self._read_button.isEnabled() and self.list.row:
@@ -190,11 +194,11 @@ class ShelfDialog(QDialog):
 
 
 def _is_copy_of(copy: PackRow, row: PackRow) -> bool:
-    one, other = copy.listed.edition, row.listed.edition
+    one, other = copy.listed.pack, row.listed.pack
     is_same = one is not None and other is not None and (one.id, one.edition) == (other.id, other.edition)
-    return is_same and copy.listed.where is Where.KEPT
+    return is_same and copy.listed.origin is PackOrigin.COPIED
 
 
 def _can_be_taken_off(row: PackRow) -> bool:
     """What lies beside the program comes off when somebody moves it away."""
-    return row.listed.where in (Where.ADDED, Where.KEPT) and not row.is_read
+    return row.listed.origin in (PackOrigin.ADDED, PackOrigin.COPIED) and not row.is_read

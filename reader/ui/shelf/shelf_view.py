@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
-from reader.library.packcopy import CopyError, remove_copy
+from reader.library.packcopy import CopyError, delete_copy
 from reader.library.packfile import SUFFIX
-from reader.library.shelf import Where
+from reader.library.shelf import PackOrigin
 from reader.ui.shelf.copy_job import CopyJob
 from reader.ui.shelf.known_packs import KnownPacks
 from reader.ui.shelf.pack_rows import PackRow, rows
@@ -85,7 +85,7 @@ class ShelfView(QObject):
     # ---- what the reader does
 
     def _read(self, row: PackRow) -> None:
-        if row.listed.can_be_read and self._dialog and self._read_file(row.listed.file):
+        if row.listed.is_readable and self._dialog and self._read_file(row.listed.file):
             self._dialog.accept()
 
     def _ask_for_packs(self) -> None:
@@ -98,12 +98,12 @@ class ShelfView(QObject):
 
     def _take_off(self, row: PackRow) -> None:
         file, name = row.listed.file, f"“{row.name}”"
-        if row.listed.where is Where.KEPT:
+        if row.listed.origin is PackOrigin.COPIED:
             if not self._is_sure(name):
                 return
             self._packs.remove(file)  # first, since Windows deletes no file that is open
             try:
-                remove_copy(file, self._packs.data)
+                delete_copy(file, self._packs.data)
             except CopyError as error:
                 self.show_message(str(error))
             else:

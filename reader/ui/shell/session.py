@@ -150,7 +150,7 @@ class Session(QObject):
 
     def packs(self) -> tuple[PackFile, ...]:
         """The packs on the shelf, by title."""
-        return tuple(self._shelf.all())
+        return tuple(self._shelf.packs())
 
     def scrolled_to(self, position: ReadingPosition) -> None:
         """The page calls this when the reader scrolls."""

@@ -105,14 +105,14 @@ class UiState(QObject):
     @property
     def added_packs(self) -> tuple[PackOnShelf, ...]:
         """What the reader added to the shelf, as it was last seen, newest first."""
-        return added_packs.read(self._settings["added_packs"], self._settings.folder)
+        return added_packs.from_settings(self._settings["added_packs"], self._settings.folder)
 
     def remember_added(self, packs: Sequence[PackOnShelf]) -> None:
         if packs:
-            self._set_added(added_packs.with_editions(self.added_packs, packs))
+            self._set_added(added_packs.with_added(self.added_packs, packs))
 
     def forget_added(self, file: Path) -> None:
-        self._set_added(added_packs.without(self.added_packs, file))
+        self._set_added(added_packs.without_file(self.added_packs, file))
 
     def remember_window(self, window: QMainWindow) -> None:
         """Remembers the window's size and place on the screen."""
@@ -135,7 +135,7 @@ class UiState(QObject):
             return
         first = self._shelf.first()
         if first and not self._session.open_file(first.path):
-            any(self._session.open_file(pack.path) for pack in self._shelf.all() if pack is not first)
+            any(self._session.open_file(pack.path) for pack in self._shelf.packs() if pack is not first)
 
     def save(self) -> None:
         """Saves the settings now."""
@@ -148,7 +148,7 @@ class UiState(QObject):
             self._messages.tell(problem)
 
     def _set_added(self, packs: Sequence[PackOnShelf]) -> None:
-        self.remember("added_packs", added_packs.as_values(packs, self._settings.folder))
+        self.remember("added_packs", added_packs.to_settings(packs, self._settings.folder))
 
     def _other_searches(self, typed: str) -> list[str]:
         return [search for search in self.recent_searches if search.casefold() != typed.casefold()]
@@ -157,7 +157,7 @@ class UiState(QObject):
         """False where it no longer exists: no message, since the reader could do nothing about it."""
         try:
             location = Location.parse(self._settings["location"])._replace(offset=self._settings["offset"])
-            file = added_packs.found(self._settings["pack_file"], self._settings.folder)
+            file = added_packs.from_stored_path(self._settings["pack_file"], self._settings.folder)
             if file and reachable.is_file(file):
                 self._shelf.add(file)
             self._shelf.pack(location.pack).entry(location.article)
@@ -168,7 +168,7 @@ class UiState(QObject):
     def _remember_position(self, position: ReadingPosition) -> None:
         opened = self._session.opened
         if opened and not self.is_private and not self._is_reset:
-            self._settings["pack_file"] = added_packs.written(opened.pack.path, self._settings.folder)
+            self._settings["pack_file"] = added_packs.to_stored_path(opened.pack.path, self._settings.folder)
             self._settings["location"] = str(position.location)
             self._settings["offset"] = position.location.offset
             self._settings["depth"] = max(-1e6, min(1e6, position.depth))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-MakeFolder = Callable[..., Path]
+from tests.library.authoring.samples import MakeFolder
 
 PACK = "id: rest\ntitle: Rest\nedition: 1\ndate: 2025-04-28\nlanguage: en-GB\n"
 GLOSSARY = (

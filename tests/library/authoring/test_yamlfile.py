@@ -1,17 +1,18 @@
-"""YAML stays text."""
+"""YAML is read as text with line numbers."""
 
 from __future__ import annotations
 
 import pytest
 
 from reader.library.authoring.problems import FileProblems
-from reader.library.authoring.yamlfile import Mapping, Node, Scalar, parse_yaml
+from reader.library.authoring.yamlfile import YamlMapping, YamlNode, YamlScalar, parse_yaml
+from tests.library.authoring.samples import PACK, TERM, assert_reported
 
 
-def plain(node: Node | None) -> object:
-    if node is None or isinstance(node, Scalar):
+def plain(node: YamlNode | None) -> object:
+    if node is None or isinstance(node, YamlScalar):
         return node.text if node else None
-    if isinstance(node, Mapping):
+    if isinstance(node, YamlMapping):
         return {key: plain(value) for key, value in node.values.items()}
     return [plain(item) for item in node.items]
 
@@ -40,7 +41,7 @@ def test_values(text, expected):
 def test_lines_count_from_the_given_one():
     problems = FileProblems("x.md")
     node = parse_yaml("a: 1\nb:\n  c: 2\n  c: 3\n", problems, 2)
-    assert isinstance(node, Mapping)
+    assert isinstance(node, YamlMapping)
     assert node.key_lines == {"a": 2, "b": 3}
     assert [str(problem) for problem in problems.found] == ["x.md:5: c is given twice (first in line 4); keep one"]
 
@@ -52,3 +53,21 @@ def test_damaged_yaml_is_a_problem(text):
     problems = FileProblems("x.yaml")
     assert parse_yaml(text, problems) is None
     assert len(problems.found) == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "message"),
+    [
+        ("pack.yaml", PACK + "id: other\n", "pack.yaml:6: id is given twice (first in line 1)"),
+        ("pack.yaml", PACK + "title: a: b\n", "pack.yaml:6: this is not valid YAML"),
+        ("pack.yaml", PACK + 'publisher: "a\\0b"\n', "pack.yaml:6: the invisible character U+0000"),
+        ("glossary.yaml", TERM.replace("Rest.", "&a Rest."), "glossary.yaml:3: anchors (&a) are not supported"),
+        ("glossary.yaml", TERM.replace("Rest.", "*a"), "glossary.yaml:3: aliases (*a) are not supported"),
+        ("glossary.yaml", TERM.replace("Rest.", "!!python/name:os.system"), "glossary.yaml:3: tags"),
+        ("glossary.yaml", TERM + "---\n" + TERM, "glossary.yaml:4: a second document"),
+        ("glossary.yaml", "[" * 5000, "glossary.yaml:1: lists and fields are nested more than"),
+        ("glossary.yaml", "- {[a]: b}\n", "glossary.yaml:1: the name of a field must be a word"),
+    ],
+)
+def test_problems(make_folder, file, content, message):
+    assert_reported(make_folder, file, content, message)

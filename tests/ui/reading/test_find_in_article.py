@@ -196,8 +196,8 @@ def test_a_location_leads_there(window: MainWindow, typed: str, article: str, bl
         ("carrel:", "no location"),
         ("carrel:///etc/passwd", "no location"),
         ("carrel:sample", "no location"),
-        ("carrel:sample/nothing", "there is no article “nothing”"),
-        ("carrel:elsewhere/second", "not at hand"),
+        ("carrel:sample/nothing", "has no article “nothing”"),
+        ("carrel:elsewhere/second", "not available"),
         ("carrel:sample/second#gone", "not in this edition"),
     ],
 )

@@ -94,7 +94,7 @@ def _hits(pack: PackFile, typed: str) -> Iterator[Hit]:
             yield Hit("article", id, entry.id, entry.title, location, tuple(above[-1:]), excerpt, marks, 1.0)
     for term in pack.terms():
         if typed.casefold() in term.term.casefold():
-            place = next(iter(pack.places_using(term.id)), None)
+            place = next(iter(pack.usages.of_term(term.id)), None)
             location = str(Location(id, place.article, place.block)) if place else ""
             yield Hit("term", id, term.id, term.term, location, (), plain_text(term.definition), (), 0.9)
     for reference in pack.references():

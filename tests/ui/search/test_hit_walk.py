@@ -120,8 +120,8 @@ def test_an_excerpt_that_the_marks_do_not_hold_is_marked_all_the_same(
 @pytest.mark.parametrize(
     ("location", "said"),
     [
-        ("carrel:sample/gone#p1", "there is no article “gone”"),
-        ("carrel:elsewhere/guide", "not at hand"),
+        ("carrel:sample/gone#p1", "has no article “gone”"),
+        ("carrel:elsewhere/guide", "not available"),
         ("carrel:sample/guide#gone", "not in this edition"),
         ("nonsense", "not a location"),
     ],

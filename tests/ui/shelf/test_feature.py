@@ -50,8 +50,9 @@ def test_adding_by_dropping(window: MainWindow, tmp_path: Path, qtbot: QtBot) ->
     def add(dialog: ShelfDialog) -> None:
         assert shelves.drop(dialog, [pack(tmp_path / "more", "a"), letter])
         qtbot.waitUntil(lambda: len(shelves.shown(dialog)) == 3)
-        assert "letter.txt: is not a pack. A pack is a file that ends in .carrel, made by Carrel." in hands.labels(
-            dialog
+        assert (
+            "letter.txt: The file is not a pack. Packs are made with Carrel, and their names end in .carrel."
+            in hands.labels(dialog)
         )
 
     in_dialog(qtbot, window, add)
@@ -155,10 +156,12 @@ def test_a_copy_that_fails_says_why(
 ) -> None:
     file = tmp_path / "own" / "wound-1.carrel"
     if problem == "no room":
-        monkeypatch.setattr(packcopy, "KEPT_FREE", 1 << 60)
+        monkeypatch.setattr(packcopy, "RESERVED_BYTES", 1 << 60)
     else:
-        monkeypatch.setattr(packcopy, "check_whole", lambda _: (_ for _ in ()).throw(DamagedPackError(file, "is bad.")))
-    said = "There is no room" if problem == "no room" else "wound-1.carrel: is bad."
+        monkeypatch.setattr(
+            packcopy, "verify_contents", lambda _: (_ for _ in ()).throw(DamagedPackError(file, "The pack is bad."))
+        )
+    said = "There is not enough space" if problem == "no room" else "wound-1.carrel: The pack is bad."
 
     def copy(dialog: ShelfDialog) -> None:
         shelves.choose(dialog, "Pack wound")
@@ -180,7 +183,7 @@ def test_copying_can_be_stopped(
         is_begun.set()
         may_go_on.wait(10)
 
-    monkeypatch.setattr(packcopy, "_check_room", slowly)
+    monkeypatch.setattr(packcopy, "_check_free_space", slowly)
 
     def copy(dialog: ShelfDialog) -> None:
         shelves.choose(dialog, "Pack wound")

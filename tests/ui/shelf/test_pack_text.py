@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.shelf import PackOnShelf, Where
+from reader.library.shelf import PackOnShelf, PackOrigin
 from reader.library.shelf_listing import ListedPack
 from reader.ui.shelf import pack_text
 from reader.ui.shelf.pack_rows import narrowed, rows
@@ -16,33 +16,34 @@ from tests.folded_pairs import each_pair
 
 @pytest.mark.skipif(sys.platform == "win32", reason="its paths have letters")
 @pytest.mark.parametrize(
-    ("file", "kind", "is_here", "shown"),
+    ("file", "kind", "is_available", "shown"),
     [
-        ("/opt/a.carrel", Where.BUNDLED, True, "Comes with Carrel"),
-        ("/opt/a.carrel", Where.BESIDE, True, "Beside the program"),
-        ("/home/ann/Carrel/packs/a-1.carrel", Where.KEPT, True, "Your copy, on this computer"),
-        ("/media/S/carrel-data/packs/a-1.carrel", Where.KEPT, True, "Your copy, beside the program"),
-        ("/home/ann/a.carrel", Where.ADDED, True, "On this computer: /home/ann"),
-        ("/media/ann/S/a.carrel", Where.ADDED, True, "On a stick or a share: /media/ann/S"),
-        ("/home/ann/a.carrel", Where.ADDED, False, "Not here now; it was in /home/ann"),
-        ("/media/ann/S/a.carrel", Where.ADDED, False, "Not here now: put its stick in (/media/ann/S)"),
+        ("/opt/a.carrel", PackOrigin.BUNDLED, True, "Comes with Carrel"),
+        ("/opt/a.carrel", PackOrigin.NEXT_TO_PROGRAM, True, "Beside the program"),
+        ("/home/ann/Carrel/packs/a-1.carrel", PackOrigin.COPIED, True, "Your copy, on this computer"),
+        ("/media/S/carrel-data/packs/a-1.carrel", PackOrigin.COPIED, True, "Your copy, beside the program"),
+        ("/home/ann/a.carrel", PackOrigin.ADDED, True, "On this computer: /home/ann"),
+        ("/media/ann/S/a.carrel", PackOrigin.ADDED, True, "On a stick or a share: /media/ann/S"),
+        ("/home/ann/a.carrel", PackOrigin.ADDED, False, "Not here now; it was in /home/ann"),
+        ("/media/ann/S/a.carrel", PackOrigin.ADDED, False, "Not here now: put its stick in (/media/ann/S)"),
     ],
 )
-def test_places(file, kind, is_here, shown):
-    assert pack_text.where(ListedPack(Path(file), kind, None, is_here)) == shown
+def test_places(file, kind, is_available, shown):
+    assert pack_text.where(ListedPack(Path(file), kind, None, is_available)) == shown
 
 
 def listed(name: str, id: str, edition: int, title: str = "", **changes: object) -> ListedPack:
     seen = PackOnShelf(id, title or id, edition, "2026-05-12", "ar", "Ministry", 2048, Path(name), is_open=False)
-    return ListedPack(Path(name), Where.ADDED, seen, is_here=True)._replace(**changes)  # type: ignore[arg-type]
+    return ListedPack(Path(name), PackOrigin.ADDED, seen, is_available=True)._replace(**changes)  # type: ignore[arg-type]
 
 
 def test_packs_stand_by_title_and_editions_below_the_newest():
     found = rows(
         [
             listed("old", "b", 1, "Old name"), listed("z", "z", 1, "zeta"), listed("new", "b", 2, "Beta"),
-            listed("again", "b", 2, "Beta"), ListedPack(Path("no.carrel"), Where.BESIDE, None, True, "is empty."),
-            listed("a", "a", 1, "alpha"), listed("gone", "b", 2, "Beta", is_here=False),
+            listed("again", "b", 2, "Beta"),
+            ListedPack(Path("no.carrel"), PackOrigin.NEXT_TO_PROGRAM, None, True, "The file is empty."),
+            listed("a", "a", 1, "alpha"), listed("gone", "b", 2, "Beta", is_available=False),
         ],
         Path("old"),
     )  # fmt: skip
@@ -53,7 +54,7 @@ def test_packs_stand_by_title_and_editions_below_the_newest():
         ("gone", "The same edition, in another place", True, ""),
         ("old", "Older edition: Old name", True, "You are reading it now"),
         ("z", "zeta", False, ""),
-        ("no.carrel", "no.carrel", False, "It is empty."),
+        ("no.carrel", "no.carrel", False, "The file is empty."),
     ]
 
 

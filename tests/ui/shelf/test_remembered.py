@@ -82,7 +82,7 @@ def test_what_is_no_pack_is_not_remembered(start: Start, tmp_path: Path) -> None
     letter.write_text("Dear Ann", encoding="utf-8")
     window = start()
     shelves.drop(window, [letter])
-    assert "letter.carrel: is not a pack" in window.notice.text
+    assert "letter.carrel: The file is not a pack" in window.notice.text
     assert shelves.added(window) == []
 
 
@@ -99,7 +99,7 @@ def test_a_stick_that_is_out_is_no_problem_and_is_back_by_itself(start: Start, t
     window = start()
     shelves.settle(qtbot, window)
     assert not window.notice.text
-    assert [each.is_here for each in window.shelf_feature.packs.all() if each.file == file] == [False]
+    assert [each.is_available for each in window.shelf_feature.packs.all() if each.file == file] == [False]
     away.rename(file)
     window.shelf_feature.packs.refresh_missing()
     qtbot.waitUntil(lambda: not window.shelf_feature.packs.is_listing)

@@ -101,7 +101,7 @@ def test_what_is_not_here_or_cannot_be_opened_is_told(start: Start, tmp_path: Pa
         shelves.choose(dialog, "Pack gone")
         assert not hands.button(dialog, "Read").isEnabled()
         assert hands.button(dialog, "Take off the shelf").isEnabled()
-        assert shelves.shown(dialog)[shelves.number(dialog, "Pack broken")].endswith("made by Carrel.")
+        assert shelves.shown(dialog)[shelves.number(dialog, "Pack broken")].endswith("their names end in .carrel.")
         shelves.choose(dialog, "Pack broken")
         assert not hands.button(dialog, "Read").isEnabled()
 
@@ -118,7 +118,7 @@ def test_a_file_beside_the_program_that_is_no_pack(
     window = start(pack(tmp_path))
     said: list[str] = []
     in_dialog(qtbot, window, lambda dialog: said.extend(shelves.shown(dialog)))
-    assert said[-1] == "broken.carrel. Beside the program. It is empty. Copy it again from where it came."
+    assert said[-1] == "broken.carrel. Beside the program. The file is empty. Copy it again from where you got it."
     assert "Beside the program" in said[1]
 
 

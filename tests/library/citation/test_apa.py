@@ -4,7 +4,7 @@ import pytest
 
 from reader.library.citation import format_apa
 from reader.library.model import Span, Style, WebLink
-from tests.library.citation_cases import BUNDLED, CITESEER, NSDUH, READ, day, item, people, starred
+from tests.library.citation.cases import BUNDLED, CITESEER, NSDUH, READ, day, item, people, starred
 
 OF_THE_PACK = {
     "nichd2018": "Eunice Kennedy Shriver National Institute of Child Health and Human Development. (2018, October 1). "

@@ -1,4 +1,4 @@
-"""The vocabulary of CSL, the form in which references are kept."""
+"""The names that CSL, the format of references, defines: types, fields and parts of a person's name."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ NUMBERS = _words(
     "number-of-pages number-of-volumes page page-first part-number printing-number section supplement-number version "
     "volume date-parts year month day season circa parse-names static-ordering comma-suffix"
 )
-"""The CSL fields that may be numbers or yes/no. Everywhere else `2020` is text: a title, a name."""
+"""The fields whose value can be a number or a boolean. In all others, `2020` is text, such as a title."""
 
 TEXTS = _words(
     "id type title abstract annote archive archive-place archive_location authority call-number citation-key "

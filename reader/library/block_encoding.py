@@ -1,0 +1,120 @@
+"""Converts blocks to the JSON texts that pack files store, and back.
+
+Pack files are used for years, so that the names in the JSON never change.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from reader.library.limits import block_limit_error
+from reader.library.model import Block, BlockKind, Figure, NoteBox, NoteKind, Table
+from reader.library.span_encoding import decode_spans, encode_spans
+from reader.library.stored_json import (
+    EncodingError,
+    check_limit,
+    dict_of,
+    dump,
+    id_of,
+    list_of,
+    load,
+    number_of,
+    text_of,
+    texts_of,
+)
+
+_ALIGNMENTS = ("", "left", "center", "right")
+
+# Carrel never writes anything deeper or larger. A forged file with such values could freeze the window.
+_DEEPEST_ITEM = 20
+_LARGEST_NUMBER = 2_000_000_000
+
+_MARKER = r"•|[0-9]{1,10}[.)]|"
+_NON_TEXT_FIELDS = frozenset(("rows", "figure", "box"))
+_KINDS = {kind.value: kind for kind in BlockKind}
+_LEVELS = {BlockKind.HEADING: (1, 6), BlockKind.ITEM: (1, _DEEPEST_ITEM)}
+
+
+def encode_block(block: Block) -> str:
+    value: dict[str, Any] = {"id": block.id, "kind": block.kind.value}
+    if block.spans:
+        value["spans"] = encode_spans(block.spans)
+    if block.level:
+        value["level"] = block.level
+    if block.marker:
+        value["marker"] = block.marker
+    if block.box:
+        value["box"] = [block.box.kind.value, block.box.number, block.box.title]
+    if block.table:
+        value["rows"] = [[encode_spans(cell) for cell in row] for row in block.table.rows]
+        value["alignments"] = list(block.table.alignments)
+    if block.figure:
+        value["figure"] = [block.figure.path, block.figure.alt]
+    return dump(value)
+
+
+def decode_plain_block(text: object) -> tuple[str, str] | None:
+    """The id and text of a block; None if it has a table, figure or box. Ten times as fast as `decode_block`."""
+    value = dict_of(load(text))
+    if not value.keys().isdisjoint(_NON_TEXT_FIELDS):
+        return None
+    texts = [span if isinstance(span, str) else list_of(span)[0] for span in list_of(value.get("spans", ()))]
+    return id_of(value.get("id")), "".join(map(text_of, texts))
+
+
+def decode_block(text: object) -> Block:
+    value = dict_of(load(text))
+    try:
+        kind = _KINDS[value["kind"]]
+        block = Block(
+            id=id_of(value["id"]),
+            kind=kind,
+            spans=decode_spans(value.get("spans", ())),
+            level=_level(kind, value.get("level", 0)),
+            marker=_marker(value["marker"]) if "marker" in value else "",
+            box=_decode_box(value["box"]) if "box" in value else None,
+            table=_decode_table(value) if "rows" in value else None,
+            figure=Figure(*texts_of(value["figure"], 2)) if "figure" in value else None,
+        )
+    except EncodingError:
+        raise
+    except (KeyError, TypeError, ValueError) as error:
+        raise EncodingError("a block has an unknown kind or no id") from error
+    if (
+        (block.table is not None) != (kind is BlockKind.TABLE)
+        or (block.figure is not None) != (kind is BlockKind.FIGURE)
+        or (block.marker and kind is not BlockKind.ITEM)
+        or (block.spans and kind in (BlockKind.TABLE, BlockKind.RULE))
+    ):
+        raise EncodingError(f"a block of kind {kind} has fields of another kind")
+    check_limit(block_limit_error(block))
+    return block
+
+
+def _level(kind: BlockKind, value: object) -> int:
+    return number_of(value, *_LEVELS.get(kind, (0, 0)))
+
+
+def _marker(value: object) -> str:
+    marker = text_of(value)
+    if not re.fullmatch(_MARKER, marker) or int(marker.rstrip("•.)") or 0) > _LARGEST_NUMBER:
+        raise EncodingError("the marker of a list item has an unknown form")
+    return marker
+
+
+def _decode_box(value: object) -> NoteBox:
+    match value:
+        case ["note" | "warning" | "correction" as kind, number, str(title)]:
+            return NoteBox(NoteKind(kind), number_of(number, 0, _LARGEST_NUMBER), title)
+    raise EncodingError("a box has an unknown form")
+
+
+def _decode_table(value: dict[str, Any]) -> Table:
+    rows = tuple(tuple(decode_spans(cell) for cell in list_of(row)) for row in list_of(value["rows"]))
+    alignments = tuple(texts_of(value.get("alignments")))
+    if not rows or not alignments or any(len(row) != len(alignments) for row in rows):
+        raise EncodingError("a table has rows of different lengths")
+    if not all(alignment in _ALIGNMENTS for alignment in alignments):
+        raise EncodingError("a table has an unknown alignment")
+    return Table(rows, alignments)

@@ -1,0 +1,106 @@
+"""Which files of a content folder are read, and in which order."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader.library.authoring.build import check
+from reader.library.authoring.problems import NotAContentFolder
+from tests.library.authoring.samples import (
+    HEAD,
+    MD,
+    PACK,
+    SVG,
+    TERM,
+    assert_reported,
+    read,
+)
+
+TITLED = "---\ntitle: {}\n---\n\n"
+
+
+@pytest.mark.parametrize(
+    ("listed", "order"),
+    [
+        ("", ["a", "b", "mood"]),
+        ("articles: [mood, b, a]\n", ["mood", "b", "a"]),
+        ("articles: [b]\n", ["b", "a", "mood"]),
+    ],
+)
+def test_order(make_folder, listed, order):
+    files = {"pack.yaml": PACK + listed, "articles/b.md": TITLED.format("B"), "articles/a.md": TITLED.format("A")}
+    _, articles = read(make_folder(files))
+    assert [article.id for article in articles] == order
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "message"),
+    [
+        ("pack.yaml", PACK + "articles: [mod]\n", "pack.yaml:6: unknown article mod; did you mean mood?"),
+        ("pack.yaml", PACK + "articles: [mood,\n mood]\n", "pack.yaml:7: article mood is listed twice"),
+        ("figures/BED.svg", SVG.format(""), "the name differs from figures/BED.svg only in upper and lower case"),
+        ("articles/no id.md", HEAD + "x", "articles/no id.md:1: the file name is the article's id"),
+        (
+            "articles/deep/more.md",
+            HEAD + "x",
+            "articles/deep/more.md:1: articles in subfolders of articles/ are not read",
+        ),
+        ("articles/MOOD.md", HEAD + "x", "the name differs from articles/MOOD.md only in upper and lower case"),
+        ("glossary.yml", TERM, "glossary.yml:1: this file is not read; rename it to glossary.yaml"),
+    ],
+)
+def test_problems(make_folder, file, content, message):
+    assert_reported(make_folder, file, content, message)
+
+
+@pytest.mark.parametrize("files", [{"pack.yaml": None}, {"pack.yaml": None, "pack.yml": PACK}])
+def test_no_content_folder(make_folder, files):
+    with pytest.raises(NotAContentFolder):
+        check(make_folder(files))
+
+
+def test_a_missing_folder_is_no_content_folder(tmp_path):
+    with pytest.raises(NotAContentFolder):
+        check(tmp_path / "none")
+
+
+def test_a_path_too_long_is_no_content_folder(tmp_path):
+    with pytest.raises(NotAContentFolder):
+        check(tmp_path / ("x" * 5000))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+@pytest.mark.parametrize("name", ["articles/out.md", "figures/out.svg", "glossary.yaml", "articles"])
+def test_links_out_of_the_folder_are_not_followed(make_folder, tmp_path, name):
+    folder = make_folder({"glossary.yaml": None})
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.md").write_text("---\ntitle: Secret\n---\n")
+    if name == "articles":
+        (folder / MD).unlink()
+        (folder / name).rmdir()
+    (folder / name).symlink_to(outside if name == "articles" else outside / "secret.md")
+    assert f"{name}:1: this is a symbolic link to a file outside the content folder; put the file itself here" in map(
+        str, check(folder)
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+@pytest.mark.parametrize("name", [b"a\nb.md", b"\xff.md", b"figure\r.svg"])
+def test_names_that_cannot_be_shown(make_folder, name):
+    folder = make_folder()
+    Path(os.fsdecode(bytes(folder / "articles") + b"/" + name)).write_bytes(b"")
+    (problem,) = check(folder)
+    assert str(problem).isprintable()
+    assert problem.message.startswith("the name contains characters")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are none")
+def test_what_is_no_file_is_not_opened(make_folder):
+    folder = make_folder()
+    os.mkfifo(folder / "articles" / "pipe.md")
+    assert any("articles/pipe.md:1: this is neither a file nor" in str(problem) for problem in check(folder))

@@ -1,0 +1,87 @@
+"""Inline Markdown becomes spans."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.library.authoring.markup import read_inline
+from reader.library.authoring.problems import FileProblems
+from reader.library.authoring.targets import FileLinkResolver
+from reader.library.model import (
+    ArticleLink,
+    Citation,
+    PackLink,
+    Span,
+    Style,
+    TermLink,
+    WebLink,
+)
+from tests.library.authoring.samples import (
+    END,
+    HEAD,
+    MD,
+    TARGETS,
+    assert_reported,
+    spans_of,
+)
+
+EM, STRONG, CODE = Style.EMPHASIS, Style.STRONG, Style.CODE
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("plain", [Span("plain")]),
+        ("a *b* c", [Span("a "), Span("b", EM), Span(" c")]),
+        ("**a *b***", [Span("a ", STRONG), Span("b", STRONG | EM)]),
+        ("*a **b** c*", [Span("a ", EM), Span("b", EM | STRONG), Span(" c", EM)]),
+        ("`[@a]`", [Span("[@a]", CODE)]),
+        ("*a `b`*", [Span("a ", EM), Span("b", EM | CODE)]),
+        ("one\ntwo", [Span("one two")]),
+        ("one\\\ntwo", [Span("one\ntwo")]),
+        ("one  \ntwo", [Span("one\ntwo")]),
+        ("睡眠\n很好", [Span("睡眠很好")]),
+        ("睡眠\ngood", [Span("睡眠 good")]),
+        ("수면\n좋다", [Span("수면 좋다")]),
+        ("<b>bold</b> &amp; <!-- x -->", [Span("<b>bold</b> & <!-- x -->")]),
+        ("\\*a\\*", [Span("*a*")]),
+        ("so [@a].", [Span("so"), Span("", link=Citation(("a",))), Span(".")]),
+        ("so [@a; @b]", [Span("so"), Span("", link=Citation(("a", "b")))]),
+        ("so [@a;\n@b; @a]", [Span("so"), Span("", link=Citation(("a", "b")))]),
+        ("\\[@a]", [Span("[@a]")]),
+        ("[w](term:sleep)", [Span("w", link=TermLink("sleep"))]),
+        ("[a *b*](term:sleep)", [Span("a ", link=TermLink("sleep")), Span("b", EM, TermLink("sleep"))]),
+        ("[w](article:mood)", [Span("w", link=ArticleLink("mood"))]),
+        ("[w](#x)", [Span("w", link=ArticleLink("", "x"))]),
+        ("[w](https://example.org/ä?b=c)", [Span("w", link=WebLink("https://example.org/ä?b=c"))]),
+        ("[w](carrel:other/article#x)", [Span("w", link=PackLink("carrel:other/article#x"))]),
+        ("[w](mailto:a@b.org)", [Span("w", link=WebLink("mailto:a@b.org"))]),
+        ("<https://b.org>", [Span("https://b.org", link=WebLink("https://b.org"))]),
+        ("[a](#x)[b](#x)", [Span("a", link=ArticleLink("", "x")), Span("b", link=ArticleLink("", "x"))]),
+        ("\u200fשלום\u200e a", [Span("\u200fשלום\u200e a")]),
+    ],
+)
+def test_inline(text, spans):
+    assert spans_of(text) == tuple(spans)
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [("javascript:x", "a"), ("file:///etc/passwd", "a"), ("vbscript:x", "a"), ("carrel:x", "a"), ("//x.org", "a")],
+)
+def test_a_link_of_another_kind_becomes_text(address, shown):
+    problems = FileProblems("x.md")
+    spans = read_inline(f"[a]({address})", 1, FileLinkResolver(TARGETS, problems))
+    assert spans == (Span(shown),)
+    assert len(problems.found) == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "message"),
+    [
+        (MD, HEAD + "A [](https://example.org)." + END, MD + ":5: this link has no text"),
+        (MD, HEAD + "A ![bed](figures/bed.svg) b." + END, MD + ":5: a figure must be alone in its paragraph"),
+    ],
+)
+def test_problems(make_folder, file, content, message):
+    assert_reported(make_folder, file, content, message)

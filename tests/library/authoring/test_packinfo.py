@@ -1,0 +1,40 @@
+"""Problems of pack.yaml."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.library.authoring.samples import (
+    PACK,
+    assert_reported,
+)
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "message"),
+    [
+        ("pack.yaml", "", "pack.yaml:1: this file must contain fields"),
+        ("pack.yaml", "- a\n- b\n", "pack.yaml:1: this file must contain fields"),
+        ("pack.yaml", PACK.replace("id: rest\n", ""), "pack.yaml:1: id is missing"),
+        ("pack.yaml", PACK.replace("rest", "-rest"), "pack.yaml:1: id -rest is not a valid id"),
+        ("pack.yaml", PACK.replace("title: Rest", "title:"), "pack.yaml:2: title is missing"),
+        ("pack.yaml", PACK.replace("edition: 1", "edition: 1.5"), "pack.yaml:3: edition must be a whole number"),
+        ("pack.yaml", PACK.replace("edition: 1", "edition: 0"), "pack.yaml:3: edition must be a whole number"),
+        ("pack.yaml", PACK.replace("edition: 1", "edition: " + "9" * 9999), "pack.yaml:3: edition must be a whole"),
+        ("pack.yaml", PACK.replace("04-28", "02-30"), "pack.yaml:4: date 2025-02-30 is not a date"),
+        ("pack.yaml", PACK.replace("2025-04-28", "28 April"), "pack.yaml:4: date 28 April is not a date"),
+        (
+            "pack.yaml",
+            PACK.replace("en-GB", "english"),
+            "pack.yaml:5: language english is not a language tag; did you mean en?",
+        ),
+        ("pack.yaml", PACK.replace("en-GB", "en_GB"), "did you mean en-GB?"),
+        ("pack.yaml", PACK.replace("en-GB", "jp"), "did you mean ja?"),
+        ("pack.yaml", PACK + "publsher: We\n", "pack.yaml:6: unknown field publsher; did you mean publisher?"),
+        ("pack.yaml", PACK + "zzz: 1\n", "pack.yaml:6: unknown field zzz; use one of id, title"),
+        ("pack.yaml", PACK + "publisher: [a, b]\n", "pack.yaml:6: publisher must be a single text, not a list"),
+        ("pack.yaml", PACK + "articles: mood\n", "pack.yaml:6: articles must be a list"),
+    ],
+)
+def test_problems(make_folder, file, content, message):
+    assert_reported(make_folder, file, content, message)

@@ -1,0 +1,64 @@
+"""Ids, locations and boxes."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.library.model import ID, STYLES, Location, NoteBox, NoteKind, Style, is_location
+
+
+@pytest.mark.parametrize(
+    ("text", "location"),
+    [
+        ("carrel:brain/talking", Location("brain", "talking")),
+        ("carrel:brain/talking#safety", Location("brain", "talking", "safety")),
+        ("carrel:脑/睡眠#哈-1.2", Location("脑", "睡眠", "哈-1.2")),
+    ],
+)
+def test_a_location_is_parsed_and_written(text: str, location: Location) -> None:
+    assert Location.parse(text) == location
+    assert str(location) == text
+    assert is_location(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "carrel:",
+        "carrel:a",
+        "carrel:a/",
+        "carrel:a/b#",
+        "carrel:a/b/c",
+        "Carrel:a/b",
+        "carrel:a b/c",
+        "http://a/b",
+        "a/b",
+    ],
+)
+def test_other_texts_are_not_locations(text: str) -> None:
+    assert not is_location(text)
+    with pytest.raises(ValueError, match="not a location"):
+        Location.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("id", "is_valid"),
+    [
+        ("a", True), ("a-b_c.d", True), ("1984", True), ("é", True), ("睡", True), ("हिन्दी", True), ("ที่", True),
+        ("", False), ("-a", False), ("_a", False), (".a", False), ("a b", False), ("a/b", False), ("a#b", False),
+        ("a:b", False), ("a\n", False),
+    ],
+)  # fmt: skip
+def test_ids(id: str, is_valid: bool) -> None:
+    assert bool(ID.fullmatch(id)) == is_valid
+
+
+def test_styles_are_found_by_their_numbers() -> None:
+    assert [int(style) for style in STYLES] == list(range(8))
+    assert STYLES[3] == Style.EMPHASIS | Style.STRONG
+
+
+def test_the_heading_of_a_box_says_its_kind() -> None:
+    assert NoteBox(NoteKind.WARNING, 0).heading == "Important"
+    assert NoteBox(NoteKind.WARNING, 0, "When to ask").heading == "Important: When to ask"

@@ -1,0 +1,62 @@
+"""The format of a pack file."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.library.packformat import APPLICATION_ID, FORMAT, digest, file_name, pack_values, read_pack_values
+from tests.packs import INFO
+
+
+def test_the_marks_of_the_file():
+    """Pack files last."""
+    assert (APPLICATION_ID, FORMAT) == (0x4372726C, 1)
+
+
+COUNTS = {"article": 2, "term": 0, "reference": 30}
+
+
+def test_pack_values_are_read_back():
+    assert read_pack_values(pack_values(INFO, COUNTS)) == (INFO, COUNTS)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        ("title", None, "missing"),
+        ("title", "Another", "checksum"),
+        ("title", 3, "missing"),
+        ("digest", "", "checksum"),
+        ("articles", "3", "checksum"),
+    ],
+)
+def test_changed_pack_values_are_refused(name, value, message):
+    values = {**pack_values(INFO, COUNTS), name: value}
+    if value is None:
+        del values[name]
+    with pytest.raises(ValueError, match=message):
+        read_pack_values(values)
+
+
+@pytest.mark.parametrize(
+    ("info", "message"),
+    [
+        (INFO._replace(edition=0), "invalid number"),
+        (INFO._replace(edition=10**9), "invalid number"),
+        (INFO._replace(id="a b"), "checksum"),
+        (INFO._replace(title="x" * 1001), "more than 1,000 characters"),
+    ],
+)
+def test_invalid_metadata_is_refused(info, message):
+    with pytest.raises(ValueError, match=message):
+        read_pack_values(pack_values(info, COUNTS))
+
+
+def test_the_digest_depends_on_the_parts_and_their_order():
+    parts: list[list[str | bytes]] = [["ab", "c"], ["a", "bc"], ["c", "ab"], ["abc"], [b"abc", ""], []]
+    assert len({digest(each) for each in parts}) == len(parts)
+    assert digest(["a", 1]) == digest([b"a", "1"])
+
+
+def test_each_edition_has_a_file_name_of_its_own():
+    assert file_name(INFO._replace(id="rest", edition=12)) == "rest-12.carrel"
