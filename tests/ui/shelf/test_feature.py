@@ -144,7 +144,7 @@ def test_no_copy_in_a_private_session(window: MainWindow, tmp_path: Path, qtbot:
     def copy(dialog: ShelfDialog) -> None:
         shelves.choose(dialog, "Pack wound")
         hands.click(hands.button(dialog, "Keep a copy"))
-        assert any("In a private session nothing is kept" in text for text in hands.labels(dialog))
+        assert any("A private session saves nothing" in text for text in hands.labels(dialog))
 
     in_dialog(qtbot, window, copy)
     assert not (tmp_path / "data" / "packs").exists()

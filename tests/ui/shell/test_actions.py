@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QTableWidget, QTextBrowser, QWidget
+from pytestqt.qtbot import QtBot
 
 from reader.library.model import ArticleLink
 from reader.ui.dialogs.about import PARTS
@@ -186,7 +187,7 @@ def test_the_link_of_a_paragraph_by_key(window: MainWindow, y: int) -> None:
 
 
 @pytest.mark.parametrize("block", ["linked", "p3-2", "s4"])
-def test_the_link_of_a_paragraph_by_menu_leads_back_to_it(window: MainWindow, block: str) -> None:
+def test_the_link_of_a_paragraph_by_menu_leads_back_to_it(window: MainWindow, qtbot: QtBot, block: str) -> None:
     window.reading_feature.links.follow(ArticleLink("", block))
     at = window.page.viewport().rect().topLeft()
     at.setX(window.page.width() // 2)
@@ -200,6 +201,7 @@ def test_the_link_of_a_paragraph_by_menu_leads_back_to_it(window: MainWindow, bl
     assert hands.answering(QMenu, choose, lambda: hands.ask_for_menu(window.page, at)) == 1
     assert hands.clipboard() == f"carrel:sample/guide#{block}"
     hands.press(window.page, "Ctrl+Shift+Down")
+    qtbot.waitUntil(window.isActiveWindow)  # the menu was, a moment ago
     hands.press(window, "Ctrl+F")
     hands.keys("Ctrl+V")
     hands.keys("Return")
