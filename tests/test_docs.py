@@ -10,7 +10,9 @@ import pytest
 import dev
 
 ROOT = Path(dev.__file__).parent
-DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
+DOCUMENTS = sorted(
+    [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "ARCHITECTURE.md", *(ROOT / "docs").glob("*.md")]
+)
 FOLDERS = ("benchmarks", "content", "docs", "reader", "resources", "tests")
 OURS = {path.name for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.is_file()}
 
@@ -54,3 +56,17 @@ def _anchors(file: Path) -> set[str]:
     """The anchors that a forge makes of the headings."""
     headings = re.findall(r"^#+ (.*)$", file.read_text(encoding="utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w -]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
+
+
+def test_names_in_the_architecture_exist():
+    """Classes, and methods written as `Class.method`, so that a walk through the code does not lead astray."""
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "reader").rglob("*.py"))
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    names = re.findall(r"`([A-Z]\w*[a-z]\w*)(?:\.(\w+))?`", text)
+    assert len(names) > 20
+    unknown = [
+        f"{owner}.{member}".rstrip(".")
+        for owner, member in names
+        if f"class {owner}" not in code or (member and not re.search(rf"\b(def {member}\b|{member} = )", code))
+    ]
+    assert unknown == []
