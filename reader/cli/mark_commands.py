@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from reader.cli.output import print_error, print_json, save_text
 from reader.cli.terminal_text import printable, printable_json, printable_line
 from reader.marks import backups, combined_export, exchange, readable_export
 from reader.marks.annotation import to_annotation
@@ -19,7 +19,6 @@ from reader.marks.model import Mark, MarkError
 from reader.marks.open_store import FILE_NAME
 from reader.marks.store import MarkStore
 from reader.system import paths
-from reader.system.atomic_write import write_atomically
 from reader.system.format_numbers import counted
 
 DONE, SOME_SKIPPED, ERROR = 0, 1, 2
@@ -33,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         return commands[options.what](options)
     except MarkError as error:
-        _print_error(str(error))
+        print_error(error)
         return ERROR
 
 
@@ -45,7 +44,7 @@ def stored_marks(options: argparse.Namespace) -> list[Mark]:
 def _list(options: argparse.Namespace) -> int:
     marks = stored_marks(options)
     if options.json:
-        print(printable_json(json.dumps([to_annotation(mark) for mark in marks], ensure_ascii=False, indent=1)))
+        print_json([to_annotation(mark) for mark in marks])
         return DONE
     for mark in marks:
         name = mark.title or mark.source.article_title or mark.target.article
@@ -67,7 +66,7 @@ def _import(options: argparse.Namespace) -> int:
     with _store(options, is_writing=True) as store:
         result = store.merge(merged(*(contents.versions for contents in read)))
     if result.problem:
-        _print_error(result.problem)
+        print_error(result.problem)
     print(
         f"{counted(result.new, 'new mark')}, {counted(result.changed, 'changed mark')}, {result.deleted:,} deleted, "
         f"{counted(result.older, 'older version')} saved in the history."
@@ -116,18 +115,18 @@ def _store(options: argparse.Namespace, *, is_writing: bool = False) -> Iterator
     try:
         is_only_locked = store.is_read_only and store.problem == store.read_only_reason
         if store.problem and (is_writing or not is_only_locked):
-            _print_error(store.problem)
+            print_error(store.problem)
         yield store
     finally:
         problem = store.close()
         if problem:
-            _print_error(problem)
+            print_error(problem)
 
 
 def _read(file: Path) -> FileContents:
     contents = exchange.read_file(file)
     for problem in contents.problems:
-        _print_error(f"{file.name}: {problem}")
+        print_error(f"{file.name}: {problem}")
     return contents
 
 
@@ -141,13 +140,4 @@ def _write(file: Path | None, text: str, *, is_json: bool) -> int:
         shown = (printable_json(text) if is_json else printable(text)) if sys.stdout.isatty() else text
         print(shown, end="")
         return DONE
-    try:
-        write_atomically(file, text)
-    except OSError as error:
-        _print_error(f"{file} cannot be written ({error.strerror or error}).")
-        return ERROR
-    return DONE
-
-
-def _print_error(sentence: str) -> None:
-    print(f"carrel: {printable_line(sentence)}", file=sys.stderr)
+    return DONE if save_text(file, text) else ERROR

@@ -9,8 +9,9 @@ from typing import Any
 
 from reader.library.limits import info_limit_error
 from reader.library.model import ID, PackInfo
+from reader.system.paths import PACK_SUFFIX
 
-SUFFIX = ".carrel"
+SUFFIX = PACK_SUFFIX
 APPLICATION_ID = 0x4372726C  # "Crrl"
 FORMAT = 1
 
