@@ -12,7 +12,7 @@ from reader.library.model import Article, Location
 from reader.marks.model import MarkState
 from reader.ui.main_window import MainWindow
 from reader.ui.marks.moved_marks_dialog import MovedMarksDialog
-from reader.ui.marks.text_diff import marked_up
+from reader.ui.marks.text_diff import diff_as_html
 from reader.ui.shell.actions import ActionId
 from tests.packs import INFO
 from tests.ui import hands, samples
@@ -79,7 +79,10 @@ def see(window: MainWindow) -> MovedMarksDialog:
 
 
 def test_it_is_told_and_shown(window: MainWindow) -> None:
-    assert window.notice.text == "This is a new edition: 1 mark in place, 1 moved, 1 changed, 1 not found."
+    assert (
+        window.notice.text
+        == "This is a new edition. Your marks: 1 in place, 1 moved, 1 with changed text, 1 not found."
+    )
     assert [words[:12] for _, words in marks.shown(window)] == ["The first pa", "The third on", "The second o"]
     assert len(window.marks_feature.model.all()) == 4
     folder = window.marks_feature.model.store.path
@@ -94,12 +97,12 @@ def test_the_passages_are_side_by_side(window: MainWindow) -> None:
         "Moved", "Text changed", "Not found",
     ]  # fmt: skip
     rows.setCurrentRow(1)
-    old, new = (hands.named(dialog, name, QTextBrowser) for name in ("How it read", "How it reads now"))
+    old, new = (hands.named(dialog, name, QTextBrowser) for name in ("Marked text", "Text in this edition"))
     assert "as everybody has noticed" in old.toPlainText()
     assert "as every pupil has found" in new.toPlainText()
     assert "line-through" in old.toHtml()
     rows.setCurrentRow(2)
-    assert "Nothing like it" in new.toPlainText()
+    assert "no similar text" in new.toPlainText()
     assert not hands.button(dialog, "Confirm").isEnabled()
 
 
@@ -108,7 +111,7 @@ def test_confirm_move_and_keep(window: MainWindow) -> None:
     hands.click(hands.button(dialog, "Confirm"))  # moved
     assert dialog.list.count() == 2
     dialog.list.setCurrentRow(1)
-    hands.click(hands.button(dialog, "Keep as it was"))
+    hands.click(hands.button(dialog, "Leave as it is"))
     assert dialog.list.count() == 1
     hands.click(hands.button(dialog, "Move here"))
     assert "Select the words" in window.toast.text
@@ -124,8 +127,8 @@ def test_confirm_move_and_keep(window: MainWindow) -> None:
 
 def test_all_of_a_kind(window: MainWindow) -> None:
     dialog = see(window)
-    hands.click(hands.button(dialog, "Confirm all: moved"))
-    hands.click(hands.button(dialog, "Keep all as they were: text changed"))
+    hands.click(hands.button(dialog, "Confirm all moved marks"))
+    hands.click(hands.button(dialog, "Leave all marks with changed text as they are"))
     assert dialog.list.count() == 1
     hands.press(dialog, "Esc")
     assert dialog.isHidden()
@@ -173,8 +176,8 @@ def test_going_on_while_they_are_looked_for(start: Start, old: Path, new: Path, 
     ],
 )
 def test_differences(old: str, new: str, gone: str, come: str) -> None:
-    assert marked_up(old, new) == (gone, come)
+    assert diff_as_html(old, new) == (gone, come)
 
 
 def test_very_long_passages_are_not_compared() -> None:
-    assert "<s>" not in marked_up("word " * 5000, "other " * 5000)[0]
+    assert "<s>" not in diff_as_html("word " * 5000, "other " * 5000)[0]

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QTextBrowser
 
 from reader.ui.main_window import MainWindow
-from reader.ui.marks.combined_marks_dialog import CollectedDialog
+from reader.ui.marks.combined_marks_dialog import CombinedMarksDialog
 from reader.ui.shell.actions import ActionId
 from reader.ui.widgets.report_dialog import ReportDialog
 from tests.ui import hands, samples
@@ -32,7 +32,7 @@ def save(window: MainWindow, monkeypatch: pytest.MonkeyPatch, file: Path, name: 
 
     def answer(dialog: QDialog) -> None:
         hands.only(dialog, QLineEdit).setText(name)
-        hands.click(hands.button(dialog, "Go on"))
+        hands.click(hands.button(dialog, "Continue"))
 
     assert hands.answering(QDialog, answer, window.actions_by_id[ActionId.EXPORT_MARKS].trigger) == 1
 
@@ -81,7 +81,9 @@ def test_taken_in_twice_is_once(window: MainWindow, monkeypatch: pytest.MonkeyPa
     window.marks_feature.model.delete(window.marks_feature.model.all()[0].id)
     before = marks.shown(window)
     said = reporting(lambda: window.marks_feature.parts.import_export.get().import_files([file, file]))
-    assert "2 marks read: 2 already here." in said  # a deletion is not undone by an old file
+    assert (
+        "2 marks read: 0 new, 0 changed, 0 deleted, 2 already here." in said
+    )  # a deletion is not undone by an old file
     assert marks.shown(window) == before
 
 
@@ -98,7 +100,7 @@ def test_marks_of_another_reader_and_bad_entries(
     (tmp_path / "broken.json").write_text("{")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(file), str(tmp_path / "broken.json")], ""))
     said = reporting(window.actions_by_id[ActionId.IMPORT_MARKS].trigger)
-    assert "2 marks read: 1 new, 1 already here." in said
+    assert "2 marks read: 1 new, 0 changed, 0 deleted, 1 already here." in said
     assert "entry 3 (x) was skipped" in said
     assert "broken.json is not a file of marks" in said
     assert len(marks.shown(window)) == 3
@@ -124,12 +126,12 @@ def test_the_marks_of_a_class(window: MainWindow, monkeypatch: pytest.MonkeyPatc
     out = tmp_path / "class.html"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
 
-    def read(dialog: CollectedDialog) -> None:
-        assert "What was marked most, in 2 files" in hands.labels(dialog)
+    def read(dialog: CombinedMarksDialog) -> None:
+        assert "Passages that most readers marked, from 2 files" in hands.labels(dialog)
         assert dialog.table.model().index(0, 0).data() == "2"
         assert dialog.table.model().index(1, 0).data() == "1"
-        hands.click(hands.button(dialog, "Save as a file…"))
+        hands.click(hands.button(dialog, "Save to a file…"))
 
-    assert hands.answering(CollectedDialog, read, window.actions_by_id[ActionId.COLLECT_MARKS].trigger) == 1
+    assert hands.answering(CombinedMarksDialog, read, window.actions_by_id[ActionId.COLLECT_MARKS].trigger) == 1
     QApplication.processEvents()
     assert "2 readers" in out.read_text("utf-8")

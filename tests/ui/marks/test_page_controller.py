@@ -45,7 +45,7 @@ def test_a_bookmark_on_the_paragraph_at_the_top_and_away_again(window: MainWindo
     assert (mark.kind, mark.target.blocks, mark.source.edition) == (MarkKind.BOOKMARK, ("s3",), INFO.edition)
     hands.press(window.page, "Ctrl+D")
     assert window.marks_feature.model.all() == []
-    assert window.toast.text == "Bookmark removed."
+    assert window.toast.text == "Bookmark deleted."
     hands.press(window.page, "Ctrl+Z")
     assert len(window.marks_feature.model.all()) == 1
 
@@ -250,8 +250,8 @@ def test_the_menu(window: MainWindow) -> None:
     assert marks.shown(window) == [("green", "Paragraph 1-1")]
     choose("Bookmark this paragraph")
     assert ("", "") in marks.shown(window)
-    choose("Remove the bookmark")
-    choose("Remove this highlight")
+    choose("Delete this bookmark")
+    choose("Delete this highlight")
     assert marks.shown(window) == []
 
 

@@ -68,7 +68,7 @@ def test_filtered_as_one_types(window: MainWindow) -> None:
     assert quotes(window) == ["Paragraph 3-1"]
     hands.type_text("zzz")
     assert quotes(window) == []
-    assert "No mark has these words." in hands.labels(window.marks_feature.panel)
+    assert "No matches" in hands.labels(window.marks_feature.panel)
 
 
 def test_of_this_article_alone(window: MainWindow, start: Start) -> None:
@@ -106,7 +106,7 @@ def test_deleted_and_back_also_after_the_panel_was_closed(window: MainWindow) ->
     hands.press(window.marks_feature.panel.list, "Shift+Down")
     hands.keys("Del")
     assert quotes(window) == ["Paragraph 3-1"]
-    assert window.toast.text == "2 marks removed."
+    assert window.toast.text == "2 marks deleted."
     hands.click(hands.button(window.toast, "Undo"))
     assert len(quotes(window)) == 3
     hands.press(window.marks_feature.panel.list, "Del")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.ui.marks.scroll_bar_ticks import Ticks
+from reader.ui.marks.scroll_bar_ticks import ScrollBarTicks
 from tests.ui.marks.page_marks import bookmark, mark, page_with_overlay
 
 
@@ -16,7 +16,7 @@ def test_shares(qtbot: QtBot, tmp_path: Path, is_laid_out: bool) -> None:
     page, overlay = page_with_overlay(qtbot, tmp_path)
     if is_laid_out:
         page.lay_out_all()
-    ticks = Ticks(page, overlay)
+    ticks = ScrollBarTicks(page, overlay)
     assert ticks.shares() == []
     overlay.show_marks([bookmark("a", 0), mark("b", (15, 0), (15, 9)), mark("c", (15, 0), (15, 5)), bookmark("d", 29)])
     ticks.refresh()
