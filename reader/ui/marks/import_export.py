@@ -38,7 +38,7 @@ def import_summary(total: int, result: MergeResult) -> str:
         f"{counted(total, 'mark')} read: {result.new:,} new, {result.changed:,} changed, {result.deleted:,} deleted, "
         f"{unchanged:,} already here."
     )
-    return f"{summary} Deleted marks are those that the file lists as deleted." if result.deleted else summary
+    return f"{summary} Marks that were deleted in the file were deleted here, too." if result.deleted else summary
 
 
 class ImportExport(QObject):

@@ -23,6 +23,9 @@ from reader.ui.marks import mark_signs, mark_text
 from reader.ui.shell.theme import Theme
 from reader.ui.widgets.labels import plain_label
 
+NAME_HELP = "Optional; otherwise the marked text is shown"
+LABELS_HELP = "Separated by commas, for example: ask, course"
+
 
 class NoteField(QPlainTextEdit):
     """done()       the reader pressed Ctrl+Enter or Esc
@@ -118,7 +121,7 @@ class MarkEditor(QWidget):
         self._name: QLineEdit | None = None
         self._labels: QLineEdit | None = None
         if has_all_fields:
-            self._name = self._field(column, "Name", mark.title, "Optional; otherwise the marked text is shown")
+            self._name = self._field(column, "Name", mark.title, NAME_HELP)
         self.note = NoteField(mark.note)
         self.note.done.connect(self.done)
         self.note.too_long.connect(

@@ -21,9 +21,7 @@ class ScrollBarTicks(QWidget):
         super().__init__(bar)
         self._page = page
         self._overlay = overlay
-        self._ticks: list[
-            tuple[float, str]
-        ] = []  # share of the bar's height, colour of the mark (empty for a bookmark)
+        self._ticks: list[tuple[float, str]] = []  # share of the bar's height, colour or nothing
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         bar.installEventFilter(self)
         bar.rangeChanged.connect(self.refresh)  # Qt has laid out more of the page

@@ -1,4 +1,4 @@
-"""Marks saved, taken in, and collected from a class, through the window."""
+"""Marks are saved to files, imported, and combined from the files of several readers."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QTextBrowser
 
+from reader.marks.results import MergeResult
 from reader.ui.main_window import MainWindow
 from reader.ui.marks.combined_marks_dialog import CombinedMarksDialog
+from reader.ui.marks.import_export import import_summary
 from reader.ui.shell.actions import ActionId
 from reader.ui.widgets.report_dialog import ReportDialog
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 from tests.ui.marks import marks
+
+DELETED = "Marks that were deleted in the file were deleted here, too."
 
 
 @pytest.fixture
@@ -38,7 +42,7 @@ def save(window: MainWindow, monkeypatch: pytest.MonkeyPatch, file: Path, name: 
 
 
 def reporting(act: Callable[[], object]) -> str:
-    """Does `act`, and reads the report that it opens."""
+    """Does `act`, and returns the text of the report that it opens."""
     said: list[str] = []
 
     def read(dialog: ReportDialog) -> None:
@@ -51,7 +55,7 @@ def reporting(act: Callable[[], object]) -> str:
 
 
 @pytest.mark.parametrize("name", ["mine", "mine.marks.json", "mine.md", "mine.html"])
-def test_saved_in_each_form(window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
+def test_saved_in_each_format(window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
     save(window, monkeypatch, tmp_path / name, "Ann Reed")
     file = tmp_path / ("mine.marks.json" if name == "mine" else name)
     text = file.read_text("utf-8")
@@ -63,7 +67,7 @@ def test_saved_in_each_form(window: MainWindow, monkeypatch: pytest.MonkeyPatch,
         assert json.loads(text)["total"] == 2
 
 
-def test_a_name_is_nobody_s_duty(window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_name_is_optional(window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     save(window, monkeypatch, tmp_path / "mine.marks.json")
     assert all(not mark.author for mark in window.marks_feature.model.all())
 
@@ -73,7 +77,7 @@ def test_a_file_that_cannot_be_written(window: MainWindow, monkeypatch: pytest.M
     assert "could not be written" in window.notice.text
 
 
-def test_taken_in_twice_is_once(window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_importing_a_file_twice(window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     file = tmp_path / "mine.marks.json"
     save(window, monkeypatch, file)
     hands.press(window, "Ctrl+5")
@@ -81,9 +85,8 @@ def test_taken_in_twice_is_once(window: MainWindow, monkeypatch: pytest.MonkeyPa
     window.marks_feature.model.delete(window.marks_feature.model.all()[0].id)
     before = marks.shown(window)
     said = reporting(lambda: window.marks_feature.parts.import_export.get().import_files([file, file]))
-    assert (
-        "2 marks read: 0 new, 0 changed, 0 deleted, 2 already here." in said
-    )  # a deletion is not undone by an old file
+    # Importing an old file does not restore a deleted mark.
+    assert "2 marks read: 0 new, 0 changed, 0 deleted, 2 already here." in said
     assert marks.shown(window) == before
 
 
@@ -106,13 +109,13 @@ def test_marks_of_another_reader_and_bad_entries(
     assert len(marks.shown(window)) == 3
 
 
-def test_nothing_to_save(start: Start, tmp_path: Path) -> None:
+def test_no_marks_to_save(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path))
     window.actions_by_id[ActionId.EXPORT_MARKS].trigger()
     assert window.toast.text == "There are no marks to save yet."
 
 
-def test_the_marks_of_a_class(window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_marks_of_several_readers(window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     first = tmp_path / "ann.marks.json"
     save(window, monkeypatch, first, "Ann")
     whole = json.loads(first.read_text("utf-8"))
@@ -135,3 +138,24 @@ def test_the_marks_of_a_class(window: MainWindow, monkeypatch: pytest.MonkeyPatc
     assert hands.answering(CombinedMarksDialog, read, window.actions_by_id[ActionId.COLLECT_MARKS].trigger) == 1
     QApplication.processEvents()
     assert "2 readers" in out.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("total", "result", "summary"),
+    [
+        (1, MergeResult(), "1 mark read: 0 new, 0 changed, 0 deleted, 1 already here."),
+        (
+            1200,
+            MergeResult(new=1100, changed=30),
+            "1,200 marks read: 1,100 new, 30 changed, 0 deleted, 70 already here.",
+        ),
+        (
+            3,
+            MergeResult(deleted=2),
+            f"3 marks read: 0 new, 0 changed, 2 deleted, 1 already here. {DELETED}",
+        ),
+    ],
+    ids=["nothing new", "new and changed", "deleted"],
+)
+def test_summaries(total: int, result: MergeResult, summary: str) -> None:
+    assert import_summary(total, result) == summary
