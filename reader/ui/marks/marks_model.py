@@ -45,7 +45,7 @@ class MarksModel(QObject):
         self._fallback = fallback
         self._store: MarkStore | None = None
         self._private: MarkStore | None = None
-        self._undo: list[tuple[str, list[Change]]] = []  # what to say after undoing, and how to undo
+        self._undo: list[tuple[str, list[Change]]] = []  # what to say after an undo, and the calls that undo
         self._snapshot: list[Mark] | None = None
         self._problems: list[str] = []  # sentences shown since everything was last saved
         self.changed.connect(self._clear_snapshot)

@@ -41,9 +41,7 @@ STATES = {
     MarkState.TEXT_CHANGED: StateText(
         "Text changed", "Confirm all marks with changed text", "Leave all marks with changed text as they are"
     ),
-    MarkState.NOT_FOUND: StateText(
-        "Not found", "Confirm all marks that were not found", "Leave all marks that were not found as they are"
-    ),
+    MarkState.NOT_FOUND: StateText("Not found", "Confirm all", "Leave all marks that were not found as they are"),
 }
 """In the order of the list."""
 
@@ -123,7 +121,7 @@ class MovedMarksDialog(QDialog):
         self.list.clear()
         for mark, found in self._marks:
             state, name = STATES[found.state].name, one_line(mark_text.name_of(mark), 90)
-            item = QListWidgetItem(f"{state}: “{name}” ({mark_text.kind_of(mark)})")
+            item = QListWidgetItem(f"{state}: {mark_text.kind_of(mark)} “{name}”")
             item.setToolTip(plain_tip(mark.note))
             self.list.addItem(item)
         self.list.blockSignals(False)

@@ -24,7 +24,7 @@ def test_all_marks_are_shown_in_the_old_edition(
     assert again.notice.text == ""
     third = start(new_edition)
     qtbot.waitUntil(lambda: len(marks.shown(third)) == 3)
-    assert third.notice.text == ""  # it was told already
+    assert third.notice.text == ""  # it was announced before
     hands.press(third, "Ctrl+5")
     assert any("not found in this edition" in row for row in hands.rows(third.marks_feature.panel.list))
     third.actions_by_id[ActionId.EDITION_REPORT].trigger()

@@ -43,15 +43,15 @@ def save(window: MainWindow, monkeypatch: pytest.MonkeyPatch, file: Path, name: 
 
 def reporting(act: Callable[[], object]) -> str:
     """Does `act`, and returns the text of the report that it opens."""
-    said: list[str] = []
+    texts: list[str] = []
 
     def read(dialog: ReportDialog) -> None:
-        said.extend(hands.labels(dialog))
+        texts.extend(hands.labels(dialog))
         browsers: list[QTextBrowser] = list(dialog.findChildren(QTextBrowser))
-        said.extend(browser.toPlainText() for browser in browsers)
+        texts.extend(browser.toPlainText() for browser in browsers)
 
     assert hands.answering(ReportDialog, read, act) == 1
-    return "\n".join(said)
+    return "\n".join(texts)
 
 
 @pytest.mark.parametrize("name", ["mine", "mine.marks.json", "mine.md", "mine.html"])
@@ -84,9 +84,9 @@ def test_importing_a_file_twice(window: MainWindow, monkeypatch: pytest.MonkeyPa
     hands.press(window.marks_feature.panel.list, "Ctrl+A")
     window.marks_feature.model.delete(window.marks_feature.model.all()[0].id)
     before = marks.shown(window)
-    said = reporting(lambda: window.marks_feature.parts.import_export.get().import_files([file, file]))
+    report = reporting(lambda: window.marks_feature.parts.import_export.get().import_files([file, file]))
     # Importing an old file does not restore a deleted mark.
-    assert "2 marks read: 0 new, 0 changed, 0 deleted, 2 already here." in said
+    assert "2 marks read: 0 new, 0 changed, 0 deleted, 2 already here." in report
     assert marks.shown(window) == before
 
 
@@ -95,17 +95,17 @@ def test_marks_of_another_reader_and_bad_entries(
 ) -> None:
     file = tmp_path / "mine.marks.json"
     save(window, monkeypatch, file, "Ann")
-    whole = json.loads(file.read_text("utf-8"))
-    first = whole["first"]["items"][0]
+    content = json.loads(file.read_text("utf-8"))
+    first = content["first"]["items"][0]
     first["id"] = "urn:uuid:00000000-0000-4000-8000-000000000001"
-    whole["first"]["items"].append({"id": "x", "type": "Annotation", "body": 3})
-    file.write_text(json.dumps(whole), "utf-8")
+    content["first"]["items"].append({"id": "x", "type": "Annotation", "body": 3})
+    file.write_text(json.dumps(content), "utf-8")
     (tmp_path / "broken.json").write_text("{")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(file), str(tmp_path / "broken.json")], ""))
-    said = reporting(window.actions_by_id[ActionId.IMPORT_MARKS].trigger)
-    assert "2 marks read: 1 new, 0 changed, 0 deleted, 1 already here." in said
-    assert "entry 3 (x) was skipped" in said
-    assert "broken.json is not a file of marks" in said
+    report = reporting(window.actions_by_id[ActionId.IMPORT_MARKS].trigger)
+    assert "2 marks read: 1 new, 0 changed, 0 deleted, 1 already here." in report
+    assert "entry 3 (x) was skipped" in report
+    assert "broken.json is not a file of marks" in report
     assert len(marks.shown(window)) == 3
 
 
@@ -118,12 +118,12 @@ def test_no_marks_to_save(start: Start, tmp_path: Path) -> None:
 def test_the_marks_of_several_readers(window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     first = tmp_path / "ann.marks.json"
     save(window, monkeypatch, first, "Ann")
-    whole = json.loads(first.read_text("utf-8"))
-    item = whole["first"]["items"][0]
+    content = json.loads(first.read_text("utf-8"))
+    item = content["first"]["items"][0]
     item["id"] = "urn:uuid:00000000-0000-4000-8000-000000000001"
     item.pop("carrel:history", None)
-    whole["first"]["items"] = [item]
-    (tmp_path / "bo.marks.json").write_text(json.dumps(whole), "utf-8")
+    content["first"]["items"] = [item]
+    (tmp_path / "bo.marks.json").write_text(json.dumps(content), "utf-8")
     names = [str(tmp_path / "ann.marks.json"), str(tmp_path / "bo.marks.json")]
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (names, ""))
     out = tmp_path / "class.html"
