@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from reader.library.model import Location
 from reader.marks.model import EditionPlacement, MarkError, MarkState
+from reader.ui.marks import mark_text
 from reader.ui.marks.edition_marks import EditionMarks
 from reader.ui.marks.marks_model import MarksModel
 from reader.ui.marks.moved_marks_dialog import MovedMark, MovedMarksDialog
@@ -17,26 +18,6 @@ from reader.ui.marks.selection import paragraph_target, selected_target
 from reader.ui.page.view import PageView
 from reader.ui.shell.session import Session
 from reader.ui.shell.shell import Shell
-
-
-def edition_summary(counts: Mapping[MarkState, int]) -> str:
-    """A sentence, or nothing if there are no marks from other editions.
-
-    >>> edition_summary({MarkState.IN_PLACE: 12})
-    'This is a new edition. All of your marks are in place (12).'
-    >>> edition_summary({MarkState.IN_PLACE: 12, MarkState.MOVED: 1})
-    'This is a new edition. Your marks: 12 in place, 1 moved, 0 with changed text, 0 not found.'
-    """
-    if not any(counts.values()):
-        return ""
-    in_place, moved = counts.get(MarkState.IN_PLACE, 0), counts.get(MarkState.MOVED, 0)
-    changed, missing = counts.get(MarkState.TEXT_CHANGED, 0), counts.get(MarkState.NOT_FOUND, 0)
-    if not moved and not changed and not missing:
-        return f"This is a new edition. All of your marks are in place ({in_place:,})."
-    return (
-        f"This is a new edition. Your marks: {in_place:,} in place, {moved:,} moved, {changed:,} with changed text, "
-        f"{missing:,} not found."
-    )
 
 
 class EditionReport(QObject):
@@ -76,7 +57,7 @@ class EditionReport(QObject):
 
     def announce(self, counts: Mapping[MarkState, int]) -> None:
         """Tells how many marks were found, and offers to review those that are not in place."""
-        sentence = edition_summary(counts)
+        sentence = mark_text.edition_summary(counts)
         if self._edition.undecided():
             self._messages.offer(sentence, "Review", self.open)
         elif sentence:
@@ -89,7 +70,7 @@ class EditionReport(QObject):
     def _fill(self) -> None:
         counts = Counter(position.state for position in self._edition.positions())
         marks = [MovedMark(mark, found) for mark, found in self._edition.undecided()]
-        self.dialog.show_marks(edition_summary(counts), marks)
+        self.dialog.show_marks(mark_text.edition_summary(counts), marks)
 
     def _leave(self, ids: list[str]) -> None:
         if self._edition.number is not None:

@@ -14,9 +14,9 @@ from reader.marks.combine_readers import SharedPassage, combine, reader_names
 from reader.marks.exchange import ExchangeError, FileContents
 from reader.marks.merge import merged
 from reader.marks.model import Mark
-from reader.marks.results import MergeResult
 from reader.system.atomic_write import write_whole
 from reader.system.format_numbers import counted
+from reader.ui.marks import mark_text
 from reader.ui.marks.marks_model import MarksModel
 from reader.ui.shell.shell import Shell
 from reader.ui.widgets.labels import one_line
@@ -25,20 +25,6 @@ JSON, MARKDOWN, HTML = "Marks, to import again (*.json)", "Markdown, to read (*.
 _SUFFIXES = {JSON: exchange.SUFFIX, MARKDOWN: ".md", HTML: ".html"}
 MARK_FILES = "Mark files (*.json *.sqlite);;All files (*)"
 MOST_PROBLEMS = 200  # of a file, in the report
-
-
-def import_summary(total: int, result: MergeResult) -> str:
-    """Sentences about an import of `total` marks.
-
-    >>> import_summary(12, MergeResult(new=3, changed=1))
-    '12 marks read: 3 new, 1 changed, 0 deleted, 8 already here.'
-    """
-    unchanged = total - result.new - result.changed - result.deleted
-    summary = (
-        f"{counted(total, 'mark')} read: {result.new:,} new, {result.changed:,} changed, {result.deleted:,} deleted, "
-        f"{unchanged:,} already here."
-    )
-    return f"{summary} Marks that were deleted in the file were deleted here, too." if result.deleted else summary
 
 
 class ImportExport(QObject):
@@ -104,7 +90,7 @@ class ImportExport(QObject):
             if isinstance(result, str):
                 problems.insert(0, result)
             else:
-                summary = import_summary(len({mark.id for mark in versions}), result)
+                summary = mark_text.import_summary(len({mark.id for mark in versions}), result)
                 if result.problem:
                     problems.insert(0, result.problem)
         dialog = ReportDialog(self._window, "Import marks", summary, problems)

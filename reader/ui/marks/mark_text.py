@@ -1,10 +1,13 @@
-"""The texts of the window about marks: their names, and what a screen reader says about them."""
+"""The texts of the window about marks: their names, what a screen reader says about them, and summaries."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from reader.marks.model import Colour, Mark, MarkKind, MarkState
+from reader.marks.results import MergeResult
+from reader.system.format_numbers import counted
 from reader.ui.widgets.labels import one_line
 
 LONGEST_SPOKEN = 160  # characters of a name or a note
@@ -62,3 +65,37 @@ def spoken(mark: Mark, state: MarkState | None = None, *, with_quote: bool = Tru
     if state and STATES[state]:
         parts.append(STATES[state])
     return ", ".join(part.rstrip(".") for part in parts) + "."
+
+
+def edition_summary(counts: Mapping[MarkState, int]) -> str:
+    """A sentence, or nothing if there are no marks from other editions.
+
+    >>> edition_summary({MarkState.IN_PLACE: 12})
+    'This is a new edition. All of your marks are in place (12).'
+    >>> edition_summary({MarkState.IN_PLACE: 12, MarkState.MOVED: 1})
+    'This is a new edition. Your marks: 12 in place, 1 moved, 0 with changed text, 0 not found.'
+    """
+    if not any(counts.values()):
+        return ""
+    in_place, moved = counts.get(MarkState.IN_PLACE, 0), counts.get(MarkState.MOVED, 0)
+    changed, missing = counts.get(MarkState.TEXT_CHANGED, 0), counts.get(MarkState.NOT_FOUND, 0)
+    if not moved and not changed and not missing:
+        return f"This is a new edition. All of your marks are in place ({in_place:,})."
+    return (
+        f"This is a new edition. Your marks: {in_place:,} in place, {moved:,} moved, {changed:,} with changed text, "
+        f"{missing:,} not found."
+    )
+
+
+def import_summary(total: int, result: MergeResult) -> str:
+    """Sentences about an import of `total` marks.
+
+    >>> import_summary(12, MergeResult(new=3, changed=1))
+    '12 marks read: 3 new, 1 changed, 0 deleted, 8 already here.'
+    """
+    unchanged = total - result.new - result.changed - result.deleted
+    summary = (
+        f"{counted(total, 'mark')} read: {result.new:,} new, {result.changed:,} changed, {result.deleted:,} deleted, "
+        f"{unchanged:,} already here."
+    )
+    return f"{summary} Marks that were deleted in the file were deleted here, too." if result.deleted else summary

@@ -9,17 +9,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QTextBrowser
 
-from reader.marks.results import MergeResult
 from reader.ui.main_window import MainWindow
 from reader.ui.marks.combined_marks_dialog import CombinedMarksDialog
-from reader.ui.marks.import_export import import_summary
 from reader.ui.shell.actions import ActionId
 from reader.ui.widgets.report_dialog import ReportDialog
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 from tests.ui.marks import marks
-
-DELETED = "Marks that were deleted in the file were deleted here, too."
 
 
 @pytest.fixture
@@ -138,24 +134,3 @@ def test_the_marks_of_several_readers(window: MainWindow, monkeypatch: pytest.Mo
     assert hands.answering(CombinedMarksDialog, read, window.actions_by_id[ActionId.COLLECT_MARKS].trigger) == 1
     QApplication.processEvents()
     assert "2 readers" in out.read_text("utf-8")
-
-
-@pytest.mark.parametrize(
-    ("total", "result", "summary"),
-    [
-        (1, MergeResult(), "1 mark read: 0 new, 0 changed, 0 deleted, 1 already here."),
-        (
-            1200,
-            MergeResult(new=1100, changed=30),
-            "1,200 marks read: 1,100 new, 30 changed, 0 deleted, 70 already here.",
-        ),
-        (
-            3,
-            MergeResult(deleted=2),
-            f"3 marks read: 0 new, 0 changed, 2 deleted, 1 already here. {DELETED}",
-        ),
-    ],
-    ids=["nothing new", "new and changed", "deleted"],
-)
-def test_summaries(total: int, result: MergeResult, summary: str) -> None:
-    assert import_summary(total, result) == summary
