@@ -36,7 +36,7 @@ class StateText(NamedTuple):
     leave_all: str
 
 
-STATES = {
+STATE_TEXTS = {
     MarkState.MOVED: StateText("Moved", "Confirm all moved marks", "Leave all moved marks as they are"),
     MarkState.TEXT_CHANGED: StateText(
         "Text changed", "Confirm all marks with changed text", "Leave all marks with changed text as they are"
@@ -82,8 +82,8 @@ class MovedMarksDialog(QDialog):
         self._move = _button("Move here", self._move_current)
         self._move.setToolTip("Select the right words on the page first")
         self._leave = _button("Leave as it is", self._leave_current)
-        self._confirm_all = _button(STATES[MarkState.MOVED].confirm_all, self._confirm_state)
-        self._leave_all = _button(STATES[MarkState.MOVED].leave_all, self._leave_state)
+        self._confirm_all = _button(STATE_TEXTS[MarkState.MOVED].confirm_all, self._confirm_state)
+        self._leave_all = _button(STATE_TEXTS[MarkState.MOVED].leave_all, self._leave_state)
         close = _button("Close", self.close)
         texts = QHBoxLayout()
         texts.setSpacing(12)
@@ -115,12 +115,12 @@ class MovedMarksDialog(QDialog):
         """Lists the marks about which the reader has not decided yet."""
         row = max(0, self.list.currentRow())
         self._summary.setText(summary)
-        order = list(STATES)
+        order = list(STATE_TEXTS)
         self._marks = sorted(marks, key=lambda each: (order.index(each.found.state), each.mark.target.first))
         self.list.blockSignals(True)
         self.list.clear()
         for mark, found in self._marks:
-            state, name = STATES[found.state].name, one_line(mark_text.name_of(mark), 90)
+            state, name = STATE_TEXTS[found.state].name, one_line(mark_text.name_of(mark), 90)
             item = QListWidgetItem(f"{state}: {mark_text.kind_of(mark)} “{name}”")
             item.setToolTip(plain_tip(mark.note))
             self.list.addItem(item)
@@ -153,8 +153,8 @@ class MovedMarksDialog(QDialog):
             before, _ = diff_as_html(mark.target.quote, mark.target.quote)
             self._now.setPlainText(NOT_FOUND)
         self._before.setHtml(before)
-        self._confirm_all.setText(STATES[found.state].confirm_all)
-        self._leave_all.setText(STATES[found.state].leave_all)
+        self._confirm_all.setText(STATE_TEXTS[found.state].confirm_all)
+        self._leave_all.setText(STATE_TEXTS[found.state].leave_all)
         self.mark_selected.emit(mark.id)
 
     def _confirm_current(self) -> None:
