@@ -58,7 +58,7 @@ def edit_mark(window: MainWindow) -> None:
 def select_with_mouse(window: MainWindow) -> None:
     ids = paragraphs(window, "neuroplasticity")
     select(window, ids[0], 0, 60)
-    window.marks_feature.page_controller.bar._offer()
+    window.marks_feature.page_controller.bar._show_beside_selection()
 
 
 def search_notes(window: MainWindow) -> None:

@@ -1,4 +1,4 @@
-"""What a class has marked: the passages that most have marked first, with how many readers and what they noted."""
+"""The marks of several readers, combined: the passages that most readers marked come first, with their notes."""
 
 from __future__ import annotations
 
@@ -20,33 +20,36 @@ from reader.marks.combine_readers import SharedPassage
 from reader.system.format_numbers import counted
 from reader.ui.widgets.labels import one_line, plain_label, plain_tip
 
-MOST_ROWS = 500
-"""Nobody reads more in a window; the saved file has all."""
+MOST_ROWS = 500  # the saved file has all of them
+LONGEST_EXCERPT = 240  # characters
+MOST_PROBLEMS = 3
+MOST_NOTES = 6  # of a passage
 
-LONGEST = 240
 
-
-class CollectedDialog(QDialog):
-    """save_requested()"""
+class CombinedMarksDialog(QDialog):
+    """save_requested(): the reader wants to save the passages to a file."""
 
     save_requested = Signal()
 
     def __init__(self, parent: QWidget, passages: Sequence[SharedPassage], files: int, problems: Sequence[str]) -> None:
+        """`files` is the number of files that could be read, `problems` has sentences about what could not."""
         super().__init__(parent)
-        self.setWindowTitle("Marks of a class")
-        readers = counted(files, "file")
-        head = f"What was marked most, in {readers}" if passages else f"No marks in {readers}"
+        self.setWindowTitle("Marks of several readers")
+        from_files = counted(files, "file")
+        head = f"Passages that most readers marked, from {from_files}" if passages else f"No marks in {from_files}"
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(10)
         column.addWidget(plain_label(head, "heading"))
         if problems:
-            rest = f" And {len(problems) - 3:,} more." if len(problems) > 3 else ""
-            column.addWidget(plain_label(" ".join(one_line(each) for each in problems[:3]) + rest, "soft"))
+            sentences = [one_line(each) for each in problems[:MOST_PROBLEMS]]
+            if len(problems) > MOST_PROBLEMS:
+                sentences.append(f"{len(problems) - MOST_PROBLEMS:,} more problems are not shown.")
+            column.addWidget(plain_label("\n".join(sentences), "soft"))
         self.table = _table(passages[:MOST_ROWS])
         column.addWidget(self.table, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        save = buttons.addButton("Save as a file…", QDialogButtonBox.ButtonRole.ActionRole)
+        save = buttons.addButton("Save to a file…", QDialogButtonBox.ButtonRole.ActionRole)
         save.setEnabled(bool(passages))
         save.clicked.connect(self.save_requested)
         buttons.rejected.connect(self.reject)
@@ -57,7 +60,7 @@ class CollectedDialog(QDialog):
 
 def _table(passages: Sequence[SharedPassage]) -> QTableWidget:
     table = QTableWidget(len(passages), 3)
-    table.setAccessibleName("Passages, those marked most first")
+    table.setAccessibleName("Passages, those with most readers first")
     table.setHorizontalHeaderLabels(["Readers", "Passage", "Notes"])
     table.verticalHeader().hide()
     table.setShowGrid(False)
@@ -66,9 +69,10 @@ def _table(passages: Sequence[SharedPassage]) -> QTableWidget:
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setTabKeyNavigation(False)
     for number, each in enumerate(passages):
-        notes = "; ".join(f"{one_line(reader, 40)}: {one_line(note, 120)}" for reader, note in each.notes[:6])
-        where = one_line(each.article_title or each.article, 80)
-        for column, text in enumerate((f"{each.readers:,}", f"{one_line(each.excerpt, LONGEST)} ({where})", notes)):
+        notes = "; ".join(f"{one_line(reader, 40)}: {one_line(note, 120)}" for reader, note in each.notes[:MOST_NOTES])
+        article = one_line(each.article_title or each.article, 80)
+        passage = f"{one_line(each.excerpt, LONGEST_EXCERPT)} ({article})"
+        for column, text in enumerate((f"{each.readers:,}", passage, notes)):
             item = QTableWidgetItem(text)
             item.setToolTip(plain_tip(text))
             item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)

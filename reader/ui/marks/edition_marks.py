@@ -1,4 +1,4 @@
-"""Marks that were made in another edition of the open pack, and where they are in this one."""
+"""Finds the marks of the open pack that were made in another edition of it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from reader.ui.shell.messages import Messages
 
 class EditionMarks(QObject):
     """changed()           more marks were searched for
-    finished(Counter)   all marks were searched for, the first time in this edition: how many have which MarkState
+    finished(Counter)   the first search in this edition is complete: the number of marks for each MarkState
     """
 
     changed = Signal()
@@ -29,85 +29,95 @@ class EditionMarks(QObject):
         super().__init__()
         self._model = model
         self._finder = MarkFinder()
-        self._finder.found.connect(self._take)
+        self._finder.found.connect(self._add_found)
         self._finder.finished.connect(self._finish)
         self._finder.failed.connect(messages.tell)
         self._pack: PackFile | None = None
-        self._is_new = False
-        self.places: MarkPositions | None = None
-        self._again = QTimer(self, singleShot=True, interval=0)
-        self._again.timeout.connect(self._search)
-        model.changed.connect(self._again.start)
+        self._positions: MarkPositions | None = None
+        self._is_first_search = False
+        self._search_soon = QTimer(self, singleShot=True, interval=0)
+        self._search_soon.timeout.connect(self._search)
+        model.changed.connect(self._search_soon.start)
 
     def open(self, pack: PackFile) -> None:
-        """An article of this pack is on the page now."""
+        """Call it whenever an article is opened. Searches for marks if the pack was not the open one."""
         if pack is self._pack:
             return
         self._finder.stop()
         self._pack = pack
-        self.places = MarkPositions(self._model, pack.info)
-        if self._model.is_kept_anywhere:
-            self.places.learn(self._model.store.found_marks(pack.info.id, pack.info.edition))
-        self._is_new = bool(self.places.foreign()) and not self.places.found
+        positions = MarkPositions(self._model, pack.info)
+        if self._model.may_have_marks:
+            positions.add_found(self._model.store.found_marks(pack.info.id, pack.info.edition))
+        self._positions = positions
+        self._is_first_search = bool(positions.from_other_editions()) and not positions.found
         self._search()
 
     @property
     def is_searching(self) -> bool:
         return self._finder.is_busy
 
+    @property
+    def number(self) -> int | None:
+        """The edition of the open pack."""
+        return self._positions.info.edition if self._positions else None
+
     def page_marks(self, article: Article) -> list[PageMark]:
-        return self.places.page_marks(article) if self.places else []
+        return self._positions.page_marks(article) if self._positions else []
 
     def position(self, mark: Mark) -> MarkPosition | None:
-        return self.places.stand(mark) if self.places else None
+        """None if the mark belongs to another pack, or has not been searched for yet."""
+        return self._positions.position(mark) if self._positions else None
 
     def positions(self) -> list[MarkPosition]:
-        """Of all marks of the pack that come from another edition, as far as they were searched for."""
-        found = [self.position(mark) for mark in self.places.foreign()] if self.places else []
-        return [each for each in found if each]
+        """Those of all marks from other editions that have been searched for."""
+        marks = self._positions.from_other_editions() if self._positions else []
+        return [position for mark in marks if (position := self.position(mark))]
 
-    def unsettled(self) -> list[tuple[Mark, FoundMark]]:
-        """What the reader may be asked about: marks that are not in place, and not decided."""
-        if not self.places or not self.places.found:
+    def found_mark(self, id: str) -> FoundMark | None:
+        """The result of the search for a mark; None if it has not been searched for."""
+        return self._positions.found.get(id) if self._positions else None
+
+    def undecided(self) -> list[tuple[Mark, FoundMark]]:
+        """The marks to review: those that are not in place, and about which the reader has not decided."""
+        if not self._positions:
             return []
-        number = self.places.info.edition
         return [
             (mark, found)
-            for mark in self.places.foreign()
-            if mark.placement(number) is None
-            and (found := self.places.found.get(mark.id))
+            for mark in self._positions.from_other_editions()
+            if mark.placement(self._positions.info.edition) is None
+            and (found := self._positions.found.get(mark.id))
             and found.state is not MarkState.IN_PLACE
         ]
 
     def restart(self) -> None:
-        """The store was replaced: searches again."""
+        """Call it when the store was replaced. Searches again."""
         self._finder.stop()
         pack, self._pack = self._pack, None
         if pack:
             self.open(pack)
 
     def close(self) -> None:
-        self._again.stop()
+        self._search_soon.stop()
         self._finder.close()
 
     def _search(self) -> None:
-        if not self.places or not self._pack or self._finder.is_busy:
+        if not self._positions or not self._pack or self._finder.is_busy:
             return
-        unknown = self.places.unknown()
-        if unknown:
-            if self._is_new:
+        marks = self._positions.not_searched()
+        if marks:
+            if self._is_first_search:
                 self._model.back_up_before_edition()
-            self._finder.start(self._pack.path, unknown)
+            self._finder.start(self._pack.path, marks)
 
-    def _take(self, found: Sequence[FoundMark]) -> None:
-        if self.places:
-            self.places.learn({each.mark: each for each in found})
+    def _add_found(self, found: Sequence[FoundMark]) -> None:
+        if self._positions:
+            self._positions.add_found({each.mark: each for each in found})
             self._model.store.save_found(found)
             self.changed.emit()
 
     def _finish(self) -> None:
         self.changed.emit()
-        if self._is_new and self.places:
-            self._is_new = False
-            self.finished.emit(Counter(found.state for found in self.positions()))
+        if self._is_first_search and self._positions:
+            self._is_first_search = False
+            self.finished.emit(Counter(position.state for position in self.positions()))
         self._search()

@@ -1,40 +1,23 @@
-"""Reports which marks moved in a new edition, and does what the reader decides about them."""
+"""Reports where marks are in a new edition, and carries out what the reader decides about those that moved."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject
 
 from reader.library.model import Location
-from reader.marks.model import EditionPlacement, FoundMark, MarkError, MarkState
-from reader.system.format_numbers import counted
+from reader.marks.model import EditionPlacement, MarkError, MarkState
+from reader.ui.marks import mark_text
 from reader.ui.marks.edition_marks import EditionMarks
 from reader.ui.marks.marks_model import MarksModel
+from reader.ui.marks.moved_marks_dialog import MovedMark, MovedMarksDialog
 from reader.ui.marks.page_controller import PageController
-from reader.ui.marks.selection import paragraph, selected
+from reader.ui.marks.selection import paragraph_target, selected_target
 from reader.ui.page.view import PageView
 from reader.ui.shell.session import Session
 from reader.ui.shell.shell import Shell
-
-_COUNTED = {
-    MarkState.IN_PLACE: "in place",
-    MarkState.MOVED: "moved",
-    MarkState.TEXT_CHANGED: "changed",
-    MarkState.NOT_FOUND: "not found",
-}
-
-
-def sentence_of(counts: Mapping[MarkState, int]) -> str:
-    """
-    >>> sentence_of({MarkState.IN_PLACE: 12, MarkState.MOVED: 1})
-    'This is a new edition: 12 marks in place, 1 moved.'
-    """
-    parts = [f"{counts[state]:,} {name}" for state, name in _COUNTED.items() if counts.get(state)]
-    first = next((counts[state] for state in _COUNTED if counts.get(state)), 0)
-    if parts:
-        parts[0] = f"{counted(first, 'mark')}{parts[0][len(f'{first:,}') :]}"
-    return f"This is a new edition: {', '.join(parts)}." if parts else ""
 
 
 class EditionReport(QObject):
@@ -48,8 +31,6 @@ class EditionReport(QObject):
         page_controller: PageController,
     ) -> None:
         super().__init__(shell.window)
-        from reader.ui.marks.moved_marks_dialog import MovedMarksDialog
-
         self._session = session
         self._page = page
         self._model = model
@@ -58,14 +39,14 @@ class EditionReport(QObject):
         self._messages = shell.messages
         self.dialog = MovedMarksDialog(shell.window)
         self.dialog.confirm_requested.connect(lambda found: model.confirm(*found))
-        self.dialog.keep_requested.connect(self._keep)
+        self.dialog.leave_requested.connect(self._leave)
         self.dialog.move_requested.connect(self._move)
-        self.dialog.chosen.connect(self._show_place)
+        self.dialog.mark_selected.connect(self._show_on_page)
         edition.changed.connect(self._refresh)
         model.changed.connect(self._refresh)
 
     def open(self) -> None:
-        if not self._edition.unsettled():
+        if not self._edition.undecided():
             self._messages.say("All marks of this pack are in place, or you have decided about them.")
             return
         self._fill()
@@ -75,8 +56,9 @@ class EditionReport(QObject):
         self.dialog.list.setFocus()
 
     def announce(self, counts: Mapping[MarkState, int]) -> None:
-        sentence = sentence_of(counts)
-        if self._edition.unsettled():
+        """Tells how many marks were found, and offers to review those that are not in place."""
+        sentence = mark_text.edition_summary(counts)
+        if self._edition.undecided():
             self._messages.offer(sentence, "Review", self.open)
         elif sentence:
             self._messages.say(sentence)
@@ -86,32 +68,30 @@ class EditionReport(QObject):
             self._fill()
 
     def _fill(self) -> None:
-        from reader.ui.marks.moved_marks_dialog import MovedMark
+        counts = Counter(position.state for position in self._edition.positions())
+        marks = [MovedMark(mark, found) for mark, found in self._edition.undecided()]
+        self.dialog.show_marks(mark_text.edition_summary(counts), marks)
 
-        counts: dict[MarkState, int] = {}
-        for found in self._edition.positions():
-            counts[found.state] = counts.get(found.state, 0) + 1
-        self.dialog.show_entries(sentence_of(counts), [MovedMark(*each) for each in self._edition.unsettled()])
-
-    def _keep(self, ids: list[str]) -> None:
-        if self._edition.places:
-            self._model.keep(self._edition.places.info.edition, *ids)
+    def _leave(self, ids: list[str]) -> None:
+        if self._edition.number is not None:
+            self._model.leave_as_is(self._edition.number, *ids)
 
     def _move(self, id: str) -> None:
-        """Moves a mark to the selection; a bookmark to the paragraph at the top of the page."""
+        """Moves a highlight to the selection; a bookmark to the selection or the paragraph at the top of the page."""
         mark = self._model.get(id)
-        if mark is None or self._edition.places is None:
+        if mark is None or self._edition.number is None:
             return
+        is_selection = mark.colour is not None or self._page.has_selection
         try:
-            target = selected(self._page) if mark.colour or self._page.has_selection else paragraph(self._page)
+            target = selected_target(self._page) if is_selection else paragraph_target(self._page)
         except MarkError:
             self._messages.say("Select the words for this mark on the page, then press “Move here”.")
             return
-        self._model.move(id, EditionPlacement(self._edition.places.info.edition, target))
+        self._model.move(id, EditionPlacement(self._edition.number, target))
 
-    def _show_place(self, id: str) -> None:
+    def _show_on_page(self, id: str) -> None:
         """Shows on the page where a mark was found; the focus stays in the dialog."""
-        found: FoundMark | None = self._edition.places.found.get(id) if self._edition.places else None
+        found = self._edition.found_mark(id)
         opened = self._session.opened
         if not self.dialog.isVisible() or not found or not found.target or not opened:
             return

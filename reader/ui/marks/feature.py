@@ -1,4 +1,4 @@
-"""Marks, as the window offers them: on the page, in their panel, imported, exported and kept private."""
+"""The marks feature of the window: marks on the page, in a panel, in files and in private sessions."""
 
 from __future__ import annotations
 
@@ -27,12 +27,18 @@ if TYPE_CHECKING:
     from reader.ui.marks.panel import MarksPanel
     from reader.ui.marks.panel_controller import PanelController
 
-PRELOAD_DELAY = 600  # milliseconds after the start
+PANEL = "marks"
+"""The id of the panel in the side bar."""
+
+PRELOAD_DELAY = 600  # milliseconds after the first article was shown with its marks
 
 
 class MarksFeature(QObject):
     def __init__(self, shell: Shell, session: Session, page: PageView, data: Path) -> None:
-        """Marks are saved in `data`; in the user's own folder where that cannot be written."""
+        """Marks are saved in `data`, or in the user's own data folder if that cannot be written.
+
+        The marks of the first article are shown shortly after the constructor returns, or when something needs them.
+        """
         super().__init__(shell.window)
         self._shell = shell
         self._session = session
@@ -58,14 +64,12 @@ class MarksFeature(QObject):
 
     @property
     def page_controller(self) -> PageController:
-        """What acts on the page; it knows the marks of the open article."""
-        if not self._is_started:
-            self.open_article()
+        self._ensure_started()
         return self.parts.page_controller.get()
 
     @property
     def panel_controller(self) -> PanelController:
-        _ = self.page_controller
+        self._ensure_started()
         return self.parts.panel_controller.get()
 
     @property
@@ -74,7 +78,7 @@ class MarksFeature(QObject):
 
     @property
     def panels(self) -> tuple[Panel, ...]:
-        return (Panel("marks", "Marks", self._make_panel),)
+        return (Panel(PANEL, "Marks", self._make_panel),)
 
     def handlers(self) -> Handlers:
         from reader.marks.model import Colour
@@ -89,23 +93,23 @@ class MarksFeature(QObject):
             ActionId.NOTE: self.write_note,
             ActionId.NEXT_MARK: partial(self.step, 1),
             ActionId.PREVIOUS_MARK: partial(self.step, -1),
-            ActionId.REMOVE_MARK: self.remove,
+            ActionId.REMOVE_MARK: self.delete,
             ActionId.UNDO_MARK: self.undo,
             ActionId.EXPORT_MARKS: self.export,
             ActionId.IMPORT_MARKS: self.import_marks,
             ActionId.COLLECT_MARKS: self.combine,
             ActionId.EDITION_REPORT: self.open_report,
-            ActionId.MARKS_PANEL: partial(self._shell.panes.show_panel, "marks"),
+            ActionId.MARKS_PANEL: partial(self._shell.panes.show_panel, PANEL),
         }
 
     # ---- what the window calls
 
     def open_article(self) -> None:
-        """Another article is on the page."""
+        """Call it when another article is on the page."""
         opened = self._session.opened
         if opened is None:
             return
-        if not self._is_started and self.model.is_kept_anywhere:
+        if not self._is_started and self.model.may_have_marks:
             self._preload.start()
         self._is_started = True
         if controller := self.parts.page_controller.made:
@@ -117,8 +121,8 @@ class MarksFeature(QObject):
         opened = self._session.opened
         if opened is None or not self._is_started:
             return
-        _ = self.page_controller
-        if self.model.is_kept_anywhere:  # else there is nothing to find, and nothing to load for it
+        self.parts.page_controller.get()  # from now on the reader can mark something
+        if self.model.may_have_marks:  # without marks, the modules that find them are not loaded
             self.edition.open(opened.pack)
             self.overlay.show_marks(self.edition.page_marks(opened.article))
         else:
@@ -128,21 +132,23 @@ class MarksFeature(QObject):
             controller.refresh()
 
     def fill_panel(self, id: str) -> None:
-        if id == "marks":
-            self.panel_controller.show_now()
+        """Call it when a panel of the side bar is shown."""
+        if id == PANEL:
+            self.panel_controller.fill()
 
     def apply_style(self) -> None:
+        """Call it when the theme or the text size has changed."""
         if self._is_started:
             self.page_controller.apply_style()
         if panel := self.parts.panel.made:
             panel.set_theme(self._shell.appearance.theme)
 
     def fill_page_menu(self, menu: QMenu, location: Location) -> None:
-        """Adds what can be marked at `location`."""
+        """Adds entries for the selection, and for the marks at `location`."""
         self.page_controller.fill_page_menu(menu, location)
 
     def close(self) -> None:
-        """Saves what is still being written."""
+        """Saves the note that is being written, and closes the store."""
         self._start.stop()
         self._preload.stop()
         if not self._is_started:
@@ -155,41 +161,43 @@ class MarksFeature(QObject):
     # ---- what the search uses
 
     def snapshot(self) -> Sequence[Mark]:
-        """All marks; the same list as long as no mark has changed."""
+        """All marks; the same list until a mark changes."""
         return self.model.snapshot()
 
     def go_to(self, id: str) -> None:
-        """Goes to a mark, in whichever pack it is."""
+        """Goes to a mark. Opens its pack and article if necessary."""
         self.panel_controller.go_to(id)
 
     # ---- what private sessions use
 
     def folders(self) -> list[Path]:
-        """Where marks are saved."""
-        folder = self.model.where()
+        """The folders in which marks are saved."""
+        folder = self.model.store_folder
         return [folder] if folder else []
 
     def count_private(self) -> int:
-        """How many marks were made in the private session."""
-        return self.model.made_in_private()
+        """The number of marks made in the private session."""
+        return self.model.count_private()
 
     def begin_private(self) -> None:
+        """From now on marks are in memory only, and those on disk are not shown."""
         self.page_controller.close_card()
         self.model.begin_private()
         self.restart()
 
     def end_private(self, *, saves: bool) -> None:
+        """`saves`: the marks of the private session are saved with the others. Otherwise they are lost."""
         self.page_controller.close_card()
-        self.model.end_private(keeps=saves)
+        self.model.end_private(saves=saves)
         self.restart()
 
     def release_files(self) -> None:
-        """Closes the files of marks, so that they can be deleted."""
+        """Closes the files of marks so that they can be deleted. Call `restart` afterwards."""
         self.page_controller.close_card()
-        self.model.forget()
+        self.model.release_files()
 
     def restart(self) -> None:
-        """Another store is open, or none."""
+        """Shows the marks of the store that is open now."""
         if edition := self.parts.edition.made:
             edition.restart()
         self.refresh()
@@ -197,21 +205,23 @@ class MarksFeature(QObject):
     # ---- what the reader does
 
     def toggle_bookmark(self) -> None:
+        """Adds or deletes the bookmark of the current paragraph."""
         self.page_controller.toggle_bookmark()
 
     def highlight(self) -> None:
+        """Highlights the selection in the last colour."""
         self.page_controller.highlight()
 
     def set_colour(self, colour: Colour) -> None:
-        """Of the mark that is selected in the panel; else of the selection or the mark on the page."""
+        """Sets the colour of the selected mark if the panel has the focus; otherwise on the page."""
         controller = self._focused_panel()
         if controller:
-            controller.colour_current(colour)
+            controller.set_colour_of_current(colour)
         else:
             self.page_controller.highlight(colour)
 
     def write_note(self) -> None:
-        """Like `set_colour`, in the panel or on the page."""
+        """Edits the selected mark if the panel has the focus; otherwise opens a note on the page."""
         controller = self._focused_panel()
         if controller:
             controller.edit_current()
@@ -222,39 +232,51 @@ class MarksFeature(QObject):
         """Goes to the next mark (1) or the previous one (-1)."""
         self.page_controller.step(by)
 
-    def remove(self) -> None:
-        self.page_controller.remove()
+    def delete(self) -> None:
+        """Deletes the current mark of the page."""
+        self.page_controller.delete_current()
 
     def undo(self) -> None:
+        """Undoes the last change to marks."""
         self.model.undo()
 
     def export(self) -> None:
+        """Asks for a file, and saves all marks to it."""
         self.parts.import_export.get().save()
 
     def import_marks(self) -> None:
+        """Asks for files, and merges their marks."""
         self.parts.import_export.get().choose_imports()
 
     def combine(self) -> None:
-        self.parts.import_export.get().choose_readers()
+        """Asks for files of several readers, and shows what most of them marked."""
+        self.parts.import_export.get().choose_files_to_combine()
 
     def open_report(self) -> None:
-        _ = self.page_controller
+        """Opens the dialog to review moved marks."""
+        self._ensure_started()
         self.parts.report.get().open()
 
     # ---- helpers
 
+    def _ensure_started(self) -> None:
+        """Shows the marks of the open article if they have not been shown yet."""
+        if not self._is_started:
+            self.open_article()
+
     def _make_panel(self) -> QWidget:
-        """The panel with its controller, which connects it."""
-        _ = self.panel_controller
+        self._ensure_started()
+        self.parts.panel_controller.get()  # it connects the panel, and fills it
         return self.panel
 
     def _focused_panel(self) -> PanelController | None:
+        """The controller of the panel if the list of marks has the focus."""
         controller = self.parts.panel_controller.made
         return controller if controller and controller.has_focus else None
 
 
 def _load_panel_modules() -> None:
-    """A reader who has marks will open the panel, and then not wait for its modules."""
+    """Loads the modules in advance, because a reader who has marks will probably open the panel."""
     from reader.ui.marks import panel, panel_controller
 
     assert panel

@@ -16,6 +16,7 @@ from reader.marks.merge import merged
 from reader.marks.model import Mark
 from reader.system.atomic_write import write_atomically
 from reader.system.format_numbers import counted
+from reader.ui.marks import mark_text
 from reader.ui.marks.marks_model import MarksModel
 from reader.ui.shell.shell import Shell
 from reader.ui.widgets.labels import one_line
@@ -37,17 +38,17 @@ class ImportExport(QObject):
     # ---- saving
 
     def save(self) -> None:
-        """Asks for the reader's name, which others see on the marks, and for a file."""
+        """Asks for the reader's name and a file, and saves all marks to it in the format of its suffix."""
         from reader.ui.marks.name_dialog import NameDialog
 
         if not self._model.all():
             self._messages.say("There are no marks to save yet.")
             return
         dialog = NameDialog(self._window, self._ui_state.author)
-        is_wanted = dialog.exec()
+        is_accepted = dialog.exec()
         name = " ".join(dialog.name.split())
         dialog.deleteLater()
-        if not is_wanted:
+        if not is_accepted:
             return
         file, chosen = QFileDialog.getSaveFileName(
             self._window, "Save marks", f"marks{exchange.SUFFIX}", ";;".join(_SUFFIXES)
@@ -55,15 +56,15 @@ class ImportExport(QObject):
         if not file:
             return
         self._sign(name)
-        form = next((form for form in (MARKDOWN, HTML) if file.endswith(_SUFFIXES[form])), None)
-        form = form or (chosen if chosen in _SUFFIXES else JSON)
+        format = next((format for format in (MARKDOWN, HTML) if file.endswith(_SUFFIXES[format])), None)
+        format = format or (chosen if chosen in _SUFFIXES else JSON)
         path = Path(file)
         if not path.suffix:
-            path = path.with_name(path.name + _SUFFIXES[form])
+            path = path.with_name(path.name + _SUFFIXES[format])
         marks = self._model.all()
-        if form == MARKDOWN:
+        if format == MARKDOWN:
             text = readable_export.as_markdown(marks)
-        elif form == HTML:
+        elif format == HTML:
             text = readable_export.as_html(marks)
         else:
             text = exchange.as_json(self._model.store.versions())
@@ -78,47 +79,39 @@ class ImportExport(QObject):
             self.import_files([Path(name) for name in names])
 
     def import_files(self, files: Sequence[Path]) -> None:
-        """Merges the marks of files, and reports the result."""
+        """Merges the marks of files, and shows a report."""
         from reader.ui.widgets.report_dialog import ReportDialog
 
-        read, lines = self._read(files)
-        versions = merged(*(contents.versions for contents in read.values()))
-        head = "No marks were imported."
+        contents_by_name, problems = self._read(files)
+        versions = merged(*(contents.versions for contents in contents_by_name.values()))
+        summary = "No marks were imported."
         if versions:
-            done = self._model.merge(list(versions))
-            if isinstance(done, str):
-                lines.insert(0, done)
+            result = self._model.merge(list(versions))
+            if isinstance(result, str):
+                problems.insert(0, result)
             else:
-                there = len({mark.id for mark in versions}) - done.new - done.changed - done.deleted
-                parts = [
-                    (done.new, "new"),
-                    (done.changed, "changed"),
-                    (done.deleted, "deleted, as in the file"),
-                    (there, "already here"),
-                ]
-                summary = [f"{number:,} {what}" for number, what in parts if number]
-                head = f"{counted(len({mark.id for mark in versions}), 'mark')} read: {', '.join(summary)}."
-                if done.problem:
-                    lines.insert(0, done.problem)
-        dialog = ReportDialog(self._window, "Import marks", head, lines)
+                summary = mark_text.import_summary(len({mark.id for mark in versions}), result)
+                if result.problem:
+                    problems.insert(0, result.problem)
+        dialog = ReportDialog(self._window, "Import marks", summary, problems)
         dialog.exec()
         dialog.deleteLater()
 
-    # ---- several readers
+    # ---- combining
 
-    def choose_readers(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(
-            self._window, "Combine several readers' marks: choose their files", "", MARK_FILES
-        )
+    def choose_files_to_combine(self) -> None:
+        title = "Combine several readers' marks: choose their files"
+        names, _ = QFileDialog.getOpenFileNames(self._window, title, "", MARK_FILES)
         if names:
             self.show_combined([Path(name) for name in names])
 
     def show_combined(self, files: Sequence[Path]) -> None:
-        from reader.ui.marks.combined_marks_dialog import CollectedDialog
+        """Each file has the marks of one reader."""
+        from reader.ui.marks.combined_marks_dialog import CombinedMarksDialog
 
-        read, lines = self._read(files)
-        passages = combine({name: contents.versions for name, contents in read.items()})
-        dialog = CollectedDialog(self._window, passages, len(read), lines)
+        contents_by_name, problems = self._read(files)
+        passages = combine({name: contents.versions for name, contents in contents_by_name.items()})
+        dialog = CombinedMarksDialog(self._window, passages, len(contents_by_name), problems)
         dialog.save_requested.connect(lambda: self._save_combined(passages))
         dialog.exec()
         dialog.deleteLater()
@@ -127,7 +120,7 @@ class ImportExport(QObject):
         from reader.marks.combined_export import as_html, as_json
 
         file, _ = QFileDialog.getSaveFileName(
-            self._window, "Save", "combined-marks.html", "Web page (*.html);;JSON (*.json)"
+            self._window, "Save combined marks", "combined-marks.html", "Web page (*.html);;JSON (*.json)"
         )
         if file and self._write(Path(file), as_json(passages) if file.endswith(".json") else as_html(passages)):
             self._messages.say(f"Saved to {Path(file).name}.")
@@ -135,24 +128,24 @@ class ImportExport(QObject):
     # ---- helpers
 
     def _read(self, files: Sequence[Path]) -> tuple[dict[str, FileContents], list[str]]:
-        """The contents of each file, by a unique name, and a sentence for each thing that could not be read."""
-        read: dict[str, FileContents] = {}
-        lines: list[str] = []
+        """The contents of each file, by a unique name, and sentences about what could not be read."""
+        contents_by_name: dict[str, FileContents] = {}
+        problems: list[str] = []
         for name, file in zip(reader_names(files), files, strict=True):
             try:
                 contents = exchange.read_file(file)
             except ExchangeError as error:
-                lines.append(str(error))
+                problems.append(str(error))
                 continue
-            read[name] = contents
-            lines += [f"{one_line(file.name)}: {problem}" for problem in contents.problems[:MOST_PROBLEMS]]
+            contents_by_name[name] = contents
+            problems += [f"{one_line(file.name)}: {problem}" for problem in contents.problems[:MOST_PROBLEMS]]
             if len(contents.problems) > MOST_PROBLEMS:
-                rest = len(contents.problems) - MOST_PROBLEMS
-                lines.append(f"{one_line(file.name)}: {rest:,} more entries were left out.")
-        return read, lines
+                more = len(contents.problems) - MOST_PROBLEMS
+                problems.append(f"{one_line(file.name)}: {more:,} more entries were skipped.")
+        return contents_by_name, problems
 
     def _sign(self, name: str) -> None:
-        """Remembers the name, and adds it to all marks that have none, as one change."""
+        """Saves the reader's name in the settings, and in all marks that have no author."""
         self._ui_state.remember("author", name)
         self._model.author = name
         unsigned = [mark for mark in self._model.all() if not mark.author]

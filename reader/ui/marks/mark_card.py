@@ -1,6 +1,6 @@
-"""The card of a mark, beside its words: its note to be written, its colour to be changed, and the way to remove it.
+"""A card beside a mark on the page, to write its note, change its colour or delete it.
 
-Whatever closes it keeps what was typed.
+The note is saved however the card is closed.
 """
 
 from __future__ import annotations
@@ -18,21 +18,22 @@ WIDTH, HEIGHT = 340, 196  # pixels at 100 % interface text
 
 
 class MarkCard(QFrame):
-    """kept()           it is closed, and `changes` are to be kept
-    remove_requested()  the mark is to go
-    left()              it was closed while it had the focus
+    """closed()                 save the note now
+    delete_requested()       delete the mark
+    page_focus_requested()   the card had the focus when it was closed
     """
 
-    kept = Signal()
-    remove_requested = Signal()
-    left = Signal()
+    closed = Signal()
+    delete_requested = Signal()
+    page_focus_requested = Signal()
 
-    def __init__(self, page: QWidget, editor: MarkEditor, name: str, words: QRect, scale: float) -> None:
+    def __init__(self, page: QWidget, editor: MarkEditor, name: str, mark_area: QRect, scale: float) -> None:
+        """`name` of the kind of mark. `mark_area`, in pixels of `page`, stays uncovered. `scale` is 1.0 at 100 %."""
         super().__init__(page)
         self.setObjectName("card")
         self.setAccessibleName(f"{name}: note")
         self.editor = editor
-        self._words = words
+        self._mark_area = mark_area
         self._scale = scale
         self._is_open = True
         head = QHBoxLayout()
@@ -40,13 +41,13 @@ class MarkCard(QFrame):
         if editor.colours:
             head.addWidget(editor.colours)
         foot = QHBoxLayout()
-        remove = LinkButton("Remove")
-        remove.setAccessibleName(f"Remove this {name.lower()}")
-        remove.clicked.connect(self._remove)
+        delete = LinkButton("Delete")
+        delete.setAccessibleName("Delete this mark")
+        delete.clicked.connect(self._delete)
         done = QPushButton("Done")
-        done.setToolTip("Ctrl+Enter or Esc; what you wrote is kept")
+        done.setToolTip("Ctrl+Enter or Esc. Your note is saved.")
         done.clicked.connect(self.close_card)
-        foot.addWidget(remove)
+        foot.addWidget(delete)
         foot.addStretch()
         foot.addWidget(done)
         column = QVBoxLayout(self)
@@ -66,9 +67,8 @@ class MarkCard(QFrame):
         self.raise_()
         editor.note.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def move_to(self, words: QRect) -> None:
-        """The words have moved."""
-        self._words = words
+    def move_beside(self, mark_area: QRect) -> None:
+        self._mark_area = mark_area
         self._place()
 
     def close_card(self) -> None:
@@ -76,10 +76,10 @@ class MarkCard(QFrame):
             return
         focus = self.window().focusWidget()
         had_focus = focus is not None and self.isAncestorOf(focus)
-        self._end()
-        self.kept.emit()
+        self._hide_for_good()
+        self.closed.emit()
         if had_focus:
-            self.left.emit()
+            self.page_focus_requested.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -90,12 +90,12 @@ class MarkCard(QFrame):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays in the card until it is closed."""
         children: list[QWidget] = list(self.findChildren(QWidget))
-        stops = [child for child in children if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible()]
-        now = QApplication.focusWidget()
-        if stops:
-            at = stops.index(now) if now in stops else -1
+        fields = [child for child in children if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible()]
+        focused = QApplication.focusWidget()
+        if fields:
+            index = fields.index(focused) if focused in fields else -1
             reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-            stops[(at + (1 if forward else -1)) % len(stops)].setFocus(reason)
+            fields[(index + (1 if forward else -1)) % len(fields)].setFocus(reason)
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -110,13 +110,13 @@ class MarkCard(QFrame):
         if now is not None and self._is_open and now is not self and not self.isAncestorOf(now):
             QTimer.singleShot(0, self, self.close_card)
 
-    def _remove(self) -> None:
-        self._end()
-        self.kept.emit()  # so that an undo brings the note back, too
-        self.remove_requested.emit()
-        self.left.emit()
+    def _delete(self) -> None:
+        self._hide_for_good()
+        self.closed.emit()  # saves the note first, so that Undo restores it, too
+        self.delete_requested.emit()
+        self.page_focus_requested.emit()
 
-    def _end(self) -> None:
+    def _hide_for_good(self) -> None:
         self._is_open = False
         self._application.removeEventFilter(self)
         self._application.focusChanged.disconnect(self._follow_focus)
@@ -128,4 +128,4 @@ class MarkCard(QFrame):
         if page is None:
             return
         width, height = round(WIDTH * self._scale), round(HEIGHT * self._scale)
-        self.setGeometry(place_beside(page.rect(), self._words, width, height, 8))
+        self.setGeometry(place_beside(page.rect(), self._mark_area, width, height, 8))

@@ -1,4 +1,4 @@
-"""A mark in full: its name, note, labels and colour to be changed. Whatever closes it keeps them."""
+"""A dialog to edit a mark: its name, note, labels and colour. The changes are saved however it is closed."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from reader.ui.marks.mark_editor import MarkEditor
 from reader.ui.shell.theme import Theme
 from reader.ui.widgets.labels import one_line, plain_label
 
-LONGEST_QUOTE = 400
+LONGEST_QUOTE = 400  # characters
 
 
 class MarkDialog(QDialog):
     def __init__(
-        self, parent: QWidget, mark: Mark, known: Sequence[str], theme: Theme, size: int, ratio: float
+        self, parent: QWidget, mark: Mark, known_labels: Sequence[str], theme: Theme, size: int, ratio: float
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(mark_text.kind_of(mark))
-        self.editor = MarkEditor(mark, known, theme, size, ratio, is_whole=True)
+        self.editor = MarkEditor(mark, known_labels, theme, size, ratio, has_all_fields=True)
         self.editor.done.connect(self.accept)
         buttons = QDialogButtonBox()
         buttons.addButton("Done", QDialogButtonBox.ButtonRole.AcceptRole)

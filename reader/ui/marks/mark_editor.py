@@ -1,4 +1,4 @@
-"""What a mark holds besides its place, to be changed: name, note, labels, colour."""
+"""Fields to edit a mark: its name, note, labels and colour."""
 
 from __future__ import annotations
 
@@ -17,15 +17,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.marks.mark_checks import LONGEST_NOTE, clean
+from reader.marks.mark_checks import LONGEST_NOTE, clean, clean_line
 from reader.marks.model import Colour, Mark, MarkKind
 from reader.ui.marks import mark_signs, mark_text
 from reader.ui.shell.theme import Theme
 from reader.ui.widgets.labels import plain_label
 
+NAME_HELP = "Optional; otherwise the marked text is shown"
+LABELS_HELP = "Separated by commas, for example: ask, course"
+
 
 class NoteField(QPlainTextEdit):
-    """done(): Ctrl+Enter or Esc. too_long(): no more than LONGEST_NOTE characters are taken."""
+    """done()       the reader pressed Ctrl+Enter or Esc
+    too_long()   the note was cut to LONGEST_NOTE characters
+    """
 
     done = Signal()
     too_long = Signal()
@@ -37,7 +42,7 @@ class NoteField(QPlainTextEdit):
         self.setPlaceholderText("Write a note")
         self.setTabChangesFocus(True)
         self.moveCursor(QTextCursor.MoveOperation.End)
-        self.textChanged.connect(self._cut)
+        self.textChanged.connect(self._cut_to_limit)
 
     @property
     def note(self) -> str:
@@ -50,36 +55,39 @@ class NoteField(QPlainTextEdit):
             return
         super().keyPressEvent(event)
 
-    def _cut(self) -> None:
-        over = self.document().characterCount() - 1 - LONGEST_NOTE
-        if over > 0:
+    def _cut_to_limit(self) -> None:
+        excess = self.document().characterCount() - 1 - LONGEST_NOTE
+        if excess > 0:
             cursor = self.textCursor()
             cursor.movePosition(QTextCursor.MoveOperation.End)
-            cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, over)
+            cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, excess)
             cursor.removeSelectedText()
             self.too_long.emit()
 
 
 class ColourButtons(QWidget):
-    """chosen(Colour)"""
+    """chosen(Colour): the reader clicked a colour."""
 
     chosen = Signal(object)
 
-    def __init__(self, theme: Theme, size: int, ratio: float, *, chosen: Colour | None = None) -> None:
+    def __init__(self, theme: Theme, size: int, ratio: float, *, current: Colour | None = None) -> None:
+        """With `current`, the button of this colour is checked. `size` of an icon in pixels, `ratio` of device pixels
+        to one of them.
+        """
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         self._group = QButtonGroup(self)
-        for colour, name in mark_text.COLOURS.items():
+        for colour, text in mark_text.COLOURS.items():
             button = QToolButton()
             button.setObjectName("colour")
             button.setIcon(mark_signs.swatch(colour, theme, size, ratio))
             button.setIconSize(QSize(size, size))
-            button.setAccessibleName(name)
-            button.setToolTip(f"{name}, with {mark_signs.LINE_NAMES[colour]}")
-            button.setCheckable(chosen is not None)
-            button.setChecked(colour is chosen)
+            button.setAccessibleName(text.name)
+            button.setToolTip(f"{text.name}, with {mark_signs.LINE_NAMES[colour]}")
+            button.setCheckable(current is not None)
+            button.setChecked(colour is current)
             button.clicked.connect(lambda _=False, colour=colour: self.chosen.emit(colour))
             self._group.addButton(button)
             row.addWidget(button)
@@ -90,18 +98,20 @@ class ColourButtons(QWidget):
 
 
 class MarkEditor(QWidget):
-    """`changes` are what the reader has made of a mark. With `is_whole` its name and labels can be changed, too.
-
-    done(): Ctrl+Enter or Esc in the note. failed(str).
+    """done()        the reader pressed Ctrl+Enter or Esc in the note
+    failed(str)   a sentence: the note is too long
     """
 
     done = Signal()
     failed = Signal(str)
 
     def __init__(
-        self, mark: Mark, known: Sequence[str], theme: Theme, size: int, ratio: float, *, is_whole: bool
+        self, mark: Mark, known_labels: Sequence[str], theme: Theme, size: int, ratio: float, *, has_all_fields: bool
     ) -> None:
-        """`known` are the labels there are; `size` is that of the colours' signs, in pixels."""
+        """With `has_all_fields` the name and the labels can be edited, too; `known_labels` complete what is typed.
+
+        `size` of an icon in pixels, `ratio` of device pixels to one of them.
+        """
         super().__init__()
         self._colour = mark.colour
         self._mark = mark
@@ -110,37 +120,44 @@ class MarkEditor(QWidget):
         column.setSpacing(6)
         self._name: QLineEdit | None = None
         self._labels: QLineEdit | None = None
-        if is_whole:
-            self._name = self._field(column, "Name", mark.title, "None: the marked words stand for it")
+        if has_all_fields:
+            self._name = self._field(column, "Name", mark.title, NAME_HELP)
         self.note = NoteField(mark.note)
         self.note.done.connect(self.done)
         self.note.too_long.connect(
-            lambda: self.failed.emit(f"A note can have at most {LONGEST_NOTE:,} characters; the rest was left out.")
+            lambda: self.failed.emit(f"A note can have at most {LONGEST_NOTE:,} characters. The rest was cut off.")
         )
-        if is_whole:
+        if has_all_fields:
             column.addWidget(plain_label("Note", "soft"))
         column.addWidget(self.note, 1)
-        if is_whole:
-            self._labels = self._field(column, "Labels", ", ".join(mark.labels), "Such as: ask, for the course")
-            completer = QCompleter(list(known), self._labels)
+        if has_all_fields:
+            self._labels = self._field(
+                column, "Labels", ", ".join(mark.labels), "Separated by commas, for example: ask, course"
+            )
+            completer = QCompleter(list(known_labels), self._labels)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             self._labels.setCompleter(completer)
         self.colours: ColourButtons | None = None
         if mark.kind is MarkKind.HIGHLIGHT:
-            self.colours = ColourButtons(theme, size, ratio, chosen=mark.colour)
+            self.colours = ColourButtons(theme, size, ratio, current=mark.colour)
             self.colours.chosen.connect(self._choose)
-            if is_whole:
+            if has_all_fields:
                 column.addWidget(self.colours, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.note)
 
     @property
     def changes(self) -> dict[str, object]:
-        """Only what is another now."""
-        now: dict[str, object] = {"note": self.note.note, "colour": self._colour}
+        """The new values of the fields of `Mark` that the reader changed, by field."""
+        mark = self._mark
+        fields: list[tuple[str, object, object]] = [
+            ("note", mark.note, self.note.note),
+            ("colour", mark.colour, self._colour),
+        ]
         if self._name and self._labels:
-            now["title"] = " ".join(clean(self._name.text()).split())
-            now["labels"] = tuple(sorted({each for part in self._labels.text().split(",") if (each := part.strip())}))
-        return {name: value for name, value in now.items() if value != getattr(self._mark, name)}
+            labels = {label for each in self._labels.text().split(",") if (label := each.strip())}
+            fields.append(("title", mark.title, clean_line(self._name.text())))
+            fields.append(("labels", mark.labels, tuple(sorted(labels))))
+        return {field: new for field, old, new in fields if new != old}
 
     def _choose(self, colour: Colour) -> None:
         self._colour = colour

@@ -19,8 +19,8 @@ BATCH = 0.15  # seconds of work between two results
 
 
 class MarkFinder(QObject):
-    """found(list of FoundMark)   some of them; emitted several times
-    finished()                 all were searched for
+    """found(list of FoundMark)   the results of one batch
+    finished()                 all marks were searched for
     failed(str)                a sentence: the pack cannot be read
     """
 
@@ -38,13 +38,13 @@ class MarkFinder(QObject):
         self._results: Iterator[FoundMark | None] | None = None
 
     def start(self, file: Path, marks: Sequence[Mark]) -> None:
-        """Starts; an earlier search is cancelled."""
+        """Starts a search, and cancels an earlier one."""
         self.is_busy = True
-        self._tasks.start("look", lambda: self._begin(file, marks), self._take, self._fail)
+        self._tasks.start("search", lambda: self._begin(file, marks), self._take, self._fail)
 
     def stop(self) -> None:
         self.is_busy = False
-        self._tasks.cancel("look")
+        self._tasks.cancel("search")
 
     def close(self) -> None:
         self.is_busy = False
@@ -58,22 +58,22 @@ class MarkFinder(QObject):
             self.is_busy = False
             self.finished.emit()
         else:
-            self._tasks.start("look", self._go_on, self._take, self._fail)
+            self._tasks.start("search", self._next_batch, self._take, self._fail)
 
     def _fail(self, error: Exception) -> None:
         self.is_busy = False
         is_pack = isinstance(error, PackError)
         self.failed.emit(str(error) if is_pack else f"Your marks could not be found in this edition ({error}).")
 
-    # on the background thread
+    # ---- on the background thread
 
     def _begin(self, file: Path, marks: Sequence[Mark]) -> tuple[list[FoundMark], bool]:
         self._close()
         self._pack = PackFile(file)
         self._results = find_each(marks, self._pack)
-        return self._go_on()
+        return self._next_batch()
 
-    def _go_on(self) -> tuple[list[FoundMark], bool]:
+    def _next_batch(self) -> tuple[list[FoundMark], bool]:
         batch: list[FoundMark] = []
         self._is_cancelled.clear()
         end = time.monotonic() + BATCH

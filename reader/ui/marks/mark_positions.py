@@ -1,8 +1,8 @@
-"""Where the marks of the open pack stand in its edition: where they were made, where they were found, or nowhere."""
+"""Where the marks of one pack are in one edition: where they were made, where they were found, or nowhere."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from reader.library.model import Article, PackInfo
@@ -15,7 +15,7 @@ from reader.ui.marks.page_mark import PageMark
 
 
 class MarkPosition(NamedTuple):
-    """A mark in an edition. Without a target it is nowhere in it, or stays as it was by the reader's own wish."""
+    """A mark in an edition. `target` is None if it was not found there, or if the reader left it as it was."""
 
     mark: Mark
     target: MarkTarget | None
@@ -23,7 +23,7 @@ class MarkPosition(NamedTuple):
 
 
 class MarkPositions:
-    """Of one pack in one edition; `take` and `learn` are told what was found there."""
+    """`info` is that of the pack in this edition. `found` has the results of the search, by mark."""
 
     def __init__(self, model: MarksModel, info: PackInfo) -> None:
         self._model = model
@@ -31,26 +31,25 @@ class MarkPositions:
         self.found: dict[str, FoundMark] = {}
         self._text: ArticleText | None = None
 
-    def learn(self, found: Mapping[str, FoundMark]) -> None:
+    def add_found(self, found: Mapping[str, FoundMark]) -> None:
         self.found.update(found)
 
-    def unknown(self) -> list[Mark]:
-        """Marks of another edition that were not looked for yet in this one."""
-        return [
-            mark for mark in self._model.of_pack(self.info.id) if self._is_foreign(mark) and mark.id not in self.found
-        ]
+    def from_other_editions(self) -> list[Mark]:
+        """The marks of the pack that were made in another edition."""
+        return [mark for mark in self._model.of_pack(self.info.id) if self._is_from_other_edition(mark)]
 
-    def foreign(self) -> list[Mark]:
-        return [mark for mark in self._model.of_pack(self.info.id) if self._is_foreign(mark)]
+    def not_searched(self) -> list[Mark]:
+        """Those of them that have not been searched for in this edition yet."""
+        return [mark for mark in self.from_other_editions() if mark.id not in self.found]
 
-    def stand(self, mark: Mark) -> MarkPosition | None:
-        """None where the mark is of another pack, or was not looked for yet."""
+    def position(self, mark: Mark) -> MarkPosition | None:
+        """None if the mark belongs to another pack, or has not been searched for yet."""
         if mark.source.pack != self.info.id:
             return None
         placement = mark.placement(self.info.edition)
         if placement and placement.target:
             return MarkPosition(mark, placement.target, MarkState.IN_PLACE)
-        if not self._is_foreign(mark):
+        if not self._is_from_other_edition(mark):
             return MarkPosition(mark, mark.target, MarkState.IN_PLACE)
         found = self.found.get(mark.id)
         if found is None:
@@ -58,33 +57,32 @@ class MarkPositions:
         is_shown = placement is None or found.state in (MarkState.IN_PLACE, MarkState.MOVED)
         return MarkPosition(mark, found.target if is_shown else None, found.state)
 
-    def of_article(self, article: Article) -> list[MarkPosition]:
-        """Those that stand in it, each checked against its text: an import may say anything."""
-        here: list[MarkPosition] = []
+    def in_article(self, article: Article) -> list[MarkPosition]:
+        """Only positions that match the text of the article, because an imported mark may have any target."""
+        positions: list[MarkPosition] = []
         for mark in self._model.of_pack(self.info.id):
-            stand = self.stand(mark)
-            if stand and stand.target and stand.target.article == article.id:
-                checked = self._checked(stand, article)
+            position = self.position(mark)
+            if position and position.target and position.target.article == article.id:
+                checked = self._checked(position, position.target, article)
                 if checked:
-                    here.append(checked)
-        return here
+                    positions.append(checked)
+        return positions
 
     def page_marks(self, article: Article) -> list[PageMark]:
-        return list(page_marks(self.of_article(article), article))
+        return list(_page_marks(self.in_article(article), article))
 
-    def _is_foreign(self, mark: Mark) -> bool:
+    def _is_from_other_edition(self, mark: Mark) -> bool:
         return mark.source.edition != self.info.edition
 
-    def _checked(self, stand: MarkPosition, article: Article) -> MarkPosition | None:
+    def _checked(self, position: MarkPosition, target: MarkTarget, article: Article) -> MarkPosition | None:
+        """The position if its target matches the text; or else where the mark is found in the article, if it is."""
         text = self._article_text(article)
-        target = stand.target
-        assert target is not None
         if text.text[target.first : target.last] == target.quote and all(
             text.index_of(block) is not None for block in target.blocks
         ):
-            return stand
-        found = find_in(text, stand.mark, self.info.edition)
-        return MarkPosition(stand.mark, found.target, found.state) if found and found.target else None
+            return position
+        found = find_in(text, position.mark, self.info.edition)
+        return MarkPosition(position.mark, found.target, found.state) if found and found.target else None
 
     def _article_text(self, article: Article) -> ArticleText:
         if self._text is None or self._text.article != article.id:
@@ -92,9 +90,9 @@ class MarkPositions:
         return self._text
 
 
-def page_marks(stands: Iterable[MarkPosition], article: Article) -> Iterable[PageMark]:
+def _page_marks(positions: Iterable[MarkPosition], article: Article) -> Iterator[PageMark]:
     numbers = {block.id: number for number, block in enumerate(article.blocks)}
-    for mark, target, state in stands:
+    for mark, target, state in positions:
         if target and target.blocks[0] in numbers and target.blocks[-1] in numbers:
             yield PageMark(
                 mark.id,

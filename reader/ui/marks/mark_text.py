@@ -1,12 +1,39 @@
-"""What the window says about marks: short names, and plain sentences."""
+"""The texts of the window about marks: their names, what a screen reader says about them, and summaries."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from reader.marks.model import Colour, Mark, MarkKind, MarkState
+from reader.marks.results import MergeResult
+from reader.system.format_numbers import counted
 from reader.ui.widgets.labels import one_line
 
-COLOURS = {Colour.YELLOW: "Yellow", Colour.GREEN: "Green", Colour.BLUE: "Blue", Colour.PINK: "Pink"}
-LONGEST_SAID = 160
+LONGEST_SPOKEN = 160  # characters of a name or a note
+
+
+class ColourText(NamedTuple):
+    """Complete texts about one colour, because a translation cannot be put together from words.
+
+    name       of the colour
+    highlight  name of a highlight in this colour
+    add        menu entry that highlights the selection
+    change     menu entry that changes the colour of a highlight
+    """
+
+    name: str
+    highlight: str
+    add: str
+    change: str
+
+
+COLOURS = {
+    Colour.YELLOW: ColourText("Yellow", "Yellow highlight", "Highlight in yellow", "Change to yellow"),
+    Colour.GREEN: ColourText("Green", "Green highlight", "Highlight in green", "Change to green"),
+    Colour.BLUE: ColourText("Blue", "Blue highlight", "Highlight in blue", "Change to blue"),
+    Colour.PINK: ColourText("Pink", "Pink highlight", "Highlight in pink", "Change to pink"),
+}
 
 STATES = {
     MarkState.IN_PLACE: "",
@@ -17,26 +44,58 @@ STATES = {
 
 
 def kind_of(mark: Mark) -> str:
-    """
-    A few words, such as “Yellow highlight”.
-    """
-    return f"{COLOURS[mark.colour]} highlight" if mark.kind is MarkKind.HIGHLIGHT and mark.colour else "Bookmark"
+    """“Bookmark”, or the colour of a highlight, such as “Yellow highlight”."""
+    return COLOURS[mark.colour].highlight if mark.kind is MarkKind.HIGHLIGHT and mark.colour else "Bookmark"
 
 
 def name_of(mark: Mark) -> str:
-    """What a list calls it: the name that the reader gave, or the words that are marked."""
-    return mark.title or one_line(mark.target.quote) or "A place without words"
+    """The name in a list: the reader's own, or else the marked text."""
+    return mark.title or one_line(mark.target.quote) or "A place without text"
 
 
 def spoken(mark: Mark, state: MarkState | None = None, *, with_quote: bool = True) -> str:
-    """All of a mark, for a screen reader."""
-    words = [kind_of(mark)]
+    """Everything about a mark, for a screen reader."""
+    parts = [kind_of(mark)]
     if with_quote:
-        words.append(one_line(name_of(mark), LONGEST_SAID))
+        parts.append(one_line(name_of(mark), LONGEST_SPOKEN))
     if mark.note:
-        words.append(f"note: {one_line(mark.note, LONGEST_SAID)}")
+        parts.append(f"note: {one_line(mark.note, LONGEST_SPOKEN)}")
     if mark.labels:
-        words.append(f"labels: {', '.join(mark.labels)}")
+        parts.append(f"labels: {', '.join(mark.labels)}")
     if state and STATES[state]:
-        words.append(STATES[state])
-    return ", ".join(each.rstrip(".") for each in words) + "."
+        parts.append(STATES[state])
+    return ", ".join(part.rstrip(".") for part in parts) + "."
+
+
+def edition_summary(counts: Mapping[MarkState, int]) -> str:
+    """A sentence, or nothing if there are no marks from other editions.
+
+    >>> edition_summary({MarkState.IN_PLACE: 12})
+    'This is a new edition. All of your marks are in place (12).'
+    >>> edition_summary({MarkState.IN_PLACE: 12, MarkState.MOVED: 1})
+    'This is a new edition. Your marks: 12 in place, 1 moved, 0 with changed text, 0 not found.'
+    """
+    if not any(counts.values()):
+        return ""
+    in_place, moved = counts.get(MarkState.IN_PLACE, 0), counts.get(MarkState.MOVED, 0)
+    changed, missing = counts.get(MarkState.TEXT_CHANGED, 0), counts.get(MarkState.NOT_FOUND, 0)
+    if not moved and not changed and not missing:
+        return f"This is a new edition. All of your marks are in place ({in_place:,})."
+    return (
+        f"This is a new edition. Your marks: {in_place:,} in place, {moved:,} moved, {changed:,} with changed text, "
+        f"{missing:,} not found."
+    )
+
+
+def import_summary(total: int, result: MergeResult) -> str:
+    """Sentences about an import of `total` marks.
+
+    >>> import_summary(12, MergeResult(new=3, changed=1))
+    '12 marks read: 3 new, 1 changed, 0 deleted, 8 already here.'
+    """
+    unchanged = total - result.new - result.changed - result.deleted
+    summary = (
+        f"{counted(total, 'mark')} read: {result.new:,} new, {result.changed:,} changed, {result.deleted:,} deleted, "
+        f"{unchanged:,} already here."
+    )
+    return f"{summary} Marks that were deleted in the file were deleted here, too." if result.deleted else summary

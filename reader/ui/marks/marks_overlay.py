@@ -50,7 +50,7 @@ class MarksOverlay(QObject):
             self._current = ""
 
     def set_current(self, id: str) -> None:
-        """An empty id makes no mark the current one."""
+        """With an empty id, no mark is current."""
         if id != self._current:
             self._current = id
             self._page.viewport().update()

@@ -1,11 +1,11 @@
-"""What became of marks in another edition: the old and the new passage side by side, and what to do about each.
+"""A dialog to review marks that are not in place in this edition: compares the texts, and asks what to do.
 
-It lies beside the page and does not hold it up: to move a mark, the reader selects its new place there.
+It is not modal: to move a mark, the reader selects its new place on the page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -23,12 +23,32 @@ from PySide6.QtWidgets import (
 
 from reader.marks.model import FoundMark, Mark, MarkState
 from reader.ui.marks import mark_text
-from reader.ui.marks.text_diff import marked_up
+from reader.ui.marks.text_diff import diff_as_html
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import one_line, plain_label, plain_tip
 
-KINDS = {MarkState.MOVED: "Moved", MarkState.TEXT_CHANGED: "Text changed", MarkState.NOT_FOUND: "Not found"}
-NOWHERE = "Nothing like it is in this edition. The mark is kept: in the edition that it was made in, it is in place."
+
+class StateText(NamedTuple):
+    """Complete texts about one state: its name in the list, and the labels of two buttons."""
+
+    name: str
+    confirm_all: str
+    leave_all: str
+
+
+STATE_TEXTS = {
+    MarkState.MOVED: StateText("Moved", "Confirm all moved marks", "Leave all moved marks as they are"),
+    MarkState.TEXT_CHANGED: StateText(
+        "Text changed", "Confirm all marks with changed text", "Leave all marks with changed text as they are"
+    ),
+    MarkState.NOT_FOUND: StateText("Not found", "Confirm all", "Leave all marks that were not found as they are"),
+}
+"""In the order of the list."""
+
+BEFORE, NOW = "Marked text", "Text in this edition"
+NOT_FOUND = (
+    "This edition has no similar text. Your mark is not lost: you can still see it in the edition in which you made it."
+)
 
 
 class MovedMark(NamedTuple):
@@ -37,77 +57,77 @@ class MovedMark(NamedTuple):
 
 
 class MovedMarksDialog(QDialog):
-    """confirm_requested(list of FoundMark)   they belong where they were found
-    keep_requested(list of str)            they stay as they were
-    move_requested(str)                    to what is selected on the page
-    chosen(str)                            the page is to show it
+    """confirm_requested(list of FoundMark)   these marks are where they were found
+    leave_requested(list of str)           these marks stay as they were
+    move_requested(str)                    move this mark to the selection on the page
+    mark_selected(str)                     show this mark on the page
     """
 
     confirm_requested = Signal(list)
-    keep_requested = Signal(list)
+    leave_requested = Signal(list)
     move_requested = Signal(str)
-    chosen = Signal(str)
+    mark_selected = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Marks in this edition")
-        self._entries: list[MovedMark] = []
-        self._said = plain_label("")
+        self.setWindowTitle("Review moved marks")
+        self._marks: list[MovedMark] = []
+        self._summary = plain_label("")
         self.list = QListWidget()
         self.list.setAccessibleName("Marks that are not in place")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.currentRowChanged.connect(self._show)
-        self._old, self._new = _passage("How it read"), _passage("How it reads now")
-        self._confirm = self._button("Confirm", self._confirm_one)
-        self._move = self._button("Move here", self._move_one)
+        self.list.currentRowChanged.connect(self._show_current)
+        self._before, self._now = _text_view(BEFORE), _text_view(NOW)
+        self._confirm = _button("Confirm", self._confirm_current)
+        self._move = _button("Move here", self._move_current)
         self._move.setToolTip("Select the right words on the page first")
-        self._keep = self._button("Keep as it was", self._keep_one)
-        self._confirm_kind = self._button("Confirm all of this kind", self._confirm_all)
-        self._keep_kind = self._button("Keep all of this kind as they were", self._keep_all)
-        close = self._button("Close", self.close)
-        passages = QHBoxLayout()
-        passages.setSpacing(12)
-        for title, browser in (("How it read", self._old), ("How it reads now", self._new)):
-            column = QVBoxLayout()
-            column.addWidget(plain_label(title, "heading"))
-            column.addWidget(browser, 1)
-            passages.addLayout(column, 1)
+        self._leave = _button("Leave as it is", self._leave_current)
+        self._confirm_all = _button(STATE_TEXTS[MarkState.MOVED].confirm_all, self._confirm_state)
+        self._leave_all = _button(STATE_TEXTS[MarkState.MOVED].leave_all, self._leave_state)
+        close = _button("Close", self.close)
+        texts = QHBoxLayout()
+        texts.setSpacing(12)
+        for title, view in ((BEFORE, self._before), (NOW, self._now)):
+            half = QVBoxLayout()
+            half.addWidget(plain_label(title, "heading"))
+            half.addWidget(view, 1)
+            texts.addLayout(half, 1)
         buttons = QWidget()
         flow = FlowLayout(6, buttons)
-        for button in (self._confirm, self._move, self._keep, self._confirm_kind, self._keep_kind, close):
+        for button in (self._confirm, self._move, self._leave, self._confirm_all, self._leave_all, close):
             flow.addWidget(button)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(18, 16, 18, 14)
-        whole.setSpacing(10)
-        whole.addWidget(self._said)
-        whole.addWidget(self.list, 2)
-        whole.addLayout(passages, 3)
-        whole.addWidget(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 14)
+        column.setSpacing(10)
+        column.addWidget(self._summary)
+        column.addWidget(self.list, 2)
+        column.addLayout(texts, 3)
+        column.addWidget(buttons)
         unit = self.fontMetrics()
         self.resize(unit.averageCharWidth() * 104, unit.height() * 27)
 
     @property
-    def entry(self) -> MovedMark | None:
+    def current(self) -> MovedMark | None:
         row = self.list.currentRow()
-        return self._entries[row] if 0 <= row < len(self._entries) else None
+        return self._marks[row] if 0 <= row < len(self._marks) else None
 
-    def show_entries(self, sentence: str, entries: Sequence[MovedMark]) -> None:
-        """Those that are still to be decided."""
+    def show_marks(self, summary: str, marks: Sequence[MovedMark]) -> None:
+        """Lists the marks about which the reader has not decided yet."""
         row = max(0, self.list.currentRow())
-        self._said.setText(sentence)
-        order = list(KINDS)
-        self._entries = sorted(entries, key=lambda each: (order.index(each.found.state), each.mark.target.first))
+        self._summary.setText(summary)
+        order = list(STATE_TEXTS)
+        self._marks = sorted(marks, key=lambda each: (order.index(each.found.state), each.mark.target.first))
         self.list.blockSignals(True)
         self.list.clear()
-        for mark, found in self._entries:
-            text = f"{KINDS[found.state]}: {mark_text.kind_of(mark).lower()}, “{one_line(mark_text.name_of(mark), 90)}”"
-            item = QListWidgetItem(text)
+        for mark, found in self._marks:
+            state, name = STATE_TEXTS[found.state].name, one_line(mark_text.name_of(mark), 90)
+            item = QListWidgetItem(f"{state}: {mark_text.kind_of(mark)} “{name}”")
             item.setToolTip(plain_tip(mark.note))
             self.list.addItem(item)
         self.list.blockSignals(False)
-        if self._entries:
-            self.list.setCurrentRow(min(row, len(self._entries) - 1))
-        self._show()
+        if self._marks:
+            self.list.setCurrentRow(min(row, len(self._marks) - 1))
+        self._show_current()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -115,62 +135,62 @@ class MovedMarksDialog(QDialog):
         else:
             super().keyPressEvent(event)
 
-    def _show(self) -> None:
-        entry = self.entry
-        for button in (self._move, self._keep, self._keep_kind):
-            button.setEnabled(entry is not None)
-        for button in (self._confirm, self._confirm_kind):
-            button.setEnabled(entry is not None and entry.found.target is not None)
-        if entry is None:
-            self._old.clear()
-            self._new.setPlainText("All marks are decided." if self.list.count() == 0 else "")
+    def _show_current(self) -> None:
+        current = self.current
+        for button in (self._move, self._leave, self._leave_all):
+            button.setEnabled(current is not None)
+        for button in (self._confirm, self._confirm_all):
+            button.setEnabled(current is not None and current.found.target is not None)
+        if current is None:
+            self._before.clear()
+            self._now.setPlainText("You have reviewed all marks." if self.list.count() == 0 else "")
             return
-        mark, found = entry
-        new = found.target.quote if found.target else ""
-        before, after = marked_up(mark.target.quote, new if found.target else mark.target.quote)
-        self._old.setHtml(before)
+        mark, found = current
         if found.target:
-            self._new.setHtml(after)
+            before, now = diff_as_html(mark.target.quote, found.target.quote)
+            self._now.setHtml(now)
         else:
-            self._new.setPlainText(NOWHERE)
-        kind = KINDS[found.state].lower()
-        self._confirm_kind.setText(f"Confirm all: {kind}")
-        self._keep_kind.setText(f"Keep all as they were: {kind}")
-        self.chosen.emit(mark.id)
+            before, _ = diff_as_html(mark.target.quote, mark.target.quote)
+            self._now.setPlainText(NOT_FOUND)
+        self._before.setHtml(before)
+        self._confirm_all.setText(STATE_TEXTS[found.state].confirm_all)
+        self._leave_all.setText(STATE_TEXTS[found.state].leave_all)
+        self.mark_selected.emit(mark.id)
 
-    def _button(self, text: str, act: object) -> QPushButton:
-        button = QPushButton(text)
-        button.setAutoDefault(True)
-        button.setDefault(False)
-        button.clicked.connect(lambda: act())  # type: ignore[operator]
-        return button
+    def _confirm_current(self) -> None:
+        if self.current and self.current.found.target:
+            self.confirm_requested.emit([self.current.found])
 
-    def _confirm_one(self) -> None:
-        if self.entry and self.entry.found.target:
-            self.confirm_requested.emit([self.entry.found])
+    def _leave_current(self) -> None:
+        if self.current:
+            self.leave_requested.emit([self.current.mark.id])
 
-    def _keep_one(self) -> None:
-        if self.entry:
-            self.keep_requested.emit([self.entry.mark.id])
+    def _move_current(self) -> None:
+        if self.current:
+            self.move_requested.emit(self.current.mark.id)
 
-    def _move_one(self) -> None:
-        if self.entry:
-            self.move_requested.emit(self.entry.mark.id)
+    def _in_current_state(self) -> list[MovedMark]:
+        state = self.current.found.state if self.current else None
+        return [each for each in self._marks if each.found.state is state]
 
-    def _of_kind(self) -> list[MovedMark]:
-        state = self.entry.found.state if self.entry else None
-        return [each for each in self._entries if each.found.state is state]
+    def _confirm_state(self) -> None:
+        self.confirm_requested.emit([each.found for each in self._in_current_state() if each.found.target])
 
-    def _confirm_all(self) -> None:
-        self.confirm_requested.emit([each.found for each in self._of_kind() if each.found.target])
-
-    def _keep_all(self) -> None:
-        self.keep_requested.emit([each.mark.id for each in self._of_kind()])
+    def _leave_state(self) -> None:
+        self.leave_requested.emit([each.mark.id for each in self._in_current_state()])
 
 
-def _passage(name: str) -> QTextBrowser:
-    browser = QTextBrowser()
-    browser.setObjectName("plain")
-    browser.setAccessibleName(name)
-    browser.setOpenLinks(False)
-    return browser
+def _button(text: str, on_click: Callable[[], object]) -> QPushButton:
+    button = QPushButton(text)
+    button.setAutoDefault(True)
+    button.setDefault(False)
+    button.clicked.connect(lambda: on_click())
+    return button
+
+
+def _text_view(name: str) -> QTextBrowser:
+    view = QTextBrowser()
+    view.setObjectName("plain")
+    view.setAccessibleName(name)
+    view.setOpenLinks(False)
+    return view

@@ -1,4 +1,4 @@
-"""Asks for the reader's name, which is theirs to give."""
+"""Asks for the reader's name before marks are saved to a file. The name is optional."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout,
 
 from reader.ui.widgets.labels import plain_label
 
-LONGEST = 200
+LONGEST = 200  # characters
 
 
 class NameDialog(QDialog):
@@ -17,7 +17,7 @@ class NameDialog(QDialog):
         self._field.setMaxLength(LONGEST)
         self._field.setAccessibleName("Your name (optional)")
         buttons = QDialogButtonBox()
-        buttons.addButton("Go on", QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton("Continue", QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -25,7 +25,7 @@ class NameDialog(QDialog):
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
         column.addWidget(plain_label("Your name (optional)", "heading"))
-        column.addWidget(plain_label("Whoever gets these marks sees it beside each. Leave it empty to give none."))
+        column.addWidget(plain_label("People who open the file see your name next to each mark."))
         column.addWidget(self._field)
         column.addWidget(buttons)
         self._field.setFocus()

@@ -1,8 +1,6 @@
-"""Marks on the page: made by keys, menu, margin or selection bar; going from mark to mark; the card of a mark."""
+"""Makes, changes and deletes marks on the page: by keys, by its menu, in its margin and with the selection bar."""
 
 from __future__ import annotations
-
-from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
@@ -11,13 +9,13 @@ from reader.library.model import Location
 from reader.marks.make_target import source_of, target_of_block
 from reader.marks.model import Colour, Mark, MarkError, MarkKind, MarkTarget, new_mark
 from reader.ui.marks import mark_signs, mark_text
+from reader.ui.marks.card_controller import ICON_SHARE, CardController
 from reader.ui.marks.mark_card import MarkCard
-from reader.ui.marks.mark_editor import MarkEditor
 from reader.ui.marks.marks_model import MarksModel
 from reader.ui.marks.marks_mouse import MarksMouse
 from reader.ui.marks.marks_overlay import MarksOverlay
 from reader.ui.marks.page_mark import PageMark
-from reader.ui.marks.selection import bookmark_of, highlight_of, number_of, paragraph, selected
+from reader.ui.marks.selection import block_number, bookmark_of, highlight_of, paragraph_target, selected_target
 from reader.ui.marks.selection_bar import SelectionBar
 from reader.ui.page.view import PageView
 from reader.ui.shell.appearance import Appearance
@@ -25,6 +23,8 @@ from reader.ui.shell.messages import Messages
 
 
 class PageController(QObject):
+    """The current mark is the one that the reader went to or opened, or else the one at the caret."""
+
     def __init__(
         self, page: PageView, overlay: MarksOverlay, model: MarksModel, appearance: Appearance, messages: Messages
     ) -> None:
@@ -34,208 +34,175 @@ class PageController(QObject):
         self._model = model
         self._appearance = appearance
         self._messages = messages
-        self._card: MarkCard | None = None
-        self._card_of = ""
+        self._cards = CardController(page, overlay, model, appearance, messages)
         self.bar = SelectionBar(page)
         self.bar.colour_chosen.connect(self.highlight)
         self.bar.note_requested.connect(self.write_note)
         self._mouse = MarksMouse(page, overlay)
         self._mouse.margin_clicked.connect(self._click_margin)
-        self._mouse.mark_clicked.connect(self.open_card)
-        page.verticalScrollBar().valueChanged.connect(self._move_card)
-        page.part_changed.connect(self.close_card)
+        self._mouse.mark_clicked.connect(self._cards.open)
         self.apply_style()
 
     def apply_style(self) -> None:
-        self.bar.apply_style(self._size, self._ratio)
+        self.bar.apply_style(self._icon_size, self._page.devicePixelRatioF())
 
     @property
     def card(self) -> MarkCard | None:
-        return self._card
+        """The open card of a mark."""
+        return self._cards.card
+
+    def close_card(self) -> None:
+        self._cards.close()
 
     # ---- what the reader does
 
     def toggle_bookmark(self, block: str = "") -> None:
-        """Adds or removes the bookmark of a paragraph; without an id, of the one where the reader is."""
-        stood = self._here() if not block and not self._page.has_selection else None
-        if stood and stood.colour is None:
-            self._model.delete(stood.id)
+        """Adds or deletes the bookmark of a block; without an id, that of the current mark or paragraph."""
+        current = self._current_mark() if not block and not self._page.has_selection else None
+        if current and current.colour is None:
+            self._model.delete(current.id)
             return
-        target = self._paragraph(block)
+        target = self._paragraph_target(block)
         if target is None:
             return
-        there = self._bookmark_of(target.blocks[0])
-        if there:
-            self._model.delete(there.id)
+        bookmark = self._bookmark_of(target.blocks[0])
+        if bookmark:
+            self._model.delete(bookmark.id)
         else:
             self._add(MarkKind.BOOKMARK, target)
 
     def highlight(self, colour: Colour | None = None) -> None:
-        """Highlights the selection, or recolours the current highlight; without a colour, in the last one used."""
+        """Highlights the selection, or changes the colour of the current highlight. The default is the last colour."""
         colour = colour or self._model.last_colour
-        there = self._here() if not self._page.has_selection else None
-        if there and there.colour:
-            self._recolour(there, colour)
+        current = self._current_mark() if not self._page.has_selection else None
+        if current and current.colour:
+            self._set_colour(current, colour)
             return
-        target = self._selected()
+        target = self._selected_target()
         if target is None:
             return
-        same = self._same(target)
-        if same:
-            self._recolour(same, colour)
+        highlight = self._highlight_of(target)
+        if highlight:
+            self._set_colour(highlight, colour)
         else:
             self._add(MarkKind.HIGHLIGHT, target, colour)
         self._clear_selection()
 
     def write_note(self) -> None:
-        """Opens the note of the selection, of the current mark, or else of the paragraph."""
+        """Opens the note of the selection, of the current mark, or else of the current paragraph."""
         mark: Mark | None
         if self._page.has_selection:
-            target = self._selected()
+            target = self._selected_target()
             if target is None:
                 return
-            mark = self._same(target) or self._add(MarkKind.HIGHLIGHT, target, self._model.last_colour)
+            mark = self._highlight_of(target) or self._add(MarkKind.HIGHLIGHT, target, self._model.last_colour)
             self._clear_selection()
         else:
-            mark = self._here()
-            target = None if mark else self._paragraph()
+            mark = self._current_mark()
+            target = None if mark else self._paragraph_target()
             if mark is None and target:
                 mark = self._bookmark_of(target.blocks[0]) or self._add(MarkKind.BOOKMARK, target)
         if mark:
-            self.open_card(mark.id)
+            self._cards.open(mark.id)
 
-    def remove(self) -> None:
-        """Removes the current mark."""
-        mark = self._here()
+    def delete_current(self) -> None:
+        mark = self._current_mark()
         if mark:
             self._model.delete(mark.id)
         else:
             self._messages.say("There is no mark here. F4 goes to the next one.")
 
     def step(self, by: int) -> None:
-        """Goes to the next mark of the article (1) or the previous one (-1), round the end."""
+        """Goes to the next mark of the article (1) or the previous one (-1). After the last one comes the first."""
         marks = self._overlay.items
         if not marks:
             self._messages.say("There are no marks in this article.")
             return
-        stood = next((number for number, mark in enumerate(marks) if mark.id == self._overlay.current_id), -1)
-        if stood >= 0 and self._overlay.is_in_view(marks[stood].id):
-            at = stood + by
+        current = next((number for number, mark in enumerate(marks) if mark.id == self._overlay.current_id), -1)
+        if current >= 0 and self._overlay.is_in_view(marks[current].id):
+            number = current + by
         else:
-            here = self._page.first_visible()
-            ahead = next((number for number, mark in enumerate(marks) if mark.start >= here), len(marks))
-            at = ahead if by > 0 else ahead - 1
-        if not 0 <= at < len(marks):
-            ends = ("last", "first") if by > 0 else ("first", "last")
-            self._messages.say("That was the {} mark. This is the {}.".format(*ends))
-        self._go_to_mark(marks[at % len(marks)])
+            top = self._page.first_visible()
+            below = next((number for number, mark in enumerate(marks) if mark.start >= top), len(marks))
+            number = below if by > 0 else below - 1
+        if number >= len(marks):
+            self._messages.say("That was the last mark. This is the first.")
+        elif number < 0:
+            self._messages.say("That was the first mark. This is the last.")
+        self._go_to(marks[number % len(marks)])
 
-    def _go_to_mark(self, mark: PageMark) -> None:
-        """Scrolls it into view and moves the caret there, so that Tab and a screen reader continue from it."""
+    def go_to(self, id: str) -> bool:
+        """Goes to a mark of this article. False if the page does not show it."""
+        mark = self._overlay.mark(id)
+        if mark:
+            self._go_to(mark)
+        return mark is not None
+
+    def scroll_to(self, id: str) -> None:
+        """Scrolls a mark into view. The focus does not move."""
+        mark = self._overlay.mark(id)
+        if mark:
+            self._page.show_at(*mark.start)
+            self._overlay.set_current(id)
+
+    def fill_page_menu(self, menu: QMenu, location: Location) -> None:
+        """Adds entries for the selection, and for the marks at `location`."""
+        has_selection = self._page.has_selection
+        offset = (block_number(self._page, location.block), location.offset)
+        mark = self._stored(next(iter(self._overlay.marks_at(offset)), None))
+        bookmark = self._bookmark_of(location.block)
+        if has_selection:
+            self._add_colours(menu, None)
+            menu.addAction("Highlight and write a note").triggered.connect(lambda: self.write_note())
+        elif mark:
+            self._add_colours(menu, mark)
+            menu.addAction("Edit the note of this highlight…").triggered.connect(lambda: self._cards.open(mark.id))
+            menu.addAction("Delete this highlight").triggered.connect(lambda: self._model.delete(mark.id))
+        toggle = menu.addAction("Delete this bookmark" if bookmark else "Bookmark this paragraph")
+        toggle.triggered.connect(lambda: self.toggle_bookmark(location.block))
+        if bookmark:
+            menu.addAction("Edit the note of this bookmark…").triggered.connect(lambda: self._cards.open(bookmark.id))
+        menu.addSeparator()
+
+    # ---- helpers
+
+    @property
+    def _icon_size(self) -> int:
+        return round(self._appearance.icon_size * ICON_SHARE)
+
+    def _add_colours(self, menu: QMenu, mark: Mark | None) -> None:
+        """Adds entries that change the colour of `mark`, or else highlight the selection."""
+        theme, ratio = self._page.page_style.theme, self._page.devicePixelRatioF()
+        for colour, text in mark_text.COLOURS.items():
+            action = menu.addAction(
+                mark_signs.swatch(colour, theme, self._icon_size, ratio), text.change if mark else text.add
+            )
+            if mark:
+                action.triggered.connect(lambda _=False, mark=mark, colour=colour: self._set_colour(mark, colour))
+            else:
+                action.triggered.connect(lambda _=False, colour=colour: self.highlight(colour))
+
+    def _go_to(self, mark: PageMark) -> None:
+        """Scrolls a mark into view and moves the caret there, so that Tab and a screen reader continue from it."""
+        from reader.ui.widgets.announcement import announce
+
         self._page.show_at(*mark.start)
         self._overlay.set_current(mark.id)
         position = self._page.shown_document.text_map.position(*mark.start)
         if position is not None:
             self._page.setTextCursor(self._page.shown_document.cursor(position))
         self._page.setFocus()
-        from reader.ui.widgets.announcement import announce
-
         announce(self._page, mark.description)
 
-    def scroll_to(self, id: str) -> None:
-        """Scrolls a mark into view and leaves the focus where it is."""
-        mark = self._overlay.mark(id)
-        if mark:
-            self._page.show_at(*mark.start)
-            self._overlay.set_current(id)
-
-    def go_to(self, id: str) -> bool:
-        """Goes to a mark of this article. False where the page has no such mark."""
-        mark = self._overlay.mark(id)
-        if mark:
-            self._go_to_mark(mark)
-        return mark is not None
-
-    def fill_page_menu(self, menu: QMenu, location: Location) -> None:
-        """Adds what can be marked at `location`."""
-        theme = self._page.page_style.theme
-        at = (number_of(self._page, location.block), location.offset)
-        mark = self._known(next(iter(self._overlay.marks_at(at)), None))
-        bookmark = self._bookmark_of(location.block)
-        if self._page.has_selection or mark:
-            for colour, name in mark_text.COLOURS.items():
-                icon = mark_signs.swatch(colour, theme, self._size, self._ratio)
-                text = f"Highlight in {name.lower()}" if self._page.has_selection else f"Change to {name.lower()}"
-                act = (
-                    partial(self.highlight, colour)
-                    if self._page.has_selection or not mark
-                    else partial(self._recolour, mark, colour)
-                )
-                menu.addAction(icon, text).triggered.connect(lambda _=False, act=act: act())
-        if self._page.has_selection:
-            menu.addAction("Highlight and write a note").triggered.connect(lambda: self.write_note())
-        elif mark:
-            menu.addAction("Note of this highlight…").triggered.connect(lambda: self.open_card(mark.id))
-            menu.addAction("Remove this highlight").triggered.connect(lambda: self._model.delete(mark.id))
-        text = "Remove the bookmark" if bookmark else "Bookmark this paragraph"
-        menu.addAction(text).triggered.connect(lambda: self.toggle_bookmark(location.block))
-        if bookmark:
-            menu.addAction("Note of this bookmark…").triggered.connect(lambda: self.open_card(bookmark.id))
-        menu.addSeparator()
-
-    # ---- the card
-
-    def open_card(self, id: str) -> None:
-        self.close_card()
-        mark = self._model.get(id)
-        if mark is None:
-            return
-        shown = self._overlay.mark(id)
-        if shown and not self._overlay.is_in_view(id):
-            self._page.show_at(*shown.start)
-        self._overlay.set_current(id)
-        editor = MarkEditor(mark, (), self._page.page_style.theme, self._size, self._ratio, is_whole=False)
-        editor.failed.connect(self._messages.say)
-        if editor.colours:
-            editor.colours.chosen.connect(lambda colour: self._model.change(id, colour=colour))
-        card = MarkCard(self._page, editor, mark_text.kind_of(mark), self._overlay.area(id), self._appearance.scale)
-        card.kept.connect(lambda: self._keep_card(card))
-        card.remove_requested.connect(lambda: self._model.delete(id))
-        card.left.connect(self._page.setFocus)
-        self._card, self._card_of = card, id
-
-    def close_card(self) -> None:
-        if self._card:
-            self._card.close_card()
-
-    def _keep_card(self, card: MarkCard) -> None:
-        id, note = self._card_of, card.editor.note.note
-        self._card, self._card_of = None, ""
-        if self._model.get(id):
-            self._model.change(id, "Note saved.", note=note)
-
-    def _move_card(self) -> None:
-        if self._card:
-            self._card.move_to(self._overlay.area(self._card_of))
-
-    # ---- helpers
-
-    @property
-    def _size(self) -> int:
-        return round(self._appearance.icon_size * 0.9)
-
-    @property
-    def _ratio(self) -> float:
-        return self._page.devicePixelRatioF()
-
-    def _click_margin(self, index: int) -> None:
+    def _click_margin(self, number: int) -> None:
+        """A click beside block `number` opens the note of its bookmark; without a note, it toggles the bookmark."""
         opened = self._page.opened
         if not opened:
             return
-        block = opened.article.blocks[index].id
-        there = self._bookmark_of(block)
-        if there and there.note:
-            self.open_card(there.id)
+        block = opened.article.blocks[number].id
+        bookmark = self._bookmark_of(block)
+        if bookmark and bookmark.note:
+            self._cards.open(bookmark.id)
         else:
             self.toggle_bookmark(block)
 
@@ -249,47 +216,47 @@ class PageController(QObject):
             self._overlay.set_current(mark.id)
         return mark
 
-    def _recolour(self, mark: Mark, colour: Colour) -> None:
-        self._model.change(mark.id, f"{mark_text.COLOURS[colour]} highlight.", colour=colour)
+    def _set_colour(self, mark: Mark, colour: Colour) -> None:
+        self._model.change(mark.id, f"{mark_text.COLOURS[colour].highlight}.", colour=colour)
 
-    def _selected(self) -> MarkTarget | None:
+    def _selected_target(self) -> MarkTarget | None:
+        """None after saying why the selection cannot be marked."""
         try:
-            return selected(self._page)
+            return selected_target(self._page)
         except MarkError as error:
             self._messages.say(str(error))
             return None
 
-    def _paragraph(self, block: str = "") -> MarkTarget | None:
+    def _paragraph_target(self, block: str = "") -> MarkTarget | None:
+        """Of a block; without an id, of the current paragraph. None after saying why there is none."""
         opened = self._page.opened
         try:
-            return target_of_block(opened.article, block) if block and opened else paragraph(self._page)
+            return target_of_block(opened.article, block) if block and opened else paragraph_target(self._page)
         except MarkError as error:
             self._messages.say(str(error))
             return None
 
     def _bookmark_of(self, block: str) -> Mark | None:
-        return self._known(bookmark_of(self._page, self._overlay.items, block))
+        return self._stored(bookmark_of(self._page, self._overlay.items, block))
 
-    def _same(self, target: MarkTarget) -> Mark | None:
-        """The highlight of just those words."""
-        return self._known(highlight_of(self._page, self._overlay.items, target))
+    def _highlight_of(self, target: MarkTarget) -> Mark | None:
+        return self._stored(highlight_of(self._page, self._overlay.items, target))
 
-    def _known(self, shown: PageMark | None) -> Mark | None:
+    def _stored(self, shown: PageMark | None) -> Mark | None:
+        """The mark in the model of a mark on the page."""
         return self._model.get(shown.id) if shown else None
 
-    def _here(self) -> Mark | None:
-        """The current mark: the one that the reader went to, or that the caret is in."""
-        stood = self._overlay.current_id
-        if stood and self._overlay.is_in_view(stood):
-            return self._model.get(stood)
+    def _current_mark(self) -> Mark | None:
+        current = self._overlay.current_id
+        if current and self._overlay.is_in_view(current):
+            return self._model.get(current)
         if self._page.has_caret:
-            at = self._page.shown_document.text_map.block_offset(self._page.textCursor().position())
-            for mark in self._overlay.marks_at(at) if at else ():
-                return self._model.get(mark.id)
+            at_caret = self._page.shown_document.text_map.block_offset(self._page.textCursor().position())
+            return self._stored(next(iter(self._overlay.marks_at(at_caret)), None)) if at_caret else None
         return None
 
     def _clear_selection(self) -> None:
-        """Clears the selection, so that the new highlight is visible."""
+        """Makes a new highlight visible."""
         cursor = self._page.textCursor()
         cursor.setPosition(cursor.selectionStart())
         self._page.setTextCursor(cursor)

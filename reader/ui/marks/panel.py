@@ -1,4 +1,4 @@
-"""The marks panel: all marks or those of this article, by place or by time, narrowed as one types."""
+"""The marks panel: a list of all marks or those of the open article, by place or by time, with a filter."""
 
 from __future__ import annotations
 
@@ -20,17 +20,20 @@ from reader.ui.widgets.link_button import LinkButton
 
 HELP = (
     "There are no marks yet.\n\n"
-    "Ctrl+D bookmarks a paragraph; so does a click in the margin beside it.\n\n"
-    "Select words with the mouse to highlight them, or to write a note."
+    "To bookmark a paragraph, press Ctrl+D or click in the margin beside it.\n\n"
+    "To highlight words or to write a note, select the words with the mouse."
 )
-LONGEST_LABEL = 24
+LONGEST_LABEL = 24  # characters
 
 
 class MarksPanel(QWidget):
-    """mark_chosen(str)                       the reader goes there
-    edit_requested(str), delete_requested(list of str), menu_requested(QPoint, str)
-    report_requested()                        what became of the marks in this edition
-    left(), shown()                           Esc; it is in view again
+    """mark_chosen(str)                go to this mark
+    edit_requested(str)             edit this mark
+    delete_requested(list of str)   delete these marks
+    menu_requested(QPoint, str)     open the menu of this mark, at a point of the screen
+    report_requested()              review the marks that moved in this edition
+    page_focus_requested()          the reader pressed Esc
+    shown()                         the panel has become visible
     """
 
     mark_chosen = Signal(str)
@@ -38,7 +41,7 @@ class MarksPanel(QWidget):
     delete_requested = Signal(list)
     menu_requested = Signal(object, str)
     report_requested = Signal()
-    left = Signal()
+    page_focus_requested = Signal()
     shown = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -47,93 +50,86 @@ class MarksPanel(QWidget):
         self.setAccessibleName("Marks")
         self._marks: Sequence[Mark] = ()
         self._state_of: StateOf = lambda _: None
-        self._is_here: Callable[[Mark], bool] = lambda _: True
+        self._is_in_article: Callable[[Mark], bool] = lambda _: True
         self._filter = MarkFilter()
         self._label = ""
         self.field = QLineEdit(placeholderText="Filter the marks", clearButtonEnabled=True)
         self.field.setAccessibleName("Filter the marks")
-        self.field.textChanged.connect(self._narrow)
+        self.field.textChanged.connect(self._apply_filter)
         self.field.returnPressed.connect(self._enter_list)
         self._chips = QWidget()
         flow = FlowLayout(4, self._chips)
         flow.setContentsMargins(12, 0, 8, 4)
         self._scope = QButtonGroup(self)
-        self._all, self._here = _chip("All"), _chip("This article")
-        for chip in (self._all, self._here):
+        self._all, self._this_article = _chip("All"), _chip("This article")
+        for chip in (self._all, self._this_article):
             chip.setCheckable(True)
             self._scope.addButton(chip)
             flow.addWidget(chip)
         self._all.setChecked(True)
-        self._here.toggled.connect(lambda _: self._narrow())
+        self._this_article.toggled.connect(lambda _: self._apply_filter())
         self._order, self._labels = _chip("By place ▾"), _chip("Labels ▾")
         self._is_by_time = False
         menu = QMenu("Order", self._order)
         orders = QActionGroup(menu)
-        for text, by_time in (("By place", False), ("By time, the newest first", True)):
+        for text, is_by_time in (("By place", False), ("By time, newest first", True)):
             action = menu.addAction(text)
             action.setCheckable(True)
-            action.setChecked(not by_time)
-            action.triggered.connect(partial(self._sort, by_time))
+            action.setChecked(not is_by_time)
+            action.triggered.connect(partial(self._sort, is_by_time))
             orders.addAction(action)
         self._order.setMenu(menu)
         self._order.setAccessibleName("Order: by place")
         self._labels.setMenu(QMenu("Labels", self._labels))
         for chip in (self._order, self._labels):
             flow.addWidget(chip)
-        self._said = plain_label("", "said")
-        self._said.setContentsMargins(16, 6, 16, 2)
+        self._message = plain_label("", "said")
+        self._message.setContentsMargins(16, 6, 16, 2)
         self.list = MarkList(theme)
         self.list.mark_chosen.connect(self.mark_chosen)
         self.list.edit_requested.connect(self.edit_requested)
         self.list.delete_requested.connect(self.delete_requested)
         self.list.menu_requested.connect(self.menu_requested)
         self.list.field_requested.connect(self.field.setFocus)
-        self.list.left.connect(self.left)
-        self.list.selectionModel().selectionChanged.connect(lambda *_: self._offer())
-        self._report = LinkButton("What became of marks in this edition…")
+        self.list.left.connect(self.page_focus_requested)
+        self.list.selectionModel().selectionChanged.connect(lambda *_: self._update_buttons())
+        self._report = LinkButton("Review moved marks…")
         self._report.clicked.connect(self.report_requested)
         self._edit, self._delete = LinkButton("Edit…"), LinkButton("Delete")
         self._edit.clicked.connect(lambda: self.edit_requested.emit(self.list.current()))
         self._delete.clicked.connect(lambda: self.delete_requested.emit(self.list.selected()))
-        foot = QWidget()
-        foot_flow = FlowLayout(4, foot)
-        foot_flow.setContentsMargins(14, 4, 14, 6)
+        buttons = QWidget()
+        buttons_flow = FlowLayout(4, buttons)
+        buttons_flow.setContentsMargins(14, 4, 14, 6)
         for button in (self._edit, self._delete, self._report):
-            foot_flow.addWidget(button)
+            buttons_flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        holder = QVBoxLayout()
-        holder.setContentsMargins(12, 10, 12, 6)
-        holder.addWidget(self.field)
-        column.addLayout(holder)
-        for part in (self._chips, self._said, self.list, foot):
+        field_row = QVBoxLayout()
+        field_row.setContentsMargins(12, 10, 12, 6)
+        field_row.addWidget(self.field)
+        column.addLayout(field_row)
+        for part in (self._chips, self._message, self.list, buttons):
             column.addWidget(part, 1 if part is self.list else 0)
         column.addStretch()
         self.setFocusProxy(self.field)
-        self.show_marks((), self._state_of, self._is_here, has_report=False)
+        self.show_marks((), self._state_of, self._is_in_article, has_moved=False)
 
     def set_theme(self, theme: Theme) -> None:
         self.list.set_theme(theme)
 
     def show_marks(
-        self, marks: Sequence[Mark], state_of: StateOf, is_here: Callable[[Mark], bool], *, has_report: bool
+        self, marks: Sequence[Mark], state_of: StateOf, is_in_article: Callable[[Mark], bool], *, has_moved: bool
     ) -> None:
-        """All marks, by place; `state_of` tells what became of one in the open edition, `is_here` whether it is in the
-        open article.
+        """`marks` are all marks, by place. `state_of` returns the state of one in the open edition, `is_in_article`
+        whether it is in the open article. With `has_moved` there are marks to review.
         """
-        self._marks, self._state_of, self._is_here = marks, state_of, is_here
+        self._marks, self._state_of, self._is_in_article = marks, state_of, is_in_article
         self._filter.take(marks)
-        self._report.setVisible(has_report)
-        self._offer_labels(sorted({label for mark in marks for label in mark.labels}, key=str.casefold))
-        self._narrow()
-
-    def refresh_states(self) -> None:
-        """Marks were found in the open edition."""
-        self._narrow()
-
-    def stand_on(self, id: str) -> None:
-        self.list.stand_on(self.list.rows.number_of(id))
+        self._report.setVisible(has_moved)
+        self._fill_label_menu(sorted({label for mark in marks for label in mark.labels}, key=str.casefold))
+        self._apply_filter()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -141,7 +137,7 @@ class MarksPanel(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.page_focus_requested.emit()
         elif event.key() == Qt.Key.Key_Down and self.field.hasFocus():
             self._enter_list()
         else:
@@ -151,10 +147,10 @@ class MarksPanel(QWidget):
         if self.list.rows.marks:
             self.list.enter()
 
-    def _narrow(self) -> None:
+    def _apply_filter(self) -> None:
         found = self._filter.find(self.field.text())
-        if self._here.isChecked():
-            found = [mark for mark in found if self._is_here(mark)]
+        if self._this_article.isChecked():
+            found = [mark for mark in found if self._is_in_article(mark)]
         if self._label:
             found = [mark for mark in found if self._label in mark.labels]
         if self._is_by_time:
@@ -164,39 +160,39 @@ class MarksPanel(QWidget):
         if chosen:
             at = self.list.rows.number_of(chosen)
             self.list.stand_on(at if at >= 0 else min(number, len(found) - 1))
-        self._say(len(found))
-        self._offer()
+        self._show_message(len(found))
+        self._update_buttons()
 
-    def _say(self, shown: int) -> None:
+    def _show_message(self, shown: int) -> None:
+        """Explains why the list is empty, if it is; `shown` is the number of marks in it."""
         sentence = ""
         if not self._marks:
             sentence = HELP
         elif not shown:
-            is_typed = bool(self.field.text().strip() or self._label)
-            sentence = "No mark has these words." if is_typed else "There are no marks in this article yet."
-        self._said.setText(sentence)
-        self._said.setVisible(bool(sentence))
+            is_filtered = bool(self.field.text().strip() or self._label)
+            sentence = "No matches" if is_filtered else "There are no marks in this article yet."
+        self._message.setText(sentence)
+        self._message.setVisible(bool(sentence))
         self.list.setVisible(bool(shown))
         for part in (self.field, self._chips):
             part.setVisible(bool(self._marks))
         self.setFocusProxy(self.field if self._marks else self.list)
 
-    def _offer(self) -> None:
-        chosen = len(self.list.selected())
+    def _update_buttons(self) -> None:
+        count = len(self.list.selected())
         self._edit.setVisible(bool(self._marks))
         self._delete.setVisible(bool(self._marks))
-        self._edit.setEnabled(chosen == 1)
-        self._delete.setEnabled(chosen > 0)
-        self._delete.set_words(f"Delete {chosen} marks" if chosen > 1 else "Delete")
+        self._edit.setEnabled(count == 1)
+        self._delete.setEnabled(count > 0)
+        self._delete.set_words(f"Delete {count:,} marks" if count > 1 else "Delete")
 
-    def _sort(self, by_time: bool, _is_on: bool = True) -> None:
-        self._is_by_time = by_time
-        text = "By time" if by_time else "By place"
-        self._order.setText(f"{text} ▾")
-        self._order.setAccessibleName(f"Order: {text.lower()}")
-        self._narrow()
+    def _sort(self, is_by_time: bool, _is_checked: bool = True) -> None:
+        self._is_by_time = is_by_time
+        self._order.setText("By time ▾" if is_by_time else "By place ▾")
+        self._order.setAccessibleName("Order: by time" if is_by_time else "Order: by place")
+        self._apply_filter()
 
-    def _offer_labels(self, labels: Sequence[str]) -> None:
+    def _fill_label_menu(self, labels: Sequence[str]) -> None:
         if self._label not in labels:
             self._label = ""
         menu = self._labels.menu()
@@ -209,17 +205,17 @@ class MarksPanel(QWidget):
             action.triggered.connect(partial(self._choose_label, label))
             group.addAction(action)
         self._labels.setVisible(bool(labels))
-        self._name_label()
+        self._show_label()
 
-    def _choose_label(self, label: str, _is_on: bool = True) -> None:
+    def _choose_label(self, label: str, _is_checked: bool = True) -> None:
         self._label = label
-        self._name_label()
-        self._narrow()
+        self._show_label()
+        self._apply_filter()
 
-    def _name_label(self) -> None:
-        name = one_line(self._label, LONGEST_LABEL) if self._label else "Labels"
-        self._labels.setText(f"{name} ▾".replace("&", "&&"))
-        self._labels.setAccessibleName(f"Labels: {name if self._label else 'all'}")
+    def _show_label(self) -> None:
+        label = one_line(self._label, LONGEST_LABEL)
+        self._labels.setText(f"{label} ▾".replace("&", "&&") if label else "Labels ▾")
+        self._labels.setAccessibleName(f"Labels: {label}" if label else "Labels: all")
 
 
 def _chip(text: str) -> QPushButton:

@@ -1,4 +1,4 @@
-"""The marks panel: fills it, and does what the reader asks for there."""
+"""Fills the marks panel, and carries out what the reader does in it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QMenu
 
 from reader.library.model import Location
-from reader.marks.model import Colour, Mark, MarkState
+from reader.marks.model import Colour, Mark, MarkState, MarkTarget
 from reader.ui.marks import mark_signs, mark_text
+from reader.ui.marks.card_controller import ICON_SHARE
 from reader.ui.marks.edition_marks import EditionMarks
 from reader.ui.marks.marks_model import MarksModel
 from reader.ui.marks.page_controller import PageController
@@ -40,71 +41,70 @@ class PanelController(QObject):
         self._panes = shell.panes
         self._appearance = shell.appearance
         self._is_stale = True
-        self._awaited = ""  # the id of a mark to go to as soon as it is found
+        self._pending_id = ""  # of a mark to go to as soon as it is found
         panel.mark_chosen.connect(self.go_to)
         panel.edit_requested.connect(self.edit)
         panel.delete_requested.connect(lambda ids: model.delete(*ids))
         panel.menu_requested.connect(self._show_menu)
         panel.report_requested.connect(self.report_requested)
-        panel.shown.connect(self.show_now)
-        panel.left.connect(shell.panes.focus_page)
-        # Marks that change one after another are shown together.
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self.show_now)
+        panel.shown.connect(self.fill)
+        panel.page_focus_requested.connect(shell.panes.focus_page)
+        # When many marks change, the panel is filled once.
+        self._fill_soon = QTimer(self, singleShot=True, interval=0)
+        self._fill_soon.timeout.connect(self.fill)
 
     @property
     def has_focus(self) -> bool:
+        """Whether the list of marks has the focus."""
         return self._window.focusWidget() is self._panel.list
 
     def refresh(self) -> None:
-        """Marks have changed, or another article is open. A hidden panel is not filled."""
+        """Call it when marks have changed or another article is open. A hidden panel is filled when it is shown."""
         self._is_stale = True
         if self._panel.isVisible():
-            self._soon.start()
-        if self._awaited and self._page_controller.go_to(self._awaited):
-            self._awaited = ""
+            self._fill_soon.start()
+        if self._pending_id and self._page_controller.go_to(self._pending_id):
+            self._pending_id = ""
 
-    def show_now(self) -> None:
+    def fill(self) -> None:
+        """Shows the current marks in the panel, unless it shows them already."""
         if not self._is_stale:
             return
         self._is_stale = False
         opened = self._session.opened
         pack, article = (opened.pack.info.id, opened.article.id) if opened else ("", "")
 
-        def is_here(mark: Mark) -> bool:
-            found = self._edition.position(mark)
-            target = (found.target if found else None) or mark.target
-            return mark.source.pack == pack and target.article == article
+        def is_in_article(mark: Mark) -> bool:
+            return mark.source.pack == pack and self._target_of(mark).article == article
 
-        self._panel.show_marks(self._model.all(), self._state_of, is_here, has_report=bool(self._edition.unsettled()))
+        has_moved = bool(self._edition.undecided())
+        self._panel.show_marks(self._model.all(), self._state_of, is_in_article, has_moved=has_moved)
 
     def go_to(self, id: str) -> None:
         """Goes to a mark and moves the focus to the page."""
         mark = self._model.get(id)
         if mark is None:
             return
-        found = self._edition.position(mark)
-        target = (found.target if found else None) or mark.target
+        target = self._target_of(mark)
         self._panes.show_page()
         opened = self._session.opened
         is_open = opened and (opened.pack.info.id, opened.article.id) == (mark.source.pack, target.article)
-        self._awaited = ""
+        self._pending_id = ""
         if is_open and self._page_controller.go_to(id):
             return
         if self._session.go(Location(mark.source.pack, target.article, target.blocks[0], target.start)):
-            # In another edition the search for it may still be running.
-            self._awaited = "" if self._page_controller.go_to(id) else id
+            # In another edition, the search for the mark may still be running.
+            self._pending_id = "" if self._page_controller.go_to(id) else id
 
     def edit(self, id: str) -> None:
+        """Opens a dialog with all fields of a mark, and saves the changes."""
         from reader.ui.marks.mark_dialog import MarkDialog
 
         mark = self._model.get(id)
         if mark is None:
             return
         theme, ratio = self._appearance.theme, self._window.devicePixelRatioF()
-        dialog = MarkDialog(
-            self._window, mark, self._model.labels(), theme, round(self._appearance.icon_size * 0.9), ratio
-        )
+        dialog = MarkDialog(self._window, mark, self._model.labels(), theme, self._icon_size, ratio)
         dialog.exec()
         changes = dialog.editor.changes
         dialog.deleteLater()
@@ -115,14 +115,23 @@ class PanelController(QObject):
         if self._panel.list.current():
             self.edit(self._panel.list.current())
 
-    def colour_current(self, colour: Colour) -> None:
+    def set_colour_of_current(self, colour: Colour) -> None:
         mark = self._model.get(self._panel.list.current())
         if mark and mark.colour:
-            self._model.change(mark.id, f"{mark_text.COLOURS[colour]} highlight.", colour=colour)
+            self._model.change(mark.id, f"{mark_text.COLOURS[colour].highlight}.", colour=colour)
+
+    @property
+    def _icon_size(self) -> int:
+        return round(self._appearance.icon_size * ICON_SHARE)
 
     def _state_of(self, mark: Mark) -> MarkState | None:
-        found = self._edition.position(mark)
-        return found.state if found else None
+        position = self._edition.position(mark)
+        return position.state if position else None
+
+    def _target_of(self, mark: Mark) -> MarkTarget:
+        """Where the mark is in the open edition, or else where it was made."""
+        position = self._edition.position(mark)
+        return position.target if position and position.target else mark.target
 
     def _show_menu(self, at: QPoint, id: str) -> None:
         mark = self._model.get(id)
@@ -130,13 +139,12 @@ class PanelController(QObject):
             return
         menu = QMenu(self._window)
         menu.addAction("Go to mark").triggered.connect(lambda: self.go_to(id))
-        menu.addAction("Name, note and labels…").triggered.connect(lambda: self.edit(id))
+        menu.addAction("Edit name, note and labels…").triggered.connect(lambda: self.edit(id))
         if mark.colour:
             theme, ratio = self._appearance.theme, self._window.devicePixelRatioF()
-            size = round(self._appearance.icon_size * 0.9)
-            for colour, name in mark_text.COLOURS.items():
-                action = menu.addAction(mark_signs.swatch(colour, theme, size, ratio), f"Change to {name.lower()}")
-                action.triggered.connect(lambda _=False, colour=colour: self.colour_current(colour))
+            for colour, text in mark_text.COLOURS.items():
+                action = menu.addAction(mark_signs.swatch(colour, theme, self._icon_size, ratio), text.change)
+                action.triggered.connect(lambda _=False, colour=colour: self.set_colour_of_current(colour))
         menu.addAction("Delete").triggered.connect(lambda: self._model.delete(*self._panel.list.selected()))
         menu.exec(at)
         menu.deleteLater()

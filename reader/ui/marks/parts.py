@@ -1,4 +1,7 @@
-"""The parts of the marks feature, each built when it is first needed: together they take longer to load than a page."""
+"""Builds the parts of the marks feature, each when it is first needed.
+
+Loading all of them takes longer than showing a page, and many readers need only some.
+"""
 
 from __future__ import annotations
 
@@ -22,14 +25,17 @@ if TYPE_CHECKING:
     from reader.ui.marks.page_controller import PageController
     from reader.ui.marks.panel import MarksPanel
     from reader.ui.marks.panel_controller import PanelController
-    from reader.ui.marks.scroll_bar_ticks import Ticks
+    from reader.ui.marks.scroll_bar_ticks import ScrollBarTicks
 
 
 class MarksParts:
     def __init__(
         self, shell: Shell, session: Session, page: PageView, data: Path, on_change: Callable[[], None]
     ) -> None:
-        """`on_change` is called when marks have changed, or were found in another edition."""
+        """Calls `on_change` when marks have changed, or have been found in another edition.
+
+        Marks are saved in `data`, or in the user's own data folder if that cannot be written.
+        """
         self._shell = shell
         self._session = session
         self._page = page
@@ -37,7 +43,7 @@ class MarksParts:
         self._on_change = on_change
         self.model: Lazy[MarksModel] = Lazy(self._make_model)
         self.overlay: Lazy[MarksOverlay] = Lazy(self._make_overlay)
-        self.ticks: Lazy[Ticks] = Lazy(self._make_ticks)
+        self.ticks: Lazy[ScrollBarTicks] = Lazy(self._make_ticks)
         self.page_controller: Lazy[PageController] = Lazy(self._make_page_controller)
         self.panel: Lazy[MarksPanel] = Lazy(self._make_panel)
         self.panel_controller: Lazy[PanelController] = Lazy(self._make_panel_controller)
@@ -49,7 +55,8 @@ class MarksParts:
         from reader.ui.marks.marks_model import MarksModel
 
         user_data = paths.user_data()
-        model = MarksModel(self._data, user_data if user_data != self._data else None, self._shell.messages)
+        fallback = user_data if user_data != self._data else None
+        model = MarksModel(self._data, fallback, self._shell.messages)
         model.author = self._shell.ui_state.author
         model.changed.connect(self._on_change)
         return model
@@ -59,10 +66,10 @@ class MarksParts:
 
         return MarksOverlay(self._page)
 
-    def _make_ticks(self) -> Ticks:
-        from reader.ui.marks.scroll_bar_ticks import Ticks
+    def _make_ticks(self) -> ScrollBarTicks:
+        from reader.ui.marks.scroll_bar_ticks import ScrollBarTicks
 
-        return Ticks(self._page, self.overlay.get())
+        return ScrollBarTicks(self._page, self.overlay.get())
 
     def _make_page_controller(self) -> PageController:
         from reader.ui.marks.page_controller import PageController
@@ -78,14 +85,9 @@ class MarksParts:
     def _make_panel_controller(self) -> PanelController:
         from reader.ui.marks.panel_controller import PanelController
 
-        controller = PanelController(
-            self._shell,
-            self.panel.get(),
-            self._session,
-            self.model.get(),
-            self.edition.get(),
-            self.page_controller.get(),
-        )
+        panel, model, edition = self.panel.get(), self.model.get(), self.edition.get()
+        page_controller = self.page_controller.get()
+        controller = PanelController(self._shell, panel, self._session, model, edition, page_controller)
         controller.report_requested.connect(self._open_report)
         return controller
 
@@ -94,14 +96,14 @@ class MarksParts:
 
         edition = EditionMarks(self.model.get(), self._shell.messages)
         edition.changed.connect(self._on_change)
-        edition.finished.connect(self._announce_moved)
+        edition.finished.connect(self._announce_edition)
         return edition
 
     def _make_report(self) -> EditionReport:
         from reader.ui.marks.edition_report import EditionReport
 
-        parts = self.model.get(), self.edition.get(), self.page_controller.get()
-        return EditionReport(self._shell, self._session, self._page, *parts)
+        model, edition, page_controller = self.model.get(), self.edition.get(), self.page_controller.get()
+        return EditionReport(self._shell, self._session, self._page, model, edition, page_controller)
 
     def _make_import_export(self) -> ImportExport:
         from reader.ui.marks.import_export import ImportExport
@@ -111,5 +113,5 @@ class MarksParts:
     def _open_report(self) -> None:
         self.report.get().open()
 
-    def _announce_moved(self, counts: Mapping[MarkState, int]) -> None:
+    def _announce_edition(self, counts: Mapping[MarkState, int]) -> None:
         self.report.get().announce(counts)

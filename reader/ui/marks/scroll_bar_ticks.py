@@ -13,15 +13,15 @@ from reader.ui.page.view import PageView
 WIDTH, HEIGHT = 5.0, 3.0  # pixels
 
 
-class Ticks(QWidget):
-    """Covers the scroll bar and lets clicks through. Call `refresh` when the marks have changed."""
+class ScrollBarTicks(QWidget):
+    """Covers the scroll bar; clicks go through it. Call `refresh` when the marks have changed."""
 
     def __init__(self, page: PageView, overlay: MarksOverlay) -> None:
         bar = page.verticalScrollBar()
         super().__init__(bar)
         self._page = page
         self._overlay = overlay
-        self._ticks: list[tuple[float, str]] = []  # share of the bar's height, colour of the mark
+        self._ticks: list[tuple[float, str]] = []  # share of the bar's height, colour or nothing
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         bar.installEventFilter(self)
         bar.rangeChanged.connect(self.refresh)  # Qt has laid out more of the page
@@ -30,7 +30,7 @@ class Ticks(QWidget):
         self.show()
 
     def refresh(self) -> None:
-        self._ticks = self._measured()
+        self._ticks = self._measure()
         self.update()
 
     def shares(self) -> list[float]:
@@ -54,10 +54,10 @@ class Ticks(QWidget):
             painter.fillRect(QRectF(left, round(share * space), WIDTH, HEIGHT), ink)
         painter.end()
 
-    def _measured(self) -> list[tuple[float, str]]:
-        """By height if Qt has laid out the page to its end, else by the number of characters before the mark."""
+    def _measure(self) -> list[tuple[float, str]]:
+        """By height if Qt has laid out the page to its end; otherwise by the number of characters before the mark."""
         if not self._overlay.items:
-            return []  # to ask for the height makes Qt lay out all of the page
+            return []  # reading the height below would make Qt lay out the complete page
         document = self._page.shown_document
         first, last = self._page.shown_range()
         is_laid_out = document.lastBlock().layout().lineCount() > 0

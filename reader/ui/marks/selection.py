@@ -1,4 +1,4 @@
-"""From what the reader points at on the page to what is to be marked, or is marked already."""
+"""Converts the selection or the caret of the page to the target of a mark, and finds a mark that is already there."""
 
 from __future__ import annotations
 
@@ -11,51 +11,51 @@ from reader.ui.marks.page_mark import PageMark
 from reader.ui.page.view import PageView
 
 
-def selected(page: PageView) -> MarkTarget:
-    """What is selected, whichever way it was. Raises MarkError where that is no text of the article."""
+def selected_target(page: PageView) -> MarkTarget:
+    """The selected text. Raises MarkError if nothing, or no text of the article, is selected."""
     cursor = page.textCursor()
     opened = page.opened
     if not opened or not page.has_selection:
         raise MarkError("Select some words first: with the mouse, or with F7, Shift and the arrow keys.")
-    places: list[TextPosition] = []
-    for position in (cursor.selectionStart(), cursor.selectionEnd()):
-        found = page.shown_document.text_map.block_offset(position) or (0, 0)
-        if opened.article.blocks:
-            places.append((opened.article.blocks[found[0]].id, found[1]))
-    if len(places) < 2:
+    if not opened.article.blocks:
         raise MarkError("There is no text to mark in this article.")
-    return target_of(opened.article, *places)
+    ends: list[TextPosition] = []
+    for position in (cursor.selectionStart(), cursor.selectionEnd()):
+        block, offset = page.shown_document.text_map.block_offset(position) or (0, 0)
+        ends.append((opened.article.blocks[block].id, offset))
+    return target_of(opened.article, *ends)
 
 
-def paragraph(page: PageView) -> MarkTarget:
-    """Where the caret, the selection or the focused link is, or else the paragraph at the top of the window.
+def paragraph_target(page: PageView) -> MarkTarget:
+    """The block with the caret, the selection or the focused link, or else the one at the top of the window.
 
-    Raises MarkError where there is none.
+    Raises MarkError if the article has no blocks.
     """
     opened = page.opened
     if not opened or not opened.article.blocks:
         raise MarkError("There is no paragraph to mark here.")
     cursor = page.textCursor()
-    is_on_view = page.viewport().rect().intersects(page.cursorRect(cursor))
-    place = None
-    if is_on_view and (cursor.hasSelection() or page.has_caret):
-        place = page.shown_document.text_map.block_offset(cursor.selectionStart())
-    index = (place or page.first_visible())[0]
-    return target_of_block(opened.article, opened.article.blocks[index].id)
+    is_in_view = page.viewport().rect().intersects(page.cursorRect(cursor))
+    at_cursor = None
+    if is_in_view and (cursor.hasSelection() or page.has_caret):
+        at_cursor = page.shown_document.text_map.block_offset(cursor.selectionStart())
+    number, _ = at_cursor or page.first_visible()
+    return target_of_block(opened.article, opened.article.blocks[number].id)
 
 
-def number_of(page: PageView, block: str) -> int:
-    """-1 where the article has none of that id."""
+def block_number(page: PageView, block: str) -> int:
+    """The number of a block in the article, by its id; -1 if the article does not have it."""
     return number_of_block(page.opened.article.blocks, block) if page.opened else -1
 
 
 def bookmark_of(page: PageView, marks: Iterable[PageMark], block: str) -> PageMark | None:
-    number = number_of(page, block)
+    """The bookmark of a block."""
+    number = block_number(page, block)
     return next((mark for mark in marks if not mark.colour and mark.start[0] == number), None)
 
 
 def highlight_of(page: PageView, marks: Iterable[PageMark], target: MarkTarget) -> PageMark | None:
-    """The highlight of just those words."""
-    start = (number_of(page, target.blocks[0]), target.start)
-    end = (number_of(page, target.blocks[-1]), target.end)
+    """The highlight of exactly this text."""
+    start = (block_number(page, target.blocks[0]), target.start)
+    end = (block_number(page, target.blocks[-1]), target.end)
     return next((mark for mark in marks if mark.colour and (mark.start, mark.end) == (start, end)), None)

@@ -1,4 +1,4 @@
-"""The small bar beside text that was selected with the mouse: four colours, and a note."""
+"""A small bar beside text that was selected with the mouse, to highlight it or write a note."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from reader.ui.marks import mark_signs
 from reader.ui.marks.mark_editor import ColourButtons
 from reader.ui.page.view import PageView
 
-GAP = 8
-PAUSE = 250  # milliseconds: a double click may become a triple one
+GAP = 8  # pixels between the text and the bar
+PAUSE = 250  # milliseconds before the bar appears, because a double click may become a triple click
 
 
 class SelectionBar(QFrame):
-    """colour_chosen(Colour), note_requested(). It takes no focus: keys and menus do the same."""
+    """colour_chosen(Colour), note_requested()
+
+    It takes no focus, because keys and menus do the same.
+    """
 
     colour_chosen = Signal(object)
     note_requested = Signal()
@@ -28,15 +31,15 @@ class SelectionBar(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(5, 4, 5, 4)
         self._row.setSpacing(2)
-        self._finished = QTimer(self, singleShot=True, interval=PAUSE)
-        self._finished.timeout.connect(self._offer)
+        self._show_soon = QTimer(self, singleShot=True, interval=PAUSE)
+        self._show_soon.timeout.connect(self._show_beside_selection)
         page.viewport().installEventFilter(self)
         page.verticalScrollBar().valueChanged.connect(self._dismiss)
         page.selectionChanged.connect(self.hide)
         self.hide()
 
     def apply_style(self, size: int, ratio: float) -> None:
-        """Builds the buttons in the current theme; `size` in pixels, `ratio` of screen pixels to one of them."""
+        """Rebuilds the buttons in the current theme. `size` of an icon in pixels, `ratio` of device pixels to one."""
         while self._row.count():
             widget = self._row.takeAt(0).widget()
             if widget:
@@ -62,33 +65,33 @@ class SelectionBar(QFrame):
         elif event.type() is QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
             is_left = event.button() is Qt.MouseButton.LeftButton
             if is_left and self._page.has_selection:
-                self._finished.start()
+                self._show_soon.start()
         return False
 
     def _dismiss(self) -> None:
-        self._finished.stop()
+        self._show_soon.stop()
         self.hide()
 
-    def _offer(self) -> None:
+    def _show_beside_selection(self) -> None:
         if self._page.has_selection:
-            place = self._place()
-            if place:
+            position = self._position()
+            if position:
                 self.adjustSize()
-                self.move(place)
+                self.move(position)
                 self.show()
                 self.raise_()
 
-    def _place(self) -> QPoint | None:
-        """Below the selection, or above it; None where there is room for neither."""
+    def _position(self) -> QPoint | None:
+        """Below the selection, or else above it; None if there is no space for either."""
         cursor = self._page.textCursor()
         ends = [self._page.cursorRect(self._page.shown_document.cursor(at)) for at in (cursor.selectionStart(),
                 cursor.selectionEnd())]  # fmt: skip
         first, last = (rect.translated(self._page.viewport().pos()) for rect in ends)
-        room = self._page.viewport().geometry().adjusted(4, 4, -4, -4)
+        space = self._page.viewport().geometry().adjusted(4, 4, -4, -4)
         size = self.sizeHint()
         caret = last if cursor.position() == cursor.selectionEnd() else first
-        left = max(room.left(), min(caret.center().x() - size.width() // 2, room.right() - size.width()))
+        left = max(space.left(), min(caret.center().x() - size.width() // 2, space.right() - size.width()))
         for top in (last.bottom() + GAP, first.top() - GAP - size.height()):
-            if room.contains(QRect(QPoint(left, top), size)):
+            if space.contains(QRect(QPoint(left, top), size)):
                 return QPoint(left, top)
         return None

@@ -1,4 +1,4 @@
-"""What tests of marks do and see: words selected as by a hand, what is painted for them, what is kept on disk."""
+"""For tests of marks: selects text, and reads which marks are on the page and on disk."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from reader.marks.model import Mark
 from reader.marks.store import MarkStore
@@ -39,15 +39,15 @@ def select_in(page: PageView, block: str, first: int, last: int, other: str = ""
     select(page, position(page, block, first), position(page, other or block, last))
 
 
-def kept(folder: Path) -> list[Mark]:
-    """What a program that starts now would read, of a data folder that no window has open."""
+def saved_marks(folder: Path) -> list[Mark]:
+    """The marks in a data folder that no window has open."""
     with contextlib.closing(MarkStore(folder)) as store:
         assert store.problem == ""
         return store.all()
 
 
 def shown(window: MainWindow) -> list[tuple[str, str]]:
-    """Of each mark on the page: its colour or nothing, and the words that are painted."""
+    """The colour of each mark on the page (empty for a bookmark), and the text that is painted."""
     found = []
     page = window.page.shown_document
     for mark in window.marks_feature.overlay.items:
@@ -69,3 +69,20 @@ def beside(window: MainWindow, block: str) -> QPoint:
 def note_field(window: MainWindow) -> str:
     card = window.marks_feature.page_controller.card
     return card.editor.note.toPlainText() if card else ""
+
+
+def listed_quotes(window: MainWindow) -> list[str]:
+    """The marked text of each row of the marks panel."""
+    return [mark.target.quote for mark in window.marks_feature.panel.list.rows.marks]
+
+
+def panel_chip(window: MainWindow, text: str) -> QPushButton:
+    """The chip above the list whose label begins with `text`."""
+    found: list[QPushButton] = list(window.marks_feature.panel.findChildren(QPushButton, "chip"))
+    return next(each for each in found if each.text().startswith(text))
+
+
+def choose(button: QPushButton, text: str) -> None:
+    """Triggers the entry of a button's menu that begins with `text`."""
+    next(action for action in button.menu().actions() if action.text().startswith(text)).trigger()
+    QApplication.processEvents()

@@ -1,4 +1,4 @@
-"""Marks saved, taken in, and collected from a class, through the window."""
+"""Marks are saved to files, imported, and combined from the files of several readers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QTextBrowser
 
 from reader.ui.main_window import MainWindow
-from reader.ui.marks.combined_marks_dialog import CollectedDialog
+from reader.ui.marks.combined_marks_dialog import CombinedMarksDialog
 from reader.ui.shell.actions import ActionId
 from reader.ui.widgets.report_dialog import ReportDialog
 from tests.ui import hands, samples
@@ -32,26 +32,26 @@ def save(window: MainWindow, monkeypatch: pytest.MonkeyPatch, file: Path, name: 
 
     def answer(dialog: QDialog) -> None:
         hands.only(dialog, QLineEdit).setText(name)
-        hands.click(hands.button(dialog, "Go on"))
+        hands.click(hands.button(dialog, "Continue"))
 
     assert hands.answering(QDialog, answer, window.actions_by_id[ActionId.EXPORT_MARKS].trigger) == 1
 
 
 def reporting(act: Callable[[], object]) -> str:
-    """Does `act`, and reads the report that it opens."""
-    said: list[str] = []
+    """Does `act`, and returns the text of the report that it opens."""
+    texts: list[str] = []
 
     def read(dialog: ReportDialog) -> None:
-        said.extend(hands.labels(dialog))
+        texts.extend(hands.labels(dialog))
         browsers: list[QTextBrowser] = list(dialog.findChildren(QTextBrowser))
-        said.extend(browser.toPlainText() for browser in browsers)
+        texts.extend(browser.toPlainText() for browser in browsers)
 
     assert hands.answering(ReportDialog, read, act) == 1
-    return "\n".join(said)
+    return "\n".join(texts)
 
 
 @pytest.mark.parametrize("name", ["mine", "mine.marks.json", "mine.md", "mine.html"])
-def test_saved_in_each_form(window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
+def test_saved_in_each_format(window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
     save(window, monkeypatch, tmp_path / name, "Ann Reed")
     file = tmp_path / ("mine.marks.json" if name == "mine" else name)
     text = file.read_text("utf-8")
@@ -63,7 +63,7 @@ def test_saved_in_each_form(window: MainWindow, monkeypatch: pytest.MonkeyPatch,
         assert json.loads(text)["total"] == 2
 
 
-def test_a_name_is_nobody_s_duty(window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_name_is_optional(window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     save(window, monkeypatch, tmp_path / "mine.marks.json")
     assert all(not mark.author for mark in window.marks_feature.model.all())
 
@@ -73,15 +73,16 @@ def test_a_file_that_cannot_be_written(window: MainWindow, monkeypatch: pytest.M
     assert "could not be written" in window.notice.text
 
 
-def test_taken_in_twice_is_once(window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_importing_a_file_twice(window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     file = tmp_path / "mine.marks.json"
     save(window, monkeypatch, file)
     hands.press(window, "Ctrl+5")
     hands.press(window.marks_feature.panel.list, "Ctrl+A")
     window.marks_feature.model.delete(window.marks_feature.model.all()[0].id)
     before = marks.shown(window)
-    said = reporting(lambda: window.marks_feature.parts.import_export.get().import_files([file, file]))
-    assert "2 marks read: 2 already here." in said  # a deletion is not undone by an old file
+    report = reporting(lambda: window.marks_feature.parts.import_export.get().import_files([file, file]))
+    # Importing an old file does not restore a deleted mark.
+    assert "2 marks read: 0 new, 0 changed, 0 deleted, 2 already here." in report
     assert marks.shown(window) == before
 
 
@@ -90,46 +91,46 @@ def test_marks_of_another_reader_and_bad_entries(
 ) -> None:
     file = tmp_path / "mine.marks.json"
     save(window, monkeypatch, file, "Ann")
-    whole = json.loads(file.read_text("utf-8"))
-    first = whole["first"]["items"][0]
+    content = json.loads(file.read_text("utf-8"))
+    first = content["first"]["items"][0]
     first["id"] = "urn:uuid:00000000-0000-4000-8000-000000000001"
-    whole["first"]["items"].append({"id": "x", "type": "Annotation", "body": 3})
-    file.write_text(json.dumps(whole), "utf-8")
+    content["first"]["items"].append({"id": "x", "type": "Annotation", "body": 3})
+    file.write_text(json.dumps(content), "utf-8")
     (tmp_path / "broken.json").write_text("{")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(file), str(tmp_path / "broken.json")], ""))
-    said = reporting(window.actions_by_id[ActionId.IMPORT_MARKS].trigger)
-    assert "2 marks read: 1 new, 1 already here." in said
-    assert "entry 3 (x) was skipped" in said
-    assert "broken.json is not a file of marks" in said
+    report = reporting(window.actions_by_id[ActionId.IMPORT_MARKS].trigger)
+    assert "2 marks read: 1 new, 0 changed, 0 deleted, 1 already here." in report
+    assert "entry 3 (x) was skipped" in report
+    assert "broken.json is not a file of marks" in report
     assert len(marks.shown(window)) == 3
 
 
-def test_nothing_to_save(start: Start, tmp_path: Path) -> None:
+def test_no_marks_to_save(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path))
     window.actions_by_id[ActionId.EXPORT_MARKS].trigger()
     assert window.toast.text == "There are no marks to save yet."
 
 
-def test_the_marks_of_a_class(window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_marks_of_several_readers(window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     first = tmp_path / "ann.marks.json"
     save(window, monkeypatch, first, "Ann")
-    whole = json.loads(first.read_text("utf-8"))
-    item = whole["first"]["items"][0]
+    content = json.loads(first.read_text("utf-8"))
+    item = content["first"]["items"][0]
     item["id"] = "urn:uuid:00000000-0000-4000-8000-000000000001"
     item.pop("carrel:history", None)
-    whole["first"]["items"] = [item]
-    (tmp_path / "bo.marks.json").write_text(json.dumps(whole), "utf-8")
+    content["first"]["items"] = [item]
+    (tmp_path / "bo.marks.json").write_text(json.dumps(content), "utf-8")
     names = [str(tmp_path / "ann.marks.json"), str(tmp_path / "bo.marks.json")]
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (names, ""))
     out = tmp_path / "class.html"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
 
-    def read(dialog: CollectedDialog) -> None:
-        assert "What was marked most, in 2 files" in hands.labels(dialog)
+    def read(dialog: CombinedMarksDialog) -> None:
+        assert "Passages that most readers marked, from 2 files" in hands.labels(dialog)
         assert dialog.table.model().index(0, 0).data() == "2"
         assert dialog.table.model().index(1, 0).data() == "1"
-        hands.click(hands.button(dialog, "Save as a file…"))
+        hands.click(hands.button(dialog, "Save to a file…"))
 
-    assert hands.answering(CollectedDialog, read, window.actions_by_id[ActionId.COLLECT_MARKS].trigger) == 1
+    assert hands.answering(CombinedMarksDialog, read, window.actions_by_id[ActionId.COLLECT_MARKS].trigger) == 1
     QApplication.processEvents()
     assert "2 readers" in out.read_text("utf-8")

@@ -9,9 +9,14 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from reader.library.model import Article, Block, BlockKind, Span
+from reader.ui.main_window import MainWindow
 from reader.ui.marks.marks_overlay import MarksOverlay
 from reader.ui.marks.page_mark import PageMark
 from reader.ui.page.view import PageView
+from tests.ui import hands, samples
+from tests.ui.conftest import Start
+from tests.ui.marks import marks
 from tests.ui.marks.page_marks import bookmark, mark, page_with_overlay
 
 LONG, SHORT, LATER = mark("long", (0, 0), (1, 20)), mark("short", (0, 5), (0, 9), "pink"), mark("later", (2, 0), (2, 5))
@@ -117,3 +122,45 @@ def test_what_a_screen_reader_says(shown: tuple[PageView, MarksOverlay]) -> None
     extents = [page.shown_document.text_map.extent(index) for index in (0, 1, 3)]
     words = [page.overlay_description(*extent) for extent in extents if extent]
     assert words == ["Mark long. Mark short.", "Mark long.", ""]
+
+
+@pytest.fixture
+def window(start: Start, tmp_path: Path) -> MainWindow:
+    return start(samples.guide(tmp_path))
+
+
+def test_overlapping_highlights_each_have_a_line_of_their_own(window: MainWindow) -> None:
+    for keys, first, last in (("Alt+1", 0, 30), ("Alt+2", 10, 40), ("Alt+3", 20, 25)):
+        marks.select_in(window.page, "p1-1", first, last)
+        hands.press(window.page, keys)
+    overlay = window.marks_feature.overlay
+    assert sorted(overlay._line_steps.values()) == [0, 1, 2]
+    assert [mark.colour for mark in overlay.marks_at((3, 22))] == ["blue", "yellow", "green"]
+
+
+def test_a_screen_reader_hears_of_them(window: MainWindow) -> None:
+    marks.select_in(window.page, "p1-1", 0, 13)
+    hands.press(window.page, "Ctrl+M")
+    hands.type_text("Ask Mia")
+    hands.keys("Esc")
+    first = marks.position(window.page, "p1-1")
+    assert (
+        window.marks_feature.overlay.description(first, first + 40) == "Yellow highlight, Paragraph 1-1, note: Ask Mia."
+    )
+    assert (
+        window.marks_feature.overlay.description(
+            marks.position(window.page, "p1-3"), marks.position(window.page, "p1-3", 9)
+        )
+        == ""
+    )
+
+
+def test_two_directions_in_one_line(start: Start, tmp_path: Path) -> None:
+    text = "Some words שלום עולם and more words"
+    block = Block("mixed", BlockKind.PARAGRAPH, (Span(text),))
+    window = start(samples.guide(tmp_path, Article("guide", "A guide", (block,))))
+    marks.select_in(window.page, "mixed", 5, 16)
+    hands.press(window.page, "Alt+1")
+    areas = window.marks_feature.overlay._layout.mark_rects(window.marks_feature.overlay.items[0])
+    assert len(areas) == 2  # the ends of the two languages are not next to each other
+    assert not areas[0].intersects(areas[1])

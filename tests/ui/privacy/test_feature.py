@@ -87,7 +87,7 @@ def test_what_was_made_in_private_is_asked_for(start: Start, tmp_path: Path, qtb
     private(window, qtbot, FORGET)
     assert len(marks.shown(window)) == 2
     window.close()
-    assert len(marks.kept(tmp_path / "data")) == 2
+    assert len(marks.saved_marks(tmp_path / "data")) == 2
 
 
 def test_a_place_and_a_search_in_private_are_forgotten(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
@@ -148,4 +148,4 @@ def test_going_on_after_it(start: Start, tmp_path: Path) -> None:
     window.actions_by_id[ActionId.HIGHLIGHT_GREEN].trigger()
     assert [colour for colour, _ in marks.shown(window)] == ["green"]
     window.close()
-    assert len(marks.kept(tmp_path / "data")) == 1
+    assert len(marks.saved_marks(tmp_path / "data")) == 1

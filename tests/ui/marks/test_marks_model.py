@@ -1,4 +1,4 @@
-"""What goes wrong with keeping marks is said at once, and nothing that is on the page is lost by it."""
+"""The reader is told at once if marks cannot be saved, and no mark on the page is lost."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def mark_something(window: MainWindow, block: str = "p1-1") -> None:
     window.actions_by_id[ActionId.HIGHLIGHT_YELLOW].trigger()
 
 
-def test_a_second_window_reads_and_says_so(start: Start, tmp_path: Path) -> None:
+def test_a_second_window_is_read_only_and_says_so(start: Start, tmp_path: Path) -> None:
     first = start(samples.guide(tmp_path))
     mark_something(first)
     second = app.build_window(app.application(), tmp_path / "data", samples.guide(tmp_path / "other"))
@@ -53,17 +53,17 @@ def _other_folder(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_written(start: Start, tmp_path: Path) -> None:
-    """Where marks are kept instead is said."""
+    """The message names the folder in which marks are saved instead."""
     window = start(samples.guide(tmp_path))
     data = tmp_path / "data"
     for name in ("marks.lock", "marks.sqlite"):
-        (data / name).mkdir(parents=True)  # a folder of that name is in the way, whoever runs this
+        (data / name).mkdir(parents=True)  # folders with the names of the files, so that no user can write them
     mark_something(window)
     assert "Marks cannot be saved in" in window.notice.text
     assert str(tmp_path / "user") in window.notice.text
     assert marks.shown(window) == [("yellow", "Paragraph 1-1")]
     window.close()
-    assert len(marks.kept(tmp_path / "user")) == 1
+    assert len(marks.saved_marks(tmp_path / "user")) == 1
 
 
 def test_a_full_disk(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,10 +81,10 @@ def test_a_full_disk(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     window.marks_feature.model.retry()
     assert window.toast.text == "Your marks are saved now."
     window.close()
-    assert len(marks.kept(tmp_path / "data")) == 2
+    assert len(marks.saved_marks(tmp_path / "data")) == 2
 
 
-def test_a_store_that_is_damaged_is_restored_and_said(start: Start, tmp_path: Path) -> None:
+def test_a_damaged_store_is_restored_and_reported(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path))
     mark_something(window)
     window.close()
@@ -97,7 +97,7 @@ def test_a_store_that_is_damaged_is_restored_and_said(start: Start, tmp_path: Pa
     assert marks.shown(window) == [("yellow", "Paragraph 1-1")]
 
 
-def test_marks_of_a_newer_program_are_left_alone(start: Start, tmp_path: Path) -> None:
+def test_marks_of_a_newer_carrel_are_not_changed(start: Start, tmp_path: Path) -> None:
     with contextlib.closing(MarkStore(tmp_path / "data")):
         pass
     file = tmp_path / "data" / "marks.sqlite"

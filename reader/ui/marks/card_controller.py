@@ -1,0 +1,69 @@
+"""Opens the card of a mark beside it on the page, and saves what the reader writes there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from reader.ui.marks import mark_text
+from reader.ui.marks.mark_card import MarkCard
+from reader.ui.marks.mark_editor import MarkEditor
+from reader.ui.marks.marks_model import MarksModel
+from reader.ui.marks.marks_overlay import MarksOverlay
+from reader.ui.page.view import PageView
+from reader.ui.shell.appearance import Appearance
+from reader.ui.shell.messages import Messages
+
+ICON_SHARE = 0.9
+"""The size of the signs of marks in menus, cards and bars, as a share of that of the window's icons."""
+
+
+class CardController(QObject):
+    def __init__(
+        self, page: PageView, overlay: MarksOverlay, model: MarksModel, appearance: Appearance, messages: Messages
+    ) -> None:
+        super().__init__(page)
+        self._page = page
+        self._overlay = overlay
+        self._model = model
+        self._appearance = appearance
+        self._messages = messages
+        self._mark_id = ""
+        self.card: MarkCard | None = None
+        page.verticalScrollBar().valueChanged.connect(self._follow_mark)
+        page.part_changed.connect(self.close)
+
+    def open(self, id: str) -> None:
+        """Opens the card of a mark, and scrolls the mark into view if necessary."""
+        self.close()
+        mark = self._model.get(id)
+        if mark is None:
+            return
+        shown = self._overlay.mark(id)
+        if shown and not self._overlay.is_in_view(id):
+            self._page.show_at(*shown.start)
+        self._overlay.set_current(id)
+        size, ratio = round(self._appearance.icon_size * ICON_SHARE), self._page.devicePixelRatioF()
+        editor = MarkEditor(mark, (), self._page.page_style.theme, size, ratio, has_all_fields=False)
+        editor.failed.connect(self._messages.say)
+        if editor.colours:
+            editor.colours.chosen.connect(lambda colour: self._model.change(id, colour=colour))
+        card = MarkCard(self._page, editor, mark_text.kind_of(mark), self._overlay.area(id), self._appearance.scale)
+        card.closed.connect(lambda: self._save(card))
+        card.delete_requested.connect(lambda: self._model.delete(id))
+        card.page_focus_requested.connect(self._page.setFocus)
+        self.card, self._mark_id = card, id
+
+    def close(self) -> None:
+        """Closes the open card, if there is one, and saves its note."""
+        if self.card:
+            self.card.close_card()
+
+    def _save(self, card: MarkCard) -> None:
+        id, note = self._mark_id, card.editor.note.note
+        self.card, self._mark_id = None, ""
+        if self._model.get(id):
+            self._model.change(id, "Note saved.", note=note)
+
+    def _follow_mark(self) -> None:
+        if self.card:
+            self.card.move_beside(self._overlay.area(self._mark_id))
