@@ -10,12 +10,13 @@ from PySide6.QtGui import QActionGroup, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from reader.marks.model import Mark
+from reader.ui.lists.list_message import NO_MATCHES, ListMessage
 from reader.ui.marks.mark_filter import MarkFilter
 from reader.ui.marks.mark_list import MarkList
 from reader.ui.marks.mark_rows import StateOf
 from reader.ui.shell.theme import Theme
 from reader.ui.widgets.flow import FlowLayout
-from reader.ui.widgets.labels import one_line, plain_label
+from reader.ui.widgets.labels import one_line
 from reader.ui.widgets.link_button import LinkButton
 
 HELP = (
@@ -80,8 +81,7 @@ class MarksPanel(QWidget):
         self._labels.setMenu(QMenu("Labels", self._labels))
         for chip in (self._order, self._labels):
             flow.addWidget(chip)
-        self._said = plain_label("", "said")
-        self._said.setContentsMargins(16, 6, 16, 2)
+        self._message = ListMessage("said", (16, 6, 16, 2))
         self.list = MarkList(theme)
         self.list.mark_chosen.connect(self.mark_chosen)
         self.list.edit_requested.connect(self.edit_requested)
@@ -107,7 +107,7 @@ class MarksPanel(QWidget):
         holder.setContentsMargins(12, 10, 12, 6)
         holder.addWidget(self.field)
         column.addLayout(holder)
-        for part in (self._chips, self._said, self.list, foot):
+        for part in (self._chips, self._message, self.list, foot):
             column.addWidget(part, 1 if part is self.list else 0)
         column.addStretch()
         self.setFocusProxy(self.field)
@@ -133,7 +133,7 @@ class MarksPanel(QWidget):
         self._narrow()
 
     def stand_on(self, id: str) -> None:
-        self.list.stand_on(self.list.rows.number_of(id))
+        self.list.select_row(self.list.rows.number_of(id))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -163,7 +163,7 @@ class MarksPanel(QWidget):
         self.list.rows.show_marks(found, self._state_of)
         if chosen:
             at = self.list.rows.number_of(chosen)
-            self.list.stand_on(at if at >= 0 else min(number, len(found) - 1))
+            self.list.select_row(at if at >= 0 else min(number, len(found) - 1))
         self._say(len(found))
         self._offer()
 
@@ -173,9 +173,8 @@ class MarksPanel(QWidget):
             sentence = HELP
         elif not shown:
             is_typed = bool(self.field.text().strip() or self._label)
-            sentence = "No mark has these words." if is_typed else "There are no marks in this article yet."
-        self._said.setText(sentence)
-        self._said.setVisible(bool(sentence))
+            sentence = NO_MATCHES if is_typed else "There are no marks in this article yet."
+        self._message.show_text(sentence)
         self.list.setVisible(bool(shown))
         for part in (self.field, self._chips):
             part.setVisible(bool(self._marks))

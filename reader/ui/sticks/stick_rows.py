@@ -11,9 +11,9 @@ from reader.sticks.drives import Drive
 from reader.sticks.room_check import Room
 from reader.sticks.stick_target import StickOutcome
 from reader.system.format_numbers import size
-from reader.ui.shelf.pack_text import language
 from reader.ui.sticks.tick_model import Sign, TickRow
 from reader.ui.widgets.labels import one_line
+from reader.ui.widgets.language_name import language_name
 
 LONGEST_PATH, LONGEST_SENTENCE = 120, 600  # characters
 MOST_NAMES = 10
@@ -82,7 +82,7 @@ def of_busy_stick(drive: Drive) -> TickRow:
 
 
 def of_pack(pack: PackAtHand, *, is_ticked: bool) -> TickRow:
-    about = f"Edition {pack.info.edition} · {language(pack.info.language)} · {_size(pack.size)}"
+    about = f"Edition {pack.info.edition} · {language_name(pack.info.language)} · {_size(pack.size)}"
     title = one_line(pack.info.title)
     if pack.comes_along:
         return TickRow(pack.name, title, (f"{about} · comes with the program anyway",))

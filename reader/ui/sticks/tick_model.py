@@ -1,4 +1,4 @@
-"""Rows of a name and lines about it, that can be ticked; whoever owns them decides what a tick changes."""
+"""Rows of a name and lines about it, which can be ticked. The owner of the list decides what a tick changes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from reader.ui.lists.row_model import RowModel
+from reader.ui.lists.row_model import SELECTABLE, RowModel
 
 
 class Sign(Enum):
@@ -18,7 +18,7 @@ class Sign(Enum):
 
 
 class TickRow(NamedTuple):
-    """`is_ticked` is None where nothing can be ticked. Texts are on one line each, whoever wrote them."""
+    """`is_ticked` is None for a row that cannot be ticked. Each text is a single line."""
 
     key: str
     text: str
@@ -26,20 +26,28 @@ class TickRow(NamedTuple):
     is_ticked: bool | None = None
     sign: Sign = Sign.NONE
 
+    @property
+    def spoken(self) -> str:
+        return ". ".join((self.text, *(line.rstrip(".") for line in self.about)))
+
+    @property
+    def tooltip(self) -> str:
+        return ""
+
 
 class TickModel(RowModel):
-    """toggled(str, bool): the row with that key was ticked, or no longer. It stays as it is until rows are set."""
+    """toggled(str, bool): the row with that key was ticked or unticked. It changes only when new rows are set."""
 
     toggled = Signal(str, bool)
     rows: Sequence[TickRow]
 
     @property
     def has_signs(self) -> bool:
-        """Whether there is something before the words of any row, so that all stand in one line."""
+        """Whether any row has a box or a sign, so that the text of all rows is indented."""
         return any(row.is_ticked is not None or row.sign is not Sign.NONE for row in self.rows)
 
     def update_rows(self, rows: Sequence[TickRow]) -> None:
-        """As `set_rows`; what is chosen, and what a screen reader stands on, stays where the same things are listed."""
+        """Like `set_rows`, but keeps the selection and the position of a screen reader if the keys are the same."""
         if [row.key for row in rows] != [row.key for row in self.rows]:
             self.set_rows(rows)
             return
@@ -52,17 +60,14 @@ class TickModel(RowModel):
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ". ".join((row.text, *(line.rstrip(".") for line in row.about)))
         if role == Qt.ItemDataRole.CheckStateRole and row.is_ticked is not None:
             return Qt.CheckState.Checked if row.is_ticked else Qt.CheckState.Unchecked
-        return None
+        return super().data(index, role)
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        """Rows that cannot be ticked can be walked to, since they say why."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        """Rows that cannot be ticked can be selected all the same, since they say why."""
         is_fixed = self.rows[index.row()].is_ticked is None
-        return flags if is_fixed else flags | Qt.ItemFlag.ItemIsUserCheckable
+        return SELECTABLE if is_fixed else SELECTABLE | Qt.ItemFlag.ItemIsUserCheckable
 
     def setData(
         self, index: QModelIndex | QPersistentModelIndex, value: object, role: int = Qt.ItemDataRole.EditRole

@@ -68,7 +68,7 @@ def test_filtered_as_one_types(window: MainWindow) -> None:
     assert quotes(window) == ["Paragraph 3-1"]
     hands.type_text("zzz")
     assert quotes(window) == []
-    assert "No mark has these words." in hands.labels(window.marks_feature.panel)
+    assert "No matches" in hands.labels(window.marks_feature.panel)
 
 
 def test_of_this_article_alone(window: MainWindow, start: Start) -> None:

@@ -14,7 +14,7 @@ from tests.packs import INFO, make_pack
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 
-NOTHING = "Nothing here has these letters."
+NO_MATCHES = "No matches"
 
 
 @pytest.fixture
@@ -54,11 +54,11 @@ def test_letters_and_terms(window: MainWindow) -> None:
 def test_narrowing(window: MainWindow, typed: str, expected: list[str]) -> None:
     hands.type_text(typed)
     assert rows(window) == expected
-    assert (NOTHING in words(window)) == (not expected)
+    assert (NO_MATCHES in words(window)) == (not expected)
     hands.keys("Ctrl+A")
     hands.keys("Backspace")
     assert len(rows(window)) == 7
-    assert NOTHING not in words(window)
+    assert NO_MATCHES not in words(window)
 
 
 @pytest.mark.parametrize("key", ["Down", "Return"])

@@ -1,4 +1,4 @@
-"""The words on the shelf: languages, days, sizes and places."""
+"""Texts about packs on the shelf: dates and locations."""
 
 from __future__ import annotations
 
@@ -7,23 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.shelf import PackOnShelf, Where
+from reader.library.shelf import Where
 from reader.library.shelf_listing import ListedPack
 from reader.ui.shelf import pack_text
-from reader.ui.shelf.pack_rows import narrowed, rows
-
-
-@pytest.mark.parametrize(
-    ("tag", "shown"),
-    [
-        ("en", "English"), ("en-GB", "English"), ("ar", "Arabic – \u2068العربية\u2069"),
-        ("sw", "Swahili – \u2068Kiswahili\u2069"),
-        ("es", "Spanish – \u2068español\u2069"), ("zh-Hant", "Chinese – \u2068繁體中文\u2069"), ("ha", "Hausa"),
-        ("xx", "xx"), ("", ""), ("not a\nlanguage", "not a language"), ("x" * 900, "x" * 80 + "…"),
-    ],
-)  # fmt: skip
-def test_languages(tag, shown):
-    assert pack_text.language(tag) == shown
 
 
 @pytest.mark.parametrize(
@@ -34,7 +20,7 @@ def test_languages(tag, shown):
     ],
 )  # fmt: skip
 def test_days(date, shown):
-    assert pack_text.day(date) == shown
+    assert pack_text.date_text(date) == shown
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="its paths have letters")
@@ -42,47 +28,14 @@ def test_days(date, shown):
     ("file", "kind", "is_here", "shown"),
     [
         ("/opt/a.carrel", Where.BUNDLED, True, "Comes with Carrel"),
-        ("/opt/a.carrel", Where.BESIDE, True, "Beside the program"),
+        ("/opt/a.carrel", Where.BESIDE, True, "Next to the program"),
         ("/home/ann/Carrel/packs/a-1.carrel", Where.KEPT, True, "Your copy, on this computer"),
-        ("/media/S/carrel-data/packs/a-1.carrel", Where.KEPT, True, "Your copy, beside the program"),
+        ("/media/S/carrel-data/packs/a-1.carrel", Where.KEPT, True, "Your copy, next to the program"),
         ("/home/ann/a.carrel", Where.ADDED, True, "On this computer: /home/ann"),
         ("/media/ann/S/a.carrel", Where.ADDED, True, "On a stick or a share: /media/ann/S"),
-        ("/home/ann/a.carrel", Where.ADDED, False, "Not here now; it was in /home/ann"),
-        ("/media/ann/S/a.carrel", Where.ADDED, False, "Not here now: put its stick in (/media/ann/S)"),
+        ("/home/ann/a.carrel", Where.ADDED, False, "Not available: it was in /home/ann"),
+        ("/media/ann/S/a.carrel", Where.ADDED, False, "Not available: insert its stick (/media/ann/S)"),
     ],
 )
 def test_places(file, kind, is_here, shown):
-    assert pack_text.where(ListedPack(Path(file), kind, None, is_here)) == shown
-
-
-def listed(name: str, id: str, edition: int, title: str = "", **changes: object) -> ListedPack:
-    seen = PackOnShelf(id, title or id, edition, "2026-05-12", "ar", "Ministry", 2048, Path(name), is_open=False)
-    return ListedPack(Path(name), Where.ADDED, seen, is_here=True)._replace(**changes)  # type: ignore[arg-type]
-
-
-def test_packs_stand_by_title_and_editions_below_the_newest():
-    found = rows(
-        [
-            listed("old", "b", 1, "Old name"), listed("z", "z", 1, "zeta"), listed("new", "b", 2, "Beta"),
-            listed("again", "b", 2, "Beta"), ListedPack(Path("no.carrel"), Where.BESIDE, None, True, "is empty."),
-            listed("a", "a", 1, "alpha"), listed("gone", "b", 2, "Beta", is_here=False),
-        ],
-        Path("old"),
-    )  # fmt: skip
-    assert [(str(row.listed.file), row.title, row.is_below, row.note) for row in found] == [
-        ("a", "alpha", False, ""),
-        ("again", "Beta", False, ""),
-        ("new", "The same edition, in another place", True, ""),
-        ("gone", "The same edition, in another place", True, ""),
-        ("old", "Older edition: Old name", True, "You are reading it now"),
-        ("z", "zeta", False, ""),
-        ("no.carrel", "no.carrel", False, "It is empty."),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("typed", "files"), [("", 2), ("BETA", 1), ("arabic ministry", 2), ("arabic alpha", 1), ("x", 0)]
-)
-def test_any_word_that_is_shown_finds_a_pack(typed, files):
-    found = rows([listed("a", "a", 1, "Alpha"), listed("b", "b", 1, "Bêta")], None)
-    assert len(narrowed(found, typed)) == files
+    assert pack_text.location_text(ListedPack(Path(file), kind, None, is_here)) == shown
