@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from reader.ui.lists.wrapping_list import WrappingList
@@ -102,6 +102,10 @@ class _RecentList(WrappingList):
         """As high as its rows, so that the buttons are right below them."""
         rows = self.model().rowCount() if self.model() else 0
         return QSize(super().sizeHint().width(), sum(map(self.sizeHintForRow, range(rows))) + PADDING)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.select_current()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():

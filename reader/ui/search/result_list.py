@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from reader.search.answer import Hit
@@ -103,6 +103,10 @@ class ResultList(RowView):
             case _:
                 super().keyPressEvent(event)
                 self.select_current()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.select_current()
 
     def keyboardSearch(self, search: str) -> None:
         """Does nothing: rows begin with any words of an article, so that jumping to a letter is of no use."""

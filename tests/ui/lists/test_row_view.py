@@ -31,11 +31,12 @@ def test_select_row(view: RowView) -> None:
         assert (view.currentIndex().row(), selected(view)) == (number, [number])
 
 
-def test_the_focus_selects_the_current_row(view: RowView, qtbot: QtBot) -> None:
+def test_select_current(view: RowView) -> None:
+    view.select_current()
+    assert selected(view) == [], "there is no current row"
     view.selectionModel().setCurrentIndex(view.model().index(1, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
-    assert selected(view) == []
-    with qtbot.waitActive(view):
-        view.show()
-    view.setFocus()
-    qtbot.waitUntil(view.hasFocus)
+    view.select_current()
     assert selected(view) == [1]
+    view.selectionModel().setCurrentIndex(view.model().index(2, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+    view.select_current()
+    assert selected(view) == [1], "another row is selected"

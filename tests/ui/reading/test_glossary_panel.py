@@ -163,7 +163,7 @@ def test_nothing_is_cut_off_at_the_side(start: Start, tmp_path: Path) -> None:
     hands.type_text("one")
     hands.keys("Down")
     panel = window.reading_feature.glossary
-    detail = hands.named(panel, "Glossary: what is chosen", QScrollArea)
+    detail = hands.named(panel, "Glossary: selected entry", QScrollArea)
     widget = detail.widget()
     assert widget is not None
     assert widget.width() <= detail.viewport().width()

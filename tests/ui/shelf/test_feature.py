@@ -65,7 +65,7 @@ def test_taking_off(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     def take_off(dialog: ShelfDialog) -> None:
         shelves.choose(dialog, "Pack other")
         assert not hands.button(dialog, "Remove from shelf").isEnabled(), "it is being read"
-        assert any("read another one first" in text for text in hands.labels(dialog))
+        assert any("open another pack first" in text for text in hands.labels(dialog))
         shelves.choose(dialog, "Pack wound")
         hands.press(dialog.list, "Del")
         qtbot.waitUntil(lambda: len(shelves.shown(dialog)) == 2)
@@ -134,7 +134,7 @@ def test_a_copy_is_deleted_when_the_reader_says_so(start: Start, tmp_path: Path,
 
     in_dialog(qtbot, window, take_off)
     assert kept.is_file() == (answer == "Cancel")
-    assert any("so do your marks" in text for text in said)
+    assert any("your marks are kept" in text for text in said)
 
 
 def test_no_copy_in_a_private_session(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
@@ -143,7 +143,7 @@ def test_no_copy_in_a_private_session(window: MainWindow, tmp_path: Path, qtbot:
     def copy(dialog: ShelfDialog) -> None:
         shelves.choose(dialog, "Pack wound")
         hands.click(hands.button(dialog, "Keep a copy"))
-        assert any("In a private session nothing is kept" in text for text in hands.labels(dialog))
+        assert any("A private session saves nothing" in text for text in hands.labels(dialog))
 
     in_dialog(qtbot, window, copy)
     assert not (tmp_path / "data" / "packs").exists()

@@ -98,7 +98,7 @@ def test_what_is_not_here_or_cannot_be_opened_is_told(start: Start, tmp_path: Pa
     shelves.settle(qtbot, window)
 
     def look(dialog: ShelfDialog) -> None:
-        assert f"Not here now; it was in {gone.parent}" in shelves.shown(dialog)[shelves.number(dialog, "Pack gone")]
+        assert f"Not available: it was in {gone.parent}" in shelves.shown(dialog)[shelves.number(dialog, "Pack gone")]
         shelves.choose(dialog, "Pack gone")
         assert not hands.button(dialog, "Read").isEnabled()
         assert hands.button(dialog, "Remove from shelf").isEnabled()
@@ -119,8 +119,8 @@ def test_a_file_beside_the_program_that_is_no_pack(
     window = start(pack(tmp_path))
     said: list[str] = []
     in_dialog(qtbot, window, lambda dialog: said.extend(shelves.shown(dialog)))
-    assert said[-1] == "broken.carrel. Beside the program. It is empty. Copy it again from where it came."
-    assert "Beside the program" in said[1]
+    assert said[-1] == "broken.carrel. Next to the program. It is empty. Copy it again from where it came."
+    assert "Next to the program" in said[1]
 
 
 def test_many_are_found_by_what_is_typed(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
