@@ -81,7 +81,7 @@ class MarksPanel(QWidget):
         self._labels.setMenu(QMenu("Labels", self._labels))
         for chip in (self._order, self._labels):
             flow.addWidget(chip)
-        self._message = ListMessage("said", (16, 6, 16, 2))
+        self._message = ListMessage("message", (16, 6, 16, 2))
         self.list = MarkList(theme)
         self.list.mark_chosen.connect(self.mark_chosen)
         self.list.edit_requested.connect(self.edit_requested)

@@ -63,7 +63,7 @@ class SearchController(QObject):
         field.textChanged.connect(self._type)
         field.stepped.connect(lambda _by: self._enter())
         field.left.connect(navigator.leave)
-        field.entered.connect(self._show_if_any)
+        field.clicked.connect(self._show_if_any)
         field.list_requested.connect(self._enter_list)
 
     @property

@@ -56,7 +56,7 @@ class SearchPanel(QWidget):
         for part in (self.list, self.recent):
             part.field_requested.connect(self.field_requested)
             part.left.connect(self.left)
-        self._message = ListMessage("said", (16, 6, 16, 2))
+        self._message = ListMessage("message", (16, 6, 16, 2))
         self._suggestion_button = LinkButton("")
         self._suggestion_button.clicked.connect(lambda: self.suggestion_chosen.emit(self._suggestion))
         results = QWidget()

@@ -12,12 +12,12 @@ HINT_GAP = 9  # pixels between the key's frame and the edge of the field
 
 class SearchField(StepField):
     """focused()   it got the focus
-    entered()           it was clicked
+    clicked()           with the left mouse button
     list_requested()    Down
     """
 
     focused = Signal()
-    entered = Signal()
+    clicked = Signal()
     list_requested = Signal()
 
     def __init__(self, key: QKeySequence) -> None:
@@ -39,7 +39,7 @@ class SearchField(StepField):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         if event.button() is Qt.MouseButton.LeftButton:
-            self.entered.emit()
+            self.clicked.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -77,10 +77,10 @@ class ShelfFeature(QObject):
 
     # ---- what the window calls
 
-    def stop_copying(self) -> None:
+    def cancel_copying(self) -> None:
         """Cancels the copying, and waits until no incomplete copy is left."""
         if view := self._view.made:
-            view.stop_copying()
+            view.cancel_copying()
 
     def remove_all_added(self) -> None:
         self._delay.stop()

@@ -10,10 +10,10 @@ from reader.library.shelf import PackOnShelf
 from reader.library.shelf_listing import ListedPack
 from reader.system.format_numbers import size
 from reader.ui.lists.filtered_list import folded
+from reader.ui.lists.pack_facts import language_name, readable_date
 from reader.ui.lists.row_model import RowModel
 from reader.ui.shelf import pack_text
 from reader.ui.widgets.labels import one_line
-from reader.ui.widgets.language_name import language_name
 
 LONGEST = 300  # characters
 
@@ -87,7 +87,7 @@ def _row(each: ListedPack, edition: PackOnShelf, newest: PackOnShelf, at: int, r
         title = "The same edition, in another place"
     facts = (
         f"Edition {edition.edition}",
-        pack_text.date_text(edition.date),
+        readable_date(edition.date),
         language_name(edition.language),
         size(edition.size),
     )

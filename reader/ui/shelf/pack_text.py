@@ -1,30 +1,13 @@
-"""Texts about a pack on the shelf: its date and its location."""
+"""Where a pack on the shelf is, in words."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from reader.library.shelf import Where
 from reader.library.shelf_listing import ListedPack, is_carried
 from reader.system.paths import DATA_NAME
 from reader.ui.widgets.labels import one_line
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-LONGEST = 80  # characters
-_DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?", re.ASCII)
-
-
-def date_text(date: str) -> str:
-    """A date in ISO 8601 as `12 May 2026`; any other text as it is."""
-    found = _DATE.fullmatch(date)
-    if not found or not 1 <= int(found[2]) <= 12:
-        return one_line(date, LONGEST)
-    month_and_year = f"{MONTHS[int(found[2]) - 1]} {found[1]}"
-    return f"{int(found[3])} {month_and_year}" if found[3] else month_and_year
 
 
 def location_text(each: ListedPack) -> str:

@@ -33,7 +33,7 @@ class ShelfDialog(QDialog):
     files_dropped(list of Path)
     remove_requested(PackRow)
     copy_requested(PackRow)
-    stop_requested()        cancels the copying
+    cancel_requested()      cancels the copying
     """
 
     read_requested = Signal(object)
@@ -41,7 +41,7 @@ class ShelfDialog(QDialog):
     files_dropped = Signal(list)
     remove_requested = Signal(object)
     copy_requested = Signal(object)
-    stop_requested = Signal()
+    cancel_requested = Signal()
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
@@ -141,7 +141,7 @@ class ShelfDialog(QDialog):
     def _update_buttons(self) -> None:
         """Enables the buttons that apply to the current row."""
         row = self.list.row
-        self._copy_button.setText("Stop copying" if self._copying else "Keep a copy")
+        self._copy_button.setText("Cancel copying" if self._copying else "Keep a copy")
         buttons = (
             (self._read_button, row is not None and row.listed.can_be_read),
             (self._copy_button, bool(self._copying) or (row is not None and self._can_be_copied(row))),
@@ -177,7 +177,7 @@ class ShelfDialog(QDialog):
 
     def _copy(self) -> None:
         if self._copying:
-            self.stop_requested.emit()
+            self.cancel_requested.emit()
         elif self.list.row:
             self.copy_requested.emit(self.list.row)
 

@@ -39,7 +39,7 @@ class ShelfView(QObject):
         self._copying = CopyJob(packs.data)
         self._copying.advanced.connect(lambda _, percent: self._show_copying(percent))
         self._copying.copied.connect(self._take_copy)
-        self._copying.stopped.connect(lambda: self._end_copying("Cancelled. No copy was made."))
+        self._copying.cancelled.connect(lambda: self._end_copying("Cancelled. No copy was made."))
         self._copying.failed.connect(self._end_copying)
 
     @property
@@ -53,7 +53,7 @@ class ShelfView(QObject):
         dialog.files_dropped.connect(self._add)
         dialog.remove_requested.connect(self._remove)
         dialog.copy_requested.connect(self._copy)
-        dialog.stop_requested.connect(self._copying.stop)
+        dialog.cancel_requested.connect(self._copying.cancel)
         if self._copying.file:
             self._show_copying(0)
         self._packs.refresh()
@@ -64,9 +64,9 @@ class ShelfView(QObject):
         self._dialog = None
         dialog.deleteLater()
 
-    def stop_copying(self) -> None:
+    def cancel_copying(self) -> None:
         """Cancels the copying, and waits until no incomplete copy is left."""
-        self._copying.stop()
+        self._copying.cancel()
         self._copying.close()
 
     def close(self) -> None:

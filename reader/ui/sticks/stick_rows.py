@@ -11,9 +11,9 @@ from reader.sticks.drives import Drive
 from reader.sticks.room_check import Room
 from reader.sticks.stick_target import StickOutcome
 from reader.system.format_numbers import size
+from reader.ui.lists.pack_facts import language_name
 from reader.ui.sticks.tick_model import Sign, TickRow
 from reader.ui.widgets.labels import one_line
-from reader.ui.widgets.language_name import language_name
 
 LONGEST_PATH, LONGEST_SENTENCE = 120, 600  # characters
 MOST_NAMES = 10

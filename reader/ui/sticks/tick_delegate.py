@@ -1,4 +1,4 @@
-"""Paints rows of a name and lines about it, with a box to tick or a sign before them."""
+"""Paints the rows of a tick list: a tick box or sign, a name, and lines of text that wrap."""
 
 from __future__ import annotations
 

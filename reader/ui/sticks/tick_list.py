@@ -1,4 +1,4 @@
-"""A list whose rows can be ticked or selected. It is as high as its rows, up to a limit."""
+"""A list of rows to tick or to select, as high as its rows if there is space."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from reader.ui.shell.appearance import Appearance
 from reader.ui.sticks.tick_delegate import TickDelegate
 from reader.ui.sticks.tick_model import TickModel, TickRow
 
-MAX_LINES = 60
-"""A list with more lines of text scrolls."""
+MOST_LINES = 60
+"""The height of the list in lines of text; a longer list scrolls."""
 
 PADDING = 10  # pixels above and below the rows in the style sheet
 
 
 class TickList(RowView):
-    """toggled(str, bool)   a row was ticked, or no longer
-    chosen(str)          another row is the current one; empty for none
+    """toggled(key, is_ticked)   the user ticked or unticked a row
+    chosen(key)   another row is selected; empty if none is
     """
 
     toggled = Signal(str, bool)
@@ -42,7 +42,7 @@ class TickList(RowView):
 
     @property
     def current(self) -> str:
-        """The key of the current row; empty if there is none."""
+        """The key of the selected row, or empty."""
         row = self.currentIndex().row()
         return self.rows[row].key if 0 <= row < len(self.rows) else ""
 
@@ -53,7 +53,7 @@ class TickList(RowView):
         self._rows.update_rows(tuple(rows))
         if before and self.current != before:
             self.choose(before)
-        self._ensure_current()
+        self._select_first()
         self._fit()
 
     def choose(self, key: str) -> None:
@@ -62,12 +62,12 @@ class TickList(RowView):
                 self.setCurrentIndex(self._rows.index(number, 0))
 
     def keep_in_view(self, area: QScrollArea) -> None:
-        """`area` contains the list; it is scrolled to the current row."""
+        """Scrolls `area`, which contains the list, so that the selected row is visible."""
         self._area = area
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._ensure_current()
+        self._select_first()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -79,8 +79,8 @@ class TickList(RowView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 
-    def _ensure_current(self) -> None:
-        """A list that has the focus always has a current row."""
+    def _select_first(self) -> None:
+        """Selects a row if the list has the keyboard focus and none is selected."""
         if self.hasFocus() and not self.currentIndex().isValid() and self.rows:
             self.setCurrentIndex(self._rows.index(0, 0))
 
@@ -93,6 +93,6 @@ class TickList(RowView):
 
     def _fit(self) -> None:
         height = sum(self.sizeHintForIndex(self._rows.index(row, 0)).height() for row in range(len(self.rows)))
-        max_height = MAX_LINES * self.fontMetrics().height()
+        max_height = MOST_LINES * self.fontMetrics().height()
         self.setFixedHeight(max(min(height, max_height), 2 * self.fontMetrics().height()) + PADDING)
         self.scheduleDelayedItemsLayout()

@@ -1,4 +1,4 @@
-"""Rows of a name and lines about it, which can be ticked. The owner of the list decides what a tick changes."""
+"""The rows of a tick list. The owner of the list decides what a tick changes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Sign(Enum):
 
 
 class TickRow(NamedTuple):
-    """`is_ticked` is None for a row that cannot be ticked. Each text is a single line."""
+    """`is_ticked` is None if the row has no tick box. Each text must be a single line."""
 
     key: str
     text: str
@@ -36,14 +36,14 @@ class TickRow(NamedTuple):
 
 
 class TickModel(RowModel):
-    """toggled(str, bool): the row with that key was ticked or unticked. It changes only when new rows are set."""
+    """toggled(key, is_ticked): the user ticked or unticked a row. The row changes only when rows are set."""
 
     toggled = Signal(str, bool)
     rows: Sequence[TickRow]
 
     @property
     def has_signs(self) -> bool:
-        """Whether any row has a box or a sign, so that the text of all rows is indented."""
+        """Whether any row has a tick box or a sign, so that the texts of all rows are indented."""
         return any(row.is_ticked is not None or row.sign is not Sign.NONE for row in self.rows)
 
     def update_rows(self, rows: Sequence[TickRow]) -> None:
@@ -65,7 +65,7 @@ class TickModel(RowModel):
         return super().data(index, role)
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        """Rows that cannot be ticked can be selected all the same, since they say why."""
+        """Rows without a tick box can be selected, too, since they say why."""
         is_fixed = self.rows[index.row()].is_ticked is None
         return SELECTABLE if is_fixed else SELECTABLE | Qt.ItemFlag.ItemIsUserCheckable
 

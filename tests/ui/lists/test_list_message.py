@@ -20,6 +20,6 @@ def test_it_is_hidden_while_it_is_empty(qtbot: QtBot) -> None:
 
 
 def test_text_is_never_markup(qtbot: QtBot) -> None:
-    message = ListMessage("said")
+    message = ListMessage("message")
     qtbot.addWidget(message)
-    assert (message.textFormat(), message.objectName()) == (Qt.TextFormat.PlainText, "said")
+    assert (message.textFormat(), message.objectName()) == (Qt.TextFormat.PlainText, "message")

@@ -186,7 +186,7 @@ def test_copying_can_be_stopped(
         shelves.choose(dialog, "Pack wound")
         hands.click(hands.button(dialog, "Keep a copy"))
         assert is_begun.wait(10)
-        hands.click(hands.button(dialog, "Stop copying"))
+        hands.click(hands.button(dialog, "Cancel copying"))
         may_go_on.set()
         assert "Cancelled. No copy was made." in hands.labels(dialog)
 

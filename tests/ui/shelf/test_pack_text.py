@@ -1,4 +1,4 @@
-"""Texts about packs on the shelf: dates and locations."""
+"""Where packs on the shelf are, in words."""
 
 from __future__ import annotations
 
@@ -10,17 +10,6 @@ import pytest
 from reader.library.shelf import Where
 from reader.library.shelf_listing import ListedPack
 from reader.ui.shelf import pack_text
-
-
-@pytest.mark.parametrize(
-    ("date", "shown"),
-    [
-        ("2026-05-12", "12 May 2026"), ("2026-05-02", "2 May 2026"), ("2026-12", "December 2026"), ("2026", "2026"),
-        ("2026-13-01", "2026-13-01"), ("2026-00-01", "2026-00-01"), ("", ""), ("some\nday", "some day"),
-    ],
-)  # fmt: skip
-def test_days(date, shown):
-    assert pack_text.date_text(date) == shown
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="its paths have letters")

@@ -1,10 +1,10 @@
-"""Names of languages."""
+"""Languages and dates of packs, as people read them."""
 
 from __future__ import annotations
 
 import pytest
 
-from reader.ui.widgets.language_name import language_name
+from reader.ui.lists.pack_facts import language_name, readable_date
 
 
 @pytest.mark.parametrize(
@@ -16,5 +16,16 @@ from reader.ui.widgets.language_name import language_name
         ("xx", "xx"), ("", ""), ("not a\nlanguage", "not a language"), ("x" * 900, "x" * 80 + "…"),
     ],
 )  # fmt: skip
-def test_language_name(tag: str, shown: str) -> None:
+def test_languages(tag, shown):
     assert language_name(tag) == shown
+
+
+@pytest.mark.parametrize(
+    ("date", "shown"),
+    [
+        ("2026-05-12", "12 May 2026"), ("2026-05-02", "2 May 2026"), ("2026-12", "December 2026"), ("2026", "2026"),
+        ("2026-13-01", "2026-13-01"), ("2026-00-01", "2026-00-01"), ("", ""), ("some\nday", "some day"),
+    ],
+)  # fmt: skip
+def test_dates(date, shown):
+    assert readable_date(date) == shown

@@ -1,0 +1,40 @@
+"""What every list of packs says about a pack: its language and its date, in words."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QLocale
+
+from reader.ui.widgets.labels import one_line
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+LONGEST = 80
+_DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?", re.ASCII)
+_ISOLATE, _END = "\u2068", "\u2069"
+
+
+def language_name(tag: str) -> str:
+    """The language's name in English and, where that differs, in itself; the tag where Qt does not know it."""
+    locale = QLocale(tag)
+    if locale.language() is QLocale.Language.C:
+        return one_line(tag, LONGEST)
+    english = QLocale.languageToString(locale.language())
+    own = locale.nativeLanguageName()
+    if locale.language() is QLocale.Language.English:
+        own = english
+    elif tag == "es":
+        own = "español"  # for which Qt has the name of one country's
+    return english if own.casefold() in ("", english.casefold()) else f"{english} – {_ISOLATE}{own}{_END}"
+
+
+def readable_date(date: str) -> str:
+    """12 May 2026, or the text of the pack where it is no date."""
+    found = _DATE.fullmatch(date)
+    if not found or not 1 <= int(found[2]) <= 12:
+        return one_line(date, LONGEST)
+    month_and_year = f"{MONTHS[int(found[2]) - 1]} {found[1]}"
+    return f"{int(found[3])} {month_and_year}" if found[3] else month_and_year
