@@ -61,7 +61,7 @@ def find(window: MainWindow) -> None:
 def search(window: MainWindow) -> None:
     window.actions_by_id[ActionId.SEARCH].trigger()
     window.search_feature.panel.show_answer(
-        searches.answer("quiet", searches.hit(), suggestion="quite"), ["A sentence."], TITLES, keeps_place=False
+        searches.answer("quiet", searches.hit(), suggestion="quite"), ["A sentence."], TITLES, keeps_position=False
     )
     window.panes.show_panel("search")
 

@@ -1,11 +1,11 @@
-"""A list that narrows as one types, with what is chosen shown in full below it."""
+"""A list with a filter field above it, and the selected entry in full below it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,44 +17,46 @@ from PySide6.QtWidgets import (
 )
 
 from reader.library.folding import fold, fold_words
+from reader.ui.lists.list_message import NO_MATCHES, ListMessage
 from reader.ui.lists.row_model import RowModel
-from reader.ui.lists.wrapping_list import RowList
-from reader.ui.widgets.labels import LONGEST_TIP, one_line, plain_label, plain_tip
+from reader.ui.lists.wrapping_list import WrappingList
+from reader.ui.widgets.labels import LONGEST_TIP, one_line
 
 
 @dataclass(frozen=True, slots=True)
 class FilteredRow:
-    """`words` is what the filter looks in beside the text. A heading cannot be chosen."""
+    """`words` are further words that the filter finds the row by. A heading cannot be selected."""
 
     key: str
     text: str
     words: str = ""
     is_heading: bool = False
 
+    @property
+    def spoken(self) -> str:
+        return one_line(self.text, LONGEST_TIP)
 
-class _Rows(RowModel):
+    @property
+    def tooltip(self) -> str:
+        return self.text
+
+
+class _FilteredModel(RowModel):
     rows: Sequence[FilteredRow]
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return one_line(row.text, LONGEST_TIP)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(row.text)
-        if role == Qt.ItemDataRole.FontRole and row.is_heading:
+        if role == Qt.ItemDataRole.FontRole and index.isValid() and self.rows[index.row()].is_heading:
             bold = QFont()
             bold.setWeight(QFont.Weight.DemiBold)
             return bold
-        return None
+        return super().data(index, role)
 
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        if self.rows[index.row()].is_heading:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+    def is_heading(self, row: FilteredRow) -> bool:
+        return row.is_heading
 
 
 class FilteredList(QWidget):
-    """chosen(str): the key of the row that the reader stands on."""
+    """chosen(str): the key of the current row, when it changes."""
 
     chosen = Signal(str)
 
@@ -63,31 +65,29 @@ class FilteredList(QWidget):
         self.setAccessibleName(name)
         self._rows: Sequence[FilteredRow] = ()
         self._folded: list[str] = []
-        self._model = _Rows()
+        self._model = _FilteredModel()
         self.field = QLineEdit(placeholderText=placeholder, clearButtonEnabled=True)
         self.field.setAccessibleName(placeholder)
         self.field.textChanged.connect(self._narrow)
         self.field.returnPressed.connect(self._enter_list)
-        self.list = RowList(name)
+        self.list = WrappingList(name)
         self.list.setModel(self._model)
-        self.list.selectionModel().currentChanged.connect(self._tell)
-        self._nothing = plain_label("Nothing here has these letters.", "soft")
-        self._nothing.setContentsMargins(18, 12, 18, 12)
-        self._nothing.hide()
+        self.list.selectionModel().currentChanged.connect(self._emit_chosen)
+        self._message = ListMessage(margins=(18, 12, 18, 12))
         self._detail = QScrollArea(widgetResizable=True)
         self._detail.setObjectName("detail")
-        self._detail.setAccessibleName(f"{name}: what is chosen")
+        self._detail.setAccessibleName(f"{name}: selected entry")
         self._detail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._detail.hide()
         above = QWidget()
         column = QVBoxLayout(above)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        holder = QVBoxLayout()
-        holder.setContentsMargins(12, 10, 12, 4)
-        holder.addWidget(self.field)
-        column.addLayout(holder)
-        column.addWidget(self._nothing)
+        field_margins = QVBoxLayout()
+        field_margins.setContentsMargins(12, 10, 12, 4)
+        field_margins.addWidget(self.field)
+        column.addLayout(field_margins)
+        column.addWidget(self._message)
         column.addWidget(self.list, 1)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
@@ -95,9 +95,9 @@ class FilteredList(QWidget):
         splitter.addWidget(self._detail)
         splitter.setStretchFactor(0, 1)
         splitter.setSizes([500, 360])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(splitter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(splitter)
         self.setFocusProxy(self.field)
 
     def set_rows(self, rows: Sequence[FilteredRow]) -> None:
@@ -106,7 +106,7 @@ class FilteredList(QWidget):
         self._narrow()
 
     def set_detail(self, widget: QWidget | None) -> None:
-        """Shows a widget below the list, instead of the one that was there."""
+        """Shows a widget below the list in place of the previous one; None hides that part."""
         old = self._detail.takeWidget()
         if old:
             old.deleteLater()
@@ -120,12 +120,12 @@ class FilteredList(QWidget):
 
     @property
     def current_key(self) -> str:
-        """The key of the row that the reader stands on, or nothing."""
+        """The key of the current row; empty if there is none."""
         index = self.list.currentIndex()
         return self._model.rows[index.row()].key if index.isValid() else ""
 
     def choose(self, key: str) -> None:
-        """Stands on the row with that key, letting go of a filter that hides it."""
+        """Selects the row with that key, and clears a filter that hides it."""
         if not any(row.key == key for row in self._model.rows):
             self.field.clear()
         for number, row in enumerate(self._model.rows):
@@ -147,7 +147,7 @@ class FilteredList(QWidget):
         super().keyPressEvent(event)
 
     def _narrow(self) -> None:
-        """Keeps the rows that hold every word typed, and a heading only where rows follow it."""
+        """Shows the rows that contain every typed word, and the headings that still have rows."""
         words = fold_words(self.field.text())
         kept: list[FilteredRow] = []
         for row, text in zip(self._rows, self._folded, strict=True):
@@ -161,17 +161,15 @@ class FilteredList(QWidget):
             kept.pop()
         self.list.fit_to(len(kept))
         self._model.set_rows(kept)
-        self._nothing.setVisible(not kept and bool(words))
+        self._message.show_text(NO_MATCHES if words and not kept else "")
         self.set_detail(None)
 
     def _enter_list(self) -> None:
         self.list.setFocus()
         first = next((number for number, row in enumerate(self._model.rows) if not row.is_heading), None)
         if first is not None and not self.list.currentIndex().isValid():
-            self.list.selectionModel().setCurrentIndex(
-                self._model.index(first), QItemSelectionModel.SelectionFlag.ClearAndSelect
-            )
+            self.list.select_row(first)
 
-    def _tell(self, current: QModelIndex) -> None:
+    def _emit_chosen(self, current: QModelIndex) -> None:
         if current.isValid():
             self.chosen.emit(self._model.rows[current.row()].key)

@@ -1,4 +1,4 @@
-"""The text of a row, set in lines: measured once, painted as often as it is seen."""
+"""The wrapped text of a list row: laid out once for a width, painted many times."""
 
 from __future__ import annotations
 
@@ -6,106 +6,73 @@ import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
 
-from reader.ui.search.result_rows import ResultRow
 from reader.ui.shell.theme import Theme
-from reader.ui.widgets.utf16 import utf16_length
 
-SMALLER, LARGER = 14 / 15, 16 / 15
-"""The sizes of a quiet line and of a group's title, as shares of the others, as in the style sheet."""
+SMALL, LARGE = 14 / 15, 16 / 15  # of the size of a row's text, as in the style sheet
+GAP = 1.0  # pixels between the paragraphs of a row
+LINE_SPACING = 1.06  # of the height that the font asks for
+DIRECTION_SAMPLE = 100  # characters in which a letter with a direction is looked for
 
-GAP, AIR = 1.0, 1.06  # pixels between the pieces of a row at 100 % text; height of a line
-MOST_KEPT = 600
-MOST_LOOKED_AT = 100  # characters
-_ISOLATE, _END = "\u2068", "\u2069"
+
+class RowFonts:
+    """The fonts of a row in all sizes and weights, made from the font of the list."""
+
+    def __init__(self, font: QFont) -> None:
+        self.text = font
+        self.bold = _bold(font)
+        self.large_bold = _bold(_scaled(font, LARGE))
+        self.small = _scaled(font, SMALL)
+        self.small_bold = _bold(self.small)
 
 
 class LaidOutRow:
-    """Pieces of text with the names of their colours."""
+    """Paragraphs below one another, each with the name of its colour. `width` and `height` are in pixels."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int, line_spacing: float = LINE_SPACING) -> None:
         self.height = 0.0
-        self._pieces: list[tuple[QTextLayout, float, str]] = []
+        self.paragraphs: list[tuple[QTextLayout, float, str]] = []
+        self._width = width
+        self._line_spacing = line_spacing
 
-    def add(self, layout: QTextLayout, height: float, colour: str) -> None:
-        self._pieces.append((layout, self.height, colour))
+    def add(
+        self,
+        text: str,
+        font: QFont,
+        colour: str,
+        formats: Sequence[QTextLayout.FormatRange] = (),
+        *,
+        is_right: bool | None = None,
+    ) -> None:
+        """Adds a paragraph. `is_right` aligns it; None aligns it by the direction that the text reads in."""
+        layout, height = wrap_text(text, font, self._width, formats, is_right=is_right, spacing=self._line_spacing)
+        self.paragraphs.append((layout, self.height, colour))
         self.height += height + GAP
 
-    def paint(self, painter: QPainter, left: float, top: float, theme: Theme, *, stands_out: bool) -> None:
-        """On the colour of what is chosen, quiet lines are as dark as the others."""
-        for layout, y, colour in self._pieces:
-            painter.setPen(theme.colour("ink" if stands_out else colour))
+    def paint(self, painter: QPainter, left: float, top: float, theme: Theme, *, is_emphasised: bool) -> None:
+        """`is_emphasised` paints every paragraph in the colour of text, for contrast with a selected background."""
+        for layout, y, colour in self.paragraphs:
+            painter.setPen(theme.colour("ink" if is_emphasised else colour))
             layout.draw(painter, QPointF(left, top + y))
 
 
-class RowLayout:
-    """Sets rows in one font and theme."""
-
-    def __init__(self, font: QFont, theme: Theme) -> None:
-        self._font = font
-        self._bold = QFont(font)
-        self._bold.setWeight(QFont.Weight.DemiBold)
-        self._large = QFont(self._bold)
-        self._large.setPixelSize(round(font.pixelSize() * LARGER))
-        self._small = QFont(font)
-        self._small.setPixelSize(max(1, round(font.pixelSize() * SMALLER)))
-        self._small_metrics = QFontMetricsF(self._small)
-        self._mark = QTextCharFormat()
-        self._mark.setFontWeight(QFont.Weight.DemiBold)
-        self._mark.setBackground(theme.colour("mark"))
-        self._mark.setForeground(theme.colour("mark_ink"))
-        self._kept: dict[tuple[ResultRow, int], LaidOutRow] = {}
-
-    def set(self, row: ResultRow, width: int) -> LaidOutRow:
-        kept = self._kept.get((row, width))
-        if kept is None:
-            if len(self._kept) >= MOST_KEPT:
-                self._kept.clear()
-            kept = self._kept[row, width] = self._set(row, width)
-        return kept
-
-    def _set(self, row: ResultRow, width: int) -> LaidOutRow:
-        found = LaidOutRow()
-        if row.title:
-            found.add(*self._lines(row.title, self._bold if row.hit else self._large, width), "ink")
-        if row.above:
-            found.add(*self._lines(self._fitting(row.above, width), self._small, width), "soft_ink")
-        if row.text:
-            found.add(*self._lines(row.text, self._font, width, row.marks), "ink")
-        return found
-
-    def _fitting(self, above: Sequence[str], width: int) -> str:
-        """As many headings as have room on a line, the nearest first: it says most."""
-        whole = _path(above)
-        while self._small_metrics.horizontalAdvance(whole) > width and len(above) > 1:
-            above = above[1:]
-            whole = _path(("…", *above))
-        return self._small_metrics.elidedText(whole, Qt.TextElideMode.ElideRight, width)
-
-    def _lines(
-        self, text: str, font: QFont, width: int, marks: Sequence[tuple[int, int]] = ()
-    ) -> tuple[QTextLayout, float]:
-        return in_lines(text, font, width, [self._range(text, *mark) for mark in marks])
-
-    def _range(self, text: str, first: int, last: int) -> QTextLayout.FormatRange:
-        """Qt counts some signs twice."""
-        found = QTextLayout.FormatRange()
-        found.start = utf16_length(text[:first])  # type: ignore[attr-defined]
-        found.length = utf16_length(text[first:last])  # type: ignore[attr-defined]
-        found.format = self._mark  # type: ignore[attr-defined]
-        return found
-
-
-def in_lines(
-    text: str, font: QFont, width: int, formats: Sequence[QTextLayout.FormatRange] = (), *, beside: str = ""
+def wrap_text(
+    text: str,
+    font: QFont,
+    width: float,
+    formats: Sequence[QTextLayout.FormatRange] = (),
+    *,
+    is_right: bool | None = None,
+    spacing: float = LINE_SPACING,
 ) -> tuple[QTextLayout, float]:
-    """Text in lines, and its height. It stands on the side that its own first letters read from, or those of the text
-    that it stands `beside`."""
+    """Text in lines, and their height in pixels. A word that is longer than a line is broken."""
     option = QTextOption()
-    if reads_from_right(text):
+    is_rtl = reads_right_to_left(text)
+    if is_rtl:
         option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-    is_right = reads_from_right(beside or text)
+    if is_right is None:
+        is_right = is_rtl
     option.setAlignment(Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout = QTextLayout(text, font)
@@ -115,23 +82,27 @@ def in_lines(
         layout.setFormats(formats)
     height = 0.0
     layout.beginLayout()
-    while True:
-        line = layout.createLine()
-        if not line.isValid():
-            break
+    while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
         line.setPosition(QPointF(0, height))
-        height += line.height() * AIR
+        height += line.height() * spacing
     layout.endLayout()
     return layout, height
 
 
-def _path(above: Sequence[str]) -> str:
-    """Each heading keeps its own direction."""
-    return " › ".join(f"{_ISOLATE}{heading}{_END}" for heading in above)
-
-
-def reads_from_right(text: str) -> bool:
-    """Whether the first letters do that have a direction."""
-    directions = (unicodedata.bidirectional(character) for character in text[:MOST_LOOKED_AT])
+def reads_right_to_left(text: str) -> bool:
+    """Whether the first letter that has a direction is Arabic, Hebrew or of another such script."""
+    directions = (unicodedata.bidirectional(character) for character in text[:DIRECTION_SAMPLE])
     return next((direction for direction in directions if direction in ("L", "R", "AL")), "L") != "L"
+
+
+def _scaled(font: QFont, factor: float) -> QFont:
+    scaled = QFont(font)
+    scaled.setPixelSize(max(1, round(font.pixelSize() * factor)))
+    return scaled
+
+
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    return bold

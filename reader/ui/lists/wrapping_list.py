@@ -1,56 +1,54 @@
-"""Rows of a list that wrap where Qt would cut them off, moved in by their level."""
+"""A list of plain text whose rows wrap, and are indented by their level."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from reader.ui.lists.row_view import RowView
 
 LEVEL = Qt.ItemDataRole.UserRole
-INDENT = 16
-SIDES = 26  # what the style sheet puts left and right of a row's words, and a scroll bar's edge
-ABOVE_AND_BELOW = 12
+INDENT = 16  # pixels for each level
+SIDES = 26  # pixels left and right of a row's text in the style sheet, with the edge of the scroll bar
+ABOVE_AND_BELOW = 12  # pixels
 
 MOST_WRAPPED_ROWS = 400
-"""Longer lists show one line a row: measuring thousands of wrapped rows would stop the window."""
+"""Longer lists show one line for each row: measuring thousands of wrapped rows would block the window."""
 
 
-class RowList(QListView):
-    """A list of one column. `fit_to` says how many rows it will show."""
+class WrappingList(RowView):
+    """A list of plain text; the model gives the level of a row in `LEVEL`."""
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setItemDelegate(_Wrapped(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
+        super().__init__(name)
+        self.setItemDelegate(_WrappingDelegate(self))
 
     def fit_to(self, rows: int) -> None:
+        """Prepares for that many rows: they wrap only if there are few."""
         small = rows <= MOST_WRAPPED_ROWS
         self.setWordWrap(small)
         self.setUniformItemSizes(not small)
 
 
-class _Wrapped(QStyledItemDelegate):
-    def __init__(self, rows: RowList) -> None:
+class _WrappingDelegate(QStyledItemDelegate):
+    def __init__(self, rows: WrappingList) -> None:
         super().__init__(rows)
         self._rows = rows
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Qt measures without the style sheet's padding, and then cuts what does not fit."""
+        """Qt measures without the padding of the style sheet, and would cut the text off."""
         shown = QStyleOptionViewItem(option)
         self.initStyleOption(shown, index)
         metrics = shown.fontMetrics  # type: ignore[attr-defined]
         if not self._rows.wordWrap():
             return QSize(0, metrics.height() + ABOVE_AND_BELOW)
         room = self._rows.viewport().width() - SIDES - (index.data(LEVEL) or 0) * INDENT
-        words = metrics.boundingRect(QRect(0, 0, max(40, room), 10_000), Qt.TextFlag.TextWordWrap, index.data())
-        return QSize(0, words.height() + ABOVE_AND_BELOW)
+        text = metrics.boundingRect(QRect(0, 0, max(40, room), 10_000), Qt.TextFlag.TextWordWrap, index.data())
+        return QSize(0, text.height() + ABOVE_AND_BELOW)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        """An empty icon moves the words in and leaves the row's background its whole width."""
+        """An empty icon indents the text, while the background keeps the full width of the row."""
         super().initStyleOption(option, index)
         level = index.data(LEVEL)
         if level:

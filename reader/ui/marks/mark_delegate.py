@@ -2,77 +2,63 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
-from reader.ui.lists.row_layout import SMALLER, reads_from_right
+from reader.ui.lists.row_delegate import SMALLEST_WIDTH, Index, RowDelegate, RowState
+from reader.ui.lists.row_layout import reads_right_to_left
 from reader.ui.marks import mark_signs
 from reader.ui.marks.mark_rows import MarkModel, MarkRow
-from reader.ui.search.result_delegate import BAR, SIDE, paint_ground
-from reader.ui.shell.theme import Theme
 
-ABOVE, BELOW, GAP = 6, 7, 1
+GAP = 1  # pixels between lines
 SIGN = 1.05  # of the height of a line
+BESIDE_SIGN = 9  # pixels
 
 
-class MarkDelegate(QStyledItemDelegate):
-    def __init__(self, view: QListView, theme: Theme) -> None:
-        super().__init__(view)
-        self._view = view
-        self._theme = theme
+class MarkDelegate(RowDelegate):
+    """A row has three lines: two of text, or one of text and one of the note; then one about the mark."""
 
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
+    ABOVE, BELOW = 6, 7
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        line, small = QFontMetrics(self._font()).height(), QFontMetrics(self._small()).height()
-        return QSize(0, ABOVE + 2 * (line + GAP) + small + BELOW)
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        line, small = QFontMetrics(self.fonts.text).height(), QFontMetrics(self.fonts.small).height()
+        return QSize(0, self.ABOVE + 2 * (line + GAP) + small + self.BELOW)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def row(self, index: Index) -> MarkRow:
         model = index.model()
         assert isinstance(model, MarkModel)
-        row = model.row(index.row())
-        rect, state = option.rect, option.state  # type: ignore[attr-defined]
-        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
-        is_lit = is_chosen or bool(state & QStyle.StateFlag.State_MouseOver)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if is_lit:
-            has_focus = is_chosen and bool(state & QStyle.StateFlag.State_HasFocus)
-            paint_ground(painter, QRectF(rect), self._theme, is_chosen=is_chosen, has_focus=has_focus)
-        self._paint_row(painter, rect, row, stands_out=is_lit)
-        painter.restore()
+        return model.row(index.row())
 
-    def _paint_row(self, painter: QPainter, rect: QRect, row: MarkRow, *, stands_out: bool) -> None:
-        font, small = self._font(), self._small()
+    def paint_row(self, painter: QPainter, rect: QRect, index: Index, state: RowState) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_lines(painter, rect, self.row(index), is_emphasised=state.is_selected or state.is_hovered)
+
+    def _paint_lines(self, painter: QPainter, rect: QRect, row: MarkRow, *, is_emphasised: bool) -> None:
+        font, small = self.fonts.text, self.fonts.small
         line, small_line = QFontMetrics(font).height(), QFontMetrics(small).height()
         sign = round(line * SIGN)
-        bar = self._view.verticalScrollBar()
-        right = rect.right() - SIDE - (0 if bar.isVisible() else BAR)
-        rtl = self._view.isRightToLeft()
-        left = rect.left() + SIDE
-        width = max(40, right - left - sign - 9)
-        bold = QFont(font)
-        bold.setWeight(QFont.Weight.DemiBold)
-        ink, soft = self._theme.colour("ink"), self._theme.colour("ink" if stands_out else "soft_ink")
-        lines = _in_lines(row.text, bold if row.is_named else font, width, 1 if row.note else 2)
+        right = rect.right() - self.SIDE - self.scroll_bar_space()
+        rtl = self.view.isRightToLeft()
+        left = rect.left() + self.SIDE
+        width = max(SMALLEST_WIDTH, right - left - sign - BESIDE_SIGN)
+        name_font = self.fonts.bold if row.is_named else font
+        ink, soft = self.theme.colour("ink"), self.theme.colour("ink" if is_emphasised else "soft_ink")
+        lines = _first_lines(row.text, name_font, width, 1 if row.note else 2)
         missing = 2 - len(lines) - bool(row.note)
-        y = rect.top() + ABOVE + missing * line // 2
-        place = QRectF(right - sign if rtl else left, y + (line - sign) / 2 + 1, sign, sign)
-        mark_signs.paint_swatch(painter, place, row.colour, self._theme, sign / 18)
-        left, right = (left, right - sign - 9) if rtl else (left + sign + 9, right)
+        y = rect.top() + self.ABOVE + missing * line // 2
+        area = QRectF(right - sign if rtl else left, y + (line - sign) / 2 + 1, sign, sign)
+        mark_signs.paint_swatch(painter, area, row.colour, self.theme, sign / 18)
+        left, right = (left, right - sign - BESIDE_SIGN) if rtl else (left + sign + BESIDE_SIGN, right)
         painter.setPen(ink)
-        painter.setFont(bold if row.is_named else font)
+        painter.setFont(name_font)
         for text in lines:
             _write(painter, QRect(left, y, width, line), text, row.text)
             y += line + GAP
         if row.note:
             size = round(line * 0.62)
             sheet = QRectF(right - size if rtl else left, y + (line - size) / 2 + 1, size, size)
-            mark_signs.paint_note(painter, sheet, soft, self._theme.colour("card"))
+            mark_signs.paint_note(painter, sheet, soft, self.theme.colour("card"))
             painter.setPen(ink)
             painter.setFont(font)
             room = QRect(left if rtl else left + size + 6, y, width - size - 6, line)
@@ -82,27 +68,19 @@ class MarkDelegate(QStyledItemDelegate):
         painter.setPen(soft)
         painter.setFont(small)
         metrics = QFontMetrics(small)
-        whole = f"{row.about} · {row.day}"  # the day only where all has room
-        about = whole if metrics.horizontalAdvance(whole) <= width else row.about
+        with_day = f"{row.about} · {row.day}"  # the day is shown only if it fits
+        about = with_day if metrics.horizontalAdvance(with_day) <= width else row.about
         about = metrics.elidedText(about, Qt.TextElideMode.ElideRight, width)
         _write(painter, QRect(left, y, width, small_line), about, row.about)
 
-    def _font(self) -> QFont:
-        return self._view.font()
 
-    def _small(self) -> QFont:
-        small = QFont(self._view.font())
-        small.setPixelSize(max(1, round(small.pixelSize() * SMALLER)))
-        return small
-
-
-def _in_lines(text: str, font: QFont, width: int, most: int) -> list[str]:
-    """At most so many lines, the last of which ends in an ellipsis where there is more."""
+def _first_lines(text: str, font: QFont, width: int, count: int) -> list[str]:
+    """At most `count` lines; the last one ends in an ellipsis if there is more."""
     lines: list[str] = []
     layout = QTextLayout(text, font)
     layout.beginLayout()
     at = 0
-    while len(lines) < most - 1:
+    while len(lines) < count - 1:
         line = layout.createLine()
         if not line.isValid():
             break
@@ -117,9 +95,9 @@ def _in_lines(text: str, font: QFont, width: int, most: int) -> list[str]:
     return lines
 
 
-def _write(painter: QPainter, room: QRect, text: str, whole: str) -> None:
-    """From the side that the whole reads from."""
-    from_right = reads_from_right(whole)
+def _write(painter: QPainter, room: QRect, text: str, paragraph: str) -> None:
+    """Paints one line of a paragraph, aligned by the direction in which the paragraph reads."""
+    from_right = reads_right_to_left(paragraph)
     painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if from_right else Qt.LayoutDirection.LeftToRight)
     side = Qt.AlignmentFlag.AlignRight if from_right else Qt.AlignmentFlag.AlignLeft
     flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter

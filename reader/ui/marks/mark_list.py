@@ -1,17 +1,18 @@
-"""The list of marks: chosen by mouse or keys."""
+"""The list of marks in the marks panel."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+from PySide6.QtWidgets import QAbstractItemView
 
+from reader.ui.lists.row_view import RowView
 from reader.ui.marks.mark_delegate import MarkDelegate
 from reader.ui.marks.mark_rows import MarkModel
 from reader.ui.shell.theme import Theme
 
 
-class MarkList(QListView):
+class MarkList(RowView):
     """mark_chosen(str)   by a click or Enter
     edit_requested(str)   F2
     delete_requested(list of str)
@@ -28,45 +29,38 @@ class MarkList(QListView):
     left = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.setObjectName("marks")
-        self.setAccessibleName("Marks")
+        super().__init__("Marks", "marks")
         self.rows = MarkModel()
         self._delegate = MarkDelegate(self, theme)
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.clicked.connect(self._choose)
 
     def set_theme(self, theme: Theme) -> None:
         self._delegate.set_theme(theme)
-        self.scheduleDelayedItemsLayout()
-        self.viewport().update()
 
     def current(self) -> str:
-        """The id of the row that the reader stands on, or nothing."""
+        """The id of the current mark; empty if there is none."""
         index = self.currentIndex()
         return self.rows.marks[index.row()].id if index.isValid() and index.row() < len(self.rows.marks) else ""
 
     def selected(self) -> list[str]:
+        """The ids of the selected marks, in the order of the list."""
         numbers = sorted(index.row() for index in self.selectionModel().selectedIndexes())
         return [self.rows.marks[number].id for number in numbers if number < len(self.rows.marks)]
 
-    def stand_on(self, number: int) -> None:
+    def select_row(self, number: int) -> None:
+        """Selects a row and scrolls to it; a number that is out of range does nothing."""
         if 0 <= number < len(self.rows.marks):
-            index = self.rows.index(number)
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.scrollTo(index)
+            super().select_row(number)
+            self.scrollTo(self.rows.index(number))
 
     def enter(self) -> None:
+        """Takes the focus, on the current row or else the first."""
         if not self.currentIndex().isValid():
-            self.stand_on(0)
+            self.select_row(0)
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -85,22 +79,20 @@ class MarkList(QListView):
                 super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Qt goes to a row that is not chosen, and so shows no focus."""
         super().focusInEvent(event)
-        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
-            self.stand_on(self.currentIndex().row())
+        self.select_current()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if by_key else self.indexAt(event.pos())
         if index.isValid():
             if not self.selectionModel().isSelected(index):
-                self.stand_on(index.row())
+                self.select_row(index.row())
             at = self.visualRect(index).center() if by_key else event.pos()
             self.menu_requested.emit(self.viewport().mapToGlobal(at), self.rows.marks[index.row()].id)
 
     def keyboardSearch(self, search: str) -> None:
-        """Rows begin with the words of articles: to jump by letters among them would lead anywhere."""
+        """Does nothing: rows begin with any words of an article, so that jumping to a letter is of no use."""
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():

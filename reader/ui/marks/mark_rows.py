@@ -1,4 +1,4 @@
-"""Marks as the rows of a list: read off a mark when its row is seen, so that ten thousand open as fast as ten."""
+"""Marks as rows of a list. A row is made when it comes into view, so that ten thousand marks open as fast as ten."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from typing import NamedTuple
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
 
 from reader.marks.model import Mark, MarkState
+from reader.ui.lists.row_model import SELECTABLE, row_data
 from reader.ui.marks import mark_text
-from reader.ui.widgets.labels import one_line, plain_tip
+from reader.ui.widgets.labels import one_line
 
-LONGEST = 400
-MOST_KEPT = 600
+LONGEST = 400  # characters
+MAX_CACHED = 600  # rows
 
 
 class MarkRow(NamedTuple):
-    """`colour` is empty for a bookmark. `about` tells what became of it in this edition, its labels and article."""
+    """`colour` is empty for a bookmark. `about` has the mark's state in this edition, its labels and its article."""
 
     id: str
     colour: str
@@ -26,6 +27,10 @@ class MarkRow(NamedTuple):
     about: str
     day: str
     spoken: str
+
+    @property
+    def tooltip(self) -> str:
+        return f"{self.text} — {self.note}" if self.note else self.text
 
 
 StateOf = Callable[[Mark], MarkState | None]
@@ -55,7 +60,7 @@ def row_of(mark: Mark, state: MarkState | None) -> MarkRow:
 
 
 class MarkModel(QStringListModel):
-    """Qt holds as many empty texts as there are rows: it asks for their number twice a row."""
+    """Qt itself holds an empty string for each row: it asks for their number twice for each row, and Python is slow."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,25 +76,20 @@ class MarkModel(QStringListModel):
 
     def row(self, number: int) -> MarkRow:
         if number not in self._rows:
-            if len(self._rows) >= MOST_KEPT:
+            if len(self._rows) >= MAX_CACHED:
                 self._rows.clear()
             mark = self.marks[number]
             self._rows[number] = row_of(mark, self._state_of(mark))
         return self._rows[number]
 
     def number_of(self, id: str) -> int:
-        """-1 where it is not listed."""
+        """The row of the mark, or -1."""
         return next((number for number, mark in enumerate(self.marks) if mark.id == id), -1)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or index.row() >= len(self.marks):
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.row(index.row()).spoken
-        if role == Qt.ItemDataRole.ToolTipRole:
-            row = self.row(index.row())
-            return plain_tip(f"{row.text} — {row.note}" if row.note else row.text)
-        return None
+        return row_data(self.row(index.row()), role)
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return SELECTABLE

@@ -10,12 +10,13 @@ from PySide6.QtGui import QActionGroup, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from reader.marks.model import Mark
+from reader.ui.lists.list_message import NO_MATCHES, ListMessage
 from reader.ui.marks.mark_filter import MarkFilter
 from reader.ui.marks.mark_list import MarkList
 from reader.ui.marks.mark_rows import StateOf
 from reader.ui.shell.theme import Theme
 from reader.ui.widgets.flow import FlowLayout
-from reader.ui.widgets.labels import one_line, plain_label
+from reader.ui.widgets.labels import one_line
 from reader.ui.widgets.link_button import LinkButton
 
 HELP = (
@@ -83,8 +84,7 @@ class MarksPanel(QWidget):
         self._labels.setMenu(QMenu("Labels", self._labels))
         for chip in (self._order, self._labels):
             flow.addWidget(chip)
-        self._message = plain_label("", "said")
-        self._message.setContentsMargins(16, 6, 16, 2)
+        self._message = ListMessage("message", (16, 6, 16, 2))
         self.list = MarkList(theme)
         self.list.mark_chosen.connect(self.mark_chosen)
         self.list.edit_requested.connect(self.edit_requested)
@@ -159,7 +159,7 @@ class MarksPanel(QWidget):
         self.list.rows.show_marks(found, self._state_of)
         if chosen:
             at = self.list.rows.number_of(chosen)
-            self.list.stand_on(at if at >= 0 else min(number, len(found) - 1))
+            self.list.select_row(at if at >= 0 else min(number, len(found) - 1))
         self._show_message(len(found))
         self._update_buttons()
 
@@ -170,9 +170,8 @@ class MarksPanel(QWidget):
             sentence = HELP
         elif not shown:
             is_filtered = bool(self.field.text().strip() or self._label)
-            sentence = "No matches" if is_filtered else "There are no marks in this article yet."
-        self._message.setText(sentence)
-        self._message.setVisible(bool(sentence))
+            sentence = NO_MATCHES if is_filtered else "There are no marks in this article yet."
+        self._message.show_text(sentence)
         self.list.setVisible(bool(shown))
         for part in (self.field, self._chips):
             part.setVisible(bool(self._marks))

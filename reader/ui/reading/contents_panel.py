@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from reader.library.model import ArticleEntry, Location
 from reader.library.outline import number_of_block
 from reader.library.packfile import PackError
-from reader.ui.lists.wrapping_list import LEVEL, RowList
+from reader.ui.lists.wrapping_list import LEVEL, WrappingList
 from reader.ui.shell.session import OpenedArticle, ReadingPosition
 from reader.ui.widgets.elided import Elided
 from reader.ui.widgets.labels import one_line, plain_tip
@@ -106,7 +106,7 @@ class ContentsPanel(QWidget):
         super().__init__()
         self._model = ContentsModel()
         self._opened: OpenedArticle | None = None
-        self.list = RowList("Contents")
+        self.list = WrappingList("Contents")
         self.list.setModel(self._model)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)

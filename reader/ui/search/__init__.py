@@ -1,1 +1,1 @@
-"""Search across all packs: asking, results and walking through hits."""
+"""Search across all packs: the search field, the results, and the matches on the page."""

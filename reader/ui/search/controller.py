@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from reader.search.answer import FIRST_HITS, Answer, Hit
-from reader.ui.search.asker import Asker, SearchRequest
-from reader.ui.search.hit_walk import HitWalk
-from reader.ui.search.result_text import notes, spoken
+from reader.ui.search.background_search import BackgroundSearch, SearchRequest
+from reader.ui.search.hit_navigator import HitNavigator
+from reader.ui.search.result_text import answer_sentences, spoken_summary
 from reader.ui.search.search_field import SearchField
 from reader.ui.shell.lazy import Lazy
 from reader.ui.shell.session import Session
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from reader.ui.search.panel import SearchPanel
 
 FEWEST_CHARACTERS = 2
-PAUSE = 700  # milliseconds without a key, after which a screen reader hears how many there are
-SLOW = 400  # milliseconds after which the panel says that an answer is on its way
+WRAPPED_TO_FIRST = "That was the last result. This is the first."
+WRAPPED_TO_LAST = "That was the first result. This is the last."
+PAUSE = 700  # milliseconds without a key press, after which the number of hits is announced
+SLOW = 400  # milliseconds after which the panel says that it is searching
 
 
 class SearchController(QObject):
@@ -34,8 +36,8 @@ class SearchController(QObject):
         session: Session,
         field: SearchField,
         panel: Lazy[SearchPanel],
-        asker: Asker,
-        walk: HitWalk,
+        background_search: BackgroundSearch,
+        navigator: HitNavigator,
     ) -> None:
         super().__init__()
         self._session = session
@@ -44,13 +46,13 @@ class SearchController(QObject):
         self._panes = shell.panes
         self._field = field
         self._lazy_panel = panel
-        self._asker = asker
-        self._walk = walk
+        self._background_search = background_search
+        self._navigator = navigator
         self._kind = self._pack = ""
-        self._asked: SearchRequest | None = None
+        self._requested: SearchRequest | None = None
         self._answered: SearchRequest | None = None
         self._answer = Answer("")
-        self._step_when_answered = 0  # which way to go as soon as the answer arrives
+        self._step_when_answered = 0  # 1 or -1: the step to make as soon as the answer arrives
         self._sentences: list[str] = []
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._speak)
@@ -60,8 +62,8 @@ class SearchController(QObject):
         self._entered.timeout.connect(self._prepare)
         field.textChanged.connect(self._type)
         field.stepped.connect(lambda _by: self._enter())
-        field.left.connect(walk.leave)
-        field.entered.connect(self._offer)
+        field.left.connect(navigator.leave)
+        field.clicked.connect(self._show_if_any)
         field.list_requested.connect(self._enter_list)
 
     @property
@@ -71,87 +73,86 @@ class SearchController(QObject):
     @property
     def is_answered(self) -> bool:
         """Whether the newest search has its answer."""
-        return self._asked is not None and self._asked == self._answered
+        return self._requested is not None and self._requested == self._answered
 
     @property
     def is_idle(self) -> bool:
         """Whether everything that was asked is answered, and every match is highlighted."""
-        return self._asked in (None, self._answered) and self._asker.is_idle
+        return self._requested in (None, self._answered) and self._background_search.is_idle
 
     def prepare(self) -> None:
-        """The field has the focus: as soon as that is painted, builds what the first letter would have to wait for."""
+        """The field got the focus. Builds, after the next paint, what the first search needs."""
         self._entered.start()
 
     def enter(self, text: str) -> None:
-        """Goes to the field, and searches for `text` unless it is empty."""
+        """Focuses the field, and searches for `text` unless it is empty."""
         if text:
             self._field.setText(text)
         self._field.setFocus()
         self._field.selectAll()
-        self._offer()
+        self._show_if_any()
 
     def show_panel(self) -> None:
-        """Goes to the results or the recent searches; where there are neither, to the field."""
+        """Focuses the results or the recent searches, or the field if there are neither."""
         self._panes.show_panel("search")
-        if not self._asked and not self._ui_state.recent_searches:
+        if not self._requested and not self._ui_state.recent_searches:
             self._field.setFocus()
 
     def step(self, by: int) -> None:
-        """Goes to the next hit (1) or the previous one (-1), round the end."""
+        """Opens the next hit (1) or the previous one (-1); after the last hit comes the first."""
         if not self._answer.hits:
             return
-        rows = self._panel.list
-        had_place = rows.currentIndex().isValid()
-        hit = rows.step(by)
+        results = self._panel.list
+        had_current = results.currentIndex().isValid()
+        hit = results.step(by)
         if hit is None and by > 0 and self._answer.has_more:
             self._step_when_answered = by
-            self._ask_for_more()
+            self._load_more()
             return
         if hit is None:
-            hit = rows.step_to_end(by)
-            if had_place:
-                ends = ("last", "first") if by > 0 else ("first", "last")
-                self._messages.say("That was the {} result. This is the {}.".format(*ends))
+            hit = results.step_to_end(by)
+            if had_current:
+                self._messages.say(WRAPPED_TO_FIRST if by > 0 else WRAPPED_TO_LAST)
         if hit:
             self._choose(hit)
 
     def open_article(self) -> None:
-        """Another article is on the page, perhaps of a pack that was just added."""
-        self._walk.open_article()
-        if self._asked and self._asker.is_outdated():
-            self._ask(self._asked)
+        """Another article is on the page; its pack may be new."""
+        self._navigator.open_article()
+        if self._requested and self._background_search.is_outdated():
+            self._search(self._requested)
 
     def close(self) -> None:
         for timer in (self._entered, self._pause, self._slow):
             timer.stop()
-        self._asker.close()
+        self._background_search.close()
 
     # typing
 
     def _prepare(self) -> None:
         if not self._lazy_panel.is_made:
             self.show_recent()
-        self._asker.prepare()
+        self._background_search.prepare()
 
     def _type(self, text: str) -> None:
         self._pause.stop()
         self._step_when_answered = 0
-        self._walk.clear_matches()
+        self._navigator.clear_matches()
         if is_location(text) or not text.strip():
             self._clear()
             return
         if len(text.strip()) < FEWEST_CHARACTERS:
             self._cancel()
             return
-        self._ask(SearchRequest(text, self._kind, self._pack))
+        self._search(SearchRequest(text, self._kind, self._pack))
         if self._field.hasFocus():
             self._panes.show_temporarily("search")
 
     def _cancel(self) -> None:
         """Cancels the search; the results of the last one stay visible."""
         self._slow.stop()
-        self._asker.cancel()
-        self._asked = None
+        self._background_search.cancel()
+        self._requested = None
 
     def _clear(self) -> None:
         """Cancels the search and removes its results."""
@@ -171,39 +172,39 @@ class SearchController(QObject):
                 if self._session.go(location):
                     self._panes.focus_page()
             return
-        if not self._asked:
+        if not self._requested:
             return
         self._ui_state.remember_search(text.strip())
-        if self._asked == self._answered:
+        if self._requested == self._answered:
             self._open_first()
         else:
             self._step_when_answered = 1
 
-    def _offer(self) -> None:
-        """Shows the results or the recent searches, where there are any."""
-        if self._asked or (not self._field.text() and self._ui_state.recent_searches):
+    def _show_if_any(self) -> None:
+        """Shows the results or the recent searches, if there are any."""
+        if self._requested or (not self._field.text() and self._ui_state.recent_searches):
             self._panes.show_temporarily("search")
 
     def _enter_list(self) -> None:
-        self._offer()
-        if self._asked or self._ui_state.recent_searches:
+        self._show_if_any()
+        if self._requested or self._ui_state.recent_searches:
             self._panel.enter()
 
-    # asking
+    # searching
 
-    def _ask(self, request: SearchRequest) -> None:
-        self._asked = request
+    def _search(self, request: SearchRequest) -> None:
+        self._requested = request
         self._slow.start()
-        self._asker.ask(request, partial(self._take, request), self._fail)
+        self._background_search.search(request, partial(self._take, request), self._fail)
 
-    def _ask_for_more(self) -> None:
-        if self._answer.has_more and self._asked and self._asked == self._answered:
-            self._ask(replace(self._asked, count=self._asked.count + FIRST_HITS))
+    def _load_more(self) -> None:
+        if self._answer.has_more and self._requested and self._requested == self._answered:
+            self._search(replace(self._requested, count=self._requested.count + FIRST_HITS))
 
     def _filter(self, kind: str, pack: str) -> None:
         self._kind, self._pack = kind, pack
-        if self._asked and (kind, pack) != (self._asked.kind, self._asked.pack):
-            self._ask(SearchRequest(self._asked.typed, kind, pack))
+        if self._requested and (kind, pack) != (self._requested.kind, self._requested.pack):
+            self._search(SearchRequest(self._requested.typed, kind, pack))
 
     def _take(self, request: SearchRequest, answer: Answer) -> None:
         self._slow.stop()
@@ -211,8 +212,8 @@ class SearchController(QObject):
         self._answer = answer
         is_same = before is not None and replace(before, count=request.count) == request
         titles = {pack.info.id: pack.info.title for pack in self._session.packs()}
-        self._sentences = notes(answer, request.kind, titles.get(request.pack, ""), len(titles))
-        self._panel.show_answer(answer, self._sentences, titles, keeps_place=is_same)
+        self._sentences = answer_sentences(answer, request.kind, titles.get(request.pack, ""), len(titles))
+        self._panel.show_answer(answer, self._sentences, titles, keeps_position=is_same)
         if not is_same:
             self._pause.start()
         by, self._step_when_answered = self._step_when_answered, 0
@@ -224,13 +225,13 @@ class SearchController(QObject):
     def _fail(self, sentence: str) -> None:
         self._slow.stop()
         self._step_when_answered = 0
-        self._answered, self._answer = self._asked, Answer("")
+        self._answered, self._answer = self._requested, Answer("")
         self._sentences = [sentence]
         self._panel.show_failure(sentence)
         self._pause.start()
 
     def _speak(self) -> None:
-        announce(self._panel, spoken(self._answer, self._kind, self._sentences))
+        announce(self._panel, spoken_summary(self._answer, self._kind, self._sentences))
 
     # opening hits
 
@@ -243,7 +244,7 @@ class SearchController(QObject):
         if self._answered:
             self._ui_state.remember_search(self._answered.typed.strip())
             typed = self._answer.suggestion if self._answer.is_suggested else self._answered.typed
-            self._walk.open(hit, typed, str(self._panel.list.currentIndex().data()))
+            self._navigator.open(hit, typed, str(self._panel.list.currentIndex().data()))
 
     # the panel
 
@@ -251,13 +252,13 @@ class SearchController(QObject):
         panel.kind_chosen.connect(lambda kind: self._filter(kind, self._pack))
         panel.pack_chosen.connect(lambda pack: self._filter(self._kind, pack))
         panel.hit_chosen.connect(self._choose)
-        panel.more_requested.connect(self._ask_for_more)
+        panel.more_requested.connect(self._load_more)
         panel.suggestion_chosen.connect(self._search_for)
         panel.search_chosen.connect(self._search_for)
         panel.search_removed.connect(self._forget)
         panel.all_forgotten.connect(self._forget_all)
         panel.field_requested.connect(self._field.setFocus)
-        panel.left.connect(self._walk.leave)
+        panel.left.connect(self._navigator.leave)
         panel.show_recent(self._ui_state.recent_searches)
 
     def _search_for(self, text: str) -> None:

@@ -1,4 +1,4 @@
-"""Search, as the window offers it. Most of it is built when the reader first searches: loading it takes long."""
+"""The search feature. Most of it is built for the first search, so that the window opens faster."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from reader.ui.shell.side_bar import Panel
 
 if TYPE_CHECKING:
     from reader.marks.model import Mark
-    from reader.ui.search.asker import Asker
+    from reader.ui.search.background_search import BackgroundSearch
     from reader.ui.search.controller import SearchController
-    from reader.ui.search.hit_walk import HitWalk, ReadingView
+    from reader.ui.search.hit_navigator import HitNavigator, ReadingView
     from reader.ui.search.panel import SearchPanel
 
 
@@ -51,8 +51,8 @@ class SearchFeature(QObject):
         self._reading = reading
         self._marks = marks
         self._panel = Lazy(self._make_panel)
-        self._asker = Lazy(self._make_asker)
-        self._walk = Lazy(self._make_walk)
+        self._background_search = Lazy(self._make_background_search)
+        self._navigator = Lazy(self._make_navigator)
         self._controller = Lazy(self._make_controller)
         field.focused.connect(self._prepare)
 
@@ -90,8 +90,8 @@ class SearchFeature(QObject):
 
     def repaint_matches(self) -> None:
         """The find bar no longer highlights its own matches."""
-        if walk := self._walk.made:
-            walk.repaint()
+        if navigator := self._navigator.made:
+            navigator.repaint()
 
     def show_recent(self) -> None:
         """The recent searches were forgotten."""
@@ -127,19 +127,19 @@ class SearchFeature(QObject):
         self.controller.connect_panel(panel)
         return panel
 
-    def _make_asker(self) -> Asker:
-        from reader.ui.search.asker import Asker
+    def _make_background_search(self) -> BackgroundSearch:
+        from reader.ui.search.background_search import BackgroundSearch
 
-        return Asker(self._session, self._marks.snapshot)
+        return BackgroundSearch(self._session, self._marks.snapshot)
 
-    def _make_walk(self) -> HitWalk:
-        from reader.ui.search.hit_walk import HitWalk
+    def _make_navigator(self) -> HitNavigator:
+        from reader.ui.search.hit_navigator import HitNavigator
 
-        asker, go_to_mark = self._asker.get(), self._marks.go_to
-        return HitWalk(self._shell, self._session, self._page, self._reading, asker, go_to_mark)
+        background_search, go_to_mark = self._background_search.get(), self._marks.go_to
+        return HitNavigator(self._shell, self._session, self._page, self._reading, background_search, go_to_mark)
 
     def _make_controller(self) -> SearchController:
         from reader.ui.search.controller import SearchController
 
-        asker, walk = self._asker.get(), self._walk.get()
-        return SearchController(self._shell, self._session, self._field, self._panel, asker, walk)
+        background_search, navigator = self._background_search.get(), self._navigator.get()
+        return SearchController(self._shell, self._session, self._field, self._panel, background_search, navigator)

@@ -1,4 +1,4 @@
-"""What to show of what was found: one kind or all, and where there are several packs, one pack or all."""
+"""The filter chips above the results: all kinds or one, and all packs or one if there are several."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QWidget
 
 from reader.search.answer import Answer
-from reader.ui.search.result_text import CHIPS, count_of, short
+from reader.ui.search.result_text import CHIP_LABELS, count_of, short_count
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import one_line
 
-LONGEST_NAME = 24
+LONGEST_NAME = 24  # characters
 
 
-class Chips(QWidget):
+class FilterChips(QWidget):
     """kind_chosen(str), pack_chosen(str): the kind, or the id of the pack; empty for all."""
 
     kind_chosen = Signal(str)
@@ -31,7 +31,7 @@ class Chips(QWidget):
         row.setContentsMargins(12, 10, 8, 4)
         self._group = QButtonGroup(self)
         self._kinds: dict[str, QPushButton] = {}
-        for kind in CHIPS:
+        for kind in CHIP_LABELS:
             chip = self._kinds[kind] = _chip()
             chip.setCheckable(True)
             self._group.addButton(chip)
@@ -49,34 +49,34 @@ class Chips(QWidget):
         self._kinds[""].setChecked(True)
         self._kinds["note"].hide()  # until there are notes
         self._pack = ""
-        for kind, name in CHIPS.items():
+        for kind, name in CHIP_LABELS.items():
             self._kinds[kind].setText(name)
             self._kinds[kind].setAccessibleName(name)
 
     def show_counts(self, answer: Answer, titles: Mapping[str, str]) -> None:
         self._kinds["note"].setVisible("note" in answer.counts or self._kinds["note"].isChecked())
-        for kind, name in CHIPS.items():
-            found = short(count_of(answer.counts, kind))
+        for kind, name in CHIP_LABELS.items():
+            found = short_count(count_of(answer.counts, kind))
             self._kinds[kind].setText(f"{name} {found}")
             self._kinds[kind].setAccessibleName(f"{name}, {found} found")
         self._titles = titles
         self._packs.setVisible(len(titles) > 1)
         if len(titles) > 1:
-            self._offer_packs(answer.packs)
+            self._fill_menu(answer.packs)
 
-    def _offer_packs(self, counts: Mapping[str, int]) -> None:
+    def _fill_menu(self, counts: Mapping[str, int]) -> None:
         self._menu.clear()
         group = QActionGroup(self._menu)
         for id, title in {"": "All packs", **self._titles}.items():
             name = one_line(title).replace("&", "&&")
-            action = self._menu.addAction(f"{name}  {short(counts[id])}" if id in counts else name)
+            action = self._menu.addAction(f"{name}  {short_count(counts[id])}" if id in counts else name)
             action.setCheckable(True)
             action.setChecked(id == self._pack)
             action.triggered.connect(partial(self._choose_pack, id))
             group.addAction(action)
-        self._name_pack()
+        self._show_pack_name()
 
-    def _name_pack(self) -> None:
+    def _show_pack_name(self) -> None:
         name = one_line(self._titles.get(self._pack, "All packs"), LONGEST_NAME)
         self._packs.setText(f"{name} ▾".replace("&", "&&"))
         self._packs.setAccessibleName(f"Packs to search: {name}")
@@ -87,7 +87,7 @@ class Chips(QWidget):
 
     def _choose_pack(self, id: str, _is_on: bool = True) -> None:
         self._pack = id
-        self._name_pack()
+        self._show_pack_name()
         self.pack_chosen.emit(id)
 
 

@@ -1,4 +1,4 @@
-"""The search panel: what was found and what there is to say about it, or what was searched for lately."""
+"""The search panel: the results with a message above them, or the recent searches."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reader.search.answer import Answer, Hit
-from reader.ui.search.filter_chips import Chips
+from reader.ui.lists.list_message import ListMessage
+from reader.ui.search.filter_chips import FilterChips
 from reader.ui.search.recent_searches import RecentSearches
-from reader.ui.search.result_list import HitList
+from reader.ui.search.result_list import ResultList
 from reader.ui.search.result_rows import rows_of
 from reader.ui.search.result_text import has_suggestion, quoted
 from reader.ui.shell.theme import Theme
-from reader.ui.widgets.labels import plain_label
 from reader.ui.widgets.link_button import LinkButton
 
 
 class SearchPanel(QWidget):
-    """kind_chosen(str), pack_chosen(str)   only these are wanted; empty for all
-    hit_chosen(Hit), more_requested()        of the list
-    suggestion_chosen(str)                   what was probably meant
-    search_chosen(str), search_removed(str), all_forgotten()   of the recent searches
+    """kind_chosen(str), pack_chosen(str)   the filter; empty for all
+    hit_chosen(Hit), more_requested()        from the list
+    suggestion_chosen(str)                   the suggested spelling
+    search_chosen(str), search_removed(str), all_forgotten()   from the recent searches
     field_requested(), left()                Up from the first row, and Esc
     """
 
@@ -43,10 +43,10 @@ class SearchPanel(QWidget):
         self.setObjectName("search_panel")
         self.setAccessibleName("Search")
         self._suggestion = ""
-        self.chips = Chips()
+        self.chips = FilterChips()
         self.chips.kind_chosen.connect(self.kind_chosen)
         self.chips.pack_chosen.connect(self.pack_chosen)
-        self.list = HitList(theme)
+        self.list = ResultList(theme)
         self.list.hit_chosen.connect(self.hit_chosen)
         self.list.end_neared.connect(self.more_requested)
         self.recent = RecentSearches()
@@ -56,27 +56,26 @@ class SearchPanel(QWidget):
         for part in (self.list, self.recent):
             part.field_requested.connect(self.field_requested)
             part.left.connect(self.left)
-        self._said = plain_label("", "said")
-        self._said.setContentsMargins(16, 6, 16, 2)
-        self._meant = LinkButton("")
-        self._meant.clicked.connect(lambda: self.suggestion_chosen.emit(self._suggestion))
-        found = QWidget()
-        column = QVBoxLayout(found)
+        self._message = ListMessage("message", (16, 6, 16, 2))
+        self._suggestion_button = LinkButton("")
+        self._suggestion_button.clicked.connect(lambda: self.suggestion_chosen.emit(self._suggestion))
+        results = QWidget()
+        column = QVBoxLayout(results)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        meant = QVBoxLayout()
-        meant.setContentsMargins(11, 4, 11, 2)
-        meant.addWidget(self._meant)
+        button_margins = QVBoxLayout()
+        button_margins.setContentsMargins(11, 4, 11, 2)
+        button_margins.addWidget(self._suggestion_button)
         column.addWidget(self.chips)
-        column.addWidget(self._said)
-        column.addLayout(meant)
+        column.addWidget(self._message)
+        column.addLayout(button_margins)
         column.addWidget(self.list, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.recent)
-        self._stack.addWidget(found)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
+        self._stack.addWidget(results)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
         self.show_recent(())
 
     @property
@@ -87,34 +86,37 @@ class SearchPanel(QWidget):
         self.list.set_theme(theme)
 
     def show_recent(self, searches: Sequence[str]) -> None:
-        """What was searched for lately stands where nothing is searched for now."""
+        """Shows the recent searches in place of the results."""
         self.recent.show_searches(searches)
         self._stack.setCurrentIndex(0)
         self.setFocusProxy(self.recent)
 
     def show_answer(
-        self, answer: Answer, sentences: Sequence[str], titles: Mapping[str, str], *, keeps_place: bool
+        self, answer: Answer, sentences: Sequence[str], titles: Mapping[str, str], *, keeps_position: bool
     ) -> None:
-        """`titles` are those of the packs, by id. `keeps_place` where it answers the same question, at more length."""
-        self._say(sentences, answer.suggestion if has_suggestion(answer) else "")
+        """Shows the results, with sentences above them.
+
+        `titles` has the titles of the packs by id. `keeps_position` is set for more results of the same search.
+        """
+        self._show_message(sentences, answer.suggestion if has_suggestion(answer) else "")
         self.chips.show_counts(answer, titles)
-        self.list.show_rows(rows_of(answer.hits, titles), keeps_place=keeps_place)
-        self._show_found()
+        self.list.show_rows(rows_of(answer.hits, titles), keeps_position=keeps_position)
+        self._show_results()
 
     def show_failure(self, sentence: str) -> None:
-        self._say([sentence], "")
-        self.list.show_rows((), keeps_place=False)
-        self._show_found()
+        self._show_message([sentence], "")
+        self.list.show_rows((), keeps_position=False)
+        self._show_results()
 
     def show_busy(self) -> None:
-        """What was found before stays on view."""
-        self._say(["Searching…"], "")
-        self._show_found()
+        """Says that a search is running; the previous results stay visible."""
+        self._show_message(["Searching…"], "")
+        self._show_results()
 
     def enter(self) -> None:
-        """Goes into what is listed, or to what was meant where there is nothing."""
+        """Focuses the results, or the suggestion if there are none; else the recent searches."""
         if self.shows_answer and self._suggestion and not self.list.hits():
-            self._meant.setFocus()
+            self._suggestion_button.setFocus()
         elif self.shows_answer:
             self.list.enter()
         else:
@@ -126,18 +128,17 @@ class SearchPanel(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() == Qt.Key.Key_Up and self._meant.hasFocus():
+        elif event.key() == Qt.Key.Key_Up and self._suggestion_button.hasFocus():
             self.field_requested.emit()
         else:
             super().keyPressEvent(event)
 
-    def _say(self, sentences: Sequence[str], suggestion: str) -> None:
-        self._said.setText("\n".join(sentences))
-        self._said.setVisible(bool(sentences))
+    def _show_message(self, sentences: Sequence[str], suggestion: str) -> None:
+        self._message.show_text("\n".join(sentences))
         self._suggestion = suggestion
-        self._meant.set_words(f"Did you mean {quoted(suggestion)}?")
-        self._meant.setVisible(bool(suggestion))
+        self._suggestion_button.set_words(f"Did you mean {quoted(suggestion)}?")
+        self._suggestion_button.setVisible(bool(suggestion))
 
-    def _show_found(self) -> None:
+    def _show_results(self) -> None:
         self._stack.setCurrentIndex(1)
         self.setFocusProxy(self.list)

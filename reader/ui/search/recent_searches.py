@@ -1,4 +1,4 @@
-"""What was searched for lately: to be chosen again, or forgotten."""
+"""The recent searches, which can be repeated or removed."""
 
 from __future__ import annotations
 
@@ -8,23 +8,24 @@ from PySide6.QtCore import QModelIndex, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from reader.ui.lists.wrapping_list import RowList
+from reader.ui.lists.wrapping_list import WrappingList
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import one_line, plain_label
 from reader.ui.widgets.link_button import LinkButton
 
 HELP = (
     "Search the articles, the glossary and the sources of every pack at once. Two letters are enough.\n\n"
-    "Words in “quotation marks” are found side by side. A minus before a word leaves out what has it."
+    "Put “quotation marks” around words to find them side by side. Put a minus before a word to leave it out."
 )
 
-AROUND = 14  # pixels that the style sheet puts above and below the rows
+PADDING = 14  # pixels above and below the rows in the style sheet
 
 
 class RecentSearches(QWidget):
-    """search_chosen(str), search_removed(str): one of them. all_forgotten(): none is to be kept.
-
-    field_requested(): Up, from the first row. left(): Esc.
+    """search_chosen(str), search_removed(str)   one of the searches
+    all_forgotten()      all are to be removed
+    field_requested()    Up, from the first row
+    left()               Esc
     """
 
     search_chosen = Signal(str)
@@ -37,8 +38,8 @@ class RecentSearches(QWidget):
         super().__init__()
         self._searches: list[str] = []
         self._model = QStringListModel()
-        self._head = plain_label("Recent searches", "heading")
-        self._head.setContentsMargins(18, 6, 18, 2)
+        self._heading = plain_label("Recent searches", "heading")
+        self._heading.setContentsMargins(18, 6, 18, 2)
         self.list = _RecentList(self)
         self.list.setModel(self._model)
         self.list.clicked.connect(self._choose)
@@ -56,7 +57,7 @@ class RecentSearches(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(2)
-        for widget in (self._head, self.list, self._buttons, self._help):
+        for widget in (self._heading, self.list, self._buttons, self._help):
             column.addWidget(widget)
         column.addStretch()
         self.setFocusProxy(self.list)
@@ -68,7 +69,7 @@ class RecentSearches(QWidget):
         self._searches = list(searches)
         self.list.fit_to(len(searches))
         self._model.setStringList([one_line(search) for search in searches])
-        for widget in (self._head, self.list, self._buttons):
+        for widget in (self._heading, self.list, self._buttons):
             widget.setVisible(bool(searches))
         if row >= 0 and searches:
             self.list.setCurrentIndex(self._model.index(min(row, len(searches) - 1)))
@@ -89,25 +90,22 @@ class RecentSearches(QWidget):
             self.search_chosen.emit(self._searches[index.row()])
 
 
-class _RecentList(RowList):
+class _RecentList(WrappingList):
     def __init__(self, recent: RecentSearches) -> None:
         super().__init__("Recent searches")
         self._recent = recent
         self.setToolTip("Enter searches again, Del removes")
-        self.setEditTriggers(RowList.EditTrigger.NoEditTriggers)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.setMinimumHeight(1)  # Qt would make room for two rows where there is one
+        self.setMinimumHeight(1)  # Qt would reserve room for two rows when there is one
 
     def sizeHint(self) -> QSize:
-        """As high as its rows, so that what can be done with them stands right below."""
+        """As high as its rows, so that the buttons are right below them."""
         rows = self.model().rowCount() if self.model() else 0
-        return QSize(super().sizeHint().width(), sum(map(self.sizeHintForRow, range(rows))) + AROUND)
+        return QSize(super().sizeHint().width(), sum(map(self.sizeHintForRow, range(rows))) + PADDING)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Qt goes to a row that is not chosen, and so shows no focus."""
         super().focusInEvent(event)
-        if self.currentIndex().isValid():
-            self.setCurrentIndex(self.currentIndex())
+        self.select_current()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():

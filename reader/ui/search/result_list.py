@@ -1,26 +1,27 @@
-"""The list of what was found: chosen by mouse or keys, walked in its order, and left upwards to the field."""
+"""The list of search results."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from reader.search.answer import Hit
-from reader.ui.search.result_delegate import HitDelegate
+from reader.ui.lists.row_view import RowView
+from reader.ui.search.result_delegate import ResultDelegate
 from reader.ui.search.result_model import ResultModel
 from reader.ui.search.result_rows import ResultRow
 from reader.ui.shell.theme import Theme
 
-AT_ONCE = 12
-"""Rows that are measured in one go: the first screen of them is there at once, the rest when there is nothing to do."""
+BATCH = 12
+"""Rows that are measured at once: enough for the first screen. The others are measured when the window is idle."""
 
 
-class HitList(QListView):
-    """hit_chosen(Hit)     by a click or Enter
-    end_neared()        little is left below what is on view
+class ResultList(RowView):
+    """hit_chosen(Hit)     a click or Enter
+    end_neared()        less than a screen of rows is left below
     field_requested()   Up, from the first row
     left()              Esc
     """
@@ -31,44 +32,35 @@ class HitList(QListView):
     left = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.setObjectName("hits")
-        self.setAccessibleName("Search results")
+        super().__init__("Search results", "hits")
         self._rows = ResultModel()
-        self._delegate = HitDelegate(self, theme)
+        self._delegate = ResultDelegate(self, theme)
         self.setModel(self._rows)
         self.setItemDelegate(self._delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(AT_ONCE)
+        self.setBatchSize(BATCH)
         self.clicked.connect(self._choose)
         self._settled = QTimer(self, singleShot=True, interval=0)
-        self._settled.timeout.connect(self._look_ahead)
+        self._settled.timeout.connect(self._check_end)
         self.verticalScrollBar().valueChanged.connect(lambda: self._settled.start())
         self.verticalScrollBar().rangeChanged.connect(lambda: self._settled.start())
 
     def set_theme(self, theme: Theme) -> None:
         self._delegate.set_theme(theme)
-        self.scheduleDelayedItemsLayout()
-        self.viewport().update()
 
-    def show_rows(self, rows: Sequence[ResultRow], *, keeps_place: bool) -> None:
-        """`keeps_place` where these are more of the same: what is on view and what is chosen stay where they are."""
-        chosen, top = self._current_key(), self.indexAt(self.viewport().rect().topLeft())
+    def show_rows(self, rows: Sequence[ResultRow], *, keeps_position: bool) -> None:
+        """`keeps_position` is set for more results of the same search: the selection and the scroll position stay."""
+        selected, top = self._current_key(), self.indexAt(self.viewport().rect().topLeft())
         top_key = self._rows.rows[top.row()].key if top.isValid() else None
         above = self.visualRect(top).top() if top.isValid() else 0
         self._rows.set_rows(rows)
-        if keeps_place:
+        if keeps_position:
             self._lay_out_all()
-            places = {row.key: number for number, row in enumerate(rows)}
-            if chosen in places:
-                self._stand_on(places[chosen])
-            if top_key in places:
-                self.scrollTo(self._rows.index(places[top_key]), QAbstractItemView.ScrollHint.PositionAtTop)
+            numbers = {row.key: number for number, row in enumerate(rows)}
+            if selected in numbers:
+                self.select_row(numbers[selected])
+            if top_key in numbers:
+                self.scrollTo(self._rows.index(numbers[top_key]), QAbstractItemView.ScrollHint.PositionAtTop)
                 self.verticalScrollBar().setValue(self.verticalScrollBar().value() - above)
         else:
             self.scrollToTop()
@@ -79,22 +71,23 @@ class HitList(QListView):
         return [row.hit for row in self._rows.rows if row.hit]
 
     def enter(self) -> None:
-        """Takes the focus, on the chosen row or else the first."""
+        """Takes the focus, on the current row or else the first hit."""
         if not self.currentIndex().isValid():
             self.step(1)
         self.setFocus()
 
     def step(self, by: int) -> Hit | None:
-        """Stands on the next hit (1), or the one before (-1), and returns it; None at either end."""
+        """Selects the next hit (1) or the previous one (-1), and returns it; None at either end."""
         numbers = self._numbers()
-        here = self.currentIndex().row() if self.currentIndex().isValid() else -1
-        ahead = [number for number in numbers if number > here] if by > 0 else []
-        behind = [number for number in reversed(numbers) if number < here] if by < 0 else []
-        target = next(iter(ahead or behind), None)
+        current = self.currentIndex().row() if self.currentIndex().isValid() else -1
+        if by > 0:
+            target = next((number for number in numbers if number > current), None)
+        else:
+            target = next((number for number in reversed(numbers) if number < current), None)
         return None if target is None else self._move_to(target)
 
     def step_to_end(self, by: int) -> Hit | None:
-        """Stands on the first hit (1) or the last (-1)."""
+        """Selects the first hit (1) or the last one (-1), and returns it."""
         numbers = self._numbers()
         return self._move_to(numbers[0 if by > 0 else -1]) if numbers else None
 
@@ -109,14 +102,14 @@ class HitList(QListView):
                 self.left.emit()
             case _:
                 super().keyPressEvent(event)
-                self._choose_current()
+                self.select_current()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._choose_current()
+        self.select_current()
 
     def keyboardSearch(self, search: str) -> None:
-        """Rows begin with the words of articles: to jump by letters among them would lead anywhere."""
+        """Does nothing: rows begin with any words of an article, so that jumping to a letter is of no use."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -127,32 +120,24 @@ class HitList(QListView):
         if hit:
             self.hit_chosen.emit(hit)
 
-    def _choose_current(self) -> None:
-        """Qt may stand on a row that it has not chosen: with the focus, or while rows are still being measured."""
-        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
-            self._stand_on(self.currentIndex().row())
-
     def _current_key(self) -> tuple[str, ...] | None:
         index = self.currentIndex()
         return self._rows.rows[index.row()].key if index.isValid() else None
 
     def _numbers(self) -> list[int]:
+        """The rows of hits, without headings."""
         return [number for number, row in enumerate(self._rows.rows) if row.hit]
 
     def _move_to(self, number: int) -> Hit | None:
-        self._stand_on(number)
+        self.select_row(number)
         self._lay_out_all()
-        # With the head of its group, where there is one right above.
+        # Together with the heading of its group if that is right above.
         first = number - 1 if number and self._rows.rows[number - 1].hit is None else number
         self.scrollTo(self._rows.index(first))
         self.scrollTo(self._rows.index(number))
         return self._rows.rows[number].hit
 
-    def _stand_on(self, number: int) -> None:
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.selectionModel().setCurrentIndex(self._rows.index(number), flags)
-
-    def _look_ahead(self) -> None:
+    def _check_end(self) -> None:
         bar = self.verticalScrollBar()
         if (
             self.isVisible()
@@ -166,7 +151,7 @@ class HitList(QListView):
         return self.visualRect(self._rows.index(len(self._rows.rows) - 1)).isValid()
 
     def _lay_out_all(self) -> None:
-        """Before that is done, Qt does not know where a row is that nobody has seen."""
+        """Measures all rows: Qt does not know the position of a row before."""
         if not self._is_laid_out():
             self.setLayoutMode(QListView.LayoutMode.SinglePass)
             self.doItemsLayout()

@@ -1,4 +1,4 @@
-"""What the window says about an answer: plain sentences, and short counts."""
+"""The sentences above the search results, and the counts on the filter chips."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from reader.search.answer import KINDS, MOST_COUNTED, Answer
 from reader.system.format_numbers import counted
 from reader.ui.widgets.labels import one_line
 
-LONGEST_QUOTED = 60
-MOST_SENTENCES = 3
-"""About packs that cannot be searched; of more there is only the number."""
+LONGEST_QUOTED = 60  # characters
+MAX_UNSEARCHABLE = 3
+"""Packs that cannot be searched: so many are named; of the others, only their number is given."""
 
 _KINDS = (*KINDS, "note")
 WHERE = {"note": "in your notes", "article": "in articles", "term": "in the glossary", "reference": "in the sources"}
-CHIPS = {"": "All", "article": "Articles", "term": "Glossary", "reference": "Sources", "note": "Notes"}
+CHIP_LABELS = {"": "All", "article": "Articles", "term": "Glossary", "reference": "Sources", "note": "Notes"}
 
 
 def quoted(typed: str) -> str:
@@ -25,42 +25,45 @@ def count_of(counts: Mapping[str, int], kind: str) -> int:
     return counts.get(kind, 0) if kind else sum(counts.get(each, 0) for each in _KINDS)
 
 
-def short(count: int) -> str:
+def short_count(count: int) -> str:
     """
-    >>> short(12), short(1000)
+    >>> short_count(12), short_count(1000)
     ('12', '1000+')
     """
     return f"{MOST_COUNTED}+" if count >= MOST_COUNTED else str(count)
 
 
-def notes(answer: Answer, kind: str, pack: str, packs: int) -> list[str]:
-    """What is to be said above the list. `pack` is the title of the only one that was asked; `packs` are at hand."""
+def answer_sentences(answer: Answer, kind: str, pack: str, packs: int) -> list[str]:
+    """The sentences above the results.
+
+    `kind` and `pack` are the filter: a kind and the title of a pack, or empty. `packs` is the number of packs.
+    """
     if not packs:
         return ["There is no pack to search. Open one with Ctrl+O."]
-    said = []
+    sentences = []
     if answer.is_suggested:
-        said.append(f"Nothing has {quoted(answer.typed)}. Shown: {one_line(answer.suggestion, LONGEST_QUOTED)}")
+        sentences.append(f"No results for {quoted(answer.typed)}. Showing results for {quoted(answer.suggestion)}.")
     if not answer.hits:
         elsewhere = count_of(answer.counts, "")
         if kind and elsewhere:
-            said.append(f"Nothing was found {WHERE[kind]}. Elsewhere: {short(elsewhere)}.")
+            sentences.append(f"No results {WHERE[kind]}, but {short_count(elsewhere)} elsewhere.")
         elif not answer.is_suggested and len(answer.unsearchable) < packs:
-            said.append(f"Nothing was found for {quoted(answer.typed)} in {_packs(pack, packs)}.")
+            sentences.append(f"No results for {quoted(answer.typed)} in {_packs(pack, packs)}.")
     elif answer.is_partial:
-        said.append("No place has all of these words. These have most of them.")
-    said += answer.unsearchable[:MOST_SENTENCES]
-    rest = len(answer.unsearchable) - MOST_SENTENCES
+        sentences.append("No passage has every word. Showing the closest.")
+    sentences += answer.unsearchable[:MAX_UNSEARCHABLE]
+    rest = len(answer.unsearchable) - MAX_UNSEARCHABLE
     if rest > 0:
-        said.append(f"{rest} more packs cannot be searched.")
-    return said
+        sentences.append(f"{counted(rest, 'more pack')} cannot be searched.")
+    return sentences
 
 
-def spoken(answer: Answer, kind: str, said: list[str]) -> str:
-    """What a screen reader says when the typing pauses."""
+def spoken_summary(answer: Answer, kind: str, sentences: list[str]) -> str:
+    """What a screen reader announces when the reader stops typing."""
     count = count_of(answer.counts, kind)
-    found = f"{short(count)} found." if answer.hits else ""
-    meant = f"Did you mean {one_line(answer.suggestion)}?" if has_suggestion(answer) else ""
-    return " ".join(filter(None, (*said, found, meant)))
+    found = f"{short_count(count)} found." if answer.hits else ""
+    suggestion = f"Did you mean {one_line(answer.suggestion)}?" if has_suggestion(answer) else ""
+    return " ".join(filter(None, (*sentences, found, suggestion)))
 
 
 def has_suggestion(answer: Answer) -> bool:

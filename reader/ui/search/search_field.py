@@ -1,4 +1,4 @@
-"""The field in the tool bar that searches everything."""
+"""The search field in the tool bar."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ HINT_GAP = 9  # pixels between the key's frame and the edge of the field
 
 
 class SearchField(StepField):
-    """focused(): it has the focus. entered(): it was clicked. list_requested(): Down.
-
-    `key` is shown in it as long as it is empty.
+    """focused()   it got the focus
+    clicked()           with the left mouse button
+    list_requested()    Down
     """
 
     focused = Signal()
-    entered = Signal()
+    clicked = Signal()
     list_requested = Signal()
 
     def __init__(self, key: QKeySequence) -> None:
+        """`key` focuses the field; it is shown in it while the field is empty."""
         super().__init__("Search everything")
         self._key = key.toString(QKeySequence.SequenceFormat.NativeText)
         self.setToolTip(f"Search all packs: articles, glossary and sources ({self._key})")
@@ -38,7 +39,7 @@ class SearchField(StepField):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         if event.button() is Qt.MouseButton.LeftButton:
-            self.entered.emit()
+            self.clicked.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

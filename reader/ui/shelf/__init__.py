@@ -1,1 +1,1 @@
-"""The shelf: which packs are available, adding them and keeping copies."""
+"""The shelf: which packs are available, adding packs, and keeping copies."""

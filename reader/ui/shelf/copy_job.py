@@ -14,33 +14,33 @@ from reader.ui.shell.background_tasks import Tasks
 class CopyJob(QObject):
     """advanced(Path, int)   the file, and how many per cent are copied
     copied(Path, Path)    the file, and its copy
-    stopped()             the reader cancelled
+    cancelled()           the reader cancelled
     failed(str)           a sentence
     """
 
     advanced = Signal(object, int)
     copied = Signal(object, object)
-    stopped = Signal()
+    cancelled = Signal()
     failed = Signal(str)
 
     def __init__(self, data: Path) -> None:
         super().__init__()
         self._data = data
-        self._is_stopped = threading.Event()  # that of the newest copy
-        self._tasks = Tasks(lambda: self._is_stopped.set(), CopyCancelled, lambda: None)
+        self._is_cancelled = threading.Event()  # that of the newest copy
+        self._tasks = Tasks(lambda: self._is_cancelled.set(), CopyCancelled, lambda: None)
         self.file: Path | None = None  # what is being copied
 
     def start(self, file: Path) -> None:
         self.file = file
-        is_stopped = threading.Event()
-        self._tasks.start("copy", lambda: self._copy(file, is_stopped), self._end, self._fail)
-        self._is_stopped = is_stopped  # not before, since a newer copy stops the older one
+        is_cancelled = threading.Event()
+        self._tasks.start("copy", lambda: self._copy(file, is_cancelled), self._end, self._fail)
+        self._is_cancelled = is_cancelled  # not before, since a newer copy cancels the older one
 
-    def stop(self) -> None:
+    def cancel(self) -> None:
         if self.file:
             self._tasks.cancel("copy")
             self.file = None
-            self.stopped.emit()
+            self.cancelled.emit()
 
     def close(self) -> None:
         self._tasks.end()
@@ -55,7 +55,7 @@ class CopyJob(QObject):
 
     # on the background thread
 
-    def _copy(self, file: Path, is_stopped: threading.Event) -> Path:
+    def _copy(self, file: Path, is_cancelled: threading.Event) -> Path:
         reported = -1
 
         def advance(share: float) -> bool:
@@ -64,6 +64,6 @@ class CopyJob(QObject):
             if percent != reported:
                 reported = percent
                 self.advanced.emit(file, percent)
-            return not is_stopped.is_set()
+            return not is_cancelled.is_set()
 
         return save_copy(file, self._data, advance)

@@ -1,4 +1,4 @@
-"""The shelf, as the window offers it: its dialog, opening packs, and offering a newer edition."""
+"""The shelf feature: its dialog, opening packs, and offering a newer edition."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class ShelfFeature(QObject):
         self.packs = KnownPacks(session, shell.ui_state, data, self._show_problem)
         self.packs.listing_finished.connect(self._take_listing)
         self._view = Lazy(self._make_view)
-        self._announced: set[Path] = set()  # older editions that the reader knows to be older
+        self._announced: set[Path] = set()  # older editions for which the reader was told about a newer one
         self._offer = ""  # the message about the edition on the page
         self._is_closed = False
         self._delay = QTimer(self, singleShot=True, interval=LISTING_DELAY)
@@ -71,16 +71,16 @@ class ShelfFeature(QObject):
             self.packs.keep_opened(files)
 
     def read(self, file: Path) -> bool:
-        """Opens a pack of the shelf, at the reader's position where that is possible."""
+        """Opens a pack of the shelf, at the reader's position if possible."""
         self._announced.discard(file)
         return self.packs.read(file)
 
     # ---- what the window calls
 
-    def stop_copying(self) -> None:
-        """Waits until no half-made copy is left."""
+    def cancel_copying(self) -> None:
+        """Cancels the copying, and waits until no incomplete copy is left."""
         if view := self._view.made:
-            view.stop_copying()
+            view.cancel_copying()
 
     def remove_all_added(self) -> None:
         self._delay.stop()
@@ -103,7 +103,7 @@ class ShelfFeature(QObject):
             self._session.open_file(best.file)
 
     def _offer_newer(self, opened: OpenedArticle) -> None:
-        """Who reads an older edition must know that there is a newer one."""
+        """Tells the reader of an older edition that there is a newer one."""
         info, file = opened.pack.info, opened.pack.path
         if self._offer and file not in self._announced:
             self._shell.messages.withdraw(self._offer)
@@ -125,7 +125,7 @@ class ShelfFeature(QObject):
             self.packs.refresh_missing()
 
     def _show_problem(self, sentence: str) -> None:
-        """In the dialog where it is open, else in the window."""
+        """In the dialog if it is open, else in the window."""
         view = self._view.made
         if view and view.is_open:
             view.show_message(sentence)

@@ -1,4 +1,4 @@
-"""The packs that are known by now: listed in the background, added, opened and removed by the reader."""
+"""The packs that are known so far: listed in the background, added, opened and removed by the reader."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from reader.ui.widgets.labels import one_line
 
 
 class KnownPacks(QObject):
-    """changed()       a pack was learnt of, added or removed
+    """changed()        the list of packs has changed
     listing_finished()  every file of the shelf was read
     """
 
@@ -50,7 +50,7 @@ class KnownPacks(QObject):
         return self._session.opened.pack.path if self._session.opened else None
 
     def all(self) -> list[ListedPack]:
-        """As far as known by now, including the pack on the page."""
+        """The packs that are known so far, including the pack on the page."""
         known = dict(self._known)
         if self._session.opened and self.reading not in known:
             pack = self._session.opened.pack
@@ -58,7 +58,7 @@ class KnownPacks(QObject):
         return list(known.values())
 
     def refresh_missing(self) -> None:
-        """Lists again where a pack is missing: its stick may be back."""
+        """Lists the shelf again if a pack is missing: its stick may be inserted again."""
         if not self.is_listing and any(not each.is_available for each in self._known.values()):
             self.refresh()
 
@@ -72,21 +72,21 @@ class KnownPacks(QObject):
     # ---- changes
 
     def keep_opened(self, files: Sequence[Path]) -> None:
-        """Adds files to the shelf, the first of which may just have been opened."""
+        """Adds files to the shelf; the first one may just have been opened."""
         opened = self._session.opened
         if files and opened and opened.pack.path == files[0]:
             self._take_added([ListedPack(files[0], PackOrigin.ADDED, describe_pack(opened.pack), is_available=True)])
         self.add(files[1:])
 
     def add(self, files: Sequence[Path]) -> None:
-        """Adds packs to the shelf; a file that is no pack is a problem."""
+        """Adds packs to the shelf; a file that is not a pack is reported."""
         if files:
             self._to_add += files
             waiting = [(file, PackOrigin.ADDED) for file in self._to_add]
             self._adder.get().start(lambda: waiting)
 
     def read(self, file: Path) -> bool:
-        """Opens a pack: at the reader's position where it is another edition of what they read, else at the start."""
+        """Opens a pack: at the reader's position if it is another edition of the open pack, else at the start."""
         position = self._session.position
         try:
             pack = self._session.shelf.add(file)
@@ -104,10 +104,10 @@ class KnownPacks(QObject):
         self._known.pop(file, None)
         self.changed.emit()
         if self.is_listing:
-            self.refresh()  # else the listing that is running would add it again
+            self.refresh()  # a running listing would add it again
 
     def remove_all_added(self) -> None:
-        """Removes all that the reader added, except for the pack on the page."""
+        """Removes all packs that the reader added, except for the pack on the page."""
         for file, each in list(self._known.items()):
             if each.origin in (PackOrigin.ADDED, PackOrigin.COPIED) and file != self.reading:
                 self.remove(file)

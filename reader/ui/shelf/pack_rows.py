@@ -1,12 +1,10 @@
-"""What lies on the shelf as the rows of a list: packs by title, and below each its older editions."""
+"""The packs of the shelf as rows of a list: sorted by title, with the older editions below the newest one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
-
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from reader.library.folding import fold, fold_words
 from reader.library.shelf import PackOnShelf
@@ -15,15 +13,16 @@ from reader.system.format_numbers import size
 from reader.ui.lists.pack_facts import language_name, readable_date
 from reader.ui.lists.row_model import RowModel
 from reader.ui.shelf import pack_text
-from reader.ui.widgets.labels import one_line, plain_tip
+from reader.ui.widgets.labels import one_line
 
-LONGEST = 300
+LONGEST = 300  # characters
 
 
 class PackRow(NamedTuple):
-    """`about` are the lines below the title. `note` stands out: that it is being read, or why it cannot be.
+    """`about` are the lines below the title. `note` is emphasised: the pack is open, or why it cannot be opened.
 
-    `is_below` says that it belongs to the row above it: an older edition, or the same one in another place.
+    `is_below` is set for an older edition of the pack above, or the same edition in another place.
+    `is_read` is set for the pack that is open.
     """
 
     listed: ListedPack
@@ -35,7 +34,7 @@ class PackRow(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What to call the pack in a sentence."""
+        """The title of the pack, or its file name."""
         edition = self.listed.pack
         return one_line(edition.title) if edition else self.title
 
@@ -44,8 +43,12 @@ class PackRow(NamedTuple):
         name = f"{self.name}. {self.title}" if self.is_below else self.title
         return ". ".join(filter(None, (name, *self.about, self.note)))
 
+    @property
+    def tooltip(self) -> str:
+        return str(self.listed.file)
 
-def rows(listed: Iterable[ListedPack], reading: Path | None) -> list[PackRow]:
+
+def rows_of_packs(listed: Iterable[ListedPack], reading: Path | None) -> list[PackRow]:
     """`reading` is the file that is on the page."""
     packs: dict[str, list[tuple[ListedPack, PackOnShelf]]] = {}
     unknown: list[ListedPack] = []
@@ -60,7 +63,7 @@ def rows(listed: Iterable[ListedPack], reading: Path | None) -> list[PackRow]:
         _row(each, edition, group[0][1], at, reading) for group in groups for at, (each, edition) in enumerate(group)
     ]
     return found + [
-        PackRow(each, one_line(each.file.name), (pack_text.where(each),), _problem(each))
+        PackRow(each, one_line(each.file.name), (pack_text.location_text(each),), each.problem)
         for each in sorted(unknown, key=lambda each: each.file.name.casefold())
     ]
 
@@ -89,32 +92,18 @@ def _row(each: ListedPack, edition: PackOnShelf, newest: PackOnShelf, at: int, r
         size(edition.size),
     )
     is_read = each.file == reading
-    note = "You are reading it now" if is_read else _problem(each)
+    note = "You are reading it now" if is_read else each.problem
     lines = (
         " · ".join(filter(None, facts)),
         one_line(edition.publisher, LONGEST) if not at else "",
-        pack_text.where(each),
+        pack_text.location_text(each),
     )
     return PackRow(each, title, tuple(filter(None, lines)), note, bool(at), is_read)
-
-
-def _problem(each: ListedPack) -> str:
-    return each.problem
 
 
 class PackRowModel(RowModel):
     rows: Sequence[PackRow]
 
     def number_of(self, file: Path | None) -> int:
-        """-1 where it is not listed."""
+        """The row of the file, or -1."""
         return next((number for number, row in enumerate(self.rows) if row.listed.file == file), -1)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or index.row() >= len(self.rows):
-            return None
-        row = self.rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row.spoken
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(str(row.listed.file))
-        return None

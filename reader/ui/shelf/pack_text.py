@@ -1,4 +1,4 @@
-"""Where a pack on the shelf is, in words."""
+"""PackOrigin a pack on the shelf is, in words."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from reader.system.paths import DATA_NAME
 from reader.ui.widgets.labels import one_line
 
 
-def where(each: ListedPack) -> str:
+def location_text(each: ListedPack) -> str:
     folder = one_line(str(each.file.parent))
     if each.origin is PackOrigin.ADDED and not each.is_available:
         carried = is_removable(each.file)
-        return f"Not here now: put its stick in ({folder})" if carried else f"Not here now; it was in {folder}"
+        return f"Not available: insert its stick ({folder})" if carried else f"Not available: it was in {folder}"
     match each.origin:
         case PackOrigin.BUNDLED:
             return "Comes with Carrel"
         case PackOrigin.NEXT_TO_PROGRAM:
-            return "Beside the program"
+            return "Next to the program"
         case PackOrigin.COPIED:
-            return _kept(each.file)
+            return _copy_location(each.file)
         case PackOrigin.ADDED:
             return f"On a stick or a share: {folder}" if is_removable(each.file) else f"On this computer: {folder}"
 
 
-def _kept(file: Path) -> str:
+def _copy_location(file: Path) -> str:
     is_portable = file.parent.parent.name == DATA_NAME
-    return "Your copy, beside the program" if is_portable else "Your copy, on this computer"
+    return "Your copy, next to the program" if is_portable else "Your copy, on this computer"

@@ -1,4 +1,4 @@
-"""The shelf: the packs at hand with their editions, to be read, added, copied and taken off."""
+"""The dialog of the shelf: lists the packs with their editions, and offers to read, add, copy and remove them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from reader.library.shelf import PackOrigin
+from reader.ui.lists.list_message import NO_MATCHES, ListMessage
 from reader.ui.shelf.pack_list import PackList
 from reader.ui.shelf.pack_rows import PackRow, narrowed
 from reader.ui.shell.theme import Theme
@@ -17,31 +18,30 @@ from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.dropped import dropped_files
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.held_keys import SteadyButton, is_held
-from reader.ui.widgets.labels import one_line, plain_label
+from reader.ui.widgets.labels import one_line
 
-FEW = 8  # packs that are found without a filter
-LONGEST_TOLD = 600  # characters
+FEW = 8  # packs; more have a filter field
+LONGEST_MESSAGE = 600  # characters
 
-NOTHING = "The shelf is empty. Add a pack, or drop its file here."
-LOOKING = "Looking for packs…"
-NOT_FOUND = "No matches"
+EMPTY = "The shelf is empty. Add a pack, or drop its file here."
+LISTING = "Looking for packs…"
 
 
 class ShelfDialog(QDialog):
     """read_requested(PackRow)
-    add_requested()              the reader wants to choose files
+    add_requested()         to choose files
     files_dropped(list of Path)
-    take_off_requested(PackRow)
+    remove_requested(PackRow)
     copy_requested(PackRow)
-    stop_requested()             no more copying
+    cancel_requested()      cancels the copying
     """
 
     read_requested = Signal(object)
     add_requested = Signal()
     files_dropped = Signal(list)
-    take_off_requested = Signal(object)
+    remove_requested = Signal(object)
     copy_requested = Signal(object)
-    stop_requested = Signal()
+    cancel_requested = Signal()
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
@@ -49,8 +49,8 @@ class ShelfDialog(QDialog):
         self.setAcceptDrops(True)
         self._rows: Sequence[PackRow] | None = None
         self._copying = ""
-        self._said = ""
-        self._nothing = ""
+        self._sentence = ""
+        self._empty_text = ""
         self._reading: Path | None = None
         self.field = QLineEdit(placeholderText="Find a pack by its title, language or publisher")
         self.field.setClearButtonEnabled(True)
@@ -58,26 +58,26 @@ class ShelfDialog(QDialog):
         self.field.textChanged.connect(self._narrow)
         self.list = PackList(theme)
         self.list.read_requested.connect(self._read)
-        self.list.take_off_requested.connect(self._take_off)
+        self.list.remove_requested.connect(self._remove)
         self.list.field_requested.connect(self.field.setFocus)
         self.list.row_chosen.connect(lambda: self.show_message(""))
-        self._empty = plain_label("", "soft")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
-        self._hint = plain_label("", "soft")
+        self._message = ListMessage()
+        self._message.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        self._hint = ListMessage()
         self._read_button = self._button("Read", self._read)
         self._copy_button = self._button("Keep a copy", self._copy)
-        self._off_button = self._button("Take off the shelf", self._take_off)
+        self._remove_button = self._button("Remove from shelf", self._remove)
         self._button_row = QWidget()
         flow = FlowLayout(6, self._button_row)
-        add = self._button("Add packs…", self.add_requested.emit)
-        for button in (self._read_button, add, self._copy_button, self._off_button, self._button("Close", self.reject)):
+        add, close = self._button("Add packs…", self.add_requested.emit), self._button("Close", self.reject)
+        for button in (self._read_button, add, self._copy_button, self._remove_button, close):
             flow.addWidget(button)
         self._read_button.setDefault(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(10)
         column.addWidget(self.field)
-        column.addWidget(self._empty, 1)
+        column.addWidget(self._message, 1)
         column.addWidget(self.list, 1)
         column.addWidget(self._hint)
         column.addWidget(self._button_row)
@@ -86,27 +86,27 @@ class ShelfDialog(QDialog):
         self.resize(min(unit.averageCharWidth() * 92, room.width() - 24), min(unit.height() * 30, room.height() - 24))
         self.list.setFocus()
 
-    def show_rows(self, rows: Sequence[PackRow], reading: Path | None, *, is_looking: bool) -> None:
+    def show_rows(self, rows: Sequence[PackRow], reading: Path | None, *, is_listing: bool) -> None:
         """`reading` is the file that is on the page."""
         self._reading = reading
-        self._nothing = LOOKING if is_looking else NOTHING
+        self._empty_text = LISTING if is_listing else EMPTY
         if rows != self._rows:
             self._rows = rows
             self.field.setVisible(sum(not row.is_below for row in rows) > FEW or bool(self.field.text()))
             self._narrow()
-        self._show_emptiness()
+        self._show_empty()
 
     def show_message(self, sentence: str) -> None:
         """Shown until another row is selected, or another message replaces it."""
-        self._said = one_line(sentence, LONGEST_TOLD)
-        self._follow()
+        self._sentence = one_line(sentence, LONGEST_MESSAGE)
+        self._update_buttons()
         if sentence:
             announce(self, sentence)
 
     def show_copying(self, sentence: str) -> None:
-        """How far the copying is; nothing, when it has come to its end."""
+        """Shows the progress of copying; an empty sentence ends it."""
         self._copying = sentence
-        self._follow()
+        self._update_buttons()
 
     # ---- Qt's own
 
@@ -125,31 +125,31 @@ class ShelfDialog(QDialog):
         elif not is_held(event):
             super().keyPressEvent(event)
 
-    # ---- within
+    # ---- private
 
     def _narrow(self) -> None:
         self.list.show_rows(narrowed(self._rows or (), self.field.text()), self._reading)
-        self._show_emptiness()
-        self._follow()
+        self._show_empty()
+        self._update_buttons()
 
-    def _show_emptiness(self) -> None:
+    def _show_empty(self) -> None:
         is_empty = self.list.row is None
-        self._empty.setText(NOT_FOUND if self._rows and is_empty else self._nothing)
-        self._empty.setVisible(is_empty)
+        text = NO_MATCHES if self._rows else self._empty_text
+        self._message.show_text(text if is_empty else "")
         self.list.setVisible(not is_empty)
 
-    def _follow(self) -> None:
-        """The buttons offer what can be done with the row that is chosen."""
+    def _update_buttons(self) -> None:
+        """Enables the buttons that apply to the current row."""
         row = self.list.row
-        self._copy_button.setText("Stop copying" if self._copying else "Keep a copy")
-        can_be = (
+        self._copy_button.setText("Cancel copying" if self._copying else "Keep a copy")
+        buttons = (
             (self._read_button, row is not None and row.listed.is_readable),
             (self._copy_button, bool(self._copying) or (row is not None and self._can_be_copied(row))),
-            (self._off_button, row is not None and _can_be_taken_off(row)),
+            (self._remove_button, row is not None and _can_be_removed(row)),
         )
-        for button, is_on in can_be:
+        for button, is_on in buttons:
             if button.hasFocus() and not is_on:
-                self.list.setFocus()  # Qt would go on to the next button, which may be the one that deletes
+                self.list.setFocus()  # Qt would focus the next button, which may be the one that removes
             button.setEnabled(is_on)
         self._show_hint()
 
@@ -157,14 +157,13 @@ class ShelfDialog(QDialog):
         row = self.list.row
         hint = ""
         if row and row.is_read and row.listed.origin in (PackOrigin.ADDED, PackOrigin.COPIED):
-            hint = "You are reading this one. To take it off the shelf, read another one first."
+            hint = "You are reading this pack. To remove it from the shelf, open another pack first."
         elif row and self._can_be_copied(row):
-            hint = "Keep a copy, so that you can read it without its stick or folder."
-        self._hint.setText(self._copying or self._said or hint)
-        self._hint.setVisible(bool(self._hint.text()))
+            hint = "Keep a copy to read this pack without its stick or folder."
+        self._hint.show_text(self._copying or self._sentence or hint)
 
     def _can_be_copied(self, row: PackRow) -> bool:
-        """Not what is always here: it came with the program, or there is a copy of it."""
+        """Packs that came with the program are always available, as are those that have a copy."""
         has_copy = any(_is_copy_of(each, row) for each in self._rows or ())
         return (
             row.listed.is_readable
@@ -176,13 +175,13 @@ class ShelfDialog(QDialog):
         if self._read_button.isEnabled() and self.list.row:
             self.read_requested.emit(self.list.row)
 
-    def _take_off(self) -> None:
-        if self._off_button.isEnabled() and self.list.row:
-            self.take_off_requested.emit(self.list.row)
+    def _remove(self) -> None:
+        if self._remove_button.isEnabled() and self.list.row:
+            self.remove_requested.emit(self.list.row)
 
     def _copy(self) -> None:
         if self._copying:
-            self.stop_requested.emit()
+            self.cancel_requested.emit()
         elif self.list.row:
             self.copy_requested.emit(self.list.row)
 
@@ -199,6 +198,6 @@ def _is_copy_of(copy: PackRow, row: PackRow) -> bool:
     return is_same and copy.listed.origin is PackOrigin.COPIED
 
 
-def _can_be_taken_off(row: PackRow) -> bool:
-    """What lies beside the program comes off when somebody moves it away."""
+def _can_be_removed(row: PackRow) -> bool:
+    """Only packs that the reader added or copied; files next to the program belong to whoever put them there."""
     return row.listed.origin in (PackOrigin.ADDED, PackOrigin.COPIED) and not row.is_read

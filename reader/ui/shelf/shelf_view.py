@@ -1,4 +1,4 @@
-"""The dialog of the shelf: fills it, and does what the reader asks for there."""
+"""Opens the dialog of the shelf, fills it, and carries out what the reader asks for in it."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from reader.library.packfile import SUFFIX
 from reader.library.shelf import PackOrigin
 from reader.ui.shelf.copy_job import CopyJob
 from reader.ui.shelf.known_packs import KnownPacks
-from reader.ui.shelf.pack_rows import PackRow, rows
+from reader.ui.shelf.pack_rows import PackRow, rows_of_packs
 from reader.ui.shelf.shelf_dialog import ShelfDialog
 from reader.ui.shell.shell import Shell
 
 DELETE, CANCEL = "Delete the copy", "Cancel"
-SHOW_DELAY = 40  # milliseconds; what is learnt within them is shown together
-CHECK_INTERVAL = 3000  # milliseconds between two checks for sticks that are missing
+SHOW_DELAY = 40  # milliseconds in which changes are collected
+CHECK_INTERVAL = 3000  # milliseconds between two checks for missing sticks
 PACKS = f"Packs (*{SUFFIX});;All files (*)"
 
 
@@ -39,7 +39,7 @@ class ShelfView(QObject):
         self._copying = CopyJob(packs.data)
         self._copying.advanced.connect(lambda _, percent: self._show_copying(percent))
         self._copying.copied.connect(self._take_copy)
-        self._copying.stopped.connect(lambda: self._end_copying("Cancelled. No copy was made."))
+        self._copying.cancelled.connect(lambda: self._end_copying("Cancelled. No copy was made."))
         self._copying.failed.connect(self._end_copying)
 
     @property
@@ -51,9 +51,9 @@ class ShelfView(QObject):
         dialog.read_requested.connect(self._read)
         dialog.add_requested.connect(self._ask_for_packs)
         dialog.files_dropped.connect(self._add)
-        dialog.take_off_requested.connect(self._take_off)
+        dialog.remove_requested.connect(self._remove)
         dialog.copy_requested.connect(self._copy)
-        dialog.stop_requested.connect(self._copying.stop)
+        dialog.cancel_requested.connect(self._copying.cancel)
         if self._copying.file:
             self._show_copying(0)
         self._packs.refresh()
@@ -64,9 +64,9 @@ class ShelfView(QObject):
         self._dialog = None
         dialog.deleteLater()
 
-    def stop_copying(self) -> None:
-        """Waits until no half-made copy is left."""
-        self._copying.stop()
+    def cancel_copying(self) -> None:
+        """Cancels the copying, and waits until no incomplete copy is left."""
+        self._copying.cancel()
         self._copying.close()
 
     def close(self) -> None:
@@ -75,8 +75,8 @@ class ShelfView(QObject):
 
     def _show(self) -> None:
         if self._dialog:
-            listed = rows(self._packs.all(), self._packs.reading)
-            self._dialog.show_rows(listed, self._packs.reading, is_looking=self._packs.is_listing)
+            listed = rows_of_packs(self._packs.all(), self._packs.reading)
+            self._dialog.show_rows(listed, self._packs.reading, is_listing=self._packs.is_listing)
 
     def show_message(self, sentence: str) -> None:
         if self._dialog:
@@ -96,29 +96,29 @@ class ShelfView(QObject):
         self.show_message("")
         self._packs.add(files)
 
-    def _take_off(self, row: PackRow) -> None:
+    def _remove(self, row: PackRow) -> None:
         file, name = row.listed.file, f"“{row.name}”"
         if row.listed.origin is PackOrigin.COPIED:
-            if not self._is_sure(name):
+            if not self._confirm_delete(name):
                 return
-            self._packs.remove(file)  # first, since Windows deletes no file that is open
+            self._packs.remove(file)  # first: Windows cannot delete an open file
             try:
                 delete_copy(file, self._packs.data)
             except CopyError as error:
                 self.show_message(str(error))
             else:
-                self.show_message(f"The copy of {name} was deleted. Your marks in it are kept.")
+                self.show_message(f"Deleted the copy of {name}. Your marks are kept.")
             self._packs.refresh()
         else:
             self._packs.remove(file)
-            self.show_message(f"{name} was taken off the shelf. Its file and your marks in it are kept.")
+            self.show_message(f"Removed {name} from the shelf. Its file and your marks are kept.")
 
-    def _is_sure(self, name: str) -> bool:
+    def _confirm_delete(self, name: str) -> bool:
         from reader.ui.widgets.question import QuestionDialog
 
         text = (
-            f"The copy of {name} that Carrel keeps will be deleted. The file that it was copied from stays as it is, "
-            "and so do your marks: they are there again when you read this pack again."
+            f"Carrel will delete its own copy of {name}. The original file and your marks are kept; "
+            "the marks appear again when you open this pack."
         )
         dialog = QuestionDialog(
             self._dialog or self._shell.window, "Delete the copy", "Delete this copy?", text, (DELETE, CANCEL)
@@ -131,7 +131,9 @@ class ShelfView(QObject):
 
     def _copy(self, row: PackRow) -> None:
         if self._shell.ui_state.is_private:
-            self.show_message("A private session saves nothing on disk. To keep a copy, end it in the menu under File.")
+            self.show_message(
+                "A private session saves nothing on disk. To keep a copy, end the private session in the File menu."
+            )
             return
         self._copying.start(row.listed.file)
         self._show_copying(0)

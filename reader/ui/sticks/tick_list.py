@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollArea
+from PySide6.QtWidgets import QScrollArea
 
+from reader.ui.lists.row_view import RowView
 from reader.ui.shell.appearance import Appearance
 from reader.ui.sticks.tick_delegate import TickDelegate
 from reader.ui.sticks.tick_model import TickModel, TickRow
@@ -15,10 +16,10 @@ from reader.ui.sticks.tick_model import TickModel, TickRow
 MOST_LINES = 60
 """The height of the list in lines of text; a longer list scrolls."""
 
-AROUND = 10  # pixels that the style sheet puts above and below the rows
+PADDING = 10  # pixels above and below the rows in the style sheet
 
 
-class TickList(QListView):
+class TickList(RowView):
     """toggled(key, is_ticked)   the user ticked or unticked a row
     chosen(key)   another row is selected; empty if none is
     """
@@ -27,18 +28,11 @@ class TickList(QListView):
     chosen = Signal(str)
 
     def __init__(self, name: str, appearance: Appearance) -> None:
-        super().__init__()
-        self.setObjectName("ticks")
-        self.setAccessibleName(name)
+        super().__init__(name, "ticks", has_frame=True)
         self._rows = TickModel()
         self._rows.toggled.connect(self.toggled)
         self.setModel(self._rows)
         self.setItemDelegate(TickDelegate(self, appearance))
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMouseTracking(True)
         self._area: QScrollArea | None = None
         self.selectionModel().currentChanged.connect(self._emit_chosen)
 
@@ -95,10 +89,10 @@ class TickList(QListView):
         if self._area and self.hasFocus():
             row = self.visualRect(self.currentIndex())
             at = self.viewport().mapTo(self._area.widget(), row.center())
-            self._area.ensureVisible(at.x(), at.y(), 0, row.height() // 2 + AROUND)
+            self._area.ensureVisible(at.x(), at.y(), 0, row.height() // 2 + PADDING)
 
     def _fit(self) -> None:
-        whole = sum(self.sizeHintForIndex(self._rows.index(row, 0)).height() for row in range(len(self.rows)))
-        most = MOST_LINES * self.fontMetrics().height()
-        self.setFixedHeight(max(min(whole, most), 2 * self.fontMetrics().height()) + AROUND)
+        height = sum(self.sizeHintForIndex(self._rows.index(row, 0)).height() for row in range(len(self.rows)))
+        max_height = MOST_LINES * self.fontMetrics().height()
+        self.setFixedHeight(max(min(height, max_height), 2 * self.fontMetrics().height()) + PADDING)
         self.scheduleDelayedItemsLayout()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from reader.ui.lists.row_model import RowModel
+from reader.ui.lists.row_model import SELECTABLE, RowModel
 
 
 class Sign(Enum):
@@ -25,6 +25,14 @@ class TickRow(NamedTuple):
     about: tuple[str, ...] = ()
     is_ticked: bool | None = None
     sign: Sign = Sign.NONE
+
+    @property
+    def spoken(self) -> str:
+        return ". ".join((self.text, *(line.rstrip(".") for line in self.about)))
+
+    @property
+    def tooltip(self) -> str:
+        return ""
 
 
 class TickModel(RowModel):
@@ -52,17 +60,14 @@ class TickModel(RowModel):
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ". ".join((row.text, *(line.rstrip(".") for line in row.about)))
         if role == Qt.ItemDataRole.CheckStateRole and row.is_ticked is not None:
             return Qt.CheckState.Checked if row.is_ticked else Qt.CheckState.Unchecked
-        return None
+        return super().data(index, role)
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         """Rows without a tick box can be selected, too, since they say why."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         is_fixed = self.rows[index.row()].is_ticked is None
-        return flags if is_fixed else flags | Qt.ItemFlag.ItemIsUserCheckable
+        return SELECTABLE if is_fixed else SELECTABLE | Qt.ItemFlag.ItemIsUserCheckable
 
     def setData(
         self, index: QModelIndex | QPersistentModelIndex, value: object, role: int = Qt.ItemDataRole.EditRole

@@ -15,7 +15,7 @@ from tests.packs import INFO, make_pack
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 
-NOTHING = "Nothing here has these letters."
+NO_MATCHES = "No matches"
 
 
 @pytest.fixture
@@ -55,11 +55,11 @@ def test_letters_and_terms(window: MainWindow) -> None:
 def test_narrowing(window: MainWindow, typed: str, expected: list[str]) -> None:
     hands.type_text(typed)
     assert rows(window) == expected
-    assert (NOTHING in words(window)) == (not expected)
+    assert (NO_MATCHES in words(window)) == (not expected)
     hands.keys("Ctrl+A")
     hands.keys("Backspace")
     assert len(rows(window)) == 7
-    assert NOTHING not in words(window)
+    assert NO_MATCHES not in words(window)
 
 
 @pytest.mark.parametrize("key", ["Down", "Return"])
@@ -164,7 +164,7 @@ def test_nothing_is_cut_off_at_the_side(start: Start, tmp_path: Path) -> None:
     hands.type_text("one")
     hands.keys("Down")
     panel = window.reading_feature.glossary
-    detail = hands.named(panel, "Glossary: what is chosen", QScrollArea)
+    detail = hands.named(panel, "Glossary: selected entry", QScrollArea)
     widget = detail.widget()
     assert widget is not None
     assert widget.width() <= detail.viewport().width()

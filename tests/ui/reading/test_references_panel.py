@@ -73,7 +73,7 @@ def test_narrowing(window: MainWindow, typed: str, expected: list[str]) -> None:
     window.reading_feature.references.setFocus()
     hands.type_text(typed)
     assert starts(rows(window)) == expected
-    assert ("Nothing here has these letters." in hands.labels(window.reading_feature.references)) == (not expected)
+    assert ("No matches" in hands.labels(window.reading_feature.references)) == (not expected)
 
 
 def test_places(window: MainWindow) -> None:

@@ -55,7 +55,7 @@ def chosen(window: MainWindow) -> str:
 
 def said(window: MainWindow) -> str:
     """The sentences above the list."""
-    label: QLabel | None = window.search_feature.panel.findChild(QLabel, "said")
+    label: QLabel | None = window.search_feature.panel.findChild(QLabel, "message")
     assert label
     return label.text() if label.isVisible() else ""
 

@@ -25,7 +25,7 @@ def test_a_word_is_found_in_glossary_and_article(window: MainWindow, qtbot: QtBo
 
 def test_a_typing_error_shows_what_was_meant_and_marks_it(window: MainWindow, qtbot: QtBot) -> None:
     searches.search(window, qtbot, "amigdala")
-    assert searches.said(window) == "Nothing has “amigdala”. Shown: amygdala"
+    assert searches.said(window) == "No results for “amigdala”. Showing results for “amygdala”."
     hands.click(searches.chip(window, "Articles"))
     searches.settle(window, qtbot)
     hands.press(window, "Ctrl+K")
@@ -50,5 +50,5 @@ def test_from_hit_to_hit_and_back(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_nothing(window: MainWindow, qtbot: QtBot) -> None:
     searches.search(window, qtbot, "xylophone")
-    assert searches.said(window) == "Nothing was found for “xylophone” in 1 pack."
+    assert searches.said(window) == "No results for “xylophone” in 1 pack."
     assert searches.results(window) == []

@@ -72,41 +72,6 @@ def test_a_group_stands_where_its_best_hit_does(window: MainWindow, qtbot: QtBot
     ]  # fmt: skip
 
 
-def test_nothing_is_done_on_the_thread_of_the_window(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
-    searches.search(window, qtbot, "quiet")
-    hands.keys("Return")
-    searches.settle(window, qtbot)
-    assert desk.marked
-    assert len(desk.threads) == 1
-    assert threading.get_ident() not in desk.threads
-
-
-def test_a_newer_key_interrupts_what_the_older_one_asked(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
-    desk.held["qu"] = threading.Event()
-    hands.press(window, "Ctrl+K")
-    hands.type_text("qu")
-    qtbot.waitUntil(lambda: asked(desk) == ["qu"])
-    hands.type_text("iet")
-    searches.settle(window, qtbot)
-    assert desk.interrupted == ["qu"]
-    assert asked(desk)[-1] == "quiet"
-    assert "quiet room" in searches.results(window)[1]
-
-
-def test_a_late_answer_is_dropped(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
-    desk.answers["quiet r"] = answer("quiet r", hit(excerpt="late"))
-    searches.search(window, qtbot, "quiet ")
-    before = searches.results(window)
-    tasks = window.search_feature.controller._asker._tasks
-    window.search_field.setText("quiet r")
-    while asked(desk)[-1] != "quiet r" or tasks._running:  # answered, but without a turn to say so
-        pass
-    window.search_field.clear()
-    qtbot.wait(20)
-    assert not window.search_feature.panel.shows_answer
-    assert searches.results(window) == before
-
-
 def test_the_old_answer_stays_until_the_new_one_is_there(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
     searches.search(window, qtbot, "quiet")
     before = searches.results(window)
@@ -165,106 +130,7 @@ def test_a_single_letter_leaves_the_list_as_it_is(window: MainWindow, qtbot: QtB
 # field and list
 
 
-def test_down_enters_the_list_and_up_leaves_it(window: MainWindow, qtbot: QtBot) -> None:
-    searches.search(window, qtbot, "paragraph 1-1")
-    hands.keys("Down")
-    assert window.search_feature.panel.list.hasFocus()
-    assert searches.chosen(window) == searches.results(window)[1]
-    hands.keys("Down")  # over the head of the second group
-    assert searches.chosen(window) == searches.results(window)[3]
-    hands.keys("Up")
-    assert window.search_feature.panel.list.hasFocus()
-    hands.keys("Up")
-    assert window.search_field.hasFocus()
-
-
-def test_tab_into_the_list_chooses_a_row_that_can_be_seen(window: MainWindow, qtbot: QtBot) -> None:
-    searches.search(window, qtbot, "quiet")
-    window.search_feature.panel.list.setFocus()
-    assert window.search_feature.panel.list.selectionModel().hasSelection()
-
-
-def test_more_are_asked_for_near_the_end_and_nothing_moves(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
-    searches.search(window, qtbot, "the")
-    rows = window.search_feature.panel.list
-    counts = [count for *_, count in desk.asked]
-    assert set(counts) == {30}
-    hands.keys("Down")
-    hands.keys("Down")
-    chosen, bar = searches.chosen(window), rows.verticalScrollBar()
-    length = len(searches.results(window))
-    bar.setValue(bar.maximum() - 10)
-    top = rows.indexAt(rows.viewport().rect().topLeft())
-    before = top.data(), rows.visualRect(top).top()
-    qtbot.waitUntil(lambda: [count for *_, count in desk.asked][-1] == 60)
-    searches.settle(window, qtbot)
-    assert len(searches.results(window)) > length
-    top = rows.indexAt(rows.viewport().rect().topLeft())
-    assert (top.data(), rows.visualRect(top).top()) == before
-    assert searches.chosen(window) == chosen
-
-
 # chips
-
-
-def test_chips_count_and_filter(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
-    searches.search(window, qtbot, "amygdala")
-    assert searches.chips(window)[:4] == [
-        "All, 2 found", "Articles, 1 found", "Glossary, 1 found", "Sources, 0 found",
-    ]  # fmt: skip
-    hands.click(searches.chip(window, "Glossary"))
-    searches.settle(window, qtbot)
-    assert desk.asked[-1][:3] == ("amygdala", "term", "")
-    assert searches.heads(window) == ["Glossary"]
-    assert searches.chips(window)[0] == "All, 2 found"
-    hands.click(searches.chip(window, "Sources"))
-    searches.settle(window, qtbot)
-    assert searches.results(window) == []
-    assert searches.said(window) == "Nothing was found in the sources. Elsewhere: 2."
-
-
-def test_chips_by_keyboard(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
-    searches.search(window, qtbot, "amygdala")
-    searches.chip(window, "All").setFocus()
-    hands.keys("Right")
-    searches.settle(window, qtbot)
-    assert searches.chip(window, "Articles").isChecked()
-    assert desk.asked[-1][1] == "article"
-
-
-def test_an_emptied_field_lets_go_of_the_filter(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
-    searches.search(window, qtbot, "amygdala")
-    hands.click(searches.chip(window, "Glossary"))
-    searches.settle(window, qtbot)
-    window.search_feature.controller._filter("term", "sample")
-    searches.settle(window, qtbot)
-    window.search_field.clear()
-    searches.search(window, qtbot, "quiet")
-    assert desk.asked[-1][1:3] == ("", "")
-    assert searches.chip(window, "All").isChecked()
-
-
-def test_more_than_are_counted(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
-    counts = {"article": 1000, "term": 3, "reference": 0}
-    desk.answers["quiet"] = answer("quiet", hit(), counts=counts)
-    searches.search(window, qtbot, "quiet")
-    assert searches.chips(window)[:3] == ["All, 1000+ found", "Articles, 1000+ found", "Glossary, 3 found"]
-
-
-def test_one_pack_of_several(window: MainWindow, qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
-    other = samples.guide(tmp_path, samples.THIRD, info=INFO._replace(id="other", title="Another <b>pack</b>"))
-    window.session.open_file(other)
-    searches.search(window, qtbot, "short")
-    assert "Packs to search: All packs" in searches.chips(window)
-    assert set(desk.files[-1]) >= {"sample", "other"}
-    assert "The third article. Another <b>pack</b>." in searches.results(window)
-    menu = searches.chip(window, "Packs to search").menu()
-    menu.aboutToShow.emit()
-    action = next(action for action in menu.actions() if action.text().startswith("Another"))
-    action.trigger()
-    searches.settle(window, qtbot)
-    assert desk.asked[-1][:3] == ("short", "", "other")
-    assert "Packs to search: Another <b>pack</b>" in searches.chips(window)
 
 
 def test_a_pack_that_comes_is_searched_too(window: MainWindow, qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:

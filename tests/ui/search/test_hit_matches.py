@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.search.find_in_article import Match
-from reader.ui.search.hit_matches import number_of, with_chosen
+from reader.ui.search.hit_matches import match_number, with_match_of
 from tests.ui.samples import heading, paragraph
 from tests.ui.search.searches import hit
 
@@ -34,12 +34,12 @@ MATCHES = [Match(0, 3, 8), Match(1, 0, 5), Match(1, 11, 16), Match(2, 12, 17), M
 )
 def test_number_of(block: str, excerpt: str, marks: tuple[tuple[int, int], ...], expected: int) -> None:
     found = hit(excerpt=excerpt, matches=marks, location=f"carrel:sample/guide#{block}".rstrip("#"))
-    assert number_of(MATCHES, found, BLOCKS) == expected
+    assert match_number(MATCHES, found, BLOCKS) == expected
 
 
 def test_the_hits_own_match_is_added_where_its_block_has_none() -> None:
     found = hit(excerpt="… and water again.", matches=((6, 11),), location="carrel:sample/guide#p1")
     others = [match for match in MATCHES if match.index != 1]
-    assert with_chosen(others, found, BLOCKS) == [MATCHES[0], MATCHES[2], *MATCHES[3:]]
-    assert with_chosen(MATCHES, found, BLOCKS) == MATCHES
-    assert with_chosen([], hit(excerpt="nowhere", matches=((0, 3),)), BLOCKS) == []
+    assert with_match_of(others, found, BLOCKS) == [MATCHES[0], MATCHES[2], *MATCHES[3:]]
+    assert with_match_of(MATCHES, found, BLOCKS) == MATCHES
+    assert with_match_of([], hit(excerpt="nowhere", matches=((0, 3),)), BLOCKS) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ui.search.result_rows import BEFORE_A_MARK, LONGEST, clipped, rows_of
+from reader.ui.search.result_rows import CONTEXT, LONGEST, clipped, rows_of
 from tests.ui.search.searches import hit
 
 
@@ -35,7 +35,7 @@ def test_a_long_text_is_cut_around_its_first_mark(position: int, filler: str) ->
     [(first, last)] = marks
     assert shown[first:last] == "HERE"
     assert first <= LONGEST
-    assert shown.startswith("…") == (position > LONGEST - BEFORE_A_MARK)
+    assert shown.startswith("…") == (position > LONGEST - CONTEXT)
     assert shown.endswith("…") == (position < 9990)
 
 

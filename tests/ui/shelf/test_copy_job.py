@@ -13,7 +13,7 @@ from reader.ui.shelf.copy_job import CopyJob
 from tests.ui.shelf import shelves
 
 
-def test_what_is_stopped_before_it_has_begun_is_not_copied(
+def test_a_copy_cancelled_before_it_begins_is_not_made(
     tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun, may_go_on = threading.Event(), threading.Event()
@@ -28,7 +28,7 @@ def test_what_is_stopped_before_it_has_begun_is_not_copied(
     copying = CopyJob(tmp_path / "data")
     copying.start(shelves.pack(tmp_path / "stick"))
     begun.wait()
-    copying.stop()
+    copying.cancel()
     may_go_on.set()
     copying.close()
     assert not paths.copied_packs(tmp_path / "data")

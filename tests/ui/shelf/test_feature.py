@@ -65,12 +65,12 @@ def test_taking_off(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
 
     def take_off(dialog: ShelfDialog) -> None:
         shelves.choose(dialog, "Pack other")
-        assert not hands.button(dialog, "Take off the shelf").isEnabled(), "it is being read"
-        assert any("read another one first" in text for text in hands.labels(dialog))
+        assert not hands.button(dialog, "Remove from shelf").isEnabled(), "it is being read"
+        assert any("open another pack first" in text for text in hands.labels(dialog))
         shelves.choose(dialog, "Pack wound")
         hands.press(dialog.list, "Del")
         qtbot.waitUntil(lambda: len(shelves.shown(dialog)) == 2)
-        said = "“Pack wound” was taken off the shelf. Its file and your marks in it are kept."
+        said = "Removed “Pack wound” from the shelf. Its file and your marks are kept."
         assert said in hands.labels(dialog)
 
     in_dialog(qtbot, window, take_off)
@@ -82,7 +82,7 @@ def test_taking_off(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
 def test_what_came_with_the_program_cannot_be_taken_off_or_copied(window: MainWindow, qtbot: QtBot) -> None:
     def look(dialog: ShelfDialog) -> None:
         shelves.choose(dialog, "Comes with Carrel")
-        for name in ("Take off the shelf", "Keep a copy"):
+        for name in ("Remove from shelf", "Keep a copy"):
             assert not hands.button(dialog, name).isEnabled()
         hands.press(dialog.list, "Del")
         assert len(shelves.shown(dialog)) == 2
@@ -131,11 +131,11 @@ def test_a_copy_is_deleted_when_the_reader_says_so(start: Start, tmp_path: Path,
 
     def take_off(dialog: ShelfDialog) -> None:
         shelves.choose(dialog, "Pack wound")
-        hands.answering(QuestionDialog, answer_it, lambda: hands.click(hands.button(dialog, "Take off the shelf")))
+        hands.answering(QuestionDialog, answer_it, lambda: hands.click(hands.button(dialog, "Remove from shelf")))
 
     in_dialog(qtbot, window, take_off)
     assert kept.is_file() == (answer == "Cancel")
-    assert any("so do your marks" in text for text in said)
+    assert any("your marks are kept" in text for text in said)
 
 
 def test_no_copy_in_a_private_session(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
@@ -189,7 +189,7 @@ def test_copying_can_be_stopped(
         shelves.choose(dialog, "Pack wound")
         hands.click(hands.button(dialog, "Keep a copy"))
         assert is_begun.wait(10)
-        hands.click(hands.button(dialog, "Stop copying"))
+        hands.click(hands.button(dialog, "Cancel copying"))
         may_go_on.set()
         assert "Cancelled. No copy was made." in hands.labels(dialog)
 
@@ -207,7 +207,7 @@ def test_a_key_held_down_takes_one_pack_off(window: MainWindow, tmp_path: Path, 
     def act(dialog: ShelfDialog) -> None:
         shelves.choose(dialog, "Pack p0")
         if key is Qt.Key.Key_Return:
-            hands.button(dialog, "Take off the shelf").setFocus()
+            hands.button(dialog, "Remove from shelf").setFocus()
         hands.hold(key, 4)
         qtbot.waitUntil(lambda: not any("Pack p0" in row for row in hands.rows(dialog.list)))
         hands.hold_on(key, 4)

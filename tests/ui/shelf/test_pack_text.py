@@ -1,4 +1,4 @@
-"""The words on the shelf: languages, days, sizes and places."""
+"""PackOrigin packs on the shelf are, in words."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.shelf import PackOnShelf, PackOrigin
+from reader.library.shelf import PackOrigin
 from reader.library.shelf_listing import ListedPack
 from reader.ui.shelf import pack_text
-from reader.ui.shelf.pack_rows import narrowed, rows
-from tests.folded_pairs import each_pair
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="its paths have letters")
@@ -19,54 +17,14 @@ from tests.folded_pairs import each_pair
     ("file", "kind", "is_available", "shown"),
     [
         ("/opt/a.carrel", PackOrigin.BUNDLED, True, "Comes with Carrel"),
-        ("/opt/a.carrel", PackOrigin.NEXT_TO_PROGRAM, True, "Beside the program"),
+        ("/opt/a.carrel", PackOrigin.NEXT_TO_PROGRAM, True, "Next to the program"),
         ("/home/ann/Carrel/packs/a-1.carrel", PackOrigin.COPIED, True, "Your copy, on this computer"),
-        ("/media/S/carrel-data/packs/a-1.carrel", PackOrigin.COPIED, True, "Your copy, beside the program"),
+        ("/media/S/carrel-data/packs/a-1.carrel", PackOrigin.COPIED, True, "Your copy, next to the program"),
         ("/home/ann/a.carrel", PackOrigin.ADDED, True, "On this computer: /home/ann"),
         ("/media/ann/S/a.carrel", PackOrigin.ADDED, True, "On a stick or a share: /media/ann/S"),
-        ("/home/ann/a.carrel", PackOrigin.ADDED, False, "Not here now; it was in /home/ann"),
-        ("/media/ann/S/a.carrel", PackOrigin.ADDED, False, "Not here now: put its stick in (/media/ann/S)"),
+        ("/home/ann/a.carrel", PackOrigin.ADDED, False, "Not available: it was in /home/ann"),
+        ("/media/ann/S/a.carrel", PackOrigin.ADDED, False, "Not available: insert its stick (/media/ann/S)"),
     ],
 )
 def test_places(file, kind, is_available, shown):
-    assert pack_text.where(ListedPack(Path(file), kind, None, is_available)) == shown
-
-
-def listed(name: str, id: str, edition: int, title: str = "", **changes: object) -> ListedPack:
-    seen = PackOnShelf(id, title or id, edition, "2026-05-12", "ar", "Ministry", 2048, Path(name), is_open=False)
-    return ListedPack(Path(name), PackOrigin.ADDED, seen, is_available=True)._replace(**changes)  # type: ignore[arg-type]
-
-
-def test_packs_stand_by_title_and_editions_below_the_newest():
-    found = rows(
-        [
-            listed("old", "b", 1, "Old name"), listed("z", "z", 1, "zeta"), listed("new", "b", 2, "Beta"),
-            listed("again", "b", 2, "Beta"),
-            ListedPack(Path("no.carrel"), PackOrigin.NEXT_TO_PROGRAM, None, True, "The file is empty."),
-            listed("a", "a", 1, "alpha"), listed("gone", "b", 2, "Beta", is_available=False),
-        ],
-        Path("old"),
-    )  # fmt: skip
-    assert [(str(row.listed.file), row.title, row.is_below, row.note) for row in found] == [
-        ("a", "alpha", False, ""),
-        ("again", "Beta", False, ""),
-        ("new", "The same edition, in another place", True, ""),
-        ("gone", "The same edition, in another place", True, ""),
-        ("old", "Older edition: Old name", True, "You are reading it now"),
-        ("z", "zeta", False, ""),
-        ("no.carrel", "no.carrel", False, "The file is empty."),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("typed", "files"), [("", 2), ("BETA", 1), ("arabic ministry", 2), ("arabic alpha", 1), ("x", 0)]
-)
-def test_any_word_that_is_shown_finds_a_pack(typed, files):
-    found = rows([listed("a", "a", 1, "Alpha"), listed("b", "b", 1, "Bêta")], None)
-    assert len(narrowed(found, typed)) == files
-
-
-@each_pair
-def test_finds_what_the_search_folds_together(language, one, other):
-    found = rows([listed("a", "a", 1, one), listed("b", "b", 1, "βήτα")], None)
-    assert one in [row.title for row in narrowed(found, other)]
+    assert pack_text.location_text(ListedPack(Path(file), kind, None, is_available)) == shown

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader.system import paths
+from reader.ui.lists.list_message import NO_MATCHES
 from reader.ui.reading.contents_panel import ContentsPanel
 from reader.ui.shelf import shelf_dialog as dialogs
 from reader.ui.shelf.shelf_dialog import ShelfDialog
@@ -26,7 +27,7 @@ def test_the_bundled_pack_alone(start: Start, qtbot: QtBot) -> None:
     row, *buttons = said
     assert row.startswith("Neuroscience and psychotherapy. Edition 1 · ")
     assert row.endswith(" kB. The Carrel project. Comes with Carrel. You are reading it now")
-    assert buttons == ["Read", "Add packs…", "Keep a copy", "Take off the shelf", "Close"]
+    assert buttons == ["Read", "Add packs…", "Keep a copy", "Remove from shelf", "Close"]
 
 
 def test_without_any_pack(start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -34,7 +35,7 @@ def test_without_any_pack(start: Start, qtbot: QtBot, monkeypatch: pytest.Monkey
     window = start()
 
     def look(dialog: ShelfDialog) -> None:
-        assert dialogs.NOTHING in hands.labels(dialog)
+        assert dialogs.EMPTY in hands.labels(dialog)
         assert shelves.shown(dialog) == []
         assert not hands.button(dialog, "Read").isEnabled()
         assert hands.button(dialog, "Add packs…").isEnabled()
@@ -97,10 +98,10 @@ def test_what_is_not_here_or_cannot_be_opened_is_told(start: Start, tmp_path: Pa
     shelves.settle(qtbot, window)
 
     def look(dialog: ShelfDialog) -> None:
-        assert f"Not here now; it was in {gone.parent}" in shelves.shown(dialog)[shelves.number(dialog, "Pack gone")]
+        assert f"Not available: it was in {gone.parent}" in shelves.shown(dialog)[shelves.number(dialog, "Pack gone")]
         shelves.choose(dialog, "Pack gone")
         assert not hands.button(dialog, "Read").isEnabled()
-        assert hands.button(dialog, "Take off the shelf").isEnabled()
+        assert hands.button(dialog, "Remove from shelf").isEnabled()
         assert shelves.shown(dialog)[shelves.number(dialog, "Pack broken")].endswith("their names end in .carrel.")
         shelves.choose(dialog, "Pack broken")
         assert not hands.button(dialog, "Read").isEnabled()
@@ -118,8 +119,8 @@ def test_a_file_beside_the_program_that_is_no_pack(
     window = start(pack(tmp_path))
     said: list[str] = []
     in_dialog(qtbot, window, lambda dialog: said.extend(shelves.shown(dialog)))
-    assert said[-1] == "broken.carrel. Beside the program. The file is empty. Copy it again from where you got it."
-    assert "Beside the program" in said[1]
+    assert said[-1] == "broken.carrel. Next to the program. The file is empty. Copy it again from where you got it."
+    assert "Next to the program" in said[1]
 
 
 def test_many_are_found_by_what_is_typed(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
@@ -134,7 +135,7 @@ def test_many_are_found_by_what_is_typed(start: Start, tmp_path: Path, qtbot: Qt
         hands.type_text("etude 11")
         assert len(shelves.shown(dialog)) == 1
         hands.type_text("x")
-        assert dialogs.NOT_FOUND in hands.labels(dialog)
+        assert NO_MATCHES in hands.labels(dialog)
         hands.press(dialog.field, "Backspace")
         hands.keys("Return")
         assert dialog.list.hasFocus()

@@ -30,14 +30,14 @@ class SearchRequest:
     count: int = FIRST_HITS
 
 
-class Asker:
+class BackgroundSearch:
     """Only the newest request is answered; a newer one replaces an older one."""
 
     def __init__(self, session: Session, marks: Callable[[], Sequence[Mark]]) -> None:
         """`marks` returns the reader's own marks, whose notes are searched, too."""
         self._session = session
         self._marks = marks
-        self._asked: tuple[PackFile, ...] = ()
+        self._requested: tuple[PackFile, ...] = ()
         self._tasks = Tasks(self._interrupt, Interrupted, self._close)
         # Used on the background thread only.
         self._searcher: Searcher | None = None
@@ -48,23 +48,32 @@ class Asker:
     def prepare(self) -> None:
         """Opens the indexes before the first search."""
         packs = self._session.packs()
-        self._tasks.start("prepare", lambda: self._ready(packs), lambda _: None, lambda _: None)
+        self._tasks.start("prepare", lambda: self._prepared(packs), lambda _: None, lambda _: None)
 
-    def ask(self, request: SearchRequest, then: Callable[[Answer], None], otherwise: Callable[[str], None]) -> None:
-        """`otherwise` gets a sentence that says what went wrong."""
-        packs = self._asked = self._session.packs()
+    def search(
+        self, request: SearchRequest, on_answer: Callable[[Answer], None], on_error: Callable[[str], None]
+    ) -> None:
+        """Starts a search. `on_error` gets a sentence that says what went wrong."""
+        packs = self._requested = self._session.packs()
         marks = self._marks()
         self._tasks.start(
             "ask",
             lambda: self._answer(packs, marks, request),
-            then,
-            lambda error: otherwise(_sentence(error)),
+            on_answer,
+            lambda error: on_error(_sentence(error)),
         )
 
-    def match(self, typed: str, pack: str, blocks: Sequence[Block], then: Callable[[list[Match]], None]) -> None:
-        """Finds `typed` in the blocks of an article; no matches where that fails, since the page can be read anyway."""
+    def find_matches(
+        self, typed: str, pack: str, blocks: Sequence[Block], on_matches: Callable[[list[Match]], None]
+    ) -> None:
+        """Finds `typed` in the blocks of an article. An error gives no matches: the page can be read without them."""
         packs = self._session.packs()
-        self._tasks.start("match", lambda: self._ready(packs).matches(typed, pack, blocks), then, lambda _: then([]))
+        self._tasks.start(
+            "match",
+            lambda: self._prepared(packs).matches(typed, pack, blocks),
+            on_matches,
+            lambda _: on_matches([]),
+        )
 
     def cancel(self) -> None:
         """Cancels the search."""
@@ -74,8 +83,8 @@ class Asker:
         self._tasks.cancel("match")
 
     def is_outdated(self) -> bool:
-        """Whether there are other packs on the shelf than were searched."""
-        return self._session.packs() != self._asked
+        """Whether the packs on the shelf have changed since the last search."""
+        return self._session.packs() != self._requested
 
     @property
     def is_idle(self) -> bool:
@@ -93,7 +102,7 @@ class Asker:
     # on the background thread
 
     def _answer(self, packs: tuple[PackFile, ...], marks: Sequence[Mark], request: SearchRequest) -> Answer:
-        searcher = self._ready(packs)
+        searcher = self._prepared(packs)
         if not marks and request.kind != "note":
             return searcher.ask(request.typed, request.kind, request.pack, request.count)
         from reader import note_search
@@ -101,7 +110,7 @@ class Asker:
         if self._notes is None or marks is not self._notes_of:
             self._notes, self._notes_of = note_search.Notes(marks), marks
         if request.kind == note_search.KIND:
-            answer = searcher.ask(request.typed, "", request.pack, 1)  # for the counts of the others
+            answer = searcher.ask(request.typed, "", request.pack, 1)  # for the counts of the other kinds
         else:
             answer = searcher.ask(request.typed, request.kind, request.pack, request.count)
         if not len(self._notes) and request.kind != note_search.KIND:
@@ -109,9 +118,9 @@ class Asker:
         hits = self._notes.find(request.typed, request.pack)
         return note_search.with_notes(answer, hits, request.kind, request.count)
 
-    def _ready(self, packs: tuple[PackFile, ...]) -> Searcher:
+    def _prepared(self, packs: tuple[PackFile, ...]) -> Searcher:
         if self._searcher is None or packs != self._searched:
-            from reader.search.searcher import Searcher  # here: nobody searches before the first paint
+            from reader.search.searcher import Searcher  # here, so that the window opens faster
 
             self._close()
             self._searched = packs

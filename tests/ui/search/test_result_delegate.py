@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtGui import QAccessible, QImage
@@ -11,9 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.search.answer import Hit
-from reader.ui.lists.row_layout import RowLayout, reads_from_right
 from reader.ui.main_window import MainWindow
-from reader.ui.search.result_rows import rows_of
 from reader.ui.shell.theme import NAMES
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
@@ -112,26 +109,6 @@ def test_rows_grow_with_the_text(window: MainWindow, qtbot: QtBot, desk: Desk) -
     window.appearance.choose_text_size(200)
     QApplication.processEvents()
     assert rows.visualRect(rows.model().index(1, 0)).height() > before * 1.2
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [("", False), ("plain", False), ("النوم", True), ("שינה and", True), ("“1) النوم", True), ("1 🧠", False),
-     ("a النوم", False)],
-)  # fmt: skip
-def test_reads_from_right(text: str, expected: bool) -> None:
-    assert reads_from_right(text) == expected
-
-
-def test_marks_stand_on_their_words_behind_signs_that_count_twice(window: MainWindow) -> None:
-    text = "🧠🧠 memory 🧠 memory"
-    [_, row] = rows_of([hit(excerpt=text, matches=((3, 9), (12, 18)))], {})
-    setter = RowLayout(window.font(), window.page.page_style.theme)
-    [(layout, _, _)] = setter.set(row, 200)._pieces
-    formats: list[Any] = list(layout.formats())  # their fields are missing from the stubs
-    units = text.encode("utf-16-le")
-    found = [units[2 * each.start : 2 * (each.start + each.length)].decode("utf-16-le") for each in formats]
-    assert found == ["memory", "memory"]
 
 
 def test_what_a_screen_reader_reads(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""Goes from hit to hit, highlights the matches on the page, and returns to where the search began."""
+"""Opens hits, highlights their matches on the page, and returns to where the search began."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from PySide6.QtGui import QKeyEvent
 from reader.library.model import Citation, Link, Location, TermLink
 from reader.search.answer import Hit
 from reader.ui.page.view import PageView
-from reader.ui.search.asker import Asker
-from reader.ui.search.hit_matches import number_of, with_chosen
+from reader.ui.search.background_search import BackgroundSearch
+from reader.ui.search.hit_matches import match_number, with_match_of
 from reader.ui.shell.session import OpenedArticle, ReadingPosition, Session
 from reader.ui.shell.shell import Shell
 from reader.ui.widgets.announcement import announce
@@ -36,14 +36,14 @@ class ReadingView(Protocol):
     def close_card(self) -> None: ...
 
 
-class HitWalk(QObject):
+class HitNavigator(QObject):
     def __init__(
         self,
         shell: Shell,
         session: Session,
         page: PageView,
         reading: ReadingView,
-        asker: Asker,
+        background_search: BackgroundSearch,
         go_to_mark: Callable[[str], object],
     ) -> None:
         """`go_to_mark` goes to the mark with an id: notes are hits, too."""
@@ -53,38 +53,38 @@ class HitWalk(QObject):
         self._reading = reading
         self._panes = shell.panes
         self._messages = shell.messages
-        self._asker = asker
+        self._background_search = background_search
         self._go_to_mark = go_to_mark
         self._origin: ReadingPosition | None = None
         self._typed = ""
-        self._is_going = False
+        self._is_opening = False
         self._matches: list[Match] = []
         self._current = -1
         page.part_changed.connect(self.repaint)
         page.installEventFilter(self)
 
     def open(self, hit: Hit, typed: str, announcement: str) -> None:
-        """Goes to a hit; `typed` is the search that found it, whose matches are highlighted on the page.
+        """Opens a hit. `typed` is the search that found it, whose matches are highlighted on the page.
 
         `announcement` is what a screen reader says.
         """
         before = self._page.reading_position() or self._session.position
         self.clear_matches()
         self._panes.show_page()
-        self._is_going = True
-        has_arrived = self._go_to(hit)
-        self._is_going = False
-        if not has_arrived:
+        self._is_opening = True
+        is_open = self._open(hit)
+        self._is_opening = False
+        if not is_open:
             return
         self._origin = self._origin or before
         self._typed = typed
         self._find_matches(hit if hit.kind == "article" else None)
-        if hit.kind in ("article", "note"):  # a card has the focus, and is read
+        if hit.kind in ("article", "note"):  # a card gets the focus, and a screen reader reads it
             announce(self._page, announcement)
 
     def open_article(self) -> None:
         """Another article is on the page: highlights the matches of the search there, too."""
-        if not self._is_going:
+        if not self._is_opening:
             self._matches, self._current = [], -1
             self._find_matches(None)
 
@@ -104,7 +104,7 @@ class HitWalk(QObject):
             return
         self._typed = ""
         self._matches, self._current = [], -1
-        self._asker.cancel_matches()
+        self._background_search.cancel_matches()
         self.repaint()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -119,7 +119,7 @@ class HitWalk(QObject):
             self.leave()
         return True
 
-    def _go_to(self, hit: Hit) -> bool:
+    def _open(self, hit: Hit) -> bool:
         match hit.kind:
             case "article":
                 return self._go_to_location(hit)
@@ -145,27 +145,27 @@ class HitWalk(QObject):
         """Opens the card of a term or source, over a page of its pack."""
         opened = self._session.opened
         if not opened or opened.pack.info.id != hit.pack:
-            has_arrived = self._go_to_location(hit) if hit.location else self._session.go_pack(hit.pack)
-            if not has_arrived:
+            is_open = self._go_to_location(hit) if hit.location else self._session.go_pack(hit.pack)
+            if not is_open:
                 return False
         link: Link = TermLink(hit.id) if hit.kind == "term" else Citation((hit.id,))
         self._reading.follow(link)
         return True
 
     def _find_matches(self, hit: Hit | None) -> None:
-        """Finds the matches in the open article; that of `hit` is emphasised and scrolled into view."""
+        """Finds the matches in the open article; the match of `hit` is emphasised and scrolled into view."""
         opened = self._session.opened
         if self._typed and opened:
-            then = partial(self._take, opened, hit)
-            self._asker.match(self._typed, opened.pack.info.id, opened.article.blocks, then)
+            on_matches = partial(self._take, opened, hit)
+            self._background_search.find_matches(self._typed, opened.pack.info.id, opened.article.blocks, on_matches)
 
     def _take(self, opened: OpenedArticle, hit: Hit | None, matches: list[Match]) -> None:
         if opened is not self._session.opened:
             return
         self._matches, self._current = matches, -1
         if hit:
-            self._matches = with_chosen(matches, hit, opened.article.blocks)
-            self._current = number_of(self._matches, hit, opened.article.blocks)
+            self._matches = with_match_of(matches, hit, opened.article.blocks)
+            self._current = match_number(self._matches, hit, opened.article.blocks)
         if self._current >= 0:
             self._show_match(self._matches[self._current])
         self.repaint()

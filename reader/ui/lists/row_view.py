@@ -1,0 +1,31 @@
+"""A list of one column that scrolls by pixels, the base of every list in the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+
+
+class RowView(QListView):
+    def __init__(self, name: str, style_name: str = "", *, has_frame: bool = False) -> None:
+        """`name` is for screen readers, `style_name` for the style sheet."""
+        super().__init__()
+        self.setObjectName(style_name)
+        self.setAccessibleName(name)
+        if not has_frame:
+            self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMouseTracking(True)
+
+    def select_row(self, number: int) -> None:
+        """Makes a row the current one, and the only selected one."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self.model().index(number, 0), flags)
+
+    def select_current(self) -> None:
+        """Qt may make a row current without selecting it: when the list gets the focus, or is still being laid out."""
+        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
+            self.select_row(self.currentIndex().row())

@@ -1,0 +1,61 @@
+"""The layout of text in a row."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+
+from reader.ui.lists.row_layout import LaidOutRow, RowFonts, reads_right_to_left, wrap_text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("", False), ("plain", False), ("النوم", True), ("שינה and", True), ("“1) النوم", True), ("1 🧠", False),
+     ("a النوم", False)],
+)  # fmt: skip
+def test_reads_right_to_left(text: str, expected: bool) -> None:
+    assert reads_right_to_left(text) == expected
+
+
+@pytest.fixture
+def font(qapp: QApplication) -> QFont:
+    font = QFont(qapp.font())
+    font.setPixelSize(15)
+    return font
+
+
+@pytest.mark.parametrize("text", ["a word and another " * 10, "x" * 200, "النوم والدماغ " * 20])
+def test_every_line_fits_the_width(font: QFont, text: str) -> None:
+    layout, height = wrap_text(text, font, 150)
+    lines = [layout.lineAt(number) for number in range(layout.lineCount())]
+    assert len(lines) > 1
+    assert all(line.naturalTextWidth() <= 150 for line in lines)
+    assert height == pytest.approx(sum(line.height() for line in lines) * 1.06)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_right", "expected"),
+    [("word", None, False), ("النوم", None, True), ("word", True, True), ("النوم", False, False)],
+)
+def test_alignment(font: QFont, text: str, is_right: bool | None, expected: bool) -> None:
+    layout, _ = wrap_text(text, font, 150, is_right=is_right)
+    assert (layout.lineAt(0).naturalTextRect().left() > 50) == expected
+
+
+def test_paragraphs_are_below_one_another(font: QFont) -> None:
+    row = LaidOutRow(150)
+    row.add("one", font, "ink")
+    first = row.height
+    row.add("two", font, "soft_ink")
+    assert [(top, colour) for _, top, colour in row.paragraphs] == [(0, "ink"), (first, "soft_ink")]
+    assert row.height == 2 * first
+
+
+@pytest.mark.parametrize("pixels", [1, 15, 45])
+def test_fonts_are_in_proportion(font: QFont, pixels: int) -> None:
+    font.setPixelSize(pixels)
+    fonts = RowFonts(font)
+    assert 1 <= fonts.small.pixelSize() <= pixels <= fonts.large_bold.pixelSize()
+    assert fonts.bold.weight() == fonts.small_bold.weight() == fonts.large_bold.weight() == QFont.Weight.DemiBold
+    assert fonts.text.weight() == fonts.small.weight() == QFont.Weight.Normal
