@@ -222,8 +222,8 @@ def test_a_data_folder_that_cannot_be_written_is_told_once(
         if window.notice.text:
             said.append(window.notice.text)
             hands.click(hands.tool(window, "Dismiss"))
-    assert "cannot be read" in said[0]
-    assert "could not be kept" in said[1]
+    assert "cannot read your settings" in said[0]
+    assert "cannot save your settings" in said[1]
     assert len(said) == 2
 
 
