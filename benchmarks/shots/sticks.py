@@ -15,7 +15,7 @@ from reader.sticks.stick_target import StickOutcome
 from reader.ui.main_window import MainWindow
 from reader.ui.sticks import stick_rows
 from reader.ui.sticks.check_dialog import CheckDialog
-from reader.ui.sticks.drive_watch import Stock
+from reader.ui.sticks.drive_watch import CopyChoices
 from reader.ui.sticks.make_dialog import MakeDialog
 
 GB, MB = 1_000_000_000, 1_000_000
@@ -58,21 +58,23 @@ PACKS = (
 def _making(window: MainWindow) -> MakeDialog:
     dialog = window.sticks_feature.make()
     dialog._watch.close()
-    dialog.choosing.show_stock(Stock(PROGRAMS, PACKS))
+    dialog.choose_page.show_choices(CopyChoices(PROGRAMS, PACKS))
     return dialog
 
 
 def choose(window: MainWindow) -> None:
     dialog = _making(window)
-    dialog.choosing.show_overview(DrivesOverview(dialog.choosing.selection.request, DRIVES, SPACE, 354 * MB, 2140))
+    dialog.choose_page.show_overview(
+        DrivesOverview(dialog.choose_page.selection.request, DRIVES, SPACE, 354 * MB, 2140)
+    )
     for path in (NEW, OLD):
-        dialog.choosing.sticks.toggled.emit(str(path), True)
+        dialog.choose_page.sticks.toggled.emit(str(path), True)
 
 
 def choose_in_checkout(window: MainWindow) -> None:
     dialog = _making(window)
-    dialog.choosing.show_stock(Stock((), PACKS[1:]))
-    dialog.choosing.show_overview(DrivesOverview(dialog.choosing.selection.request))
+    dialog.choose_page.show_choices(CopyChoices((), PACKS[1:]))
+    dialog.choose_page.show_overview(DrivesOverview(dialog.choose_page.selection.request))
 
 
 def write(window: MainWindow) -> None:
@@ -105,7 +107,7 @@ def see_outcome(window: MainWindow) -> None:
 def _checking(window: MainWindow) -> CheckDialog:
     dialog = window.sticks_feature.check()
     dialog._watch.close()
-    dialog.which.show_overview(DrivesOverview(CopyRequest(), DRIVES))
+    dialog.choose_page.show_overview(DrivesOverview(CopyRequest(), DRIVES))
     return dialog
 
 
@@ -122,11 +124,11 @@ def see_damage(window: MainWindow) -> None:
         *((f"DCIM/IMG_{number:04}.JPG", UnlistedKind.OTHER) for number in range(13)),
     )
     report = StickReport(OLD, ("x",) * 2137, 352 * MB, damaged, ("START HERE.html",), foreign, True, True)
-    dialog._show(dialog.report)
-    dialog.report.show_report(report, OLD.name)
+    dialog._show(dialog.report_page)
+    dialog.report_page.show_report(report, OLD.name)
 
 
 def see_whole(window: MainWindow) -> None:
     dialog = _checking(window)
-    dialog._show(dialog.report)
-    dialog.report.show_report(StickReport(OLD, ("x",) * 2140, 354 * MB, (), (), (), True, True), OLD.name)
+    dialog._show(dialog.report_page)
+    dialog.report_page.show_report(StickReport(OLD, ("x",) * 2140, 354 * MB, (), (), (), True, True), OLD.name)

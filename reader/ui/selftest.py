@@ -1,4 +1,4 @@
-"""`carrel selftest`: tries out this copy of the program, without a screen and apart from the reader's own data."""
+"""`carrel selftest`: tests this copy of the program, without a screen and without the reader's own data."""
 
 from __future__ import annotations
 
@@ -26,85 +26,89 @@ from reader.marks.store import MarkStore
 from reader.search.searcher import Searcher
 from reader.settings import Settings
 from reader.system import paths
+from reader.system.format_numbers import counted
 from reader.ui import app
 
-Test = Callable[[], str]
-"""Returns what it saw; raises where that is not as it must be."""
+SelfTest = Callable[[], str]
+"""Returns a note about the result. Raises if the test fails."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
+    """What was tested, and whether it passed. The fields are those of the JSON output."""
+
     what: str
     holds: bool
     milliseconds: float
     note: str
 
 
-class Failed(Exception):
-    """A sentence."""
+class SelfTestFailedError(Exception):
+    """Its text is a sentence for people."""
 
 
 def run(*, as_json: bool) -> int:
-    """Prints what it sees. The exit status is 0 where all holds, else 1."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
-        outcomes = [_tried(what, test) for what, test in _tests(Path(place))]
-    holds = all(outcome.holds for outcome in outcomes)
+    """Runs all tests and prints their results. The exit status is 0 if all pass, else 1."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        results = [_run_test(what, test) for what, test in _tests(Path(folder))]
+    holds = all(result.holds for result in results)
     if as_json:
-        listed = [asdict(outcome) for outcome in outcomes]
-        print(json.dumps({**_versions(), "checks": listed, "holds": holds}, indent=1))
+        checks = [asdict(result) for result in results]
+        print(json.dumps({**_versions(), "checks": checks, "holds": holds}, indent=1))
     else:
-        _print(outcomes)
+        _print(results)
     return 0 if holds else 1
 
 
-def _tests(data: Path) -> Iterator[tuple[str, Test]]:
+def _tests(data: Path) -> Iterator[tuple[str, SelfTest]]:
+    """The name of each test, and the test. `data` is a temporary data folder."""
     files, problems = bundled.available_packs(data)
-    yield "packs at hand", partial(_found, files, problems)
+    yield "packs", partial(_test_packs_found, files, problems)
     for file in files:
-        yield f"pack {file.name}", partial(_whole, file)
+        yield f"pack {file.name}", partial(_test_pack, file)
     for file in files:
-        yield f"search {file.name}", partial(_search, file)
-    yield "page", partial(_page, data)
-    yield "setting", partial(_setting, data)
+        yield f"search {file.name}", partial(_test_search, file)
+    yield "page", partial(_test_page, data)
+    yield "setting", partial(_test_setting, data)
     for file in files[:1]:
-        yield "mark", partial(_mark, data, file)
+        yield "mark", partial(_test_mark, data, file)
 
 
-def _found(files: list[Path], problems: list[str]) -> str:
+def _test_packs_found(files: list[Path], problems: list[str]) -> str:
     if problems or not files:
-        raise Failed(" ".join(problems) or "There is no pack.")
+        raise SelfTestFailedError(" ".join(problems) or "No packs were found.")
     return f"{len(files)}"
 
 
-def _whole(file: Path) -> str:
+def _test_pack(file: Path) -> str:
     with open_pack(file) as pack:
-        counted = verify_contents(pack)
+        counts = verify_contents(pack)
         info = pack.info
-    numbers = ", ".join(f"{number} {kind}" for kind, number in asdict(counted).items())
+    numbers = ", ".join(f"{number} {kind}" for kind, number in asdict(counts).items())
     return f"“{info.title}”, edition {info.edition}: {numbers}"
 
 
-def _search(file: Path) -> str:
+def _test_search(file: Path) -> str:
     with open_pack(file) as pack:
-        asked = _first_title(pack)
+        title = _first_title(pack)
     searcher = Searcher([file])
     try:
-        answer = searcher.ask(asked)
+        answer = searcher.ask(title)
     finally:
         searcher.close()
     if not answer.hits:
-        raise Failed(f"“{asked}”, the title of an article, is not found.")
-    return f"“{asked}”: {sum(answer.counts.values())} places"
+        raise SelfTestFailedError(f"The search does not find “{title}”, the title of an article.")
+    return f"“{title}”: {counted(sum(answer.counts.values()), 'result')}"
 
 
 def _first_title(pack: PackFile) -> str:
     entries = pack.entries(0, 1)
     if not entries:
-        raise Failed("There is no article.")
+        raise SelfTestFailedError("The pack contains no article.")
     return entries[0].title
 
 
-def _page(data: Path) -> str:
+def _test_page(data: Path) -> str:
     window = app.build_window(app.application(), data)
     try:
         window.show()
@@ -114,26 +118,26 @@ def _page(data: Path) -> str:
         window.close()
         window.session.close()
     if problem:
-        raise Failed(problem)
+        raise SelfTestFailedError(problem)
     if shown is None or image.isNull() or _is_blank(image):
-        raise Failed("No page came up.")
+        raise SelfTestFailedError("The page is blank.")
     return f"“{shown.article.title}” on {image.width()} × {image.height()} pixels"
 
 
-def _setting(data: Path) -> str:
+def _test_setting(data: Path) -> str:
     folder = data / "settings"
     written = Settings(folder)
     written["text_size"] = 130
     if problem := written.save():
-        raise Failed(problem)
+        raise SelfTestFailedError(problem)
     read = Settings(folder)
     if read.problem or read["text_size"] != 130:
-        raise Failed(read.problem or "What was written is not what is read.")
-    return "written and read back"
+        raise SelfTestFailedError(read.problem or "It did not read back correctly.")
+    return "saved and read back"
 
 
-def _mark(data: Path, file: Path) -> str:
-    """A bookmark on the first block, written by one store and read by the next."""
+def _test_mark(data: Path, file: Path) -> str:
+    """Saves a bookmark on the first block, and reads it with another store."""
     folder = data / "marks"
     with open_pack(file) as pack:
         article = pack.article(pack.entries(0, 1)[0].id)
@@ -150,21 +154,22 @@ def _mark(data: Path, file: Path) -> str:
     finally:
         again.close()
     if problem or read is None or (read.note, read.target) != (made.note, made.target):
-        raise Failed(problem or "What was written is not what is read.")
-    return "written and read back"
+        raise SelfTestFailedError(problem or "It did not read back correctly.")
+    return "saved and read back"
 
 
-def _tried(what: str, test: Test) -> CheckResult:
+def _run_test(what: str, test: SelfTest) -> CheckResult:
     start = time.perf_counter()
     try:
         note, holds = test(), True
-    except Exception as error:  # noqa: BLE001 - whatever goes wrong is what this is for
-        note, holds = f"{error}" if isinstance(error, Failed) else f"{type(error).__name__}: {error}", False
+    except Exception as error:  # noqa: BLE001 - any error is a failed test
+        note = str(error) if isinstance(error, SelfTestFailedError) else f"{type(error).__name__}: {error}"
+        holds = False
     return CheckResult(what, holds, round((time.perf_counter() - start) * 1000, 1), note)
 
 
 def _versions() -> dict[str, Any]:
-    """`glibc_needed` is None where nothing was built, and where the system has no glibc."""
+    """`glibc_needed` is None in a checkout, and on systems without glibc."""
     file = paths.build_facts()
     facts = json.loads(file.read_text(encoding="utf-8")) if file else {}
     return {
@@ -179,16 +184,16 @@ def _versions() -> dict[str, Any]:
     }
 
 
-def _print(outcomes: list[CheckResult]) -> None:
+def _print(results: list[CheckResult]) -> None:
     versions = _versions()
     print(f"Carrel {versions['carrel']}, {'standalone' if versions['standalone'] else 'from source'}")
     print(f"Python {versions['python']}, Qt {versions['qt']}, SQLite {versions['sqlite']}; {versions['system']}")
     if versions["glibc_needed"]:
-        print(f"It needs glibc {versions['glibc_needed']} or newer; here is {versions['glibc']}.")
-    for outcome in outcomes:
-        stream = sys.stdout if outcome.holds else sys.stderr
-        state = "ok" if outcome.holds else "FAILED"
-        print(f"{state:6} {outcome.milliseconds:8.1f} ms  {outcome.what}: {outcome.note}", file=stream)
+        print(f"Needs glibc {versions['glibc_needed']} or newer; this system has {versions['glibc']}.")
+    for result in results:
+        stream = sys.stdout if result.holds else sys.stderr
+        state = "ok" if result.holds else "FAILED"
+        print(f"{state:6} {result.milliseconds:8.1f} ms  {result.what}: {result.note}", file=stream)
 
 
 def _is_blank(image: QImage) -> bool:

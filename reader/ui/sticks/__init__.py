@@ -1,1 +1,1 @@
-"""Sticks made and checked in the window."""
+"""Writing and checking sticks."""

@@ -26,11 +26,11 @@ class ButtonRow(QWidget):
         self._first = self._first or button
         return button
 
-    def take_enter(self) -> None:
-        """Called when the page of this row is shown."""
+    def make_default(self) -> None:
+        """Makes Enter press the first button of this row. Call it when the page of the row is shown."""
         if self._first:
             self._first.setDefault(True)
 
-    def take_focus(self) -> None:
+    def focus_first(self) -> None:
         if self._first:
             self._first.setFocus()

@@ -18,7 +18,7 @@ from reader.ui.shell.appearance import Appearance
 from reader.ui.sticks.check_pages import ChooseStickPage, ReportPage
 from reader.ui.sticks.drive_watch import DriveWatch
 from reader.ui.sticks.selection import RepairRequest
-from reader.ui.sticks.stick_dialog import StickDialog, sentence_of
+from reader.ui.sticks.stick_dialog import StickDialog, error_sentence
 from reader.ui.sticks.stick_job import StickTask
 
 CANCELLED = "The check was cancelled. Nothing was changed."
@@ -41,23 +41,23 @@ class CheckDialog(StickDialog):
         self._program = program
         self._name = ""
         self._packs: frozenset[str] = frozenset()
-        self.which = ChooseStickPage(appearance)
-        self.report = ReportPage(appearance)
+        self.choose_page = ChooseStickPage(appearance)
+        self.report_page = ReportPage(appearance)
         self._watch = DriveWatch(find_drives)
-        for page in (self.which, self.report):
+        for page in (self.choose_page, self.report_page):
             self._pages.addWidget(page)
             page.close_requested.connect(self.reject)
-        self._watch.seen.connect(self.which.show_overview)
-        self.which.check_requested.connect(self._check)
-        self.report.another_requested.connect(self._choose)
-        self.report.repair_requested.connect(self._ask_to_repair)
+        self._watch.drives_checked.connect(self.choose_page.show_overview)
+        self.choose_page.check_requested.connect(self._check)
+        self.report_page.another_requested.connect(self._choose)
+        self.report_page.repair_requested.connect(self._ask_to_repair)
         self.finished.connect(self._watch.close)
         self._choose()
 
     def _choose(self, message: str = "") -> None:
-        self._show(self.which)
-        self.which.enter(message)
-        self._watch.begin()
+        self._show(self.choose_page)
+        self.choose_page.activate(message)
+        self._watch.start()
 
     def _check(self, drive: Drive) -> None:
         self._name = drive.name
@@ -68,12 +68,12 @@ class CheckDialog(StickDialog):
         if isinstance(result, Cancelled):
             self._choose(CANCELLED)
         elif isinstance(result, Exception):
-            self._choose(sentence_of(result))
+            self._choose(error_sentence(result))
         elif isinstance(result, _Checked):
             self._packs = result.packs
-            self._show(self.report)
+            self._show(self.report_page)
             is_own = is_running_from(self._program, result.report.target)
-            self.report.show_report(result.report, self._name, is_own=is_own)
+            self.report_page.show_report(result.report, self._name, is_own=is_own)
 
     def _ask_to_repair(self, report: StickReport) -> None:
         self.repair_requested.emit(RepairRequest(report.target, self._packs, (*report.damaged, *report.missing)))

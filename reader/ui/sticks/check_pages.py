@@ -43,8 +43,8 @@ class ChooseStickPage(StickPage):
         self._check = self.buttons.add("Check", self._ask_to_check)
         self.buttons.add("Choose a folder…", self._ask_for_folder)
         self.buttons.add("Close", self.close_requested.emit)
-        self._put(plain_label("Which stick do you want to check?", "heading"), plain_label(ABOUT), self.sticks)
-        self._put_below(self.buttons)
+        self._add(plain_label("Which stick do you want to check?", "heading"), plain_label(ABOUT), self.sticks)
+        self._add_below(self.buttons)
         self.sticks.show_rows([stick_rows.LOOKING])
         self._refresh()
 
@@ -92,8 +92,8 @@ class ReportPage(Page):
         for row in (self._repair_buttons, self.buttons):
             row.add("Check another", self.another_requested.emit)
             row.add("Close", self.close_requested.emit)
-        self._put(self._head, self._about, self.list, self._to_repair)
-        self._put_below(self._repair_buttons, self.buttons)
+        self._add(self._head, self._about, self.list, self._to_repair)
+        self._add_below(self._repair_buttons, self.buttons)
 
     def show_report(self, report: StickReport, name: str, *, is_own: bool = False) -> None:
         """`is_own`: this Carrel runs from the stick."""
@@ -110,11 +110,11 @@ class ReportPage(Page):
         self._repair_buttons.setVisible(can_be_repaired)
         self.buttons.setHidden(can_be_repaired)
         row = self._repair_buttons if can_be_repaired else self.buttons
-        row.take_enter()
+        row.make_default()
         if found:
             self.list.setFocus()
         else:
-            row.take_focus()
+            row.focus_first()
         announce(self, f"{head} {self._about.text()}")
 
     def _ask_to_repair(self) -> None:

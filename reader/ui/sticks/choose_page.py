@@ -14,7 +14,7 @@ from reader.system.format_numbers import counted, size
 from reader.ui.shell.appearance import Appearance
 from reader.ui.sticks import stick_rows
 from reader.ui.sticks.button_row import ButtonRow
-from reader.ui.sticks.drive_watch import Stock
+from reader.ui.sticks.drive_watch import CopyChoices
 from reader.ui.sticks.page import StickPage
 from reader.ui.sticks.selection import RepairRequest, Selection
 from reader.ui.sticks.tick_list import TickList
@@ -31,13 +31,13 @@ WHICH_FOLDER = "Choose the folder of the stick"
 
 
 class ChoosePage(StickPage):
-    """request_changed(CopyRequest)  the packs, programs or folders changed
-    program_named(Path)   the user chose a folder with a built program
+    """request_changed(CopyRequest)   the user chose other packs, programs or folders
+    program_chosen(Path)           the user chose a folder with a built program
     write_requested()
     """
 
     request_changed = Signal(object)
-    program_named = Signal(object)
+    program_chosen = Signal(object)
     write_requested = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
@@ -56,7 +56,7 @@ class ChoosePage(StickPage):
         self._summary = plain_label("")
         self._write = self.buttons.add("Write", self.write_requested.emit)
         self.buttons.add("Close", self.close_requested.emit)
-        self._put(
+        self._add(
             plain_label("Sticks in this computer", "heading"),
             self.sticks,
             self._more,
@@ -67,19 +67,19 @@ class ChoosePage(StickPage):
             self._more_programs,
             self._other_program,
         )
-        self._put_below(self._summary, self.buttons)
+        self._add_below(self._summary, self.buttons)
         self._refresh()
 
     def show_overview(self, overview: DrivesOverview) -> None:
         self.selection.set_overview(overview)
         self._refresh()
 
-    def show_stock(self, here: Stock) -> None:
-        unavailable = self.selection.set_stock(here)
-        if here.programs and self._other_program.isVisible():
+    def show_choices(self, choices: CopyChoices) -> None:
+        unavailable = self.selection.set_choices(choices)
+        if choices.programs and self._other_program.isVisible():
             self.sticks.setFocus()  # the button with the focus disappears, and Qt would move it to “Close”
-        if here.problems:
-            self.banner.show_message("\n".join(here.problems))
+        if choices.problems:
+            self.banner.show_message("\n".join(choices.problems))
         self._show_unavailable(unavailable)
         self._change()
 
@@ -94,41 +94,44 @@ class ChoosePage(StickPage):
     # display
 
     def _refresh(self) -> None:
-        chosen = self.selection
-        drives, here = chosen.drives, chosen.stock or Stock()
+        selection = self.selection
+        drives, choices = selection.drives, selection.choices or CopyChoices()
         self.sticks.show_rows(
             stick_rows.or_placeholder(
                 [
                     stick_rows.of_stick(
-                        drive, chosen.space(drive), is_ticked=chosen.is_ticked(drive), is_done=chosen.is_done(drive)
+                        drive,
+                        selection.space(drive),
+                        is_ticked=selection.is_ticked(drive),
+                        is_done=selection.is_done(drive),
                     )
                     for drive in drives
                 ],
-                is_known=chosen.overview is not None,
+                is_known=selection.overview is not None,
             )
         )
-        self._all.setVisible(sum(map(chosen.can_be_written, drives)) > 1)
-        packs = [stick_rows.of_pack(pack, is_ticked=chosen.is_wanted(pack)) for pack in here.packs]
-        self.packs.show_rows(packs or [stick_rows.NO_PACK if chosen.stock else stick_rows.LOOKING_FOR_PACKS])
-        self._programs.setText(", ".join(each.folder for each in here.programs) if here.programs else NO_PROGRAM)
-        self._programs.setVisible(bool(chosen.stock))
-        missing = [each for each in SYSTEMS if each not in {program.system for program in here.programs}]
+        self._all.setVisible(sum(map(selection.can_be_written, drives)) > 1)
+        packs = [stick_rows.of_pack(pack, is_ticked=selection.is_wanted(pack)) for pack in choices.packs]
+        self.packs.show_rows(packs or [stick_rows.NO_PACK if selection.choices else stick_rows.LOOKING_FOR_PACKS])
+        self._programs.setText(", ".join(each.folder for each in choices.programs) if choices.programs else NO_PROGRAM)
+        self._programs.setVisible(bool(selection.choices))
+        missing = [each for each in SYSTEMS if each not in {program.system for program in choices.programs}]
         self._more_programs.setText(MORE_PROGRAMS.format(" and ".join(missing)))
-        self._more_programs.setVisible(bool(here.programs and missing))
-        self._other_program.setVisible(bool(chosen.stock) and not here.programs)
-        count = len(chosen.targets)
+        self._more_programs.setVisible(bool(choices.programs and missing))
+        self._other_program.setVisible(bool(selection.choices) and not choices.programs)
+        count = len(selection.targets)
         self._write.setText(f"Write {counted(count, 'stick')}" if count else "Write")
-        self._write.setEnabled(bool(count and here.programs and not chosen.problem))
+        self._write.setEnabled(bool(count and choices.programs and not selection.problem))
         self._summary.setText(self._summary_text(count))
 
     def _summary_text(self, count: int) -> str:
-        overview, here = self.selection.overview, self.selection.stock or Stock()
+        overview, choices = self.selection.overview, self.selection.choices or CopyChoices()
         if self.selection.problem:
             return stick_rows.paragraph(self.selection.problem)
         if not overview or not overview.files:
             return ""
-        gets = ", ".join(each.folder for each in here.programs)
-        packs = sum(map(self.selection.is_wanted, here.packs))
+        gets = ", ".join(each.folder for each in choices.programs)
+        packs = sum(map(self.selection.is_wanted, choices.packs))
         gets += f" and {counted(packs, 'pack')}" if packs else ""
         if self.selection.is_up_to_date:
             gets += f": {size(overview.size)} in {counted(overview.files, 'file')}"
@@ -168,4 +171,4 @@ class ChoosePage(StickPage):
         name = QFileDialog.getExistingDirectory(self, "Choose the folder of a built program")
         if name:
             self.banner.show_message("")
-            self.program_named.emit(Path(name))
+            self.program_chosen.emit(Path(name))

@@ -1,4 +1,4 @@
-"""Watches, off the GUI thread, which sticks are plugged in, and finds what can be copied to them."""
+"""Watches which sticks are plugged in, and finds what can be copied to them, on a background thread."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from reader.ui.shell.background_tasks import Tasks
 INTERVAL = 1500  # milliseconds between two checks
 
 
-class Stock(NamedTuple):
+class CopyChoices(NamedTuple):
     """What can be copied, and a sentence for each program or pack that cannot."""
 
     programs: tuple[Program, ...] = ()
@@ -27,33 +27,33 @@ class Stock(NamedTuple):
     problems: tuple[str, ...] = ()
 
 
-class _Never(Exception):
-    """Never raised: a check cannot be interrupted."""
+class _NeverRaised(Exception):
+    """A check cannot be interrupted."""
 
 
 class DriveWatch(QObject):
-    """seen(DrivesOverview)   the sticks as they are now, repeatedly
-    stocked(Stock)   once for each `take_stock`
+    """drives_checked(DrivesOverview)   the sticks that are plugged in, every 1.5 seconds
+    choices_found(CopyChoices)       once for each `find_choices`
     """
 
-    seen = Signal(object)
-    stocked = Signal(object)
+    drives_checked = Signal(object)
+    choices_found = Signal(object)
 
     def __init__(self, find_drives: Callable[[], Iterable[Drive]]) -> None:
         super().__init__()
         self._request = CopyRequest()
         self._checker = SpaceChecker(find_drives)  # used on the other thread only
-        self._tasks = Tasks(lambda: None, _Never, lambda: None)
+        self._tasks = Tasks(lambda: None, _NeverRaised, lambda: None)
         self._again = QTimer(self, singleShot=True, interval=INTERVAL)
         self._again.timeout.connect(self.check_now)
         self._is_on = False
 
-    def begin(self) -> None:
+    def start(self) -> None:
         self._is_on = True
         self.check_now()
 
     def pause(self) -> None:
-        """Stops reading the sticks and emitting signals."""
+        """Stops reading the sticks, until `start`."""
         self._is_on = False
         self._again.stop()
         self._tasks.cancel("check")
@@ -63,7 +63,7 @@ class DriveWatch(QObject):
         self._tasks.end()
 
     def set_request(self, request: CopyRequest) -> None:
-        """Other files are to be copied, so each stick needs another amount of space."""
+        """Sets what the user wants to copy, and checks again whether it fits."""
         self._request = request
         if self._is_on:
             self.check_now()
@@ -73,21 +73,21 @@ class DriveWatch(QObject):
         request = self._request
         self._tasks.start("check", lambda: self._checker.check(request), self._take, lambda _: self._again.start())
 
-    def take_stock(self, files: Sequence[Path], program: Path | None) -> None:
+    def find_choices(self, files: Sequence[Path], program: Path | None) -> None:
         """Finds what can be copied. `files` are packs; `program` is a built program, if one is known."""
         self._tasks.start(
-            "stock",
-            lambda: _stock(files, program),
-            self.stocked.emit,
-            lambda error: self.stocked.emit(Stock(problems=(str(error),))),
+            "choices",
+            lambda: _find_choices(files, program),
+            self.choices_found.emit,
+            lambda error: self.choices_found.emit(CopyChoices(problems=(str(error),))),
         )
 
     def _take(self, overview: DrivesOverview) -> None:
         self._again.start()
-        self.seen.emit(overview)
+        self.drives_checked.emit(overview)
 
 
-def _stock(files: Sequence[Path], program: Path | None) -> Stock:
+def _find_choices(files: Sequence[Path], program: Path | None) -> CopyChoices:
     programs: tuple[Program, ...] = ()
     problems = []
     try:
@@ -95,4 +95,4 @@ def _stock(files: Sequence[Path], program: Path | None) -> Stock:
     except CopySourceError as error:
         problems.append(str(error))
     packs, unread = copy_choices.available_packs(files, programs)
-    return Stock(programs, tuple(packs), (*problems, *unread))
+    return CopyChoices(programs, tuple(packs), (*problems, *unread))

@@ -50,7 +50,7 @@ class SticksFeature(QObject):
             dialog.written.connect(self._messages.say)
             self._making = dialog
             self._connect(dialog)
-        _bring_up(self._making)
+        _bring_to_front(self._making)
         return self._making
 
     def check(self) -> CheckDialog:
@@ -61,7 +61,7 @@ class SticksFeature(QObject):
             dialog.repair_requested.connect(self._repair)
             self._checking = dialog
             self._connect(dialog)
-        _bring_up(self._checking)
+        _bring_to_front(self._checking)
         return self._checking
 
     def may_close(self) -> bool:
@@ -104,10 +104,10 @@ class SticksFeature(QObject):
         return [dialog for dialog in (self._making, self._checking) if dialog]
 
     def _connect(self, dialog: StickDialog) -> None:
-        dialog.finished.connect(lambda: self._forget(dialog))
+        dialog.finished.connect(lambda: self._remove_dialog(dialog))
         dialog.work_ended.connect(self._close_if_waiting)
 
-    def _forget(self, dialog: StickDialog) -> None:
+    def _remove_dialog(self, dialog: StickDialog) -> None:
         if dialog is self._making:
             self._program = self._making.program
             self._making = None
@@ -120,7 +120,7 @@ class SticksFeature(QObject):
             QTimer.singleShot(0, self._window.close)
 
 
-def _bring_up(dialog: StickDialog) -> None:
+def _bring_to_front(dialog: StickDialog) -> None:
     dialog.show()
     dialog.raise_()
     dialog.activateWindow()

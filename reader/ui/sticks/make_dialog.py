@@ -22,7 +22,7 @@ from reader.ui.sticks.choose_page import ChoosePage
 from reader.ui.sticks.drive_watch import DriveWatch
 from reader.ui.sticks.outcome_page import OutcomePage
 from reader.ui.sticks.selection import RepairRequest
-from reader.ui.sticks.stick_dialog import StickDialog, sentence_of
+from reader.ui.sticks.stick_dialog import StickDialog, error_sentence
 
 CANCELLED = "Writing was cancelled. Verified files stay on the sticks, and “Write” continues from there."
 
@@ -44,41 +44,41 @@ class MakeDialog(StickDialog):
         super().__init__(parent, "Make a stick", appearance)
         self._files = packs
         self._names: dict[Path, str] = {}
-        self.choosing = ChoosePage(appearance)
-        self.outcome = OutcomePage(appearance)
+        self.choose_page = ChoosePage(appearance)
+        self.outcome_page = OutcomePage(appearance)
         self._watch = DriveWatch(find_drives)
-        for page in (self.choosing, self.outcome):
+        for page in (self.choose_page, self.outcome_page):
             self._pages.addWidget(page)
-        self._watch.seen.connect(self.choosing.show_overview)
-        self._watch.stocked.connect(self.choosing.show_stock)
-        self.choosing.request_changed.connect(self._watch.set_request)
-        self.choosing.program_named.connect(lambda path: self._watch.take_stock(self._files, path))
-        self.choosing.write_requested.connect(self._write)
-        self.choosing.close_requested.connect(self.reject)
-        self.outcome.more_requested.connect(self._choose)
-        self.outcome.close_requested.connect(self.reject)
+        self._watch.drives_checked.connect(self.choose_page.show_overview)
+        self._watch.choices_found.connect(self.choose_page.show_choices)
+        self.choose_page.request_changed.connect(self._watch.set_request)
+        self.choose_page.program_chosen.connect(lambda path: self._watch.find_choices(self._files, path))
+        self.choose_page.write_requested.connect(self._write)
+        self.choose_page.close_requested.connect(self.reject)
+        self.outcome_page.more_requested.connect(self._choose)
+        self.outcome_page.close_requested.connect(self.reject)
         self.finished.connect(self._watch.close)
-        self._watch.take_stock(packs, program)
+        self._watch.find_choices(packs, program)
         self._choose()
 
     @property
     def program(self) -> Path | None:
         """A program that can be copied, if one is known."""
-        here = self.choosing.selection.stock
-        return here.programs[0].source if here and here.programs else None
+        choices = self.choose_page.selection.choices
+        return choices.programs[0].source if choices and choices.programs else None
 
     def repair(self, request: RepairRequest) -> None:
         """Starts with a damaged stick already chosen."""
         self._choose()
-        self.choosing.repair(request)
+        self.choose_page.repair(request)
 
     def _choose(self, message: str = "") -> None:
-        self._show(self.choosing)
-        self.choosing.enter(message)
-        self._watch.begin()
+        self._show(self.choose_page)
+        self.choose_page.activate(message)
+        self._watch.start()
 
     def _write(self) -> None:
-        targets, request = self.choosing.selection.targets, self.choosing.selection.request
+        targets, request = self.choose_page.selection.targets, self.choose_page.selection.request
         if not targets or not request.programs:
             return
         self._names = {drive.path: drive.name for drive in targets}
@@ -90,15 +90,15 @@ class MakeDialog(StickDialog):
         if isinstance(result, Cancelled):
             self._choose(CANCELLED)
         elif isinstance(result, Exception):
-            self._choose(sentence_of(result))
+            self._choose(error_sentence(result))
         elif isinstance(result, list):
             self._show_outcomes(result)
 
     def _show_outcomes(self, outcomes: list[StickOutcome]) -> None:
         good = [outcome.target for outcome in outcomes if not outcome.reason]
-        self.choosing.start_next(good)
-        self._show(self.outcome)
-        self.outcome.show_outcomes(outcomes, self._names)
+        self.choose_page.start_next(good)
+        self._show(self.outcome_page)
+        self.outcome_page.show_outcomes(outcomes, self._names)
         if not self.isActiveWindow():
             self.written.emit(outcome_text.headline(len(good), len(outcomes)))
 

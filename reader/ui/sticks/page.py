@@ -28,27 +28,28 @@ class Page(QWidget):
         self._area.setAccessibleName("Page content")
         self._area.verticalScrollBar().rangeChanged.connect(self._let_scroll)
         self._let_scroll(0, 0)
-        self._whole = QVBoxLayout(self)
-        self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.setSpacing(GAP)
-        self._whole.addWidget(self.banner)
-        self._whole.addWidget(self._area, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GAP)
+        self._column.addWidget(self.banner)
+        self._column.addWidget(self._area, 1)
 
     def _let_scroll(self, _lowest: int, highest: int) -> None:
         """The area takes the keyboard focus only if there is something to scroll."""
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if highest else Qt.FocusPolicy.NoFocus)
 
-    def _put(self, *widgets: QWidget) -> None:
-        """Adds widgets one below the other to the scrolling content."""
+    def _add(self, *widgets: QWidget) -> None:
+        """Adds widgets to the content that scrolls."""
         for widget in widgets:
             self._inner.addWidget(widget)
             if isinstance(widget, TickList):
                 widget.keep_in_view(self._area)
         self._inner.addStretch(1)
 
-    def _put_below(self, *widgets: QWidget) -> None:
+    def _add_below(self, *widgets: QWidget) -> None:
+        """Adds widgets below the content; they do not scroll."""
         for widget in widgets:
-            self._whole.addWidget(widget)
+            self._column.addWidget(widget)
 
 
 class StickPage(Page):
@@ -60,8 +61,8 @@ class StickPage(Page):
         super().__init__()
         self.sticks = TickList("Sticks in this computer", appearance)
 
-    def enter(self, message: str = "") -> None:
-        """Called when the page is shown. `message` is why the user is back on it, if there is a reason."""
+    def activate(self, message: str = "") -> None:
+        """Call it when the page is shown. `message`, if not empty, says why the user is back on it."""
         self.banner.show_message(message)
-        self.buttons.take_enter()
+        self.buttons.make_default()
         self.sticks.setFocus()

@@ -38,8 +38,8 @@ class ProgressPage(Page):
         self._cancel = self.buttons.add("Cancel", self.cancelled.emit)
         self._cancel.setAutoDefault(False)  # the Enter key that started it may still be held down
         self._announced: tuple[str, int] = ("", 0)
-        self._put(self._head, self._stage, self._bar, self._counts, self._sticks, self._note)
-        self._put_below(self.buttons)
+        self._add(self._head, self._stage, self._bar, self._counts, self._sticks, self._note)
+        self._add_below(self.buttons)
 
     def begin(self, head: str, sticks: Sequence[TickRow]) -> None:
         self._head.setText(head)

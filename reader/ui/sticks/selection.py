@@ -10,7 +10,7 @@ from reader.sticks import copy_choices, outcome_text
 from reader.sticks.copy_choices import AvailablePack
 from reader.sticks.drives import Drive
 from reader.sticks.space_check import CopyRequest, DrivesOverview, SpaceNeeded
-from reader.ui.sticks.drive_watch import Stock
+from reader.ui.sticks.drive_watch import CopyChoices
 
 
 class RepairRequest(NamedTuple):
@@ -22,11 +22,11 @@ class RepairRequest(NamedTuple):
 
 
 class Selection:
-    """`overview` and `stock` are None until the first check has finished."""
+    """`overview` and `choices` are None until the first check has finished."""
 
     def __init__(self) -> None:
         self.overview: DrivesOverview | None = None
-        self.stock: Stock | None = None
+        self.choices: CopyChoices | None = None
         self._ticked: set[Path] = set()
         self._done: set[Path] = set()
         self._left_out: set[str] = set()  # names of packs
@@ -39,9 +39,9 @@ class Selection:
 
     @property
     def request(self) -> CopyRequest:
-        here = self.stock or Stock()
-        packs = tuple(pack.path for pack in here.packs if self.is_wanted(pack))
-        return CopyRequest(here.programs, packs, tuple(self._folders))
+        choices = self.choices or CopyChoices()
+        packs = tuple(pack.path for pack in choices.packs if self.is_wanted(pack))
+        return CopyRequest(choices.programs, packs, tuple(self._folders))
 
     @property
     def targets(self) -> list[Drive]:
@@ -50,7 +50,7 @@ class Selection:
 
     @property
     def is_up_to_date(self) -> bool:
-        """Whether the overview is about what is chosen now."""
+        """Whether the overview belongs to the current selection."""
         return self.overview is not None and self.overview.request == self.request
 
     @property
@@ -59,7 +59,7 @@ class Selection:
         return self.overview.problem if self.overview and self.is_up_to_date else ""
 
     def space(self, drive: Drive) -> SpaceNeeded | None:
-        """None while it is not known."""
+        """The space that the selection needs on a drive; None while it is not known."""
         return self.overview.space.get(drive.path) if self.overview else None
 
     def can_be_written(self, drive: Drive) -> bool:
@@ -83,13 +83,13 @@ class Selection:
         self._done -= gone
         self.overview = overview
 
-    def set_stock(self, here: Stock) -> list[str]:
+    def set_choices(self, choices: CopyChoices) -> list[str]:
         """Returns the broken files of a stick to repair that are not available on this computer."""
-        self.stock = here
+        self.choices = choices
         return self._choose_for_repair()
 
     def repair(self, request: RepairRequest) -> list[str]:
-        """Chooses only this stick and its packs, once the stock is known. Returns the same as `set_stock`."""
+        """Chooses only this stick and its packs, once the choices are known. Returns the same as `set_choices`."""
         self._repair = request
         self._ticked = {request.target}
         if request.target not in {drive.path for drive in self.drives}:
@@ -119,14 +119,14 @@ class Selection:
             self._folders.append(folder)
 
     def _choose_for_repair(self) -> list[str]:
-        if not self.stock or not self._repair:
+        if not self.choices or not self._repair:
             return []
         request, self._repair = self._repair, None
         # A pack of the stick is written again even if a program includes it.
         packs = [
             pack._replace(is_in_program=pack.is_in_program and pack.name not in request.packs)
-            for pack in self.stock.packs
+            for pack in self.choices.packs
         ]
-        self.stock = here = self.stock._replace(packs=tuple(packs))
-        self._left_out = {pack.name for pack in here.packs} - request.packs
-        return copy_choices.unavailable(request.broken, here.programs, here.packs) if here.programs else []
+        self.choices = choices = self.choices._replace(packs=tuple(packs))
+        self._left_out = {pack.name for pack in choices.packs} - request.packs
+        return copy_choices.unavailable(request.broken, choices.programs, choices.packs) if choices.programs else []

@@ -21,7 +21,10 @@ WIDTH, HEIGHT = 84, 38  # in characters and lines
 
 
 class StickDialog(QDialog):
-    """Not modal, so that the user can continue reading. work_ended(): no operation is running any more."""
+    """Not modal, so that the user can continue reading.
+
+    work_ended(): an operation has ended, and none is running now
+    """
 
     work_ended = Signal()
 
@@ -36,10 +39,10 @@ class StickDialog(QDialog):
         column.setContentsMargins(18, 16, 18, 14)
         column.addWidget(self._pages)
         self._pages.addWidget(self._progress)
-        unit = self.fontMetrics()
-        room = parent.size()
-        wanted = (unit.averageCharWidth() * WIDTH, unit.height() * HEIGHT)
-        self.resize(min(wanted[0], max(room.width(), 320)), min(wanted[1], max(room.height(), 300)))
+        metrics = self.fontMetrics()
+        width, height = metrics.averageCharWidth() * WIDTH, metrics.height() * HEIGHT
+        # Not larger than the window, unless the window is very small.
+        self.resize(min(width, max(parent.width(), 320)), min(height, max(parent.height(), 300)))
 
     @property
     def is_busy(self) -> bool:
@@ -80,7 +83,7 @@ class StickDialog(QDialog):
         self.work_ended.emit()
 
 
-def sentence_of(error: Exception) -> str:
+def error_sentence(error: Exception) -> str:
     """Why an operation failed, for the user."""
     if isinstance(error, (CopySourceError, NotAStickError)):
         return str(error)

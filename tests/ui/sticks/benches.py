@@ -1,4 +1,4 @@
-"""A bench with sticks on it: a program, packs and folders that stand for sticks, and hands that make and check them."""
+"""Sticks for tests: folders in place of sticks, a program to copy, and functions that write and check sticks."""
 
 from __future__ import annotations
 
@@ -28,45 +28,45 @@ from reader.ui.sticks.tick_list import TickList
 from tests.sticks.conftest import FILES, put
 from tests.ui import hands
 
-ROOM = 1 << 40  # bytes
+SPACE = 1 << 40  # bytes
 
 
 class Bench:
-    """`there` are the sticks that the computer shows; `put_in` and `pull_out` change them."""
+    """`drives` are the sticks that the computer has; `insert` and `remove` change them."""
 
     def __init__(self, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self._qtbot = qtbot
         self._folder = folder
         self._monkeypatch = monkeypatch
-        self.there: dict[Path, Drive] = {}
+        self.drives: dict[Path, Drive] = {}
         self.program = put(folder / "built" / "Carrel", FILES)
         monkeypatch.setattr(paths, "program", lambda: self.program)
-        monkeypatch.setattr(drives, "available_drives", lambda *_: self._look())
+        monkeypatch.setattr(drives, "available_drives", lambda *_: self._find_drives())
         monkeypatch.setattr(drive_watch, "INTERVAL", 10)
 
-    def _look(self) -> list[Drive]:
-        """What a system says of itself, with the free room that a test says."""
+    def _find_drives(self) -> list[Drive]:
+        """The drives, with what is on them now."""
         found = []
-        for path, told in list(self.there.items()):
+        for path, facts in list(self.drives.items()):
             drive = drive_at(path)
             if drive:
-                found.append(told._replace(is_ours=drive.is_ours, is_unfinished=drive.is_unfinished))
+                found.append(facts._replace(is_ours=drive.is_ours, is_unfinished=drive.is_unfinished))
         return found
 
-    def put_in(self, name: str, hub: str = "a", **told: Any) -> Path:
+    def insert(self, name: str, hub: str = "a", **facts: Any) -> Path:
         path = self._folder / hub / name
         path.mkdir(parents=True, exist_ok=True)
-        self.there[path] = Drive(path, name, ROOM, ROOM)._replace(**told)
+        self.drives[path] = Drive(path, name, SPACE, SPACE)._replace(**facts)
         return path
 
-    def pull_out(self, path: Path) -> None:
-        del self.there[path]
+    def remove(self, path: Path) -> None:
+        del self.drives[path]
         shutil.rmtree(path)
 
-    # hands
+    # user actions
 
     def make(self, window: MainWindow) -> MakeDialog:
-        """Opens the dialog from the menu, and waits until it knows what is there."""
+        """Opens the dialog from the menu, and waits until it has found sticks and packs."""
         window.actions_by_id[ActionId.MAKE_STICK].trigger()
         found: list[MakeDialog] = list(window.findChildren(MakeDialog))
         (dialog,) = (each for each in found if each.isVisible())
@@ -74,14 +74,14 @@ class Bench:
         return dialog
 
     def wait_for_sticks(self, dialog: MakeDialog) -> None:
-        chosen = dialog.choosing.selection
-        self._qtbot.waitUntil(lambda: chosen.stock is not None and chosen.is_up_to_date)
+        chosen = dialog.choose_page.selection
+        self._qtbot.waitUntil(lambda: chosen.choices is not None and chosen.is_up_to_date)
 
     def check(self, window: MainWindow) -> CheckDialog:
         window.actions_by_id[ActionId.CHECK_STICK].trigger()
         dialog = hands.only(window, CheckDialog)
-        if self.there:
-            self._qtbot.waitUntil(lambda: bool(dialog.which.sticks.current))
+        if self.drives:
+            self._qtbot.waitUntil(lambda: bool(dialog.choose_page.sticks.current))
         return dialog
 
     def tick(self, rows: TickList, name: str) -> None:
@@ -92,9 +92,9 @@ class Bench:
         hands.press(rows, "Space")
 
     def write(self, dialog: MakeDialog, *sticks: Path) -> None:
-        """Ticks these, presses Write, and waits for what comes of it."""
+        """Ticks these, presses Write, and waits for the result."""
         for stick in sticks:
-            self.tick(dialog.choosing.sticks, str(stick))
+            self.tick(dialog.choose_page.sticks, str(stick))
         hands.click(write_button(dialog))
         self.wait(dialog)
 
@@ -106,19 +106,19 @@ class Bench:
 
 
 class Gate:
-    """Holds up the writing of sticks until a test lets it go on."""
+    """Blocks the writing of sticks until a test opens the gate."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
         self.reached = threading.Event()
         self._opened = threading.Event()
-        right: Callable[..., None] = getattr(StickTarget, name)
+        original: Callable[..., None] = getattr(StickTarget, name)
 
-        def held(target: StickTarget, *words: Any) -> None:
+        def blocked(target: StickTarget, *arguments: Any) -> None:
             self.reached.set()
             assert self._opened.wait(20)
-            right(target, *words)
+            original(target, *arguments)
 
-        monkeypatch.setattr(StickTarget, name, held)
+        monkeypatch.setattr(StickTarget, name, blocked)
 
     def open(self) -> None:
         self._opened.set()
@@ -131,7 +131,7 @@ def write_button(dialog: MakeDialog) -> QPushButton:
 
 
 def texts(rows: TickList) -> dict[str, str]:
-    """What each row says, by its name and path."""
+    """The text of each row, by its key."""
     return {row.key: " ".join((row.text, *row.about)) for row in rows.rows}
 
 
@@ -140,7 +140,7 @@ def ticked(rows: TickList) -> list[str]:
 
 
 def outcomes(dialog: MakeDialog) -> dict[str, str]:
-    """What is said of each stick, once the work is over."""
+    """The text about each stick on the page of outcomes."""
     page = hands.only(dialog, OutcomePage)
     assert page.isVisible()
     return texts(page.list)

@@ -1,4 +1,4 @@
-"""Sticks for the window's tests."""
+"""Fixtures: sticks, and a window that can write them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def bench(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Benc
 
 @pytest.fixture
 def window(bench: Bench, start: Start, tmp_path: Path) -> Iterator[MainWindow]:
-    """A window with two packs on its shelf, which no test leaves with work going on."""
+    """A window with two packs on its shelf. Waits for unfinished work after the test."""
     window = start(samples.guide(tmp_path))
     yield window
     window.sticks_feature.make().cancel()

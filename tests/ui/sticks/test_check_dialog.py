@@ -1,4 +1,4 @@
-"""A stick is checked at the press of a button, and repaired at the next."""
+"""The dialog that checks sticks, and starts their repair."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ from tests.ui.sticks.benches import Bench, texts, ticked, write_button
 
 @pytest.fixture
 def stick(bench: Bench, window: MainWindow, tmp_path: Path) -> Path:
-    """One that has the program, one pack of the shelf, and one that is nowhere else."""
-    stick = bench.put_in("MADE")
+    """A stick with the program, a pack of the shelf, and a pack that is only on this stick."""
+    stick = bench.insert("MADE")
     guide = next(pack.path for pack in window.session.packs() if pack.path.name == "sample.carrel")
     rare = make_pack(tmp_path / "rare.carrel", info=INFO._replace(id="rare"))
     assert write_sticks(list_files([find_program(bench.program)], [guide, rare]), [stick])[0].reason == ""
@@ -37,23 +37,23 @@ def stick(bench: Bench, window: MainWindow, tmp_path: Path) -> Path:
 
 
 class CheckGate:
-    """Holds up the reading of a stick until a test lets it go on."""
+    """Blocks the reading of a stick until a test opens the gate."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.reached, self.opened = threading.Event(), threading.Event()
-        right = stick_files.digest_of
+        original = stick_files.digest_of
 
-        def held(*words: Any, **options: Any) -> str:
+        def blocked(*arguments: Any, **options: Any) -> str:
             self.reached.set()
             assert self.opened.wait(20)
-            return right(*words, **options)
+            return original(*arguments, **options)
 
-        monkeypatch.setattr(stick_files, "digest_of", held)
+        monkeypatch.setattr(stick_files, "digest_of", blocked)
 
 
 def report(dialog: CheckDialog) -> str:
-    assert dialog.report.isVisible()
-    return "\n".join((*hands.labels(dialog), *texts(dialog.report.list).values()))
+    assert dialog.report_page.isVisible()
+    return "\n".join((*hands.labels(dialog), *texts(dialog.report_page.list).values()))
 
 
 def press_check(bench: Bench, window: MainWindow) -> CheckDialog:
@@ -64,38 +64,38 @@ def press_check(bench: Bench, window: MainWindow) -> CheckDialog:
 
 
 def test_an_intact_stick(bench: Bench, window: MainWindow, stick: Path) -> None:
-    bench.put_in("EMPTY", "A")  # comes first, but Carrel wrote nothing on it
+    bench.insert("EMPTY", "A")  # comes first, but Carrel wrote nothing on it
     put(stick, {"carrel-data/marks": b"", "packs/mine.carrel": b""})
     before = state_of(stick)
     dialog = press_check(bench, window)
-    said = report(dialog)
-    assert "No problems found on the stick “MADE”." in said
-    assert "9 files" in said
-    assert "Reader's marks (1)" in said
-    assert "packs/mine.carrel" in said
+    shown = report(dialog)
+    assert "No problems found on the stick “MADE”." in shown
+    assert "9 files" in shown
+    assert "Reader's marks (1)" in shown
+    assert "packs/mine.carrel" in shown
     assert "Repair…" not in hands.buttons(dialog)
     assert state_of(stick) == before
     hands.click(hands.button(dialog, "Check another"))
-    assert dialog.which.isVisible()
+    assert dialog.choose_page.isVisible()
 
 
-def test_a_damaged_one_is_repaired(bench: Bench, window: MainWindow, stick: Path, qtbot: QtBot) -> None:
-    bench.put_in("OTHER")
+def test_a_damaged_stick_is_repaired(bench: Bench, window: MainWindow, stick: Path, qtbot: QtBot) -> None:
+    bench.insert("OTHER")
     (stick / "Carrel for Linux" / "carrel").write_bytes(b"?")
     (stick / "Carrel for Linux" / "_internal" / "empty").unlink()
     (stick / "packs" / "rare-3.carrel").write_bytes(b"")
     put(stick, {f"{number:02}.jpg": b"" for number in range(12)})
     dialog = press_check(bench, window)
-    said = report(dialog)
+    shown = report(dialog)
     for words in ("needs repair", "Damaged (2)", "carrel\n", "Missing (1)", "_internal/empty", "Other files (12)",
                   "and 2 more"):  # fmt: skip
-        assert words in f"{said}\n" or words.strip() in said
+        assert words in f"{shown}\n" or words.strip() in shown
     hands.click(hands.button(dialog, "Repair…"))
     assert not dialog.isVisible(), "its report would be outdated"
     making = hands.only(window, MakeDialog)
     bench.wait_for_sticks(making)
-    assert ticked(making.choosing.sticks) == ["MADE"]
-    assert len(ticked(making.choosing.packs)) == 1
+    assert ticked(making.choose_page.sticks) == ["MADE"]
+    assert len(ticked(making.choose_page.packs)) == 1
     assert any("packs/rare-3.carrel" in label and "Not available" in label for label in hands.labels(making))
     hands.click(write_button(making))
     bench.wait(making)
@@ -109,15 +109,13 @@ def test_a_pack_that_is_inside_the_program_too_is_written_again(bench: Bench, wi
     hands.click(hands.button(press_check(bench, window), "Repair…"))
     making = hands.only(window, MakeDialog)
     bench.wait_for_sticks(making)
-    assert len(ticked(making.choosing.packs)) == 1
+    assert len(ticked(making.choose_page.packs)) == 1
     hands.click(write_button(making))
     bench.wait(making)
     assert checking.check_stick(stick).damaged == ()
 
 
-def test_the_stick_that_this_carrel_runs_from_is_repaired_elsewhere(
-    bench: Bench, window: MainWindow, stick: Path
-) -> None:
+def test_the_stick_of_this_carrel_cannot_be_repaired(bench: Bench, window: MainWindow, stick: Path) -> None:
     bench.program = stick / "Carrel for Linux"
     (stick / "packs" / "rare-3.carrel").write_bytes(b"")
     dialog = press_check(bench, window)
@@ -126,26 +124,26 @@ def test_the_stick_that_this_carrel_runs_from_is_repaired_elsewhere(
     assert hands.buttons(dialog) == ["Check another", "Close"]
 
 
-def test_one_that_was_left_unfinished(bench: Bench, window: MainWindow, stick: Path) -> None:
+def test_an_unfinished_stick(bench: Bench, window: MainWindow, stick: Path) -> None:
     put(stick, {"SHA256SUMS.unfinished": b"packs/rare-3.carrel\n"})
     assert "interrupted" in report(press_check(bench, window))
 
 
 def test_a_stick_that_carrel_did_not_write(bench: Bench, window: MainWindow) -> None:
-    bench.put_in("PHOTOS")
+    bench.insert("PHOTOS")
     dialog = press_check(bench, window)
-    assert dialog.which.isVisible()
+    assert dialog.choose_page.isVisible()
     assert any("Carrel did not write" in label for label in hands.labels(dialog))
 
 
 def test_no_stick_at_all(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
     dialog = bench.check(window)
-    qtbot.waitUntil(lambda: list(dialog.which.sticks.rows) == [stick_rows.NO_STICK])
+    qtbot.waitUntil(lambda: list(dialog.choose_page.sticks.rows) == [stick_rows.NO_STICK])
     assert not hands.button(dialog, "Check").isEnabled()
 
 
-def test_a_folder(bench: Bench, window: MainWindow, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    bench.there.clear()
+def test_a_folder_is_checked(bench: Bench, window: MainWindow, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench.drives.clear()
     dialog = bench.check(window)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(stick))
     hands.click(hands.button(dialog, "Choose a folder…"))
@@ -153,7 +151,7 @@ def test_a_folder(bench: Bench, window: MainWindow, stick: Path, monkeypatch: py
     assert "No problems found on the stick “MADE”." in report(dialog)
 
 
-def test_cancelled(
+def test_cancelling(
     bench: Bench, window: MainWindow, stick: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dialog = bench.check(window)
@@ -168,7 +166,7 @@ def test_cancelled(
     assert not dialog.isVisible()
 
 
-def test_closing_the_window_stops_it_without_asking(
+def test_closing_the_window_cancels_the_check(
     bench: Bench, window: MainWindow, stick: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bench.check(window)
@@ -180,12 +178,12 @@ def test_closing_the_window_stops_it_without_asking(
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
 
 
-def test_enter_held_down_does_not_repair_what_nobody_asked_for(bench: Bench, window: MainWindow, stick: Path) -> None:
+def test_enter_held_down_does_not_start_a_repair(bench: Bench, window: MainWindow, stick: Path) -> None:
     changed = stick / "Carrel for Linux" / "carrel"
     changed.write_bytes(b"?")
     dialog = bench.check(window)
     hands.hold(Qt.Key.Key_Return, 5)
     bench.wait(dialog)
     hands.hold_on(Qt.Key.Key_Return, 20)
-    assert dialog.report.isVisible()
+    assert dialog.report_page.isVisible()
     assert changed.read_bytes() == b"?"

@@ -1,4 +1,4 @@
-"""Sticks are made by whoever can tick a box and press a button, batch after batch."""
+"""The dialog that writes sticks: choosing sticks and packs, and writing one batch after another."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ def is_intact(stick: Path) -> bool:
     return checking.check_stick(stick).is_intact
 
 
-def test_by_keyboard_alone(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
-    sticks = [bench.put_in("ONE"), bench.put_in("TWO"), bench.put_in("ZERO", is_writable=False)]
+def test_by_keyboard(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
+    sticks = [bench.insert("ONE"), bench.insert("TWO"), bench.insert("ZERO", is_writable=False)]
     put(sticks[0], {"carrel-data/marks": b"mine", "photo.jpg": b"."})
     dialog = bench.make(window)
-    qtbot.waitUntil(lambda: dialog.choosing.sticks.hasFocus())
+    qtbot.waitUntil(lambda: dialog.choose_page.sticks.hasFocus())
     assert not write_button(dialog).isEnabled()
     hands.keys("Space")
     hands.keys("Down")
     hands.keys("Space")
     hands.keys("Down")
     hands.keys("Space")  # write-protected: there is nothing to tick
-    assert ticked(dialog.choosing.sticks) == ["ONE", "TWO"]
+    assert ticked(dialog.choose_page.sticks) == ["ONE", "TWO"]
     assert write_button(dialog).text() == "Write 2 sticks"
     hands.keys("Return")
     bench.wait(dialog)
@@ -51,18 +51,18 @@ def test_by_keyboard_alone(bench: Bench, window: MainWindow, qtbot: QtBot) -> No
 
 
 def test_more_of_the_same_packs_for_other_sticks(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
-    first = bench.put_in("FIRST")
+    first = bench.insert("FIRST")
     dialog = bench.make(window)
-    left_out = dialog.choosing.packs.rows[0]
-    bench.tick(dialog.choosing.packs, left_out.text)
+    left_out = dialog.choose_page.packs.rows[0]
+    bench.tick(dialog.choose_page.packs, left_out.text)
     bench.wait_for_sticks(dialog)
     bench.write(dialog, first)
-    second = bench.put_in("SECOND")
+    second = bench.insert("SECOND")
     hands.click(hands.button(dialog, "Make more"))
-    qtbot.waitUntil(lambda: len(dialog.choosing.sticks.rows) == 2)
-    assert ticked(dialog.choosing.sticks) == []
-    assert "Written and verified" in texts(dialog.choosing.sticks)[str(first)]
-    assert left_out.text not in ticked(dialog.choosing.packs)
+    qtbot.waitUntil(lambda: len(dialog.choose_page.sticks.rows) == 2)
+    assert ticked(dialog.choose_page.sticks) == []
+    assert "Written and verified" in texts(dialog.choose_page.sticks)[str(first)]
+    assert left_out.text not in ticked(dialog.choose_page.packs)
     bench.write(dialog, second)
     assert list(outcomes(dialog)) == [str(second)]
     names = [file.name for file in (second / "packs").iterdir()]
@@ -72,66 +72,66 @@ def test_more_of_the_same_packs_for_other_sticks(bench: Bench, window: MainWindo
 
 def test_sticks_come_and_go_while_it_is_open(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
     dialog = bench.make(window)
-    assert list(dialog.choosing.sticks.rows) == [stick_rows.NO_STICK]
-    stick = bench.put_in("LATE")
-    qtbot.waitUntil(lambda: "Enough free space" in texts(dialog.choosing.sticks).get(str(stick), ""))
-    bench.tick(dialog.choosing.sticks, "LATE")
+    assert list(dialog.choose_page.sticks.rows) == [stick_rows.NO_STICK]
+    stick = bench.insert("LATE")
+    qtbot.waitUntil(lambda: "Enough free space" in texts(dialog.choose_page.sticks).get(str(stick), ""))
+    bench.tick(dialog.choose_page.sticks, "LATE")
     assert write_button(dialog).isEnabled()
-    bench.pull_out(stick)
-    qtbot.waitUntil(lambda: list(dialog.choosing.sticks.rows) == [stick_rows.NO_STICK])
+    bench.remove(stick)
+    qtbot.waitUntil(lambda: list(dialog.choose_page.sticks.rows) == [stick_rows.NO_STICK])
     assert not write_button(dialog).isEnabled()
-    bench.put_in("LATE")
-    qtbot.waitUntil(lambda: str(stick) in texts(dialog.choosing.sticks))
-    assert ticked(dialog.choosing.sticks) == []  # it may be another
+    bench.insert("LATE")
+    qtbot.waitUntil(lambda: str(stick) in texts(dialog.choose_page.sticks))
+    assert ticked(dialog.choose_page.sticks) == []  # it may be another
 
 
-def test_two_of_one_name(bench: Bench, window: MainWindow) -> None:
-    one, other = bench.put_in("CARREL", "a"), bench.put_in("CARREL", "b")
+def test_two_sticks_of_one_name(bench: Bench, window: MainWindow) -> None:
+    one, other = bench.insert("CARREL", "a"), bench.insert("CARREL", "b")
     dialog = bench.make(window)
-    told = texts(dialog.choosing.sticks)
-    assert str(one) in told[str(one)]
-    assert str(other) in told[str(other)]
+    shown = texts(dialog.choose_page.sticks)
+    assert str(one) in shown[str(one)]
+    assert str(other) in shown[str(other)]
     bench.write(dialog, other)
     assert (state_of(one), is_intact(other)) == ({}, True)
 
 
 def test_tick_all_takes_those_that_can_be_written(bench: Bench, window: MainWindow) -> None:
-    bench.put_in("A")
-    bench.put_in("B")
-    bench.put_in("FULL", free=1000)
-    bench.put_in("OWN", is_own=True)
+    bench.insert("A")
+    bench.insert("B")
+    bench.insert("FULL", free=1000)
+    bench.insert("OWN", is_own=True)
     dialog = bench.make(window)
-    told = " ".join(texts(dialog.choosing.sticks).values())
-    assert "Not enough free space" in told
-    assert "This Carrel runs from here" in told
+    shown = " ".join(texts(dialog.choose_page.sticks).values())
+    assert "Not enough free space" in shown
+    assert "This Carrel runs from here" in shown
     hands.click(hands.button(dialog, "Tick all"))
-    assert ticked(dialog.choosing.sticks) == ["A", "B"]
+    assert ticked(dialog.choose_page.sticks) == ["A", "B"]
     assert write_button(dialog).text() == "Write 2 sticks"
 
 
 def test_a_click_anywhere_on_a_row_ticks_it(bench: Bench, window: MainWindow) -> None:
-    bench.put_in("A")
+    bench.insert("A")
     dialog = bench.make(window)
     for expected in (["A"], []):
-        hands.click_row(dialog.choosing.sticks, 0)
-        assert ticked(dialog.choosing.sticks) == expected
+        hands.click_row(dialog.choose_page.sticks, 0)
+        assert ticked(dialog.choose_page.sticks) == expected
 
 
-def test_what_is_there_already_is_told_and_kept(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
-    stick = bench.put_in("A")
+def test_a_stick_that_is_updated(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
+    stick = bench.insert("A")
     dialog = bench.make(window)
     bench.write(dialog, stick)
     (stick / "Carrel for Linux" / "carrel").write_bytes(b"")
     hands.click(hands.button(dialog, "Close"))
     again = bench.make(window)
-    qtbot.waitUntil(lambda: "will be updated" in texts(again.choosing.sticks)[str(stick)])
+    qtbot.waitUntil(lambda: "will be updated" in texts(again.choose_page.sticks)[str(stick)])
     bench.write(again, stick)
     assert "1 file copied" in outcomes(again)[str(stick)]
     assert is_intact(stick)
 
 
-def test_the_whole_size_changes_with_the_packs(bench: Bench, window: MainWindow) -> None:
-    bench.put_in("A")
+def test_the_total_size_follows_the_packs(bench: Bench, window: MainWindow) -> None:
+    bench.insert("A")
     dialog = bench.make(window)
 
     def size() -> str:
@@ -140,7 +140,7 @@ def test_the_whole_size_changes_with_the_packs(bench: Bench, window: MainWindow)
     both = size()
     assert "Carrel for Linux and 2 packs" in both
     assert "in 8 files. Tick the sticks" in both
-    bench.tick(dialog.choosing.packs, dialog.choosing.packs.rows[0].text)
+    bench.tick(dialog.choose_page.packs, dialog.choose_page.packs.rows[0].text)
     bench.wait_for_sticks(dialog)
     assert "and 1 pack: " in size()
 
@@ -152,7 +152,7 @@ def test_packs_inside_the_program_come_with_it(
     shutil.copyfile(bundled_pack, inside)
     monkeypatch.setattr(window.session, "packs", lambda: (window.session._shelf.add(inside),))
     dialog = bench.make(window)
-    (row,) = dialog.choosing.packs.rows
+    (row,) = dialog.choose_page.packs.rows
     assert row.is_ticked is None
     assert "included in the program" in row.about[0]
 
@@ -161,10 +161,10 @@ def test_a_checkout_has_no_program_until_one_is_named(
     bench: Bench, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
 ) -> None:
     monkeypatch.setattr(paths, "program", lambda: None)
-    stick = bench.put_in("A")
+    stick = bench.insert("A")
     dialog = bench.make(window)
     assert NO_PROGRAM in hands.labels(dialog)
-    bench.tick(dialog.choosing.sticks, "A")
+    bench.tick(dialog.choose_page.sticks, "A")
     assert not write_button(dialog).isEnabled()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "data"))
     hands.click(hands.button(dialog, "Choose a program…"))
@@ -181,12 +181,12 @@ def test_a_checkout_has_no_program_until_one_is_named(
     assert "Carrel for Linux" in hands.labels(bench.make(window))
 
 
-def test_it_says_how_sticks_for_other_systems_are_made(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
+def test_missing_systems_are_named(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
     dialog = bench.make(window)
     qtbot.waitUntil(lambda: MORE_PROGRAMS.format("Windows and Mac") in hands.labels(dialog))
 
 
-def test_a_folder_stands_for_a_stick(
+def test_a_folder_instead_of_a_stick(
     bench: Bench, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
 ) -> None:
     folder = tmp_path / "a folder"
@@ -194,34 +194,32 @@ def test_a_folder_stands_for_a_stick(
     dialog = bench.make(window)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     hands.click(hands.button(dialog, "Choose a folder…"))
-    qtbot.waitUntil(lambda: ticked(dialog.choosing.sticks) == ["a folder"] and write_button(dialog).isEnabled())
+    qtbot.waitUntil(lambda: ticked(dialog.choose_page.sticks) == ["a folder"] and write_button(dialog).isEnabled())
     hands.keys("Return")
     bench.wait(dialog)
     assert is_intact(folder)
     assert any(label.startswith("Eject the stick before") for label in hands.labels(dialog))
 
 
-def test_nothing_is_chosen_where_the_reader_thinks_better_of_it(
-    bench: Bench, window: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_cancelling_the_choice_of_a_folder(bench: Bench, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     dialog = bench.make(window)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
     hands.click(hands.button(dialog, "Choose a folder…"))
-    assert dialog.choosing.selection.request.folders == ()
+    assert dialog.choose_page.selection.request.folders == ()
 
 
-def test_one_dialog_however_often_it_is_asked_for(bench: Bench, window: MainWindow) -> None:
+def test_there_is_only_one_dialog(bench: Bench, window: MainWindow) -> None:
     assert bench.make(window) is bench.make(window)
     bench.make(window).close()
     QApplication.processEvents()
     assert bench.make(window).isVisible()
 
 
-def test_strangers_names_are_text_on_one_line(bench: Bench, window: MainWindow) -> None:
-    stick = bench.put_in("A")
-    bench.there[stick] = bench.there[stick]._replace(name="<b>bold</b>\u202e\nx" * 50)
+def test_hostile_names_are_plain_text_on_one_line(bench: Bench, window: MainWindow) -> None:
+    stick = bench.insert("A")
+    bench.drives[stick] = bench.drives[stick]._replace(name="<b>bold</b>\u202e\nx" * 50)
     dialog = bench.make(window)
-    (row,) = dialog.choosing.sticks.rows
+    (row,) = dialog.choose_page.sticks.rows
     assert row.text.startswith("<b>bold</b> x")
     assert "\u202e" not in row.text
     assert len(row.text) <= 201

@@ -1,4 +1,4 @@
-"""The dialogs at every size: nothing is cut off, and all can be reached with the keyboard."""
+"""The layout of the dialogs at every size, and access by keyboard and screen reader."""
 
 from __future__ import annotations
 
@@ -40,62 +40,62 @@ def check_fits(dialog: StickDialog, width: int) -> None:
         assert area.horizontalScrollBar().maximum() == 0
 
 
-def check_words_have_room(rows: TickList) -> None:
-    """No row's words are wider than the list, or in need of more height than the list gives."""
+def check_rows_have_space(rows: TickList) -> None:
+    """Every row has the height that its text needs."""
     heights = [rows.visualRect(rows.model().index(row, 0)).height() for row in range(len(rows.rows))]
     wanted = [rows.sizeHintForRow(row) for row in range(len(rows.rows))]
     assert heights == wanted
     assert rows.verticalScrollBar().maximum() == 0
 
 
-def test_making(bench: Bench, sized: MainWindow) -> None:
-    bench.put_in(LONG)
-    bench.put_in("B", is_writable=False)
+def test_make_dialog(bench: Bench, sized: MainWindow) -> None:
+    bench.insert(LONG)
+    bench.insert("B", is_writable=False)
     dialog = bench.make(sized)
     QApplication.processEvents()
     check_fits(dialog, sized.width())
-    check_words_have_room(dialog.choosing.sticks)
-    check_words_have_room(dialog.choosing.packs)
-    bench.write(dialog, next(iter(bench.there)))
+    check_rows_have_space(dialog.choose_page.sticks)
+    check_rows_have_space(dialog.choose_page.packs)
+    bench.write(dialog, next(iter(bench.drives)))
     check_fits(dialog, sized.width())
-    check_words_have_room(dialog.outcome.list)
+    check_rows_have_space(dialog.outcome_page.list)
     hands.click(hands.button(dialog, "Close"))
 
 
-def test_checking(bench: Bench, sized: MainWindow) -> None:
-    bench.put_in(LONG)
+def test_check_dialog(bench: Bench, sized: MainWindow) -> None:
+    bench.insert(LONG)
     dialog = bench.check(sized)
     QApplication.processEvents()
     check_fits(dialog, sized.width())
-    check_words_have_room(dialog.which.sticks)
+    check_rows_have_space(dialog.choose_page.sticks)
 
 
 def test_rows_grow_with_the_text(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
-    bench.put_in("A")
+    bench.insert("A")
     dialog = bench.make(window)
-    before = dialog.choosing.sticks.height()
+    before = dialog.choose_page.sticks.height()
     window.appearance.choose_text_size(300)
-    qtbot.waitUntil(lambda: dialog.choosing.sticks.height() > before * 1.4)
-    check_words_have_room(dialog.choosing.sticks)
+    qtbot.waitUntil(lambda: dialog.choose_page.sticks.height() > before * 1.4)
+    check_rows_have_space(dialog.choose_page.sticks)
 
 
 @pytest.mark.parametrize("theme", ["light", "sepia", "dark", "contrast"])
-def test_every_theme_is_followed_at_once(bench: Bench, window: MainWindow, theme: str) -> None:
-    bench.put_in("A")
+def test_rows_follow_the_theme(bench: Bench, window: MainWindow, theme: str) -> None:
+    bench.insert("A")
     dialog = bench.make(window)
     window.appearance.choose_theme(theme)
     QApplication.processEvents()
-    picture = dialog.choosing.sticks.grab().toImage()
+    picture = dialog.choose_page.sticks.grab().toImage()
     colours = {picture.pixelColor(x, y).name() for x in range(0, picture.width(), 3) for y in range(picture.height())}
-    look = window.appearance.theme.colours
-    assert {look["page"], look["selection"]} <= colours
+    colours_of_theme = window.appearance.theme.colours
+    assert {colours_of_theme["page"], colours_of_theme["selection"]} <= colours
 
 
 def test_tab_reaches_everything(bench: Bench, window: MainWindow) -> None:
-    bench.put_in("A")
-    bench.put_in("B")
+    bench.insert("A")
+    bench.insert("B")
     dialog = bench.make(window)
-    bench.tick(dialog.choosing.sticks, "A")
+    bench.tick(dialog.choose_page.sticks, "A")
     reached = []
     for _ in range(9):
         focus = QApplication.focusWidget()
@@ -108,14 +108,14 @@ def test_tab_reaches_everything(bench: Bench, window: MainWindow) -> None:
     assert reached[6:8] == expected[:2]
 
 
-def test_walking_down_brings_rows_into_view(bench: Bench, window: MainWindow) -> None:
+def test_arrow_keys_scroll_rows_into_view(bench: Bench, window: MainWindow) -> None:
     window.resize(420, 320)
     for number in range(12):
-        bench.put_in(f"STICK-{number:02}")
+        bench.insert(f"STICK-{number:02}")
     dialog = bench.make(window)
-    rows = dialog.choosing.sticks
+    rows = dialog.choose_page.sticks
     rows.setFocus()
-    area: QScrollArea | None = dialog.choosing.findChild(QScrollArea)
+    area: QScrollArea | None = dialog.choose_page.findChild(QScrollArea)
     assert area
     for _ in range(11):
         hands.keys("Down")
@@ -125,9 +125,9 @@ def test_walking_down_brings_rows_into_view(bench: Bench, window: MainWindow) ->
 
 
 def test_a_screen_reader_hears_the_row_and_its_tick(bench: Bench, window: MainWindow) -> None:
-    bench.put_in("A")
+    bench.insert("A")
     dialog: MakeDialog = bench.make(window)
-    rows = dialog.choosing.sticks
+    rows = dialog.choose_page.sticks
     bench.tick(rows, "A")
     index = rows.model().index(0, 0)
     assert "Enough free space" in index.data(Qt.ItemDataRole.AccessibleTextRole)

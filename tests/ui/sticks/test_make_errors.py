@@ -1,4 +1,4 @@
-"""Problems while sticks are written are reported in a sentence, and no partial file is left."""
+"""Errors while sticks are written: each is reported, and no partial file is left."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from tests.ui.sticks.benches import Bench, outcomes, partial_files, texts, ticke
 
 def fail(monkeypatch: pytest.MonkeyPatch, name: str, stick: Path, act: Callable[[], None]) -> None:
     """Does `act` before a step of writing that stick."""
-    right = getattr(StickTarget, name)
+    original = getattr(StickTarget, name)
 
-    def wrong(target: StickTarget, *words: Any) -> None:
+    def failing(target: StickTarget, *arguments: Any) -> None:
         if target.path == stick:
             act()
-        right(target, *words)
+        original(target, *arguments)
 
-    monkeypatch.setattr(StickTarget, name, wrong)
+    monkeypatch.setattr(StickTarget, name, failing)
 
 
 def raising(number: int) -> Callable[[], None]:
@@ -44,10 +44,10 @@ def raising(number: int) -> Callable[[], None]:
     ("number", "sentence"),
     [(errno.ENOSPC, "It is full."), (errno.EROFS, "It is write-protected"), (errno.EIO, "It could not be read or")],
 )
-def test_one_fails_and_the_other_is_ready(
+def test_one_stick_fails_and_the_other_is_ready(
     bench: Bench, window: MainWindow, monkeypatch: pytest.MonkeyPatch, number: int, sentence: str
 ) -> None:
-    bad, good = bench.put_in("BAD"), bench.put_in("GOOD")
+    bad, good = bench.insert("BAD"), bench.insert("GOOD")
     fail(monkeypatch, "write_block", bad, raising(number))
     dialog = bench.make(window)
     bench.write(dialog, bad, good)
@@ -58,9 +58,9 @@ def test_one_fails_and_the_other_is_ready(
     assert partial_files(bad) == []
 
 
-def test_pulled_out_in_the_middle(bench: Bench, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    stick = bench.put_in("PULLED")
-    fail(monkeypatch, "commit_files", stick, lambda: bench.pull_out(stick) if stick.exists() else None)
+def test_a_stick_removed_during_writing(bench: Bench, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    stick = bench.insert("PULLED")
+    fail(monkeypatch, "commit_files", stick, lambda: bench.remove(stick) if stick.exists() else None)
     dialog = bench.make(window)
     bench.write(dialog, stick)
     assert "The stick could not be written." in hands.labels(dialog)
@@ -68,21 +68,21 @@ def test_pulled_out_in_the_middle(bench: Bench, window: MainWindow, monkeypatch:
     assert not stick.exists()
 
 
-def test_a_damaged_pack_is_copied_to_nobody(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
-    stick = bench.put_in("A")
+def test_a_damaged_pack_is_not_copied(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
+    stick = bench.insert("A")
     dialog = bench.make(window)
-    stock = dialog.choosing.selection.stock
-    assert stock
-    pack = next(pack for pack in stock.packs if pack.path.name == "sample.carrel")
+    choices = dialog.choose_page.selection.choices
+    assert choices
+    pack = next(pack for pack in choices.packs if pack.path.name == "sample.carrel")
     with pack.path.open("r+b") as file:
         file.seek(4096)
         file.write(b"\xff" * (pack.size - 4096))
     bench.write(dialog, stick)
-    assert dialog.choosing.isVisible()
+    assert dialog.choose_page.isVisible()
     assert any("cannot be copied" in label and pack.path.name in label for label in hands.labels(dialog))
     assert list(stick.iterdir()) == []
-    assert ticked(dialog.choosing.sticks) == ["A"]
-    bench.tick(dialog.choosing.packs, pack.name)  # without it, it goes
+    assert ticked(dialog.choose_page.sticks) == ["A"]
+    bench.tick(dialog.choose_page.packs, pack.name)  # without it, it goes
     bench.wait_for_sticks(dialog)
     hands.click(write_button(dialog))
     bench.wait(dialog)
@@ -93,7 +93,7 @@ def test_an_internal_error_is_reported(bench: Bench, window: MainWindow, monkeyp
     def fail(*_: Any) -> None:
         raise ZeroDivisionError("of all things")
 
-    stick = bench.put_in("A")
+    stick = bench.insert("A")
     monkeypatch.setattr("reader.ui.sticks.make_dialog.write_sticks", fail)
     dialog = bench.make(window)
     bench.write(dialog, stick)
@@ -101,10 +101,10 @@ def test_an_internal_error_is_reported(bench: Bench, window: MainWindow, monkeyp
 
 
 @pytest.mark.parametrize("how", ["Cancel", "Escape", "close"])
-def test_cancelled_in_the_middle_and_taken_up_again(bench: Bench, window: MainWindow, qtbot: QtBot, how: str) -> None:
-    stick = bench.put_in("A")
+def test_cancelling_and_continuing(bench: Bench, window: MainWindow, qtbot: QtBot, how: str) -> None:
+    stick = bench.insert("A")
     dialog = bench.make(window)
-    bench.tick(dialog.choosing.sticks, "A")
+    bench.tick(dialog.choose_page.sticks, "A")
     gate = bench.gate()
     hands.click(write_button(dialog))
     qtbot.waitUntil(gate.reached.is_set)
@@ -120,8 +120,8 @@ def test_cancelled_in_the_middle_and_taken_up_again(bench: Bench, window: MainWi
     bench.wait(dialog)
     assert CANCELLED in hands.labels(dialog)
     assert partial_files(stick) == []
-    qtbot.waitUntil(lambda: "interrupted. It will continue" in texts(dialog.choosing.sticks)[str(stick)])
-    assert ticked(dialog.choosing.sticks) == ["A"]
+    qtbot.waitUntil(lambda: "interrupted. It will continue" in texts(dialog.choose_page.sticks)[str(stick)])
+    assert ticked(dialog.choose_page.sticks) == ["A"]
     hands.click(write_button(dialog))
     bench.wait(dialog)
     assert "All files verified." in outcomes(dialog)[str(stick)]
@@ -130,9 +130,9 @@ def test_cancelled_in_the_middle_and_taken_up_again(bench: Bench, window: MainWi
 
 
 def test_enter_that_is_still_held_down_does_not_cancel(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
-    bench.put_in("A")
+    bench.insert("A")
     dialog = bench.make(window)
-    bench.tick(dialog.choosing.sticks, "A")
+    bench.tick(dialog.choose_page.sticks, "A")
     gate = bench.gate()
     hands.keys("Return")
     qtbot.waitUntil(gate.reached.is_set)
@@ -143,10 +143,10 @@ def test_enter_that_is_still_held_down_does_not_cancel(bench: Bench, window: Mai
     assert "The stick is ready." in hands.labels(dialog)
 
 
-def test_the_reader_reads_on_and_is_told(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
-    bench.put_in("A")
+def test_the_reader_is_notified_in_the_window(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
+    bench.insert("A")
     dialog = bench.make(window)
-    bench.tick(dialog.choosing.sticks, "A")
+    bench.tick(dialog.choose_page.sticks, "A")
     gate = bench.gate()
     hands.click(write_button(dialog))
     qtbot.waitUntil(gate.reached.is_set)
@@ -162,9 +162,9 @@ def test_the_reader_reads_on_and_is_told(bench: Bench, window: MainWindow, qtbot
 
 
 def test_closing_the_window_asks_first(bench: Bench, window: MainWindow, qtbot: QtBot) -> None:
-    stick = bench.put_in("A")
+    stick = bench.insert("A")
     dialog = bench.make(window)
-    bench.tick(dialog.choosing.sticks, "A")
+    bench.tick(dialog.choose_page.sticks, "A")
     gate = bench.gate()
     hands.click(write_button(dialog))
     qtbot.waitUntil(gate.reached.is_set)
@@ -183,8 +183,8 @@ def test_closing_the_window_asks_first(bench: Bench, window: MainWindow, qtbot: 
     assert not check_stick(stick).is_finished
 
 
-def test_a_window_without_work_closes_at_once(bench: Bench, window: MainWindow) -> None:
-    bench.put_in("A")
+def test_an_idle_window_closes_at_once(bench: Bench, window: MainWindow) -> None:
+    bench.insert("A")
     dialog = bench.make(window)
     assert window.close()
     assert not dialog.isVisible()
