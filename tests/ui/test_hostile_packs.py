@@ -142,7 +142,7 @@ def test_nasty_characters_everywhere(start: Start, tmp_path: Path) -> None:
             QApplication.processEvents()
     window.side_bar.show_panel("contents")
     for run in window.page.shown_document.links:
-        window.reading_feature.links._from_page(run, window.page.link_rect(run))
+        window.reading_feature.links._follow_from_page(run, window.page.link_rect(run))
         QApplication.processEvents()
     assert not {"\n", "\u202e", "\x1b"} & set(window.windowTitle())
     assert "[*][*]" in window.windowTitle()
@@ -290,7 +290,7 @@ def test_what_may_reach_a_browser(
         return 0
 
     monkeypatch.setattr(QMessageBox, "exec", say_open)
-    address_entry._ask(EntryView("#000000", Messages()), url)
+    address_entry._ask_to_open(EntryView("#000000", Messages()), url)
     handed = [*addresses]
     addresses.clear()
     if host is None:

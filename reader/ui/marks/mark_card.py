@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reader.ui.marks.mark_editor import MarkEditor
-from reader.ui.reading.card import placed_beside
+from reader.ui.widgets.card_rect import card_rect
 from reader.ui.widgets.labels import plain_label
 from reader.ui.widgets.link_button import LinkButton
 
@@ -128,4 +128,4 @@ class MarkCard(QFrame):
         if page is None:
             return
         width, height = round(WIDTH * self._scale), round(HEIGHT * self._scale)
-        self.setGeometry(placed_beside(page.rect(), self._words, width, height, 8))
+        self.setGeometry(card_rect(page.rect(), self._words, width, height, 8))

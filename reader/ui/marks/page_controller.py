@@ -222,7 +222,7 @@ class PageController(QObject):
 
     @property
     def _size(self) -> int:
-        return round(self._appearance.icon_size * 0.9)
+        return self._appearance.small_icon_size
 
     @property
     def _ratio(self) -> float:

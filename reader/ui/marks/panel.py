@@ -187,7 +187,7 @@ class MarksPanel(QWidget):
         self._delete.setVisible(bool(self._marks))
         self._edit.setEnabled(chosen == 1)
         self._delete.setEnabled(chosen > 0)
-        self._delete.set_words(f"Delete {chosen} marks" if chosen > 1 else "Delete")
+        self._delete.set_full_text(f"Delete {chosen} marks" if chosen > 1 else "Delete")
 
     def _sort(self, by_time: bool, _is_on: bool = True) -> None:
         self._is_by_time = by_time

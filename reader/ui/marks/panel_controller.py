@@ -102,9 +102,7 @@ class PanelController(QObject):
         if mark is None:
             return
         theme, ratio = self._appearance.theme, self._window.devicePixelRatioF()
-        dialog = MarkDialog(
-            self._window, mark, self._model.labels(), theme, round(self._appearance.icon_size * 0.9), ratio
-        )
+        dialog = MarkDialog(self._window, mark, self._model.labels(), theme, self._appearance.small_icon_size, ratio)
         dialog.exec()
         changes = dialog.editor.changes
         dialog.deleteLater()
@@ -133,7 +131,7 @@ class PanelController(QObject):
         menu.addAction("Name, note and labels…").triggered.connect(lambda: self.edit(id))
         if mark.colour:
             theme, ratio = self._appearance.theme, self._window.devicePixelRatioF()
-            size = round(self._appearance.icon_size * 0.9)
+            size = self._appearance.small_icon_size
             for colour, name in mark_text.COLOURS.items():
                 action = menu.addAction(mark_signs.swatch(colour, theme, size, ratio), f"Change to {name.lower()}")
                 action.triggered.connect(lambda _=False, colour=colour: self.colour_current(colour))

@@ -135,7 +135,7 @@ class SearchPanel(QWidget):
         self._said.setText("\n".join(sentences))
         self._said.setVisible(bool(sentences))
         self._suggestion = suggestion
-        self._meant.set_words(f"Did you mean {quoted(suggestion)}?")
+        self._meant.set_full_text(f"Did you mean {quoted(suggestion)}?")
         self._meant.setVisible(bool(suggestion))
 
     def _show_found(self) -> None:

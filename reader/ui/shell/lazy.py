@@ -31,5 +31,5 @@ class Lazy(Generic[Part]):
 
     @property
     def made(self) -> Part | None:
-        """The part, or None as long as nobody needed it."""
+        """The part, or None if nothing has needed it yet."""
         return self._parts[0] if self._parts else None

@@ -1,4 +1,4 @@
-"""A field whose Enter steps on and whose Esc leaves."""
+"""A field in which Enter goes to the next match and Esc leaves the field."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def dialog(qtbot):
 def button(dialog: AboutDialog) -> QAbstractButton | None:
     box = dialog.findChild(QDialogButtonBox)
     assert isinstance(box, QDialogButtonBox)
-    return next((each for each in box.buttons() if each.text() == "Licences in full"), None)
+    return next((each for each in box.buttons() if each.text() == "Show all licences"), None)
 
 
 def test_from_source_there_is_no_file_of_licences(dialog):
@@ -49,7 +49,7 @@ def test_a_file_that_has_gone_away_is_said(dialog, tmp_path, monkeypatch):
     pressed = button(shown)
     assert pressed is not None
     pressed.click()
-    assert "cannot be read" in shown.findChild(QTextBrowser).toPlainText()
+    assert "cannot read" in shown.findChild(QTextBrowser).toPlainText()
 
 
 @pytest.mark.parametrize("text", ['{"distributions": {"apsw": "9.8.7"}}', "{", '{"glibc": ""}', None])
@@ -58,5 +58,5 @@ def test_versions_in_a_standalone_program(tmp_path, monkeypatch, text):
     if text is not None:
         facts.write_text(text, encoding="utf-8")
     monkeypatch.setattr(paths, "build_facts", lambda: facts)
-    said = about.text(None)
+    said = about.about_text(None)
     assert ("  apsw 9.8.7 — " if text and "apsw" in text else "  apsw — ") in said

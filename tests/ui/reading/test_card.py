@@ -48,7 +48,7 @@ def test_sources_are_numbered_in_the_order_of_first_citation(window: MainWindow)
 
 @pytest.mark.parametrize("by", ["keyboard", "mouse"])
 @pytest.mark.parametrize(
-    ("text", "title"), [("amygdala", "amygdala"), ("1", "Source 1"), ("outside", "Outside address")]
+    ("text", "title"), [("amygdala", "amygdala"), ("1", "Source 1"), ("outside", "External address")]
 )
 def test_a_card_opens_takes_the_focus_and_gives_it_back(window: MainWindow, by: str, text: str, title: str) -> None:
     open_by(window, by, text)
@@ -142,9 +142,9 @@ def test_places_lead_where_they_say(window: MainWindow) -> None:
 @pytest.mark.parametrize(
     ("name", "copied", "said"),
     [
-        ("Copy as APA", f"Alder, A. (2019). Quiet rooms. Reed Press. {samples.ADDRESS}", "in APA style"),
-        ("Copy as Vancouver", "Alder A. Quiet rooms. Reed Press; 2019.", "in Vancouver style"),
-        ("Address Copy", samples.ADDRESS, "the address"),
+        ("Copy as APA", f"Alder, A. (2019). Quiet rooms. Reed Press. {samples.ADDRESS}", "Source copied in APA style."),
+        ("Copy as Vancouver", "Alder A. Quiet rooms. Reed Press; 2019.", "Source copied in Vancouver style."),
+        ("Address Copy", samples.ADDRESS, "Address copied."),
     ],
 )
 def test_copying(window: MainWindow, name: str, copied: str, said: str) -> None:

@@ -73,7 +73,7 @@ def count(window: MainWindow) -> str:
 def test_matches_while_typing(window: MainWindow, typed: str, expected: list[str]) -> None:
     find(window, typed)
     assert marked(window) == expected
-    several = f"1 of {len(expected)}" if expected else "none found"
+    several = f"1 of {len(expected)}" if expected else "No matches"
     assert count(window) == (several if len(typed.strip()) > 1 else "")
 
 

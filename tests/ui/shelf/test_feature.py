@@ -236,7 +236,7 @@ def test_forgetting_everything_ends_a_copy_that_is_being_made(
 
     in_dialog(qtbot, window, act)
     assert begun.wait(20)
-    forget = window.actions_by_id[ActionId.FORGET].trigger
+    forget = window.actions_by_id[ActionId.ERASE].trigger
     assert (
         hands.answering(QuestionDialog, lambda asked: hands.click(hands.button(asked, "Forget everything")), forget)
         == 1

@@ -12,7 +12,7 @@ import pytest
 from reader.system import paths
 from reader.system.handover import hand_over
 from reader.ui.shell.icons import program_icon
-from reader.ui.shell.open_requests import OpenRequests, bring_up
+from reader.ui.shell.open_requests import OpenRequests, bring_to_front
 
 ROOT = Path(__file__).parents[3]
 
@@ -38,7 +38,7 @@ def test_files_that_another_start_brings(qtbot, asked, tmp_path):
 def test_the_window_comes_up_in_front(start, qtbot):
     window = start()
     window.showMinimized()
-    bring_up(window)
+    bring_to_front(window)
     assert not window.isMinimized()
 
 
@@ -57,7 +57,7 @@ def test_files_come_by_event_on_macos(tmp_path):
         from reader.ui.shell.open_requests import FileOpenApplication
         app = FileOpenApplication(["carrel"])
         QCoreApplication.sendEvent(app, QFileOpenEvent("/early.carrel"))
-        app.pass_on(lambda file: print(file.name))
+        app.set_handler(lambda file: print(file.name))
         QCoreApplication.sendEvent(app, QFileOpenEvent("/late.carrel"))
         QCoreApplication.sendEvent(app, QEvent(QEvent.Type.ApplicationPaletteChange))
     """
