@@ -14,6 +14,7 @@ from reader.library.model import Location
 from reader.ui.marks.parts import MarksParts
 from reader.ui.page.view import PageView
 from reader.ui.shell.actions import ActionId, Handlers
+from reader.ui.shell.lazy import PRELOAD_DELAY
 from reader.ui.shell.session import Session
 from reader.ui.shell.shell import Shell
 from reader.ui.shell.side_bar import Panel
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from reader.ui.marks.page_controller import PageController
     from reader.ui.marks.panel import MarksPanel
     from reader.ui.marks.panel_controller import PanelController
-
-PRELOAD_DELAY = 600  # milliseconds after the start
 
 
 class MarksFeature(QObject):

@@ -135,7 +135,7 @@ def test_a_hit_that_leads_nowhere(window: MainWindow, qtbot: QtBot, desk: Desk, 
 
 def test_what_a_screen_reader_hears_of_a_hit(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[str] = []
-    monkeypatch.setattr("reader.ui.search.controller.announce", lambda _widget, sentence: heard.append(sentence))
+    monkeypatch.setattr("reader.ui.search.hit_walk.announce", lambda _widget, sentence: heard.append(sentence))
     searches.open_first(window, qtbot, "paragraph 4-2")
     assert heard == [searches.results(window)[1]]
 
