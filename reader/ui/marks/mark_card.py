@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reader.ui.marks.mark_editor import MarkEditor
-from reader.ui.widgets.card_rect import card_rect
 from reader.ui.widgets.labels import plain_label
 from reader.ui.widgets.link_button import LinkButton
+from reader.ui.widgets.placement import place_beside
 
 WIDTH, HEIGHT = 340, 196  # pixels at 100 % interface text
 
@@ -128,4 +128,4 @@ class MarkCard(QFrame):
         if page is None:
             return
         width, height = round(WIDTH * self._scale), round(HEIGHT * self._scale)
-        self.setGeometry(card_rect(page.rect(), self._words, width, height, 8))
+        self.setGeometry(place_beside(page.rect(), self._words, width, height, 8))

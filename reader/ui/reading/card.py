@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QScrollArea, QVBoxLayout, QWidget
 
 from reader.ui.reading.entry import EntryView
-from reader.ui.widgets.card_rect import available_area, card_rect
+from reader.ui.widgets.placement import place_beside, usable_area
 
 WIDTH = 400  # pixels at 100 % text
 GAP = 27  # pixels at 100 % text: the line next to the words stays readable
@@ -129,7 +129,7 @@ class Card(QFrame):
         page = self.parentWidget()
         if not self._entry or page is None:
             return
-        width = min(round(WIDTH * self._scale), available_area(page.rect()).width())
+        width = min(round(WIDTH * self._scale), usable_area(page.rect()).width())
         height = self._entry.column.heightForWidth(width - 2) + 4
         gap = round(GAP * self._text_scale)
-        self.setGeometry(card_rect(page.rect(), self._anchor, width, height, gap))
+        self.setGeometry(place_beside(page.rect(), self._anchor, width, height, gap))

@@ -11,9 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 from reader.ui.shell.actions import ActionId
 from reader.ui.shell.appearance import Appearance
 from reader.ui.widgets.labels import plain_label
-from reader.ui.widgets.step_field import StepField
-
-WIDEST_FIELD = 330  # pixels at 100 % text
+from reader.ui.widgets.step_field import WIDEST_FIELD, StepField
 
 
 class FindBar(QFrame):

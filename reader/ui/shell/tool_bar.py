@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, Q
 from reader.ui.shell.actions import ACTIONS, ActionId
 from reader.ui.shell.appearance import Appearance
 from reader.ui.widgets.elided import Elided
+from reader.ui.widgets.step_field import WIDEST_FIELD
 
-WIDEST_FIELD = 330  # pixels at 100 % text, like all widths here
-NARROWEST_FIELD = 110
-NARROWEST_WITH_SECTION = 620  # in a narrower window the section is hidden
+NARROWEST_FIELD = 110  # pixels
+NARROWEST_WITH_SECTION = 620  # pixels at 100 % text; a narrower window hides the section
 
 
 class ToolBar(QFrame):

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+WIDEST_FIELD = 330  # pixels at 100 % text, in the tool bar and the find bar
+
 
 class StepField(QLineEdit):
     """stepped(int): Enter was pressed (1), or Shift+Enter (-1). left(): Esc."""

@@ -1,4 +1,4 @@
-"""Themes: their colours can be read, and the whole window takes them."""
+"""Themes: their contrast, their files, and their colours in the window."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A question: Enter presses the careful answer, until the reader goes to another."""
+"""A question: Enter presses the safe answer unless the focus has moved."""
 
 from __future__ import annotations
 
