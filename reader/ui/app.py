@@ -139,7 +139,7 @@ def _preload_program() -> None:
         from reader.search.stopwords import stop_words
 
         preload.hold()
-        stop_words("en")  # this loads the lists of all languages
+        stop_words("en")  # reading those of one language reads all
 
     threading.Thread(target=preload_all, name="carrel-preload", daemon=True).start()
 
