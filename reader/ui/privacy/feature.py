@@ -127,7 +127,7 @@ class PrivacyFeature(QObject):
         dialog = QuestionDialog(
             self._shell.window,
             "End the private session",
-            f"Save the {counted(self._marks.count_private(), 'mark')} that you made?",
+            f"Save {counted(self._marks.count_private(), 'private mark')}?",
             "Saved marks are added to your other marks. Deleted marks cannot be restored.",
             (SAVE, DELETE, STAY),
         )

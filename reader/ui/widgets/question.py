@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from reader.ui.widgets.labels import plain_label
@@ -34,6 +35,11 @@ class QuestionDialog(QDialog):
         button.setDefault(True)  # after it was added to the dialog, which would otherwise choose the first button
         button.setFocus()
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 52)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt limits the width of a new dialog, and then its height does not fit text that wraps."""
+        super().showEvent(event)
+        self.resize(self.width(), max(self.height(), self.layout().totalHeightForWidth(self.width())))  # type: ignore[union-attr]
 
     def _accept(self, answer: str) -> None:
         self.answer = answer
