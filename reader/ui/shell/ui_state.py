@@ -104,7 +104,7 @@ class UiState(QObject):
 
     @property
     def added_packs(self) -> tuple[PackOnShelf, ...]:
-        """The packs that the reader added to the shelf, newest first, with what Carrel last read of them."""
+        """What the reader added to the shelf, as it was last seen, newest first."""
         return added_packs.read(self._settings["added_packs"], self._settings.folder)
 
     def remember_added(self, packs: Sequence[PackOnShelf]) -> None:
