@@ -237,10 +237,7 @@ def test_deleting_all_data_ends_a_copy_that_is_being_made(
     in_dialog(qtbot, window, act)
     assert begun.wait(20)
     forget = window.actions_by_id[ActionId.ERASE].trigger
-    assert (
-        hands.answering(QuestionDialog, lambda asked: hands.click(hands.button(asked, "Delete all")), forget)
-        == 1
-    )
+    assert hands.answering(QuestionDialog, lambda asked: hands.click(hands.button(asked, "Delete all")), forget) == 1
     assert is_stopped.is_set()
     assert not list((tmp_path / "data").rglob("*.carrel"))
     assert not list((tmp_path / "data").rglob("*.partial"))
