@@ -75,7 +75,7 @@ def begin_private(window: MainWindow) -> None:
 
 def ask_to_forget(window: MainWindow) -> None:
     mark(window)
-    window.actions_by_id[ActionId.FORGET].trigger()
+    window.actions_by_id[ActionId.ERASE].trigger()
 
 
 def see_edition(window: MainWindow) -> None:

@@ -1,4 +1,4 @@
-"""The composition root: builds everything once and connects it."""
+"""The composition root: starts the application, builds the window and connects it to the system."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from reader.ui.shell.session import NO_PACK, Session
 from reader.ui.shell.theme import Themes
 from reader.ui.shell.ui_state import UiState
 
-LARGEST_IMAGE = 256  # MiB of memory that one decoded image may take
+LARGEST_IMAGE = 256  # MiB of memory for one decoded image
 
 
 def application() -> QApplication:
@@ -33,7 +33,7 @@ def application() -> QApplication:
     app = QCoreApplication.instance()
     if isinstance(app, QApplication):
         app.setStyle("Fusion")
-    else:  # by argument, since `setStyle` hands the style back, for which PySide builds the eleven enums of QStyle
+    else:  # as an argument: `setStyle` returns a QStyle, for which PySide would load eleven enums
         app = _new_application([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName("Carrel")
     QGuiApplication.setDesktopFileName("carrel")
@@ -42,20 +42,20 @@ def application() -> QApplication:
     return app
 
 
-def _new_application(words: list[str]) -> QApplication:
+def _new_application(arguments: list[str]) -> QApplication:
     if sys.platform != "darwin":
         if sys.platform == "linux":
-            session_bus.never_start(os.environ)
-        return QApplication(words)
+            session_bus.prevent_start(os.environ)
+        return QApplication(arguments)
     from reader.ui.shell.open_requests import FileOpenApplication
 
-    return FileOpenApplication(words)
+    return FileOpenApplication(arguments)
 
 
-def open_window(app: QApplication, data: Path, requested: Path | None = None, sentence: str = "") -> MainWindow:
-    """Shows the window with its page, at the position where the reader left it; `build_chrome` must be called next.
+def open_window(app: QApplication, data: Path, requested: Path | None = None, notice: str = "") -> MainWindow:
+    """Shows the window with the page where the reader left it. Call `build_chrome` next, for everything else.
 
-    `requested` is a pack file to open instead, `sentence` a message about `data`.
+    `requested` is a pack file to open instead; `notice` is a message about the folder `data`, or empty.
     """
     missing = fonts.load()
     settings = Settings(data)
@@ -73,7 +73,7 @@ def open_window(app: QApplication, data: Path, requested: Path | None = None, se
     if missing:
         names = ", ".join(missing)
         sentences.append(f"Fonts are missing from this copy of Carrel: {names}. The system fonts are used instead.")
-    sentences += [sentence, settings.problem, *(str(problem) for problem in shelf.problems)]
+    sentences += [notice, settings.problem, *(str(problem) for problem in shelf.problems)]
     if session.opened is None:
         sentences.append(NO_PACK)
     for sentence in filter(None, sentences):
@@ -82,7 +82,7 @@ def open_window(app: QApplication, data: Path, requested: Path | None = None, se
 
 
 def build_window(app: QApplication, data: Path, requested: Path | None = None) -> MainWindow:
-    """The complete window at once."""
+    """Builds the complete window at once."""
     window = open_window(app, data, requested)
     window.build_chrome()
     window.shelf_feature.packs.keep_opened([requested] if requested else [])
@@ -90,13 +90,14 @@ def build_window(app: QApplication, data: Path, requested: Path | None = None) -
 
 
 def run(data: Path | None, requested: Sequence[Path]) -> int:
-    """Opens the window and returns the exit status when it is closed.
+    """Opens the window. Returns the exit status when the window is closed.
 
-    The garbage collector, which the caller may have stopped for the start, runs again when the window is complete.
+    `data` is the data folder, or None for the usual one; `requested` are pack files to open. The caller may have
+    disabled the garbage collector to start faster; it is enabled when the window is complete.
     """
     app = application()
-    folder, _, sentence = paths.data_folder(data)
-    window = open_window(app, folder, requested[0] if requested else None, sentence)
+    folder, _, notice = paths.data_folder(data)
+    window = open_window(app, folder, requested[0] if requested else None, notice)
 
     def finish() -> None:
         window.build_chrome()
@@ -119,10 +120,10 @@ def run(data: Path | None, requested: Sequence[Path]) -> int:
 
 
 def forbid_qt_settings() -> None:
-    """Gives Qt's settings a path where nothing can be written.
+    """Sets the path of Qt's own settings to one where nothing can be written.
 
-    Its file dialog would save the names of folders and files in the user's home, even in a private session, or from a
-    stick on somebody else's computer.
+    Otherwise Qt's file dialog saves the names of folders and files in the user's home folder, even in a private session
+    or when Carrel runs from a stick on somebody else's computer.
     """
     from PySide6.QtCore import QSettings
 
@@ -144,12 +145,12 @@ def _preload_program() -> None:
 
 
 def _serve_open_requests(window: MainWindow, data: Path) -> None:
-    """From now on, packs that the file manager or another start of Carrel opens are opened in this window."""
-    from reader.ui.shell.open_requests import OpenRequests, bring_up
+    """Opens packs in this window from now on when the file manager or another start of Carrel opens them."""
+    from reader.ui.shell.open_requests import OpenRequests, bring_to_front
 
     def open_here(files: Sequence[Path]) -> None:
         window.shelf_feature.open_files(files)
-        bring_up(window)
+        bring_to_front(window)
 
     requests = OpenRequests(data, window)
     requests.files_requested.connect(open_here)

@@ -1,7 +1,7 @@
-"""The main window: builds the features, connects them, and passes on what happens. It decides nothing itself.
+"""The main window: builds the features and connects them to one another.
 
-It is built in two steps. The page is first, because the reader waits for it; `build_chrome` builds the features and
-what surrounds the page after the first paint.
+It is built in two steps. The page is first, because the reader waits for it; after the first paint, `build_chrome`
+builds the features and what surrounds the page.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class MainWindow(Window):
         self.page.position_changed.connect(session.scrolled_to)
 
     def build_chrome(self) -> None:
-        """Builds everything around the page, once."""
+        """Builds everything around the page. A second call does nothing."""
         if self._has_chrome:
             return
         # Imported here and not at the top: reading these modules takes longer than painting the page.
@@ -84,16 +84,16 @@ class MainWindow(Window):
         self.help_feature = HelpFeature(shell, self.session)
         panels = (*self.reading_feature.panels, *self.search_feature.panels, *self.marks_feature.panels)
         self.side_bar.set_panels(panels, str(self.ui_state.value("panel")))
-        self.put_around(self.tool_bar, self.side_bar, [self.notice, self.reading_feature.find_bar])
+        self.add_chrome(self.tool_bar, self.side_bar, [self.notice, self.reading_feature.find_bar])
         self._has_chrome = True
         self._connect_actions()
         self._connect_signals()
         self._apply_style()
-        self._show_what_is_open()
+        self._show_current_state()
         self.messages.show_in(self.notice, self.toast)
 
     def _build_shell(self) -> Shell:
-        """Builds what surrounds the page, and what features need of it."""
+        """Builds the tool bar, the side bar and the places for messages. Returns what features need of them."""
         from reader.ui.search.search_field import SearchField
         from reader.ui.shell import choice_menus
         from reader.ui.shell.actions import ActionId, make_actions
@@ -114,7 +114,7 @@ class MainWindow(Window):
         self.panes = PaneFocus(self.split_view, self.side_bar, self.page, self.search_field, self.ui_state, toggle)
         return Shell(self, self.appearance, self.ui_state, self.messages, self.panes)
 
-    # connecting
+    # ---- connecting
 
     def _connect_signals(self) -> None:
         reading, marks, search, shelf = (
@@ -141,14 +141,14 @@ class MainWindow(Window):
         self.appearance.changed.connect(self._change_style)
 
     def _connect_actions(self) -> None:
-        """Features handle their own actions; these are the window's."""
+        """Features handle their own actions; those of the window are here."""
         from reader.ui.shell.actions import ActionId, Handlers, connect_actions
 
         own: Handlers = {
             ActionId.QUIT: self.close,
             ActionId.NEXT_PANE: self.panes.focus_next,
-            ActionId.FIND_NEXT: partial(self._step, 1),
-            ActionId.FIND_PREVIOUS: partial(self._step, -1),
+            ActionId.FIND_NEXT: partial(self._step_match, 1),
+            ActionId.FIND_PREVIOUS: partial(self._step_match, -1),
             ActionId.TEXT_LARGER: partial(self.appearance.step_text_size, 1),
             ActionId.TEXT_SMALLER: partial(self.appearance.step_text_size, -1),
             ActionId.TEXT_NORMAL: partial(self.appearance.choose_text_size, 100),
@@ -174,13 +174,13 @@ class MainWindow(Window):
         )
         connect_actions(self.actions_by_id, [own, *(feature.handlers() for feature in features)], toggles)
 
-    # showing what changed
+    # ---- showing changes
 
-    def _show_what_is_open(self) -> None:
-        """Shows what happened before the features were built."""
+    def _show_current_state(self) -> None:
+        """Shows in the features what happened before they were built."""
         self._show_history()
         if self.session.opened:
-            self._show_article_around(self.session.opened)
+            self._show_article_in_features(self.session.opened)
         if self.session.position:
             self.reading_feature.contents.follow(self.session.position)
             self._show_position(self.session.position)
@@ -189,10 +189,10 @@ class MainWindow(Window):
         self.setWindowTitle(f"{one_line(opened.article.title).replace('[*]', '[*][*]')} – Carrel")
         self.page.open(opened)
         if self._has_chrome:
-            self._show_article_around(opened)
-            self.marks_feature.open_article()  # when the window starts, it does so itself, a moment later
+            self._show_article_in_features(opened)
+            self.marks_feature.open_article()  # the first time, the feature does this itself, a moment later
 
-    def _show_article_around(self, opened: OpenedArticle) -> None:
+    def _show_article_in_features(self, opened: OpenedArticle) -> None:
         from reader.ui.shell.actions import ActionId
 
         self.reading_feature.open_article()
@@ -228,7 +228,7 @@ class MainWindow(Window):
         self.ui_state.remember("theme", self.appearance.theme_name)
 
     def _apply_style(self) -> None:
-        """Icons and sizes that no style sheet reaches."""
+        """Sets the icons and sizes that a style sheet cannot set."""
         from reader.ui.shell.actions import set_icons
 
         set_icons(self.actions_by_id, self.appearance)
@@ -238,9 +238,9 @@ class MainWindow(Window):
             feature.apply_style()
         self.apply_sizes()
 
-    # doing what the reader asks
+    # ---- actions
 
-    def _step(self, by: int) -> None:
+    def _step_match(self, by: int) -> None:
         """Goes to the next match (1) or the previous one (-1): of the find bar where it is open, else of the search."""
         if self.reading_feature.is_finding:
             self.reading_feature.find.step(by)
@@ -251,7 +251,7 @@ class MainWindow(Window):
         self.appearance.next_theme()
         self.messages.say(f"Theme: {self.appearance.theme_titles()[self.appearance.theme_name]}.")
 
-    # Qt's own
+    # ---- Qt event handlers
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._has_chrome:

@@ -1,4 +1,4 @@
-"""Windows for tests: each with its own data folder, and with no way out to any browser."""
+"""Windows for tests: each with its own data folder, and without access to a browser."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Start = Callable[..., MainWindow]
 
 @pytest.fixture(scope="session")
 def bundled_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The pack that comes with the program, built once: every window would build it anew in its data folder."""
+    """The pack that comes with the program, built once; otherwise every window would build it in its data folder."""
     folder = next(found for found in paths.content_folders() if found.name == "neuroscience-psychotherapy")
     file = tmp_path_factory.mktemp("bundled") / f"{folder.name}.carrel"
     build_pack(folder, file)
@@ -34,7 +34,7 @@ def bundled_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def _fonts_once() -> Iterator[None]:
-    """Qt grows slower with each time that it is given the same fonts."""
+    """Qt becomes slower each time the same fonts are loaded."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(fonts, "load", cache(fonts.load))
         yield
@@ -50,13 +50,13 @@ def _ready_pack(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest)
 
 @pytest.fixture(autouse=True)
 def _no_other_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Marks that cannot be kept where they should are kept in the user's folder: here not in that of who tests."""
+    """Marks that cannot be saved in the data folder are saved in the user's: here not in that of the developer."""
     monkeypatch.setattr(paths, "user_data", lambda: tmp_path / "user")
 
 
 @pytest.fixture(autouse=True)
 def addresses(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """The outside addresses that a browser was handed. A test that expects some takes them out."""
+    """The addresses that were opened in the browser. A test that expects some must clear the list."""
     handed: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: handed.append(QUrl(url).toString()))
     yield handed
@@ -64,7 +64,7 @@ def addresses(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
 
 def _let_settle(qtbot: QtBot, window: MainWindow) -> None:
-    """Qt guesses the length of the page until all of it is laid out."""
+    """Waits until the page is laid out completely; before that, Qt only estimates its length."""
     page = window.page
 
     def is_laid_out() -> bool:
@@ -76,7 +76,7 @@ def _let_settle(qtbot: QtBot, window: MainWindow) -> None:
 
 @pytest.fixture
 def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """Has the window ask a searcher that does what a test says; the packs that a test opens are the only ones."""
+    """Replaces the searcher by one that a test controls. Only the packs that the test opens are on the shelf."""
     desk = Desk()
     monkeypatch.setattr(paths, "bundled_packs", tuple)
     monkeypatch.setattr(FakeSearcher, "desk", desk, raising=False)
@@ -86,7 +86,7 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
 
 @pytest.fixture
 def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Start]:
-    """Opens a window as `carrel` does, on the same data folder each time, and closes the one before."""
+    """Opens windows as `carrel` does, on one data folder. Each call closes the window before."""
     windows: list[MainWindow] = []
 
     def close() -> None:

@@ -1,4 +1,4 @@
-"""What a reader's hands do to a window: find what is on it, click it, press keys, answer what pops up."""
+"""What a reader does with a window: finds widgets, clicks, presses keys, answers dialogs and menus."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ def press(widget: QWidget, keys: str) -> None:
 
 
 def hold(key: Qt.Key, times: int) -> None:
-    """Presses a key where the focus is, and keeps it down while the focus goes elsewhere."""
+    """Presses a key where the focus is, and sends `times` repeats wherever the focus goes."""
     _press_on(key, is_held=False)
     hold_on(key, times)
 
 
 def hold_on(key: Qt.Key, times: int) -> None:
-    """The key is still down."""
+    """Sends `times` repeats of a key that is held down."""
     for _ in range(times):
         _press_on(key, is_held=True)
 
@@ -59,7 +59,7 @@ def type_text(text: str) -> None:
         assert focus is not None
         if character.isascii():
             QTest.keyClicks(focus, character)
-        else:  # QTest has keys of ASCII alone
+        else:  # QTest can only type ASCII
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 QApplication.sendEvent(focus, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, character))
     QApplication.processEvents()
@@ -71,7 +71,7 @@ def click(widget: QWidget, at: QPoint | None = None) -> None:
 
 
 def named(parent: QWidget, name: str, kind: type[Widget]) -> Widget:
-    """The widget of a kind that is on view and that a screen reader calls `name`."""
+    """The visible widget of a kind whose text or accessible name is `name`."""
     children: list[Widget] = list(parent.findChildren(kind))
     found = [
         child
@@ -91,19 +91,19 @@ def tool(parent: QWidget, name: str) -> QToolButton:
 
 
 def labels(parent: QWidget) -> list[str]:
-    """The words that are on view."""
+    """The texts of all visible labels."""
     found: list[QLabel] = list(parent.findChildren(QLabel))
     return [label.text() for label in found if label.isVisible() and label.text()]
 
 
 def only(parent: QWidget, kind: type[Widget]) -> Widget:
-    """The widget of a kind that there is one of, or the outermost of them."""
+    """The first widget of a kind: the only one, or the outermost."""
     found: list[Widget] = list(parent.findChildren(kind))
     return found[0]
 
 
 def buttons(parent: QWidget) -> list[str]:
-    """The buttons with words that are on view."""
+    """The texts of all visible buttons."""
     found: list[QPushButton] = list(parent.findChildren(QPushButton))
     return [button.text() for button in found if button.isVisible()]
 
@@ -143,7 +143,7 @@ def show_link(page: PageView, run: LinkRun) -> None:
 
 
 def click_link(page: PageView, run: LinkRun) -> None:
-    """Clicks the words themselves: the rectangle of a link of many lines, or of two directions, holds others too."""
+    """Clicks the text of the link: its rectangle can contain other text where it has several lines."""
     area = page.link_rect(run).translated(-page.viewport().pos())
     href = f"link:{page.shown_document.links.index(run)}"
     points = (
@@ -169,7 +169,7 @@ def focused_link(page: PageView) -> LinkRun | None:
 
 
 def card(window: MainWindow) -> Card:
-    """The one card of the page, open or not."""
+    """The card of the page, open or closed."""
     return only(window.page, Card)
 
 
@@ -185,7 +185,7 @@ def top_of(page: PageView, block: str) -> int:
 
 
 def scroll(page: PageView, to: int) -> int:
-    """Moves the scroll bar, lets the window settle, and says where it is."""
+    """Moves the scroll bar. Returns its position after the window has processed all events."""
     page.verticalScrollBar().setValue(to)
     QApplication.processEvents()
     return page.verticalScrollBar().value()
@@ -201,11 +201,11 @@ def clipboard() -> str:
 
 
 def answering(kind: type[QWidget], answer: Callable[[Any], object], act: Callable[[], object]) -> int:
-    """Does `act`, which opens something that waits for an answer, and answers it. Returns how often that was asked."""
+    """Calls `act`, which opens a dialog or menu of this `kind`, and answers it. Returns how many were opened."""
     asked = []
     failures: list[Exception] = []
 
-    def look() -> None:
+    def check() -> None:
         waiting = QApplication.activePopupWidget() or QApplication.activeModalWidget()
         if isinstance(waiting, kind):
             asked.append(waiting)
@@ -218,7 +218,7 @@ def answering(kind: type[QWidget], answer: Callable[[Any], object], act: Callabl
 
     loop = QEventLoop()
     timer = QTimer(interval=5)
-    timer.timeout.connect(look)
+    timer.timeout.connect(check)
     timer.start()
     act()
     if not asked:
@@ -251,7 +251,7 @@ def click_link_in_view(page: PageView, number: int) -> None:
 
 
 def ask_for_menu(page: PageView, at: QPoint) -> None:
-    """The right mouse button, as the window system tells it."""
+    """Opens the context menu, as a click with the right mouse button does."""
     viewport = page.viewport()
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, viewport.mapToGlobal(at))
     QApplication.sendEvent(viewport, event)

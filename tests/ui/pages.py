@@ -1,4 +1,4 @@
-"""Pages for tests: an article of any blocks, opened from a pack of its own."""
+"""Pages for tests: articles of any blocks, each opened from its own pack."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def light(scale: float = 1.0) -> PageStyle:
 
 
 def opened(folder: Path, article: Article) -> OpenedArticle:
-    """The article as the session hands it on. Its pack holds the sample's terms, sources and picture."""
+    """The article as the session opens it. Its pack has the terms, sources and picture of the sample."""
     pack = PackFile(make_pack(folder / f"{article.id}.carrel", articles=(article,)))
     blocks = article.blocks
     return OpenedArticle(pack, article, 0, 100, citation_numbers(blocks), sections(blocks))

@@ -1,4 +1,4 @@
-"""What window tests read: articles long enough to scroll, with links where a test needs them."""
+"""Articles for tests of the window: long enough to scroll, with the links that tests need."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def guide(folder: Path, *articles: Article, info: PackInfo = INFO, figures: tupl
 
 
 def arabic(folder: Path, *articles: Article) -> Path:
-    """A pack that is read from the right."""
+    """A pack that is read from right to left."""
     return guide(folder, *articles, info=INFO._replace(id="arabic", language="ar"))
 
 

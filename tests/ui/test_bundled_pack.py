@@ -1,4 +1,4 @@
-"""The article that comes with the program, read as a reader does."""
+"""The bundled pack in the window."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_every_section_is_reached_and_shown(window: MainWindow) -> None:
         assert title in window.tool_bar.section.toolTip()
 
 
-def test_every_link_opens_what_it_says_and_covers_nothing(window: MainWindow) -> None:
+def test_every_link_opens_a_card_that_does_not_cover_it(window: MainWindow) -> None:
     runs = [run for run in window.page.shown_document.links if isinstance(run.link, Citation | TermLink)]
     assert len(runs) > 40
     card = hands.card(window)

@@ -1,4 +1,4 @@
-"""`carrel selftest`: what it says of a copy that is whole, and of one that is not."""
+"""`carrel selftest`, on an intact and on a damaged copy."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def pack(tmp_path, monkeypatch, qtbot):
     return file
 
 
-def told(capsys) -> dict:
+def report(capsys) -> dict:
     return json.loads(capsys.readouterr().out)
 
 
@@ -27,9 +27,9 @@ def test_the_bundled_pack(bundled_pack, monkeypatch, qtbot, capsys):
     monkeypatch.setattr(paths, "content_folders", tuple)
     monkeypatch.setattr(paths, "bundled_packs", lambda: (bundled_pack,))
     assert selftest.run(as_json=True) == 0
-    said = told(capsys)
-    assert said["holds"]
-    assert [check["what"].split()[0] for check in said["checks"]] == [
+    printed = report(capsys)
+    assert printed["holds"]
+    assert [check["what"].split()[0] for check in printed["checks"]] == [
         "packs",
         "pack",
         "search",
@@ -37,18 +37,18 @@ def test_the_bundled_pack(bundled_pack, monkeypatch, qtbot, capsys):
         "setting",
         "mark",
     ]
-    assert all(check["holds"] and check["milliseconds"] >= 0 for check in said["checks"])
-    assert said["python"]
-    assert said["qt"].startswith("6.8")
-    assert said["sqlite"]
-    assert said["glibc_needed"] is None, "nothing was built"
+    assert all(check["holds"] and check["milliseconds"] >= 0 for check in printed["checks"])
+    assert printed["python"]
+    assert printed["qt"].startswith("6.8")
+    assert printed["sqlite"]
+    assert printed["glibc_needed"] is None, "nothing was built"
 
 
 def test_for_people(pack, capsys):
     selftest.run(as_json=False)
-    said = capsys.readouterr().out
-    assert "Qt 6.8" in said
-    assert "“A sample”, edition 3" in said
+    printed = capsys.readouterr().out
+    assert "Qt 6.8" in printed
+    assert "“A sample”, edition 3" in printed
 
 
 def test_what_the_built_program_needs(pack, tmp_path, monkeypatch, capsys):
@@ -56,14 +56,14 @@ def test_what_the_built_program_needs(pack, tmp_path, monkeypatch, capsys):
     facts.write_text('{"glibc": "2.28"}', encoding="utf-8")
     monkeypatch.setattr(paths, "build_facts", lambda: facts)
     selftest.run(as_json=True)
-    assert told(capsys)["glibc_needed"] == "2.28"
+    assert report(capsys)["glibc_needed"] == "2.28"
 
 
 def test_no_pack(monkeypatch, qtbot, capsys):
     monkeypatch.setattr(paths, "content_folders", tuple)
     monkeypatch.setattr(paths, "bundled_packs", tuple)
     assert selftest.run(as_json=True) == 1
-    assert not told(capsys)["holds"]
+    assert not report(capsys)["holds"]
 
 
 def test_a_damaged_pack_is_named(pack, capsys):
@@ -72,6 +72,6 @@ def test_a_damaged_pack_is_named(pack, capsys):
     data[at : at + 5] = b"Noisy"
     pack.write_bytes(data)
     assert selftest.run(as_json=True) == 1
-    failed = [check for check in told(capsys)["checks"] if not check["holds"]]
+    failed = [check for check in report(capsys)["checks"] if not check["holds"]]
     assert failed[0]["what"] == "pack sample.carrel"
     assert "content has changed" in failed[0]["note"]

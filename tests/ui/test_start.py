@@ -1,4 +1,4 @@
-"""What a start must not load before the first page is painted: it would only keep the reader waiting."""
+"""What must not be loaded before the first page is painted, because it would delay it."""
 
 from __future__ import annotations
 
@@ -77,5 +77,5 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 
 
 @pytest.mark.parametrize("name", LATE)
-def test_is_loaded_behind_the_first_paint(loaded: list[str], name: str) -> None:
+def test_is_loaded_after_the_first_paint(loaded: list[str], name: str) -> None:
     assert name not in loaded

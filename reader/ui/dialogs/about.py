@@ -1,4 +1,4 @@
-"""About: the program, its parts with their licences, and the pack that is open."""
+"""The About dialog: the program, its parts with their licences, and the open pack."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ PARTS = {
 }
 
 
-def text(info: PackInfo | None) -> str:
+def about_text(info: PackInfo | None) -> str:
+    """`info` describes the open pack."""
     lines = [
         f"Carrel {__version__}",
         "An offline reader for articles with their glossary and sources. It never connects to any network.",
@@ -55,7 +56,7 @@ def text(info: PackInfo | None) -> str:
 
 
 def _version(name: str) -> str:
-    """Empty where it is not known."""
+    """The version of a distribution, or an empty text where it is unknown."""
     try:
         if facts := paths.build_facts():
             return str(json.loads(facts.read_text(encoding="utf-8"))["distributions"].get(name.lower(), ""))
@@ -68,27 +69,27 @@ class AboutDialog(QDialog):
     def __init__(self, parent: QWidget, info: PackInfo | None) -> None:
         super().__init__(parent)
         self.setWindowTitle("About Carrel")
-        self._words = QTextBrowser()
-        self._words.setObjectName("plain")
-        self._words.setAccessibleName("About Carrel")
-        self._words.setOpenLinks(False)
-        self._words.setPlainText(text(info))
+        self._text = QTextBrowser()
+        self._text.setObjectName("plain")
+        self._text.setAccessibleName("About Carrel")
+        self._text.setOpenLinks(False)
+        self._text.setPlainText(about_text(info))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         if file := paths.licences():
-            self._button = buttons.addButton("Licences in full", QDialogButtonBox.ButtonRole.ActionRole)
-            self._button.clicked.connect(lambda: self._show_licences(file))
+            self._licences_button = buttons.addButton("Show all licences", QDialogButtonBox.ButtonRole.ActionRole)
+            self._licences_button.clicked.connect(lambda: self._show_licences(file))
         column = QVBoxLayout(self)
-        column.addWidget(self._words)
+        column.addWidget(self._text)
         column.addWidget(buttons)
-        self.resize(self._words.fontMetrics().averageCharWidth() * 84, 480)
+        self.resize(self._text.fontMetrics().averageCharWidth() * 84, 480)
 
     def _show_licences(self, file: Path) -> None:
         try:
             full = file.read_text(encoding="utf-8")
         except OSError as error:
-            full = f"They cannot be read ({error.strerror or error}): {file}"
-        self._words.setPlainText(full)
-        self._words.setAccessibleName("Licences in full")
-        self._words.setFocus()
-        self._button.setEnabled(False)
+            full = f"Carrel cannot read the licences in {file} ({error.strerror or error})."
+        self._text.setPlainText(full)
+        self._text.setAccessibleName("Licences")
+        self._text.setFocus()
+        self._licences_button.setEnabled(False)

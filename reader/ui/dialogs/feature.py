@@ -1,4 +1,4 @@
-"""The Help menu: the keyboard shortcuts, and About."""
+"""The help feature: the dialogs of the Help menu."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from reader.ui.shell.actions import ActionId, Handlers
 from reader.ui.shell.session import Session
 from reader.ui.shell.shell import Shell
 
-# Dialogs are imported where they open: most readers open none, and every reader waits for the start.
+# Dialogs are imported where they open, to keep the start fast.
 
 
 class HelpFeature:

@@ -1,4 +1,4 @@
-"""Help → Keyboard: every key, from the action table."""
+"""The dialog of all keyboard shortcuts, read from the action table."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 from reader.ui.shell.actions import ACTIONS, MARKS_KEYS, PAGE_KEYS, SEARCH_KEYS, SHELF_KEYS
 
 
-def rows() -> list[tuple[str, str, str]]:
-    """Group, what is done, and the keys as this system writes them."""
+def shortcut_rows() -> list[tuple[str, str, str]]:
+    """Group, action, and keys in the notation of this system."""
     native = QKeySequence.SequenceFormat.NativeText
-    found = [
+    with_action = [
         (
             entry.menu,
             entry.label.removesuffix("…"),
@@ -30,18 +30,18 @@ def rows() -> list[tuple[str, str, str]]:
         for entry in ACTIONS
         if entry.keys
     ]
-    own = {"Page": PAGE_KEYS, "Search": SEARCH_KEYS, "Shelf": SHELF_KEYS, "Marks panel": MARKS_KEYS}
-    return found + [(group, what, keys) for group, entries in own.items() for keys, what in entries]
+    without_action = {"Page": PAGE_KEYS, "Search": SEARCH_KEYS, "Shelf": SHELF_KEYS, "Marks panel": MARKS_KEYS}
+    return with_action + [(group, what, keys) for group, rows in without_action.items() for keys, what in rows]
 
 
 class KeyboardDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keyboard")
-        entries = rows()
+        self.setWindowTitle("Keyboard shortcuts")
+        entries = shortcut_rows()
         table = QTableWidget(len(entries), 3)
         table.setAccessibleName("Keyboard shortcuts")
-        table.setHorizontalHeaderLabels(["", "What it does", "Keys"])
+        table.setHorizontalHeaderLabels(["", "Action", "Keys"])
         table.verticalHeader().hide()
         table.setShowGrid(False)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -60,7 +60,7 @@ class KeyboardDialog(QDialog):
         table.resizeRowsToContents()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        column_of_all = QVBoxLayout(self)
-        column_of_all.addWidget(table)
-        column_of_all.addWidget(buttons)
+        layout = QVBoxLayout(self)
+        layout.addWidget(table)
+        layout.addWidget(buttons)
         self.resize(table.fontMetrics().averageCharWidth() * 80, 620)

@@ -13,7 +13,6 @@ from reader.ui.page.view import PageView
 from reader.ui.shell.appearance import Appearance
 from reader.ui.shell.messages import Messages
 
-ICON_SHARE = 0.9
 """The size of the signs of marks in menus, cards and bars, as a share of that of the window's icons."""
 
 
@@ -42,7 +41,7 @@ class CardController(QObject):
         if shown and not self._overlay.is_in_view(id):
             self._page.show_at(*shown.start)
         self._overlay.set_current(id)
-        size, ratio = round(self._appearance.icon_size * ICON_SHARE), self._page.devicePixelRatioF()
+        size, ratio = self._appearance.small_icon_size, self._page.devicePixelRatioF()
         editor = MarkEditor(mark, (), self._page.page_style.theme, size, ratio, has_all_fields=False)
         editor.failed.connect(self._messages.say)
         if editor.colours:

@@ -14,6 +14,7 @@ from reader.library.model import Location
 from reader.ui.marks.parts import MarksParts
 from reader.ui.page.view import PageView
 from reader.ui.shell.actions import ActionId, Handlers
+from reader.ui.shell.lazy import PRELOAD_DELAY
 from reader.ui.shell.session import Session
 from reader.ui.shell.shell import Shell
 from reader.ui.shell.side_bar import Panel
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 PANEL = "marks"
 """The id of the panel in the side bar."""
-
-PRELOAD_DELAY = 600  # milliseconds after the first article was shown with its marks
 
 
 class MarksFeature(QObject):

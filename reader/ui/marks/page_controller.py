@@ -9,7 +9,7 @@ from reader.library.model import Location
 from reader.marks.make_target import source_of, target_of_block
 from reader.marks.model import Colour, Mark, MarkError, MarkKind, MarkTarget, new_mark
 from reader.ui.marks import mark_signs, mark_text
-from reader.ui.marks.card_controller import ICON_SHARE, CardController
+from reader.ui.marks.card_controller import CardController
 from reader.ui.marks.mark_card import MarkCard
 from reader.ui.marks.marks_model import MarksModel
 from reader.ui.marks.marks_mouse import MarksMouse
@@ -168,7 +168,7 @@ class PageController(QObject):
 
     @property
     def _icon_size(self) -> int:
-        return round(self._appearance.icon_size * ICON_SHARE)
+        return self._appearance.small_icon_size
 
     def _add_colours(self, menu: QMenu, mark: Mark | None) -> None:
         """Adds entries that change the colour of `mark`, or else highlight the selection."""

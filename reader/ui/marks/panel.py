@@ -183,7 +183,7 @@ class MarksPanel(QWidget):
         self._delete.setVisible(bool(self._marks))
         self._edit.setEnabled(count == 1)
         self._delete.setEnabled(count > 0)
-        self._delete.set_words(f"Delete {count:,} marks" if count > 1 else "Delete")
+        self._delete.set_full_text(f"Delete {count:,} marks" if count > 1 else "Delete")
 
     def _sort(self, is_by_time: bool, _is_checked: bool = True) -> None:
         self._is_by_time = is_by_time

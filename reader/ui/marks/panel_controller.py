@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QMenu
 from reader.library.model import Location
 from reader.marks.model import Colour, Mark, MarkState, MarkTarget
 from reader.ui.marks import mark_signs, mark_text
-from reader.ui.marks.card_controller import ICON_SHARE
 from reader.ui.marks.edition_marks import EditionMarks
 from reader.ui.marks.marks_model import MarksModel
 from reader.ui.marks.page_controller import PageController
@@ -122,7 +121,7 @@ class PanelController(QObject):
 
     @property
     def _icon_size(self) -> int:
-        return round(self._appearance.icon_size * ICON_SHARE)
+        return self._appearance.small_icon_size
 
     def _state_of(self, mark: Mark) -> MarkState | None:
         position = self._edition.position(mark)

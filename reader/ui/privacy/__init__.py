@@ -1,1 +1,1 @@
-"""Private sessions and erasing all data."""
+"""Private sessions and deleting all data."""

@@ -1,4 +1,4 @@
-"""Private sessions, which save nothing on disk, and erasing everything on this computer."""
+"""The privacy feature: private sessions, which save nothing on disk, and deleting all data of Carrel."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from reader.system.format_numbers import counted
 from reader.ui.shell.actions import ActionId, Handlers
 from reader.ui.shell.shell import Shell
 
-KEEP, FORGET, STAY = "Save them", "Forget them", "Stay private"
-FORGET_ALL, CANCEL = "Forget everything", "Cancel"
+SAVE, DELETE, STAY = "Save the marks", "Delete the marks", "Stay private"
+DELETE_ALL, CANCEL = "Delete all", "Cancel"
 
 
 class PrivateMarks(Protocol):
@@ -38,7 +38,7 @@ class PrivateMarks(Protocol):
 
 class PrivacyFeature(QObject):
     """private_changed(bool)   a private session began or ended
-    erasing_started()         whoever is writing a file must stop now
+    erasing_started()         files are about to be deleted: writing must stop now
     erased()                  all data were deleted
     """
 
@@ -55,10 +55,10 @@ class PrivacyFeature(QObject):
         self._toggle = toggle
 
     def handlers(self) -> Handlers:
-        return {ActionId.FORGET: self.erase_everything}
+        return {ActionId.ERASE: self.erase_everything}
 
     def erase_everything(self) -> None:
-        """Asks, deletes, and says what was deleted."""
+        """Asks, deletes the files, and shows what was deleted."""
         from reader import erase_data
 
         folders = list(dict.fromkeys([self._data, *self._marks.folders()]))
@@ -80,10 +80,10 @@ class PrivacyFeature(QObject):
             removed += done.removed
             problems += done.problems
         self._shell.appearance.reload()
-        ui_state.reset()  # the change of appearance was remembered, too
+        ui_state.reset()  # `reload` made it remember the appearance
         self._marks.restart()
         self.erased.emit()
-        messages.say(f"Forgotten: {'; '.join(removed)}." if removed else "There was nothing to forget on disk.")
+        messages.say(f"Deleted {'; '.join(removed)}." if removed else "Carrel had saved nothing on disk.")
         for problem in problems:
             messages.tell(problem)
 
@@ -91,16 +91,16 @@ class PrivacyFeature(QObject):
         from reader.ui.widgets.question import QuestionDialog
 
         if found:
-            text = "This is deleted for good and cannot be undone:\n\n" + "\n".join(f"•  {each}" for each in found)
+            text = "This cannot be undone. Carrel will delete:\n\n" + "\n".join(f"•  {each}" for each in found)
         else:
-            text = "Carrel has saved nothing on this computer so far. What it remembers of this session is forgotten."
-        text += "\n\nOther packs, and all other files in these folders, are not changed."
+            text = "Carrel has saved nothing on disk so far. It will forget this session."
+        text += "\n\nIt does not change other packs and other files in these folders."
         dialog = QuestionDialog(
-            self._shell.window, "Forget everything", "Forget everything on this computer?", text, (FORGET_ALL, CANCEL)
+            self._shell.window, "Delete all data", "Delete all your Carrel data?", text, (DELETE_ALL, CANCEL)
         )
         dialog.exec()
         dialog.deleteLater()
-        return dialog.answer == FORGET_ALL
+        return dialog.answer == DELETE_ALL
 
     def set_private(self, is_private: bool) -> None:
         """Begins or ends a private session."""
@@ -112,24 +112,24 @@ class PrivacyFeature(QObject):
             self._marks.begin_private()
             messages.say("Private session: nothing is saved on disk until you turn it off.")
         else:
-            answer = self._ask() if self._marks.count_private() else FORGET
-            if answer not in (KEEP, FORGET):
+            answer = self._ask_about_marks() if self._marks.count_private() else DELETE
+            if answer not in (SAVE, DELETE):
                 self._toggle.setChecked(True)
                 return
             ui_state.end_private()
-            self._marks.end_private(saves=answer == KEEP)
+            self._marks.end_private(saves=answer == SAVE)
             messages.say("The private session has ended.")
         self.private_changed.emit(is_private)
 
-    def _ask(self) -> str:
+    def _ask_about_marks(self) -> str:
         from reader.ui.widgets.question import QuestionDialog
 
         dialog = QuestionDialog(
             self._shell.window,
             "End the private session",
-            f"What should happen to the {counted(self._marks.count_private(), 'mark')} that you made?",
-            "Saved marks are written to this computer with the others. Forgotten marks are deleted for good.",
-            (KEEP, FORGET, STAY),
+            f"Save {counted(self._marks.count_private(), 'private mark')}?",
+            "Saved marks are added to your other marks. Deleted marks cannot be restored.",
+            (SAVE, DELETE, STAY),
         )
         dialog.exec()
         dialog.deleteLater()

@@ -1,4 +1,4 @@
-"""Cards: a term, a source or an address, opened over the page beside the words that it explains."""
+"""Cards: a term, a source or an address, shown over the page next to the words that it explains."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, Q
 from reader.ui.reading.entry import EntryView
 from reader.ui.widgets.placement import place_beside, usable_area
 
-WIDTH = 400
-LINE = 27  # pixels at 100 % text: the line after the words stays readable
+WIDTH = 400  # pixels at 100 % text
+GAP = 27  # pixels at 100 % text: the line next to the words stays readable
 
 
 class Card(QFrame):
     """A frame over the page that holds an entry.
 
-    closed()    it was closed while it had the focus, which now must go somewhere
+    closed()    it was closed while it had the focus, which must now go to another widget
     """
 
     closed = Signal()
@@ -26,8 +26,8 @@ class Card(QFrame):
         self.setObjectName("card")
         self.setAccessibleName("Card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._shown_for = QRect()
-        self._scale = self._line_scale = 1.0
+        self._anchor = QRect()
+        self._scale = self._text_scale = 1.0
         self._entry: EntryView | None = None
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -41,19 +41,23 @@ class Card(QFrame):
         self.hide()
         self._application = QApplication.instance()
 
-    def show_entry(self, entry: EntryView, words: QRect, scale: float, text_scale: float, shadow: QColor) -> None:
-        """Shows `entry` beside `words`, a rectangle of the page, and takes the focus."""
+    def show_entry(self, entry: EntryView, anchor: QRect, scale: float, text_scale: float, shadow: QColor) -> None:
+        """Shows `entry` and takes the focus.
+
+        `anchor` is the rectangle of the page with the words that the entry explains. `scale` is that of the interface,
+        `text_scale` that of the page.
+        """
         self._entry = entry
-        self._scale, self._line_scale = scale, text_scale
-        self._shown_for = words
+        self._scale, self._text_scale = scale, text_scale
+        self._anchor = anchor
         self._shadow.setColor(shadow)
         old = self._scroll.takeWidget()
         if old:
-            old.deleteLater()  # not at once: the link that was pressed may be one of its own
+            old.deleteLater()  # not at once: it may contain the link that was clicked
         self._scroll.setWidget(entry)
         entry.setAutoFillBackground(False)
         self.setAccessibleName(entry.accessibleName())
-        entry.grown.connect(self._settle)
+        entry.expanded.connect(self._place_soon)
         self._place()
         # Only while the card is open: the filter sees every event of the program.
         if self._application:
@@ -67,9 +71,10 @@ class Card(QFrame):
     def entry(self) -> EntryView | None:
         return self._entry if self.isVisible() else None
 
-    def words(self) -> QRect:
-        """The rectangle of the page that the card explains."""
-        return self._shown_for
+    @property
+    def anchor(self) -> QRect:
+        """The rectangle of the page with the words that the card explains."""
+        return self._anchor
 
     def close_card(self) -> None:
         if self.isVisible():
@@ -117,7 +122,7 @@ class Card(QFrame):
         children: list[QWidget] = list(entry.findChildren(QWidget)) if entry else []
         return [child for child in children if child.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
-    def _settle(self) -> None:
+    def _place_soon(self) -> None:
         QTimer.singleShot(0, self, self._place)
 
     def _place(self) -> None:
@@ -126,5 +131,5 @@ class Card(QFrame):
             return
         width = min(round(WIDTH * self._scale), usable_area(page.rect()).width())
         height = self._entry.column.heightForWidth(width - 2) + 4
-        gap = round(LINE * self._line_scale)
-        self.setGeometry(place_beside(page.rect(), self._shown_for, width, height, gap))
+        gap = round(GAP * self._text_scale)
+        self.setGeometry(place_beside(page.rect(), self._anchor, width, height, gap))

@@ -14,14 +14,14 @@ from reader.ui.widgets.elided import Elided
 from reader.ui.widgets.labels import one_line, plain_tip
 from reader.ui.widgets.link_button import LinkButton
 
-FETCHED_AT_ONCE = 200
+FETCHED_AT_ONCE = 200  # titles
 
 
 class ContentsModel(QStringListModel):
     """A flat list: the articles in pack order, and below the open one its sections.
 
-    Titles are read when they come into view, so that ten thousand articles open as fast as one. Qt holds as many empty
-    texts as there are rows: it asks for their number twice a row, and ten thousand answers from Python take 40 ms.
+    Titles are read when they come into view, so that ten thousand articles open as fast as one. The base class holds an
+    empty text for each row: Qt asks for the number of rows so often that answers from Python would take 40 ms.
     """
 
     def __init__(self) -> None:
@@ -34,7 +34,7 @@ class ContentsModel(QStringListModel):
         if self._opened is None or self._opened.pack is not opened.pack:
             self._entries.clear()
         self._opened = opened
-        # A pack of one article has no need to name it above its own sections.
+        # If the pack has only one article, the list shows its sections without its title.
         self._articles = opened.pack.article_count if opened.pack.article_count > 1 else 0
         self.setStringList([""] * (self._articles + len(opened.sections)))
 
@@ -49,11 +49,11 @@ class ContentsModel(QStringListModel):
             found = self._opened.sections[section]
             if role == LEVEL:
                 return max(0, found.level - 2) + (1 if self._articles else 0)
-            return _shown(found.title, role)
+            return _title_text(found.title, role)
         if role == LEVEL:
             return 0
         entry = self._entry(self._article(index.row()))
-        return _shown(entry.title, role) if entry else ""
+        return _title_text(entry.title, role) if entry else ""
 
     def location(self, row: int) -> Location | None:
         if not self._opened:
@@ -66,7 +66,7 @@ class ContentsModel(QStringListModel):
         return Location(pack, entry.id) if entry else None
 
     def row_of_section(self, number: int) -> int:
-        """The row of a section of the open article; of the article itself for -1."""
+        """The row of a section of the open article; for -1, the row of the article itself."""
         if not self._opened:
             return -1
         return number + (self._opened.number + 1 if self._articles else 0)
@@ -88,11 +88,11 @@ class ContentsModel(QStringListModel):
                 for entry in self._opened.pack.entries(first, FETCHED_AT_ONCE):
                     self._entries[entry.number] = entry
             except PackError:
-                return None  # the page has said so already; a list that repeats it helps nobody
+                return None  # the page has already shown this error
         return self._entries.get(number)
 
 
-def _shown(title: str, role: int) -> str:
+def _title_text(title: str, role: int) -> str:
     return plain_tip(title) if role == Qt.ItemDataRole.ToolTipRole else one_line(title)
 
 
@@ -110,14 +110,14 @@ class ContentsPanel(QWidget):
         self.list.setModel(self._model)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(self._head())
-        whole.addWidget(self.list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._build_head())
+        column.addWidget(self.list)
         self.setFocusProxy(self.list)
 
-    def _head(self) -> QHBoxLayout:
+    def _build_head(self) -> QHBoxLayout:
         """The title of the pack, and a button that opens the shelf."""
         self._title = Elided("soft")
         shelf = LinkButton("Shelf…")

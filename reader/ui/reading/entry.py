@@ -1,4 +1,4 @@
-"""The base of every entry: a column of text and links, all real widgets, for keyboard and screen readers."""
+"""The base of every entry: a column of text and links, as widgets that the keyboard and screen readers can reach."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import one_line, plain_label
 from reader.ui.widgets.link_button import LinkButton
 
-MOST_PLACES = 6
-WIDEST_LABEL = "Copy as  "  # so that the links of all rows begin on one line
+MOST_PLACES = 6  # shown at first
+WIDEST_LABEL = "Copy as  "  # the links of all rows begin to the right of it
 
 
 class EntryView(QWidget):
     """link_chosen(Link)          a term, source or address in the entry
     location_chosen(Location)  a place in an article
-    grown()                    the entry shows more than before
+    expanded()                 the entry shows more than before
     """
 
     link_chosen = Signal(object)
     location_chosen = Signal(object)
-    grown = Signal()
+    expanded = Signal()
 
     def __init__(self, accent: str, messages: Messages) -> None:
         """`accent` is the colour of links, as #rrggbb."""
@@ -52,7 +52,7 @@ class EntryView(QWidget):
         """Text with its links; `numbers` gives the numbers of citations."""
         label = _LinkedText(html(spans, self._accent, numbers or {}), wordWrap=True, textFormat=Qt.TextFormat.RichText)
         flags = Qt.TextInteractionFlag.TextSelectableByMouse
-        if any(span.link for span in spans):  # else Tab would stop where there is nothing to do
+        if any(span.link for span in spans):  # otherwise Tab would stop at text without a link
             flags |= Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         label.setTextInteractionFlags(flags)
         label.linkActivated.connect(lambda href: self.link_chosen.emit(link_of(href)))
@@ -60,7 +60,7 @@ class EntryView(QWidget):
         return label
 
     def add_row(self, label: str, buttons: list[tuple[str, Callable[[], None]]]) -> None:
-        """A label and buttons in a line that wraps."""
+        """A label, and buttons that wrap. Each button is its text and what a click does."""
         if not buttons:
             return
         row = QWidget()
@@ -75,16 +75,16 @@ class EntryView(QWidget):
         links = QWidget()
         flow = FlowLayout(4, links)
         across.addWidget(links, 1)
-        for text, act in buttons:
+        for text, on_click in buttons:
             text = one_line(text)
             button = LinkButton(text)
             button.setAccessibleName(f"{label} {text}".strip())
-            button.clicked.connect(lambda _=False, act=act: act())
+            button.clicked.connect(lambda _=False, on_click=on_click: on_click())
             flow.addWidget(button)
         self.column.addWidget(row)
 
     def add_places(self, label: str, places: list[Usage], pack: str, article: str) -> None:
-        """Where something is used, each place a link; the article is named where it is not the open one."""
+        """Links to where something is used. `pack` and `article` are the open ones; other articles are named."""
 
         def go(place: Usage) -> Callable[[], None]:
             return partial(self.location_chosen.emit, Location(pack, place.article, place.block))
@@ -104,23 +104,24 @@ class EntryView(QWidget):
     def add_stretch(self) -> None:
         self.column.addStretch(1)
 
-    def copy(self, text: str, what: str) -> None:
+    def copy(self, text: str, message: str) -> None:
+        """Copies `text` and confirms it with `message`."""
         QGuiApplication.clipboard().setText(text)
-        self.messages.say(f"Copied: {what}.")
+        self.messages.say(message)
 
     def _show_rest(self, rest: list[tuple[str, Callable[[], None]]]) -> None:
         button = self.sender()
         if isinstance(button, LinkButton):
             button.hide()
         self.add_row("", rest)
-        self.grown.emit()
+        self.expanded.emit()
 
     def _add_plain(self, text: str, name: str) -> None:
         self.column.addWidget(plain_label(text, name, selectable=True))
 
 
 class _LinkedText(QLabel):
-    """Tab goes to its first link at once; Qt would stop at the whole text first."""
+    """Tab goes to the first link at once; in a QLabel it would first stop at the text."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -129,11 +130,11 @@ class _LinkedText(QLabel):
 
 
 def html(spans: Spans, accent: str, numbers: Mapping[str, int]) -> str:
-    """Spans for a QLabel. Every character of content is escaped; `link_of` reads the addresses of links."""
-    return "".join(_html(span.text, span.style, span.link, accent, numbers) for span in _one_by_one(spans))
+    """Spans as HTML for a QLabel. All text is escaped; `link_of` reads the `href` of links."""
+    return "".join(_html(span.text, span.style, span.link, accent, numbers) for span in _with_single_citations(spans))
 
 
-def _one_by_one(spans: Spans) -> Iterator[Span]:
+def _with_single_citations(spans: Spans) -> Iterator[Span]:
     """Each reference of a citation as a separate link, as on the page."""
     for span in spans:
         if not isinstance(span.link, Citation):

@@ -1,4 +1,4 @@
-"""The base of the panels that list entries and show the selected one below the list."""
+"""The base of the panels that list entries and show the selected entry below the list."""
 
 from __future__ import annotations
 

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reader.library.citation import FORMATS, export
 from reader.library.model import Reference
 from reader.system.atomic_write import write_atomically
+from reader.system.format_numbers import counted
 from reader.ui.shell.messages import Messages
 
 
 def save_references(parent: QWidget, references: Sequence[Reference], messages: Messages) -> None:
-    """Asks for a file and a format, writes the file completely or not at all, and says what happened."""
+    """Asks for a file and a format, writes the file completely or not at all, and shows the result."""
     filters = {f"{form.label} (*.{form.extension})": form for form in FORMATS}
     name, chosen = QFileDialog.getSaveFileName(
         parent, "Save sources", f"sources.{FORMATS[0].extension}", ";;".join(filters)
@@ -30,5 +31,4 @@ def save_references(parent: QWidget, references: Sequence[Reference], messages: 
     except OSError as error:
         messages.tell(f"The sources could not be saved to {file.name} ({error.strerror}). Choose another folder.")
         return
-    count = "One source" if len(references) == 1 else f"{len(references)} sources"
-    messages.say(f"{count} saved to {file.name}.")
+    messages.say(f"{counted(len(references), 'source')} saved to {file.name}.")

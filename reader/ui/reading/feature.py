@@ -1,4 +1,4 @@
-"""Reading, as the window offers it: contents, glossary, sources, cards, links, history and find in article."""
+"""The reading feature: contents, glossary, sources, cards, links, history and find in article."""
 
 from __future__ import annotations
 
@@ -25,9 +25,12 @@ from reader.ui.shell.session import Session
 from reader.ui.shell.shell import Shell
 from reader.ui.shell.side_bar import Panel
 
+CARET_ON = "Caret browsing is on. Arrow keys move the caret, and Shift selects text."
+CARET_OFF = "Caret browsing is off. Arrow keys scroll the page."
+
 
 class ReadingFeature(QObject):
-    """shelf_requested(): the reader wants another pack."""
+    """shelf_requested(): the reader wants to choose another pack."""
 
     shelf_requested = Signal()
 
@@ -91,7 +94,7 @@ class ReadingFeature(QObject):
         self.find.open_article()
 
     def fill_panel(self, id: str) -> None:
-        """Fills the panel that is shown now; the others are filled when they are shown."""
+        """Fills the panel with this id. Called when the panel is shown, not before."""
         opened = self._session.opened
         if opened and id == "glossary":
             self.glossary.open(opened)
@@ -118,8 +121,8 @@ class ReadingFeature(QObject):
         """Whether the find bar is open."""
         return self.find.is_open
 
-    def leave_find(self) -> None:
-        self.find.leave()
+    def close_find(self) -> None:
+        self.find.close()
 
     def follow(self, link: Link) -> None:
         self.links.follow(link)
@@ -131,7 +134,7 @@ class ReadingFeature(QObject):
 
     def start_find(self) -> None:
         self._shell.panes.show_page()
-        self.find.enter()
+        self.find.open()
 
     def copy_location(self) -> None:
         """Copies a link to the paragraph at the top of the page."""
@@ -141,20 +144,20 @@ class ReadingFeature(QObject):
     def set_caret(self, on: bool) -> None:
         self._page.set_caret(on)
         self._shell.ui_state.remember("caret", on)
-        self._shell.messages.say("Arrow keys move a caret; Shift selects." if on else "Arrow keys scroll the page.")
+        self._shell.messages.say(CARET_ON if on else CARET_OFF)
 
     def export_shown_references(self) -> None:
-        """Those of the sources panel, or of the article where that panel is not shown."""
+        """Exports the sources in the sources panel, or those of the article if the panel is not shown."""
         if self._session.opened and self._shell.panes.current_panel != "references":
-            self.references.open(self._session.opened)  # it may still list those of another article
-        self._export(self.references.shown())
+            self.references.open(self._session.opened)  # it may still list the sources of another article
+        self._export(self.references.shown_references())
 
     def _copy(self, location: Location) -> None:
         QGuiApplication.clipboard().setText(str(location))
         self._shell.messages.say("Link copied. Paste it into the search field to come back to this paragraph.")
 
     def _export(self, references: list[Reference]) -> None:
-        from reader.ui.reading.export_references import save_references  # not at the top: few readers save any
+        from reader.ui.reading.export_references import save_references  # not at the top: few readers save sources
 
         if not references:
             self._shell.messages.say("There are no sources to save here.")
@@ -162,13 +165,13 @@ class ReadingFeature(QObject):
         save_references(self._shell.window, references, self._shell.messages)
 
     def _go(self, location: Location) -> None:
-        """Goes where a panel points to, and moves the focus to the page."""
+        """Goes to a location that was chosen in a panel, and moves the focus to the page."""
         self._shell.panes.show_page()
         self.links.go(location)
         self._page.setFocus()
 
     def _follow(self, link: Link) -> None:
-        """Opens what a panel points to over the page."""
+        """Opens a link that was chosen in a panel."""
         self._shell.panes.show_page()
         self.links.follow(link)
 

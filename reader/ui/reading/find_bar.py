@@ -11,9 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 from reader.ui.shell.actions import ActionId
 from reader.ui.shell.appearance import Appearance
 from reader.ui.widgets.labels import plain_label
-from reader.ui.widgets.step_field import StepField
-
-WIDEST_FIELD = 330
+from reader.ui.widgets.step_field import WIDEST_FIELD, StepField
 
 
 class FindBar(QFrame):
@@ -51,7 +49,7 @@ class FindBar(QFrame):
         self.field.setMaximumWidth(round(WIDEST_FIELD * appearance.scale))
 
     def show_count(self, text: str, can_step: bool) -> None:
-        """`text` is the number of matches; the arrows are shown only where there are matches."""
+        """`text` says how many matches there are; the arrows are shown if the reader `can_step` between them."""
         self.count.setText(text)
         for button in self._steps:
             button.setVisible(can_step)

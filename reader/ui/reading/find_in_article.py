@@ -34,10 +34,10 @@ class FindInArticle(QObject):
         self._field = bar.field
         self._matches: list[Match] = []
         self._current = -1
-        self._field.textChanged.connect(self._type)
-        self._field.stepped.connect(self._enter)
-        self._field.left.connect(self.leave)
-        page.part_changed.connect(self._mark)
+        self._field.textChanged.connect(self._find_as_typed)
+        self._field.stepped.connect(self._step_or_go)
+        self._field.left.connect(self.close)
+        page.part_changed.connect(self._highlight)
 
     @property
     def is_open(self) -> bool:
@@ -47,24 +47,24 @@ class FindInArticle(QObject):
     def _typed(self) -> str:
         return self._field.text().strip()
 
-    def enter(self) -> None:
-        """Opens the bar and goes to its field; what is selected on the page becomes the text to find."""
+    def open(self) -> None:
+        """Opens the bar and moves the focus to its field, which takes over text that is selected on the page."""
         self._bar.show()
-        chosen = selected_text(self._page)
-        if chosen:
-            self._field.setText(chosen)
+        selected = selected_text(self._page)
+        if selected:
+            self._field.setText(selected)
         self._field.setFocus()
         self._field.selectAll()
 
-    def leave(self) -> None:
-        """Closes the bar and goes back to the page."""
+    def close(self) -> None:
+        """Closes the bar and moves the focus to the page."""
         self._field.clear()
         self._bar.hide()
         self._page.setFocus()
         self.closed.emit()
 
     def step(self, by: int) -> None:
-        """Goes to the next match (1) or the previous one (-1), round the end."""
+        """Goes to the next match (1) or the previous one (-1), and from the last to the first."""
         if self._matches:
             self._current = (self._current + by) % len(self._matches)
             self._show()
@@ -73,9 +73,9 @@ class FindInArticle(QObject):
         """Another article is on the page: finds the text in it."""
         self._find()
         self._current = 0 if self._matches else -1
-        self._mark()
+        self._highlight()
 
-    def _type(self) -> None:
+    def _find_as_typed(self) -> None:
         """Shows the first match at or after the top of the page, so that the page moves as little as possible."""
         self._find()
         self._current = -1
@@ -85,7 +85,8 @@ class FindInArticle(QObject):
             self._current %= len(self._matches)
         self._show()
 
-    def _enter(self, by: int) -> None:
+    def _step_or_go(self, by: int) -> None:
+        """Steps to a match, or goes to the location in the field."""
         if not is_location(self._typed):
             self.step(by)
             return
@@ -93,7 +94,7 @@ class FindInArticle(QObject):
         if location:
             self._field.clear()
             if self._session.go(location):
-                self.leave()
+                self.close()
 
     def _find(self) -> None:
         opened = self._session.opened
@@ -103,12 +104,12 @@ class FindInArticle(QObject):
     def _show(self) -> None:
         if self._current >= 0:
             self._page.show_match(self._matches[self._current])
-        self._mark()
+        self._highlight()
 
-    def _mark(self) -> None:
+    def _highlight(self) -> None:
         if not self.is_open:
             return
         self._page.highlight_matches(self._matches, self._current)
         typed = len(self._typed) >= FEWEST_CHARACTERS and not is_location(self._typed)
-        count = f"{self._current + 1} of {len(self._matches)}" if self._matches else "none found"
+        count = f"{self._current + 1} of {len(self._matches)}" if self._matches else "No matches"
         self._bar.show_count(count if typed else "", bool(self._matches))

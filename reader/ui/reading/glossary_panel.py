@@ -27,13 +27,13 @@ class GlossaryPanel(EntryPanel):
         self._opened = opened
         if self._pack == str(opened.pack.path):
             if self.list.has_detail:
-                self._show(self.list.current_key)  # with the numbers that sources have in this article
+                self._show(self.list.current_key)  # with the numbers of sources in this article
             return
         try:
             terms = opened.pack.terms()
             self._pack = str(opened.pack.path)
         except PackError as error:
-            terms, self._pack = (), ""  # read again when the panel is shown again: its stick may be back
+            terms, self._pack = (), ""  # read again when the panel is shown again: the stick may be back
             self._messages.tell(str(error))
         self._terms = {term.id: term for term in terms}
         self.list.set_rows(_rows(terms, opened.pack.info.language))
@@ -68,7 +68,7 @@ def _rows(terms: tuple[Term, ...], language: str) -> list[FilteredRow]:
 
 
 def _letter(term: str, collator: QCollator) -> str:
-    """The letter that a term is filed under: É under E, but Å by itself where the alphabet has it after Z."""
-    whole = unicodedata.normalize("NFC", term)[:1]
+    """The heading of a term: E for É, but Å for Å in languages whose alphabet has it after Z."""
+    letter = unicodedata.normalize("NFC", term)[:1]
     base = unicodedata.normalize("NFD", term)[:1]
-    return (whole if collator.compare(whole, f"{base}zzz") > 0 else base).upper()
+    return (letter if collator.compare(letter, f"{base}zzz") > 0 else base).upper()

@@ -1,4 +1,4 @@
-"""The history: where the reader came from, and the way back and forward."""
+"""The history: the positions that Back and Forward go to."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.ui.shell.session import ReadingPosition, Session
 
-LONGEST_HISTORY = 500
+LONGEST_HISTORY = 500  # positions
 
 
 class History(QObject):

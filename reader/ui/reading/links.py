@@ -29,13 +29,13 @@ class LinkFollower(QObject):
         self._messages = messages
         self.card = Card(page)
         self.card.closed.connect(page.setFocus)
-        page.link_chosen.connect(self._from_page)
+        page.link_chosen.connect(self._follow_from_page)
         page.verticalScrollBar().valueChanged.connect(self.close_card)
 
     def follow(self, link: Link) -> None:
         """Follows a link of a panel or a card. A card opens where the last one was, or at the top of the page."""
-        words = self.card.words() if self.card.entry else QRect(self._page.rect().center().x() - 200, 0, 1, 1)
-        self._follow(link, words)
+        anchor = self.card.anchor if self.card.entry else QRect(self._page.rect().center().x() - 200, 0, 1, 1)
+        self._follow(link, anchor)
 
     def close_card(self) -> None:
         self.card.close_card()
@@ -44,11 +44,11 @@ class LinkFollower(QObject):
         self.close_card()
         self._session.go(location)
 
-    def _from_page(self, run: LinkRun, words: QRect) -> None:
+    def _follow_from_page(self, run: LinkRun, anchor: QRect) -> None:
         if not isinstance(run.link, PartLink):
-            self._follow(run.link, words)
+            self._follow(run.link, anchor)
 
-    def _follow(self, link: Link, words: QRect) -> None:
+    def _follow(self, link: Link, anchor: QRect) -> None:
         opened = self._session.opened
         if not opened:
             return
@@ -60,7 +60,7 @@ class LinkFollower(QObject):
                 self.go(Location.parse(location))
                 return
         try:
-            entry = self._entry(link, opened)
+            entry = self._make_entry(link, opened)
         except PackError as error:
             self._messages.tell(str(error))
             return
@@ -68,9 +68,9 @@ class LinkFollower(QObject):
         entry.location_chosen.connect(self.go)
         appearance = self._appearance
         shadow = appearance.theme.colour("shadow")
-        self.card.show_entry(entry, words, appearance.scale, appearance.text_scale, shadow)
+        self.card.show_entry(entry, anchor, appearance.scale, appearance.text_scale, shadow)
 
-    def _entry(self, link: Citation | TermLink | WebLink, opened: OpenedArticle) -> EntryView:
+    def _make_entry(self, link: Citation | TermLink | WebLink, opened: OpenedArticle) -> EntryView:
         """Raises PackError."""
         accent = self._appearance.theme.colours["accent"]
         match link:

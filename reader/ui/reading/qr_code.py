@@ -1,4 +1,4 @@
-"""An address as a QR code, for a phone that has a connection where this computer has none."""
+"""An address as a QR code, for a phone that is online when this computer is not."""
 
 from __future__ import annotations
 
@@ -6,16 +6,22 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-QUIET_ZONE = 4  # modules of white around the code, as ISO/IEC 18004 asks for
-MODULE = 4  # pixels, so that a phone's camera takes it from a screen at arm's length
+LONGEST_ADDRESS_IN_QR = 1200  # bytes; in the code of a longer address, a phone cannot tell the modules apart
+QUIET_ZONE = 4  # modules of white around the code, as ISO/IEC 18004 requires
+MODULE_SIZE = 4  # pixels, so that a phone's camera can read the code at arm's length
+
+
+def fits_in_qr_code(text: str) -> bool:
+    """Whether a phone can read the QR code of `text` from a screen."""
+    return len(text.encode()) <= LONGEST_ADDRESS_IN_QR
 
 
 class QrCode(QWidget):
-    """Black on white in every theme: cameras read nothing else reliably. `text` is at most 2,000 bytes."""
+    """Black on white in every theme: cameras read nothing else reliably. `fits_in_qr_code(text)` must hold."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        import segno  # not at the top: only who opens an address needs it
+        import segno  # not at the top: most readers open no address
 
         self._rows = [bytes(row) for row in segno.make(text, error="m", micro=False).matrix]
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -23,7 +29,7 @@ class QrCode(QWidget):
         self.setToolTip("Point a phone's camera at this code to open the address there")
 
     def sizeHint(self) -> QSize:
-        side = (len(self._rows) + 2 * QUIET_ZONE) * MODULE
+        side = (len(self._rows) + 2 * QUIET_ZONE) * MODULE_SIZE
         return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -32,5 +38,5 @@ class QrCode(QWidget):
         for y, row in enumerate(self._rows):
             for x, dark in enumerate(row):
                 if dark:
-                    left, top = (x + QUIET_ZONE) * MODULE, (y + QUIET_ZONE) * MODULE
-                    painter.fillRect(left, top, MODULE, MODULE, QColor(Qt.GlobalColor.black))
+                    left, top = (x + QUIET_ZONE) * MODULE_SIZE, (y + QUIET_ZONE) * MODULE_SIZE
+                    painter.fillRect(left, top, MODULE_SIZE, MODULE_SIZE, QColor(Qt.GlobalColor.black))

@@ -1,4 +1,4 @@
-"""A source: how to cite it, where to find it, and where it is cited."""
+"""The entry of a source: how to cite it, where to find it, and where it is cited."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class ReferenceEntry(EntryView):
         self.add_row(
             "Copy as",
             [
-                ("APA", partial(self.copy, plain_text(reference.apa), "the source in APA style")),
-                ("Vancouver", partial(self.copy, plain_text(reference.vancouver), "the source in Vancouver style")),
+                ("APA", partial(self.copy, plain_text(reference.apa), "Source copied in APA style.")),
+                ("Vancouver", partial(self.copy, plain_text(reference.vancouver), "Source copied in Vancouver style.")),
             ],
         )
         address = _address(reference.apa) or _address(reference.vancouver)
@@ -34,5 +34,5 @@ class ReferenceEntry(EntryView):
 
 
 def _address(spans: Spans) -> str:
-    """The outside address that a formatted source ends in, if it has one."""
+    """The address in a formatted source, or an empty text."""
     return next((span.link.url for span in spans if isinstance(span.link, WebLink)), "")

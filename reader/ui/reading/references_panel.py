@@ -1,4 +1,4 @@
-"""The sources panel: what the article cites, by number, or all of the pack, and where each source is cited."""
+"""The sources panel: the sources of the article by number, or all sources of the pack by author."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ class ReferencesPanel(EntryPanel):
     def __init__(self, theme: Theme, messages: Messages) -> None:
         super().__init__("Sources", "Find a source", theme, messages)
         self._references: dict[str, Reference] = {}
-        self._here = self._scope_button("This article")
-        self._everywhere = self._scope_button("Whole pack")
-        self._here.setChecked(True)
+        self._this_article = self._scope_button("This article")
+        self._whole_pack = self._scope_button("Whole pack")
+        self._this_article.setChecked(True)
         scope = QButtonGroup(self)
-        scope.addButton(self._here)
-        scope.addButton(self._everywhere)
+        scope.addButton(self._this_article)
+        scope.addButton(self._whole_pack)
         scope.buttonToggled.connect(lambda _, is_on: self._fill() if is_on else None)
         self._save = QPushButton("Save…")
         self._save.setToolTip("Save sources for a reference manager or as text")
@@ -47,8 +47,8 @@ class ReferencesPanel(EntryPanel):
         top = QHBoxLayout()
         top.setContentsMargins(12, 10, 12, 0)
         top.setSpacing(4)
-        top.addWidget(self._here)
-        top.addWidget(self._everywhere)
+        top.addWidget(self._this_article)
+        top.addWidget(self._whole_pack)
         top.addStretch(1)
         top.addWidget(self._save)
         self._column.insertLayout(0, top)
@@ -59,11 +59,11 @@ class ReferencesPanel(EntryPanel):
 
     def choose(self, key: str) -> None:
         if key not in self._references:
-            self._everywhere.setChecked(True)
+            self._whole_pack.setChecked(True)
         self.list.choose(key)
 
-    def shown(self) -> list[Reference]:
-        return self._of(self.list.shown_keys())
+    def shown_references(self) -> list[Reference]:
+        return self._with_keys(self.list.shown_keys())
 
     def _scope_button(self, text: str) -> QPushButton:
         button = QPushButton(text)
@@ -76,16 +76,16 @@ class ReferencesPanel(EntryPanel):
         self._save_chosen.setEnabled(bool(self.list.selected_keys()))
 
     def _export_chosen(self) -> None:
-        self.export_requested.emit(self._of(self.list.selected_keys()))
+        self.export_requested.emit(self._with_keys(self.list.selected_keys()))
 
     def _export_shown(self) -> None:
-        self.export_requested.emit(self.shown())
+        self.export_requested.emit(self.shown_references())
 
     def _fill(self) -> None:
         if not self._opened:
             return
         try:
-            if self._everywhere.isChecked():
+            if self._whole_pack.isChecked():
                 found: Sequence[Reference] = sorted(
                     self._opened.pack.references(), key=lambda reference: sort_key(reference.csl)
                 )
@@ -98,7 +98,7 @@ class ReferencesPanel(EntryPanel):
         self.list.set_rows([self._row(reference) for reference in found])
 
     def _cited(self, opened: OpenedArticle) -> list[Reference]:
-        """Those that the pack contains; one that is missing does not hide the others."""
+        """The sources that the article cites, without those that the pack does not contain."""
         found = []
         for key in islice(opened.numbers, MOST_SOURCES):
             try:
@@ -119,5 +119,5 @@ class ReferencesPanel(EntryPanel):
             return None
         return ReferenceEntry(opened, reference, accent, self._messages)
 
-    def _of(self, keys: Sequence[str]) -> list[Reference]:
+    def _with_keys(self, keys: Sequence[str]) -> list[Reference]:
         return [self._references[key] for key in keys]

@@ -1,4 +1,4 @@
-"""A term of the glossary with everything that the pack says about it."""
+"""The entry of a glossary term."""
 
 from __future__ import annotations
 

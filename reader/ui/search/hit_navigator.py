@@ -29,7 +29,7 @@ class ReadingView(Protocol):
     def is_finding(self) -> bool:
         """Whether the find bar is open."""
 
-    def leave_find(self) -> None: ...
+    def close_find(self) -> None: ...
 
     def follow(self, link: Link) -> None: ...
 
@@ -114,7 +114,7 @@ class HitNavigator(QObject):
         if event.key() != Qt.Key.Key_Escape or not (self._reading.is_finding or self._origin):
             return False
         if self._reading.is_finding:
-            self._reading.leave_find()
+            self._reading.close_find()
         else:
             self.leave()
         return True

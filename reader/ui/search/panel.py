@@ -136,7 +136,7 @@ class SearchPanel(QWidget):
     def _show_message(self, sentences: Sequence[str], suggestion: str) -> None:
         self._message.show_text("\n".join(sentences))
         self._suggestion = suggestion
-        self._suggestion_button.set_words(f"Did you mean {quoted(suggestion)}?")
+        self._suggestion_button.set_full_text(f"Did you mean {quoted(suggestion)}?")
         self._suggestion_button.setVisible(bool(suggestion))
 
     def _show_results(self) -> None:

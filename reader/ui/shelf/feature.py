@@ -15,15 +15,13 @@ from reader.library.packfile import SUFFIX
 from reader.library.shelf_listing import newest_readable
 from reader.ui.shelf.known_packs import KnownPacks
 from reader.ui.shell.actions import ActionId, Handlers
-from reader.ui.shell.lazy import Lazy
+from reader.ui.shell.lazy import PRELOAD_DELAY, Lazy
 from reader.ui.shell.session import NO_PACK, OpenedArticle, Session
 from reader.ui.shell.shell import Shell
 from reader.ui.widgets.labels import one_line
 
 if TYPE_CHECKING:
     from reader.ui.shelf.shelf_view import ShelfView
-
-LISTING_DELAY = 600  # milliseconds after the start
 
 
 class ShelfFeature(QObject):
@@ -40,7 +38,7 @@ class ShelfFeature(QObject):
         self._announced: set[Path] = set()  # older editions for which the reader was told about a newer one
         self._offer = ""  # the message about the edition on the page
         self._is_closed = False
-        self._delay = QTimer(self, singleShot=True, interval=LISTING_DELAY)
+        self._delay = QTimer(self, singleShot=True, interval=PRELOAD_DELAY)
         self._delay.timeout.connect(self.packs.refresh)
         self._delay.start()
         session.article_opened.connect(self._offer_newer)

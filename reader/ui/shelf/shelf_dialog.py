@@ -17,7 +17,7 @@ from reader.ui.shell.theme import Theme
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.dropped import dropped_files
 from reader.ui.widgets.flow import FlowLayout
-from reader.ui.widgets.held_keys import SteadyButton, is_held
+from reader.ui.widgets.held_keys import NoRepeatButton, is_held
 from reader.ui.widgets.labels import one_line
 
 FEW = 8  # packs; more have a filter field
@@ -186,7 +186,7 @@ class ShelfDialog(QDialog):
             self.copy_requested.emit(self.list.row)
 
     def _button(self, text: str, act: Callable[[], object]) -> QPushButton:
-        button = SteadyButton(text)
+        button = NoRepeatButton(text)
         button.setAutoDefault(True)
         button.clicked.connect(lambda: act())
         return button

@@ -24,7 +24,7 @@ class ActionId(StrEnum):
     MAKE_STICK = auto()
     CHECK_STICK = auto()
     PRIVATE = auto()
-    FORGET = auto()
+    ERASE = auto()
     QUIT = auto()
     BACK = auto()
     FORWARD = auto()
@@ -67,16 +67,19 @@ class ActionId(StrEnum):
 
 
 Handlers = Mapping[ActionId, Callable[[], object]]
-"""What a feature does for its actions."""
+"""For each action, the function that a feature calls when the action is triggered."""
 
 Toggles = Mapping[ActionId, Callable[[bool], object]]
-"""The same for actions that can be on or off."""
+"""For each action that can be on or off, the function that is called with its new state."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActionEntry:
-    """`keys` are in Qt's portable form; on macOS, Ctrl is the Command key. The first one is shown in menus.
-    `starts_group` draws a line above the entry in its menu."""
+    """One row of the action table.
+
+    `keys` are in Qt's portable form; on macOS, Ctrl means the Command key. Menus show the first one.
+    `starts_group` draws a line above the entry in its menu.
+    """
 
     id: ActionId
     menu: str
@@ -98,7 +101,7 @@ ACTIONS = (
     ActionEntry(_ID.MAKE_STICK, "File", "Make a stick…", starts_group=True),
     ActionEntry(_ID.CHECK_STICK, "File", "Check a stick…"),
     ActionEntry(_ID.PRIVATE, "File", "Private session: save nothing on disk", is_toggle=True, starts_group=True),
-    ActionEntry(_ID.FORGET, "File", "Forget everything on this computer…"),
+    ActionEntry(_ID.ERASE, "File", "Delete all my Carrel data…"),
     ActionEntry(_ID.QUIT, "File", "Quit", ("Ctrl+Q",), starts_group=True),
     ActionEntry(_ID.BACK, "Go", "Back", ("Alt+Left", "Ctrl+["), "back"),
     ActionEntry(_ID.FORWARD, "Go", "Forward", ("Alt+Right", "Ctrl+]"), "forward"),
@@ -121,9 +124,9 @@ ACTIONS = (
     ActionEntry(_ID.NOTE, "Marks", "Write a note…", ("Ctrl+M",), "note", starts_group=True),
     ActionEntry(_ID.NEXT_MARK, "Marks", "Next mark", ("F4",), starts_group=True),
     ActionEntry(_ID.PREVIOUS_MARK, "Marks", "Previous mark", ("Shift+F4",)),
-    ActionEntry(_ID.REMOVE_MARK, "Marks", "Remove this mark", ("Ctrl+Shift+D",)),
+    ActionEntry(_ID.REMOVE_MARK, "Marks", "Delete this mark", ("Ctrl+Shift+D",)),
     ActionEntry(_ID.EDITION_REPORT, "Marks", "Review moved marks…", starts_group=True),
-    ActionEntry(_ID.UNDO_MARK, "Marks", "Undo the last change of marks", ("Ctrl+Z",)),
+    ActionEntry(_ID.UNDO_MARK, "Marks", "Undo the last change to marks", ("Ctrl+Z",)),
     ActionEntry(_ID.SIDE_BAR, "View", "Side bar", ("Ctrl+B", "F9"), "side_bar", is_toggle=True),
     ActionEntry(_ID.CONTENTS, "View", "Contents", ("Ctrl+1",), starts_group=True),
     ActionEntry(_ID.GLOSSARY, "View", "Glossary", ("Ctrl+2",)),
@@ -136,7 +139,7 @@ ACTIONS = (
     ActionEntry(_ID.NEXT_THEME, "View", "Next theme", ("Ctrl+T",), starts_group=True),
     ActionEntry(_ID.CARET, "View", "Caret browsing", ("F7",), is_toggle=True),
     ActionEntry(_ID.FULL_SCREEN, "View", "Full screen", ("F11",), is_toggle=True),
-    ActionEntry(_ID.KEYBOARD, "Help", "Keyboard", ("F1",)),
+    ActionEntry(_ID.KEYBOARD, "Help", "Keyboard shortcuts", ("F1",)),
     ActionEntry(_ID.ABOUT, "Help", "About Carrel"),
 )
 
@@ -151,7 +154,7 @@ PAGE_KEYS = (
 """Keys that belong to the page itself and have no action."""
 
 SEARCH_KEYS = (
-    ("Down, Up", "From the search field into the list below it, and back"),
+    ("Down, Up", "Move from the search field to the list below it, and back"),
     ("Enter in the search field", "Open the first result"),
     ("Del", "Remove the selected recent search"),
 )
@@ -165,7 +168,7 @@ SHELF_KEYS = (
 
 MARKS_KEYS = (
     ("Enter", "Go to the selected mark"),
-    ("Ctrl+M, F2", "Change its note, name and labels"),
+    ("Ctrl+M, F2", "Edit its note, name and labels"),
     ("Alt+1 to Alt+4", "Change its colour"),
     ("Del", "Delete it"),
 )
@@ -190,13 +193,13 @@ def make_actions(parent: QWidget) -> dict[ActionId, QAction]:
 def connect_actions(actions: Mapping[ActionId, QAction], handlers: Iterable[Handlers], toggles: Toggles) -> None:
     """Connects each action to the one feature that handles it.
 
-    Raises KeyError where two features handle one action, or none does.
+    Raises KeyError where an action has no handler, or more than one.
     """
     all_handlers: dict[ActionId, Callable[[], object]] = {}
-    for some in handlers:
-        if twice := all_handlers.keys() & some.keys():
+    for of_feature in handlers:
+        if twice := of_feature.keys() & (all_handlers.keys() | toggles.keys()):
             raise KeyError(f"handled twice: {', '.join(sorted(twice))}")
-        all_handlers |= some
+        all_handlers |= of_feature
     if missing := actions.keys() - all_handlers.keys() - toggles.keys():
         raise KeyError(f"not handled: {', '.join(sorted(missing))}")
     for id, handle in all_handlers.items():

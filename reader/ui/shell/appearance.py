@@ -14,19 +14,22 @@ from reader.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings
 from reader.ui.shell import fonts
 from reader.ui.shell.theme import NAMES, SYSTEM, Theme, Themes, interface_scale, is_dark
 
-TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QWidget
 
     from reader.ui.shell.icons import Icons
 
+TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
+"""Per cent: the steps of larger and smaller text."""
+
 ICON_SIZE = 20  # pixels at 100 % text
+SMALL_ICON_SHARE = 0.9  # of an icon's size
 TEXT_SIZE = 15  # pixels of the interface's text at 100 %
 
 
 class Appearance(QObject):
-    """changed(): another theme or text size applies; the page, the panels and the icons must be redrawn."""
+    """changed(): the theme or the text size has changed; the page, the panels and the icons must be redrawn."""
 
     changed = Signal()
     theme: Theme
@@ -38,14 +41,14 @@ class Appearance(QObject):
         self._themes = themes
         self._icon_folder = icon_folder
         self._icons: Icons | None = None
-        app.setPalette(QPalette())  # the desktop's own, in case another window has changed it
+        app.setPalette(QPalette())  # that of the desktop, in case another window has changed it
         themes.is_desktop_dark = is_dark(app.palette())
         self._apply()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._desktop_changed)
 
     @property
     def scale(self) -> float:
-        """How large the frame around the page is; 1.0 at 100 % text."""
+        """The size of the frame around the page; 1.0 at 100 % text."""
         return interface_scale(self._settings["text_size"])
 
     @property
@@ -55,12 +58,12 @@ class Appearance(QObject):
 
     @property
     def text_scale(self) -> float:
-        """How large the text of the page is; 1.0 at 100 %."""
+        """The size of the text on the page; 1.0 at 100 %."""
         return self.text_size / 100
 
     @property
     def dots_per_inch(self) -> float:
-        """What Qt converts points to pixels by on this screen."""
+        """The resolution by which Qt converts points to pixels on this screen."""
         screen = self._app.primaryScreen()
         return screen.logicalDotsPerInch() if screen else 96.0
 
@@ -71,7 +74,7 @@ class Appearance(QObject):
 
     def theme_titles(self) -> dict[str, str]:
         """The title of each theme, by its name."""
-        return {SYSTEM: "As the system"} | {name: self._themes.named(name).title for name in NAMES}
+        return {SYSTEM: "Same as the system"} | {name: self._themes.named(name).title for name in NAMES}
 
     def choose_theme(self, name: str) -> None:
         self._settings["theme"] = name
@@ -92,7 +95,7 @@ class Appearance(QObject):
         self._change()
 
     def step_text_size(self, by: int) -> None:
-        """One step up (1) or down (-1) the usual sizes."""
+        """Goes one step up (1) or down (-1) in `TEXT_SIZES`."""
         now = self._settings["text_size"]
         if by > 0:
             self.choose_text_size(next((size for size in TEXT_SIZES if size > now), LARGEST_TEXT))
@@ -103,6 +106,11 @@ class Appearance(QObject):
     def icon_size(self) -> int:
         """The side of an icon, in the window's pixels."""
         return round(ICON_SIZE * self.scale)
+
+    @property
+    def small_icon_size(self) -> int:
+        """The side of an icon next to a line of text."""
+        return round(SMALL_ICON_SHARE * self.icon_size)
 
     def icon(self, name: str) -> QIcon:
         if self._icons is None:
@@ -120,7 +128,7 @@ class Appearance(QObject):
         self._app.setPalette(self.theme.palette())
 
     def apply_style_sheet(self, window: QWidget) -> None:
-        """Sets the style sheet of a window and all in it; setting it on the whole program takes four times as long."""
+        """Sets the style sheet of a window and its contents; setting it on the application takes four times as long."""
         window.setStyleSheet(self._themes.style_sheet(self.theme, self.scale))
 
     def _change(self) -> None:

@@ -16,7 +16,7 @@ LONGEST_WAIT = 2.0  # seconds that closing the window waits for a task that cann
 
 
 class Superseded(Exception):
-    """Raised in a background task that a newer one has replaced, or that was cancelled."""
+    """Raised in a background task that was cancelled or replaced by a newer one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +24,15 @@ class _Task:
     lane: str
     number: int
     work: Callable[[], Any]
-    then: Callable[[Any], None]
-    otherwise: Callable[[Exception], None]
+    on_result: Callable[[Any], None]
+    on_error: Callable[[Exception], None]
 
 
 class Tasks(QObject):
     """A background thread, started with the first task. Call all methods on the GUI thread.
 
-    Each task has a lane; a new task replaces an older one of its lane, even one that is running. `interrupt` stops what
-    the thread is doing, which then raises `interrupted`; the thread calls `finish` before it ends.
+    Each task has a lane; a new task replaces an older one of its lane, even one that is running. `interrupt` makes the
+    running task raise `interrupted`; the thread calls `finish` before it ends.
     """
 
     _ended = Signal(object, object)
@@ -55,13 +55,13 @@ class Tasks(QObject):
         self,
         lane: str,
         work: Callable[[], Result],
-        then: Callable[[Result], None],
-        otherwise: Callable[[Exception], None],
+        on_result: Callable[[Result], None],
+        on_error: Callable[[Exception], None],
     ) -> None:
-        """Runs `work` in the background, then on the GUI thread `then`, or `otherwise` with the error."""
+        """Runs `work` in the background, then calls `on_result` or `on_error` on the GUI thread."""
         with self._change:
             self._cancel(lane)
-            self._waiting[lane] = _Task(lane, self._newest[lane], work, then, otherwise)
+            self._waiting[lane] = _Task(lane, self._newest[lane], work, on_result, on_error)
             self._change.notify()
         if self._thread is None:
             self._ending = threading.Event()
@@ -117,11 +117,11 @@ class Tasks(QObject):
     def _outcome(self, task: _Task) -> object:
         while True:
             try:
-                # The collector would delete widgets on this thread.
+                # The garbage collector would delete widgets on this thread.
                 with gc_pause.paused():
                     return task.work()
             except self._interrupted as error:
-                # A late interruption hits the task after the one that it was meant for, which starts again.
+                # An interruption that comes too late hits the next task, which is then run again.
                 if not self._is_current(task):
                     return error
             except Exception as error:  # noqa: BLE001 - the window stays open and shows the error
@@ -136,6 +136,6 @@ class Tasks(QObject):
         if not self._is_current(task):
             return
         if isinstance(outcome, Exception):
-            task.otherwise(outcome)
+            task.on_error(outcome)
         else:
-            task.then(outcome)
+            task.on_result(outcome)

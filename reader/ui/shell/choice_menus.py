@@ -1,4 +1,4 @@
-"""Menus to choose one value from: the theme, the text size."""
+"""Menus to choose one value: the theme or the text size."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The fonts that come with the program, so that a page looks the same on a machine that has none."""
+"""The fonts that come with the program, so that a page looks the same on every computer."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ _RARE = {
 
 
 def load() -> list[str]:
-    """Makes the fonts that a page begins with known to Qt.
+    """Loads the fonts that the first page needs.
 
-    Returns the names of those that are missing; the system's stand in for them.
+    Returns the file names of missing fonts, in whose place Qt uses the system's.
     """
     return _load(_FIRST)
 
 
 def load_rare() -> list[str]:
-    """The others, which can wait until the first page is painted."""
+    """Loads the other fonts, which can wait until the first page is painted. Returns as `load`."""
     return _load(_RARE)
 
 
 def _add(file: Path, *, may_go_away: bool) -> int:
-    """Qt reads a font's file as it comes to it; where that may go away, all of it is read now."""
+    """Qt reads the file of a font when it needs it; on a disk that can be removed, all of it is read now."""
     if not may_go_away:
         return QFontDatabase.addApplicationFont(str(file))
     try:

@@ -1,4 +1,4 @@
-"""The icons: one drawn set, in the colour of the theme."""
+"""The icons, drawn in the colours of the theme."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from reader.ui.shell.theme import Theme
 
-SMALL_SIZES, LARGE_SIZES = (16, 24), (32, 48, 64, 128)
+SMALL_SIZES, LARGE_SIZES = (16, 24), (32, 48, 64, 128)  # pixels; small ones have a simpler drawing
 
 
 def program_icon(folder: Path) -> QIcon:
@@ -19,19 +19,19 @@ def program_icon(folder: Path) -> QIcon:
     for name, sizes in (("carrel-small", SMALL_SIZES), ("carrel", LARGE_SIZES)):
         drawing = (folder / f"{name}.svg").read_text(encoding="utf-8")
         for size in sizes:
-            icon.addPixmap(_drawn(drawing, size, 1.0))
+            icon.addPixmap(_draw(drawing, size, 1.0))
     return icon
 
 
 class Icons:
-    """Draws `resources/icons/NAME.svg`, whose strokes are `currentColor`, each once a theme and size."""
+    """Draws `resources/icons/NAME.svg`, whose strokes have the colour `currentColor`."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._drawings: dict[str, str] = {}
 
     def icon(self, name: str, theme: Theme, size: int, ratio: float) -> QIcon:
-        """`size` is in the window's pixels, `ratio` how many screen pixels make one of them."""
+        """`size` is in the window's pixels; `ratio` is the number of screen pixels for each of them."""
         icon = QIcon()
         icon.addPixmap(self._pixmap(name, theme.colours["ink"], size, ratio), QIcon.Mode.Normal)
         icon.addPixmap(self._pixmap(name, theme.colours["faint_ink"], size, ratio), QIcon.Mode.Disabled)
@@ -40,10 +40,10 @@ class Icons:
     def _pixmap(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
         if name not in self._drawings:
             self._drawings[name] = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
-        return _drawn(self._drawings[name].replace("currentColor", colour), size, ratio)
+        return _draw(self._drawings[name].replace("currentColor", colour), size, ratio)
 
 
-def _drawn(drawing: str, size: int, ratio: float) -> QPixmap:
+def _draw(drawing: str, size: int, ratio: float) -> QPixmap:
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)

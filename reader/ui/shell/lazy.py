@@ -1,4 +1,4 @@
-"""A part of the window that is built when it is first needed."""
+"""Parts of the window that are built when they are first needed, or a moment after the start."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 Part = TypeVar("Part")
+
+PRELOAD_DELAY = 600  # milliseconds after the start, for what the reader will need soon but not at once
 
 
 class Lazy(Generic[Part]):
@@ -31,5 +33,5 @@ class Lazy(Generic[Part]):
 
     @property
     def made(self) -> Part | None:
-        """The part, or None as long as nobody needed it."""
+        """The part, or None if nothing has needed it yet."""
         return self._parts[0] if self._parts else None

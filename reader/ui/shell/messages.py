@@ -25,10 +25,10 @@ class MessageView(Protocol):
 
 
 class Messages:
-    """`say` is for what was done and cannot be seen; it disappears by itself. `tell` is for what the reader must
-    know; it stays until they dismiss it. `offer` adds a button. `withdraw` removes a message that is no longer true.
+    """`say` confirms what was done; the message disappears by itself. `tell` is for what the reader must know; the
+    message stays until they dismiss it. `offer` adds a button. `withdraw` removes a message that is no longer true.
 
-    Until `show_in` has named the places where messages are shown, they wait.
+    Messages wait until `show_in` says where to show them.
     """
 
     def __init__(self) -> None:

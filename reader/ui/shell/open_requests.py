@@ -13,7 +13,7 @@ from reader.system.handover import HandoverInbox
 
 
 class OpenRequests(QObject):
-    """files_requested(list of Path): open these."""
+    """files_requested(list of Path): the user opened these files with Carrel."""
 
     files_requested = Signal(list)
 
@@ -25,14 +25,14 @@ class OpenRequests(QObject):
             self._watcher.directoryChanged.connect(self._take)
 
     def begin(self) -> None:
-        """Starts, with the requests that arrived before."""
+        """Starts with the requests that have already arrived."""
         self._take()
         app = QApplication.instance()
         if isinstance(app, FileOpenApplication):
-            app.pass_on(lambda file: self.files_requested.emit([file]))
+            app.set_handler(lambda file: self.files_requested.emit([file]))
 
     def close(self) -> None:
-        """Another window may take requests now."""
+        """From now on another window can take requests."""
         self._door.close()
 
     def _take(self) -> None:
@@ -41,15 +41,15 @@ class OpenRequests(QObject):
 
 
 class FileOpenApplication(QApplication):
-    """For macOS, which sends files to a program as events, also while it is starting."""
+    """For macOS, which sends files to a program as events, even while it is starting."""
 
-    def __init__(self, words: Sequence[str]) -> None:
-        super().__init__(list(words))
+    def __init__(self, arguments: Sequence[str]) -> None:
+        super().__init__(list(arguments))
         self._early: list[Path] = []
         self._open: Callable[[Path], object] = self._early.append
 
-    def pass_on(self, open: Callable[[Path], object]) -> None:
-        """Calls `open` for each file from now on, and for those that arrived before."""
+    def set_handler(self, open: Callable[[Path], object]) -> None:
+        """Calls `open` for each file from now on, and for those that have already arrived."""
         self._open = open
         while self._early:
             open(self._early.pop(0))
@@ -61,7 +61,7 @@ class FileOpenApplication(QApplication):
         return True
 
 
-def bring_up(window: QWidget) -> None:
+def bring_to_front(window: QWidget) -> None:
     """Raises the window above the others, as far as the system allows."""
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized | Qt.WindowState.WindowActive)
     window.raise_()

@@ -19,7 +19,7 @@ class PaneFocus(QObject):
         split_view: SplitView,
         side_bar: SideBar,
         page: QWidget,
-        field: QWidget,
+        search_field: QWidget,
         ui_state: UiState,
         toggle: QAction,
     ) -> None:
@@ -27,10 +27,10 @@ class PaneFocus(QObject):
         self._split_view = split_view
         self._side_bar = side_bar
         self._page = page
-        self._field = field
+        self._search_field = search_field
         self._ui_state = ui_state
         self._toggle = toggle
-        self._is_temporary = False  # the side bar is shown only as long as somebody types
+        self._is_temporary = False  # the side bar is shown only while the reader types
         self._is_showing_temporarily = False
         toggle.setChecked(not side_bar.isHidden())
         split_view.side_shown.connect(toggle.setChecked)
@@ -49,7 +49,7 @@ class PaneFocus(QObject):
         self._side_bar.focus_panel()
 
     def show_temporarily(self, id: str) -> None:
-        """Shows a panel to a reader who goes on typing elsewhere."""
+        """Shows a panel while the reader types elsewhere."""
         self._is_showing_temporarily = True
         try:
             if not self._toggle.isChecked():
@@ -74,10 +74,10 @@ class PaneFocus(QObject):
         self._page.setFocus()
 
     def focus_next(self) -> None:
-        """Moves the focus from the side bar to the page to the search field, and round."""
+        """Moves the focus from the side bar to the page, to the search field, and to the side bar again."""
         if self._page.hasFocus():
-            self._field.setFocus()
-        elif self._field.hasFocus() and not self._side_bar.isHidden():
+            self._search_field.setFocus()
+        elif self._search_field.hasFocus() and not self._side_bar.isHidden():
             self._side_bar.focus_panel()
         else:
             self._page.setFocus()
@@ -88,6 +88,7 @@ class PaneFocus(QObject):
             self._ui_state.remember("panel", id)
 
     def show_side_bar(self, shown: bool) -> None:
+        """Shows or hides the side bar, and moves the focus to a pane that is visible."""
         focus = self._side_bar.window().focusWidget()
         loses_focus = self._split_view.is_narrow or (focus is not None and self._side_bar.isAncestorOf(focus))
         self._is_temporary = False

@@ -1,4 +1,4 @@
-"""What is being read, and where. Every change of position goes through here and is announced."""
+"""The open article and the position in it. Every change of position goes through here and is announced by a signal."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Session(QObject):
     article_opened(OpenedArticle)        another article is on the page now
     position_requested(ReadingPosition)  the page must show this position
     position_changed(ReadingPosition)    the reader is at this position now
-    jumped(ReadingPosition)              the reader followed a link or chose a place; this is where they were before
+    jumped(ReadingPosition)              the reader followed a link or chose a place; the position before that
     """
 
     article_opened = Signal(object)
@@ -53,7 +53,7 @@ class Session(QObject):
     jumped = Signal(object)
 
     def __init__(self, shelf: Shelf, messages: Messages) -> None:
-        """What cannot be opened is told in `messages`; the reader stays where they are."""
+        """If something cannot be opened, `messages` shows why, and the reader stays where they are."""
         super().__init__()
         self._shelf = shelf
         self._messages = messages
@@ -69,7 +69,7 @@ class Session(QObject):
         self._shelf.close()
 
     def go(self, location: Location, depth: float = 0.0) -> bool:
-        """Goes to a location; the history leads back. False where it cannot be opened."""
+        """Goes to a location, with an entry in the history. False where it cannot be opened."""
         before = self.position
         if not self.show(ReadingPosition(location, depth)):
             return False

@@ -1,4 +1,4 @@
-"""Keeps Qt from having a message bus started where the desktop has none: that would write and listen elsewhere."""
+"""Prevents Qt from starting a D-Bus session bus, which would write files and listen outside the data folder."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from pathlib import Path
 
 from reader.system import reachable
 
-ADDRESS, RUNTIME = "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"
-NONE = "disabled:"
-"""An address of no kind that there is."""
+ADDRESS_VARIABLE, RUNTIME_VARIABLE = "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"
+DISABLED_ADDRESS = "disabled:"
+"""An address that D-Bus cannot connect to."""
 
 
-def never_start(environment: MutableMapping[str, str]) -> None:
-    """One that is there is used as ever: screen readers are reached by it."""
-    folder = environment.get(RUNTIME)
-    if not environment.get(ADDRESS) and not (folder and reachable.exists(Path(folder, "bus"))):
-        environment[ADDRESS] = NONE
+def prevent_start(environment: MutableMapping[str, str]) -> None:
+    """Changes `environment` unless a bus is already running: screen readers need that one."""
+    folder = environment.get(RUNTIME_VARIABLE)
+    if not environment.get(ADDRESS_VARIABLE) and not (folder and reachable.exists(Path(folder, "bus"))):
+        environment[ADDRESS_VARIABLE] = DISABLED_ADDRESS

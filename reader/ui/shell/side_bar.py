@@ -1,4 +1,4 @@
-"""The side bar: tabs, the panel of the selected tab, and how much of the article is read."""
+"""The side bar: tabs, the panel of the selected tab, and the reading progress."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reader.ui.widgets.labels import plain_label
 
 
 class Panel(NamedTuple):
-    """What a feature shows in the side bar. `make` builds its widget when it is first shown."""
+    """A tab of the side bar. `make` builds its widget when it is first shown."""
 
     id: str
     title: str
@@ -46,7 +46,7 @@ class SideBar(QWidget):
         column.addWidget(self._status)
 
     def set_panels(self, panels: Sequence[Panel], shown: str) -> None:
-        """Sets the panels, once, and shows the one with the id `shown`."""
+        """Adds the panels and shows the one with the id `shown`. Call it once."""
         with QSignalBlocker(self._tabs):
             for panel in panels:
                 self._ids.append(panel.id)

@@ -1,4 +1,4 @@
-"""Side bar and page: side by side where there is room; a narrow window shows one of them at a time."""
+"""The side bar and the page: side by side, or in a narrow window one at a time."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from reader.settings import Settings
 from reader.ui.shell.appearance import Appearance
 from reader.ui.shell.ui_state import UiState
 
-NARROWEST_PAGE = 380  # pixels at 100 % text; with less room, side bar and page are shown one at a time
-NARROWEST_SIDE, WIDEST_SIDE = 120, 2000
+NARROWEST_PAGE = 380  # pixels at 100 % text; with less space, side bar and page are shown one at a time
+NARROWEST_SIDE, WIDEST_SIDE = 120, 2000  # the same
 
 
 class SplitView(QSplitter):
@@ -26,16 +26,16 @@ class SplitView(QSplitter):
         self._appearance = appearance
         self._ui_state = ui_state
         self.is_narrow = False
-        self._side = QWidget()  # reserves the room until the side bar is built
+        self._side = QWidget()  # reserves space until the side bar is built
         self._side.setObjectName("side_bar")
-        self._side.hide()  # until it is known whether there is room: the page must not be laid out in a slit
+        self._side.hide()  # until the window has its size: the page must not be laid out in a narrow column first
         self.addWidget(self._side)
         self.addWidget(page)
         self.setStretchFactor(1, 1)
         self.splitterMoved.connect(self._remember_width)
 
     def put_side_bar(self, side_bar: QWidget) -> None:
-        """Puts the side bar where room was reserved for it."""
+        """Puts the side bar into the reserved space."""
         placeholder, self._side = self._side, side_bar
         self.replaceWidget(0, side_bar)
         side_bar.setVisible(not placeholder.isHidden())
@@ -44,7 +44,7 @@ class SplitView(QSplitter):
     def share_width(self) -> None:
         """Divides the width between side bar and page, after a change of the window, the text size or the settings."""
         side = round(self._settings["side_bar_width"] * self._appearance.scale)
-        self.is_narrow = self._lacks_room()
+        self.is_narrow = self._is_too_narrow()
         self.show_side(self._settings["side_bar"] and not self.is_narrow)
         self.setSizes([side, max(1, self.width() - side)])
 
@@ -55,10 +55,10 @@ class SplitView(QSplitter):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._lacks_room() != self.is_narrow:
+        if self._is_too_narrow() != self.is_narrow:
             self.share_width()
 
-    def _lacks_room(self) -> bool:
+    def _is_too_narrow(self) -> bool:
         needed = self._settings["side_bar_width"] + NARROWEST_PAGE
         return bool(self.width() < needed * self._appearance.scale)
 

@@ -1,4 +1,4 @@
-"""Themes: colours with meaning-names, from data files, turned into a palette and a style sheet."""
+"""Themes: colours named by their purpose, read from data files, as a palette and a style sheet."""
 
 from __future__ import annotations
 
@@ -40,26 +40,26 @@ class Theme(NamedTuple):
     dark: bool
     colours: dict[str, str]
 
-    def colour(self, meaning: str) -> QColor:
-        return QColor(self.colours[meaning])
+    def colour(self, name: str) -> QColor:
+        return QColor(self.colours[name])
 
-    def brush(self, meaning: str) -> QBrush:
-        """Out of a palette: to make a brush of a colour, PySide would first build all of the namespace `Qt`."""
+    def brush(self, name: str) -> QBrush:
+        """Taken from a palette: to construct a brush from a colour, PySide would first load the enums of `Qt`."""
         palette = QPalette()
-        palette.setColor(QPalette.ColorRole.Window, self.colour(meaning))
+        palette.setColor(QPalette.ColorRole.Window, self.colour(name))
         return palette.window()
 
     def palette(self) -> QPalette:
         palette = QPalette()
-        for role, meaning in _ROLES.items():
-            palette.setColor(role, self.colour(meaning))
+        for role, name in _ROLES.items():
+            palette.setColor(role, self.colour(name))
         for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("faint_ink"))
         return palette
 
 
 class Themes:
-    """The themes in a folder, each read when it is first asked for. `is_desktop_dark` is what `system` follows."""
+    """The themes in a folder, each read when it is first used. The theme `system` follows `is_desktop_dark`."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -68,7 +68,7 @@ class Themes:
         self._themes: dict[str, Theme] = {}
 
     def named(self, name: str) -> Theme:
-        """The theme called `name`; `system` follows the desktop's light or dark."""
+        """The theme called `name`; for `system`, the light or the dark one."""
         if name == SYSTEM:
             name = "dark" if self.is_desktop_dark else "light"
         if name not in self._themes:
@@ -79,7 +79,7 @@ class Themes:
     def style_sheet(self, theme: Theme, scale: float) -> str:
         """The style sheet of the window in `theme`. `scale` is 1.0 at 100 % interface text.
 
-        In the file, `$name` stands for a colour and `$px_15` for 15 pixels at that scale.
+        In the file, `$name` means a colour and `$px_15` means 15 pixels at that scale.
         """
         if not self._style_sheet:
             self._style_sheet = (self._folder / "style.qss").read_text(encoding="utf-8")
@@ -87,7 +87,7 @@ class Themes:
 
 
 def _read(name: str, text: str) -> Theme:
-    """Of TOML, only what a theme is made of: to load `tomllib` for it would keep every start waiting."""
+    """Reads the subset of TOML that themes use: loading `tomllib` would make every start slower."""
     values: dict[str, str] = {}
     for line in text.splitlines():
         key, equals, value = line.partition(" = ")
@@ -109,11 +109,11 @@ class _Values(dict[str, str]):
 
 
 def is_dark(palette: QPalette) -> bool:
-    """Whether letters are lighter than what is behind them."""
-    ink, behind = palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window)
-    return ink.lightness() > behind.lightness()
+    """Whether text is lighter than its background."""
+    ink, background = palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window)
+    return ink.lightness() > background.lightness()
 
 
 def interface_scale(text_size: int) -> float:
-    """How much the frame around the page grows with the text: half as much, so that room is left to read."""
+    """The size of the frame around the page: it grows half as much as the text, to leave space for the page."""
     return 1 + (text_size / 100 - 1) / 2

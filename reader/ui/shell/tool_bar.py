@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, Q
 from reader.ui.shell.actions import ACTIONS, ActionId
 from reader.ui.shell.appearance import Appearance
 from reader.ui.widgets.elided import Elided
+from reader.ui.widgets.step_field import WIDEST_FIELD
 
-WIDEST_FIELD, NARROWEST_FIELD = 330, 110
-ROOM_FOR_SECTION = 620
+NARROWEST_FIELD = 110  # pixels
+NARROWEST_WITH_SECTION = 620  # pixels at 100 % text; a narrower window hides the section
 
 
 class ToolBar(QFrame):
@@ -37,7 +38,7 @@ class ToolBar(QFrame):
         self._row.addWidget(self.section, 1)
         self._private = QLabel("Private")
         self._private.setObjectName("private")
-        self._private.setToolTip("Private session: nothing is saved on disk. To end it, use File in the menu.")
+        self._private.setToolTip("Private session: nothing is saved on disk. To end it, open Menu, then File.")
         self._private.setAccessibleName("Private session: nothing is saved on disk")
         self._private.hide()
         self._row.addWidget(self._private)
@@ -71,7 +72,7 @@ class ToolBar(QFrame):
         self._hide_what_does_not_fit()
 
     def _hide_what_does_not_fit(self) -> None:
-        self.section.setVisible(self.width() > ROOM_FOR_SECTION * self._scale)
+        self.section.setVisible(self.width() > NARROWEST_WITH_SECTION * self._scale)
 
     def _add_action(self, action: QAction) -> QToolButton:
         button = self._add_button(action.text())
@@ -95,7 +96,7 @@ class ToolBar(QFrame):
 
 
 def _main_menu(parent: QWidget, actions: Mapping[ActionId, QAction]) -> QMenu:
-    """Every action, so that whatever has a key can also be found with the mouse."""
+    """A menu with every action, so that each can also be found with the mouse."""
     menu = QMenu("Menu", parent)
     submenus: dict[str, QMenu] = {}
     for entry in ACTIONS:

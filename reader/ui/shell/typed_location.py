@@ -1,9 +1,10 @@
-"""Locations typed or pasted into a field that also takes search text."""
+"""Locations that the reader typed or pasted into a search field."""
 
 from __future__ import annotations
 
 from reader.library.model import Location
 from reader.ui.shell.messages import Messages
+from reader.ui.widgets.labels import one_line
 
 LOCATION_START = "carrel:"
 
@@ -13,9 +14,9 @@ def is_location(text: str) -> bool:
 
 
 def parse_location(text: str, messages: Messages) -> Location | None:
-    """The location that `text` names; None where it names none, which is told in `messages`."""
+    """The location that `text` names, or None, with a message, where it is invalid."""
     try:
         return Location.parse(text.strip())
-    except ValueError as error:
-        messages.tell(f"This is {error}.")
+    except ValueError:
+        messages.tell(f"“{one_line(text)}” is not a location. Copy a link to a paragraph and paste it here.")
         return None

@@ -1,4 +1,4 @@
-"""Remembers where the reader was and what they chose, and restores it at the next start."""
+"""The state of the window: what the reader chose and where they were, restored at the next start."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from reader.system import reachable
 from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import ReadingPosition, Session
 
-SAVE_DELAY = 1500  # milliseconds without a change before it is saved: sticks are pulled out without asking
+SAVE_DELAY = 1500  # milliseconds after the last change; short, because people pull sticks out without warning
 
 _PRIVATE = ("recent_searches", "added_packs", "pack_file", "location", "offset", "depth")
 """Settings that reveal what somebody read or searched for."""
 
 
 class UiState(QObject):
-    """Saves settings shortly after they change; a failure to save is told once."""
+    """Saves settings shortly after they change. The first failure to save is shown in a message."""
 
     def __init__(self, settings: Settings, session: Session, shelf: Shelf, messages: Messages) -> None:
         super().__init__()
@@ -40,7 +40,7 @@ class UiState(QObject):
         session.position_changed.connect(self._remember_position)
 
     def remember(self, name: str, value: object) -> None:
-        """Changes a setting, and saves it as soon as the reader pauses."""
+        """Changes a setting, and saves it when nothing has changed for SAVE_DELAY."""
         self._settings[name] = value
         if not self.is_private:
             self._timer.start()
@@ -56,12 +56,12 @@ class UiState(QObject):
         return self._before_private is not None
 
     def begin_private(self) -> None:
-        """From now on nothing is saved, and no search and no position is remembered."""
+        """From now on, nothing is saved, and searches and positions are not remembered."""
         self.save()
         self._before_private = self._settings.snapshot()
 
     def end_private(self) -> None:
-        """Keeps how the window looks, and discards what the reader read and searched for in private."""
+        """Keeps changes to the window, and discards what the reader read and searched for in private."""
         before, self._before_private = self._before_private or {}, None
         now = self._settings.snapshot()
         for name in _PRIVATE:
@@ -87,7 +87,7 @@ class UiState(QObject):
 
     @property
     def author(self) -> str:
-        """The name that the reader gives on marks."""
+        """The name that the reader adds to marks."""
         return str(self._settings["author"])
 
     def remember_search(self, typed: str) -> None:
@@ -115,7 +115,7 @@ class UiState(QObject):
         self._set_added(added_packs.without_file(self.added_packs, file))
 
     def remember_window(self, window: QMainWindow) -> None:
-        """Remembers the window's size and place on the screen."""
+        """Remembers the size of the window and its position on the screen."""
         if self._is_reset:
             return
         self.remember("geometry", bytes(window.saveGeometry().toBase64().data()).decode("ascii"))
@@ -128,7 +128,7 @@ class UiState(QObject):
             window.restoreGeometry(geometry)
 
     def restore_position(self, requested: Path | None) -> None:
-        """Opens the requested pack; else goes where the reader was; else opens the first pack that can be read."""
+        """Opens the requested pack, or the last position, or the first pack that can be read."""
         if requested and self._session.open_file(requested):
             return
         if self._settings["location"] and self._go_to_last_position():
@@ -154,7 +154,7 @@ class UiState(QObject):
         return [search for search in self.recent_searches if search.casefold() != typed.casefold()]
 
     def _go_to_last_position(self) -> bool:
-        """False where it no longer exists: no message, since the reader could do nothing about it."""
+        """False where it no longer exists. There is no message, since the reader can do nothing about it."""
         try:
             location = Location.parse(self._settings["location"])._replace(offset=self._settings["offset"])
             file = added_packs.from_stored_path(self._settings["pack_file"], self._settings.folder)

@@ -1,4 +1,4 @@
-"""Errors that no other code caught: they are told in the window, which stays open."""
+"""Errors that no other code caught: the window stays open and shows a message."""
 
 from __future__ import annotations
 
@@ -8,50 +8,53 @@ import traceback
 from collections.abc import Callable
 from types import TracebackType
 
-LONGEST = 300  # characters of an error's own text
-MOST = 20  # errors that are told: one in a paint event would come without end
+LONGEST_DESCRIPTION = 300  # characters
+MOST_REPORTED = 20  # an error in a paint event would repeat without end
 
 
 class UncaughtErrors:
-    """Handles them, such as those in what a button does. Each is told once, and at most MOST of them."""
+    """Reports each error once, and at most MOST_REPORTED of them."""
 
-    def __init__(self, tell: Callable[[str], None]) -> None:
-        self._tell = tell
-        self._told: set[str] = set()
+    def __init__(self, report: Callable[[str], None]) -> None:
+        """`report` shows a sentence to the reader."""
+        self._report = report
+        self._reported: set[str] = set()
 
     def install(self) -> None:
-        sys.excepthook = self.take
+        """Handles all uncaught errors of the program from now on."""
+        sys.excepthook = self.handle
 
-    def take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def handle(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, KeyboardInterrupt):
             _print(kind, error, trace)
             return
         sentence = _sentence(error, trace)
-        if sentence in self._told or len(self._told) >= MOST:
+        if sentence in self._reported or len(self._reported) >= MOST_REPORTED:
             return
-        self._told.add(sentence)
+        self._reported.add(sentence)
         _print(kind, error, trace)
-        self._tell(sentence)
+        self._report(sentence)
 
 
 def _print(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    if sys.stderr:  # a Windows program without a console has none
+    if sys.stderr:  # None in a Windows program without a console
         with contextlib.suppress(OSError, ValueError):  # the terminal may be closed
             traceback.print_exception(kind, error, trace)
 
 
 def _sentence(error: BaseException, trace: TracebackType | None) -> str:
     if isinstance(error, OSError):
-        what = f"{error.strerror or _words(error)}{f': {error.filename}' if error.filename else ''}"[:LONGEST]
-        return f"Carrel could not do that ({what}). If its stick was pulled out, put it back and try again."
+        where = f": {error.filename}" if error.filename else ""
+        what = f"{error.strerror or _description(error)}{where}"[:LONGEST_DESCRIPTION]
+        return f"Carrel could not do that ({what}). If its stick was removed, put it back and try again."
     last = traceback.extract_tb(trace)[-1:]
     where = f", {last[0].name}, line {last[0].lineno}" if last else ""
-    what = f"{type(error).__name__}: {_words(error)}"[:LONGEST]
-    return f"Carrel ran into an internal error ({what}{where}). Your marks are saved. Please report this message."
+    what = f"{type(error).__name__}: {_description(error)}"[:LONGEST_DESCRIPTION]
+    return f"Carrel ran into an internal error ({what}{where}). Your marks are saved; please report this message."
 
 
-def _words(error: BaseException) -> str:
+def _description(error: BaseException) -> str:
     try:
         return str(error)
-    except Exception:  # noqa: BLE001 - its own text may be what fails
-        return "no text"
+    except Exception:  # noqa: BLE001 - `__str__` itself may fail
+        return "no description"

@@ -1,6 +1,6 @@
 """The window: arranges the page and, around it, the tool bar, the notice, the side bar and the find bar.
 
-It is built in two steps. The page is first, because the reader waits for it; `put_around` adds the rest after the first
+It is built in two steps. The page is first, because the reader waits for it; `add_chrome` adds the rest after the first
 paint.
 """
 
@@ -14,7 +14,7 @@ from reader.ui.shell.appearance import Appearance
 from reader.ui.shell.split_view import SplitView
 from reader.ui.shell.ui_state import UiState
 
-FIRST_SIZE = QSize(1280, 800)
+FIRST_SIZE = QSize(1280, 800)  # pixels
 SMALLEST_SIZE = QSize(340, 300)
 TOOL_BAR_HEIGHT = 46  # pixels at 100 % text, reserved until the tool bar is built
 
@@ -33,33 +33,33 @@ class Window(QMainWindow):
         right = QWidget()
         self._column = QVBoxLayout(right)
         self.split_view = SplitView(right, settings, appearance, ui_state)
-        whole = QWidget()
-        self._rows = QVBoxLayout(whole)
+        central = QWidget()
+        self._rows = QVBoxLayout(central)
         for layout in (self._column, self._rows):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         self._column.addWidget(page, 1)
         self._rows.addWidget(self._top)
         self._rows.addWidget(self.split_view, 1)
-        self.setCentralWidget(whole)
+        self.setCentralWidget(central)
         self._set_tool_bar_height()
         self.resize(FIRST_SIZE)
         ui_state.restore_window(self)
         self.split_view.share_width()
 
-    def put_around(self, tool_bar: QWidget, side_bar: QWidget, above_page: list[QWidget]) -> None:
-        """Adds what surrounds the page, where room is reserved for it, and `above_page` from top to bottom."""
+    def add_chrome(self, tool_bar: QWidget, side_bar: QWidget, above_page: list[QWidget]) -> None:
+        """Adds what surrounds the page. `above_page` is from top to bottom."""
         for number, widget in enumerate(above_page):
             self._column.insertWidget(number, widget)
         reserved, self._top = self._top, tool_bar
         self._set_tool_bar_height()
         self._rows.replaceWidget(reserved, tool_bar)
-        tool_bar.show()  # at once: Qt would give its room to the page for a moment, and scroll the page
+        tool_bar.show()  # at once: else Qt gives its space to the page for a moment, and scrolls the page
         self.split_view.put_side_bar(side_bar)
         reserved.deleteLater()
 
     def apply_sizes(self) -> None:
-        """Applies the sizes that follow the text size and that no style sheet reaches."""
+        """Applies the sizes that depend on the text size and that a style sheet cannot set."""
         self._set_tool_bar_height()
         self.split_view.share_width()
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from reader.ui.widgets.flow import FlowLayout
-from reader.ui.widgets.held_keys import SteadyButton
+from reader.ui.widgets.held_keys import NoRepeatButton
 
 
 class ButtonRow(QWidget):
@@ -19,7 +19,7 @@ class ButtonRow(QWidget):
         self._first: QPushButton | None = None
 
     def add(self, text: str, act: Callable[[], object]) -> QPushButton:
-        button = SteadyButton(text)
+        button = NoRepeatButton(text)
         button.setAutoDefault(True)
         button.clicked.connect(lambda: act())
         self._flow.addWidget(button)

@@ -1,1 +1,1 @@
-"""Small widgets that know nothing of packs."""
+"""Small widgets that any feature can use."""

@@ -1,4 +1,4 @@
-"""What a screen reader is to say that no focus leads to."""
+"""Announcements: sentences that a screen reader speaks although the focus does not move."""
 
 from __future__ import annotations
 

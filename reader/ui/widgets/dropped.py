@@ -1,4 +1,4 @@
-"""What is dropped on a window."""
+"""Files dropped on a window."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ if TYPE_CHECKING:
 
 
 def dropped_files(event: QDropEvent) -> list[Path]:
-    """The files that are dropped; none where anything else is among them."""
+    """The dropped files, or an empty list if anything else was dropped with them."""
     urls = event.mimeData().urls()
     return [Path(url.toLocalFile()) for url in urls] if all(url.isLocalFile() for url in urls) else []

@@ -1,4 +1,4 @@
-"""A line of text that is cut with an ellipsis where it does not fit."""
+"""A line of text that ends in an ellipsis where it does not fit."""
 
 from __future__ import annotations
 

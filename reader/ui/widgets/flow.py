@@ -1,4 +1,4 @@
-"""A layout that sets widgets in a line and goes on in the next, like words."""
+"""A layout that places widgets in lines and wraps them like words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Sets from the right where the interface reads from the right."""
+    """Begins at the right where the interface reads from right to left."""
 
     def __init__(self, gap: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,14 +50,14 @@ class FlowLayout(QLayout):
         self._arrange(rect, place=True)
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
-        """The height that the items take in `rect`."""
+        """The height that the items need in the width of `rect`; if `place`, also moves them there."""
         margins = self.contentsMargins()
         rect = rect.marginsRemoved(margins)
         parent = self.parentWidget()
         rtl = parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
         x, y, line = 0, 0, 0
         for item in self._items:
-            if _is_put_away(item.widget()):
+            if _is_hidden_itself(item.widget()):
                 continue
             size = item.sizeHint().boundedTo(QSize(max(rect.width(), item.minimumSize().width()), 10_000))
             if x and x + size.width() > rect.width():
@@ -70,6 +70,6 @@ class FlowLayout(QLayout):
         return y + line + margins.top() + margins.bottom()
 
 
-def _is_put_away(widget: QWidget) -> bool:
-    """Hidden by somebody, and not only for as long as what it lies in is not shown."""
+def _is_hidden_itself(widget: QWidget) -> bool:
+    """Whether the widget was hidden itself, and not only its parent."""
     return widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)

@@ -1,4 +1,4 @@
-"""A button that looks like a link, and ends in an ellipsis where there is no room for all of its words."""
+"""A button that looks like a link, and ends in an ellipsis where its text does not fit."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from reader.ui.widgets.labels import plain_tip
 
 NARROWEST = 60  # pixels
-SIDES = 12  # what the style sheet puts left and right of the words
+PADDING = 12  # pixels that the style sheet adds at the left and right of the text
 
 
 class LinkButton(QPushButton):
     def __init__(self, text: str) -> None:
         super().__init__()
-        self._whole = text
+        self._full_text = text
         self._show(text)
         self.setFlat(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAutoDefault(True)  # Enter presses it, as it does a link of the page
+        self.setAutoDefault(True)  # Enter presses it, like a link on the page
 
-    def set_words(self, text: str) -> None:
-        self._whole = text
+    def set_full_text(self, text: str) -> None:
+        self._full_text = text
         self._fit()
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + SIDES, hint.height())
+        return QSize(self.fontMetrics().horizontalAdvance(self._full_text) + PADDING, hint.height())
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
@@ -40,12 +40,12 @@ class LinkButton(QPushButton):
         self._fit()
 
     def _fit(self) -> None:
-        room = max(0, self.width() - SIDES + 2)
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        room = max(0, self.width() - PADDING + 2)
+        shown = self.fontMetrics().elidedText(self._full_text, Qt.TextElideMode.ElideRight, room)
         self._show(shown)
-        self.setToolTip(plain_tip(self._whole) if shown != self._whole else "")
+        self.setToolTip(plain_tip(self._full_text) if shown != self._full_text else "")
 
     def _show(self, text: str) -> None:
-        text = text.replace("&", "&&")  # no letter of a stranger's words is a key
+        text = text.replace("&", "&&")  # text from a pack must not define a shortcut
         if text != self.text():
             self.setText(text)

@@ -1,17 +1,19 @@
-"""A question with plain answers on its buttons."""
+"""A question, with the answers on its buttons."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from reader.ui.widgets.labels import plain_label
 
 
 class QuestionDialog(QDialog):
-    """`answer` is the words of the button that was pressed, or nothing. The last button is the careful one: it has the
-    focus, so it is what Enter presses until somebody goes to another, and Esc means it.
+    """`answer` is the text of the button that was pressed, or empty after Esc.
+
+    The last answer must be the safe one: its button has the focus at first, so that Enter presses it.
     """
 
     def __init__(self, parent: QWidget, title: str, head: str, text: str, answers: Sequence[str]) -> None:
@@ -24,16 +26,21 @@ class QuestionDialog(QDialog):
         column.addWidget(plain_label(head, "heading"))
         column.addWidget(plain_label(text))
         buttons = QDialogButtonBox()
-        for words in answers:
-            button = QPushButton(words)
+        for answer in answers:
+            button = QPushButton(answer)
             button.setAutoDefault(True)
-            button.clicked.connect(lambda _=False, words=words: self._take(words))
+            button.clicked.connect(lambda _=False, answer=answer: self._accept(answer))
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         column.addWidget(buttons)
-        button.setDefault(True)  # once it is in the dialog, which else takes the first
+        button.setDefault(True)  # after it was added to the dialog, which would otherwise choose the first button
         button.setFocus()
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 52)
 
-    def _take(self, words: str) -> None:
-        self.answer = words
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt limits the width of a new dialog, and then its height does not fit text that wraps."""
+        super().showEvent(event)
+        self.resize(self.width(), max(self.height(), self.layout().totalHeightForWidth(self.width())))  # type: ignore[union-attr]
+
+    def _accept(self, answer: str) -> None:
+        self.answer = answer
         self.accept()

@@ -1,4 +1,4 @@
-"""What came of something that concerned many things: a sentence, and a line for each that needs one."""
+"""A dialog that reports the result of work on many files: a sentence, and a line for each problem."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 
 from reader.ui.widgets.labels import one_line, plain_label
 
-LONGEST_LINE = 600
+LONGEST_LINE = 600  # characters
 
 
 class ReportDialog(QDialog):

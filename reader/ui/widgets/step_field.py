@@ -1,10 +1,12 @@
-"""A field whose Enter steps on and whose Esc leaves."""
+"""A field in which Enter goes to the next match and Esc leaves the field."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
+
+WIDEST_FIELD = 330  # pixels at 100 % text, in the tool bar and the find bar
 
 
 class StepField(QLineEdit):

@@ -1,4 +1,4 @@
-"""A private session leaves nothing on disk; forgetting removes what is Carrel's, and nothing else."""
+"""A private session saves nothing on disk; deleting all data removes Carrel's files and no others."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.settings import Settings
 from reader.ui.main_window import MainWindow
-from reader.ui.privacy.feature import CANCEL, FORGET, FORGET_ALL, KEEP, STAY
+from reader.ui.privacy.feature import CANCEL, DELETE, DELETE_ALL, SAVE, STAY
 from reader.ui.shell.actions import ActionId
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
@@ -32,7 +32,7 @@ def private(window: MainWindow, qtbot: QtBot, answer: str = "") -> None:
         action.trigger()
 
 
-def sign(window: MainWindow) -> bool:
+def is_private_shown(window: MainWindow) -> bool:
     label: QLabel | None = window.tool_bar.findChild(QLabel, "private")
     assert label
     return label.isVisible()
@@ -42,12 +42,12 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
-def test_it_leaves_no_file(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_private_session_saves_no_file(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
     window = start(samples.guide(tmp_path))
     window.ui_state.save()
     before = files(tmp_path / "data")
     private(window, qtbot)
-    assert sign(window)
+    assert is_private_shown(window)
     mark(window)
     hands.press(window.page, "Ctrl+M")
     hands.type_text("secret")
@@ -62,35 +62,35 @@ def test_it_leaves_no_file(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
     assert not (tmp_path / "user").exists()
 
 
-def test_marks_that_are_kept_are_not_shown_in_private(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+def test_saved_marks_are_not_shown_in_a_private_session(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
     window = start(samples.guide(tmp_path))
     mark(window)
     private(window, qtbot)
     assert marks.shown(window) == []
     private(window, qtbot)
-    assert not sign(window)
+    assert not is_private_shown(window)
     assert len(marks.shown(window)) == 1
 
 
-def test_what_was_made_in_private_is_asked_for(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+def test_the_reader_is_asked_about_private_marks(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
     window = start(samples.guide(tmp_path))
     mark(window)
     private(window, qtbot)
     mark(window, "p1-2")
     private(window, qtbot, STAY)
-    assert sign(window)
+    assert is_private_shown(window)
     assert len(marks.shown(window)) == 1
-    private(window, qtbot, KEEP)
+    private(window, qtbot, SAVE)
     assert len(marks.shown(window)) == 2
     private(window, qtbot)
     mark(window, "p1-3")
-    private(window, qtbot, FORGET)
+    private(window, qtbot, DELETE)
     assert len(marks.shown(window)) == 2
     window.close()
     assert len(marks.saved_marks(tmp_path / "data")) == 2
 
 
-def test_a_place_and_a_search_in_private_are_forgotten(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+def test_private_positions_and_searches_are_not_remembered(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
     window = start(samples.guide(tmp_path))
     window.ui_state.remember_search("before")
     private(window, qtbot)
@@ -101,19 +101,19 @@ def test_a_place_and_a_search_in_private_are_forgotten(start: Start, tmp_path: P
     assert Settings(tmp_path / "data")["location"].startswith("carrel:sample/guide")
 
 
-def forget(window: MainWindow, answer: str) -> str:
-    """Returns what was asked."""
+def erase(window: MainWindow, answer: str) -> str:
+    """Deletes all data, or cancels. Returns the text of the question."""
     asked: list[str] = []
 
     def press(dialog: QDialog) -> None:
         asked.extend(hands.labels(dialog))
         hands.click(hands.button(dialog, answer))
 
-    assert hands.answering(QDialog, press, window.actions_by_id[ActionId.FORGET].trigger) == 1
+    assert hands.answering(QDialog, press, window.actions_by_id[ActionId.ERASE].trigger) == 1
     return "\n".join(asked)
 
 
-def test_everything_that_is_ours_is_forgotten_and_nothing_else(start: Start, tmp_path: Path) -> None:
+def test_all_files_of_carrel_are_deleted_and_no_others(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path))
     data = tmp_path / "data"
     mark(window)
@@ -122,14 +122,14 @@ def test_everything_that_is_ours_is_forgotten_and_nothing_else(start: Start, tmp
     window.ui_state.save()
     (data / "letter.txt").write_text("mine")
     (data / "other.carrel").write_text("a pack")
-    said = forget(window, CANCEL)
+    said = erase(window, CANCEL)
     assert "marks: 2 files" in said
     assert "settings" in said
     assert len(window.marks_feature.model.all()) == 1
-    forget(window, FORGET_ALL)
+    erase(window, DELETE_ALL)
     QApplication.processEvents()
     assert sorted(files(data)) == ["letter.txt", "other.carrel"]
-    assert "Forgotten: marks: 2 files" in window.toast.text
+    assert "Deleted marks: 2 files" in window.toast.text
     assert not window.actions_by_id[ActionId.BACK].isEnabled()
     assert hands.theme(window) == "system"
     assert window.marks_feature.model.all() == []
@@ -138,10 +138,10 @@ def test_everything_that_is_ours_is_forgotten_and_nothing_else(start: Start, tmp
     assert sorted(files(data)) == ["letter.txt", "other.carrel"]
 
 
-def test_going_on_after_it(start: Start, tmp_path: Path) -> None:
+def test_marks_can_be_made_after_deleting_all_data(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path))
     mark(window)
-    forget(window, FORGET_ALL)
+    erase(window, DELETE_ALL)
     window.activateWindow()
     QApplication.processEvents()
     marks.select_in(window.page, "p1-2", 0, 13)

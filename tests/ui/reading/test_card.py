@@ -1,4 +1,4 @@
-"""Cards: what opens beside a citation, a term or an address, and how it goes away."""
+"""Cards of citations, terms and addresses: what they show, and how they open and close."""
 
 from __future__ import annotations
 
@@ -48,9 +48,9 @@ def test_sources_are_numbered_in_the_order_of_first_citation(window: MainWindow)
 
 @pytest.mark.parametrize("by", ["keyboard", "mouse"])
 @pytest.mark.parametrize(
-    ("text", "title"), [("amygdala", "amygdala"), ("1", "Source 1"), ("outside", "Outside address")]
+    ("text", "title"), [("amygdala", "amygdala"), ("1", "Source 1"), ("outside", "External address")]
 )
-def test_a_card_opens_takes_the_focus_and_gives_it_back(window: MainWindow, by: str, text: str, title: str) -> None:
+def test_a_card_takes_the_focus_and_returns_it(window: MainWindow, by: str, text: str, title: str) -> None:
     open_by(window, by, text)
     card = hands.card(window)
     assert card.isVisible()
@@ -65,7 +65,7 @@ def test_a_card_opens_takes_the_focus_and_gives_it_back(window: MainWindow, by: 
 
 
 @pytest.mark.parametrize("text", ["amygdala", "2", "outside"])
-def test_tab_goes_round_within_a_card(window: MainWindow, text: str) -> None:
+def test_tab_stays_in_a_card(window: MainWindow, text: str) -> None:
     open_by(window, "keyboard", text)
     seen: list[QWidget] = []
     for _ in range(30):
@@ -81,7 +81,7 @@ def test_tab_goes_round_within_a_card(window: MainWindow, text: str) -> None:
     assert hands.focused_link(window.page) == hands.link(window.page, text)
 
 
-def test_a_source_says_what_it_is(window: MainWindow) -> None:
+def test_the_card_of_a_source(window: MainWindow) -> None:
     open_by(window, "mouse", "2")
     words = " ".join(hands.labels(hands.card(window)))
     for part in ("Source 2", "Alder, A. (2019).", "<i>Quiet rooms</i>", "Cited in"):
@@ -89,7 +89,7 @@ def test_a_source_says_what_it_is(window: MainWindow) -> None:
     assert buttons(window) == ["APA", "Vancouver", "Copy", "Show", "Open in the browser…", "Section 6"]
 
 
-def test_a_term_says_what_it_is(window: MainWindow) -> None:
+def test_the_card_of_a_term(window: MainWindow) -> None:
     open_by(window, "mouse", "amygdala")
     words = " ".join(hands.labels(hands.card(window)))
     for part in ("amygdala", "also: almond", "It sounds the", "See", "Used in"):
@@ -124,7 +124,7 @@ def test_a_term_within_a_definition_opens_in_the_card(window: MainWindow) -> Non
     assert has_focus(window)
 
 
-def test_places_lead_where_they_say(window: MainWindow) -> None:
+def test_places_are_links(window: MainWindow) -> None:
     open_by(window, "mouse", "1")
     card = hands.card(window)
     assert buttons(window)[2:] == ["A guide", "Section 6", "The second article: Section 3"]
@@ -142,9 +142,9 @@ def test_places_lead_where_they_say(window: MainWindow) -> None:
 @pytest.mark.parametrize(
     ("name", "copied", "said"),
     [
-        ("Copy as APA", f"Alder, A. (2019). Quiet rooms. Reed Press. {samples.ADDRESS}", "in APA style"),
-        ("Copy as Vancouver", "Alder A. Quiet rooms. Reed Press; 2019.", "in Vancouver style"),
-        ("Address Copy", samples.ADDRESS, "the address"),
+        ("Copy as APA", f"Alder, A. (2019). Quiet rooms. Reed Press. {samples.ADDRESS}", "Source copied in APA style."),
+        ("Copy as Vancouver", "Alder A. Quiet rooms. Reed Press; 2019.", "Source copied in Vancouver style."),
+        ("Address Copy", samples.ADDRESS, "Address copied."),
     ],
 )
 def test_copying(window: MainWindow, name: str, copied: str, said: str) -> None:
@@ -155,7 +155,7 @@ def test_copying(window: MainWindow, name: str, copied: str, said: str) -> None:
     assert hands.card(window).isVisible()
 
 
-def test_an_address_is_shown_as_words_and_as_a_code(window: MainWindow) -> None:
+def test_an_address_is_shown_as_text_and_as_a_qr_code(window: MainWindow) -> None:
     open_by(window, "mouse", "2")
     card = hands.card(window)
     assert not card.findChildren(QrCode)
@@ -170,7 +170,7 @@ def test_an_address_is_shown_as_words_and_as_a_code(window: MainWindow) -> None:
 
 @pytest.mark.parametrize("text", ["outside", "2"])
 @pytest.mark.parametrize(("answer", "expected"), [("Open", [samples.ADDRESS]), ("Cancel", []), ("Esc", [])])
-def test_a_browser_is_asked_for_first(
+def test_carrel_asks_before_it_opens_the_browser(
     window: MainWindow, addresses: list[str], text: str, answer: str, expected: list[str]
 ) -> None:
     open_by(window, "mouse", text)
@@ -190,21 +190,21 @@ def test_a_browser_is_asked_for_first(
     addresses.clear()
 
 
-def test_scrolling_closes_it(window: MainWindow) -> None:
+def test_scrolling_closes_the_card(window: MainWindow) -> None:
     open_by(window, "mouse", "amygdala")
     hands.scroll(window.page, hands.scrolled(window.page) + 40)
     assert not hands.card(window).isVisible()
     assert window.page.hasFocus()
 
 
-def test_another_article_closes_it(window: MainWindow) -> None:
+def test_another_article_closes_the_card(window: MainWindow) -> None:
     open_by(window, "mouse", "amygdala")
     hands.press(window, "Ctrl+Shift+Down")
     assert window.windowTitle() == "The second article – Carrel"
     assert not hands.card(window).isVisible()
 
 
-def test_clicking_on_the_page_closes_it(window: MainWindow) -> None:
+def test_a_click_on_the_page_closes_the_card(window: MainWindow) -> None:
     open_by(window, "mouse", "amygdala")
     page = window.page.viewport()
     hands.click(page, QPoint(5, page.height() - 5))
@@ -212,14 +212,14 @@ def test_clicking_on_the_page_closes_it(window: MainWindow) -> None:
     assert window.page.hasFocus()
 
 
-def test_clicking_in_a_field_closes_it_and_the_field_has_the_focus(window: MainWindow) -> None:
+def test_a_click_in_a_field_closes_the_card_and_focuses_the_field(window: MainWindow) -> None:
     open_by(window, "mouse", "amygdala")
     hands.click(window.search_field)
     assert not hands.card(window).isVisible()
     assert window.search_field.hasFocus()
 
 
-def test_typing_in_the_find_bar_is_not_cut_off_when_it_closes(window: MainWindow) -> None:
+def test_typing_in_the_find_bar_closes_the_card(window: MainWindow) -> None:
     open_by(window, "mouse", "amygdala")
     hands.press(window, "Ctrl+F")
     hands.type_text("paragraph 6-3")
@@ -228,7 +228,7 @@ def test_typing_in_the_find_bar_is_not_cut_off_when_it_closes(window: MainWindow
     assert window.reading_feature.find_bar.field.hasFocus()
 
 
-def test_a_click_on_another_link_opens_that(window: MainWindow) -> None:
+def test_a_click_on_another_link_opens_its_card(window: MainWindow) -> None:
     open_by(window, "mouse", "1")
     hands.click_link(window.page, hands.link(window.page, "amygdala"))
     assert hands.card(window).isVisible()

@@ -1,4 +1,4 @@
-"""Entries: content becomes words and links of ours, never markup of its own."""
+"""Entries: content is shown as text and links, and never as markup."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_text_never_becomes_tags(spans: tuple[Span, ...]) -> None:
 
 
 @given(LINKS)
-def test_links_there_and_back(link: Link) -> None:
+def test_links_are_read_back_from_html(link: Link) -> None:
     (href,) = Reader(html((Span("x", link=link),), "#123456", {})).hrefs
     assert link_of(href) == link
 
@@ -98,6 +98,6 @@ def test_what_is_shown(span: Span, expected: str) -> None:
     assert document.toRawText() == expected
 
 
-def test_each_source_of_a_citation_is_a_link_of_its_own() -> None:
+def test_each_source_of_a_citation_has_its_own_link() -> None:
     read = Reader(html((Span("", link=Citation(("k", "l"))),), "#123456", {"k": 3, "l": 4}))
     assert [link_of(href) for href in read.hrefs] == [Citation(("k",)), Citation(("l",))]

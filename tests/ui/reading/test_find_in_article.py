@@ -1,4 +1,4 @@
-"""The find bar: finding in the article, and going where a location says."""
+"""The find bar: finds text in the article, and goes to locations."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def find(window: MainWindow, text: str) -> None:
     hands.type_text(text)
 
 
-def marked(window: MainWindow) -> list[str]:
-    """What is marked on the page; the match that the reader stands on in brackets."""
+def highlighted(window: MainWindow) -> list[str]:
+    """The highlighted matches; the current one in brackets."""
     colours = window.page.page_style.theme.colours
     found = []
     selections: list[Any] = list(window.page.extraSelections())
@@ -72,12 +72,12 @@ def count(window: MainWindow) -> str:
 )
 def test_matches_while_typing(window: MainWindow, typed: str, expected: list[str]) -> None:
     find(window, typed)
-    assert marked(window) == expected
-    several = f"1 of {len(expected)}" if expected else "none found"
+    assert highlighted(window) == expected
+    several = f"1 of {len(expected)}" if expected else "No matches"
     assert count(window) == (several if len(typed.strip()) > 1 else "")
 
 
-def test_enter_and_f3_go_round(window: MainWindow) -> None:
+def test_enter_and_f3_step_and_wrap(window: MainWindow) -> None:
     find(window, "café")
     seen = [count(window)]
     for keys in ("Return", "F3", "Return", "Return", "Shift+Return", "Shift+F3", "Ctrl+G", "Ctrl+Shift+G"):
@@ -88,7 +88,7 @@ def test_enter_and_f3_go_round(window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("name", ["Next match", "Previous match"])
-def test_the_arrows_step_and_are_there_only_with_matches(window: MainWindow, name: str) -> None:
+def test_the_arrows_step_and_are_hidden_without_matches(window: MainWindow, name: str) -> None:
     buttons: list[QToolButton] = list(window.reading_feature.find_bar.findChildren(QToolButton))
     step = next(button for button in buttons if button.accessibleName() == name)
     assert not step.isVisible()
@@ -98,18 +98,18 @@ def test_the_arrows_step_and_are_there_only_with_matches(window: MainWindow, nam
     assert count(window) == ("2 of 4" if name == "Next match" else "4 of 4")
 
 
-def test_a_match_is_brought_into_view(window: MainWindow) -> None:
+def test_the_current_match_is_visible(window: MainWindow) -> None:
     find(window, "café")
     for _ in range(4):
         hands.keys("Return")
         marks: list[Any] = list(window.page.extraSelections())
-        now = next(number for number, text in enumerate(marked(window)) if text.startswith("["))
+        now = next(number for number, text in enumerate(highlighted(window)) if text.startswith("["))
         rect = window.page.cursorRect(marks[now].cursor)
         assert rect.top() >= 0
         assert rect.bottom() <= window.page.viewport().height()
 
 
-def test_typing_on_moves_the_page_as_little_as_it_can(window: MainWindow) -> None:
+def test_typing_does_not_leave_a_match_that_still_fits(window: MainWindow) -> None:
     hands.scroll(window.page, window.page.verticalScrollBar().maximum() // 2)
     find(window, "caf")
     before = hands.scrolled(window.page), count(window)
@@ -117,16 +117,16 @@ def test_typing_on_moves_the_page_as_little_as_it_can(window: MainWindow) -> Non
     assert (hands.scrolled(window.page), count(window)) == before
 
 
-def test_esc_clears_and_gives_the_focus_back(window: MainWindow) -> None:
+def test_esc_clears_the_field_and_focuses_the_page(window: MainWindow) -> None:
     find(window, "café")
     hands.keys("Esc")
     assert window.page.hasFocus()
     assert window.reading_feature.find_bar.field.text() == ""
-    assert marked(window) == []
+    assert highlighted(window) == []
     assert count(window) == ""
 
 
-def test_what_is_selected_is_looked_for(window: MainWindow) -> None:
+def test_selected_text_is_found(window: MainWindow) -> None:
     page = window.page
     cursor = page.textCursor()
     cursor.setPosition(page.shown_document.text_map.position(0, 2) or 0)
@@ -137,37 +137,37 @@ def test_what_is_selected_is_looked_for(window: MainWindow) -> None:
     assert count(window) == "1 of 4"
 
 
-def test_a_link_that_tab_has_reached_is_no_selection(window: MainWindow) -> None:
+def test_a_link_that_has_the_focus_is_not_a_selection(window: MainWindow) -> None:
     hands.tab_to_link(window.page, hands.link(window.page, "fe in"))
     hands.press(window.page, "Ctrl+F")
     assert window.reading_feature.find_bar.field.text() == ""
 
 
-def test_another_article_is_looked_through_too(window: MainWindow) -> None:
+def test_another_article_is_searched(window: MainWindow) -> None:
     find(window, "café")
     hands.press(window, "Ctrl+Shift+Down")
-    assert marked(window) == ["[café]"]
+    assert highlighted(window) == ["[café]"]
     assert count(window) == "1 of 1"
 
 
 @pytest.mark.parametrize("keys", ["Ctrl++", "Ctrl+T"])
-def test_matches_stay_marked_in_another_look(window: MainWindow, keys: str) -> None:
+def test_matches_stay_highlighted_after_a_change_of_style(window: MainWindow, keys: str) -> None:
     find(window, "café")
     hands.press(window, keys)
-    assert marked(window) == ["[CAFÉ]", "cafe\u0301", "cafe", "café"]
+    assert highlighted(window) == ["[CAFÉ]", "cafe\u0301", "cafe", "café"]
 
 
 def test_in_another_part_of_a_long_article(start: Start, tmp_path: Path) -> None:
     blocks = [samples.paragraph(f"p{n}", f"Number {n} end. ", samples.prose(600)) for n in range(160)]
     window = start(samples.guide(tmp_path, Article("book", "A book", tuple(blocks))))
     find(window, "number 150 end")
-    assert marked(window) == ["[Number 150 end]"]
+    assert highlighted(window) == ["[Number 150 end]"]
     assert window.session.position
     QApplication.processEvents()
     assert window.session.position.location.block in ("p149", "p150")
     hands.keys("Ctrl+A")
     hands.type_text("number 2 end")
-    assert marked(window) == ["[Number 2 end]"]
+    assert highlighted(window) == ["[Number 2 end]"]
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_in_another_part_of_a_long_article(start: Start, tmp_path: Path) -> None
         ("carrel:sample/words#p3", "words", "p3"),
     ],
 )
-def test_a_location_leads_there(window: MainWindow, typed: str, article: str, block: str) -> None:
+def test_a_location_is_opened(window: MainWindow, typed: str, article: str, block: str) -> None:
     hands.press(window, "Ctrl+F")
     QApplication.clipboard().setText(typed)
     hands.keys("Ctrl+V")
@@ -201,7 +201,7 @@ def test_a_location_leads_there(window: MainWindow, typed: str, article: str, bl
         ("carrel:sample/second#gone", "not in this edition"),
     ],
 )
-def test_a_location_that_leads_nowhere(window: MainWindow, typed: str, said: str) -> None:
+def test_an_invalid_location_is_reported(window: MainWindow, typed: str, said: str) -> None:
     find(window, typed)
     hands.keys("Return")
     assert said in window.notice.text.replace("not a location", "no location")

@@ -1,4 +1,4 @@
-"""The glossary: A to Z, narrowed as one types, each term in full."""
+"""The glossary panel: its order, its filter, and the entry of the selected term."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_letters_and_terms(window: MainWindow) -> None:
         ("xyz", []),
     ],
 )
-def test_narrowing(window: MainWindow, typed: str, expected: list[str]) -> None:
+def test_filter(window: MainWindow, typed: str, expected: list[str]) -> None:
     hands.type_text(typed)
     assert rows(window) == expected
     assert (NO_MATCHES in words(window)) == (not expected)
@@ -63,7 +63,7 @@ def test_narrowing(window: MainWindow, typed: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize("key", ["Down", "Return"])
-def test_into_the_list_by_key(window: MainWindow, key: str) -> None:
+def test_keys_move_from_the_filter_to_the_list(window: MainWindow, key: str) -> None:
     hands.type_text("a")
     hands.keys(key)
     assert window.reading_feature.glossary.list.list.hasFocus()

@@ -1,4 +1,4 @@
-"""Back and forward: over articles and places, each to the very pixel."""
+"""The history: Back and Forward restore each position exactly."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def buttons(window: MainWindow) -> tuple[bool, bool]:
     return hands.tool(window, "Back").isEnabled(), hands.tool(window, "Forward").isEnabled()
 
 
-def test_at_first_there_is_no_way_back(window: MainWindow) -> None:
+def test_at_first_the_history_is_empty(window: MainWindow) -> None:
     assert buttons(window) == (False, False)
     hands.press(window.page, "Alt+Left")
     assert where(window) == ("guide", 0)
@@ -55,33 +55,33 @@ def by_button(name: str) -> Callable[[MainWindow], None]:
 def test_back_and_forward_over_articles_and_places(
     window: MainWindow, back: Callable[[MainWindow], None], forward: Callable[[MainWindow], None]
 ) -> None:
-    page, ways = window.page, []
+    page, positions = window.page, []
     hands.scroll(page, 777)
-    ways.append(where(window))
+    positions.append(where(window))
     hands.click_row(window.reading_feature.contents.list, 4)
     hands.scroll(page, hands.scrolled(page) + 333)
-    ways.append(where(window))
+    positions.append(where(window))
     hands.press(page, "Ctrl+Shift+Down")
     hands.scroll(page, 401)
-    ways.append(where(window))
+    positions.append(where(window))
     hands.press(page, "Ctrl+Down")
-    ways.append(where(window))
+    positions.append(where(window))
     seen = [where(window)]
     for _ in range(3):
         assert buttons(window)[0]
         back(window)
         seen.append(where(window))
-    assert seen == ways[::-1]
+    assert seen == positions[::-1]
     assert buttons(window) == (False, True)
     seen = [where(window)]
     for _ in range(3):
         forward(window)
         seen.append(where(window))
-    assert seen == ways
+    assert seen == positions
     assert buttons(window) == (True, False)
 
 
-def test_a_new_way_takes_the_place_of_the_one_forward(window: MainWindow) -> None:
+def test_going_elsewhere_clears_the_way_forward(window: MainWindow) -> None:
     hands.click_row(window.reading_feature.contents.list, 2)
     hands.click_row(window.reading_feature.contents.list, 4)
     hands.press(window.page, "Alt+Left")
@@ -93,7 +93,7 @@ def test_a_new_way_takes_the_place_of_the_one_forward(window: MainWindow) -> Non
     assert window.session.position.location.block == "s2"
 
 
-def test_going_where_one_is_adds_nothing(window: MainWindow) -> None:
+def test_going_to_the_current_position_adds_nothing(window: MainWindow) -> None:
     hands.click_row(window.reading_feature.contents.list, 2)
     hands.click_row(window.reading_feature.contents.list, 2)
     hands.press(window.page, "Alt+Left")
@@ -102,7 +102,7 @@ def test_going_where_one_is_adds_nothing(window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("width", [1000, 430])
-def test_every_pixel_is_found_again(start: Start, tmp_path: Path, width: int) -> None:
+def test_back_restores_every_pixel(start: Start, tmp_path: Path, width: int) -> None:
     window = start(samples.guide(tmp_path), (width, 500))
     highest = window.page.verticalScrollBar().maximum()
     block = samples.GUIDE.blocks[-1].id
@@ -129,8 +129,8 @@ def test_back_after_the_window_has_changed_shows_the_same_words(window: MainWind
     assert now.location.block == place.location.block
 
 
-def test_a_way_back_that_is_closed_stays_to_be_tried_again(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The stick is out: the reader stays, and nothing of the way is lost until it is back."""
+def test_a_position_on_a_removed_stick_stays(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reader stays where they are, and can go back when the stick is back."""
 
     def gone(shelf: Shelf, id: str) -> PackFile:
         raise NotInPackError(Path(id), "is gone.")

@@ -1,4 +1,4 @@
-"""The sources panel: numbers, filter, places, and saving them for a reference manager."""
+"""The sources panel: numbers, filter, places, and saving sources."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def starts(found: list[str]) -> list[str]:
     return [text.split()[0] + " " + text.split()[1].strip(",") for text in found]
 
 
-def test_what_the_article_cites_by_its_numbers(window: MainWindow) -> None:
+def test_the_sources_of_the_article_by_number(window: MainWindow) -> None:
     assert starts(rows(window)) == ["1. Cedar", "2. Alder", "3. Birch"]
     hands.press(window, "Ctrl+Shift+Down")
     assert starts(rows(window)) == ["1. Cedar"]
@@ -69,7 +69,7 @@ def test_the_whole_pack_by_author(window: MainWindow) -> None:
 @pytest.mark.parametrize(
     ("typed", "expected"), [("etude", ["3. Birch"]), ("ÉTUDE", ["3. Birch"]), ("quiet 2019", ["2. Alder"]), ("xyz", [])]
 )
-def test_narrowing(window: MainWindow, typed: str, expected: list[str]) -> None:
+def test_filter(window: MainWindow, typed: str, expected: list[str]) -> None:
     window.reading_feature.references.setFocus()
     hands.type_text(typed)
     assert starts(rows(window)) == expected
@@ -139,7 +139,7 @@ def test_saving_some(window: MainWindow, tmp_path: Path, monkeypatch: pytest.Mon
     assert [item["id"] for item in saved] == ["cedar", "birch"]
 
 
-def test_saving_all_that_are_shown(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_saving_all_sources_in_the_list(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     label = next(form.label for form in FORMATS if form.extension == "json")
     saving_to(monkeypatch, tmp_path / "all.json", label)
     show_whole_pack(window)
@@ -148,7 +148,7 @@ def test_saving_all_that_are_shown(window: MainWindow, tmp_path: Path, monkeypat
     assert [item["id"] for item in saved] == ["alder", "birch", "cedar", "unread"]
 
 
-def test_thinking_better_of_it(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cancelling_the_file_dialog(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     saving_to(monkeypatch, None)
     hands.press(window, "Ctrl+E")
     assert not window.toast.text
@@ -163,7 +163,7 @@ def test_a_folder_that_cannot_be_written(window: MainWindow, tmp_path: Path, mon
     assert "Choose another folder." in window.notice.text
 
 
-def test_a_file_that_cannot_be_replaced_stays_and_nothing_is_left_beside_it(
+def test_a_file_that_cannot_be_replaced_stays(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "out"
@@ -182,14 +182,14 @@ def test_nothing_to_save(window: MainWindow) -> None:
     assert window.toast.text == "There are no sources to save here."
 
 
-def test_saving_before_the_panel_was_ever_shown(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_saving_before_the_panel_is_built(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     window = start(samples.guide(tmp_path))
     saving_to(monkeypatch, tmp_path / "a.ris")
     hands.press(window, "Ctrl+E")
     assert (tmp_path / "a.ris").exists()
 
 
-def test_saving_what_another_article_cites(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_saving_sources_of_another_article(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     label = next(form.label for form in FORMATS if form.extension == "json")
     saving_to(monkeypatch, tmp_path / "a.json", label)
     hands.press(window, "Ctrl+1")

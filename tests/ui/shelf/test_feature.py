@@ -216,7 +216,7 @@ def test_a_key_held_down_takes_one_pack_off(window: MainWindow, tmp_path: Path, 
     assert len(shelves.added(window)) == before + 4
 
 
-def test_forgetting_everything_ends_a_copy_that_is_being_made(
+def test_deleting_all_data_ends_a_copy_that_is_being_made(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = pack(tmp_path / "stick", "p0")
@@ -239,11 +239,8 @@ def test_forgetting_everything_ends_a_copy_that_is_being_made(
 
     in_dialog(qtbot, window, act)
     assert begun.wait(20)
-    forget = window.actions_by_id[ActionId.FORGET].trigger
-    assert (
-        hands.answering(QuestionDialog, lambda asked: hands.click(hands.button(asked, "Forget everything")), forget)
-        == 1
-    )
+    forget = window.actions_by_id[ActionId.ERASE].trigger
+    assert hands.answering(QuestionDialog, lambda asked: hands.click(hands.button(asked, "Delete all")), forget) == 1
     assert is_stopped.is_set()
     assert not list((tmp_path / "data").rglob("*.carrel"))
     assert not list((tmp_path / "data").rglob("*.partial"))

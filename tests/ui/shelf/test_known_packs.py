@@ -13,7 +13,7 @@ from reader.settings import Settings
 from reader.system import paths
 from reader.system.handover import hand_over
 from reader.ui import app
-from reader.ui.privacy.feature import FORGET_ALL
+from reader.ui.privacy.feature import DELETE_ALL
 from reader.ui.shell.actions import ActionId
 from reader.ui.shell.open_requests import OpenRequests
 from reader.ui.shell.session import NO_PACK
@@ -170,9 +170,9 @@ def test_everything_is_forgotten(start: Start, tmp_path: Path, qtbot: QtBot) -> 
 
     def answer(dialog: QDialog) -> None:
         asked.extend(hands.labels(dialog))
-        hands.click(hands.button(dialog, FORGET_ALL))
+        hands.click(hands.button(dialog, DELETE_ALL))
 
-    hands.answering(QDialog, answer, window.actions_by_id[ActionId.FORGET].trigger)
+    hands.answering(QDialog, answer, window.actions_by_id[ActionId.ERASE].trigger)
     assert "copies of packs: 1 file" in "\n".join(asked)
     assert not kept.exists()
     assert mine.is_file()

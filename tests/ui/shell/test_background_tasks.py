@@ -1,4 +1,4 @@
-"""Work off the GUI thread: in order, only what is still wanted, and without harm whatever goes wrong in it."""
+"""Background tasks: order, replacement, cancelling and errors."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ class Stopped(Exception):
     pass
 
 
-class Desk:
-    """Tasks with a note of what came out of them. `gate` holds the task called `slow` until it is set."""
+class Bench:
+    """Tasks, with a list of their results. The task `slow` waits until `gate` is set."""
 
     def __init__(self) -> None:
-        self.told: list[object] = []
+        self.results: list[object] = []
         self.done: list[str] = []
         self.interruptions = 0
         self.finished: list[int] = []
@@ -28,7 +28,7 @@ class Desk:
         self.tasks = Tasks(self._interrupt, Stopped, lambda: self.finished.append(threading.get_ident()))
 
     def start(self, lane: str, name: str, work: Callable[[], object] | None = None) -> None:
-        self.tasks.start(lane, work or (lambda: self._note(name)), self.told.append, self.told.append)
+        self.tasks.start(lane, work or (lambda: self._note(name)), self.results.append, self.results.append)
 
     def start_slow(self, lane: str) -> None:
         self.start(lane, "slow", self._slow)
@@ -51,76 +51,76 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
-    desk = Desk()
-    yield desk
-    desk.gate.set()
-    desk.tasks.end()
+def bench(qtbot: QtBot) -> Iterator[Bench]:
+    bench = Bench()
+    yield bench
+    bench.gate.set()
+    bench.tasks.end()
 
 
-def test_what_comes_out_is_told_on_this_thread(desk: Desk, qtbot: QtBot) -> None:
-    told_by: list[int] = []
+def test_results_arrive_on_this_thread(bench: Bench, qtbot: QtBot) -> None:
+    delivered_by: list[int] = []
     done_by: list[int] = []
-    desk.tasks.start(
+    bench.tasks.start(
         "a",
         lambda: done_by.append(threading.get_ident()),
-        lambda _: told_by.append(threading.get_ident()),
+        lambda _: delivered_by.append(threading.get_ident()),
         lambda _: None,
     )
-    qtbot.waitUntil(lambda: bool(told_by))
-    assert told_by == [threading.get_ident()]
-    assert done_by != told_by
+    qtbot.waitUntil(lambda: bool(delivered_by))
+    assert delivered_by == [threading.get_ident()]
+    assert done_by != delivered_by
 
 
-def test_lanes_wait_for_one_another(desk: Desk, qtbot: QtBot) -> None:
-    desk.start_slow("a")
+def test_tasks_of_different_lanes_run_in_order(bench: Bench, qtbot: QtBot) -> None:
+    bench.start_slow("a")
     for lane in "bcd":
-        desk.start(lane, lane)
-    desk.gate.set()
-    qtbot.waitUntil(lambda: len(desk.told) == 4)
-    assert desk.told == ["slow", "b", "c", "d"]
-    assert not desk.interruptions
+        bench.start(lane, lane)
+    bench.gate.set()
+    qtbot.waitUntil(lambda: len(bench.results) == 4)
+    assert bench.results == ["slow", "b", "c", "d"]
+    assert not bench.interruptions
 
 
-def test_a_newer_task_of_a_lane_takes_the_place_of_one_that_waits(desk: Desk, qtbot: QtBot) -> None:
-    desk.start_slow("a")
+def test_a_newer_task_replaces_a_waiting_one_of_its_lane(bench: Bench, qtbot: QtBot) -> None:
+    bench.start_slow("a")
     for name in ("one", "two", "three"):
-        desk.start("b", name)
-    desk.gate.set()
-    qtbot.waitUntil(lambda: desk.told == ["slow", "three"])
-    assert desk.done == ["slow", "three"]
+        bench.start("b", name)
+    bench.gate.set()
+    qtbot.waitUntil(lambda: bench.results == ["slow", "three"])
+    assert bench.done == ["slow", "three"]
 
 
-def test_a_newer_task_of_a_lane_interrupts_the_one_that_runs(desk: Desk, qtbot: QtBot) -> None:
-    desk.start_slow("a")
-    desk.start("a", "newer")
-    qtbot.waitUntil(lambda: bool(desk.told))
-    assert desk.told == ["newer"]
-    assert desk.interruptions == 1
+def test_a_newer_task_interrupts_a_running_one_of_its_lane(bench: Bench, qtbot: QtBot) -> None:
+    bench.start_slow("a")
+    bench.start("a", "newer")
+    qtbot.waitUntil(lambda: bool(bench.results))
+    assert bench.results == ["newer"]
+    assert bench.interruptions == 1
 
 
-def test_what_cannot_be_interrupted_comes_too_late(desk: Desk, qtbot: QtBot) -> None:
-    desk.start_slow("a")
-    desk.stop.clear()
-    desk._interrupt = lambda: None  # type: ignore[method-assign]
-    desk.tasks._interrupt = lambda: None
-    desk.start("a", "newer")
-    desk.gate.set()
-    qtbot.waitUntil(lambda: bool(desk.told))
-    assert desk.done == ["slow", "newer"]
-    assert desk.told == ["newer"]
+def test_the_result_of_a_replaced_task_is_dropped(bench: Bench, qtbot: QtBot) -> None:
+    bench.start_slow("a")
+    bench.stop.clear()
+    bench._interrupt = lambda: None  # type: ignore[method-assign]
+    bench.tasks._interrupt = lambda: None
+    bench.start("a", "newer")
+    bench.gate.set()
+    qtbot.waitUntil(lambda: bool(bench.results))
+    assert bench.done == ["slow", "newer"]
+    assert bench.results == ["newer"]
 
 
-def test_an_answer_that_lies_ready_when_a_newer_question_comes(desk: Desk, qtbot: QtBot) -> None:
-    desk.start("a", "older")
-    while desk.done != ["older"]:  # done, but not told yet: nothing has let Qt do so
+def test_a_result_that_waits_is_dropped_when_a_newer_task_starts(bench: Bench, qtbot: QtBot) -> None:
+    bench.start("a", "older")
+    while bench.done != ["older"]:  # done, but not delivered: Qt has processed no events yet
         pass
-    desk.start("a", "newer")
-    qtbot.waitUntil(lambda: bool(desk.told))
-    assert desk.told == ["newer"]
+    bench.start("a", "newer")
+    qtbot.waitUntil(lambda: bool(bench.results))
+    assert bench.results == ["newer"]
 
 
-def test_an_interruption_that_hits_the_wrong_task_is_no_end_of_it(desk: Desk, qtbot: QtBot) -> None:
+def test_a_wrongly_interrupted_task_runs_again(bench: Bench, qtbot: QtBot) -> None:
     tries: list[int] = []
 
     def work() -> str:
@@ -129,57 +129,57 @@ def test_an_interruption_that_hits_the_wrong_task_is_no_end_of_it(desk: Desk, qt
             raise Stopped
         return "done"
 
-    desk.start("a", "a", work)
-    qtbot.waitUntil(lambda: desk.told == ["done"])
+    bench.start("a", "a", work)
+    qtbot.waitUntil(lambda: bench.results == ["done"])
 
 
 @pytest.mark.parametrize("error", [ValueError("bad"), MemoryError(), RecursionError(), OSError(5, "gone")])
-def test_an_error_is_told_and_the_next_task_is_done(desk: Desk, qtbot: QtBot, error: Exception) -> None:
+def test_an_error_does_not_stop_the_next_task(bench: Bench, qtbot: QtBot, error: Exception) -> None:
     def work() -> object:
         raise error
 
-    desk.start("a", "a", work)
-    qtbot.waitUntil(lambda: desk.told == [error])
-    desk.start("a", "next")
-    qtbot.waitUntil(lambda: desk.told == [error, "next"])
+    bench.start("a", "a", work)
+    qtbot.waitUntil(lambda: bench.results == [error])
+    bench.start("a", "next")
+    qtbot.waitUntil(lambda: bench.results == [error, "next"])
 
 
-def test_no_rubbish_of_the_window_is_collected_on_that_thread(desk: Desk, qtbot: QtBot) -> None:
+def test_the_garbage_collector_is_paused_on_the_thread(bench: Bench, qtbot: QtBot) -> None:
     assert gc.isenabled()
-    desk.start("a", "a", gc.isenabled)
-    qtbot.waitUntil(lambda: desk.told == [False])
+    bench.start("a", "a", gc.isenabled)
+    qtbot.waitUntil(lambda: bench.results == [False])
     assert gc.isenabled()
 
 
-def test_dropped(desk: Desk, qtbot: QtBot) -> None:
-    desk.start_slow("a")
-    desk.tasks.cancel("a")
-    desk.start("b", "b")
-    qtbot.waitUntil(lambda: bool(desk.told))
-    assert desk.told == ["b"]
+def test_a_cancelled_task_has_no_result(bench: Bench, qtbot: QtBot) -> None:
+    bench.start_slow("a")
+    bench.tasks.cancel("a")
+    bench.start("b", "b")
+    qtbot.waitUntil(lambda: bool(bench.results))
+    assert bench.results == ["b"]
 
 
-def test_the_end_interrupts_and_finishes_on_the_thread_itself(desk: Desk, qtbot: QtBot) -> None:
-    desk.start_slow("a")
-    desk.start("b", "b")
+def test_end_interrupts_and_calls_finish_on_the_thread(bench: Bench, qtbot: QtBot) -> None:
+    bench.start_slow("a")
+    bench.start("b", "b")
     before = threading.active_count()
-    desk.tasks.end()
+    bench.tasks.end()
     assert threading.active_count() == before - 1
-    assert desk.finished
-    assert desk.finished[0] != threading.get_ident()
+    assert bench.finished
+    assert bench.finished[0] != threading.get_ident()
     qtbot.wait(1)
-    assert desk.told == []
-    assert "b" not in desk.done
+    assert bench.results == []
+    assert "b" not in bench.done
 
 
-def test_it_ends_without_having_begun(desk: Desk) -> None:
-    desk.tasks.end()
-    desk.tasks.end()
-    assert desk.finished == []
+def test_end_without_a_task(bench: Bench) -> None:
+    bench.tasks.end()
+    bench.tasks.end()
+    assert bench.finished == []
 
 
-def test_it_begins_again_behind_its_end(desk: Desk, qtbot: QtBot) -> None:
-    desk.start("a", "one")
-    desk.tasks.end()
-    desk.start("a", "two")
-    qtbot.waitUntil(lambda: desk.told == ["two"])
+def test_tasks_can_start_again_after_the_end(bench: Bench, qtbot: QtBot) -> None:
+    bench.start("a", "one")
+    bench.tasks.end()
+    bench.start("a", "two")
+    qtbot.waitUntil(lambda: bench.results == ["two"])

@@ -1,4 +1,4 @@
-"""What the window says: one thing at a time, and no longer than it should."""
+"""The places for messages: a notice shows one message until it is dismissed, a toast disappears by itself."""
 
 from __future__ import annotations
 
@@ -31,36 +31,36 @@ def timers(parent: QWidget) -> list[QTimer]:
     return list(parent.findChildren(QTimer))
 
 
-def put_away(window: MainWindow) -> None:
+def dismiss(window: MainWindow) -> None:
     hands.click(hands.named(notice(window), "Dismiss", QToolButton))
 
 
-def test_one_at_a_time_until_each_is_put_away(window: MainWindow) -> None:
+def test_messages_are_shown_one_at_a_time(window: MainWindow) -> None:
     for sentence in ("One.", "Two.", "One.", "Two.", "Three."):
         window.messages.tell(sentence)
     seen = []
     while notice(window).text:
         seen.append(notice(window).text)
-        put_away(window)
+        dismiss(window)
     assert seen == ["One.", "Two.", "Three."]
     assert not notice(window).isVisible()
 
 
-def test_the_same_can_be_said_again_later(window: MainWindow) -> None:
+def test_a_dismissed_message_can_be_shown_again(window: MainWindow) -> None:
     window.messages.tell("One.")
-    put_away(window)
+    dismiss(window)
     window.messages.tell("One.")
     assert notice(window).text == "One."
 
 
-def test_a_notice_waits_for_its_reader(window: MainWindow) -> None:
+def test_a_notice_stays_until_it_is_dismissed(window: MainWindow) -> None:
     window.messages.tell("One.")
     hands.press(window.page, "Ctrl+Shift+C")
     assert notice(window).text == "One."
     assert not timers(notice(window))
 
 
-def test_what_needs_no_answer_goes_by_itself(window: MainWindow) -> None:
+def test_a_toast_disappears_by_itself(window: MainWindow) -> None:
     hands.press(window.page, "Ctrl+Shift+C")
     assert toast(window).text.startswith("Link copied")
     (timer,) = timers(toast(window))
@@ -70,13 +70,13 @@ def test_what_needs_no_answer_goes_by_itself(window: MainWindow) -> None:
     assert not toast(window).isVisible()
 
 
-def test_the_newest_wins(window: MainWindow) -> None:
+def test_a_new_toast_replaces_the_last(window: MainWindow) -> None:
     hands.press(window.page, "Ctrl+Shift+C")
     hands.press(window.page, "Ctrl+T")
     assert toast(window).text == "Theme: Light."
 
 
-def test_a_toast_moves_no_line(window: MainWindow) -> None:
+def test_a_toast_does_not_scroll_the_page(window: MainWindow) -> None:
     hands.scroll(window.page, window.page.verticalScrollBar().maximum())
     before = hands.scrolled(window.page), window.page.geometry()
     hands.press(window.page, "Ctrl+Shift+C")
@@ -85,7 +85,7 @@ def test_a_toast_moves_no_line(window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("width", [340, 420, 1000])
-def test_long_sentences_are_shown_whole(window: MainWindow, width: int) -> None:
+def test_long_sentences_wrap(window: MainWindow, width: int) -> None:
     window.resize(width, 600)
     window.messages.tell(samples.prose(60))
     hands.scrolled(window.page)
@@ -94,13 +94,13 @@ def test_long_sentences_are_shown_whole(window: MainWindow, width: int) -> None:
     assert window.width() == width
 
 
-def test_words_of_strangers_are_no_markup(window: MainWindow) -> None:
+def test_messages_are_plain_text(window: MainWindow) -> None:
     window.messages.tell("<b>bold</b> &amp; <img src='http://example.org/x.png'>")
     assert notice(window).text.startswith("<b>")
     assert hands.labels(notice(window)) == ["<b>bold</b> &amp; <img src='http://example.org/x.png'>"]
 
 
-def test_what_is_over_is_taken_back(window: MainWindow) -> None:
+def test_messages_can_be_withdrawn(window: MainWindow) -> None:
     for sentence in ("One.", "Two.", "Three."):
         window.messages.tell(sentence)
     notice(window).withdraw("Two.")

@@ -1,4 +1,4 @@
-"""A pack that is opened from outside comes up in the window that is open."""
+"""Packs that the file manager or another start of Carrel opens are opened in the open window."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.system import paths
 from reader.system.handover import hand_over
-from reader.ui.shell.icons import program_icon
-from reader.ui.shell.open_requests import OpenRequests, bring_up
+from reader.ui.shell.open_requests import OpenRequests, bring_to_front
 
 ROOT = Path(__file__).parents[3]
 
@@ -28,27 +26,21 @@ def asked(qtbot, tmp_path):
     files.close()
 
 
-def test_files_that_another_start_brings(qtbot, asked, tmp_path):
+def test_files_from_another_start(qtbot, asked, tmp_path):
     brought = [tmp_path / "a.carrel", tmp_path / "b.carrel"]
     # The other start waits in another process; here the loop turns while it waits.
     assert hand_over(tmp_path, brought, lambda seconds: qtbot.wait(round(seconds * 1000)))
     assert asked == [brought]
 
 
-def test_the_window_comes_up_in_front(start, qtbot):
+def test_the_window_is_brought_to_front(start, qtbot):
     window = start()
     window.showMinimized()
-    bring_up(window)
+    bring_to_front(window)
     assert not window.isMinimized()
 
 
-def test_the_program_has_its_icon_in_all_sizes(qtbot):
-    icon = program_icon(paths.resources() / "icon")
-    sizes = [size.width() for size in icon.availableSizes()]
-    assert sorted(sizes) == [16, 24, 32, 48, 64, 128]
-
-
-def test_files_come_by_event_on_macos(tmp_path):
+def test_files_arrive_as_events_on_macos(tmp_path):
     """In a process of its own, as there is one application in each."""
     code = """
         from pathlib import Path
@@ -57,7 +49,7 @@ def test_files_come_by_event_on_macos(tmp_path):
         from reader.ui.shell.open_requests import FileOpenApplication
         app = FileOpenApplication(["carrel"])
         QCoreApplication.sendEvent(app, QFileOpenEvent("/early.carrel"))
-        app.pass_on(lambda file: print(file.name))
+        app.set_handler(lambda file: print(file.name))
         QCoreApplication.sendEvent(app, QFileOpenEvent("/late.carrel"))
         QCoreApplication.sendEvent(app, QEvent(QEvent.Type.ApplicationPaletteChange))
     """

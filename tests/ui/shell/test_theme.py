@@ -1,4 +1,4 @@
-"""Themes: their colours can be read, and the whole window takes them."""
+"""Themes: their contrast, their files, and their colours in the window."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ def test_the_page_is_painted_in_the_colours_of_the_theme(window: MainWindow, nam
 
 def test_the_theme_menu(window: MainWindow) -> None:
     actions = hands.tool(window, "Theme").menu().actions()
-    assert [action.text() for action in actions] == ["As the system", "Light", "Sepia", "Dark", "High contrast"]
+    assert [action.text() for action in actions] == ["Same as the system", "Light", "Sepia", "Dark", "High contrast"]
     assert hands.theme(window) == "system"
 
 
@@ -172,7 +172,7 @@ def test_next_theme_goes_round(window: MainWindow) -> None:
         hands.press(window.page, "Ctrl+T")
         seen.append(hands.theme(window))
     assert seen == [*NAMES, "system"]
-    assert window.toast.text == "Theme: As the system."
+    assert window.toast.text == "Theme: Same as the system."
 
 
 def test_as_the_system_follows_the_desktop(window: MainWindow) -> None:

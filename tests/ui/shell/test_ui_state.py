@@ -1,4 +1,4 @@
-"""The window comes back where it was left."""
+"""The state of the window is restored at the next start."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def press(keys: str) -> Callable[[MainWindow], None]:
         (lambda window: window.resize(777, 555), lambda window: (window.width(), window.height())),
     ],
 )
-def test_what_the_reader_chose_is_kept(
+def test_choices_are_restored(
     start: Start, tmp_path: Path, do: Callable[[MainWindow], None], tell: Callable[[MainWindow], object]
 ) -> None:
     window = start(samples.guide(tmp_path), SIZE)
@@ -99,7 +99,7 @@ def test_with_a_caret_arrow_keys_select(start: Start, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("width", [780, 430])
-def test_the_same_lines_are_at_the_top(start: Start, tmp_path: Path, width: int) -> None:
+def test_the_scroll_position_is_restored(start: Start, tmp_path: Path, width: int) -> None:
     pack = samples.guide(tmp_path)
     window = start(pack, (width, 560))
     highest = window.page.verticalScrollBar().maximum()
@@ -114,7 +114,7 @@ def test_the_same_lines_are_at_the_top(start: Start, tmp_path: Path, width: int)
 
 
 @pytest.mark.parametrize("block", ["s5", "p3-2", "closing"])
-def test_a_place_that_was_gone_to(start: Start, tmp_path: Path, block: str) -> None:
+def test_a_position_that_was_chosen_is_restored(start: Start, tmp_path: Path, block: str) -> None:
     window = start(samples.guide(tmp_path), SIZE)
     window.reading_feature.links.follow(ArticleLink("", block))
     left = hands.scrolled(window.page)
@@ -124,7 +124,7 @@ def test_a_place_that_was_gone_to(start: Start, tmp_path: Path, block: str) -> N
     assert hands.scrolled(window.page) == left
 
 
-def test_in_the_middle_of_one_paragraph_as_long_as_a_book(start: Start, tmp_path: Path) -> None:
+def test_a_position_in_a_very_long_paragraph_is_restored(start: Start, tmp_path: Path) -> None:
     article = Article("book", "A book", (samples.paragraph("all", samples.prose(90_000)),))
     window = start(samples.guide(tmp_path, article), SIZE)
     window.reading_feature.links.follow(ArticleLink("", "all"))
@@ -141,7 +141,7 @@ def test_in_the_middle_of_one_paragraph_as_long_as_a_book(start: Start, tmp_path
     assert hands.scrolled(window.page) == left
 
 
-def test_the_first_time_it_begins_with_the_bundled_pack(start: Start) -> None:
+def test_the_first_start_opens_the_bundled_pack(start: Start) -> None:
     window = start()
     assert window.session.opened
     assert window.session.opened.pack.info.id == "neuroscience-psychotherapy"
@@ -149,7 +149,7 @@ def test_the_first_time_it_begins_with_the_bundled_pack(start: Start) -> None:
     assert not window.notice.text
 
 
-def test_a_pack_asked_for_wins(start: Start, tmp_path: Path) -> None:
+def test_a_requested_pack_is_opened(start: Start, tmp_path: Path) -> None:
     start(samples.guide(tmp_path), SIZE)
     assert article_of(start(samples.arabic(tmp_path, samples.SECOND))) == "second"
 
@@ -158,7 +158,7 @@ def test_a_pack_asked_for_wins(start: Start, tmp_path: Path) -> None:
     ("articles", "expected"),
     [((samples.GUIDE, samples.THIRD), "guide"), ((samples.THIRD,), "third")],
 )
-def test_an_article_that_a_new_edition_lacks(
+def test_an_article_that_is_not_in_the_new_edition(
     start: Start, tmp_path: Path, articles: tuple[Article, ...], expected: str
 ) -> None:
     window = start(samples.guide(tmp_path), SIZE)
@@ -173,7 +173,7 @@ def test_an_article_that_a_new_edition_lacks(
     assert article_of(window) == expected
 
 
-def test_a_paragraph_that_a_new_edition_lacks(start: Start, tmp_path: Path) -> None:
+def test_a_paragraph_that_is_not_in_the_new_edition(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path), SIZE)
     hands.click_row(window.reading_feature.contents.list, 5)
     window.close()
@@ -186,7 +186,7 @@ def test_a_paragraph_that_a_new_edition_lacks(start: Start, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("damage", [lambda file: file.unlink(), lambda file: file.write_bytes(b"no pack")])
-def test_a_pack_that_is_gone(start: Start, tmp_path: Path, damage: Callable[[Path], None]) -> None:
+def test_a_pack_that_is_missing_or_damaged(start: Start, tmp_path: Path, damage: Callable[[Path], None]) -> None:
     pack = samples.guide(tmp_path)
     window = start(pack)
     window.close()
@@ -198,7 +198,7 @@ def test_a_pack_that_is_gone(start: Start, tmp_path: Path, damage: Callable[[Pat
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"geometry": "####", "location": "carrel:a/b", "pack_file": "\\u0000"}'])
-def test_settings_that_are_damaged(start: Start, tmp_path: Path, text: str) -> None:
+def test_damaged_settings(start: Start, tmp_path: Path, text: str) -> None:
     data = tmp_path / "data"
     data.mkdir()
     (data / "settings.json").write_text(text, encoding="utf-8")
@@ -210,11 +210,11 @@ def test_settings_that_are_damaged(start: Start, tmp_path: Path, text: str) -> N
     json.loads((data / "settings.json").read_text(encoding="utf-8"))
 
 
-def test_a_data_folder_that_cannot_be_written_is_told_once(
+def test_a_data_folder_that_cannot_be_written_is_reported_once(
     start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ui_state, "SAVE_DELAY", 0)
-    (tmp_path / "data").write_text("a file stands here")
+    (tmp_path / "data").write_text("a file is here")
     window = start(make_pack(tmp_path / "sample.carrel"))
     said = []
     for _ in range(3):
@@ -228,7 +228,7 @@ def test_a_data_folder_that_cannot_be_written_is_told_once(
 
 
 @pytest.mark.usefixtures("start")
-def test_what_is_to_be_said_of_the_data_folder_is_said(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_notice_about_the_data_folder_is_shown(qtbot: QtBot, tmp_path: Path) -> None:
     pack = make_pack(tmp_path / "sample.carrel")
     window = app.open_window(app.application(), tmp_path / "data", pack, "Nothing can be written beside this Carrel.")
     window.build_chrome()

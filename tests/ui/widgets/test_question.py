@@ -1,13 +1,13 @@
-"""A question: Enter presses the careful answer, until the reader goes to another."""
+"""A question: Enter presses the safe answer unless the focus has moved."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.ui.widgets.question import QuestionDialog
-from tests.ui import hands
+from tests.ui import hands, samples
 
 ANSWERS = ("Delete", "Cancel")
 
@@ -26,3 +26,15 @@ def test_keys(qtbot: QtBot, keys: str, answer: str) -> None:
         hands.keys(key)
     assert dialog.answer == answer
     assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("pixels", [15, 30, 45])
+def test_long_text_is_not_cut_off(qtbot: QtBot, pixels: int) -> None:
+    parent = QWidget()
+    parent.setStyleSheet(f"* {{ font-size: {pixels}px }}")
+    qtbot.addWidget(parent)
+    dialog = QuestionDialog(parent, "Title", "Head", f"Text.\n\n{samples.prose(80)}", ANSWERS)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    labels: list[QLabel] = list(dialog.findChildren(QLabel))
+    assert all(label.height() >= label.heightForWidth(label.width()) for label in labels)

@@ -1,4 +1,4 @@
-"""The size of the text: from 80 to 300 per cent, without losing one's place."""
+"""The text size: from 80 to 300 per cent, without losing the position."""
 
 from __future__ import annotations
 

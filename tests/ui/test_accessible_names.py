@@ -1,4 +1,4 @@
-"""Every control that takes the focus has a name that a screen reader can say."""
+"""Every control that can have the focus has a name for screen readers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TITLES = {"sample": "A sample", "other": "Another"}
 
 
 def nameless(parent: QWidget) -> list[str]:
-    """Each control on view without a name, with what it lies in."""
+    """Each visible control without a name, with its parents."""
     found = []
     for widget in [parent, *parent.findChildren(QWidget)]:
         if widget.focusPolicy() is Qt.FocusPolicy.NoFocus or not widget.isVisible():

@@ -1,4 +1,4 @@
-"""Nothing of what one reads is kept outside the data folder."""
+"""The application: nothing about the reader is saved outside the data folder."""
 
 from __future__ import annotations
 
@@ -16,13 +16,16 @@ from tests.ui.conftest import Start
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="their own file dialogs are used, which keep their own")
-def test_a_file_dialog_keeps_nothing(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_file_dialog_saves_nothing(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home, native, user = tmp_path / "home", QSettings.Format.NativeFormat, QSettings.Scope.UserScope
     home.mkdir()
     ask = start().actions_by_id[ActionId.OPEN_PACK].trigger
-    for silence, kept in ((lambda: QSettings.setPath(native, user, str(home)), True), (app.forbid_qt_settings, False)):
-        silence()
+    for set_path, is_saved in (
+        (lambda: QSettings.setPath(native, user, str(home)), True),
+        (app.forbid_qt_settings, False),
+    ):
+        set_path()
         assert hands.answering(QFileDialog, QFileDialog.reject, ask) == 1
-        assert bool(list(home.iterdir())) is kept
+        assert bool(list(home.iterdir())) is is_saved
         for file in home.iterdir():
             file.unlink()

@@ -1,4 +1,4 @@
-"""A card never covers the words that it explains, wherever they stand."""
+"""The position of a card: it never covers the words that it explains."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def check(window: MainWindow, number: int) -> None:
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("text_size", [100, 200])
 @pytest.mark.parametrize("direction", ["left to right", "right to left"])
-def test_a_card_stands_clear_of_its_words(
+def test_a_card_does_not_cover_its_words(
     start: Start, tmp_path: Path, size: str, text_size: int, direction: str
 ) -> None:
     make = samples.arabic if direction == "right to left" else samples.guide
@@ -68,7 +68,7 @@ def test_a_link_of_many_lines(start: Start, tmp_path: Path, text_size: int) -> N
 
 
 @pytest.mark.parametrize("size", [(700, 700), (1000, 500), (420, 600)])
-def test_a_card_stands_clear_when_the_window_changes(start: Start, tmp_path: Path, size: tuple[int, int]) -> None:
+def test_a_card_does_not_cover_its_words_after_a_resize(start: Start, tmp_path: Path, size: tuple[int, int]) -> None:
     window = start(samples.guide(tmp_path, article()), (1200, 700))
     run = window.page.shown_document.links[12]
     hands.show_link(window.page, run)
@@ -79,7 +79,7 @@ def test_a_card_stands_clear_when_the_window_changes(start: Start, tmp_path: Pat
     assert not card.isVisible() or not card.geometry().intersects(window.page.link_rect(run))
 
 
-def test_a_card_that_grows_stays_clear(start: Start, tmp_path: Path) -> None:
+def test_a_card_that_expands_does_not_cover_its_words(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path))
     run = hands.link(window.page, "2")
     hands.show_link(window.page, run)

@@ -1,4 +1,4 @@
-"""The stick is pulled out while one reads: a sentence, no more, and on it goes when it is back."""
+"""A stick that is removed while it is in use: a message, and everything works again when it is back."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_another_article(stick: Stick, window: MainWindow) -> None:
     assert title(window) == "Number 1"
 
 
-def test_what_is_on_the_page_is_read_on(stick: Stick, window: MainWindow) -> None:
+def test_the_open_article_can_still_be_read(stick: Stick, window: MainWindow) -> None:
     stick.pull()
     hands.press(window.page, "End")
     assert window.page.progress() > 0.9
@@ -100,7 +100,9 @@ def test_search(stick: Stick, window: MainWindow, qtbot: QtBot) -> None:
     assert window.session.opened.pack.info.id == PACK.id
 
 
-def test_marks_made_meanwhile(stick: Stick, window: MainWindow, tmp_path: Path, qtbot: QtBot, start: Start) -> None:
+def test_marks_made_while_the_stick_is_out(
+    stick: Stick, window: MainWindow, tmp_path: Path, qtbot: QtBot, start: Start
+) -> None:
     """With `carrel-data` on the same stick."""
     data, away = tmp_path / "data", tmp_path / "away"
     hands.press(window, "Ctrl+D")

@@ -1,4 +1,4 @@
-"""A narrow window: the side bar takes the page's place and gives it back."""
+"""A narrow window shows either the side bar or the page."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ def shown(window: MainWindow) -> str:
     )
 
 
-def test_the_page_has_the_window_to_itself(window: MainWindow) -> None:
+def test_a_narrow_window_shows_the_page(window: MainWindow) -> None:
     assert shown(window) == "page"
     assert window.width() == 420
     assert window.page.width() >= 418
     assert not window.actions_by_id[ActionId.SIDE_BAR].isChecked()
 
 
-def test_the_side_bar_takes_its_place_and_gives_it_back(window: MainWindow) -> None:
+def test_the_side_bar_replaces_the_page(window: MainWindow) -> None:
     hands.click(hands.tool(window, "Side bar"))
     assert shown(window) == "side bar"
     assert window.side_bar.width() >= 418
@@ -41,7 +41,7 @@ def test_the_side_bar_takes_its_place_and_gives_it_back(window: MainWindow) -> N
     assert window.page.hasFocus()
 
 
-def test_a_choice_leads_back_to_the_page(window: MainWindow) -> None:
+def test_choosing_a_section_shows_the_page_again(window: MainWindow) -> None:
     hands.press(window, "Ctrl+1")
     assert shown(window) == "side bar"
     hands.click_row(window.reading_feature.contents.list, 3)
@@ -50,7 +50,7 @@ def test_a_choice_leads_back_to_the_page(window: MainWindow) -> None:
     assert 0 <= hands.top_of(window.page, "s3") < 60
 
 
-def test_a_place_in_the_details_of_a_term_leads_back_to_the_page(window: MainWindow) -> None:
+def test_choosing_a_place_in_a_term_shows_the_page_again(window: MainWindow) -> None:
     hands.press(window, "Ctrl+2")
     hands.type_text("amyg")
     hands.keys("Return")
@@ -58,7 +58,7 @@ def test_a_place_in_the_details_of_a_term_leads_back_to_the_page(window: MainWin
     assert shown(window) == "page"
 
 
-def test_a_source_that_a_term_names_is_shown(window: MainWindow) -> None:
+def test_a_source_of_a_term_is_shown(window: MainWindow) -> None:
     hands.press(window, "Ctrl+2")
     hands.type_text("alarm")
     hands.keys("Return")
@@ -67,7 +67,7 @@ def test_a_source_that_a_term_names_is_shown(window: MainWindow) -> None:
     assert card.isVisible(), "the card is open, but nobody sees it"
 
 
-def test_growing_brings_back_what_was_chosen(window: MainWindow) -> None:
+def test_a_wider_window_shows_the_side_bar_again(window: MainWindow) -> None:
     window.resize(1000, 640)
     assert shown(window) == "side bar page"
     window.resize(420, 640)
@@ -78,7 +78,7 @@ def test_growing_brings_back_what_was_chosen(window: MainWindow) -> None:
     assert shown(window) == "side bar page"
 
 
-def test_a_side_bar_that_was_put_away_stays_away(start: Start, tmp_path: Path) -> None:
+def test_a_hidden_side_bar_stays_hidden(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path), (1000, 640))
     hands.press(window, "F9")
     assert shown(window) == "page"

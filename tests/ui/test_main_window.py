@@ -1,0 +1,98 @@
+"""The main window: packs that the reader opens, and its features working together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from reader.ui import app
+from reader.ui.main_window import MainWindow
+from tests.ui import hands, samples
+from tests.ui.conftest import Start
+
+
+@pytest.fixture
+def window(start: Start, tmp_path: Path) -> MainWindow:
+    return start(samples.guide(tmp_path))
+
+
+def test_opening_a_pack(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = samples.arabic(tmp_path, samples.SECOND)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(other), ""))
+    hands.press(window, "Ctrl+O")
+    assert window.windowTitle() == "The second article – Carrel"
+    hands.press(window.page, "Alt+Left")
+    assert window.windowTitle() == "A guide – Carrel"
+
+
+@pytest.mark.parametrize("content", [b"", b"no pack at all"])
+def test_opening_a_file_that_is_no_pack(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    other = tmp_path / "other.carrel"
+    other.write_bytes(content)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(other), ""))
+    hands.press(window, "Ctrl+O")
+    assert "other.carrel" in window.notice.text
+    assert window.windowTitle() == "A guide – Carrel"
+
+
+def drop(window: MainWindow, *urls: QUrl) -> bool:
+    """Drags addresses over the window and drops them. Returns whether the window accepts them."""
+    mime = QMimeData()
+    mime.setUrls(urls)
+    at = QPoint(300, 300)
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(at, Qt.DropAction.CopyAction, mime, buttons, keys)
+    enter.setAccepted(False)
+    window.dragEnterEvent(enter)
+    if enter.isAccepted():
+        window.dropEvent(QDropEvent(QPointF(at), Qt.DropAction.CopyAction, mime, buttons, keys))
+    return enter.isAccepted()
+
+
+def test_a_dropped_pack_is_opened(window: MainWindow, tmp_path: Path) -> None:
+    assert drop(window, QUrl.fromLocalFile(str(samples.arabic(tmp_path, samples.SECOND))))
+    assert window.windowTitle() == "The second article – Carrel"
+
+
+def test_an_address_cannot_be_dropped(window: MainWindow, tmp_path: Path) -> None:
+    file = QUrl.fromLocalFile(str(samples.arabic(tmp_path, samples.SECOND)))
+    assert not drop(window, file, QUrl("https://example.org/pack.carrel"))
+    assert window.windowTitle() == "A guide – Carrel"
+
+
+def test_the_window_waits_for_sticks_that_are_being_written(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window.sticks_feature, "may_close", lambda: False)
+    assert not window.close()
+    assert window.isVisible()
+    monkeypatch.setattr(window.sticks_feature, "may_close", lambda: True)
+    assert window.close()
+
+
+@pytest.mark.parametrize(("find", "expected"), [(True, "2 of"), (False, "")])
+def test_f3_steps_through_the_find_bar_where_it_is_open(window: MainWindow, find: bool, expected: str) -> None:
+    if find:
+        hands.press(window, "Ctrl+F")
+        hands.type_text("paragraph")
+    hands.press(window, "F3")
+    assert window.reading_feature.find_bar.count.text().startswith(expected)
+
+
+def test_messages_from_before_the_chrome_are_shown(qapp: QApplication, tmp_path: Path, start: Start) -> None:
+    start()
+    window = app.open_window(qapp, tmp_path / "other", samples.guide(tmp_path), "One.")
+    window.messages.tell("Two.")
+    window.build_chrome()
+    window.build_chrome()
+    assert window.notice.text == "One."
+    hands.click(hands.tool(window, "Dismiss"))
+    assert window.notice.text == "Two."
+    window.close()
+    window.session.close()
