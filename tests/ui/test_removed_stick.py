@@ -88,9 +88,7 @@ def test_search(stick: Stick, window: MainWindow, qtbot: QtBot) -> None:
     stick.pull()
     hands.type_text("zebra")
     qtbot.waitUntil(lambda: "plug the stick in" in " ".join(hands.labels(window.search_feature.panel)))
-    assert "No results for" in " ".join(
-        hands.labels(window.search_feature.panel)
-    )  # in the other pack, which is there
+    assert "No results for" in " ".join(hands.labels(window.search_feature.panel))  # in the other pack, which is there
     stick.put_back()
     hands.keys("Backspace")
     hands.type_text("a")

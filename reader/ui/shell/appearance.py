@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings
 from reader.ui.shell import fonts
+from reader.ui.shell.lazy import Lazy
 from reader.ui.shell.theme import NAMES, SYSTEM, Theme, Themes, interface_scale, is_dark
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Appearance(QObject):
         self._settings = settings
         self._themes = themes
         self._icon_folder = icon_folder
-        self._icons: Icons | None = None
+        self._icons = Lazy(self._make_icons)
         app.setPalette(QPalette())  # that of the desktop, in case another window has changed it
         themes.is_desktop_dark = is_dark(app.palette())
         self._apply()
@@ -113,11 +114,12 @@ class Appearance(QObject):
         return round(SMALL_ICON_SHARE * self.icon_size)
 
     def icon(self, name: str) -> QIcon:
-        if self._icons is None:
-            from reader.ui.shell.icons import Icons  # not at the top: the page is painted before any icon
+        return self._icons.get().icon(name, self.theme, self.icon_size, self._app.devicePixelRatio())
 
-            self._icons = Icons(self._icon_folder)
-        return self._icons.icon(name, self.theme, self.icon_size, self._app.devicePixelRatio())
+    def _make_icons(self) -> Icons:
+        from reader.ui.shell.icons import Icons  # not at the top: the page is painted before any icon
+
+        return Icons(self._icon_folder)
 
     def _apply(self) -> None:
         """Sets theme, font and palette from the settings."""
