@@ -1,10 +1,13 @@
-"""Elements, attributes, links and values that an SVG drawing may not contain."""
+"""One element of an SVG drawing: how it is read, and what it may not contain."""
 
 from __future__ import annotations
 
 import pytest
 
-from reader.library.svg_element import MAX_VALUE
+from reader.library.image_header import FigureError
+from reader.library.svg_allowed import FOREIGN, SVG, XLINK
+from reader.library.svg_element import MAX_VALUE, SvgElement, XmlName, read_element, refuse_style, shorten
+from reader.library.svg_style import StyleSheet
 from tests.library.drawings import DOT, DUBLIN_CORE, RECT, assert_refused
 
 REFUSED = {
@@ -82,3 +85,84 @@ REFUSED = {
 @pytest.mark.parametrize("name", REFUSED)
 def test_refused(name: str) -> None:
     assert_refused(*REFUSED[name])
+
+
+@pytest.mark.parametrize(
+    ("expat_name", "name", "shown"),
+    [
+        ("rect", XmlName("", "rect", ""), "rect"),
+        (f"{SVG} rect", XmlName(SVG, "rect", ""), "rect"),
+        (f"{SVG} rect svg", XmlName(SVG, "rect", "svg"), "svg:rect"),
+        ("urn:x " + "a" * 99, XmlName("urn:x", "a" * 99, ""), "a" * 59 + "…"),
+    ],
+)
+def test_names(expat_name: str, name: XmlName, shown: str) -> None:
+    assert XmlName.from_expat(expat_name) == name
+    assert str(name) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "short"), [("", ""), (" a \n b ", "a b"), ("x" * 60, "x" * 60), ("x" * 61, "x" * 59 + "…")]
+)
+def test_shorten(text: str, short: str) -> None:
+    assert shorten(text) == short
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("fill:url(a.svg#b)", "points outside itself"),
+        ("fill:url(#b)x", "contains what is not allowed: fill:url(#b)x"),
+        ("@import url(a.css)", "contains what is not allowed: @import url(a.css)"),
+    ],
+)
+def test_messages_about_styles(part: str, said: str) -> None:
+    with pytest.raises(FigureError) as refused:
+        refuse_style("its style sheet", part, 7)
+    assert said in str(refused.value)
+    assert "line 7" in str(refused.value)
+
+
+def read(name: str, sheet: str = "", **attributes: str) -> SvgElement:
+    """The element as it is read inside the top one. `xlink__` stands for the namespace, as expat gives it."""
+    styles = StyleSheet()
+    styles.add(sheet)
+    named = {key.replace("xlink__", f"{XLINK} ").replace("_", "-"): value for key, value in attributes.items()}
+    return read_element(XmlName.from_expat(name), named, "svg", styles, 1)
+
+
+DRAWN = {
+    "name without its prefix": (read("use", xlink__href="#a"), SvgElement("use", {"href": "#a"})),
+    "value without spaces": (read("line", x1=" 1 "), SvgElement("line", {"x1": "1"})),
+    "properties, the one that counts last": (
+        read("rect", "rect{fill:red}", style="fill:blue", fill="green"),
+        SvgElement(
+            "rect", {"style": "fill:blue", "fill": "green"}, (("fill", "red"), ("fill", "green"), ("fill", "blue"))
+        ),
+    ),
+    "pixels of a picture": (read("image", href=DOT), SvgElement("image", {"href": DOT}, pixels=1)),
+}
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_what_is_read(name: str) -> None:
+    found, expected = DRAWN[name]
+    assert found == expected
+
+
+def test_of_the_notes_of_a_program_nothing_is_read() -> None:
+    name = XmlName.from_expat(f"{DUBLIN_CORE} date dc")
+    found = read_element(name, {"id": "a", "fill": "red"}, "metadata", StyleSheet(), 1)
+    assert found == SvgElement(FOREIGN, {})
+
+
+@pytest.mark.parametrize(("href", "target"), [("#a", "a"), ("#", ""), ("", ""), (DOT, "")])
+def test_the_target_of_a_link(href: str, target: str) -> None:
+    assert SvgElement("use", {"href": href}).target == target
+
+
+@pytest.mark.parametrize(
+    ("attributes", "length"), [({}, 0), ({"d": "M0 0"}, 4), ({"points": "0 0 1 1"}, 7), ({"d": "M0", "points": "1"}, 2)]
+)
+def test_the_length_of_a_path(attributes: dict[str, str], length: int) -> None:
+    assert SvgElement("path", attributes).path_length == length

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from reader.library.svg_style import MAX_RULES
+from reader.library.svg_style import (
+    MAX_RULES,
+    Declaration,
+    StyleError,
+    StyleRule,
+    StyleSheet,
+    parse_declarations,
+    parse_rules,
+)
 from tests.library.drawings import assert_refused
 
 REFUSED = {
@@ -33,3 +41,103 @@ REFUSED = {
 @pytest.mark.parametrize("name", REFUSED)
 def test_refused(name: str) -> None:
     assert_refused(*REFUSED[name])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        (" ; ;", []),
+        ("fill: red", [("fill", "red")]),
+        ("FILL : RED;stroke:blue;", [("fill", "RED"), ("stroke", "blue")]),
+        ("fill:red;fill:blue", [("fill", "red"), ("fill", "blue")]),
+        ("fill:red ! important", [("fill", "red")]),
+        ("fill:red !IMPORTANT;opacity:.5", [("fill", "red"), ("opacity", ".5")]),
+    ],
+)
+def test_declarations(text: str, expected: list[Declaration]) -> None:
+    assert list(parse_declarations(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("fill", "fill"),
+        ("fill:red;huge:1;x:2", "huge:1"),
+        ("fill:expression(1)", "fill:expression(1)"),
+        ("fill:", "fill:"),
+    ],
+)
+def test_declarations_that_are_refused(text: str, part: str) -> None:
+    with pytest.raises(StyleError) as refused:
+        list(parse_declarations(text))
+    assert str(refused.value) == part
+
+
+RED = (("fill", "red"),)
+NONE: frozenset[str] = frozenset()
+
+RULES = {
+    "g{fill:red}": [StyleRule("g", NONE, "", RED)],
+    "G , .a{fill:red}": [StyleRule("g", NONE, "", RED), StyleRule("", frozenset("a"), "", RED)],
+    "*{fill:red}": [StyleRule("", NONE, "", RED)],
+    "*.a{fill:red}": [StyleRule("", frozenset("a"), "", RED)],
+    "rect.a.b#c{fill:red}": [StyleRule("rect", frozenset("ab"), "c", RED)],
+    "g > .a rect{fill:red}": [StyleRule("rect", NONE, "", RED)],
+    "g{}": [StyleRule("g", NONE, "", ())],
+    "/* { */ g /**/ {fill:red}/* end */": [StyleRule("g", NONE, "", RED)],
+    "": [],
+}
+
+
+@pytest.mark.parametrize("text", RULES)
+def test_rules(text: str) -> None:
+    assert list(parse_rules(text)) == RULES[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("fill:red}", "fill:red}"),
+        ("@media{fill:red}", "@media"),
+        ("a:hover{fill:red}", "a:hover"),
+        ("{fill:red}", "{"),
+        ("a,{fill:red}", "{"),
+        ("a{} b", "b"),
+        ("a{} /* b", "/* b"),
+        ("a{", "a{"),
+        ("a{b{}}", "b{"),
+    ],
+)
+def test_rules_that_are_refused(text: str, part: str) -> None:
+    with pytest.raises(StyleError) as refused:
+        list(parse_rules(text))
+    assert str(refused.value) == part
+
+
+SHEET = "rect{fill:red} .a{stroke:red} g.a.b{fill:blue} #i{opacity:1} g{opacity:0} *{color:red}"
+
+
+@pytest.mark.parametrize(
+    ("name", "class_names", "id", "expected"),
+    [
+        ("path", "", "", {"color:red"}),
+        ("rect", "", "", {"color:red", "fill:red"}),
+        ("Rect", "c a", "", {"color:red", "fill:red", "stroke:red"}),
+        ("rect", "a b", "i", {"color:red", "fill:red", "stroke:red", "opacity:1"}),
+        ("g", " b a ", "", {"color:red", "opacity:0", "stroke:red", "fill:blue"}),
+        ("a", "b", "", {"color:red", "opacity:0"}),  # to Qt, `a` is a group
+    ],
+)
+def test_what_may_apply_to_an_element(name: str, class_names: str, id: str, expected: set[str]) -> None:
+    sheet = StyleSheet()
+    assert list(sheet.declarations(name, class_names, id)) == []
+    sheet.add(SHEET)
+    assert {":".join(each) for each in sheet.declarations(name, class_names, id)} == expected
+
+
+def test_rules_of_several_sheets_are_counted_together() -> None:
+    sheet = StyleSheet()
+    sheet.add("g{}" * MAX_RULES)
+    with pytest.raises(StyleError, match=f"more than {MAX_RULES} rules"):
+        sheet.add("g{}")
