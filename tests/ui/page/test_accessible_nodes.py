@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible
+import pytest
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader.library.model import TermLink
 from reader.ui.page.view import PageView
 from tests.ui import pages
-from tests.ui.page.accessible_tree import flags, name, of_role, root_of
+from tests.ui.page.accessible_tree import flags, name, nodes_of, of_role, root_of
 
 Role = QAccessible.Role
 
@@ -106,3 +107,65 @@ def test_a_press_after_the_page_has_changed_does_nothing(page: PageView, qtbot: 
         pass
     QTest.qWait(0)
     assert chosen == []
+
+
+class Painted:
+    """An overlay that describes itself at every place, as a mark does."""
+
+    def paint(self, painter: QPainter, first: int, last: int) -> None:
+        pass
+
+    def description(self, first: int, last: int) -> str:
+        return f"Highlighted from {first} to {last}"
+
+
+def described(node: QAccessibleInterface) -> str:
+    return node.text(QAccessible.Text.Description)
+
+
+def test_overlays_describe_paragraphs_and_nothing_else(page: PageView) -> None:
+    page.add_overlay(Painted())
+    title = of_role(page, Role.Heading)[0]
+    link = next(node for node in of_role(page, Role.Link) if name(node) == "amygdala")
+    assert described(title) == f"Highlighted from 0 to {len('The first article')}"
+    assert all(described(node).startswith("Highlighted") for node in of_role(page, Role.Paragraph))
+    assert described(link) == "Glossary term"
+    assert [described(node) for node in of_role(page, Role.Graphic)] == [""]
+
+
+@pytest.mark.parametrize("text", [each for each in QAccessible.Text if each.name not in ("Name", "Description")])
+def test_nodes_have_no_other_text(page: PageView, text: QAccessible.Text) -> None:
+    assert {node.text(text) for node in nodes_of(page)} == {""}
+
+
+def test_a_node_cannot_be_renamed(page: PageView) -> None:
+    title = of_role(page, Role.Heading)[0]
+    title.setText(QAccessible.Text.Name, "Another")
+    assert name(title) == "The first article"
+
+
+@pytest.mark.parametrize(
+    ("role", "has_level", "has_actions"),
+    [(Role.Heading, True, False), (Role.Link, False, True), (Role.Paragraph, False, False), (Role.Cell, False, False)],
+)
+def test_which_nodes_have_a_level_or_actions(
+    page: PageView, role: QAccessible.Role, has_level: bool, has_actions: bool
+) -> None:
+    for node in of_role(page, role):
+        assert bool(node.attributesInterface()) == has_level
+        assert bool(node.actionInterface()) == has_actions
+
+
+def test_the_keys_and_unknown_actions_of_a_link(page: PageView, qtbot: QtBot) -> None:
+    actions = of_role(page, Role.Link)[0].actionInterface()
+    assert [actions.keyBindingsForAction(each) for each in actions.actionNames()] == [["Return"], []]
+    with qtbot.assertNotEmitted(page.link_chosen):
+        actions.doAction("Delete")
+
+
+def test_a_table_is_as_large_as_its_cells(page: PageView) -> None:
+    (table,) = of_role(page, Role.Table)
+    cells = of_role(page, Role.ColumnHeader) + of_role(page, Role.Cell)
+    for cell in cells:
+        assert table.rect().contains(cell.rect())
+    assert table.rect().width() <= page.width()

@@ -6,16 +6,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QTextCursor
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from reader.library.model import Block, BlockKind, Location, Span
+from reader.ui.page import accessible_page
 from reader.ui.page.view import PageView
 from reader.ui.shell.session import ReadingPosition
-from tests.ui import pages
+from tests.ui import hands, pages
 from tests.ui.page.accessible_tree import descendants, flags, name, nodes_of, of_role, root_of
 
 Role = QAccessible.Role
@@ -96,3 +97,67 @@ def test_another_page_has_other_nodes(page: PageView, tmp_path: Path) -> None:
     assert name(root_of(page)) == "Other"
     assert [name(node) for node in of_role(page, Role.Paragraph)][1:] == ["Another"]
     opened.pack.close()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "is_focused"), [(0, 0, True), (1, 0, False), (0, -1, False), (0, 1, False)], ids=str
+)
+def test_a_link_has_the_focus_when_exactly_it_is_selected(
+    page: PageView, first: int, last: int, is_focused: bool
+) -> None:
+    run = hands.link(page, "amygdala")
+    page.setTextCursor(page.shown_document.cursor(run.first + first, run.last + last))
+    found = root_of(page).focused_link()  # type: ignore[attr-defined]
+    assert (found and name(found)) == ("amygdala" if is_focused else None)
+
+
+def test_no_link_has_the_focus_while_the_page_has_none(page: PageView, qtbot: QtBot) -> None:
+    page.focus_link(hands.link(page, "amygdala"))
+    assert name(root_of(page).focusChild()) == "amygdala"
+    page.clearFocus()
+    assert root_of(page).focusChild() is None
+
+
+def test_before_an_article_is_opened(qtbot: QtBot) -> None:
+    view = PageView(pages.light())
+    qtbot.addWidget(view)
+    assert name(root_of(view)) == "Page"
+    assert nodes_of(view) == []
+    assert root_of(view).focused_link() is None  # type: ignore[attr-defined]
+
+
+class Recorder:
+    """Stands for QAccessible while a screen reader runs, and records the events that Qt would send to it."""
+
+    isActive = staticmethod(lambda: True)
+
+    def __init__(self) -> None:
+        self.events: list[tuple[QAccessible.Event, str]] = []
+
+    def updateAccessibility(self, event: QAccessibleEvent) -> None:
+        self.events.append((event.type(), name(event.accessibleInterface())))
+
+    def __getattr__(self, attribute: str) -> object:
+        return getattr(QAccessible, attribute)
+
+
+@pytest.fixture
+def recorder(page: PageView, monkeypatch: pytest.MonkeyPatch) -> Recorder:
+    recorder = Recorder()
+    root_of(page).childCount()  # as a screen reader does when it meets the page
+    monkeypatch.setattr(accessible_page, "QAccessible", recorder)
+    return recorder
+
+
+def test_a_screen_reader_is_told_of_the_link_with_the_focus(page: PageView, recorder: Recorder) -> None:
+    hands.tab_to_link(page, hands.link(page, "amygdala"))
+    assert recorder.events[-1] == (QAccessible.Event.Focus, "amygdala")
+    recorder.events.clear()
+    page.moveCursor(QTextCursor.MoveOperation.End)
+    assert recorder.events == []
+
+
+def test_a_screen_reader_is_told_of_another_page(page: PageView, recorder: Recorder) -> None:
+    with page.changing_style(pages.light(1.5)):
+        pass
+    assert recorder.events == [(QAccessible.Event.NameChanged, "The first article")]

@@ -11,7 +11,8 @@ from shiboken6 import Shiboken
 
 from reader.ui.page.view import PageView
 from tests.packs import make_pack
-from tests.ui.page.accessible_tree import nodes_of
+from tests.ui import pages
+from tests.ui.page.accessible_tree import descendants, name, nodes_of, root_of
 
 TOP = Path(__file__).parents[3]
 
@@ -21,6 +22,25 @@ def test_nodes_are_deleted_with_their_page(qtbot: QtBot, page: PageView) -> None
     with qtbot.waitSignal(page.destroyed):
         page.deleteLater()
     assert not any(Shiboken.isValid(node) for node in nodes)
+
+
+def test_only_the_newest_interface_of_a_page_sends_events(page: PageView) -> None:
+    """Qt asks for another interface after a method of the page has become a slot."""
+    older = root_of(page)
+    page.zoom_requested.connect(page.set_caret)
+    newer = root_of(page)
+    assert newer is not older
+    assert root_of(page) is newer
+    assert (older.is_replaced, newer.is_replaced) == (True, False)  # type: ignore[attr-defined]
+    assert [name(node) for node in descendants(older)] == [name(node) for node in descendants(newer)]
+
+
+def test_a_second_page_does_not_replace_the_first(page: PageView, qtbot: QtBot) -> None:
+    first = root_of(page)
+    second = PageView(pages.light())
+    qtbot.addWidget(second)
+    assert root_of(second) is not first
+    assert not first.is_replaced  # type: ignore[attr-defined]
 
 
 def test_nothing_is_built_before_a_screen_reader_asks(tmp_path: Path) -> None:
