@@ -151,7 +151,9 @@ def test_a_node_cannot_be_renamed(page: PageView) -> None:
 def test_which_nodes_have_a_level_or_actions(
     page: PageView, role: QAccessible.Role, has_level: bool, has_actions: bool
 ) -> None:
-    for node in of_role(page, role):
+    found = of_role(page, role)
+    assert found
+    for node in found:
         assert bool(node.attributesInterface()) == has_level
         assert bool(node.actionInterface()) == has_actions
 
