@@ -65,5 +65,5 @@ def test_only_three_forms_can_refer_to_an_id() -> None:
 
 
 @pytest.mark.parametrize("element", [name for name in ELEMENTS if name != "svg"])
-def test_every_element_takes_the_style_properties(element: str) -> None:
+def test_every_element_accepts_the_style_properties(element: str) -> None:
     assert {*PROPERTIES} - {"width", "height"} <= {*ELEMENTS[element]}

@@ -106,7 +106,7 @@ def test_repeated_elements_count_each_time(name: str) -> None:
         drawing.finish()
 
 
-def test_what_is_repeated_may_be_missing() -> None:
+def test_a_repeated_element_may_be_missing() -> None:
     cost_of(element("use", href="#missing"), element("rect", ("fill", "url(#missing)"))).finish()
 
 

@@ -150,7 +150,7 @@ def test_what_is_read(name: str) -> None:
     assert found == expected
 
 
-def test_of_the_notes_of_a_program_nothing_is_read() -> None:
+def test_notes_of_drawing_programs_are_not_read() -> None:
     name = XmlName.from_expat(f"{DUBLIN_CORE} date dc")
     found = read_element(name, {"id": "a", "fill": "red"}, "metadata", StyleSheet(), 1)
     assert found == SvgElement(FOREIGN, {})

@@ -1,4 +1,4 @@
-"""The names of CSL: each stands in one list, and every type can be cited and exported."""
+"""The names of CSL: each is in one list, and every type can be exported."""
 
 from __future__ import annotations
 

@@ -102,16 +102,14 @@ def test_another_page_has_other_nodes(page: PageView, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("first", "last", "is_focused"), [(0, 0, True), (1, 0, False), (0, -1, False), (0, 1, False)], ids=str
 )
-def test_a_link_has_the_focus_when_exactly_it_is_selected(
-    page: PageView, first: int, last: int, is_focused: bool
-) -> None:
+def test_a_link_has_the_focus_if_it_alone_is_selected(page: PageView, first: int, last: int, is_focused: bool) -> None:
     run = hands.link(page, "amygdala")
     page.setTextCursor(page.shown_document.cursor(run.first + first, run.last + last))
     found = root_of(page).focused_link()  # type: ignore[attr-defined]
     assert (found and name(found)) == ("amygdala" if is_focused else None)
 
 
-def test_no_link_has_the_focus_while_the_page_has_none(page: PageView, qtbot: QtBot) -> None:
+def test_no_link_has_the_focus_if_the_page_does_not(page: PageView, qtbot: QtBot) -> None:
     page.focus_link(hands.link(page, "amygdala"))
     assert name(root_of(page).focusChild()) == "amygdala"
     page.clearFocus()
@@ -149,7 +147,7 @@ def recorder(page: PageView, monkeypatch: pytest.MonkeyPatch) -> Recorder:
     return recorder
 
 
-def test_a_screen_reader_is_told_of_the_link_with_the_focus(page: PageView, recorder: Recorder) -> None:
+def test_the_link_with_the_focus_is_announced(page: PageView, recorder: Recorder) -> None:
     hands.tab_to_link(page, hands.link(page, "amygdala"))
     assert recorder.events[-1] == (QAccessible.Event.Focus, "amygdala")
     recorder.events.clear()
@@ -157,7 +155,7 @@ def test_a_screen_reader_is_told_of_the_link_with_the_focus(page: PageView, reco
     assert recorder.events == []
 
 
-def test_a_screen_reader_is_told_of_another_page(page: PageView, recorder: Recorder) -> None:
+def test_a_new_page_is_announced(page: PageView, recorder: Recorder) -> None:
     with page.changing_style(pages.light(1.5)):
         pass
     assert recorder.events == [(QAccessible.Event.NameChanged, "The first article")]

@@ -25,7 +25,7 @@ SHORT = Block("p", BlockKind.PARAGRAPH, (Span("Short."),))
 CITING = Block("c", BlockKind.PARAGRAPH, (Span("", link=Citation(("reed2020",))),))
 
 
-class Desk:
+class Opener:
     """Opens articles, each in a pack of its own, and closes them at the end."""
 
     def __init__(self, folder: Path) -> None:
@@ -47,10 +47,10 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = Desk(tmp_path)
-    yield desk
-    desk.close()
+def opener(tmp_path: Path) -> Iterator[Opener]:
+    opener = Opener(tmp_path)
+    yield opener
+    opener.close()
 
 
 def lines(document: PageDocument) -> list[str]:
@@ -76,21 +76,21 @@ HEADS = {
 
 
 @pytest.mark.parametrize("name", HEADS)
-def test_a_page_of_one_part(desk: Desk, name: str) -> None:
+def test_a_page_of_one_part(opener: Opener, name: str) -> None:
     article, expected = HEADS[name]
-    document = pages.document(desk.open(article))
+    document = pages.document(opener.open(article))
     assert lines(document) == expected
     assert document.metaInformation(QTextDocument.MetaInformation.DocumentTitle) == "Title"
 
 
-def test_the_lines_below_the_title_have_one_decoration(desk: Desk) -> None:
-    document = pages.document(desk.open(Article("a", "Title", (SHORT,), "", ("A",), based_on=BASED_ON)))
+def test_the_lines_below_the_title_have_one_decoration(opener: Opener) -> None:
+    document = pages.document(opener.open(Article("a", "Title", (SHORT,), "", ("A",), based_on=BASED_ON)))
     (meta,) = [each for each in document.decorations if each.name == "meta"]
     assert document.cursor(meta.first, meta.last).selectedText().split("\u2029") == ["By A", FACTS, ORIGIN]
 
 
-def test_lines_in_english_are_isolated_on_a_page_from_right_to_left(desk: Desk) -> None:
-    document = pages.document(desk.open(Article("a", "Title", (SHORT,)), INFO._replace(language="ar")))
+def test_lines_in_english_are_isolated_on_a_page_from_right_to_left(opener: Opener) -> None:
+    document = pages.document(opener.open(Article("a", "Title", (SHORT,)), INFO._replace(language="ar")))
     assert document.is_rtl
     assert lines(document) == ["Title", f"\u2066{FACTS}\u2069", "Short."]
 
@@ -105,8 +105,8 @@ HEADING = Block("h", BlockKind.HEADING, (Span("A heading"),), level=2)
 LONG = Article("a", "Title", (paragraph(0), HEADING, paragraph(1), paragraph(2)), "In short.")
 
 
-def test_only_the_first_part_has_a_head_and_only_the_last_has_sources(desk: Desk) -> None:
-    opened = desk.open(LONG)
+def test_only_the_first_part_has_a_head_and_only_the_last_has_sources(opener: Opener) -> None:
+    opened = opener.open(LONG)
     parts = Parts(LONG.blocks)
     documents = [pages.document(opened, number) for number in range(len(parts))]
     assert len(documents) == 3
@@ -123,8 +123,8 @@ def test_only_the_first_part_has_a_head_and_only_the_last_has_sources(desk: Desk
         (2, [("← Part 2 of 3", 1)]),
     ],
 )
-def test_links_to_the_parts_before_and_after(desk: Desk, part: int, expected: list[tuple[str, int]]) -> None:
-    document = pages.document(desk.open(LONG), part)
+def test_links_to_the_parts_before_and_after(opener: Opener, part: int, expected: list[tuple[str, int]]) -> None:
+    document = pages.document(opener.open(LONG), part)
     found = [
         (document.cursor(run.first, run.last).selectedText(), run.link.part)
         for run in document.links
@@ -133,27 +133,27 @@ def test_links_to_the_parts_before_and_after(desk: Desk, part: int, expected: li
     assert found == expected
 
 
-def test_a_source_that_the_pack_lacks_is_left_out(desk: Desk) -> None:
+def test_a_missing_source_is_left_out(opener: Opener) -> None:
     blocks = (Block("c", BlockKind.PARAGRAPH, (Span("", link=Citation(("missing", "reed2020"))),)),)
-    shown = lines(pages.document(desk.open(Article("a", "Title", blocks))))
+    shown = lines(pages.document(opener.open(Article("a", "Title", blocks))))
     assert shown[-2:] == ["Sources", f"2{REED}"]
 
 
-def test_more_sources_than_a_page_shows(desk: Desk) -> None:
+def test_a_page_shows_a_limited_number_of_sources(opener: Opener) -> None:
     keys = tuple(f"r{number}" for number in range(MOST_SOURCES + 5))
     references = tuple(Reference(key, {"id": key}, (Span(f"{key}."),), ()) for key in keys)
     blocks = tuple(
         Block(f"c{start}", BlockKind.PARAGRAPH, (Span("", link=Citation(keys[start : start + 50])),))
         for start in range(0, len(keys), 50)
     )
-    opened = desk.open(Article("a", "Title", blocks), references=references)
+    opened = opener.open(Article("a", "Title", blocks), references=references)
     parts = Parts(blocks)
     shown = lines(pages.document(opened, len(parts) - 1))
     assert len(shown) - shown.index("Sources") - 1 == MOST_SOURCES
 
 
 @pytest.mark.parametrize(("path", "width"), [("figures/plain.svg", 400), ("figures/missing.svg", 400)])
-def test_pictures_are_painted_at_the_resolution_of_the_screen(desk: Desk, path: str, width: int) -> None:
-    opened = desk.open(Article("a", "Title", (SHORT,)))
+def test_pictures_are_painted_at_the_resolution_of_the_screen(opener: Opener, path: str, width: int) -> None:
+    opened = opener.open(Article("a", "Title", (SHORT,)))
     image = PageComposer(opened, pages.light(), 2.0)._paint_figure(path, 200, 150)
     assert (image.width(), image.devicePixelRatio()) == (width, 2.0)

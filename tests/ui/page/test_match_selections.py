@@ -78,7 +78,7 @@ def test_matches_in_other_parts_are_left_out(document: PageDocument) -> None:
     ("current", "expected"),
     [(0, range(4)), (2, range(4)), (5, range(3, 7)), (9, range(7, 10))],
 )
-def test_of_many_matches_those_near_the_current_one_are_painted(
+def test_only_matches_near_the_current_one_are_painted(
     document: PageDocument, monkeypatch: pytest.MonkeyPatch, current: int, expected: range
 ) -> None:
     monkeypatch.setattr(match_selections, "MOST_PAINTED", 4)

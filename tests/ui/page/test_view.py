@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from reader.library.model import Location, TermLink
 from reader.library.outline import block_text
 from reader.search.find_in_article import Match, find
+from reader.ui.page.shown_part import SMALLEST_DEPTH
 from reader.ui.page.view import SPACE_ABOVE, PageView
 from reader.ui.shell.session import ReadingPosition
 from tests.ui import hands, pages, samples
@@ -70,6 +71,14 @@ def test_a_position_is_shown_with_space_above_it(long: PageView, block: str, par
         assert long.verticalScrollBar().value() == 0
 
 
+@pytest.mark.parametrize("block", ["s2", "p1-3", "p6-2"])
+def test_only_a_position_without_a_depth_gets_space(long: PageView, block: str) -> None:
+    long.show_position(at(block, depth=SMALLEST_DEPTH))
+    flush = hands.top_of(long, block)
+    long.show_position(at(block))
+    assert abs(hands.top_of(long, block) - flush - SPACE_ABOVE) <= 1
+
+
 @pytest.mark.parametrize("block", ["p1-3", "p6-2", "p11-5"])
 @pytest.mark.parametrize("depth", [0.25, 0.75])
 def test_a_position_is_found_again(long: PageView, block: str, depth: float) -> None:
@@ -83,7 +92,7 @@ def test_a_position_is_found_again(long: PageView, block: str, depth: float) -> 
     assert (position.location.block, abs(position.depth - depth) < 0.01) == (block, True)
 
 
-def test_a_position_is_reported_after_scrolling_and_not_when_it_was_requested(long: PageView, qtbot: QtBot) -> None:
+def test_a_position_is_reported_after_scrolling_only(long: PageView, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(long.position_changed, wait=20):
         long.show_position(at("p1-3"))
     with qtbot.waitSignal(long.position_changed) as changed:
@@ -176,6 +185,24 @@ def test_matches_are_painted_where_they_are_shown(long: PageView) -> None:
     assert highlighted(long) == ["Paragraph 6-4"]
     long.highlight_matches([], 0)
     assert highlighted(long) == []
+
+
+def test_matches_in_other_parts_of_a_paragraph_are_not_painted(qtbot: QtBot, tmp_path: Path) -> None:
+    words = "needle " + "word " * 24_000 + "needle"
+    opened = pages.opened(tmp_path, pages.article(samples.paragraph("p", words)))
+    page = PageView(pages.light())
+    qtbot.addWidget(page)
+    page.open(opened)
+    page.show_position(at())
+    first, last = find(opened.article.blocks, "needle")
+    for match in (first, last):
+        page.show_match(match)
+        page.highlight_matches([first, last], 0)
+        selections: list[Any] = list(page.extraSelections())
+        starts = [each.cursor.selectionStart() for each in selections]
+        assert starts == [page.shown_document.text_map.position(0, match.first)]
+        assert highlighted(page) == ["needle"]
+    opened.pack.close()
 
 
 def test_the_link_to_the_next_part_is_a_location(long: PageView, qtbot: QtBot) -> None:
