@@ -55,4 +55,3 @@ class Value(enum.StrEnum):
     FIRST_TERM = "first_term"
     FIRST_REFERENCE = "first_reference"
     END = "end"
-    WORDS = "words"  # in all bodies

@@ -19,19 +19,22 @@ from tests.library.pack_reading import EXACT, LOOSE, assert_nothing_wrong, read_
 PAGE = 4096
 
 
-def test_cut_short_while_it_is_open(pack, whole):
+def test_cut_short_while_it_is_open(pack, whole, written):
     """A stick that is pulled out, or a file that is written over."""
     for length in (len(whole) - PAGE, 5 * PAGE, PAGE, 1, 0):
         pack.write_bytes(whole)
         opened = PackFile(pack)
         with pack.open("r+b") as file:
             file.truncate(length)
-        for read in (*EXACT.values(), *LOOSE.values()):
+        found = {}
+        for name, read in (EXACT | LOOSE).items():
             try:
-                read(opened)
-            except PackError:
-                pass
+                found[name] = read(opened)
+            except PackError as error:
+                found[name] = error
         opened.close()
+        assert_nothing_wrong(found, written)
+        assert any(isinstance(found[name], PackError) for name in EXACT)
 
 
 def test_closed(sample):

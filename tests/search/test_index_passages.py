@@ -105,6 +105,7 @@ def test_a_long_block_is_cut(text):
 )
 def test_it_is_cut_between_sentences_or_words(text, end):
     *cut, _ = passages([paragraph(text, "long")])
+    assert cut
     assert all(each.text.endswith(end) for each in cut)
 
 

@@ -29,7 +29,7 @@ def test_the_pack_reads_as_without_it(tmp_path):
     ("articles", "typed", "found"),
     [
         ([], "brain", []),
-        ([article("Alone")], "alone", [""]),
+        ([article("Alone")], "alone", ["alone"]),
         ([article("No headings", paragraph("needle", "p"))], "needle", ["no-headings#p"]),
         ([article("Only headings", heading("Needle"))], "needle", ["only-headings#Needle"]),
         ([article("A", figure("A caption.", "A needle in hay"))], "needle hay", ["a#figure"]),
@@ -52,7 +52,7 @@ def test_the_pack_reads_as_without_it(tmp_path):
 )
 def test_shapes_of_articles(shelf, articles, typed, found):
     answer = shelf.searcher(shelf.pack(articles)).ask(typed)
-    assert places(answer) == found or [hit.id for hit in answer.hits] == ["alone"]
+    assert places(answer) == found
     assert answer.unsearchable == ()
 
 

@@ -71,7 +71,7 @@ def test_found(shelf, language, body, typed, mark, form):
 )  # fmt: skip
 def test_not_found(shelf, language, body, typed):
     answer = shelf.searcher(shelf.pack(texts(body), language=language)).ask(typed)
-    assert answer.hits == () or answer.suggestion
+    assert answer.hits == () or answer.is_suggested
 
 
 def test_exact_forms_rank_above_others(shelf):

@@ -31,9 +31,13 @@ def test_the_limit_that_is_requested(monkeypatch, soft, hard, asked):
 
 
 def test_a_system_that_refuses(monkeypatch):
-    def refuse(*_):
+    requested = []
+
+    def refuse(_, limits):
+        requested.append(limits)
         raise ValueError("not allowed to raise maximum limit")
 
     monkeypatch.setattr(resource, "getrlimit", lambda _: (256, 4096))
     monkeypatch.setattr(resource, "setrlimit", refuse)
     file_limit.raise_file_limit()
+    assert requested == [(4096, 4096)]

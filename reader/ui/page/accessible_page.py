@@ -20,12 +20,14 @@ class AccessiblePage(QAccessibleWidget):
     """The page itself. Its nodes are made when a screen reader first asks, and deleted when the page changes.
 
     `own` is Qt's interface for the widget: it answers for the text, the caret and the lines.
+    `is_replaced` is set when Qt has asked for a newer interface of the same page: only the newest sends events.
     """
 
     def __init__(self, page: PageView, own: QAccessibleInterface) -> None:
         super().__init__(page, QAccessible.Role.WebDocument)
         self._own: QAccessibleInterface | None = own
         self._nodes: list[AccessibleNode] | None = None
+        self.is_replaced = False
         page.part_changed.connect(self._page_changed)
         page.link_reached.connect(self._announce_focus)
         page.selectionChanged.connect(self._announce_focus)
@@ -68,13 +70,16 @@ class AccessiblePage(QAccessibleWidget):
         for node in nodes:
             node.delete()
 
+    def _sends_events(self) -> bool:
+        return QAccessible.isActive() and not self.is_replaced
+
     def _page_changed(self) -> None:
         self._delete_nodes()
-        if QAccessible.isActive():
+        if self._sends_events():
             QAccessible.updateAccessibility(QAccessibleEvent(self.page, QAccessible.Event.NameChanged))
 
     def _announce_focus(self) -> None:
-        link = self.focused_link() if QAccessible.isActive() and self.page.hasFocus() else None
+        link = self.focused_link() if self._sends_events() and self.page.hasFocus() else None
         if link:
             QAccessible.updateAccessibility(QAccessibleEvent(link, QAccessible.Event.Focus))
 

@@ -38,6 +38,10 @@ class _Factory:
             own = QAccessible.queryAccessibleInterface(page)
         finally:
             self._is_asking = False
+        # PySide gives the page another meta-object when a method of it is first used as a slot. Qt then asks again, and
+        # keeps the older interface until the page is deleted.
+        for older in self._pages.values():
+            older.is_replaced = older.is_replaced or older.page is page
         accessible = AccessiblePage(page, own)
         number = id(accessible)
         self._pages[number] = accessible

@@ -1,0 +1,214 @@
+"""How blocks become paragraphs: text styles, levels, boxes, quotes, rules and the sizes of pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextFormat
+
+from reader.library.model import Block, BlockKind, Figure, NoteBox, NoteKind, Span, Table
+from reader.ui.page.article_parts import Parts
+from reader.ui.page.document import PageDocument
+from reader.ui.page.document_builder import TALLEST_FIGURE, DocumentBuilder
+from reader.ui.page.page_style import BOX_PADDING, COLUMN, QUOTE_PADDING, TEXT_STYLES
+from reader.ui.page.writing_system import writing_system_of
+from tests.packs import cell
+from tests.ui import pages
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+NOTE = NoteBox(NoteKind.NOTE, 1, "Mind")
+WARNING = NoteBox(NoteKind.WARNING, 2)
+SIZES = {"small": (40, 30), "wide": (6000, 30), "tall": (30, 6000), "both": (2400, 4800), "empty": (0, 0)}
+
+
+def built(
+    blocks: Sequence[Block], scale: float = 1.0, language: str = "en", sizes: Mapping[str, tuple[int, int]] = SIZES
+) -> PageDocument:
+    document = PageDocument(lambda *_: None)
+    builder = DocumentBuilder(document, pages.light(scale), {}, sizes.get, writing_system_of(language))
+    builder.add_pieces(Parts(blocks).pieces)
+    builder.finish()
+    return document
+
+
+def text(words: str = "Words.", kind: BlockKind = BlockKind.PARAGRAPH, **fields: object) -> Block:
+    return Block("b", kind, (Span(words),), **fields)  # type: ignore[arg-type]
+
+
+def paragraphs(document: PageDocument) -> list[QTextBlock]:
+    found, block = [], document.begin()
+    while block.isValid():
+        found.append(block)
+        block = block.next()
+    return found
+
+
+def formats(document: PageDocument) -> list[QTextBlockFormat]:
+    return [block.blockFormat() for block in paragraphs(document)]
+
+
+def decorated(document: PageDocument) -> list[tuple[str, list[str]]]:
+    """The name of each decoration, and the paragraphs that it is painted behind."""
+    return [
+        (each.name, document.cursor(each.first, each.last).selectedText().split("\u2029"))
+        for each in document.decorations
+    ]
+
+
+DECORATIONS = {
+    "none": ([text()], []),
+    "quote": ([text(kind=BlockKind.QUOTE)], [("quote", ["Words."])]),
+    "code": ([text(kind=BlockKind.CODE)], [("code", ["Words."])]),
+    "bullet": ([text(kind=BlockKind.ITEM, level=1, marker="•")], [("bullet", [""])]),
+    "number": ([text(kind=BlockKind.ITEM, level=1, marker="1.")], []),
+    "box": ([text("a", box=NOTE), text("b", box=NOTE), text("c")], [("note", ["Note: Mind", "a", "b"])]),
+    "box without a title": ([text("a", box=WARNING)], [("warning", ["Important", "a"])]),
+    "boxes": (
+        [text("a", box=NOTE), text("b", box=WARNING)],
+        [("note", ["Note: Mind", "a"]), ("warning", ["Important", "b"])],
+    ),
+    "quote in a box": (
+        [text("a", BlockKind.QUOTE, box=NOTE)],
+        [("note", ["Note: Mind", "a"]), ("quote", ["a"])],
+    ),
+    "rule in a box": ([Block("r", BlockKind.RULE, box=NOTE)], [("note", ["Note: Mind", "⁂"])]),
+    "picture that closes a box": (
+        [Block("f", BlockKind.FIGURE, figure=Figure("small", ""), box=NOTE)],
+        [("note", ["Note: Mind", "\ufffc"])],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DECORATIONS)
+def test_decorations(name: str) -> None:
+    blocks, expected = DECORATIONS[name]
+    assert decorated(built(blocks)) == expected
+
+
+@pytest.mark.parametrize(("level", "style"), [(1, "heading1"), (2, "heading2"), (4, "heading4"), (6, "heading4")])
+def test_headings(level: int, style: str) -> None:
+    (paragraph,) = paragraphs(built([text("Title", BlockKind.HEADING, level=level)]))
+    assert paragraph.blockFormat().headingLevel() == level
+    assert paragraph.blockFormat().topMargin() == TEXT_STYLES[style].above
+
+
+@pytest.mark.parametrize(("style", "level"), [("title", 1), ("heading2", 2), ("reference", 0)])
+def test_levels_of_lines_outside_the_blocks(style: str, level: int) -> None:
+    document = PageDocument(lambda *_: None)
+    builder = DocumentBuilder(document, pages.light(), {}, SIZES.get, writing_system_of("en"))
+    builder.add_line(style, (Span("A line"),))
+    builder.finish()
+    assert [each.headingLevel() for each in formats(document)] == [level]
+    assert document.text_map.extent(0) is None
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize(
+    ("language", "left", "right"), [("en", BOX_PADDING + 4, BOX_PADDING), ("ar", BOX_PADDING, BOX_PADDING + 4)]
+)
+def test_the_margins_of_a_box(scale: float, language: str, left: int, right: int) -> None:
+    title, first, last = formats(built([text("a", box=NOTE), text("b", box=NOTE)], scale, language))
+    for each in (title, first, last):
+        assert (each.leftMargin(), each.rightMargin()) == (left * scale, right * scale)
+    assert title.topMargin() > first.topMargin()
+    assert last.bottomMargin() > first.bottomMargin()
+
+
+@pytest.mark.parametrize(("language", "margins"), [("en", (QUOTE_PADDING, 0)), ("ar", (0, QUOTE_PADDING))])
+@pytest.mark.parametrize("kind", [BlockKind.QUOTE, BlockKind.CODE])
+def test_the_margin_of_a_quotation(kind: BlockKind, language: str, margins: tuple[int, int]) -> None:
+    (found,) = formats(built([text(kind=kind)], language=language))
+    assert (found.leftMargin(), found.rightMargin()) == margins
+
+
+ROOM_IN_BOX = COLUMN - 2 * BOX_PADDING
+
+
+@pytest.mark.parametrize(
+    ("path", "scale", "box", "size"),
+    [
+        ("small", 1.0, None, (40, 30)),
+        ("small", 2.0, None, (80, 60)),
+        ("wide", 1.0, None, (COLUMN, 3)),
+        ("wide", 2.0, None, (2 * COLUMN, 6)),
+        ("wide", 1.0, NOTE, (ROOM_IN_BOX, 3)),
+        ("tall", 1.0, None, (9, TALLEST_FIGURE * COLUMN)),
+        ("both", 1.0, None, (COLUMN, 2 * COLUMN)),
+        ("empty", 1.0, None, (1, 1)),
+    ],
+)
+def test_sizes_of_pictures(path: str, scale: float, box: NoteBox | None, size: tuple[int, int]) -> None:
+    document = built([Block("f", BlockKind.FIGURE, figure=Figure(path, "A shape"), box=box)], scale)
+    (run,) = document.figures
+    assert (run.path, (run.width, run.height), run.shown) == (path, size, size)
+    image = document.cursor(run.position, run.position + 1).charFormat().toImageFormat()
+    assert (image.width(), image.height(), image.name()) == (*size, "figure:0")
+    assert image.property(QTextFormat.Property.ImageAltText.value) == "A shape"
+
+
+@pytest.mark.parametrize(
+    ("alt", "caption", "expected"),
+    [
+        ("A shape", "", ["[The picture cannot be shown. It shows: A shape]"]),
+        ("", "", ["[The picture cannot be shown.]"]),
+        ("A shape", "Caption.", ["[The picture cannot be shown. It shows: A shape]", "Caption."]),
+    ],
+)
+def test_a_missing_picture(alt: str, caption: str, expected: list[str]) -> None:
+    block = Block("f", BlockKind.FIGURE, (Span(caption),) if caption else (), figure=Figure("missing", alt))
+    document = built([block])
+    assert document.toPlainText().split("\n") == expected
+    assert document.figures == []
+    assert document.text_map.extent(0) is not None
+
+
+def test_rules_and_pictures_are_centred() -> None:
+    blocks = [Block("r", BlockKind.RULE), Block("f", BlockKind.FIGURE, (Span("Caption"),), figure=Figure("small", ""))]
+    rule, picture, caption = formats(built(blocks))
+    centre = Qt.AlignmentFlag.AlignHCenter
+    assert [bool(each.alignment() & centre) for each in (rule, picture, caption)] == [True, True, False]
+
+
+TABLE = Block("t", BlockKind.TABLE, table=Table(((cell("head"),), (cell("cell"),)), ("",)))
+
+
+@pytest.mark.parametrize(
+    ("blocks", "expected"),
+    [
+        ([TABLE, text("after")], ["", "head", "cell", "after"]),
+        ([text("before"), TABLE, text("after")], ["before", "", "head", "cell", "after"]),
+        ([TABLE, TABLE], ["", "head", "cell", "", "head", "cell", ""]),
+    ],
+)
+def test_an_empty_paragraph_before_a_table_and_none_after_it(blocks: list[Block], expected: list[str]) -> None:
+    document = built(blocks)
+    assert [paragraph.text() for paragraph in paragraphs(document)] == expected
+
+
+def test_every_block_is_in_the_text_map() -> None:
+    blocks = [
+        text("one"),
+        text("two", BlockKind.HEADING, level=2),
+        Block("e", BlockKind.PARAGRAPH),
+        Block("r", BlockKind.RULE),
+        TABLE,
+        Block("f", BlockKind.FIGURE, figure=Figure("small", "")),
+        text("last", box=NOTE),
+    ]
+    document = built(blocks)
+    extents = [document.text_map.extent(index) for index in range(len(blocks))]
+    assert None not in extents
+    assert extents == sorted(extents)  # type: ignore[type-var]
+    shown = [document.cursor(*extent).selectedText() for extent in (extents[0], extents[6]) if extent]
+    assert shown == ["one", "last"]
+
+
+@pytest.mark.parametrize(("language", "direction"), [("en", "LeftToRight"), ("ar", "RightToLeft")])
+def test_the_direction_of_every_paragraph(language: str, direction: str) -> None:
+    document = built([text(), TABLE, text(box=NOTE)], language=language)
+    assert document.is_rtl == (language == "ar")
+    shown = [each for each in paragraphs(document) if each.text()]
+    assert {each.blockFormat().layoutDirection().name for each in shown} == {direction}

@@ -1,0 +1,125 @@
+"""Tables on the page: widths of columns, alignments, lines, and where their text is in the article."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextTable
+
+from reader.library.model import Block, BlockKind, Table
+from reader.library.outline import block_text
+from reader.ui.page import article_parts
+from reader.ui.page.article_parts import PIECE_CELLS, Parts
+from reader.ui.page.document import PageDocument
+from reader.ui.page.document_builder import DocumentBuilder
+from reader.ui.page.writing_system import writing_system_of
+from tests.packs import cell
+from tests.ui import pages
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def block(*rows: tuple[str, ...], alignments: tuple[str, ...] = ()) -> Block:
+    table = Table(tuple(tuple(map(cell, row)) for row in rows), alignments or ("",) * len(rows[0]))
+    return Block("t", BlockKind.TABLE, table=table)
+
+
+def built(what: Block, language: str = "en") -> PageDocument:
+    document = PageDocument(lambda *_: None)
+    builder = DocumentBuilder(document, pages.light(), {}, lambda _: None, writing_system_of(language))
+    builder.add_pieces(Parts([what]).pieces)
+    builder.finish()
+    return document
+
+
+def tables(document: PageDocument) -> list[QTextTable]:
+    """They are deleted with the document, so the caller keeps it in a variable."""
+    return [frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable)]
+
+
+def texts(table: QTextTable, row: int) -> list[str]:
+    return [table.cellAt(row, column).firstCursorPosition().block().text() for column in range(table.columns())]
+
+
+def widths(*rows: tuple[str, ...]) -> list[int]:
+    document = built(block(*rows))
+    (table,) = tables(document)
+    return [round(width.rawValue()) for width in table.format().columnWidthConstraints()]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([("a", "b")], [50, 50]),
+        ([("", "")], [50, 50]),
+        ([("a" * 17, "a")], [83, 17]),
+        ([("a" * 20, "a" * 90)], [50, 50]),
+        ([("a", "some words of a sentence " * 9)], [15, 85]),
+    ],
+)
+def test_columns_are_as_wide_as_their_text_needs(rows: list[tuple[str, ...]], expected: list[int]) -> None:
+    assert widths(*rows) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", {"": "AlignLeading", "left": "AlignLeading", "center": "AlignHCenter", "right": "AlignRight"}),
+        ("ar", {"": "AlignLeading", "left": "AlignLeading", "center": "AlignHCenter", "right": "AlignRight"}),
+    ],
+)
+def test_alignments(language: str, expected: dict[str, str]) -> None:
+    document = built(block(("a",) * 4, ("b",) * 4, alignments=tuple(expected)), language)
+    (table,) = tables(document)
+    for row in range(2):
+        found = [table.cellAt(row, column).firstCursorPosition().blockFormat() for column in range(4)]
+        alignments = [Qt.AlignmentFlag[name] for name in expected.values()]
+        assert [each.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask for each in found] == alignments
+        assert {each.layoutDirection().name for each in found} == {"RightToLeft" if language == "ar" else "LeftToRight"}
+
+
+def test_the_line_below_the_head_is_stronger() -> None:
+    document = built(block(("a",), ("b",), ("c",)))
+    (table,) = tables(document)
+    lines = [table.cellAt(row, 0).format().toTableCellFormat() for row in range(3)]
+    theme = pages.light().theme
+    assert [line.bottomBorder() for line in lines] == [1.5, 1, 1]
+    colours = [line.bottomBorderBrush().color().name() for line in lines]
+    assert colours == [theme.colour(name).name() for name in ("control_line", "line", "line")]
+
+
+def test_every_character_is_at_its_offset() -> None:
+    what = block(("one", "two"), ("", "four"), ("five", "six"))
+    document = built(what)
+    text = block_text(what)
+    for word in ("one", "two", "four", "five", "six"):
+        first = document.text_map.position(0, text.index(word))
+        last = document.text_map.end(0, text.index(word) + len(word))
+        assert first is not None
+        assert document.cursor(first, last).selectedText() == word
+
+
+def test_a_long_table_repeats_its_head_and_its_text_is_found_once() -> None:
+    rows = [("head", "h"), *((f"row {number}", "x") for number in range(PIECE_CELLS))]
+    what = block(*rows)
+    document = built(what)
+    found = tables(document)
+    assert len(found) > 1
+    assert [texts(table, 0) for table in found] == [["head", "h"]] * len(found)
+    assert sum(table.rows() - 1 for table in found) == len(rows) - 1
+    text = block_text(what)
+    last = document.text_map.position(0, text.index(f"row {PIECE_CELLS - 1}"))
+    assert last == found[-1].cellAt(found[-1].rows() - 1, 0).firstPosition()
+    assert document.text_map.position(0, 0) == found[0].cellAt(0, 0).firstPosition()
+
+
+def test_a_long_cell_becomes_several_paragraphs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(article_parts, "PIECE_CHARACTERS", 20)
+    what = block(("head",), ("some words and some more of them",))
+    document = built(what)
+    first = tables(document)[-1]
+    cursor = first.cellAt(1, 0).firstCursorPosition()
+    assert cursor.block().text() == "some words and some "
+    assert cursor.block().next().text() == "more of them"
+    position = document.text_map.position(0, block_text(what).index("more"))
+    assert position == cursor.block().next().position()
