@@ -18,7 +18,7 @@ from reader.system import paths
 from reader.ui import app
 from reader.ui.main_window import MainWindow
 from reader.ui.shell import fonts
-from tests.ui.search.fake_search import Desk, FakeSearcher
+from tests.ui.search.fake_search import FakeSearch, FakeSearcher
 
 Start = Callable[..., MainWindow]
 
@@ -75,13 +75,13 @@ def _let_settle(qtbot: QtBot, window: MainWindow) -> None:
 
 
 @pytest.fixture
-def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
+def fake(monkeypatch: pytest.MonkeyPatch) -> FakeSearch:
     """Replaces the searcher by one that a test controls. Only the packs that the test opens are on the shelf."""
-    desk = Desk()
+    fake = FakeSearch()
     monkeypatch.setattr(paths, "bundled_packs", tuple)
-    monkeypatch.setattr(FakeSearcher, "desk", desk, raising=False)
+    monkeypatch.setattr(FakeSearcher, "fake", fake, raising=False)
     monkeypatch.setattr(searcher, "Searcher", FakeSearcher)
-    return desk
+    return fake
 
 
 @pytest.fixture

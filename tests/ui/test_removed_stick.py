@@ -115,7 +115,7 @@ def test_marks_made_while_the_stick_is_out(
     shutil.move(away, data)
     stick.put_back()
     window.marks_feature.model.retry()
-    assert "cannot be kept" not in window.notice.text
+    assert "cannot be saved" not in window.notice.text
     window.close()
     window = start()
     assert title(window) == "Number 1"

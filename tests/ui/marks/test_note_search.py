@@ -13,12 +13,12 @@ from tests.ui import hands, samples
 from tests.ui.conftest import Start
 from tests.ui.marks import marks
 from tests.ui.search import searches
-from tests.ui.search.fake_search import Desk
+from tests.ui.search.fake_search import FakeSearch
 
 
 @pytest.fixture
-def window(start: Start, tmp_path: Path, desk: Desk) -> MainWindow:
-    desk.answers["mia"] = searches.answer("mia", searches.hit())
+def window(start: Start, tmp_path: Path, fake: FakeSearch) -> MainWindow:
+    fake.answers["mia"] = searches.answer("mia", searches.hit())
     window = start(samples.guide(tmp_path))
     marks.select_in(window.page, "p3-1", 0, 13)
     hands.press(window.page, "Ctrl+M")

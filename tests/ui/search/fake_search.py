@@ -16,7 +16,7 @@ from reader.search.find_in_article import Match, find
 
 
 @dataclass
-class Desk:
+class FakeSearch:
     """What was asked, and what is to be answered.
 
     answers   what is typed -> the answer to it, or what is raised
@@ -34,31 +34,31 @@ class Desk:
 
 
 class FakeSearcher:
-    desk: ClassVar[Desk]
+    fake: ClassVar[FakeSearch]
 
     def __init__(self, files: Sequence[Path]) -> None:
-        self.desk.files.append(tuple(file.stem for file in files))
+        self.fake.files.append(tuple(file.stem for file in files))
         self._packs = [PackFile(file) for file in files]
         self._stop = threading.Event()
         self._is_asked = False
 
     def ask(self, typed: str, kind: str = "", pack: str = "", count: int = 30) -> Answer:
-        self.desk.threads.add(threading.get_ident())
-        self.desk.asked.append((typed, kind, pack, count))
+        self.fake.threads.add(threading.get_ident())
+        self.fake.asked.append((typed, kind, pack, count))
         self._stop.clear()
-        gate = self.desk.held.get(typed)
+        gate = self.fake.held.get(typed)
         while gate and not gate.wait(0.002):
             if self._stop.is_set():
-                self.desk.interrupted.append(typed)
+                self.fake.interrupted.append(typed)
                 raise Interrupted
-        ready = self.desk.answers.get(typed)
+        ready = self.fake.answers.get(typed)
         if isinstance(ready, Exception):
             raise ready
         return ready or self._answer(typed, kind, pack, count)
 
     def matches(self, typed: str, pack: str, blocks: Sequence[Block]) -> list[Match]:
-        self.desk.marked.append(typed)
-        self.desk.threads.add(threading.get_ident())
+        self.fake.marked.append(typed)
+        self.fake.threads.add(threading.get_ident())
         found = {match for word in typed.split() for match in find(blocks, word)}
         return sorted(found, key=lambda match: (match.index, match.first))
 
@@ -66,7 +66,7 @@ class FakeSearcher:
         self._stop.set()
 
     def close(self) -> None:
-        self.desk.closed += 1
+        self.fake.closed += 1
         for pack in self._packs:
             pack.close()
 

@@ -14,17 +14,17 @@ from tests.packs import INFO
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 from tests.ui.search import searches
-from tests.ui.search.fake_search import Desk
+from tests.ui.search.fake_search import FakeSearch
 from tests.ui.search.searches import answer, hit
 
 
 @pytest.fixture
-def window(start: Start, tmp_path: Path, desk: Desk) -> MainWindow:
+def window(start: Start, tmp_path: Path, fake: FakeSearch) -> MainWindow:
     return start(samples.guide(tmp_path))
 
 
-def asked(desk: Desk) -> list[str]:
-    return [typed for typed, *_ in desk.asked]
+def asked(fake: FakeSearch) -> list[str]:
+    return [typed for typed, *_ in fake.asked]
 
 
 # typing
@@ -36,21 +36,21 @@ def test_keys_lead_to_the_field(window: MainWindow, keys: str) -> None:
     assert window.search_field.hasFocus()
 
 
-def test_nothing_of_it_is_made_before_somebody_searches(window: MainWindow, desk: Desk) -> None:
+def test_nothing_of_it_is_made_before_somebody_searches(window: MainWindow, fake: FakeSearch) -> None:
     assert not window.search_feature.has_panel
-    assert desk.files == []
+    assert fake.files == []
 
 
-def test_answers_appear_from_the_second_character_on(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+def test_answers_appear_from_the_second_character_on(window: MainWindow, qtbot: QtBot, fake: FakeSearch) -> None:
     searches.search(window, qtbot, "a")
     assert window.side_bar.panel == "contents"
-    assert asked(desk) == []
+    assert asked(fake) == []
     searches.search(window, qtbot, "amygdala")
     assert window.side_bar.panel == "search"
     assert window.search_field.hasFocus()
     assert searches.results(window)[:2] == ["A guide.", "Article. A guide. The amygdala rests here."]
-    assert set(asked(desk)) <= {"amygdala"[:length] for length in range(2, 9)}
-    assert asked(desk)[-1] == "amygdala"
+    assert set(asked(fake)) <= {"amygdala"[:length] for length in range(2, 9)}
+    assert asked(fake)[-1] == "amygdala"
 
 
 def test_articles_terms_and_sources_stand_under_their_heads(window: MainWindow, qtbot: QtBot) -> None:
@@ -63,28 +63,28 @@ def test_articles_terms_and_sources_stand_under_their_heads(window: MainWindow, 
     assert searches.results(window)[1].startswith("Article. A guide. Section 1. Paragraph 1-1: a quiet room")
 
 
-def test_a_group_stands_where_its_best_hit_does(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+def test_a_group_stands_where_its_best_hit_does(window: MainWindow, qtbot: QtBot, fake: FakeSearch) -> None:
     second = hit("Second", "two", id="second")
-    desk.answers["quiet"] = answer("quiet", hit(excerpt="one"), second, hit(excerpt="three"))
+    fake.answers["quiet"] = answer("quiet", hit(excerpt="one"), second, hit(excerpt="three"))
     searches.search(window, qtbot, "quiet")
     assert searches.results(window) == [
         "A guide.", "Article. A guide. one.", "Article. A guide. three.", "Second.", "Article. Second. two.",
     ]  # fmt: skip
 
 
-def test_the_old_answer_stays_until_the_new_one_is_there(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+def test_the_old_answer_stays_until_the_new_one_is_there(window: MainWindow, qtbot: QtBot, fake: FakeSearch) -> None:
     searches.search(window, qtbot, "quiet")
     before = searches.results(window)
-    desk.held["quiet r"] = threading.Event()
+    fake.held["quiet r"] = threading.Event()
     hands.type_text(" r")
     assert searches.results(window) == before
     qtbot.waitUntil(lambda: searches.said(window) == "Searching…")
-    desk.held["quiet r"].set()
+    fake.held["quiet r"].set()
     searches.settle(window, qtbot)
     assert searches.said(window) == ""
 
 
-def test_what_is_selected_on_the_page_is_searched_for(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+def test_what_is_selected_on_the_page_is_searched_for(window: MainWindow, qtbot: QtBot, fake: FakeSearch) -> None:
     cursor = window.page.textCursor()
     cursor.setPosition(window.page.shown_document.text_map.position(3, 0) or 0)
     cursor.movePosition(cursor.MoveOperation.EndOfWord, cursor.MoveMode.KeepAnchor)
@@ -93,10 +93,10 @@ def test_what_is_selected_on_the_page_is_searched_for(window: MainWindow, qtbot:
     searches.settle(window, qtbot)
     assert window.search_field.text() == "Paragraph"
     assert window.search_field.selectedText() == "Paragraph"
-    assert asked(desk) == ["Paragraph"]
+    assert asked(fake) == ["Paragraph"]
 
 
-def test_a_location_is_gone_to_and_not_searched_for(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+def test_a_location_is_gone_to_and_not_searched_for(window: MainWindow, qtbot: QtBot, fake: FakeSearch) -> None:
     hands.press(window, "Ctrl+K")
     QApplication.clipboard().setText("carrel:sample/second#s3")
     hands.keys("Ctrl+V")
@@ -104,7 +104,7 @@ def test_a_location_is_gone_to_and_not_searched_for(window: MainWindow, qtbot: Q
     assert searches.block(window) == "second#s3"
     assert window.search_field.text() == ""
     assert window.page.hasFocus()
-    assert asked(desk) == []
+    assert asked(fake) == []
 
 
 def test_a_location_that_leads_nowhere_stays_in_the_field(window: MainWindow) -> None:
@@ -116,15 +116,15 @@ def test_a_location_that_leads_nowhere_stays_in_the_field(window: MainWindow) ->
     assert window.search_field.text() == "carrel:sample"
 
 
-def test_a_single_letter_leaves_the_list_as_it_is(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+def test_a_single_letter_leaves_the_list_as_it_is(window: MainWindow, qtbot: QtBot, fake: FakeSearch) -> None:
     searches.search(window, qtbot, "quiet")
-    before, asked_before = searches.results(window), len(desk.asked)
+    before, asked_before = searches.results(window), len(fake.asked)
     searches.search(window, qtbot, "x")
     assert searches.results(window) == before
     assert window.search_feature.panel.list.isVisible()
     place = window.session.position
     hands.keys("Return")
-    assert (window.session.position, len(desk.asked)) == (place, asked_before)
+    assert (window.session.position, len(fake.asked)) == (place, asked_before)
 
 
 # field and list
@@ -133,11 +133,11 @@ def test_a_single_letter_leaves_the_list_as_it_is(window: MainWindow, qtbot: QtB
 # chips
 
 
-def test_a_pack_that_comes_is_searched_too(window: MainWindow, qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+def test_a_pack_that_comes_is_searched_too(window: MainWindow, qtbot: QtBot, fake: FakeSearch, tmp_path: Path) -> None:
     searches.search(window, qtbot, "short")
-    assert len(desk.files) == 1
+    assert len(fake.files) == 1
     window.session.open_file(samples.guide(tmp_path, samples.THIRD, info=INFO._replace(id="other", title="Other")))
     searches.settle(window, qtbot)
-    assert len(desk.files) == 2
-    assert desk.closed == 1
+    assert len(fake.files) == 2
+    assert fake.closed == 1
     assert "The third article. Other." in searches.results(window)

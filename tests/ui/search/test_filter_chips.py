@@ -12,27 +12,27 @@ from tests.packs import INFO
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 from tests.ui.search import searches
-from tests.ui.search.fake_search import Desk
+from tests.ui.search.fake_search import FakeSearch
 from tests.ui.search.searches import answer, hit
 
 
 @pytest.fixture
-def window(start: Start, tmp_path: Path, desk: Desk) -> MainWindow:
+def window(start: Start, tmp_path: Path, fake: FakeSearch) -> MainWindow:
     return start(samples.guide(tmp_path))
 
 
-def asked(desk: Desk) -> list[str]:
-    return [typed for typed, *_ in desk.asked]
+def asked(fake: FakeSearch) -> list[str]:
+    return [typed for typed, *_ in fake.asked]
 
 
-def test_chips_count_and_filter(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+def test_chips_count_and_filter(window: MainWindow, qtbot: QtBot, fake: FakeSearch) -> None:
     searches.search(window, qtbot, "amygdala")
     assert searches.chips(window)[:4] == [
         "All, 2 found", "Articles, 1 found", "Glossary, 1 found", "Sources, 0 found",
     ]  # fmt: skip
     hands.click(searches.chip(window, "Glossary"))
     searches.settle(window, qtbot)
-    assert desk.asked[-1][:3] == ("amygdala", "term", "")
+    assert fake.asked[-1][:3] == ("amygdala", "term", "")
     assert searches.heads(window) == ["Glossary"]
     assert searches.chips(window)[0] == "All, 2 found"
     hands.click(searches.chip(window, "Sources"))
@@ -41,16 +41,16 @@ def test_chips_count_and_filter(window: MainWindow, qtbot: QtBot, desk: Desk) ->
     assert searches.said(window) == "No results in the sources, but 2 elsewhere."
 
 
-def test_chips_by_keyboard(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+def test_chips_by_keyboard(window: MainWindow, qtbot: QtBot, fake: FakeSearch) -> None:
     searches.search(window, qtbot, "amygdala")
     searches.chip(window, "All").setFocus()
     hands.keys("Right")
     searches.settle(window, qtbot)
     assert searches.chip(window, "Articles").isChecked()
-    assert desk.asked[-1][1] == "article"
+    assert fake.asked[-1][1] == "article"
 
 
-def test_an_emptied_field_lets_go_of_the_filter(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+def test_an_emptied_field_lets_go_of_the_filter(window: MainWindow, qtbot: QtBot, fake: FakeSearch) -> None:
     searches.search(window, qtbot, "amygdala")
     hands.click(searches.chip(window, "Glossary"))
     searches.settle(window, qtbot)
@@ -58,28 +58,28 @@ def test_an_emptied_field_lets_go_of_the_filter(window: MainWindow, qtbot: QtBot
     searches.settle(window, qtbot)
     window.search_field.clear()
     searches.search(window, qtbot, "quiet")
-    assert desk.asked[-1][1:3] == ("", "")
+    assert fake.asked[-1][1:3] == ("", "")
     assert searches.chip(window, "All").isChecked()
 
 
-def test_more_than_are_counted(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+def test_more_than_are_counted(window: MainWindow, qtbot: QtBot, fake: FakeSearch) -> None:
     counts = {"article": 1000, "term": 3, "reference": 0}
-    desk.answers["quiet"] = answer("quiet", hit(), counts=counts)
+    fake.answers["quiet"] = answer("quiet", hit(), counts=counts)
     searches.search(window, qtbot, "quiet")
     assert searches.chips(window)[:3] == ["All, 1000+ found", "Articles, 1000+ found", "Glossary, 3 found"]
 
 
-def test_one_pack_of_several(window: MainWindow, qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+def test_one_pack_of_several(window: MainWindow, qtbot: QtBot, fake: FakeSearch, tmp_path: Path) -> None:
     other = samples.guide(tmp_path, samples.THIRD, info=INFO._replace(id="other", title="Another <b>pack</b>"))
     window.session.open_file(other)
     searches.search(window, qtbot, "short")
     assert "Packs to search: All packs" in searches.chips(window)
-    assert set(desk.files[-1]) >= {"sample", "other"}
+    assert set(fake.files[-1]) >= {"sample", "other"}
     assert "The third article. Another <b>pack</b>." in searches.results(window)
     menu = searches.chip(window, "Packs to search").menu()
     menu.aboutToShow.emit()
     action = next(action for action in menu.actions() if action.text().startswith("Another"))
     action.trigger()
     searches.settle(window, qtbot)
-    assert desk.asked[-1][:3] == ("short", "", "other")
+    assert fake.asked[-1][:3] == ("short", "", "other")
     assert "Packs to search: Another <b>pack</b>" in searches.chips(window)

@@ -13,12 +13,12 @@ from tests.packs import INFO
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 from tests.ui.search import searches
-from tests.ui.search.fake_search import Desk
+from tests.ui.search.fake_search import FakeSearch
 from tests.ui.search.searches import answer, hit
 
 
 @pytest.fixture
-def window(start: Start, tmp_path: Path, desk: Desk) -> MainWindow:
+def window(start: Start, tmp_path: Path, fake: FakeSearch) -> MainWindow:
     return start(samples.guide(tmp_path))
 
 
@@ -34,7 +34,7 @@ def test_enter_in_the_field_opens_the_first(window: MainWindow, qtbot: QtBot) ->
     assert searches.chosen(window) == searches.results(window)[1]
 
 
-def test_enter_that_is_faster_than_the_answer(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+def test_enter_that_is_faster_than_the_answer(window: MainWindow, qtbot: QtBot, fake: FakeSearch) -> None:
     hands.press(window, "Ctrl+K")
     hands.type_text("paragraph 4-2")
     hands.keys("Return")
@@ -76,7 +76,7 @@ def test_back_leads_to_where_the_reader_was(window: MainWindow, qtbot: QtBot) ->
 
 
 def test_the_match_in_a_long_paragraph_is_brought_into_view(
-    start: Start, tmp_path: Path, qtbot: QtBot, desk: Desk
+    start: Start, tmp_path: Path, qtbot: QtBot, fake: FakeSearch
 ) -> None:
     long = samples.paragraph("long", samples.prose(2000), " the kestrel ", samples.prose(300), " a kestrel.")
     window = start(samples.guide(tmp_path, Article("one", "One", (long,))))
@@ -91,26 +91,26 @@ def test_the_match_in_a_long_paragraph_is_brought_into_view(
     assert searches.current_is_in_view(window)
 
 
-def test_marks_behind_signs_that_count_twice(start: Start, tmp_path: Path, qtbot: QtBot, desk: Desk) -> None:
+def test_marks_behind_signs_that_count_twice(start: Start, tmp_path: Path, qtbot: QtBot, fake: FakeSearch) -> None:
     text = samples.paragraph("p", "Behind 🧠🧠 a kestrel ", Span("🦅"), " and another kestrel.")
     window = start(samples.guide(tmp_path, Article("one", "One", (text,))))
     searches.open_first(window, qtbot, "kestrel")
     assert searches.marked(window) == ["[kestrel]", "kestrel"]
 
 
-def test_what_was_meant_is_what_is_marked(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
-    desk.answers["amigdala"] = answer(
+def test_what_was_meant_is_what_is_marked(window: MainWindow, qtbot: QtBot, fake: FakeSearch) -> None:
+    fake.answers["amigdala"] = answer(
         "amigdala", hit(location="carrel:sample/guide#opening"), suggestion="amygdala", is_suggested=True
     )
     searches.open_first(window, qtbot, "amigdala")
-    assert desk.marked == ["amygdala"]
+    assert fake.marked == ["amygdala"]
     assert searches.marked(window) == ["[amygdala]"]
 
 
 def test_an_excerpt_that_the_marks_do_not_hold_is_marked_all_the_same(
-    window: MainWindow, qtbot: QtBot, desk: Desk
+    window: MainWindow, qtbot: QtBot, fake: FakeSearch
 ) -> None:
-    desk.answers["resting"] = answer(
+    fake.answers["resting"] = answer(
         "resting", hit(location="carrel:sample/guide#opening", excerpt="… amygdala rests here", matches=((11, 16),))
     )
     searches.open_first(window, qtbot, "resting")
@@ -126,8 +126,8 @@ def test_an_excerpt_that_the_marks_do_not_hold_is_marked_all_the_same(
         ("nonsense", "not a location"),
     ],
 )
-def test_a_hit_that_leads_nowhere(window: MainWindow, qtbot: QtBot, desk: Desk, location: str, said: str) -> None:
-    desk.answers["quiet"] = answer("quiet", hit(location=location))
+def test_a_hit_that_leads_nowhere(window: MainWindow, qtbot: QtBot, fake: FakeSearch, location: str, said: str) -> None:
+    fake.answers["quiet"] = answer("quiet", hit(location=location))
     searches.open_first(window, qtbot, "quiet")
     assert said in window.notice.text
     assert window.session.opened
@@ -159,7 +159,7 @@ def test_a_source_opens_its_card(window: MainWindow, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(("location", "title"), [("carrel:other/other-article#only", "Only"), ("", "Only")])
 def test_a_term_of_another_pack_opens_over_a_page_of_that(
-    window: MainWindow, qtbot: QtBot, desk: Desk, tmp_path: Path, location: str, title: str
+    window: MainWindow, qtbot: QtBot, fake: FakeSearch, tmp_path: Path, location: str, title: str
 ) -> None:
     article = Article("other-article", title, (samples.paragraph("only", "Short."),))
     other = samples.guide(tmp_path, article, info=INFO._replace(id="other"))
@@ -167,7 +167,7 @@ def test_a_term_of_another_pack_opens_over_a_page_of_that(
     hands.press(window.page, "Alt+Left")
     assert window.windowTitle() == "A guide – Carrel"
     before = hands.scroll(window.page, 700)
-    desk.answers["zone"] = answer(
+    fake.answers["zone"] = answer(
         "zone", hit("zone", "A place.", kind="term", id="zone", pack="other", location=location)
     )
     searches.open_first(window, qtbot, "zone")
@@ -213,18 +213,18 @@ def test_f3_without_a_search(window: MainWindow) -> None:
     assert not window.search_feature.has_panel
 
 
-def test_f3_goes_on_behind_what_is_listed(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+def test_f3_goes_on_behind_what_is_listed(window: MainWindow, qtbot: QtBot, fake: FakeSearch) -> None:
     first = [hit(excerpt=f"{n}.", location=f"carrel:sample/guide#p1-{n}") for n in (1, 2)]
-    desk.answers["quiet"] = answer("quiet", *first, has_more=True)
+    fake.answers["quiet"] = answer("quiet", *first, has_more=True)
     window.search_feature.panel.list.end_neared.disconnect()
     searches.open_first(window, qtbot, "quiet")
     hands.keys("F3")
     searches.settle(window, qtbot)
     more = hit(excerpt="3.", location="carrel:sample/guide#p4-3")
-    desk.answers["quiet"] = answer("quiet", *first, more)
+    fake.answers["quiet"] = answer("quiet", *first, more)
     hands.keys("F3")
     searches.settle(window, qtbot)
-    assert desk.asked[-1] == ("quiet", "", "", 60)
+    assert fake.asked[-1] == ("quiet", "", "", 60)
     assert searches.chosen(window).endswith("3.")
     assert 0 <= hands.top_of(window.page, "p4-3") < 60
 

@@ -14,13 +14,13 @@ from reader.ui.main_window import MainWindow
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 from tests.ui.search import searches
-from tests.ui.search.fake_search import Desk
+from tests.ui.search.fake_search import FakeSearch
 
 Open = Callable[..., MainWindow]
 
 
 @pytest.fixture
-def opened(start: Start, tmp_path: Path, desk: Desk) -> Open:
+def opened(start: Start, tmp_path: Path, fake: FakeSearch) -> Open:
     """Opens a window whose settings hold these searches, or whatever stands in their place."""
     pack = samples.guide(tmp_path)
 

@@ -15,7 +15,7 @@ from reader.ui.shell.theme import NAMES
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 from tests.ui.search import searches
-from tests.ui.search.fake_search import Desk
+from tests.ui.search.fake_search import FakeSearch
 from tests.ui.search.searches import answer, hit
 
 TEXTS = {
@@ -36,7 +36,7 @@ TEXTS = {
 
 
 @pytest.fixture
-def window(start: Start, tmp_path: Path, desk: Desk) -> MainWindow:
+def window(start: Start, tmp_path: Path, fake: FakeSearch) -> MainWindow:
     return start(samples.guide(tmp_path))
 
 
@@ -58,9 +58,9 @@ def paint(window: MainWindow) -> QImage:
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_painted_without_harm(window: MainWindow, qtbot: QtBot, desk: Desk, name: str) -> None:
+def test_painted_without_harm(window: MainWindow, qtbot: QtBot, fake: FakeSearch, name: str) -> None:
     hits = hostile_hits(TEXTS[name])
-    desk.answers["quiet"] = answer("quiet", *hits, unsearchable=(TEXTS[name],), suggestion=TEXTS[name])
+    fake.answers["quiet"] = answer("quiet", *hits, unsearchable=(TEXTS[name],), suggestion=TEXTS[name])
     searches.search(window, qtbot, "quiet")
     width = window.side_bar.width()
     for size in ((1000, 700), (340, 400), (2000, 700)):
@@ -76,9 +76,9 @@ def test_painted_without_harm(window: MainWindow, qtbot: QtBot, desk: Desk, name
         assert not any(character in text for character in "\x00\x1b\n\u202e\u2066\u2029")
 
 
-def test_no_hostile_hit_leads_anywhere(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+def test_no_hostile_hit_leads_anywhere(window: MainWindow, qtbot: QtBot, fake: FakeSearch) -> None:
     before = window.session.position
-    desk.answers["quiet"] = answer("quiet", hit(kind="something new", location="\x00"), hit(location=""))
+    fake.answers["quiet"] = answer("quiet", hit(kind="something new", location="\x00"), hit(location=""))
     searches.search(window, qtbot, "quiet")
     for row in (1, 3):
         hands.click_row(window.search_feature.panel.list, row)
@@ -88,8 +88,8 @@ def test_no_hostile_hit_leads_anywhere(window: MainWindow, qtbot: QtBot, desk: D
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("size", [80, 200, 300])
-def test_in_every_theme_and_size(window: MainWindow, qtbot: QtBot, desk: Desk, name: str, size: int) -> None:
-    desk.answers["quiet"] = answer("quiet", *(hit(excerpt="a quiet room " * 20, matches=((2, 7),)) for _ in range(3)))
+def test_in_every_theme_and_size(window: MainWindow, qtbot: QtBot, fake: FakeSearch, name: str, size: int) -> None:
+    fake.answers["quiet"] = answer("quiet", *(hit(excerpt="a quiet room " * 20, matches=((2, 7),)) for _ in range(3)))
     searches.search(window, qtbot, "quiet")
     window.resize(1600, 900)  # else the largest text would put the side bar away
     window.appearance.choose_text_size(size)
@@ -101,8 +101,8 @@ def test_in_every_theme_and_size(window: MainWindow, qtbot: QtBot, desk: Desk, n
     assert colours["mark"] in found
 
 
-def test_rows_grow_with_the_text(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
-    desk.answers["quiet"] = answer("quiet", hit(excerpt="a quiet room " * 20))
+def test_rows_grow_with_the_text(window: MainWindow, qtbot: QtBot, fake: FakeSearch) -> None:
+    fake.answers["quiet"] = answer("quiet", hit(excerpt="a quiet room " * 20))
     searches.search(window, qtbot, "quiet")
     rows = window.search_feature.panel.list
     before = rows.visualRect(rows.model().index(1, 0)).height()
@@ -111,8 +111,8 @@ def test_rows_grow_with_the_text(window: MainWindow, qtbot: QtBot, desk: Desk) -
     assert rows.visualRect(rows.model().index(1, 0)).height() > before * 1.2
 
 
-def test_what_a_screen_reader_reads(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
-    desk.answers["quiet"] = answer("quiet", hit(path=("Part",)), hit("calm", "No storm.", kind="term", id="calm"))
+def test_what_a_screen_reader_reads(window: MainWindow, qtbot: QtBot, fake: FakeSearch) -> None:
+    fake.answers["quiet"] = answer("quiet", hit(path=("Part",)), hit("calm", "No storm.", kind="term", id="calm"))
     searches.search(window, qtbot, "quiet")
     interface = QAccessible.queryAccessibleInterface(window.search_feature.panel.list)
     assert interface.text(QAccessible.Text.Name) == "Search results"

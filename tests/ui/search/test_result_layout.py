@@ -13,12 +13,12 @@ from reader.ui.search.result_layout import lay_out
 from reader.ui.search.result_rows import rows_of
 from tests.ui import samples
 from tests.ui.conftest import Start
-from tests.ui.search.fake_search import Desk
+from tests.ui.search.fake_search import FakeSearch
 from tests.ui.search.searches import hit
 
 
 @pytest.fixture
-def window(start: Start, tmp_path: Path, desk: Desk) -> MainWindow:
+def window(start: Start, tmp_path: Path, fake: FakeSearch) -> MainWindow:
     return start(samples.guide(tmp_path))
 
 

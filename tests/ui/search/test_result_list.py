@@ -11,16 +11,16 @@ from reader.ui.main_window import MainWindow
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 from tests.ui.search import searches
-from tests.ui.search.fake_search import Desk
+from tests.ui.search.fake_search import FakeSearch
 
 
 @pytest.fixture
-def window(start: Start, tmp_path: Path, desk: Desk) -> MainWindow:
+def window(start: Start, tmp_path: Path, fake: FakeSearch) -> MainWindow:
     return start(samples.guide(tmp_path))
 
 
-def asked(desk: Desk) -> list[str]:
-    return [typed for typed, *_ in desk.asked]
+def asked(fake: FakeSearch) -> list[str]:
+    return [typed for typed, *_ in fake.asked]
 
 
 def test_down_enters_the_list_and_up_leaves_it(window: MainWindow, qtbot: QtBot) -> None:
@@ -42,10 +42,10 @@ def test_tab_into_the_list_chooses_a_row_that_can_be_seen(window: MainWindow, qt
     assert window.search_feature.panel.list.selectionModel().hasSelection()
 
 
-def test_more_are_asked_for_near_the_end_and_nothing_moves(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+def test_more_are_asked_for_near_the_end_and_nothing_moves(window: MainWindow, qtbot: QtBot, fake: FakeSearch) -> None:
     searches.search(window, qtbot, "the")
     rows = window.search_feature.panel.list
-    counts = [count for *_, count in desk.asked]
+    counts = [count for *_, count in fake.asked]
     assert set(counts) == {30}
     hands.keys("Down")
     hands.keys("Down")
@@ -54,7 +54,7 @@ def test_more_are_asked_for_near_the_end_and_nothing_moves(window: MainWindow, q
     bar.setValue(bar.maximum() - 10)
     top = rows.indexAt(rows.viewport().rect().topLeft())
     before = top.data(), rows.visualRect(top).top()
-    qtbot.waitUntil(lambda: [count for *_, count in desk.asked][-1] == 60)
+    qtbot.waitUntil(lambda: [count for *_, count in fake.asked][-1] == 60)
     searches.settle(window, qtbot)
     assert len(searches.results(window)) > length
     top = rows.indexAt(rows.viewport().rect().topLeft())

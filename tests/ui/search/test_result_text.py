@@ -13,17 +13,17 @@ from reader.ui.main_window import MainWindow
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 from tests.ui.search import searches
-from tests.ui.search.fake_search import Desk
+from tests.ui.search.fake_search import FakeSearch
 from tests.ui.search.searches import answer, hit
 
 
 @pytest.fixture
-def window(start: Start, tmp_path: Path, desk: Desk) -> MainWindow:
+def window(start: Start, tmp_path: Path, fake: FakeSearch) -> MainWindow:
     return start(samples.guide(tmp_path))
 
 
-def asked(desk: Desk) -> list[str]:
-    return [typed for typed, *_ in desk.asked]
+def asked(fake: FakeSearch) -> list[str]:
+    return [typed for typed, *_ in fake.asked]
 
 
 @pytest.mark.parametrize(
@@ -44,17 +44,17 @@ def asked(desk: Desk) -> list[str]:
     ],
 )  # fmt: skip
 def test_sentences(
-    window: MainWindow, qtbot: QtBot, desk: Desk, typed: str, given: dict[str, object], said: str
+    window: MainWindow, qtbot: QtBot, fake: FakeSearch, typed: str, given: dict[str, object], said: str
 ) -> None:
     fields = dict(given)
     hits = (hit(),) if fields.pop("hits", False) else ()
-    desk.answers[typed] = answer(typed, *hits, **fields)
+    fake.answers[typed] = answer(typed, *hits, **fields)
     searches.search(window, qtbot, typed)
     assert searches.said(window) == said
 
 
-def test_what_was_meant_is_one_press_away(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
-    desk.answers["amigdala"] = answer("amigdala", suggestion="amygdala")
+def test_what_was_meant_is_one_press_away(window: MainWindow, qtbot: QtBot, fake: FakeSearch) -> None:
+    fake.answers["amigdala"] = answer("amigdala", suggestion="amygdala")
     searches.search(window, qtbot, "amigdala")
     hands.keys("Down")
     button = QApplication.focusWidget()
@@ -69,12 +69,12 @@ def test_what_was_meant_is_one_press_away(window: MainWindow, qtbot: QtBot, desk
 
 
 def test_one_sentence_when_the_typing_pauses(
-    window: MainWindow, qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, qtbot: QtBot, fake: FakeSearch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     heard: list[str] = []
     monkeypatch.setattr("reader.ui.search.controller.announce", lambda _widget, sentence: heard.append(sentence))
     window.search_feature.controller._pause.setInterval(50)
-    desk.answers["amigdala"] = answer("amigdala", suggestion="amygdala")
+    fake.answers["amigdala"] = answer("amigdala", suggestion="amygdala")
     searches.search(window, qtbot, "amygdala")
     assert heard == []
     qtbot.waitUntil(lambda: bool(heard))
@@ -88,8 +88,8 @@ def test_one_sentence_when_the_typing_pauses(
 # what goes wrong
 
 
-def test_an_error_is_said_and_the_search_goes_on(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
-    desk.answers["bad one"] = ValueError("no <b>sense</b>")
+def test_an_error_is_said_and_the_search_goes_on(window: MainWindow, qtbot: QtBot, fake: FakeSearch) -> None:
+    fake.answers["bad one"] = ValueError("no <b>sense</b>")
     searches.search(window, qtbot, "bad one")
     assert "ValueError: no <b>sense</b>" in searches.said(window)
     assert searches.results(window) == []
@@ -98,14 +98,14 @@ def test_an_error_is_said_and_the_search_goes_on(window: MainWindow, qtbot: QtBo
     assert searches.results(window)
 
 
-def test_a_damaged_pack_is_said(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
-    desk.answers["bad one"] = DamagedPackError(Path("old.carrel"), "it is cut short.")
+def test_a_damaged_pack_is_said(window: MainWindow, qtbot: QtBot, fake: FakeSearch) -> None:
+    fake.answers["bad one"] = DamagedPackError(Path("old.carrel"), "it is cut short.")
     searches.search(window, qtbot, "bad one")
     assert "old.carrel" in searches.said(window)
     assert "internal error" not in searches.said(window)
 
 
-def test_no_pack_at_all(start: Start, desk: Desk, qtbot: QtBot) -> None:
+def test_no_pack_at_all(start: Start, fake: FakeSearch, qtbot: QtBot) -> None:
     window = start()
     searches.search(window, qtbot, "quiet")
     assert searches.said(window) == "There is no pack to search. Open one with Ctrl+O."
