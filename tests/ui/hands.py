@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt, QTimer
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QTextCursor
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QToolButton, QWidget
 
@@ -256,3 +256,15 @@ def ask_for_menu(page: PageView, at: QPoint) -> None:
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, viewport.mapToGlobal(at))
     QApplication.sendEvent(viewport, event)
     QApplication.processEvents()
+
+
+def highlighted(window: MainWindow) -> list[str]:
+    """The highlighted matches; the current one in brackets."""
+    colours = window.page.page_style.theme.colours
+    found = []
+    selections: list[Any] = list(window.page.extraSelections())
+    for selection in selections:
+        text = selection.cursor.selectedText()
+        now = selection.format.background().color() == QColor(colours["mark_now"])
+        found.append(f"[{text}]" if now else text)
+    return found

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from reader.marks.model import Mark
 from reader.ui.lists.list_message import NO_MATCHES, ListMessage
@@ -15,6 +15,7 @@ from reader.ui.marks.mark_filter import MarkFilter
 from reader.ui.marks.mark_list import MarkList
 from reader.ui.marks.mark_rows import StateOf
 from reader.ui.shell.theme import Theme
+from reader.ui.widgets.chip import make_chip
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import one_line
 from reader.ui.widgets.link_button import LinkButton
@@ -62,14 +63,14 @@ class MarksPanel(QWidget):
         flow = FlowLayout(4, self._chips)
         flow.setContentsMargins(12, 0, 8, 4)
         self._scope = QButtonGroup(self)
-        self._all, self._this_article = _chip("All"), _chip("This article")
+        self._all, self._this_article = make_chip("All"), make_chip("This article")
         for chip in (self._all, self._this_article):
             chip.setCheckable(True)
             self._scope.addButton(chip)
             flow.addWidget(chip)
         self._all.setChecked(True)
         self._this_article.toggled.connect(lambda _: self._apply_filter())
-        self._order, self._labels = _chip("By place ▾"), _chip("Labels ▾")
+        self._order, self._labels = make_chip("By place ▾"), make_chip("Labels ▾")
         self._is_by_time = False
         menu = QMenu("Order", self._order)
         orders = QActionGroup(menu)
@@ -215,10 +216,3 @@ class MarksPanel(QWidget):
         label = one_line(self._label, LONGEST_LABEL)
         self._labels.setText(f"{label} ▾".replace("&", "&&") if label else "Labels ▾")
         self._labels.setAccessibleName(f"Labels: {label}" if label else "Labels: all")
-
-
-def _chip(text: str) -> QPushButton:
-    chip = QPushButton(text)
-    chip.setObjectName("chip")
-    chip.setAutoDefault(False)
-    return chip

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QWidget
 
 from reader.search.answer import Answer
 from reader.ui.search.result_text import CHIP_LABELS, count_of, short_count
+from reader.ui.widgets.chip import make_chip
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import one_line
 
@@ -32,12 +33,12 @@ class FilterChips(QWidget):
         self._group = QButtonGroup(self)
         self._kinds: dict[str, QPushButton] = {}
         for kind in CHIP_LABELS:
-            chip = self._kinds[kind] = _chip()
+            chip = self._kinds[kind] = make_chip()
             chip.setCheckable(True)
             self._group.addButton(chip)
             chip.toggled.connect(partial(self._choose_kind, kind))
             row.addWidget(chip)
-        self._packs = _chip()
+        self._packs = make_chip()
         self._menu = QMenu("Packs", self._packs)
         self._packs.setMenu(self._menu)
         row.addWidget(self._packs)
@@ -89,10 +90,3 @@ class FilterChips(QWidget):
         self._pack = id
         self._show_pack_name()
         self.pack_chosen.emit(id)
-
-
-def _chip() -> QPushButton:
-    chip = QPushButton()
-    chip.setObjectName("chip")
-    chip.setAutoDefault(False)
-    return chip

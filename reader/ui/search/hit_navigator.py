@@ -132,8 +132,8 @@ class HitNavigator(QObject):
     def _go_to_location(self, hit: Hit) -> bool:
         try:
             location = Location.parse(hit.location)
-        except ValueError as error:
-            self._messages.tell(f"This is {error}.")
+        except ValueError:
+            self._messages.tell("This result has no valid location, so Carrel cannot open it. The pack may be damaged.")
             return False
         self._reading.close_card()
         if not self._session.go(location):

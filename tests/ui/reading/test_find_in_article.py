@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from reader.library.model import Article, Span, TermLink
@@ -37,18 +36,6 @@ def find(window: MainWindow, text: str) -> None:
     hands.type_text(text)
 
 
-def highlighted(window: MainWindow) -> list[str]:
-    """The highlighted matches; the current one in brackets."""
-    colours = window.page.page_style.theme.colours
-    found = []
-    selections: list[Any] = list(window.page.extraSelections())
-    for selection in selections:
-        text = selection.cursor.selectedText()
-        now = selection.format.background().color() == QColor(colours["mark_now"])
-        found.append(f"[{text}]" if now else text)
-    return found
-
-
 def count(window: MainWindow) -> str:
     return window.reading_feature.find_bar.count.text()
 
@@ -72,7 +59,7 @@ def count(window: MainWindow) -> str:
 )
 def test_matches_while_typing(window: MainWindow, typed: str, expected: list[str]) -> None:
     find(window, typed)
-    assert highlighted(window) == expected
+    assert hands.highlighted(window) == expected
     several = f"1 of {len(expected)}" if expected else "No matches"
     assert count(window) == (several if len(typed.strip()) > 1 else "")
 
@@ -103,7 +90,7 @@ def test_the_current_match_is_visible(window: MainWindow) -> None:
     for _ in range(4):
         hands.keys("Return")
         marks: list[Any] = list(window.page.extraSelections())
-        now = next(number for number, text in enumerate(highlighted(window)) if text.startswith("["))
+        now = next(number for number, text in enumerate(hands.highlighted(window)) if text.startswith("["))
         rect = window.page.cursorRect(marks[now].cursor)
         assert rect.top() >= 0
         assert rect.bottom() <= window.page.viewport().height()
@@ -122,7 +109,7 @@ def test_esc_clears_the_field_and_focuses_the_page(window: MainWindow) -> None:
     hands.keys("Esc")
     assert window.page.hasFocus()
     assert window.reading_feature.find_bar.field.text() == ""
-    assert highlighted(window) == []
+    assert hands.highlighted(window) == []
     assert count(window) == ""
 
 
@@ -146,7 +133,7 @@ def test_a_link_that_has_the_focus_is_not_a_selection(window: MainWindow) -> Non
 def test_another_article_is_searched(window: MainWindow) -> None:
     find(window, "café")
     hands.press(window, "Ctrl+Shift+Down")
-    assert highlighted(window) == ["[café]"]
+    assert hands.highlighted(window) == ["[café]"]
     assert count(window) == "1 of 1"
 
 
@@ -154,20 +141,20 @@ def test_another_article_is_searched(window: MainWindow) -> None:
 def test_matches_stay_highlighted_after_a_change_of_style(window: MainWindow, keys: str) -> None:
     find(window, "café")
     hands.press(window, keys)
-    assert highlighted(window) == ["[CAFÉ]", "cafe\u0301", "cafe", "café"]
+    assert hands.highlighted(window) == ["[CAFÉ]", "cafe\u0301", "cafe", "café"]
 
 
 def test_in_another_part_of_a_long_article(start: Start, tmp_path: Path) -> None:
     blocks = [samples.paragraph(f"p{n}", f"Number {n} end. ", samples.prose(600)) for n in range(160)]
     window = start(samples.guide(tmp_path, Article("book", "A book", tuple(blocks))))
     find(window, "number 150 end")
-    assert highlighted(window) == ["[Number 150 end]"]
+    assert hands.highlighted(window) == ["[Number 150 end]"]
     assert window.session.position
     QApplication.processEvents()
     assert window.session.position.location.block in ("p149", "p150")
     hands.keys("Ctrl+A")
     hands.type_text("number 2 end")
-    assert highlighted(window) == ["[Number 2 end]"]
+    assert hands.highlighted(window) == ["[Number 2 end]"]
 
 
 @pytest.mark.parametrize(

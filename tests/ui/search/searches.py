@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -71,18 +70,6 @@ def chip(window: MainWindow, name: str) -> QPushButton:
     return next(chip for chip in found if chip.accessibleName().startswith(name))
 
 
-def marked(window: MainWindow) -> list[str]:
-    """What is marked on the page; the match that the reader stands on in brackets."""
-    colours = window.page.page_style.theme.colours
-    found = []
-    selections: list[Any] = list(window.page.extraSelections())
-    for selection in selections:
-        text = selection.cursor.selectedText()
-        now = selection.format.background().color() == QColor(colours["mark_now"])
-        found.append(f"[{text}]" if now else text)
-    return found
-
-
 def block(window: MainWindow) -> str:
     """Article and block that the page begins with."""
     assert window.session.position
@@ -92,7 +79,7 @@ def block(window: MainWindow) -> str:
 
 def current_is_in_view(window: MainWindow) -> bool:
     marks = list(window.page.extraSelections())
-    now = next(number for number, text in enumerate(marked(window)) if text.startswith("["))
+    now = next(number for number, text in enumerate(hands.highlighted(window)) if text.startswith("["))
     rect = window.page.cursorRect(marks[now].cursor)  # type: ignore[attr-defined]
     return bool(rect.top() >= 0 and rect.bottom() <= window.page.viewport().height())
 

@@ -31,8 +31,8 @@ def test_a_typing_error_shows_what_was_meant_and_marks_it(window: MainWindow, qt
     hands.press(window, "Ctrl+K")
     hands.keys("Return")
     searches.settle(window, qtbot)
-    assert searches.marked(window).count("[amygdala]") == 1
-    assert len(searches.marked(window)) > 1
+    assert hands.highlighted(window).count("[amygdala]") == 1
+    assert len(hands.highlighted(window)) > 1
 
 
 def test_from_hit_to_hit_and_back(window: MainWindow, qtbot: QtBot) -> None:

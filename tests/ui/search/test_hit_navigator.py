@@ -29,8 +29,8 @@ def test_enter_in_the_field_opens_the_first(window: MainWindow, qtbot: QtBot) ->
     searches.open_first(window, qtbot, "paragraph 4-2")
     assert 0 <= hands.top_of(window.page, "p4-2") < 60
     assert window.page.hasFocus()
-    assert searches.marked(window).count("[Paragraph]") == 1
-    assert "4-2" in "".join(searches.marked(window))
+    assert hands.highlighted(window).count("[Paragraph]") == 1
+    assert "4-2" in "".join(hands.highlighted(window))
     assert searches.chosen(window) == searches.results(window)[1]
 
 
@@ -83,11 +83,11 @@ def test_the_match_in_a_long_paragraph_is_brought_into_view(
     searches.search(window, qtbot, "kestrel")
     hands.keys("Return")
     searches.settle(window, qtbot)
-    assert searches.marked(window) == ["[kestrel]", "kestrel"]
+    assert hands.highlighted(window) == ["[kestrel]", "kestrel"]
     assert searches.current_is_in_view(window)
     hands.press(window, "F3")
     searches.settle(window, qtbot)
-    assert searches.marked(window) == ["kestrel", "[kestrel]"]
+    assert hands.highlighted(window) == ["kestrel", "[kestrel]"]
     assert searches.current_is_in_view(window)
 
 
@@ -95,7 +95,7 @@ def test_marks_behind_signs_that_count_twice(start: Start, tmp_path: Path, qtbot
     text = samples.paragraph("p", "Behind 🧠🧠 a kestrel ", Span("🦅"), " and another kestrel.")
     window = start(samples.guide(tmp_path, Article("one", "One", (text,))))
     searches.open_first(window, qtbot, "kestrel")
-    assert searches.marked(window) == ["[kestrel]", "kestrel"]
+    assert hands.highlighted(window) == ["[kestrel]", "kestrel"]
 
 
 def test_what_was_meant_is_what_is_marked(window: MainWindow, qtbot: QtBot, fake: FakeSearch) -> None:
@@ -104,7 +104,7 @@ def test_what_was_meant_is_what_is_marked(window: MainWindow, qtbot: QtBot, fake
     )
     searches.open_first(window, qtbot, "amigdala")
     assert fake.marked == ["amygdala"]
-    assert searches.marked(window) == ["[amygdala]"]
+    assert hands.highlighted(window) == ["[amygdala]"]
 
 
 def test_an_excerpt_that_the_marks_do_not_hold_is_marked_all_the_same(
@@ -114,7 +114,7 @@ def test_an_excerpt_that_the_marks_do_not_hold_is_marked_all_the_same(
         "resting", hit(location="carrel:sample/guide#opening", excerpt="… amygdala rests here", matches=((11, 16),))
     )
     searches.open_first(window, qtbot, "resting")
-    assert searches.marked(window) == ["[rests]"]
+    assert hands.highlighted(window) == ["[rests]"]
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_an_excerpt_that_the_marks_do_not_hold_is_marked_all_the_same(
         ("carrel:sample/gone#p1", "has no article “gone”"),
         ("carrel:elsewhere/guide", "is not available"),
         ("carrel:sample/guide#gone", "not in this edition"),
-        ("nonsense", "not a location"),
+        ("nonsense", "no valid location"),
     ],
 )
 def test_a_hit_that_leads_nowhere(window: MainWindow, qtbot: QtBot, fake: FakeSearch, location: str, said: str) -> None:
@@ -233,14 +233,14 @@ def test_while_the_find_bar_is_open_f3_stays_in_the_article(window: MainWindow, 
     searches.open_first(window, qtbot, "paragraph 2-3")
     hands.press(window, "Ctrl+F")
     hands.type_text("evening")
-    assert set(searches.marked(window)) == {"evening", "[evening]"}
+    assert set(hands.highlighted(window)) == {"evening", "[evening]"}
     before, count = searches.chosen(window), window.reading_feature.find_bar.count.text()
     hands.press(window, "F3")
     assert window.reading_feature.find_bar.count.text() == f"{int(count.split()[0]) + 1} of 90"
     assert searches.chosen(window) == before
     hands.keys("Esc")
     assert not window.reading_feature.find_bar.isVisible()
-    assert "[Paragraph]" in searches.marked(window)
+    assert "[Paragraph]" in hands.highlighted(window)
 
 
 def test_another_article_on_the_way_is_marked_too(window: MainWindow, qtbot: QtBot) -> None:
@@ -248,14 +248,14 @@ def test_another_article_on_the_way_is_marked_too(window: MainWindow, qtbot: QtB
     hands.press(window, "Ctrl+Shift+Down")
     searches.settle(window, qtbot)
     assert window.windowTitle() == "The second article – Carrel"
-    assert searches.marked(window)
-    assert not any(text.startswith("[") for text in searches.marked(window))
+    assert hands.highlighted(window)
+    assert not any(text.startswith("[") for text in hands.highlighted(window))
 
 
 @pytest.mark.parametrize("keys", ["Ctrl++", "Ctrl+T"])
 def test_marks_stay_in_another_look(window: MainWindow, qtbot: QtBot, keys: str) -> None:
     searches.open_first(window, qtbot, "paragraph 2-3")
-    before = searches.marked(window)
+    before = hands.highlighted(window)
     hands.press(window.page, keys)
-    assert searches.marked(window) == before
+    assert hands.highlighted(window) == before
     assert searches.results(window)

@@ -32,7 +32,7 @@ def test_esc_returns_exactly(window: MainWindow, qtbot: QtBot, start_at: int, fr
     hands.keys("Esc")
     assert window.windowTitle() == "A guide – Carrel"
     assert hands.scrolled(window.page) == before
-    assert searches.marked(window) == []
+    assert hands.highlighted(window) == []
     assert window.page.hasFocus()
     hands.press(window.page, "Alt+Left")
     assert window.windowTitle() == "The second article – Carrel"
@@ -93,7 +93,7 @@ def test_typing_anew_puts_the_marks_away_but_not_the_way_back(window: MainWindow
     before = hands.scroll(window.page, 777)
     searches.open_first(window, qtbot, "paragraph 5-3")
     searches.search(window, qtbot, "evening")
-    assert searches.marked(window) == []
+    assert hands.highlighted(window) == []
     hands.keys("Return")
     searches.settle(window, qtbot)
     hands.keys("Esc")
