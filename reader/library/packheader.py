@@ -9,7 +9,7 @@ from reader.library.packerrors import DamagedPackError, NewerPackError, NotAPack
 from reader.library.packformat import APPLICATION_ID, FORMAT, SUFFIX
 
 COPY_AGAIN = "Copy it again from where you got it."
-REINSERT_STICK = "If it is on a stick, plug the stick in and try again."
+REINSERT_STICK = "If it is on a stick, insert the stick and try again."
 
 _LENGTH = 100
 _UNQUOTED = frozenset(range(0x21, 0x7F)) - frozenset(b"%?#")

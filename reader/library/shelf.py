@@ -89,7 +89,7 @@ class Shelf:
         if id not in self._packs:
             self._open_all()
         if id not in self._packs:
-            raise NotInPackError(Path(id), "This pack is not available. Open its file, or plug its stick in.")
+            raise NotInPackError(Path(id), "This pack is not available. Open its file, or insert its stick.")
         return self._packs[id]
 
     def packs(self) -> list[PackFile]:

@@ -34,7 +34,7 @@ def test_it_says_so_and_goes_on_when_the_stick_is_back(file: Path, reader: PackF
     assert reader.article("a1").blocks
     stick.pull()
     for _ in range(2):
-        with pytest.raises(PackError, match=r"is missing.*plug the stick in"):
+        with pytest.raises(PackError, match=r"is missing.*insert the stick"):
             reader.article("a2")
     assert not reader.is_unchanged()
     stick.put_back()

@@ -51,7 +51,7 @@ def test_another_article(stick: Stick, window: MainWindow) -> None:
     stick.pull()
     hands.press(window, "Ctrl+Shift+Down")
     assert title(window) == "Number 1"
-    assert "plug the stick in" in window.notice.text
+    assert "insert the stick" in window.notice.text
     stick.put_back()
     hands.press(window, "Ctrl+Shift+Down")
     assert title(window) == "Number 2"
@@ -74,7 +74,7 @@ def test_the_glossary_and_the_sources(stick: Stick, window: MainWindow) -> None:
     hands.press(window, "Ctrl+3")
     hands.click(hands.button(window.reading_feature.references, "Sources of: Whole pack"))
     assert not hands.rows(window.reading_feature.references.list.list)
-    assert "plug the stick in" in window.notice.text
+    assert "insert the stick" in window.notice.text
     stick.put_back()
     hands.press(window, "Ctrl+1")
     hands.press(window, "Ctrl+2")
@@ -87,7 +87,7 @@ def test_search(stick: Stick, window: MainWindow, qtbot: QtBot) -> None:
     hands.press(window, "Ctrl+K")
     stick.pull()
     hands.type_text("zebra")
-    qtbot.waitUntil(lambda: "plug the stick in" in " ".join(hands.labels(window.search_feature.panel)))
+    qtbot.waitUntil(lambda: "insert the stick" in " ".join(hands.labels(window.search_feature.panel)))
     assert "No results for" in " ".join(hands.labels(window.search_feature.panel))  # in the other pack, which is there
     stick.put_back()
     hands.keys("Backspace")

@@ -118,7 +118,7 @@ class ShelfFeature(QObject):
         self._shell.messages.offer(self._offer, label, partial(self.read, best.path))
 
     def _refresh_when_active(self, state: Qt.ApplicationState) -> None:
-        """The reader may have left the window to plug in a stick."""
+        """The reader may have left the window to insert a stick."""
         if state is Qt.ApplicationState.ApplicationActive and not self._is_closed:
             self.packs.refresh_missing()
 

@@ -162,7 +162,7 @@ SEARCH_KEYS = (
 
 SHELF_KEYS = (
     ("Enter on the shelf", "Read the selected pack"),
-    ("Del on the shelf", "Take it off the shelf"),
+    ("Del on the shelf", "Remove it from the shelf"),
 )
 """Keys that belong to the list of packs."""
 

@@ -46,7 +46,7 @@ def _sentence(error: BaseException, trace: TracebackType | None) -> str:
     if isinstance(error, OSError):
         where = f": {error.filename}" if error.filename else ""
         what = f"{error.strerror or _description(error)}{where}"[:LONGEST_DESCRIPTION]
-        return f"Carrel could not do that ({what}). If its stick was removed, put it back and try again."
+        return f"Carrel could not do that ({what}). If its stick was removed, insert it and try again."
     last = traceback.extract_tb(trace)[-1:]
     where = f", {last[0].name}, line {last[0].lineno}" if last else ""
     what = f"{type(error).__name__}: {_description(error)}"[:LONGEST_DESCRIPTION]

@@ -12,8 +12,8 @@ from tests.ui.conftest import Start
 
 ERRORS = [
     (ValueError("odd"), ("ran into an internal error", "ValueError: odd", "test_each_error_is_reported_once")),
-    (FileNotFoundError(2, "No such file", "/stick/a.toml"), ("No such file", "/stick/a.toml", "put it back")),
-    (OSError("broken"), ("broken", "put it back")),
+    (FileNotFoundError(2, "No such file", "/stick/a.toml"), ("No such file", "/stick/a.toml", "insert it")),
+    (OSError("broken"), ("broken", "insert it")),
     (KeyError("x" * 9000), ("ran into an internal error",)),
 ]
 
