@@ -1,4 +1,4 @@
-"""PackOrigin a pack on the shelf is, in words."""
+"""Where a pack on the shelf is, as text for its row."""
 
 from __future__ import annotations
 

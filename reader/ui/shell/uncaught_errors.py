@@ -50,7 +50,7 @@ def _sentence(error: BaseException, trace: TracebackType | None) -> str:
     last = traceback.extract_tb(trace)[-1:]
     where = f", {last[0].name}, line {last[0].lineno}" if last else ""
     what = f"{type(error).__name__}: {_description(error)}"[:LONGEST_DESCRIPTION]
-    return f"Carrel ran into an internal error ({what}{where}). Your marks are saved; please report this message."
+    return f"Carrel ran into an internal error ({what}{where}). Please report this message."
 
 
 def _description(error: BaseException) -> str:
