@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-from resources.standalone import elf
+from resources.standalone import elf, imports
 from resources.standalone.parts import Parts, unlisted_files, unmatched_patterns
 
 OUTER_NAMES = ("LICENCES.txt", "_internal", "carrel", "carrel-cli", "carrel.exe", "carrel-cli.exe", "share")
@@ -23,7 +22,7 @@ def problems(folder: Path, parts: Parts, platform: str = sys.platform) -> list[s
     if not (folder / "LICENCES.txt").is_file():
         found.append("LICENCES.txt is missing")
     found += [f"no file matches {pattern}" for pattern in unmatched_patterns(names, parts)]
-    found += [f"{name} is a module that parts.toml does not allow" for name in _unlisted_modules(folder, parts)]
+    found += _problems_of_modules(folder, parts)
     if platform != "darwin":  # a macOS bundle needs links
         found += [f"{path} is a symbolic link" for path in folder.rglob("*") if path.is_symlink()]
     if platform == "linux":
@@ -57,9 +56,8 @@ def missing_libraries(inner: Path, parts: Parts) -> list[str]:
     return problems
 
 
-def _unlisted_modules(folder: Path, parts: Parts) -> Iterator[str]:
-    from PyInstaller.archive.readers import CArchiveReader
-
-    program = folder / ("carrel.exe" if sys.platform == "win32" else "carrel")
-    archive = CArchiveReader(str(program)).open_embedded_archive("PYZ.pyz")
-    yield from sorted(name for name in archive.toc if not parts.allows_module(name))
+def _problems_of_modules(folder: Path, parts: Parts) -> list[str]:
+    contained = imports.contained_modules(folder)
+    unlisted = sorted(name for name in contained if not parts.allows_module(name))
+    found = [f"{name} is a module that parts.toml does not allow" for name in unlisted]
+    return found + imports.missing_imports(contained, parts.never_imported)

@@ -6,7 +6,7 @@ import posixpath
 import re
 import sys
 import tomllib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
@@ -28,6 +28,7 @@ Imports = Callable[[str], Iterable[str]]
 class Parts:
     packages: tuple[str, ...]
     left_out: tuple[str, ...]
+    never_imported: Mapping[str, Sequence[str]]
     qt_modules: tuple[str, ...]
     plugins: tuple[str, ...]
     system: tuple[str, ...]
@@ -64,6 +65,7 @@ def load(platform: str = sys.platform) -> Parts:
     return Parts(
         packages=tuple(data["python"]["packages"]),
         left_out=tuple(data["python"]["left_out"]),
+        never_imported=data["python"]["never_imported"],
         qt_modules=tuple(data["qt"]["modules"]),
         plugins=tuple(data["qt"]["plugins"]),
         system=tuple(linux["system"]),

@@ -17,7 +17,7 @@ WITHOUT_PROGRAM = "win32"
 @pytest.fixture
 def built(tmp_path, monkeypatch) -> Path:
     """A folder with every required file."""
-    monkeypatch.setattr(check_folder, "_unlisted_modules", lambda *_: [])
+    monkeypatch.setattr(check_folder, "_problems_of_modules", lambda *_: [])
     for pattern in load(WITHOUT_PROGRAM).always:
         file = tmp_path / "_internal" / pattern.replace("*", "a")
         file.parent.mkdir(parents=True, exist_ok=True)
