@@ -57,9 +57,9 @@ def _run_window(data: Path | None, files: Sequence[Path]) -> int:
 
 def _run_selftest(as_json: bool) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from reader.ui import selftest
+    from reader.ui.selftest.run import run
 
-    return selftest.run(as_json=as_json)
+    return run(as_json=as_json)
 
 
 def _has_no_display() -> bool:

@@ -134,6 +134,10 @@ def licences() -> Path | None:
     return next((file for file in files if reachable.is_file(file)), None)
 
 
+NO_FOLDER = Path(os.devnull, "Carrel")
+"""A path where nothing can be saved."""
+
+
 def user_data() -> Path:
     """Where settings and marks are saved without `--data`."""
     return data_folder().path
@@ -148,12 +152,14 @@ def data_folder(chosen: Path | None = None) -> DataFolder:
     if portable and is_writable(portable):
         return DataFolder(portable, is_portable=True)
     own = _user_folder()
-    if portable or (len(beside) > 1 and not is_writable(beside[-1])):
+    if portable or own == NO_FOLDER or (len(beside) > 1 and not is_writable(beside[-1])):
         return DataFolder(own, notice=_notice(own))
     return DataFolder(own)
 
 
 def _notice(own: Path) -> str:
+    if own == NO_FOLDER:
+        return "Carrel has no folder to save in. Your settings and marks are lost when you close it."
     nearest = next((folder for folder in (own, *own.parents) if reachable.exists(folder)), own)
     if is_writable(nearest):
         return f"Carrel cannot save next to the program. Your settings and marks are saved in {own} instead."
@@ -176,7 +182,10 @@ def is_writable(folder: Path) -> bool:
 def _user_folder() -> Path:
     import platformdirs
 
-    return Path(platformdirs.user_data_dir("Carrel", appauthor=False))
+    try:
+        return Path(platformdirs.user_data_dir("Carrel", appauthor=False))
+    except RuntimeError:  # the system knows no home folder of this user
+        return NO_FOLDER
 
 
 def cache_in(data: Path) -> Path:

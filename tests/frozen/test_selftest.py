@@ -20,7 +20,9 @@ def check(copy: Copy, environment: Mapping[str, str] | None = None, user: int | 
     report = json.loads(done.stdout)
     assert report["holds"]
     assert report["standalone"]
-    assert {"page", "setting", "mark", "pack sample.carrel"} <= {each["what"] for each in report["checks"]}
+    assert {"page", "setting", "mark", "cards", "actions", "files", "pack sample.carrel"} <= {
+        each["what"] for each in report["checks"]
+    }
 
 
 def without(*names: str) -> dict[str, str]:

@@ -202,3 +202,14 @@ def test_another_drive_is_removable(monkeypatch):
     for place, may in ((Path("c:/Carrel"), False), (Path("E:/Carrel"), True)):
         monkeypatch.setattr(paths, "program", lambda place=place: place)
         assert paths.is_on_removable_disk() is may
+
+
+def test_a_user_without_a_home_loses_what_they_save_and_is_told(program, monkeypatch):
+    def no_home(*_arguments, **_options):
+        raise RuntimeError("could not determine the home directory")
+
+    monkeypatch.setattr("platformdirs.user_data_dir", no_home)
+    found = paths.data_folder()
+    assert "when you close it" in found.notice
+    with pytest.raises(OSError, match="Carrel"):
+        found.path.mkdir(parents=True)

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from reader.system import paths
-from reader.ui import selftest
+from reader.ui.selftest import run
 from tests.packs import make_pack
 
 
@@ -26,7 +26,7 @@ def report(capsys) -> dict:
 def test_the_bundled_pack(bundled_pack, monkeypatch, qtbot, capsys):
     monkeypatch.setattr(paths, "content_folders", tuple)
     monkeypatch.setattr(paths, "bundled_packs", lambda: (bundled_pack,))
-    assert selftest.run(as_json=True) == 0
+    assert run.run(as_json=True) == 0
     printed = report(capsys)
     assert printed["holds"]
     assert [check["what"].split()[0] for check in printed["checks"]] == [
@@ -36,6 +36,9 @@ def test_the_bundled_pack(bundled_pack, monkeypatch, qtbot, capsys):
         "page",
         "setting",
         "mark",
+        "cards",
+        "actions",
+        "files",
     ]
     assert all(check["holds"] and check["milliseconds"] >= 0 for check in printed["checks"])
     assert printed["python"]
@@ -45,7 +48,7 @@ def test_the_bundled_pack(bundled_pack, monkeypatch, qtbot, capsys):
 
 
 def test_for_people(pack, capsys):
-    selftest.run(as_json=False)
+    run.run(as_json=False)
     printed = capsys.readouterr().out
     assert "Qt 6.8" in printed
     assert "“A sample”, edition 3" in printed
@@ -55,14 +58,14 @@ def test_what_the_built_program_needs(pack, tmp_path, monkeypatch, capsys):
     facts = tmp_path / "build.json"
     facts.write_text('{"glibc": "2.28"}', encoding="utf-8")
     monkeypatch.setattr(paths, "build_facts", lambda: facts)
-    selftest.run(as_json=True)
+    run.run(as_json=True)
     assert report(capsys)["glibc_needed"] == "2.28"
 
 
 def test_no_pack(monkeypatch, qtbot, capsys):
     monkeypatch.setattr(paths, "content_folders", tuple)
     monkeypatch.setattr(paths, "bundled_packs", tuple)
-    assert selftest.run(as_json=True) == 1
+    assert run.run(as_json=True) == 1
     assert not report(capsys)["holds"]
 
 
@@ -71,7 +74,7 @@ def test_a_damaged_pack_is_named(pack, capsys):
     at = data.index(b"Quiet rooms")
     data[at : at + 5] = b"Noisy"
     pack.write_bytes(data)
-    assert selftest.run(as_json=True) == 1
+    assert run.run(as_json=True) == 1
     failed = [check for check in report(capsys)["checks"] if not check["holds"]]
     assert failed[0]["what"] == "pack sample.carrel"
     assert "content has changed" in failed[0]["note"]

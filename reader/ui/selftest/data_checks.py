@@ -1,0 +1,84 @@
+"""Checks of what the window needs: packs, the search, settings and marks on disk."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+from reader.library.packfile import PackFile, open_pack
+from reader.library.verify_pack import verify_contents
+from reader.marks.make_target import source_of, target_of_block
+from reader.marks.model import MarkKind, new_mark
+from reader.marks.store import MarkStore
+from reader.search.searcher import Searcher
+from reader.settings import Settings
+from reader.system.format_numbers import counted
+from reader.ui.selftest.check_result import SelfTestFailedError
+
+
+def check_packs_found(files: list[Path], problems: list[str]) -> str:
+    if problems or not files:
+        raise SelfTestFailedError(" ".join(problems) or "No packs were found.")
+    return f"{len(files)}"
+
+
+def check_pack(file: Path) -> str:
+    with open_pack(file) as pack:
+        counts = verify_contents(pack)
+        info = pack.info
+    numbers = ", ".join(f"{number} {kind}" for kind, number in asdict(counts).items())
+    return f"“{info.title}”, edition {info.edition}: {numbers}"
+
+
+def check_search(file: Path) -> str:
+    with open_pack(file) as pack:
+        title = _first_title(pack)
+    searcher = Searcher([file])
+    try:
+        answer = searcher.ask(title)
+    finally:
+        searcher.close()
+    if not answer.hits:
+        raise SelfTestFailedError(f"The search does not find “{title}”, the title of an article.")
+    return f"“{title}”: {counted(sum(answer.counts.values()), 'result')}"
+
+
+def check_setting(data: Path) -> str:
+    folder = data / "settings"
+    written = Settings(folder)
+    written["text_size"] = 130
+    if problem := written.save():
+        raise SelfTestFailedError(problem)
+    read = Settings(folder)
+    if read.problem or read["text_size"] != 130:
+        raise SelfTestFailedError(read.problem or "It did not read back correctly.")
+    return "saved and read back"
+
+
+def check_mark(data: Path, file: Path) -> str:
+    """Saves a bookmark on the first block, and reads it with another store."""
+    folder = data / "marks"
+    with open_pack(file) as pack:
+        article = pack.article(pack.entries(0, 1)[0].id)
+        source = source_of(pack.info, article)
+    made = new_mark(MarkKind.BOOKMARK, source, target_of_block(article, article.blocks[0].id), note="self-test")
+    store = MarkStore(folder)
+    try:
+        problem = store.problem or store.add(made).problem
+    finally:
+        store.close()
+    again = MarkStore(folder)
+    try:
+        read = again.get(made.id)
+    finally:
+        again.close()
+    if problem or read is None or (read.note, read.target) != (made.note, made.target):
+        raise SelfTestFailedError(problem or "It did not read back correctly.")
+    return "saved and read back"
+
+
+def _first_title(pack: PackFile) -> str:
+    entries = pack.entries(0, 1)
+    if not entries:
+        raise SelfTestFailedError("The pack contains no article.")
+    return entries[0].title

@@ -1,0 +1,89 @@
+"""Runs the self-test and prints its results."""
+
+from __future__ import annotations
+
+import json
+import platform
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import apsw
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler, qVersion
+
+from reader import __version__, bundled
+from reader.system import paths
+from reader.ui.selftest.check_result import Check, CheckResult, run_check
+from reader.ui.selftest.data_checks import check_mark, check_pack, check_packs_found, check_search, check_setting
+from reader.ui.selftest.file_checks import check_files
+from reader.ui.selftest.window_checks import check_actions, check_cards, check_page
+
+
+def run(*, as_json: bool) -> int:
+    """Runs all tests and prints their results. The exit status is 0 if all pass, else 1."""
+    before = qInstallMessageHandler(_print_qt_message)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        results = [run_check(what, check) for what, check in _checks(Path(folder))]
+    qInstallMessageHandler(before)
+    holds = all(result.holds for result in results)
+    if as_json:
+        checks = [asdict(result) for result in results]
+        print(json.dumps({**_versions(), "checks": checks, "holds": holds}, indent=1))
+    else:
+        _print(results)
+    return 0 if holds else 1
+
+
+def _checks(data: Path) -> Iterator[tuple[str, Check]]:
+    """The name of each check, and the check. `data` is a temporary data folder."""
+    files, problems = bundled.available_packs(data)
+    yield "packs", partial(check_packs_found, files, problems)
+    for file in files:
+        yield f"pack {file.name}", partial(check_pack, file)
+    for file in files:
+        yield f"search {file.name}", partial(check_search, file)
+    yield "page", partial(check_page, data)
+    yield "setting", partial(check_setting, data)
+    for file in files[:1]:
+        yield "mark", partial(check_mark, data, file)
+    yield "cards", partial(check_cards, data / "cards")
+    yield "actions", partial(check_actions, data / "actions")
+    yield "files", partial(check_files, data / "files")
+
+
+def _print_qt_message(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Prints what Qt says, except that a window without a screen cannot be raised or resized."""
+    if not message.startswith("This plugin does not support"):
+        print(message, file=sys.stderr)
+
+
+def _versions() -> dict[str, Any]:
+    """`glibc_needed` is None in a checkout, and on systems without glibc."""
+    file = paths.build_facts()
+    facts = json.loads(file.read_text(encoding="utf-8")) if file else {}
+    return {
+        "carrel": __version__,
+        "standalone": paths.is_frozen(),
+        "python": platform.python_version(),
+        "qt": qVersion(),
+        "sqlite": apsw.sqlite_lib_version(),
+        "system": f"{platform.system()} {platform.release()} {platform.machine()}",
+        "glibc_needed": facts.get("glibc") or None,
+        "glibc": platform.libc_ver()[1] or None,
+    }
+
+
+def _print(results: list[CheckResult]) -> None:
+    versions = _versions()
+    print(f"Carrel {versions['carrel']}, {'standalone' if versions['standalone'] else 'from source'}")
+    print(f"Python {versions['python']}, Qt {versions['qt']}, SQLite {versions['sqlite']}; {versions['system']}")
+    if versions["glibc_needed"]:
+        print(f"Needs glibc {versions['glibc_needed']} or newer; this system has {versions['glibc']}.")
+    for result in results:
+        stream = sys.stdout if result.holds else sys.stderr
+        state = "ok" if result.holds else "FAILED"
+        print(f"{state:6} {result.milliseconds:8.1f} ms  {result.what}: {result.note}", file=stream)

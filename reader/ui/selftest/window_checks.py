@@ -1,0 +1,108 @@
+"""Checks of the window: it shows a page, opens every kind of card, and carries out every action."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton
+
+from reader.library.model import Article, ArticleLink, Link, Location, PackLink
+from reader.ui import app
+from reader.ui.main_window import MainWindow
+from reader.ui.selftest.check_result import SelfTestFailedError
+from reader.ui.selftest.dialog_answers import DialogAnswers
+from reader.ui.selftest.sample_window import close, opened_sample, select_words, settle
+from reader.ui.shell.actions import ActionId
+
+
+def check_page(data: Path) -> str:
+    window = app.build_window(app.application(), data)
+    try:
+        window.show()
+        image = window.page.viewport().grab().toImage()
+        shown, problem = window.session.opened, window.notice.text
+    finally:
+        close(window)
+    if problem:
+        raise SelfTestFailedError(problem)
+    if shown is None or image.isNull() or _is_blank(image):
+        raise SelfTestFailedError("The page is blank.")
+    return f"“{shown.article.title}” on {image.width()} × {image.height()} pixels"
+
+
+def check_cards(data: Path) -> str:
+    """Follows one link of each kind and presses every button of its card, then opens a mark's card and all menus."""
+    with opened_sample(data) as window, DialogAnswers().active():
+        article = window.session.opened.article if window.session.opened else None
+        links = {type(link): link for link in _links(article)} if article else {}
+        for link in links.values():
+            _check_link(window, link)
+        here = Location("selftest", "everything", "text")
+        window.session.go(here)
+        select_words(window)
+        window.actions_by_id[ActionId.NOTE].trigger()
+        _visible_card(window, "a note")
+        marks = window.marks_feature
+        marks.panel_controller.edit(marks.snapshot()[0].id)
+        window.page.menu_requested.emit(QPoint(), here)
+        menus: list[QMenu] = list(window.findChildren(QMenu))
+        for menu in menus:
+            menu.popup(QPoint())
+            settle()
+    return f"{len(links) + 1} kinds"
+
+
+def check_actions(data: Path) -> str:
+    """Triggers each action twice: what was switched on is then off again, and the second time there are marks."""
+    answers = DialogAnswers()
+    with opened_sample(data) as window, answers.active():
+        for _ in range(2):
+            for id in ActionId:
+                if id is not ActionId.QUIT:
+                    select_words(window)
+                    window.actions_by_id[id].setEnabled(True)
+                    window.actions_by_id[id].trigger()
+                    settle()
+        window.actions_by_id[ActionId.QUIT].trigger()
+        if window.isVisible():
+            raise SelfTestFailedError("The window stays open.")
+    return f"{len(ActionId)}, which open {len(set(answers.titles))} dialogs"
+
+
+def _links(article: Article) -> Iterator[Link]:
+    for block in article.blocks:
+        yield from (span.link for span in block.spans if span.link)
+
+
+def _check_link(window: MainWindow, link: Link) -> None:
+    name = type(link).__name__
+    if isinstance(link, ArticleLink | PackLink):
+        window.reading_feature.follow(link)
+        settle()
+        return
+    count = 1
+    number = 0
+    while number < count:
+        window.reading_feature.follow(link)
+        settle()
+        buttons: list[QPushButton] = list(_visible_card(window, name).findChildren(QPushButton))
+        count = len(buttons)
+        buttons[number].click()
+        settle()
+        number += 1
+
+
+def _visible_card(window: MainWindow, what: str) -> QFrame:
+    cards: list[QFrame] = list(window.page.findChildren(QFrame, "card"))
+    card = next((card for card in cards if card.isVisible()), None)
+    if card is None or card.grab().isNull():
+        raise SelfTestFailedError(f"No card opens for {what}.")
+    return card
+
+
+def _is_blank(image: QImage) -> bool:
+    first = image.pixel(0, 0)
+    return all(image.pixel(x, y) == first for x in range(0, image.width(), 7) for y in range(0, image.height(), 3))

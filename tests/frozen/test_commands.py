@@ -1,0 +1,81 @@
+"""Every command of the built program, with each of its formats."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.cli.main import _parser
+from tests.frozen.program import ROOT, Copy
+
+CONTENT = ROOT / "resources" / "selftest"
+ARTICLE = "carrel:sample/first"
+
+COMMANDS = [
+    "list",
+    "list --json",
+    f"show {ARTICLE}",
+    f"show {ARTICLE} --json",
+    "search amygdala",
+    "search amygdala --json",
+    "references --format ris",
+    "references --format bibtex",
+    "references --format csl",
+    "references --format apa",
+    "references --format vancouver",
+    "references -o OUT/sources.txt",
+    "check CONTENT",
+    "build CONTENT -o OUT/built.carrel",
+    "marks list",
+    "marks list --json",
+    "marks export --format json -o OUT/marks.json",
+    "marks export --format markdown",
+    "marks export --format html",
+    "marks import OUT/marks.json",
+    "marks merge OUT/marks.json OUT/marks.json -o OUT/merged.json",
+    "marks collect OUT/marks.json",
+    "marks collect OUT/marks.json --format json",
+    "marks collect OUT/marks.json --format html -o OUT/combined.html",
+    "stick write OUT/stick --all-packs --dry-run",
+    "stick write OUT/stick --all-packs",
+    "stick check OUT/stick",
+    "stick check OUT/stick --json",
+]
+"""In an order in which each finds the files of those before it."""
+
+
+def test_every_command(program: Copy, place: Path) -> None:
+    out = place / "out"
+    (out / "stick").mkdir(parents=True)
+    failed = {}
+    for command in COMMANDS:
+        words = [word.replace("OUT", str(out)).replace("CONTENT", str(CONTENT)) for word in command.split()]
+        done = program.run("--data", str(place), *words)
+        if done.returncode or "Traceback" in done.stderr:
+            failed[command] = (done.returncode, done.stderr)
+    assert failed == {}
+
+
+def test_no_command_is_left_out() -> None:
+    listed = {" ".join(word for word in command.split()[:2] if word[0].isalpha()) for command in COMMANDS}
+    for name in _names(_parser()):
+        assert any(each == name or each.startswith(f"{name} ") for each in listed | {"selftest"}), name
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"]])
+def test_help(program: Copy, words: list[str]) -> None:
+    done = program.run(*words)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout
+
+
+def _names(parser: argparse.ArgumentParser, above: str = "") -> Iterator[str]:
+    """The names of all commands, such as "marks list"."""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for name, each in action.choices.items():
+                below = list(_names(each, f"{above}{name} "))
+                yield from below or [f"{above}{name}"]
