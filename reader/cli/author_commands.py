@@ -23,10 +23,18 @@ CLEAN, PROBLEMS, ERROR = 0, 1, 2
 def check(options: argparse.Namespace) -> int:
     try:
         with progress_bar("Checking") as show:
-            problems = building.check(options.folder, show)
+            problems, counts = building.check_and_count(options.folder, show)
     except NotAContentFolder as error:
         print_error(error)
         return ERROR
+    if not problems:
+        contents = [
+            counted(counts.articles, "article"),
+            counted(counts.terms, "term"),
+            counted(counts.references, "source"),
+            counted(counts.figures, "figure"),
+        ]
+        print(f"No problems. The pack will have {', '.join(contents)}.")
     _print_problems(problems)
     return PROBLEMS if problems else CLEAN
 

@@ -10,16 +10,22 @@ from reader.library.authoring.content_folder import ContentFolder
 from reader.library.authoring.content_source import ContentSource, ReadProgress
 from reader.library.authoring.problems import ContentError, Problem, any_error, sort_problems
 from reader.library.packwriter import MakeIndex, PackWriter
+from reader.library.verify_pack import PackCounts
 
 
 def check(folder: Path, on_progress: ReadProgress | None = None) -> list[Problem]:
     """All problems, sorted by file and line. Raises NotAContentFolder."""
+    return check_and_count(folder, on_progress)[0]
+
+
+def check_and_count(folder: Path, on_progress: ReadProgress | None = None) -> tuple[list[Problem], PackCounts]:
+    """All problems as `check` gives them, and what the pack would contain. Raises NotAContentFolder."""
     source = ContentSource(folder)
     try:
         _check_articles(source, on_progress)
     except ContentError as error:
-        return sort_problems([*source.problems(), *error.problems])
-    return source.problems()
+        return sort_problems([*source.problems(), *error.problems]), source.counts
+    return source.problems(), source.counts
 
 
 def build(

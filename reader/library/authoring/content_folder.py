@@ -13,13 +13,19 @@ from reader.library.authoring.articlefile import ArticleFile
 from reader.library.authoring.fields import ID_RULE
 from reader.library.authoring.problems import NotAContentFolder, Problem, Severity
 from reader.library.authoring.suggest import KnownNames
+from reader.library.authoring.unread_files import (
+    advice_at_top,
+    advice_in_articles,
+    advice_on_folder,
+    is_ignored,
+)
 from reader.library.authoring.yamlfile import for_message
 from reader.library.model import ID
 
 ARTICLES = "articles"
 FIGURES = "figures"
 MAX_FOLDERS = 20
-_WRONG_NAMES = {name.replace(".yaml", ".yml"): name for name in (packinfo.FILE, glossary.FILE, references.FILE)}
+FILES = (packinfo.FILE, glossary.FILE, references.FILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +43,32 @@ class ContentFolder:
         try:
             if not path.is_dir():
                 raise NotAContentFolder(f"{path} is not a folder. Give the folder that contains {packinfo.FILE}.")
-            if not (path / packinfo.FILE).is_file():
-                raise NotAContentFolder(f"{path} is not a content folder: it contains no {packinfo.FILE}.")
+            entries = sorted(os.scandir(path), key=lambda entry: entry.name)
+            self._names = {entry.name for entry in entries}
+            if packinfo.FILE not in self._names or not (path / packinfo.FILE).is_file():
+                raise NotAContentFolder(f"{path} is not a content folder: {_without_pack_info(self._names)}")
             self.path = path.resolve()
         except OSError as error:
             raise NotAContentFolder(f"{path} cannot be read: {error.strerror}.") from error
         self.problems: list[Problem] = []
-        for wrong_name, name in _WRONG_NAMES.items():
-            if (path / wrong_name).exists():
-                self._error(wrong_name, f"this file is not read; rename it to {name}")
+        for entry in entries:
+            if entry.name not in (*FILES, ARTICLES, FIGURES) and not is_ignored(entry.name):
+                advice = advice_on_folder(entry.name) if entry.is_dir() else advice_at_top(entry.name, FILES)
+                if advice:
+                    self._warn(for_message(entry.name), advice)
 
     def file(self, name: str) -> Path | None:
         """The path of a file directly in the folder; None if it is missing."""
         path = self.path / name
-        return path if (path.exists() or path.is_symlink()) and self._is_inside(name, path) else None
+        # Windows and macOS also find a name that differs in case, which other systems would not read.
+        return path if name in self._names and self._is_inside(name, path) else None
 
     def articles(self) -> list[ArticleFile]:
         """The article files, sorted by name."""
         found = []
         for name, path in self._listed(ARTICLES, 1):
             if not name.casefold().endswith(".md"):
+                self._warn(name, advice_in_articles(name.rpartition("/")[2]))
                 continue
             stem = name.rpartition("/")[2][:-3]
             if name.count("/") > 1:
@@ -72,14 +84,14 @@ class ContentFolder:
         return found
 
     def figures(self) -> list[FigurePath]:
-        """All figures, also in subfolders, sorted by name. Hidden files are ignored."""
+        """All figures, also in subfolders, sorted by name."""
         found = [FigurePath(name, path) for name, path in self._listed(FIGURES, MAX_FOLDERS)]
         self._check_case(figure.file for figure in found)
         return found
 
     def _listed(self, top: str, depth: int) -> Iterator[tuple[str, Path]]:
         """Pairs of the name in the pack and the path. Names are in Unicode NFC form on every system."""
-        if (self.path / top).is_symlink() and not self._is_inside(top, self.path / top):
+        if top not in self._names or ((self.path / top).is_symlink() and not self._is_inside(top, self.path / top)):
             return
         names: list[tuple[str, Path]] = []
         pending = [(top, self.path / top, 0)]
@@ -91,7 +103,7 @@ class ContentFolder:
                 self._error(prefix, f"this folder cannot be read: {error.strerror}")
                 continue
             for entry in entries:
-                if entry.name.startswith("."):
+                if is_ignored(entry.name):
                     continue
                 name = f"{prefix}/{unicodedata.normalize('NFC', entry.name)}"
                 path = Path(entry.path)
@@ -139,6 +151,16 @@ class ContentFolder:
 
     def _error(self, file: str, message: str) -> None:
         self.problems.append(Problem(file, 1, message))
+
+    def _warn(self, file: str, message: str) -> None:
+        self.problems.append(Problem(file, 1, message, Severity.WARNING))
+
+
+def _without_pack_info(names: Iterable[str]) -> str:
+    for name in sorted(names):
+        if advice_at_top(name, [packinfo.FILE]).endswith(f" {packinfo.FILE}"):
+            return f"rename {for_message(name)} to {packinfo.FILE}."
+    return f"it contains no {packinfo.FILE}."
 
 
 def in_pack_order(

@@ -17,6 +17,7 @@ from reader.library.authoring.workers import read_articles
 from reader.library.figure_check import FigureError, check_file_size, read_figure
 from reader.library.limits import term_limit_error
 from reader.library.model import Article, FigureFile, Reference, Term
+from reader.library.verify_pack import PackCounts
 
 ReadProgress = Callable[[int, int], None]
 """Called with the number of bytes read so far, and their total."""
@@ -51,6 +52,10 @@ class ContentSource:
         if not files:
             self._pack.warn(1, f"the pack has no articles; write one as {ARTICLES}/NAME.md")
         self._add([*self._pack.found, *folder.problems, *order_problems, *glossary_problems.found])
+
+    @property
+    def counts(self) -> PackCounts:
+        return PackCounts(len(self._files), len(self.terms), len(self._references), len(self._figures))
 
     def problems(self) -> list[Problem]:
         """All problems, once all articles have been read."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable
 
+from reader.library.authoring.dates import iso_date, reason_against
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.suggest import KnownNames
 from reader.library.authoring.yamlfile import YamlList, YamlMapping, YamlNode, YamlScalar, for_message
 from reader.library.model import ID, LONGEST_ID
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _EDITION = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 
 
@@ -79,13 +78,12 @@ class Fields:
         return found
 
     def date(self, key: str, *, required: bool = False) -> str:
+        """In ISO 8601."""
         text = self.text(key, required=required)
-        if text and not is_date(text):
-            self.problems.error(
-                self.line_of(key), f"{key} {for_message(text)} is not a date; write it like 2025-04-28, 2025-04 or 2025"
-            )
-            return ""
-        return text
+        date = iso_date(text)
+        if text and not date:
+            self.problems.error(self.line_of(key), f"{key} {for_message(text)} {reason_against(text)}")
+        return date
 
     def whole_number(self, key: str) -> int:
         """A number from 1; 0 if it is missing or not valid."""
@@ -136,18 +134,6 @@ def read_entries(node: YamlNode | None, example: str, problems: FileProblems) ->
         else:
             problems.error(item.line, f"this entry is {_kind_of(item)}; write each entry like this: {example}")
     return found
-
-
-def is_date(text: str) -> bool:
-    """Whether the text is a valid year, month or day, such as 2025, 2025-04 or 2025-04-28."""
-    found = _DATE.fullmatch(text)
-    if not found:
-        return False
-    try:
-        datetime.date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
-    except ValueError:
-        return False
-    return True
 
 
 def _kind_of(node: YamlNode) -> str:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from reader.library.authoring.dates import iso_date
 from reader.library.authoring.fields import Fields, read_entries
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.suggest import KnownNames
@@ -20,6 +21,25 @@ _EXAMPLE = "- {id: smith2020, type: article-journal, title: …}"
 
 _FIELDS = KnownNames((*csl.TEXTS, *csl.NAMES, *csl.DATES, *csl.NUMBERS, *csl.OTHERS))
 _TYPES = KnownNames(csl.TYPES)
+_OTHER_NAMES = {
+    "year": "issued: 2024",
+    "date": "issued: 2024-05-31",
+    "month": "issued: 2024-05",
+    "journal": "container-title",
+    "journaltitle": "container-title",
+    "booktitle": "container-title",
+    "series": "collection-title",
+    "address": "publisher-place",
+    "location": "publisher-place",
+    "institution": "publisher",
+    "school": "publisher",
+    "organization": "publisher",
+    "website": "URL",
+    "link": "URL",
+    "authors": "author",
+}
+"""What other formats call a field -> its name in CSL."""
+
 _INTEGER = re.compile(r"-?(?:0|[1-9]\d{0,8})", re.ASCII)
 
 
@@ -51,8 +71,10 @@ def _reference(entry: YamlMapping, lines: dict[str, int], problems: FileProblems
         hint = _TYPES.hint(kind) or "; write a CSL type, such as article-journal, book, report or webpage"
         problems.error(fields.line_of("type"), f"unknown type {for_message(kind)}{hint}")
     for key, line in entry.key_lines.items():
-        # Other programs add fields of their own, which are kept. Only fields that look like typing errors are reported.
-        if key not in _FIELDS and _FIELDS.nearest(key):
+        # Other programs add fields of their own, which are kept. Only fields that look like errors are reported.
+        if key.casefold() in _OTHER_NAMES:
+            problems.warn(line, f"{for_message(key)} is not shown; write {_OTHER_NAMES[key.casefold()]} instead")
+        elif key not in _FIELDS and _FIELDS.nearest(key):
             problems.error(line, f"unknown field {for_message(key)}{_FIELDS.hint(key)}")
         _check_shape(key, entry.values[key], line, problems)
         _check_length(key, entry.values[key], line, problems)
@@ -107,7 +129,8 @@ def _csl_value(key: str, node: YamlNode) -> Any:
             return int(node.text)
         if node.text in ("true", "false"):
             return node.text == "true"
-    return node.text.strip()
+    text = node.text.strip()
+    return iso_date(text) or text if key in csl.DATES else text
 
 
 def _is_empty(node: YamlNode) -> bool:

@@ -81,9 +81,9 @@ class FileLinkResolver:
         if scheme == "mailto" and _MAIL.fullmatch(address) and address.isprintable():
             return WebLink(address)
         if scheme == "term":
-            return self._term_link(unquote(address[5:]), line)
-        if address.startswith("carrel:") and is_location(unquote(address)):
-            return PackLink(unquote(address))
+            return self._term_link(_decoded(address[5:]), line)
+        if address.startswith("carrel:") and is_location(_decoded(address)):
+            return PackLink(_decoded(address))
         if scheme == "article":
             return self._article_link(address[8:], line)
         self.error(line, self._invalid_link_message(address, scheme))
@@ -92,8 +92,7 @@ class FileLinkResolver:
     def figure(self, address: str, line: int) -> str | None:
         """The path of the figure in the pack; None if it does not exist."""
         figures = self._targets.figures
-        for path in (address, unquote(address)):
-            path = unicodedata.normalize("NFC", path)
+        for path in (unicodedata.normalize("NFC", address), _decoded(address)):
             if path in figures:
                 self.used_figures.add(path)
                 return path
@@ -116,7 +115,7 @@ class FileLinkResolver:
         return None
 
     def _article_link(self, address: str, line: int) -> Link | None:
-        article, _, block = unquote(address).partition("#")
+        article, _, block = _decoded(address).partition("#")
         if not article and not block:
             self.error(line, "this link has no target; write article:ID, article:ID#block or #block")
             return None
@@ -147,3 +146,8 @@ class FileLinkResolver:
 
 
 "mailto:, term:, article: or #"
+
+
+def _decoded(address: str) -> str:
+    """Without percent signs, in NFC as all ids are."""
+    return unicodedata.normalize("NFC", unquote(address))

@@ -1,9 +1,13 @@
-"""Reads text files that authors write: UTF-8, with or without a byte order mark, with any line ends."""
+"""Reads text files that authors write: UTF-8, with or without a byte order mark, with any line ends.
+
+The text is returned in Unicode NFC, so that an id is the same however its accents are stored.
+"""
 
 from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from pathlib import Path
 
 from reader.library.authoring.problems import FileProblems
@@ -43,7 +47,7 @@ def decode_text(data: bytes, problems: FileProblems) -> str | None:
     unwanted = UNWANTED.search(text)
     if unwanted:
         problems.error(_line_at(text[: unwanted.start()]), unwanted_character_message(unwanted[0]))
-    return text
+    return unicodedata.normalize("NFC", text)
 
 
 def unwanted_character_message(character: str) -> str:

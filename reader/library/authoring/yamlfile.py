@@ -5,6 +5,7 @@ Anchors, aliases, tags, repeated keys and several documents are errors, since au
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,8 +13,10 @@ import yaml
 
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.textfile import UNWANTED, unwanted_character_message
+from reader.library.authoring.yaml_signs import advice_on_sign, has_wrong_space, warning_of_comment, warning_of_value
 
 MAX_DEPTH = 24
+MOST_LINES = 20  # in which a sign is looked for that YAML does not understand
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -45,7 +48,8 @@ YamlNode = YamlScalar | YamlList | YamlMapping
 
 def parse_yaml(text: str, problems: FileProblems, first_line: int = 1) -> YamlNode | None:
     """None if the text is empty or not valid. `first_line` is the line of the file where `text` starts."""
-    builder = _Builder(problems, first_line)
+    lines = text.split("\n")
+    builder = _Builder(problems, first_line, lines)
     try:
         for event in yaml.parse(text, Loader=_Loader):
             builder.add(event)
@@ -55,13 +59,20 @@ def parse_yaml(text: str, problems: FileProblems, first_line: int = 1) -> YamlNo
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         reason = " ".join(part for part in (error.context, error.problem) if part)
-        problems.error(first_line + (mark.line if mark else 0), f"this is not valid YAML: {reason}{_advice(reason)}")
+        line, advice = _advice_near(lines, error)
+        line = line if advice else mark.line if mark else 0
+        problems.error(first_line + line, f"this is not valid YAML: {reason}{advice or _advice(reason)}")
         return None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         problems.error(
             first_line, f"this is not valid YAML: {str(error).splitlines()[0] if str(error) else 'unreadable'}"
         )
         return None
+    if isinstance(builder.root, YamlScalar):
+        line, advice = advice_on_sign(lines)
+        if advice:
+            problems.error(first_line + line, f"this is not valid YAML{advice}")
+            return None
     return builder.root
 
 
@@ -74,10 +85,11 @@ class _InvalidYamlError(Exception):
 class _Builder:
     """Builds a tree from YAML events, without recursion."""
 
-    def __init__(self, problems: FileProblems, first_line: int) -> None:
+    def __init__(self, problems: FileProblems, first_line: int, lines: Sequence[str]) -> None:
         self.root: YamlNode | None = None
         self._problems = problems
         self._first_line = first_line
+        self._lines = lines
         self._open: list[YamlList | YamlMapping] = []
         self._keys: list[tuple[str, int] | None] = []
         self._documents = 0
@@ -90,7 +102,10 @@ class _Builder:
             unwanted = UNWANTED.search(event.value)
             if unwanted:
                 self._problems.error(line, unwanted_character_message(unwanted[0]))
-            self._attach(YamlScalar(line, event.value, event.style is None or event.style == ""))
+            is_plain = event.style is None or event.style == ""
+            if is_plain and event.value:
+                self._warn_of_signs(event, line)
+            self._attach(YamlScalar(line, event.value, is_plain))
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             line = self._line(event)
             self._check_event(event, line)
@@ -130,7 +145,10 @@ class _Builder:
                 raise _InvalidYamlError(
                     node.line, "the name of a field must be a word; if a value starts with [ or {, quote it"
                 )
-            self._keys[-1] = (node.text, node.line)
+            if has_wrong_space(node.text):
+                _, advice = advice_on_sign([self._lines[node.line - self._first_line]])
+                self._problems.error(node.line, f"the name of this field contains an invisible sign{advice}")
+            self._keys[-1] = (node.text.strip(), node.line)
             return
         name, line = key
         self._keys[-1] = None
@@ -140,6 +158,20 @@ class _Builder:
             return
         parent.values[name] = node
         parent.key_lines[name] = line
+
+    def _warn_of_signs(self, event: Any, line: int) -> None:
+        end = event.end_mark
+        for message in (
+            warning_of_comment(self._lines, (end.line, end.column), event.value, self._current_key()),
+            warning_of_value(event.value),
+        ):
+            if message:
+                self._problems.warn(line, message)
+
+    def _current_key(self) -> str:
+        """The field whose value comes next; empty in a list."""
+        key = self._keys[-1] if self._keys else None
+        return key[0] if key else ""
 
     def _check_event(self, event: Any, line: int) -> None:
         if event.anchor is not None:
@@ -160,6 +192,18 @@ def for_message(text: str) -> str:
     text = " ".join(text.split())
     text = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text[:80])
     return text if len(text) < 80 else text[:77] + "…"
+
+
+def _advice_near(lines: Sequence[str], error: yaml.MarkedYAMLError) -> tuple[int, str]:
+    """Looks for a wrong sign in the lines from which YAML did not know how to go on, and in the one before them.
+
+    Returns its line, counted from 0, and what to do; an empty text if there is none.
+    """
+    marks = [mark.line for mark in (error.context_mark, error.problem_mark) if mark]
+    last = max(marks, default=0)
+    first = max(0, min(marks, default=0) - 1, last - MOST_LINES)
+    number, advice = advice_on_sign(lines[first : last + 1])
+    return first + number, advice
 
 
 def _advice(reason: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.library.authoring.fields import ID_RULE, Fields, is_date, read_entries
+from reader.library.authoring.fields import ID_RULE, Fields, read_entries
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.yamlfile import YamlMapping, parse_yaml
 from reader.library.model import ID, LONGEST_ID
@@ -14,18 +14,6 @@ def fields_of(text: str, known: tuple[str, ...] = ()) -> Fields:
     node = parse_yaml(text, FileProblems("x.yaml"))
     assert isinstance(node, YamlMapping)
     return Fields(node, FileProblems("x.yaml"), known)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("2025", True), ("2025-04", True), ("2025-04-28", True), ("2024-02-29", True), ("2025-02-29", False),
-        ("2025-13", False), ("2025-4", False), ("25", False), ("2025-04-28T10:00", False), ("٢٠٢٥", False), ("", False),
-        ("0000", False),
-    ],
-)  # fmt: skip
-def test_is_date(text: str, expected: bool) -> None:
-    assert is_date(text) == expected
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from tests.library.authoring.samples import (
         ("pack.yaml", PACK.replace("edition: 1", "edition: 1.5"), "pack.yaml:3: edition must be a whole number"),
         ("pack.yaml", PACK.replace("edition: 1", "edition: 0"), "pack.yaml:3: edition must be a whole number"),
         ("pack.yaml", PACK.replace("edition: 1", "edition: " + "9" * 9999), "pack.yaml:3: edition must be a whole"),
-        ("pack.yaml", PACK.replace("04-28", "02-30"), "pack.yaml:4: date 2025-02-30 is not a date"),
+        ("pack.yaml", PACK.replace("04-28", "02-30"), "pack.yaml:4: date 2025-02-30 is not in the calendar"),
         ("pack.yaml", PACK.replace("2025-04-28", "28 April"), "pack.yaml:4: date 28 April is not a date"),
         (
             "pack.yaml",

@@ -22,7 +22,7 @@ def plain(node: YamlNode | None) -> object:
     [
         ("language: no", {"language": "no"}),
         (
-            "a: 2025-04-28\nb: 1.10\nc: 010\nd: ~\ne: Yes",
+            "a: 2025-04-28\nb: 1.10\nc: 010\nd: '~'\ne: Yes",
             {"a": "2025-04-28", "b": "1.10", "c": "010", "d": "~", "e": "Yes"},
         ),
         ("a: >\n  one\n  two\nb: |\n  x\n  y\n", {"a": "one two\n", "b": "x\ny\n"}),

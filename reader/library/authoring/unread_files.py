@@ -1,0 +1,73 @@
+"""Names of files that a content folder does not read: those that look as if the author wants them read, and others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_IGNORED = ("thumbs.db", "desktop.ini", "icon\r", "__macosx")
+_IGNORED_STARTS = (".", "~$")
+_IGNORED_ENDS = ("~", ".bak", ".tmp", ".orig", ".lnk")
+_DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".pages", ".html", ".htm", ".epub", ".pdf")
+_FIGURES = (".png", ".jpg", ".jpeg", ".svg")
+_MARKDOWN = (".md.txt", ".markdown.txt", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdtxt", ".mdtext", ".text", ".txt")
+_LIKE_YAML = (".yaml", ".yml", ".yaml.txt", ".yml.txt", ".txt", ".json", "")
+_OF_PROJECTS = ("readme", "license", "licence", "changelog", "contributing", "authors", "notes", "todo")
+_FOLDERS = {
+    "articles": ("article", "texts", "text", "pages"),
+    "figures": ("figure", "images", "image", "img", "pictures", "media"),
+}
+
+
+def is_ignored(name: str) -> bool:
+    """Whether a system or an editor made the file, so that nobody wants it read."""
+    folded = name.casefold()
+    return folded in _IGNORED or folded.startswith(_IGNORED_STARTS) or folded.endswith(_IGNORED_ENDS)
+
+
+def advice_in_articles(name: str) -> str:
+    """What to do about a file in articles/ that is not read. `name` has no folder."""
+    folded = name.casefold()
+    if folded.endswith(_FIGURES):
+        return f"figures are read only in figures/; move this file to figures/{name}"
+    if folded.endswith(_DOCUMENTS):
+        return f"this file is not read; write its text in articles/{_stem(name)}.md"
+    return f"this file is not read, because its name does not end in .md; rename it to {_markdown_name(name)}"
+
+
+def advice_at_top(name: str, known: Sequence[str]) -> str:
+    """What to do about a file next to pack.yaml that is not read; empty if nobody expects it to be read.
+
+    `known` are the names of the files that are read there.
+    """
+    folded = name.casefold()
+    for right in known:
+        stem = _stem(right)
+        singular = stem.removesuffix("s")
+        if folded in {f"{each}{ending}" for each in (stem, singular, f"{stem}s") for ending in _LIKE_YAML}:
+            return f"this file is not read; rename it to {right}"
+    if _stem(folded) in _OF_PROJECTS:
+        return ""
+    if folded.endswith((".md", *_MARKDOWN[:-2])):
+        return f"this file is not read; if it is an article, move it to articles/{_markdown_name(name)}"
+    if folded.endswith(_DOCUMENTS):
+        return f"this file is not read; if it is an article, write its text in articles/{_stem(name)}.md"
+    if folded.endswith(_FIGURES):
+        return f"this file is not read; if it is a figure, move it to figures/{name}"
+    return ""
+
+
+def advice_on_folder(name: str) -> str:
+    """What to do about a folder next to pack.yaml that is not read; empty if nobody expects it to be read."""
+    for right, others in _FOLDERS.items():
+        if name != right and name.casefold() in (right, *others):
+            return f"this folder is not read; rename it to {right}"
+    return ""
+
+
+def _stem(name: str) -> str:
+    return name.partition(".")[0]
+
+
+def _markdown_name(name: str) -> str:
+    ending = next((ending for ending in (*_MARKDOWN, ".md") if name.casefold().endswith(ending)), "")
+    return f"{name[: len(name) - len(ending)]}.md"

@@ -1,0 +1,105 @@
+"""Signs in YAML that mean something else than the author thinks: they end a value, or are part of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_COMMENT = re.compile(r"[ \t]+#(?P<text>.*)")
+_NULLS = ("~", "null", "Null", "NULL")
+_QUOTE_PAIRS = ("“”", "„“", "„”", "”“", "‘’", "‚‘", "«»", "»«", "「」", "『』", "＂＂")
+_OPENING_QUOTES = "“„”‘‚’«»「『＂"
+_SPACES = {
+    "\u00a0": "a no-break space",
+    "\u202f": "a narrow no-break space",
+    "\u3000": "an ideographic space",
+    **{chr(code): "a typographic space" for code in range(0x2000, 0x200B)},
+}
+_WRONG_SPACE = re.compile(r"^ *-? *[{0}]|[:#-][{0}]|[{0}]#".format("".join(_SPACES)))
+_PROSE = {
+    "title", "summary", "term", "definition", "description", "publisher", "reviewed_by", "literal", "family", "given",
+    "container-title",
+}  # fmt: skip
+"""Fields whose values are read by people, so that a # in them is rarely the start of a comment."""
+
+_KEY = r"^[\s\-]*[\w.-]+"
+_WIDE_COLON = re.compile(rf"{_KEY}\s*(?P<colon>[：﹕︰ː∶])")
+_QUOTED = re.compile(rf"(?:{_KEY}\s*:|^\s*-|[\[{{,])\s*(?P<quote>[{_OPENING_QUOTES}])")
+_BULLET = re.compile(r"^\s*(?P<bullet>[•·‣◦–—−‐*])\s")
+
+
+def warning_of_comment(lines: Sequence[str], end: tuple[int, int], value: str, key: str) -> str:
+    """What to say where a comment follows an unquoted value; empty if it was probably meant as one.
+
+    `end` is the line of the value's end, and its column there, both counted from 0. `key` is the name of the field, or
+    empty for an entry of a list.
+    """
+    line, column = end
+    if line >= len(lines):
+        return ""
+    comment = _comment_after(lines[line][column:])
+    below = lines[line + 1] if line + 1 < len(lines) else ""
+    if not lines[line][column:].strip() and _indentation(below) > _indentation(lines[line]):
+        comment = _comment_after(below)
+    is_meant = comment[:1] in ("", " ", "#") and " " not in value and key not in _PROSE
+    if not comment or is_meant:
+        return ""
+    return (
+        f"readers do not see “#{_shortened(comment)}”, because a space and # begin a comment in YAML; "
+        'put "…" around the whole value, or move a comment to a line of its own'
+    )
+
+
+def warning_of_value(value: str) -> str:
+    """What to say of an unquoted value that readers would see as it is; empty if nothing."""
+    if value in _NULLS:
+        return f'readers will see {value} as text; leave the value empty, or write "{value}"'
+    text = value.strip()
+    inside = text[1:-1]
+    if len(text) > 2 and text[0] + text[-1] in _QUOTE_PAIRS and not any(sign in inside for sign in text[0] + text[-1]):
+        return (
+            f"readers will see the marks {text[0]} {text[-1]}, because they are no quotation marks of YAML; "
+            'write " instead, or put "…" around them if readers should see them'
+        )
+    return ""
+
+
+def advice_on_sign(lines: Sequence[str]) -> tuple[int, str]:
+    """The number of the first line with a sign that only looks like one of YAML, and what to do; else an empty text."""
+    for number, line in enumerate(lines):
+        if advice := _advice_on_line(line):
+            return number, advice
+    return 0, ""
+
+
+def has_wrong_space(text: str) -> bool:
+    return any(sign in text for sign in _SPACES)
+
+
+def _advice_on_line(line: str) -> str:
+    if found := _WIDE_COLON.search(line):
+        return f"; {found['colon']} is not the colon of YAML: write : and a space"
+    if found := _QUOTED.search(line):
+        return f'; {found["quote"]} is not a quotation mark of YAML: write "'
+    if found := _WRONG_SPACE.search(line):
+        sign = next(character for character in found[0] if character in _SPACES)
+        return f"; {_SPACES[sign]} (U+{ord(sign):04X}) is not a space of YAML: type a normal space"
+    if re.match(r" *\t", line):
+        return "; this line starts with a tab: indent it with spaces"
+    if found := _BULLET.search(line):
+        return f"; {found['bullet']} does not start an entry of a list in YAML: write - and a space"
+    return ""
+
+
+def _comment_after(text: str) -> str:
+    """The comment that starts here, without its #; empty if there is none."""
+    found = _COMMENT.match(text)
+    return found["text"] or " " if found else ""
+
+
+def _indentation(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 30 else f"{text[:30]}…"

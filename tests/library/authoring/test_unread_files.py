@@ -1,0 +1,98 @@
+"""Files of a content folder that are not read: the author hears of those that look as if they should be."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.library.authoring.build import check
+from tests.library.authoring.samples import HEAD, PACK, TERM
+
+
+@pytest.fixture
+def complete(make_folder):
+    """A content folder without problems, to which a file is added."""
+
+    def make(file: str, content: str = "x"):
+        return make_folder({"pack.yaml": PACK, "glossary.yaml": TERM, file: content})
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("file", "advice"),
+    [
+        ("articles/b.md.txt", "rename it to b.md"),
+        ("articles/c.markdown", "rename it to c.md"),
+        ("articles/d.MARKDOWN", "rename it to d.md"),
+        ("articles/e.txt", "rename it to e.md"),
+        ("articles/f", "rename it to f.md"),
+        ("articles/g.docx", "write its text in articles/g.md"),
+        ("articles/h.png", "move this file to figures/h.png"),
+        ("references.yaml.txt", "rename it to references.yaml"),
+        ("References.YAML", "rename it to references.yaml"),
+        ("references.yml", "rename it to references.yaml"),
+        ("reference.yaml", "rename it to references.yaml"),
+        ("references", "rename it to references.yaml"),
+        ("GLOSSARY.yaml", "rename it to glossary.yaml"),
+        ("glossary.txt", "rename it to glossary.yaml"),
+        ("pack.yaml.txt", "rename it to pack.yaml"),
+        ("sleep.md", "move it to articles/sleep.md"),
+        ("sleep.docx", "write its text in articles/sleep.md"),
+        ("bed.png", "move it to figures/bed.png"),
+        ("images/bed.png", "rename it to figures"),
+        ("Articles 2/b.md", ""),
+        ("Article/b.md", "rename it to articles"),
+    ],
+)
+def test_files_that_should_be_read(complete, file, advice):
+    found = [
+        str(problem) for problem in check(complete(file)) if problem.file == file.split("/")[0] or problem.file == file
+    ]
+    assert len(found) == bool(advice)
+    assert not advice or found[0].endswith(advice)
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "Thumbs.db",
+        "articles/Thumbs.db",
+        "figures/Thumbs.db",
+        "desktop.ini",
+        "figures/desktop.ini",
+        "articles/Icon\r",
+        "articles/~$a.md",
+        "articles/~$mood.docx",
+        "articles/._mood.md",
+        "figures/._bed.svg",
+        "articles/.DS_Store",
+        "articles/mood.md~",
+        "articles/mood.md.bak",
+        "__MACOSX/a.md",
+        "README.md",
+        "LICENSE",
+        "Makefile",
+        "build.sh",
+        "notes.txt",
+        "reviews/b.md",
+    ],
+)
+def test_files_that_pass_in_silence(complete, make_folder, file):
+    assert check(complete(file)) == check(complete("pack.yaml", PACK))
+
+
+def test_a_pack_file_with_another_name(make_folder):
+    from reader.library.authoring.problems import NotAContentFolder
+
+    with pytest.raises(NotAContentFolder, match=r"rename Pack\.YAML\.txt to pack\.yaml"):
+        check(make_folder({"pack.yaml": None, "Pack.YAML.txt": PACK}))
+
+
+def test_ids_are_the_same_however_their_accents_are_stored(make_folder):
+    files = {
+        "pack.yaml": PACK + "articles: [mood, cafe\u0301]\n",
+        "articles/caf\u00e9.md": HEAD + "x",
+        "glossary.yaml": "- id: fie\u0300vre\n  term: fi\u00e8vre\n  definition: x\n",
+        "articles/mood.md": HEAD + "[a](term:fi\u00e8vre) [b](article:cafe\u0301) [c](article:cafe%CC%81)\n",
+    }
+    assert [str(problem) for problem in check(make_folder(files)) if "unknown" in problem.message] == []
