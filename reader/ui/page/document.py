@@ -19,11 +19,16 @@ BOXES = frozenset(NoteKind)
 
 
 class Decoration(NamedTuple):
-    """What is painted behind the text from one document position to another: a box, a bar, lines, by `name`."""
+    """What is painted behind the text from one document position to another: a box, a bar, lines, by `name`.
+
+    `indent` is the distance of a bar from the side where lines begin, in pixels: the right one if `is_rtl`.
+    """
 
     name: str
     first: int
     last: int
+    indent: float = 0.0
+    is_rtl: bool = False
 
 
 class PartLink(NamedTuple):

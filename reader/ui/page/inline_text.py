@@ -11,6 +11,7 @@ from reader.ui.page.article_parts import Piece
 from reader.ui.page.document import LinkRun, PageDocument, PartLink
 from reader.ui.page.page_style import CITATION_SIZE, TEXT_STYLES, PageStyle, TextStyle
 from reader.ui.shell import fonts
+from reader.ui.widgets.text_direction import has_right_to_left
 from reader.ui.widgets.utf16 import utf16_length
 
 # These characters have a special meaning in a QTextDocument, so content must not insert them.
@@ -61,6 +62,12 @@ class InlineWriter:
                 continue
             text = span.text.translate(_SAFE)
             characters = self._format(style, span.style, span.link)
+            may_be_italic = span.style & Style.EMPHASIS or TEXT_STYLES[style].italic
+            if may_be_italic and has_right_to_left(text):  # such scripts have no italics: see WritingSystem
+                characters = QTextCharFormat(characters)
+                characters.setFontItalic(False)
+                if span.style & Style.EMPHASIS:
+                    characters.setFontWeight(600)
             if colour:
                 characters = QTextCharFormat(characters)
                 characters.setForeground(self._page_style.theme.brush(colour))
