@@ -182,7 +182,7 @@ class MainWindow(Window):
         if self.session.opened:
             self._show_article_in_features(self.session.opened)
         if self.session.position:
-            self.reading_feature.contents.follow(self.session.position)
+            self.reading_feature.follow_position(self.session.position)
             self._show_position(self.session.position)
 
     def _show_article(self, opened: OpenedArticle) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextBlockFormat, QTextCursor
 
 from reader.library.model import Block, BlockKind, Span, Spans, plain_text
 from reader.ui.page.article_parts import Piece
-from reader.ui.page.document import Decoration, FigureRun, PageDocument, PartLink
+from reader.ui.page.document import Decoration, FigureRun, PageDocument, PageLink
 from reader.ui.page.inline_text import InlineWriter
 from reader.ui.page.list_items import ListBuilder
 from reader.ui.page.page_style import BOX_PADDING, COLUMN, INDENT, QUOTE_PADDING, TEXT_STYLES, PageStyle
@@ -22,6 +22,9 @@ from reader.ui.widgets.text_direction import is_right_to_left
 
 TALLEST_FIGURE = 3
 """Times the width of the column: a long thin picture must not fill ten screens, nor the memory."""
+
+DIGIT_WIDTH, STOP_WIDTH = 0.497, 0.449
+"""The widths of a digit, and of a full stop and a space, in the font of references, as shares of its size."""
 
 HEADING_LEVELS = {"title": 1, "heading2": 2}
 """The levels that a screen reader hears for headings outside the article's blocks."""
@@ -80,11 +83,25 @@ class DocumentBuilder:
             self._inline.insert(self._cursor, style, spans)
         self._document.decorations.append(Decoration(decoration, first, self._cursor.position()))
 
-    def add_part_link(self, text: str, link: PartLink) -> None:
-        """Adds a link to another part of the article."""
+    def add_link(self, style: str, text: str, link: PageLink) -> None:
+        """Adds a link to another part of the article, or to something else, as a paragraph of its own."""
         self._quotations.end()
-        self._start("part_link")
-        self._inline.insert_part_link(self._cursor, "part_link", text, link)
+        self._start(style)
+        self._inline.insert_link(self._cursor, style, text, link)
+
+    def add_references(self, title: str, references: Sequence[tuple[int, Spans]]) -> None:
+        """Adds the list of references below a heading: each with its number, at which it hangs."""
+        self._document.sources = self._next_position()
+        self.add_line("heading2", (Span(title),))
+        digits = max((len(str(number)) for number, _ in references), default=1)
+        for number, spans in references:
+            is_rtl = self._is_read_from_right(plain_text(spans))
+            self._start("reference", is_rtl=is_rtl, hanging=digits, hangs=len(str(number)))
+            self._inline.insert(self._cursor, "reference", spans)
+
+    def begin_ending(self) -> None:
+        """What is added from now on is no text of the article."""
+        self._document.ending = self._next_position()
 
     def add_pieces(self, pieces: Sequence[Piece]) -> None:
         for number, piece in enumerate(pieces):
@@ -202,6 +219,10 @@ class DocumentBuilder:
     def _is_read_from_right(self, text: str) -> bool:
         return is_right_to_left(text, default=self._is_rtl)
 
+    def _number_width(self, style: str, digits: int) -> float:
+        """The width in pixels of a number with its full stop and space. To measure it, Qt would load another class."""
+        return self._page_style.pixels(TEXT_STYLES[style].size * (digits * DIGIT_WIDTH + STOP_WIDTH))
+
     def _indent_of(self, block: Block) -> float:
         """How far its lists and quotations indent a block, in pixels."""
         containers = block.containers
@@ -241,11 +262,14 @@ class DocumentBuilder:
         left: float = 0,
         right: float = 0,
         depth: int = 0,
+        hanging: int = 0,
+        hangs: int = 0,
     ) -> QTextBlockFormat:
         """`boxed` is for a paragraph in a box, `opens` for the first in it and `closes` for the last.
 
         `first` and `last` are for the first and last of the lines below the title. `is_rtl` is the direction of the
         page unless given. `left` and `right` are the pixels for quotations; `depth` counts the lists around it.
+        A paragraph hangs at its number of `hangs` digits, where the longest number has `hanging` digits.
         """
         pixels = self._page_style.pixels
         block_format = self._page_style.block_format(style)
@@ -260,6 +284,10 @@ class DocumentBuilder:
         if boxed:
             left += pixels(BOX_PADDING if self._is_rtl else BOX_PADDING + 4)
             right += pixels(BOX_PADDING + 4 if self._is_rtl else BOX_PADDING)
+        if hanging:
+            block_format.setTextIndent(-round(self._number_width(style, hangs)))
+            left += 0 if is_rtl else round(self._number_width(style, hanging))
+            right += round(self._number_width(style, hanging)) if is_rtl else 0
         block_format.setLeftMargin(left)
         block_format.setRightMargin(right)
         if first:

@@ -193,7 +193,7 @@ class _Describer:
         spoken: list[str] = []
         for _, run in self._runs(first, last):
             if isinstance(run.link, Citation):
-                number = self._plain(run.first, run.last)
+                number = self._plain(run.first, run.last).strip(" .")
                 spoken += [
                     self._plain(first, run.first),
                     f" [{number}]" if spoken or run.first > first else f"{number}. ",

@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextFormat
+from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextBlockFormat, QTextFormat
 
-from reader.library.model import Block, BlockKind, Figure, NoteBox, NoteKind, Span, Table
+from reader.library.model import Block, BlockKind, Citation, Figure, NoteBox, NoteKind, Span, Table
 from reader.ui.page.article_parts import Parts
 from reader.ui.page.document import PageDocument
 from reader.ui.page.document_builder import TALLEST_FIGURE, DocumentBuilder
 from reader.ui.page.page_style import BOX_PADDING, COLUMN, INDENT, QUOTE_PADDING, TEXT_STYLES
 from reader.ui.page.writing_system import writing_system_of
+from reader.ui.shell import fonts
 from tests.packs import cell
 from tests.ui import pages
 
@@ -310,3 +311,35 @@ def test_the_direction_of_every_paragraph(language: str, direction: str) -> None
     assert document.is_rtl == (language == "ar")
     shown = [each for each in paragraphs(document) if each.text()]
     assert {each.blockFormat().layoutDirection().name for each in shown} == {direction}
+
+
+@pytest.mark.parametrize(("words", "is_rtl"), [("Reed, A. (2020).", False), ("النوم والدماغ.", True)])
+@pytest.mark.parametrize("scale", [1.0, 3.0])
+def test_references_hang_on_their_numbers(words: str, is_rtl: bool, scale: float) -> None:
+    fonts.load()
+    document = PageDocument(lambda *_: None)
+    builder = DocumentBuilder(document, pages.light(scale), {}, SIZES.get, writing_system_of("en"))
+    lines = [(number, (Span(f"{number}. ", link=Citation(("a",))), Span(words))) for number in (9, 10, 100)]
+    builder.add_references("Sources", lines)
+    builder.finish()
+    heading, *found = formats(document)
+    assert document.sources == 0
+    assert heading.headingLevel() == 2
+    margins = [each.rightMargin() if is_rtl else each.leftMargin() for each in found]
+    assert len(set(margins)) == 1  # the texts of all references begin in one line
+    metrics = QFontMetricsF(pages.light(scale).font(TEXT_STYLES["reference"]))
+    for number, each in zip((9, 10, 100), found, strict=True):
+        assert abs(-each.textIndent() - metrics.horizontalAdvance(f"{number}. ")) <= 1.5 * scale
+    assert margins[0] == -found[-1].textIndent()
+    assert [document.cursor(run.first, run.last).selectedText() for run in document.links] == ["9. ", "10. ", "100. "]
+
+
+def test_the_number_of_a_reference_is_not_raised() -> None:
+    document = PageDocument(lambda *_: None)
+    builder = DocumentBuilder(document, pages.light(), {}, SIZES.get, writing_system_of("en"))
+    builder.add_references("Sources", [(1, (Span("1. ", link=Citation(("a",))), Span("Reed.")))])
+    builder.finish()
+    number, text_format = document.cursor(9).charFormat(), document.cursor(14).charFormat()
+    assert number.isAnchor()
+    assert number.verticalAlignment() == text_format.verticalAlignment()
+    assert number.font().pointSizeF() == text_format.font().pointSizeF()
