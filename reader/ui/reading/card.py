@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
     QGridLayout,
+    QHBoxLayout,
     QScrollArea,
     QToolButton,
     QWidget,
@@ -18,9 +19,10 @@ from reader.ui.reading.entry import EntryView
 from reader.ui.shell.appearance import Appearance
 from reader.ui.widgets.labels import one_line
 from reader.ui.widgets.link_button import LinkButton
-from reader.ui.widgets.placement import place_beside, usable_area
+from reader.ui.widgets.placement import COMFORTABLE_HEIGHT, place_beside, usable_area
 
 WIDTH = 400  # pixels at 100 % text
+ABOVE_BACK = 8  # pixels
 LONGEST_NAME = 40  # characters of the card to go back to
 ALT_LEFT = QKeyCombination(Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Left)
 GAP = 27  # pixels at 100 % text: the line next to the words stays readable
@@ -58,7 +60,10 @@ class Card(QFrame):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(1, 1, 1, 1)
         self._grid.setSpacing(0)
-        self._grid.addWidget(self._back, 0, 0, Qt.AlignmentFlag.AlignLeft)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, ABOVE_BACK, 0, 0)  # where the text of the entry begins
+        head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._grid.addLayout(head, 0, 0)
         self._grid.addWidget(self._scroll, 1, 0)
         self._grid.addWidget(self._close, 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
         self._grid.setColumnStretch(0, 1)
@@ -184,6 +189,6 @@ class Card(QFrame):
         room = width - margins - self._close.sizeHint().width()
         height = self._entry.column.heightForWidth(room) + margins + 2
         if not self._back.isHidden():
-            height += self._back.sizeHint().height()
-        gap = round(GAP * self._text_scale)
-        self.setGeometry(place_beside(page.rect(), self._anchor, width, height, gap))
+            height += self._back.sizeHint().height() + ABOVE_BACK
+        gap, comfortable = round(GAP * self._text_scale), round(COMFORTABLE_HEIGHT * self._text_scale)
+        self.setGeometry(place_beside(page.rect(), self._anchor, width, height, gap, comfortable=comfortable))
