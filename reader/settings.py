@@ -66,6 +66,7 @@ SETTINGS = (
     Setting("caret", False, _is_flag, "caret browsing: whether arrow keys move a caret through the text"),
     Setting("recent_searches", [], _is_search_list, "recent searches, the newest first"),
     Setting("geometry", "", _is_text, "position and size of the window, as Qt saves them, in base 64"),
+    Setting("positions", [], _is_list, "where you stopped in each pack, the newest first"),
     Setting("pack_file", "", _is_text, "the pack that was open"),
     Setting("added_packs", [], _is_list, "the packs that you added to the shelf, the newest first"),
     Setting("location", "", _is_text, "where you were reading: carrel:PACK/ARTICLE#BLOCK"),

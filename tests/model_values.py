@@ -67,6 +67,8 @@ def _of(kind: BlockKind, **parts: st.SearchStrategy) -> st.SearchStrategy[Block]
 blocks = st.one_of(
     _of(BlockKind.HEADING, spans=spans, level=st.integers(1, 6)),
     _of(BlockKind.ITEM, spans=spans, level=st.integers(1, 20), marker=markers),
+    _of(BlockKind.ITEM, spans=spans, level=st.just(2), nesting=st.sampled_from(["", "ll", "qll", "lqlq"])),
+    _of(BlockKind.QUOTE, spans=spans, nesting=st.sampled_from(["", "lq", "qqq"])),
     _of(BlockKind.TABLE, table=tables()),
     _of(BlockKind.FIGURE, spans=spans, figure=st.builds(Figure, texts, texts)),
     _of(BlockKind.RULE),

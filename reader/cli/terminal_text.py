@@ -23,6 +23,7 @@ from reader.library.model import (
 )
 
 INDENT = "    "
+DEEPEST = 7  # lists and quotations that are indented: more would leave no room for words
 _VERY_LONG_WORD = re.compile(r"\S{2000}")
 """`textwrap` takes quadratic time to break such a word, so it is split first."""
 
@@ -82,7 +83,7 @@ def _head(article: Article, info: PackInfo, width: int) -> Iterator[str]:
 
 
 def _block(block: Block, numbers: Mapping[str, int], width: int) -> Iterator[str]:
-    inner = INDENT if block.box else ""
+    inner = (INDENT if block.box else "") + _prefix(block)
     text = _text(block.spans, numbers)
     match block.kind:
         case BlockKind.HEADING:
@@ -91,11 +92,8 @@ def _block(block: Block, numbers: Mapping[str, int], width: int) -> Iterator[str
             if line:
                 yield inner + line * min(width - len(inner), len(text))
         case BlockKind.ITEM:
-            depth = inner + INDENT * max(0, min(block.level, 8) - 1)
             marker = f"{block.marker} " if block.marker else "  "
-            yield from ("", *_wrapped(marker + text, width, depth, depth + " " * len(marker)))
-        case BlockKind.QUOTE:
-            yield from ("", *_wrapped(text, width, f"{inner}> "))
+            yield from ("", *_wrapped(marker + text, width, inner, inner + " " * len(marker)))
         case BlockKind.CODE:
             yield from ("", *(f"{inner}{INDENT}{line}" for line in text.splitlines()))
         case BlockKind.RULE:
@@ -108,6 +106,12 @@ def _block(block: Block, numbers: Mapping[str, int], width: int) -> Iterator[str
             yield from ("", *_table(block.table, numbers, width, inner))
         case _:
             yield from ("", *_wrapped(text, width, inner))
+
+
+def _prefix(block: Block) -> str:
+    """What is before each line of a block in lists and quotations. The list of an item itself does not indent it."""
+    containers = block.containers.removesuffix("l") if block.kind is BlockKind.ITEM else block.containers
+    return "".join("> " if container == "q" else INDENT for container in containers[:DEEPEST])
 
 
 def _table(table: Table, numbers: Mapping[str, int], width: int, indent: str) -> Iterator[str]:

@@ -31,6 +31,7 @@ _DEEPEST_ITEM = 20
 _LARGEST_NUMBER = 2_000_000_000
 
 _MARKER = r"•|[0-9]{1,10}[.)]|"
+_NESTING = rf"[lq]{{1,{2 * _DEEPEST_ITEM}}}"
 _NON_TEXT_FIELDS = frozenset(("rows", "figure", "box"))
 _KINDS = {kind.value: kind for kind in BlockKind}
 _LEVELS = {BlockKind.HEADING: (1, 6), BlockKind.ITEM: (1, _DEEPEST_ITEM)}
@@ -44,6 +45,8 @@ def encode_block(block: Block) -> str:
         value["level"] = block.level
     if block.marker:
         value["marker"] = block.marker
+    if block.nesting:
+        value["nesting"] = block.nesting
     if block.box:
         value["box"] = [block.box.kind.value, block.box.number, block.box.title]
     if block.table:
@@ -76,6 +79,7 @@ def decode_block(text: object) -> Block:
             box=_decode_box(value["box"]) if "box" in value else None,
             table=_decode_table(value) if "rows" in value else None,
             figure=Figure(*texts_of(value["figure"], 2)) if "figure" in value else None,
+            nesting=_nesting(value["nesting"]) if "nesting" in value else "",
         )
     except EncodingError:
         raise
@@ -86,6 +90,7 @@ def decode_block(text: object) -> Block:
         or (block.figure is not None) != (kind is BlockKind.FIGURE)
         or (block.marker and kind is not BlockKind.ITEM)
         or (block.spans and kind in (BlockKind.TABLE, BlockKind.RULE))
+        or (kind is BlockKind.ITEM and block.containers.count("l") != block.level)
     ):
         raise EncodingError(f"a block of kind {kind} has fields of another kind")
     check_limit(block_limit_error(block))
@@ -101,6 +106,13 @@ def _marker(value: object) -> str:
     if not re.fullmatch(_MARKER, marker) or int(marker.rstrip("•.)") or 0) > _LARGEST_NUMBER:
         raise EncodingError("the marker of a list item has an unknown form")
     return marker
+
+
+def _nesting(value: object) -> str:
+    nesting = text_of(value)
+    if not re.fullmatch(_NESTING, nesting):
+        raise EncodingError("the lists and quotations around a block have an unknown form")
+    return nesting
 
 
 def _decode_box(value: object) -> NoteBox:

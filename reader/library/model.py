@@ -128,6 +128,7 @@ class Block(NamedTuple):
     spans   the text; for a figure its caption; empty for tables and rules
     level   heading: 1 to 6; item: depth of the list, from 1; otherwise 0
     marker  item: "•", "3." and so on; "" for a further paragraph of the same item
+    nesting the lists ("l") and quotations ("q") around it, from the outside; "" for the usual ones of its kind
     """
 
     id: str
@@ -138,6 +139,16 @@ class Block(NamedTuple):
     box: NoteBox | None = None
     table: Table | None = None
     figure: Figure | None = None
+    nesting: str = ""
+
+    @property
+    def containers(self) -> str:
+        """The lists and quotations around the block, from the outside: an `l` or a `q` for each."""
+        return self.nesting or _CONTAINERS.get(self.kind, "") * max(1, self.level)
+
+
+_CONTAINERS = {BlockKind.ITEM: "l", BlockKind.QUOTE: "q"}
+"""Without a `nesting`, a list is in no quotation, a quotation in no list, and anything else in neither."""
 
 
 class BasedOn(NamedTuple):

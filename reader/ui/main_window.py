@@ -182,7 +182,7 @@ class MainWindow(Window):
         if self.session.opened:
             self._show_article_in_features(self.session.opened)
         if self.session.position:
-            self.reading_feature.contents.follow(self.session.position)
+            self.reading_feature.follow_position(self.session.position)
             self._show_position(self.session.position)
 
     def _show_article(self, opened: OpenedArticle) -> None:
@@ -233,7 +233,7 @@ class MainWindow(Window):
 
         set_icons(self.actions_by_id, self.appearance)
         self.tool_bar.apply_style(self.appearance)
-        self.notice.set_icon(self.appearance.icon("close"))
+        self.notice.set_icon(self.appearance.icon("close"), self.appearance.icon_size)
         for feature in (self.reading_feature, self.marks_feature, self.search_feature):
             feature.apply_style()
         self.apply_sizes()

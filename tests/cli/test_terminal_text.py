@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.cli.terminal_text import article_text, printable, printable_line
+from reader.cli.terminal_text import DEEPEST, article_text, printable, printable_line
 from reader.library.model import (
     Article,
     Block,
@@ -38,3 +38,22 @@ def test_a_very_long_word_is_broken_in_linear_time() -> None:
     lines = article_text(article, INFO, {}, {}, 80).splitlines()
     assert sum(line.count("x") for line in lines) == 3_000_000
     assert max(map(len, lines)) <= 80
+
+
+@pytest.mark.parametrize(
+    ("kind", "nesting", "line"),
+    [
+        (BlockKind.QUOTE, "", "> x"),
+        (BlockKind.ITEM, "", "• x"),
+        (BlockKind.ITEM, "ll", "    • x"),
+        (BlockKind.ITEM, "qll", ">     • x"),
+        (BlockKind.QUOTE, "lq", "    > x"),
+        (BlockKind.PARAGRAPH, "l", "    x"),
+        (BlockKind.QUOTE, "q" * 40, "> " * DEEPEST + "x"),
+    ],
+)
+def test_lists_and_quotations_in_one_another(kind: BlockKind, nesting: str, line: str) -> None:
+    is_item = kind is BlockKind.ITEM
+    level, marker = (max(1, nesting.count("l")), "•") if is_item else (0, "")
+    article = Article("a", "T", (Block("p", kind, (Span("x"),), level, marker, nesting=nesting),))
+    assert line in article_text(article, INFO, {}, {}, 80).splitlines()

@@ -48,6 +48,8 @@ BLOCKS_REFUSED: list[Any] = [
         1, None, True, "x", "•" * 9, "<b>", "1", ".", "12345678901.", "9999999999.", "٣.", "-1.", "1.\n",
         "1" * 5_000_000,
     )),
+    *({**PARAGRAPH, "nesting": nesting} for nesting in ("", "x", "l ", "L", "l" * 41, "q\n", None, 1, True, ["l"])),
+    *({**ITEM, "nesting": nesting} for nesting in ("q", "lll", "qlqll")),
     {**PARAGRAPH, "level": 1}, {**PARAGRAPH, "marker": "•"}, {**HEADING, "marker": "1."},
     *({**PARAGRAPH, "box": box} for box in (
         None, [], "note", ["note", 1], ["note", 1, "t", "x"], ["note", True, "t"], ["note", "1", "t"],
@@ -103,6 +105,23 @@ def test_the_names_in_pack_files_never_change():
         '{"box":["note",1,"t"],"id":"a","kind":"item","level":2,"marker":"3.","spans":["p",["é",1],["w",2,"term","id"],'
         '["",0,"cite","k","l"],["v",0,"article","a","b"],["t",0,"pack","carrel:a/b"],["u",0,"web","https://e.org/"]]}'
     )
+
+
+@pytest.mark.parametrize(
+    ("block", "containers"),
+    [
+        (Block("a", BlockKind.PARAGRAPH), ""),
+        (Block("a", BlockKind.HEADING, level=3), ""),
+        (Block("a", BlockKind.ITEM, level=2), "ll"),
+        (Block("a", BlockKind.QUOTE), "q"),
+        (Block("a", BlockKind.QUOTE, nesting="lq"), "lq"),
+        (Block("a", BlockKind.CODE, nesting="l"), "l"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_the_containers_of_a_block(block, containers):
+    assert decode_block(encode_block(block)) == block
+    assert block.containers == containers
 
 
 def model_block() -> Block:

@@ -107,7 +107,19 @@ class ArticleReader:
                 table = self._link_table(table, linked_terms)
             elif draft.kind is not BlockKind.CODE:
                 spans = self.linker.link_spans(spans, linked_terms)
-            blocks.append(Block(block_id, draft.kind, spans, draft.level, draft.marker, draft.box, table, draft.figure))
+            blocks.append(
+                Block(
+                    block_id,
+                    draft.kind,
+                    spans,
+                    draft.level,
+                    draft.marker,
+                    draft.box,
+                    table,
+                    draft.figure,
+                    draft.nesting,
+                )
+            )
         return _article_without_blocks(id, front_matter)._replace(blocks=tuple(blocks))
 
     def _link_table(self, table: Table, linked_terms: set[str]) -> Table:

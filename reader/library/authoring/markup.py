@@ -14,7 +14,7 @@ from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.tables import TableReader
 from reader.library.authoring.targets import FileLinkResolver
 from reader.library.authoring.yamlfile import for_message
-from reader.library.model import ID, BlockKind, Figure, NoteBox, Span, Spans, Style, Table, plain_text
+from reader.library.model import ID, Block, BlockKind, Figure, NoteBox, Span, Spans, Style, Table, plain_text
 
 BULLET = "•"
 
@@ -32,6 +32,7 @@ class BlockDraft:
     table: Table | None = None
     figure: Figure | None = None
     id: str = ""
+    nesting: str = ""
 
     def text(self) -> str:
         """The text that an id is made from."""
@@ -206,6 +207,7 @@ class _BlockReader:
 
     def _add(self, draft: BlockDraft, id: str | None = None) -> None:
         draft.box = self._boxes.box
+        draft.nesting = self._nesting(draft)
         draft.id = self._valid_id(id) if id is not None else ""
         if self._boxes.pending_id:
             if draft.id:
@@ -242,6 +244,11 @@ class _BlockReader:
 
     def _depth(self) -> int:
         return sum(container.kind == "list" for container in self._containers)
+
+    def _nesting(self, draft: BlockDraft) -> str:
+        """The lists and quotations around a block; empty where its kind and level say the same."""
+        signs = "".join({"list": "l", "quote": "q"}.get(container.kind, "") for container in self._containers)
+        return "" if signs == Block("", draft.kind, level=draft.level).containers else signs
 
     def _next_marker(self) -> str:
         item = self._containers[-1]

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
 
 from reader.ui.shell.theme import Theme
+from reader.ui.widgets.text_direction import is_right_to_left
 
 SMALL, LARGE = 14 / 15, 16 / 15  # of the size of a row's text, as in the style sheet
 GAP = 1.0  # pixels between the paragraphs of a row
 LINE_SPACING = 1.06  # of the height that the font asks for
-DIRECTION_SAMPLE = 100  # characters in which a letter with a direction is looked for
 
 
 class RowFonts:
@@ -68,7 +67,7 @@ def wrap_text(
 ) -> tuple[QTextLayout, float]:
     """Text in lines, and their height in pixels. A word that is longer than a line is broken."""
     option = QTextOption()
-    is_rtl = reads_right_to_left(text)
+    is_rtl = is_right_to_left(text)
     if is_rtl:
         option.setTextDirection(Qt.LayoutDirection.RightToLeft)
     if is_right is None:
@@ -88,12 +87,6 @@ def wrap_text(
         height += line.height() * spacing
     layout.endLayout()
     return layout, height
-
-
-def reads_right_to_left(text: str) -> bool:
-    """Whether the first letter that has a direction is Arabic, Hebrew or of another such script."""
-    directions = (unicodedata.bidirectional(character) for character in text[:DIRECTION_SAMPLE])
-    return next((direction for direction in directions if direction in ("L", "R", "AL")), "L") != "L"
 
 
 def _scaled(font: QFont, factor: float) -> QFont:

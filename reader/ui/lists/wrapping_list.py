@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.ui.lists.row_view import RowView
+from reader.ui.widgets.text_direction import is_right_to_left
 
 LEVEL = Qt.ItemDataRole.UserRole
 INDENT = 16  # pixels for each level
@@ -48,8 +49,12 @@ class _WrappingDelegate(QStyledItemDelegate):
         return QSize(0, text.height() + ABOVE_AND_BELOW)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        """An empty icon indents the text, while the background keeps the full width of the row."""
+        """A row is aligned by its own text, as people who read from the right expect it in any window.
+
+        An empty icon indents the text, while the background keeps the full width of the row."""
         super().initStyleOption(option, index)
+        if is_right_to_left(str(index.data() or ""), default=self._rows.isRightToLeft()):
+            option.direction = Qt.LayoutDirection.RightToLeft  # type: ignore[attr-defined]
         level = index.data(LEVEL)
         if level:
             blank = QPixmap(1, 1)

@@ -46,7 +46,9 @@ class CardController(QObject):
         editor.failed.connect(self._messages.say)
         if editor.colours:
             editor.colours.chosen.connect(lambda colour: self._model.change(id, colour=colour))
-        card = MarkCard(self._page, editor, mark_text.kind_of(mark), self._overlay.area(id), self._appearance.scale)
+        card = MarkCard(
+            self._page, editor, mark_text.kind_of(mark), self._overlay.area(id), self._appearance.text_scale
+        )
         card.closed.connect(lambda: self._save(card))
         card.delete_requested.connect(lambda: self._model.delete(id))
         card.page_focus_requested.connect(self._page.setFocus)

@@ -14,7 +14,7 @@ from reader.ui.widgets.labels import plain_label
 from reader.ui.widgets.link_button import LinkButton
 from reader.ui.widgets.placement import place_beside
 
-WIDTH, HEIGHT = 340, 196  # pixels at 100 % interface text
+WIDTH, HEIGHT = 340, 196  # pixels at 100 % text
 
 
 class MarkCard(QFrame):
@@ -28,7 +28,7 @@ class MarkCard(QFrame):
     page_focus_requested = Signal()
 
     def __init__(self, page: QWidget, editor: MarkEditor, name: str, mark_area: QRect, scale: float) -> None:
-        """`name` of the kind of mark. `mark_area`, in pixels of `page`, stays uncovered. `scale` is 1.0 at 100 %."""
+        """`name` of the kind of mark. `mark_area` is in pixels of `page`. `scale` is 1.0 at 100 % text."""
         super().__init__(page)
         self.setObjectName("card")
         self.setAccessibleName(f"{name}: note")
@@ -127,5 +127,7 @@ class MarkCard(QFrame):
         page = self.parentWidget()
         if page is None:
             return
-        width, height = round(WIDTH * self._scale), round(HEIGHT * self._scale)
-        self.setGeometry(place_beside(page.rect(), self._mark_area, width, height, 8))
+        smallest = self.minimumSizeHint()
+        width, height = max(round(WIDTH * self._scale), smallest.width()), round(HEIGHT * self._scale)
+        height = max(height, smallest.height())
+        self.setGeometry(place_beside(page.rect(), self._mark_area, width, height, 8, smallest=smallest.height()))

@@ -7,9 +7,9 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from reader.ui.lists.row_delegate import SMALLEST_WIDTH, Index, RowDelegate, RowState
-from reader.ui.lists.row_layout import reads_right_to_left
 from reader.ui.marks import mark_signs
 from reader.ui.marks.mark_rows import MarkModel, MarkRow
+from reader.ui.widgets.text_direction import is_right_to_left
 
 GAP = 1  # pixels between lines
 SIGN = 1.05  # of the height of a line
@@ -97,7 +97,7 @@ def _first_lines(text: str, font: QFont, width: int, count: int) -> list[str]:
 
 def _write(painter: QPainter, room: QRect, text: str, paragraph: str) -> None:
     """Paints one line of a paragraph, aligned by the direction in which the paragraph reads."""
-    from_right = reads_right_to_left(paragraph)
+    from_right = is_right_to_left(paragraph)
     painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if from_right else Qt.LayoutDirection.LeftToRight)
     side = Qt.AlignmentFlag.AlignRight if from_right else Qt.AlignmentFlag.AlignLeft
     flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter

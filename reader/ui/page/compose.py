@@ -8,15 +8,20 @@ from PySide6 import QtGui
 from PySide6.QtGui import QTextDocument
 
 from reader.library.limits import MOST_SOURCES
-from reader.library.model import BlockKind, Span, plain_text
+from reader.library.model import ArticleEntry, ArticleLink, BlockKind, Span, plain_text
 from reader.library.packfile import PackError
 from reader.ui.page import article_head
 from reader.ui.page.article_parts import Parts
-from reader.ui.page.document import PageDocument, PartLink
+from reader.ui.page.document import ContentsLink, PageDocument, PartLink
 from reader.ui.page.document_builder import DocumentBuilder
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.writing_system import writing_system_of
 from reader.ui.shell.session import OpenedArticle
+from reader.ui.widgets.labels import one_line
+from reader.ui.widgets.text_direction import has_right_to_left
+
+SOURCES = "Sources"
+UP = "Back to the contents"
 
 
 class PageComposer:
@@ -36,12 +41,13 @@ class PageComposer:
         if part == 0:
             self._add_head(builder)
         else:
-            builder.add_part_link(f"← Part {part} of {len(parts)}", PartLink(part - 1))
+            builder.add_link("part_link", f"← Part {part} of {len(parts)}", PartLink(part - 1))
         builder.add_pieces(parts.part(part))
         if part + 1 < len(parts):
-            builder.add_part_link(_next_part(parts, part + 1), PartLink(part + 1))
+            builder.add_link("part_link", _next_part(parts, part + 1), PartLink(part + 1))
         else:
             self._add_references(builder)
+            self._add_ending(builder)
         builder.finish()
         return document
 
@@ -76,13 +82,39 @@ class PageComposer:
     def _add_references(self, builder: DocumentBuilder) -> None:
         if not self._opened.numbers:
             return
-        builder.add_line("heading2", (Span("Sources"),))
+        lines = []
         for key, number in islice(self._opened.numbers.items(), MOST_SOURCES):
             try:
                 reference = self._opened.pack.reference(key)
             except PackError:
                 continue
-            builder.add_line("reference", article_head.reference_line(number, reference))
+            lines.append((number, article_head.reference_line(number, reference)))
+        builder.add_references(SOURCES, lines)
+
+    def _add_ending(self, builder: DocumentBuilder) -> None:
+        """Links to the next article of the pack and to its contents. A pack of one article needs neither."""
+        if self._opened.pack.article_count < 2:
+            return
+        builder.begin_ending()
+        following = self._next_article()
+        if following:
+            title = one_line(following.title)
+            # A title in Arabic keeps its place in the line by the isolates of Unicode.
+            text = f"Next: \u2068{title}\u2069" if has_right_to_left(title) else f"Next: {title}"
+            builder.add_link("part_link", self._isolated(text), ArticleLink(following.id))
+        builder.add_link("up_link", self._isolated(UP), ContentsLink(self._opened.pack.info.id))
+
+    def _next_article(self) -> ArticleEntry | None:
+        number = self._opened.number + 1
+        if number >= self._opened.pack.article_count:
+            return None
+        try:
+            return next(iter(self._opened.pack.entries(number, 1)), None)
+        except PackError:
+            return None  # the stick is out, or the pack is damaged: the article can be read without this link
+
+    def _isolated(self, text: str) -> str:
+        return f"\u2066{text}\u2069" if self._writing_system.is_rtl else text
 
 
 def _next_part(parts: Parts, number: int) -> str:

@@ -45,7 +45,7 @@ def _paint_bullet(painter: QPainter, document: PageDocument, decoration: Decorat
         return
     origin = block.layout().position()
     x = line.naturalTextRect().left() - style.pixels(BULLET_GAP)
-    if document.is_rtl:
+    if decoration.is_rtl:
         x = line.naturalTextRect().right() + style.pixels(BULLET_GAP)
     y = line.y() + line.ascent() - style.pixels(BULLET_HEIGHT)
     dot = QPainterPath()
@@ -61,7 +61,10 @@ def _paint_one(painter: QPainter, decoration: Decoration, style: PageStyle, area
             _paint_hairline(painter, style, area, area.top() - gap)
             _paint_hairline(painter, style, area, area.bottom() + gap)
         case "quote" | "code":
-            _paint_bar(painter, style, area, "line" if decoration.name == "code" else "control_line", is_rtl)
+            # Indented on both sides: the other one does not matter to a bar.
+            area = area.adjusted(decoration.indent, 0, -decoration.indent, 0)
+            colour = "line" if decoration.name == "code" else "control_line"
+            _paint_bar(painter, style, area, colour, decoration.is_rtl)
         case name:
             padding = style.pixels(BOX_PADDING - 4)
             area = area.adjusted(0, -padding, 0, padding)

@@ -19,11 +19,16 @@ BOXES = frozenset(NoteKind)
 
 
 class Decoration(NamedTuple):
-    """What is painted behind the text from one document position to another: a box, a bar, lines, by `name`."""
+    """What is painted behind the text from one document position to another: a box, a bar, lines, by `name`.
+
+    `indent` is the distance of a bar from the side where lines begin, in pixels: the right one if `is_rtl`.
+    """
 
     name: str
     first: int
     last: int
+    indent: float = 0.0
+    is_rtl: bool = False
 
 
 class PartLink(NamedTuple):
@@ -32,10 +37,19 @@ class PartLink(NamedTuple):
     part: int
 
 
+class ContentsLink(NamedTuple):
+    """A link to the contents of a pack."""
+
+    pack: str
+
+
+PageLink = Link | PartLink | ContentsLink
+
+
 class LinkRun(NamedTuple):
     """A link in the document, from one position to another."""
 
-    link: Link | PartLink
+    link: PageLink
     first: int
     last: int
 
@@ -53,6 +67,9 @@ class FigureRun(NamedTuple):
 class PageDocument(QTextDocument):
     """One part of an article, laid out.
 
+    `sources` is the position of the heading above the sources, `ending` that of the links to other articles, which are
+    no text of this one; each is None if the part has none.
+
     `load_figure` returns the picture of a path at a width and height in pixels. It is called when a picture is painted.
     """
 
@@ -62,6 +79,8 @@ class PageDocument(QTextDocument):
         self.text_map = TextMap()
         self.decorations: list[Decoration] = []  # by their first position, so that bullets are painted on their box
         self.links: list[LinkRun] = []
+        self.sources: int | None = None
+        self.ending: int | None = None
         self.figures: list[FigureRun] = []
         self._load_figure = load_figure
         self._images: dict[tuple[str, int, int], QtGui.QImage | None] = {}

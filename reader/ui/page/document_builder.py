@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from PySide6 import QtGui
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
 
-from reader.library.model import Block, BlockKind, Span, Spans
+from reader.library.model import Block, BlockKind, Span, Spans, plain_text
 from reader.ui.page.article_parts import Piece
-from reader.ui.page.document import Decoration, FigureRun, PageDocument, PartLink
+from reader.ui.page.document import Decoration, FigureRun, PageDocument, PageLink
 from reader.ui.page.inline_text import InlineWriter
 from reader.ui.page.list_items import ListBuilder
 from reader.ui.page.page_style import BOX_PADDING, COLUMN, INDENT, QUOTE_PADDING, TEXT_STYLES, PageStyle
 from reader.ui.page.paragraph_format import CENTRE, set_alignment, set_direction
+from reader.ui.page.quotations import Quotations
 from reader.ui.page.tables import TableBuilder
 from reader.ui.page.writing_system import WritingSystem
+from reader.ui.widgets.text_direction import is_right_to_left
 
 TALLEST_FIGURE = 3
 """Times the width of the column: a long thin picture must not fill ten screens, nor the memory."""
+
+DIGIT_WIDTH, STOP_WIDTH = 0.497, 0.449
+"""The widths of a digit, and of a full stop and a space, in the font of references, as shares of its size."""
 
 HEADING_LEVELS = {"title": 1, "heading2": 2}
 """The levels that a screen reader hears for headings outside the article's blocks."""
@@ -48,6 +54,7 @@ class DocumentBuilder:
         self._box_start = 0
         self._inline = InlineWriter(document, page_style, numbers, has_italics=writing_system.has_italics)
         self._lists = ListBuilder()
+        self._quotations = Quotations(document, page_style)
         self._formats: dict[tuple[object, ...], QTextBlockFormat] = {}  # an article uses few formats, many times
         self._tables = TableBuilder(document, page_style, self._inline, is_rtl=writing_system.is_rtl)
         document.setUndoRedoEnabled(False)
@@ -56,28 +63,45 @@ class DocumentBuilder:
         self._cursor.beginEditBlock()
 
     def finish(self) -> None:
+        self._quotations.end()
         self._cursor.endEditBlock()
         self._document.decorations.sort(key=lambda decoration: decoration.first)
 
     def add_line(self, style: str, spans: Spans) -> None:
         """Adds a paragraph that is not in the article's blocks, such as its title or a reference."""
-        self._start(style)
+        self._quotations.end()
+        self._start(style, is_rtl=self._is_read_from_right(plain_text(spans)))
         if style in HEADING_LEVELS:
             self._set_heading_level(HEADING_LEVELS[style])
         self._inline.insert(self._cursor, style, spans)
 
     def add_lines(self, style: str, lines: Sequence[Spans], decoration: str) -> None:
         """Adds paragraphs that are not in the article's blocks, with one decoration around all of them."""
-        first = self._cursor.position() + (0 if self._is_empty else 1)
+        first = self._next_position()
         for number, spans in enumerate(lines):
             self._start(style, first=number == 0, last=number == len(lines) - 1)
             self._inline.insert(self._cursor, style, spans)
         self._document.decorations.append(Decoration(decoration, first, self._cursor.position()))
 
-    def add_part_link(self, text: str, link: PartLink) -> None:
-        """Adds a link to another part of the article."""
-        self._start("part_link")
-        self._inline.insert_part_link(self._cursor, "part_link", text, link)
+    def add_link(self, style: str, text: str, link: PageLink) -> None:
+        """Adds a link to another part of the article, or to something else, as a paragraph of its own."""
+        self._quotations.end()
+        self._start(style)
+        self._inline.insert_link(self._cursor, style, text, link)
+
+    def add_references(self, title: str, references: Sequence[tuple[int, Spans]]) -> None:
+        """Adds the list of references below a heading: each with its number, at which it hangs."""
+        self._document.sources = self._next_position()
+        self.add_line("heading2", (Span(title),))
+        digits = max((len(str(number)) for number, _ in references), default=1)
+        for number, spans in references:
+            is_rtl = self._is_read_from_right(plain_text(spans))
+            self._start("reference", is_rtl=is_rtl, hanging=digits, hangs=len(str(number)))
+            self._inline.insert(self._cursor, "reference", spans)
+
+    def begin_ending(self) -> None:
+        """What is added from now on is no text of the article."""
+        self._document.ending = self._next_position()
 
     def add_pieces(self, pieces: Sequence[Piece]) -> None:
         for number, piece in enumerate(pieces):
@@ -92,6 +116,8 @@ class DocumentBuilder:
         closes = box is not None and (after is None or after.box != box)
         if block.kind is not BlockKind.ITEM:
             self._lists.end()
+        if opens or block.kind is BlockKind.TABLE:
+            self._quotations.end()
         if opens and box:
             self._start("box_title", boxed=True, opens=True)
             self._box_start = self._cursor.position()
@@ -102,28 +128,34 @@ class DocumentBuilder:
             case BlockKind.FIGURE:
                 self._figure(piece, boxed=box is not None, closes=closes)
             case BlockKind.RULE:
-                self._start("rule", boxed=box is not None, closes=closes, centred=True)
+                self._start_in(piece, "rule", "", boxed=box is not None, closes=closes, centred=True)
                 self._document.text_map.add(piece.number, 0, self._cursor.position(), "")
                 self._inline.insert(self._cursor, "rule", (Span("⁂"),))
             case _:
                 self._text(piece, boxed=box is not None, closes=closes)
+        self._quotations.add(self._cursor.position())
         if closes and box:
+            self._quotations.end()
             self._document.decorations.append(Decoration(box.kind.value, self._box_start, self._cursor.position()))
 
     def _text(self, piece: Piece, *, boxed: bool, closes: bool) -> None:
         block = piece.block
         style = f"heading{min(max(block.level, 1), 4)}" if block.kind is BlockKind.HEADING else block.kind.value
-        self._start(style, boxed=boxed, closes=closes, quoted=block.kind in (BlockKind.QUOTE, BlockKind.CODE))
+        is_code = block.kind is BlockKind.CODE
+        is_rtl = self._start_in(piece, style, plain_text(block.spans), boxed=boxed, closes=closes, is_code=is_code)
         if block.kind is BlockKind.HEADING:
             self._set_heading_level(block.level)
         elif block.kind is BlockKind.ITEM:
             self._lists.add(self._cursor, block)
         first = self._cursor.position()
         if block.marker == "•":
-            self._document.decorations.append(Decoration("bullet", first, first))
+            self._document.decorations.append(Decoration("bullet", first, first, is_rtl=is_rtl))
         self._inline.insert(self._cursor, style, block.spans, piece)
-        if block.kind in (BlockKind.QUOTE, BlockKind.CODE):
-            self._document.decorations.append(Decoration(block.kind.value, first, self._cursor.position()))
+        if is_code:
+            indent = self._indent_of(block)
+            if boxed:
+                indent += self._page_style.pixels(BOX_PADDING)
+            self._document.decorations.append(Decoration("code", first, self._cursor.position(), indent, is_rtl))
 
     def _set_heading_level(self, level: int) -> None:
         block_format = QTextBlockFormat()
@@ -135,11 +167,12 @@ class DocumentBuilder:
         size = self._figure_size(figure.path) if figure else None
         has_caption = bool(piece.block.spans)
         if figure and size:
-            room = self._page_style.pixels(COLUMN - (2 * BOX_PADDING if boxed else 0))
+            room = self._page_style.pixels(COLUMN - (2 * BOX_PADDING if boxed else 0)) - self._indent_of(piece.block)
             text_scale = self._page_style.text_scale
             scale = min(room / size[0], TALLEST_FIGURE * room / size[1], text_scale) if all(size) else 1
             width, height = max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
-            self._start("figure", boxed=boxed, closes=closes and not has_caption, centred=True)
+            is_last = closes and not has_caption
+            self._start_in(piece, "figure", "", boxed=boxed, closes=is_last, centred=True)
             self._document.text_map.add(piece.number, 0, self._cursor.position(), "")
             image = QtGui.QTextImageFormat()
             image.setName(f"figure:{len(self._document.figures)}")
@@ -151,14 +184,14 @@ class DocumentBuilder:
             self._document.figures.append(FigureRun(figure.path, position, width, height, (width, height)))
             self._cursor.insertImage(image)
         elif figure:
-            self._start("caption", boxed=boxed, closes=closes and not has_caption)
+            self._start_in(piece, "caption", figure.alt, boxed=boxed, closes=closes and not has_caption)
             sentence = "[The picture cannot be shown.]"
             if figure.alt:
                 sentence = f"[The picture cannot be shown. It shows: {figure.alt}]"
             self._document.text_map.add(piece.number, 0, self._cursor.position(), "")
             self._inline.insert(self._cursor, "caption", (Span(sentence),))
         if has_caption:
-            self._start("caption", boxed=boxed, closes=closes)
+            self._start_in(piece, "caption", plain_text(piece.block.spans), boxed=boxed, closes=closes)
             self._inline.insert(self._cursor, "caption", piece.block.spans, piece)
 
     def _table(self, piece: Piece) -> None:
@@ -171,7 +204,35 @@ class DocumentBuilder:
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._is_empty = True
 
-    def _start(self, style: str, **flags: bool) -> None:
+    def _start_in(self, piece: Piece, style: str, text: str, **flags: bool) -> bool:
+        """Begins a paragraph of a block, in the lists and quotations of the block and in the direction of `text`.
+
+        Returns whether it is read from right to left.
+        """
+        is_rtl = self._is_read_from_right(text)
+        containers = piece.block.containers
+        box = self._page_style.pixels(BOX_PADDING + (4 if is_rtl == self._is_rtl else 0)) if piece.block.box else 0.0
+        left, right = self._quotations.margins(containers, self._next_position(), box, is_rtl=is_rtl)
+        self._start(style, is_rtl=is_rtl, left=left, right=right, depth=containers.count("l"), **flags)
+        return is_rtl
+
+    def _is_read_from_right(self, text: str) -> bool:
+        return is_right_to_left(text, default=self._is_rtl)
+
+    def _number_width(self, style: str, digits: int) -> float:
+        """The width in pixels of a number with its full stop and space. To measure it, Qt would load another class."""
+        return self._page_style.pixels(TEXT_STYLES[style].size * (digits * DIGIT_WIDTH + STOP_WIDTH))
+
+    def _indent_of(self, block: Block) -> float:
+        """How far its lists and quotations indent a block, in pixels."""
+        containers = block.containers
+        return self._page_style.pixels(containers.count("l") * INDENT + containers.count("q") * QUOTE_PADDING)
+
+    def _next_position(self) -> int:
+        """The document position where the next paragraph will begin."""
+        return self._cursor.position() + (0 if self._is_empty else 1)
+
+    def _start(self, style: str, **flags: Any) -> None:
         """Begins a paragraph of a text style; `flags` are those of `_new_format`."""
         key = (style, *flags.items())
         block_format = self._formats.get(key)
@@ -193,24 +254,42 @@ class DocumentBuilder:
         boxed: bool = False,
         opens: bool = False,
         closes: bool = False,
-        quoted: bool = False,
+        is_code: bool = False,
         centred: bool = False,
         first: bool = False,
         last: bool = False,
+        is_rtl: bool | None = None,
+        left: float = 0,
+        right: float = 0,
+        depth: int = 0,
+        hanging: int = 0,
+        hangs: int = 0,
     ) -> QTextBlockFormat:
         """`boxed` is for a paragraph in a box, `opens` for the first in it and `closes` for the last.
 
-        `first` and `last` are for the first and last of the lines below the title.
+        `first` and `last` are for the first and last of the lines below the title. `is_rtl` is the direction of the
+        page unless given. `left` and `right` are the pixels for quotations; `depth` counts the lists around it.
+        A paragraph hangs at its number of `hangs` digits, where the longest number has `hanging` digits.
         """
         pixels = self._page_style.pixels
         block_format = self._page_style.block_format(style)
-        set_direction(block_format, is_rtl=self._is_rtl)
+        is_rtl = self._is_rtl if is_rtl is None else is_rtl
+        set_direction(block_format, is_rtl=is_rtl)
+        if depth:
+            block_format.setIndent(depth)
+        if is_code and is_rtl:
+            right += pixels(QUOTE_PADDING)
+        elif is_code:
+            left += pixels(QUOTE_PADDING)
         if boxed:
-            block_format.setLeftMargin(pixels(BOX_PADDING + 4))
-            block_format.setRightMargin(pixels(BOX_PADDING))
-            if self._is_rtl:
-                block_format.setLeftMargin(pixels(BOX_PADDING))
-                block_format.setRightMargin(pixels(BOX_PADDING + 4))
+            left += pixels(BOX_PADDING if self._is_rtl else BOX_PADDING + 4)
+            right += pixels(BOX_PADDING + 4 if self._is_rtl else BOX_PADDING)
+        if hanging:
+            block_format.setTextIndent(-round(self._number_width(style, hangs)))
+            left += 0 if is_rtl else round(self._number_width(style, hanging))
+            right += round(self._number_width(style, hanging)) if is_rtl else 0
+        block_format.setLeftMargin(left)
+        block_format.setRightMargin(right)
         if first:
             block_format.setTopMargin(pixels(26))
         if last:
@@ -219,10 +298,6 @@ class DocumentBuilder:
             block_format.setTopMargin(pixels(BOX_PADDING + 14))
         if closes:
             block_format.setBottomMargin(pixels(BOX_PADDING + 22))
-        if quoted and self._is_rtl:
-            block_format.setRightMargin(pixels(QUOTE_PADDING))
-        elif quoted:
-            block_format.setLeftMargin(pixels(QUOTE_PADDING))
         if centred:
             set_alignment(block_format, CENTRE)
         return block_format

@@ -38,6 +38,7 @@ class DocumentView(QTextBrowser):
         self._focused_range: tuple[int, int] | None = None  # the document positions of the link that has the focus
         self._is_painted = False
         self._overlays: list[Overlay] = []
+        self.selectionChanged.connect(self._keep_selection_in_text)
         # PySide loads every kind of widget to find out which one a viewport of Qt's own making is. Qt deletes the old
         # viewport but leaves the first document painting to it, so that document is told of the new one first.
         viewport = QWidget()
@@ -144,6 +145,21 @@ class DocumentView(QTextBrowser):
         self._focused_range = (run.first, run.last)
         self.setTextCursor(self._document.cursor(run.first, run.last))
 
+    def _selected_text(self) -> QtGui.QTextCursor:
+        """The selection without the links after the end of the article."""
+        cursor, ending = self.textCursor(), self._document.ending
+        if ending is None or cursor.selectionEnd() < ending:
+            return cursor
+        return self._document.cursor(min(cursor.selectionStart(), ending - 1), ending - 1)
+
+    def _keep_selection_in_text(self) -> None:
+        """Ends a selection where the article ends. Only a link after it that has the focus is selected by Qt."""
+        cursor, ending = self.textCursor(), self._document.ending
+        if not self.has_selection or ending is None or not cursor.selectionStart() < ending <= cursor.selectionEnd():
+            return
+        ends = [min(position, ending - 1) for position in (cursor.anchor(), cursor.position())]
+        self.setTextCursor(self._document.cursor(*ends))
+
     # Qt's own
 
     def paintEvent(self, event: QtGui.QPaintEvent) -> None:
@@ -188,5 +204,5 @@ class DocumentView(QTextBrowser):
     def createMimeDataFromSelection(self) -> QtCore.QMimeData:
         """Plain text: the addresses of the page's links mean nothing in other programs."""
         data = QtCore.QMimeData()
-        data.setText(self.textCursor().selection().toPlainText().replace("\ufffc", ""))
+        data.setText(self._selected_text().selection().toPlainText().replace("\ufffc", ""))
         return data

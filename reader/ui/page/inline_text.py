@@ -8,9 +8,10 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 
 from reader.library.model import Citation, Link, Spans, Style, WebLink
 from reader.ui.page.article_parts import Piece
-from reader.ui.page.document import LinkRun, PageDocument, PartLink
+from reader.ui.page.document import LinkRun, PageDocument, PageLink
 from reader.ui.page.page_style import CITATION_SIZE, TEXT_STYLES, PageStyle, TextStyle
 from reader.ui.shell import fonts
+from reader.ui.widgets.text_direction import has_right_to_left
 from reader.ui.widgets.utf16 import utf16_length
 
 # These characters have a special meaning in a QTextDocument, so content must not insert them.
@@ -56,11 +57,21 @@ class InlineWriter:
         position = cursor.position()
         offset = piece.offset if piece else 0
         for span in spans:
-            if isinstance(span.link, Citation):
+            if isinstance(span.link, Citation) and (piece or not span.text):
                 position = self._insert_citation(cursor, style, span.link, position)
                 continue
             text = span.text.translate(_SAFE)
-            characters = self._format(style, span.style, span.link)
+            characters = (
+                self._source_number(style)
+                if isinstance(span.link, Citation)
+                else self._format(style, span.style, span.link)
+            )
+            may_be_italic = span.style & Style.EMPHASIS or TEXT_STYLES[style].italic
+            if may_be_italic and has_right_to_left(text):  # such scripts have no italics: see WritingSystem
+                characters = QTextCharFormat(characters)
+                characters.setFontItalic(False)
+                if span.style & Style.EMPHASIS:
+                    characters.setFontWeight(600)
             if colour:
                 characters = QTextCharFormat(characters)
                 characters.setForeground(self._page_style.theme.brush(colour))
@@ -75,11 +86,19 @@ class InlineWriter:
         if piece and not spans:
             document.text_map.add(piece.number, piece.offset, position, "")
 
-    def insert_part_link(self, cursor: QTextCursor, style: str, text: str, link: PartLink) -> None:
-        """Inserts a link to another part of the article."""
+    def insert_link(self, cursor: QTextCursor, style: str, text: str, link: PageLink) -> None:
+        """Inserts a link that is not in the text of the article."""
         first = cursor.position()
         cursor.insertText(text.translate(_SAFE), self._format(style, Style.PLAIN, WebLink("")))
         self._document.links.append(LinkRun(link, first, cursor.position()))
+
+    def _source_number(self, style: str) -> QTextCharFormat:
+        """The format of the number before a reference, which is a link to its card."""
+        characters = QTextCharFormat(self.plain(style))
+        characters.setAnchor(True)
+        characters.setAnchorHref(f"link:{len(self._document.links)}")
+        characters.setForeground(self._page_style.theme.brush("accent"))
+        return characters
 
     def _insert_citation(self, cursor: QTextCursor, style: str, citation: Citation, position: int) -> int:
         """Inserts the numbers as superscripts, each of them a link. Returns the position after them."""

@@ -21,10 +21,10 @@ class ListBuilder:
         """Makes the paragraph at the cursor an item. An item without a marker continues the item before it."""
         del self._lists[block.level :]
         if not block.marker:
-            indent = QTextBlockFormat()
-            indent.setIndent(block.level)
-            cursor.mergeBlockFormat(indent)
             return
+        own = QTextBlockFormat()
+        own.setIndent(0)  # an item gets the indent of its list
+        cursor.mergeBlockFormat(own)
         number = int(block.marker[:-1]) if block.marker[:-1].isdecimal() else None
         if len(self._lists) == block.level and (current := self._lists.pop()):
             qt_list, last = current

@@ -53,6 +53,7 @@ TEXT_STYLES = {
     "rule": TextStyle(17.5, 1.52, above=12, below=20, colour="soft_ink"),
     "reference": TextStyle(15.5, 1.42, below=8, family=fonts.SANS),
     "part_link": TextStyle(15.5, 1.42, above=18, below=8, family=fonts.SANS, semibold=True),
+    "up_link": TextStyle(15.5, 1.42, above=10, below=8, family=fonts.SANS),
 }
 
 CITATION_SIZE = 16.5  # Qt sets superscripts at two thirds of this

@@ -18,7 +18,6 @@ DEEPEST = 20
 """Deeper lists count as this deep: nobody follows more levels, and a hostile pack may nest thousands."""
 
 _BOXES = frozenset(NoteKind)
-_GROUP_NAMES = {BlockKind.QUOTE: "Quotation", BlockKind.CODE: "Code"}
 
 
 class NodeKind(enum.Enum):
@@ -63,11 +62,11 @@ class _Line:
     box: Decoration | None
 
     @property
-    def depth(self) -> int:
-        """How deep an item is in lists; 0 for anything else."""
-        if self.node.kind is not NodeKind.ITEM:
-            return 0
-        return min(max(1, self.block.level), DEEPEST) if self.block else 1
+    def containers(self) -> str:
+        """The lists and quotations around it; a reference, which has no block, is an item."""
+        if self.block:
+            return self.block.containers[:DEEPEST]
+        return "l" if self.node.kind is NodeKind.ITEM else ""
 
     @property
     def marker(self) -> str:
@@ -194,7 +193,7 @@ class _Describer:
         spoken: list[str] = []
         for _, run in self._runs(first, last):
             if isinstance(run.link, Citation):
-                number = self._plain(run.first, run.last)
+                number = self._plain(run.first, run.last).strip(" .")
                 spoken += [
                     self._plain(first, run.first),
                     f" [{number}]" if spoken or run.first > first else f"{number}. ",
@@ -209,52 +208,61 @@ class _Describer:
         return cursor.selectedText().replace("\u2028", "\n").replace("\u2029", "\n").replace("\ufffc", "")
 
 
-def _grouped(lines: Sequence[_Line]) -> Iterator[SemanticNode]:
-    """Groups items into lists, and the paragraphs of a quotation or of code into one box."""
-    for kind, group in groupby(lines, key=_group_kind):
+def _grouped(lines: Sequence[_Line], level: int = 0) -> Iterator[SemanticNode]:
+    """Groups items into lists, and the paragraphs of a quotation or of code into one box.
+
+    `level` counts the lists and quotations that all lines are in.
+    """
+    for name, group in groupby(lines, key=lambda line: _group_name(line, level)):
         members = list(group)
-        if kind is BlockKind.ITEM:
-            yield from _lists(members)
-        elif kind:
-            inside = tuple(line.node for line in members)
-            yield SemanticNode(NodeKind.BOX, _GROUP_NAMES[kind], inside[0].first, inside[-1].last, inside)
+        if name == "l":
+            yield from _lists(members, level)
+        elif name:
+            is_quotation = name == "q"
+            inside = tuple(_grouped(members, level + 1) if is_quotation else (line.node for line in members))
+            box_name = "Quotation" if is_quotation else name
+            yield SemanticNode(NodeKind.BOX, box_name, inside[0].first, inside[-1].last, inside)
         else:
-            yield from (line.node for line in members)
+            for line in members:
+                yield replace(line.node, kind=NodeKind.PARAGRAPH) if line.node.kind is NodeKind.ITEM else line.node
 
 
-def _group_kind(line: _Line) -> BlockKind | None:
-    if line.depth:
-        return BlockKind.ITEM
-    return line.block.kind if line.block and line.block.kind in _GROUP_NAMES else None
+def _group_name(line: _Line, level: int) -> str:
+    """What a line is grouped by: the list or quotation at that level, or else what it is."""
+    if len(line.containers) > level:
+        return line.containers[level]
+    return "Code" if line.block and line.block.kind is BlockKind.CODE else ""
 
 
-def _lists(lines: Sequence[_Line]) -> Iterator[SemanticNode]:
-    """The lists that items form. An item contains its further paragraphs and the lists below it."""
-    depth = min(line.depth for line in lines)
+def _lists(lines: Sequence[_Line], level: int) -> Iterator[SemanticNode]:
+    """The lists that lines form. An item contains its further paragraphs, and the lists and quotations in it."""
+    while all(line.containers[level + 1 : level + 2] == "l" for line in lines):  # a list whose outer list has no item
+        level += 1
     items: list[list[_Line]] = []
     for line in lines:
-        if not items or (line.depth == depth and line.marker):
+        if not items or (_is_item(line, level) and line.marker):
             items.append([line])
         else:
             items[-1].append(line)
     start = 0
     for number in range(1, len(items) + 1):
         if number == len(items) or not _continues(items[number - 1][0].marker, items[number][0].marker):
-            members = tuple(_item(item, depth) for item in items[start:number])
+            members = tuple(_item(item, level) for item in items[start:number])
             yield SemanticNode(NodeKind.LIST, "", members[0].first, members[-1].last, members)
             start = number
 
 
-def _item(lines: Sequence[_Line], depth: int) -> SemanticNode:
+def _is_item(line: _Line, level: int) -> bool:
+    return line.node.kind is NodeKind.ITEM and len(line.containers) == level + 1
+
+
+def _item(lines: Sequence[_Line], level: int) -> SemanticNode:
     """`lines` are the item and what it contains. The item is missing if the list begins deeper than it continues."""
     start = lines[0].node.first
     node, rest = SemanticNode(NodeKind.ITEM, "", start, start), lines
-    if lines[0].depth == depth:
+    if _is_item(lines[0], level):
         node, rest = lines[0].node, lines[1:]
-    inside: list[SemanticNode] = []
-    for is_deeper, group in groupby(rest, key=lambda line: line.depth > depth):
-        members = tuple(group)
-        inside += _lists(members) if is_deeper else (replace(line.node, kind=NodeKind.PARAGRAPH) for line in members)
+    inside = tuple(_grouped(rest, level + 1))
     return replace(node, children=(*node.children, *inside), last=inside[-1].last if inside else node.last)
 
 

@@ -9,6 +9,8 @@ from reader.ui.page.document import PageDocument, PartLink
 from reader.ui.page.text_map import BlockOffset
 from reader.ui.shell.session import OpenedArticle, ReadingPosition
 
+NEAR_END = 12  # blocks, which may all be in the window above the sources
+
 SMALLEST_DEPTH = 1e-6
 """A depth of 0 means: scroll to the block with some space above it. This one means: exactly to its top."""
 
@@ -59,6 +61,11 @@ class ShownPart:
         top, bottom = self._document.top_and_bottom(*extent)
         depth = round((height - top) / max(1.0, bottom - top), 6) or SMALLEST_DEPTH
         return ReadingPosition(self._location(self._opened.article.blocks[index].id, offset), depth)
+
+    def is_near_end(self, position: ReadingPosition) -> bool:
+        """Whether the position is in one of the last blocks, and the part shows the end of the article."""
+        near = self._index(position) >= len(self._opened.article.blocks) - NEAR_END
+        return near and self.number == len(self._parts) - 1
 
     def is_at_top(self, position: ReadingPosition) -> bool:
         """Whether a window at `position` begins at the top of the part."""

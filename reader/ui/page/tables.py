@@ -12,7 +12,9 @@ from reader.ui.page.document import PageDocument
 from reader.ui.page.inline_text import InlineWriter
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.paragraph_format import CENTRE, LEADING, RIGHT, set_alignment, set_direction
+from reader.ui.widgets.text_direction import is_right_to_left
 
+LONGEST_VALUE = 3  # words, such as those of a dose
 _ALIGNMENTS = {"right": RIGHT, "center": CENTRE}
 
 
@@ -55,8 +57,12 @@ class TableBuilder:
         """Writes a cell. Returns the offset after its last character."""
         for number, (part, size) in enumerate(split_spans(spans) or [((), 0)]):
             block_format = self._page_style.block_format(style)
-            set_direction(block_format, is_rtl=self._is_rtl)
-            set_alignment(block_format, _ALIGNMENTS.get(alignment, LEADING))
+            text = plain_text(part)
+            is_rtl = is_right_to_left(text, default=self._is_rtl)
+            set_direction(block_format, is_rtl=is_rtl)
+            # Below an Arabic head, “500 mg” is read from the left, but begins at the right like the rest of its column.
+            is_value = self._is_rtl and not is_rtl and len(text.split()) <= LONGEST_VALUE
+            set_alignment(block_format, _ALIGNMENTS.get(alignment, RIGHT if is_value else LEADING))
             if number:
                 cursor.insertBlock(block_format)
             else:

@@ -15,7 +15,7 @@ from reader.library.model import Location
 from reader.library.outline import number_of_block
 from reader.ui.page.article_parts import Parts
 from reader.ui.page.compose import PageComposer
-from reader.ui.page.document import PartLink
+from reader.ui.page.document import ContentsLink, PartLink
 from reader.ui.page.document_view import DocumentView
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.shown_part import ShownPart
@@ -34,6 +34,7 @@ class PageView(DocumentView):
     position_changed(ReadingPosition)      the window begins at another position now
     link_chosen(LinkRun, QRect)         by mouse or Enter; a card must not cover the rectangle (in this widget's pixels)
     location_chosen(Location)           the reader chose the link to another part of a long article
+    contents_requested()                the reader chose the link to the contents of the pack
     menu_requested(QPoint, Location)    for a context menu on a paragraph, at a point of the screen
     part_changed()                      another part of the article is laid out, or the same one in another style
     """
@@ -41,6 +42,7 @@ class PageView(DocumentView):
     position_changed = Signal(object)
     link_chosen = Signal(object, QRect)
     location_chosen = Signal(object)
+    contents_requested = Signal()
     menu_requested = Signal(object, object)
     part_changed = Signal()
 
@@ -115,6 +117,24 @@ class PageView(DocumentView):
         """The paragraph at a document position."""
         return self._shown.location_at(position) if self._shown else None
 
+    def sources_position(self) -> ReadingPosition | None:
+        """Where the list of sources begins, or None if the article has none. Lays out the part with the sources."""
+        if not self._opened or not self._opened.numbers:
+            return None
+        self._show_part(len(self._parts) - 1)
+        self.lay_out_all()
+        height = self._sources_height()
+        if height is None or not self._shown:
+            return None
+        return self._shown.position_at_height(height, self.shown_document.lastBlock().position())
+
+    def is_at_sources(self, position: ReadingPosition) -> bool:
+        """Whether a window that begins at `position` shows the list of sources at its top, or begins below."""
+        if not self._shown or not self._shown.is_near_end(position):
+            return False  # else Qt would lay out the article to its end whenever the page is scrolled
+        height, sources = self._shown.height_of(position, 0), self._sources_height()
+        return height is not None and sources is not None and height >= sources - 1
+
     def show_match(self, match: Match) -> None:
         self.show_at(match.index, match.first)
 
@@ -153,6 +173,13 @@ class PageView(DocumentView):
         if location:
             self.menu_requested.emit(event.globalPos(), location)
 
+    def _sources_height(self) -> float | None:
+        """Where a window begins that shows the sources at its top, in pixels of the document."""
+        heading = self.shown_document.sources
+        if heading is None:
+            return None
+        return self.shown_document.top_and_bottom(heading, heading)[0] - self.page_style.pixels(SPACE_ABOVE)
+
     def _show_part(self, number: int) -> None:
         if not self._opened or (self._shown and self._shown.number == number):
             return
@@ -185,6 +212,8 @@ class PageView(DocumentView):
         run = self.shown_document.links[int(number)]
         if isinstance(run.link, PartLink) and self._shown:
             self.location_chosen.emit(self._shown.target(run.link))
+        elif isinstance(run.link, ContentsLink):
+            self.contents_requested.emit()
         else:
             self.link_chosen.emit(run, self.link_rect(run))
 

@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 
 from reader.ui.reading.entry import EntryView
-from reader.ui.widgets.placement import place_beside, usable_area
+from reader.ui.shell.appearance import Appearance
+from reader.ui.widgets.labels import one_line
+from reader.ui.widgets.link_button import LinkButton
+from reader.ui.widgets.placement import COMFORTABLE_HEIGHT, place_beside, usable_area
 
 WIDTH = 400  # pixels at 100 % text
+ABOVE_BACK = 8  # pixels
+LONGEST_NAME = 40  # characters of the card to go back to
+ALT_LEFT = QKeyCombination(Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Left)
 GAP = 27  # pixels at 100 % text: the line next to the words stays readable
 
 
 class Card(QFrame):
-    """A frame over the page that holds an entry.
+    """A frame over the page that holds an entry, with a cross to close it, and a way back to the card before it.
 
-    closed()    it was closed while it had the focus, which must now go to another widget
+    closed()            it was closed while it had the focus, which must now go to another widget
+    back_requested()    the reader wants the card from which this one was opened
     """
 
     closed = Signal()
+    back_requested = Signal()
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
@@ -27,30 +44,50 @@ class Card(QFrame):
         self.setAccessibleName("Card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._anchor = QRect()
-        self._scale = self._text_scale = 1.0
+        self._text_scale = 1.0
         self._entry: EntryView | None = None
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.addWidget(self._scroll)
+        self._back = LinkButton("")
+        self._back.setToolTip("Alt+Left")
+        self._back.clicked.connect(self.back_requested)
+        self._close = QToolButton()
+        self._close.setAccessibleName("Close")
+        self._close.setToolTip("Close (Esc)")
+        self._close.clicked.connect(self.close_card)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(1, 1, 1, 1)
+        self._grid.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, ABOVE_BACK, 0, 0)  # where the text of the entry begins
+        head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._grid.addLayout(head, 0, 0)
+        self._grid.addWidget(self._scroll, 1, 0)
+        self._grid.addWidget(self._close, 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setRowStretch(1, 1)
         self._shadow = QGraphicsDropShadowEffect(self, blurRadius=24, xOffset=0, yOffset=4)
         self.setGraphicsEffect(self._shadow)
         self.hide()
         self._application = QApplication.instance()
 
-    def show_entry(self, entry: EntryView, anchor: QRect, scale: float, text_scale: float, shadow: QColor) -> None:
+    def show_entry(self, entry: EntryView, anchor: QRect, appearance: Appearance, back_to: str = "") -> None:
         """Shows `entry` and takes the focus.
 
-        `anchor` is the rectangle of the page with the words that the entry explains. `scale` is that of the interface,
-        `text_scale` that of the page.
+        `anchor` is the rectangle of the page with the words that the entry explains. `back_to` names the card from
+        which this one was opened, if any.
         """
         self._entry = entry
-        self._scale, self._text_scale = scale, text_scale
+        self._text_scale = appearance.text_scale
         self._anchor = anchor
-        self._shadow.setColor(shadow)
+        self._shadow.setColor(appearance.theme.colour("shadow"))
+        self._back.set_full_text(f"← Back to {one_line(back_to, LONGEST_NAME)}")
+        self._back.setAccessibleName(f"Back to {one_line(back_to)}")
+        self._back.setVisible(bool(back_to))
+        self._close.setIcon(appearance.icon("close"))
+        self._close.setIconSize(QSize(appearance.small_icon_size, appearance.small_icon_size))
         old = self._scroll.takeWidget()
         if old:
             old.deleteLater()  # not at once: it may contain the link that was clicked
@@ -94,7 +131,23 @@ class Card(QFrame):
         if event.key() == Qt.Key.Key_Escape:
             self.close_card()
             return
+        if self._goes_back(event):
+            self.back_requested.emit()
+            return
         super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Alt+Left goes back to the card before this one. Only where there is none, it goes back in the history."""
+        is_override = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_override and self._goes_back(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _goes_back(self, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or self._back.isHidden():
+            return False
+        return event.matches(QKeySequence.StandardKey.Back) or event.keyCombination() == ALT_LEFT
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays in the card until it is closed."""
@@ -105,7 +158,8 @@ class Card(QFrame):
             at = stops.index(now) if now in stops else (-1 if forward else 0)
             target = stops[(at + step) % len(stops)]
             target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-            self._scroll.ensureWidgetVisible(target)
+            if self._scroll.isAncestorOf(target):
+                self._scroll.ensureWidgetVisible(target)
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -120,6 +174,7 @@ class Card(QFrame):
     def _stops(self) -> list[QWidget]:
         entry = self._entry
         children: list[QWidget] = list(entry.findChildren(QWidget)) if entry else []
+        children += [self._back, self._close]
         return [child for child in children if child.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
     def _place_soon(self) -> None:
@@ -129,7 +184,11 @@ class Card(QFrame):
         page = self.parentWidget()
         if not self._entry or page is None:
             return
-        width = min(round(WIDTH * self._scale), usable_area(page.rect()).width())
-        height = self._entry.column.heightForWidth(width - 2) + 4
-        gap = round(GAP * self._text_scale)
-        self.setGeometry(place_beside(page.rect(), self._anchor, width, height, gap))
+        width = min(round(WIDTH * self._text_scale), usable_area(page.rect()).width())
+        margins = 2
+        room = width - margins - self._close.sizeHint().width()
+        height = self._entry.column.heightForWidth(room) + margins + 2
+        if not self._back.isHidden():
+            height += self._back.sizeHint().height() + ABOVE_BACK
+        gap, comfortable = round(GAP * self._text_scale), round(COMFORTABLE_HEIGHT * self._text_scale)
+        self.setGeometry(place_beside(page.rect(), self._anchor, width, height, gap, comfortable=comfortable))

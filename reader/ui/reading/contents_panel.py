@@ -9,6 +9,7 @@ from reader.library.model import ArticleEntry, Location
 from reader.library.outline import number_of_block
 from reader.library.packfile import PackError
 from reader.ui.lists.wrapping_list import LEVEL, WrappingList
+from reader.ui.page.compose import SOURCES
 from reader.ui.shell.session import OpenedArticle, ReadingPosition
 from reader.ui.widgets.elided import Elided
 from reader.ui.widgets.labels import one_line, plain_tip
@@ -18,7 +19,7 @@ FETCHED_AT_ONCE = 200  # titles
 
 
 class ContentsModel(QStringListModel):
-    """A flat list: the articles in pack order, and below the open one its sections.
+    """A flat list: the articles in pack order, and below the open one its sections and the list of its sources.
 
     Titles are read when they come into view, so that ten thousand articles open as fast as one. The base class holds an
     empty text for each row: Qt asks for the number of rows so often that answers from Python would take 40 ms.
@@ -29,6 +30,7 @@ class ContentsModel(QStringListModel):
         self._opened: OpenedArticle | None = None
         self._entries: dict[int, ArticleEntry] = {}
         self._articles = 0
+        self._parts = 0  # rows below the open article
 
     def open(self, opened: OpenedArticle) -> None:
         if self._opened is None or self._opened.pack is not opened.pack:
@@ -36,7 +38,8 @@ class ContentsModel(QStringListModel):
         self._opened = opened
         # If the pack has only one article, the list shows its sections without its title.
         self._articles = opened.pack.article_count if opened.pack.article_count > 1 else 0
-        self.setStringList([""] * (self._articles + len(opened.sections)))
+        self._parts = len(opened.sections) + (1 if opened.numbers else 0)
+        self.setStringList([""] * (self._articles + self._parts))
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
@@ -44,6 +47,8 @@ class ContentsModel(QStringListModel):
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not self._opened or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, LEVEL):
             return None
+        if self.is_sources(index.row()):
+            return (1 if self._articles else 0) if role == LEVEL else SOURCES
         section = self._section(index.row())
         if section is not None:
             found = self._opened.sections[section]
@@ -58,6 +63,8 @@ class ContentsModel(QStringListModel):
     def location(self, row: int) -> Location | None:
         if not self._opened:
             return None
+        if self.is_sources(row):
+            return None
         pack = self._opened.pack.info.id
         section = self._section(row)
         if section is not None:
@@ -65,8 +72,14 @@ class ContentsModel(QStringListModel):
         entry = self._entry(self._article(row))
         return Location(pack, entry.id) if entry else None
 
+    def is_sources(self, row: int) -> bool:
+        """Whether the row stands for the list of sources at the end of the open article."""
+        if not self._opened or not self._opened.numbers:
+            return False
+        return row == self.row_of_section(len(self._opened.sections))
+
     def row_of_section(self, number: int) -> int:
-        """The row of a section of the open article; for -1, the row of the article itself."""
+        """The row of a section of the open article; for -1, the row of the article itself. The sources are the last."""
         if not self._opened:
             return -1
         return number + (self._opened.number + 1 if self._articles else 0)
@@ -79,7 +92,7 @@ class ContentsModel(QStringListModel):
 
     def _article(self, row: int) -> int:
         assert self._opened
-        return row if row <= self._opened.number else row - len(self._opened.sections)
+        return row if row <= self._opened.number else row - self._parts
 
     def _entry(self, number: int) -> ArticleEntry | None:
         if number not in self._entries and self._opened:
@@ -97,9 +110,13 @@ def _title_text(title: str, role: int) -> str:
 
 
 class ContentsPanel(QWidget):
-    """location_chosen(Location): an article or a section. shelf_requested(): the reader wants another pack."""
+    """location_chosen(Location)   an article or a section
+    sources_chosen()            the list of sources at the end of the open article
+    shelf_requested()           the reader wants another pack
+    """
 
     location_chosen = Signal(object)
+    sources_chosen = Signal()
     shelf_requested = Signal()
 
     def __init__(self) -> None:
@@ -132,16 +149,18 @@ class ContentsPanel(QWidget):
     def open(self, opened: OpenedArticle) -> None:
         self._opened = opened
         self._title.set_text(opened.pack.info.title)
-        self.list.fit_to(opened.pack.article_count + len(opened.sections))
         self._model.open(opened)
+        self.list.fit_to(self._model.rowCount())
 
-    def follow(self, position: ReadingPosition) -> None:
-        """Selects the section that the reader is in."""
+    def follow(self, position: ReadingPosition, *, is_at_sources: bool) -> None:
+        """Selects the section that the reader is in, or the sources."""
         if not self._opened or self._opened.article.id != position.location.article:
             return
         blocks = self._opened.article.blocks
         index = number_of_block(blocks, position.location.block)
         section = sum(1 for each in self._opened.sections if each.number <= index) - 1
+        if is_at_sources:
+            section = len(self._opened.sections)
         row = self._model.row_of_section(section)
         current = self._model.index(max(0, row))
         if current != self.list.currentIndex():
@@ -150,5 +169,7 @@ class ContentsPanel(QWidget):
 
     def _choose(self, index: QModelIndex) -> None:
         location = self._model.location(index.row())
-        if location:
+        if self._model.is_sources(index.row()):
+            self.sources_chosen.emit()
+        elif location:
             self.location_chosen.emit(location)

@@ -21,7 +21,7 @@ from reader.ui.reading.links import LinkFollower
 from reader.ui.reading.references_panel import ReferencesPanel
 from reader.ui.shell.actions import ActionId, Handlers
 from reader.ui.shell.lazy import Lazy
-from reader.ui.shell.session import Session
+from reader.ui.shell.session import ReadingPosition, Session
 from reader.ui.shell.shell import Shell
 from reader.ui.shell.side_bar import Panel
 
@@ -46,7 +46,9 @@ class ReadingFeature(QObject):
         self.contents = ContentsPanel()
         self.contents.location_chosen.connect(self._go)
         self.contents.shelf_requested.connect(self.shelf_requested)
-        session.position_changed.connect(self.contents.follow)
+        self.contents.sources_chosen.connect(self._go_to_sources)
+        session.position_changed.connect(self.follow_position)
+        page.contents_requested.connect(partial(shell.panes.show_panel, "contents"))
         self._glossary = Lazy(self._make_glossary)
         self._references = Lazy(self._make_references)
 
@@ -92,6 +94,10 @@ class ReadingFeature(QObject):
             self.contents.open(self._session.opened)
         self.fill_panel(self._shell.panes.current_panel)
         self.find.open_article()
+
+    def follow_position(self, position: ReadingPosition) -> None:
+        """Selects in the contents where the reader is."""
+        self.contents.follow(position, is_at_sources=self._page.is_at_sources(position))
 
     def fill_panel(self, id: str) -> None:
         """Fills the panel with this id. Called when the panel is shown, not before."""
@@ -168,6 +174,15 @@ class ReadingFeature(QObject):
         """Goes to a location that was chosen in a panel, and moves the focus to the page."""
         self._shell.panes.show_page()
         self.links.go(location)
+        self._page.setFocus()
+
+    def _go_to_sources(self) -> None:
+        """Goes to the list of sources at the end of the article, and moves the focus to the page."""
+        self._shell.panes.show_page()
+        position = self._page.sources_position()
+        if position:
+            self.links.close_card()
+            self._session.go(position.location, position.depth)
         self._page.setFocus()
 
     def _follow(self, link: Link) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QRect
 
 from reader.library.model import ArticleLink, Citation, Link, Location, PackLink, TermLink, WebLink
 from reader.library.packfile import PackError
-from reader.ui.page.document import LinkRun, PartLink
+from reader.ui.page.document import ContentsLink, LinkRun, PartLink
 from reader.ui.page.view import PageView
 from reader.ui.reading.address_entry import AddressEntry
 from reader.ui.reading.card import Card
@@ -16,6 +16,9 @@ from reader.ui.reading.term_entry import TermEntry
 from reader.ui.shell.appearance import Appearance
 from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import OpenedArticle, Session
+
+CardLink = Citation | TermLink | WebLink
+LONGEST_TRAIL = 50  # cards
 
 
 class LinkFollower(QObject):
@@ -29,13 +32,31 @@ class LinkFollower(QObject):
         self._messages = messages
         self.card = Card(page)
         self.card.closed.connect(page.setFocus)
+        self.card.back_requested.connect(self._go_back)
+        self._shown_link: CardLink | None = None  # that of the card
+        self._trail: list[tuple[CardLink, str]] = []  # the links of the cards before it, and their names
         page.link_chosen.connect(self._follow_from_page)
         page.verticalScrollBar().valueChanged.connect(self.close_card)
 
     def follow(self, link: Link) -> None:
-        """Follows a link of a panel or a card. A card opens where the last one was, or at the top of the page."""
-        anchor = self.card.anchor if self.card.entry else QRect(self._page.rect().center().x() - 200, 0, 1, 1)
-        self._follow(link, anchor)
+        """Follows a link of a panel. A card opens where the last one was, or at the top of the page."""
+        self._trail.clear()
+        self._follow(link, self._last_anchor())
+
+    def _follow_from_card(self, link: Link) -> None:
+        """A further card has a way back to this one."""
+        entry = self.card.entry
+        before = (self._shown_link, entry.accessibleName()) if entry and self._shown_link else None
+        if before and self._follow(link, self._last_anchor(), before[1]):
+            self._trail.append(before)
+            del self._trail[:-LONGEST_TRAIL]
+
+    def _go_back(self) -> None:
+        link, _ = self._trail.pop()
+        self._follow(link, self._last_anchor(), self._trail[-1][1] if self._trail else "")
+
+    def _last_anchor(self) -> QRect:
+        return self.card.anchor if self.card.entry else QRect(self._page.rect().center().x() - 200, 0, 1, 1)
 
     def close_card(self) -> None:
         self.card.close_card()
@@ -45,32 +66,34 @@ class LinkFollower(QObject):
         self._session.go(location)
 
     def _follow_from_page(self, run: LinkRun, anchor: QRect) -> None:
-        if not isinstance(run.link, PartLink):
+        if not isinstance(run.link, PartLink | ContentsLink):
+            self._trail.clear()
             self._follow(run.link, anchor)
 
-    def _follow(self, link: Link, anchor: QRect) -> None:
+    def _follow(self, link: Link, anchor: QRect, back_to: str = "") -> bool:
+        """Returns whether it leads to a card. `back_to` names the card before it."""
         opened = self._session.opened
         if not opened:
-            return
+            return False
         match link:
             case ArticleLink(article, block):
                 self.go(Location(opened.pack.info.id, article or opened.article.id, block))
-                return
+                return False
             case PackLink(location):
                 self.go(Location.parse(location))
-                return
+                return False
         try:
             entry = self._make_entry(link, opened)
         except PackError as error:
             self._messages.tell(str(error))
-            return
-        entry.link_chosen.connect(self.follow)
+            return False
+        entry.link_chosen.connect(self._follow_from_card)
         entry.location_chosen.connect(self.go)
-        appearance = self._appearance
-        shadow = appearance.theme.colour("shadow")
-        self.card.show_entry(entry, anchor, appearance.scale, appearance.text_scale, shadow)
+        self._shown_link = link
+        self.card.show_entry(entry, anchor, self._appearance, back_to)
+        return True
 
-    def _make_entry(self, link: Citation | TermLink | WebLink, opened: OpenedArticle) -> EntryView:
+    def _make_entry(self, link: CardLink, opened: OpenedArticle) -> EntryView:
         """Raises PackError."""
         accent = self._appearance.theme.colours["accent"]
         match link:

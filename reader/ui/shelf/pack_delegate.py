@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from reader.ui.lists.row_delegate import RowDelegate
-from reader.ui.lists.row_layout import LaidOutRow, reads_right_to_left
+from reader.ui.lists.row_layout import LaidOutRow
 from reader.ui.shelf.pack_rows import PackRow
+from reader.ui.widgets.text_direction import is_right_to_left
 
 INDENT = 1.3  # of the size of the text
 
@@ -14,7 +15,7 @@ class PackDelegate(RowDelegate):
 
     def lay_out(self, row: PackRow, width: int) -> LaidOutRow:
         """All lines are aligned by the direction of the pack's name."""
-        fonts, is_right = self.fonts, reads_right_to_left(row.name)
+        fonts, is_right = self.fonts, is_right_to_left(row.name)
         found = LaidOutRow(width)
         title_font = fonts.text if row.is_below else fonts.bold
         found.add(row.title, title_font, "ink" if row.listed.is_readable else "soft_ink", is_right=is_right)

@@ -131,7 +131,7 @@ class Appearance(QObject):
 
     def apply_style_sheet(self, window: QWidget) -> None:
         """Sets the style sheet of a window and its contents; setting it on the application takes four times as long."""
-        window.setStyleSheet(self._themes.style_sheet(self.theme, self.scale))
+        window.setStyleSheet(self._themes.style_sheet(self.theme, self.scale, self.text_scale))
 
     def _change(self) -> None:
         self._apply()

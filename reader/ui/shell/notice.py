@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -42,8 +42,10 @@ class Notice(QFrame):
     def text(self) -> str:
         return "" if self.isHidden() else self._label.text()
 
-    def set_icon(self, icon: QIcon) -> None:
+    def set_icon(self, icon: QIcon, size: int) -> None:
+        """Sets the cross, of `size` pixels."""
         self._close.setIcon(icon)
+        self._close.setIconSize(QSize(size, size))
 
     def show_message(self, message: Message) -> None:
         """A sentence that is shown or queued already is not queued again."""

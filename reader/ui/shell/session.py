@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.library.model import Article, Location
 from reader.library.outline import Section, citation_numbers, number_of_block, sections
-from reader.library.packfile import PackError, PackFile
+from reader.library.packfile import NotInPackError, PackError, PackFile
 from reader.library.shelf import Shelf
 from reader.system import gc_pause
 from reader.ui.shell.messages import Messages
@@ -59,6 +61,8 @@ class Session(QObject):
         self._messages = messages
         self.opened: OpenedArticle | None = None
         self.position: ReadingPosition | None = None
+        self.last_position: Callable[[str], ReadingPosition | None] = lambda _: None
+        """Gives where the reader stopped in the pack with an id, if that is known."""
 
     @property
     def shelf(self) -> Shelf:
@@ -133,17 +137,17 @@ class Session(QObject):
         return next((section for section in reversed(self.opened.sections) if section.number <= here), None)
 
     def open_file(self, file: Path) -> bool:
-        """Opens a pack at its first article. False where it cannot be read."""
+        """Opens a pack where the reader stopped, or at its first article. False where it cannot be read."""
         try:
-            return self._go_to_first_article(self._shelf.add(file))
+            return self._go_to_pack(self._shelf.add(file))
         except PackError as error:
             self._messages.tell(str(error))
             return False
 
     def go_pack(self, id: str) -> bool:
-        """Goes to the first article of a pack on the shelf. False where it cannot be read."""
+        """Goes to where the reader stopped in a pack on the shelf. False where it cannot be read."""
         try:
-            return self._go_to_first_article(self._shelf.pack(id))
+            return self._go_to_pack(self._shelf.pack(id))
         except PackError as error:
             self._messages.tell(str(error))
             return False
@@ -158,8 +162,13 @@ class Session(QObject):
             self.position = position
             self.position_changed.emit(position)
 
-    def _go_to_first_article(self, pack: PackFile) -> bool:
-        """Raises PackError."""
+    def _go_to_pack(self, pack: PackFile) -> bool:
+        """Goes to where the reader stopped, or to the first article. Raises PackError."""
+        last = self.last_position(pack.info.id)
+        if last:
+            with contextlib.suppress(NotInPackError):  # the article is not in this edition
+                pack.entry(last.location.article)
+                return self.go(last.location, last.depth)
         first = pack.entries(0, 1)
         if not first:
             self._messages.tell(f"{pack.path.name}: the pack contains no article.")

@@ -10,8 +10,9 @@ from reader.settings import Settings
 from reader.ui.shell.appearance import Appearance
 from reader.ui.shell.ui_state import UiState
 
-NARROWEST_PAGE = 380  # pixels at 100 % text; with less space, side bar and page are shown one at a time
-NARROWEST_SIDE, WIDEST_SIDE = 120, 2000  # the same
+NARROWEST_TEXT = 336  # pixels at 100 % text: 40 characters; with less, side bar and page are shown one at a time
+PAGE_MARGINS = 69  # pixels left and right of the text, with the scroll bar
+NARROWEST_SIDE, WIDEST_SIDE = 120, 2000  # pixels at 100 % text
 
 
 class SplitView(QSplitter):
@@ -59,8 +60,10 @@ class SplitView(QSplitter):
             self.share_width()
 
     def _is_too_narrow(self) -> bool:
-        needed = self._settings["side_bar_width"] + NARROWEST_PAGE
-        return bool(self.width() < needed * self._appearance.scale)
+        """Whether the side bar would leave too little for the text of the page."""
+        appearance = self._appearance
+        side = self._settings["side_bar_width"] * appearance.scale
+        return bool(self.width() < side + NARROWEST_TEXT * appearance.text_scale + PAGE_MARGINS)
 
     def _remember_width(self) -> None:
         width = self.sizes()[0]

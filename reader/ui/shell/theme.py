@@ -76,14 +76,15 @@ class Themes:
             self._themes[name] = _read(name, text)
         return self._themes[name]
 
-    def style_sheet(self, theme: Theme, scale: float) -> str:
-        """The style sheet of the window in `theme`. `scale` is 1.0 at 100 % interface text.
+    def style_sheet(self, theme: Theme, scale: float, text_scale: float = 1.0) -> str:
+        """The style sheet of the window in `theme`. `scale` is that of the interface, `text_scale` that of the page.
 
-        In the file, `$name` means a colour and `$px_15` means 15 pixels at that scale.
+        In the file, `$name` means a colour, `$px_15` means 15 pixels at the scale of the interface, and `$text_15` 15
+        pixels at that of the page.
         """
         if not self._style_sheet:
             self._style_sheet = (self._folder / "style.qss").read_text(encoding="utf-8")
-        return string.Template(self._style_sheet).substitute(_Values(theme.colours, scale))
+        return string.Template(self._style_sheet).substitute(_Values(theme.colours, scale, text_scale))
 
 
 def _read(name: str, text: str) -> Theme:
@@ -97,15 +98,15 @@ def _read(name: str, text: str) -> Theme:
 
 
 class _Values(dict[str, str]):
-    def __init__(self, colours: dict[str, str], scale: float) -> None:
+    def __init__(self, colours: dict[str, str], scale: float, text_scale: float) -> None:
         super().__init__(colours)
-        self._scale = scale
+        self._scales = {"px": scale, "text": text_scale}
 
     def __missing__(self, name: str) -> str:
         kind, _, number = name.partition("_")
-        if kind != "px" or not number.isdigit():
+        if kind not in self._scales or not number.isdigit():
             raise KeyError(name)
-        return f"{round(int(number) * self._scale)}px"
+        return f"{round(int(number) * self._scales[kind])}px"
 
 
 def is_dark(palette: QPalette) -> bool:

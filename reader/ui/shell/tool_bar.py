@@ -34,7 +34,7 @@ class ToolBar(QFrame):
         self._scale = 1.0
         for id in (ActionId.BACK, ActionId.FORWARD, ActionId.SIDE_BAR):
             self._add_action(actions[id])
-        self.section = Elided("section")
+        self.section = Elided("section", padding=8)
         self._row.addWidget(self.section, 1)
         self._private = QLabel("Private")
         self._private.setObjectName("private")
@@ -62,7 +62,11 @@ class ToolBar(QFrame):
         self._hide_what_does_not_fit()
 
     def show_section(self, pack: str, section: str) -> None:
-        self.section.set_text(f"{pack} · {section}" if section else pack)
+        """The section, or the article above its first section, stays whole; the name of the pack is cut."""
+        if section:
+            self.section.set_parts(pack, section)
+        else:
+            self.section.set_text(pack)
 
     def show_private(self, is_private: bool) -> None:
         self._private.setVisible(is_private)

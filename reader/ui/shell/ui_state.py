@@ -14,12 +14,13 @@ from reader.library.packfile import PackError
 from reader.library.shelf import PackOnShelf, Shelf
 from reader.settings import LONGEST_SEARCH, MOST_RECENT_SEARCHES, Settings
 from reader.system import reachable
+from reader.ui.shell import last_positions
 from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import ReadingPosition, Session
 
 SAVE_DELAY = 1500  # milliseconds after the last change; short, because people pull sticks out without warning
 
-_PRIVATE = ("recent_searches", "added_packs", "pack_file", "location", "offset", "depth")
+_PRIVATE = ("recent_searches", "added_packs", "positions", "pack_file", "location", "offset", "depth")
 """Settings that reveal what somebody read or searched for."""
 
 
@@ -38,6 +39,7 @@ class UiState(QObject):
         self._timer = QTimer(self, singleShot=True, interval=SAVE_DELAY)
         self._timer.timeout.connect(self.save)
         session.position_changed.connect(self._remember_position)
+        session.last_position = self._last_position
 
     def remember(self, name: str, value: object) -> None:
         """Changes a setting, and saves it when nothing has changed for SAVE_DELAY."""
@@ -128,7 +130,7 @@ class UiState(QObject):
             window.restoreGeometry(geometry)
 
     def restore_position(self, requested: Path | None) -> None:
-        """Opens the requested pack, or the last position, or the first pack that can be read."""
+        """Opens the requested pack where the reader stopped, or the last pack, or the first that can be read."""
         if requested and self._session.open_file(requested):
             return
         if self._settings["location"] and self._go_to_last_position():
@@ -165,8 +167,17 @@ class UiState(QObject):
             return False
         return self._session.go(location, self._settings["depth"])
 
+    def _last_position(self, pack: str) -> ReadingPosition | None:
+        newest = {
+            name: self._settings[name] for name in ("location", "offset", "depth")
+        }  # also what older versions saved
+        return last_positions.last_position([*self._settings["positions"], newest], pack)
+
     def _remember_position(self, position: ReadingPosition) -> None:
         opened = self._session.opened
+        if opened and not self._is_reset:
+            # Also in a private session, at whose end they are discarded: it goes from pack to pack, too.
+            self._settings["positions"] = last_positions.with_position(self._settings["positions"], position)
         if opened and not self.is_private and not self._is_reset:
             self._settings["pack_file"] = added_packs.to_stored_path(opened.pack.path, self._settings.folder)
             self._settings["location"] = str(position.location)

@@ -1,4 +1,4 @@
-"""A line of text that ends in an ellipsis where it does not fit."""
+"""A line of text that is cut where it does not fit: at its end, or in the middle of its first part."""
 
 from __future__ import annotations
 
@@ -8,17 +8,32 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from reader.ui.widgets.labels import one_line, plain_tip
 
+SEPARATOR = " · "
+SHORTEST = 8  # characters of a first part that is cut; with less room it is left out
+
 
 class Elided(QLabel):
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, padding: int = 0) -> None:
+        """`name` is its name in the style sheet, which adds `padding` pixels beside the text."""
         super().__init__(textFormat=Qt.TextFormat.PlainText)
         self.setObjectName(name)
+        self._padding = padding
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._full_text = ""
+        self._first = self._last = ""  # the parts of a text whose first one is cut
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
     def set_text(self, text: str) -> None:
-        self._full_text = text = one_line(text)
+        self._first = self._last = ""
+        self._set_full_text(one_line(text))
+
+    def set_parts(self, first: str, last: str) -> None:
+        """A text of two parts, of which the last tells more: the first is cut in the middle, or left out."""
+        self._first, self._last = one_line(first), one_line(last)
+        self._set_full_text(f"{self._first}{SEPARATOR}{self._last}")
+
+    def _set_full_text(self, text: str) -> None:
+        self._full_text = text
         self.setToolTip(plain_tip(text))
         self.setAccessibleName(text)
         self._elide()
@@ -37,6 +52,13 @@ class Elided(QLabel):
         self._elide()
 
     def _elide(self) -> None:
-        shown = self.fontMetrics().elidedText(self._full_text, Qt.TextElideMode.ElideRight, max(0, self.width() - 2))
+        metrics, room = self.fontMetrics(), max(0, self.width() - self._padding - 2)
+        text = self._full_text
+        if self._last and metrics.horizontalAdvance(text) > room:
+            rest = f"{SEPARATOR}{self._last}"
+            left = room - metrics.horizontalAdvance(rest)
+            first = metrics.elidedText(self._first, Qt.TextElideMode.ElideMiddle, max(0, left))
+            text = f"{first}{rest}" if left >= metrics.horizontalAdvance("n" * SHORTEST) else self._last
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
         if shown != self.text():
             self.setText(shown)

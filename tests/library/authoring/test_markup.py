@@ -51,6 +51,26 @@ def test_blocks(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a", [""]),
+        ("- a\n  1. b", ["", ""]),
+        ("> a\n>\n> b", ["", ""]),
+        ("> - a\n>   - b\n\n- c", ["ql", "qll", ""]),
+        ("- a\n\n  > b\n\n  c", ["", "lq", ""]),
+        ("- > a\n  > - b", ["", "lq", "lql"]),
+        ("> a\n>\n> > b", ["", "qq"]),
+        ("- ```\n  x\n  ```", ["", "l"]),
+        ("> ## A\n>\n> ---\n>\n> ```\n> x\n> ```", ["q", "q", "q"]),
+        ("- a\n\n  | b |\n  |---|\n  | c |", ["", "l"]),
+        ("::: note\n- a\n  > b\n:::", ["", "lq"]),
+    ],
+)
+def test_lists_and_quotations_around_a_block(text, expected):
+    assert [block.nesting for block in blocks_of(text)] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "ids"),
     [
         ("# A {#x}", ["x"]),

@@ -6,16 +6,7 @@ import pytest
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from reader.ui.lists.row_layout import LaidOutRow, RowFonts, reads_right_to_left, wrap_text
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [("", False), ("plain", False), ("النوم", True), ("שינה and", True), ("“1) النوم", True), ("1 🧠", False),
-     ("a النوم", False)],
-)  # fmt: skip
-def test_reads_right_to_left(text: str, expected: bool) -> None:
-    assert reads_right_to_left(text) == expected
+from reader.ui.lists.row_layout import LaidOutRow, RowFonts, wrap_text
 
 
 @pytest.fixture

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QStringListModel
+import pytest
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from reader.ui.lists.wrapping_list import MOST_WRAPPED_ROWS, WrappingList
+from reader.ui.lists.wrapping_list import LEVEL, MOST_WRAPPED_ROWS, WrappingList
 
 
 def test_only_short_lists_wrap(qtbot: QtBot) -> None:
@@ -19,3 +21,36 @@ def test_only_short_lists_wrap(qtbot: QtBot) -> None:
     rows.fit_to(MOST_WRAPPED_ROWS + 1)
     assert rows.uniformItemSizes()
     assert wrapped > 2 * rows.sizeHintForRow(0)
+
+
+class Levels(QStringListModel):
+    """Every row is on the second level."""
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> object:
+        return 1 if role == LEVEL else super().data(index, role)
+
+
+@pytest.mark.parametrize("is_wrapped", [True, False])
+@pytest.mark.parametrize("text", ["النوم", "שינה", "DNA הוא חומר תורשתי", "1. النوم"])
+def test_a_row_read_from_the_right_is_aligned_right(qtbot: QtBot, text: str, is_wrapped: bool) -> None:
+    rows = WrappingList("Rows")
+    qtbot.addWidget(rows)
+    rows.setStyleSheet("QListView { background: white; color: black; } QListView::item { color: black; }")
+    rows.setModel(Levels([text, "Sleep"], rows))
+    rows.fit_to(1 if is_wrapped else MOST_WRAPPED_ROWS + 1)
+    rows.resize(300, 200)
+    rows.show()
+    image = rows.viewport().grab().toImage()
+
+    def columns(row: int) -> list[int]:
+        area = rows.visualRect(rows.model().index(row, 0))
+        return [
+            x
+            for x in range(area.left(), area.right())
+            if any(QColor(image.pixel(x, y)).lightness() < 128 for y in range(area.top(), area.bottom()))
+        ]
+
+    right, left = columns(0), columns(1)
+    assert min(right) > 120
+    assert max(left) < 180
+    assert abs((300 - max(right)) - min(left)) < 12  # indented alike from either side

@@ -70,7 +70,7 @@ HEADS = {
     "origin": (Article("a", "Title", (SHORT,), based_on=BASED_ON), ["Title", FACTS, ORIGIN, "Short."]),
     "sources": (
         Article("a", "Title", (CITING,)),
-        ["Title", f"{FACTS} · 1 source", "1", "Sources", f"1{REED}"],
+        ["Title", f"{FACTS} · 1 source", "1", "Sources", f"1. {REED}"],
     ),
 }
 
@@ -136,7 +136,7 @@ def test_links_to_the_parts_before_and_after(opener: Opener, part: int, expected
 def test_a_missing_source_is_left_out(opener: Opener) -> None:
     blocks = (Block("c", BlockKind.PARAGRAPH, (Span("", link=Citation(("missing", "reed2020"))),)),)
     shown = lines(pages.document(opener.open(Article("a", "Title", blocks))))
-    assert shown[-2:] == ["Sources", f"2{REED}"]
+    assert shown[-2:] == ["Sources", f"2. {REED}"]
 
 
 def test_a_page_shows_a_limited_number_of_sources(opener: Opener) -> None:

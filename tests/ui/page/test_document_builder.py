@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextFormat
+from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextBlockFormat, QTextFormat
 
-from reader.library.model import Block, BlockKind, Figure, NoteBox, NoteKind, Span, Table
+from reader.library.model import Block, BlockKind, Citation, Figure, NoteBox, NoteKind, Span, Table
 from reader.ui.page.article_parts import Parts
 from reader.ui.page.document import PageDocument
 from reader.ui.page.document_builder import TALLEST_FIGURE, DocumentBuilder
-from reader.ui.page.page_style import BOX_PADDING, COLUMN, QUOTE_PADDING, TEXT_STYLES
+from reader.ui.page.page_style import BOX_PADDING, COLUMN, INDENT, QUOTE_PADDING, TEXT_STYLES
 from reader.ui.page.writing_system import writing_system_of
+from reader.ui.shell import fonts
 from tests.packs import cell
 from tests.ui import pages
 
@@ -56,6 +57,10 @@ def decorated(document: PageDocument) -> list[tuple[str, list[str]]]:
         (each.name, document.cursor(each.first, each.last).selectedText().split("\u2029"))
         for each in document.decorations
     ]
+
+
+def decorated_by(document: PageDocument, name: str) -> list[list[str]]:
+    return [shown for each, shown in decorated(document) if each == name]
 
 
 DECORATIONS = {
@@ -120,8 +125,99 @@ def test_the_margins_of_a_box(scale: float, language: str, left: int, right: int
 @pytest.mark.parametrize(("language", "margins"), [("en", (QUOTE_PADDING, 0)), ("ar", (0, QUOTE_PADDING))])
 @pytest.mark.parametrize("kind", [BlockKind.QUOTE, BlockKind.CODE])
 def test_the_margin_of_a_quotation(kind: BlockKind, language: str, margins: tuple[int, int]) -> None:
-    (found,) = formats(built([text(kind=kind)], language=language))
+    words = "النوم." if language == "ar" else "Words."
+    (found,) = formats(built([text(words, kind)], language=language))
     assert (found.leftMargin(), found.rightMargin()) == margins
+
+
+def nested(*blocks: tuple[str, str]) -> list[Block]:
+    """Items, quotations and paragraphs, each with its text and the lists and quotations around it."""
+    found = []
+    for number, (words, nesting) in enumerate(blocks):
+        kinds = {"l": BlockKind.ITEM, "q": BlockKind.QUOTE, "": BlockKind.PARAGRAPH}
+        kind = kinds[nesting[-1:]]
+        depth = nesting.count("l") if kind is BlockKind.ITEM else 0
+        marker = "•" if kind is BlockKind.ITEM else ""
+        found.append(Block(f"b{number}", kind, (Span(words),), depth, marker, nesting=nesting))
+    return found
+
+
+NESTED = ["q", "ql", "qll", "l", "lq", "lql", "llq", "qq", "qlq"]
+
+
+@pytest.mark.parametrize("words", ["Words.", "النوم"])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("nesting", NESTED)
+def test_the_indent_of_lists_and_quotations_in_one_another(nesting: str, scale: float, words: str) -> None:
+    document = built(nested((words, nesting)), scale)
+    (paragraph,) = paragraphs(document)
+    found, listed = paragraph.blockFormat(), paragraph.textList()
+    depth = found.indent() + (listed.format().indent() if listed else 0)
+    padding = scale * QUOTE_PADDING * nesting.count("q")
+    assert depth * document.indentWidth() == scale * INDENT * nesting.count("l")
+    assert (found.leftMargin(), found.rightMargin()) == ((padding, 0) if words == "Words." else (0, padding))
+    bars = [each for each in document.decorations if each.name == "quote"]
+    assert {each.is_rtl for each in bars} <= {words != "Words."}
+    places = [position for position, kind in enumerate(nesting) if kind == "q"]
+    assert sorted(each.indent for each in bars) == [
+        scale * (INDENT * nesting[:place].count("l") + QUOTE_PADDING * nesting[:place].count("q")) for place in places
+    ]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "bars"),
+    [
+        ([("a", "q"), ("b", "q")], [["a", "b"]]),
+        ([("a", "q"), ("b", ""), ("c", "q")], [["a"], ["c"]]),
+        ([("a", "q"), ("b", "ql"), ("c", "q"), ("d", "l")], [["a", "b", "c"]]),
+        ([("a", "l"), ("b", "lq"), ("c", "l"), ("d", "lq")], [["b"], ["d"]]),
+        ([("a", "q"), ("b", "qq"), ("c", "q")], [["a", "b", "c"], ["b"]]),
+        ([("a", "lq"), ("b", "q")], [["a"], ["b"]]),
+    ],
+)
+def test_a_bar_for_each_quotation(blocks: list[tuple[str, str]], bars: list[list[str]]) -> None:
+    assert decorated_by(built(nested(*blocks)), "quote") == bars
+
+
+@pytest.mark.parametrize(("words", "gap"), [("Words.", BOX_PADDING + 4), ("النوم", BOX_PADDING)])
+def test_the_bar_of_a_quotation_in_a_box_is_beside_that_of_the_box(words: str, gap: int) -> None:
+    document = built([text(words, BlockKind.QUOTE, box=NOTE)], 2.0)
+    assert [each.indent for each in document.decorations if each.name == "quote"] == [2 * gap]
+
+
+def test_a_bar_ends_with_its_box_and_before_a_table() -> None:
+    quote = nested(("a", "q"), ("b", "q"))
+    assert decorated_by(built([quote[0]._replace(box=NOTE), quote[1]]), "quote") == [["a"], ["b"]]
+    assert decorated_by(built([quote[0], TABLE._replace(nesting="q"), quote[1]]), "quote") == [["a"], ["b"]]
+
+
+@pytest.mark.parametrize("kind", [BlockKind.CODE, BlockKind.HEADING])
+def test_other_blocks_keep_the_indent_of_their_list(kind: BlockKind) -> None:
+    blocks = [*nested(("a", "l")), text(kind=kind, level=2 * (kind is BlockKind.HEADING), nesting="l")]
+    assert formats(built(blocks))[1].indent() == 1
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize(("words", "direction"), [("Words.", "LeftToRight"), ("النوم", "RightToLeft")])
+def test_a_paragraph_is_read_in_its_own_direction(language: str, words: str, direction: str) -> None:
+    blocks = [
+        text(words),
+        text(words, BlockKind.HEADING, level=2),
+        text(words, BlockKind.ITEM, level=1, marker="•"),
+        text(words, BlockKind.ITEM, level=1, marker="1."),
+        text(words, BlockKind.QUOTE),
+        text(words, box=NOTE),
+    ]
+    document = built(blocks, language=language)
+    shown = [each for each in paragraphs(document) if each.text() == words]
+    assert len(shown) == len(blocks)
+    assert {each.blockFormat().layoutDirection().name for each in shown} == {direction}
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_text_without_letters_is_read_as_the_page(language: str) -> None:
+    (shown,) = formats(built([text("12.5 – 13")], language=language))
+    assert shown.layoutDirection().name == ("RightToLeft" if language == "ar" else "LeftToRight")
 
 
 ROOM_IN_BOX = COLUMN - 2 * BOX_PADDING
@@ -208,7 +304,42 @@ def test_every_block_is_in_the_text_map() -> None:
 
 @pytest.mark.parametrize(("language", "direction"), [("en", "LeftToRight"), ("ar", "RightToLeft")])
 def test_the_direction_of_every_paragraph(language: str, direction: str) -> None:
-    document = built([text(), TABLE, text(box=NOTE)], language=language)
+    words = "النوم" if language == "ar" else "Words."
+    table = Table(((cell(words),), (cell(words),)), ("",))
+    blocks = [text(words), Block("t", BlockKind.TABLE, table=table), text(words, box=NOTE)]
+    document = built(blocks, language=language)
     assert document.is_rtl == (language == "ar")
     shown = [each for each in paragraphs(document) if each.text()]
     assert {each.blockFormat().layoutDirection().name for each in shown} == {direction}
+
+
+@pytest.mark.parametrize(("words", "is_rtl"), [("Reed, A. (2020).", False), ("النوم والدماغ.", True)])
+@pytest.mark.parametrize("scale", [1.0, 3.0])
+def test_references_hang_on_their_numbers(words: str, is_rtl: bool, scale: float) -> None:
+    fonts.load()
+    document = PageDocument(lambda *_: None)
+    builder = DocumentBuilder(document, pages.light(scale), {}, SIZES.get, writing_system_of("en"))
+    lines = [(number, (Span(f"{number}. ", link=Citation(("a",))), Span(words))) for number in (9, 10, 100)]
+    builder.add_references("Sources", lines)
+    builder.finish()
+    heading, *found = formats(document)
+    assert document.sources == 0
+    assert heading.headingLevel() == 2
+    margins = [each.rightMargin() if is_rtl else each.leftMargin() for each in found]
+    assert len(set(margins)) == 1  # the texts of all references begin in one line
+    metrics = QFontMetricsF(pages.light(scale).font(TEXT_STYLES["reference"]))
+    for number, each in zip((9, 10, 100), found, strict=True):
+        assert abs(-each.textIndent() - metrics.horizontalAdvance(f"{number}. ")) <= 1.5 * scale
+    assert margins[0] == -found[-1].textIndent()
+    assert [document.cursor(run.first, run.last).selectedText() for run in document.links] == ["9. ", "10. ", "100. "]
+
+
+def test_the_number_of_a_reference_is_not_raised() -> None:
+    document = PageDocument(lambda *_: None)
+    builder = DocumentBuilder(document, pages.light(), {}, SIZES.get, writing_system_of("en"))
+    builder.add_references("Sources", [(1, (Span("1. ", link=Citation(("a",))), Span("Reed.")))])
+    builder.finish()
+    number, text_format = document.cursor(9).charFormat(), document.cursor(14).charFormat()
+    assert number.isAnchor()
+    assert number.verticalAlignment() == text_format.verticalAlignment()
+    assert number.font().pointSizeF() == text_format.font().pointSizeF()

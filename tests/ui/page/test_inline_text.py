@@ -50,3 +50,13 @@ def test_emphasis(has_italics: bool) -> None:
 def test_the_positions_of_links_count_utf_16_units() -> None:
     document = written(Span("🧠"), Span("🧠a", link=TermLink("t")))
     assert document.links == [LinkRun(TermLink("t"), 2, 5)]
+
+
+@pytest.mark.parametrize("style", ["paragraph", "quote"])
+def test_arabic_is_never_in_italics(style: str) -> None:
+    document = PageDocument(lambda *_: None)
+    writer = InlineWriter(document, pages.light(), {}, has_italics=True)
+    writer.insert(QTextCursor(document), style, (Span("النوم "), Span("الأكل", Style.EMPHASIS)))
+    formats = [document.cursor(position).charFormat() for position in (1, 7)]
+    assert [each.fontItalic() for each in formats] == [False, False]
+    assert formats[1].fontWeight() == 600

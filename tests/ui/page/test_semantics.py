@@ -66,6 +66,10 @@ def lines(nodes: Iterable[SemanticNode], depth: int = 0) -> list[str]:
     return found
 
 
+def quoted(text: str, nesting: str) -> Block:
+    return block(BlockKind.QUOTE, text, nesting=nesting)
+
+
 CASES = {
     "headings": (
         [block(BlockKind.HEADING, "One", level=2), block(BlockKind.HEADING, "Two", level=6)],
@@ -135,6 +139,37 @@ CASES = {
             "  PARAGRAPH c",
             "PARAGRAPH d",
         ],
+    ),
+    "quotation in a list": (
+        [item(1, "1.", "a"), quoted("b", "lq"), item(1, "", "c"), item(1, "2.", "d")],
+        ["LIST", "  ITEM 1. a", "    BOX Quotation", "      PARAGRAPH b", "    PARAGRAPH c", "  ITEM 2. d"],
+    ),
+    "list in a quotation": (
+        [
+            quoted("a", "q"),
+            item(1, "•", "b")._replace(nesting="ql"),
+            item(2, "•", "c")._replace(nesting="qll"),
+            quoted("d", "qlq"),
+            quoted("e", "q"),
+            item(1, "•", "f"),
+        ],
+        [
+            "BOX Quotation",
+            "  PARAGRAPH a",
+            "  LIST",
+            "    ITEM • b",
+            "      LIST",
+            "        ITEM • c",
+            "      BOX Quotation",
+            "        PARAGRAPH d",
+            "  PARAGRAPH e",
+            "LIST",
+            "  ITEM • f",
+        ],
+    ),
+    "code in an item": (
+        [item(1, "•", "a"), block(BlockKind.CODE, "x", nesting="l"), item(1, "•", "b")],
+        ["LIST", "  ITEM • a", "    BOX Code", "      PARAGRAPH x", "  ITEM • b"],
     ),
     "quotations": (
         [block(BlockKind.QUOTE, "a"), block(BlockKind.QUOTE, "b"), block(BlockKind.CODE, "c\nd")],

@@ -69,13 +69,33 @@ def test_columns_are_as_wide_as_their_text_needs(rows: list[tuple[str, ...]], ex
     ],
 )
 def test_alignments(language: str, expected: dict[str, str]) -> None:
-    document = built(block(("a",) * 4, ("b",) * 4, alignments=tuple(expected)), language)
+    words = ("النوم", "الأكل") if language == "ar" else ("a", "b")
+    document = built(block((words[0],) * 4, (words[1],) * 4, alignments=tuple(expected)), language)
     (table,) = tables(document)
     for row in range(2):
         found = [table.cellAt(row, column).firstCursorPosition().blockFormat() for column in range(4)]
         alignments = [Qt.AlignmentFlag[name] for name in expected.values()]
         assert [each.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask for each in found] == alignments
         assert {each.layoutDirection().name for each in found} == {"RightToLeft" if language == "ar" else "LeftToRight"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "direction", "alignment"),
+    [
+        ("en", "النوم", "RightToLeft", "AlignLeading"),
+        ("en", "500", "LeftToRight", "AlignLeading"),
+        ("ar", "500 mg", "LeftToRight", "AlignRight"),
+        ("ar", "500", "RightToLeft", "AlignLeading"),
+        ("ar", "A whole sentence in English.", "LeftToRight", "AlignLeading"),
+        ("ar", "", "RightToLeft", "AlignLeading"),
+    ],
+)
+def test_the_direction_of_a_cell_is_that_of_its_text(language: str, text: str, direction: str, alignment: str) -> None:
+    document = built(block(("a",), (text,)), language)
+    (table,) = tables(document)
+    found = table.cellAt(1, 0).firstCursorPosition().blockFormat()
+    assert found.layoutDirection().name == direction
+    assert found.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask == Qt.AlignmentFlag[alignment]
 
 
 def test_the_line_below_the_head_is_stronger() -> None:

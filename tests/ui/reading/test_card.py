@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 
+from reader.library.model import TermLink
 from reader.ui.main_window import MainWindow
 from reader.ui.reading.qr_code import QrCode
 from tests.ui import hands, samples
@@ -242,3 +243,77 @@ def test_links_to_places(window: MainWindow) -> None:
     assert not hands.card(window).isVisible()
     open_by(window, "mouse", "the other one")
     assert str(window.session.position.location) == "carrel:sample/second"
+
+
+def back_button(window: MainWindow) -> QPushButton | None:
+    found: list[QPushButton] = list(hands.card(window).findChildren(QPushButton))
+    return next((each for each in found if each.isVisible() and each.accessibleName().startswith("Back to ")), None)
+
+
+def follow(window: MainWindow, name: str) -> None:
+    """Chooses a link in the card by keyboard."""
+    hands.button(hands.card(window), name).setFocus()
+    hands.keys("Return")
+
+
+@pytest.mark.parametrize("by", ["Alt+Left", "click", "Return"])
+def test_a_card_that_was_opened_from_a_card_has_a_way_back(window: MainWindow, by: str) -> None:
+    def go_back() -> None:
+        button = back_button(window)
+        assert button is not None
+        if by == "click":
+            hands.click(button)
+        else:
+            if by == "Return":
+                button.setFocus()
+            hands.keys(by)
+
+    open_by(window, "mouse", "amygdala")
+    card = hands.card(window)
+    assert back_button(window) is None
+    place = card.pos()
+    follow(window, "See alarm")
+    follow(window, "Sources 3")
+    shown = back_button(window)
+    assert shown is not None
+    assert shown.accessibleName() == "Back to alarm"
+    assert card.accessibleName() == "Source 3"
+    for name in ("alarm", "amygdala"):
+        go_back()
+        assert card.accessibleName() == name
+        assert has_focus(window)
+    assert back_button(window) is None
+    assert card.pos() == place
+
+
+def test_alt_left_goes_back_in_the_history_where_no_card_is_before(window: MainWindow) -> None:
+    hands.press(window.page, "Ctrl+Shift+Down")
+    window.reading_feature.follow(TermLink("amygdala"))
+    assert has_focus(window)
+    hands.keys("Alt+Left")
+    assert not hands.card(window).isVisible()
+    assert window.session.opened
+    assert window.session.opened.article.id == "guide"
+
+
+def test_a_card_opened_from_the_page_has_no_way_back(window: MainWindow) -> None:
+    open_by(window, "mouse", "amygdala")
+    follow(window, "See alarm")
+    open_by(window, "mouse", "outside")
+    assert hands.card(window).accessibleName() == "External address"
+    assert back_button(window) is None
+
+
+@pytest.mark.parametrize("by_keyboard", [False, True])
+def test_the_cross_closes_the_card(window: MainWindow, by_keyboard: bool) -> None:
+    open_by(window, "mouse", "amygdala")
+    close = hands.tool(hands.card(window), "Close")
+    assert not close.icon().isNull()
+    if by_keyboard:
+        hands.keys("Shift+Tab")
+        assert close.hasFocus()
+        hands.keys("Space")
+    else:
+        hands.click(close)
+    assert not hands.card(window).isVisible()
+    assert window.page.hasFocus()

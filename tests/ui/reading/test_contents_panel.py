@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.library.model import Article
 from reader.library.packfile import PackFile
 from reader.ui.main_window import MainWindow
 from tests.packs import make_pack
@@ -27,6 +28,7 @@ def test_contents_list_articles_and_the_sections_of_the_open_one(start: Start, t
     assert hands.rows(window.reading_feature.contents.list) == [
         "A guide",
         *sections,
+        "Sources",
         "The second article",
         "The third article",
     ]
@@ -34,7 +36,9 @@ def test_contents_list_articles_and_the_sections_of_the_open_one(start: Start, t
 
 def test_contents_of_one_article_are_its_sections(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path, samples.SECOND))
-    assert hands.rows(window.reading_feature.contents.list) == ["Section 1", "Section 2", "Section 3"]
+    assert hands.rows(window.reading_feature.contents.list) == [
+        "Section 1", "Section 2", "Section 3", "Sources"
+    ]  # fmt: skip
 
 
 def test_contents_follow_the_scrolling(start: Start, tmp_path: Path) -> None:
@@ -67,10 +71,10 @@ def test_choosing_a_section_goes_there_and_focuses_the_page(start: Start, tmp_pa
 
 def test_choosing_an_article_opens_it(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path))
-    hands.click_row(window.reading_feature.contents.list, 7)
+    hands.click_row(window.reading_feature.contents.list, 8)
     assert window.windowTitle() == "The second article – Carrel"
     assert hands.rows(window.reading_feature.contents.list) == [
-        "A guide", "The second article", "Section 1", "Section 2", "Section 3", "The third article"
+        "A guide", "The second article", "Section 1", "Section 2", "Section 3", "Sources", "The third article"
     ]  # fmt: skip
     assert hands.scrolled(window.page) == 0
 
@@ -92,7 +96,7 @@ def test_thousands_of_articles_are_listed_as_they_come_into_view(
     window = start(pack)
     rows = window.reading_feature.contents.list
     assert rows.model().rowCount() == 3000
-    assert len(asked) <= 3
+    assert len(asked) <= 4  # the first article, the one after it, and the titles in view
     assert all(count <= 200 for _, count in asked)
     asked.clear()
     hands.press(window, "Ctrl+1")
@@ -103,3 +107,45 @@ def test_thousands_of_articles_are_listed_as_they_come_into_view(
     assert window.windowTitle() == "Article 2999 – Carrel"
     assert window.page.hasFocus()
     assert current(window) == "Article 2999"
+
+
+def top_of_sources(window: MainWindow) -> int:
+    document = window.page.shown_document
+    assert document.sources is not None
+    return window.page.cursorRect(document.cursor(document.sources)).top()
+
+
+@pytest.mark.parametrize("by_keyboard", [False, True])
+def test_the_sources_are_an_entry_of_the_contents(start: Start, tmp_path: Path, by_keyboard: bool) -> None:
+    window = start(samples.guide(tmp_path), (900, 400))
+    contents = window.reading_feature.contents.list
+    if by_keyboard:
+        hands.press(window, "Ctrl+1")
+        for key in ("Down",) * 7 + ("Return",):
+            hands.keys(key)
+    else:
+        hands.click_row(contents, 7)
+    assert current(window) == "Sources"
+    assert window.page.hasFocus()
+    assert 0 <= top_of_sources(window) < window.page.viewport().height()
+    left = place(window), hands.scrolled(window.page)
+    hands.press(window.page, "Alt+Left")
+    assert hands.scrolled(window.page) == 0
+    hands.press(window.page, "Alt+Right")
+    assert (place(window), hands.scrolled(window.page)) == left
+    hands.scroll(window.page, 0)
+    assert current(window) == "A guide"
+
+
+def test_the_sources_of_a_long_article_are_in_its_last_part(start: Start, tmp_path: Path) -> None:
+    blocks = (*samples.blocks_of(30, 5, 200), samples.paragraph("end", "At the end", samples.cite("alder"), "."))
+    window = start(samples.guide(tmp_path, Article("long", "A long article", blocks)))
+    assert window.page.shown_document.sources is None
+    hands.click_row(window.reading_feature.contents.list, 30)
+    assert current(window) == "Sources"
+    assert 0 <= top_of_sources(window) < window.page.viewport().height()
+
+
+def test_an_article_without_sources_has_no_such_entry(start: Start, tmp_path: Path) -> None:
+    window = start(samples.guide(tmp_path, samples.THIRD))
+    assert hands.rows(window.reading_feature.contents.list) == []

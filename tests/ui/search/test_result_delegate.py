@@ -91,7 +91,7 @@ def test_no_hostile_hit_leads_anywhere(window: MainWindow, qtbot: QtBot, fake: F
 def test_in_every_theme_and_size(window: MainWindow, qtbot: QtBot, fake: FakeSearch, name: str, size: int) -> None:
     fake.answers["quiet"] = answer("quiet", *(hit(excerpt="a quiet room " * 20, matches=((2, 7),)) for _ in range(3)))
     searches.search(window, qtbot, "quiet")
-    window.resize(1600, 900)  # else the largest text would put the side bar away
+    window.resize(1700, 900)  # else the largest text would put the side bar away
     window.appearance.choose_text_size(size)
     window.appearance.choose_theme(name)
     image = paint(window)

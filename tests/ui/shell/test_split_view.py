@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
 from reader.ui.main_window import MainWindow
+from reader.ui.page.page_style import TEXT_STYLES
 from reader.ui.shell.actions import ActionId
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
@@ -94,6 +96,37 @@ def test_larger_text_makes_a_window_narrow(start: Start, tmp_path: Path) -> None
         hands.press(window, "Ctrl++")
     assert shown(window) == "page"
     hands.press(window, "Ctrl+0")
+    assert shown(window) == "side bar page"
+
+
+def characters_in_a_line(window: MainWindow) -> float:
+    """How many characters of prose a line of the page holds."""
+    page = window.page
+    font = page.page_style.font(TEXT_STYLES["paragraph"])
+    prose = samples.prose(200)
+    width = QFontMetricsF(font).horizontalAdvance(prose) / len(prose)
+    return (page.viewport().width() - 2 * page.margin) / width
+
+
+@pytest.mark.parametrize("percent", [80, 100, 125, 200, 300])
+@pytest.mark.parametrize("width", [600, 700, 800, 1024, 1366, 1700, 2000])
+def test_the_side_bar_leaves_forty_characters(start: Start, tmp_path: Path, width: int, percent: int) -> None:
+    window = start(samples.guide(tmp_path), (1000, 640))
+    window.resize(width, 640)
+    window.appearance.choose_text_size(percent)
+    if "side bar" in shown(window):
+        assert shown(window) == "side bar page"
+        assert characters_in_a_line(window) >= 40
+    else:
+        side = window.ui_state.value("side_bar_width")
+        assert isinstance(side, int)
+        page = window.page.viewport().width() - side * window.appearance.scale - 2 * window.page.margin
+        assert page / (window.page.viewport().width() - 2 * window.page.margin) * characters_in_a_line(window) < 44
+        hands.press(window, "F9")
+        assert shown(window) == "side bar"
+        hands.press(window, "F9")
+        assert shown(window) == "page"
+    window.resize(2200, 640)
     assert shown(window) == "side bar page"
 
 

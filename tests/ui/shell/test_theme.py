@@ -101,9 +101,10 @@ def test_high_contrast_is_high() -> None:
 def test_style_sheet(name: str, scale: float) -> None:
     themes = Themes(paths.resources())
     theme = themes.named(name)
-    sheet = themes.style_sheet(theme, scale)
+    sheet = themes.style_sheet(theme, scale, 3.0)
     assert "$" not in sheet
     assert f"font-size: {round(15 * scale)}px" in sheet
+    assert "font-size: 45px" in sheet
     known = set(theme.colours.values()) | {"transparent"}
     assert {word for word in re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[;\s}])", sheet) if not word.isdigit()} <= known
 

@@ -38,3 +38,16 @@ def test_it_is_never_wider_than_the_page_nor_lower_than_the_smallest_height() ->
     rect = place_beside(PAGE, QRect(0, 0, 600, 495), 5000, 200, GAP)
     assert rect.width() == usable_area(PAGE).width()
     assert rect.height() == MIN_HEIGHT
+
+
+@pytest.mark.parametrize(("top", "expected"), [(200, 500 - 10 - 1 - 300), (260, 10)])
+def test_a_card_that_fits_on_neither_side_covers_the_words_but_is_not_cut(top: int, expected: int) -> None:
+    rect = place_beside(PAGE, QRect(0, top, 600, 60), 300, 300, GAP, smallest=280)
+    assert (rect.top(), rect.height()) == (expected, 300)
+    assert usable_area(PAGE).contains(rect)
+
+
+def test_the_comfortable_height_grows_with_the_text() -> None:
+    words = QRect(100, 130, 40, 110)  # there is comfortable space below, but not for large text
+    assert place_beside(PAGE, words, 300, 400, GAP).top() == 239 + GAP
+    assert place_beside(PAGE, words, 300, 400, GAP, comfortable=300).top() == 239 + 2

@@ -1,0 +1,92 @@
+"""What is read like the page grows with its text to 300 %, and nothing of it is cut off."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit, QWidget
+
+from reader.library.model import Citation, Link, TermLink, WebLink
+from reader.ui.main_window import MainWindow
+from reader.ui.marks.mark_card import MarkCard
+from tests.ui import hands, samples
+from tests.ui.conftest import Start
+
+SIZES = [(1366, 768), (1024, 600), (500, 400)]
+LINKS: list[Link] = [TermLink("amygdala"), Citation(("alder",)), WebLink(samples.ADDRESS)]
+
+
+@pytest.fixture
+def window(start: Start, tmp_path: Path) -> MainWindow:
+    return start(samples.guide(tmp_path))
+
+
+def enlarge(window: MainWindow, percent: int) -> None:
+    window.appearance.choose_text_size(percent)
+    QApplication.processEvents()  # the page gets its new size
+
+
+def pixels(widget: QWidget) -> int:
+    return widget.font().pixelSize()
+
+
+def area_in(widget: QWidget, parent: QWidget) -> QRect:
+    return QRect(widget.mapTo(parent, QPoint()), widget.size())
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("link", LINKS, ids=lambda link: type(link).__name__)
+def test_a_card_grows_and_scrolls(window: MainWindow, link: Link, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    enlarge(window, 300)
+    window.reading_feature.follow(link)
+    card = hands.card(window)
+    entry = card.entry
+    assert entry is not None
+    shown: list[QLabel] = list(entry.findChildren(QLabel))
+    assert {pixels(label) for label in shown if label.objectName() not in ("heading", "soft")} == {45}
+    assert {pixels(label) for label in shown if label.objectName() == "heading"} == {48}
+    assert all(label.heightForWidth(label.width()) <= label.height() for label in shown if label.wordWrap())
+    assert window.page.rect().contains(card.geometry())
+    cross = hands.tool(card, "Close")
+    assert card.rect().contains(area_in(cross, card))
+    assert cross.iconSize().width() > 30
+
+
+@pytest.mark.parametrize("percent", [100, 200, 300])
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 600), (1000, 700)])
+def test_the_card_of_a_note_is_never_cut(window: MainWindow, size: tuple[int, int], percent: int) -> None:
+    window.resize(*size)
+    enlarge(window, percent)
+    position = window.page.shown_document.text_map.position(4) or 0
+    window.page.show_at(4, 0)
+    window.page.setTextCursor(window.page.shown_document.cursor(position, position + 9))
+    hands.press(window.page, "Ctrl+M")
+    card = hands.only(window.page, MarkCard)
+    assert pixels(hands.only(card, QPlainTextEdit)) == round(15 * percent / 100)
+    assert window.page.rect().contains(card.geometry())
+    buttons: list[QAbstractButton] = list(card.findChildren(QAbstractButton))
+    for button in buttons:
+        assert card.rect().contains(area_in(button, card)), button.text()
+        assert button.height() >= button.minimumSizeHint().height(), button.text()
+
+
+@pytest.mark.parametrize("percent", [100, 150, 300])
+def test_results_and_marks_grow(window: MainWindow, percent: int) -> None:
+    enlarge(window, percent)
+    for panel, name in (("search", "hits"), ("marks", "marks")):
+        window.panes.show_panel(panel)
+        found: list[QWidget] = list(window.findChildren(QWidget, name))
+        assert {pixels(each) for each in found} == {round(15 * percent / 100)}, panel
+
+
+def test_the_cross_of_a_notice_grows(window: MainWindow) -> None:
+    window.messages.tell("Something happened.")
+    cross = hands.tool(window.notice, "Dismiss")
+    small = cross.iconSize().width(), cross.width()
+    enlarge(window, 300)
+    hands.press(window.page, "Ctrl+B")
+    assert cross.iconSize().width() == 2 * small[0]
+    assert cross.width() > small[1]
