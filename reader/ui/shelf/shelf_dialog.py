@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from reader.library.shelf import PackOrigin
 from reader.ui.lists.list_message import NO_MATCHES, ListMessage
@@ -15,6 +15,7 @@ from reader.ui.shelf.pack_list import PackList
 from reader.ui.shelf.pack_rows import PackRow, narrowed
 from reader.ui.shell.theme import Theme
 from reader.ui.widgets.announcement import announce
+from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.dropped import dropped_files
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.held_keys import NoRepeatButton, is_held
@@ -27,7 +28,7 @@ EMPTY = "The shelf is empty. Add a pack, or drop its file here."
 LISTING = "Looking for packs…"
 
 
-class ShelfDialog(QDialog):
+class ShelfDialog(Dialog):
     """read_requested(PackRow)
     add_requested()         to choose files
     files_dropped(list of Path)
@@ -44,8 +45,7 @@ class ShelfDialog(QDialog):
     cancel_requested = Signal()
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Shelf")
+        super().__init__(parent, "Shelf")
         self.setAcceptDrops(True)
         self._rows: Sequence[PackRow] | None = None
         self._copying = ""
@@ -81,9 +81,7 @@ class ShelfDialog(QDialog):
         column.addWidget(self.list, 1)
         column.addWidget(self._hint)
         column.addWidget(self._button_row)
-        unit = self.fontMetrics()
-        room = parent.size()
-        self.resize(min(unit.averageCharWidth() * 92, room.width() - 24), min(unit.height() * 30, room.height() - 24))
+        self.prefer_size(92, 30, most=parent.size() - QSize(24, 24))
         self.list.setFocus()
 
     def show_rows(self, rows: Sequence[PackRow], reading: Path | None, *, is_listing: bool) -> None:

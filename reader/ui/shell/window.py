@@ -13,6 +13,7 @@ from reader.settings import Settings
 from reader.ui.shell.appearance import Appearance
 from reader.ui.shell.split_view import SplitView
 from reader.ui.shell.ui_state import UiState
+from reader.ui.widgets.screen_fit import centre_on_screen, fit_to_screen, largest_size
 
 FIRST_SIZE = QSize(1280, 800)  # pixels
 SMALLEST_SIZE = QSize(340, 300)
@@ -43,8 +44,10 @@ class Window(QMainWindow):
         self._rows.addWidget(self.split_view, 1)
         self.setCentralWidget(central)
         self._set_tool_bar_height()
-        self.resize(FIRST_SIZE)
+        self.resize(FIRST_SIZE.boundedTo(largest_size(self)))
+        centre_on_screen(self)
         ui_state.restore_window(self)
+        fit_to_screen(self)  # the last screen may have been larger
         self.split_view.share_width()
 
     def add_chrome(self, tool_bar: QWidget, side_bar: QWidget, above_page: list[QWidget]) -> None:
