@@ -25,7 +25,7 @@ from reader.ui.shell.window import Window
 from reader.ui.widgets.labels import one_line
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 
     from reader.ui.shell.shell import Shell
 
@@ -60,6 +60,7 @@ class MainWindow(Window):
         if self._has_chrome:
             return
         # Imported here and not at the top: reading these modules takes longer than painting the page.
+        from reader.ui.close_nearest import CloseNearest
         from reader.ui.dialogs.feature import HelpFeature
         from reader.ui.marks.feature import MarksFeature
         from reader.ui.privacy.feature import PrivacyFeature
@@ -68,6 +69,7 @@ class MainWindow(Window):
         from reader.ui.shelf.feature import ShelfFeature
         from reader.ui.shell import fonts
         from reader.ui.shell.actions import ActionId
+        from reader.ui.shell.window_keys import WindowKeys
         from reader.ui.sticks.feature import SticksFeature
 
         fonts.load_rare()
@@ -86,10 +88,14 @@ class MainWindow(Window):
         self.side_bar.set_panels(panels, str(self.ui_state.value("panel")))
         self.add_chrome(self.tool_bar, self.side_bar, [self.notice, self.reading_feature.find_bar])
         self._has_chrome = True
+        close_nearest = CloseNearest(
+            self.reading_feature, self.marks_feature, self.search_feature, self.notice, self.panes
+        )
         self._connect_actions()
         self._connect_signals()
         self._apply_style()
         self._show_current_state()
+        self.keys = WindowKeys(close_nearest, self.tool_bar.open_menu)
         self.messages.show_in(self.notice, self.toast)
 
     def _build_shell(self) -> Shell:
@@ -253,6 +259,11 @@ class MainWindow(Window):
 
     # ---- Qt event handlers
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that the widget with the focus has not used."""
+        if not self._has_chrome or not self.keys.press(event):
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._has_chrome:
             if not self.sticks_feature.may_close():
@@ -264,6 +275,13 @@ class MainWindow(Window):
         self.ui_state.remember_window(self)
         self.ui_state.save()
         super().closeEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu key, where the widget with the focus has no menu of its own."""
+        from PySide6.QtGui import QContextMenuEvent
+
+        if self._has_chrome and event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self.tool_bar.open_menu()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         from reader.ui.widgets.dropped import dropped_files

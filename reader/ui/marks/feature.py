@@ -146,6 +146,11 @@ class MarksFeature(QObject):
         """Adds entries for the selection, and for the marks at `location`."""
         self.page_controller.fill_page_menu(menu, location)
 
+    def close_floating(self) -> bool:
+        """Closes the card of a mark, or else the bar beside the selection. False if neither was open."""
+        controller = self.parts.page_controller.made
+        return controller is not None and controller.close_floating()
+
     def close(self) -> None:
         """Saves the note that is being written, and closes the store."""
         self._start.stop()

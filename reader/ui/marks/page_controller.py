@@ -54,6 +54,13 @@ class PageController(QObject):
     def close_card(self) -> None:
         self._cards.close()
 
+    def close_floating(self) -> bool:
+        """Closes the card, or else the bar beside the selection. False if neither was open."""
+        if self.card:
+            self._cards.close()
+            return True
+        return self.bar.dismiss()
+
     # ---- what the reader does
 
     def toggle_bookmark(self, block: str = "") -> None:

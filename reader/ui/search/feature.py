@@ -93,6 +93,11 @@ class SearchFeature(QObject):
         if navigator := self._navigator.made:
             navigator.repaint()
 
+    def end_on_page(self) -> bool:
+        """Removes the matches from the page, which stays where it is. False if there were none."""
+        navigator = self._navigator.made
+        return navigator is not None and navigator.end_on_page()
+
     def show_recent(self) -> None:
         """The recent searches were forgotten."""
         if controller := self._controller.made:

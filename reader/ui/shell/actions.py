@@ -146,7 +146,7 @@ ACTIONS = (
 PAGE_KEYS = (
     ("Tab, Shift+Tab", "Next and previous link on the page"),
     ("Enter", "Open the link that has the focus, or the mark that F4 has reached"),
-    ("Esc", "Close the card, the find bar or the search, and go back"),
+    ("Esc", "Close the nearest thing: a card, a bar, a message, or the matches of a search"),
     ("Space, Shift+Space", "One screen down and up"),
     ("Home, End", "Beginning and end of the article"),
     ("Ctrl and mouse wheel", "Larger and smaller text"),
@@ -156,6 +156,7 @@ PAGE_KEYS = (
 SEARCH_KEYS = (
     ("Down, Up", "Move from the search field to the list below it, and back"),
     ("Enter in the search field", "Open the first result"),
+    ("Esc in the search field or its list", "Go back to where the search began"),
     ("Del", "Remove the selected recent search"),
 )
 """Keys that belong to the search field and its list."""

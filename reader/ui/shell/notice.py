@@ -30,7 +30,7 @@ class Notice(QFrame):
         self._close = QToolButton()
         self._close.setAccessibleName("Dismiss")
         self._close.setToolTip("Dismiss")
-        self._close.clicked.connect(self._show_next)
+        self._close.clicked.connect(lambda: self.dismiss())
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 6, 10, 6)
         row.addWidget(self._label, 1)
@@ -58,6 +58,13 @@ class Notice(QFrame):
         self._queue = [message for message in self._queue if message.sentence != sentence]
         if sentence == self.text:
             self._show_next()
+
+    def dismiss(self) -> bool:
+        """Shows the next message, or hides the notice. False if it was hidden."""
+        was_shown = not self.isHidden()
+        if was_shown:
+            self._show_next()
+        return was_shown
 
     def _show(self, message: Message) -> None:
         self._shown = message

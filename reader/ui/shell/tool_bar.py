@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from reader.ui.shell.actions import ACTIONS, ActionId
@@ -60,6 +60,16 @@ class ToolBar(QFrame):
             button.setIcon(appearance.icon(name))
         self.field.setMaximumWidth(round(WIDEST_FIELD * appearance.scale))
         self._hide_what_does_not_fit()
+
+    def open_menu(self) -> None:
+        """Opens the menu with its first entry selected, for the keyboard."""
+        button = self._menus["menu"]
+        menu = button.menu()
+        if not menu.isVisible():
+            menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+            # Not `setActiveAction`, which would also open the submenu of that entry.
+            down = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+            QCoreApplication.sendEvent(menu, down)
 
     def show_section(self, pack: str, section: str) -> None:
         self.section.set_text(f"{pack} · {section}" if section else pack)
