@@ -10,10 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu
-
-from reader.library.model import Location
 from reader.settings import Settings
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.view import PageView
@@ -63,6 +59,7 @@ class MainWindow(Window):
         from reader.ui.close_nearest import CloseNearest
         from reader.ui.dialogs.feature import HelpFeature
         from reader.ui.marks.feature import MarksFeature
+        from reader.ui.page_menu import PageMenu
         from reader.ui.privacy.feature import PrivacyFeature
         from reader.ui.reading.feature import ReadingFeature
         from reader.ui.search.feature import SearchFeature
@@ -91,11 +88,12 @@ class MainWindow(Window):
         close_nearest = CloseNearest(
             self.reading_feature, self.marks_feature, self.search_feature, self.notice, self.panes
         )
+        self.page_menu = PageMenu(self.page, self.marks_feature, self.reading_feature)
+        self.keys = WindowKeys(close_nearest, self.tool_bar.open_menu, self.page_menu.show_by_key)
         self._connect_actions()
         self._connect_signals()
         self._apply_style()
         self._show_current_state()
-        self.keys = WindowKeys(close_nearest, self.tool_bar.open_menu)
         self.messages.show_in(self.notice, self.toast)
 
     def _build_shell(self) -> Shell:
@@ -130,7 +128,7 @@ class MainWindow(Window):
             self.shelf_feature,
         )
         self.session.position_changed.connect(self._show_position)
-        self.page.menu_requested.connect(self._show_page_menu)
+        self.page.menu_requested.connect(self.page_menu.show)
         self.page.location_chosen.connect(self.session.go)
         self.page.zoom_requested.connect(self.appearance.step_text_size)
         self.side_bar.panel_changed.connect(reading.fill_panel)
@@ -218,13 +216,6 @@ class MainWindow(Window):
 
         self.actions_by_id[ActionId.BACK].setEnabled(self.reading_feature.history.can_go_back)
         self.actions_by_id[ActionId.FORWARD].setEnabled(self.reading_feature.history.can_go_forward)
-
-    def _show_page_menu(self, at: QPoint, location: Location) -> None:
-        menu = QMenu(self)
-        self.marks_feature.fill_page_menu(menu, location)
-        self.reading_feature.fill_page_menu(menu, location)
-        menu.exec(at)
-        menu.deleteLater()
 
     def _change_style(self) -> None:
         self.reading_feature.close_card()

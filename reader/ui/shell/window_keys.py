@@ -19,10 +19,17 @@ _ENDS_ALT = (
 class WindowKeys(QObject):
     """Alt opens the menu when it is released, unless another key or the mouse was used while it was down."""
 
-    def __init__(self, close_nearest: Callable[[], object], open_menu: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        close_nearest: Callable[[], object],
+        open_menu: Callable[[], object],
+        open_context_menu: Callable[[], bool],
+    ) -> None:
+        """`open_context_menu` returns whether there is one for what has the focus."""
         super().__init__()
         self._close_nearest = close_nearest
         self._open_menu = open_menu
+        self._open_context_menu = open_context_menu
         self._is_alt_down = False
 
     def press(self, event: QKeyEvent) -> bool:
@@ -31,8 +38,12 @@ class WindowKeys(QObject):
         match event.key():
             case Qt.Key.Key_Escape if not modifiers:
                 self._close_nearest()
-            case Qt.Key.Key_F10 | Qt.Key.Key_Menu if not modifiers:
+            case Qt.Key.Key_F10 if not modifiers:
                 self._open_menu()
+            case Qt.Key.Key_F10 if modifiers == Qt.KeyboardModifier.ShiftModifier:
+                return self._open_context_menu()
+            case Qt.Key.Key_Menu if not modifiers:
+                return self._open_context_menu()  # otherwise Qt asks the widget for its menu, and then the window
             case Qt.Key.Key_Alt if not modifiers & ~Qt.KeyboardModifier.AltModifier:
                 self._wait_for_release()
             case _:

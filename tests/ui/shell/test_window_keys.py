@@ -59,6 +59,23 @@ def test_the_menu_key_opens_the_menu_where_nothing_else_has_one(window: MainWind
     assert menu_opened()
 
 
+@pytest.mark.parametrize("keys", ["Menu", "Shift+F10"])
+@pytest.mark.parametrize("scrolled", [0, 900])
+def test_on_the_page_the_menu_key_opens_its_menu_and_does_not_scroll(
+    window: MainWindow, keys: str, scrolled: int
+) -> None:
+    hands.scroll(window.page, scrolled)
+    focus_on(window, "page")
+    entries: list[str] = []
+
+    def read(menu: QMenu) -> None:
+        entries.extend(action.text() for action in menu.actions())
+
+    assert hands.answering(QMenu, read, lambda: hands.press(window.page, keys)) == 1
+    assert "Bookmark this paragraph" in entries
+    assert hands.scrolled(window.page) == scrolled
+
+
 def test_a_right_click_beside_everything_opens_no_menu(window: MainWindow) -> None:
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(), QPoint())
     QApplication.sendEvent(window.tool_bar, event)
