@@ -48,8 +48,9 @@ class Messages:
 
     def withdraw(self, sentence: str) -> None:
         self._waiting = [(stays, message) for stays, message in self._waiting if message.sentence != sentence]
-        if self._notice:
-            self._notice.withdraw(sentence)
+        for view in (self._notice, self._toast):
+            if view:
+                view.withdraw(sentence)
 
     def show_in(self, notice: MessageView, toast: MessageView) -> None:
         """Shows messages that stay in `notice` and the others in `toast`, beginning with those that waited."""
