@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from reader.ui.shell.messages import Act, Message
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.labels import plain_label
+from reader.ui.widgets.tool_button import ToolButton
 
 SHOWN_FOR, OFFERED_FOR = 5000, 12_000  # milliseconds; longer where there is a button to press
 MARGIN_BELOW = 18  # pixels between a toast and the lower edge of the page
@@ -27,7 +28,7 @@ class Notice(QFrame):
         self._button.setAutoDefault(True)
         self._button.clicked.connect(self._act)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._close = QToolButton()
+        self._close = ToolButton()
         self._close.setAccessibleName("Dismiss")
         self._close.setToolTip("Dismiss")
         self._close.clicked.connect(lambda: self.dismiss())

@@ -12,6 +12,7 @@ from reader.ui.shell.actions import ACTIONS, ActionId
 from reader.ui.shell.appearance import Appearance
 from reader.ui.widgets.elided import Elided
 from reader.ui.widgets.step_field import WIDEST_FIELD
+from reader.ui.widgets.tool_button import ToolButton
 
 NARROWEST_FIELD = 110  # pixels
 NARROWEST_WITH_SECTION = 620  # pixels at 100 % text; a narrower window hides the section
@@ -97,7 +98,7 @@ class ToolBar(QFrame):
         self._menus[icon] = button
 
     def _add_button(self, name: str) -> QToolButton:
-        button = QToolButton()
+        button = ToolButton()
         button.setAccessibleName(name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._buttons.append(button)
