@@ -1,4 +1,4 @@
-"""Asks for the reader's name before marks are saved to a file. The name is optional."""
+"""Asks for the reader's name before marks are exported to a file. The name is optional."""
 
 from __future__ import annotations
 

@@ -167,7 +167,7 @@ class ReadingFeature(QObject):
         from reader.ui.reading.export_references import save_references  # not at the top: few readers save sources
 
         if not references:
-            self._shell.messages.say("There are no sources to save here.")
+            self._shell.messages.say("There are no sources to export here.")
             return
         save_references(self._shell.window, references, self._shell.messages)
 

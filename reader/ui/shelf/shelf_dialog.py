@@ -26,6 +26,7 @@ LONGEST_MESSAGE = 600  # characters
 
 EMPTY = "The shelf is empty. Add a pack, or drop its file here."
 LISTING = "Looking for packs…"
+REMOVE, DELETE_COPY = "Remove from shelf", "Delete this copy…"
 
 
 class ShelfDialog(Dialog):
@@ -65,8 +66,8 @@ class ShelfDialog(Dialog):
         self._message.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self._hint = ListMessage()
         self._read_button = self._button("Read", self._read)
-        self._copy_button = self._button("Keep a copy", self._copy)
-        self._remove_button = self._button("Remove from shelf", self._remove)
+        self._copy_button = self._button("Save a copy", self._copy)
+        self._remove_button = self._button(REMOVE, self._remove)
         self._button_row = QWidget()
         flow = FlowLayout(6, self._button_row)
         add, close = self._button("Add packs…", self.add_requested.emit), self._button("Close", self.reject)
@@ -139,7 +140,9 @@ class ShelfDialog(Dialog):
     def _update_buttons(self) -> None:
         """Enables the buttons that apply to the current row."""
         row = self.list.row
-        self._copy_button.setText("Cancel copying" if self._copying else "Keep a copy")
+        self._copy_button.setText("Cancel copying" if self._copying else "Save a copy")
+        is_copy = row is not None and row.listed.origin is PackOrigin.COPIED
+        self._remove_button.setText(DELETE_COPY if is_copy else REMOVE)
         buttons = (
             (self._read_button, row is not None and row.listed.is_readable),
             (self._copy_button, bool(self._copying) or (row is not None and self._can_be_copied(row))),
@@ -155,9 +158,13 @@ class ShelfDialog(Dialog):
         row = self.list.row
         hint = ""
         if row and row.is_read and row.listed.origin in (PackOrigin.ADDED, PackOrigin.COPIED):
-            hint = "You are reading this pack. To remove it from the shelf, open another pack first."
+            hint = (
+                "You are reading this copy. To delete it, open another pack first."
+                if row.listed.origin is PackOrigin.COPIED
+                else "You are reading this pack. To remove it from the shelf, open another pack first."
+            )
         elif row and self._can_be_copied(row):
-            hint = "Keep a copy to read this pack without its stick or folder."
+            hint = "Save a copy to read this pack without its stick or folder."
         self._hint.show_text(self._copying or self._sentence or hint)
 
     def _can_be_copied(self, row: PackRow) -> bool:

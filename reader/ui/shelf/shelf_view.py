@@ -17,7 +17,7 @@ from reader.ui.shelf.pack_rows import PackRow, rows_of_packs
 from reader.ui.shelf.shelf_dialog import ShelfDialog
 from reader.ui.shell.shell import Shell
 
-DELETE, CANCEL = "Delete the copy", "Cancel"
+DELETE, CANCEL = "Delete this copy", "Cancel"
 SHOW_DELAY = 40  # milliseconds in which changes are collected
 CHECK_INTERVAL = 3000  # milliseconds between two checks for missing sticks
 PACKS = f"Packs (*{SUFFIX});;All files (*)"
@@ -121,7 +121,7 @@ class ShelfView(QObject):
             "the marks appear again when you open this pack."
         )
         dialog = QuestionDialog(
-            self._dialog or self._shell.window, "Delete the copy", "Delete this copy?", text, (DELETE, CANCEL)
+            self._dialog or self._shell.window, "Delete this copy", "Delete this copy?", text, (DELETE, CANCEL)
         )
         dialog.exec()
         dialog.deleteLater()
@@ -132,7 +132,7 @@ class ShelfView(QObject):
     def _copy(self, row: PackRow) -> None:
         if self._shell.ui_state.is_private:
             self.show_message(
-                "A private session saves nothing on disk. To keep a copy, end the private session in the File menu."
+                "A private session saves nothing on disk. To save a copy, end the private session in the File menu."
             )
             return
         self._copying.start(row.listed.file)

@@ -94,8 +94,8 @@ _ID = ActionId
 ACTIONS = (
     ActionEntry(_ID.OPEN_PACK, "File", "Open a pack…", ("Ctrl+O",), "open"),
     ActionEntry(_ID.SHELF, "File", "Shelf…", ("Ctrl+L",)),
-    ActionEntry(_ID.EXPORT_REFERENCES, "File", "Save sources…", ("Ctrl+E",), "export", starts_group=True),
-    ActionEntry(_ID.EXPORT_MARKS, "File", "Save marks…"),
+    ActionEntry(_ID.EXPORT_REFERENCES, "File", "Export sources…", ("Ctrl+E",), "export", starts_group=True),
+    ActionEntry(_ID.EXPORT_MARKS, "File", "Export marks…"),
     ActionEntry(_ID.IMPORT_MARKS, "File", "Import marks…"),
     ActionEntry(_ID.COLLECT_MARKS, "File", "Combine several readers' marks…"),
     ActionEntry(_ID.MAKE_STICK, "File", "Make a stick…", starts_group=True),
@@ -163,7 +163,7 @@ SEARCH_KEYS = (
 
 SHELF_KEYS = (
     ("Enter on the shelf", "Read the selected pack"),
-    ("Del on the shelf", "Remove it from the shelf"),
+    ("Del on the shelf", "Remove it from the shelf, or delete your copy"),
 )
 """Keys that belong to the list of packs."""
 

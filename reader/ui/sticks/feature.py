@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.ui.sticks.selection import RepairRequest
     from reader.ui.sticks.stick_dialog import StickDialog
 
-CANCEL, CONTINUE = "Cancel and close", "Continue writing"
+CANCEL, CONTINUE = "Stop and close", "Continue writing"
 
 
 class SticksFeature(QObject):
@@ -82,7 +82,7 @@ class SticksFeature(QObject):
         from reader.ui.widgets.question import QuestionDialog
 
         text = "Verified files stay on the sticks. If you write them again, Carrel continues from there."
-        dialog = QuestionDialog(self._window, "Close Carrel", "Cancel writing the sticks?", text, (CANCEL, CONTINUE))
+        dialog = QuestionDialog(self._window, "Close Carrel", "Stop writing the sticks?", text, (CANCEL, CONTINUE))
         dialog.exec()
         dialog.deleteLater()
         return dialog.answer == CANCEL
