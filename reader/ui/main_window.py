@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from reader.ui.shell.shell import Shell
 
 
+FULL_SCREEN = "Full screen. Move the pointer to the upper edge for the tool bar; F11 ends it."
+
+
 class MainWindow(Window):
     def __init__(
         self,
@@ -89,7 +92,7 @@ class MainWindow(Window):
             self.reading_feature, self.marks_feature, self.search_feature, self.notice, self.panes
         )
         self.page_menu = PageMenu(self.page, self.marks_feature, self.reading_feature)
-        self.keys = WindowKeys(close_nearest, self.tool_bar.open_menu, self.page_menu.show_by_key)
+        self.keys = WindowKeys(close_nearest, self._open_menu, self.page_menu.show_by_key)
         self._connect_actions()
         self._connect_signals()
         self._apply_style()
@@ -128,6 +131,7 @@ class MainWindow(Window):
             self.shelf_feature,
         )
         self.session.position_changed.connect(self._show_position)
+        self.full_screen_changed.connect(self._show_full_screen)
         self.page.menu_requested.connect(self.page_menu.show)
         self.page.location_chosen.connect(self.session.go)
         self.page.zoom_requested.connect(self.appearance.step_text_size)
@@ -237,6 +241,18 @@ class MainWindow(Window):
 
     # ---- actions
 
+    def _open_menu(self) -> None:
+        if self.full_screen:
+            self.full_screen.slide_in()
+        self.tool_bar.open_menu()
+
+    def _show_full_screen(self, is_on: bool) -> None:
+        from reader.ui.shell.actions import ActionId
+
+        self.actions_by_id[ActionId.FULL_SCREEN].setChecked(is_on)
+        if is_on:
+            self.messages.say(FULL_SCREEN)
+
     def _step_match(self, by: int) -> None:
         """Goes to the next match (1) or the previous one (-1): of the find bar where it is open, else of the search."""
         if self.reading_feature.is_finding:
@@ -272,7 +288,7 @@ class MainWindow(Window):
         from PySide6.QtGui import QContextMenuEvent
 
         if self._has_chrome and event.reason() is QContextMenuEvent.Reason.Keyboard:
-            self.tool_bar.open_menu()
+            self._open_menu()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         from reader.ui.widgets.dropped import dropped_files
