@@ -252,6 +252,8 @@ class MainWindow(Window):
         self.actions_by_id[ActionId.FULL_SCREEN].setChecked(is_on)
         if is_on:
             self.messages.say(FULL_SCREEN)
+        else:
+            self.messages.withdraw(FULL_SCREEN)
 
     def _step_match(self, by: int) -> None:
         """Goes to the next match (1) or the previous one (-1): of the find bar where it is open, else of the search."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 
 from reader.system.format_numbers import counted
 from reader.ui.shell.actions import ActionId, Handlers
+from reader.ui.shell.messages import ERASE_PROBLEMS
 from reader.ui.shell.shell import Shell
 from reader.ui.widgets.labels import breakable
 
@@ -86,7 +87,7 @@ class PrivacyFeature(QObject):
         self.erased.emit()
         messages.say(f"Deleted {'; '.join(removed)}." if removed else "Carrel had saved nothing on disk.")
         for problem in problems:
-            messages.tell(problem)
+            messages.tell(problem, ERASE_PROBLEMS)
 
     def _confirm(self, found: Sequence[str]) -> bool:
         from reader.ui.widgets.question import QuestionDialog

@@ -16,6 +16,7 @@ from reader.library.shelf_listing import newest_readable
 from reader.ui.shelf.known_packs import KnownPacks
 from reader.ui.shell.actions import ActionId, Handlers
 from reader.ui.shell.lazy import PRELOAD_DELAY, Lazy
+from reader.ui.shell.messages import PACK_PROBLEMS
 from reader.ui.shell.session import NO_PACK, OpenedArticle, Session
 from reader.ui.shell.shell import Shell
 from reader.ui.widgets.labels import one_line
@@ -128,7 +129,7 @@ class ShelfFeature(QObject):
         if view and view.is_open:
             view.show_message(sentence)
         else:
-            self._shell.messages.tell(sentence)
+            self._shell.messages.tell(sentence, PACK_PROBLEMS)
 
     def _make_view(self) -> ShelfView:
         from reader.ui.shelf.shelf_view import ShelfView
