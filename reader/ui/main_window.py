@@ -21,7 +21,7 @@ from reader.ui.shell.window import Window
 from reader.ui.widgets.labels import one_line
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+    from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent
 
     from reader.ui.shell.shell import Shell
 
@@ -62,6 +62,7 @@ class MainWindow(Window):
         from reader.ui.close_nearest import CloseNearest
         from reader.ui.dialogs.feature import HelpFeature
         from reader.ui.marks.feature import MarksFeature
+        from reader.ui.open_files import FileOpener, describe_drop
         from reader.ui.page_menu import PageMenu
         from reader.ui.privacy.feature import PrivacyFeature
         from reader.ui.reading.feature import ReadingFeature
@@ -71,6 +72,7 @@ class MainWindow(Window):
         from reader.ui.shell.actions import ActionId
         from reader.ui.shell.window_keys import WindowKeys
         from reader.ui.sticks.feature import SticksFeature
+        from reader.ui.widgets.drop_target import DropTarget
 
         fonts.load_rare()
         shell = self._build_shell()
@@ -91,6 +93,8 @@ class MainWindow(Window):
         close_nearest = CloseNearest(
             self.reading_feature, self.marks_feature, self.search_feature, self.notice, self.panes
         )
+        self.opener = FileOpener(self.shelf_feature, self.marks_feature)
+        self.drop_target = DropTarget(self, describe_drop, self.opener.open)
         self.page_menu = PageMenu(self.page, self.marks_feature, self.reading_feature)
         self.keys = WindowKeys(close_nearest, self._open_menu, self.page_menu.show_by_key)
         self._connect_actions()
@@ -124,12 +128,8 @@ class MainWindow(Window):
     # ---- connecting
 
     def _connect_signals(self) -> None:
-        reading, marks, search, shelf = (
-            self.reading_feature,
-            self.marks_feature,
-            self.search_feature,
-            self.shelf_feature,
-        )
+        reading, marks = self.reading_feature, self.marks_feature
+        search, shelf = self.search_feature, self.shelf_feature
         self.session.position_changed.connect(self._show_position)
         self.full_screen_changed.connect(self._show_full_screen)
         self.page.menu_requested.connect(self.page_menu.show)
@@ -139,6 +139,7 @@ class MainWindow(Window):
         self.side_bar.panel_changed.connect(marks.fill_panel)
         reading.history.changed.connect(self._show_history)
         reading.shelf_requested.connect(shelf.open)
+        shelf.files_chosen.connect(self.opener.open)
         reading.find.closed.connect(search.repaint_matches)
         privacy = self.privacy_feature
         privacy.private_changed.connect(self.tool_bar.show_private)
@@ -263,8 +264,7 @@ class MainWindow(Window):
             self.search_feature.step(by)
 
     def _next_theme(self) -> None:
-        self.appearance.next_theme()
-        self.messages.say(f"Theme: {self.appearance.theme_titles()[self.appearance.theme_name]}.")
+        self.messages.say(f"Theme: {self.appearance.next_theme()}.")
 
     # ---- Qt event handlers
 
@@ -291,20 +291,6 @@ class MainWindow(Window):
 
         if self._has_chrome and event.reason() is QContextMenuEvent.Reason.Keyboard:
             self._open_menu()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        from reader.ui.widgets.dropped import dropped_files
-
-        if dropped_files(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        from reader.ui.widgets.dropped import dropped_files
-
-        files = dropped_files(event)
-        if files and self._has_chrome:
-            event.acceptProposedAction()
-            self.shelf_feature.open_files(files)
 
 
 def _page_style(appearance: Appearance) -> PageStyle:

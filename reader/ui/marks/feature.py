@@ -252,6 +252,11 @@ class MarksFeature(QObject):
         """Asks for files, and merges their marks."""
         self.parts.import_export.get().choose_imports()
 
+    def import_files(self, files: Sequence[Path]) -> None:
+        """Merges the marks of these files."""
+        self._ensure_started()
+        self.parts.import_export.get().import_files(files)
+
     def combine(self) -> None:
         """Asks for files of several readers, and shows what most of them marked."""
         self.parts.import_export.get().choose_files_to_combine()

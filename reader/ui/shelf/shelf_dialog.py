@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from reader.library.shelf import PackOrigin
@@ -16,12 +16,13 @@ from reader.ui.shelf.pack_rows import PackRow, narrowed
 from reader.ui.shell.theme import Theme
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.dialog import Dialog
-from reader.ui.widgets.dropped import dropped_files
+from reader.ui.widgets.drop_target import DropTarget
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.held_keys import NoRepeatButton, is_held
 from reader.ui.widgets.labels import one_line
 
 FEW = 8  # packs; more have a filter field
+LONGEST_NAME = 80  # characters
 LONGEST_MESSAGE = 600  # characters
 
 EMPTY = "The shelf is empty. Add a pack, or drop its file here."
@@ -83,6 +84,7 @@ class ShelfDialog(Dialog):
         column.addWidget(self._hint)
         column.addWidget(self._button_row)
         self.prefer_size(92, 30, most=parent.size() - QSize(24, 24))
+        self._drop_target = DropTarget(self, _describe_drop, self.files_dropped.emit)
         self.list.setFocus()
 
     def show_rows(self, rows: Sequence[PackRow], reading: Path | None, *, is_listing: bool) -> None:
@@ -110,13 +112,13 @@ class ShelfDialog(Dialog):
     # ---- Qt's own
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event):
-            event.acceptProposedAction()
+        self._drop_target.enter(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drop_target.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if files := dropped_files(event):
-            event.acceptProposedAction()
-            self.files_dropped.emit(files)
+        self._drop_target.drop(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.field.hasFocus() and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -195,6 +197,12 @@ class ShelfDialog(Dialog):
         button.setAutoDefault(True)
         button.clicked.connect(lambda: act())
         return button
+
+
+def _describe_drop(files: Sequence[Path]) -> str:
+    if len(files) == 1:
+        return f"Drop to add “{one_line(files[0].name, LONGEST_NAME)}” to the shelf."
+    return f"Drop to add {len(files):,} files to the shelf."
 
 
 def _is_copy_of(copy: PackRow, row: PackRow) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from reader.library.packcopy import CopyError, delete_copy
 from reader.library.packfile import SUFFIX
 from reader.library.shelf import PackOrigin
+from reader.system import reachable
 from reader.ui.shelf.copy_job import CopyJob
 from reader.ui.shelf.known_packs import KnownPacks
 from reader.ui.shelf.pack_rows import PackRow, rows_of_packs
@@ -94,7 +95,9 @@ class ShelfView(QObject):
 
     def _add(self, files: Sequence[Path]) -> None:
         self.show_message("")
-        self._packs.add(files)
+        folders = [file for file in files if reachable.is_folder(file)]
+        self._packs.add([file for file in files if file not in folders])
+        self._packs.add_folders(folders)
 
     def _remove(self, row: PackRow) -> None:
         file, name = row.listed.file, f"“{row.name}”"

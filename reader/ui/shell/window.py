@@ -18,7 +18,10 @@ from reader.ui.shell.ui_state import UiState
 from reader.ui.widgets.screen_fit import centre_on_screen, fit_to_screen, largest_size
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+
     from reader.ui.shell.full_screen import FullScreen
+    from reader.ui.widgets.drop_target import DropTarget
 
 FIRST_SIZE = QSize(1280, 800)  # pixels
 SMALLEST_SIZE = QSize(340, 300)
@@ -30,6 +33,7 @@ class Window(QMainWindow):
 
     full_screen_changed = Signal(bool)
     full_screen: FullScreen | None = None  # until there are bars
+    drop_target: DropTarget | None = None
 
     def __init__(self, page: QWidget, settings: Settings, appearance: Appearance, ui_state: UiState) -> None:
         super().__init__()
@@ -85,6 +89,18 @@ class Window(QMainWindow):
             from PySide6.QtCore import Qt  # not at the top: it loads enums that the first page does not need
 
             self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.drop_target:
+            self.drop_target.enter(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        if self.drop_target:
+            self.drop_target.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self.drop_target:
+            self.drop_target.drop(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
