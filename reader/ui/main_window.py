@@ -70,6 +70,7 @@ class MainWindow(Window):
         from reader.ui.shelf.feature import ShelfFeature
         from reader.ui.shell import fonts
         from reader.ui.shell.actions import ActionId
+        from reader.ui.shell.typing_guard import TypingGuard
         from reader.ui.shell.window_keys import WindowKeys
         from reader.ui.sticks.feature import SticksFeature
         from reader.ui.widgets.drop_target import DropTarget
@@ -97,6 +98,7 @@ class MainWindow(Window):
         self.drop_target = DropTarget(self, describe_drop, self.opener.open)
         self.page_menu = PageMenu(self.page, self.marks_feature, self.reading_feature)
         self.keys = WindowKeys(close_nearest, self._open_menu, self.page_menu.show_by_key)
+        self.typing_guard = TypingGuard(self)
         self._connect_actions()
         self._connect_signals()
         self._apply_style()

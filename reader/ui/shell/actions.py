@@ -133,7 +133,7 @@ ACTIONS = (
     ActionEntry(_ID.REFERENCES, "View", "Sources", ("Ctrl+3",)),
     ActionEntry(_ID.SEARCH_PANEL, "View", "Search results", ("Ctrl+4",)),
     ActionEntry(_ID.MARKS_PANEL, "View", "Marks", ("Ctrl+5",)),
-    ActionEntry(_ID.TEXT_LARGER, "View", "Larger text", ("Ctrl++", "Ctrl+="), starts_group=True),
+    ActionEntry(_ID.TEXT_LARGER, "View", "Larger text", ("Ctrl++", "Ctrl+=", "Ctrl+Shift++"), starts_group=True),
     ActionEntry(_ID.TEXT_SMALLER, "View", "Smaller text", ("Ctrl+-",)),
     ActionEntry(_ID.TEXT_NORMAL, "View", "Normal text size", ("Ctrl+0",)),
     ActionEntry(_ID.NEXT_THEME, "View", "Next theme", ("Ctrl+T",), starts_group=True),
