@@ -142,6 +142,7 @@ class MainWindow(Window):
         reading.history.changed.connect(self._show_history)
         reading.shelf_requested.connect(shelf.open)
         shelf.files_chosen.connect(self.opener.open)
+        shelf.packs.changed.connect(search.ask_again)
         reading.find.closed.connect(search.repaint_matches)
         privacy = self.privacy_feature
         privacy.private_changed.connect(self.tool_bar.show_private)

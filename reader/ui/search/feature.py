@@ -88,6 +88,11 @@ class SearchFeature(QObject):
         if controller := self._controller.made:
             controller.open_article()
 
+    def ask_again(self) -> None:
+        """Other packs may be on the shelf now."""
+        if controller := self._controller.made:
+            controller.ask_again()
+
     def repaint_matches(self) -> None:
         """The find bar no longer highlights its own matches."""
         if navigator := self._navigator.made:
