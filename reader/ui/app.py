@@ -149,7 +149,7 @@ def _serve_open_requests(window: MainWindow, data: Path) -> None:
     from reader.ui.shell.open_requests import OpenRequests, bring_to_front
 
     def open_here(files: Sequence[Path]) -> None:
-        window.shelf_feature.open_files(files)
+        window.opener.open(files)
         bring_to_front(window)
 
     requests = OpenRequests(data, window)

@@ -10,10 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu
-
-from reader.library.model import Location
 from reader.settings import Settings
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.view import PageView
@@ -25,9 +21,12 @@ from reader.ui.shell.window import Window
 from reader.ui.widgets.labels import one_line
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent
 
     from reader.ui.shell.shell import Shell
+
+
+FULL_SCREEN = "Full screen. Move the pointer to the upper edge for the tool bar; F11 ends it."
 
 
 class MainWindow(Window):
@@ -60,15 +59,21 @@ class MainWindow(Window):
         if self._has_chrome:
             return
         # Imported here and not at the top: reading these modules takes longer than painting the page.
+        from reader.ui.close_nearest import CloseNearest
         from reader.ui.dialogs.feature import HelpFeature
         from reader.ui.marks.feature import MarksFeature
+        from reader.ui.open_files import FileOpener, describe_drop
+        from reader.ui.page_menu import PageMenu
         from reader.ui.privacy.feature import PrivacyFeature
         from reader.ui.reading.feature import ReadingFeature
         from reader.ui.search.feature import SearchFeature
         from reader.ui.shelf.feature import ShelfFeature
         from reader.ui.shell import fonts
         from reader.ui.shell.actions import ActionId
+        from reader.ui.shell.typing_guard import TypingGuard
+        from reader.ui.shell.window_keys import WindowKeys
         from reader.ui.sticks.feature import SticksFeature
+        from reader.ui.widgets.drop_target import DropTarget
 
         fonts.load_rare()
         shell = self._build_shell()
@@ -86,6 +91,14 @@ class MainWindow(Window):
         self.side_bar.set_panels(panels, str(self.ui_state.value("panel")))
         self.add_chrome(self.tool_bar, self.side_bar, [self.notice, self.reading_feature.find_bar])
         self._has_chrome = True
+        close_nearest = CloseNearest(
+            self.reading_feature, self.marks_feature, self.search_feature, self.notice, self.panes
+        )
+        self.opener = FileOpener(self.shelf_feature, self.marks_feature)
+        self.drop_target = DropTarget(self, describe_drop, self.opener.open)
+        self.page_menu = PageMenu(self.page, self.marks_feature, self.reading_feature)
+        self.keys = WindowKeys(close_nearest, self._open_menu, self.page_menu.show_by_key)
+        self.typing_guard = TypingGuard(self)
         self._connect_actions()
         self._connect_signals()
         self._apply_style()
@@ -117,20 +130,19 @@ class MainWindow(Window):
     # ---- connecting
 
     def _connect_signals(self) -> None:
-        reading, marks, search, shelf = (
-            self.reading_feature,
-            self.marks_feature,
-            self.search_feature,
-            self.shelf_feature,
-        )
+        reading, marks = self.reading_feature, self.marks_feature
+        search, shelf = self.search_feature, self.shelf_feature
         self.session.position_changed.connect(self._show_position)
-        self.page.menu_requested.connect(self._show_page_menu)
+        self.full_screen_changed.connect(self._show_full_screen)
+        self.page.menu_requested.connect(self.page_menu.show)
         self.page.location_chosen.connect(self.session.go)
         self.page.zoom_requested.connect(self.appearance.step_text_size)
         self.side_bar.panel_changed.connect(reading.fill_panel)
         self.side_bar.panel_changed.connect(marks.fill_panel)
         reading.history.changed.connect(self._show_history)
         reading.shelf_requested.connect(shelf.open)
+        shelf.files_chosen.connect(self.opener.open)
+        shelf.packs.changed.connect(search.ask_again)
         reading.find.closed.connect(search.repaint_matches)
         privacy = self.privacy_feature
         privacy.private_changed.connect(self.tool_bar.show_private)
@@ -213,13 +225,6 @@ class MainWindow(Window):
         self.actions_by_id[ActionId.BACK].setEnabled(self.reading_feature.history.can_go_back)
         self.actions_by_id[ActionId.FORWARD].setEnabled(self.reading_feature.history.can_go_forward)
 
-    def _show_page_menu(self, at: QPoint, location: Location) -> None:
-        menu = QMenu(self)
-        self.marks_feature.fill_page_menu(menu, location)
-        self.reading_feature.fill_page_menu(menu, location)
-        menu.exec(at)
-        menu.deleteLater()
-
     def _change_style(self) -> None:
         self.reading_feature.close_card()
         with self.page.changing_style(_page_style(self.appearance)):
@@ -240,6 +245,20 @@ class MainWindow(Window):
 
     # ---- actions
 
+    def _open_menu(self) -> None:
+        if self.full_screen:
+            self.full_screen.slide_in()
+        self.tool_bar.open_menu()
+
+    def _show_full_screen(self, is_on: bool) -> None:
+        from reader.ui.shell.actions import ActionId
+
+        self.actions_by_id[ActionId.FULL_SCREEN].setChecked(is_on)
+        if is_on:
+            self.messages.say(FULL_SCREEN)
+        else:
+            self.messages.withdraw(FULL_SCREEN)
+
     def _step_match(self, by: int) -> None:
         """Goes to the next match (1) or the previous one (-1): of the find bar where it is open, else of the search."""
         if self.reading_feature.is_finding:
@@ -248,10 +267,14 @@ class MainWindow(Window):
             self.search_feature.step(by)
 
     def _next_theme(self) -> None:
-        self.appearance.next_theme()
-        self.messages.say(f"Theme: {self.appearance.theme_titles()[self.appearance.theme_name]}.")
+        self.messages.say(f"Theme: {self.appearance.next_theme()}.")
 
     # ---- Qt event handlers
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that the widget with the focus has not used."""
+        if not self._has_chrome or not self.keys.press(event):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._has_chrome:
@@ -265,19 +288,12 @@ class MainWindow(Window):
         self.ui_state.save()
         super().closeEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        from reader.ui.widgets.dropped import dropped_files
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu key, where the widget with the focus has no menu of its own."""
+        from PySide6.QtGui import QContextMenuEvent
 
-        if dropped_files(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        from reader.ui.widgets.dropped import dropped_files
-
-        files = dropped_files(event)
-        if files and self._has_chrome:
-            event.acceptProposedAction()
-            self.shelf_feature.open_files(files)
+        if self._has_chrome and event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self._open_menu()
 
 
 def _page_style(appearance: Appearance) -> PageStyle:

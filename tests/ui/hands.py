@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt, QTimer
-from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QKeyEvent, QTextCursor
+from PySide6.QtCore import QEvent, QEventLoop, QKeyCombination, QPoint, Qt, QTimer
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QToolButton, QWidget
 
@@ -62,6 +62,21 @@ def type_text(text: str) -> None:
         else:  # QTest can only type ASCII
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 QApplication.sendEvent(focus, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, character))
+    QApplication.processEvents()
+
+
+def send_key(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier, text: str) -> None:
+    """A key as the system sends it: first to the shortcuts, then to the widget unless one has used it."""
+    override = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers, text)
+    override.ignore()
+    QApplication.sendEvent(widget, override)
+    if not override.isAccepted():
+        for action in widget.window().actions():
+            if QKeySequence(QKeyCombination(modifiers, key)) in action.shortcuts():
+                action.trigger()
+                return
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers, text))
     QApplication.processEvents()
 
 

@@ -91,8 +91,8 @@ def test_messages_from_before_the_chrome_are_shown(qapp: QApplication, tmp_path:
     window.messages.tell("Two.")
     window.build_chrome()
     window.build_chrome()
-    assert window.notice.text == "One."
-    hands.click(hands.tool(window, "Dismiss"))
     assert window.notice.text == "Two."
+    hands.click(hands.tool(window, "Dismiss"))
+    assert window.notice.text == "One."
     window.close()
     window.session.close()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.ui.main_window import MainWindow
+from reader.ui.search import return_watch
 from tests.packs import INFO, REFERENCES, article_of, make_searchable
 from tests.sticks_out import Stick
 from tests.ui import hands
@@ -96,6 +97,33 @@ def test_search(stick: Stick, window: MainWindow, qtbot: QtBot) -> None:
     hands.keys("Return")
     assert window.session.opened
     assert window.session.opened.pack.info.id == PACK.id
+
+
+def test_the_search_is_asked_again_when_the_stick_is_back(
+    stick: Stick, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(return_watch, "INTERVAL", 5)
+    hands.press(window, "Ctrl+K")
+    stick.pull()
+    hands.type_text("zebra")
+    panel = window.search_feature.panel
+    qtbot.waitUntil(lambda: "insert the stick" in " ".join(hands.labels(panel)))
+    hands.press(window, "F6")
+    qtbot.waitUntil(lambda: bool(window.search_feature.controller._return_watch._missing))
+    stick.put_back()
+    qtbot.waitUntil(lambda: any("Number" in row for row in hands.rows(panel.list)))
+    assert "insert the stick" not in " ".join(hands.labels(panel))
+    assert window.search_field.text() == "zebra"
+
+
+def test_the_search_is_asked_again_when_a_pack_is_added(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    hands.press(window, "Ctrl+K")
+    hands.type_text("okapi")
+    qtbot.waitUntil(lambda: window.search_feature.controller.is_idle)
+    article = article_of("okapi " * 20, id="okapi", title="Okapis")
+    other = make_searchable(tmp_path / "okapi.carrel", info=PACK._replace(id="okapi"), articles=[article])
+    window.shelf_feature.packs.add([other])
+    qtbot.waitUntil(lambda: any("Okapis" in row for row in hands.rows(window.search_feature.panel.list)))
 
 
 def test_marks_made_while_the_stick_is_out(

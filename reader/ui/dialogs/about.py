@@ -8,11 +8,12 @@ from importlib import metadata
 from pathlib import Path
 
 from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from reader import __version__
 from reader.library.model import PackInfo
 from reader.system import paths
+from reader.ui.widgets.dialog import Dialog
 
 PARTS = {
     "PySide6-Essentials": "Qt for Python, LGPL 3.0",
@@ -65,10 +66,9 @@ def _version(name: str) -> str:
         return ""
 
 
-class AboutDialog(QDialog):
+class AboutDialog(Dialog):
     def __init__(self, parent: QWidget, info: PackInfo | None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("About Carrel")
+        super().__init__(parent, "About Carrel")
         self._text = QTextBrowser()
         self._text.setObjectName("plain")
         self._text.setAccessibleName("About Carrel")
@@ -82,7 +82,7 @@ class AboutDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self._text)
         column.addWidget(buttons)
-        self.resize(self._text.fontMetrics().averageCharWidth() * 84, 480)
+        self.prefer_size(84, 28)
 
     def _show_licences(self, file: Path) -> None:
         try:

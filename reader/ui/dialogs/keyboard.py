@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QTableWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.ui.shell.actions import ACTIONS, MARKS_KEYS, PAGE_KEYS, SEARCH_KEYS, SHELF_KEYS
+from reader.ui.widgets.dialog import Dialog
 
 
 def shortcut_rows() -> list[tuple[str, str, str]]:
@@ -34,10 +34,9 @@ def shortcut_rows() -> list[tuple[str, str, str]]:
     return with_action + [(group, what, keys) for group, rows in without_action.items() for keys, what in rows]
 
 
-class KeyboardDialog(QDialog):
+class KeyboardDialog(Dialog):
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Keyboard shortcuts")
+        super().__init__(parent, "Keyboard shortcuts")
         entries = shortcut_rows()
         table = QTableWidget(len(entries), 3)
         table.setAccessibleName("Keyboard shortcuts")
@@ -57,10 +56,10 @@ class KeyboardDialog(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        table.resizeRowsToContents()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(table)
         layout.addWidget(buttons)
-        self.resize(table.fontMetrics().averageCharWidth() * 80, 620)
+        self.prefer_size(80, 36)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from reader.marks.model import Mark
 from reader.ui.marks import mark_text
 from reader.ui.marks.mark_card import MarkCard
 from reader.ui.marks.mark_editor import MarkEditor
@@ -31,8 +32,15 @@ class CardController(QObject):
         page.verticalScrollBar().valueChanged.connect(self._follow_mark)
         page.part_changed.connect(self.close)
 
-    def open(self, id: str) -> None:
-        """Opens the card of a mark, and scrolls the mark into view if necessary."""
+    def show(self, id: str) -> None:
+        """Opens the card of a mark that was clicked; the keys stay with the page."""
+        self.open(id, takes_focus=False)
+
+    def open(self, id: str, *, takes_focus: bool = True, needs_note: bool = False) -> None:
+        """Opens the card of a mark, and scrolls the mark into view if necessary.
+
+        With `needs_note`, a mark that is left without a note is deleted.
+        """
         self.close()
         mark = self._model.get(id)
         if mark is None:
@@ -49,9 +57,11 @@ class CardController(QObject):
         card = MarkCard(
             self._page, editor, mark_text.kind_of(mark), self._overlay.area(id), self._appearance.text_scale
         )
-        card.closed.connect(lambda: self._save(card))
+        card.closed.connect(lambda: self._save(card, mark if needs_note else None))
         card.delete_requested.connect(lambda: self._model.delete(id))
         card.page_focus_requested.connect(self._page.setFocus)
+        if takes_focus:
+            card.take_focus()
         self.card, self._mark_id = card, id
 
     def close(self) -> None:
@@ -59,10 +69,14 @@ class CardController(QObject):
         if self.card:
             self.card.close_card()
 
-    def _save(self, card: MarkCard) -> None:
+    def _save(self, card: MarkCard, new: Mark | None) -> None:
+        """`new` is the mark if it was made for the note."""
         id, note = self._mark_id, card.editor.note.note
         self.card, self._mark_id = None, ""
-        if self._model.get(id):
+        if new and not note and self._model.get(id) == new:
+            self._model.discard(id)
+            self._messages.withdraw(mark_text.saved(new))
+        elif self._model.get(id):
             self._model.change(id, "Note saved.", note=note)
 
     def _follow_mark(self) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QTableWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from reader.marks.combine_readers import SharedPassage
 from reader.system.format_numbers import counted
+from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.labels import one_line, plain_label, plain_tip
 
 MOST_ROWS = 500  # the saved file has all of them
@@ -26,15 +26,14 @@ MOST_PROBLEMS = 3
 MOST_NOTES = 6  # of a passage
 
 
-class CombinedMarksDialog(QDialog):
+class CombinedMarksDialog(Dialog):
     """save_requested(): the reader wants to save the passages to a file."""
 
     save_requested = Signal()
 
     def __init__(self, parent: QWidget, passages: Sequence[SharedPassage], files: int, problems: Sequence[str]) -> None:
         """`files` is the number of files that could be read, `problems` has sentences about what could not."""
-        super().__init__(parent)
-        self.setWindowTitle("Marks of several readers")
+        super().__init__(parent, "Marks of several readers")
         from_files = counted(files, "file")
         head = f"Passages that most readers marked, from {from_files}" if passages else f"No marks in {from_files}"
         column = QVBoxLayout(self)
@@ -54,8 +53,7 @@ class CombinedMarksDialog(QDialog):
         save.clicked.connect(self.save_requested)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        unit = self.fontMetrics()
-        self.resize(unit.averageCharWidth() * 104, unit.height() * 27)
+        self.prefer_size(104, 27)
 
 
 def _table(passages: Sequence[SharedPassage]) -> QTableWidget:

@@ -146,6 +146,11 @@ class MarksFeature(QObject):
         """Adds entries for the selection, and for the marks at `location`."""
         self.page_controller.fill_page_menu(menu, location)
 
+    def close_floating(self) -> bool:
+        """Closes the card of a mark, or else the bar beside the selection. False if neither was open."""
+        controller = self.parts.page_controller.made
+        return controller is not None and controller.close_floating()
+
     def close(self) -> None:
         """Saves the note that is being written, and closes the store."""
         self._start.stop()
@@ -246,6 +251,11 @@ class MarksFeature(QObject):
     def import_marks(self) -> None:
         """Asks for files, and merges their marks."""
         self.parts.import_export.get().choose_imports()
+
+    def import_files(self, files: Sequence[Path]) -> None:
+        """Merges the marks of these files."""
+        self._ensure_started()
+        self.parts.import_export.get().import_files(files)
 
     def combine(self) -> None:
         """Asks for files of several readers, and shows what most of them marked."""

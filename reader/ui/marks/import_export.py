@@ -42,7 +42,7 @@ class ImportExport(QObject):
         from reader.ui.marks.name_dialog import NameDialog
 
         if not self._model.all():
-            self._messages.say("There are no marks to save yet.")
+            self._messages.say("There are no marks to export yet.")
             return
         dialog = NameDialog(self._window, self._ui_state.author)
         is_accepted = dialog.exec()
@@ -51,7 +51,7 @@ class ImportExport(QObject):
         if not is_accepted:
             return
         file, chosen = QFileDialog.getSaveFileName(
-            self._window, "Save marks", f"marks{exchange.SUFFIX}", ";;".join(_SUFFIXES)
+            self._window, "Export marks", f"marks{exchange.SUFFIX}", ";;".join(_SUFFIXES)
         )
         if not file:
             return
@@ -69,7 +69,7 @@ class ImportExport(QObject):
         else:
             text = exchange.as_json(self._model.store.versions())
         if self._write(path, text):
-            self._messages.say(f"{counted(len(marks), 'mark')} saved to {path.name}.")
+            self._messages.say(f"{counted(len(marks), 'mark')} exported to {path.name}.")
 
     # ---- importing
 

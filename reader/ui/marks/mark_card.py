@@ -45,6 +45,7 @@ class MarkCard(QFrame):
         delete.setAccessibleName("Delete this mark")
         delete.clicked.connect(self._delete)
         done = QPushButton("Done")
+        done.setAutoDefault(True)  # so that Enter presses it
         done.setToolTip("Ctrl+Enter or Esc. Your note is saved.")
         done.clicked.connect(self.close_card)
         foot.addWidget(delete)
@@ -65,7 +66,10 @@ class MarkCard(QFrame):
         self._place()
         self.show()
         self.raise_()
-        editor.note.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def take_focus(self) -> None:
+        """Puts the caret into the note."""
+        self.editor.note.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def move_beside(self, mark_area: QRect) -> None:
         self._mark_area = mark_area
@@ -106,8 +110,9 @@ class MarkCard(QFrame):
             self._place()
         return False
 
-    def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self._is_open and now is not self and not self.isAncestorOf(now):
+    def _follow_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        """Closes the card if the reader goes elsewhere; not when another window of the system had the focus."""
+        if old is not None and now is not None and self._is_open and now is not self and not self.isAncestorOf(now):
             QTimer.singleShot(0, self, self.close_card)
 
     def _delete(self) -> None:

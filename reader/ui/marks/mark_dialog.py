@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from reader.marks.model import Mark
 from reader.ui.marks import mark_text
 from reader.ui.marks.mark_editor import MarkEditor
 from reader.ui.shell.theme import Theme
+from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.labels import one_line, plain_label
 
 LONGEST_QUOTE = 400  # characters
 
 
-class MarkDialog(QDialog):
+class MarkDialog(Dialog):
     def __init__(
         self, parent: QWidget, mark: Mark, known_labels: Sequence[str], theme: Theme, size: int, ratio: float
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(mark_text.kind_of(mark))
+        super().__init__(parent, mark_text.kind_of(mark))
         self.editor = MarkEditor(mark, known_labels, theme, size, ratio, has_all_fields=True)
         self.editor.done.connect(self.accept)
         buttons = QDialogButtonBox()
@@ -34,4 +34,4 @@ class MarkDialog(QDialog):
         column.addWidget(self.editor, 1)
         column.addWidget(buttons)
         self.editor.note.setFocus()
-        self.resize(self.fontMetrics().averageCharWidth() * 66, self.fontMetrics().height() * 24)
+        self.prefer_size(66, 24)

@@ -22,6 +22,7 @@ from reader.marks.model import Colour, Mark, MarkKind
 from reader.ui.marks import mark_signs, mark_text
 from reader.ui.shell.theme import Theme
 from reader.ui.widgets.labels import plain_label
+from reader.ui.widgets.tool_button import ToolButton
 
 NAME_HELP = "Optional; otherwise the marked text is shown"
 LABELS_HELP = "Separated by commas, for example: ask, course"
@@ -80,7 +81,7 @@ class ColourButtons(QWidget):
         row.setSpacing(2)
         self._group = QButtonGroup(self)
         for colour, text in mark_text.COLOURS.items():
-            button = QToolButton()
+            button = ToolButton()
             button.setObjectName("colour")
             button.setIcon(mark_signs.swatch(colour, theme, size, ratio))
             button.setIconSize(QSize(size, size))

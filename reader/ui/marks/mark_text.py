@@ -48,6 +48,10 @@ def kind_of(mark: Mark) -> str:
     return COLOURS[mark.colour].highlight if mark.kind is MarkKind.HIGHLIGHT and mark.colour else "Bookmark"
 
 
+def saved(mark: Mark) -> str:
+    return f"{kind_of(mark)} saved."
+
+
 def name_of(mark: Mark) -> str:
     """The name in a list: the reader's own, or else the marked text."""
     return mark.title or one_line(mark.target.quote) or "A place without text"

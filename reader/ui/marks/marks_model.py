@@ -48,7 +48,7 @@ class MarksModel(QObject):
         self._undo: list[tuple[str, list[Change]]] = []  # what to say after an undo, and the calls that undo
         self._snapshot: list[Mark] | None = None
         self._problems: list[str] = []  # sentences shown since everything was last saved
-        self.changed.connect(self._clear_snapshot)
+        self.changed.connect(partial(setattr, self, "_snapshot", None))
         self.last_colour = Colour.YELLOW
         self.author = ""
         self._retry = QTimer(self, interval=RETRY)
@@ -108,10 +108,9 @@ class MarksModel(QObject):
         saved = self._save(lambda: self.store.add(mark))
         if saved is None:
             return None
-        if mark.colour:
-            self.last_colour = mark.colour
+        self.last_colour = mark.colour or self.last_colour
         self._undo.append(("Undone.", [lambda: self.store.delete(mark.id)]))
-        self._announce(saved, f"{mark_text.kind_of(mark)} saved.")
+        self._announce(saved, mark_text.saved(mark))
         return saved.mark
 
     def change(self, id: str, sentence: str = "", **changes: Any) -> bool:
@@ -139,6 +138,12 @@ class MarksModel(QObject):
             self._undo.append((f"{what} restored.", self._restoring(marks[:count])))
             self._announce(saved, "")
             self._messages.offer(f"{what} deleted.", "Undo", self.undo, stays=False)
+
+    def discard(self, id: str) -> None:
+        """Deletes a mark that was added just now, as if it had never been there."""
+        if saved := self._save(lambda: self.store.delete(id)):
+            self._undo.pop()
+            self._announce(saved, "")
 
     def confirm(self, *found: FoundMark) -> bool:
         """The reader agrees with where these marks were found."""
@@ -287,9 +292,6 @@ class MarksModel(QObject):
     def _tell_problem(self, sentence: str) -> None:
         self._problems.append(sentence)
         self._messages.tell(sentence)
-
-    def _clear_snapshot(self) -> None:
-        self._snapshot = None
 
     def _update_retry_timer(self) -> None:
         if self._store and self._store.pending and not self._retry.isActive():

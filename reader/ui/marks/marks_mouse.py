@@ -14,11 +14,13 @@ _MODIFIERS = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_M
 
 class MarksMouse(QObject):
     """margin_clicked(int)      beside a paragraph, by its number in the article
-    mark_clicked(str)           a highlight or the sign of a note, or Enter on the current mark
+    mark_clicked(str)       a highlight or the sign of a note
+    mark_entered(str)       Enter on the current mark
     """
 
     margin_clicked = Signal(int)
     mark_clicked = Signal(str)
+    mark_entered = Signal(str)
 
     def __init__(self, page: PageView, overlay: MarksOverlay) -> None:
         super().__init__(page)
@@ -58,7 +60,7 @@ class MarksMouse(QObject):
         if not current or event.key() in _MODIFIERS:
             return False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._overlay.is_in_view(current):
-            self.mark_clicked.emit(current)
+            self.mark_entered.emit(current)
             return True
         self._overlay.set_current("")
         return False

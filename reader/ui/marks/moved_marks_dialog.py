@@ -11,7 +11,6 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from reader.marks.model import FoundMark, Mark, MarkState
 from reader.ui.marks import mark_text
 from reader.ui.marks.text_diff import diff_as_html
+from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import one_line, plain_label, plain_tip
 
@@ -56,7 +56,7 @@ class MovedMark(NamedTuple):
     found: FoundMark
 
 
-class MovedMarksDialog(QDialog):
+class MovedMarksDialog(Dialog):
     """confirm_requested(list of FoundMark)   these marks are where they were found
     leave_requested(list of str)           these marks stay as they were
     move_requested(str)                    move this mark to the selection on the page
@@ -69,8 +69,7 @@ class MovedMarksDialog(QDialog):
     mark_selected = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Review moved marks")
+        super().__init__(parent, "Review moved marks")
         self._marks: list[MovedMark] = []
         self._summary = plain_label("")
         self.list = QListWidget()
@@ -103,8 +102,7 @@ class MovedMarksDialog(QDialog):
         column.addWidget(self.list, 2)
         column.addLayout(texts, 3)
         column.addWidget(buttons)
-        unit = self.fontMetrics()
-        self.resize(unit.averageCharWidth() * 104, unit.height() * 27)
+        self.prefer_size(104, 27)
 
     @property
     def current(self) -> MovedMark | None:

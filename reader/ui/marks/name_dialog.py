@@ -1,18 +1,18 @@
-"""Asks for the reader's name before marks are saved to a file. The name is optional."""
+"""Asks for the reader's name before marks are exported to a file. The name is optional."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
+from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.labels import plain_label
 
 LONGEST = 200  # characters
 
 
-class NameDialog(QDialog):
+class NameDialog(Dialog):
     def __init__(self, parent: QWidget, name: str) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Save marks")
+        super().__init__(parent, "Export marks")
         self._field = QLineEdit(name)
         self._field.setMaxLength(LONGEST)
         self._field.setAccessibleName("Your name (optional)")
@@ -29,7 +29,7 @@ class NameDialog(QDialog):
         column.addWidget(self._field)
         column.addWidget(buttons)
         self._field.setFocus()
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 52)
+        self.prefer_size(52)
 
     @property
     def name(self) -> str:

@@ -37,10 +37,11 @@ class PageController(QObject):
         self._cards = CardController(page, overlay, model, appearance, messages)
         self.bar = SelectionBar(page)
         self.bar.colour_chosen.connect(self.highlight)
-        self.bar.note_requested.connect(self.write_note)
+        self.bar.note_requested.connect(lambda: self.write_note(keeps_mark=True))
         self._mouse = MarksMouse(page, overlay)
         self._mouse.margin_clicked.connect(self._click_margin)
-        self._mouse.mark_clicked.connect(self._cards.open)
+        self._mouse.mark_clicked.connect(self._cards.show)
+        self._mouse.mark_entered.connect(self._cards.open)
         self.apply_style()
 
     def apply_style(self) -> None:
@@ -53,6 +54,13 @@ class PageController(QObject):
 
     def close_card(self) -> None:
         self._cards.close()
+
+    def close_floating(self) -> bool:
+        """Closes the card, or else the bar beside the selection. False if neither was open."""
+        if self.card:
+            self._cards.close()
+            return True
+        return self.bar.dismiss()
 
     # ---- what the reader does
 
@@ -88,9 +96,13 @@ class PageController(QObject):
             self._add(MarkKind.HIGHLIGHT, target, colour)
         self._clear_selection()
 
-    def write_note(self) -> None:
-        """Opens the note of the selection, of the current mark, or else of the current paragraph."""
+    def write_note(self, *, keeps_mark: bool = False) -> None:
+        """Opens the note of the selection, of the current mark, or else of the current paragraph.
+
+        A mark that is made for the note stays only if a note is written, unless `keeps_mark` is set.
+        """
         mark: Mark | None
+        count = len(self._overlay.items)
         if self._page.has_selection:
             target = self._selected_target()
             if target is None:
@@ -103,7 +115,8 @@ class PageController(QObject):
             if mark is None and target:
                 mark = self._bookmark_of(target.blocks[0]) or self._add(MarkKind.BOOKMARK, target)
         if mark:
-            self._cards.open(mark.id)
+            is_new = len(self._overlay.items) > count
+            self._cards.open(mark.id, needs_note=is_new and not keeps_mark)
 
     def delete_current(self) -> None:
         mark = self._current_mark()
@@ -153,7 +166,7 @@ class PageController(QObject):
         bookmark = self._bookmark_of(location.block)
         if has_selection:
             self._add_colours(menu, None)
-            menu.addAction("Highlight and write a note").triggered.connect(lambda: self.write_note())
+            menu.addAction("Highlight and write a note").triggered.connect(lambda: self.write_note(keeps_mark=True))
         elif mark:
             self._add_colours(menu, mark)
             menu.addAction("Edit the note of this highlight…").triggered.connect(lambda: self._cards.open(mark.id))
@@ -202,7 +215,7 @@ class PageController(QObject):
         block = opened.article.blocks[number].id
         bookmark = self._bookmark_of(block)
         if bookmark and bookmark.note:
-            self._cards.open(bookmark.id)
+            self._cards.show(bookmark.id)
         else:
             self.toggle_bookmark(block)
 

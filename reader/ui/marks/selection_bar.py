@@ -34,7 +34,7 @@ class SelectionBar(QFrame):
         self._show_soon = QTimer(self, singleShot=True, interval=PAUSE)
         self._show_soon.timeout.connect(self._show_beside_selection)
         page.viewport().installEventFilter(self)
-        page.verticalScrollBar().valueChanged.connect(self._dismiss)
+        page.verticalScrollBar().valueChanged.connect(lambda: self.dismiss())
         page.selectionChanged.connect(self.hide)
         self.hide()
 
@@ -61,16 +61,19 @@ class SelectionBar(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.Resize):
-            self._dismiss()
+            self.dismiss()
         elif event.type() is QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
             is_left = event.button() is Qt.MouseButton.LeftButton
             if is_left and self._page.has_selection:
                 self._show_soon.start()
         return False
 
-    def _dismiss(self) -> None:
+    def dismiss(self) -> bool:
+        """Hides the bar, or does not show it. False if there was none."""
+        was_there = self.isVisible() or self._show_soon.isActive()
         self._show_soon.stop()
         self.hide()
+        return was_there
 
     def _show_beside_selection(self) -> None:
         if self._page.has_selection:

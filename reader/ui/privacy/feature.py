@@ -11,7 +11,9 @@ from PySide6.QtGui import QAction
 
 from reader.system.format_numbers import counted
 from reader.ui.shell.actions import ActionId, Handlers
+from reader.ui.shell.messages import ERASE_PROBLEMS
 from reader.ui.shell.shell import Shell
+from reader.ui.widgets.labels import breakable
 
 SAVE, DELETE, STAY = "Save the marks", "Delete the marks", "Stay private"
 DELETE_ALL, CANCEL = "Delete all", "Cancel"
@@ -63,7 +65,7 @@ class PrivacyFeature(QObject):
 
         folders = list(dict.fromkeys([self._data, *self._marks.folders()]))
         found = [
-            f"{name}: {counted(len(files), 'file')}, in {folder}"
+            f"{name}: {counted(len(files), 'file')}, in {breakable(str(folder))}"
             for folder in folders
             for name, files in erase_data.known_files(folder).items()
         ]
@@ -85,7 +87,7 @@ class PrivacyFeature(QObject):
         self.erased.emit()
         messages.say(f"Deleted {'; '.join(removed)}." if removed else "Carrel had saved nothing on disk.")
         for problem in problems:
-            messages.tell(problem)
+            messages.tell(problem, ERASE_PROBLEMS)
 
     def _confirm(self, found: Sequence[str]) -> bool:
         from reader.ui.widgets.question import QuestionDialog

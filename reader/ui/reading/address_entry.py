@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMessageBox
 
 from reader.library.limits import LONGEST_ADDRESS
 from reader.library.model import WebLink
 from reader.ui.reading.entry import EntryView
 from reader.ui.reading.qr_code import QrCode, fits_in_qr_code
 from reader.ui.shell.messages import Messages
-from reader.ui.widgets.labels import one_line, plain_label
+from reader.ui.widgets.labels import breakable, one_line, plain_label
+from reader.ui.widgets.question import QuestionDialog
+
+OPEN, CANCEL = "Open", "Cancel"
 
 
 class AddressEntry(EntryView):
@@ -61,11 +63,7 @@ def _show(entry: EntryView, url: str) -> None:
 
 
 def _add_address(entry: EntryView, url: str) -> None:
-    # A zero-width space lets a long address break where a line ends.
-    shown = "".join(
-        f"{character}\u200b" if character in "/?&=._-" else character for character in one_line(url, LONGEST_ADDRESS)
-    )
-    label = plain_label(shown, selectable=True)
+    label = plain_label(breakable(one_line(url, LONGEST_ADDRESS)), selectable=True)
     label.setAccessibleName(one_line(url, LONGEST_ADDRESS))
     entry.column.addWidget(label)
 
@@ -96,17 +94,13 @@ def _ask_to_open(entry: EntryView, url: str) -> None:
         return
     # In ASCII, as the browser sends it: letters of other scripts can look like Latin ones.
     address = bytes(target.toEncoded().data()).decode()
-    question = QMessageBox(entry.window())
-    question.setWindowTitle("Open an external address")
-    # All in one plain text: Qt would interpret the informative text as markup where an address looks like markup.
-    question.setTextFormat(Qt.TextFormat.PlainText)
-    question.setText(
-        f"Open this address in the computer's browser?\n\n{address}\n\n{_destination(target)} "
+    text = (
+        f"{breakable(address)}\n\n{_destination(target)} "
         "The browser needs a connection. Carrel itself never connects to anything."
     )
-    open_button = question.addButton("Open", QMessageBox.ButtonRole.AcceptRole)
-    cancel = question.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
-    question.setDefaultButton(cancel)
+    head = "Open this address in the computer's browser?"
+    question = QuestionDialog(entry.window(), "Open an external address", head, text, (OPEN, CANCEL))
     question.exec()
-    if question.clickedButton() is open_button:
+    question.deleteLater()
+    if question.answer == OPEN:
         QDesktopServices.openUrl(target)

@@ -1,4 +1,4 @@
-"""Saves sources to a file, in a format that reference managers or people read."""
+"""Exports sources to a file, in a format that reference managers or people read."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def save_references(parent: QWidget, references: Sequence[Reference], messages: 
     """Asks for a file and a format, writes the file completely or not at all, and shows the result."""
     filters = {f"{form.label} (*.{form.extension})": form for form in FORMATS}
     name, chosen = QFileDialog.getSaveFileName(
-        parent, "Save sources", f"sources.{FORMATS[0].extension}", ";;".join(filters)
+        parent, "Export sources", f"sources.{FORMATS[0].extension}", ";;".join(filters)
     )
     if not name:
         return
@@ -29,6 +29,6 @@ def save_references(parent: QWidget, references: Sequence[Reference], messages: 
     try:
         write_atomically(file, export(references, form.name))
     except OSError as error:
-        messages.tell(f"The sources could not be saved to {file.name} ({error.strerror}). Choose another folder.")
+        messages.tell(f"The sources could not be exported to {file.name} ({error.strerror}). Choose another folder.")
         return
-    messages.say(f"{counted(len(references), 'source')} saved to {file.name}.")
+    messages.say(f"{counted(len(references), 'source')} exported to {file.name}.")

@@ -127,14 +127,21 @@ class ReadingFeature(QObject):
         """Whether the find bar is open."""
         return self.find.is_open
 
-    def close_find(self) -> None:
-        self.find.close()
+    def close_find(self) -> bool:
+        """Whether the find bar was open."""
+        was_open = self.find.is_open
+        if was_open:
+            self.find.close()
+        return was_open
 
     def follow(self, link: Link) -> None:
         self.links.follow(link)
 
-    def close_card(self) -> None:
+    def close_card(self) -> bool:
+        """Whether a card was open."""
+        was_open = self.links.card.isVisible()
         self.links.close_card()
+        return was_open
 
     # ---- what the reader does
 
@@ -166,7 +173,7 @@ class ReadingFeature(QObject):
         from reader.ui.reading.export_references import save_references  # not at the top: few readers save sources
 
         if not references:
-            self._shell.messages.say("There are no sources to save here.")
+            self._shell.messages.say("There are no sources to export here.")
             return
         save_references(self._shell.window, references, self._shell.messages)
 

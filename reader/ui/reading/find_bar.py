@@ -12,6 +12,7 @@ from reader.ui.shell.actions import ActionId
 from reader.ui.shell.appearance import Appearance
 from reader.ui.widgets.labels import plain_label
 from reader.ui.widgets.step_field import WIDEST_FIELD, StepField
+from reader.ui.widgets.tool_button import ToolButton
 
 
 class FindBar(QFrame):
@@ -56,7 +57,7 @@ class FindBar(QFrame):
 
 
 def _button(action: QAction | None = None) -> QToolButton:
-    button = QToolButton()
+    button = ToolButton()
     if action:
         button.setDefaultAction(action)
         button.setAccessibleName(action.text())

@@ -35,8 +35,9 @@ class ReferencesPanel(EntryPanel):
         scope.addButton(self._this_article)
         scope.addButton(self._whole_pack)
         scope.buttonToggled.connect(lambda _, is_on: self._fill() if is_on else None)
-        self._save = QPushButton("Save…")
-        self._save.setToolTip("Save sources for a reference manager or as text")
+        self._save = QPushButton("Export…")
+        self._save.setAutoDefault(True)  # so that Enter presses it
+        self._save.setToolTip("Export sources for a reference manager or as text")
         menu = QMenu(self._save)
         self._save_chosen = menu.addAction("The selected sources…")
         self._save_chosen.triggered.connect(self._export_chosen)
@@ -69,6 +70,7 @@ class ReferencesPanel(EntryPanel):
         button = QPushButton(text)
         button.setCheckable(True)
         button.setObjectName("scope")
+        button.setAutoDefault(True)
         button.setAccessibleName(f"Sources of: {text}")
         return button
 

@@ -12,6 +12,7 @@ from reader.search.answer import FIRST_HITS, Answer, Hit
 from reader.ui.search.background_search import BackgroundSearch, SearchRequest
 from reader.ui.search.hit_navigator import HitNavigator
 from reader.ui.search.result_text import answer_sentences, spoken_summary
+from reader.ui.search.return_watch import ReturnWatch
 from reader.ui.search.search_field import SearchField
 from reader.ui.shell.lazy import Lazy
 from reader.ui.shell.session import Session
@@ -60,6 +61,8 @@ class SearchController(QObject):
         self._slow.timeout.connect(lambda: self._panel.show_busy())
         self._entered = QTimer(self, singleShot=True, interval=0)
         self._entered.timeout.connect(self._prepare)
+        self._return_watch = ReturnWatch()
+        self._return_watch.returned.connect(self._repeat)
         field.textChanged.connect(self._type)
         field.stepped.connect(lambda _by: self._enter())
         field.left.connect(navigator.leave)
@@ -119,13 +122,18 @@ class SearchController(QObject):
     def open_article(self) -> None:
         """Another article is on the page; its pack may be new."""
         self._navigator.open_article()
+        self.ask_again()
+
+    def ask_again(self) -> None:
+        """Repeats the current search if other packs are available now."""
         if self._requested and self._background_search.is_outdated():
-            self._search(self._requested)
+            self._repeat()
 
     def close(self) -> None:
         for timer in (self._entered, self._pause, self._slow):
             timer.stop()
         self._background_search.close()
+        self._return_watch.close()
 
     # typing
 
@@ -153,6 +161,7 @@ class SearchController(QObject):
         self._slow.stop()
         self._background_search.cancel()
         self._requested = None
+        self._return_watch.stop()
 
     def _clear(self) -> None:
         """Cancels the search and removes its results."""
@@ -197,6 +206,10 @@ class SearchController(QObject):
         self._slow.start()
         self._background_search.search(request, partial(self._take, request), self._fail)
 
+    def _repeat(self) -> None:
+        if self._requested:
+            self._search(self._requested)
+
     def _load_more(self) -> None:
         if self._answer.has_more and self._requested and self._requested == self._answered:
             self._search(replace(self._requested, count=self._requested.count + FIRST_HITS))
@@ -214,6 +227,10 @@ class SearchController(QObject):
         titles = {pack.info.id: pack.info.title for pack in self._session.packs()}
         self._sentences = answer_sentences(answer, request.kind, titles.get(request.pack, ""), len(titles))
         self._panel.show_answer(answer, self._sentences, titles, keeps_position=is_same)
+        if answer.unsearchable:
+            self._return_watch.watch([pack.path for pack in self._session.packs()])
+        else:
+            self._return_watch.stop()
         if not is_same:
             self._pause.start()
         by, self._step_when_answered = self._step_when_answered, 0

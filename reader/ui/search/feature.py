@@ -88,10 +88,20 @@ class SearchFeature(QObject):
         if controller := self._controller.made:
             controller.open_article()
 
+    def ask_again(self) -> None:
+        """Other packs may be on the shelf now."""
+        if controller := self._controller.made:
+            controller.ask_again()
+
     def repaint_matches(self) -> None:
         """The find bar no longer highlights its own matches."""
         if navigator := self._navigator.made:
             navigator.repaint()
+
+    def end_on_page(self) -> bool:
+        """Removes the matches from the page, which stays where it is. False if there were none."""
+        navigator = self._navigator.made
+        return navigator is not None and navigator.end_on_page()
 
     def show_recent(self) -> None:
         """The recent searches were forgotten."""

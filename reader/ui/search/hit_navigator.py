@@ -6,8 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QObject
 
 from reader.library.model import Citation, Link, Location, TermLink
 from reader.search.answer import Hit
@@ -29,11 +28,10 @@ class ReadingView(Protocol):
     def is_finding(self) -> bool:
         """Whether the find bar is open."""
 
-    def close_find(self) -> None: ...
-
     def follow(self, link: Link) -> None: ...
 
-    def close_card(self) -> None: ...
+    def close_card(self) -> bool:
+        """Whether a card was open."""
 
 
 class HitNavigator(QObject):
@@ -56,12 +54,12 @@ class HitNavigator(QObject):
         self._background_search = background_search
         self._go_to_mark = go_to_mark
         self._origin: ReadingPosition | None = None
+        self._is_ended = False  # on the page: the next hit begins another search
         self._typed = ""
         self._is_opening = False
         self._matches: list[Match] = []
         self._current = -1
         page.part_changed.connect(self.repaint)
-        page.installEventFilter(self)
 
     def open(self, hit: Hit, typed: str, announcement: str) -> None:
         """Opens a hit. `typed` is the search that found it, whose matches are highlighted on the page.
@@ -76,7 +74,8 @@ class HitNavigator(QObject):
         self._is_opening = False
         if not is_open:
             return
-        self._origin = self._origin or before
+        if self._is_ended or not self._origin:
+            self._origin, self._is_ended = before, False
         self._typed = typed
         self._find_matches(hit if hit.kind == "article" else None)
         if hit.kind in ("article", "note"):  # a card gets the focus, and a screen reader reads it
@@ -89,10 +88,13 @@ class HitNavigator(QObject):
             self._find_matches(None)
 
     def leave(self) -> None:
-        """Goes back to where the reader was before the first hit, and clears the matches."""
+        """Goes back to where the reader was before the first hit, and clears the matches. Closes only a card if there
+        is one.
+        """
+        if self._reading.close_card():
+            return
         origin, self._origin = self._origin, None
         self.clear_matches()
-        self._reading.close_card()
         self._panes.hide_temporary()
         self._panes.focus_page()
         if origin and origin != self._page.reading_position():
@@ -107,17 +109,13 @@ class HitNavigator(QObject):
         self._background_search.cancel_matches()
         self.repaint()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc on the page."""
-        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
-        if event.key() != Qt.Key.Key_Escape or not (self._reading.is_finding or self._origin):
-            return False
-        if self._reading.is_finding:
-            self._reading.close_find()
-        else:
-            self.leave()
-        return True
+    def end_on_page(self) -> bool:
+        """Ends the search where the page is, which does not move. False if no matches were highlighted."""
+        was_searching = bool(self._typed)
+        self.clear_matches()
+        self._panes.hide_temporary()
+        self._is_ended = True
+        return was_searching
 
     def _open(self, hit: Hit) -> bool:
         match hit.kind:

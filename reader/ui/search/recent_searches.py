@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRect, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from reader.ui.lists.wrapping_list import WrappingList
@@ -14,11 +14,15 @@ from reader.ui.widgets.labels import one_line, plain_label
 from reader.ui.widgets.link_button import LinkButton
 
 HELP = (
-    "Search the articles, the glossary and the sources of every pack at once. Two letters are enough.\n\n"
+    "Search the articles, the glossary and the sources of every pack, and your own notes, at once. "
+    "Two letters are enough.\n\n"
     "Put “quotation marks” around words to find them side by side. Put a minus before a word to leave it out."
 )
 
 PADDING = 14  # pixels above and below the rows in the style sheet
+
+
+CROSS = 30  # pixels at the end of a row in which a click removes the search
 
 
 class RecentSearches(QWidget):
@@ -43,7 +47,7 @@ class RecentSearches(QWidget):
         self.list = _RecentList(self)
         self.list.setModel(self._model)
         self.list.clicked.connect(self._choose)
-        self._remove, self._forget = LinkButton("Remove this search"), LinkButton("Forget recent searches")
+        self._remove, self._forget = LinkButton("Remove this search"), LinkButton("Clear recent searches")
         self._remove.clicked.connect(self.remove)
         self._forget.clicked.connect(self.all_forgotten)
         self._buttons = QWidget()
@@ -74,6 +78,11 @@ class RecentSearches(QWidget):
         if row >= 0 and searches:
             self.list.setCurrentIndex(self._model.index(min(row, len(searches) - 1)))
         self._remove.setEnabled(self.list.currentIndex().isValid())
+        self._give_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
 
     def enter(self) -> None:
         if not self.list.currentIndex().isValid():
@@ -81,9 +90,19 @@ class RecentSearches(QWidget):
         self.list.setFocus()
 
     def remove(self) -> None:
-        index = self.list.currentIndex()
-        if index.isValid():
-            self.search_removed.emit(self._searches[index.row()])
+        """Removes the selected search."""
+        self.remove_row(self.list.currentIndex().row())
+
+    def remove_row(self, row: int) -> None:
+        if 0 <= row < len(self._searches):
+            self.search_removed.emit(self._searches[row])
+
+    def _give_room(self) -> None:
+        """Hides the help where the searches need its room."""
+        width = self.width()
+        others = (self._heading, self._buttons, self._help)
+        needed = self.list.sizeHint().height() + sum(each.heightForWidth(width) for each in others)
+        self._help.setVisible(not self._searches or needed <= self.height())
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -94,7 +113,7 @@ class _RecentList(WrappingList):
     def __init__(self, recent: RecentSearches) -> None:
         super().__init__("Recent searches")
         self._recent = recent
-        self.setToolTip("Enter searches again, Del removes")
+        self.setToolTip("Enter or a click searches again; Del or the cross removes the search")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setMinimumHeight(1)  # Qt would reserve room for two rows when there is one
 
@@ -106,6 +125,48 @@ class _RecentList(WrappingList):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.select_current()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        row = self._row_of_cross(event.position().toPoint())
+        if row >= 0 and event.button() is Qt.MouseButton.LeftButton:
+            self._recent.remove_row(row)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints a cross at the end of the row under the pointer, and of the row that the keys have selected."""
+        super().paintEvent(event)
+        under = self.indexAt(self.viewport().mapFromGlobal(QCursor.pos())) if self.underMouse() else QModelIndex()
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().text().color(), 1.6))
+        for index in {under.row(), self.currentIndex().row() if self.hasFocus() else -1} - {-1}:
+            centre = QPointF(self._cross(self.model().index(index, 0)).center())
+            for x in (CROSS / 7, -CROSS / 7):
+                painter.drawLine(centre - QPointF(x, CROSS / 7), centre + QPointF(x, CROSS / 7))
+        painter.end()
+
+    def _cross(self, index: QModelIndex) -> QRect:
+        """Where the cross of a row is, in pixels of the viewport."""
+        area = self.visualRect(index)
+        if self.isRightToLeft():
+            area.setRight(area.left() + CROSS)
+        else:
+            area.setLeft(area.right() - CROSS)
+        return area
+
+    def _row_of_cross(self, at: QPoint) -> int:
+        """The row whose cross is there, or -1."""
+        index = self.indexAt(at)
+        return index.row() if index.isValid() and self._cross(index).contains(at) else -1
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():

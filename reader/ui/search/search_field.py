@@ -24,7 +24,7 @@ class SearchField(StepField):
         """`key` focuses the field; it is shown in it while the field is empty."""
         super().__init__("Search everything")
         self._key = key.toString(QKeySequence.SequenceFormat.NativeText)
-        self.setToolTip(f"Search all packs: articles, glossary and sources ({self._key})")
+        self.setToolTip(f"Search all packs, with their glossaries and sources, and your notes ({self._key})")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

@@ -7,15 +7,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from reader.library.packfile import SUFFIX
 from reader.library.shelf_listing import newest_readable
+from reader.system.format_numbers import counted
 from reader.ui.shelf.known_packs import KnownPacks
 from reader.ui.shell.actions import ActionId, Handlers
 from reader.ui.shell.lazy import PRELOAD_DELAY, Lazy
+from reader.ui.shell.messages import PACK_PROBLEMS
 from reader.ui.shell.session import NO_PACK, OpenedArticle, Session
 from reader.ui.shell.shell import Shell
 from reader.ui.widgets.labels import one_line
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
 
 
 class ShelfFeature(QObject):
+    """files_chosen(list of Path): the reader chose files to open."""
+
+    files_chosen = Signal(list)
+
     def __init__(self, shell: Shell, session: Session, data: Path) -> None:
         """`data` is the folder of the reader's own data, and of the copies that they keep."""
         super().__init__(shell.window)
@@ -34,6 +40,7 @@ class ShelfFeature(QObject):
         self._session = session
         self.packs = KnownPacks(session, shell.ui_state, data, self._show_problem)
         self.packs.listing_finished.connect(self._take_listing)
+        self.packs.folder_searched.connect(self._announce_folder)
         self._view = Lazy(self._make_view)
         self._announced: set[Path] = set()  # older editions for which the reader was told about a newer one
         self._offer = ""  # the message about the edition on the page
@@ -56,10 +63,10 @@ class ShelfFeature(QObject):
 
     def choose_pack(self) -> None:
         """Asks for a file, and opens it."""
-        filters = f"Packs (*{SUFFIX});;All files (*)"
-        name, _ = QFileDialog.getOpenFileName(self._shell.window, "Open a pack", "", filters)
+        filters = f"Packs and marks (*{SUFFIX} *.marks.json);;Packs (*{SUFFIX});;All files (*)"
+        name, _ = QFileDialog.getOpenFileName(self._shell.window, "Open a pack or a file of marks", "", filters)
         if name:
-            self.open_files([Path(name)])
+            self.files_chosen.emit([Path(name)])
 
     def open_files(self, files: Sequence[Path]) -> None:
         """Opens the first, and adds all to the shelf."""
@@ -117,6 +124,15 @@ class ShelfFeature(QObject):
         label = f"Read edition {best.edition}"
         self._shell.messages.offer(self._offer, label, partial(self.read, best.path))
 
+    def _announce_folder(self, folder: Path, count: int) -> None:
+        name = one_line(folder.name or str(folder))
+        if not count:
+            self._show_problem(f"There are no packs in the folder “{name}”.")
+        elif (view := self._view.made) and view.is_open:
+            view.show_message(f"Adding {counted(count, 'pack')} from “{name}”.")
+        else:
+            self._shell.messages.say(f"Adding {counted(count, 'pack')} from “{name}” to the shelf.")
+
     def _refresh_when_active(self, state: Qt.ApplicationState) -> None:
         """The reader may have left the window to insert a stick."""
         if state is Qt.ApplicationState.ApplicationActive and not self._is_closed:
@@ -128,7 +144,7 @@ class ShelfFeature(QObject):
         if view and view.is_open:
             view.show_message(sentence)
         else:
-            self._shell.messages.tell(sentence)
+            self._shell.messages.tell(sentence, PACK_PROBLEMS)
 
     def _make_view(self) -> ShelfView:
         from reader.ui.shelf.shelf_view import ShelfView

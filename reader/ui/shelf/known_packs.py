@@ -11,9 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from reader import bundled
 from reader.library.model import Location
 from reader.library.packfile import NotInPackError, PackError, PackFile
+from reader.library.packs_in_folder import packs_in_folder
 from reader.library.shelf import PackOrigin, describe_pack
 from reader.library.shelf_listing import ListedPack
 from reader.ui.shelf.lister import Lister
+from reader.ui.shell.background_tasks import Superseded, Tasks
 from reader.ui.shell.lazy import Lazy
 from reader.ui.shell.session import Session
 from reader.ui.shell.ui_state import UiState
@@ -23,10 +25,12 @@ from reader.ui.widgets.labels import one_line
 class KnownPacks(QObject):
     """changed()        the list of packs has changed
     listing_finished()  every file of the shelf was read
+    folder_searched(Path, int)   so many packs were found in a folder
     """
 
     changed = Signal()
     listing_finished = Signal()
+    folder_searched = Signal(object, int)
 
     def __init__(self, session: Session, ui_state: UiState, data: Path, on_problem: Callable[[str], None]) -> None:
         """`data` is the folder of the reader's own data; `on_problem` takes a sentence."""
@@ -41,6 +45,8 @@ class KnownPacks(QObject):
         self.is_listing = False
         self._lister = Lazy(self._make_lister)
         self._adder = Lazy(self._make_adder)
+        self._folder_tasks = Lazy(lambda: Tasks(lambda: None, Superseded, lambda: None))
+        self._folders: list[Path] = []
 
     # ---- what is known
 
@@ -85,6 +91,18 @@ class KnownPacks(QObject):
             waiting = [(file, PackOrigin.ADDED) for file in self._to_add]
             self._adder.get().start(lambda: waiting)
 
+    def add_folders(self, folders: Sequence[Path]) -> None:
+        """Adds the packs inside folders to the shelf; they are searched one after another."""
+        self._folders += folders
+        if self._folders:
+            folder = self._folders[0]
+            self._folder_tasks.get().start(
+                "folder",
+                lambda: packs_in_folder(folder),
+                partial(self._take_folder, folder),
+                lambda _: self._take_folder(folder, []),
+            )
+
     def read(self, file: Path) -> bool:
         """Opens a pack: at the reader's position if it is another edition of the open pack, else at the start."""
         position = self._session.position
@@ -117,8 +135,16 @@ class KnownPacks(QObject):
         for lister in (self._lister.made, self._adder.made):
             if lister:
                 lister.close()
+        if tasks := self._folder_tasks.made:
+            tasks.end()
 
     # ---- results of the background listing
+
+    def _take_folder(self, folder: Path, files: list[Path]) -> None:
+        self._folders = [each for each in self._folders if each != folder]
+        self.folder_searched.emit(folder, len(files))
+        self.add(files)
+        self.add_folders([])
 
     def _take_listed(self, batch: list[ListedPack]) -> None:
         self._listed_now |= {each.file: each for each in batch}

@@ -21,7 +21,7 @@ LONGEST = 300  # characters
 class PackRow(NamedTuple):
     """`about` are the lines below the title. `note` is emphasised: the pack is open, or why it cannot be opened.
 
-    `is_below` is set for an older edition of the pack above, or the same edition in another place.
+    `is_below` is set for an older edition of the pack above, or the same edition in another file.
     `is_read` is set for the pack that is open.
     """
 
@@ -59,9 +59,7 @@ def rows_of_packs(listed: Iterable[ListedPack], reading: Path | None) -> list[Pa
             unknown.append(each)
     groups = [sorted(group, key=_newest_first) for group in packs.values()]
     groups.sort(key=lambda group: (one_line(group[0][1].title).casefold(), group[0][1].id))
-    found = [
-        _row(each, edition, group[0][1], at, reading) for group in groups for at, (each, edition) in enumerate(group)
-    ]
+    found = [_row(group, at, reading) for group in groups for at in range(len(group))]
     return found + [
         PackRow(each, one_line(each.file.name), (pack_text.location_text(each),), each.problem)
         for each in sorted(unknown, key=lambda each: each.file.name.casefold())
@@ -79,12 +77,16 @@ def _newest_first(of: tuple[ListedPack, PackOnShelf]) -> tuple[int, bool, str]:
     return (-edition.edition, not each.is_readable, str(each.file))
 
 
-def _row(each: ListedPack, edition: PackOnShelf, newest: PackOnShelf, at: int, reading: Path | None) -> PackRow:
+def _row(group: Sequence[tuple[ListedPack, PackOnShelf]], at: int, reading: Path | None) -> PackRow:
+    """The row of one file of a pack; the newest edition is the first in `group`."""
+    each, edition = group[at]
+    newest = group[0][1]
+    has_twin = sum(other.edition == edition.edition for _, other in group) > 1
     title = one_line(edition.title, LONGEST)
     if edition.edition < newest.edition:
         title = "Older edition" if edition.title == newest.title else f"Older edition: {title}"
     elif at:
-        title = "The same edition, in another place"
+        title = "The same edition, in another file"
     facts = (
         f"Edition {edition.edition}",
         readable_date(edition.date),
@@ -97,6 +99,7 @@ def _row(each: ListedPack, edition: PackOnShelf, newest: PackOnShelf, at: int, r
         " · ".join(filter(None, facts)),
         one_line(edition.publisher, LONGEST) if not at else "",
         pack_text.location_text(each),
+        f"File: {one_line(each.file.name)}" if has_twin else "",
     )
     return PackRow(each, title, tuple(filter(None, lines)), note, bool(at), is_read)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from reader.library.shelf import PackOrigin
 from reader.ui.lists.list_message import NO_MATCHES, ListMessage
@@ -15,19 +15,22 @@ from reader.ui.shelf.pack_list import PackList
 from reader.ui.shelf.pack_rows import PackRow, narrowed
 from reader.ui.shell.theme import Theme
 from reader.ui.widgets.announcement import announce
-from reader.ui.widgets.dropped import dropped_files
+from reader.ui.widgets.dialog import Dialog
+from reader.ui.widgets.drop_target import DropTarget
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.held_keys import NoRepeatButton, is_held
 from reader.ui.widgets.labels import one_line
 
 FEW = 8  # packs; more have a filter field
+LONGEST_NAME = 80  # characters
 LONGEST_MESSAGE = 600  # characters
 
 EMPTY = "The shelf is empty. Add a pack, or drop its file here."
 LISTING = "Looking for packs…"
+REMOVE, DELETE_COPY = "Remove from shelf", "Delete this copy…"
 
 
-class ShelfDialog(QDialog):
+class ShelfDialog(Dialog):
     """read_requested(PackRow)
     add_requested()         to choose files
     files_dropped(list of Path)
@@ -44,8 +47,7 @@ class ShelfDialog(QDialog):
     cancel_requested = Signal()
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Shelf")
+        super().__init__(parent, "Shelf")
         self.setAcceptDrops(True)
         self._rows: Sequence[PackRow] | None = None
         self._copying = ""
@@ -65,8 +67,8 @@ class ShelfDialog(QDialog):
         self._message.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self._hint = ListMessage()
         self._read_button = self._button("Read", self._read)
-        self._copy_button = self._button("Keep a copy", self._copy)
-        self._remove_button = self._button("Remove from shelf", self._remove)
+        self._copy_button = self._button("Save a copy", self._copy)
+        self._remove_button = self._button(REMOVE, self._remove)
         self._button_row = QWidget()
         flow = FlowLayout(6, self._button_row)
         add, close = self._button("Add packs…", self.add_requested.emit), self._button("Close", self.reject)
@@ -81,9 +83,8 @@ class ShelfDialog(QDialog):
         column.addWidget(self.list, 1)
         column.addWidget(self._hint)
         column.addWidget(self._button_row)
-        unit = self.fontMetrics()
-        room = parent.size()
-        self.resize(min(unit.averageCharWidth() * 92, room.width() - 24), min(unit.height() * 30, room.height() - 24))
+        self.prefer_size(92, 30, most=parent.size() - QSize(24, 24))
+        self._drop_target = DropTarget(self, _describe_drop, self.files_dropped.emit)
         self.list.setFocus()
 
     def show_rows(self, rows: Sequence[PackRow], reading: Path | None, *, is_listing: bool) -> None:
@@ -111,13 +112,13 @@ class ShelfDialog(QDialog):
     # ---- Qt's own
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event):
-            event.acceptProposedAction()
+        self._drop_target.enter(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drop_target.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if files := dropped_files(event):
-            event.acceptProposedAction()
-            self.files_dropped.emit(files)
+        self._drop_target.drop(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.field.hasFocus() and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -141,7 +142,9 @@ class ShelfDialog(QDialog):
     def _update_buttons(self) -> None:
         """Enables the buttons that apply to the current row."""
         row = self.list.row
-        self._copy_button.setText("Cancel copying" if self._copying else "Keep a copy")
+        self._copy_button.setText("Cancel copying" if self._copying else "Save a copy")
+        is_copy = row is not None and row.listed.origin is PackOrigin.COPIED
+        self._remove_button.setText(DELETE_COPY if is_copy else REMOVE)
         buttons = (
             (self._read_button, row is not None and row.listed.is_readable),
             (self._copy_button, bool(self._copying) or (row is not None and self._can_be_copied(row))),
@@ -157,9 +160,13 @@ class ShelfDialog(QDialog):
         row = self.list.row
         hint = ""
         if row and row.is_read and row.listed.origin in (PackOrigin.ADDED, PackOrigin.COPIED):
-            hint = "You are reading this pack. To remove it from the shelf, open another pack first."
+            hint = (
+                "You are reading this copy. To delete it, open another pack first."
+                if row.listed.origin is PackOrigin.COPIED
+                else "You are reading this pack. To remove it from the shelf, open another pack first."
+            )
         elif row and self._can_be_copied(row):
-            hint = "Keep a copy to read this pack without its stick or folder."
+            hint = "Save a copy to read this pack without its stick or folder."
         self._hint.show_text(self._copying or self._sentence or hint)
 
     def _can_be_copied(self, row: PackRow) -> bool:
@@ -190,6 +197,12 @@ class ShelfDialog(QDialog):
         button.setAutoDefault(True)
         button.clicked.connect(lambda: act())
         return button
+
+
+def _describe_drop(files: Sequence[Path]) -> str:
+    if len(files) == 1:
+        return f"Drop to add “{one_line(files[0].name, LONGEST_NAME)}” to the shelf."
+    return f"Drop to add {len(files):,} files to the shelf."
 
 
 def _is_copy_of(copy: PackRow, row: PackRow) -> bool:

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QFileDialog
 from reader.library.packcopy import CopyError, delete_copy
 from reader.library.packfile import SUFFIX
 from reader.library.shelf import PackOrigin
+from reader.system import reachable
 from reader.ui.shelf.copy_job import CopyJob
 from reader.ui.shelf.known_packs import KnownPacks
 from reader.ui.shelf.pack_rows import PackRow, rows_of_packs
 from reader.ui.shelf.shelf_dialog import ShelfDialog
 from reader.ui.shell.shell import Shell
 
-DELETE, CANCEL = "Delete the copy", "Cancel"
+DELETE, CANCEL = "Delete this copy", "Cancel"
 SHOW_DELAY = 40  # milliseconds in which changes are collected
 CHECK_INTERVAL = 3000  # milliseconds between two checks for missing sticks
 PACKS = f"Packs (*{SUFFIX});;All files (*)"
@@ -94,7 +95,9 @@ class ShelfView(QObject):
 
     def _add(self, files: Sequence[Path]) -> None:
         self.show_message("")
-        self._packs.add(files)
+        folders = [file for file in files if reachable.is_folder(file)]
+        self._packs.add([file for file in files if file not in folders])
+        self._packs.add_folders(folders)
 
     def _remove(self, row: PackRow) -> None:
         file, name = row.listed.file, f"“{row.name}”"
@@ -121,7 +124,7 @@ class ShelfView(QObject):
             "the marks appear again when you open this pack."
         )
         dialog = QuestionDialog(
-            self._dialog or self._shell.window, "Delete the copy", "Delete this copy?", text, (DELETE, CANCEL)
+            self._dialog or self._shell.window, "Delete this copy", "Delete this copy?", text, (DELETE, CANCEL)
         )
         dialog.exec()
         dialog.deleteLater()
@@ -132,7 +135,7 @@ class ShelfView(QObject):
     def _copy(self, row: PackRow) -> None:
         if self._shell.ui_state.is_private:
             self.show_message(
-                "A private session saves nothing on disk. To keep a copy, end the private session in the File menu."
+                "A private session saves nothing on disk. To save a copy, end the private session in the File menu."
             )
             return
         self._copying.start(row.listed.file)

@@ -94,8 +94,8 @@ _ID = ActionId
 ACTIONS = (
     ActionEntry(_ID.OPEN_PACK, "File", "Open a pack…", ("Ctrl+O",), "open"),
     ActionEntry(_ID.SHELF, "File", "Shelf…", ("Ctrl+L",)),
-    ActionEntry(_ID.EXPORT_REFERENCES, "File", "Save sources…", ("Ctrl+E",), "export", starts_group=True),
-    ActionEntry(_ID.EXPORT_MARKS, "File", "Save marks…"),
+    ActionEntry(_ID.EXPORT_REFERENCES, "File", "Export sources…", ("Ctrl+E",), "export", starts_group=True),
+    ActionEntry(_ID.EXPORT_MARKS, "File", "Export marks…"),
     ActionEntry(_ID.IMPORT_MARKS, "File", "Import marks…"),
     ActionEntry(_ID.COLLECT_MARKS, "File", "Combine several readers' marks…"),
     ActionEntry(_ID.MAKE_STICK, "File", "Make a stick…", starts_group=True),
@@ -133,7 +133,7 @@ ACTIONS = (
     ActionEntry(_ID.REFERENCES, "View", "Sources", ("Ctrl+3",)),
     ActionEntry(_ID.SEARCH_PANEL, "View", "Search results", ("Ctrl+4",)),
     ActionEntry(_ID.MARKS_PANEL, "View", "Marks", ("Ctrl+5",)),
-    ActionEntry(_ID.TEXT_LARGER, "View", "Larger text", ("Ctrl++", "Ctrl+="), starts_group=True),
+    ActionEntry(_ID.TEXT_LARGER, "View", "Larger text", ("Ctrl++", "Ctrl+=", "Ctrl+Shift++"), starts_group=True),
     ActionEntry(_ID.TEXT_SMALLER, "View", "Smaller text", ("Ctrl+-",)),
     ActionEntry(_ID.TEXT_NORMAL, "View", "Normal text size", ("Ctrl+0",)),
     ActionEntry(_ID.NEXT_THEME, "View", "Next theme", ("Ctrl+T",), starts_group=True),
@@ -146,7 +146,7 @@ ACTIONS = (
 PAGE_KEYS = (
     ("Tab, Shift+Tab", "Next and previous link on the page"),
     ("Enter", "Open the link that has the focus, or the mark that F4 has reached"),
-    ("Esc", "Close the card, the find bar or the search, and go back"),
+    ("Esc", "Close the nearest thing: a card, a bar, a message, or the matches of a search"),
     ("Space, Shift+Space", "One screen down and up"),
     ("Home, End", "Beginning and end of the article"),
     ("Ctrl and mouse wheel", "Larger and smaller text"),
@@ -156,13 +156,14 @@ PAGE_KEYS = (
 SEARCH_KEYS = (
     ("Down, Up", "Move from the search field to the list below it, and back"),
     ("Enter in the search field", "Open the first result"),
+    ("Esc in the search field or its list", "Go back to where the search began"),
     ("Del", "Remove the selected recent search"),
 )
 """Keys that belong to the search field and its list."""
 
 SHELF_KEYS = (
     ("Enter on the shelf", "Read the selected pack"),
-    ("Del on the shelf", "Remove it from the shelf"),
+    ("Del on the shelf", "Remove it from the shelf, or delete your copy"),
 )
 """Keys that belong to the list of packs."""
 

@@ -81,9 +81,11 @@ class Appearance(QObject):
         self._settings["theme"] = name
         self._change()
 
-    def next_theme(self) -> None:
+    def next_theme(self) -> str:
+        """Returns its title."""
         names = (SYSTEM, *NAMES)
         self.choose_theme(names[(names.index(self._settings["theme"]) + 1) % len(names)])
+        return self.theme_titles()[self.theme_name]
 
     def choose_text_size(self, percent: int) -> None:
         percent = max(SMALLEST_TEXT, min(LARGEST_TEXT, percent))

@@ -8,12 +8,20 @@ from typing import NamedTuple, Protocol
 Act = Callable[[], object]
 
 
+PACK_PROBLEMS = "These packs cannot be opened"
+ERASE_PROBLEMS = "These files could not be deleted"
+
+
 class Message(NamedTuple):
-    """A sentence, and optionally a button beside it: its label, and what a click on it does."""
+    """A sentence, and optionally a button beside it: its label, and what a click on it does.
+
+    `kind` is the heading of the list in which several messages of the same kind are shown; empty for a single one.
+    """
 
     sentence: str
     label: str = ""
     act: Act | None = None
+    kind: str = ""
 
 
 class MessageView(Protocol):
@@ -39,8 +47,9 @@ class Messages:
     def say(self, sentence: str) -> None:
         self._show(Message(sentence), stays=False)
 
-    def tell(self, sentence: str) -> None:
-        self._show(Message(sentence), stays=True)
+    def tell(self, sentence: str, kind: str = "") -> None:
+        """Several messages of one `kind` become a list with that heading."""
+        self._show(Message(sentence, kind=kind), stays=True)
 
     def offer(self, sentence: str, label: str, act: Act, *, stays: bool = True) -> None:
         """`label` is the text of the button, `act` what it does."""
@@ -48,8 +57,9 @@ class Messages:
 
     def withdraw(self, sentence: str) -> None:
         self._waiting = [(stays, message) for stays, message in self._waiting if message.sentence != sentence]
-        if self._notice:
-            self._notice.withdraw(sentence)
+        for view in (self._notice, self._toast):
+            if view:
+                view.withdraw(sentence)
 
     def show_in(self, notice: MessageView, toast: MessageView) -> None:
         """Shows messages that stay in `notice` and the others in `toast`, beginning with those that waited."""

@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from reader.ui.shell.messages import Act, Message
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.labels import plain_label
+from reader.ui.widgets.tool_button import ToolButton
 
 SHOWN_FOR, OFFERED_FOR = 5000, 12_000  # milliseconds; longer where there is a button to press
+MOST_LINES = 5  # of a list in a notice; the page must stay visible
 MARGIN_BELOW = 18  # pixels between a toast and the lower edge of the page
 
 
 class Notice(QFrame):
-    """Shows one message at a time; the next one appears when it is dismissed."""
+    """Shows the newest message, or the list of those of its kind; the one before appears when it is dismissed."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("notice")
-        self._queue: list[Message] = []
-        self._shown = Message("")
+        self._groups: list[list[Message]] = []  # the newest first, and in each of them, too
         self._label = plain_label("", selectable=True)
         self._button = QPushButton()
         self._button.setAutoDefault(True)
         self._button.clicked.connect(self._act)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._close = QToolButton()
+        self._close = ToolButton()
         self._close.setAccessibleName("Dismiss")
         self._close.setToolTip("Dismiss")
-        self._close.clicked.connect(self._show_next)
+        self._close.clicked.connect(lambda: self.dismiss())
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 6, 10, 6)
         row.addWidget(self._label, 1)
@@ -48,38 +51,57 @@ class Notice(QFrame):
         self._close.setIconSize(QSize(size, size))
 
     def show_message(self, message: Message) -> None:
-        """A sentence that is shown or queued already is not queued again."""
-        if message.sentence == self.text or any(message.sentence == each.sentence for each in self._queue):
-            return
-        if self.text:
-            self._queue.append(message)
-        else:
-            self._show(message)
-
-    def withdraw(self, sentence: str) -> None:
-        self._queue = [message for message in self._queue if message.sentence != sentence]
-        if sentence == self.text:
-            self._show_next()
-
-    def _show(self, message: Message) -> None:
-        self._shown = message
-        self._label.setText(message.sentence)
-        self._button.setText(message.label)
-        self._button.setVisible(bool(message.label))
-        self.setAccessibleName(message.sentence)
-        self.show()
+        """A sentence that waits already is shown now, and not twice."""
+        self._remove(message.sentence)
+        same_kind = [group for group in self._groups if message.kind and group[0].kind == message.kind]
+        self._groups = [group for group in self._groups if group not in same_kind]
+        self._groups.insert(0, [message, *(each for group in same_kind for each in group)])
+        self._show()
         announce(self, message.sentence, QAccessible.AnnouncementPoliteness.Assertive)
 
+    def withdraw(self, sentence: str) -> None:
+        before = self._groups[:1]
+        self._remove(sentence)
+        if self._groups[:1] != before:
+            self._show()
+
+    def dismiss(self) -> bool:
+        """Shows the message before, or hides the notice. False if it was hidden."""
+        was_shown = bool(self._groups)
+        del self._groups[:1]
+        self._show()
+        return was_shown
+
+    def _show(self) -> None:
+        if not self._groups:
+            self.hide()
+            return
+        shown = self._groups[0]
+        self._label.setText(_text(shown))
+        self._button.setText(shown[0].label)
+        self._button.setVisible(bool(shown[0].label))
+        self.setAccessibleName(_text(shown))
+        self.show()
+
     def _act(self) -> None:
-        act = self._shown.act
-        self._show_next()
+        act = self._groups[0][0].act if self._groups else None
+        self.dismiss()
         if act:
             act()
 
-    def _show_next(self) -> None:
-        self.hide()
-        if self._queue:
-            self._show(self._queue.pop(0))
+    def _remove(self, sentence: str) -> None:
+        groups = [[message for message in group if message.sentence != sentence] for group in self._groups]
+        self._groups = [group for group in groups if group]
+
+
+def _text(messages: Sequence[Message]) -> str:
+    """One sentence, or a list with a line for each message."""
+    if len(messages) == 1:
+        return messages[0].sentence
+    lines = [f"•  {message.sentence}" for message in messages[:MOST_LINES]]
+    if len(messages) > MOST_LINES:
+        lines.append(f"and {len(messages) - MOST_LINES:,} more")
+    return "\n".join([f"{messages[0].kind}:", *lines])
 
 
 class Toast(QFrame):

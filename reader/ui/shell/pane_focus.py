@@ -99,5 +99,5 @@ class PaneFocus(QObject):
             self._page.setFocus()
         elif shown and self._split_view.is_narrow:
             self._side_bar.focus_panel()
-        if not self._split_view.is_narrow:
+        if not self._split_view.is_narrow and not self._split_view.is_full_screen:
             self._ui_state.remember("side_bar", shown)

@@ -14,7 +14,7 @@ from reader.library.outline import Section, citation_numbers, number_of_block, s
 from reader.library.packfile import NotInPackError, PackError, PackFile
 from reader.library.shelf import Shelf
 from reader.system import gc_pause
-from reader.ui.shell.messages import Messages
+from reader.ui.shell.messages import PACK_PROBLEMS, Messages
 
 NO_PACK = "There is no pack to read. Open one with Ctrl+O, or drop its file on this window."
 
@@ -141,7 +141,7 @@ class Session(QObject):
         try:
             return self._go_to_pack(self._shelf.add(file))
         except PackError as error:
-            self._messages.tell(str(error))
+            self._messages.tell(str(error), PACK_PROBLEMS)
             return False
 
     def go_pack(self, id: str) -> bool:

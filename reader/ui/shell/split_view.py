@@ -27,6 +27,7 @@ class SplitView(QSplitter):
         self._appearance = appearance
         self._ui_state = ui_state
         self.is_narrow = False
+        self.is_full_screen = False  # then the side bar is shown only when the reader asks for it
         self._side = QWidget()  # reserves space until the side bar is built
         self._side.setObjectName("side_bar")
         self._side.hide()  # until the window has its size: the page must not be laid out in a narrow column first
@@ -46,7 +47,7 @@ class SplitView(QSplitter):
         """Divides the width between side bar and page, after a change of the window, the text size or the settings."""
         side = round(self._settings["side_bar_width"] * self._appearance.scale)
         self.is_narrow = self._is_too_narrow()
-        self.show_side(self._settings["side_bar"] and not self.is_narrow)
+        self.show_side(self._settings["side_bar"] and not self.is_narrow and not self.is_full_screen)
         self.setSizes([side, max(1, self.width() - side)])
 
     def show_side(self, shown: bool) -> None:

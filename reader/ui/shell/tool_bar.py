@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from reader.ui.shell.actions import ACTIONS, ActionId
 from reader.ui.shell.appearance import Appearance
 from reader.ui.widgets.elided import Elided
 from reader.ui.widgets.step_field import WIDEST_FIELD
+from reader.ui.widgets.tool_button import ToolButton
 
 NARROWEST_FIELD = 110  # pixels
 NARROWEST_WITH_SECTION = 620  # pixels at 100 % text; a narrower window hides the section
@@ -61,6 +62,16 @@ class ToolBar(QFrame):
         self.field.setMaximumWidth(round(WIDEST_FIELD * appearance.scale))
         self._hide_what_does_not_fit()
 
+    def open_menu(self) -> None:
+        """Opens the menu with its first entry selected, for the keyboard."""
+        button = self._menus["menu"]
+        menu = button.menu()
+        if not menu.isVisible():
+            menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+            # Not `setActiveAction`, which would also open the submenu of that entry.
+            down = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+            QCoreApplication.sendEvent(menu, down)
+
     def show_section(self, pack: str, section: str) -> None:
         """The section, or the article above its first section, stays whole; the name of the pack is cut."""
         if section:
@@ -91,7 +102,7 @@ class ToolBar(QFrame):
         self._menus[icon] = button
 
     def _add_button(self, name: str) -> QToolButton:
-        button = QToolButton()
+        button = ToolButton()
         button.setAccessibleName(name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._buttons.append(button)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6 import QtCore
 from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtWidgets import QMainWindow
 
@@ -128,6 +129,8 @@ class UiState(QObject):
         geometry = QByteArray.fromBase64(self._settings["geometry"].encode("ascii", "ignore"))
         if not geometry.isEmpty():
             window.restoreGeometry(geometry)
+            if window.isFullScreen():  # a window without its bars would be a riddle at the start
+                window.setWindowState(window.windowState() & ~QtCore.Qt.WindowState.WindowFullScreen)
 
     def restore_position(self, requested: Path | None) -> None:
         """Opens the requested pack where the reader stopped, or the last pack, or the first that can be read."""

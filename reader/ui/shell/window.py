@@ -6,13 +6,22 @@ paint.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QFrame, QMainWindow, QVBoxLayout, QWidget
 
 from reader.settings import Settings
 from reader.ui.shell.appearance import Appearance
 from reader.ui.shell.split_view import SplitView
 from reader.ui.shell.ui_state import UiState
+from reader.ui.widgets.screen_fit import centre_on_screen, fit_to_screen, largest_size
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+
+    from reader.ui.shell.full_screen import FullScreen
+    from reader.ui.widgets.drop_target import DropTarget
 
 FIRST_SIZE = QSize(1280, 800)  # pixels
 SMALLEST_SIZE = QSize(340, 300)
@@ -20,6 +29,12 @@ TOOL_BAR_HEIGHT = 46  # pixels at 100 % text, reserved until the tool bar is bui
 
 
 class Window(QMainWindow):
+    """full_screen_changed(bool): the window fills the screen, or no longer does."""
+
+    full_screen_changed = Signal(bool)
+    full_screen: FullScreen | None = None  # until there are bars
+    drop_target: DropTarget | None = None
+
     def __init__(self, page: QWidget, settings: Settings, appearance: Appearance, ui_state: UiState) -> None:
         super().__init__()
         self.setObjectName("window")
@@ -43,20 +58,25 @@ class Window(QMainWindow):
         self._rows.addWidget(self.split_view, 1)
         self.setCentralWidget(central)
         self._set_tool_bar_height()
-        self.resize(FIRST_SIZE)
+        self.resize(FIRST_SIZE.boundedTo(largest_size(self)))
+        centre_on_screen(self)
         ui_state.restore_window(self)
+        fit_to_screen(self)  # the last screen may have been larger
         self.split_view.share_width()
 
     def add_chrome(self, tool_bar: QWidget, side_bar: QWidget, above_page: list[QWidget]) -> None:
         """Adds what surrounds the page. `above_page` is from top to bottom."""
         for number, widget in enumerate(above_page):
             self._column.insertWidget(number, widget)
+        from reader.ui.shell.full_screen import FullScreen
+
         reserved, self._top = self._top, tool_bar
         self._set_tool_bar_height()
         self._rows.replaceWidget(reserved, tool_bar)
         tool_bar.show()  # at once: else Qt gives its space to the page for a moment, and scrolls the page
         self.split_view.put_side_bar(side_bar)
         reserved.deleteLater()
+        self.full_screen = FullScreen(self._rows, tool_bar, self.split_view)
 
     def apply_sizes(self) -> None:
         """Applies the sizes that depend on the text size and that a style sheet cannot set."""
@@ -64,10 +84,30 @@ class Window(QMainWindow):
         self.split_view.share_width()
 
     def set_full_screen(self, full: bool) -> None:
-        if full:
-            self.showFullScreen()
-        else:
-            self.showNormal()
+        """Afterwards the window is maximised again if it was before."""
+        if full != self.isFullScreen():
+            from PySide6.QtCore import Qt  # not at the top: it loads enums that the first page does not need
+
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.drop_target:
+            self.drop_target.enter(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        if self.drop_target:
+            self.drop_target.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self.drop_target:
+            self.drop_target.drop(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # Not only after F11: the window manager can do it, too.
+        if self.full_screen and event.type() is QEvent.Type.WindowStateChange:
+            self.full_screen.set_on(self.isFullScreen())
+            self.full_screen_changed.emit(self.isFullScreen())
 
     def _set_tool_bar_height(self) -> None:
         self._top.setFixedHeight(round(TOOL_BAR_HEIGHT * self._appearance.scale))

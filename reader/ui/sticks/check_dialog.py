@@ -13,6 +13,7 @@ from reader.sticks import copy_choices
 from reader.sticks.check import StickReport, check_stick
 from reader.sticks.drives import Drive, is_running_from
 from reader.sticks.errors import Cancelled
+from reader.sticks.layout import SUMS
 from reader.sticks.progress import IsCancelled, OnProgress
 from reader.ui.shell.appearance import Appearance
 from reader.ui.sticks.check_pages import ChooseStickPage, ReportPage
@@ -76,7 +77,8 @@ class CheckDialog(StickDialog):
             self.report_page.show_report(result.report, self._name, is_own=is_own)
 
     def _ask_to_repair(self, report: StickReport) -> None:
-        self.repair_requested.emit(RepairRequest(report.target, self._packs, (*report.damaged, *report.missing)))
+        broken = (*report.damaged, *report.missing, *(() if report.is_list_intact else (SUMS,)))
+        self.repair_requested.emit(RepairRequest(report.target, self._packs, broken))
 
 
 class _Checked(NamedTuple):

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
+from reader.sticks import repair
 from reader.sticks.programs import SYSTEMS
 from reader.sticks.space_check import DrivesOverview
 from reader.system.format_numbers import counted, size
@@ -27,6 +28,7 @@ NO_PROGRAM = (
 MORE_PROGRAMS = (
     "Not included: Carrel for {}. Put its .zip file next to the folder of this Carrel, then open this window again."
 )
+STICKS = "Sticks in this computer"
 WHICH_FOLDER = "Choose the folder of the stick"
 
 
@@ -44,6 +46,10 @@ class ChoosePage(StickPage):
         super().__init__(appearance)
         self.selection = Selection()
         self.sticks.toggled.connect(self._tick_stick)
+        self._sticks_head = plain_label(STICKS, "heading")
+        self._to_repair = TickList("Files to write again", appearance)
+        self._about_repair = plain_label(repair.ABOUT)
+        self._packs_head = plain_label("Packs to copy", "heading")
         self._more = ButtonRow()
         self._all = self._more.add("Tick all", self._tick_all)
         self._more.add("Choose a folder…", self._ask_for_folder)
@@ -57,10 +63,12 @@ class ChoosePage(StickPage):
         self._write = self.buttons.add("Write", self.write_requested.emit)
         self.buttons.add("Close", self.close_requested.emit)
         self._add(
-            plain_label("Sticks in this computer", "heading"),
+            self._sticks_head,
             self.sticks,
             self._more,
-            plain_label("Packs to copy", "heading"),
+            self._about_repair,
+            self._to_repair,
+            self._packs_head,
             self.packs,
             plain_label("Programs to copy", "heading"),
             self._programs,
@@ -95,6 +103,7 @@ class ChoosePage(StickPage):
 
     def _refresh(self) -> None:
         selection = self.selection
+        is_repair = selection.repairing is not None
         drives, choices = selection.drives, selection.choices or CopyChoices()
         self.sticks.show_rows(
             stick_rows.or_placeholder(
@@ -104,12 +113,15 @@ class ChoosePage(StickPage):
                         selection.space(drive),
                         is_ticked=selection.is_ticked(drive),
                         is_done=selection.is_done(drive),
+                        is_repair=is_repair,
                     )
                     for drive in drives
+                    if not selection.repairing or drive.path == selection.repairing.target
                 ],
                 is_known=selection.overview is not None,
             )
         )
+        self._show_repair()
         self._all.setVisible(sum(map(selection.can_be_written, drives)) > 1)
         packs = [stick_rows.of_pack(pack, is_ticked=selection.is_wanted(pack)) for pack in choices.packs]
         self.packs.show_rows(packs or [stick_rows.NO_PACK if selection.choices else stick_rows.LOOKING_FOR_PACKS])
@@ -120,14 +132,30 @@ class ChoosePage(StickPage):
         self._more_programs.setVisible(bool(choices.programs and missing))
         self._other_program.setVisible(bool(selection.choices) and not choices.programs)
         count = len(selection.targets)
-        self._write.setText(f"Write {counted(count, 'stick')}" if count else "Write")
+        write = f"Write {counted(count, 'stick')}" if count else "Write"
+        self._write.setText("Repair" if is_repair else write)
         self._write.setEnabled(bool(count and choices.programs and not selection.problem))
         self._summary.setText(self._summary_text(count))
+
+    def _show_repair(self) -> None:
+        """Shows what will be repaired in place of the choices, while a stick is being repaired."""
+        selection = self.selection
+        is_repair = selection.repairing is not None
+        self._sticks_head.setText("The stick to repair" if is_repair else STICKS)
+        names = selection.to_repair if selection.choices else []
+        self._to_repair.show_rows([stick_rows.of_files_to_repair(names)] if names else [])
+        self._to_repair.setVisible(bool(names))
+        self._about_repair.setVisible(bool(names))
+        self._more.setHidden(is_repair)
+        self._packs_head.setHidden(is_repair)
+        self.packs.setHidden(is_repair)
 
     def _summary_text(self, count: int) -> str:
         overview, choices = self.selection.overview, self.selection.choices or CopyChoices()
         if self.selection.problem:
             return stick_rows.paragraph(self.selection.problem)
+        if self.selection.repairing:
+            return ""
         if not overview or not overview.files:
             return ""
         gets = ", ".join(each.folder for each in choices.programs)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.ui.sticks.selection import RepairRequest
     from reader.ui.sticks.stick_dialog import StickDialog
 
-CANCEL, CONTINUE = "Cancel and close", "Continue writing"
+CANCEL, CONTINUE = "Stop and close", "Continue"
 
 
 class SticksFeature(QObject):
@@ -81,8 +81,10 @@ class SticksFeature(QObject):
     def _confirms_cancelling(self) -> bool:
         from reader.ui.widgets.question import QuestionDialog
 
+        is_repair = self._making is not None and self._making.is_repairing
+        head = "Stop repairing the stick?" if is_repair else "Stop writing the sticks?"
         text = "Verified files stay on the sticks. If you write them again, Carrel continues from there."
-        dialog = QuestionDialog(self._window, "Close Carrel", "Cancel writing the sticks?", text, (CANCEL, CONTINUE))
+        dialog = QuestionDialog(self._window, "Close Carrel", head, text, (CANCEL, CONTINUE))
         dialog.exec()
         dialog.deleteLater()
         return dialog.answer == CANCEL

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from reader.sticks import outcome_text
+from reader.sticks import repair
 from reader.sticks.copy_source import list_files
 from reader.sticks.drives import Drive
 from reader.sticks.errors import Cancelled
@@ -23,7 +23,9 @@ from reader.ui.sticks.drive_watch import DriveWatch
 from reader.ui.sticks.outcome_page import OutcomePage
 from reader.ui.sticks.selection import RepairRequest
 from reader.ui.sticks.stick_dialog import StickDialog, error_sentence
+from reader.ui.widgets.labels import one_line
 
+MAKE, REPAIR = "Make a stick", "Repair a stick"
 CANCELLED = "Writing was cancelled. Verified files stay on the sticks, and “Write” continues from there."
 
 
@@ -41,7 +43,7 @@ class MakeDialog(StickDialog):
         program: Path | None,
     ) -> None:
         """`packs` are the files on the shelf; `program` is the program to copy, if it is known."""
-        super().__init__(parent, "Make a stick", appearance)
+        super().__init__(parent, MAKE, appearance)
         self._files = packs
         self._names: dict[Path, str] = {}
         self.choose_page = ChoosePage(appearance)
@@ -71,8 +73,14 @@ class MakeDialog(StickDialog):
         """Starts with a damaged stick already chosen."""
         self._choose()
         self.choose_page.repair(request)
+        self.setWindowTitle(REPAIR)
+
+    @property
+    def is_repairing(self) -> bool:
+        return self.choose_page.selection.repairing is not None
 
     def _choose(self, message: str = "") -> None:
+        self.setWindowTitle(REPAIR if self.is_repairing else MAKE)
         self._show(self.choose_page)
         self.choose_page.activate(message)
         self._watch.start()
@@ -84,11 +92,13 @@ class MakeDialog(StickDialog):
         self._names = {drive.path: drive.name for drive in targets}
         self._watch.pause()
         head = f"Writing {counted(len(targets), 'stick')}"
+        if self.is_repairing:
+            head = f"Repairing the stick “{one_line(targets[0].name)}”"
         self._run(head, targets, _write_task(request, [drive.path for drive in targets]), self._show_result)
 
     def _show_result(self, result: object) -> None:
         if isinstance(result, Cancelled):
-            self._choose(CANCELLED)
+            self._choose(repair.CANCELLED if self.is_repairing else CANCELLED)
         elif isinstance(result, Exception):
             self._choose(error_sentence(result))
         elif isinstance(result, list):
@@ -96,11 +106,18 @@ class MakeDialog(StickDialog):
 
     def _show_outcomes(self, outcomes: list[StickOutcome]) -> None:
         good = [outcome.target for outcome in outcomes if not outcome.reason]
-        self.choose_page.start_next(good)
+        selection = self.choose_page.selection
         self._show(self.outcome_page)
-        self.outcome_page.show_outcomes(outcomes, self._names)
+        if selection.repairing:
+            broken = selection.repairing.broken
+            head = self.outcome_page.show_repair(
+                outcomes[0], self._names[outcomes[0].target], broken, len(set(broken)) - len(selection.to_repair)
+            )
+        else:
+            head = self.outcome_page.show_outcomes(outcomes, self._names)
+        self.choose_page.start_next(good)
         if not self.isActiveWindow():
-            self.written.emit(outcome_text.headline(len(good), len(outcomes)))
+            self.written.emit(head)
 
 
 def _write_task(request: CopyRequest, targets: Sequence[Path]) -> Callable[..., list[StickOutcome]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.sticks import copy_choices, outcome_text
+from reader.sticks import copy_choices, outcome_text, repair
 from reader.sticks.copy_choices import AvailablePack
 from reader.sticks.drives import Drive
 from reader.sticks.space_check import CopyRequest, DrivesOverview, SpaceNeeded
@@ -31,7 +31,8 @@ class Selection:
         self._done: set[Path] = set()
         self._left_out: set[str] = set()  # names of packs
         self._folders: list[Path] = []
-        self._repair: RepairRequest | None = None
+        self._repair: RepairRequest | None = None  # until the choices are known
+        self.repairing: RepairRequest | None = None
 
     @property
     def drives(self) -> tuple[Drive, ...]:
@@ -74,6 +75,13 @@ class Selection:
     def is_wanted(self, pack: AvailablePack) -> bool:
         return pack.name not in self._left_out and not pack.is_in_program
 
+    @property
+    def to_repair(self) -> list[str]:
+        """The damaged and missing files of the stick to repair that can be written again."""
+        choices = self.choices or CopyChoices()
+        broken = self.repairing.broken if self.repairing else ()
+        return repair.files_to_write(broken, choices.programs, choices.packs)
+
     # changes
 
     def set_overview(self, overview: DrivesOverview) -> None:
@@ -90,7 +98,7 @@ class Selection:
 
     def repair(self, request: RepairRequest) -> list[str]:
         """Chooses only this stick and its packs, once the choices are known. Returns the same as `set_choices`."""
-        self._repair = request
+        self._repair = self.repairing = request
         self._ticked = {request.target}
         if request.target not in {drive.path for drive in self.drives}:
             self._add_folder(request.target)
@@ -111,6 +119,7 @@ class Selection:
 
     def start_next(self, done: Iterable[Path]) -> None:
         """`done` were written; the same packs stay chosen for the next sticks."""
+        self.repairing = None
         self._done |= set(done)
         self._ticked.clear()
 

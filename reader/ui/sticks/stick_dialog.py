@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reader.sticks.drives import Drive
 from reader.sticks.errors import CopySourceError, NotAStickError, internal_error
@@ -14,13 +14,14 @@ from reader.ui.shell.appearance import Appearance
 from reader.ui.sticks import stick_rows
 from reader.ui.sticks.progress_page import ProgressPage
 from reader.ui.sticks.stick_job import StickJob, StickTask
+from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.held_keys import is_held
 from reader.ui.widgets.labels import one_line
 
 WIDTH, HEIGHT = 84, 38  # in characters and lines
 
 
-class StickDialog(QDialog):
+class StickDialog(Dialog):
     """Not modal, so that the user can continue reading.
 
     work_ended(): an operation has ended, and none is running now
@@ -29,8 +30,7 @@ class StickDialog(QDialog):
     work_ended = Signal()
 
     def __init__(self, parent: QWidget, title: str, appearance: Appearance) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
+        super().__init__(parent, title)
         self._job: StickJob | None = None
         self._pages = QStackedWidget()
         self._progress = ProgressPage(appearance)
@@ -39,10 +39,8 @@ class StickDialog(QDialog):
         column.setContentsMargins(18, 16, 18, 14)
         column.addWidget(self._pages)
         self._pages.addWidget(self._progress)
-        metrics = self.fontMetrics()
-        width, height = metrics.averageCharWidth() * WIDTH, metrics.height() * HEIGHT
         # Not larger than the window, unless the window is very small.
-        self.resize(min(width, max(parent.width(), 320)), min(height, max(parent.height(), 300)))
+        self.prefer_size(WIDTH, HEIGHT, most=parent.size().expandedTo(QSize(320, 300)))
 
     @property
     def is_busy(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reader.sticks import outcome_text
 from reader.sticks.check import StickReport
@@ -10,7 +10,7 @@ from reader.sticks.copy_choices import AvailablePack
 from reader.sticks.drives import Drive
 from reader.sticks.space_check import SpaceNeeded
 from reader.sticks.stick_target import StickOutcome
-from reader.system.format_numbers import size
+from reader.system.format_numbers import counted, size
 from reader.ui.lists.pack_facts import language_name
 from reader.ui.sticks.tick_model import Sign, TickRow
 from reader.ui.widgets.labels import one_line
@@ -28,11 +28,13 @@ def or_placeholder(sticks: list[TickRow], *, is_known: bool) -> list[TickRow]:
     return sticks or [NO_STICK if is_known else LOOKING]
 
 
-def of_stick(drive: Drive, space: SpaceNeeded | None, *, is_ticked: bool, is_done: bool) -> TickRow:
+def of_stick(
+    drive: Drive, space: SpaceNeeded | None, *, is_ticked: bool, is_done: bool, is_repair: bool = False
+) -> TickRow:
     """A stick to write. One that cannot be written has no box to tick, and says why."""
     space = space._replace(problem=one_line(space.problem)) if space else None
     reason = outcome_text.reason_not_writable(drive, space)
-    state = reason or outcome_text.state_before_writing(drive, space, is_done=is_done)
+    state = reason or ("" if is_repair else outcome_text.state_before_writing(drive, space, is_done=is_done))
     about = tuple(filter(None, (_path_and_space(drive), state)))
     return TickRow(str(drive.path), one_line(drive.name), about, None if reason else is_ticked)
 
@@ -54,10 +56,10 @@ def of_pack(pack: AvailablePack, *, is_ticked: bool) -> TickRow:
     return TickRow(pack.name, title, (about,), is_ticked)
 
 
-def of_outcome(outcome: StickOutcome, name: str) -> TickRow:
-    """`name` is the label of the stick."""
+def of_outcome(outcome: StickOutcome, name: str, sentence: str = "") -> TickRow:
+    """`name` is the label of the stick; `sentence` replaces the usual one about the outcome."""
     path = one_line(str(outcome.target), LONGEST_PATH)
-    sentence = one_line(outcome_text.outcome_sentence(outcome), LONGEST_SENTENCE)
+    sentence = one_line(sentence or outcome_text.outcome_sentence(outcome), LONGEST_SENTENCE)
     sign = Sign.BAD if outcome.reason else Sign.GOOD
     return TickRow(str(outcome.target), one_line(name), (path, sentence), sign=sign)
 
@@ -69,6 +71,12 @@ def of_report(report: StickReport) -> Iterator[TickRow]:
         heading = f"{group.heading} ({len(group.names):,})"
         sign = Sign.BAD if group.is_problem else Sign.NONE
         yield TickRow(group.label, heading, (group.meaning, *names, *rest), sign=sign)
+
+
+def of_files_to_repair(names: Sequence[str]) -> TickRow:
+    shown = [one_line(name, LONGEST_PATH) for name in names[: outcome_text.MOST_NAMES]]
+    rest = (f"and {len(names) - len(shown):,} more",) if len(names) > len(shown) else ()
+    return TickRow("repair", counted(len(names), "file"), (*shown, *rest))
 
 
 def paragraph(sentences: str) -> str:

@@ -8,5 +8,5 @@ from PySide6.QtWidgets import QPushButton
 def make_chip(text: str = "") -> QPushButton:
     chip = QPushButton(text)
     chip.setObjectName("chip")
-    chip.setAutoDefault(False)
+    chip.setAutoDefault(True)  # so that Enter presses it
     return chip

@@ -19,6 +19,11 @@ def one_line(text: str, longest: int = LONGEST) -> str:
     return line if len(text) <= longest else f"{line[:longest]}…"
 
 
+def breakable(address: str) -> str:
+    """An address or a path with zero-width spaces, so that a label can break it where a line ends."""
+    return "".join(f"{character}\u200b" if character in "/\\?&=._-%" else character for character in address)
+
+
 def plain_tip(text: str) -> str:
     """Text for a tool tip, escaped: Qt would interpret it as markup where it looks like markup, and load images."""
     from html import escape  # not at the top: it loads all names of HTML entities, which the start does not need

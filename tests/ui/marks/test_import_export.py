@@ -57,7 +57,7 @@ def test_saved_in_each_format(window: MainWindow, monkeypatch: pytest.MonkeyPatc
     text = file.read_text("utf-8")
     assert "Ann Reed" in text
     assert "Paragraph 1" in text
-    assert window.toast.text == f"2 marks saved to {file.name}."
+    assert window.toast.text == f"2 marks exported to {file.name}."
     assert window.ui_state.author == "Ann Reed"
     if file.suffix == ".json":
         assert json.loads(text)["total"] == 2
@@ -108,7 +108,7 @@ def test_marks_of_another_reader_and_bad_entries(
 def test_no_marks_to_save(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path))
     window.actions_by_id[ActionId.EXPORT_MARKS].trigger()
-    assert window.toast.text == "There are no marks to save yet."
+    assert window.toast.text == "There are no marks to export yet."
 
 
 def test_the_marks_of_several_readers(window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -79,3 +79,85 @@ def test_narrow_and_large(start: Start, tmp_path: Path, size: tuple[int, int]) -
     assert window.page.rect().contains(card.geometry())
     hands.keys("Esc")
     window.page.viewport().grab()
+
+
+def highlight(window: MainWindow, block: str = "p1-1") -> None:
+    marks.select_in(window.page, block, 0, 13)
+    hands.press(window.page, "Alt+1")
+
+
+def point_in(window: MainWindow, block: str) -> QPoint:
+    return window.page.cursorRect(window.page.shown_document.cursor(marks.position(window.page, block, 5))).center()
+
+
+def test_a_click_on_a_highlight_leaves_the_keys_with_the_page(window: MainWindow) -> None:
+    highlight(window)
+    for keys in ("Down", "Esc"):
+        hands.click(window.page.viewport(), point_in(window, "p1-1"))
+        assert window.marks_feature.page_controller.card
+        assert window.page.hasFocus()
+        before = hands.scrolled(window.page)
+        hands.keys(keys)
+        assert (hands.scrolled(window.page) > before) == (keys == "Down")
+    assert window.marks_feature.page_controller.card is None
+    assert not window.marks_feature.model.all()[0].note
+
+
+@pytest.mark.parametrize("keys", ["Return", "Ctrl+M"])
+def test_after_a_click_a_key_leads_into_the_note(window: MainWindow, keys: str) -> None:
+    highlight(window)
+    hands.click(window.page.viewport(), point_in(window, "p1-1"))
+    hands.keys(keys)
+    assert isinstance(QApplication.focusWidget(), QPlainTextEdit)
+    hands.type_text("Ask Mia")
+    hands.keys("Esc")
+    assert window.marks_feature.model.all()[0].note == "Ask Mia"
+
+
+@pytest.mark.parametrize("selects", [True, False])
+@pytest.mark.parametrize("end", ["Esc", "Done", "a click beside it"])
+def test_a_note_that_is_not_written_leaves_nothing(window: MainWindow, data: Path, selects: bool, end: str) -> None:
+    if selects:
+        marks.select_in(window.page, "p1-1", 0, 13)
+    hands.press(window.page, "Ctrl+M")
+    if end == "Done":
+        card = window.marks_feature.page_controller.card
+        assert card
+        hands.button(card, "Done").setFocus()
+        hands.keys("Return")
+    elif end == "Esc":
+        hands.keys("Esc")
+    else:
+        hands.click(window.page.viewport(), QPoint(5, 5))
+    assert window.marks_feature.model.all() == []
+    assert marks.shown(window) == []
+    assert window.toast.text == ""
+    hands.press(window.page, "Ctrl+Z")
+    assert window.marks_feature.model.all() == []
+    assert "nothing to undo" in window.toast.text
+
+
+def test_a_highlight_with_another_colour_stays_without_a_note(window: MainWindow) -> None:
+    marks.select_in(window.page, "p1-1", 0, 13)
+    hands.press(window.page, "Ctrl+M")
+    card = window.marks_feature.page_controller.card
+    assert card
+    hands.click(hands.tool(card, "Green"))
+    hands.keys("Esc")
+    assert marks.shown(window) == [("green", "Paragraph 1-1")]
+
+
+def test_an_older_highlight_stays_without_a_note(window: MainWindow) -> None:
+    highlight(window)
+    marks.select_in(window.page, "p1-1", 0, 13)
+    hands.press(window.page, "Ctrl+M")
+    hands.keys("Esc")
+    assert marks.shown(window) == [("yellow", "Paragraph 1-1")]
+
+
+def test_highlight_and_write_a_note_highlights(window: MainWindow) -> None:
+    marks.select_in(window.page, "p1-1", 0, 13)
+    window.marks_feature.page_controller.bar.note_requested.emit()
+    assert isinstance(QApplication.focusWidget(), QPlainTextEdit)
+    hands.keys("Esc")
+    assert marks.shown(window) == [("yellow", "Paragraph 1-1")]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel
 
 from reader.ui.reading import address_entry
 from reader.ui.reading.entry import EntryView
 from reader.ui.shell.messages import Messages
+from reader.ui.widgets.question import QuestionDialog
 
 ADDRESSES = [
     ("https://example.org/a?b=c", "example.org"), ("http://bank.example@evil.example/", "evil.example"),
@@ -27,14 +28,14 @@ def test_only_web_and_email_addresses_are_opened(
     """The question shows the address in ASCII, and the site that it leads to."""
     asked: list[str] = []
 
-    def say_open(question: QMessageBox) -> int:
-        assert question.textFormat() is Qt.TextFormat.PlainText
-        assert not question.informativeText()
-        asked.append(question.text())
-        question.buttons()[0].click()
+    def say_open(question: QuestionDialog) -> int:
+        labels: list[QLabel] = list(question.findChildren(QLabel))
+        assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
+        asked.append("\n".join(label.text() for label in labels).replace("\u200b", ""))
+        question.answer = "Open"
         return 0
 
-    monkeypatch.setattr(QMessageBox, "exec", say_open)
+    monkeypatch.setattr(QuestionDialog, "exec", say_open)
     address_entry._ask_to_open(EntryView("#000000", Messages()), url)
     handed = [*addresses]
     addresses.clear()

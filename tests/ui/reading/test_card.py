@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from reader.library.model import TermLink
 from reader.ui.main_window import MainWindow
 from reader.ui.reading.qr_code import QrCode
+from reader.ui.widgets.question import QuestionDialog
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 
@@ -178,15 +179,15 @@ def test_carrel_asks_before_it_opens_the_browser(
     name = "Open in the browser…"
     opening = hands.button(hands.card(window), name if text == "outside" else f"Address {name}")
 
-    def reply(question: QMessageBox) -> None:
-        assert samples.ADDRESS in question.text() + question.informativeText()
-        assert question.defaultButton().text() == "Cancel"
+    def reply(question: QuestionDialog) -> None:
+        assert samples.ADDRESS in "".join(hands.labels(question)).replace("\u200b", "")
+        assert hands.button(question, "Cancel").isDefault()
         if answer == "Esc":
             hands.press(question, "Esc")
         else:
-            hands.click(next(button for button in question.buttons() if button.text() == answer))
+            hands.click(hands.button(question, answer))
 
-    assert hands.answering(QMessageBox, reply, lambda: hands.click(opening)) == 1
+    assert hands.answering(QuestionDialog, reply, lambda: hands.click(opening)) == 1
     assert addresses == expected
     addresses.clear()
 

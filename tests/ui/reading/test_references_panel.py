@@ -44,7 +44,9 @@ def choose_from_save_menu(window: MainWindow, text: str) -> None:
             menu.setActiveAction(action)
             QTest.keyClick(menu, Qt.Key.Key_Return)
 
-    assert hands.answering(QMenu, choose, lambda: hands.click(hands.button(window.reading_feature.references, "Save…")))
+    assert hands.answering(
+        QMenu, choose, lambda: hands.click(hands.button(window.reading_feature.references, "Export…"))
+    )
     QApplication.processEvents()
 
 
@@ -119,7 +121,7 @@ def test_saving_in_each_format(
     for title in ("Quiet rooms", "Étude of water", "Light in the evening"):
         assert title in text
     assert "Never cited" not in text
-    assert window.toast.text == f"3 sources saved to mine.{form.extension}."
+    assert window.toast.text == f"3 sources exported to mine.{form.extension}."
     assert [each.name for each in (tmp_path / "out").iterdir()] == [file.name]
 
 
@@ -170,7 +172,7 @@ def test_a_file_that_cannot_be_replaced_stays(
     (folder / "a.ris").mkdir(parents=True)
     saving_to(monkeypatch, folder / "a.ris")
     hands.press(window, "Ctrl+E")
-    assert "could not be saved" in window.notice.text
+    assert "could not be exported" in window.notice.text
     assert [each.name for each in folder.iterdir()] == ["a.ris"]
 
 
@@ -179,7 +181,7 @@ def test_nothing_to_save(window: MainWindow) -> None:
     hands.press(window, "Ctrl+Shift+Down")
     assert rows(window) == []
     hands.press(window, "Ctrl+E")
-    assert window.toast.text == "There are no sources to save here."
+    assert window.toast.text == "There are no sources to export here."
 
 
 def test_saving_before_the_panel_is_built(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

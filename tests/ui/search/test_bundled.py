@@ -44,7 +44,8 @@ def test_from_hit_to_hit_and_back(window: MainWindow, qtbot: QtBot) -> None:
         assert searches.chosen(window)
     while hands.card(window).isVisible():
         hands.keys("Esc")
-    hands.press(window.page, "Esc")
+    hands.press(window, "Ctrl+K")
+    hands.keys("Esc")
     assert hands.scrolled(window.page) == before
 
 

@@ -175,6 +175,7 @@ def test_a_term_of_another_pack_opens_over_a_page_of_that(
     assert hands.card(window).accessibleName() == "zone"
     hands.keys("Esc")
     assert not hands.card(window).isVisible()
+    hands.press(window, "Ctrl+K")
     hands.keys("Esc")
     assert window.windowTitle() == "A guide – Carrel"
     assert hands.scrolled(window.page) == before

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.settings import FILE_NAME
@@ -146,7 +148,7 @@ def test_one_is_removed(opened: Open, by: str) -> None:
 def test_all_are_forgotten(opened: Open, tmp_path: Path) -> None:
     window = opened(["one", "two"])
     hands.press(window, "Ctrl+4")
-    hands.click(hands.button(window.search_feature.panel, "Forget recent searches"))
+    hands.click(hands.button(window.search_feature.panel, "Clear recent searches"))
     assert not window.search_feature.panel.recent.list.isVisible()
     assert window.search_field.hasFocus()
     window.close()
@@ -186,3 +188,27 @@ def test_one_that_would_turn_the_others_round(opened: Open) -> None:
     window = opened(["\u202eevil\nline", "quiet"])
     hands.press(window, "Ctrl+4")
     assert recent(window) == ["evil line", "quiet"]
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_a_click_on_the_cross_removes_one_without_searching(opened: Open, direction: Qt.LayoutDirection) -> None:
+    window = opened(["one", "two", "three"])
+    hands.press(window, "Ctrl+K")
+    rows = window.search_feature.panel.recent.list
+    rows.setLayoutDirection(direction)
+    area = rows.visualRect(rows.model().index(1, 0))
+    at = area.left() + 12 if direction is Qt.LayoutDirection.RightToLeft else area.right() - 12
+    hands.click(rows.viewport(), QPoint(at, area.center().y()))
+    assert kept(window) == recent(window) == ["one", "three"]
+    assert window.search_field.text() == ""
+
+
+@pytest.mark.parametrize(("size", "shows_help"), [((1000, 980), True), ((1000, 640), False)])
+def test_the_searches_use_the_room_of_the_help(opened: Open, size: tuple[int, int], shows_help: bool) -> None:
+    window = opened([f"a search for word {number}" for number in range(12)])
+    window.resize(*size)
+    hands.press(window, "Ctrl+K")
+    QApplication.processEvents()
+    panel = window.search_feature.panel.recent
+    assert panel._help.isVisible() == shows_help
+    assert not panel.list.verticalScrollBar().maximum()

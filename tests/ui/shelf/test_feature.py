@@ -82,7 +82,7 @@ def test_taking_off(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
 def test_what_came_with_the_program_cannot_be_taken_off_or_copied(window: MainWindow, qtbot: QtBot) -> None:
     def look(dialog: ShelfDialog) -> None:
         shelves.choose(dialog, "Comes with Carrel")
-        for name in ("Remove from shelf", "Keep a copy"):
+        for name in ("Remove from shelf", "Save a copy"):
             assert not hands.button(dialog, name).isEnabled()
         hands.press(dialog.list, "Del")
         assert len(shelves.shown(dialog)) == 2
@@ -95,7 +95,7 @@ def test_a_copy_is_kept_and_read_instead(window: MainWindow, tmp_path: Path, qtb
 
     def copy(dialog: ShelfDialog) -> None:
         shelves.choose(dialog, "Pack wound")
-        hands.click(hands.button(dialog, "Keep a copy"))
+        hands.click(hands.button(dialog, "Save a copy"))
         qtbot.waitUntil(lambda: any(text.startswith("Copied and verified.") for text in hands.labels(dialog)))
         qtbot.waitUntil(
             lambda: (
@@ -105,7 +105,7 @@ def test_a_copy_is_kept_and_read_instead(window: MainWindow, tmp_path: Path, qtb
         rows = [text for text in shelves.shown(dialog) if "wound" in text]
         assert len(rows) == 1
         assert "Your copy, on this computer" in rows[0]
-        assert not hands.button(dialog, "Keep a copy").isEnabled()
+        assert not hands.button(dialog, "Save a copy").isEnabled()
         assert dialog.list.hasFocus(), "not on the button that deletes it"
 
     in_dialog(qtbot, window, copy)
@@ -117,7 +117,7 @@ def test_a_copy_is_kept_and_read_instead(window: MainWindow, tmp_path: Path, qtb
     assert (tmp_path / "own" / "wound-1.carrel").is_file()
 
 
-@pytest.mark.parametrize("answer", ["Delete the copy", "Cancel"])
+@pytest.mark.parametrize("answer", ["Delete this copy", "Cancel"])
 def test_a_copy_is_deleted_when_the_reader_says_so(start: Start, tmp_path: Path, qtbot: QtBot, answer: str) -> None:
     kept = pack(tmp_path / "data" / "packs")
     window = start()
@@ -131,7 +131,7 @@ def test_a_copy_is_deleted_when_the_reader_says_so(start: Start, tmp_path: Path,
 
     def take_off(dialog: ShelfDialog) -> None:
         shelves.choose(dialog, "Pack wound")
-        hands.answering(QuestionDialog, answer_it, lambda: hands.click(hands.button(dialog, "Remove from shelf")))
+        hands.answering(QuestionDialog, answer_it, lambda: hands.click(hands.button(dialog, "Delete this copy…")))
 
     in_dialog(qtbot, window, take_off)
     assert kept.is_file() == (answer == "Cancel")
@@ -143,7 +143,7 @@ def test_no_copy_in_a_private_session(window: MainWindow, tmp_path: Path, qtbot:
 
     def copy(dialog: ShelfDialog) -> None:
         shelves.choose(dialog, "Pack wound")
-        hands.click(hands.button(dialog, "Keep a copy"))
+        hands.click(hands.button(dialog, "Save a copy"))
         assert any("A private session saves nothing" in text for text in hands.labels(dialog))
 
     in_dialog(qtbot, window, copy)
@@ -165,9 +165,9 @@ def test_a_copy_that_fails_says_why(
 
     def copy(dialog: ShelfDialog) -> None:
         shelves.choose(dialog, "Pack wound")
-        hands.click(hands.button(dialog, "Keep a copy"))
+        hands.click(hands.button(dialog, "Save a copy"))
         qtbot.waitUntil(lambda: any(text.startswith(said) for text in hands.labels(dialog)))
-        assert hands.button(dialog, "Keep a copy").isEnabled()
+        assert hands.button(dialog, "Save a copy").isEnabled()
 
     in_dialog(qtbot, window, copy)
     assert shelves.reading(window) == file.name
@@ -187,7 +187,7 @@ def test_copying_can_be_stopped(
 
     def copy(dialog: ShelfDialog) -> None:
         shelves.choose(dialog, "Pack wound")
-        hands.click(hands.button(dialog, "Keep a copy"))
+        hands.click(hands.button(dialog, "Save a copy"))
         assert is_begun.wait(10)
         hands.click(hands.button(dialog, "Cancel copying"))
         may_go_on.set()
@@ -235,7 +235,7 @@ def test_deleting_all_data_ends_a_copy_that_is_being_made(
 
     def act(dialog: ShelfDialog) -> None:
         shelves.choose(dialog, "Pack p0")
-        hands.click(hands.button(dialog, "Keep a copy"))
+        hands.click(hands.button(dialog, "Save a copy"))
 
     in_dialog(qtbot, window, act)
     assert begun.wait(20)

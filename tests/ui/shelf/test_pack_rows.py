@@ -30,12 +30,22 @@ def test_packs_stand_by_title_and_editions_below_the_newest():
     assert [(str(row.listed.file), row.title, row.is_below, row.note) for row in found] == [
         ("a", "alpha", False, ""),
         ("again", "Beta", False, ""),
-        ("new", "The same edition, in another place", True, ""),
-        ("gone", "The same edition, in another place", True, ""),
+        ("new", "The same edition, in another file", True, ""),
+        ("gone", "The same edition, in another file", True, ""),
         ("old", "Older edition: Old name", True, "You are reading it now"),
         ("z", "zeta", False, ""),
         ("no.carrel", "no.carrel", False, "The file is empty."),
     ]
+
+
+def test_two_copies_in_one_folder_differ_by_the_names_of_their_files():
+    files = ["/own/first.carrel", "/own/second.carrel", "/own/older.carrel"]
+    found = rows_of_packs([listed(file, "a", edition) for file, edition in zip(files, (2, 2, 1), strict=True)], None)
+    assert [row.about[-1] for row in found] == [
+        "File: first.carrel", "File: second.carrel", "On this computer: /own",
+    ]  # fmt: skip
+    assert len({row.spoken for row in found}) == 3
+    assert [str(row.listed.file) for row in narrowed(found, "second")] == ["/own/second.carrel"]
 
 
 @pytest.mark.parametrize(

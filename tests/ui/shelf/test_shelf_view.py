@@ -27,7 +27,7 @@ def test_the_bundled_pack_alone(start: Start, qtbot: QtBot) -> None:
     row, *buttons = said
     assert row.startswith("Neuroscience and psychotherapy. Edition 1 · ")
     assert row.endswith(" kB. The Carrel project. Comes with Carrel. You are reading it now")
-    assert buttons == ["Read", "Add packs…", "Keep a copy", "Remove from shelf", "Close"]
+    assert buttons == ["Read", "Add packs…", "Save a copy", "Remove from shelf", "Close"]
 
 
 def test_without_any_pack(start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,8 @@
-"""The places for messages: a notice shows one message until it is dismissed, a toast disappears by itself."""
+"""The places for messages: a notice shows the newest until it is dismissed, a toast disappears by itself."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from reader.ui.main_window import MainWindow
+from reader.ui.shell.messages import PACK_PROBLEMS
 from reader.ui.shell.notice import Notice, Toast
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
@@ -35,14 +37,15 @@ def dismiss(window: MainWindow) -> None:
     hands.click(hands.named(notice(window), "Dismiss", QToolButton))
 
 
-def test_messages_are_shown_one_at_a_time(window: MainWindow) -> None:
-    for sentence in ("One.", "Two.", "One.", "Two.", "Three."):
+def test_the_newest_message_is_seen_at_once(window: MainWindow) -> None:
+    for sentence in ("One.", "Two.", "Three.", "One.", "Two."):
         window.messages.tell(sentence)
+        assert notice(window).text == sentence
     seen = []
     while notice(window).text:
         seen.append(notice(window).text)
         dismiss(window)
-    assert seen == ["One.", "Two.", "Three."]
+    assert seen == ["Two.", "One.", "Three."]
     assert not notice(window).isVisible()
 
 
@@ -107,4 +110,42 @@ def test_messages_can_be_withdrawn(window: MainWindow) -> None:
     notice(window).withdraw("One.")
     assert notice(window).text == "Three."
     notice(window).withdraw("Three.")
+    assert notice(window).text == ""
     assert not notice(window).isVisible()
+
+
+@pytest.mark.parametrize(
+    ("count", "lines"),
+    [
+        (1, ["0.carrel: damaged."]),
+        (3, ["These packs cannot be opened:", *(f"•  {n}.carrel: damaged." for n in (2, 1, 0))]),
+        (9, ["These packs cannot be opened:", *(f"•  {n}.carrel: damaged." for n in (8, 7, 6, 5, 4)), "and 4 more"]),
+    ],
+)
+def test_several_of_a_kind_are_one_list(window: MainWindow, count: int, lines: list[str]) -> None:
+    window.messages.tell("Something else.")
+    for number in range(count):
+        window.messages.tell(f"{number}.carrel: damaged.", PACK_PROBLEMS)
+    assert notice(window).text.split("\n") == lines
+    dismiss(window)
+    assert notice(window).text == "Something else."
+
+
+def test_a_list_gets_shorter_when_a_message_is_withdrawn(window: MainWindow) -> None:
+    for sentence in ("One.", "Two."):
+        window.messages.tell(sentence, PACK_PROBLEMS)
+    window.messages.withdraw("Two.")
+    assert notice(window).text == "One."
+
+
+def test_the_button_belongs_to_the_message_that_is_shown(window: MainWindow) -> None:
+    pressed: list[str] = []
+    for name in ("One", "Two"):
+        window.messages.offer(f"{name}.", f"Act {name}", partial(pressed.append, name))
+    window.messages.tell("Three.")
+    assert hands.buttons(notice(window)) == []
+    dismiss(window)
+    hands.click(hands.button(notice(window), "Act Two"))
+    hands.click(hands.button(notice(window), "Act One"))
+    assert pressed == ["Two", "One"]
+    assert notice(window).text == ""

@@ -125,7 +125,7 @@ class Gate:
 
 
 def write_button(dialog: MakeDialog) -> QPushButton:
-    found = [button for button in hands.buttons(dialog) if button.startswith("Write")]
+    found = [button for button in hands.buttons(dialog) if button.startswith(("Write", "Repair"))]
     assert len(found) == 1
     return hands.button(dialog, found[0])
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from reader.sticks import check as checking
 from reader.sticks import stick_files
 from reader.sticks.copy_source import list_files
+from reader.sticks.layout import START
 from reader.sticks.programs import find_program
 from reader.sticks.write import write_sticks
 from reader.ui.main_window import MainWindow
@@ -23,7 +24,7 @@ from reader.ui.sticks.make_dialog import MakeDialog
 from tests.packs import INFO, make_pack
 from tests.sticks.conftest import put, state_of
 from tests.ui import hands
-from tests.ui.sticks.benches import Bench, texts, ticked, write_button
+from tests.ui.sticks.benches import Bench, outcomes, texts, ticked, write_button
 
 
 @pytest.fixture
@@ -95,10 +96,22 @@ def test_a_damaged_stick_is_repaired(bench: Bench, window: MainWindow, stick: Pa
     making = hands.only(window, MakeDialog)
     bench.wait_for_sticks(making)
     assert ticked(making.choose_page.sticks) == ["MADE"]
-    assert len(ticked(making.choose_page.packs)) == 1
+    assert making.windowTitle() == "Repair a stick"
+    assert texts(making.choose_page._to_repair)["repair"] == (
+        "2 files Carrel for Linux/_internal/empty Carrel for Linux/carrel"
+    )
     assert any("packs/rare-3.carrel" in label and "Not available" in label for label in hands.labels(making))
+    assert write_button(making).text() == "Repair"
     hands.click(write_button(making))
+    assert "Repairing the stick “MADE”" in hands.labels(making)
     bench.wait(making)
+    assert "The stick is repaired except for 1 file that this computer does not have." in hands.labels(making)
+    (outcome,) = outcomes(making).values()
+    assert "2 files written again (1 kB), 5 intact." in outcome
+    assert not any("need not check" in label for label in hands.labels(making))
+    hands.click(hands.button(making, "Make more"))
+    assert making.windowTitle() == "Make a stick"
+    assert write_button(making).text() == "Write"
     assert checking.check_stick(stick).damaged == ("packs/rare-3.carrel",)
     assert checking.check_stick(stick).missing == ()
 
@@ -113,6 +126,34 @@ def test_a_pack_that_is_inside_the_program_too_is_written_again(bench: Bench, wi
     hands.click(write_button(making))
     bench.wait(making)
     assert checking.check_stick(stick).damaged == ()
+    assert "The stick is repaired." in hands.labels(making)
+
+
+@pytest.mark.parametrize("name", ["Carrel for Linux/carrel", START])
+def test_each_repaired_file_is_counted(bench: Bench, window: MainWindow, stick: Path, name: str) -> None:
+    (stick / name).write_bytes(b"?")
+    hands.click(hands.button(press_check(bench, window), "Repair…"))
+    making = hands.only(window, MakeDialog)
+    bench.wait_for_sticks(making)
+    hands.click(write_button(making))
+    bench.wait(making)
+    (outcome,) = outcomes(making).values()
+    assert "1 file written again" in outcome
+    assert checking.check_stick(stick).is_intact
+
+
+def test_a_repair_that_is_cancelled(bench: Bench, window: MainWindow, stick: Path, qtbot: QtBot) -> None:
+    (stick / "Carrel for Linux" / "carrel").write_bytes(b"?")
+    hands.click(hands.button(press_check(bench, window), "Repair…"))
+    making = hands.only(window, MakeDialog)
+    bench.wait_for_sticks(making)
+    gate = bench.gate()
+    hands.click(write_button(making))
+    making.cancel()
+    gate.open()
+    bench.wait(making)
+    assert any("The repair was cancelled" in label for label in hands.labels(making))
+    assert making.windowTitle() == "Repair a stick"
 
 
 def test_the_stick_of_this_carrel_cannot_be_repaired(bench: Bench, window: MainWindow, stick: Path) -> None:

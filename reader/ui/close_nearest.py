@@ -1,0 +1,34 @@
+"""Esc outside fields and dialogs: closes the nearest thing that is open, one with each press."""
+
+from __future__ import annotations
+
+from reader.ui.marks.feature import MarksFeature
+from reader.ui.reading.feature import ReadingFeature
+from reader.ui.search.feature import SearchFeature
+from reader.ui.shell.notice import Notice
+from reader.ui.shell.pane_focus import PaneFocus
+
+
+class CloseNearest:
+    def __init__(
+        self, reading: ReadingFeature, marks: MarksFeature, search: SearchFeature, notice: Notice, panes: PaneFocus
+    ) -> None:
+        self._notice = notice
+        self._panes = panes
+        # What floats over the page is nearest, then what is above it, then the matches in its text.
+        self._closers = (
+            reading.close_card,
+            marks.close_floating,
+            reading.close_find,
+            notice.dismiss,
+            search.end_on_page,
+        )
+
+    def __call__(self) -> None:
+        """Moves the focus to the page if there is nothing to close."""
+        focus = self._notice.window().focusWidget()
+        if focus is not None and self._notice.isAncestorOf(focus):
+            self._notice.dismiss()
+            self._panes.focus_page()
+        elif not any(close() for close in self._closers):
+            self._panes.focus_page()

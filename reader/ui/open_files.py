@@ -1,0 +1,72 @@
+"""Files that the reader drops on the window or chooses in “Open”: packs, folders of packs, and files of marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.system import reachable
+from reader.system.format_numbers import counted
+from reader.ui.marks.feature import MarksFeature
+from reader.ui.shelf.feature import ShelfFeature
+from reader.ui.widgets.labels import one_line
+
+_MARKS = (".json", ".sqlite")
+LONGEST_NAME = 80  # characters
+
+
+class SortedFiles(NamedTuple):
+    packs: list[Path]
+    folders: list[Path]
+    marks: list[Path]
+
+
+def sort_files(files: Sequence[Path]) -> SortedFiles:
+    """By their names; whatever is neither a folder nor a file of marks is opened as a pack, which may fail."""
+    found = SortedFiles([], [], [])
+    for file in files:
+        if file.name.lower().endswith(_MARKS):
+            found.marks.append(file)
+        elif reachable.is_folder(file):
+            found.folders.append(file)
+        else:
+            found.packs.append(file)
+    return found
+
+
+def describe_drop(files: Sequence[Path]) -> str:
+    """What will happen to files that are dropped, as sentences on lines of their own."""
+    packs, folders, marks = sort_files(files)
+    lines = []
+    if packs:
+        rest = len(packs) - 1
+        more = f", and to add {counted(rest, 'more pack')} to the shelf" if rest else ""
+        lines.append(f"Drop to open “{_name(packs[0])}”{more}.")
+    if len(folders) == 1:
+        lines.append(f"Drop to add the packs in the folder “{_name(folders[0])}” to the shelf.")
+    elif folders:
+        lines.append(f"Drop to add the packs in {counted(len(folders), 'folder')} to the shelf.")
+    if len(marks) == 1:
+        lines.append(f"Drop to import the marks in “{_name(marks[0])}”.")
+    elif marks:
+        lines.append(f"Drop to import the marks in {counted(len(marks), 'file')}.")
+    return "\n".join(lines)
+
+
+class FileOpener:
+    def __init__(self, shelf: ShelfFeature, marks: MarksFeature) -> None:
+        self._shelf = shelf
+        self._marks = marks
+
+    def open(self, files: Sequence[Path]) -> None:
+        """Opens the first pack and adds the others to the shelf, then imports marks."""
+        packs, folders, marks = sort_files(files)
+        self._shelf.open_files(packs)
+        self._shelf.packs.add_folders(folders)
+        if marks:
+            self._marks.import_files(marks)
+
+
+def _name(file: Path) -> str:
+    return one_line(file.name or str(file), LONGEST_NAME)
