@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from reader.marks.article_text import ArticleText
+from reader.marks.compact_text import joins_previous
 from reader.marks.model import MarkTarget
+from reader.marks.script_weight import is_unspaced
 
 _NEAR = 12
 """Characters within which the edge of a word is searched for, and at least of a block."""
+
+_JOINERS = "\u00ad\u200c\u200d\u2060"
+"""Soft hyphen and joiners: invisible within a word."""
 
 
 def is_whole_blocks(text: ArticleText, first: int, last: int) -> bool:
@@ -55,14 +60,23 @@ def touches_block_edges(target: MarkTarget) -> tuple[bool, bool]:
 
 def _touches_word_edges(target: MarkTarget) -> tuple[bool, bool]:
     """Whether it begins where a word begins, and whether it ends where a word ends."""
-    return (
-        not (target.before[-1:].isalnum() and target.quote[:1].isalnum()),
-        not (target.quote[-1:].isalnum() and target.after[:1].isalnum()),
-    )
+    before, after = target.before + target.quote, target.quote + target.after
+    return not _is_within_word(before, len(target.before)), not _is_within_word(after, len(target.quote))
 
 
 def _is_within_word(text: str, offset: int) -> bool:
-    return text[max(0, offset - 1) : offset].isalnum() and text[offset : offset + 1].isalnum()
+    """In scripts without spaces, whether it is within a letter with its accents and vowels."""
+    if not 0 < offset < len(text):
+        return False
+    if joins_previous(text[offset]):
+        return True
+    last = offset - 1
+    while last > 0 and (text[last] in _JOINERS or joins_previous(text[last])):
+        last -= 1
+    while offset < len(text) - 1 and text[offset] in _JOINERS:
+        offset += 1
+    one, other = text[last], text[offset]
+    return one.isalnum() and other.isalnum() and not (is_unspaced(one) or is_unspaced(other))
 
 
 def _nearest_word_edge(text: str, offset: int) -> int:

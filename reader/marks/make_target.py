@@ -46,6 +46,7 @@ def target_at(text: ArticleText, first: int, last: int) -> MarkTarget:
     """Of characters `first` to `last` (exclusive) of the article's text."""
     begin = text.block_at(first)
     end = max(begin, text.block_at(last - 1)) if last > first else begin
+    quote = text.text[first:last]
     return MarkTarget(
         text.article,
         tuple(text.ids[begin : end + 1]),
@@ -53,10 +54,11 @@ def target_at(text: ArticleText, first: int, last: int) -> MarkTarget:
         last - text.starts[end],
         first,
         last,
-        text.text[first:last],
+        quote,
         text.text[max(0, first - CONTEXT) : first],
         text.text[last : last + CONTEXT],
         text.section_of(begin),
+        text.has_once(quote),
     )
 
 

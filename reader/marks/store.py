@@ -14,6 +14,7 @@ from reader.marks.find_marks import SearchText, search_texts
 from reader.marks.mark_checks import checked
 from reader.marks.model import EditionPlacement, FoundMark, Mark, MarkError, ReadOnlyError
 from reader.marks.results import MergeResult, SaveResult
+from reader.marks.same_id import is_same
 from reader.marks.save_queue import SaveQueue
 from reader.marks.stored_rows import decode, encode
 from reader.marks.storefile import StoredRow
@@ -84,15 +85,15 @@ class MarkStore:
         return list(self._versions.current())
 
     def of_pack(self, pack: str) -> list[Mark]:
-        return [mark for mark in self.all() if mark.source.pack == pack]
+        return [mark for mark in self.all() if is_same(mark.source.pack, pack)]
 
     def of_article(self, pack: str, article: str) -> list[Mark]:
         """Marks that were made in this article, or that the reader moved there in some edition."""
         return [
             mark
             for mark in self.of_pack(pack)
-            if mark.target.article == article
-            or any(each.target and each.target.article == article for each in mark.placements)
+            if is_same(mark.target.article, article)
+            or any(each.target and is_same(each.target.article, article) for each in mark.placements)
         ]
 
     def get(self, id: str) -> Mark | None:
