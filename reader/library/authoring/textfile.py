@@ -1,9 +1,13 @@
-"""Reads text files that authors write: UTF-8, with or without a byte order mark, with any line ends."""
+"""Reads text files that authors write: UTF-8, with or without a byte order mark, with any line ends.
+
+Text is in Unicode NFC, so that ids and names are equal however the author's system composed them.
+"""
 
 from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from pathlib import Path
 
 from reader.library.authoring.problems import FileProblems
@@ -39,7 +43,7 @@ def decode_text(data: bytes, problems: FileProblems) -> str | None:
             line, "the file is not valid UTF-8 from here on; open it in a text editor and save it with encoding UTF-8"
         )
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     unwanted = UNWANTED.search(text)
     if unwanted:
         problems.error(_line_at(text[: unwanted.start()]), unwanted_character_message(unwanted[0]))
