@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 Value = TypeVar("Value")
 
 
 def composed(value: Value) -> Value:
     """Texts, tuples, named tuples, lists and dicts of them are composed; anything else stays as it is."""
-    result: Any = value
-    if isinstance(value, str):
-        result = value if value.isascii() else type(value)(unicodedata.normalize("NFC", value))
-    elif isinstance(value, tuple) and hasattr(value, "_fields"):
-        result = type(value)(*map(composed, value))
-    elif isinstance(value, tuple | list):
-        result = type(value)(map(composed, value))
-    elif isinstance(value, dict):
-        result = {composed(key): composed(each) for key, each in value.items()}
-    return result
+    return cast(Value, _composed(value))
+
+
+def _composed(value: Any) -> Any:
+    if type(value) is str:
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return type(value)(*map(_composed, value))
+    if isinstance(value, tuple | list):
+        return type(value)(map(_composed, value))
+    if isinstance(value, dict):
+        return {_composed(key): _composed(each) for key, each in value.items()}
+    return value
 
 
 def is_composed(*texts: str) -> bool:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from reader.marks.article_text import ArticleText
-from reader.marks.compact_text import joins_previous
 from reader.marks.model import MarkTarget
-from reader.marks.script_weight import is_unspaced
+from reader.marks.whole_words import is_within_word
 
 _NEAR = 12
 """Characters within which the edge of a word is searched for, and at least of a block."""
-
-_JOINERS = "\u00ad\u200c\u200d\u2060"
-"""Soft hyphen and joiners: invisible within a word."""
 
 
 def is_whole_blocks(text: ArticleText, first: int, last: int) -> bool:
@@ -50,7 +46,7 @@ def snapped(text: ArticleText, target: MarkTarget, first: int, last: int) -> tup
 def keeps_words_whole(text: str, target: MarkTarget, first: int, last: int) -> bool:
     """Whether the range splits no word that `target` did not split: “at” does not match in “what”."""
     begins, ends = _touches_word_edges(target)
-    return not (begins and _is_within_word(text, first)) and not (ends and _is_within_word(text, last))
+    return not (begins and is_within_word(text, first)) and not (ends and is_within_word(text, last))
 
 
 def touches_block_edges(target: MarkTarget) -> tuple[bool, bool]:
@@ -61,29 +57,14 @@ def touches_block_edges(target: MarkTarget) -> tuple[bool, bool]:
 def _touches_word_edges(target: MarkTarget) -> tuple[bool, bool]:
     """Whether it begins where a word begins, and whether it ends where a word ends."""
     before, after = target.before + target.quote, target.quote + target.after
-    return not _is_within_word(before, len(target.before)), not _is_within_word(after, len(target.quote))
-
-
-def _is_within_word(text: str, offset: int) -> bool:
-    """In scripts without spaces, whether it is within a letter with its accents and vowels."""
-    if not 0 < offset < len(text):
-        return False
-    if joins_previous(text[offset]):
-        return True
-    last = offset - 1
-    while last > 0 and (text[last] in _JOINERS or joins_previous(text[last])):
-        last -= 1
-    while offset < len(text) - 1 and text[offset] in _JOINERS:
-        offset += 1
-    one, other = text[last], text[offset]
-    return one.isalnum() and other.isalnum() and not (is_unspaced(one) or is_unspaced(other))
+    return not is_within_word(before, len(target.before)), not is_within_word(after, len(target.quote))
 
 
 def _nearest_word_edge(text: str, offset: int) -> int:
     """`offset` itself if there is no edge near, as in a script without spaces."""
     for distance in range(_NEAR):
         for each in (offset - distance, offset + distance):
-            if 0 <= each <= len(text) and not _is_within_word(text, each):
+            if 0 <= each <= len(text) and not is_within_word(text, each):
                 return each
     return offset
 
