@@ -70,7 +70,7 @@ class MarkPositions:
         return positions
 
     def page_marks(self, article: Article) -> list[PageMark]:
-        return list(_page_marks(self.in_article(article), article))
+        return list(_page_marks(self.in_article(article), article, self._model.author))
 
     def _is_from_other_edition(self, mark: Mark) -> bool:
         return mark.source.edition != self.info.edition
@@ -89,7 +89,7 @@ class MarkPositions:
         return self._text
 
 
-def _page_marks(positions: Iterable[MarkPosition], article: Article) -> Iterator[PageMark]:
+def _page_marks(positions: Iterable[MarkPosition], article: Article, own_name: str) -> Iterator[PageMark]:
     numbers = {block.id: number for number, block in enumerate(article.blocks)}
     for mark, target, state in positions:
         if target and target.blocks[0] in numbers and target.blocks[-1] in numbers:
@@ -99,5 +99,5 @@ def _page_marks(positions: Iterable[MarkPosition], article: Article) -> Iterator
                 (numbers[target.blocks[0]], target.start),
                 (numbers[target.blocks[-1]], target.end),
                 bool(mark.note),
-                mark_text.spoken(mark, state, with_quote=mark.colour is not None),
+                mark_text.spoken(mark, state, with_quote=mark.colour is not None, own_name=own_name),
             )
