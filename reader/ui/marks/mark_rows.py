@@ -40,6 +40,7 @@ def row_of(mark: Mark, state: MarkState | None, own_name: str = "") -> MarkRow:
     where = one_line(mark.source.article_title or mark.target.article, 80)
     parts = [
         mark_text.STATES[state] if state else "",
+        mark_text.clock_warning(mark),
         mark_text.author_of(mark, own_name),
         ", ".join(one_line(label, 40) for label in mark.labels[:6]),
         where,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from reader.marks import timestamps
 from reader.marks.author_name import shown_name
 from reader.marks.model import Colour, Mark, MarkKind, MarkState
 from reader.marks.results import MergeResult
@@ -60,6 +61,12 @@ def author_of(mark: Mark, own_name: str) -> str:
     return f"By {name}" if name else ""
 
 
+def clock_warning(mark: Mark) -> str:
+    """Nothing for a mark with a credible date."""
+    newest = max(mark.created, mark.modified)
+    return f"dated {newest[:10]}, in the future" if timestamps.is_far_ahead(newest) else ""
+
+
 def spoken(mark: Mark, state: MarkState | None = None, *, with_quote: bool = True, own_name: str = "") -> str:
     """Everything about a mark, for a screen reader."""
     parts = [kind_of(mark)]
@@ -73,6 +80,8 @@ def spoken(mark: Mark, state: MarkState | None = None, *, with_quote: bool = Tru
         parts.append(f"labels: {', '.join(mark.labels)}")
     if state and STATES[state]:
         parts.append(STATES[state])
+    if warning := clock_warning(mark):
+        parts.append(warning)
     return ", ".join(part.rstrip(".") for part in parts) + "."
 
 

@@ -1,4 +1,4 @@
-"""The marks of a colleague carry their name in the list, on the card and in the editor; the reader's own do not."""
+"""The marks of a colleague carry their name, the reader's own do not; a date in the future is shown as such."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from reader.marks import timestamps
 from reader.marks.exchange import as_json
 from reader.ui.main_window import MainWindow
 from reader.ui.marks.mark_dialog import MarkDialog
+from reader.ui.marks.mark_rows import row_of
 from reader.ui.widgets.report_dialog import ReportDialog
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
@@ -39,6 +40,14 @@ def receive(window: MainWindow, folder: Path, author: str) -> str:
     act = lambda: feature.parts.import_export.get().import_files([file])  # noqa: E731
     assert hands.answering(ReportDialog, lambda _: None, act) == 1
     return mark.id
+
+
+def test_a_date_in_the_future_is_shown(window: MainWindow) -> None:
+    (mark,) = window.marks_feature.model.all()
+    row = row_of(replace(mark, modified="2199-05-01T00:00:00.000000Z"), None)
+    assert row.about.startswith("Dated 2199-05-01, in the future")
+    assert "dated 2199-05-01, in the future" in row.spoken
+    assert "future" not in row_of(mark, None).spoken
 
 
 @pytest.mark.parametrize(("author", "shown"), NAMES, ids=["a colleague", "hostile", "no name", "own"])
