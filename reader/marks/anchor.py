@@ -1,7 +1,8 @@
 """Finds the target of a mark in an article: the exact words if they are there, or else the most similar passage.
 
-Everything is compared without white space. If the words occur several times, the 32 characters before and after
-decide, then the distance. Short quotes occur by chance, so they also need a similar context.
+Everything is compared as `compact_text.py` says. If the words occur several times, the 32 characters before and after
+decide, then the distance. Short quotes occur by chance, so they also need a similar context, unless they stood once in
+the article in which they were marked, and stand once in this one.
 """
 
 from __future__ import annotations
@@ -10,16 +11,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.marks import boundaries, similarity
-from reader.marks.article_text import ArticleText, compact
+from reader.marks.article_text import ArticleText
 from reader.marks.compact_target import CompactTarget
+from reader.marks.compact_text import compact
 from reader.marks.make_target import target_at
 from reader.marks.model import MarkState, MarkTarget
+from reader.marks.same_id import is_same
 
 SIMILAR_CONTEXT = 0.65
 """The least similarity of the context of a short quote. The contexts of two random places have 0.3 to 0.5."""
 
 NEIGHBOURS = 6
-"""Characters without white space on either side that must be unchanged for a short quote to be in place."""
+"""Compact characters on either side that must be unchanged for a short quote to be in place."""
 
 MOST_OCCURRENCES = 2_000
 """Only a letter or two occur more often in an article."""
@@ -44,8 +47,11 @@ def find(text: ArticleText, wanted: CompactTarget) -> AnchoredPassage | None:
     return find_exact(text, wanted) or find_similar(text, wanted)
 
 
-def find_exact(text: ArticleText, wanted: CompactTarget) -> AnchoredPassage | None:
-    """The exact words, if it is certain enough that they are the marked ones."""
+def find_exact(text: ArticleText, wanted: CompactTarget, *, may_tell: bool = True) -> AnchoredPassage | None:
+    """The exact words, if it is certain enough that they are the marked ones.
+
+    `may_tell`: words that stand once in both texts are enough.
+    """
     expected, block = _expected_offset(text, wanted), _block_range(text, wanted)
     occurrences = [
         (offset, similarity.context_similarity(text.compact, wanted, offset))
@@ -57,10 +63,16 @@ def find_exact(text: ArticleText, wanted: CompactTarget) -> AnchoredPassage | No
         first, last = text.text_range(offset, offset + len(wanted.quote))
         if not boundaries.keeps_words_whole(text.text, wanted.target, first, last):
             continue
+        is_only = len(occurrences) == 1
         is_whole_blocks = boundaries.is_whole_blocks(text, first, last) and (
-            len(occurrences) == 1 or _begins_in_same_block(text, wanted, first)
+            (is_only and wanted.target.stands_once is not False) or _begins_in_same_block(text, wanted, first)
         )
-        is_certain = wanted.is_distinctive or context >= SIMILAR_CONTEXT or is_whole_blocks
+        is_certain = (
+            wanted.is_distinctive
+            or context >= SIMILAR_CONTEXT
+            or is_whole_blocks
+            or (is_only and may_tell and wanted.is_telling(text.article))
+        )
         return _exact_passage(text, wanted, first, last) if is_certain else None
     return None
 
@@ -104,15 +116,19 @@ def _score(text: ArticleText, wanted: CompactTarget, first: int, last: int) -> s
 
 def _exact_passage(text: ArticleText, wanted: CompactTarget, first: int, last: int) -> AnchoredPassage:
     passage, original = target_at(text, first, last), wanted.target
-    is_same_place = (passage.article, passage.blocks[0], passage.blocks[-1], passage.section) == (
-        original.article,
-        original.blocks[0],
-        original.blocks[-1],
-        original.section,
+    is_same_place = all(
+        is_same(one, other)
+        for one, other in (
+            (passage.article, original.article),
+            (passage.blocks[0], original.blocks[0]),
+            (passage.blocks[-1], original.blocks[-1]),
+            (passage.section, original.section),
+        )
     )
     # A short word may be gone while the same word remains next to it: “had had”.
     is_certain = (
         wanted.is_distinctive
+        or (passage.stands_once and wanted.is_telling(text.article))
         or boundaries.is_whole_blocks(text, first, last)
         or _has_same_neighbours(text, wanted, passage)
     )
@@ -136,7 +152,7 @@ def _find_empty(text: ArticleText, target: MarkTarget) -> AnchoredPassage | None
     if index is None or text.length_of(index):
         return None
     passage = target_at(text, text.starts[index], text.starts[index])
-    is_same_place = target.article == text.article and passage.section == target.section
+    is_same_place = is_same(target.article, text.article) and is_same(passage.section, target.section)
     return AnchoredPassage(MarkState.IN_PLACE if is_same_place else MarkState.MOVED, passage, 1.0)
 
 
@@ -169,10 +185,10 @@ def _expected_offset(text: ArticleText, wanted: CompactTarget) -> int:
 def _block_range(text: ArticleText, wanted: CompactTarget) -> tuple[int, int] | None:
     """From the first to the last of the target's blocks that still exist, in the compact text."""
     indexes = [each for id in wanted.target.blocks if (each := text.index_of(id)) is not None]
-    if not indexes or text.article != wanted.target.article:
+    if not indexes or not is_same(text.article, wanted.target.article):
         return None
     return text.to_compact(text.starts[min(indexes)]), text.to_compact(text.end_of(max(indexes)))
 
 
 def _begins_in_same_block(text: ArticleText, wanted: CompactTarget, first: int) -> bool:
-    return text.ids[text.block_at(first)] == wanted.target.blocks[0]
+    return is_same(text.ids[text.block_at(first)], wanted.target.blocks[0])

@@ -16,6 +16,7 @@ from reader.marks.anchor import AnchoredPassage
 from reader.marks.article_text import ArticleText
 from reader.marks.compact_target import CompactTarget
 from reader.marks.model import FoundMark, Mark, MarkState
+from reader.marks.same_id import is_same
 
 MOST_ARTICLES_TO_COMPARE = 50
 """In a pack with more articles, only candidates are searched for passages that are similar but not the same."""
@@ -59,7 +60,7 @@ def find_each(
         by_article.setdefault(next(mark.targets_for(edition)).article, []).append(mark)
     missing: list[Mark] = []
     for article, group in by_article.items():
-        text = _read(pack, article)
+        text = _read_own(pack, article)
         for mark in group:
             found = find_in(text, mark, edition) if text else None
             if found:
@@ -103,6 +104,7 @@ def _find_elsewhere(
     allowed = {mark.id: set(candidates(mark.target.quote)) if candidates else None for mark in missing}
     left = {mark.id: mark for mark in missing}
     successors: dict[str, set[str]] = {}  # article -> articles that contain words of it now
+    unsure: dict[str, list[AnchoredPassage | None]] = {}  # mark -> short words that may be the marked ones, by article
     for article in articles:
         here = [mark for mark in left.values() if _may_be_in(article, allowed[mark.id])]
         text = _read(pack, article) if here else None
@@ -114,6 +116,12 @@ def _find_elsewhere(
                 del left[mark.id]
                 successors.setdefault(mark.target.article, set()).add(article)
                 yield _found(mark, edition, passage)
+            elif any(each.quote and each.quote in text.compact for each in wanted[mark.id]):
+                telling = (anchor.find_exact(text, each) for each in wanted[mark.id] if each.quote)
+                unsure.setdefault(mark.id, []).append(next(filter(None, telling), None))
+    for id, passages in unsure.items():
+        if id in left and len(passages) == 1 and passages[0]:  # no other article has these words
+            yield _found(left.pop(id), edition, passages[0])
     is_small = len(articles) <= MOST_ARTICLES_TO_COMPARE
     best: dict[str, AnchoredPassage] = {}
     for article in articles:
@@ -137,7 +145,7 @@ def _find_elsewhere(
 
 
 def _find_exact(text: ArticleText, wanted: CompactTarget) -> AnchoredPassage | None:
-    return anchor.find_exact(text, wanted) if wanted.quote else None
+    return anchor.find_exact(text, wanted, may_tell=False) if wanted.quote else None
 
 
 def _may_be_in(article: str, allowed: set[str] | None) -> bool:
@@ -149,6 +157,14 @@ def _read(pack: PackArticles, article: str) -> ArticleText | None:
         return ArticleText(pack.article(article))
     except NotInPackError:
         return None
+
+
+def _read_own(pack: PackArticles, article: str) -> ArticleText | None:
+    """The article of a mark. Its id is compared in NFC, because older packs may have it decomposed."""
+    text = _read(pack, article)
+    if text or article.isascii():
+        return text
+    return next((_read(pack, entry.id) for entry in pack.entries() if is_same(entry.id, article)), None)
 
 
 def _rank(passage: AnchoredPassage) -> tuple[bool, float]:

@@ -141,6 +141,7 @@ def _to_target(pack: str, target: MarkTarget) -> dict[str, Any]:
                 "start": target.start,
                 "end": target.end,
                 **_present(section=target.section),
+                **({} if target.stands_once is None else {"once": target.stands_once}),
             },
         ],
     }
@@ -186,7 +187,7 @@ def _from_target(item: dict[str, Any]) -> tuple[str, MarkTarget | None]:
     blocks = selectors.get("carrel:BlockSelector", {})
     fragment = selectors.get("FragmentSelector", {})
     ids = [id_of(each) for each in list_of(blocks.get("blocks", []))]
-    exact = _text(quote, "exact")
+    exact, once = _text(quote, "exact"), blocks.get("once")
     first = number_of(position.get("start", 0), 0, LARGEST)
     target = MarkTarget(
         place.article,
@@ -199,6 +200,7 @@ def _from_target(item: dict[str, Any]) -> tuple[str, MarkTarget | None]:
         _text(quote, "prefix"),
         _text(quote, "suffix"),
         _text(blocks, "section"),
+        once if isinstance(once, bool) else None,
     )
     return place.pack, target
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
+from reader.marks import timestamps
 from reader.marks.storefile import (
     DamagedStore,
     NewerStore,
@@ -20,6 +21,9 @@ from reader.marks.storefile import (
 
 FOLDER = "backups"
 MOST_DAYS, MOST_BEFORE = 7, 10
+
+DAY_TOLERANCE = timedelta(days=1)
+"""A time that is further ahead of the clock names no backup: the clock was wrong."""
 
 DAY = re.compile(r"marks-\d{4}-\d\d-\d\d\.sqlite", re.ASCII)
 BEFORE = re.compile(r"marks-before-[a-z]+-\d{4}-\d\d-\d\d-\d{12}\.sqlite", re.ASCII)
@@ -49,23 +53,28 @@ class Backups:
             rows |= dict.fromkeys(read(file))
         return list(rows), max((row.saved_at for row in rows), default="")
 
-    def save_day(self, rows: Sequence[StoredRow]) -> None:
-        """Saves the state of the day of the last change, unless its backup is up to date."""
+    def save_day(self, rows: Sequence[StoredRow], now: datetime) -> None:
+        """Saves the state of the day of the last change, unless its backup is up to date.
+
+        A time ahead of `now` comes from a clock that was wrong. It does not count, or every later day would be saved
+        as that one.
+        """
         if not rows:
             return
-        last = max(row.saved_at for row in rows)
-        file = self._folder / f"marks-{last[:10]}.sqlite"
+        last, latest = max(row.saved_at for row in rows), timestamps.latest_credible(now, DAY_TOLERANCE)
+        credible = max((row.saved_at for row in rows if row.saved_at <= latest), default=timestamps.formatted(now))
+        file = self._folder / f"marks-{credible[:10]}.sqlite"
         if _extent(file) == (len(rows), last):
             return
         self._make(file, rows)
-        _prune(self.files(), DAY, MOST_DAYS)
+        _prune(self.files(), DAY, MOST_DAYS, latest)
 
     def save_before(self, event: str, now: datetime, rows: Sequence[StoredRow]) -> None:
         """`event` is one word in lower case, such as `import`."""
         if not rows:
             return
         self._make(self._folder / f"marks-before-{event}-{now:%Y-%m-%d-%H%M%S%f}.sqlite", rows)
-        _prune(self.files(), BEFORE, MOST_BEFORE)
+        _prune(self.files(), BEFORE, MOST_BEFORE, timestamps.latest_credible(now, DAY_TOLERANCE))
 
     def _make(self, file: Path, rows: Sequence[StoredRow]) -> None:
         """Rows that only the replaced backup has are written to the new one too, so that none is lost."""
@@ -97,9 +106,15 @@ def _extent(file: Path) -> tuple[int, str]:
         return (0, "")
 
 
-def _prune(files: Sequence[Path], form: re.Pattern[str], most: int) -> None:
-    """Deletes the oldest, by the date in the name: the modification time may be that of a copy."""
-    named = sorted((each for each in files if form.fullmatch(each.name)), key=_date, reverse=True)
+def _prune(files: Sequence[Path], form: re.Pattern[str], most: int, latest: str) -> None:
+    """Deletes the oldest, by the date in the name: the modification time may be that of a copy. Those with a date
+    after `latest` count as the oldest.
+    """
+
+    def age(file: Path) -> tuple[bool, str]:
+        return _date(file)[:10] <= latest[:10], _date(file)
+
+    named = sorted((each for each in files if form.fullmatch(each.name)), key=age, reverse=True)
     for file in named[most:]:
         with contextlib.suppress(OSError):
             file.unlink()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.marks.article_text import ArticleText
 from reader.marks.model import MarkTarget
+from reader.marks.whole_words import is_within_word
 
 _NEAR = 12
 """Characters within which the edge of a word is searched for, and at least of a block."""
@@ -45,7 +46,7 @@ def snapped(text: ArticleText, target: MarkTarget, first: int, last: int) -> tup
 def keeps_words_whole(text: str, target: MarkTarget, first: int, last: int) -> bool:
     """Whether the range splits no word that `target` did not split: “at” does not match in “what”."""
     begins, ends = _touches_word_edges(target)
-    return not (begins and _is_within_word(text, first)) and not (ends and _is_within_word(text, last))
+    return not (begins and is_within_word(text, first)) and not (ends and is_within_word(text, last))
 
 
 def touches_block_edges(target: MarkTarget) -> tuple[bool, bool]:
@@ -55,21 +56,15 @@ def touches_block_edges(target: MarkTarget) -> tuple[bool, bool]:
 
 def _touches_word_edges(target: MarkTarget) -> tuple[bool, bool]:
     """Whether it begins where a word begins, and whether it ends where a word ends."""
-    return (
-        not (target.before[-1:].isalnum() and target.quote[:1].isalnum()),
-        not (target.quote[-1:].isalnum() and target.after[:1].isalnum()),
-    )
-
-
-def _is_within_word(text: str, offset: int) -> bool:
-    return text[max(0, offset - 1) : offset].isalnum() and text[offset : offset + 1].isalnum()
+    before, after = target.before + target.quote, target.quote + target.after
+    return not is_within_word(before, len(target.before)), not is_within_word(after, len(target.quote))
 
 
 def _nearest_word_edge(text: str, offset: int) -> int:
     """`offset` itself if there is no edge near, as in a script without spaces."""
     for distance in range(_NEAR):
         for each in (offset - distance, offset + distance):
-            if 0 <= each <= len(text) and not _is_within_word(text, each):
+            if 0 <= each <= len(text) and not is_within_word(text, each):
                 return each
     return offset
 

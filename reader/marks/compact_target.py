@@ -1,19 +1,27 @@
-"""The texts of a mark's target without white space, as they are compared with an article."""
+"""The texts of a mark's target as they are compared with an article."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.marks.article_text import compact
+from reader.marks.compact_text import compact
 from reader.marks.model import MarkTarget
+from reader.marks.same_id import is_same
+from reader.marks.script_weight import count_words, weight
 
 DISTINCTIVE = 32
-"""Characters without white space. A quote of this length does not occur elsewhere by chance."""
+"""The weight in Latin letters of a quote that does not occur elsewhere by chance."""
+
+TELLING, TELLING_ELSEWHERE = 16, 24
+"""The weight of words that are enough if they stand once in both editions: in the same article, and in another."""
+
+LEAST_WORDS = 3
+"""A term of one or two words says little, even if it is long: a sentence about it may be gone, and another be new."""
 
 
 @dataclass(frozen=True, slots=True)
 class CompactTarget:
-    """`quote`, `before` and `after` of `target`, without white space."""
+    """`quote`, `before` and `after` of `target`, compact."""
 
     target: MarkTarget
     quote: str
@@ -26,7 +34,13 @@ class CompactTarget:
 
     @property
     def is_distinctive(self) -> bool:
-        return len(self.quote) >= DISTINCTIVE
+        return len(self.quote) >= DISTINCTIVE or weight(self.quote) >= DISTINCTIVE
+
+    def is_telling(self, article: str) -> bool:
+        """Whether the words are enough if they stand only once in `article`, because they stood once in their own."""
+        least = TELLING if is_same(article, self.target.article) else TELLING_ELSEWHERE
+        is_telling = weight(self.quote) >= least and count_words(self.target.quote) >= LEAST_WORDS
+        return is_telling and self.target.stands_once is True
 
     def context(self, text: str, first: int, last: int) -> tuple[tuple[str, str], tuple[str, str]]:
         """Pairs of (before, its counterpart) and (after, its counterpart) around characters `first` to `last`."""

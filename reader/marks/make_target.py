@@ -6,6 +6,7 @@ from reader.library.model import Article, PackInfo
 from reader.marks.article_text import ArticleText
 from reader.marks.mark_checks import LONGEST_QUOTE, MOST_MARKED_BLOCKS
 from reader.marks.model import CONTEXT, MarkError, MarkSource, MarkTarget
+from reader.marks.whole_words import widened
 
 LONGEST_BOOKMARK_QUOTE = 2_000  # characters
 
@@ -25,10 +26,13 @@ def target_of_block(article: Article | ArticleText, block: str) -> MarkTarget:
     return target_at(text, begin, begin + min(text.length_of(index), LONGEST_BOOKMARK_QUOTE))
 
 
-def target_of(article: Article | ArticleText, one: TextPosition, other: TextPosition) -> MarkTarget:
+def target_of(
+    article: Article | ArticleText, one: TextPosition, other: TextPosition, *, whole_words: bool = False
+) -> MarkTarget:
     """The text between two positions in either order, without white space at its ends.
 
-    Raises MarkError if there is no text, or too much.
+    With `whole_words`, words that are selected in part are taken whole. Raises MarkError if there is no text, or too
+    much.
     """
     text = _text(article)
     first, last = sorted((_offset(text, one), _offset(text, other)))
@@ -37,6 +41,8 @@ def target_of(article: Article | ArticleText, one: TextPosition, other: TextPosi
     last -= len(quote) - len(quote.rstrip())
     if first >= last:
         raise MarkError("The selection has no text to mark.")
+    if whole_words:
+        first, last = widened(text.text, first, last)
     if last - first > LONGEST_QUOTE or text.block_at(last - 1) - text.block_at(first) >= MOST_MARKED_BLOCKS:
         raise MarkError(f"This selection is too long for one mark: at most {LONGEST_QUOTE:,} characters can be marked.")
     return target_at(text, first, last)
@@ -46,6 +52,7 @@ def target_at(text: ArticleText, first: int, last: int) -> MarkTarget:
     """Of characters `first` to `last` (exclusive) of the article's text."""
     begin = text.block_at(first)
     end = max(begin, text.block_at(last - 1)) if last > first else begin
+    quote = text.text[first:last]
     return MarkTarget(
         text.article,
         tuple(text.ids[begin : end + 1]),
@@ -53,10 +60,11 @@ def target_at(text: ArticleText, first: int, last: int) -> MarkTarget:
         last - text.starts[end],
         first,
         last,
-        text.text[first:last],
+        quote,
         text.text[max(0, first - CONTEXT) : first],
         text.text[last : last + CONTEXT],
         text.section_of(begin),
+        text.has_once(quote),
     )
 
 

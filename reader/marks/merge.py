@@ -6,10 +6,14 @@ order and repetitions make no difference, and nothing is lost.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
+from reader.marks import timestamps
 from reader.marks.model import Mark
 from reader.marks.stored_rows import encode
+
+EMPTY: Mapping[Mark, str] = MappingProxyType({})
 
 
 def merged(*collections: Iterable[Mark]) -> tuple[Mark, ...]:
@@ -21,11 +25,24 @@ def merged(*collections: Iterable[Mark]) -> tuple[Mark, ...]:
     return tuple(mark for _, each in sorted(by_mark.items()) for mark in newest_first(each))
 
 
-def newest_first(versions: Iterable[Mark]) -> list[Mark]:
-    """By time. With the same time, one that is not deleted is newer, and then the one whose text sorts higher."""
+def newest_first(
+    versions: Iterable[Mark], latest: str = timestamps.LAST, believed: Mapping[Mark, str] = EMPTY
+) -> list[Mark]:
+    """By time. With the same time, one that is not deleted is newer, and then the one whose text sorts higher.
+
+    A version that is dated after `latest` comes from a clock that was wrong: it is newer than the mark as it was made,
+    or than the time in `believed`, and older than what was changed later.
+    """
+
+    def key(mark: Mark) -> tuple[str, str, bool, str]:
+        time = mark.modified
+        if time > latest:
+            time = believed.get(mark, mark.created if mark.created <= latest else "")
+        return time, mark.modified, not mark.is_deleted, encode(mark)
+
     each = list(versions)
     if len(each) > 1:
-        each.sort(key=lambda mark: (mark.modified, not mark.is_deleted, encode(mark)), reverse=True)
+        each.sort(key=key, reverse=True)
     return each
 
 

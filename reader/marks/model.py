@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from reader.library.model import Location
 
@@ -62,6 +62,8 @@ class MarkTarget:
     quote          the text; empty for a block without text
     before, after  at most CONTEXT characters of the article's text on either side
     section        id of the heading above the first block, or of that block if it is a heading; may be empty
+    stands_once    the article had the quote only once; None if that is not known. Not compared, because older Carrels
+                   do not save it
     """
 
     article: str
@@ -74,6 +76,7 @@ class MarkTarget:
     before: str = ""
     after: str = ""
     section: str = ""
+    stands_once: bool | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from reader.marks import timestamps
+from reader.marks.author_name import shown_name
 from reader.marks.html_page import BIDI_CONTROLS, escaped, escaped_lines, page
 from reader.marks.mark_checks import clean, clean_line
 from reader.marks.merge import reading_order
@@ -69,11 +71,13 @@ def citation(mark: Mark) -> str:
 
 def about(mark: Mark) -> str:
     """`Yellow highlight by Ann; made 2025-04-28; carrel:brain/talk#p1`."""
+    name = shown_name(mark.author)
     kind = f"{mark.colour.value} highlight" if mark.colour else "bookmark"
+    future = " (in the future)" if timestamps.is_far_ahead(mark.modified) else ""
     changed = f", changed {mark.modified[:10]}" if mark.modified[:10] != mark.created[:10] else ""
     parts = [
-        f"{kind[0].upper()}{kind[1:]}" + (f" by {mark.author}" if mark.author else ""),
-        f"made {mark.created[:10]}{changed}",
+        f"{kind[0].upper()}{kind[1:]}" + (f" by {name}" if name else ""),
+        f"made {mark.created[:10]}{changed}{future}",
         f"labels: {', '.join(mark.labels)}" if mark.labels else "",
         str(mark.location),
     ]

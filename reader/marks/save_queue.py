@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from reader.marks import open_store
-from reader.marks.backups import Backups
+from reader.marks import open_store, timestamps
+from reader.marks.backups import DAY_TOLERANCE, Backups
 from reader.marks.model import FoundMark
 from reader.marks.storefile import DamagedStore, StoredRow, UnavailableStore
 from reader.system.format_numbers import counted
@@ -36,7 +36,7 @@ class SaveQueue:
         self._only_shown: set[StoredRow] = set()  # from a folder that cannot be written
         if folder is not None:
             self._open(folder, fallback)
-        self._day = max((row.saved_at[:10] for row in self.rows), default="")
+        self._day = self._last_day() if self.rows else ""
 
     @property
     def path(self) -> Path | None:
@@ -49,9 +49,9 @@ class SaveQueue:
     def save(self, rows: Sequence[StoredRow]) -> str:
         """If this returns nothing, the rows are on disk. Otherwise they are pending."""
         day = rows[0].saved_at[:10] if rows else ""
-        if self._day and day > self._day:
+        if self._day and day and day != self._day:
             self.back_up()  # the state of the last day, before the first change of a new one
-        self._day = max(day, self._day)
+        self._day = day or self._day
         self.rows += rows
         if self._folder is None:
             return ""
@@ -84,7 +84,7 @@ class SaveQueue:
 
     def back_up(self) -> str:
         """Backs up the state of the last day that had a change."""
-        return self._back_up(lambda backups: backups.save_day(self.rows))
+        return self._back_up(lambda backups: backups.save_day(self.rows, self._now())) if self.rows else ""
 
     def back_up_before(self, event: str) -> str:
         """`event` is one word in lower case, such as `import`."""
@@ -176,6 +176,11 @@ class SaveQueue:
             self._opened.unavailable_reason = str(error) or reason
         else:
             self.pending = []
+
+    def _last_day(self) -> str:
+        """The day of the last change, leaving out times of a clock that was wrong."""
+        latest = timestamps.latest_credible(self._now(), DAY_TOLERANCE)
+        return max((row.saved_at[:10] for row in self.rows if row.saved_at <= latest), default="")
 
     def _back_up(self, make: Callable[[Backups], None]) -> str:
         if self._folder is None or self.read_only_reason or self._opened.file is None:

@@ -1,6 +1,6 @@
 """Finds the range of a text that is most similar to a quote and its context.
 
-All texts here are compact: without white space.
+All texts here are compact, see `compact_text.py`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Protocol
 from rapidfuzz.distance import Indel, Levenshtein
 
 from reader.marks.compact_target import CompactTarget
+from reader.marks.script_weight import weight
 
 GOOD = 0.65
 """With this similarity in its own block, a mark is not searched for elsewhere in the article."""
@@ -22,7 +23,7 @@ LEAST_CONTEXT_IN_SAME_BLOCK = 0.5
 SAME_CONTEXT = 0.9
 """Similarities, from 0 to 1, that `ScoredRange.is_match` requires."""
 
-_SEED = 7  # characters
+_SEED = 7  # characters, in a script that says as much with each as Latin
 _MOST_SEEDS = 24
 _MOST_HITS = 12  # of one seed: one that occurs more often says little
 _LONGEST_ALIGNED = 1_200
@@ -107,7 +108,7 @@ def _windows(text: str, pattern: str, low: int, high: int, expected: int) -> lis
     Short parts of the pattern, the seeds, are found in the text. Hits that would put the beginning of the pattern at
     about the same offset form a group; the groups with hits of the most seeds are chosen.
     """
-    length = min(_SEED, max(2, len(pattern) // 3))
+    length = min(_seed_length(pattern), max(2, len(pattern) // 3))
     step = max(1, (len(pattern) - length) // _MOST_SEEDS)
     hits: list[tuple[int, int]] = []  # (where the pattern would begin, seed)
     seeds = range(0, max(1, len(pattern) - length + 1), step)
@@ -141,6 +142,11 @@ def _windows(text: str, pattern: str, low: int, high: int, expected: int) -> lis
             chosen.append((begin, end))
     margin = 8 + len(pattern) // 8  # words that became longer or shorter move everything after them
     return [(max(0, begin - margin), min(len(text), end + len(pattern) + margin)) for begin, end in chosen]
+
+
+def _seed_length(pattern: str) -> int:
+    """Seven Chinese characters in a row seldom outlive an edit; two or three say as much as seven letters."""
+    return _SEED if pattern.isascii() else max(2, round(_SEED * len(pattern) / weight(pattern)))
 
 
 def _aligned(text: str, pattern: str, window: tuple[int, int], inner: tuple[int, int]) -> tuple[int, int]:

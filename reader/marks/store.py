@@ -14,6 +14,7 @@ from reader.marks.find_marks import SearchText, search_texts
 from reader.marks.mark_checks import checked
 from reader.marks.model import EditionPlacement, FoundMark, Mark, MarkError, ReadOnlyError
 from reader.marks.results import MergeResult, SaveResult
+from reader.marks.same_id import is_same
 from reader.marks.save_queue import SaveQueue
 from reader.marks.stored_rows import decode, encode
 from reader.marks.storefile import StoredRow
@@ -84,15 +85,15 @@ class MarkStore:
         return list(self._versions.current())
 
     def of_pack(self, pack: str) -> list[Mark]:
-        return [mark for mark in self.all() if mark.source.pack == pack]
+        return [mark for mark in self.all() if is_same(mark.source.pack, pack)]
 
     def of_article(self, pack: str, article: str) -> list[Mark]:
         """Marks that were made in this article, or that the reader moved there in some edition."""
         return [
             mark
             for mark in self.of_pack(pack)
-            if mark.target.article == article
-            or any(each.target and each.target.article == article for each in mark.placements)
+            if is_same(mark.target.article, article)
+            or any(each.target and is_same(each.target.article, article) for each in mark.placements)
         ]
 
     def get(self, id: str) -> Mark | None:
@@ -208,8 +209,7 @@ class MarkStore:
             return MergeResult()
         problem = self._queue.back_up_before("import")
         before = {mark.id: self.get(mark.id) for mark in added}
-        now = timestamps.formatted(self._clock())
-        save_problem = self._save(added, [StoredRow(mark.id, encode(mark), now) for mark in added])
+        save_problem = self._save(added)
         new = changed = deleted = 0
         for id, old in before.items():
             mark = self._versions.history(id)[0]
@@ -244,12 +244,21 @@ class MarkStore:
     def _load(self) -> None:
         marks: list[Mark] = []
         self._unreadable = 0
+        latest = timestamps.latest_credible(self._clock()) if self._queue.rows else timestamps.LAST
+        believed: dict[Mark, str] = {}
+        newest: dict[str, str] = {}  # of each mark so far
         for row in self._queue.rows:
             try:
-                marks.append(decode(row.body))
+                mark = decode(row.body)
             except EncodingError:
                 self._unreadable += 1
-        self._versions = MarkVersions(marks)
+                continue
+            marks.append(mark)
+            if mark.modified <= latest:
+                newest[mark.id] = max(mark.modified, newest.get(mark.id, ""))
+            elif row.saved_at > latest:  # made here while the clock was wrong: newer than what was here then
+                believed[mark] = newest.get(mark.id, "")
+        self._versions = MarkVersions(marks, latest, believed)
 
     def _reload_if_reopened(self) -> None:
         if self._queue.has_reloaded:
@@ -271,8 +280,12 @@ class MarkStore:
         return self._put_version(mark, placements=mark.with_placement(placement).placements)
 
     def _put_version(self, mark: Mark, **changes: Any) -> SaveResult:
-        newest = self._versions.history(mark.id)[0]
-        return self._put(replace(mark, **changes, modified=timestamps.later_than(self._clock(), newest.modified)))
+        now = self._clock()
+        latest = timestamps.latest_credible(now)
+        times = [each.modified for each in self._versions.history(mark.id) if each.modified <= latest]
+        time = timestamps.later_than(now, max(times, default=""))
+        created = mark.created if mark.created <= latest else time  # corrects that of a clock that was wrong
+        return self._put(replace(mark, **changes, created=created, modified=time))
 
     def _put(self, mark: Mark) -> SaveResult:
         self._check_writable()
@@ -281,11 +294,12 @@ class MarkStore:
         except MarkError as error:
             reason = str(error)
             raise MarkError(f"{reason[:1].upper()}{reason[1:]}") from error
-        row = StoredRow(mark.id, encode(mark), timestamps.formatted(self._clock()))
-        return SaveResult(mark, self._save([mark], [row]))
+        return SaveResult(mark, self._save([mark]))
 
-    def _save(self, marks: Sequence[Mark], rows: Sequence[StoredRow]) -> str:
-        problem = self._queue.save(rows)
+    def _save(self, marks: Sequence[Mark]) -> str:
+        now = self._clock()
+        problem = self._queue.save([StoredRow(mark.id, encode(mark), timestamps.formatted(now)) for mark in marks])
+        self._versions.latest = timestamps.latest_credible(now)
         self._versions.put(marks)
         self._reload_if_reopened()
         return problem

@@ -8,6 +8,8 @@ from reader.library import stored_json
 from reader.library.stored_json import EncodingError
 from reader.marks.model import Colour, EditionPlacement, FoundMark, Mark, MarkKind, MarkSource, MarkState, MarkTarget
 
+_ONCE = "once"
+
 
 def encode(mark: Mark) -> str:
     """Always the same text for the same mark. Versions with the same time are sorted by it."""
@@ -22,7 +24,7 @@ def encode(mark: Mark) -> str:
             mark.colour or "",
             mark.author,
             [[each.edition, each.target and _target(each.target)] for each in mark.placements],
-            mark.is_deleted,
+            _last_field(mark),
         ]
     )
 
@@ -30,9 +32,10 @@ def encode(mark: Mark) -> str:
 def decode(text: object) -> Mark:
     """Reads what `encode` wrote. Values are not checked further: the row has a digest. Raises EncodingError."""
     try:
-        id, kind, source, target, created, modified, note, title, labels, colour, author, placements, is_deleted = (
+        id, kind, source, target, created, modified, note, title, labels, colour, author, placements, last = (
             stored_json.load(text)
         )
+        once = last[_ONCE] if isinstance(last, dict) else [None] * (1 + len(placements))
         pack, edition, pack_title, article_title, authors, date, publisher = source
         lines = (id, created, modified, note, title, author, pack, pack_title, article_title, date, publisher)
         _check(str, *lines, *labels, *authors)
@@ -41,7 +44,7 @@ def decode(text: object) -> Mark:
             id,
             MarkKind(kind),
             MarkSource(pack, edition, pack_title, article_title, tuple(authors), date, publisher),
-            _read_target(target),
+            _read_target(target, once[0]),
             created,
             modified,
             note,
@@ -49,8 +52,13 @@ def decode(text: object) -> Mark:
             tuple(labels),
             Colour(colour) if colour else None,
             author,
-            tuple([EditionPlacement(number, place and _read_target(place)) for number, place in placements]),
-            is_deleted is True,
+            tuple(
+                [
+                    EditionPlacement(number, place and _read_target(place, is_once))
+                    for (number, place), is_once in zip(placements, once[1:], strict=True)
+                ]
+            ),
+            last is True,
         )
     except (TypeError, ValueError, LookupError) as error:
         raise EncodingError("this mark has an unknown format") from error
@@ -88,8 +96,27 @@ def _target(target: MarkTarget) -> list[Any]:
     )
 
 
-def _read_target(values: list[Any]) -> MarkTarget:
+def _last_field(mark: Mark) -> bool | dict[str, list[bool | None]]:
+    """True for a deleted mark. Otherwise it may have further fields: older Carrels take all but True for False."""
+    targets = [mark.target, *(each.target for each in mark.placements)]
+    once = [each.stands_once if each else None for each in targets]
+    return mark.is_deleted or ({_ONCE: once} if any(each is not None for each in once) else False)
+
+
+def _read_target(values: list[Any], is_once: object = None) -> MarkTarget:
     article, blocks, start, end, first, last, quote, before, after, section = values
     _check(str, article, blocks[0], *blocks, quote, before, after, section)
     _check(int, start, end, first, last)
-    return MarkTarget(article, tuple(blocks), start, end, first, last, quote, before, after, section)
+    return MarkTarget(
+        article,
+        tuple(blocks),
+        start,
+        end,
+        first,
+        last,
+        quote,
+        before,
+        after,
+        section,
+        is_once if isinstance(is_once, bool) else None,
+    )

@@ -9,6 +9,14 @@ _FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
 _VALID = re.compile(r"[1-8]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
 """Years 1000 to 8999: all texts have the same length, and there is always a later time."""
 
+FAR_AHEAD = timedelta(days=30)
+"""A time so far after this computer's clock comes from a clock that was wrong. Small differences are normal."""
+
+PROGRAM_EXISTS = "2025-01-01T00:00:00.000000Z"
+"""A clock before this is wrong itself, so that it says nothing about other times."""
+
+LAST = "9999-12-31T23:59:59.999999Z"
+
 
 def now() -> datetime:
     return datetime.now(UTC)
@@ -16,6 +24,21 @@ def now() -> datetime:
 
 def formatted(time: datetime) -> str:
     return time.astimezone(UTC).strftime(_FORMAT)
+
+
+def latest_credible(time: datetime, tolerance: timedelta = FAR_AHEAD) -> str:
+    """The latest time that is not far ahead of `time`, which is that of this computer."""
+    if formatted(time) < PROGRAM_EXISTS:
+        return LAST
+    try:
+        return formatted(time + tolerance)
+    except OverflowError:
+        return LAST
+
+
+def is_far_ahead(text: str) -> bool:
+    """Of this computer's clock, so that a clock must have been wrong."""
+    return text > latest_credible(now())
 
 
 def parse(text: str) -> datetime:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from reader.marks.merge import newest_first, reading_order
+from reader.marks import timestamps
+from reader.marks.merge import EMPTY, newest_first, reading_order
 from reader.marks.model import Mark
 
 
 class MarkVersions:
     """`current` is sorted once, and a single change is inserted into it: a list of 10,000 marks stays fast."""
 
-    def __init__(self, marks: Iterable[Mark] = ()) -> None:
+    def __init__(
+        self, marks: Iterable[Mark] = (), latest: str = timestamps.LAST, believed: Mapping[Mark, str] = EMPTY
+    ) -> None:
+        """`latest` and `believed` as for `newest_first`."""
+        self.latest = latest
+        self._believed = believed
         by_mark: dict[str, list[Mark]] = {}
         for mark in marks:
             by_mark.setdefault(mark.id, []).append(mark)
         self._versions = {
-            id: each if len(each) == 1 else newest_first(dict.fromkeys(each)) for id, each in by_mark.items()
+            id: each if len(each) == 1 else self._newest_first(dict.fromkeys(each)) for id, each in by_mark.items()
         }
         self._sort()
 
@@ -43,11 +49,14 @@ class MarkVersions:
     def put(self, marks: Sequence[Mark]) -> None:
         for mark in marks:
             before = self._versions.get(mark.id, [])
-            self._versions[mark.id] = newest_first([mark, *before])
+            self._versions[mark.id] = self._newest_first([mark, *before])
             if len(marks) == 1:
                 self._sort_in(before[:1], self._versions[mark.id][0])
         if len(marks) > 1:
             self._sort()
+
+    def _newest_first(self, versions: Iterable[Mark]) -> list[Mark]:
+        return newest_first(versions, self.latest, self._believed)
 
     def _sort(self) -> None:
         newest = (versions[0] for versions in self._versions.values())

@@ -151,4 +151,4 @@ def test_the_format_of_an_export():
                      "suffix": " when something looks like a thr"}  # fmt: skip
     assert position == {"type": "TextPositionSelector", "start": 20, "end": 29}
     assert fragment == {"type": "FragmentSelector", "value": "p1"}
-    assert block == {"type": "carrel:BlockSelector", "blocks": ["p1"], "start": 20, "end": 29}
+    assert block == {"type": "carrel:BlockSelector", "blocks": ["p1"], "start": 20, "end": 29, "once": False}

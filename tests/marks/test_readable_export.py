@@ -51,3 +51,10 @@ def test_every_part_is_exported():
             assert part in plain
     assert "no marks" in readable_export.as_markdown([])
     assert "no marks" in readable_export.as_html([])
+
+
+def test_a_date_in_the_future_is_marked_as_such():
+    assert "made 2199-05-01 (in the future)" in readable_export.about(
+        replace(highlight("the alarm"), created="2199-05-01T12:00:00.000000Z", modified="2199-05-01T12:00:00.000000Z")
+    )
+    assert "future" not in readable_export.about(dated(highlight("the alarm")))

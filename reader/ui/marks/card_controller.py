@@ -14,8 +14,6 @@ from reader.ui.page.view import PageView
 from reader.ui.shell.appearance import Appearance
 from reader.ui.shell.messages import Messages
 
-"""The size of the signs of marks in menus, cards and bars, as a share of that of the window's icons."""
-
 
 class CardController(QObject):
     def __init__(
@@ -57,6 +55,7 @@ class CardController(QObject):
         card = MarkCard(
             self._page, editor, mark_text.kind_of(mark), self._overlay.area(id), self._appearance.text_scale
         )
+        card.show_author(mark_text.author_of(mark, self._model.author))
         card.closed.connect(lambda: self._save(card, mark if needs_note else None))
         card.delete_requested.connect(lambda: self._model.delete(id))
         card.page_focus_requested.connect(self._page.setFocus)

@@ -145,11 +145,12 @@ class ImportExport(QObject):
         return contents_by_name, problems
 
     def _sign(self, name: str) -> None:
-        """Saves the reader's name in the settings, and in all marks that have no author."""
+        """Saves the reader's name in the settings, and in all marks that have no author or the reader's former name."""
+        own = ("", self._model.author)
         self._ui_state.remember("author", name)
         self._model.author = name
-        unsigned = [mark for mark in self._model.all() if not mark.author]
-        if name and unsigned and not self._model.store.is_read_only:
+        unsigned = [mark for mark in self._model.all() if mark.author in own and mark.author != name]
+        if unsigned and not self._model.store.is_read_only:
             now = timestamps.now()
             signed: list[Mark] = [
                 replace(mark, author=name, modified=timestamps.later_than(now, mark.modified)) for mark in unsigned

@@ -55,6 +55,9 @@ class MarkCard(QFrame):
         column.setContentsMargins(14, 10, 14, 12)
         column.setSpacing(8)
         column.addLayout(head)
+        self._author = plain_label("", "soft")
+        self._author.hide()
+        column.addWidget(self._author)
         column.addWidget(editor, 1)
         column.addLayout(foot)
         editor.done.connect(self.close_card)
@@ -70,6 +73,11 @@ class MarkCard(QFrame):
     def take_focus(self) -> None:
         """Puts the caret into the note."""
         self.editor.note.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def show_author(self, author: str) -> None:
+        """Such as “By Ann”; nothing if it is empty."""
+        self._author.setText(author)
+        self._author.setVisible(bool(author))
 
     def move_beside(self, mark_area: QRect) -> None:
         self._mark_area = mark_area

@@ -31,7 +31,15 @@ class MarkDialog(Dialog):
         column.setSpacing(10)
         column.addWidget(plain_label(f"“{one_line(mark.target.quote, LONGEST_QUOTE)}”"))
         column.addWidget(plain_label(one_line(mark.source.article_title), "soft"))
+        self._author = plain_label("", "soft")
+        self._author.hide()
+        column.addWidget(self._author)
         column.addWidget(self.editor, 1)
         column.addWidget(buttons)
         self.editor.note.setFocus()
         self.prefer_size(66, 24)
+
+    def show_author(self, author: str) -> None:
+        """Such as “By Ann”; nothing if it is empty."""
+        self._author.setText(author)
+        self._author.setVisible(bool(author))

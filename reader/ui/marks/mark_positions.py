@@ -9,6 +9,7 @@ from reader.library.model import Article, PackInfo
 from reader.marks.anchor_pack import find_in
 from reader.marks.article_text import ArticleText
 from reader.marks.model import FoundMark, Mark, MarkState, MarkTarget
+from reader.marks.same_id import is_same
 from reader.ui.marks import mark_text
 from reader.ui.marks.marks_model import MarksModel
 from reader.ui.marks.page_mark import PageMark
@@ -44,7 +45,7 @@ class MarkPositions:
 
     def position(self, mark: Mark) -> MarkPosition | None:
         """None if the mark belongs to another pack, or has not been searched for yet."""
-        if mark.source.pack != self.info.id:
+        if not is_same(mark.source.pack, self.info.id):
             return None
         placement = mark.placement(self.info.edition)
         if placement and placement.target:
@@ -62,14 +63,14 @@ class MarkPositions:
         positions: list[MarkPosition] = []
         for mark in self._model.of_pack(self.info.id):
             position = self.position(mark)
-            if position and position.target and position.target.article == article.id:
+            if position and position.target and is_same(position.target.article, article.id):
                 checked = self._checked(position, position.target, article)
                 if checked:
                     positions.append(checked)
         return positions
 
     def page_marks(self, article: Article) -> list[PageMark]:
-        return list(_page_marks(self.in_article(article), article))
+        return list(_page_marks(self.in_article(article), article, self._model.author))
 
     def _is_from_other_edition(self, mark: Mark) -> bool:
         return mark.source.edition != self.info.edition
@@ -77,9 +78,7 @@ class MarkPositions:
     def _checked(self, position: MarkPosition, target: MarkTarget, article: Article) -> MarkPosition | None:
         """The position if its target matches the text; or else where the mark is found in the article, if it is."""
         text = self._article_text(article)
-        if text.text[target.first : target.last] == target.quote and all(
-            text.index_of(block) is not None for block in target.blocks
-        ):
+        if text.text[target.first : target.last] == target.quote and text.has_blocks(target.blocks):
             return position
         found = find_in(text, position.mark, self.info.edition)
         return MarkPosition(position.mark, found.target, found.state) if found and found.target else None
@@ -90,7 +89,7 @@ class MarkPositions:
         return self._text
 
 
-def _page_marks(positions: Iterable[MarkPosition], article: Article) -> Iterator[PageMark]:
+def _page_marks(positions: Iterable[MarkPosition], article: Article, own_name: str) -> Iterator[PageMark]:
     numbers = {block.id: number for number, block in enumerate(article.blocks)}
     for mark, target, state in positions:
         if target and target.blocks[0] in numbers and target.blocks[-1] in numbers:
@@ -100,5 +99,5 @@ def _page_marks(positions: Iterable[MarkPosition], article: Article) -> Iterator
                 (numbers[target.blocks[0]], target.start),
                 (numbers[target.blocks[-1]], target.end),
                 bool(mark.note),
-                mark_text.spoken(mark, state, with_quote=mark.colour is not None),
+                mark_text.spoken(mark, state, with_quote=mark.colour is not None, own_name=own_name),
             )

@@ -17,7 +17,7 @@ MAX_CACHED = 600  # rows
 
 
 class MarkRow(NamedTuple):
-    """`colour` is empty for a bookmark. `about` has the mark's state in this edition, its labels and its article."""
+    """`colour` is empty for a bookmark. `about` has its state in this edition, author, labels and article."""
 
     id: str
     colour: str
@@ -36,17 +36,19 @@ class MarkRow(NamedTuple):
 StateOf = Callable[[Mark], MarkState | None]
 
 
-def row_of(mark: Mark, state: MarkState | None) -> MarkRow:
+def row_of(mark: Mark, state: MarkState | None, own_name: str = "") -> MarkRow:
     where = one_line(mark.source.article_title or mark.target.article, 80)
     parts = [
         mark_text.STATES[state] if state else "",
+        mark_text.clock_warning(mark),
+        mark_text.author_of(mark, own_name),
         ", ".join(one_line(label, 40) for label in mark.labels[:6]),
         where,
     ]
     about = " · ".join(filter(None, parts))
     name, note = one_line(mark_text.name_of(mark), LONGEST), one_line(mark.note, LONGEST)
     about = about[:1].upper() + about[1:]
-    sentence = f"{mark_text.spoken(mark, state)} {where}."
+    sentence = f"{mark_text.spoken(mark, state, own_name=own_name)} {where}."
     return MarkRow(
         mark.id,
         mark.colour or "",
@@ -65,6 +67,8 @@ class MarkModel(QStringListModel):
     def __init__(self) -> None:
         super().__init__()
         self.marks: Sequence[Mark] = ()
+        self.own_name = ""
+        """The reader's, which is not shown."""
         self._state_of: StateOf = lambda _: None
         self._rows: dict[int, MarkRow] = {}
 
@@ -79,7 +83,7 @@ class MarkModel(QStringListModel):
             if len(self._rows) >= MAX_CACHED:
                 self._rows.clear()
             mark = self.marks[number]
-            self._rows[number] = row_of(mark, self._state_of(mark))
+            self._rows[number] = row_of(mark, self._state_of(mark), self.own_name)
         return self._rows[number]
 
     def number_of(self, id: str) -> int:

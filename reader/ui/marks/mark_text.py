@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from reader.marks import timestamps
+from reader.marks.author_name import shown_name
 from reader.marks.model import Colour, Mark, MarkKind, MarkState
 from reader.marks.results import MergeResult
 from reader.system.format_numbers import counted
@@ -57,17 +59,33 @@ def name_of(mark: Mark) -> str:
     return mark.title or one_line(mark.target.quote) or "A place without text"
 
 
-def spoken(mark: Mark, state: MarkState | None = None, *, with_quote: bool = True) -> str:
+def author_of(mark: Mark, own_name: str) -> str:
+    """“By Ann”; empty for the reader's own marks, and for those without a name."""
+    name = shown_name(mark.author) if mark.author != own_name else ""
+    return f"By {name}" if name else ""
+
+
+def clock_warning(mark: Mark) -> str:
+    """Nothing for a mark with a credible date."""
+    newest = max(mark.created, mark.modified)
+    return f"dated {newest[:10]}, in the future" if timestamps.is_far_ahead(newest) else ""
+
+
+def spoken(mark: Mark, state: MarkState | None = None, *, with_quote: bool = True, own_name: str = "") -> str:
     """Everything about a mark, for a screen reader."""
     parts = [kind_of(mark)]
     if with_quote:
         parts.append(one_line(name_of(mark), LONGEST_SPOKEN))
+    if author := author_of(mark, own_name):
+        parts.append(author[:1].lower() + author[1:])
     if mark.note:
         parts.append(f"note: {one_line(mark.note, LONGEST_SPOKEN)}")
     if mark.labels:
         parts.append(f"labels: {', '.join(mark.labels)}")
     if state and STATES[state]:
         parts.append(STATES[state])
+    if warning := clock_warning(mark):
+        parts.append(warning)
     return ", ".join(part.rstrip(".") for part in parts) + "."
 
 

@@ -76,6 +76,7 @@ class PanelController(QObject):
         def is_in_article(mark: Mark) -> bool:
             return mark.source.pack == pack and self._target_of(mark).article == article
 
+        self._panel.list.rows.own_name = self._model.author
         has_moved = bool(self._edition.undecided())
         self._panel.show_marks(self._model.all(), self._state_of, is_in_article, has_moved=has_moved)
 
@@ -104,6 +105,7 @@ class PanelController(QObject):
             return
         theme, ratio = self._appearance.theme, self._window.devicePixelRatioF()
         dialog = MarkDialog(self._window, mark, self._model.labels(), theme, self._icon_size, ratio)
+        dialog.show_author(mark_text.author_of(mark, self._model.author))
         dialog.exec()
         changes = dialog.editor.changes
         dialog.deleteLater()

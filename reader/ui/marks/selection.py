@@ -12,7 +12,7 @@ from reader.ui.page.view import PageView
 
 
 def selected_target(page: PageView) -> MarkTarget:
-    """The selected text. Raises MarkError if nothing, or no text of the article, is selected."""
+    """The selected words, none of them cut in half. Raises MarkError if no text of the article is selected."""
     cursor = page.textCursor()
     opened = page.opened
     if not opened or not page.has_selection:
@@ -23,7 +23,7 @@ def selected_target(page: PageView) -> MarkTarget:
     for position in (cursor.selectionStart(), cursor.selectionEnd()):
         block, offset = page.shown_document.text_map.block_offset(position) or (0, 0)
         ends.append((opened.article.blocks[block].id, offset))
-    return target_of(opened.article, *ends)
+    return target_of(opened.article, *ends, whole_words=True)
 
 
 def paragraph_target(page: PageView) -> MarkTarget:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from PySide6.QtCore import QRectF
@@ -61,25 +61,28 @@ def _block_rects(document: PageDocument, block: QTextBlock, first: int, last: in
 def _horizontal_ranges(line: QTextLine, text: str, begin: int, end: int) -> list[tuple[float, float]]:
     """Left and right edges in pixels. In a line of both directions, one run of text may cover several ranges."""
     words = text[line.textStart() : line.textStart() + line.textLength()]
-    if not words.isascii() and _is_bidirectional(words):
-        edge = QTextLine.Edge.Trailing
-        return _merged([sorted((_x(line, index), _x(line, index, edge))) for index in range(begin, end)])
+    if not words.isascii() and any(unicodedata.bidirectional(each) in ("R", "AL") for each in words):
+        return _merged(_glyph_ranges(line, begin, end))
     left, right = sorted((_x(line, begin), _x(line, end)))
     natural = line.naturalTextRect()
     return [(max(left, natural.left()), min(right, natural.right()))]
 
 
-def _is_bidirectional(words: str) -> bool:
-    directions = {unicodedata.bidirectional(each) for each in words}
-    return bool(directions & {"R", "AL"} and directions & {"L", "EN", "AN"})
+def _glyph_ranges(line: QTextLine, begin: int, end: int) -> Iterator[tuple[float, float]]:
+    """Of each letter. A cursor position would not do: where directions meet, it is on one side of the run only."""
+    runs: list[Any] = line.glyphRuns(begin, end - begin)
+    for run in runs:
+        widths = run.rawFont().advancesForGlyphIndexes(run.glyphIndexes())
+        for position, width in zip(run.positions(), widths, strict=True):
+            yield position.x(), position.x() + width.x()
 
 
-def _x(line: QTextLine, index: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    found: Any = line.cursorToX(index, edge)  # the position in pixels, and the character that it belongs to
+def _x(line: QTextLine, index: int) -> float:
+    found: Any = line.cursorToX(index)  # the position in pixels, and the character that it belongs to
     return float(found[0])
 
 
-def _merged(ranges: list[list[float]]) -> list[tuple[float, float]]:
+def _merged(ranges: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
     """Ranges from left to right; those that touch become one."""
     merged: list[tuple[float, float]] = []
     for left, right in sorted(ranges):

@@ -36,6 +36,7 @@ def test_problems(make_folder, file, content, message):
         (b"a\r\nb\rc\n", "a\nb\nc\n"),
         (b"\xef\xbb\xbfa", "a"),
         ("é\u200dא\u200f\t".encode(), "é\u200dא\u200f\t"),
+        ("e\u0301".encode(), "é"),
         (b"", ""),
     ],
 )

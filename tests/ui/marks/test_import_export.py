@@ -68,6 +68,18 @@ def test_the_name_is_optional(window: MainWindow, monkeypatch: pytest.MonkeyPatc
     assert all(not mark.author for mark in window.marks_feature.model.all())
 
 
+@pytest.mark.parametrize("name", ["Ann Reed-Lee", ""])
+def test_a_new_name_is_that_of_all_own_marks(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    feature = window.marks_feature
+    other = feature.model.all()[0]
+    feature.model.store.change(other.id, author="Mo")
+    save(window, monkeypatch, tmp_path / "mine.marks.json", "Ann")
+    save(window, monkeypatch, tmp_path / "mine.marks.json", name)
+    assert {mark.id == other.id: mark.author for mark in feature.model.all()} == {True: "Mo", False: name}
+
+
 def test_a_file_that_cannot_be_written(window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     save(window, monkeypatch, tmp_path / "nowhere" / "mine.md")
     assert "could not be written" in window.notice.text

@@ -45,6 +45,15 @@ def test_the_selected_text_is_marked(
     assert not page.textCursor().hasSelection()
 
 
+@pytest.mark.parametrize("keys", ["Ctrl+H", "Ctrl+M"])
+def test_words_that_are_selected_in_part_are_marked_whole(window: MainWindow, keys: str) -> None:
+    page = window.page
+    marks.select(page, marks.position(page, "opening", 6), marks.position(page, "opening", 15))
+    hands.press(page, keys)
+    (mark,) = window.marks_feature.model.all()
+    assert mark.target.quote == "amygdala rests"
+
+
 def citation_number(window: MainWindow) -> tuple[int, int]:
     """The document positions at which the number of the first citation begins and ends."""
     run = next(run for run in window.page.shown_document.links if isinstance(run.link, Citation))

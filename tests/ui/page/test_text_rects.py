@@ -62,6 +62,30 @@ def test_text_of_two_directions(page: PageDocument, first: int, last: int, count
     assert len(rects) == count
 
 
+@pytest.mark.parametrize("words", ["שלום", "שלום עולם", "עולם", "words שלום עולם and", "ש", "ם", "and"])
+def test_words_are_covered_from_their_first_letter_to_their_last(page: PageDocument, words: str) -> None:
+    """In a line of both directions: as wide as their letters, and joining what is before and after them."""
+    start = MIXED.index(words)
+    rects = list(text_rects(page, position(page, 2, start), position(page, 2, start + len(words))))
+    whole = sum(rect.width() for rect in text_rects(page, position(page, 2, 0), position(page, 2, len(MIXED))))
+    others = [(0, start), (start + len(words), len(MIXED))]
+    rest = sum(
+        rect.width() for each in others for rect in text_rects(page, *(position(page, 2, offset) for offset in each))
+    )
+    assert len(rects) == 1
+    assert rects[0].width() > 1
+    assert rects[0].width() + rest == pytest.approx(whole, abs=1)
+
+
+def test_a_right_to_left_word_is_left_of_the_one_before_it(page: PageDocument) -> None:
+    one, other = ("שלום", "עולם")
+    rects = [
+        next(text_rects(page, position(page, 2, MIXED.index(each)), position(page, 2, MIXED.index(each) + 4)))
+        for each in (one, other)
+    ]
+    assert rects[0].left() > rects[1].right()
+
+
 def test_the_first_line_is_as_wide_as_the_column(page: PageDocument) -> None:
     rect = first_line_rect(page, position(page, 0, 200))
     area = page.documentLayout().blockBoundingRect(page.findBlock(position(page, 0, 0)))

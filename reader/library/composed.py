@@ -1,0 +1,29 @@
+"""Values with all their texts in Unicode NFC, as a pack stores them."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any, TypeVar, cast
+
+Value = TypeVar("Value")
+
+
+def composed(value: Value) -> Value:
+    """Texts, tuples, named tuples, lists and dicts of them are composed; anything else stays as it is."""
+    return cast(Value, _composed(value))
+
+
+def _composed(value: Any) -> Any:
+    if type(value) is str:
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return type(value)(*map(_composed, value))
+    if isinstance(value, tuple | list):
+        return type(value)(map(_composed, value))
+    if isinstance(value, dict):
+        return {_composed(key): _composed(each) for key, each in value.items()}
+    return value
+
+
+def is_composed(*texts: str) -> bool:
+    return all(unicodedata.is_normalized("NFC", text) for text in texts)

@@ -1,0 +1,24 @@
+"""The name of a mark's author as people see it: short, on one line, and harmless to the text around it."""
+
+from __future__ import annotations
+
+import re
+
+from reader.marks.mark_checks import clean_line
+
+LONGEST_NAME = 60  # characters
+
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_FIRST_STRONG, _END = "\u2068", "\u2069"
+
+
+def shown_name(author: str) -> str:
+    """Empty without a name. A name in another script is isolated, so that it reorders nothing but itself.
+
+    >>> shown_name("Ann\u202e Reed")
+    'Ann Reed'
+    """
+    name = clean_line(_DIRECTIONS.sub("", author))
+    if len(name) > LONGEST_NAME:
+        name = f"{name[:LONGEST_NAME].rstrip()}…"
+    return name if name.isascii() or not name else f"{_FIRST_STRONG}{name}{_END}"
