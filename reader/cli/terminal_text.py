@@ -12,6 +12,7 @@ from reader.library.model import (
     Block,
     BlockKind,
     Citation,
+    FootnoteLink,
     NoteBox,
     PackInfo,
     PackLink,
@@ -21,6 +22,7 @@ from reader.library.model import (
     WebLink,
     plain_text,
 )
+from reader.library.outline import citation_labels, footnote_letters
 
 INDENT = "    "
 _VERY_LONG_WORD = re.compile(r"\S{2000}")
@@ -54,7 +56,11 @@ def article_text(
     """The whole article in lines of at most `width` characters."""
     lines = [*_head(article, info, width)]
     box: NoteBox | None = None
+    has_notes = False
     for block in article.blocks:
+        if block.kind is BlockKind.FOOTNOTE and not has_notes:
+            has_notes = True
+            lines += ["", "", "Notes", "-----"]
         if block.box != box:
             box = block.box
             if box:
@@ -104,6 +110,8 @@ def _block(block: Block, numbers: Mapping[str, int], width: int) -> Iterator[str
             alt = block.figure.alt if block.figure else ""
             yield from ("", *_wrapped(f"[Picture: {alt or 'without a description'}]", width, inner))
             yield from _wrapped(text, width, inner)
+        case BlockKind.FOOTNOTE:
+            yield from _wrapped(f"{footnote_letters(block.level)}. {text}", width, inner, inner + INDENT)
         case BlockKind.TABLE if block.table:
             yield from ("", *_table(block.table, numbers, width, inner))
         case _:
@@ -125,8 +133,11 @@ def _text(spans: Spans, numbers: Mapping[str, int]) -> str:
     parts = []
     for span in spans:
         match span.link:
-            case Citation(keys):
-                parts.append("[" + ", ".join(str(numbers.get(key, "?")) for key in keys) + "]")
+            case Citation(_, notes):
+                separator = "; " if notes else ", "
+                parts.append(f"[{separator.join(label for _, label in citation_labels(span.link, numbers))}]")
+            case FootnoteLink(number):
+                parts.append(f"[{footnote_letters(number)}]")
             case WebLink(url) if url != span.text:
                 parts.append(f"{span.text} <{url}>")
             case PackLink(location):

@@ -26,7 +26,15 @@ from reader.library.model import (
 )
 from reader.library.outline import block_text, count_words, spans_of
 from reader.library.packfile import article_digest
-from reader.library.packformat import APPLICATION_ID, COUNTED, FORMAT, TABLES, digest, pack_values
+from reader.library.packformat import (
+    APPLICATION_ID,
+    COUNTED,
+    FIRST_FORMAT,
+    TABLES,
+    digest,
+    needed_format,
+    pack_values,
+)
 
 _DISK_ERRORS = (apsw.CantOpenError, apsw.FullError, apsw.IOError, apsw.PermissionsError, apsw.ReadOnlyError)
 
@@ -61,6 +69,7 @@ class PackWriter:
         self._partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
         self._counts = dict.fromkeys(COUNTED, 0)
         self._blocks = 0
+        self._format = FIRST_FORMAT
 
     def __enter__(self) -> Self:
         with self._converted_disk_errors():
@@ -68,7 +77,7 @@ class PackWriter:
             self._connection = apsw.Connection(str(self._partial))
         try:
             self._execute("PRAGMA page_size=4096; PRAGMA synchronous=OFF; PRAGMA journal_mode=OFF")
-            self._execute(f"PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version={FORMAT}; BEGIN")
+            self._execute(f"PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version={FIRST_FORMAT}; BEGIN")
             self._execute(";".join(TABLES.values()))
             with self._converted_disk_errors():
                 self._index = self._make_index(self._connection, self._info) if self._make_index else None
@@ -112,6 +121,7 @@ class PackWriter:
             rows.append((position, number, section, body))
             words += count_words(block_text(block))
             for span in spans_of(block):
+                self._format = max(self._format, needed_format(span))
                 if isinstance(span.link, Citation):
                     cited.update((key, position) for key in span.link.keys)
                 elif isinstance(span.link, TermLink):
@@ -133,6 +143,7 @@ class PackWriter:
 
     def add_term(self, term: Term) -> None:
         row = (term.id, term.term, encode_term(term))
+        self._format = max(self._format, *map(needed_format, term.definition), FIRST_FORMAT)
         self._execute("INSERT INTO term (id, term, body, digest) VALUES (?,?,?,?)", (*row, digest(row)))
         self._counts["term"] += 1
         if self._index:
@@ -154,7 +165,7 @@ class PackWriter:
         if self._index:
             self._index.finish()
         self._execute_many("INSERT INTO pack VALUES (?,?)", list(pack_values(self._info, self._counts).items()))
-        self._execute("COMMIT")
+        self._execute(f"PRAGMA user_version={self._format}; COMMIT")
         self._connection.close()
         with self._partial.open("rb+") as written:
             os.fsync(written.fileno())

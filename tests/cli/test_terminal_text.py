@@ -9,7 +9,10 @@ from reader.library.model import (
     Article,
     Block,
     BlockKind,
+    Citation,
+    FootnoteLink,
     Span,
+    Style,
 )
 from tests.packs import INFO
 
@@ -38,3 +41,16 @@ def test_a_very_long_word_is_broken_in_linear_time() -> None:
     lines = article_text(article, INFO, {}, {}, 80).splitlines()
     assert sum(line.count("x") for line in lines) == 3_000_000
     assert max(map(len, lines)) <= 80
+
+
+def test_notes_and_superscripts() -> None:
+    spans = (
+        Span("10"), Span("⁻⁶", Style.SUPERSCRIPT), Span(" of it"), Span("", link=FootnoteLink(1)), Span("", link=TWO),
+    )  # fmt: skip
+    footnote = Block("n", BlockKind.FOOTNOTE, (Span("Why."),), level=1)
+    article = Article("a", "T", (Block("p", BlockKind.PARAGRAPH, spans), footnote))
+    text = article_text(article, INFO, {"k": 1, "l": 2}, {}, 80)
+    assert "\n10⁻⁶ of it[a][1, p. 3; see 2]\n\n\nNotes\n-----\na. Why.\n\n\nSources\n" in text
+
+
+TWO = Citation(("k", "l"), (("", "p. 3"), ("see", "")))

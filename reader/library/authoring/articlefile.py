@@ -101,11 +101,11 @@ class ArticleReader:
         blocks = []
         for block_id, draft in zip(ids, drafts, strict=True):
             spans, table = draft.spans, draft.table
-            if draft.kind is BlockKind.HEADING:
+            if draft.kind in (BlockKind.HEADING, BlockKind.FOOTNOTE):
                 linked_terms.clear()
-            elif table:
+            if table:
                 table = self._link_table(table, linked_terms)
-            elif draft.kind is not BlockKind.CODE:
+            elif draft.kind not in (BlockKind.HEADING, BlockKind.CODE):
                 spans = self.linker.link_spans(spans, linked_terms)
             blocks.append(Block(block_id, draft.kind, spans, draft.level, draft.marker, draft.box, table, draft.figure))
         return _article_without_blocks(id, front_matter)._replace(blocks=tuple(blocks))

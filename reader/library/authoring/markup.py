@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from markdown_it.token import Token
 
+from reader.library.authoring import markdown_rules as rules
 from reader.library.authoring.inline import alt_text, read_spans
+from reader.library.authoring.line_marks import read_line_marks
+from reader.library.authoring.link_definitions import warn_of_unused_definitions
 from reader.library.authoring.markdown import BLOCK_ID, BOX_LINE, MAX_NESTING, parser, split_block_id
 from reader.library.authoring.note_boxes import NoteBoxes
+from reader.library.authoring.paragraph_marks import is_front_matter, paragraph_mark
 from reader.library.authoring.problems import FileProblems
+from reader.library.authoring.raw_marks import warn_of_raw_marks
 from reader.library.authoring.tables import TableReader
 from reader.library.authoring.targets import FileLinkResolver
 from reader.library.authoring.yamlfile import for_message
 from reader.library.model import ID, BlockKind, Figure, NoteBox, Span, Spans, Style, Table, plain_text
 
 BULLET = "•"
+_TASK = re.compile(r"\[[ xX]?\](?=\s|$)")
 
 
 @dataclass(slots=True)
@@ -56,24 +64,30 @@ class _Container:
 
 
 def read_blocks(text: str, first_line: int, links: FileLinkResolver, problems: FileProblems) -> list[BlockDraft]:
+    text = read_line_marks(text, first_line, problems)
+    environment: dict[str, Any] = {}
     try:
-        tokens = parser().parse(text)
+        tokens = parser().parse(text, environment)
     except RecursionError:
         problems.error(first_line, "links or figures are nested too deeply; simplify the text")
         return []
     reader = _BlockReader(text, first_line, links, problems)
     reader.read(tokens)
+    warn_of_unused_definitions(environment, tokens, first_line, problems)
     return reader.drafts
 
 
 def read_inline(text: str, line: int, links: FileLinkResolver) -> Spans:
     """Spans from inline Markdown, such as that of a caption or a definition."""
     try:
-        children = parser().parseInline(text)[0].children or []
+        inline = parser().parseInline(text)[0]
     except RecursionError:
         links.error(line, "links are nested too deeply; simplify the text")
         return ()
-    return read_spans(children, line, links)
+    warn_of_raw_marks(inline, line, links)
+    if BLOCK_ID in inline.meta:
+        links.warn(line, f"{{#{for_message(inline.meta[BLOCK_ID])}}} names no block here; write it after the picture")
+    return read_spans(inline.children or [], line, links)
 
 
 class _BlockReader:
@@ -90,6 +104,7 @@ class _BlockReader:
         self._line = first_line
 
     def read(self, tokens: Sequence[Token]) -> None:
+        self._define_footnotes(tokens)
         position = 0
         while position < len(tokens):
             token = tokens[position]
@@ -100,12 +115,17 @@ class _BlockReader:
                 self._add_paragraph(tokens[position + 1])
                 position += 2
             elif kind == "heading_open":
-                self._add_heading(int(token.tag[1]), tokens[position + 1])
+                self._add_heading(int(token.tag[1]), token, tokens[position + 1])
                 position += 2
             elif kind == "table_open":
                 position = self._add_table(tokens, position)
             elif kind in ("fence", "code_block"):
-                self._add_code(token)
+                is_after_footnote = position > 1 and tokens[position - 2].type == rules.FOOTNOTE
+                self._add_code(token, is_after_footnote=is_after_footnote)
+            elif kind == rules.FOOTNOTE:
+                position += 1
+            elif kind == rules.COMMENT:
+                self._problems.warn(self._line, "readers do not see this HTML comment; delete it if nobody needs it")
             elif kind == "hr":
                 self._add(BlockDraft(BlockKind.RULE, self._line))
             elif kind == BOX_LINE:
@@ -116,6 +136,29 @@ class _BlockReader:
                 self._handle_container(token)
             position += 1
         self._boxes.finish()
+        self._add_footnotes()
+
+    def _define_footnotes(self, tokens: Sequence[Token]) -> None:
+        """Footnotes can stand anywhere, so that their names must be known before the text that links to them."""
+        for position, token in enumerate(tokens):
+            if token.type == rules.FOOTNOTE and token.map:
+                self._links.footnotes.define(token.content, self._first_line + token.map[0], tokens[position + 1])
+
+    def _add_footnotes(self) -> None:
+        """Adds them at the end of the article, in the order in which the text links to them."""
+        # A footnote can link to another one, which is then added to the list.
+        for number, draft in enumerate(self._links.footnotes.linked, 1):
+            self._line = draft.line
+            spans = self._spans(draft.inline)
+            if not spans:
+                self._problems.error(draft.line, "this footnote is empty; write its text or delete it")
+            block = BlockDraft(BlockKind.FOOTNOTE, draft.line, spans, number)
+            self._add(block, draft.inline.meta.get(BLOCK_ID))
+        self._links.footnotes.report_unused()
+
+    def _spans(self, inline: Token) -> Spans:
+        warn_of_raw_marks(inline, self._line, self._links)
+        return read_spans(inline.children or [], self._line, self._links)
 
     def _handle_container(self, token: Token) -> None:
         if token.nesting == 1 and token.level + 1 >= MAX_NESTING:
@@ -152,7 +195,10 @@ class _BlockReader:
             self._add_pending_marker()
             self._add_figure(children[0], id)
             return
-        draft = BlockDraft(BlockKind.PARAGRAPH, self._line, read_spans(children, self._line, self._links))
+        mark = paragraph_mark(inline.content)
+        if mark:
+            self._problems.warn(self._line + mark[0], mark[1])
+        draft = BlockDraft(BlockKind.PARAGRAPH, self._line, self._spans(inline))
         container = self._containers[-1] if self._containers else None
         if container and container.kind == "quote":
             draft.kind = BlockKind.QUOTE
@@ -160,21 +206,44 @@ class _BlockReader:
             draft.kind = BlockKind.ITEM
             draft.level = self._depth()
             draft.marker = self._next_marker()
+            task = _TASK.match(inline.content) if draft.marker else None
+            if task:
+                self._problems.warn(self._line, f"{task[0]} is shown as it is: readers tick nothing; delete it")
         self._add(draft, id)
 
-    def _add_heading(self, level: int, inline: Token) -> None:
+    def _add_heading(self, level: int, opening: Token, inline: Token) -> None:
         self._add_pending_marker()
+        self._check_heading(level, opening.markup, inline.content)
         if level > self._heading_level + 1:
             wanted = "#" * (self._heading_level + 1)
             self._problems.warn(self._line, f"the heading skips a level; write {wanted} instead of {'#' * level}")
         self._heading_level = level
-        spans = read_spans(inline.children or [], self._line, self._links)
+        spans = self._spans(inline)
         if not spans:
             self._problems.error(self._line, "this heading is empty; write its text or delete it")
         self._add(BlockDraft(BlockKind.HEADING, self._line, spans, level), inline.meta.get(BLOCK_ID))
 
-    def _add_code(self, token: Token) -> None:
+    def _check_heading(self, level: int, markup: str, text: str) -> None:
+        if markup == "-" and is_front_matter(text):
+            self._problems.warn(self._line, "this is shown as a heading; only the fields at the top of the file count")
+        elif markup in ("-", "="):
+            self._problems.warn(
+                self._line,
+                f"the line of {markup} below makes this a heading; write ## before it, or put an empty line between",
+            )
+        elif level == 1:
+            self._problems.warn(self._line, "# is the level of the article's title; write ##")
+
+    def _add_code(self, token: Token, *, is_after_footnote: bool) -> None:
         self._add_pending_marker()
+        if token.type == "code_block" and is_after_footnote:
+            self._problems.warn(
+                self._line, "this is shown as code: a footnote has one paragraph; join it to the lines above"
+            )
+        elif token.type == "code_block":
+            self._problems.warn(
+                self._line, "four spaces at the start make this code; delete them, or write ``` before and after code"
+            )
         if token.map and token.type == "fence":
             last = self._lines[token.map[1] - 1].strip(" \t>")
             if token.map[1] - 1 == token.map[0] or not last.startswith(token.markup):

@@ -40,6 +40,14 @@ class LinkRun(NamedTuple):
     last: int
 
 
+class ScriptRun(NamedTuple):
+    """A superscript or subscript, from one position to another, and its text in the article, such as ⁻⁶."""
+
+    first: int
+    last: int
+    text: str
+
+
 class FigureRun(NamedTuple):
     """A picture in the document: its size in a full-width column, and the size at which it is shown now."""
 
@@ -62,6 +70,7 @@ class PageDocument(QTextDocument):
         self.text_map = TextMap()
         self.decorations: list[Decoration] = []  # by their first position, so that bullets are painted on their box
         self.links: list[LinkRun] = []
+        self.scripts: list[ScriptRun] = []
         self.figures: list[FigureRun] = []
         self._load_figure = load_figure
         self._images: dict[tuple[str, int, int], QtGui.QImage | None] = {}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6 import QtGui
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
 
-from reader.library.model import Block, BlockKind, Span, Spans
+from reader.library.model import Block, BlockKind, FootnoteLink, Span, Spans
 from reader.ui.page.article_parts import Piece
 from reader.ui.page.document import Decoration, FigureRun, PageDocument, PartLink
 from reader.ui.page.inline_text import InlineWriter
@@ -92,6 +92,8 @@ class DocumentBuilder:
         closes = box is not None and (after is None or after.box != box)
         if block.kind is not BlockKind.ITEM:
             self._lists.end()
+        if block.kind is BlockKind.FOOTNOTE and (before is None or before.kind is not BlockKind.FOOTNOTE):
+            self.add_line("heading2", (Span("Notes"),))
         if opens and box:
             self._start("box_title", boxed=True, opens=True)
             self._box_start = self._cursor.position()
@@ -112,7 +114,9 @@ class DocumentBuilder:
 
     def _text(self, piece: Piece, *, boxed: bool, closes: bool) -> None:
         block = piece.block
-        style = f"heading{min(max(block.level, 1), 4)}" if block.kind is BlockKind.HEADING else block.kind.value
+        style = block.kind.value
+        if block.kind is BlockKind.HEADING:
+            style = f"heading{min(max(block.level, 1), 4)}"
         self._start(style, boxed=boxed, closes=closes, quoted=block.kind in (BlockKind.QUOTE, BlockKind.CODE))
         if block.kind is BlockKind.HEADING:
             self._set_heading_level(block.level)
@@ -121,6 +125,8 @@ class DocumentBuilder:
         first = self._cursor.position()
         if block.marker == "•":
             self._document.decorations.append(Decoration("bullet", first, first))
+        if block.kind is BlockKind.FOOTNOTE and piece.offset == 0:
+            self._inline.insert(self._cursor, style, (Span("", link=FootnoteLink(block.level)),))
         self._inline.insert(self._cursor, style, block.spans, piece)
         if block.kind in (BlockKind.QUOTE, BlockKind.CODE):
             self._document.decorations.append(Decoration(block.kind.value, first, self._cursor.position()))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QRect
 
-from reader.library.model import ArticleLink, Citation, Link, Location, PackLink, TermLink, WebLink
+from reader.library.model import ArticleLink, Citation, FootnoteLink, Link, Location, PackLink, TermLink, WebLink
 from reader.library.packfile import PackError
 from reader.ui.page.document import LinkRun, PartLink
 from reader.ui.page.view import PageView
 from reader.ui.reading.address_entry import AddressEntry
 from reader.ui.reading.card import Card
 from reader.ui.reading.entry import EntryView
+from reader.ui.reading.footnote_entry import FootnoteEntry
 from reader.ui.reading.reference_entry import ReferenceEntry
 from reader.ui.reading.term_entry import TermEntry
 from reader.ui.shell.appearance import Appearance
@@ -70,14 +71,17 @@ class LinkFollower(QObject):
         shadow = appearance.theme.colour("shadow")
         self.card.show_entry(entry, anchor, appearance.scale, appearance.text_scale, shadow)
 
-    def _make_entry(self, link: Citation | TermLink | WebLink, opened: OpenedArticle) -> EntryView:
+    def _make_entry(self, link: Citation | TermLink | WebLink | FootnoteLink, opened: OpenedArticle) -> EntryView:
         """Raises PackError."""
         accent = self._appearance.theme.colours["accent"]
         match link:
             case TermLink(term):
                 return TermEntry(opened, opened.pack.term(term), accent, self._messages)
-            case Citation((key, *_)):
-                return ReferenceEntry(opened, opened.pack.reference(key), accent, self._messages)
+            case Citation((key, *_), notes):
+                note = notes[0] if notes else ("", "")
+                return ReferenceEntry(opened, opened.pack.reference(key), accent, self._messages, note)
+            case FootnoteLink():
+                return FootnoteEntry(opened, link, accent, self._messages)
             case WebLink():
                 return AddressEntry(link, accent, self._messages)
         raise AssertionError(link)

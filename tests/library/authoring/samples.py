@@ -38,12 +38,20 @@ def read(folder: Path) -> tuple[ContentSource, list[Article]]:
 def blocks_of(text: str) -> list[BlockDraft]:
     problems = FileProblems("x.md")
     blocks = read_blocks(text, 1, FileLinkResolver(TARGETS, problems, "mood"), problems)
-    assert problems.found == []
+    assert not problems.has_errors
     return blocks
 
 
 def spans_of(text: str) -> tuple[Span, ...]:
     problems = FileProblems("x.md")
     spans = read_inline(text, 1, FileLinkResolver(TARGETS, problems, "mood"))
-    assert problems.found == []
+    assert not problems.has_errors
     return spans
+
+
+def warnings_of(text: str) -> list[tuple[int, str]]:
+    """The line and message of each warning about the text of an article."""
+    problems = FileProblems("x.md")
+    read_blocks(text, 1, FileLinkResolver(TARGETS, problems, "mood"), problems)
+    assert not problems.has_errors
+    return [(problem.line, problem.message) for problem in problems.found]

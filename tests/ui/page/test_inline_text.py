@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 
-from reader.library.model import Citation, Span, Style, TermLink
-from reader.ui.page.document import LinkRun, PageDocument
+from reader.library.model import Block, BlockKind, Citation, FootnoteLink, Span, Style, TermLink
+from reader.ui.page.article_parts import Piece
+from reader.ui.page.document import LinkRun, PageDocument, ScriptRun
+from reader.ui.page.document_text import document_text
 from reader.ui.page.inline_text import InlineWriter
 from tests.ui import pages
 
@@ -50,3 +52,78 @@ def test_emphasis(has_italics: bool) -> None:
 def test_the_positions_of_links_count_utf_16_units() -> None:
     document = written(Span("🧠"), Span("🧠a", link=TermLink("t")))
     assert document.links == [LinkRun(TermLink("t"), 2, 5)]
+
+
+def test_notes_stand_beside_the_numbers_in_the_authors_order() -> None:
+    citation = Citation(("b", "a"), (("see", "p. 3"), ("", "")))
+    document = written(Span("Said"), Span("", link=citation), Span("."))
+    assert document.toPlainText() == "Saidsee 2, p. 3; 1."
+    assert [run.link for run in document.links] == [Citation(("b",), (("see", "p. 3"),)), Citation(("a",))]
+
+
+def test_footnotes_are_letters() -> None:
+    document = written(Span("Said"), Span("", link=FootnoteLink(2)), Span("."))
+    assert document.toPlainText() == "Saidb."
+    assert document.links == [LinkRun(FootnoteLink(2), 4, 5)]
+
+
+SUP, SUB = QTextCharFormat.VerticalAlignment.AlignSuperScript, QTextCharFormat.VerticalAlignment.AlignSubScript
+
+
+@pytest.mark.parametrize(
+    ("span", "shown", "alignment"),
+    [
+        (Span("⁻⁶", Style.SUPERSCRIPT), "−6", SUP),
+        (Span("^(x🧠)", Style.SUPERSCRIPT), "x🧠", SUP),
+        (Span("max", Style.SUBSCRIPT), "max", SUB),
+        (Span("_(1/2)", Style.SUBSCRIPT | Style.EMPHASIS), "1/2", SUB),
+    ],
+)
+def test_scripts_are_raised_or_lowered_and_keep_their_text(
+    span: Span, shown: str, alignment: QTextCharFormat.VerticalAlignment
+) -> None:
+    document = PageDocument(lambda *_: None)
+    writer = InlineWriter(document, pages.light(), {}, has_italics=True)
+    spans = (Span("ab"), span, Span("cd"))
+    block = Block("x", BlockKind.PARAGRAPH, spans)
+    writer.insert(QTextCursor(document), "paragraph", spans, Piece(0, 0, block, 0, 0))
+    assert document.toPlainText() == f"ab{shown}cd"
+    assert document.cursor(3).charFormat().verticalAlignment() == alignment
+    assert len(document.scripts) == 1
+    end = document.characterCount() - 1
+    assert document_text(document, 0, end) == f"ab{span.text}cd"
+    # The offsets of the block are those of its text, whatever the page shows.
+    length = len(span.text)
+    assert document.text_map.position(0, 2 + length) == end - 2
+    assert document.text_map.block_offset(end - 1) == (0, 3 + length)
+    assert document.text_map.position(0, 2) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text", "without_notes"),
+    [
+        (0, 13, "Said [1, p. 3] [a] on.", "Said on."),
+        (2, 13, "id [1, p. 3] [a] on.", "id on."),
+        (0, 4, "Said", "Said"),
+        (5, 5, "", ""),
+    ],
+)
+def test_copied_text_has_brackets(first: int, last: int, text: str, without_notes: str) -> None:
+    spans = (
+        Span("Said"),
+        Span("", link=Citation(("a",), (("", "p. 3"),))),
+        Span("", link=FootnoteLink(1)),
+        Span(" on."),
+    )
+    document = written(*spans)
+    end = document.characterCount() - 1 if last == 13 else last
+    assert document_text(document, first, end) == text
+    assert document_text(document, first, end, has_notes=False) == without_notes
+
+
+def test_a_script_at_the_edge_of_a_selection() -> None:
+    document = written(Span("10"), Span("⁻⁶", Style.SUPERSCRIPT), Span(" l"))
+    assert document.scripts == [ScriptRun(2, 4, "⁻⁶")]
+    assert [document_text(document, 2, 4), document_text(document, 0, 3), document_text(document, 4, 6)] == [
+        "⁻⁶", "10−", " l",
+    ]  # fmt: skip

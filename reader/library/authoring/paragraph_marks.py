@@ -1,0 +1,61 @@
+"""Finds paragraphs that their author meant as a list, a table or a line, and that Markdown joins into running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+_ENUMERATED = re.compile(
+    r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4}|[一二三四五六七八九十]{1,2})[.)）．、](?=\s|[^\W\d_])|[①-⑳]"
+)
+_SIGNED = re.compile(r"[○■□➢❖►✓✔✗✘☐☑☒→⇒➤–—−\-*+](?=[ \t\u00a0]*[^\W\d_])")
+_TABLE_LINE = re.compile(r"\|.*\||.*\S[ \t]\|[ \t]\S.*")
+_DELIMITERS = re.compile(r"\|?[ \t]*:?[-–—]+:?[ \t]*(?:\|[ \t]*:?[-–—]+:?[ \t]*)+\|?")
+_GRID = re.compile(r"\+[-=+:]{3,}|-{2,}(?:[ \t]+-{2,})+|[=+]{3,}")
+_RULE = re.compile(r"[—–―]{1,}|[─━═_＿]{2,}|-[ \t]?-|\*[ \t]?\*|[~=#^]{3,}")
+_HASHES = re.compile(r"#{7,}[ \t]")
+_QUOTE_FENCE = re.compile(r"(?:'{3}|\"{3}|´{3}|‘{3}|“{3})\w*")
+_PARAMETER = re.compile(r"[a-z_]+:[ \t]\S.*")
+
+
+def paragraph_mark(text: str) -> tuple[int, str] | None:
+    """The line in the paragraph, from 0, and a message; None if it is running text."""
+    lines = [line.strip() for line in text.split("\n")]
+    for number, line in enumerate(lines):
+        for pattern, message in _WHOLE_LINES:
+            if pattern.fullmatch(line):
+                return number, message
+    found = _HASHES.match(text)
+    if found:
+        return 0, "a heading has at most six #; write ## and a space"
+    if len(lines) < 2:
+        return None
+    return _runs(lines)
+
+
+_WHOLE_LINES = (
+    (_DELIMITERS, "this line makes no table: write one |---| for each column of the first row, with plain hyphens"),
+    (_GRID, "this line makes no table; write a first row, and below it |---|---|"),
+    (_RULE, "this line is shown as it is; for a line across the page write --- between empty lines"),
+    (_QUOTE_FENCE, "this line is shown as it is; write ``` before and after code"),
+)
+
+
+def _runs(lines: Sequence[str]) -> tuple[int, str] | None:
+    for pattern, message in (
+        (_TABLE_LINE, "these lines are shown as running text; for a table write |---|---| below the first row"),
+        (_ENUMERATED, "these lines run on as one paragraph; start each with 1. or -, after an empty line"),
+        (_SIGNED, "these lines run on as one paragraph; for a list start each with - and a space"),
+    ):
+        pairs = enumerate(pairwise(lines))
+        first = next((number for number, pair in pairs if all(map(pattern.match, pair))), None)
+        if first is not None:
+            return first, message
+    return None
+
+
+def is_front_matter(heading: str) -> bool:
+    """Whether the lines above --- are fields, such as title: Sleep."""
+    lines = heading.split("\n")
+    return all(map(_PARAMETER.fullmatch, map(str.strip, lines)))
