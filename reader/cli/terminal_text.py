@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+import time
 from collections.abc import Iterator, Mapping
 
 from reader.library.model import (
@@ -23,6 +24,7 @@ from reader.library.model import (
     plain_text,
 )
 from reader.library.outline import citation_labels, footnote_letters
+from reader.library.review import review_line
 
 INDENT = "    "
 _VERY_LONG_WORD = re.compile(r"\S{2000}")
@@ -81,6 +83,9 @@ def _head(article: Article, info: PackInfo, width: int) -> Iterator[str]:
         yield from ("", *_wrapped(article.summary, width))
     facts = [", ".join(article.authors), article.updated or article.published, f"{info.title}, edition {info.edition}"]
     yield from ("", *_wrapped(" · ".join(fact for fact in facts if fact), width))
+    review = review_line(article, info, time.strftime("%Y-%m-%d"))
+    if review:
+        yield from _wrapped(review, width)
     if article.based_on:
         source = article.based_on
         parts = (f"“{source.title}”", ", ".join(source.authors), source.publisher, source.date, source.url)

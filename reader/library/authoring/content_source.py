@@ -45,6 +45,7 @@ class ContentSource:
             figures=tuple(figure.file for figure in self._figures),
             linked=tuple(glossary.unique_names(drafts, glossary_problems)),
             language=self.info.language if self.info else "",
+            date=self.info.date if self.info else "",
         )
         self._cross_check = CrossCheck(reference_lines, self._names.figures)
         self.terms = self._read_terms(drafts, glossary_problems)
