@@ -118,6 +118,8 @@ class PackWriter:
         for position, (block, body) in enumerate(zip(article.blocks, bodies, strict=True), first):
             if block.kind is BlockKind.HEADING:
                 section = position
+            elif block.kind is BlockKind.FOOTNOTE:
+                section = 0
             rows.append((position, number, section, body))
             words += count_words(block_text(block))
             for span in spans_of(block):

@@ -14,6 +14,9 @@ from reader.ui.page.text_map import TextMap
 IMAGE_CACHE_BYTES = 64 << 20
 """The most bytes of decoded pictures that a document caches."""
 
+LABEL_GAP = "\u2002"
+"""The space after the letter of a footnote at the end of an article. Copied text has a stop and a space instead."""
+
 BOXES = frozenset(NoteKind)
 """The names of decorations that are boxes with a title of their own."""
 

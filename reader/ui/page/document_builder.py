@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextBlockFormat, QTextCursor
 
 from reader.library.model import Block, BlockKind, FootnoteLink, Span, Spans
 from reader.ui.page.article_parts import Piece
-from reader.ui.page.document import Decoration, FigureRun, PageDocument, PartLink
+from reader.ui.page.document import LABEL_GAP, Decoration, FigureRun, PageDocument, PartLink
 from reader.ui.page.inline_text import InlineWriter
 from reader.ui.page.list_items import ListBuilder
 from reader.ui.page.page_style import BOX_PADDING, COLUMN, INDENT, QUOTE_PADDING, TEXT_STYLES, PageStyle
@@ -126,7 +126,7 @@ class DocumentBuilder:
         if block.marker == "•":
             self._document.decorations.append(Decoration("bullet", first, first))
         if block.kind is BlockKind.FOOTNOTE and piece.offset == 0:
-            self._inline.insert(self._cursor, style, (Span("", link=FootnoteLink(block.level)),))
+            self._inline.insert(self._cursor, style, (Span("", link=FootnoteLink(block.level)), Span(LABEL_GAP)))
         self._inline.insert(self._cursor, style, block.spans, piece)
         if block.kind in (BlockKind.QUOTE, BlockKind.CODE):
             self._document.decorations.append(Decoration(block.kind.value, first, self._cursor.position()))

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TypeVar
 
 from reader.library.model import Citation, FootnoteLink
-from reader.ui.page.document import LinkRun, PageDocument, ScriptRun
+from reader.ui.page.document import LABEL_GAP, LinkRun, PageDocument, ScriptRun
 
 _Run = TypeVar("_Run", LinkRun, ScriptRun)
 
@@ -34,6 +34,8 @@ def document_text(document: PageDocument, first: int, last: int, *, has_notes: b
             number = plain_text(document, begin, end)
             starts_line = document.findBlock(run.first).position() == run.first
             parts.append(f"{number}. " if starts_line else f" [{number}]")
+            if starts_line and plain_text(document, end, min(last, end + 1)) == LABEL_GAP:
+                first += 1
     return "".join([*parts, plain_text(document, first, last)])
 
 
