@@ -19,8 +19,14 @@ _QUOTE_FENCE = re.compile(r"(?:'{3}|\"{3}|´{3}|‘{3}|“{3})\w*")
 _PARAMETER = re.compile(r"[a-z_]+:[ \t]\S.*")
 
 
+_SUSPICIOUS = re.compile(r"^[ \t]*(?:[^\w\s]|[_①-⑳]|\(?\w{1,4}[.)）．、]|.*\|)", re.MULTILINE)
+"""Every rule needs such a line. Most paragraphs have none."""
+
+
 def paragraph_mark(text: str) -> tuple[int, str] | None:
     """The line in the paragraph, from 0, and a message; None if it is running text."""
+    if not _SUSPICIOUS.search(text):
+        return None
     lines = [line.strip() for line in text.split("\n")]
     for number, line in enumerate(lines):
         for pattern, message in _WHOLE_LINES:

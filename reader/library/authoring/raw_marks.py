@@ -30,7 +30,11 @@ class RawMark(NamedTuple):
 _MATH = re.compile(rf"{ESCAPED}([(\[])([^\n]+?){ESCAPED}([)\]])")
 _IS_MATH = re.compile(r"[\\^_=<>+]|^\s*\w\s*$")
 
-_SUSPICIOUS = re.compile(r"[*_~^=\[\]{}<$\\&`+%@!:\ufffd]|--")
+_SUSPICIOUS = re.compile(
+    r"[*_~^\[{<$\\&`@\ufffd]|==|--|\+\+|%%|!\(|\)\[|:[a-z][a-z0-9_+-]*:|^(?:: |!!!|\?\?\?)", re.MULTILINE
+)
+"""Every rule needs one of these. Most paragraphs have none, and a book has ten thousand of them."""
+
 _KEY = re.compile(rf"(?<![\w.@/{ESCAPED}])@([^\W_][\w.-]*)")
 _BRACKETED_KEY = re.compile(rf"{NOT_ESCAPED}\[(?:see )?([^\W_][\w.-]*)(?:, [^\[\]\n]+)?\](?![(\[:])")
 _PATH = re.compile(r"\W?(?:[A-Za-z]:\\|\\\\|(?:\w+\\){2})")
