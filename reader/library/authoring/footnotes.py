@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from reader.library.authoring.markdown_rules import FOOTNOTE
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.yamlfile import for_message
 from reader.library.model import FootnoteLink
@@ -30,7 +32,13 @@ class Footnotes:
         self._defined: dict[str, FootnoteDraft] = {}
         self._numbers: dict[str, int] = {}
 
-    def define(self, label: str, line: int, inline: Token) -> None:
+    def define_all(self, tokens: Sequence[Token], first_line: int) -> None:
+        """Footnotes can stand anywhere, so that their names must be known before the text that links to them."""
+        for position, token in enumerate(tokens):
+            if token.type == FOOTNOTE and token.map:
+                self._define(token.content, first_line + token.map[0], tokens[position + 1])
+
+    def _define(self, label: str, line: int, inline: Token) -> None:
         first = self._defined.setdefault(label.casefold(), FootnoteDraft(label, line, inline))
         if first.line != line:
             self._problems.error(

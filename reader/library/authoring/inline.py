@@ -13,6 +13,8 @@ from reader.library.authoring.word_characters import is_wide
 from reader.library.model import STYLES, Citation, FootnoteLink, Link, Span, Spans, Style
 from reader.library.scripts import needs_style, plain_form
 
+UNSEEN_COMMENT = "readers do not see this HTML comment; delete it if nobody needs it"
+
 
 class LinkResolver(Protocol):
     """Resolves the targets of links and citations, and reports those that do not exist."""
@@ -23,7 +25,7 @@ class LinkResolver(Protocol):
 
     def footnote(self, label: str, line: int) -> FootnoteLink | None: ...
 
-    def is_reference(self, key: str) -> bool: ...
+    def nearest_reference(self, key: str) -> str: ...
 
     def warn(self, line: int, message: str) -> None: ...
 
@@ -74,11 +76,13 @@ class _SpanReader:
             self._line += token.content.count("\n")
             self._text.append("\n")
         elif kind == rules.COMMENT:
-            self._links.warn(self._line, "readers do not see this HTML comment; delete it if nobody needs it")
+            self._links.warn(self._line, UNSEEN_COMMENT)
             self._line += token.content.count("\n")
         elif kind == "link_open":
             self._flush()
             self._link = self._links.link(str(token.attrs.get("href", "")), self._line)
+            if token.attrs.get("title"):
+                self._links.warn(self._line, "readers do not see the text in quotation marks of a link; delete it")
             self._link_start = len(self._spans)
         elif kind == "link_close":
             self._flush()

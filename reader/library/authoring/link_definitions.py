@@ -11,10 +11,16 @@ from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.yamlfile import for_message
 
 
-def warn_of_unused_definitions(
+def warn_of_definitions(
     environment: Mapping[str, Any], tokens: Sequence[Token], first_line: int, problems: FileProblems
 ) -> None:
     """`environment` is what the parser has filled: the definitions by label, with their lines."""
+    for definition in environment.get("duplicate_refs", ()):
+        problems.warn(
+            first_line + definition["map"][0],
+            f"readers do not see this line: the address of [{for_message(definition['label'].casefold())}] is given "
+            "twice; delete one",
+        )
     definitions = environment.get("references")
     if not definitions:
         return

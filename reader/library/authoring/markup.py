@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,12 +9,19 @@ from typing import Any
 from markdown_it.token import Token
 
 from reader.library.authoring import markdown_rules as rules
-from reader.library.authoring.inline import alt_text, read_spans
+from reader.library.authoring.inline import UNSEEN_COMMENT, alt_text, read_spans
+from reader.library.authoring.inline_source import read_inline
 from reader.library.authoring.line_marks import read_line_marks
-from reader.library.authoring.link_definitions import warn_of_unused_definitions
+from reader.library.authoring.link_definitions import warn_of_definitions
 from reader.library.authoring.markdown import BLOCK_ID, BOX_LINE, MAX_NESTING, parser, split_block_id
 from reader.library.authoring.note_boxes import NoteBoxes
-from reader.library.authoring.paragraph_marks import is_front_matter, paragraph_mark
+from reader.library.authoring.paragraph_marks import (
+    FOOTNOTE_CODE,
+    INDENTED_CODE,
+    heading_mark,
+    item_mark,
+    paragraph_mark,
+)
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.raw_marks import warn_of_raw_marks
 from reader.library.authoring.tables import TableReader
@@ -24,7 +30,6 @@ from reader.library.authoring.yamlfile import for_message
 from reader.library.model import ID, BlockKind, Figure, NoteBox, Span, Spans, Style, Table, plain_text
 
 BULLET = "•"
-_TASK = re.compile(r"\[[ xX]?\](?=\s|$)")
 
 
 @dataclass(slots=True)
@@ -73,21 +78,8 @@ def read_blocks(text: str, first_line: int, links: FileLinkResolver, problems: F
         return []
     reader = _BlockReader(text, first_line, links, problems)
     reader.read(tokens)
-    warn_of_unused_definitions(environment, tokens, first_line, problems)
+    warn_of_definitions(environment, tokens, first_line, problems)
     return reader.drafts
-
-
-def read_inline(text: str, line: int, links: FileLinkResolver) -> Spans:
-    """Spans from inline Markdown, such as that of a caption or a definition."""
-    try:
-        inline = parser().parseInline(text)[0]
-    except RecursionError:
-        links.error(line, "links are nested too deeply; simplify the text")
-        return ()
-    warn_of_raw_marks(inline, line, links)
-    if BLOCK_ID in inline.meta:
-        links.warn(line, f"{{#{for_message(inline.meta[BLOCK_ID])}}} names no block here; write it after the picture")
-    return read_spans(inline.children or [], line, links)
 
 
 class _BlockReader:
@@ -104,7 +96,7 @@ class _BlockReader:
         self._line = first_line
 
     def read(self, tokens: Sequence[Token]) -> None:
-        self._define_footnotes(tokens)
+        self._links.footnotes.define_all(tokens, self._first_line)
         position = 0
         while position < len(tokens):
             token = tokens[position]
@@ -125,7 +117,7 @@ class _BlockReader:
             elif kind == rules.FOOTNOTE:
                 position += 1
             elif kind == rules.COMMENT:
-                self._problems.warn(self._line, "readers do not see this HTML comment; delete it if nobody needs it")
+                self._warn(UNSEEN_COMMENT)
             elif kind == "hr":
                 self._add(BlockDraft(BlockKind.RULE, self._line))
             elif kind == BOX_LINE:
@@ -137,12 +129,6 @@ class _BlockReader:
             position += 1
         self._boxes.finish()
         self._add_footnotes()
-
-    def _define_footnotes(self, tokens: Sequence[Token]) -> None:
-        """Footnotes can stand anywhere, so that their names must be known before the text that links to them."""
-        for position, token in enumerate(tokens):
-            if token.type == rules.FOOTNOTE and token.map:
-                self._links.footnotes.define(token.content, self._first_line + token.map[0], tokens[position + 1])
 
     def _add_footnotes(self) -> None:
         """Adds them at the end of the article, in the order in which the text links to them."""
@@ -159,6 +145,10 @@ class _BlockReader:
     def _spans(self, inline: Token) -> Spans:
         warn_of_raw_marks(inline, self._line, self._links)
         return read_spans(inline.children or [], self._line, self._links)
+
+    def _warn(self, message: str) -> None:
+        if message:
+            self._problems.warn(self._line, message)
 
     def _handle_container(self, token: Token) -> None:
         if token.nesting == 1 and token.level + 1 >= MAX_NESTING:
@@ -206,14 +196,12 @@ class _BlockReader:
             draft.kind = BlockKind.ITEM
             draft.level = self._depth()
             draft.marker = self._next_marker()
-            task = _TASK.match(inline.content) if draft.marker else None
-            if task:
-                self._problems.warn(self._line, f"{task[0]} is shown as it is: readers tick nothing; delete it")
+            self._warn(item_mark(inline.content) if draft.marker else "")
         self._add(draft, id)
 
     def _add_heading(self, level: int, opening: Token, inline: Token) -> None:
         self._add_pending_marker()
-        self._check_heading(level, opening.markup, inline.content)
+        self._warn(heading_mark(level, opening.markup, inline.content))
         if level > self._heading_level + 1:
             wanted = "#" * (self._heading_level + 1)
             self._problems.warn(self._line, f"the heading skips a level; write {wanted} instead of {'#' * level}")
@@ -223,27 +211,10 @@ class _BlockReader:
             self._problems.error(self._line, "this heading is empty; write its text or delete it")
         self._add(BlockDraft(BlockKind.HEADING, self._line, spans, level), inline.meta.get(BLOCK_ID))
 
-    def _check_heading(self, level: int, markup: str, text: str) -> None:
-        if markup == "-" and is_front_matter(text):
-            self._problems.warn(self._line, "this is shown as a heading; only the fields at the top of the file count")
-        elif markup in ("-", "="):
-            self._problems.warn(
-                self._line,
-                f"the line of {markup} below makes this a heading; write ## before it, or put an empty line between",
-            )
-        elif level == 1:
-            self._problems.warn(self._line, "# is the level of the article's title; write ##")
-
     def _add_code(self, token: Token, *, is_after_footnote: bool) -> None:
         self._add_pending_marker()
-        if token.type == "code_block" and is_after_footnote:
-            self._problems.warn(
-                self._line, "this is shown as code: a footnote has one paragraph; join it to the lines above"
-            )
-        elif token.type == "code_block":
-            self._problems.warn(
-                self._line, "four spaces at the start make this code; delete them, or write ``` before and after code"
-            )
+        if token.type == "code_block":
+            self._warn(FOOTNOTE_CODE if is_after_footnote else INDENTED_CODE)
         if token.map and token.type == "fence":
             last = self._lines[token.map[1] - 1].strip(" \t>")
             if token.map[1] - 1 == token.map[0] or not last.startswith(token.markup):

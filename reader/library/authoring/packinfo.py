@@ -7,6 +7,7 @@ from pathlib import Path
 from reader.library.authoring.fields import Fields
 from reader.library.authoring.language import language_problem
 from reader.library.authoring.problems import FileProblems
+from reader.library.authoring.raw_marks import formatting_mark
 from reader.library.authoring.textfile import read_text
 from reader.library.authoring.yamlfile import YamlMapping, for_message, parse_yaml
 from reader.library.limits import info_limit_error
@@ -43,6 +44,10 @@ def read_pack(path: Path, problems: FileProblems) -> tuple[PackInfo | None, list
         review_due=fields.date("review_due"),
     )
     check_review_due(fields, info.review_due, info.date)
+    for name, text in (("title", info.title), ("publisher", info.publisher), ("description", info.description)):
+        mark = formatting_mark(text, f"the {name}")
+        if mark:
+            problems.warn(fields.line_of(name), mark)
     error = info_limit_error(info)
     if error:
         problems.error(1, f"{error}; shorten it")

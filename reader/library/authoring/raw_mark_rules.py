@@ -60,6 +60,7 @@ RULES = tuple(
         (r"(\([^()\n]+\)\[(?:https?:|mailto:|term:|article:|#)[^\[\]\s]*\])", "is not a link; write [words](address)"),
         (r"(!?\[\[[^\[\]\n]+\]\])", "is not a link; write [words](article:ID), [words](term:ID) or [words](#block)"),
         (r"(\[[^\[\]\n]*\]\[[^\[\]\n]*\])", "is not a link: no line has its address; write [words](address)"),
+        (r"(\[-?@[^\W_][\w.-]*)", "is not closed; write ] after it"),
         (r"(\^\[[^\[\]\n]+\])", "is not a footnote; write [^1] here and a line [^1]: … below"),
         # Emphasis
         (r"(\*\* [^*\n]+ \*\*)", "has spaces inside; write **words**"),
@@ -86,6 +87,8 @@ RULES = tuple(
             "is shown as it is; for a superscript write ^ on both sides: 10^6^",
         ),
         (r"(?<=[^\W\d_])(_\{[^{}\n]*\}?)", "is shown as it is; write ~2~ for a subscript"),
+        (r"(?<![\w_])(_)(?=[^\W_])", "is not closed; write *words*"),
+        (r"(?<=[^\s*] )(\*)(?=[^\W\d_])(?!\s*[pP]\s*[<=≤>])", "is not closed; write *words*"),
         # Marks of other programs
         (
             r"(\{[ \t]*[.:][^\s{}][^{}\n]*\}|\{[^{}\n]*\b\w+=[^{}\n]*\})",
@@ -99,6 +102,11 @@ RULES = tuple(
         (r"^(\[![A-Za-z]+\])", "is shown as it is; write a line ::: note before the text and ::: after it"),
         (r"^((?:!!!|\?\?\?\+?)[ \t]+\w+)", "is shown as it is; write a line ::: note before the text and ::: after it"),
         (r"^(\[(?:TOC|toc|_TOC_)\])$", "is shown as it is: Carrel makes the contents itself; delete it"),
+        (r"^(={1,6} [^=\n]+ ={1,6}|={2,6} \S[^\n]*)$", "makes no heading; write ## and a space"),
+        (r"^(h[1-6]\. )(?=\S)", "makes no heading; write ## and a space"),
+        (r"^(#\+[A-Za-z_]+:)", "is shown as it is; delete it"),
+        (r"(\[/(?:b|i|u|s|url|img|quote|code|list|size|color)\])", "is shown as it is; write **words**"),
+        (r"(\{(?:code|quote|note|panel|info|warning|toc)(?::[^{}\n]*)?\})", "is shown as it is; delete it"),
         (r"^(:[ \t]+)(?=\S)", "is shown as it is: there are no definition lists; use a list or the glossary"),
         (r"^(\*\[[^\[\]\n]+\]:)", "is shown as it is; put the abbreviation in the glossary, as aka of its term"),
         (_EMOJI, "is shown as it is; type the sign itself"),

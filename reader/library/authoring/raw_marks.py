@@ -16,8 +16,8 @@ from reader.library.authoring.raw_mark_rules import NOT_ESCAPED, RULES, TAGS
 from reader.library.authoring.raw_text import ESCAPED, OTHER, RAW_TEXT
 from reader.library.authoring.yamlfile import for_message
 
-KeyTest = Callable[[str], bool]
-"""Whether a text is the id of a reference."""
+FindReference = Callable[[str], str]
+"""Returns the reference with an id, or with a similar one; empty if there is none."""
 
 
 class RawMark(NamedTuple):
@@ -31,19 +31,21 @@ _MATH = re.compile(rf"{ESCAPED}([(\[])([^\n]+?){ESCAPED}([)\]])")
 _IS_MATH = re.compile(r"[\\^_=<>+]|^\s*\w\s*$")
 
 _SUSPICIOUS = re.compile(
-    r"[*_~^\[{<$\\&`@\ufffd]|==|--|\+\+|%%|!\(|\)\[|:[a-z][a-z0-9_+-]*:|^(?:: |!!!|\?\?\?)", re.MULTILINE
+    r"[*_~^\[{<$\\&`@\ufffd]|==|--|\+\+|%%|!\(|\)\[|:[a-z][a-z0-9_+-]*:|^(?:: |!!!|\?\?\?|= |h[1-6]\. |#\+)",
+    re.MULTILINE,
 )
 """Every rule needs one of these. Most paragraphs have none, and a book has ten thousand of them."""
 
 _KEY = re.compile(rf"(?<![\w.@/{ESCAPED}])@([^\W_][\w.-]*)")
 _BRACKETED_KEY = re.compile(rf"{NOT_ESCAPED}\[(?:see )?([^\W_][\w.-]*)(?:, [^\[\]\n]+)?\](?![(\[:])")
+_YEAR = re.compile(r"\d{4}")
 _PATH = re.compile(r"\W?(?:[A-Za-z]:\\|\\\\|(?:\w+\\){2})")
 _ESCAPED_SIGN = re.compile(f"{ESCAPED}.", re.DOTALL)
 _LONGEST_PATH = 260  # characters
 _SHOWN = 40  # characters of a mark in a message
 
 
-def raw_marks(text: str, is_reference: KeyTest) -> Iterator[RawMark]:
+def raw_marks(text: str, find_reference: FindReference) -> Iterator[RawMark]:
     """At most one for each kind of mark."""
     if not _SUSPICIOUS.search(text):
         return
@@ -64,13 +66,21 @@ def raw_marks(text: str, is_reference: KeyTest) -> Iterator[RawMark]:
             text = rule.pattern.sub(_blank, text)
     for found in _KEY.finditer(text):
         key = found[1].rstrip(".-")
-        if is_reference(key):
-            yield _mark(text, found.start(), f"@{key}", f"is shown as it is; write [@{key}] to cite it")
+        reference = _cited(key, find_reference)
+        if reference:
+            yield _mark(text, found.start(), f"@{key}", f"is shown as it is; write [@{reference}] to cite it")
             break
     for found in _BRACKETED_KEY.finditer(text):
-        if not found[1].isdecimal() and is_reference(found[1]):
-            yield _mark(text, found.start(), found[0], f"is not a citation; write [@{found[1]}]")
+        reference = _cited(found[1], find_reference)
+        if reference and not found[1].isdecimal():
+            yield _mark(text, found.start(), found[0], f"is not a citation; write [@{reference}]")
             break
+
+
+def _cited(key: str, find_reference: FindReference) -> str:
+    """The reference that the author means. A name without digits, such as @who, must be an id exactly."""
+    reference = find_reference(key)
+    return reference if reference == key or _YEAR.search(key) else ""
 
 
 def _mark(text: str, position: int, mark: str, message: str) -> RawMark:
@@ -92,14 +102,14 @@ def _is_path(found: re.Match[str]) -> bool:
 
 
 class Warner(Protocol):
-    def is_reference(self, key: str) -> bool: ...
+    def nearest_reference(self, key: str) -> str: ...
 
     def warn(self, line: int, message: str) -> None: ...
 
 
 def warn_of_raw_marks(inline: Token, line: int, warner: Warner) -> None:
     """`line` is that of the first line of an inline token that the parser has read."""
-    for mark in raw_marks(inline.meta[RAW_TEXT], warner.is_reference):
+    for mark in raw_marks(inline.meta[RAW_TEXT], warner.nearest_reference):
         warner.warn(line + mark.line, mark.message)
 
 

@@ -92,9 +92,6 @@ class FileLinkResolver:
         """The reference with that id or a similar one; empty if there is none."""
         return key if key in self._targets.references else self._targets.references.nearest(key)
 
-    def is_reference(self, key: str) -> bool:
-        return key in self._targets.references
-
     def link(self, address: str, line: int) -> Link | None:
         if address.startswith("#"):
             return self._article_link(address, line)

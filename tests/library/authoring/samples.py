@@ -7,7 +7,8 @@ from pathlib import Path
 
 from reader.library.authoring.build import check
 from reader.library.authoring.content_source import ContentSource
-from reader.library.authoring.markup import BlockDraft, read_blocks, read_inline
+from reader.library.authoring.inline_source import read_inline
+from reader.library.authoring.markup import BlockDraft, read_blocks
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.targets import FileLinkResolver, LinkTargets
 from reader.library.model import Article, Span
@@ -21,7 +22,7 @@ END = "\n\nEnd [@smith2020].\n\n![A bed](figures/bed.svg)\n"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30">{}</svg>'
 REFERENCE = "- id: smith2020\n  type: book\n  title: On sleep\n"
 TERM = "- id: sleep\n  term: sleep\n  definition: Rest.\n"
-TARGETS = LinkTargets(["mood"], ["sleep"], ["a", "b"], ["figures/x.svg", "figures/bed room.svg"])
+TARGETS = LinkTargets(["mood"], ["sleep"], ["a", "b", "smith2020"], ["figures/x.svg", "figures/bed room.svg"])
 
 
 def assert_reported(make_folder: MakeFolder, file: str, content: str | bytes, message: str) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.library.authoring.markup import read_blocks, read_inline
+from reader.library.authoring.inline_source import read_inline
+from reader.library.authoring.markup import read_blocks
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.targets import FileLinkResolver
 from reader.library.model import BlockKind, FootnoteLink

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.library.authoring.samples import warnings_of
+from reader.library.authoring.inline_source import read_inline
+from reader.library.authoring.problems import FileProblems
+from reader.library.authoring.targets import FileLinkResolver
+from tests.library.authoring.samples import TARGETS, warnings_of
 
 
 @pytest.mark.parametrize(
@@ -20,6 +23,10 @@ from tests.library.authoring.samples import warnings_of
         ("a | b\n——|——", 2, "makes no table"),
         ("a | b\n1 | 2", 1, "for a table"),
         ("a\n+---+---+\n| b |", 2, "makes no table"),
+        ("| a | b |", 1, "without empty lines"),
+        ("| one\n| two", 1, "run on as one paragraph"),
+        ('[a](#x "title")\n\nx {#x}', 1, "text in quotation marks"),
+        ("[a]\n\n[a]: #x\n[a]: #y\n\nx {#x}", 4, "given twice"),
         ("———", 1, "across the page"),
         ("'''\ncode\n'''", 1, "before and after code"),
         ("####### x", 1, "at most six #"),
@@ -47,3 +54,14 @@ def test_a_warning(text: str, line: int, message: str) -> None:
 )  # fmt: skip
 def test_running_text_passes(text: str) -> None:
     assert warnings_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("Rest.\n- one", 8), ("# Rest", 7), ("Rest.\n\nMore.", 8), ("> Rest", 7), ("a\nb\n1. c", 9), ("a | b\nc | d", 7),
+     ("Rest\nof it.", 0), ("-5 °C", 0), ("1.5 mg", 0)],
+)  # fmt: skip
+def test_a_definition_is_one_paragraph(text: str, line: int) -> None:
+    problems = FileProblems("glossary.yaml")
+    read_inline(text, 7, FileLinkResolver(TARGETS, problems))
+    assert [problem.line for problem in problems.found] == ([line] if line else [])
