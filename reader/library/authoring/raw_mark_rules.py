@@ -59,17 +59,20 @@ RULES = tuple(
         ),
         (r"(\([^()\n]+\)\[(?:https?:|mailto:|term:|article:|#)[^\[\]\s]*\])", "is not a link; write [words](address)"),
         (r"(!?\[\[[^\[\]\n]+\]\])", "is not a link; write [words](article:ID), [words](term:ID) or [words](#block)"),
-        (r"(\[[^\[\]\n]*\]\[[^\[\]\n]*\])", "is not a link: no line has its address; write [words](address)"),
+        (
+            r"(\[[^\[\]\n]*[^\W\d_][^\[\]\n]*\]\[[^\[\]\n]*\])",
+            "is not a link: no line has its address; write [words](address)",
+        ),
         (r"(\[-?@[^\W_][\w.-]*)", "is not closed; write ] after it"),
         (r"(\^\[[^\[\]\n]+\])", "is not a footnote; write [^1] here and a line [^1]: … below"),
         # Emphasis
-        (r"(\*\* [^*\n]+ \*\*)", "has spaces inside; write **words**"),
+        (r"(?<!\*)(\*\* (?![pP]\s*[<=≤>])[^*\n]+ \*\*)(?!\*|\s*[pP]\s*[<=≤>])", "has spaces inside; write **words**"),
         (
             rf"{NOT_ESCAPED}(?<![*\d])(\*{{2,3}})(?=[^*\s])(?!\s*[pP]\s*[<=≤>])",
             "is not closed, or touches a letter outside: write **words** with spaces or punctuation around",
         ),
         (
-            rf"{NOT_ESCAPED}(?<=[^\s*\d])(\*{{2,3}})(?=[^\W\d]|[ \t]*[.,;:!?]?$)",
+            rf"{NOT_ESCAPED}(?<=[^\s*\d])(\*{{2,3}})(?=[^\W\d])",
             "is not opened; write **words**",
         ),
         (r"(?<![\w_])(__)(?=[^\W_])", "is not closed; write **words**"),
