@@ -154,6 +154,8 @@ class PackWriter:
 
     def add_reference(self, reference: Reference) -> None:
         row = (reference.id, encode_reference(reference))
+        spans = (*reference.apa, *reference.vancouver)
+        self._format = max(self._format, *map(needed_format, spans), FIRST_FORMAT)
         self._execute("INSERT INTO reference (id, body, digest) VALUES (?,?,?)", (*row, digest(row)))
         self._counts["reference"] += 1
         if self._index:

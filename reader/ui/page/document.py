@@ -44,7 +44,7 @@ class LinkRun(NamedTuple):
 
 
 class ScriptRun(NamedTuple):
-    """A superscript or subscript, from one position to another, and its text in the article, such as ⁻⁶."""
+    """A superscript or subscript, from one position to another, and its text when it is copied, such as ⁻⁶."""
 
     first: int
     last: int

@@ -29,7 +29,7 @@ def document_text(document: PageDocument, first: int, last: int, *, has_notes: b
         first = end
         if isinstance(run, ScriptRun):
             is_whole = (begin, end) == (run.first, run.last)
-            parts.append(run.text if is_whole else plain_text(document, begin, end))
+            parts.append(run.text.translate(_LINE_ENDS) if is_whole else plain_text(document, begin, end))
         elif has_notes:
             number = plain_text(document, begin, end)
             starts_line = document.findBlock(run.first).position() == run.first

@@ -29,6 +29,10 @@ _SAFE = str.maketrans(
 )
 
 
+RAISED = "raised"
+"""Stands for the number of a citation or the letter of a footnote, where the character before something matters."""
+
+
 class InlineWriter:
     """Inserts spans at cursors of one document. Without italics, emphasis is written in bold type."""
 
@@ -56,14 +60,15 @@ class InlineWriter:
         document = self._document
         position = cursor.position()
         offset = piece.offset if piece else 0
+        before = ""
         for span in spans:
-            if isinstance(span.link, Citation):
-                position = self._insert_citation(cursor, style, span.link, position)
+            if isinstance(span.link, Citation | FootnoteLink):
+                position = self._insert_superior(cursor, style, span.link, position, before)
+                before = RAISED
                 continue
-            if isinstance(span.link, FootnoteLink):
-                position = self._insert_raised(cursor, style, footnote_letters(span.link.number), span.link, position)
-                continue
+            before = span.text[-1:] or before
             if span.style >= Style.SUPERSCRIPT:
+                before = "0"
                 size = self._insert_script(cursor, style, span, piece._replace(offset=offset) if piece else None)
                 offset += len(span.text)
                 position += size
@@ -89,6 +94,28 @@ class InlineWriter:
         first = cursor.position()
         cursor.insertText(text.translate(_SAFE), self._format(style, Style.PLAIN, WebLink("")))
         self._document.links.append(LinkRun(link, first, cursor.position()))
+
+    def _insert_superior(
+        self, cursor: QTextCursor, style: str, link: Citation | FootnoteLink, position: int, before: str
+    ) -> int:
+        """Inserts the numbers of a citation or the letter of a footnote. Returns the position after them.
+
+        `before` is the character before them. After a digit they are in brackets: 10¹ must not look like a power.
+        """
+        opening, closing = ("[", "]") if before.isdigit() else ("," if before == RAISED else "", "")
+        position = self._insert_unread(cursor, style, opening, position)
+        if isinstance(link, Citation):
+            position = self._insert_citation(cursor, style, link, position)
+        else:
+            position = self._insert_raised(cursor, style, footnote_letters(link.number), link, position)
+        return self._insert_unread(cursor, style, closing, position)
+
+    def _insert_unread(self, cursor: QTextCursor, style: str, sign: str, position: int) -> int:
+        """Inserts a sign that copied text does not have, since it has brackets around every number."""
+        if sign:
+            cursor.insertText(sign, self._format(style, Style.PLAIN, Citation(())))
+            self._document.scripts.append(ScriptRun(position, position + len(sign), ""))
+        return position + len(sign)
 
     def _insert_citation(self, cursor: QTextCursor, style: str, citation: Citation, position: int) -> int:
         """Inserts the numbers as superscripts, each of them a link. Returns the position after them."""

@@ -156,15 +156,23 @@ def html(spans: Spans, accent: str, numbers: Mapping[str, int]) -> str:
 
 
 def _with_single_citations(spans: Spans, numbers: Mapping[str, int]) -> Iterator[Span]:
-    """Each reference of a citation as a separate link, as on the page."""
+    """Each reference of a citation as a separate link, as on the page, and in brackets after a digit."""
+    before = ""
     for span in spans:
         if not isinstance(span.link, Citation):
             yield span
+            before = span.text[-1:] or before
             continue
+        is_bracketed = before.isdigit()
+        if is_bracketed:
+            yield Span("[", Style.SUPERSCRIPT)
         for number, (link, label) in enumerate(citation_labels(span.link, numbers, unknown="")):
             if number:
                 yield Span(citation_separator(span.link), span.style)
             yield Span(label, span.style, link)
+        if is_bracketed:
+            yield Span("]", Style.SUPERSCRIPT)
+        before = ""
 
 
 def _html(text: str, style: Style, link: Link | None, accent: str) -> str:

@@ -67,6 +67,22 @@ def test_footnotes_are_letters() -> None:
     assert document.links == [LinkRun(FootnoteLink(2), 4, 5)]
 
 
+@pytest.mark.parametrize(
+    ("spans", "shown", "copied"),
+    [
+        ((Span("10"), Span("", link=Citation(("a",))), Span(" mg")), "10[1] mg", "10 [1] mg"),
+        ((Span("10⁶"), Span("", link=Citation(("a", "b")))), "10⁶[1,2]", "10⁶ [1], [2]"),
+        ((Span("10"), Span("⁻⁶", Style.SUPERSCRIPT), Span("", link=FootnoteLink(1))), "10−6[a]", "10⁻⁶ [a]"),
+        ((Span("so"), Span("", link=Citation(("a",))), Span("", link=FootnoteLink(1))), "so1,a", "so [1] [a]"),
+        ((Span("so"), Span("", link=Citation(("a",)))), "so1", "so [1]"),
+    ],
+)
+def test_a_number_after_a_digit_is_no_power(spans: tuple[Span, ...], shown: str, copied: str) -> None:
+    document = written(*spans)
+    assert document.toPlainText() == shown
+    assert document_text(document, 0, document.characterCount() - 1) == copied
+
+
 SUP, SUB = QTextCharFormat.VerticalAlignment.AlignSuperScript, QTextCharFormat.VerticalAlignment.AlignSubScript
 
 
