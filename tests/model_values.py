@@ -17,6 +17,7 @@ from reader.library.model import (
     Citation,
     Figure,
     FigureFile,
+    FootnoteLink,
     Location,
     NoteBox,
     NoteKind,
@@ -35,12 +36,16 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.samp
     ["", "\\ud800", '"', "\x00", "\n\t\u2028", "𝛼🧠e\u0301", "</script>", "[1,2]", "'; DROP TABLE pack"]
 )
 ids = st.from_regex(ID, fullmatch=True).map(lambda text: text[:20]) | st.sampled_from(["a", "é-1", "1.2_3", "мозг"])
-styles = st.integers(0, 7).map(Style)
+styles = st.integers(0, 31).map(Style)
 some_texts = st.lists(texts, max_size=3).map(tuple)
 
 links = st.one_of(
     st.builds(TermLink, texts),
-    st.builds(Citation, st.lists(texts, min_size=1, max_size=3).map(tuple)),
+    st.builds(Citation, st.lists(texts, min_size=1, max_size=3).map(tuple), st.just(())),
+    st.lists(st.tuples(texts, texts, texts), min_size=1, max_size=3).map(
+        lambda parts: Citation(tuple(part[0] for part in parts), tuple(part[1:] for part in parts))
+    ),
+    st.builds(FootnoteLink, st.integers(1, 50_000)),
     st.builds(ArticleLink, texts, texts),
     st.builds(PackLink, st.builds(Location, ids, ids, st.just("") | ids, st.just(0)).map(str)),
     st.builds(WebLink, st.from_regex(r"(https?://|HTTP://|mailto:)[a-z][a-z/?#&%=.@é🧠]{0,8}", fullmatch=True)),
@@ -69,6 +74,7 @@ blocks = st.one_of(
     _of(BlockKind.ITEM, spans=spans, level=st.integers(1, 20), marker=markers),
     _of(BlockKind.ITEM, spans=spans, level=st.just(2), nesting=st.sampled_from(["", "ll", "qll", "lqlq"])),
     _of(BlockKind.QUOTE, spans=spans, nesting=st.sampled_from(["", "lq", "qqq"])),
+    _of(BlockKind.FOOTNOTE, spans=spans, level=st.integers(1, 50_000)),
     _of(BlockKind.TABLE, table=tables()),
     _of(BlockKind.FIGURE, spans=spans, figure=st.builds(Figure, texts, texts)),
     _of(BlockKind.RULE),

@@ -183,6 +183,8 @@ def _as_values(
         "authors": article.authors,
         "published": article.published,
         "updated": article.updated,
+        "reviewed_by": article.reviewed_by,
+        "review_due": article.review_due,
         "based_on": article.based_on._asdict() if article.based_on else None,
         "blocks": [json.loads(encode_block(block)) for block in article.blocks],
         "references": [

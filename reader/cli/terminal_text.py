@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+import time
 from collections.abc import Iterator, Mapping
 
 from reader.library.model import (
@@ -12,6 +13,7 @@ from reader.library.model import (
     Block,
     BlockKind,
     Citation,
+    FootnoteLink,
     NoteBox,
     PackInfo,
     PackLink,
@@ -21,6 +23,8 @@ from reader.library.model import (
     WebLink,
     plain_text,
 )
+from reader.library.outline import citation_labels, footnote_letters
+from reader.library.review import review_line
 
 INDENT = "    "
 DEEPEST = 7  # lists and quotations that are indented: more would leave no room for words
@@ -55,7 +59,11 @@ def article_text(
     """The whole article in lines of at most `width` characters."""
     lines = [*_head(article, info, width)]
     box: NoteBox | None = None
+    has_notes = False
     for block in article.blocks:
+        if block.kind is BlockKind.FOOTNOTE and not has_notes:
+            has_notes = True
+            lines += ["", "", "Notes", "-----"]
         if block.box != box:
             box = block.box
             if box:
@@ -76,6 +84,9 @@ def _head(article: Article, info: PackInfo, width: int) -> Iterator[str]:
         yield from ("", *_wrapped(article.summary, width))
     facts = [", ".join(article.authors), article.updated or article.published, f"{info.title}, edition {info.edition}"]
     yield from ("", *_wrapped(" · ".join(fact for fact in facts if fact), width))
+    review = review_line(article, info, time.strftime("%Y-%m-%d"))
+    if review:
+        yield from _wrapped(review, width)
     if article.based_on:
         source = article.based_on
         parts = (f"“{source.title}”", ", ".join(source.authors), source.publisher, source.date, source.url)
@@ -102,6 +113,8 @@ def _block(block: Block, numbers: Mapping[str, int], width: int) -> Iterator[str
             alt = block.figure.alt if block.figure else ""
             yield from ("", *_wrapped(f"[Picture: {alt or 'without a description'}]", width, inner))
             yield from _wrapped(text, width, inner)
+        case BlockKind.FOOTNOTE:
+            yield from _wrapped(f"{footnote_letters(block.level)}. {text}", width, inner, inner + INDENT)
         case BlockKind.TABLE if block.table:
             yield from ("", *_table(block.table, numbers, width, inner))
         case _:
@@ -129,8 +142,11 @@ def _text(spans: Spans, numbers: Mapping[str, int]) -> str:
     parts = []
     for span in spans:
         match span.link:
-            case Citation(keys):
-                parts.append("[" + ", ".join(str(numbers.get(key, "?")) for key in keys) + "]")
+            case Citation(_, notes):
+                separator = "; " if notes else ", "
+                parts.append(f"[{separator.join(label for _, label in citation_labels(span.link, numbers))}]")
+            case FootnoteLink(number):
+                parts.append(f"[{footnote_letters(number)}]")
             case WebLink(url) if url != span.text:
                 parts.append(f"{span.text} <{url}>")
             case PackLink(location):

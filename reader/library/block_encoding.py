@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from reader.library.limits import block_limit_error
+from reader.library.limits import MOST_BLOCKS, block_limit_error
 from reader.library.model import Block, BlockKind, Figure, NoteBox, NoteKind, Table
 from reader.library.span_encoding import decode_spans, encode_spans
 from reader.library.stored_json import (
@@ -34,7 +34,7 @@ _MARKER = r"•|[0-9]{1,10}[.)]|"
 _NESTING = rf"[lq]{{1,{2 * _DEEPEST_ITEM}}}"
 _NON_TEXT_FIELDS = frozenset(("rows", "figure", "box"))
 _KINDS = {kind.value: kind for kind in BlockKind}
-_LEVELS = {BlockKind.HEADING: (1, 6), BlockKind.ITEM: (1, _DEEPEST_ITEM)}
+_LEVELS = {BlockKind.HEADING: (1, 6), BlockKind.ITEM: (1, _DEEPEST_ITEM), BlockKind.FOOTNOTE: (1, MOST_BLOCKS)}
 
 
 def encode_block(block: Block) -> str:

@@ -24,6 +24,8 @@ from reader.library.stored_json import (
     texts_of,
 )
 
+_REVIEW = ("reviewed_by", "review_due")
+
 _DEEPEST_CSL = 50  # levels of nesting; Carrel never writes more
 
 
@@ -35,6 +37,8 @@ def encode_details(article: Article) -> str:
         "published": article.published,
         "updated": article.updated,
     }
+    # Absent if empty, so that a pack without them has the same bytes as before.
+    value |= {name: text for name in _REVIEW if (text := getattr(article, name))}
     if based_on:
         value["based_on"] = {
             "title": based_on.title,
@@ -71,6 +75,7 @@ def decode_article(entry: ArticleEntry, details: object, blocks: Sequence[Block]
         published=text_of(value.get("published", "")),
         updated=text_of(value.get("updated", "")),
         based_on=based_on,
+        **{name: text_of(value.get(name, "")) for name in _REVIEW},
     )
     check_limit(article_limit_error(article))
     return article

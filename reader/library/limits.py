@@ -32,6 +32,9 @@ LONGEST_LINE = 1_000
 LONGEST_ENTRY = 10_000
 """Characters of a summary, definition, formatted reference, description or table cell."""
 
+LONGEST_NOTE = 200
+"""Characters before or after a key in a citation, such as "chapters 3 and 4": the page shows them as a superscript."""
+
 LONGEST_ADDRESS = 2_000
 """Characters. Not all browsers and proxies accept longer addresses."""
 
@@ -51,13 +54,17 @@ MOST_SOURCES = 2_000
 
 
 def info_limit_error(info: PackInfo) -> str:
-    lines = (info.id, info.title, info.date, info.language, info.publisher, info.licence)
+    lines = (
+        *(info.id, info.title, info.date, info.language, info.publisher, info.licence),
+        *(info.topic, info.reviewed_by, info.review_due),
+    )
     return _longest(("a title or name", lines, LONGEST_LINE), ("the description", (info.description,), LONGEST_ENTRY))
 
 
 def article_limit_error(article: Article) -> str:
     based_on = article.based_on
     lines = [article.title, article.published, article.updated, *article.authors]
+    lines += [article.reviewed_by, article.review_due]
     names = article.authors
     if based_on:
         lines += [based_on.title, based_on.publisher, based_on.date, based_on.reviewed_by, *based_on.authors]
@@ -109,9 +116,10 @@ def link_limit_error(link: Link) -> str:
     match link:
         case WebLink(url):
             return address_limit_error(url)
-        case Citation(keys):
+        case Citation(keys, notes):
             return _many("references in one citation", len(keys)) or _longest(
-                ("the id of a reference", keys, LONGEST_LINE)
+                ("the id of a reference", keys, LONGEST_LINE),
+                ("the text beside a citation", (text for note in notes for text in note), LONGEST_NOTE),
             )
         case TermLink(term):
             return _longest(("the target of a link", (term,), LONGEST_LINE))

@@ -20,16 +20,22 @@ class Style(enum.IntFlag):
     EMPHASIS = 1
     STRONG = 2
     CODE = 4
+    SUPERSCRIPT = 8
+    SUBSCRIPT = 16
 
 
-STYLES = tuple(Style(number) for number in range(8))
+STYLES = tuple(Style(number) for number in range(32))
 """Every combination of styles, by its number. Looking one up is much faster than making it."""
 
 
 class Citation(NamedTuple):
-    """The ids of the references that support a passage. The page shows them as numbers."""
+    """The ids of the references that support a passage. The page shows them as numbers.
+
+    `notes` has for each key what the author wrote before and after it, such as ("see", "p. 3"); empty if nothing.
+    """
 
     keys: tuple[str, ...]
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 class TermLink(NamedTuple):
@@ -55,11 +61,21 @@ class PackLink(NamedTuple):
     location: str
 
 
-Link = Citation | TermLink | ArticleLink | WebLink | PackLink
+class FootnoteLink(NamedTuple):
+    """A link to a footnote of the same article, by its number from 1. The page shows it as a letter."""
+
+    number: int
+
+
+Link = Citation | TermLink | ArticleLink | WebLink | PackLink | FootnoteLink
 
 
 class Span(NamedTuple):
-    """A run of text with one format. The text of a citation is empty, since its numbers depend on the article."""
+    """A run of text with one format.
+
+    The text of a citation is empty, since its numbers depend on the article; so is that of a link to a footnote.
+    The text of a superscript or subscript is its plain form, as `reader.library.scripts` describes it.
+    """
 
     text: str
     style: Style = Style.PLAIN
@@ -80,6 +96,7 @@ class BlockKind(enum.StrEnum):
     TABLE = "table"
     FIGURE = "figure"
     RULE = "rule"
+    FOOTNOTE = "footnote"
 
 
 class NoteKind(enum.StrEnum):
@@ -126,7 +143,7 @@ class Block(NamedTuple):
 
     id      unique in the article, the same from edition to edition
     spans   the text; for a figure its caption; empty for tables and rules
-    level   heading: 1 to 6; item: depth of the list, from 1; otherwise 0
+    level   heading: 1 to 6; item: depth of the list, from 1; footnote: its number, from 1; otherwise 0
     marker  item: "•", "3." and so on; "" for a further paragraph of the same item
     nesting the lists ("l") and quotations ("q") around it, from the outside; "" for the usual ones of its kind
     """
@@ -183,6 +200,8 @@ class Article(NamedTuple):
     published: str = ""
     updated: str = ""
     based_on: BasedOn | None = None
+    reviewed_by: str = ""
+    review_due: str = ""
 
 
 class Term(NamedTuple):
@@ -216,7 +235,11 @@ class FigureFile(NamedTuple):
 
 
 class PackInfo(NamedTuple):
-    """The metadata of a pack. `edition` is a whole number that rises; `language` is BCP 47, `licence` SPDX."""
+    """The metadata of a pack. `edition` is a whole number that rises; `language` is BCP 47, `licence` SPDX.
+
+    topic        "health" or empty
+    reviewed_by  who has reviewed the pack's own text; `review_due` when it must be reviewed again, in ISO 8601
+    """
 
     id: str
     title: str
@@ -226,6 +249,9 @@ class PackInfo(NamedTuple):
     publisher: str = ""
     licence: str = ""
     description: str = ""
+    topic: str = ""
+    reviewed_by: str = ""
+    review_due: str = ""
 
 
 class Location(NamedTuple):
@@ -276,5 +302,5 @@ def is_location(text: str) -> bool:
 
 
 def plain_text(spans: Spans) -> str:
-    """The text of spans, without citations."""
+    """The text of spans, without citations and footnotes."""
     return "".join(span.text for span in spans)

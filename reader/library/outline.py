@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reader.library.model import Block, BlockKind, Citation, Span, plain_text
@@ -72,6 +72,46 @@ def citation_numbers(blocks: Iterable[Block]) -> dict[str, int]:
                 for key in span.link.keys:
                     numbers.setdefault(key, len(numbers) + 1)
     return numbers
+
+
+def citation_labels(citation: Citation, numbers: Mapping[str, int], unknown: str = "?") -> list[tuple[Citation, str]]:
+    """Each reference of a citation, and its number with the texts around it, such as "see 1, p. 3".
+
+    They are in the order of their numbers, or in the author's if there are texts. `unknown` stands for a missing
+    number; if it is empty, the id does.
+    """
+    notes = citation.notes or (("", ""),) * len(citation.keys)
+    parts = list(zip(citation.keys, notes, strict=True))
+    if not citation.notes:
+        parts.sort(key=lambda part: numbers.get(part[0], 0))
+    return [
+        (Citation((key,), (note,) if any(note) else ()), _label(str(numbers.get(key, unknown or key)), *note))
+        for key, note in parts
+    ]
+
+
+def _label(number: str, before: str, after: str) -> str:
+    joined = f"{before} {number}" if before else number
+    if not after:
+        return joined
+    return f"{joined}, {after}" if after[0].isalnum() or after[0] in "§¶“‘'\"(" else f"{joined}{after}"
+
+
+def citation_separator(citation: Citation) -> str:
+    return "; " if citation.notes else ","
+
+
+def footnote_letters(number: int) -> str:
+    """What the page shows for a footnote, since numbers stand for references: a, b, … z, aa, ab.
+
+    >>> [footnote_letters(number) for number in (1, 26, 27, 703)]
+    ['a', 'z', 'aa', 'aaa']
+    """
+    letters = ""
+    while number:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(ord("a") + letter) + letters
+    return letters
 
 
 def count_words(text: str) -> int:

@@ -8,12 +8,15 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reader.library.limits import info_limit_error
-from reader.library.model import ID, PackInfo
+from reader.library.model import ID, Citation, FootnoteLink, PackInfo, Span, Style
 from reader.system.paths import PACK_SUFFIX
 
 SUFFIX = PACK_SUFFIX
 APPLICATION_ID = 0x4372726C  # "Crrl"
-FORMAT = 1
+FORMAT = 2
+"""The newest format that Carrel reads. It reads all older ones, and writes the oldest that a pack can have."""
+
+FIRST_FORMAT = 1
 
 TABLES = {
     "pack": "CREATE TABLE pack (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -40,7 +43,23 @@ COUNTED = ("article", "term", "reference")
 _DIGEST = "digest"
 """The name in the table `pack` of the digest of all its other values, sorted by name."""
 
+_OPTIONAL = frozenset(("topic", "reviewed_by", "review_due"))
+"""Fields that a pack has only if they are not empty: the first packs were written without them."""
+
 _NUMBER = r"0|[1-9][0-9]{0,8}"
+
+
+def needed_format(span: Span) -> int:
+    """The oldest format that has spans of this form.
+
+    Format 2 adds superscripts, subscripts, footnotes, and notes in citations, which an older Carrel refuses.
+    """
+    is_new = (
+        span.style >= Style.SUPERSCRIPT
+        or isinstance(span.link, FootnoteLink)
+        or (isinstance(span.link, Citation) and bool(span.link.notes))
+    )
+    return 2 if is_new else FIRST_FORMAT
 
 
 def file_name(info: PackInfo) -> str:
@@ -50,7 +69,7 @@ def file_name(info: PackInfo) -> str:
 
 def pack_values(info: PackInfo, counts: Mapping[str, int]) -> dict[str, str]:
     """The rows of the table `pack`."""
-    values = {name: str(value) for name, value in info._asdict().items()}
+    values = {name: str(value) for name, value in info._asdict().items() if value or name not in _OPTIONAL}
     values |= {f"{table}s": str(counts[table]) for table in COUNTED}
     return values | {_DIGEST: _digest_of(values)}
 
@@ -58,7 +77,7 @@ def pack_values(info: PackInfo, counts: Mapping[str, int]) -> dict[str, str]:
 def read_pack_values(values: Mapping[Any, Any]) -> tuple[PackInfo, dict[str, int]]:
     """The metadata of a pack, and the number of rows of each table in COUNTED. Raises ValueError."""
     texts = {name: value for name, value in values.items() if name != _DIGEST}
-    required = {*PackInfo._fields, *(f"{table}s" for table in COUNTED)}
+    required = {*PackInfo._fields, *(f"{table}s" for table in COUNTED)} - _OPTIONAL
     if not all(isinstance(part, str) for row in texts.items() for part in row) or not required <= texts.keys():
         raise ValueError("a field is missing")
     if values.get(_DIGEST) != _digest_of(texts) or not ID.fullmatch(texts["id"]):
@@ -67,7 +86,7 @@ def read_pack_values(values: Mapping[Any, Any]) -> tuple[PackInfo, dict[str, int
     if not all(re.fullmatch(_NUMBER, number) for number in numbers) or texts["edition"] == "0":
         raise ValueError("it contains an invalid number")
     edition, *counts = map(int, numbers)
-    info: dict[str, Any] = {name: texts[name] for name in PackInfo._fields}
+    info: dict[str, Any] = {name: texts.get(name, "") for name in PackInfo._fields}
     pack_info = PackInfo(**info | {"edition": edition})
     error = info_limit_error(pack_info)
     if error:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from reader.library.packerrors import DamagedPackError, NewerPackError, NotAPackError
-from reader.library.packformat import APPLICATION_ID, FORMAT, SUFFIX
+from reader.library.packformat import APPLICATION_ID, FIRST_FORMAT, FORMAT, SUFFIX
 
 COPY_AGAIN = "Copy it again from where you got it."
 REINSERT_STICK = "If it is on a stick, insert the stick and try again."
@@ -42,7 +42,7 @@ def check_header(path: Path) -> int:
     expected = _number(header, 28) * (65536 if page_size == 1 else page_size)
     if size < expected:
         raise DamagedPackError(path, f"The file is incomplete: it has {size:,} of {expected:,} bytes. {COPY_AGAIN}")
-    if size > expected or _number(header, 60) < FORMAT:
+    if size > expected or _number(header, 60) < FIRST_FORMAT:
         raise DamagedPackError(path, f"The file is damaged: its header has changed. {COPY_AGAIN}")
     return size
 

@@ -27,7 +27,15 @@ from reader.library.model import (
 )
 from reader.library.outline import block_text, count_words, spans_of
 from reader.library.packfile import article_digest
-from reader.library.packformat import APPLICATION_ID, COUNTED, FORMAT, TABLES, digest, pack_values
+from reader.library.packformat import (
+    APPLICATION_ID,
+    COUNTED,
+    FIRST_FORMAT,
+    TABLES,
+    digest,
+    needed_format,
+    pack_values,
+)
 
 _DISK_ERRORS = (apsw.CantOpenError, apsw.FullError, apsw.IOError, apsw.PermissionsError, apsw.ReadOnlyError)
 
@@ -62,6 +70,7 @@ class PackWriter:
         self._partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
         self._counts = dict.fromkeys(COUNTED, 0)
         self._blocks = 0
+        self._format = FIRST_FORMAT
 
     def __enter__(self) -> Self:
         with self._converted_disk_errors():
@@ -69,7 +78,7 @@ class PackWriter:
             self._connection = apsw.Connection(str(self._partial))
         try:
             self._execute("PRAGMA page_size=4096; PRAGMA synchronous=OFF; PRAGMA journal_mode=OFF")
-            self._execute(f"PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version={FORMAT}; BEGIN")
+            self._execute(f"PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version={FIRST_FORMAT}; BEGIN")
             self._execute(";".join(TABLES.values()))
             with self._converted_disk_errors():
                 self._index = self._make_index(self._connection, self._info) if self._make_index else None
@@ -113,9 +122,12 @@ class PackWriter:
         for position, (block, body) in enumerate(zip(article.blocks, bodies, strict=True), first):
             if block.kind is BlockKind.HEADING:
                 section = position
+            elif block.kind is BlockKind.FOOTNOTE:
+                section = 0
             rows.append((position, number, section, body))
             words += count_words(block_text(block))
             for span in spans_of(block):
+                self._format = max(self._format, needed_format(span))
                 if isinstance(span.link, Citation):
                     cited.update((key, position) for key in span.link.keys)
                 elif isinstance(span.link, TermLink):
@@ -138,6 +150,7 @@ class PackWriter:
     def add_term(self, term: Term) -> None:
         term = composed(term)
         row = (term.id, term.term, encode_term(term))
+        self._format = max(self._format, *map(needed_format, term.definition), FIRST_FORMAT)
         self._execute("INSERT INTO term (id, term, body, digest) VALUES (?,?,?,?)", (*row, digest(row)))
         self._counts["term"] += 1
         if self._index:
@@ -147,6 +160,8 @@ class PackWriter:
     def add_reference(self, reference: Reference) -> None:
         reference = composed(reference)
         row = (reference.id, encode_reference(reference))
+        spans = (*reference.apa, *reference.vancouver)
+        self._format = max(self._format, *map(needed_format, spans), FIRST_FORMAT)
         self._execute("INSERT INTO reference (id, body, digest) VALUES (?,?,?)", (*row, digest(row)))
         self._counts["reference"] += 1
         if self._index:
@@ -160,7 +175,7 @@ class PackWriter:
         if self._index:
             self._index.finish()
         self._execute_many("INSERT INTO pack VALUES (?,?)", list(pack_values(self._info, self._counts).items()))
-        self._execute("COMMIT")
+        self._execute(f"PRAGMA user_version={self._format}; COMMIT")
         self._connection.close()
         with self._partial.open("rb+") as written:
             os.fsync(written.fileno())

@@ -13,6 +13,7 @@ from reader.library.model import (
     STYLES,
     ArticleLink,
     Citation,
+    FootnoteLink,
     Link,
     PackLink,
     Span,
@@ -39,8 +40,13 @@ def _encode_span(span: Span) -> object:
             return [span.text, int(span.style)] if span.style else span.text
         case TermLink(term):
             return [span.text, int(span.style), "term", term]
-        case Citation(keys):
+        case Citation(keys, ()):
             return [span.text, int(span.style), "cite", *keys]
+        case Citation(keys, notes):
+            parts = [part for key, note in zip(keys, notes, strict=True) for part in (key, *note)]
+            return [span.text, int(span.style), "cite_with", *parts]
+        case FootnoteLink(number):
+            return [span.text, int(span.style), "footnote", str(number)]
         case ArticleLink(article, block):
             return [span.text, int(span.style), "article", article, block]
         case WebLink(url):
@@ -79,6 +85,10 @@ def _decode_link(kind: str, parts: list[str]) -> Link:
             return TermLink(term)
         case "cite", [_, *_]:
             return Citation(tuple(parts))
+        case "cite_with", [_, _, _, *_] if len(parts) % 3 == 0:
+            return Citation(tuple(parts[::3]), tuple(zip(parts[1::3], parts[2::3], strict=True)))
+        case "footnote", [number] if re.fullmatch(r"[1-9][0-9]{0,4}", number):
+            return FootnoteLink(int(number))
         case "article", [article, block]:
             return ArticleLink(article, block)
         case "web", [url] if re.fullmatch(WEB_ADDRESS, url):

@@ -23,10 +23,12 @@ class Match:
 
 def find(blocks: Sequence[Block], typed: str) -> list[Match]:
     """Every match of `typed` in reading order. Any white space matches any other; empty text matches nothing."""
+    typed = _TYPED_EXPONENT.sub(_superscript, typed)
     words = fold(typed).split()
     if not words:
         return []
     pattern = re.compile(r"\s+".join(map(re.escape, words)))
+    has_exponent = bool(re.search(_EXPONENT, typed))
     matches = []
     for index, block in enumerate(blocks):
         text, origins = _folded_block(block)
@@ -34,10 +36,20 @@ def find(blocks: Sequence[Block], typed: str) -> list[Match]:
         for found in pattern.finditer(text):
             first, last = original_span(origins, *found.span())
             # A character that folds to several may contain what was typed twice.
-            if first >= end:
+            if first >= end and bool(re.search(_EXPONENT, block_text(block)[first:last])) == has_exponent:
                 matches.append(Match(index, first, last))
                 end = last
     return matches
+
+
+_SUPERSCRIPTS = str.maketrans("0123456789-−+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺")
+_TYPED_EXPONENT = re.compile(r"(?<=\d)\^([-−+]?\d+)")
+_EXPONENT = r"\d[⁰¹²³⁴-⁹⁻⁺₀-₉₋₊]"
+"""Folded, 10⁶ would be 106."""
+
+
+def _superscript(found: re.Match[str]) -> str:
+    return found[1].translate(_SUPERSCRIPTS)
 
 
 @lru_cache(maxsize=4096)

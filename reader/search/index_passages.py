@@ -54,7 +54,7 @@ def searched_text(block: Block) -> str:
 
 
 def passages(blocks: Sequence[Block]) -> Iterator[ArticlePassage]:
-    """In reading order. A heading begins a passage, and so does a box."""
+    """In reading order. A heading begins a passage, and so do a box and the footnotes, which are below no heading."""
     path: list[int] = []
     texts: list[str] = []
     start = size = 0
@@ -62,10 +62,13 @@ def passages(blocks: Sequence[Block]) -> Iterator[ArticlePassage]:
         text = searched_text(block)
         is_heading = block.kind is BlockKind.HEADING
         begins_box = block.box is not None and (index == 0 or blocks[index - 1].box != block.box)
+        begins_notes = block.kind is BlockKind.FOOTNOTE and blocks[index - 1].kind is not BlockKind.FOOTNOTE
         is_full = size >= PASSAGE_LENGTH or len(texts) == MOST_BLOCKS
-        if texts and (is_heading or begins_box or is_full or len(text) > 2 * PASSAGE_LENGTH):
+        if texts and (is_heading or begins_box or begins_notes or is_full or len(text) > 2 * PASSAGE_LENGTH):
             yield ArticlePassage(start, len(texts), 0, 0, tuple(path), "\n".join(texts))
             texts, size = [], 0
+        if begins_notes:
+            path.clear()
         if is_heading:
             while path and blocks[path[-1]].level >= block.level:
                 path.pop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Container
 from typing import NamedTuple
 
@@ -24,6 +25,11 @@ _POSSESSIVE_ENDS = ("'s", "’s", "'S", "’S")
 _POSSESSIVE = re.compile(r"(?<=[\w\u0300-\u036f])['’]s(?![\w\u0300-\u036f])", re.IGNORECASE)
 
 
+_EXPONENT = re.compile("(?<=[0-9])[\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u2080-\u2089]")
+_APART = 0xE0F0
+"""A private character for each digit, which folds to a space and the digit: 10⁶ is 10 and 6, and never 106."""
+
+
 class Token(NamedTuple):
     """`form` is the folded word that the index has for the characters `first` to `last` (exclusive) of a text.
 
@@ -42,11 +48,12 @@ class Tokenizer:
     def __init__(self, language: str) -> None:
         self.language = primary_language(language)
         self._folding = LanguageFolding(self.language)
+        self._folding.update({_APART + digit: f" {digit}" for digit in range(10)})
         self._is_english = self.language == "en"
 
     def indexed_text(self, text: str) -> str:
         """What FTS5 is given: the forms of a text in reading order, with ASCII signs and spaces between them."""
-        text = self._without_possessives(text)
+        text = self._prepared(text)
         if text.isascii() and self._folding.only_lowers_ascii:
             return text.lower()
         folded = self._folding.fold(text)
@@ -54,7 +61,7 @@ class Tokenizer:
 
     def tokenize(self, text: str) -> list[Token]:
         """Every token, in reading order."""
-        text = self._without_possessives(text)
+        text = self._prepared(text)
         if text.isascii() and self._folding.only_lowers_ascii:
             return [Token(found[0], found.start(), found.end()) for found in _ASCII_WORD.finditer(text.lower())]
         folded, origins = self._folding.fold_with_origins(text)
@@ -76,7 +83,7 @@ class Tokenizer:
 
         Empty if folding changes positions, or the script has no spaces.
         """
-        text = self._without_possessives(text)
+        text = self._prepared(text)
         if text.isascii() and self._folding.only_lowers_ascii:
             return text.lower()
         folded, origins = self._folding.fold_with_origins(text)
@@ -100,11 +107,20 @@ class Tokenizer:
         """One word without case and accents that its language ignores."""
         return "".join(self._folding.fold(word).split())
 
+    def _prepared(self, text: str) -> str:
+        """Of the same length."""
+        text = self._without_possessives(text)
+        return text if text.isascii() else _EXPONENT.sub(_apart, text)
+
     def _without_possessives(self, text: str) -> str:
         """With spaces for possessive endings, so that positions stay the same: Alzheimer's is found as Alzheimer."""
         if self._is_english and any(end in text for end in _POSSESSIVE_ENDS):
             return _POSSESSIVE.sub("  ", text)
         return text
+
+
+def _apart(found: re.Match[str]) -> str:
+    return chr(_APART + unicodedata.digit(found[0]))
 
 
 def is_form(text: str) -> bool:

@@ -9,7 +9,10 @@ from reader.library.model import (
     Article,
     Block,
     BlockKind,
+    Citation,
+    FootnoteLink,
     Span,
+    Style,
 )
 from tests.packs import INFO
 
@@ -57,3 +60,16 @@ def test_lists_and_quotations_in_one_another(kind: BlockKind, nesting: str, line
     level, marker = (max(1, nesting.count("l")), "•") if is_item else (0, "")
     article = Article("a", "T", (Block("p", kind, (Span("x"),), level, marker, nesting=nesting),))
     assert line in article_text(article, INFO, {}, {}, 80).splitlines()
+
+
+def test_notes_and_superscripts() -> None:
+    spans = (
+        Span("10"), Span("⁻⁶", Style.SUPERSCRIPT), Span(" of it"), Span("", link=FootnoteLink(1)), Span("", link=TWO),
+    )  # fmt: skip
+    footnote = Block("n", BlockKind.FOOTNOTE, (Span("Why."),), level=1)
+    article = Article("a", "T", (Block("p", BlockKind.PARAGRAPH, spans), footnote))
+    text = article_text(article, INFO, {"k": 1, "l": 2}, {}, 80)
+    assert "\n10⁻⁶ of it[a][1, p. 3; see 2]\n\n\nNotes\n-----\na. Why.\n\n\nSources\n" in text
+
+
+TWO = Citation(("k", "l"), (("", "p. 3"), ("see", "")))

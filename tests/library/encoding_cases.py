@@ -12,10 +12,13 @@ from reader.library.model import BlockKind, NoteKind, Style
 
 SPANS_REFUSED: list[Any] = [
     "text", {}, None, 1, True,
-    [1], [None], [[]], [["x"]], [["x", 8]], [["x", -1]], [["x", True]], [["x", False, "term", "y"]], [["x", 1.0]],
+    [1], [None], [[]], [["x"]], [["x", 32]], [["x", -1]], [["x", True]], [["x", False, "term", "y"]], [["x", 1.0]],
     [["x", "1"]], [[1, 0]], [["x", 10**30]],
     [["x", 0, "term"]], [["x", 0, "term", "a", "b"]], [["x", 0, "term", 1]], [["x", 0, "cite"]],
     [["x", 0, "cite", ["a"]]], [["x", 0, "article", "a"]], [["x", 0, "web"]], [["x", 0, "unknown", "a"]],
+    [["x", 0, "cite_with", "a"]], [["x", 0, "cite_with", "a", "b"]], [["x", 0, "cite_with", "a", "b", 1]],
+    [["x", 0, "cite_with"]], [["x", 0, "footnote"]], [["x", 0, "footnote", "0"]], [["x", 0, "footnote", "a"]],
+    [["x", 0, "footnote", 1]], [["x", 0, "footnote", "1", "2"]], [["x", 0, "footnote", "٣"]],
     [["x", 0, None, "a"]], [["x", 0, ["term"], "a"]], [[["x"], 0]],
 ]  # fmt: skip
 

@@ -55,7 +55,7 @@ def test_ids(id: str, is_valid: bool) -> None:
 
 
 def test_styles_are_found_by_their_numbers() -> None:
-    assert [int(style) for style in STYLES] == list(range(8))
+    assert [int(style) for style in STYLES] == list(range(32))
     assert STYLES[3] == Style.EMPHASIS | Style.STRONG
 
 

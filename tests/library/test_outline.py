@@ -10,6 +10,7 @@ from reader.library.model import Block, BlockKind, Citation, Span, Spans, Style,
 from reader.library.outline import (
     Section,
     block_text,
+    citation_labels,
     citation_numbers,
     count_words,
     minutes_to_read,
@@ -127,3 +128,16 @@ def test_words_add_up(one, other):
 @pytest.mark.parametrize(("words", "minutes"), [(0, 1), (1, 1), (299, 1), (301, 2), (2_000, 10), (200_000, 1000)])
 def test_how_long_it_takes_to_read(words, minutes):
     assert minutes_to_read(words) == minutes
+
+
+@pytest.mark.parametrize(
+    ("citation", "labels"),
+    [
+        (Citation(("b", "a")), ["1", "2"]),
+        (Citation(("b", "a"), (("", "p. 3"), ("see", ""))), ["2, p. 3", "see 1"]),
+        (Citation(("c",), (("", "; more"),)), ["?; more"]),
+        (Citation(("c",), (("see also", "“Sleep”"),)), ["see also ?, “Sleep”"]),
+    ],
+)
+def test_the_labels_of_a_citation(citation: Citation, labels: list[str]) -> None:
+    assert [label for _, label in citation_labels(citation, {"a": 1, "b": 2})] == labels

@@ -4,13 +4,45 @@ from __future__ import annotations
 
 import pytest
 
-from reader.library.packformat import APPLICATION_ID, FORMAT, digest, file_name, pack_values, read_pack_values
+from reader.library.model import Citation, FootnoteLink, Span, Style, TermLink
+from reader.library.packformat import (
+    APPLICATION_ID,
+    FORMAT,
+    digest,
+    file_name,
+    needed_format,
+    pack_values,
+    read_pack_values,
+)
 from tests.packs import INFO
 
 
 def test_the_marks_of_the_file():
     """Pack files last."""
-    assert (APPLICATION_ID, FORMAT) == (0x4372726C, 1)
+    assert (APPLICATION_ID, FORMAT) == (0x4372726C, 2)
+
+
+@pytest.mark.parametrize(
+    ("span", "format"),
+    [
+        (Span("x", Style.EMPHASIS | Style.STRONG | Style.CODE, TermLink("t")), 1),
+        (Span("", link=Citation(("a", "b"))), 1),
+        (Span("10⁶"), 1),
+        (Span("⁻⁶", Style.SUPERSCRIPT), 2),
+        (Span("max", Style.SUBSCRIPT | Style.STRONG), 2),
+        (Span("", link=Citation(("a",), (("", "p. 3"),))), 2),
+        (Span("", link=FootnoteLink(1)), 2),
+    ],
+)
+def test_the_oldest_format_that_can_hold_a_span(span, format):
+    assert needed_format(span) == format
+
+
+def test_a_pack_without_the_newer_fields_has_the_values_of_the_first_format():
+    values = pack_values(INFO, COUNTS)
+    assert values.keys().isdisjoint({"topic", "reviewed_by", "review_due"})
+    reviewed = INFO._replace(topic="health", reviewed_by="Dr A", review_due="2027")
+    assert read_pack_values(pack_values(reviewed, COUNTS)) == (reviewed, COUNTS)
 
 
 COUNTS = {"article": 2, "term": 0, "reference": 30}

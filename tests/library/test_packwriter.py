@@ -14,7 +14,7 @@ from typing import Any
 import apsw
 import pytest
 
-from reader.library.model import Article, Block, BlockKind, Reference, Span, Term
+from reader.library.model import Article, Block, BlockKind, FootnoteLink, Reference, Span, Style, Term
 from reader.library.packfile import open_pack
 from reader.library.packwriter import PackWriteError, PackWriter
 from tests.packs import ARTICLES, FIGURES, INFO, REFERENCES, TERMS, make_pack, make_searchable
@@ -51,6 +51,22 @@ def test_the_same_bytes_whatever_the_order_of_sets(tmp_path, seed):
     )
     here = make_searchable(tmp_path / "here.carrel").read_bytes()
     assert done.stdout.strip() == hashlib.sha256(here).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("span", "format"),
+    [(Span("10⁶"), 1), (Span("⁻⁶", Style.SUPERSCRIPT), 2), (Span("", link=FootnoteLink(1)), 2)],
+)
+@pytest.mark.parametrize("is_definition", [False, True])
+def test_a_pack_has_the_oldest_format_that_can_hold_it(tmp_path, span, format, is_definition):
+    """So that an older Carrel opens every pack that it can read."""
+    block = Block("a", BlockKind.PARAGRAPH, () if is_definition else (span,))
+    term = Term("t", "term", (span,) if is_definition else ())
+    file = make_pack(tmp_path / "a.carrel", articles=(Article("a", "A", (block,)),), terms=(term,))
+    assert int.from_bytes(file.read_bytes()[60:64], "big") == format
+    with open_pack(file) as pack:
+        assert pack.article("a").blocks == (block,)
+        assert pack.term("t") == term
 
 
 def test_no_trace_of_when_and_where_it_was_written(tmp_path):

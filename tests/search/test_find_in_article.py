@@ -36,6 +36,14 @@ def found(text: str, typed: str) -> list[str]:
         ("text", " \t\n ", []),
         ("te\u0301xt", "\u0301", []),
         ("", "text", []),
+        # exponents
+        ("10⁶ and 106", "106", ["106"]),
+        ("10⁶ and 106", "10⁶", ["10⁶"]),
+        ("10⁶ and 106", "10^6", ["10⁶"]),
+        ("10⁻⁶ and 10-6", "10^-6", ["10⁻⁶"]),
+        ("10⁻⁶ and 10-6", "10-6", ["10-6"]),
+        ("10⁶ cells/m²", "cells/m2", ["cells/m²"]),
+        ("10⁶ cells", "6 cells", ["⁶ cells"]),
         # white space
         ("one  two", "one two", ["one  two"]),
         ("one\ntwo", "one two", ["one\ntwo"]),

@@ -59,6 +59,11 @@ def test_a_box_begins_a_passage_with_its_title():
     ]
 
 
+def test_footnotes_are_a_passage_below_no_heading():
+    notes = [Block(word, BlockKind.FOOTNOTE, (Span(word),), number) for number, word in enumerate(("one", "two"), 1)]
+    assert shown(heading("A", 2), paragraph("in a", "b"), *notes) == [(0, 2, (0,), "A\nin a"), (2, 2, (), "one\ntwo")]
+
+
 def test_every_passage_within_a_box_has_its_title():
     """As it is read back, block by block."""
     inside = [paragraph("word " * 150, str(number), BOX) for number in range(4)]

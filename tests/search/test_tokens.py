@@ -14,7 +14,7 @@ from reader.search.tokens import Tokenizer, has_digits, is_form, is_syllabic, is
 LANGUAGES = ("en", "sv", "de", "ar", "tr", "hi", "zh-Hant", "ja", "th", "ko", "fr", "ru", "vi", "el", "he", "km", "my")
 
 SIGNS = (
-    "aAzZ09 -\"'’sS.,*:\0\n\tßſıIİiåÅa\u030aéE\u0301o\u0308ǻ½ﬁ²ǅŉ脳力内ｶﾞガ한국\u1100\u1161ไทย\u0e33\u0e49กำ"
+    "⁶₂¹aAzZ09 -\"'’sS.,*:\0\n\tßſıIİiåÅa\u030aéE\u0301o\u0308ǻ½ﬁ²ǅŉ脳力内ｶﾞガ한국\u1100\u1161ไทย\u0e33\u0e49กำ"
     "လာက\u103aေခ្មែរأإآٱـلًاءىیکहिन्दी\u093cקָשׁ\u200b\u200d\u202e\u00ad\ufe0f\ud800\udfff😀👩🏽٣５\u2028ʼ"
 )
 """Letters, marks and signs that some language treats in a way of its own, and halves of characters."""
@@ -56,6 +56,8 @@ def tokens():
         ("en", "soft\u00adhyphen zero\u200bwidth", ["softhyphen", "zerowidth"]),
         ("en", "half \ud800 character\udfff", ["half", "character"]),
         ("en", "heart ❤️ 😀 tail", ["heart", "tail"]),
+        ("en", "10⁶, 10¹² and 10⁻⁶", ["10", "6", "10", "12", "and", "10", "6"]),
+        ("en", "m², H₂O, log₁₀, CO₂’s", ["m2", "h2o", "log10", "co2"]),
         ("en", "½ ﬁne x²", ["1", "2", "fine", "x2"]),
         ("zh", "大脑", ["大脑", "脑"]),
         ("zh", "大脑 皮层", ["大脑", "脑", "皮层", "层"]),

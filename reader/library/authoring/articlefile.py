@@ -48,6 +48,7 @@ class PackNames:
     """The names that articles can refer to: all that another process needs to read articles.
 
     linked  pairs of a name to link automatically, and the id of its term
+    date    of the edition
     """
 
     articles: tuple[str, ...]
@@ -56,6 +57,7 @@ class PackNames:
     figures: tuple[str, ...]
     linked: tuple[tuple[str, str], ...]
     language: str
+    date: str = ""
 
 
 class ArticleReader:
@@ -64,6 +66,7 @@ class ArticleReader:
     def __init__(self, names: PackNames) -> None:
         self.targets = LinkTargets(names.articles, names.terms, names.references, names.figures)
         self.linker = TermLinker(names.linked, names.language)
+        self._date = names.date
 
     def read(self, file: ArticleFile, *, check_only: bool = False) -> ArticleResult:
         problems = FileProblems(file.file)
@@ -71,7 +74,7 @@ class ArticleReader:
         text = read_text(file.path, problems)
         front_matter, drafts = FrontMatter(), list[BlockDraft]()
         if text is not None:
-            front_matter, body, line = read_front_matter(text, problems)
+            front_matter, body, line = read_front_matter(text, problems, self._date)
             error = article_limit_error(_article_without_blocks(file.id, front_matter))
             if error:
                 problems.error(1, f"{error}; shorten it")
@@ -101,11 +104,11 @@ class ArticleReader:
         blocks = []
         for block_id, draft in zip(ids, drafts, strict=True):
             spans, table = draft.spans, draft.table
-            if draft.kind is BlockKind.HEADING:
+            if draft.kind in (BlockKind.HEADING, BlockKind.FOOTNOTE):
                 linked_terms.clear()
-            elif table:
+            if table:
                 table = self._link_table(table, linked_terms)
-            elif draft.kind is not BlockKind.CODE:
+            elif draft.kind not in (BlockKind.HEADING, BlockKind.CODE):
                 spans = self.linker.link_spans(spans, linked_terms)
             blocks.append(
                 Block(
@@ -129,7 +132,18 @@ class ArticleReader:
 
 
 def _article_without_blocks(id: str, head: FrontMatter) -> Article:
-    return Article(id, head.title, (), head.summary, head.authors, head.published, head.updated, head.based_on)
+    return Article(
+        id,
+        head.title,
+        (),
+        head.summary,
+        head.authors,
+        head.published,
+        head.updated,
+        head.based_on,
+        head.reviewed_by,
+        head.review_due,
+    )
 
 
 def _check_sizes(drafts: Sequence[BlockDraft], problems: FileProblems) -> None:

@@ -10,7 +10,7 @@ from reader.library.authoring.articlefile import ArticleReader, PackNames
 from reader.library.authoring.content_folder import ARTICLES, ContentFolder, FigurePath, in_pack_order
 from reader.library.authoring.crosscheck import CrossCheck
 from reader.library.authoring.glossary import TermDraft
-from reader.library.authoring.markup import read_inline
+from reader.library.authoring.inline_source import read_inline
 from reader.library.authoring.problems import ContentError, FileProblems, Problem, any_error, sort_problems
 from reader.library.authoring.targets import FileLinkResolver
 from reader.library.authoring.workers import read_articles
@@ -46,6 +46,7 @@ class ContentSource:
             figures=tuple(figure.file for figure in self._figures),
             linked=tuple(glossary.unique_names(drafts, glossary_problems)),
             language=self.info.language if self.info else "",
+            date=self.info.date if self.info else "",
         )
         self._cross_check = CrossCheck(reference_lines, self._names.figures)
         self.terms = self._read_terms(drafts, glossary_problems)

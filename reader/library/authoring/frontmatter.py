@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 
 from reader.library.authoring.fields import Fields
+from reader.library.authoring.packinfo import check_review_due
 from reader.library.authoring.problems import FileProblems
+from reader.library.authoring.raw_marks import formatting_mark
 from reader.library.authoring.yamlfile import YamlMapping, parse_yaml
 from reader.library.model import BasedOn
 
-_FIELDS = ("title", "summary", "authors", "published", "updated", "based_on")
+_FIELDS = ("title", "summary", "authors", "published", "updated", "reviewed_by", "review_due", "based_on")
 _BASED_ON_FIELDS = ("title", "authors", "publisher", "date", "url", "reviewed_by")
 _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
@@ -27,9 +29,11 @@ class FrontMatter:
     published: str = ""
     updated: str = ""
     based_on: BasedOn | None = None
+    reviewed_by: str = ""
+    review_due: str = ""
 
 
-def read_front_matter(text: str, problems: FileProblems) -> tuple[FrontMatter, str, int]:
+def read_front_matter(text: str, problems: FileProblems, edition_date: str = "") -> tuple[FrontMatter, str, int]:
     """The front matter, the Markdown below it, and the line where the Markdown starts."""
     opening = _OPENING.match(text)
     if not opening:
@@ -43,7 +47,11 @@ def read_front_matter(text: str, problems: FileProblems) -> tuple[FrontMatter, s
     body_line = text.count("\n", 0, closing.end()) + 1
     body = text[closing.end() :]
     if isinstance(node, YamlMapping):
-        return _front_matter(Fields(node, problems, _FIELDS)), body, body_line
+        fields = Fields(node, problems, _FIELDS)
+        front_matter = _front_matter(fields)
+        check_review_due(fields, front_matter.review_due, edition_date)
+        _check_formatting(fields, front_matter)
+        return front_matter, body, body_line
     if not problems.found:
         problems.error(1, "the front matter must contain fields, each on its own line, such as title: Sleep and mood")
     return FrontMatter(), body, body_line
@@ -57,7 +65,16 @@ def _front_matter(fields: Fields) -> FrontMatter:
         published=fields.date("published"),
         updated=fields.date("updated"),
         based_on=_based_on(fields.fields("based_on", _BASED_ON_FIELDS)),
+        reviewed_by=fields.text("reviewed_by"),
+        review_due=fields.date("review_due"),
     )
+
+
+def _check_formatting(fields: Fields, front_matter: FrontMatter) -> None:
+    for name, text in (("title", front_matter.title), ("summary", front_matter.summary)):
+        mark = formatting_mark(text, f"the {name}")
+        if mark:
+            fields.problems.warn(fields.line_of(name), mark)
 
 
 def _based_on(fields: Fields | None) -> BasedOn | None:

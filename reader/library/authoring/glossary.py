@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reader.library.authoring.fields import Fields, read_entries
 from reader.library.authoring.problems import FileProblems
+from reader.library.authoring.raw_marks import formatting_mark
 from reader.library.authoring.suggest import KnownNames
 from reader.library.authoring.textfile import read_text
 from reader.library.authoring.yamlfile import for_message, parse_yaml
@@ -49,6 +50,10 @@ def read_glossary(path: Path, problems: FileProblems) -> list[TermDraft]:
             line=fields.line_of("id"),
             definition_line=definition_line,
         )
+        for name, line in ((draft.term, fields.line_of("term")), *draft.aka):
+            mark = formatting_mark(name, "the name of a term")
+            if mark:
+                problems.warn(line, mark)
         if draft.id in drafts:
             first = drafts[draft.id].line
             problems.error(draft.line, f"term {draft.id} is given twice (first in line {first}); keep one")

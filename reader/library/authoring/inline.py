@@ -8,9 +8,12 @@ from typing import Protocol
 
 from markdown_it.token import Token
 
-from reader.library.authoring.markdown import CITATION
+from reader.library.authoring import markdown_rules as rules
 from reader.library.authoring.word_characters import is_wide
-from reader.library.model import STYLES, Citation, Link, Span, Spans, Style
+from reader.library.model import STYLES, Citation, FootnoteLink, Link, Span, Spans, Style
+from reader.library.scripts import needs_style, plain_form
+
+UNSEEN_COMMENT = "readers do not see this HTML comment; delete it if nobody needs it"
 
 
 class LinkResolver(Protocol):
@@ -19,6 +22,12 @@ class LinkResolver(Protocol):
     def link(self, address: str, line: int) -> Link | None: ...
 
     def citation(self, text: str, line: int) -> Citation | None: ...
+
+    def footnote(self, label: str, line: int) -> FootnoteLink | None: ...
+
+    def nearest_reference(self, key: str) -> str: ...
+
+    def warn(self, line: int, message: str) -> None: ...
 
     def error(self, line: int, message: str) -> None: ...
 
@@ -57,11 +66,23 @@ class _SpanReader:
         elif kind == "code_inline":
             self._flush()
             self._add(token.content, STYLES[self._style() | Style.CODE])
-        elif kind == CITATION:
+        elif kind == rules.CITATION:
             self._add_citation(token)
+        elif kind == rules.FOOTNOTE_LINK:
+            self._add_superior(self._links.footnote(token.content, self._line), f"[^{token.content}]")
+        elif kind == rules.SCRIPT:
+            self._add_script(token)
+        elif kind == rules.HTML_BREAK:
+            self._line += token.content.count("\n")
+            self._text.append("\n")
+        elif kind == rules.COMMENT:
+            self._links.warn(self._line, UNSEEN_COMMENT)
+            self._line += token.content.count("\n")
         elif kind == "link_open":
             self._flush()
             self._link = self._links.link(str(token.attrs.get("href", "")), self._line)
+            if token.attrs.get("title"):
+                self._links.warn(self._line, "readers do not see the text in quotation marks of a link; delete it")
             self._link_start = len(self._spans)
         elif kind == "link_close":
             self._flush()
@@ -88,14 +109,26 @@ class _SpanReader:
             self._strong -= 1
 
     def _add_citation(self, token: Token) -> None:
-        citation = self._links.citation(token.content, self._line)
-        if citation is None:
-            self._text.append(f"[{token.content}]".replace("\n", " "))
-        else:
-            # The number follows the text without a space.
-            self._flush(strip=True)
-            self._spans.append(Span("", STYLES[self._style()], citation))
+        self._add_superior(self._links.citation(token.content, self._line), f"[{token.content}]")
         self._line += token.content.count("\n")
+
+    def _add_superior(self, link: Link | None, source: str) -> None:
+        """Adds the link of a citation or footnote, or what the author wrote if it has no target."""
+        if link is None:
+            self._text.append(source.replace("\n", " "))
+            return
+        # The number follows the text without a space.
+        self._flush(strip=True)
+        self._spans.append(Span("", STYLES[self._style()], link))
+
+    def _add_script(self, token: Token) -> None:
+        style = Style.SUPERSCRIPT if token.markup == "^" else Style.SUBSCRIPT
+        plain = plain_form(token.content, style, token.meta[rules.SCRIPT_BEFORE], token.meta[rules.SCRIPT_AFTER])
+        if needs_style(plain):
+            self._flush()
+            self._add(plain, STYLES[self._style() | style])
+        else:
+            self._text.append(plain)
 
     def finish(self) -> Spans:
         self._flush()

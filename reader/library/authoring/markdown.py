@@ -1,4 +1,4 @@
-"""The parser for the Markdown of articles: CommonMark with tables, [@key], ::: lines and {#id}, without HTML."""
+"""The parser for the Markdown of articles: CommonMark with tables and the marks of `markdown_rules`, without HTML."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
+
+from reader.library.authoring import markdown_rules as rules
+from reader.library.authoring.raw_text import keep_raw_text
 
 MAX_NESTING = 40
 """Nested lists and quotes. Each list counts twice."""
 
 BOX_LINE = "box_line"
-CITATION = "citation"
 BLOCK_ID = "block id"
 
-_CITATION = re.compile(r"\[(@[^\[\]]*)\]")
 _BLOCK_ID = re.compile(r"(?<!\\)[ \t\n]*\{#([^{}\s]*)\}$")
 _BOX_LINE = re.compile(r":{3,}[ \t]*([^\n]*)")
 
@@ -27,10 +27,14 @@ def parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
     markdown.enable("table")
     markdown.disable(["html_block", "html_inline"])
-    markdown.inline.ruler.before("link", CITATION, _citation)
-    interrupted = ["paragraph", "reference", "blockquote", "list", "table"]
+    for name, rule in rules.INLINE.items():
+        markdown.inline.ruler.before("link", name, rule)
+    interrupted = ["paragraph", "reference", "blockquote", "list", "table", rules.FOOTNOTE]
     markdown.block.ruler.before("fence", BOX_LINE, _box_line, {"alt": interrupted})
+    markdown.block.ruler.before("reference", rules.FOOTNOTE, rules.footnote, {"alt": interrupted})
+    markdown.block.ruler.before("reference", rules.COMMENT, rules.comment_block, {"alt": interrupted})
     markdown.core.ruler.after("block", "block_id", _extract_block_ids)
+    markdown.core.ruler.before("text_join", "raw_text", keep_raw_text)
     # The parser keeps all addresses as written, so that invalid ones can be reported with their line.
     markdown.validateLink = _accept_any  # type: ignore[method-assign]
     markdown.normalizeLink = _unchanged  # type: ignore[method-assign]
@@ -43,20 +47,6 @@ def _accept_any(url: str) -> bool:
 
 def _unchanged(url: str) -> str:
     return url
-
-
-def _citation(state: StateInline, silent: bool) -> bool:
-    """`[@key]` or `[@one; @another]`. The content of the token is the text between the brackets."""
-    source, position = state.src, state.pos
-    if not source.startswith("[@", position):
-        return False
-    found = _CITATION.match(source, position, state.posMax)
-    if not found:
-        return False
-    if not silent:
-        state.push(CITATION, "", 0).content = found[1]
-    state.pos = found.end()
-    return True
 
 
 def _box_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from markdown_it.token import Token
 
-from reader.library.authoring.inline import alt_text, read_spans
+from reader.library.authoring import markdown_rules as rules
+from reader.library.authoring.inline import UNSEEN_COMMENT, alt_text, read_spans
+from reader.library.authoring.inline_source import read_inline
+from reader.library.authoring.line_marks import read_line_marks
+from reader.library.authoring.link_definitions import warn_of_definitions
 from reader.library.authoring.markdown import BLOCK_ID, BOX_LINE, MAX_NESTING, parser, split_block_id
 from reader.library.authoring.note_boxes import NoteBoxes
+from reader.library.authoring.paragraph_marks import (
+    FOOTNOTE_CODE,
+    INDENTED_CODE,
+    heading_mark,
+    item_mark,
+    paragraph_mark,
+)
 from reader.library.authoring.problems import FileProblems
+from reader.library.authoring.raw_marks import warn_of_raw_marks
 from reader.library.authoring.tables import TableReader
 from reader.library.authoring.targets import FileLinkResolver
 from reader.library.authoring.yamlfile import for_message
@@ -57,24 +70,17 @@ class _Container:
 
 
 def read_blocks(text: str, first_line: int, links: FileLinkResolver, problems: FileProblems) -> list[BlockDraft]:
+    text = read_line_marks(text, first_line, problems)
+    environment: dict[str, Any] = {}
     try:
-        tokens = parser().parse(text)
+        tokens = parser().parse(text, environment)
     except RecursionError:
         problems.error(first_line, "links or figures are nested too deeply; simplify the text")
         return []
     reader = _BlockReader(text, first_line, links, problems)
     reader.read(tokens)
+    warn_of_definitions(environment, tokens, first_line, problems)
     return reader.drafts
-
-
-def read_inline(text: str, line: int, links: FileLinkResolver) -> Spans:
-    """Spans from inline Markdown, such as that of a caption or a definition."""
-    try:
-        children = parser().parseInline(text)[0].children or []
-    except RecursionError:
-        links.error(line, "links are nested too deeply; simplify the text")
-        return ()
-    return read_spans(children, line, links)
 
 
 class _BlockReader:
@@ -91,6 +97,7 @@ class _BlockReader:
         self._line = first_line
 
     def read(self, tokens: Sequence[Token]) -> None:
+        self._links.footnotes.define_all(tokens, self._first_line)
         position = 0
         while position < len(tokens):
             token = tokens[position]
@@ -101,12 +108,17 @@ class _BlockReader:
                 self._add_paragraph(tokens[position + 1])
                 position += 2
             elif kind == "heading_open":
-                self._add_heading(int(token.tag[1]), tokens[position + 1])
+                self._add_heading(int(token.tag[1]), token, tokens[position + 1])
                 position += 2
             elif kind == "table_open":
                 position = self._add_table(tokens, position)
             elif kind in ("fence", "code_block"):
-                self._add_code(token)
+                is_after_footnote = position > 1 and tokens[position - 2].type == rules.FOOTNOTE
+                self._add_code(token, is_after_footnote=is_after_footnote)
+            elif kind == rules.FOOTNOTE:
+                position += 1
+            elif kind == rules.COMMENT:
+                self._warn(UNSEEN_COMMENT)
             elif kind == "hr":
                 self._add(BlockDraft(BlockKind.RULE, self._line))
             elif kind == BOX_LINE:
@@ -117,6 +129,27 @@ class _BlockReader:
                 self._handle_container(token)
             position += 1
         self._boxes.finish()
+        self._add_footnotes()
+
+    def _add_footnotes(self) -> None:
+        """Adds them at the end of the article, in the order in which the text links to them."""
+        # A footnote can link to another one, which is then added to the list.
+        for number, draft in enumerate(self._links.footnotes.linked, 1):
+            self._line = draft.line
+            spans = self._spans(draft.inline)
+            if not spans:
+                self._problems.error(draft.line, "this footnote is empty; write its text or delete it")
+            block = BlockDraft(BlockKind.FOOTNOTE, draft.line, spans, number)
+            self._add(block, draft.inline.meta.get(BLOCK_ID))
+        self._links.footnotes.report_unused()
+
+    def _spans(self, inline: Token) -> Spans:
+        warn_of_raw_marks(inline, self._line, self._links)
+        return read_spans(inline.children or [], self._line, self._links)
+
+    def _warn(self, message: str) -> None:
+        if message:
+            self._problems.warn(self._line, message)
 
     def _handle_container(self, token: Token) -> None:
         if token.nesting == 1 and token.level + 1 >= MAX_NESTING:
@@ -153,7 +186,10 @@ class _BlockReader:
             self._add_pending_marker()
             self._add_figure(children[0], id)
             return
-        draft = BlockDraft(BlockKind.PARAGRAPH, self._line, read_spans(children, self._line, self._links))
+        mark = paragraph_mark(inline.content)
+        if mark:
+            self._problems.warn(self._line + mark[0], mark[1])
+        draft = BlockDraft(BlockKind.PARAGRAPH, self._line, self._spans(inline))
         container = self._containers[-1] if self._containers else None
         if container and container.kind == "quote":
             draft.kind = BlockKind.QUOTE
@@ -161,21 +197,25 @@ class _BlockReader:
             draft.kind = BlockKind.ITEM
             draft.level = self._depth()
             draft.marker = self._next_marker()
+            self._warn(item_mark(inline.content) if draft.marker else "")
         self._add(draft, id)
 
-    def _add_heading(self, level: int, inline: Token) -> None:
+    def _add_heading(self, level: int, opening: Token, inline: Token) -> None:
         self._add_pending_marker()
+        self._warn(heading_mark(level, opening.markup, inline.content))
         if level > self._heading_level + 1:
             wanted = "#" * (self._heading_level + 1)
             self._problems.warn(self._line, f"the heading skips a level; write {wanted} instead of {'#' * level}")
         self._heading_level = level
-        spans = read_spans(inline.children or [], self._line, self._links)
+        spans = self._spans(inline)
         if not spans:
             self._problems.error(self._line, "this heading is empty; write its text or delete it")
         self._add(BlockDraft(BlockKind.HEADING, self._line, spans, level), inline.meta.get(BLOCK_ID))
 
-    def _add_code(self, token: Token) -> None:
+    def _add_code(self, token: Token, *, is_after_footnote: bool) -> None:
         self._add_pending_marker()
+        if token.type == "code_block":
+            self._warn(FOOTNOTE_CODE if is_after_footnote else INDENTED_CODE)
         if token.map and token.type == "fence":
             last = self._lines[token.map[1] - 1].strip(" \t>")
             if token.map[1] - 1 == token.map[0] or not last.startswith(token.markup):

@@ -6,6 +6,7 @@ import re
 
 from reader.library.authoring.markdown import split_block_id
 from reader.library.authoring.problems import FileProblems
+from reader.library.authoring.raw_marks import formatting_mark
 from reader.library.authoring.suggest import KnownNames
 from reader.library.authoring.yamlfile import for_message
 from reader.library.model import NoteBox, NoteKind
@@ -41,6 +42,9 @@ class NoteBoxes:
             self._problems.error(line, f"unknown kind of box {for_message(word)}{hint}")
             word = NoteKind.NOTE
         title, id = split_block_id(rest.strip())
+        mark = formatting_mark(title, "the title of a box")
+        if mark:
+            self._problems.warn(line, mark)
         self.box = NoteBox(NoteKind(word), self._count, " ".join(title.split()))
         self._count += 1
         self._opened = line

@@ -7,13 +7,18 @@ from pathlib import Path
 from reader.library.authoring.fields import Fields
 from reader.library.authoring.language import language_problem
 from reader.library.authoring.problems import FileProblems
+from reader.library.authoring.raw_marks import formatting_mark
 from reader.library.authoring.textfile import read_text
 from reader.library.authoring.yamlfile import YamlMapping, for_message, parse_yaml
 from reader.library.limits import info_limit_error
 from reader.library.model import PackInfo
+from reader.library.review import HEALTH, is_before
 
 FILE = "pack.yaml"
-_FIELDS = ("id", "title", "edition", "date", "language", "publisher", "licence", "description", "articles")
+_FIELDS = (
+    *("id", "title", "edition", "date", "language", "publisher", "licence", "description", "topic"),
+    *("reviewed_by", "review_due", "articles"),
+)
 
 
 def read_pack(path: Path, problems: FileProblems) -> tuple[PackInfo | None, list[tuple[str, int]]]:
@@ -34,12 +39,37 @@ def read_pack(path: Path, problems: FileProblems) -> tuple[PackInfo | None, list
         publisher=fields.text("publisher"),
         licence=fields.text("licence"),
         description=fields.text("description"),
+        topic=_topic(fields),
+        reviewed_by=fields.text("reviewed_by"),
+        review_due=fields.date("review_due"),
     )
+    check_review_due(fields, info.review_due, info.date)
+    for name, text in (("title", info.title), ("publisher", info.publisher), ("description", info.description)):
+        mark = formatting_mark(text, f"the {name}")
+        if mark:
+            problems.warn(fields.line_of(name), mark)
     error = info_limit_error(info)
     if error:
         problems.error(1, f"{error}; shorten it")
     is_complete = info.id and info.title and info.edition and info.date and info.language
     return (info if is_complete else None), fields.texts("articles")
+
+
+def check_review_due(fields: Fields, due: str, edition_date: str) -> None:
+    """Compares with the date of the edition, not with today's: the same folder has the same problems every day."""
+    if due and edition_date and is_before(due, edition_date):
+        fields.problems.warn(
+            fields.line_of("review_due"),
+            f"review_due {due} is before the date of this edition, {edition_date}; review the text, or correct it",
+        )
+
+
+def _topic(fields: Fields) -> str:
+    topic = fields.text("topic")
+    if topic not in ("", HEALTH):
+        fields.problems.error(fields.line_of("topic"), f"topic must be {HEALTH}; leave it out for any other topic")
+        return ""
+    return topic
 
 
 def read_id(path: Path) -> str:

@@ -9,10 +9,12 @@ from markdown_it.token import Token
 
 from reader.library.authoring.inline import read_spans
 from reader.library.authoring.markdown import BLOCK_ID
+from reader.library.authoring.raw_marks import warn_of_raw_marks
 from reader.library.authoring.targets import FileLinkResolver
 from reader.library.authoring.yamlfile import for_message
 from reader.library.model import Spans, Table
 
+_ONLY_ID = re.compile(r"\{#[^{}\s]*\}")
 _CELL_END = re.compile(r"(?<!\\)\|")
 
 
@@ -41,6 +43,7 @@ class TableReader:
             elif token.type == "th_open":
                 alignments.append(str(token.attrs.get("style", "")).removeprefix("text-align:"))
             elif token.type == "inline":
+                warn_of_raw_marks(token, self._first_line + line, self._links)
                 cells.append(read_spans(token.children or [], self._first_line + line, self._links))
                 if BLOCK_ID in token.meta:
                     ids.append(token.meta[BLOCK_ID])
@@ -58,10 +61,17 @@ class TableReader:
         return position
 
     def _check_width(self, line: int, columns: int) -> None:
-        """Reports rows that are longer than the header, since Markdown silently drops their last cells."""
+        """Reports rows of another length than the header: Markdown drops their last cells, or adds empty ones."""
         row = self._lines[line].strip(" \t>").removeprefix("|")
         ends = len(_CELL_END.findall(row))
-        if ends + (not row.endswith("|")) > columns:
+        cells = ends + (not row.endswith("|") or row.endswith("\\|"))
+        if cells < columns and not _ONLY_ID.fullmatch(row.strip(" |")):
+            self._links.warn(
+                self._first_line + line,
+                f"this row has fewer cells than the header, which has {columns}; write | for each empty cell, or an "
+                "empty line after the table",
+            )
+        if cells > columns:
             self._links.error(
                 self._first_line + line,
                 f"this row has more cells than the header, which has {columns}; write \\| for a | inside a cell",

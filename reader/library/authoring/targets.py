@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from reader.library.authoring.footnotes import Footnotes
 from reader.library.authoring.frontmatter import is_web_address
+from reader.library.authoring.markdown_rules import CITED_KEY, unescaped
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.suggest import KnownNames
 from reader.library.authoring.yamlfile import for_message
-from reader.library.model import ID, ArticleLink, Citation, Link, PackLink, TermLink, WebLink, is_location
+from reader.library.model import ID, ArticleLink, Citation, FootnoteLink, Link, PackLink, TermLink, WebLink, is_location
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _MAIL = re.compile(r"mailto:[^\s@:/?]+@[^\s@/?]+(?:\?\S*)?", re.IGNORECASE)
@@ -48,6 +50,7 @@ class FileLinkResolver:
         self.used_figures: set[str] = set()
         self.own_links: list[tuple[int, str]] = []
         self.block_links: list[BlockLink] = []
+        self.footnotes = Footnotes(problems)
         self._targets = targets
         self._problems = problems
         self._article = article
@@ -55,21 +58,39 @@ class FileLinkResolver:
     def error(self, line: int, message: str) -> None:
         self._problems.error(line, message)
 
+    def warn(self, line: int, message: str) -> None:
+        self._problems.warn(line, message)
+
+    def footnote(self, label: str, line: int) -> FootnoteLink | None:
+        if self._article:
+            return self.footnotes.link(label, line)
+        self.warn(line, f"[^{for_message(label)}] is shown as it is: only an article can have footnotes")
+        return None
+
     def citation(self, text: str, line: int) -> Citation | None:
-        keys = []
+        cited: list[tuple[str, tuple[str, str]]] = []
         for part in text.split(";"):
-            key = part.strip().removeprefix("@")
-            if not part.strip().startswith("@") or not ID.fullmatch(key):
-                self.error(line, f"[{for_message(text)}] is not a citation; write [@key], or [@one; @another]")
+            found = _parse_citation(part, self._targets.references)
+            if found is None:
+                self.error(
+                    line,
+                    f"[{for_message(text)}] is not a citation; write [@key], [@key, p. 3] or [@one; @another]",
+                )
                 return None
+            key, note = found
             if key not in self._targets.references:
                 hint = self._targets.references.hint(key) or "; add it to references.yaml"
                 self.error(line, f"unknown reference @{key}{hint}")
                 continue
             self.cited_references.add(key)
-            if key not in keys:
-                keys.append(key)
-        return Citation(tuple(keys)) if keys else None
+            if (key, note) not in cited:
+                cited.append((key, note))
+        keys, notes = tuple(key for key, _ in cited), tuple(note for _, note in cited)
+        return Citation(keys, notes if any(map(any, notes)) else ()) if keys else None
+
+    def nearest_reference(self, key: str) -> str:
+        """The reference with that id or a similar one; empty if there is none."""
+        return key if key in self._targets.references else self._targets.references.nearest(key)
 
     def link(self, address: str, line: int) -> Link | None:
         if address.startswith("#"):
@@ -151,3 +172,25 @@ class FileLinkResolver:
 def _decoded(address: str) -> str:
     """Without percent signs, in NFC as all ids are."""
     return unicodedata.normalize("NFC", unquote(address))
+
+
+def _parse_citation(part: str, references: KnownNames) -> tuple[str, tuple[str, str]] | None:
+    """The key in one part of a citation, and the texts before and after it; None if the part has not one key.
+
+    >>> _parse_citation("see @smith2020, pp. 3-5", KnownNames(["smith2020"]))
+    ('smith2020', ('see', 'pp. 3-5'))
+    """
+    found = list(CITED_KEY.finditer(part))
+    if len(found) != 1:
+        return None
+    key = found[0][1] or found[0][2]
+    after = part[found[0].end() :]
+    # The stop of a sentence looks like a part of the key.
+    if key not in references and key.rstrip(".-") in references:
+        key, after = key.rstrip(".-"), key[len(key.rstrip(".-")) :] + after
+    if not ID.fullmatch(key) or after[:1].isalnum() or after[:1] == "@":
+        return None
+    after = unescaped(" ".join(after.split())).removeprefix(",").strip()
+    if after.startswith("{") and after.endswith("}"):
+        after = after[1:-1].strip()
+    return key, (unescaped(" ".join(part[: found[0].start()].split())), after)

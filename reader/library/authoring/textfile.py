@@ -47,7 +47,7 @@ def decode_text(data: bytes, problems: FileProblems) -> str | None:
     unwanted = UNWANTED.search(text)
     if unwanted:
         problems.error(_line_at(text[: unwanted.start()]), unwanted_character_message(unwanted[0]))
-    return unicodedata.normalize("NFC", text)
+    return text
 
 
 def unwanted_character_message(character: str) -> str:

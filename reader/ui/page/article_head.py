@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QDate, QLocale
 
 from reader.library.model import Article, BasedOn, Citation, PackInfo, Reference, Span, Spans, WebLink
 from reader.library.outline import minutes_to_read
+from reader.library.review import review_line
 from reader.system.format_numbers import counted
 
 
@@ -35,6 +38,12 @@ def origin(based_on: BasedOn) -> Spans:
         Span(based_on.title, link=WebLink(based_on.url) if based_on.url else None),
         Span("”" + after),
     )
+
+
+def review(article: Article, info: PackInfo) -> Spans:
+    """Who reviewed the article, and when it must be reviewed again, by the date of this computer."""
+    line = review_line(article, info, time.strftime("%Y-%m-%d"), long_date)
+    return (Span(line),) if line else ()
 
 
 def isolate_ltr(line: Spans) -> Spans:

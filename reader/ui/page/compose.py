@@ -60,6 +60,7 @@ class PageComposer:
         lines = [
             article_head.byline(article),
             article_head.facts(article, opened.pack.info, opened.words, len(opened.numbers)),
+            article_head.review(article, opened.pack.info),
         ]
         if article.based_on:
             lines.append(article_head.origin(article.based_on))

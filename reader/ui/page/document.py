@@ -14,6 +14,9 @@ from reader.ui.page.text_map import TextMap
 IMAGE_CACHE_BYTES = 64 << 20
 """The most bytes of decoded pictures that a document caches."""
 
+LABEL_GAP = "\u2002"
+"""The space after the letter of a footnote at the end of an article. Copied text has a stop and a space instead."""
+
 BOXES = frozenset(NoteKind)
 """The names of decorations that are boxes with a title of their own."""
 
@@ -54,6 +57,14 @@ class LinkRun(NamedTuple):
     last: int
 
 
+class ScriptRun(NamedTuple):
+    """A superscript or subscript, from one position to another, and its text when it is copied, such as ⁻⁶."""
+
+    first: int
+    last: int
+    text: str
+
+
 class FigureRun(NamedTuple):
     """A picture in the document: its size in a full-width column, and the size at which it is shown now."""
 
@@ -81,6 +92,7 @@ class PageDocument(QTextDocument):
         self.links: list[LinkRun] = []
         self.sources: int | None = None
         self.ending: int | None = None
+        self.scripts: list[ScriptRun] = []
         self.figures: list[FigureRun] = []
         self._load_figure = load_figure
         self._images: dict[tuple[str, int, int], QtGui.QImage | None] = {}

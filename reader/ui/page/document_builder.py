@@ -8,9 +8,9 @@ from typing import Any
 from PySide6 import QtGui
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
 
-from reader.library.model import Block, BlockKind, Span, Spans, plain_text
+from reader.library.model import Block, BlockKind, FootnoteLink, Span, Spans, plain_text
 from reader.ui.page.article_parts import Piece
-from reader.ui.page.document import Decoration, FigureRun, PageDocument, PageLink
+from reader.ui.page.document import LABEL_GAP, Decoration, FigureRun, PageDocument, PageLink
 from reader.ui.page.inline_text import InlineWriter
 from reader.ui.page.list_items import ListBuilder
 from reader.ui.page.page_style import BOX_PADDING, COLUMN, INDENT, QUOTE_PADDING, TEXT_STYLES, PageStyle
@@ -118,6 +118,8 @@ class DocumentBuilder:
             self._lists.end()
         if opens or block.kind is BlockKind.TABLE:
             self._quotations.end()
+        if block.kind is BlockKind.FOOTNOTE and (before is None or before.kind is not BlockKind.FOOTNOTE):
+            self.add_line("heading2", (Span("Notes"),))
         if opens and box:
             self._start("box_title", boxed=True, opens=True)
             self._box_start = self._cursor.position()
@@ -150,6 +152,8 @@ class DocumentBuilder:
         first = self._cursor.position()
         if block.marker == "•":
             self._document.decorations.append(Decoration("bullet", first, first, is_rtl=is_rtl))
+        if block.kind is BlockKind.FOOTNOTE and piece.offset == 0:
+            self._inline.insert(self._cursor, style, (Span("", link=FootnoteLink(block.level)), Span(LABEL_GAP)))
         self._inline.insert(self._cursor, style, block.spans, piece)
         if is_code:
             indent = self._indent_of(block)

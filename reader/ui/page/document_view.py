@@ -204,5 +204,9 @@ class DocumentView(QTextBrowser):
     def createMimeDataFromSelection(self) -> QtCore.QMimeData:
         """Plain text: the addresses of the page's links mean nothing in other programs."""
         data = QtCore.QMimeData()
-        data.setText(self._selected_text().selection().toPlainText().replace("\ufffc", ""))
+        from reader.ui.page.document_text import document_text  # not at the top: pages are shown without it
+
+        cursor = self._selected_text()
+        text = document_text(self._document, cursor.selectionStart(), cursor.selectionEnd())
+        data.setText(text.replace("\u00a0", " "))
         return data

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 
-from reader.library.model import Citation, Link, Spans, Style, WebLink
+from reader.library.model import Citation, FootnoteLink, Link, Span, Spans, Style, WebLink
+from reader.library.outline import citation_labels, citation_separator, footnote_letters
 from reader.ui.page.article_parts import Piece
-from reader.ui.page.document import LinkRun, PageDocument, PageLink
+from reader.ui.page.document import LinkRun, PageDocument, PageLink, ScriptRun
 from reader.ui.page.page_style import CITATION_SIZE, TEXT_STYLES, PageStyle, TextStyle
 from reader.ui.shell import fonts
 from reader.ui.widgets.text_direction import has_right_to_left
@@ -27,6 +28,10 @@ _SAFE = str.maketrans(
         "\ufdd1": "\ufffd",
     }
 )
+
+
+RAISED = "raised"
+"""Stands for the number of a citation or the letter of a footnote, where the character before something matters."""
 
 
 class InlineWriter:
@@ -56,9 +61,18 @@ class InlineWriter:
         document = self._document
         position = cursor.position()
         offset = piece.offset if piece else 0
+        before = ""
         for span in spans:
-            if isinstance(span.link, Citation) and (piece or not span.text):
-                position = self._insert_citation(cursor, style, span.link, position)
+            if isinstance(span.link, Citation | FootnoteLink) and (piece or not span.text):
+                position = self._insert_superior(cursor, style, span.link, position, before)
+                before = RAISED
+                continue
+            before = span.text[-1:] or before
+            if span.style >= Style.SUPERSCRIPT:
+                before = "0"
+                size = self._insert_script(cursor, style, span, piece._replace(offset=offset) if piece else None)
+                offset += len(span.text)
+                position += size
                 continue
             text = span.text.translate(_SAFE)
             characters = (
@@ -100,22 +114,65 @@ class InlineWriter:
         characters.setForeground(self._page_style.theme.brush("accent"))
         return characters
 
+    def _insert_superior(
+        self, cursor: QTextCursor, style: str, link: Citation | FootnoteLink, position: int, before: str
+    ) -> int:
+        """Inserts the numbers of a citation or the letter of a footnote. Returns the position after them.
+
+        `before` is the character before them. After a digit they are in brackets: 10¹ must not look like a power.
+        """
+        opening, closing = ("[", "]") if before.isdigit() else ("," if before == RAISED else "", "")
+        position = self._insert_unread(cursor, style, opening, position)
+        if isinstance(link, Citation):
+            position = self._insert_citation(cursor, style, link, position)
+        else:
+            position = self._insert_raised(cursor, style, footnote_letters(link.number), link, position)
+        return self._insert_unread(cursor, style, closing, position)
+
+    def _insert_unread(self, cursor: QTextCursor, style: str, sign: str, position: int) -> int:
+        """Inserts a sign that copied text does not have, since it has brackets around every number."""
+        if sign:
+            cursor.insertText(sign, self._format(style, Style.PLAIN, Citation(())))
+            self._document.scripts.append(ScriptRun(position, position + len(sign), ""))
+        return position + len(sign)
+
     def _insert_citation(self, cursor: QTextCursor, style: str, citation: Citation, position: int) -> int:
         """Inserts the numbers as superscripts, each of them a link. Returns the position after them."""
-        for count, key in enumerate(sorted(citation.keys, key=lambda key: self._numbers.get(key, 0))):
-            characters = self._format(style, Style.PLAIN, citation)
+        separator = citation_separator(citation)
+        for count, (link, label) in enumerate(citation_labels(citation, self._numbers)):
             if count:
-                cursor.insertText(",", characters)
-                position += 1
-            link = Citation((key,))
-            number = str(self._numbers.get(key, "?"))
-            linked = QTextCharFormat(characters)
-            linked.setAnchor(True)
-            linked.setAnchorHref(f"link:{len(self._document.links)}")
-            cursor.insertText(number, linked)
-            self._document.links.append(LinkRun(link, position, position + len(number)))
-            position += len(number)
+                cursor.insertText(separator, self._format(style, Style.PLAIN, citation))
+                position += len(separator)
+            position = self._insert_raised(cursor, style, label.translate(_SAFE), link, position)
         return position
+
+    def _insert_raised(
+        self, cursor: QTextCursor, style: str, label: str, link: Citation | FootnoteLink, position: int
+    ) -> int:
+        """Inserts the number or letter of a link as a superscript. Returns the position after it."""
+        linked = QTextCharFormat(self._format(style, Style.PLAIN, link))
+        linked.setAnchor(True)
+        linked.setAnchorHref(f"link:{len(self._document.links)}")
+        cursor.insertText(label, linked)
+        end = position + utf16_length(label)
+        self._document.links.append(LinkRun(link, position, end))
+        return end
+
+    def _insert_script(self, cursor: QTextCursor, style: str, span: Span, piece: Piece | None) -> int:
+        """Inserts a superscript or subscript without the signs of its plain form. Returns its length."""
+        from reader.library.scripts import shown_form  # not at the top: most pages have none
+
+        position = cursor.position()
+        shown, hidden = shown_form(span.text)
+        shown = shown.translate(_SAFE)
+        cursor.insertText(shown, self._format(style, span.style, span.link))
+        size = utf16_length(shown)
+        if piece:
+            self._document.text_map.add(piece.number, piece.offset + hidden, position, shown)
+        self._document.scripts.append(ScriptRun(position, position + size, span.text.translate(_SAFE)))
+        if span.link:
+            self._document.links.append(LinkRun(span.link, position, position + size))
+        return size
 
     def _format(self, style: str, emphasis: Style, link: Link | None) -> QTextCharFormat:
         """Each format is made once; the target of a link is set in a copy."""
@@ -124,7 +181,7 @@ class InlineWriter:
         characters = self._formats.get(key)
         if characters is None:
             characters = self._formats[key] = self._new_format(style, emphasis, link_kind)
-        if link is not None and not isinstance(link, Citation):
+        if link is not None and not isinstance(link, Citation | FootnoteLink):
             characters = QTextCharFormat(characters)
             characters.setAnchorHref(f"link:{len(self._document.links)}")
         return characters
@@ -143,7 +200,11 @@ class InlineWriter:
         if emphasis & Style.CODE:
             characters.setFontFamilies(self._monospace.families())
             characters.setFontStyleHint(self._monospace.styleHint())
-        if link_kind == "Citation":
+        if emphasis & Style.SUPERSCRIPT:
+            characters.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        elif emphasis & Style.SUBSCRIPT:
+            characters.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
+        if link_kind in ("Citation", "FootnoteLink"):
             size = CITATION_SIZE * TEXT_STYLES[style].size / TEXT_STYLES["paragraph"].size
             font = self._page_style.font(TextStyle(size, 1, family=fonts.SANS, semibold=True))
             characters.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)

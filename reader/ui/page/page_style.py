@@ -51,6 +51,7 @@ TEXT_STYLES = {
     "head_cell": TextStyle(15.5, 1.4, family=fonts.SANS, semibold=True),
     "box_title": TextStyle(15, 1.4, below=5, family=fonts.SANS, semibold=True),
     "rule": TextStyle(17.5, 1.52, above=12, below=20, colour="soft_ink"),
+    "footnote": TextStyle(15.5, 1.42, below=8, family=fonts.SANS),
     "reference": TextStyle(15.5, 1.42, below=8, family=fonts.SANS),
     "part_link": TextStyle(15.5, 1.42, above=18, below=8, family=fonts.SANS, semibold=True),
     "up_link": TextStyle(15.5, 1.42, above=10, below=8, family=fonts.SANS),

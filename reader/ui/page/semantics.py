@@ -10,9 +10,21 @@ from itertools import groupby
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextTable
 
-from reader.library.model import ArticleLink, Block, BlockKind, Citation, NoteKind, PackLink, Table, TermLink, WebLink
+from reader.library.model import (
+    ArticleLink,
+    Block,
+    BlockKind,
+    Citation,
+    FootnoteLink,
+    NoteKind,
+    PackLink,
+    Table,
+    TermLink,
+    WebLink,
+)
 from reader.system.format_numbers import counted
 from reader.ui.page.document import Decoration, LinkRun, PageDocument
+from reader.ui.page.document_text import document_text, plain_text
 
 DEEPEST = 20
 """Deeper lists count as this deep: nobody follows more levels, and a hostile pack may nest thousands."""
@@ -63,15 +75,19 @@ class _Line:
 
     @property
     def containers(self) -> str:
-        """The lists and quotations around it; a reference, which has no block, is an item."""
-        if self.block:
+        """The lists and quotations around it; a footnote, and a reference, which has no block, is an item."""
+        if self.block and not self._is_footnote:
             return self.block.containers[:DEEPEST]
         return "l" if self.node.kind is NodeKind.ITEM else ""
 
     @property
+    def _is_footnote(self) -> bool:
+        return self.block is not None and self.block.kind is BlockKind.FOOTNOTE
+
+    @property
     def marker(self) -> str:
-        """A reference has no block: its number is the link at its start."""
-        return self.block.marker if self.block else "•"
+        """A reference has no block: its number is the link at its start. So is the letter of a footnote."""
+        return self.block.marker if self.block and not self._is_footnote else "•"
 
 
 def describe(document: PageDocument, blocks: Sequence[Block]) -> tuple[SemanticNode, ...]:
@@ -132,6 +148,8 @@ class _Describer:
                 return SemanticNode(NodeKind.HEADING, name, first, last, links, level=block.level)
             case BlockKind.ITEM if block:
                 return SemanticNode(NodeKind.ITEM, f"{block.marker} {name}".strip(), first, last, links)
+            case BlockKind.FOOTNOTE:
+                return SemanticNode(NodeKind.ITEM, name, first, last, links)
             case BlockKind.RULE:
                 return SemanticNode(NodeKind.RULE, "", first, last)
             case BlockKind.FIGURE if block and block.figure and paragraph.text() == "\ufffc":
@@ -170,11 +188,13 @@ class _Describer:
         return tuple(self._link(number, run) for number, run in self._runs(first, last))
 
     def _link(self, number: int, run: LinkRun) -> SemanticNode:
-        name = self._plain(run.first, run.last)
+        name = plain_text(self._document, run.first, run.last)
         description = ""
         match run.link:
             case Citation():
                 name = f"Source {name.strip(' .')}"
+            case FootnoteLink():
+                name = f"Note {name}"
             case TermLink():
                 description = "Glossary term"
             case ArticleLink():
@@ -190,22 +210,7 @@ class _Describer:
 
     def _text(self, first: int, last: int) -> str:
         """Text as it is read aloud: the numbers of citations are apart from the words before them."""
-        spoken: list[str] = []
-        for _, run in self._runs(first, last):
-            if isinstance(run.link, Citation):
-                number = self._plain(run.first, run.last).strip(" .")
-                spoken += [
-                    self._plain(first, run.first),
-                    f" [{number}]" if spoken or run.first > first else f"{number}. ",
-                ]
-                first = run.last
-        return "".join([*spoken, self._plain(first, last)])
-
-    def _plain(self, first: int, last: int) -> str:
-        cursor = QTextCursor(self._document)
-        cursor.setPosition(first)
-        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
-        return cursor.selectedText().replace("\u2028", "\n").replace("\u2029", "\n").replace("\ufffc", "")
+        return document_text(self._document, first, last)
 
 
 def _grouped(lines: Sequence[_Line], level: int = 0) -> Iterator[SemanticNode]:

@@ -11,13 +11,34 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from reader.library.model import ArticleLink, Citation, Link, Location, PackLink, Span, Spans, Style, TermLink, WebLink
+from reader.library.model import (
+    ArticleLink,
+    Citation,
+    FootnoteLink,
+    Link,
+    Location,
+    PackLink,
+    Span,
+    Spans,
+    Style,
+    TermLink,
+    WebLink,
+)
+from reader.library.outline import citation_labels, citation_separator, footnote_letters
+from reader.library.scripts import shown_form
 from reader.library.usages import Usage
 from reader.ui.shell.messages import Messages
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import one_line, plain_label
 from reader.ui.widgets.link_button import LinkButton
 
+_TAGS = (
+    (Style.SUPERSCRIPT, "sup"),
+    (Style.SUBSCRIPT, "sub"),
+    (Style.CODE, "code"),
+    (Style.EMPHASIS, "i"),
+    (Style.STRONG, "b"),
+)
 MOST_PLACES = 6  # shown at first
 WIDEST_LABEL = "Copy as  "  # the links of all rows begin to the right of it
 
@@ -131,29 +152,39 @@ class _LinkedText(QLabel):
 
 def html(spans: Spans, accent: str, numbers: Mapping[str, int]) -> str:
     """Spans as HTML for a QLabel. All text is escaped; `link_of` reads the `href` of links."""
-    return "".join(_html(span.text, span.style, span.link, accent, numbers) for span in _with_single_citations(spans))
+    return "".join(_html(span.text, span.style, span.link, accent) for span in _with_single_citations(spans, numbers))
 
 
-def _with_single_citations(spans: Spans) -> Iterator[Span]:
-    """Each reference of a citation as a separate link, as on the page."""
+def _with_single_citations(spans: Spans, numbers: Mapping[str, int]) -> Iterator[Span]:
+    """Each reference of a citation as a separate link, as on the page, and in brackets after a digit."""
+    before = ""
     for span in spans:
         if not isinstance(span.link, Citation):
             yield span
+            before = span.text[-1:] or before
             continue
-        for number, key in enumerate(span.link.keys):
+        is_bracketed = before.isdigit()
+        if is_bracketed:
+            yield Span("[", Style.SUPERSCRIPT)
+        for number, (link, label) in enumerate(citation_labels(span.link, numbers, unknown="")):
             if number:
-                yield Span(",", span.style)
-            yield Span("", span.style, Citation((key,)))
+                yield Span(citation_separator(span.link), span.style)
+            yield Span(label, span.style, link)
+        if is_bracketed:
+            yield Span("]", Style.SUPERSCRIPT)
+        before = ""
 
 
-def _html(text: str, style: Style, link: Link | None, accent: str, numbers: Mapping[str, int]) -> str:
-    if isinstance(link, Citation):
-        text = ",".join(str(numbers.get(key, key)) for key in link.keys)
+def _html(text: str, style: Style, link: Link | None, accent: str) -> str:
+    if isinstance(link, FootnoteLink):
+        text = footnote_letters(link.number)
+    if style >= Style.SUPERSCRIPT:
+        text = shown_form(text)[0]
     marked = escape(text).replace("\n", "<br>")
-    for flag, tag in ((Style.CODE, "code"), (Style.EMPHASIS, "i"), (Style.STRONG, "b")):
+    for flag, tag in _TAGS:
         if style & flag:
             marked = f"<{tag}>{marked}</{tag}>"
-    if isinstance(link, Citation):
+    if isinstance(link, Citation | FootnoteLink):
         marked = f"<sup>{marked}</sup>"
     if link:
         marked = f'<a href="{_href(link)}" style="color:{accent}">{marked}</a>'
@@ -164,8 +195,11 @@ def _href(link: Link) -> str:
     match link:
         case TermLink(term):
             return f"term:{quote(term)}"
-        case Citation(keys):
-            return "cite:" + ",".join(quote(key) for key in keys)
+        case Citation(keys, notes):
+            note = "".join(f"&{quote(text)}" for text in (notes[0] if notes else ()))
+            return "cite:" + ",".join(quote(key) for key in keys) + note
+        case FootnoteLink(number):
+            return f"footnote:{number}"
         case ArticleLink(article, block):
             return f"article:{quote(article)}#{quote(block)}"
         case WebLink(url):
@@ -181,7 +215,11 @@ def link_of(href: str) -> Link:
         case "term":
             return TermLink(unquote(rest))
         case "cite":
-            return Citation(tuple(unquote(key) for key in rest.split(",")))
+            keys, *note = rest.split("&")
+            notes = ((unquote(note[0]), unquote(note[1])),) if len(note) == 2 else ()
+            return Citation(tuple(unquote(key) for key in keys.split(",")), notes)
+        case "footnote":
+            return FootnoteLink(int(rest))
         case "article":
             article, _, block = rest.partition("#")
             return ArticleLink(unquote(article), unquote(block))

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QRect
 
-from reader.library.model import ArticleLink, Citation, Link, Location, PackLink, TermLink, WebLink
+from reader.library.model import ArticleLink, Citation, FootnoteLink, Link, Location, PackLink, TermLink, WebLink
 from reader.library.packfile import PackError
 from reader.ui.page.document import ContentsLink, LinkRun, PartLink
 from reader.ui.page.view import PageView
 from reader.ui.reading.address_entry import AddressEntry
 from reader.ui.reading.card import Card
 from reader.ui.reading.entry import EntryView
+from reader.ui.reading.footnote_entry import FootnoteEntry
 from reader.ui.reading.reference_entry import ReferenceEntry
 from reader.ui.reading.term_entry import TermEntry
 from reader.ui.shell.appearance import Appearance
 from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import OpenedArticle, Session
 
-CardLink = Citation | TermLink | WebLink
+CardLink = Citation | TermLink | WebLink | FootnoteLink
 LONGEST_TRAIL = 50  # cards
 
 
@@ -99,8 +100,11 @@ class LinkFollower(QObject):
         match link:
             case TermLink(term):
                 return TermEntry(opened, opened.pack.term(term), accent, self._messages)
-            case Citation((key, *_)):
-                return ReferenceEntry(opened, opened.pack.reference(key), accent, self._messages)
+            case Citation((key, *_), notes):
+                note = notes[0] if notes else ("", "")
+                return ReferenceEntry(opened, opened.pack.reference(key), accent, self._messages, note)
+            case FootnoteLink():
+                return FootnoteEntry(opened, link, accent, self._messages)
             case WebLink():
                 return AddressEntry(link, accent, self._messages)
         raise AssertionError(link)

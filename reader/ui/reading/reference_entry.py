@@ -12,12 +12,24 @@ from reader.ui.shell.session import OpenedArticle
 
 
 class ReferenceEntry(EntryView):
-    def __init__(self, opened: OpenedArticle, reference: Reference, accent: str, messages: Messages) -> None:
-        """Raises PackError."""
+    def __init__(
+        self,
+        opened: OpenedArticle,
+        reference: Reference,
+        accent: str,
+        messages: Messages,
+        note: tuple[str, str] = ("", ""),
+    ) -> None:
+        """`note` is what stands before and after the number where it was chosen, such as ("", "p. 3").
+
+        Raises PackError.
+        """
         super().__init__(accent, messages)
         number = opened.numbers.get(reference.id)
         self.add_heading(f"Source {number}" if number else "Source")
         self.add_spans(tuple(Span(span.text, span.style) for span in reference.apa))
+        if any(note):
+            self.add_soft("Cited here: " + " … ".join(filter(None, note)))
         self.add_row(
             "Copy as",
             [

@@ -23,7 +23,7 @@ def test_values(make_folder):
         "---\n"
     )
     body = (
-        "# Why sleep\n\nGood sleep helps [@smith2020].\n\n"
+        "## Why sleep\n\nGood sleep helps [@smith2020].\n\n"
         "| Sleep |\n|---|\n| sleep CBT |\n\n![A bed](figures/bed.svg)\n"
     )
     source, (article,) = read(make_folder({"articles/mood.md": "\ufeff" + (head + body).replace("\n", "\r\n")}))

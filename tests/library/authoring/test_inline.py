@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.library.authoring.markup import read_inline
+from reader.library.authoring.inline_source import read_inline
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.targets import FileLinkResolver
 from reader.library.model import (
@@ -26,6 +26,7 @@ from tests.library.authoring.samples import (
 )
 
 EM, STRONG, CODE = Style.EMPHASIS, Style.STRONG, Style.CODE
+SUP, SUB = Style.SUPERSCRIPT, Style.SUBSCRIPT
 
 
 @pytest.mark.parametrize(
@@ -43,12 +44,39 @@ EM, STRONG, CODE = Style.EMPHASIS, Style.STRONG, Style.CODE
         ("睡眠\n很好", [Span("睡眠很好")]),
         ("睡眠\ngood", [Span("睡眠 good")]),
         ("수면\n좋다", [Span("수면 좋다")]),
-        ("<b>bold</b> &amp; <!-- x -->", [Span("<b>bold</b> & <!-- x -->")]),
+        ("<b>bold</b> &amp; <!-- x -->", [Span("<b>bold</b> & ")]),
+        ("one<br>two<br />\nthree", [Span("one\ntwo\nthree")]),
         ("\\*a\\*", [Span("*a*")]),
         ("so [@a].", [Span("so"), Span("", link=Citation(("a",))), Span(".")]),
         ("so [@a; @b]", [Span("so"), Span("", link=Citation(("a", "b")))]),
         ("so [@a;\n@b; @a]", [Span("so"), Span("", link=Citation(("a", "b")))]),
         ("\\[@a]", [Span("[@a]")]),
+        ("so [-@a]", [Span("so"), Span("", link=Citation(("a",)))]),
+        ("so [@a, p. 3]", [Span("so"), Span("", link=Citation(("a",), (("", "p. 3"),)))]),
+        ("so [@a p. 3]", [Span("so"), Span("", link=Citation(("a",), (("", "p. 3"),)))]),
+        (
+            "so [see @a, chapter 2;\nalso @b.]",
+            [
+                Span("so"),
+                Span("", link=Citation(("a", "b"), (("see", "chapter 2"), ("also", ".")))),
+            ],
+        ),
+        ("so [@{a}, {pp. 3–5}]", [Span("so"), Span("", link=Citation(("a",), (("", "pp. 3–5"),)))]),
+        (
+            "so [@a, p. 3; @a, p. 4]",
+            [
+                Span("so"),
+                Span("", link=Citation(("a", "a"), (("", "p. 3"), ("", "p. 4")))),
+            ],
+        ),
+        ("[write to @a](https://b.org)", [Span("write to @a", link=WebLink("https://b.org"))]),
+        ("10^6^ cells", [Span("10⁶ cells")]),
+        ("10^-6^ l", [Span("10"), Span("⁻⁶", SUP), Span(" l")]),
+        ("*x^a\\ b^*", [Span("x", EM), Span("^(a b)", EM | SUP)]),
+        ("H~2~O, C~max~", [Span("H₂O, C"), Span("max", SUB)]),
+        ("10<sup>6</sup>, H<sub>2</sub>O", [Span("10⁶, H₂O")]),
+        ("~5 mg to ~9 mg, 2^ 3^, ~~a~~", [Span("~5 mg to ~9 mg, 2^ 3^, ~~a~~")]),
+        ("~5–~10 or (~5~10)", [Span("~5–~10 or (~5~10)")]),
         ("[w](term:sleep)", [Span("w", link=TermLink("sleep"))]),
         ("[a *b*](term:sleep)", [Span("a ", link=TermLink("sleep")), Span("b", EM, TermLink("sleep"))]),
         ("[w](article:mood)", [Span("w", link=ArticleLink("mood"))]),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.library.authoring.markdown import BLOCK_ID, BOX_LINE, CITATION, parser, split_block_id
+from reader.library.authoring.markdown import BLOCK_ID, BOX_LINE, parser, split_block_id
+from reader.library.authoring.markdown_rules import CITATION
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.library.authoring.samples import (
+    END,
+    HEAD,
+    MD,
     PACK,
     assert_reported,
+    read,
 )
 
 
@@ -32,9 +36,24 @@ from tests.library.authoring.samples import (
         ("pack.yaml", PACK.replace("en-GB", "jp"), "did you mean ja?"),
         ("pack.yaml", PACK + "publsher: We\n", "pack.yaml:6: unknown field publsher; did you mean publisher?"),
         ("pack.yaml", PACK + "zzz: 1\n", "pack.yaml:6: unknown field zzz; use one of id, title"),
+        ("pack.yaml", PACK + "topic: Health\n", "pack.yaml:6: topic must be health"),
+        ("pack.yaml", PACK + "review_due: soon\n", "pack.yaml:6: review_due soon is not a date"),
+        ("pack.yaml", PACK + "review_due: 2025-03\n", "pack.yaml:6: review_due 2025-03 is before the date of this"),
+        (MD, HEAD.replace("title", "review_due: 2024\ntitle") + END, MD + ":2: review_due 2024 is before the date"),
+        (MD, HEAD.replace("Sleep", '"**Sleep**"') + END, MD + ":2: **Sleep** is shown as it is: the title has no"),
         ("pack.yaml", PACK + "publisher: [a, b]\n", "pack.yaml:6: publisher must be a single text, not a list"),
         ("pack.yaml", PACK + "articles: mood\n", "pack.yaml:6: articles must be a list"),
     ],
 )
 def test_problems(make_folder, file, content, message):
     assert_reported(make_folder, file, content, message)
+
+
+def test_what_a_pack_says_of_its_review(make_folder):
+    review = "topic: health\nreviewed_by: Dr A\nreview_due: 2025-04\n"
+    head = HEAD.replace("title", "reviewed_by: Dr B\nreview_due: 2030\ntitle")
+    source, (article,) = read(make_folder({"pack.yaml": PACK + review, MD: head + END}))
+    assert source.problems() == []
+    assert source.info
+    assert (source.info.topic, source.info.reviewed_by, source.info.review_due) == ("health", "Dr A", "2025-04")
+    assert (article.reviewed_by, article.review_due) == ("Dr B", "2030")

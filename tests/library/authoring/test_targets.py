@@ -17,7 +17,7 @@ from tests.library.authoring.samples import (
     ("file", "content", "message"),
     [
         (MD, HEAD + "One\ntwo [@smith202]." + END, MD + ":6: unknown reference @smith202; did you mean smith2020?"),
-        (MD, HEAD + "[@smith2020, p. 3]" + END, MD + ":5: [@smith2020, p. 3] is not a citation"),
+        (MD, HEAD + "[@smith2020, @smith2020]" + END, MD + ":5: [@smith2020, @smith2020] is not a citation"),
         (MD, HEAD + "A [word](term:slep)." + END, MD + ":5: unknown term slep; did you mean sleep?"),
         (MD, HEAD + "A [word](article:moood)." + END, MD + ":5: unknown article moood; did you mean mood?"),
         (

@@ -157,3 +157,16 @@ def test_pictures_are_painted_at_the_resolution_of_the_screen(opener: Opener, pa
     opened = opener.open(Article("a", "Title", (SHORT,)))
     image = PageComposer(opened, pages.light(), 2.0)._paint_figure(path, 200, 150)
     assert (image.width(), image.devicePixelRatio()) == (width, 2.0)
+
+
+@pytest.mark.parametrize(
+    ("due", "line"),
+    [
+        ("", "Not reviewed by a health professional."),
+        ("2000-03-09", "Not reviewed by a health professional. Review was due on 9 March 2000."),
+        ("9999-12", "Not reviewed by a health professional. Next review is due in December 9999."),
+    ],
+)
+def test_a_health_pack_says_whether_it_was_reviewed(opener: Opener, due: str, line: str) -> None:
+    opened = opener.open(Article("a", "Title", (SHORT,)), INFO._replace(topic="health", review_due=due))
+    assert lines(pages.document(opened)) == ["Title", FACTS, line, "Short."]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 
-from reader.library.model import Citation, Span, Style, TermLink
-from reader.ui.page.document import LinkRun, PageDocument
+from reader.library.model import Block, BlockKind, Citation, FootnoteLink, Span, Style, TermLink
+from reader.ui.page.article_parts import Piece
+from reader.ui.page.document import LinkRun, PageDocument, ScriptRun
+from reader.ui.page.document_text import document_text
 from reader.ui.page.inline_text import InlineWriter
 from tests.ui import pages
 
@@ -60,3 +62,94 @@ def test_arabic_is_never_in_italics(style: str) -> None:
     formats = [document.cursor(position).charFormat() for position in (1, 7)]
     assert [each.fontItalic() for each in formats] == [False, False]
     assert formats[1].fontWeight() == 600
+
+
+def test_notes_stand_beside_the_numbers_in_the_authors_order() -> None:
+    citation = Citation(("b", "a"), (("see", "p. 3"), ("", "")))
+    document = written(Span("Said"), Span("", link=citation), Span("."))
+    assert document.toPlainText() == "Saidsee 2, p. 3; 1."
+    assert [run.link for run in document.links] == [Citation(("b",), (("see", "p. 3"),)), Citation(("a",))]
+
+
+def test_footnotes_are_letters() -> None:
+    document = written(Span("Said"), Span("", link=FootnoteLink(2)), Span("."))
+    assert document.toPlainText() == "Saidb."
+    assert document.links == [LinkRun(FootnoteLink(2), 4, 5)]
+
+
+@pytest.mark.parametrize(
+    ("spans", "shown", "copied"),
+    [
+        ((Span("10"), Span("", link=Citation(("a",))), Span(" mg")), "10[1] mg", "10 [1] mg"),
+        ((Span("10⁶"), Span("", link=Citation(("a", "b")))), "10⁶[1,2]", "10⁶ [1], [2]"),
+        ((Span("10"), Span("⁻⁶", Style.SUPERSCRIPT), Span("", link=FootnoteLink(1))), "10−6[a]", "10⁻⁶ [a]"),
+        ((Span("so"), Span("", link=Citation(("a",))), Span("", link=FootnoteLink(1))), "so1,a", "so [1] [a]"),
+        ((Span("so"), Span("", link=Citation(("a",)))), "so1", "so [1]"),
+    ],
+)
+def test_a_number_after_a_digit_is_no_power(spans: tuple[Span, ...], shown: str, copied: str) -> None:
+    document = written(*spans)
+    assert document.toPlainText() == shown
+    assert document_text(document, 0, document.characterCount() - 1) == copied
+
+
+SUP, SUB = QTextCharFormat.VerticalAlignment.AlignSuperScript, QTextCharFormat.VerticalAlignment.AlignSubScript
+
+
+@pytest.mark.parametrize(
+    ("span", "shown", "alignment"),
+    [
+        (Span("⁻⁶", Style.SUPERSCRIPT), "−6", SUP),
+        (Span("^(x🧠)", Style.SUPERSCRIPT), "x🧠", SUP),
+        (Span("max", Style.SUBSCRIPT), "max", SUB),
+        (Span("_(1/2)", Style.SUBSCRIPT | Style.EMPHASIS), "1/2", SUB),
+    ],
+)
+def test_scripts_are_raised_or_lowered_and_keep_their_text(
+    span: Span, shown: str, alignment: QTextCharFormat.VerticalAlignment
+) -> None:
+    document = PageDocument(lambda *_: None)
+    writer = InlineWriter(document, pages.light(), {}, has_italics=True)
+    spans = (Span("ab"), span, Span("cd"))
+    block = Block("x", BlockKind.PARAGRAPH, spans)
+    writer.insert(QTextCursor(document), "paragraph", spans, Piece(0, 0, block, 0, 0))
+    assert document.toPlainText() == f"ab{shown}cd"
+    assert document.cursor(3).charFormat().verticalAlignment() == alignment
+    assert len(document.scripts) == 1
+    end = document.characterCount() - 1
+    assert document_text(document, 0, end) == f"ab{span.text}cd"
+    # The offsets of the block are those of its text, whatever the page shows.
+    length = len(span.text)
+    assert document.text_map.position(0, 2 + length) == end - 2
+    assert document.text_map.block_offset(end - 1) == (0, 3 + length)
+    assert document.text_map.position(0, 2) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text", "without_notes"),
+    [
+        (0, 13, "Said [1, p. 3] [a] on.", "Said on."),
+        (2, 13, "id [1, p. 3] [a] on.", "id on."),
+        (0, 4, "Said", "Said"),
+        (5, 5, "", ""),
+    ],
+)
+def test_copied_text_has_brackets(first: int, last: int, text: str, without_notes: str) -> None:
+    spans = (
+        Span("Said"),
+        Span("", link=Citation(("a",), (("", "p. 3"),))),
+        Span("", link=FootnoteLink(1)),
+        Span(" on."),
+    )
+    document = written(*spans)
+    end = document.characterCount() - 1 if last == 13 else last
+    assert document_text(document, first, end) == text
+    assert document_text(document, first, end, has_notes=False) == without_notes
+
+
+def test_a_script_at_the_edge_of_a_selection() -> None:
+    document = written(Span("10"), Span("⁻⁶", Style.SUPERSCRIPT), Span(" l"))
+    assert document.scripts == [ScriptRun(2, 4, "⁻⁶")]
+    assert [document_text(document, 2, 4), document_text(document, 0, 3), document_text(document, 4, 6)] == [
+        "⁻⁶", "10−", " l",
+    ]  # fmt: skip

@@ -13,10 +13,12 @@ from reader.library.model import (
     BlockKind,
     Citation,
     Figure,
+    FootnoteLink,
     NoteBox,
     NoteKind,
     Span,
     Spans,
+    Style,
     Table,
     TermLink,
     WebLink,
@@ -95,6 +97,32 @@ CASES = {
     "sources": (
         [paragraph("Said", Span("", link=Citation(("reed2020", "unused"))), " twice.")],
         ["PARAGRAPH Said [1], [2] twice.", "  LINK Source 1", "  LINK Source 2"],
+    ),
+    "notes in citations": (
+        [paragraph("Said", Span("", link=Citation(("reed2020",), (("see", "p. 3"),))), ".")],
+        ["PARAGRAPH Said [see 1, p. 3].", "  LINK Source see 1, p. 3"],
+    ),
+    "footnotes": (
+        [
+            item(1, "•", "Said", Span("", link=FootnoteLink(1)), "."),
+            block(BlockKind.FOOTNOTE, "Why.", level=1),
+            block(BlockKind.FOOTNOTE, "Else.", level=2),
+        ],
+        [
+            "LIST",
+            "  ITEM • Said [a].",
+            "    LINK Note a",
+            "HEADING 2 Notes",
+            "LIST",
+            "  ITEM a. Why.",
+            "    LINK Note a",
+            "  ITEM b. Else.",
+            "    LINK Note b",
+        ],
+    ),
+    "superscripts": (
+        [paragraph("10", Span("⁻⁶", Style.SUPERSCRIPT), " and 2", Span("^(x)", Style.SUPERSCRIPT))],
+        ["PARAGRAPH 10⁻⁶ and 2^(x)"],
     ),
     "one list": (
         [item(1, "•", "a"), item(1, "•", "b")],

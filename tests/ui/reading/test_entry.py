@@ -13,6 +13,7 @@ from reader.library.model import (
     ID,
     ArticleLink,
     Citation,
+    FootnoteLink,
     Link,
     PackLink,
     Span,
@@ -20,6 +21,7 @@ from reader.library.model import (
     TermLink,
     WebLink,
 )
+from reader.library.outline import citation_labels, footnote_letters
 from reader.ui.reading.entry import html, link_of
 
 HOSTILE = st.text(st.characters(exclude_categories=["Cs"]), max_size=15) | st.sampled_from(
@@ -30,6 +32,8 @@ URLS = HOSTILE.map(lambda text: f"https://example.org/{text}")
 LINKS: st.SearchStrategy[Link] = st.one_of(
     st.builds(TermLink, IDS),
     st.lists(IDS, min_size=1, max_size=1).map(tuple).map(Citation),
+    st.tuples(IDS, HOSTILE, HOSTILE.map(lambda text: text + "x")).map(lambda a: Citation((a[0],), ((a[1], a[2]),))),
+    st.builds(FootnoteLink, st.integers(1, 50_000)),
     st.builds(ArticleLink, IDS | st.just(""), IDS | st.just("")),
     st.builds(WebLink, URLS),
     st.builds(PackLink, st.builds(lambda pack, article: f"carrel:{pack}/{article}", IDS, IDS)),
@@ -69,8 +73,34 @@ def test_text_never_becomes_tags(spans: tuple[Span, ...]) -> None:
     read = Reader(html(spans, "#123456", {}))
     assert read.tags <= {"a", "b", "i", "code", "sup", "br"}
     assert [link_of(href) for href in read.hrefs] == [span.link for span in spans if span.link]
-    shown = [span.text if not isinstance(span.link, Citation) else ",".join(span.link.keys) for span in spans]
-    assert "".join(read.words) == "".join(shown).replace("\n", "")
+    shown = "".join(map(_shown, spans)).replace("\n", "")
+    assert "".join(read.words).replace("[", "").replace("]", "") == shown.replace("[", "").replace("]", "")
+
+
+def _shown(span: Span) -> str:
+    match span.link:
+        case Citation():
+            return ",".join(label for _, label in citation_labels(span.link, {}, ""))
+        case FootnoteLink(number):
+            return footnote_letters(number)
+    return span.text
+
+
+@pytest.mark.parametrize(
+    ("span", "shown"),
+    [
+        (Span("⁻⁶", Style.SUPERSCRIPT), "<sup>−6</sup>"),
+        (Span("^(x)", Style.SUPERSCRIPT), "<sup>x</sup>"),
+        (Span("max", Style.SUBSCRIPT | Style.EMPHASIS), "<i><sub>max</sub></i>"),
+    ],
+)
+def test_scripts(span: Span, shown: str) -> None:
+    assert html((span,), "#123456", {}) == shown
+
+
+def test_a_number_after_a_digit_is_no_power() -> None:
+    read = Reader(html((Span("10"), Span("", link=Citation(("k",)))), "#123456", {"k": 1}))
+    assert "".join(read.words) == "10[1]"
 
 
 @given(LINKS)

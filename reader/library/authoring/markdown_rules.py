@@ -1,0 +1,167 @@
+"""The marks that articles have beside CommonMark: citations, footnotes, superscripts, and three pieces of HTML.
+
+Each rule pushes one token, whose content is the text between the marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+
+from reader.library.model import ID
+
+CITATION = "citation"
+FOOTNOTE = "footnote"
+FOOTNOTE_LINK = "footnote_link"
+SCRIPT = "script"
+HTML_BREAK = "html_break"
+COMMENT = "html_comment"
+
+SCRIPT_BEFORE, SCRIPT_AFTER = "before", "after"
+"""Names in the `meta` of a script's token: the characters beside it."""
+
+CITED_KEY = re.compile(rf"(?<![\w.@])-?@(?:\{{([^{{}}\s]+)\}}|({ID.pattern}))")
+"""A key in a citation: `@key`, `-@key` or `@{key}`."""
+
+_CITATION = re.compile(r"\[([^\[\]]*)\]")
+_FOOTNOTE_LINK = re.compile(r"\[\^([^\[\]\s^]{1,100})\]")
+_FOOTNOTE = re.compile(r"\[\^([^\[\]\s^]{1,100})\]:[ \t]*")
+_SCRIPT = re.compile(r"([\^~])((?:\\[^\n]|[^\s\\^~])+)\1(?!~)")
+_HTML_SCRIPT = re.compile(r"<(sup|sub)>([^<>\n]{1,100})</\1>", re.IGNORECASE)
+_HTML_BREAK = re.compile(r"<br[ \t]*/?>[ \t]*\n?", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~ ])")
+
+
+def unescaped(text: str) -> str:
+    """The text without the backslashes before its signs and spaces."""
+    return _ESCAPE.sub(r"\1", text)
+
+
+def _citation(state: StateInline, silent: bool) -> bool:
+    """`[@key]`, `[@one; @another]`, `[see @key, p. 3]` or `[-@key]`."""
+    source, position = state.src, state.pos
+    if source[position] != "[":
+        return False
+    found = _CITATION.match(source, position, state.posMax)
+    if not found or "@" not in found[1] or (not CITED_KEY.search(found[1]) and not found[1].startswith("@")):
+        return False
+    # Text before a key can also be that of a link: [write to @x](…).
+    if not found[1].startswith(("@", "-@")) and source[found.end() : found.end() + 1] in ("(", "["):
+        return False
+    _push(state, silent, CITATION, found[1], found.end())
+    return True
+
+
+def _footnote_link(state: StateInline, silent: bool) -> bool:
+    """`[^label]`"""
+    found = _FOOTNOTE_LINK.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    _push(state, silent, FOOTNOTE_LINK, found[1], found.end())
+    return True
+
+
+def _script(state: StateInline, silent: bool) -> bool:
+    """`10^6^` or `H~2~O`, as Pandoc has them: no space between the signs, unless a backslash is before it.
+
+    A ~ that follows no word means "about", and the second ^ of 10^6–10^9 begins another number: both stay as written.
+    """
+    source, position = state.src, state.pos
+    found = _SCRIPT.match(source, position, state.posMax)
+    if not found or found[2].startswith("["):
+        return False
+    before, after = source[position - 1 : position], source[found.end() : found.end() + 1]
+    if found[1] == "~" and (not before or not (before.isalnum() or before in ")]}*_^'’")):
+        return False
+    if found[1] == "^" and before.isdigit() and after.isdigit():
+        return False
+    _push_script(state, silent, found[1], unescaped(found[2]), found.end())
+    return True
+
+
+def _html(state: StateInline, silent: bool) -> bool:
+    """`<br>`, `<sup>6</sup>`, `<sub>2</sub>` and comments: what they mean is plain, and all other HTML stays text."""
+    source, position = state.src, state.pos
+    if source[position] != "<":
+        return False
+    if found := _HTML_BREAK.match(source, position, state.posMax):
+        _push(state, silent, HTML_BREAK, found[0], found.end())
+    elif found := _HTML_SCRIPT.match(source, position, state.posMax):
+        _push_script(state, silent, "^" if found[1].casefold() == "sup" else "~", found[2].strip(), found.end())
+    elif found := _COMMENT.match(source, position, state.posMax):
+        _push(state, silent, COMMENT, found[0], found.end())
+    else:
+        return False
+    return True
+
+
+def _push(state: StateInline, silent: bool, kind: str, content: str, end: int) -> None:
+    if not silent:
+        state.push(kind, "", 0).content = content
+    state.pos = end
+
+
+def _push_script(state: StateInline, silent: bool, sign: str, content: str, end: int) -> None:
+    source, position = state.src, state.pos
+    _push(state, silent, SCRIPT, content, end)
+    if not silent:
+        state.tokens[-1].markup = sign
+        state.tokens[-1].meta = {SCRIPT_BEFORE: source[position - 1 : position], SCRIPT_AFTER: source[end : end + 1]}
+
+
+INLINE: dict[str, Callable[[StateInline, bool], bool]] = {
+    CITATION: _citation,
+    FOOTNOTE_LINK: _footnote_link,
+    SCRIPT: _script,
+    HTML_BREAK: _html,
+}
+
+
+def footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """`[^label]: text`, up to the next empty line or the next block."""
+    if state.is_code_block(start):
+        return False
+    first = state.bMarks[start] + state.tShift[start]
+    found = _FOOTNOTE.match(state.src, first, state.eMarks[start])
+    if not found:
+        return False
+    if silent:
+        return True
+    last = start + 1
+    stops = state.md.block.ruler.getRules("paragraph")
+    parent, state.parentType = state.parentType, "paragraph"
+    while last < end and not state.isEmpty(last) and not any(rule(state, last, end, True) for rule in stops):
+        last += 1
+    state.parentType = parent
+    lines = [state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]] for line in range(start, last)]
+    lines[0] = state.src[found.end() : state.eMarks[start]]
+    token = state.push(FOOTNOTE, "", 0)
+    token.content = found[1]
+    token.map = [start, last]
+    inline = state.push("inline", "", 0)
+    inline.content = "\n".join(lines).strip()
+    inline.map = [start, last]
+    inline.children = []
+    state.line = last
+    return True
+
+
+def comment_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A comment on lines of its own, which may contain empty lines."""
+    first = state.bMarks[start] + state.tShift[start]
+    if not state.src.startswith("<!--", first) or state.is_code_block(start):
+        return False
+    for last in range(start, end):
+        _, closing, after = state.src[state.bMarks[last] : state.eMarks[last]].partition("-->")
+        if closing and after.strip():
+            return False
+        if closing:
+            if not silent:
+                state.push(COMMENT, "", 0).map = [start, last + 1]
+                state.line = last + 1
+            return True
+    return False

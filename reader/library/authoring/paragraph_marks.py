@@ -1,0 +1,99 @@
+"""Finds paragraphs that their author meant as a list, a table or a line, and that Markdown joins into running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+_ENUMERATED = re.compile(
+    r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4}|[一二三四五六七八九十]{1,2})[.)）．、](?=\s|[^\W\d_])|[①-⑳]"
+)
+_SIGNED = re.compile(r"[○■□➢❖►✓✔✗✘☐☑☒→⇒➤–—−|\-*+](?=[ \t\u00a0]*[^\W\d_])")
+_TABLE_LINE = re.compile(r"\|.*\||.*\S[ \t]\|[ \t]\S.*")
+_DELIMITERS = re.compile(r"\|?[ \t]*:?[-–—]+:?[ \t]*(?:\|[ \t]*:?[-–—]+:?[ \t]*)+\|?")
+_GRID = re.compile(r"\+[-=+:]{3,}|-{2,}(?:[ \t]+-{2,})+|[=+]{3,}")
+_RULE = re.compile(r"[—–―]{1,}|[─━═_＿]{2,}|-[ \t]?-|\*[ \t]?\*|[~=#^]{3,}")
+_SINGLE_ROW = re.compile(r"\|[^|]+\|(?:[^|]+\|)*")
+_BLOCK_MARK = re.compile(
+    r"^[ \t]*(?:#{1,6}[ \t]|[-*+•][ \t](?=\S)|\d{1,3}[.)][ \t]|>|`{3}|:::)|^[ \t]*\n(?=\s*\S)", re.MULTILINE
+)
+_HASHES = re.compile(r"#{7,}[ \t]")
+_QUOTE_FENCE = re.compile(r"(?:'{3}|\"{3}|´{3}|‘{3}|“{3})\w*")
+_TASK = re.compile(r"\[[ xX]?\](?=\s|$)")
+_PARAMETER = re.compile(r"[a-z_]+:[ \t]\S.*")
+
+
+_SUSPICIOUS = re.compile(r"^[ \t]*(?:[^\w\s]|[_①-⑳]|\(?\w{1,4}[.)）．、]|.*\|)", re.MULTILINE)
+"""Every rule needs such a line. Most paragraphs have none."""
+
+
+def paragraph_mark(text: str) -> tuple[int, str] | None:
+    """The line in the paragraph, from 0, and a message; None if it is running text."""
+    if not _SUSPICIOUS.search(text):
+        return None
+    lines = [line.strip() for line in text.split("\n")]
+    for number, line in enumerate(lines):
+        for pattern, message in _WHOLE_LINES:
+            if pattern.fullmatch(line):
+                return number, message
+    found = _HASHES.match(text)
+    if found:
+        return 0, "a heading has at most six #; write ## and a space"
+    if len(lines) < 2:
+        return None
+    return _runs(lines)
+
+
+_WHOLE_LINES = (
+    (_DELIMITERS, "this line makes no table: write one |---| for each column of the first row, with plain hyphens"),
+    (_GRID, "this line makes no table; write a first row, and below it |---|---|"),
+    (
+        _SINGLE_ROW,
+        "this line is shown as it is; for a table write its rows without empty lines, and |---| below the first",
+    ),
+    (_RULE, "this line is shown as it is; for a line across the page write --- between empty lines"),
+    (_QUOTE_FENCE, "this line is shown as it is; write ``` before and after code"),
+)
+
+
+def block_mark(text: str) -> tuple[int, str] | None:
+    """The line, from 0, of a mark of blocks in a text that is only one paragraph, such as a definition; a message."""
+    found = _BLOCK_MARK.search(text)
+    if not found:
+        return paragraph_mark(text)
+    shown = found[0].strip() or "an empty line"
+    message = f"this text is one paragraph, and {shown} begins no other one; write running text"
+    return text.count("\n", 0, found.start()), message
+
+
+def _runs(lines: Sequence[str]) -> tuple[int, str] | None:
+    for pattern, message in (
+        (_TABLE_LINE, "these lines are shown as running text; for a table write |---|---| below the first row"),
+        (_ENUMERATED, "these lines run on as one paragraph; start each with 1. or -, after an empty line"),
+        (_SIGNED, "these lines run on as one paragraph; for a list start each with - and a space"),
+    ):
+        pairs = enumerate(pairwise(lines))
+        first = next((number for number, pair in pairs if all(map(pattern.match, pair))), None)
+        if first is not None:
+            return first, message
+    return None
+
+
+def heading_mark(level: int, markup: str, text: str) -> str:
+    """A message about a heading; empty if its author surely meant one. `markup` is # or the line below it."""
+    if markup == "-" and all(map(_PARAMETER.fullmatch, map(str.strip, text.split("\n")))):
+        return "this is shown as a heading; only the fields at the top of the file count"
+    if markup in ("-", "="):
+        return f"the line of {markup} below makes this a heading; write ## before it, or put an empty line between"
+    return "# is the level of the article's title; write ##" if level == 1 else ""
+
+
+def item_mark(text: str) -> str:
+    """A message about the start of a list item; empty if it is text."""
+    task = _TASK.match(text)
+    return f"{task[0]} is shown as it is: readers tick nothing; delete it" if task else ""
+
+
+INDENTED_CODE = "four spaces at the start make this code; delete them, or write ``` before and after code"
+FOOTNOTE_CODE = "this is shown as code: a footnote has one paragraph; join it to the lines above"

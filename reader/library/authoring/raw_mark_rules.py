@@ -1,0 +1,136 @@
+"""The marks that readers would see as they are written: a pattern and a message for each kind."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from reader.library.authoring.raw_text import ESCAPED, OTHER
+
+
+class MarkRule(NamedTuple):
+    """`message` follows the mark, which is the first group of the pattern that is not empty."""
+
+    pattern: re.Pattern[str]
+    message: str
+
+
+NOT_ESCAPED = f"(?<![{ESCAPED}{OTHER}])"
+TAGS = (
+    "a abbr article aside audio b big blockquote br button caption center cite code col dd del details dfn div dl dt "
+    "em embed figcaption figure font footer form h1 h2 h3 h4 h5 h6 header hr i iframe img input ins kbd label li link "
+    "mark meta nav object ol p pre q ruby s samp script section small source span strike strong style sub summary sup "
+    "svg table tbody td tfoot th thead tr tt u ul var video"
+).replace(" ", "|")
+_ENTITIES = "nbsp|amp|lt|gt|quot|apos|deg|micro|plusmn|times|ndash|mdash|hellip|bull|middot|copy|reg|shy|eacute|rarr"
+_LATEX = (
+    "alpha|beta|gamma|delta|Delta|mu|sigma|Sigma|Omega|omega|pi|lambda|theta|frac|times|cdot|pm|leq?|geq?|neq|approx|"
+    "text|mathrm|mathbf|textbf|textit|emph|degree|circ|sqrt|sum|begin|end|cite[a-z]*|ref|label|footnote|item|section|"
+    "rightarrow|newpage|pagebreak|clearpage|newline|ldots|hline|caption|includegraphics"
+)
+_EMOJI = r"(?<![\w:])(:[a-z][a-z0-9_+-]*[a-z0-9]:)(?![\w:])"
+
+RULES = tuple(
+    MarkRule(re.compile(pattern, re.MULTILINE), message)
+    for pattern, message in (
+        # LaTeX and literal escapes
+        (
+            r"(?<![\w$\\])(\$\$?(?=\S)(?:[^$\n]*[\\^_{}=<>+][^$\n]*|[A-Za-z])\$\$?)(?!\d)",
+            "is shown as it is: Carrel sets no formulas; write the text with ^2^ and ~2~, or use a picture",
+        ),
+        (rf"(\\(?:{_LATEX}))(?![A-Za-z])", "is shown as it is: Carrel sets no LaTeX; type the sign or the words"),
+        (
+            r"(\\[nrt])(?!(?<=t)(?:ext|imes|heta)|(?<=n)(?:eq|ew)|(?<=r)(?:ef|ight))",
+            "is shown as it is; write a line break or an empty line",
+        ),
+        # Links, pictures and citations
+        (
+            r"(!\[[^\[\]\n]*\][ \t]*\()",
+            "shows no picture; write ![what it shows](figures/name.svg)",
+        ),
+        (r"(!\([^()\n]*\)\[)", "shows no picture; write ![what it shows](figures/name.svg)"),
+        (
+            rf"{NOT_ESCAPED}(\[[^\[\]\n]*\]\()",
+            "is not a link; write [words](address), and an address with spaces as <…>",
+        ),
+        (
+            r"(\][ \t\n]+\((?:https?:|www\.|mailto:|term:|article:|carrel:|#)[^\s()]*\))",
+            "is not a link: delete the space between ] and (",
+        ),
+        (r"(\([^()\n]+\)\[(?:https?:|mailto:|term:|article:|#)[^\[\]\s]*\])", "is not a link; write [words](address)"),
+        (r"(!?\[\[[^\[\]\n]+\]\])", "is not a link; write [words](article:ID), [words](term:ID) or [words](#block)"),
+        (
+            r"(\[[^\[\]\n]*[^\W\d_][^\[\]\n]*\]\[[^\[\]\n]*\])",
+            "is not a link: no line has its address; write [words](address)",
+        ),
+        (r"(\[-?@[^\W_][\w.-]*)", "is not closed; write ] after it"),
+        (r"(\^\[[^\[\]\n]+\])", "is not a footnote; write [^1] here and a line [^1]: … below"),
+        # Emphasis
+        (r"(?<!\*)(\*\* (?![pP]\s*[<=≤>])[^*\n]+ \*\*)(?!\*|\s*[pP]\s*[<=≤>])", "has spaces inside; write **words**"),
+        (
+            rf"{NOT_ESCAPED}(?<![*\d])(\*{{2,3}})(?=[^*\s])(?!\s*[pP]\s*[<=≤>])",
+            "is not closed, or touches a letter outside: write **words** with spaces or punctuation around",
+        ),
+        (
+            rf"{NOT_ESCAPED}(?<=[^\s*\d])(\*{{2,3}})(?=[^\W\d])",
+            "is not opened; write **words**",
+        ),
+        (r"(?<![\w_])(__)(?=[^\W_])", "is not closed; write **words**"),
+        (
+            rf"(?<![\w*{ESCAPED}{OTHER}])(\*(?=[^\W\d_])[^*\n]* \*)(?![\w*])",
+            "has a space before its last *; write *words*",
+        ),
+        (r"(~~[^~\n]+~~)", "is shown with its signs: Carrel strikes no words out; delete the words"),
+        (r"(==[^=\s][^=\n]*==)(?!=)", "is shown with its signs; write **words** to stress them"),
+        (r"(?<![\w+])(\+\+[^+\s][^+\n]*\+\+)(?!\+)", "is shown with its signs; delete ++"),
+        (rf"{NOT_ESCAPED}(`+)", "is shown as it is: the ` that ends the code is missing"),
+        (r"(?<=[^\W_])(\^\{[^{}\n]*\}?)", "is shown as it is; write ^2^ for a superscript"),
+        (
+            r"(?<=[^\s^])(\^[+\-−–]?\w+)(?!\^)",
+            "is shown as it is; for a superscript write ^ on both sides: 10^6^",
+        ),
+        (r"(?<=[^\W\d_])(_\{[^{}\n]*\}?)", "is shown as it is; write ~2~ for a subscript"),
+        (r"(?<![\w_])(_)(?=[^\W_])", "is not closed; write *words*"),
+        (r"(?<=[^\s*] )(\*)(?=[^\W\d_])(?!\s*[pP]\s*[<=≤>])", "is not closed; write *words*"),
+        # Marks of other programs
+        (
+            r"(\{[ \t]*[.:][^\s{}][^{}\n]*\}|\{[^{}\n]*\b\w+=[^{}\n]*\})",
+            "is shown as it is: text has no classes; delete it",
+        ),
+        (
+            r"(\{[ \t]*#[^{}\n]*\})",
+            "is shown as it is; write {#id} at the end of the block, and nothing more",
+        ),
+        (r"(\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\})", "is shown as it is: Carrel fills in nothing; write the text itself"),
+        (r"^(\[![A-Za-z]+\])", "is shown as it is; write a line ::: note before the text and ::: after it"),
+        (r"^((?:!!!|\?\?\?\+?)[ \t]+\w+)", "is shown as it is; write a line ::: note before the text and ::: after it"),
+        (r"^(\[(?:TOC|toc|_TOC_)\])$", "is shown as it is: Carrel makes the contents itself; delete it"),
+        (r"^(={1,6} [^=\n]+ ={1,6}|={2,6} \S[^\n]*)$", "makes no heading; write ## and a space"),
+        (r"^(h[1-6]\. )(?=\S)", "makes no heading; write ## and a space"),
+        (r"^(#\+[A-Za-z_]+:)", "is shown as it is; delete it"),
+        (r"(\[/(?:b|i|u|s|url|img|quote|code|list|size|color)\])", "is shown as it is; write **words**"),
+        (r"(\{(?:code|quote|note|panel|info|warning|toc)(?::[^{}\n]*)?\})", "is shown as it is; delete it"),
+        (r"^(:[ \t]+)(?=\S)", "is shown as it is: there are no definition lists; use a list or the glossary"),
+        (r"^(\*\[[^\[\]\n]+\]:)", "is shown as it is; put the abbreviation in the glossary, as aka of its term"),
+        (_EMOJI, "is shown as it is; type the sign itself"),
+        (r"(%%[^%\n]+%%)", "is shown as it is: it is not a comment; delete it"),
+        (r"(?:^|(?<=\s))(--{1,2})(?=\s)|(?<=\w)(--{1,2})(?=\w)", "is shown as two or three hyphens; type – or —"),
+        # HTML
+        (
+            rf"{NOT_ESCAPED}(</?(?:{TAGS})(?:[ \t]+[^<>\n]*=[^<>\n]*|[ \t]*)/?>)",
+            "is shown as it is: Carrel has no HTML; write **strong**, *weak* or a link as Markdown",
+        ),
+        (r"(<!--|-->)", "is shown as it is: the other end of the comment is missing"),
+        (
+            rf"{NOT_ESCAPED}(&(?:[A-Za-z][A-Za-z0-9]+|#\d+|#[xX][0-9A-Fa-f]+);)",
+            "is shown as it is; type the sign itself",
+        ),
+        (
+            rf"{NOT_ESCAPED}(&(?:{_ENTITIES}))(?![A-Za-z0-9;])",
+            "is shown as it is: type the sign itself",
+        ),
+        # The end of a text
+        (r"(\\)$\Z", "is shown at the end; delete it, since no line follows"),
+        (r"(\ufffd)", "stands for a letter that was lost; type it again"),
+    )
+)

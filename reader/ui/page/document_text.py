@@ -1,0 +1,59 @@
+"""Text of a page as it is copied and read aloud: what is raised or lowered on the page stays apart from other numbers.
+
+The page shows “10⁻⁶” and “helps¹” with ordinary digits, so that Qt's own text has 10-6 and helps1.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import TypeVar
+
+from reader.library.model import Citation, FootnoteLink
+from reader.ui.page.document import LABEL_GAP, LinkRun, PageDocument, ScriptRun
+
+_Run = TypeVar("_Run", LinkRun, ScriptRun)
+
+_LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\ufdd0": "\n", "\ufdd1": "\n", "\ufffc": None})
+
+
+def document_text(document: PageDocument, first: int, last: int, *, has_notes: bool = True) -> str:
+    """The text between two positions. With `has_notes`, numbers of citations and footnotes are in brackets."""
+    if first >= last:
+        return ""
+    parts: list[str] = []
+    for run in _raised(document, first, last):
+        begin, end = max(first, run.first), min(last, run.last)
+        parts.append(plain_text(document, first, begin))
+        first = end
+        if isinstance(run, ScriptRun):
+            is_whole = (begin, end) == (run.first, run.last)
+            parts.append(run.text.translate(_LINE_ENDS) if is_whole else plain_text(document, begin, end))
+        elif has_notes:
+            number = plain_text(document, begin, end).strip(" .")
+            starts_line = document.findBlock(run.first).position() == run.first
+            parts.append(f"{number}. " if starts_line else f" [{number}]")
+            if starts_line and plain_text(document, end, min(last, end + 1)) == LABEL_GAP:
+                first += 1
+    return "".join([*parts, plain_text(document, first, last)])
+
+
+def plain_text(document: PageDocument, first: int, last: int) -> str:
+    """The text between two positions as the page shows it, without its pictures."""
+    return document.cursor(first, last).selectedText().translate(_LINE_ENDS) if first < last else ""
+
+
+def _raised(document: PageDocument, first: int, last: int) -> Iterator[LinkRun | ScriptRun]:
+    """Citations, footnotes and scripts that begin or end between two positions, in reading order."""
+    links = [run for run in _between(document.links, first, last) if isinstance(run.link, Citation | FootnoteLink)]
+    runs: list[LinkRun | ScriptRun] = [*links, *_between(document.scripts, first, last)]
+    yield from sorted(runs, key=lambda run: run.first)
+
+
+def _between(runs: Sequence[_Run], first: int, last: int) -> Iterator[_Run]:
+    for run in islice(runs, max(0, bisect_left(runs, first, key=lambda run: run.first) - 1), None):
+        if run.first >= last:
+            return
+        if run.last > first:
+            yield run
