@@ -32,7 +32,10 @@ _FOOTNOTE = re.compile(r"\[\^([^\[\]\s^]{1,100})\]:[ \t]*")
 _SCRIPT = re.compile(r"([\^~])((?:\\[^\n]|[^\s\\^~])+)\1(?!~)")
 _HTML_SCRIPT = re.compile(r"<(sup|sub)>([^<>\n]{1,100})</\1>", re.IGNORECASE)
 _HTML_BREAK = re.compile(r"<br[ \t]*/?>[ \t]*\n?", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_LAST_CLOSING = "last end of a comment"
+_LONGEST_COMMENT = 10_000
+"""Characters, within a paragraph."""
+
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~ ])")
 
 
@@ -92,8 +95,11 @@ def _html(state: StateInline, silent: bool) -> bool:
         _push(state, silent, HTML_BREAK, found[0], found.end())
     elif found := _HTML_SCRIPT.match(source, position, state.posMax):
         _push_script(state, silent, "^" if found[1].casefold() == "sup" else "~", found[2].strip(), found.end())
-    elif found := _COMMENT.match(source, position, state.posMax):
-        _push(state, silent, COMMENT, found[0], found.end())
+    elif (
+        source.startswith("<!--", position)
+        and (end := source.find("-->", position, min(state.posMax, position + _LONGEST_COMMENT))) > 0
+    ):
+        _push(state, silent, COMMENT, source[position : end + 3], end + 3)
     else:
         return False
     return True
@@ -155,13 +161,16 @@ def comment_block(state: StateBlock, start: int, end: int, silent: bool) -> bool
     first = state.bMarks[start] + state.tShift[start]
     if not state.src.startswith("<!--", first) or state.is_code_block(start):
         return False
-    for last in range(start, end):
-        _, closing, after = state.src[state.bMarks[last] : state.eMarks[last]].partition("-->")
-        if closing and after.strip():
-            return False
-        if closing:
-            if not silent:
-                state.push(COMMENT, "", 0).map = [start, last + 1]
-                state.line = last + 1
-            return True
-    return False
+    # Looking for the end from every beginning would take quadratic time if many comments have none.
+    if _LAST_CLOSING not in state.env:
+        state.env[_LAST_CLOSING] = state.src.rfind("-->")
+    closing = state.src.find("-->", first, state.eMarks[end - 1]) if first < state.env[_LAST_CLOSING] else -1
+    if closing < 0:
+        return False
+    last = start + state.src.count("\n", first, closing)
+    if state.src[closing + 3 : state.eMarks[last]].strip():
+        return False
+    if not silent:
+        state.push(COMMENT, "", 0).map = [start, last + 1]
+        state.line = last + 1
+    return True

@@ -27,7 +27,7 @@ class RawMark(NamedTuple):
     message: str
 
 
-_MATH = re.compile(rf"{ESCAPED}([(\[])([^\n]+?){ESCAPED}([)\]])")
+_MATH = re.compile(rf"{ESCAPED}([(\[])([^\n]{{1,200}}?){ESCAPED}([)\]])")
 _IS_MATH = re.compile(r"[\\^_=<>+]|^\s*\w\s*$")
 
 _SUSPICIOUS = re.compile(

@@ -124,7 +124,8 @@ def test_ordinary_text_passes(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["**", "[", "^", "a\\", "$x ", "<b ", "x^2 ", "[^a]", "![a](", "@a ", "{.", "--", "=="]
+    "text",
+    ["**", "^", "a\\", "$x ", "<b ", "x^2 ", "@a ", "{.", "--", "\\[a", "<!-- ", "<!--\n", "- <!--\n", "• a\n"],
 )
 def test_hostile_text_ends(text: str) -> None:
     warnings_of(f"x {text * 20_000}")
