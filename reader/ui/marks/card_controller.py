@@ -49,6 +49,7 @@ class CardController(QObject):
         card = MarkCard(
             self._page, editor, mark_text.kind_of(mark), self._overlay.area(id), self._appearance.text_scale
         )
+        card.set_icon(self._appearance.icon("close"), size)
         card.closed.connect(lambda: self._save(card))
         card.delete_requested.connect(lambda: self._model.delete(id))
         card.page_focus_requested.connect(self._page.setFocus)
