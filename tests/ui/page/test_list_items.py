@@ -51,3 +51,12 @@ def test_numbers_of_items_read_from_the_right(qtbot: QtBot, tmp_path) -> None:
     placed = [document.findBlock(document.text_map.position(index) or 0) for index in range(len(blocks))]
     assert [block.textList().itemText(block) for block in placed] == ["1.", "2.", "3.", "4."]
     opened.pack.close()
+
+
+def test_a_number_keeps_its_sign(qtbot: QtBot, tmp_path) -> None:
+    blocks = items((1, "1)"), (1, "2)"), (1, "3."), (1, "4."))
+    opened = pages.opened(tmp_path, pages.article(*blocks))
+    document = pages.document(opened)
+    placed = [document.findBlock(document.text_map.position(index) or 0) for index in range(len(blocks))]
+    assert [block.textList().itemText(block) for block in placed] == ["1)", "2)", "3.", "4."]
+    opened.pack.close()
