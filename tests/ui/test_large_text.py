@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit, QScrollArea, QWidget
 
 from reader.library.model import Citation, Link, TermLink, WebLink
 from reader.ui.main_window import MainWindow
@@ -50,9 +50,21 @@ def test_a_card_grows_and_scrolls(window: MainWindow, link: Link, size: tuple[in
     assert {pixels(label) for label in shown if label.objectName() == "heading"} == {48}
     assert all(label.heightForWidth(label.width()) <= label.height() for label in shown if label.wordWrap())
     assert window.page.rect().contains(card.geometry())
+    is_whole = entry.height() <= hands.only(card, QScrollArea).viewport().height()
+    assert is_whole or card.height() >= window.page.height() / 3
     cross = hands.tool(card, "Close")
     assert card.rect().contains(area_in(cross, card))
     assert cross.iconSize().width() > 30
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("link", [TermLink("etat"), TermLink("alarm"), Citation(("cedar",))], ids=str)
+def test_a_short_card_needs_no_scroll_bar(window: MainWindow, link: Link, percent: int) -> None:
+    window.resize(1366, 1000)
+    enlarge(window, percent)
+    window.reading_feature.follow(link)
+    QApplication.processEvents()
+    assert not hands.only(hands.card(window), QScrollArea).verticalScrollBar().isVisible()
 
 
 @pytest.mark.parametrize("percent", [100, 200, 300])

@@ -55,6 +55,7 @@ class CardController(QObject):
         card = MarkCard(
             self._page, editor, mark_text.kind_of(mark), self._overlay.area(id), self._appearance.text_scale
         )
+        card.set_icon(self._appearance.icon("close"), size)
         card.show_author(mark_text.author_of(mark, self._model.author))
         card.closed.connect(lambda: self._save(card, mark if needs_note else None))
         card.delete_requested.connect(lambda: self._model.delete(id))

@@ -5,9 +5,9 @@ The note is saved however the card is closed.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from reader.ui.marks.mark_editor import MarkEditor
 from reader.ui.widgets.labels import plain_label
@@ -40,6 +40,11 @@ class MarkCard(QFrame):
         head.addWidget(plain_label(name, "heading"), 1)
         if editor.colours:
             head.addWidget(editor.colours)
+        self._close = QToolButton()
+        self._close.setAccessibleName("Close")
+        self._close.setToolTip("Close (Esc). Your note is saved.")
+        self._close.clicked.connect(self.close_card)
+        head.addWidget(self._close)
         foot = QHBoxLayout()
         delete = LinkButton("Delete")
         delete.setAccessibleName("Delete this mark")
@@ -78,6 +83,11 @@ class MarkCard(QFrame):
         """Such as “By Ann”; nothing if it is empty."""
         self._author.setText(author)
         self._author.setVisible(bool(author))
+
+    def set_icon(self, icon: QIcon, size: int) -> None:
+        """Sets the cross, of `size` pixels."""
+        self._close.setIcon(icon)
+        self._close.setIconSize(QSize(size, size))
 
     def move_beside(self, mark_area: QRect) -> None:
         self._mark_area = mark_area

@@ -148,7 +148,7 @@ class DocumentBuilder:
         if block.kind is BlockKind.HEADING:
             self._set_heading_level(block.level)
         elif block.kind is BlockKind.ITEM:
-            self._lists.add(self._cursor, block)
+            self._lists.add(self._cursor, block, is_rtl=is_rtl)
         first = self._cursor.position()
         if block.marker == "•":
             self._document.decorations.append(Decoration("bullet", first, first, is_rtl=is_rtl))

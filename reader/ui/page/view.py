@@ -65,6 +65,11 @@ class PageView(DocumentView):
         """The article that the page shows a part of."""
         return self._opened
 
+    @property
+    def space_above_target(self) -> float:
+        """Pixels between the top of the window and a block that it is scrolled to."""
+        return self.page_style.pixels(SPACE_ABOVE)
+
     def open(self, opened: OpenedArticle) -> None:
         """Sets the article. The page lays it out when `show_position` says which part to show."""
         self._opened = opened
@@ -132,7 +137,7 @@ class PageView(DocumentView):
         """Whether a window that begins at `position` shows the list of sources at its top, or begins below."""
         if not self._shown or not self._shown.is_near_end(position):
             return False  # else Qt would lay out the article to its end whenever the page is scrolled
-        height, sources = self._shown.height_of(position, 0), self._sources_height()
+        height, sources = self._shown.height_of(position, self.space_above_target), self._sources_height()
         return height is not None and sources is not None and height >= sources - 1
 
     def show_match(self, match: Match) -> None:
@@ -178,7 +183,7 @@ class PageView(DocumentView):
         heading = self.shown_document.sources
         if heading is None:
             return None
-        return self.shown_document.top_and_bottom(heading, heading)[0] - self.page_style.pixels(SPACE_ABOVE)
+        return self.shown_document.top_and_bottom(heading, heading)[0] - self.space_above_target
 
     def _show_part(self, number: int) -> None:
         if not self._opened or (self._shown and self._shown.number == number):
@@ -195,7 +200,7 @@ class PageView(DocumentView):
             self.verticalScrollBar().setValue(0)
             return
         self.lay_out_all()
-        height = self._shown.height_of(position, self.page_style.pixels(SPACE_ABOVE))
+        height = self._shown.height_of(position, self.space_above_target)
         if height is not None:
             self.verticalScrollBar().setValue(round(height))
 

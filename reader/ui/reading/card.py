@@ -22,7 +22,7 @@ from reader.ui.widgets.link_button import LinkButton
 from reader.ui.widgets.placement import COMFORTABLE_HEIGHT, place_beside, usable_area
 
 WIDTH = 400  # pixels at 100 % text
-ABOVE_BACK = 8  # pixels
+ABOVE_BACK, BESIDE_BACK = 8, 12  # pixels: the way back begins where the text of the entry begins
 LONGEST_NAME = 40  # characters of the card to go back to
 ALT_LEFT = QKeyCombination(Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Left)
 GAP = 27  # pixels at 100 % text: the line next to the words stays readable
@@ -60,10 +60,9 @@ class Card(QFrame):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(1, 1, 1, 1)
         self._grid.setSpacing(0)
-        head = QHBoxLayout()
-        head.setContentsMargins(12, ABOVE_BACK, 0, 0)  # where the text of the entry begins
-        head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        self._grid.addLayout(head, 0, 0)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._grid.addLayout(self._head, 0, 0)
         self._grid.addWidget(self._scroll, 1, 0)
         self._grid.addWidget(self._close, 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
         self._grid.setColumnStretch(0, 1)
@@ -86,6 +85,7 @@ class Card(QFrame):
         self._back.set_full_text(f"← Back to {one_line(back_to, LONGEST_NAME)}")
         self._back.setAccessibleName(f"Back to {one_line(back_to)}")
         self._back.setVisible(bool(back_to))
+        self._head.setContentsMargins(BESIDE_BACK, ABOVE_BACK if back_to else 0, 0, 0)
         self._close.setIcon(appearance.icon("close"))
         self._close.setIconSize(QSize(appearance.small_icon_size, appearance.small_icon_size))
         old = self._scroll.takeWidget()
@@ -100,6 +100,7 @@ class Card(QFrame):
         if self._application:
             self._application.installEventFilter(self)
         self.show()
+        self._place()  # again: with the fonts that the style sheet sets when they are shown, widgets need more room
         self.raise_()
         # A screen reader starts to read where the focus is: the card itself, then Tab goes through its links.
         self.setFocus(Qt.FocusReason.PopupFocusReason)

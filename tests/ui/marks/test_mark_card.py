@@ -28,7 +28,9 @@ def data(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
-@pytest.mark.parametrize("end", ["Esc", "Ctrl+Return", "a click beside it", "another panel", "the window closes"])
+@pytest.mark.parametrize(
+    "end", ["Esc", "Ctrl+Return", "the cross", "a click beside it", "another panel", "the window closes"]
+)
 def test_a_note_is_saved_however_the_card_is_closed(window: MainWindow, data: Path, qtbot: QtBot, end: str) -> None:
     marks.select_in(window.page, "p1-1", 0, 13)
     hands.press(window.page, "Ctrl+M")
@@ -42,7 +44,12 @@ def test_a_note_is_saved_however_the_card_is_closed(window: MainWindow, data: Pa
     elif end == "the window closes":
         window.close()
     else:
-        hands.keys(end)
+        if end == "the cross":
+            card = window.marks_feature.page_controller.card
+            assert card
+            hands.click(hands.tool(card, "Close"))
+        else:
+            hands.keys(end)
         assert window.page.hasFocus()
         assert window.toast.text == "Note saved."
     window.close()

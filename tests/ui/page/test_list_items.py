@@ -37,3 +37,26 @@ def test_numbers_continue_or_start_again(qtbot: QtBot, tmp_path) -> None:
     shown = [block.textList().itemText(block) for block in placed]
     assert [text for text in shown if text != "."] == ["1.", "2.", "3.", "1.", "7."]
     opened.pack.close()
+
+
+def test_numbers_of_items_read_from_the_right(qtbot: QtBot, tmp_path) -> None:
+    """Qt lays out the text of a number in the direction of the item, so that it must begin with the digit."""
+    words = ("النوم", "الأكل", "Sleep", "الماء")
+    blocks = [
+        Block(f"i{number}", BlockKind.ITEM, (Span(text),), level=1, marker=f"{number}.")
+        for number, text in enumerate(words, 1)
+    ]
+    opened = pages.opened(tmp_path, pages.article(*blocks))
+    document = pages.document(opened)
+    placed = [document.findBlock(document.text_map.position(index) or 0) for index in range(len(blocks))]
+    assert [block.textList().itemText(block) for block in placed] == ["1.", "2.", "3.", "4."]
+    opened.pack.close()
+
+
+def test_a_number_keeps_its_sign(qtbot: QtBot, tmp_path) -> None:
+    blocks = items((1, "1)"), (1, "2)"), (1, "3."), (1, "4."))
+    opened = pages.opened(tmp_path, pages.article(*blocks))
+    document = pages.document(opened)
+    placed = [document.findBlock(document.text_map.position(index) or 0) for index in range(len(blocks))]
+    assert [block.textList().itemText(block) for block in placed] == ["1)", "2)", "3.", "4."]
+    opened.pack.close()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.model import Article
+from reader.library.model import Article, Location
 from reader.library.packfile import PackFile
 from reader.ui.main_window import MainWindow
 from tests.packs import make_pack
@@ -149,3 +149,9 @@ def test_the_sources_of_a_long_article_are_in_its_last_part(start: Start, tmp_pa
 def test_an_article_without_sources_has_no_such_entry(start: Start, tmp_path: Path) -> None:
     window = start(samples.guide(tmp_path, samples.THIRD))
     assert hands.rows(window.reading_feature.contents.list) == []
+
+
+def test_the_last_paragraph_is_in_the_last_section(start: Start, tmp_path: Path) -> None:
+    window = start(samples.guide(tmp_path), (900, 400))
+    window.session.go(Location("sample", "guide", "closing"))
+    assert current(window) == "Section 6"
