@@ -12,7 +12,7 @@ from reader.sticks.stick_target import StickOutcome
 from reader.system.format_numbers import counted, size
 
 ABOUT = (
-    "Carrel writes these files again, and updates the others if this Carrel is newer. "
+    "Carrel writes these files again, and replaces the others only if they are of another version. "
     "It does not change marks, or files from other programs."
 )
 CANCELLED = "The repair was cancelled. Verified files stay on the stick, and “Repair” continues from there."

@@ -171,3 +171,18 @@ def test_several_bad_files_are_one_list(start: Start, qtbot: QtBot, tmp_path: Pa
     assert shelves.drop(window, files)
     qtbot.waitUntil(lambda: window.notice.text.count("•") == 3)
     assert window.notice.text.startswith("These packs cannot be opened:")
+
+
+def test_several_bad_files_are_one_list_on_the_shelf(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
+    window = start(samples.guide(tmp_path))
+    files = [tmp_path / f"{name}.carrel" for name in "abcdef"]
+    for file in files:
+        file.write_text("no pack")
+
+    def act(dialog: ShelfDialog) -> None:
+        assert shelves.drop(dialog, files)
+        qtbot.waitUntil(lambda: "and 2 more" in "".join(hands.labels(dialog)))
+        (text,) = (label for label in hands.labels(dialog) if "and 2 more" in label)
+        assert len(text.split("\n")) == 5
+
+    assert hands.answering(ShelfDialog, act, window.shelf_feature.open) == 1

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
 
 from reader.library.shelf import PackOrigin
 from reader.library.shelf_listing import ListedPack
@@ -29,6 +31,7 @@ from reader.ui.widgets import screen_fit
 from reader.ui.widgets.labels import breakable
 from reader.ui.widgets.question import QuestionDialog
 from reader.ui.widgets.report_dialog import ReportDialog
+from reader.ui.widgets.screen_fit import fit_to_screen
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 from tests.ui.marks import marks
@@ -165,3 +168,17 @@ def test_a_window_from_a_larger_screen_fits_the_small_one(
     small = use_screen(monkeypatch, 1024, 600)
     again = start(size=None)
     assert small.contains(again.frameGeometry())
+
+
+def test_a_window_stays_on_its_second_screen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setGeometry(2100, 100, 800, 600)
+    second = QRect(1920, 0, 1280, 800)
+    screen = type("Screen", (), {"availableGeometry": lambda _: second})()
+    monkeypatch.setattr(QGuiApplication, "screenAt", lambda at: screen if second.contains(at) else None)
+    fit_to_screen(window)
+    assert window.geometry() == QRect(2100, 100, 800, 600)
+    window.setGeometry(2000, 100, 1100, 900)
+    fit_to_screen(window)
+    assert second.contains(window.frameGeometry())

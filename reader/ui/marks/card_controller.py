@@ -26,6 +26,7 @@ class CardController(QObject):
         self._appearance = appearance
         self._messages = messages
         self._mark_id = ""
+        self._new: Mark | None = None  # the mark of the open card, if it was made for its note
         self.card: MarkCard | None = None
         page.verticalScrollBar().valueChanged.connect(self._follow_mark)
         page.part_changed.connect(self.close)
@@ -62,6 +63,7 @@ class CardController(QObject):
         card.page_focus_requested.connect(self._page.setFocus)
         if takes_focus:
             card.take_focus()
+        self._new = mark if needs_note else None
         self.card, self._mark_id = card, id
 
     def close(self) -> None:
@@ -69,10 +71,9 @@ class CardController(QObject):
         if self.card:
             self.card.close_card()
 
-    def _save(self, card: MarkCard, new: Mark | None) -> None:
-        """`new` is the mark if it was made for the note."""
-        id, note = self._mark_id, card.editor.note.note
-        self.card, self._mark_id = None, ""
+    def _save(self, card: MarkCard) -> None:
+        id, note, new = self._mark_id, card.editor.note.note, self._new
+        self.card, self._mark_id, self._new = None, "", None
         if new and not note and self._model.get(id) == new:
             self._model.discard(id)
             self._messages.withdraw(mark_text.saved(new))

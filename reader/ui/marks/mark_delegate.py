@@ -1,4 +1,4 @@
-"""Paints the rows of the marks panel: all of one height, so that ten thousand need no measuring."""
+"""Paints the rows of the marks panel. In a long list all have one height, so that ten thousand need no measuring."""
 
 from __future__ import annotations
 
@@ -14,16 +14,22 @@ from reader.ui.widgets.text_direction import is_right_to_left
 GAP = 1  # pixels between lines
 SIGN = 1.05  # of the height of a line
 BESIDE_SIGN = 9  # pixels
+NOTE_SIGN = 0.62  # of the height of a line
+BESIDE_NOTE = 6  # pixels
+MOST_NOTE_LINES = 6
 
 
 class MarkDelegate(RowDelegate):
-    """A row has three lines: two of text, or one of text and one of the note; then one about the mark."""
+    """A row has two lines of text, or one of text and some of the note; then one about the mark."""
 
     ABOVE, BELOW = 6, 7
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line, small = QFontMetrics(self.fonts.text).height(), QFontMetrics(self.fonts.small).height()
-        return QSize(0, self.ABOVE + 2 * (line + GAP) + small + self.BELOW)
+        lines = 2
+        if not self.view.uniformItemSizes():
+            lines = max(lines, 1 + len(self._note_lines(self.row(index))))
+        return QSize(0, self.ABOVE + lines * (line + GAP) + small + self.BELOW)
 
     def row(self, index: Index) -> MarkRow:
         model = index.model()
@@ -37,11 +43,11 @@ class MarkDelegate(RowDelegate):
     def _paint_lines(self, painter: QPainter, rect: QRect, row: MarkRow, *, is_emphasised: bool) -> None:
         font, small = self.fonts.text, self.fonts.small
         line, small_line = QFontMetrics(font).height(), QFontMetrics(small).height()
-        sign = round(line * SIGN)
+        sign = self._sign()
         right = rect.right() - self.SIDE - self.scroll_bar_space()
         rtl = self.view.isRightToLeft()
         left = rect.left() + self.SIDE
-        width = max(SMALLEST_WIDTH, right - left - sign - BESIDE_SIGN)
+        width = self._width_beside_sign()
         name_font = self.fonts.bold if row.is_named else font
         ink, soft = self.theme.colour("ink"), self.theme.colour("ink" if is_emphasised else "soft_ink")
         lines = _first_lines(row.text, name_font, width, 1 if row.note else 2)
@@ -56,15 +62,16 @@ class MarkDelegate(RowDelegate):
             _write(painter, QRect(left, y, width, line), text, row.text)
             y += line + GAP
         if row.note:
-            size = round(line * 0.62)
+            size = self._note_sign()
             sheet = QRectF(right - size if rtl else left, y + (line - size) / 2 + 1, size, size)
             mark_signs.paint_note(painter, sheet, soft, self.theme.colour("card"))
             painter.setPen(ink)
             painter.setFont(font)
-            room = QRect(left if rtl else left + size + 6, y, width - size - 6, line)
-            _write(painter, room, QFontMetrics(font).elidedText(row.note, Qt.TextElideMode.ElideRight, room.width()),
-                   row.note)  # fmt: skip
-            y += line + GAP
+            room = QRect(left if rtl else left + size + BESIDE_NOTE, y, width - size - BESIDE_NOTE, line)
+            for text in self._note_lines(row):
+                _write(painter, room, text, row.note)
+                room.translate(0, line + GAP)
+            y = room.top()
         painter.setPen(soft)
         painter.setFont(small)
         metrics = QFontMetrics(small)
@@ -72,6 +79,24 @@ class MarkDelegate(RowDelegate):
         about = with_day if metrics.horizontalAdvance(with_day) <= width else row.about
         about = metrics.elidedText(about, Qt.TextElideMode.ElideRight, width)
         _write(painter, QRect(left, y, width, small_line), about, row.about)
+
+    def _note_lines(self, row: MarkRow) -> list[str]:
+        """The note in as many lines as there is room for, each of which fits."""
+        if not row.note:
+            return []
+        width = self._width_beside_sign() - self._note_sign() - BESIDE_NOTE
+        return _first_lines(row.note, self.fonts.text, width, 1 if self.view.uniformItemSizes() else MOST_NOTE_LINES)
+
+    def _sign(self) -> int:
+        """The side of the sign of a mark, in pixels."""
+        return round(QFontMetrics(self.fonts.text).height() * SIGN)
+
+    def _note_sign(self) -> int:
+        return round(QFontMetrics(self.fonts.text).height() * NOTE_SIGN)
+
+    def _width_beside_sign(self) -> int:
+        room = self.view.viewport().width() - self.scroll_bar_space()
+        return max(SMALLEST_WIDTH, room - 2 * self.SIDE - self._sign() - BESIDE_SIGN)
 
 
 def _first_lines(text: str, font: QFont, width: int, count: int) -> list[str]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 
+from reader.marks.model import Mark
 from reader.ui.lists.row_view import RowView
 from reader.ui.marks.mark_delegate import MarkDelegate
-from reader.ui.marks.mark_rows import MarkModel
+from reader.ui.marks.mark_rows import MarkModel, StateOf
 from reader.ui.shell.theme import Theme
+
+MOST_MEASURED = 300  # marks; to measure the rows of more would make the panel slow
 
 
 class MarkList(RowView):
@@ -34,7 +39,6 @@ class MarkList(RowView):
         self._delegate = MarkDelegate(self, theme)
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
-        self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.clicked.connect(self._choose)
 
@@ -50,6 +54,11 @@ class MarkList(RowView):
         """The ids of the selected marks, in the order of the list."""
         numbers = sorted(index.row() for index in self.selectionModel().selectedIndexes())
         return [self.rows.marks[number].id for number in numbers if number < len(self.rows.marks)]
+
+    def show_marks(self, marks: Sequence[Mark], state_of: StateOf) -> None:
+        """In a short list, the rows are as high as their notes."""
+        self.setUniformItemSizes(len(marks) > MOST_MEASURED)
+        self.rows.show_marks(marks, state_of)
 
     def select_row(self, number: int) -> None:
         """Selects a row and scrolls to it; a number that is out of range does nothing."""

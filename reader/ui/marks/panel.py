@@ -157,7 +157,7 @@ class MarksPanel(QWidget):
         if self._is_by_time:
             found.sort(key=lambda mark: mark.created, reverse=True)
         chosen, number = self.list.current(), self.list.currentIndex().row()
-        self.list.rows.show_marks(found, self._state_of)
+        self.list.show_marks(found, self._state_of)
         if chosen:
             at = self.list.rows.number_of(chosen)
             self.list.select_row(at if at >= 0 else min(number, len(found) - 1))

@@ -142,7 +142,7 @@ class ShelfFeature(QObject):
         """In the dialog if it is open, else in the window."""
         view = self._view.made
         if view and view.is_open:
-            view.show_message(sentence)
+            view.show_problem(sentence)
         else:
             self._shell.messages.tell(sentence, PACK_PROBLEMS)
 

@@ -98,8 +98,8 @@ class ShelfDialog(Dialog):
         self._show_empty()
 
     def show_message(self, sentence: str) -> None:
-        """Shown until another row is selected, or another message replaces it."""
-        self._sentence = one_line(sentence, LONGEST_MESSAGE)
+        """Shown until another row is selected, or another message replaces it. It may have several lines."""
+        self._sentence = "\n".join(one_line(line, LONGEST_MESSAGE) for line in sentence.split("\n"))
         self._update_buttons()
         if sentence:
             announce(self, sentence)

@@ -20,6 +20,7 @@ from reader.ui.shell.shell import Shell
 
 DELETE, CANCEL = "Delete this copy", "Cancel"
 SHOW_DELAY = 40  # milliseconds in which changes are collected
+MOST_PROBLEMS = 4
 CHECK_INTERVAL = 3000  # milliseconds between two checks for missing sticks
 PACKS = f"Packs (*{SUFFIX});;All files (*)"
 
@@ -32,6 +33,7 @@ class ShelfView(QObject):
         self._packs = packs
         self._read_file = read
         self._dialog: ShelfDialog | None = None
+        self._problems: list[str] = []  # the sentences that the dialog shows, newest first
         self._show_soon = QTimer(self, singleShot=True, interval=SHOW_DELAY)
         self._show_soon.timeout.connect(self._show)
         self._check = QTimer(self, interval=CHECK_INTERVAL)
@@ -63,6 +65,7 @@ class ShelfView(QObject):
         dialog.exec()
         self._check.stop()
         self._dialog = None
+        self._problems.clear()
         dialog.deleteLater()
 
     def cancel_copying(self) -> None:
@@ -80,8 +83,17 @@ class ShelfView(QObject):
             self._dialog.show_rows(listed, self._packs.reading, is_listing=self._packs.is_listing)
 
     def show_message(self, sentence: str) -> None:
+        self._problems.clear()
         if self._dialog:
             self._dialog.show_message(sentence)
+
+    def show_problem(self, sentence: str) -> None:
+        """Below the problems that are shown already; the newest is the first."""
+        self._problems.insert(0, sentence)
+        rest = len(self._problems) - MOST_PROBLEMS
+        more = [f"and {rest:,} more"] if rest > 0 else []
+        if self._dialog:
+            self._dialog.show_message("\n".join([*self._problems[:MOST_PROBLEMS], *more]))
 
     # ---- what the reader does
 

@@ -147,6 +147,8 @@ PAGE_KEYS = (
     ("Tab, Shift+Tab", "Next and previous link on the page"),
     ("Enter", "Open the link that has the focus, or the mark that F4 has reached"),
     ("Esc", "Close the nearest thing: a card, a bar, a message, or the matches of a search"),
+    ("F10, Alt", "Open the menu"),
+    ("Menu, Shift+F10", "Open the menu of the paragraph or the row"),
     ("Space, Shift+Space", "One screen down and up"),
     ("Home, End", "Beginning and end of the article"),
     ("Ctrl and mouse wheel", "Larger and smaller text"),

@@ -10,6 +10,8 @@ from PySide6.QtGui import QKeyEvent
 _ENDS_ALT = (
     QEvent.Type.MouseButtonPress,
     QEvent.Type.Wheel,
+    QEvent.Type.Move,  # window managers move and resize windows with Alt and the mouse
+    QEvent.Type.Resize,
     QEvent.Type.InputMethod,
     QEvent.Type.WindowDeactivate,
     QEvent.Type.ApplicationStateChange,

@@ -50,6 +50,7 @@ class ChoosePage(StickPage):
         self._to_repair = TickList("Files to write again", appearance)
         self._about_repair = plain_label(repair.ABOUT)
         self._packs_head = plain_label("Packs to copy", "heading")
+        self._programs_head = plain_label("Programs to copy", "heading")
         self._more = ButtonRow()
         self._all = self._more.add("Tick all", self._tick_all)
         self._more.add("Choose a folder…", self._ask_for_folder)
@@ -70,7 +71,7 @@ class ChoosePage(StickPage):
             self._to_repair,
             self._packs_head,
             self.packs,
-            plain_label("Programs to copy", "heading"),
+            self._programs_head,
             self._programs,
             self._more_programs,
             self._other_program,
@@ -126,10 +127,12 @@ class ChoosePage(StickPage):
         packs = [stick_rows.of_pack(pack, is_ticked=selection.is_wanted(pack)) for pack in choices.packs]
         self.packs.show_rows(packs or [stick_rows.NO_PACK if selection.choices else stick_rows.LOOKING_FOR_PACKS])
         self._programs.setText(", ".join(each.folder for each in choices.programs) if choices.programs else NO_PROGRAM)
-        self._programs.setVisible(bool(selection.choices))
         missing = [each for each in SYSTEMS if each not in {program.system for program in choices.programs}]
         self._more_programs.setText(MORE_PROGRAMS.format(" and ".join(missing)))
-        self._more_programs.setVisible(bool(choices.programs and missing))
+        self._more_programs.setVisible(bool(choices.programs and missing) and not is_repair)
+        needs_no_choice = is_repair and bool(choices.programs)
+        self._programs_head.setHidden(needs_no_choice)
+        self._programs.setVisible(bool(selection.choices) and not needs_no_choice)
         self._other_program.setVisible(bool(selection.choices) and not choices.programs)
         count = len(selection.targets)
         write = f"Write {counted(count, 'stick')}" if count else "Write"

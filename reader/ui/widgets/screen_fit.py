@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 FRAME = QSize(16, 40)
@@ -11,7 +12,10 @@ FRAME = QSize(16, 40)
 
 def available_area(window: QWidget) -> QRect:
     """The part of the window's screen that no task bar covers."""
-    return window.screen().availableGeometry()
+    screen = window.screen()
+    if window.parentWidget() is None:  # before it is shown, Qt does not know that its saved place is on another screen
+        screen = QGuiApplication.screenAt(window.frameGeometry().center()) or screen
+    return screen.availableGeometry()
 
 
 def largest_size(window: QWidget) -> QSize:

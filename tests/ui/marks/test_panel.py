@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from reader.marks.make_target import source_of, target_of_block
 from reader.marks.model import MarkKind, new_mark
 from reader.ui.main_window import MainWindow
+from reader.ui.marks import mark_list
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 from tests.ui.marks import marks
@@ -80,3 +81,20 @@ def test_hostile_text_in_rows(window: MainWindow) -> None:
     window.marks_feature.panel.grab()
     assert len(rows(window)) == 6
     assert not any("\x00" in row or "\u202e" in row for row in rows(window))
+
+
+@pytest.mark.parametrize(("most", "is_higher"), [(300, True), (2, False)])
+def test_a_short_list_shows_whole_notes(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, most: int, is_higher: bool
+) -> None:
+    """The rows of a long list have one height: measuring thousands would take too long."""
+    monkeypatch.setattr(mark_list, "MOST_MEASURED", most)
+    model = window.marks_feature.model
+    model.change(model.all()[0].id, note=samples.prose(30))
+    hands.press(window, "Ctrl+5")
+    QApplication.processEvents()
+    panel = window.marks_feature.panel.list
+    first, second = (panel.visualRect(panel.model().index(row, 0)).height() for row in (0, 1))
+    assert (first > second + 3 * panel.fontMetrics().height()) == is_higher
+    window.resize(1200, 700)
+    panel.viewport().grab()
