@@ -12,6 +12,7 @@ import yaml
 
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.textfile import UNWANTED, unwanted_character_message
+from reader.library.composed import composed
 
 MAX_DEPTH = 24
 
@@ -90,7 +91,7 @@ class _Builder:
             unwanted = UNWANTED.search(event.value)
             if unwanted:
                 self._problems.error(line, unwanted_character_message(unwanted[0]))
-            self._attach(YamlScalar(line, event.value, event.style is None or event.style == ""))
+            self._attach(YamlScalar(line, composed(event.value), event.style is None or event.style == ""))
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             line = self._line(event)
             self._check_event(event, line)
