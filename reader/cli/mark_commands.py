@@ -135,7 +135,7 @@ def _placed(read: list[FileContents], options: argparse.Namespace) -> list[FileC
     """With the entries of other programs as marks in the packs on the shelf."""
     if not any(contents.foreign for contents in read):
         return read
-    from reader.cli.reading_commands import open_shelf
+    from reader.cli.open_shelf import open_shelf
 
     with contextlib.closing(open_shelf(options)) as shelf:
         return [exchange.with_placed(contents, shelf.packs()) for contents in read]
