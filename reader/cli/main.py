@@ -126,6 +126,7 @@ def _add_marks(parser: argparse.ArgumentParser) -> None:
 
     each = kinds.add_parser("import", help="add the marks of exports; the newest version of each counts")
     each.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    _add_pack(each)
 
     each = kinds.add_parser("merge", help="merge several exports into one file")
     each.add_argument("files", type=Path, nargs="+", metavar="FILE")

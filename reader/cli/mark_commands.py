@@ -62,7 +62,9 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    read = [_read(file) for file in options.files]
+    read = _placed([exchange.read_file(file) for file in options.files], options)
+    for file, contents in zip(options.files, read, strict=True):
+        _print_problems(file, contents)
     with _store(options, is_writing=True) as store:
         result = store.merge(merged(*(contents.versions for contents in read)))
     if result.problem:
@@ -124,10 +126,24 @@ def _store(options: argparse.Namespace, *, is_writing: bool = False) -> Iterator
 
 
 def _read(file: Path) -> FileContents:
-    contents = exchange.read_file(file)
+    contents = exchange.without_foreign(exchange.read_file(file))
+    _print_problems(file, contents)
+    return contents
+
+
+def _placed(read: list[FileContents], options: argparse.Namespace) -> list[FileContents]:
+    """With the entries of other programs as marks in the packs on the shelf."""
+    if not any(contents.foreign for contents in read):
+        return read
+    from reader.cli.open_shelf import open_shelf
+
+    with contextlib.closing(open_shelf(options)) as shelf:
+        return [exchange.with_placed(contents, shelf.packs()) for contents in read]
+
+
+def _print_problems(file: Path, contents: FileContents) -> None:
     for problem in contents.problems:
         print_error(f"{file.name}: {problem}")
-    return contents
 
 
 def _status(read: Sequence[FileContents]) -> int:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from reader import bundled, note_search
+from reader import note_search
 from reader.cli.mark_commands import stored_marks
+from reader.cli.open_shelf import open_shelf
 from reader.cli.output import print_error, print_json, save_text
 from reader.cli.terminal_text import article_text, printable, printable_line
 from reader.library.block_encoding import encode_block
@@ -23,23 +24,9 @@ from reader.library.packfile import NotInPackError, PackFile
 from reader.library.shelf import Shelf
 from reader.search.answer import FIRST_HITS, Answer, Hit
 from reader.search.searcher import Searcher
-from reader.system import paths
 
 FOUND, NOTHING, ERROR = 0, 1, 2
 WIDEST = 88
-
-
-def open_shelf(options: argparse.Namespace) -> Shelf:
-    """The available packs, or only the pack of `--pack`. Raises PackError."""
-    if options.pack:
-        shelf = Shelf()
-        shelf.add(options.pack)
-        return shelf
-    data = paths.data_folder(options.data)
-    files, sentences = bundled.available_packs(data.path)
-    for sentence in filter(None, (data.notice, *sentences)):
-        print_error(sentence)
-    return Shelf(files)
 
 
 def _with_shelf(command: Callable[[Shelf, argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:

@@ -23,7 +23,3 @@ def _composed(value: Any) -> Any:
     if isinstance(value, dict):
         return {_composed(key): _composed(each) for key, each in value.items()}
     return value
-
-
-def is_composed(*texts: str) -> bool:
-    return all(unicodedata.is_normalized("NFC", text) for text in texts)

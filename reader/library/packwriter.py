@@ -12,7 +12,6 @@ from typing import Any, Protocol, Self
 import apsw
 
 from reader.library.block_encoding import encode_block
-from reader.library.composed import composed, is_composed
 from reader.library.entry_encoding import encode_details, encode_reference, encode_term
 from reader.library.model import (
     Article,
@@ -64,7 +63,7 @@ class PackWriter:
 
     def __init__(self, target: Path, info: PackInfo, make_index: MakeIndex | None = None) -> None:
         self._target = target
-        self._info = composed(info)
+        self._info = info
         self._make_index = make_index
         self._index: IndexSink | None = None
         self._partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
@@ -111,9 +110,6 @@ class PackWriter:
         """Adds the next article of the pack, in reading order."""
         number, first = self._counts["article"], self._blocks + 1
         bodies = [encode_block(block) for block in article.blocks]
-        if not is_composed(article.id, article.title, article.summary, encode_details(article), *bodies):
-            article = composed(article)  # an entity such as &#769; can decompose what was read as NFC
-            bodies = [encode_block(block) for block in article.blocks]
         words = 0
         section = 0
         rows: list[tuple[int, int, int, str]] = []
@@ -148,7 +144,6 @@ class PackWriter:
         self._blocks += len(bodies)
 
     def add_term(self, term: Term) -> None:
-        term = composed(term)
         row = (term.id, term.term, encode_term(term))
         self._format = max(self._format, *map(needed_format, term.definition), FIRST_FORMAT)
         self._execute("INSERT INTO term (id, term, body, digest) VALUES (?,?,?,?)", (*row, digest(row)))
@@ -158,7 +153,6 @@ class PackWriter:
                 self._index.add_term(self._counts["term"], term)
 
     def add_reference(self, reference: Reference) -> None:
-        reference = composed(reference)
         row = (reference.id, encode_reference(reference))
         spans = (*reference.apa, *reference.vancouver)
         self._format = max(self._format, *map(needed_format, spans), FIRST_FORMAT)

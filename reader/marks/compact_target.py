@@ -42,6 +42,10 @@ class CompactTarget:
         is_telling = weight(self.quote) >= least and count_words(self.target.quote) >= LEAST_WORDS
         return is_telling and self.target.stands_once is True
 
+    @property
+    def has_context(self) -> bool:
+        return bool(self.before or self.after)
+
     def context(self, text: str, first: int, last: int) -> tuple[tuple[str, str], tuple[str, str]]:
         """Pairs of (before, its counterpart) and (after, its counterpart) around characters `first` to `last`."""
         return (

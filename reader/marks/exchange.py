@@ -6,13 +6,17 @@ import contextlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from reader.library import stored_json
 from reader.library.packerrors import shortened
 from reader.library.stored_json import EncodingError
+from reader.marks.anchor_pack import PackArticles
 from reader.marks.annotation import CONTEXT, OWN_CONTEXT, from_annotation, to_annotation
+from reader.marks.foreign_annotation import ForeignAnnotation, foreign_items, is_foreign, read_foreign
+from reader.marks.mark_checks import clean_line
 from reader.marks.merge import current, newest_first, with_history
 from reader.marks.model import Mark, MarkError
 from reader.marks.stored_rows import decode
@@ -21,6 +25,8 @@ from reader.marks.storefile import DamagedStore, NewerStore, StoreFile, Unavaila
 SUFFIX = ".marks.json"
 LARGEST_FILE = 64 << 20  # bytes
 MOST_ENTRIES = 200_000
+MOST_FOREIGN = 20_000
+LONGEST_EXCERPT = 60  # characters
 DEEPEST = 12  # levels of nested values
 _SQLITE = b"SQLite format 3\0"
 
@@ -44,10 +50,13 @@ class ExchangeProblem:
 
 @dataclass(frozen=True, slots=True)
 class FileContents:
-    """The versions of marks in a file, and a problem for each entry that could not be read."""
+    """The versions of marks in a file, a problem for each entry that could not be read, and other programs' entries,
+    which `place_foreign.py` turns into marks.
+    """
 
     versions: tuple[Mark, ...]
     problems: tuple[ExchangeProblem, ...] = ()
+    foreign: tuple[ForeignAnnotation, ...] = ()
 
 
 def as_collection(versions: Sequence[Mark]) -> dict[str, Any]:
@@ -106,8 +115,15 @@ def read(text: str) -> FileContents:
         raise EncodingError(f"it has more than {MOST_ENTRIES:,} entries")
     versions: list[Mark] = []
     problems: list[ExchangeProblem] = []
+    foreign: list[ForeignAnnotation] = []
     for number, item in enumerate(items, 1):
         try:
+            if is_foreign(item):
+                if len(foreign) == MOST_FOREIGN:
+                    raise EncodingError(f"the file has more than {MOST_FOREIGN:,} entries of another program")
+                stored_json.check_depth(item, DEEPEST)
+                foreign.append(read_foreign(item, number))
+                continue
             versions.append(_entry(item))
         except EncodingError as error:
             problems.append(ExchangeProblem(number, _id_of(item), shortened(error)))
@@ -121,7 +137,37 @@ def read(text: str) -> FileContents:
             except EncodingError as error:
                 reason = f"an older version is invalid ({shortened(error).rstrip('.')})"
                 problems.append(ExchangeProblem(number, _id_of(item), reason))
-    return FileContents(_in_order(versions), tuple(problems))
+    return FileContents(_in_order(versions), tuple(problems), tuple(foreign))
+
+
+def with_placed(contents: FileContents, packs: Iterable[PackArticles]) -> FileContents:
+    """With a mark for each entry of another program that can be placed in one of the packs, and a problem for each
+    other one.
+    """
+    if not contents.foreign:
+        return contents
+    from reader.marks.place_foreign import place
+
+    marks, unplaced = place(contents.foreign, packs)
+    problems = [ExchangeProblem(each.annotation.number, _excerpt(each.annotation), each.reason) for each in unplaced]
+    return FileContents(_in_order((*contents.versions, *marks)), _by_number(contents.problems, problems))
+
+
+def without_foreign(contents: FileContents) -> FileContents:
+    """With a problem for each entry of another program, where there are no packs to place it in."""
+    reason = "it was made by another program; import it with `carrel marks import` first"
+    problems = [ExchangeProblem(each.number, _excerpt(each), reason) for each in contents.foreign]
+    return FileContents(contents.versions, _by_number(contents.problems, problems))
+
+
+def _by_number(*problems: Iterable[ExchangeProblem]) -> tuple[ExchangeProblem, ...]:
+    return tuple(sorted(chain(*problems), key=lambda each: each.number))
+
+
+def _excerpt(annotation: ForeignAnnotation) -> str:
+    """The quoted text or the note, so that a person knows which entry it is."""
+    text = clean_line(annotation.quote or annotation.note)
+    return f"“{text[:LONGEST_EXCERPT]}{'…' if len(text) > LONGEST_EXCERPT else ''}”" if text else ""
 
 
 def _in_order(versions: Iterable[Mark]) -> tuple[Mark, ...]:
@@ -129,11 +175,16 @@ def _in_order(versions: Iterable[Mark]) -> tuple[Mark, ...]:
 
 
 def _items(value: object) -> list[Any]:
-    """The annotations in a collection with one page, in a page, in a list, or the only one."""
+    """The annotations in a collection with one page, in a page, in a list, in a file of another program, or the only
+    one.
+    """
+    foreign = foreign_items(value)
+    if foreign is not None:
+        return foreign
     if isinstance(value, list):
         return value
     root = stored_json.dict_of(value)
-    if root.get("type") == "Annotation":
+    if root.get("type") == "Annotation" or is_foreign(root):
         return [root]
     page = stored_json.dict_of(root.get("first", {})) if root.get("type") == "AnnotationCollection" else root
     if root.get("type") not in ("AnnotationCollection", "AnnotationPage"):

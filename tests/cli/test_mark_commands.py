@@ -10,6 +10,7 @@ import pytest
 from reader.cli import main
 from reader.marks.store import MarkStore
 from tests.marks.samples import Clock, bookmark, highlight, names
+from tests.packs import make_pack
 
 
 class Front:
@@ -101,6 +102,26 @@ def test_an_invalid_entry_is_reported_and_the_others_are_imported(marked, tmp_pa
     assert "f.json: entry 1" in err
     assert "\x1b" not in err
     assert marked("merge", file, "-o", tmp_path / "m.json")[0] == 1
+
+
+def test_annotations_of_another_program(carrel, tmp_path):
+    """They are placed in the packs; what has no certain place is listed."""
+    pack = make_pack(tmp_path / "pack.carrel")
+    rows = [
+        {"id": str(number), "uri": "https://example.org", "created": "2024-05-01T10:00:00Z", "text": "Why?",
+         "target": [{"selector": [{"type": "TextQuoteSelector", "exact": quote}]}]}
+        for number, quote in enumerate(("Before any heading", "nowhere at all\x1b[0m"))
+    ]  # fmt: skip
+    (tmp_path / "h.json").write_text(json.dumps({"rows": rows}), encoding="utf-8")
+    status, out, err = carrel("import", tmp_path / "h.json", "--pack", pack)
+    assert (status, out[:10]) == (1, "1 new mark")
+    assert "h.json: entry 2 (“nowhere at all" in err
+    assert "no pack has the text that it quotes" in err
+    assert "\x1b" not in err
+    assert "Before any heading" in carrel("list")[1]
+    status, _, err = carrel("merge", tmp_path / "h.json", "-o", tmp_path / "m.json")
+    assert status == 1
+    assert err.count("import it with `carrel marks import` first") == 2
 
 
 def test_collect(marked, tmp_path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.library.composed import composed, is_composed
+from reader.library.composed import composed
 from reader.library.model import Block, BlockKind, Span, Term
 
 
@@ -26,8 +26,3 @@ def test_values(value, expected):
     result = composed(value)
     assert result == expected
     assert type(result) is type(expected)
-
-
-def test_is_composed():
-    assert is_composed("", "é", "plain")
-    assert not is_composed("é", "e\u0301")

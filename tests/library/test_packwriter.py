@@ -276,17 +276,3 @@ def test_a_reader_keeps_what_it_opened(old):
             pass
         assert pack.info.edition == 1
         assert pack.article("first") == ARTICLES[0]
-
-
-def test_all_texts_are_composed(tmp_path):
-    """The ids too. `e\u0301` is é."""
-    file = tmp_path / "pack.carrel"
-    with PackWriter(file, INFO._replace(title="Fie\u0300vre")) as writer:
-        writer.add_article(Article("e\u0301te\u0301", "E\u0301te\u0301", (
-            Block("fie\u0300vre", BlockKind.PARAGRAPH, (Span("La fie\u0300vre"),)),)))  # fmt: skip
-        writer.add_term(Term("cafe\u0301", "cafe\u0301", (Span("cafe\u0301"),)))
-    with open_pack(file) as pack:
-        assert pack.info.title == "Fièvre"
-        article = pack.article("été")
-        assert (article.title, article.blocks[0].id, article.blocks[0].spans[0].text) == ("Été", "fièvre", "La fièvre")
-        assert pack.term("café").definition[0].text == "café"

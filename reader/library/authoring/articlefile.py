@@ -15,6 +15,7 @@ from reader.library.authoring.targets import BlockLink, FileLinkResolver, LinkTa
 from reader.library.authoring.termlinks import TermLinker
 from reader.library.authoring.textfile import UNWANTED, read_text, unwanted_character_message
 from reader.library.authoring.yamlfile import for_message
+from reader.library.composed import composed
 from reader.library.limits import article_limit_error, block_limit_error, link_limit_error
 from reader.library.model import Article, Block, BlockKind, Spans, Table, plain_text
 from reader.library.outline import spans_of
@@ -89,6 +90,8 @@ class ArticleReader:
             if not check_only and front_matter.title and not problems.has_errors
             else None
         )
+        if article and "&" in str(text):
+            article = composed(article)  # an entity such as &#769; can add an accent to the letter before it
         return ArticleResult(
             file,
             article,

@@ -14,6 +14,7 @@ import yaml
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.textfile import UNWANTED, unwanted_character_message
 from reader.library.authoring.yaml_signs import advice_on_sign, has_wrong_space, warning_of_comment, warning_of_value
+from reader.library.composed import composed
 
 MAX_DEPTH = 24
 MOST_LINES = 20  # in which a sign is looked for that YAML does not understand
@@ -105,7 +106,7 @@ class _Builder:
             is_plain = event.style is None or event.style == ""
             if is_plain and event.value:
                 self._warn_of_signs(event, line)
-            self._attach(YamlScalar(line, event.value, is_plain))
+            self._attach(YamlScalar(line, composed(event.value), is_plain))
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             line = self._line(event)
             self._check_event(event, line)

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from reader.library.shelf import Shelf
 from reader.marks import exchange, readable_export, timestamps
 from reader.marks.combine_readers import SharedPassage, combine, reader_names
 from reader.marks.exchange import ExchangeError, FileContents
@@ -28,8 +29,10 @@ MOST_PROBLEMS = 200  # of a file, in the report
 
 
 class ImportExport(QObject):
-    def __init__(self, shell: Shell, model: MarksModel) -> None:
+    def __init__(self, shell: Shell, model: MarksModel, shelf: Shelf) -> None:
+        """Other programs' annotations are placed in the packs of the shelf."""
         super().__init__(shell.window)
+        self._shelf = shelf
         self._window = shell.window
         self._ui_state = shell.ui_state
         self._messages = shell.messages
@@ -134,6 +137,7 @@ class ImportExport(QObject):
         for name, file in zip(reader_names(files), files, strict=True):
             try:
                 contents = exchange.read_file(file)
+                contents = exchange.with_placed(contents, self._shelf.packs()) if contents.foreign else contents
             except ExchangeError as error:
                 problems.append(str(error))
                 continue

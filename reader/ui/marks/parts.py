@@ -108,7 +108,7 @@ class MarksParts:
     def _make_import_export(self) -> ImportExport:
         from reader.ui.marks.import_export import ImportExport
 
-        return ImportExport(self._shell, self.model.get())
+        return ImportExport(self._shell, self.model.get(), self._session.shelf)
 
     def _open_report(self) -> None:
         self.report.get().open()

@@ -6,6 +6,8 @@ import pytest
 
 from reader.library.authoring.build import build, check, pack_id
 from reader.library.authoring.problems import ContentError, NotAContentFolder, Severity
+from reader.library.model import plain_text
+from reader.library.packfile import open_pack
 from tests.library.authoring.samples import (
     END,
     HEAD,
@@ -120,3 +122,15 @@ def test_pack_id(make_folder, text, id):
 def test_no_content_folder(tmp_path):
     with pytest.raises(NotAContentFolder):
         build(tmp_path, tmp_path / "rest.carrel")
+
+
+def test_a_pack_is_written_in_nfc(make_folder, tmp_path):
+    """Whatever is decomposed in the files, or by an entity or an escape: ids and names, too."""
+    source = "---\ntitle: Fie\u0300vre\n---\n\nLa fie&#768;vre du cafe\u0301. {#e\u0301te\u0301}\n"
+    term = '- id: cafe\u0301\n  term: "caf\\u0065\\u0301"\n  definition: Le cafe\u0301.\n'
+    build(make_folder({MD: source, "glossary.yaml": term}), tmp_path / "pack.carrel")
+    with open_pack(tmp_path / "pack.carrel") as pack:
+        article = pack.article(pack.entries()[0].id)
+        (block,) = article.blocks
+        assert (article.title, block.id, plain_text(block.spans)) == ("Fièvre", "été", "La fièvre du café.")
+        assert pack.term("café").term == "café"

@@ -98,6 +98,23 @@ def test_importing_a_file_twice(window: MainWindow, monkeypatch: pytest.MonkeyPa
     assert marks.shown(window) == before
 
 
+def test_annotations_of_another_program(window: MainWindow, tmp_path: Path) -> None:
+    def annotation(id: str, quote: str) -> dict[str, object]:
+        selector = {"type": "TextQuoteSelector", "exact": quote}
+        return {"type": "Annotation", "id": id, "created": "2024-05-01T10:00:00Z", "creator": {"name": "Mo"},
+                "target": {"source": "text/chapter1.html", "selector": [selector]}}  # fmt: skip
+
+    items = [annotation("a", "The amygdala rests here"), annotation("b", "Words that stand nowhere")]
+    file = tmp_path / "theirs.annotation"
+    file.write_text(json.dumps({"type": "AnnotationSet", "about": {}, "items": items}), encoding="utf-8")
+    report = reporting(lambda: window.marks_feature.parts.import_export.get().import_files([file]))
+    assert "1 mark read: 1 new" in report
+    assert "entry 2 (“Words that stand nowhere”) was skipped: no pack has the text that it quotes." in report
+    (mark,) = [mark for mark in window.marks_feature.model.all() if mark.author]
+    assert (mark.target.blocks, mark.author) == (("opening",), "Mo")
+    assert len(marks.shown(window)) == 3
+
+
 def test_marks_of_another_reader_and_bad_entries(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
