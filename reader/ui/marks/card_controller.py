@@ -58,7 +58,7 @@ class CardController(QObject):
         )
         card.set_icon(self._appearance.icon("close"), size)
         card.show_author(mark_text.author_of(mark, self._model.author))
-        card.closed.connect(lambda: self._save(card, mark if needs_note else None))
+        card.closed.connect(lambda: self._save(card))
         card.delete_requested.connect(lambda: self._model.delete(id))
         card.page_focus_requested.connect(self._page.setFocus)
         if takes_focus:
