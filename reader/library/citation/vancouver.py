@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reader.library.citation.dates import read_date, vancouver_date
+from reader.library.citation.doi import doi_url
 from reader.library.citation.fields import (
     ENTRIES,
     IN_A_BOOK,
     LAWS,
     PERIODICALS,
     doi_of,
-    doi_url,
     edition_of,
     is_web,
+    issue_of,
     kind_of,
     page_of,
     pages_or_number,
@@ -22,8 +23,10 @@ from reader.library.citation.fields import (
     text,
     title_or_untitled,
     url_of,
+    volume_of,
 )
-from reader.library.citation.names import Name, read_names, vancouver_name
+from reader.library.citation.names import Name, read_names, vancouver_name, without_others
+from reader.library.citation.numbering import parted_number
 from reader.library.citation.pages import short_range
 from reader.library.citation.spans import joined, plain, styled, with_full_stop
 from reader.library.model import Spans
@@ -48,11 +51,12 @@ def format_vancouver(csl: Mapping[str, Any]) -> Spans:
 def author_list(names: Sequence[Name], role: str = "") -> str:
     """The first six names, then "et al."; a semicolon separates people from organisations."""
     shown = ""
-    for place, name in enumerate(names[:MOST_NAMES]):
+    known, has_more = without_others(names)
+    for place, name in enumerate(known[:MOST_NAMES]):
         if place:
-            shown += "; " if name.is_organisation != names[place - 1].is_organisation else ", "
+            shown += "; " if name.is_organisation != known[place - 1].is_organisation else ", "
         shown += vancouver_name(name)
-    if len(names) > MOST_NAMES:
+    if has_more or len(known) > MOST_NAMES:
         shown += ", et al."
     if shown and role:
         shown += f", {role}s" if len(names) > 1 else f", {role}"
@@ -89,8 +93,8 @@ def _date(csl: Mapping[str, Any]) -> str:
 def _in_a_periodical(csl: Mapping[str, Any]) -> list[Spans]:
     short = text(csl, "container-title-short", "journalAbbreviation").replace(".", "")
     journal = plain(short) or styled(tagged_title(csl, "container-title")) or plain(text(csl, "publisher"))
-    issue, page = text(csl, "issue"), short_range(pages_or_number(csl))
-    number = text(csl, "volume") + (f"({issue})" if issue else "")
+    issue, page = issue_of(csl), short_range(pages_or_number(csl))
+    number = volume_of(csl) + (f"({issue})" if issue else "")
     if section := text(csl, "section"):
         number = f"Sect. {section}"
     where = _date(csl) + (f";{number}" if number else "") + (f":{page}" if page else "")
@@ -137,15 +141,23 @@ def _alone(csl: Mapping[str, Any], kind: str) -> list[Spans]:
     note = _thesis(text(csl, "genre")) if kind == "thesis" else ""
     if kind in ("dataset", "map", "motion_picture", "software") and not note:
         note = kind.replace("_", " ")
-    number = text(csl, "number")
-    label = "" if kind in LAWS else "Report No.: " if kind == "report" else "No.: "
     return [
         _authors(csl),
         with_full_stop(joined([_title(csl), _internet(csl, note)])),
         *_volume_and_edition(csl),
         with_full_stop(_imprint(csl, kind)),
-        with_full_stop(plain(f"{label}{number}" if number else "")),
+        with_full_stop(plain(_number(csl, kind))),
     ]
+
+
+def _number(csl: Mapping[str, Any], kind: str) -> str:
+    number = text(csl, "number")
+    if not number or kind in LAWS or not any(c.isdigit() for c in number):
+        return number
+    counted, bare = parted_number(number)
+    if kind == "report" and (not counted or counted.casefold().endswith("report")):
+        counted = "Report"
+    return f"{counted} No.: {bare}".strip()
 
 
 def _thesis(genre: str) -> str:
@@ -162,7 +174,7 @@ def _thesis(genre: str) -> str:
 
 
 def _volume_and_edition(csl: Mapping[str, Any]) -> list[Spans]:
-    volume = text(csl, "volume")
+    volume = volume_of(csl)
     return [with_full_stop(plain(edition_of(csl))), with_full_stop(plain(f"Vol. {volume}" if volume else ""))]
 
 

@@ -127,7 +127,7 @@ KINDS = [
     ),
     (
         item("thesis", "Desks", "Doe, Jane", day(2011), genre="Doctoral dissertation", publisher="Ghent University"),
-        "Doe, J. (2011). *Desks* [Doctoral dissertation, Ghent University].",
+        "Doe, J. (2011). *Desks* [Doctoral dissertation]. Ghent University.",
     ),
     (item("thesis", "Desks", "Doe, Jane", day(2011)), "Doe, J. (2011). *Desks* [Thesis]."),
     (
@@ -225,7 +225,7 @@ def test_many_authors(count, expected):
         ("The brain.", "*The brain*."),
         ("Care in the U.S.", "*Care in the U.S.*"),
         ("“Why?”", "*“Why?”*"),
-        ("Called “home”", "*Called “home”*."),
+        ("Called “home”", "*Called “home.”*"),
         ("何？", "*何？*"),
         ("And so on…", "*And so on…*"),
         ("In <i>E. coli</i>", "*In *E. coli."),
