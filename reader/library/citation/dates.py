@@ -38,6 +38,11 @@ class Date:
     is_open: bool = False
 
     @property
+    def only_years(self) -> Date:
+        end = replace(self.end, month=0, day=0, season=0) if self.end and self.end.year != self.year else None
+        return replace(self, month=0, day=0, season=0, end=end)
+
+    @property
     def iso(self) -> str:
         """The known part as ISO 8601: 2018, 2018-10 or 2018-10-01; empty if there is no year."""
         if not self.year:

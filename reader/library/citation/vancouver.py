@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from reader.library.citation.dates import read_date, vancouver_date
@@ -26,12 +28,18 @@ from reader.library.citation.fields import (
     volume_of,
 )
 from reader.library.citation.names import Name, read_names, vancouver_name, without_others
-from reader.library.citation.numbering import parted_number
+from reader.library.citation.numbering import bare_number, parted_number
 from reader.library.citation.pages import short_range
 from reader.library.citation.spans import joined, plain, styled, with_full_stop
 from reader.library.model import Spans
 
 MOST_NAMES = 6
+DATED_TO_THE_YEAR = IN_A_BOOK | {"book", "thesis"}
+STOP_AFTER_A_WORD = re.compile(r"(?<=\w)\.(?!\w\w)")
+"""The stops of N. Engl. J. Med., but not that of nature.com."""
+
+ROLES = ("editor", "translator", "illustrator", "compiler")
+"""The roles that are also the words for them."""
 
 
 def format_vancouver(csl: Mapping[str, Any]) -> Spans:
@@ -84,15 +92,22 @@ def _internet(csl: Mapping[str, Any], note: str = "") -> Spans:
     return plain(f"[{note} on the Internet]" if note else "[Internet]")
 
 
-def _date(csl: Mapping[str, Any]) -> str:
-    date = vancouver_date(read_date(csl, "issued")) or text(csl, "status") or "[date unknown]"
+def _date(csl: Mapping[str, Any], *, is_full: bool = False) -> str:
+    """Books have a year and reports a month, unless the date is to be complete."""
+    issued, kind = read_date(csl, "issued"), kind_of(csl)
+    if issued and not is_full and kind in DATED_TO_THE_YEAR:
+        issued = issued.only_years
+    elif issued and not is_full and kind == "report":
+        issued = replace(issued, day=0, end=None)
+    date = vancouver_date(issued) or text(csl, "status") or "[date unknown]"
     cited = vancouver_date(read_date(csl, "accessed")) if _is_online(csl) else ""
     return f"{date} [cited {cited}]" if cited else date
 
 
 def _in_a_periodical(csl: Mapping[str, Any]) -> list[Spans]:
-    short = text(csl, "container-title-short", "journalAbbreviation").replace(".", "")
-    journal = plain(short) or styled(tagged_title(csl, "container-title")) or plain(text(csl, "publisher"))
+    short = text(csl, "container-title-short", "journalAbbreviation")
+    title = STOP_AFTER_A_WORD.sub("", short or tagged_title(csl, "container-title"))
+    journal = styled(title) if title else plain(text(csl, "publisher"))
     issue, page = issue_of(csl), short_range(pages_or_number(csl))
     number = volume_of(csl) + (f"({issue})" if issue else "")
     if section := text(csl, "section"):
@@ -108,7 +123,7 @@ def _in_a_periodical(csl: Mapping[str, Any]) -> list[Spans]:
 
 def _in_a_book(csl: Mapping[str, Any]) -> list[Spans]:
     authors = author_list(read_names(csl, "author"))
-    editors = author_list(read_names(csl, "editor"), "editor")
+    editors = _secondary_authors(csl)
     book = joined(
         [
             with_full_stop(plain(editors)),
@@ -116,7 +131,8 @@ def _in_a_book(csl: Mapping[str, Any]) -> list[Spans]:
         ]
     )
     page = short_range(page_of(csl))
-    imprint = [book, *_volume_and_edition(csl), with_full_stop(plain(_meeting(csl))), with_full_stop(_imprint(csl))]
+    meeting, series = with_full_stop(plain(_meeting(csl))), with_full_stop(plain(_series(csl)))
+    imprint = [book, *_volume_and_edition(csl), meeting, with_full_stop(_imprint(csl)), series]
     if kind_of(csl) in ENTRIES and not authors:
         entry = joined([_title(csl), plain(f"p. {page}" if page else "")], "; ")
         return [*imprint, with_full_stop(entry)]
@@ -126,7 +142,11 @@ def _in_a_book(csl: Mapping[str, Any]) -> list[Spans]:
 
 def _presented(csl: Mapping[str, Any]) -> list[Spans]:
     """A paper that was presented at a meeting and not published."""
-    event = [text(csl, "event-title", "event", "publisher"), _date(csl), text(csl, "event-place", "publisher-place")]
+    event = [
+        text(csl, "event-title", "event", "publisher"),
+        _date(csl, is_full=True),
+        text(csl, "event-place", "publisher-place"),
+    ]
     at = ("Paper presented at: " if event[0] else "") + "; ".join(filter(None, event))
     return [_authors(csl), with_full_stop(joined([_title(csl), _internet(csl)])), with_full_stop(plain(at))]
 
@@ -145,9 +165,22 @@ def _alone(csl: Mapping[str, Any], kind: str) -> list[Spans]:
         _authors(csl),
         with_full_stop(joined([_title(csl), _internet(csl, note)])),
         *_volume_and_edition(csl),
+        with_full_stop(plain(_secondary_authors(csl, ROLES if read_names(csl, "author") else ROLES[1:]))),
         with_full_stop(_imprint(csl, kind)),
+        with_full_stop(plain(_series(csl))),
         with_full_stop(plain(_number(csl, kind))),
     ]
+
+
+def _secondary_authors(csl: Mapping[str, Any], roles: Sequence[str] = ROLES) -> str:
+    """Editors and others who did not write the work: Roe A, editor; Poe K, translator"""
+    return "; ".join(shown for role in roles if (shown := author_list(read_names(csl, role), role)))
+
+
+def _series(csl: Mapping[str, Any]) -> str:
+    """(Title of the series; no. 4)"""
+    series, number = text(csl, "collection-title"), bare_number(text(csl, "collection-number"))
+    return f"({series}{f'; no. {number}' if number else ''})" if series else ""
 
 
 def _number(csl: Mapping[str, Any], kind: str) -> str:
