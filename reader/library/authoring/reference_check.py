@@ -1,4 +1,4 @@
-"""Checks the values of a reference that Carrel could only show wrong: dates, DOIs, and fields of other formats."""
+"""Checks the values of a reference that Carrel could only show wrong: dates and DOIs."""
 
 from __future__ import annotations
 
@@ -11,20 +11,6 @@ from reader.library.citation import csl
 from reader.library.citation.date_check import impossible_day
 from reader.library.citation.date_text import has_two_readings
 from reader.library.citation.fields import as_text, doi_of
-
-OTHER_NAMES = {
-    "address": "publisher-place",
-    "booktitle": "container-title",
-    "city": "publisher-place",
-    "date": "issued",
-    "institution": "publisher",
-    "journal": "container-title",
-    "organization": "publisher",
-    "place": "publisher-place",
-    "school": "publisher",
-    "year": "issued",
-}
-"""Names that BibTeX and other formats use -> the names of CSL."""
 
 
 def check_values(item: Mapping[str, Any], lines: Mapping[str, int], problems: FileProblems) -> None:
@@ -42,6 +28,3 @@ def check_values(item: Mapping[str, Any], lines: Mapping[str, int], problems: Fi
         problems.warn(
             lines["DOI"], f"{for_message(written)} is not a DOI, so no link is shown; write it like 10.1000/182"
         )
-    for key in item:
-        if key in OTHER_NAMES and OTHER_NAMES[key] not in item:
-            problems.warn(lines[key], f"{key} is not a field of CSL, and is not shown; write {OTHER_NAMES[key]} instead")
