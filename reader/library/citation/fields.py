@@ -9,6 +9,7 @@ from typing import Any
 
 from reader.library.citation.doi import find_doi
 from reader.library.citation.markup import MARKUP, csl_markup, with_raised_digits, without_entities
+from reader.library.citation.note_fields import fields_in_note
 from reader.library.citation.numbering import ARTICLE_LABEL, article_number, bare_number
 
 LAST_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
@@ -63,11 +64,14 @@ def as_text(value: Any) -> str:
 
 
 def value_of(csl: Mapping[str, Any], key: str) -> Any:
-    """Also accepts `doi` for `DOI` and so on, as Pandoc does."""
+    """Also accepts `doi` for `DOI` and so on, as Pandoc does, and the fields that Zotero writes into the note."""
     if not isinstance(csl, Mapping):
         return None
     value = csl.get(key)
-    return csl.get(key.lower()) if value is None else value
+    value = csl.get(key.lower()) if value is None else value
+    if value is None and isinstance(note := csl.get("note"), str) and ":" in note:
+        return fields_in_note(note).get(key)
+    return value
 
 
 def tagged_text(csl: Mapping[str, Any], key: str) -> str:
