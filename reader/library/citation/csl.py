@@ -32,10 +32,10 @@ NUMBERS = _words(
 
 TEXTS = _words(
     "id type title abstract annote archive archive-place archive_collection archive_location authority call-number "
-    "citation-key citation-label collection-title container-title container-title-short dimensions division DOI event event-place "
-    "event-title genre ISBN ISSN jurisdiction keyword language license medium note original-publisher "
-    "original-publisher-place original-title part-title PMCID PMID publisher publisher-place references reviewed-genre "
-    "reviewed-title scale source status title-short URL volume-title volume-title-short year-suffix"
+    "citation-key citation-label collection-title container-title container-title-short dimensions division DOI event "
+    "event-place event-title genre ISBN ISSN jurisdiction keyword language license medium note original-publisher "
+    "original-publisher-place original-title part-title PMCID PMID publisher publisher-place references "
+    "reviewed-genre reviewed-title scale source status title-short URL volume-title volume-title-short year-suffix"
 )
 
 NAME_PARTS = (
