@@ -8,7 +8,8 @@ from typing import Any
 
 from reader.library.authoring.dates import iso_date
 from reader.library.authoring.fields import Fields, read_entries
-from reader.library.authoring.problems import FileProblems
+from reader.library.authoring.problems import FileProblems, any_error
+from reader.library.authoring.reference_check import check_values
 from reader.library.authoring.suggest import KnownNames
 from reader.library.authoring.textfile import read_text
 from reader.library.authoring.yamlfile import YamlList, YamlMapping, YamlNode, YamlScalar, for_message, parse_yaml
@@ -82,7 +83,9 @@ def _reference(entry: YamlMapping, lines: dict[str, int], problems: FileProblems
         if id in lines:
             problems.error(fields.line_of("id"), f"reference {id} is given twice (first in line {lines[id]}); keep one")
         lines.setdefault(id, fields.line_of("id"))
-    return Reference(id, _csl_item(entry)) if len(problems.found) == before else None
+    reference = Reference(id, _csl_item(entry))
+    check_values(reference.csl, entry.key_lines, problems)
+    return reference if not any_error(problems.found[before:]) else None
 
 
 def _check_shape(key: str, node: YamlNode, line: int, problems: FileProblems) -> None:
@@ -134,4 +137,5 @@ def _csl_value(key: str, node: YamlNode) -> Any:
 
 
 def _is_empty(node: YamlNode) -> bool:
-    return isinstance(node, YamlScalar) and not node.text.strip()
+    """Whether nothing was written, or what YAML calls nothing. Null is a family name."""
+    return isinstance(node, YamlScalar) and (not node.text.strip() or (node.plain and node.text in ("~", "null")))

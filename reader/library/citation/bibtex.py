@@ -6,9 +6,20 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from reader.library.citation.dates import MONTHS, read_date
-from reader.library.citation.fields import doi_of, kind_of, pages_or_number, text, title_of, url_of
-from reader.library.citation.names import Name, read_names
+from reader.library.citation.date_text import MONTHS
+from reader.library.citation.dates import read_date
+from reader.library.citation.fields import (
+    doi_of,
+    issue_of,
+    kind_of,
+    pages_or_number,
+    text,
+    title_of,
+    url_of,
+    volume_of,
+)
+from reader.library.citation.names import OTHERS, Name, read_names
+from reader.library.citation.numbering import LABEL_AT_END, parted_number
 from reader.library.citation.pages import full_range
 from reader.library.model import Reference
 
@@ -89,6 +100,7 @@ def _fields(csl: Mapping[str, Any]) -> dict[str, str]:
     publisher = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}.get(kind, "publisher")
     container = {"article": "journal", "misc": "howpublished"}.get(kind, "booktitle")
     host = text(csl, "container-title", "event-title", "event")
+    counted, number = parted_number(text(csl, "number"))
     return {
         "author": _names(read_names(csl, "author")),
         "editor": _names(read_names(csl, "editor")),
@@ -96,15 +108,15 @@ def _fields(csl: Mapping[str, Any]) -> dict[str, str]:
         "title": _title(title_of(csl)),
         container: _title(host) if container == "booktitle" else _escaped(host),
         "year": str(issued.year) if issued and issued.year > 0 else "",
-        "date": issued.iso if issued and issued.month else "",
-        "volume": _escaped(text(csl, "volume")),
-        "number": _escaped(text(csl, "issue", *([] if kind == "article" else ["number"]))),
+        "date": issued.iso_range if issued and (issued.month or issued.end or issued.is_open) else "",
+        "volume": _escaped(volume_of(csl)),
+        "number": _escaped(issue_of(csl) or ("" if kind == "article" else number)),
         "pages": _escaped(full_range(pages_or_number(csl), "--")),
         "edition": _escaped(text(csl, "edition")),
-        publisher: _escaped(text(csl, "publisher")),
+        publisher: _escaped(_publisher(csl, publisher)),
         "address": _escaped(text(csl, "publisher-place", "event-place")),
         "series": _escaped(text(csl, "collection-title")),
-        "type": _escaped(text(csl, "genre")),
+        "type": _escaped(LABEL_AT_END.sub("", text(csl, "genre")) or counted),
         "doi": doi_of(csl).translate(SPECIAL_IN_ADDRESS),
         "url": url_of(csl).translate(SPECIAL_IN_ADDRESS),
         "urldate": accessed.iso if accessed else "",
@@ -115,6 +127,15 @@ def _fields(csl: Mapping[str, Any]) -> dict[str, str]:
         "abstract": _escaped(text(csl, "abstract")),
         "keywords": _escaped(text(csl, "keyword")),
     }
+
+
+def _publisher(csl: Mapping[str, Any], field: str) -> str:
+    """BibTeX styles demand an institution or a school, and for many reports the author is one."""
+    publisher = text(csl, "publisher")
+    if publisher or field == "publisher":
+        return publisher
+    authors = read_names(csl, "author")
+    return text(csl, "authority") or (authors[0].family if authors and authors[0].is_organisation else "")
 
 
 def _escaped(words: str) -> str:
@@ -138,7 +159,7 @@ def _title(title: str) -> str:
 
 
 def _names(names: Iterable[Name]) -> str:
-    return " and ".join(_name(name) for name in names)
+    return " and ".join("others" if name is OTHERS else _name(name) for name in names)
 
 
 def _name(name: Name) -> str:

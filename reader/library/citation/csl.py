@@ -31,11 +31,11 @@ NUMBERS = _words(
 """The fields whose value can be a number or a boolean. In all others, `2020` is text, such as a title."""
 
 TEXTS = _words(
-    "id type title abstract annote archive archive-place archive_location authority call-number citation-key "
-    "citation-label collection-title container-title container-title-short dimensions division DOI event event-place "
-    "event-title genre ISBN ISSN jurisdiction keyword language license medium note original-publisher "
-    "original-publisher-place original-title part-title PMCID PMID publisher publisher-place references reviewed-genre "
-    "reviewed-title scale source status title-short URL volume-title volume-title-short year-suffix"
+    "id type title abstract annote archive archive-place archive_collection archive_location authority call-number "
+    "citation-key citation-label collection-title container-title container-title-short dimensions division DOI event "
+    "event-place event-title genre ISBN ISSN jurisdiction keyword language license medium note original-publisher "
+    "original-publisher-place original-title part-title PMCID PMID publisher publisher-place references "
+    "reviewed-genre reviewed-title scale source status title-short URL volume-title volume-title-short year-suffix"
 )
 
 NAME_PARTS = (

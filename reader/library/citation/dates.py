@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from reader.library.citation.date_text import CIRCA, ISO, MONTHS, SEASON_NUMBERS, UNDATED, parts_of_text
 from reader.library.citation.fields import as_text, value_of
+from reader.library.citation.markup import without_entities
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
+DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 SEASONS = ("Spring", "Summer", "Autumn", "Winter")
-SEASON_NUMBERS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-ISO = re.compile(r"(-?\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ].*)?)?)?([?~%]?)")
 YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2})(?!\d)")
+FIRST_OF_FOUR_DIGITS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +25,7 @@ class Date:
 
     circa    whether the date is approximate
     literal  a text that is not a date, such as "in press"; `year` is then the year in the text
+    is_open  whether a range of years has no end yet; it then has no `end`
     """
 
     year: int = 0
@@ -35,6 +35,12 @@ class Date:
     end: Date | None = None
     circa: bool = False
     literal: str = ""
+    is_open: bool = False
+
+    @property
+    def only_years(self) -> Date:
+        end = replace(self.end, month=0, day=0, season=0) if self.end and self.end.year != self.year else None
+        return replace(self, month=0, day=0, season=0, end=end)
 
     @property
     def iso(self) -> str:
@@ -43,6 +49,11 @@ class Date:
             return ""
         sign = "-" if self.year < 0 else ""
         return f"{sign}{abs(self.year):04}" + "".join(f"-{part:02}" for part in (self.month, self.day) if part)
+
+    @property
+    def iso_range(self) -> str:
+        """The first and the last day as ISO 8601: 2018-08-08/2018-08-11, or 2018/ for what has no end yet."""
+        return f"{self.iso}/{self.end.iso if self.end else ''}" if self.end or self.is_open else self.iso
 
 
 def read_date(csl: Mapping[str, Any], key: str) -> Date | None:
@@ -65,6 +76,8 @@ def _from_mapping(value: Mapping[str, Any]) -> Date | None:
     if isinstance(parts, list | tuple):
         rows = [row if isinstance(row, list | tuple) else parts for row in parts[:2]]
         date = _range(*[_from_parts(row) for row in rows])
+        if date and len(rows) == 2 and list(map(as_text, rows[1])) in (["0"], [""]):
+            date = replace(date, is_open=True)
     else:
         date = _from_parts([value.get(part) for part in ("year", "month", "day")])
     date = date or _from_text(as_text(value.get("raw"))) or _from_text(as_text(value.get("literal")))
@@ -75,16 +88,21 @@ def _from_mapping(value: Mapping[str, Any]) -> Date | None:
 
 
 def _from_parts(parts: Sequence[Any]) -> Date | None:
-    year, month, day = [_number(part) for part in (*parts[:3], None, None, None)][:3]
+    year, month, day = [whole_number(part) for part in (*parts[:3], None, None, None)][:3]
     if not year:
         return None
     # citeproc-js uses 13 to 16 for seasons, ISO 8601-2 uses 21 to 24.
     season = month - 12 if 13 <= month <= 16 else month - 20 if 21 <= month <= 24 else 0
     month = month if 1 <= month <= 12 else 0
-    return Date(year, month, day if month and 1 <= day <= 31 else 0, season)
+    return Date(year, month, day if month and 1 <= day <= days_in(year, month) else 0, season)
 
 
-def _number(value: Any) -> int:
+def days_in(year: int, month: int) -> int:
+    """How many days the month has, in the Gregorian calendar also before its time."""
+    return 29 if month == 2 and calendar.isleap(year) else DAYS[month - 1]
+
+
+def whole_number(value: Any) -> int:
     found = re.fullmatch(r"-?\d{1,4}", as_text(value))
     return int(found[0]) if found else 0
 
@@ -96,17 +114,30 @@ def _range(first: Date | None = None, last: Date | None = None) -> Date | None:
 
 
 def _from_text(text: str) -> Date | None:
-    if not text:
+    text = without_entities(text)
+    if not text or text.casefold() in UNDATED:
         return None
-    first, _, last = text.partition("/")
+    first, slash, last = text.partition("/")
     found, found_last = ISO.fullmatch(first.strip()), ISO.fullmatch(last.strip())
     if found and (found_last or last.strip() in ("", "..")):
         date = _from_parts(found.groups()[:3])
         if date:
             date = _range(date, _from_parts(found_last.groups()[:3]) if found_last else None)
-            return replace(date, circa=bool(found[4])) if date else None
+            is_open = bool(slash) and not found_last
+            return replace(date, circa=bool(found[4]), is_open=is_open) if date else None
+    if (in_words := CIRCA.sub("", text, count=1)) != text and (date := _from_text(in_words)):
+        return replace(date, circa=True)
+    if parts := parts_of_text(text):
+        first_day, last_day = parts
+        date = _range(_from_numbers(first_day), _from_numbers(last_day) if last_day else None)
+        return replace(date, is_open=bool(last_day) and not date.end) if date else None
     year = YEAR.search(text)
     return Date(int(year[1]) if year else 0, literal=text)
+
+
+def _from_numbers(parts: Sequence[int]) -> Date | None:
+    date = _from_parts(parts[:3])
+    return replace(date, season=parts[3]) if date and parts[3] else date
 
 
 def year_text(date: Date | None) -> str:
@@ -122,11 +153,15 @@ def year_text(date: Date | None) -> str:
     text = _year(date)
     if date.end and date.end.year != date.year:
         text += f"–{_year(date.end)}"
+    elif date.is_open:
+        text += "–present"
     return f"ca. {text}" if date.circa else text
 
 
 def _year(date: Date) -> str:
-    return f"{-date.year} B.C.E." if date.year < 0 else str(date.year)
+    if date.year < 0:
+        return f"{-date.year} B.C.E."
+    return str(date.year) if date.year >= FIRST_OF_FOUR_DIGITS else f"{date.year} C.E."
 
 
 def apa_date(date: Date | None) -> str:
@@ -134,9 +169,15 @@ def apa_date(date: Date | None) -> str:
     >>> apa_date(Date(2018, 10, 1)), apa_date(Date(2019, 8, 8, end=Date(2019, 8, 11)))
     ('2018, October 1', '2019, August 8–11')
     """
-    if date is None or date.literal or (date.end and date.end.year != date.year):
+    if date is None or date.literal or date.is_open:
         return year_text(date)
     day = _month_day(date, MONTHS)
+    if date.end and date.end.year != date.year:
+        last = _month_day(date.end, MONTHS)
+        if not (day and last):
+            return year_text(date)
+        days = f"{_year(date)}, {day}–{_year(date.end)}, {last}"
+        return f"ca. {days}" if date.circa else days
     if day and date.end:
         same = date.end.month == date.month and date.end.day
         day += "–" + (str(date.end.day) if same else _month_day(date.end, MONTHS))
@@ -166,6 +207,8 @@ def vancouver_date(date: Date | None) -> str:
             text += f"-{date.end.day}"
         elif last := _month_day(date.end, months):
             text += f"-{last}"
+    elif date.is_open:
+        text += "-"
     return f"[{text}?]" if date.circa else text
 
 

@@ -6,17 +6,26 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote
 
-MARKUP = re.compile(r"</?(?:i|b|sup|sub|sc|span)(?:\s[^<>]*)?>", re.IGNORECASE)
-"""The tags that CSL allows inside a text."""
+from reader.library.citation.doi import find_doi
+from reader.library.citation.markup import MARKUP, csl_markup, with_raised_digits, without_entities
+from reader.library.citation.note_fields import fields_in_note
+from reader.library.citation.numbering import ARTICLE_LABEL, article_number, bare_number
 
-DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 LAST_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
+DOI_ADDRESS = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
 WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 PAGE_LABEL = re.compile(r"^(?:pp?|pages?)(?:\.|(?=\s))\s*", re.IGNORECASE)
+VOLUME_LABEL = re.compile(r"^vol(?:ume|umes|s)?(?:\.|(?=\s))\s*", re.IGNORECASE)
+ISSUE_LABEL = re.compile(r"^(?:issue|iss\.)\s+", re.IGNORECASE)
+ROMAN = re.compile(r"[IVXLCDM]+(?:\s*[-–]\s*[IVXLCDM]+)?", re.IGNORECASE)
 EDITION = re.compile(r"(\d{1,3})\s*(?:st|nd|rd|th)?\.?\s*(?:ed\.?|edn\.?|edition)?", re.IGNORECASE)
 EDITION_WORD = re.compile(r"\s*\b(?:ed\.?|edn\.?|edition)$", re.IGNORECASE)
+OTHER_LANGUAGE = re.compile(
+    r"\b(?:aufl|ausg|baskı|druk|edici|ediç|ediz|édition|éd\b|izd|kiad|upplaga|utg|vyd|wyd)|[\u0370-\u1fff\u3040-\uffff]",
+    re.IGNORECASE,
+)
+"""An edition that needs no ed. of ours, since it says so in its own language."""
 
 PERIODICALS = frozenset({"article-journal", "article-magazine", "article-newspaper", "periodical", "review"})
 ENTRIES = frozenset({"entry", "entry-dictionary", "entry-encyclopedia"})
@@ -55,16 +64,19 @@ def as_text(value: Any) -> str:
 
 
 def value_of(csl: Mapping[str, Any], key: str) -> Any:
-    """Also accepts `doi` for `DOI` and so on, as Pandoc does."""
+    """Also accepts `doi` for `DOI` and so on, as Pandoc does, and the fields that Zotero writes into the note."""
     if not isinstance(csl, Mapping):
         return None
     value = csl.get(key)
-    return csl.get(key.lower()) if value is None else value
+    value = csl.get(key.lower()) if value is None else value
+    if value is None and isinstance(note := csl.get("note"), str) and ":" in note:
+        return fields_in_note(note).get(key)
+    return value
 
 
 def tagged_text(csl: Mapping[str, Any], key: str) -> str:
     """The text of a field, including CSL tags."""
-    return as_text(value_of(csl, key))
+    return clean(with_raised_digits(csl_markup(as_text(value_of(csl, key)))))
 
 
 def text(csl: Mapping[str, Any], *keys: str) -> str:
@@ -104,33 +116,57 @@ def title_or_untitled(csl: Mapping[str, Any]) -> str:
 
 
 def doi_of(csl: Mapping[str, Any]) -> str:
-    """
-    >>> doi_of({"DOI": "https://doi.org/10.1000/182"}), doi_of({"DOI": "none"})
-    ('10.1000/182', '')
-    """
-    found = DOI.fullmatch(tagged_text(csl, "DOI"))
-    return found[1] if found else ""
+    """Also finds the DOI in a web address of doi.org.
 
-
-def doi_url(doi: str) -> str:
-    return "https://doi.org/" + quote(doi, safe="/:;().,_-+*!'=@&~[]")
+    >>> doi_of({"DOI": "https://doi.org/10.1000/182"}), doi_of({"URL": "http://dx.doi.org/10.1000/182"})
+    ('10.1000/182', '10.1000/182')
+    """
+    doi = find_doi(without_entities(as_text(value_of(csl, "DOI"))))
+    return doi or (find_doi(url) if (url := url_of(csl)) and DOI_ADDRESS.match(url) else "")
 
 
 def url_of(csl: Mapping[str, Any]) -> str:
-    return tagged_text(csl, "URL").replace(" ", "%20")
+    return without_entities(as_text(value_of(csl, "URL"))).replace(" ", "%20")
 
 
 def page_of(csl: Mapping[str, Any]) -> str:
+    """The pages without a label. A page that says that it is the number of an article is none.
+
+    >>> page_of({"page": "pp. 12-30"}), page_of({"page-first": 5}), page_of({"page": "Article 7"})
+    ('12-30', '5', '')
     """
-    >>> page_of({"page": "pp. 12-30"}), page_of({"page-first": 5})
-    ('12-30', '5')
-    """
-    return PAGE_LABEL.sub("", text(csl, "page", "page-first"))
+    page = text(csl, "page", "page-first")
+    return "" if ARTICLE_LABEL.match(page) else PAGE_LABEL.sub("", page)
+
+
+def article_of(csl: Mapping[str, Any]) -> str:
+    """The number of an article in a journal without pages, from `number` or from a page such as Article 7."""
+    page = text(csl, "page")
+    return article_number(page if ARTICLE_LABEL.match(page) else text(csl, "number"))
 
 
 def pages_or_number(csl: Mapping[str, Any]) -> str:
     """The pages, or the number of an article in a journal without pages."""
-    return page_of(csl) or (text(csl, "number") if kind_of(csl) in PERIODICALS else "")
+    return page_of(csl) or (article_of(csl) if kind_of(csl) in PERIODICALS else "")
+
+
+def volume_of(csl: Mapping[str, Any]) -> str:
+    """The volume without Vol. in front of it."""
+    return VOLUME_LABEL.sub("", text(csl, "volume"))
+
+
+def issue_of(csl: Mapping[str, Any]) -> str:
+    """The issue without No. in front of it."""
+    return bare_number(ISSUE_LABEL.sub("", text(csl, "issue")))
+
+
+def is_numbered(volume: str) -> bool:
+    """Whether a volume has a number or a letter, and not a title of its own. True for no volume, too."""
+    return not volume or any(c.isdigit() for c in volume) or len(volume) == 1 or bool(ROMAN.fullmatch(volume))
+
+
+def capitalized(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def is_web(url: str) -> bool:
@@ -140,10 +176,12 @@ def is_web(url: str) -> bool:
 def edition_of(csl: Mapping[str, Any]) -> str:
     """The edition as both styles write it; "" for the first edition, which they do not mention.
 
-    >>> [edition_of({"edition": edition}) for edition in (2, "3rd edition", "Rev. ed.", 1)]
-    ['2nd ed.', '3rd ed.', 'Rev. ed.', '']
+    >>> [edition_of({"edition": edition}) for edition in (2, "3rd edition", "Rev. ed.", 1, "2. Auflage")]
+    ['2nd ed.', '3rd ed.', 'Rev. ed.', '', '2. Auflage']
     """
     edition = text(csl, "edition")
+    if OTHER_LANGUAGE.search(edition):
+        return edition
     if found := EDITION.fullmatch(edition):
         number = int(found[1])
         return f"{ordinal(number)} ed." if number != 1 else ""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reader.library.citation.dates import read_date, year_text
 from reader.library.citation.fields import UNTITLED, text, title_of
-from reader.library.citation.names import Name, read_names
+from reader.library.citation.names import Name, read_names, without_others
 
 LONGEST_TITLE = 50
 NO_DATE, IN_PRESS = -10_000, 10_000
@@ -21,8 +21,9 @@ def short_form(csl: Mapping[str, Any]) -> str:
     >>> short_form({"author": [{"family": "Porto"}, {"family": "Mari"}, {"family": "Ventura"}], "issued": "2009-05"})
     'Porto et al., 2009'
     """
-    names = _names(csl)
-    who = " & ".join(name.surname for name in names) if len(names) < 3 else f"{names[0].surname} et al."
+    names, has_more = without_others(_names(csl))
+    is_short = len(names) < 3 and not has_more
+    who = " & ".join(name.surname for name in names) if is_short else f"{names[0].surname} et al."
     return f"{who or _short_title(csl)}, {_year(csl)}"
 
 
@@ -38,7 +39,7 @@ def sort_key(csl: Mapping[str, Any]) -> tuple[str, int, str]:
     return names or title, year, title
 
 
-def _names(csl: Mapping[str, Any]) -> tuple[Name, ...]:
+def _names(csl: Mapping[str, Any]) -> Sequence[Name]:
     return read_names(csl, "author") or read_names(csl, "editor") or read_names(csl, "director")
 
 

@@ -7,8 +7,19 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reader.library.citation.dates import Date, read_date
-from reader.library.citation.fields import PERIODICALS, doi_of, kind_of, pages_or_number, text, title_of, url_of
+from reader.library.citation.fields import (
+    PERIODICALS,
+    doi_of,
+    issue_of,
+    kind_of,
+    pages_or_number,
+    text,
+    title_of,
+    url_of,
+    volume_of,
+)
 from reader.library.citation.names import read_names, ris_name
+from reader.library.citation.numbering import LABEL_AT_END, parted_number
 from reader.library.citation.pages import first_and_last
 from reader.library.model import Reference
 
@@ -62,6 +73,7 @@ def _fields(reference: Reference) -> dict[str, Any]:
     csl = reference.csl
     kind = kind_of(csl)
     issued = read_date(csl, "issued")
+    counted, number = parted_number(text(csl, "number"))
     first, last = first_and_last(pages_or_number(csl))
     host = text(csl, "container-title", "event-title", "event")
     fields: dict[str, Any] = {
@@ -78,15 +90,15 @@ def _fields(reference: Reference) -> dict[str, Any]:
         "tertiary_title": text(csl, "collection-title"),
         "year": str(issued.year) if issued and issued.year > 0 else "",
         "date": _date(issued),
-        "volume": text(csl, "volume"),
-        "number": text(csl, "issue") or ("" if kind == "report" or kind in PERIODICALS else text(csl, "number")),
+        "volume": volume_of(csl),
+        "number": issue_of(csl) or ("" if kind == "report" or kind in PERIODICALS else number),
         "start_page": first,
         "end_page": last,
         "edition": text(csl, "edition"),
         "publisher": text(csl, "publisher"),
         "place_published": text(csl, "publisher-place", "event-place"),
-        "type_of_work": text(csl, "genre"),
-        "issn": text(csl, "number") if kind == "report" else text(csl, "ISBN", "ISSN"),
+        "type_of_work": LABEL_AT_END.sub("", text(csl, "genre")) or counted,
+        "issn": number if kind == "report" else text(csl, "ISBN", "ISSN"),
         "doi": doi_of(csl),
         "urls": [url_of(csl)],
         "access_date": _date(read_date(csl, "accessed")),

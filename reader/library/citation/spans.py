@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from reader.library.citation.fields import MARKUP
+from reader.library.citation.markup import MARKUP
 from reader.library.model import Span, Spans, Style, WebLink, plain_text
 
 ENDINGS = tuple(".?!…。？！؟।")
 QUOTES = "”’\"'」』»"
+CLOSED_QUOTE = re.compile("[’']?[”\"][’']?$")
+"""Double quotation marks at the end. A single one may be an apostrophe."""
 
 
 def plain(text: str, url: str = "") -> Spans:
@@ -47,11 +50,19 @@ def joined(parts: Iterable[Spans], separator: str = " ") -> Spans:
 
 
 def with_full_stop(spans: Spans) -> Spans:
-    """Adds a full stop, unless the text is empty or already ends a sentence."""
+    """Adds a full stop, unless the text is empty or already ends a sentence. Both styles put it inside “ ”."""
     if not spans:
         return ()
-    has_ending = plain_text(spans).rstrip(QUOTES).endswith(ENDINGS)
-    return spans if has_ending else merged([*spans, Span(".")])
+    text = plain_text(spans)
+    if text.rstrip(QUOTES).endswith(ENDINGS):
+        return spans
+    last = spans[-1]
+    if found := CLOSED_QUOTE.search(last.text):
+        is_closing = "”" in found[0] or text.count('"') % 2 == 0
+        if is_closing and found.start():
+            ended = f"{last.text[: found.start()]}.{found[0]}"
+            return merged([*spans[:-1], Span(ended, last.style, last.link)])
+    return merged([*spans, Span(".")])
 
 
 def merged(spans: Iterable[Span]) -> Spans:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from reader.library.citation.dates import read_date, vancouver_date
+from reader.library.citation.doi import doi_url
 from reader.library.citation.fields import (
     ENTRIES,
     IN_A_BOOK,
     LAWS,
     PERIODICALS,
     doi_of,
-    doi_url,
     edition_of,
     is_web,
+    issue_of,
     kind_of,
     page_of,
     pages_or_number,
@@ -22,13 +25,21 @@ from reader.library.citation.fields import (
     text,
     title_or_untitled,
     url_of,
+    volume_of,
 )
-from reader.library.citation.names import Name, read_names, vancouver_name
+from reader.library.citation.names import Name, read_names, vancouver_name, without_others
+from reader.library.citation.numbering import bare_number, parted_number
 from reader.library.citation.pages import short_range
 from reader.library.citation.spans import joined, plain, styled, with_full_stop
 from reader.library.model import Spans
 
 MOST_NAMES = 6
+DATED_TO_THE_YEAR = IN_A_BOOK | {"book", "thesis"}
+STOP_AFTER_A_WORD = re.compile(r"(?<=\w)\.(?!\w\w)")
+"""The stops of N. Engl. J. Med., but not that of nature.com."""
+
+ROLES = ("editor", "translator", "illustrator", "compiler")
+"""The roles that are also the words for them."""
 
 
 def format_vancouver(csl: Mapping[str, Any]) -> Spans:
@@ -48,11 +59,12 @@ def format_vancouver(csl: Mapping[str, Any]) -> Spans:
 def author_list(names: Sequence[Name], role: str = "") -> str:
     """The first six names, then "et al."; a semicolon separates people from organisations."""
     shown = ""
-    for place, name in enumerate(names[:MOST_NAMES]):
+    known, has_more = without_others(names)
+    for place, name in enumerate(known[:MOST_NAMES]):
         if place:
-            shown += "; " if name.is_organisation != names[place - 1].is_organisation else ", "
+            shown += "; " if name.is_organisation != known[place - 1].is_organisation else ", "
         shown += vancouver_name(name)
-    if len(names) > MOST_NAMES:
+    if has_more or len(known) > MOST_NAMES:
         shown += ", et al."
     if shown and role:
         shown += f", {role}s" if len(names) > 1 else f", {role}"
@@ -80,17 +92,24 @@ def _internet(csl: Mapping[str, Any], note: str = "") -> Spans:
     return plain(f"[{note} on the Internet]" if note else "[Internet]")
 
 
-def _date(csl: Mapping[str, Any]) -> str:
-    date = vancouver_date(read_date(csl, "issued")) or text(csl, "status") or "[date unknown]"
+def _date(csl: Mapping[str, Any], *, is_full: bool = False) -> str:
+    """Books have a year and reports a month, unless the date is to be complete."""
+    issued, kind = read_date(csl, "issued"), kind_of(csl)
+    if issued and not is_full and kind in DATED_TO_THE_YEAR:
+        issued = issued.only_years
+    elif issued and not is_full and kind == "report":
+        issued = replace(issued, day=0, end=None)
+    date = vancouver_date(issued) or text(csl, "status") or "[date unknown]"
     cited = vancouver_date(read_date(csl, "accessed")) if _is_online(csl) else ""
     return f"{date} [cited {cited}]" if cited else date
 
 
 def _in_a_periodical(csl: Mapping[str, Any]) -> list[Spans]:
-    short = text(csl, "container-title-short", "journalAbbreviation").replace(".", "")
-    journal = plain(short) or styled(tagged_title(csl, "container-title")) or plain(text(csl, "publisher"))
-    issue, page = text(csl, "issue"), short_range(pages_or_number(csl))
-    number = text(csl, "volume") + (f"({issue})" if issue else "")
+    short = text(csl, "container-title-short", "journalAbbreviation")
+    title = STOP_AFTER_A_WORD.sub("", short or tagged_title(csl, "container-title"))
+    journal = styled(title) if title else plain(text(csl, "publisher"))
+    issue, page = issue_of(csl), short_range(pages_or_number(csl))
+    number = volume_of(csl) + (f"({issue})" if issue else "")
     if section := text(csl, "section"):
         number = f"Sect. {section}"
     where = _date(csl) + (f";{number}" if number else "") + (f":{page}" if page else "")
@@ -104,7 +123,7 @@ def _in_a_periodical(csl: Mapping[str, Any]) -> list[Spans]:
 
 def _in_a_book(csl: Mapping[str, Any]) -> list[Spans]:
     authors = author_list(read_names(csl, "author"))
-    editors = author_list(read_names(csl, "editor"), "editor")
+    editors = _secondary_authors(csl)
     book = joined(
         [
             with_full_stop(plain(editors)),
@@ -112,7 +131,8 @@ def _in_a_book(csl: Mapping[str, Any]) -> list[Spans]:
         ]
     )
     page = short_range(page_of(csl))
-    imprint = [book, *_volume_and_edition(csl), with_full_stop(plain(_meeting(csl))), with_full_stop(_imprint(csl))]
+    meeting, series = with_full_stop(plain(_meeting(csl))), with_full_stop(plain(_series(csl)))
+    imprint = [book, *_volume_and_edition(csl), meeting, with_full_stop(_imprint(csl)), series]
     if kind_of(csl) in ENTRIES and not authors:
         entry = joined([_title(csl), plain(f"p. {page}" if page else "")], "; ")
         return [*imprint, with_full_stop(entry)]
@@ -122,7 +142,11 @@ def _in_a_book(csl: Mapping[str, Any]) -> list[Spans]:
 
 def _presented(csl: Mapping[str, Any]) -> list[Spans]:
     """A paper that was presented at a meeting and not published."""
-    event = [text(csl, "event-title", "event", "publisher"), _date(csl), text(csl, "event-place", "publisher-place")]
+    event = [
+        text(csl, "event-title", "event", "publisher"),
+        _date(csl, is_full=True),
+        text(csl, "event-place", "publisher-place"),
+    ]
     at = ("Paper presented at: " if event[0] else "") + "; ".join(filter(None, event))
     return [_authors(csl), with_full_stop(joined([_title(csl), _internet(csl)])), with_full_stop(plain(at))]
 
@@ -137,15 +161,36 @@ def _alone(csl: Mapping[str, Any], kind: str) -> list[Spans]:
     note = _thesis(text(csl, "genre")) if kind == "thesis" else ""
     if kind in ("dataset", "map", "motion_picture", "software") and not note:
         note = kind.replace("_", " ")
-    number = text(csl, "number")
-    label = "" if kind in LAWS else "Report No.: " if kind == "report" else "No.: "
     return [
         _authors(csl),
         with_full_stop(joined([_title(csl), _internet(csl, note)])),
         *_volume_and_edition(csl),
+        with_full_stop(plain(_secondary_authors(csl, ROLES if read_names(csl, "author") else ROLES[1:]))),
         with_full_stop(_imprint(csl, kind)),
-        with_full_stop(plain(f"{label}{number}" if number else "")),
+        with_full_stop(plain(_series(csl))),
+        with_full_stop(plain(_number(csl, kind))),
     ]
+
+
+def _secondary_authors(csl: Mapping[str, Any], roles: Sequence[str] = ROLES) -> str:
+    """Editors and others who did not write the work: Roe A, editor; Poe K, translator"""
+    return "; ".join(shown for role in roles if (shown := author_list(read_names(csl, role), role)))
+
+
+def _series(csl: Mapping[str, Any]) -> str:
+    """(Title of the series; no. 4)"""
+    series, number = text(csl, "collection-title"), bare_number(text(csl, "collection-number"))
+    return f"({series}{f'; no. {number}' if number else ''})" if series else ""
+
+
+def _number(csl: Mapping[str, Any], kind: str) -> str:
+    number = text(csl, "number")
+    if not number or kind in LAWS or not any(c.isdigit() for c in number):
+        return number
+    counted, bare = parted_number(number)
+    if kind == "report" and (not counted or counted.casefold().endswith("report")):
+        counted = "Report"
+    return f"{counted} No.: {bare}".strip()
 
 
 def _thesis(genre: str) -> str:
@@ -162,7 +207,7 @@ def _thesis(genre: str) -> str:
 
 
 def _volume_and_edition(csl: Mapping[str, Any]) -> list[Spans]:
-    volume = text(csl, "volume")
+    volume = volume_of(csl)
     return [with_full_stop(plain(edition_of(csl))), with_full_stop(plain(f"Vol. {volume}" if volume else ""))]
 
 

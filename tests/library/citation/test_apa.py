@@ -127,7 +127,7 @@ KINDS = [
     ),
     (
         item("thesis", "Desks", "Doe, Jane", day(2011), genre="Doctoral dissertation", publisher="Ghent University"),
-        "Doe, J. (2011). *Desks* [Doctoral dissertation, Ghent University].",
+        "Doe, J. (2011). *Desks* [Doctoral dissertation]. Ghent University.",
     ),
     (item("thesis", "Desks", "Doe, Jane", day(2011)), "Doe, J. (2011). *Desks* [Thesis]."),
     (
@@ -159,6 +159,94 @@ KINDS = [
     ),
     (item("no-such-type", "Desks", "Doe, Jane", day(2001)), "Doe, J. (2001). *Desks*."),
     (item("", "Hush", "Doe, J.", day(2001), issue="4", container_title="Q"), "Doe, J. (2001). Hush. *Q*, (4)."),
+    (
+        item(
+            "article-journal", "Hush", "Doe, Jane", day(2020), container_title="Journal of clinical nursing", volume="7"
+        ),
+        "Doe, J. (2020). Hush. *Journal of Clinical Nursing*, *7*.",
+    ),
+    (
+        item("article-journal", "Hush", "", day(2020), container_title="Bibliotek for læger", volume="7"),
+        "Hush. (2020). *Bibliotek for læger*, *7*.",
+    ),
+    (
+        item("article-journal", "Hush", "", day(2020), container_title="eLife sciences", language="en", volume="7"),
+        "Hush. (2020). *eLife Sciences*, *7*.",
+    ),
+    (
+        item("article-journal", "Hush", "", day(2020), container_title="Quiet", collection_title="Second series"),
+        "Hush. (2020). *Quiet*, *Second series*.",
+    ),
+    (
+        item("chapter", "Silence", "Doe, Jane", day(2014), translator=people("Poe, Kim"), page="9-12", **IN_A_BOOK),
+        "Doe, J. (2014). Silence (K. Poe, Trans.). In *A handbook of carrels* (pp. 9–12). Reed Press.",
+    ),
+    (
+        item("chapter", "Silence", "", day(2014), container_author=people("Roe, Ali"), editor="Coe, Jo", **IN_A_BOOK),
+        "Silence. (2014). In A. Roe, *A handbook of carrels*. Reed Press.",
+    ),
+    (
+        item("book", "Dreams", "Doe, Jane", day(2010), editor="Roe, Ali", translator=people("Roe, Ali")),
+        "Doe, J. (2010). *Dreams* (A. Roe, Ed. & Trans.).",
+    ),
+    (
+        item("book", "Dreams", "", day(2010), editor="Roe, Ali", translator=people("Roe, Ali")),
+        "Roe, A. (Ed.). (2010). *Dreams* (A. Roe, Trans.).",
+    ),
+    (item("book", "Dreams", "Doe, Jane", day(2010), page="9-12"), "Doe, J. (2010). *Dreams* (pp. 9–12)."),
+    (item("book", "Traum", "Doe, Jane", day(2010), edition="2. Auflage"), "Doe, J. (2010). *Traum* (2. Auflage)."),
+    (item("book", "Сон", "", day(2010), edition="2-е изд."), "*Сон* (2-е изд.). (2010)."),
+    (
+        item("article-journal", "Desks", "Doe, J.", day(2020), container_title="Q", reviewed_author=people("Roe, Ali")),
+        "Doe, J. (2020). [Review of *Desks*, by A. Roe]. *Q*.",
+    ),
+    (
+        item(
+            "review",
+            "All about desks",
+            "Doe, Jane",
+            day(2020),
+            container_title="Q",
+            reviewed_title="Desks",
+            reviewed_genre="book",
+            reviewed_author=people("Roe, Ali"),
+        ),
+        "Doe, J. (2020). All about desks [Review of the book *Desks*, by A. Roe]. *Q*.",
+    ),
+    (
+        item("thesis", "Desks", "Doe, J.", day(2011), genre="Dissertation", publisher="Ghent", archive="ProQuest"),
+        "Doe, J. (2011). *Desks* [Dissertation, Ghent]. ProQuest.",
+    ),
+    (
+        item("manuscript", "Desks", "Doe, Jane", day(1911), archive="Desk Library") | {"archive_location": "Box 9"},
+        "Doe, J. (1911). *Desks*. Desk Library (Box 9).",
+    ),
+    (
+        item("manuscript", "Desks", "", day(1911), archive="Desk Library") | {"archive_collection": "Roe papers"},
+        "*Desks*. (1911). Roe papers, Desk Library.",
+    ),
+    (item("book", "Desks", "Doe, J.", day(1911), archive_place="Oslo"), "Doe, J. (1911). *Desks*."),
+    (
+        item(
+            "legal_case", "doe v. roe", "", 1972, container_title="F. Supp.", volume=9, page="78-90", authority="Wis."
+        ),
+        "Doe v. Roe, 9 F. Supp. 78 (Wis. 1972).",
+    ),
+    (
+        item("legislation", "Mental Health Act", "", day(1988), container_title="U.S.C.", volume=42, section="9401"),
+        "Mental Health Act, 42 U.S.C. § 9401 (1988).",
+    ),
+    (item("paper-conference", "Desks", "Doe, Jane", day(2019)), "Doe, J. (2019). *Desks*."),
+    (
+        item("broadcast", "Desks", "Doe, Jane", day(2019), genre="television broadcast"),
+        "Doe, J. (2019). *Desks* [Television broadcast].",
+    ),
+    (item("musical_score", "Hush", "", day(2019), composer=people("Doe, Jane")), "Doe, J. (2019). *Hush*."),
+    (
+        item("book", "Hush", "Doe, Jane", day(1999), note="original-date: 1900\nPMID: 12\n\nRead in 2020: twice."),
+        "Doe, J. (1999). *Hush*. (Original work published 1900)",
+    ),
+    (item("book", "Called “home”", "Doe, Jane", day(1999)), "Doe, J. (1999). *Called “home.”*"),
     ({}, "*[Untitled]*. (n.d.)."),
 ]
 
@@ -225,7 +313,7 @@ def test_many_authors(count, expected):
         ("The brain.", "*The brain*."),
         ("Care in the U.S.", "*Care in the U.S.*"),
         ("“Why?”", "*“Why?”*"),
-        ("Called “home”", "*Called “home”*."),
+        ("Called “home”", "*Called “home.”*"),
         ("何？", "*何？*"),
         ("And so on…", "*And so on…*"),
         ("In <i>E. coli</i>", "*In *E. coli."),

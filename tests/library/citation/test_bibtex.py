@@ -106,6 +106,21 @@ def test_addresses_are_not_escaped():
     assert "  doi = {10.1000/a_b%c},\n" in to_bibtex([one])
 
 
+@pytest.mark.parametrize(
+    ("issued", "date"),
+    [
+        ("2020", ""),
+        ("2020-05", "2020-05"),
+        ("1946-12-31/1947-01-01", "1946-12-31/1947-01-01"),
+        ("2019–2020", "2019/2020"),
+        ("1993–present", "1993/"),
+    ],
+)
+def test_dates(issued, date):
+    entry = values(bibtex_of(reference("x", item("book", "T", issued=issued)))[0])
+    assert (entry["year"], entry.get("date", "")) == (issued[:4], date)
+
+
 def test_report_numbers():
     report = reference("r", item("report", "T", number="12", publisher="Desk Board", page="9"))
     assert values(bibtex_of(report)[0])["institution"] == "Desk Board"

@@ -15,9 +15,14 @@ from tests.library.citation.read_back import SOURCES
 def test_the_references_of_the_bundled_pack():
     items = {item["id"]: item for item in json.loads(to_csl_json(SOURCES))}
     assert list(items) == list(BUNDLED)
-    assert items["porto2009"] == {"id": "porto2009", **BUNDLED["porto2009"]}
+    assert items["porto2009"] == {"id": "porto2009", **BUNDLED["porto2009"], "DOI": "10.1176/jnp.2009.21.2.114"}
     assert items["apa2023"]["issued"] == {"date-parts": [[2023, 4]]}
     assert items["apa2023"]["accessed"] == READ
+
+
+def test_a_range_without_an_end_keeps_it_open():
+    (found,) = json.loads(to_csl_json([reference("x", {"type": "book", "issued": "1993–present"})]))
+    assert found["issued"] == {"date-parts": [[1993], [0]]}
 
 
 def test_it_has_dates_and_names_in_one_form():

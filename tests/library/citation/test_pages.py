@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.library.citation.pages import first_and_last, full_range, short_range
+from reader.library.citation.pages import first_and_last, full_range, is_range, short_range
 
 
 @pytest.mark.parametrize(
@@ -19,11 +19,42 @@ from reader.library.citation.pages import first_and_last, full_range, short_rang
         ("e12-8", "e12–e18", "e12-8", ("e12", "e18")),
         ("126A-127A", "126A–127A", "126A-127A", ("126A", "127A")),
         ("ix-xii", "ix–xii", "ix-xii", ("ix", "xii")),
-        ("7-7", "7–7", "7-7", ("7", "7")),
+        ("7-7", "7", "7", ("7", "")),
+        ("297–297", "297", "297", ("297", "")),
+        ("S5-S5, 9", "S5, 9", "S5, 9", ("S5-S5, 9", "")),
+        ("1,234-1,240", "1,234–1,240", "1,234-1,240", ("1,234", "1,240")),
+        ("1,234", "1,234", "1,234", ("1,234", "")),
+        ("3-12-3-18", "3-12–3-18", "3-12-3-18", ("3-12", "3-18")),
+        ("3-12–3-18", "3-12–3-18", "3-12-3-18", ("3-12", "3-18")),
+        ("A-1-A-5", "A-1–A-5", "A-1-A-5", ("A-1", "A-5")),
+        ("CD001234-2", "CD001234-2", "CD001234-2", ("CD001234-2", "")),
+        ("CD001234.pub2", "CD001234.pub2", "CD001234.pub2", ("CD001234.pub2", "")),
+        ("e012345-7", "e012345-7", "e012345-7", ("e012345-7", "")),
+        ("1101044-2", "1101044-2", "1101044-2", ("1101044-2", "")),
+        ("e1–e9", "e1–e9", "e1-9", ("e1", "e9")),
+        ("e1-10", "e1–e10", "e1-e10", ("e1", "e10")),
+        ("S12-S18, S20", "S12–S18, S20", "S12-8, S20", ("S12-S18, S20", "")),
+        ("R583-6", "R583–R586", "R583-6", ("R583", "R586")),
+        ("734.e1-734.e5", "734.e1–734.e5", "734.e1-734.e5", ("734.e1", "734.e5")),
+        ("10.15-10.20", "10.15–10.20", "10.15-10.20", ("10.15", "10.20")),
+        ("iv-12", "iv–12", "iv-12", ("iv", "12")),
+        ("xii–xii", "xii", "xii", ("xii", "")),
+        ("12-14 & 16−18", "12–14 & 16–18", "12-4 & 16-8", ("12-14 & 16−18", "")),
+        ("12-", "12-", "12-", ("12-", "")),
+        ("-" * 400, "-" * 400, "-" * 400, ("-" * 400, "")),
         ("1101044", "1101044", "1101044", ("1101044", "")),
         ("1-3, 7", "1–3, 7", "1-3, 7", ("1-3, 7", "")),
         ("", "", "", ("", "")),
     ],
+    ids=lambda pages: str(pages)[:10],
 )
 def test_pages(pages, full, short, ends):
     assert (full_range(pages), short_range(pages), first_and_last(pages)) == (full, short, ends)
+
+
+@pytest.mark.parametrize(
+    ("pages", "several"),
+    [("9", False), ("9-12", True), ("9, 12", True), ("1,234", False), ("297-297", False), ("CD001234-2", False)],
+)
+def test_is_range(pages, several):
+    assert is_range(pages) is several

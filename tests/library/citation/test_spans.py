@@ -34,7 +34,7 @@ def test_italics_inside_italics_are_upright() -> None:
     [
         ("", ""), ("A title", "A title."), ("A title.", "A title."), ("Why?", "Why?"),
         ("He said “no.”", "He said “no.”"),
-        ("He said “no”", "He said “no”."), ("为什么？", "为什么？"),
+        ("He said “no”", "He said “no.”"), ("为什么？", "为什么？"),
     ],
 )  # fmt: skip
 def test_with_full_stop(text: str, expected: str) -> None:

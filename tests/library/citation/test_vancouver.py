@@ -136,6 +136,50 @@ KINDS = [
         item("paper-conference", "Desks", "Doe, Jane", day(2002, 4, 3), event_title="Desk Days", event_place="Oslo"),
         "Doe J. Desks. Paper presented at: Desk Days; 2002 Apr 3; Oslo.",
     ),
+    (
+        item(
+            "book", "On reading", "Doe, Jane", day(2014, 3, 2), editor="Roe, Ali", translator=people("Poe, Kim"), **BOOK
+        ),
+        "Doe J. On reading. Roe A, editor; Poe K, translator. York: Reed Press; 2014.",
+    ),
+    (
+        item("book", "On reading", "", day(2014), editor="Roe, Ali", translator=people("Poe, Kim; Coe, Jo")),
+        "Roe A, editor. On reading. Poe K, Coe J, translators. 2014.",
+    ),
+    (
+        item(
+            "chapter",
+            "Silence",
+            "Doe, Jane",
+            day(2014, 3),
+            editor="Roe, Ali",
+            translator=people("Poe, Kim"),
+            **IN_A_BOOK,
+        ),
+        "Doe J. Silence. In: Roe A, editor; Poe K, translator. A handbook of carrels. York: Reed Press; 2014.",
+    ),
+    (
+        item("book", "On reading", "", day(2014), collection_title="Quiet books", collection_number="No. 4", **BOOK),
+        "On reading. York: Reed Press; 2014. (Quiet books; no. 4).",
+    ),
+    (
+        item("report", "Desks", "Desk Board", day(2020, 2, 9), number="12", collection_title="Quiet papers"),
+        "Desk Board. Desks. 2020 Feb. (Quiet papers). Report No.: 12.",
+    ),
+    (
+        item("article-journal", "Hush", "", day(2002), container_title="J. Clin. Nurs."),
+        "Hush. J Clin Nurs. 2002.",
+    ),
+    (
+        item(
+            "article-journal", "Hush", "", day(2002), container_title="Nature.com", container_title_short="<i>Nat.</i>"
+        ),
+        "Hush. Nat. 2002.",
+    ),
+    (
+        item("article-magazine", "Hush", "", day(2002, 3, 4), container_title="Nature.com"),
+        "Hush. Nature.com. 2002 Mar 4.",
+    ),
     (item("legislation", "Mental Health Act", "", day(2007), number="c. 12"), "Mental Health Act. 2007. c. 12."),
     (item("dataset", "Desks counted", "Doe, Jane", day(2019)), "Doe J. Desks counted [dataset]. 2019."),
     ({}, "[Untitled]. [date unknown]."),

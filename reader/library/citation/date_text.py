@@ -1,0 +1,85 @@
+"""Reads the numbers in dates that are written as text: 2020-05-31, 12 May 2020, May 8–11, 2019."""
+
+from __future__ import annotations
+
+import re
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+_MONTH = {name: number for number, full in enumerate(MONTHS, 1) for name in (full.casefold(), full[:3].casefold())}
+_MONTH |= {"sept": 9}
+SEASON_NUMBERS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+ISO = re.compile(r"(-?\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ].*)?)?)?([?~%]?)")
+ISO_WITH_SLASHES = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
+TWO_YEARS = re.compile(r"(\d{4})\s*[-‐‑‒–—−]{1,2}\s*(?:(\d{4})|present|now)?", re.IGNORECASE)
+DAY_FIRST = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?\.?(?:\s*[-‐‑‒–—−]{1,2}\s*(\d{1,2})(?:st|nd|rd|th)?)?[\s-]+)?(?:of\s+)?"
+    r"([a-z]{3,9})\.?,?[\s-]+(\d{4})",
+    re.IGNORECASE,
+)
+MONTH_FIRST = re.compile(
+    r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s*[-‐‑‒–—−]{1,2}\s*(\d{1,2})(?:st|nd|rd|th)?)?,?\s+(\d{4})",
+    re.IGNORECASE,
+)
+YEAR_FIRST = re.compile(
+    r"(\d{4})[,\s]\s*([a-z]{3,9})\.?(?:\s+(\d{1,2})(?:\s*[-‐‑‒–—−]{1,2}\s*(\d{1,2}))?)?", re.IGNORECASE
+)
+CIRCA = re.compile(r"(?:circa|ca?\.)\s*(?=-?\d)", re.IGNORECASE)
+UNDATED = frozenset({"n.d.", "n. d.", "nd", "no date", "undated", "[date unknown]", "date unknown", "s.d.", "s. d."})
+TWO_NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
+"""A day and a month as numbers, in either order."""
+
+LONGEST = 60
+
+Parts = tuple[int, int, int, int]
+"""Year, month, day and season; what is not known is 0."""
+
+
+def parts_of_text(text: str) -> tuple[Parts, Parts | None] | None:
+    """The first and the last day of a date in words, or None if it is none. A year that lasts until now ends in 0.
+
+    >>> parts_of_text("12 May 2020"), parts_of_text("Aug 8–11, 2019")
+    (((2020, 5, 12, 0), None), ((2019, 8, 8, 0), (2019, 8, 11, 0)))
+    >>> parts_of_text("Spring 2020"), parts_of_text("1993–"), parts_of_text("5/12/2020")
+    (((2020, 0, 0, 1), None), ((1993, 0, 0, 0), (0, 0, 0, 0)), None)
+    """
+    if len(text) > LONGEST:
+        return None
+    if found := TWO_YEARS.fullmatch(text):
+        return (int(found[1]), 0, 0, 0), (int(found[2] or 0), 0, 0, 0)
+    if found := ISO_WITH_SLASHES.fullmatch(text):
+        return (int(found[1]), int(found[2]), int(found[3]), 0), None
+    if found := TWO_NUMBERS.fullmatch(text):
+        return _day_and_month(int(found[1]), int(found[3]), int(found[4]), is_day_first=found[2] == ".")
+    if found := DAY_FIRST.fullmatch(text):
+        first, last, month, year = found.groups()
+    elif found := MONTH_FIRST.fullmatch(text):
+        month, first, last, year = found.groups()
+    elif found := YEAR_FIRST.fullmatch(text):
+        year, month, first, last = found.groups()
+    else:
+        return None
+    low = month.casefold()
+    if low in SEASON_NUMBERS and not first:
+        return (int(year), 0, 0, SEASON_NUMBERS[low]), None
+    if low not in _MONTH:
+        return None
+    begin = (int(year), _MONTH[low], int(first or 0), 0)
+    return begin, (int(year), _MONTH[low], int(last), 0) if last else None
+
+
+def _day_and_month(one: int, other: int, year: int, *, is_day_first: bool) -> tuple[Parts, None] | None:
+    """A number above 12 is the day. Dots stand only where the day comes first; otherwise 5/12/2020 is two dates."""
+    if other > 12 >= one:
+        return (year, one, other, 0), None
+    if one > 12 >= other or (is_day_first and other <= 12):
+        return (year, other, one, 0), None
+    return None
+
+
+def has_two_readings(text: str) -> bool:
+    """Whether day and month are numbers of which each could be the month."""
+    return bool(TWO_NUMBERS.fullmatch(text)) and parts_of_text(text) is None
