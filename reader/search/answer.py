@@ -15,6 +15,10 @@ MOST_COUNTED = 1000
 """Counting stops here: nobody reads more hits, and a common word is in every article."""
 
 
+BLOCK_SEPARATOR = " · "
+"""What an excerpt has between two blocks, items, rows or cells."""
+
+
 class Interrupted(Exception):
     """A newer search has interrupted this one."""
 
