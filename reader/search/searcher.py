@@ -111,12 +111,7 @@ class Searcher:
         """
         yield from self._loose_phrases(typed, kind, pack, count)
         for text in self._corrected(typed, plans):
-            answers = (
-                self._found(text, self._plans(text, pack), kind, count),
-                *self._loose_phrases(text, kind, pack, count),
-                self._found(text, self._plans(text, pack), kind, count, is_loose=True),
-            )
-            for other in answers:
+            for other in self._of_words(text, kind, pack, count):
                 yield replace(other, typed=typed, suggestion=text, is_suggested=True)
         asked = parse(typed, Tokenizer(""))
         excluded = "" if set(asked.wanted) & set(asked.unwanted) else asked.excluded
@@ -125,6 +120,12 @@ class Searcher:
         yield self._found(typed, self._packs.each(plans, QueryPlan.loosened), kind, count, is_loose=True)
         if excluded and self._finds(typed, pack, _without_exclusions, is_loose=True):
             yield from self._with_excluded(typed, excluded, kind, pack, count)
+
+    def _of_words(self, text: str, kind: str, pack: str, count: int) -> Iterator[Answer]:
+        plans = self._plans(text, pack)
+        yield self._found(text, plans, kind, count)
+        yield from self._loose_phrases(text, kind, pack, count)
+        yield self._found(text, plans, kind, count, is_loose=True)
 
     def _loose_phrases(self, typed: str, kind: str, pack: str, count: int) -> Iterator[Answer]:
         if not any(part.is_quoted for part in parse(typed, Tokenizer("")).wanted):
