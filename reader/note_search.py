@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from reader.library.folding import fold, fold_with_origins, original_span
 from reader.marks.model import Mark
-from reader.search.answer import MOST_COUNTED, Answer, Hit
+from reader.search.answer import MOST_COUNTED, Answer, Hit, PhraseMatch
 
 KIND = "note"
 MOST_ABOVE_OTHERS = 5
@@ -61,10 +61,12 @@ def with_notes(answer: Answer, notes: Sequence[Hit], kind: str, count: int) -> A
     counts = {**answer.counts, KIND: min(len(notes), MOST_COUNTED)}
     if kind == KIND:
         more = len(notes) > count
-        return replace(answer, hits=tuple(notes[:count]), counts=counts, has_more=more, is_partial=False)
+        answer = replace(answer, is_partial=False, phrase=PhraseMatch.EXACT, excluded="")
+        return replace(answer, hits=tuple(notes[:count]), counts=counts, has_more=more)
     if kind or not notes:
         return replace(answer, counts=counts)
     if answer.is_suggested:  # a note has what was typed, so the suggestion is not needed
+        answer = replace(answer, is_partial=False, phrase=PhraseMatch.EXACT, excluded="")
         no_others = dict.fromkeys(answer.counts, 0)
         counts = {**no_others, KIND: counts[KIND]}
         return replace(answer, hits=tuple(notes[:count]), counts=counts, is_suggested=False, has_more=False)

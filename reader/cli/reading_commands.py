@@ -22,7 +22,7 @@ from reader.library.model import ID, Article, Location, Reference, plain_text
 from reader.library.outline import citation_numbers
 from reader.library.packfile import NotInPackError, PackFile
 from reader.library.shelf import Shelf
-from reader.search.answer import FIRST_HITS, Answer, Hit
+from reader.search.answer import FIRST_HITS, PARTIAL_SENTENCE, PHRASE_SENTENCES, Answer, Hit
 from reader.search.searcher import Searcher
 
 FOUND, NOTHING, ERROR = 0, 1, 2
@@ -98,11 +98,16 @@ def _notices(answer: Answer) -> Iterator[str]:
     yield from answer.unsearchable
     if not any(answer.counts.values()):
         yield f"No results for “{answer.typed}”."
-    elif answer.is_suggested:
+        return
+    if answer.is_suggested:
         yield f"No results for “{answer.typed}”. Showing results for “{answer.suggestion}”."
-    elif answer.is_partial:
-        yield "No passage has every word. Showing the closest."
-    elif answer.suggestion:
+    if answer.excluded:
+        yield f"No results without “{answer.excluded}”. Showing results with it."
+    if answer.phrase in PHRASE_SENTENCES:
+        yield PHRASE_SENTENCES[answer.phrase]
+    if answer.is_partial:
+        yield PARTIAL_SENTENCE
+    elif answer.suggestion and not answer.is_suggested:
         yield f"Did you mean “{answer.suggestion}”?"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -12,6 +13,10 @@ FIRST_HITS = 30
 
 MOST_COUNTED = 1000
 """Counting stops here: nobody reads more hits, and a common word is in every article."""
+
+
+BLOCK_SEPARATOR = " · "
+"""What an excerpt has between two blocks, items, rows or cells."""
 
 
 class Interrupted(Exception):
@@ -43,6 +48,24 @@ class Hit:
     score: float
 
 
+class PhraseMatch(enum.Enum):
+    """EXACT  as typed
+    FORMS  other forms of its words, in the same order
+    WORDS  its words, in any order
+    """
+
+    EXACT = enum.auto()
+    FORMS = enum.auto()
+    WORDS = enum.auto()
+
+
+PHRASE_SENTENCES = {
+    PhraseMatch.FORMS: "No passage has this exact phrase. Showing other forms of its words.",
+    PhraseMatch.WORDS: "No passage has this exact phrase. Showing passages with all of its words.",
+}
+PARTIAL_SENTENCE = "No passage has every word. Showing the closest."
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The hits for `typed`, best first.
@@ -50,6 +73,8 @@ class Answer:
     counts          kind -> number of hits, at most MOST_COUNTED; all kinds, even if one was asked for
     packs           id of each pack that was searched -> number of hits
     is_partial      no hit has every word; these have the most and the rarest of them
+    phrase          how the hits have a phrase in quotation marks, if no passage has it as it was typed
+    excluded        every hit has these words, which were to be excluded, since there is nothing without them
     suggestion      a corrected query, which finds something; empty if there is none
     is_suggested    nothing was found for `typed`, so the hits are those of `suggestion`
     has_more        a larger `count` would give more hits
@@ -61,6 +86,8 @@ class Answer:
     counts: Mapping[str, int] = field(default_factory=dict)
     packs: Mapping[str, int] = field(default_factory=dict)
     is_partial: bool = False
+    phrase: PhraseMatch = PhraseMatch.EXACT
+    excluded: str = ""
     suggestion: str = ""
     is_suggested: bool = False
     has_more: bool = False

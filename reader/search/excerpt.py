@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from reader.search.answer import BLOCK_SEPARATOR
 from reader.search.matcher import FormMatch
 
 EXCERPT_LENGTH = 180  # characters
@@ -13,7 +14,9 @@ MOST_STARTS = 12  # matches of the rarest word that are compared
 MOST_SNAPPED = 24  # characters that an edge moves, to begin or end with a word
 TINY = 1e-9  # differences of weights that are rounding errors
 
+LEAST_BEFORE = 20
 _SPACE = re.compile(r"\s")
+_BREAK = re.compile(r"\s*[\n\r\t\x0b\x0c\u2028\u2029]\s*")
 
 TextSpan = tuple[int, int]
 
@@ -63,17 +66,49 @@ def excerpt(
     text: str, marked: Sequence[TextSpan], shown_from: int, start: int, length: int = EXCERPT_LENGTH
 ) -> tuple[str, tuple[TextSpan, ...]]:
     """The text around `start` on one line, and the spans of the matches in it. It begins at `shown_from` or later."""
-    is_short = len(text) - shown_from <= length
-    first = shown_from if is_short else _snap(text, max(shown_from, start - MOST_BEFORE), 1)
-    last = len(text) if len(text) - first <= length else _snap(text, first + length, -1)
+    first, last = shown_from, len(text)
+    if _shown_length(text, first, last) > length:
+        before = max(LEAST_BEFORE, 2 * MOST_BEFORE - _shown_length(text, max(0, start - MOST_BEFORE), start))
+        first = _snap(text, max(shown_from, start - min(before, MOST_BEFORE)), 1)
+        if _shown_length(text, first, last) > length:
+            longer = _shown_length(text, first, first + length) - length
+            last = _snap(text, first + max(length // 3, length - longer), -1)
+    last = first + len(text[first:last].rstrip())
     lead = "… " if first > shown_from else ""
-    spaced = _SPACE.sub(" ", text[first:last]).rstrip()
-    shown = spaced.lstrip()
-    first += len(spaced) - len(shown)
-    shift = len(lead) - first
-    end = first + len(shown)
-    within = tuple((max(a, first) + shift, min(b, end) + shift) for a, b in marked if b > first and a < end)
-    return f"{lead}{shown}{' …' if last < len(text.rstrip()) else ''}", within
+    first += len(text[first:last]) - len(text[first:last].lstrip())
+    shown, starts = _on_one_line(text[first:last])
+    shift = len(lead)
+    within = tuple(
+        (starts[max(a, first) - first] + shift, starts[min(b, last) - first] + shift)
+        for a, b in marked
+        if b > first and a < last
+    )
+    return f"{lead}{shown}{' …' if last < len(text.rstrip()) else ''}", tuple(
+        each for each in within if each[0] < each[1]
+    )
+
+
+def _shown_length(text: str, first: int, last: int) -> int:
+    """The length of a part of the text with separators for the breaks in it."""
+    return len(text[first:last]) + sum(
+        len(BLOCK_SEPARATOR) - len(found[0]) for found in _BREAK.finditer(text, first, last)
+    )
+
+
+def _on_one_line(text: str) -> tuple[str, list[int]]:
+    """With a separator for each break; and for each character, and the end, where it is in the result."""
+    shown: list[str] = []
+    starts: list[int] = []
+    size = end = 0
+    for found in _BREAK.finditer(text):
+        shown += (_SPACE.sub(" ", text[end : found.start()]), BLOCK_SEPARATOR)
+        starts += range(size, size + found.start() - end)
+        size += found.start() - end
+        starts += [size] * len(found[0])
+        size, end = size + len(BLOCK_SEPARATOR), found.end()
+    shown.append(_SPACE.sub(" ", text[end:]))
+    starts += range(size, size + len(text) - end + 1)
+    return "".join(shown), starts
 
 
 def _snap(text: str, position: int, step: int) -> int:

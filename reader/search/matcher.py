@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from reader.search.joints import Check, checked, positions_of
 from reader.search.query_clauses import COMPLETION, Alias, Alternative, Clause
 
 
 class FormMatch(NamedTuple):
-    """Forms `position` to `end` (exclusive) of a text match clauses `first` to `last` (exclusive)."""
+    """Forms `position` to `end` (exclusive) of a text match clauses `first` to `last` (exclusive).
+
+    If there is a `check`, the text must also pass that.
+    """
 
     position: int
     end: int
     first: int
     last: int
     quality: float
+    check: Check | None = None
+
+
+SpansOf = Callable[[Container[int]], Mapping[int, tuple[int, int]]]
+"""Numbers of forms -> the span of each in a text"""
 
 
 def end_positions(found: Iterable[FormMatch]) -> set[int]:
     """The positions of the first and the last form of each match."""
     return {number for each in found for number in (each.position, each.end - 1)}
+
+
+def passing(found: list[FormMatch], text: str, spans_of: SpansOf) -> list[FormMatch]:
+    """The matches that pass their checks in the text."""
+    positions = positions_of(found)
+    return checked(found, text, spans_of(positions)) if positions else found
 
 
 class Matcher:
@@ -38,7 +53,7 @@ class Matcher:
                 self._add(alternative, alias.first, alias.last)
 
     def find(self, forms: Sequence[str]) -> list[FormMatch]:
-        """In reading order."""
+        """In reading order, before the checks."""
         known = self._by_first
         if self._open_prefixes:
             self._add_completions(forms)
@@ -47,8 +62,13 @@ class Matcher:
             for alternative, first, last in known[forms[position]]:
                 size = len(alternative.forms)
                 if size == 1 or tuple(forms[position : position + size]) == alternative.forms:
-                    found.append(FormMatch(position, position + size, first, last, alternative.quality))
+                    quality, check = alternative.quality, alternative.check
+                    found.append(FormMatch(position, position + size, first, last, quality, check))
         return found
+
+    def find_in(self, forms: Sequence[str], text: str, spans_of: SpansOf) -> list[FormMatch]:
+        """In reading order, without those that fail their check in the text."""
+        return passing(self.find(forms), text, spans_of)
 
     def _add_completions(self, forms: Sequence[str]) -> None:
         """Adds the forms of a text that begin with an open prefix, as completions."""

@@ -128,7 +128,7 @@ class PackIndex:
 
     def looking_like(self, form: str, limit: int) -> list[tuple[str, str, int]]:
         """(form, its word with accents, how many passages have it), those that share the most letter pairs first."""
-        pairs = " OR ".join(f'"{pair}"' for pair in dict.fromkeys(letter_pairs(form)) if pair.isalnum())
+        pairs = " OR ".join(f'"{pair}"' for pair in dict.fromkeys(letter_pairs(form)) if is_form(pair))
         shared: dict[int, int] = {}
         for pair in pairs.split(" OR "):
             for (number,) in self._rows("SELECT rowid FROM search_spelling WHERE search_spelling MATCH ?", (pair,)):

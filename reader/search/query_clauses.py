@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from reader.search.joints import Check
 from reader.search.packindex import PackIndex
 from reader.search.query import QueryPart
-from reader.search.tokens import is_syllabic
+from reader.search.tokens import has_digits, is_syllabic
+from reader.search.written_forms import fused, phrases, word_splits, written_forms
 
-EXACT, SAME_STEM, COMPLETION, ALIAS = 1.0, 0.85, 0.75, 0.9
-"""How much a match counts: the word typed, another word of its stem, a longer word that begins so, another name."""
+EXACT, SPELLED, SAME_STEM, COMPLETION, ALIAS = 1.0, 0.95, 0.85, 0.75, 0.9
+"""How much a match counts: the word typed, the same word written in another way, another word of its stem, a longer
+word that begins so, another name.
+"""
 
 MOST_WITH_STEM = 24
 MOST_COMPLETIONS = 12
@@ -21,7 +25,14 @@ MOST_BIGRAMS = 200
 MOST_COMPLETED_PASSAGES = 6_000
 """A short prefix has many completions: the most frequent are enough until more is typed."""
 
+MOST_FORMS_IN_PHRASE, MOST_INFLECTED = 5, 80
 MOST_WORDS_OF_NAME = 6
+MOST_JOINED = 4
+"""Parts that may be one word elsewhere; letters that were typed one by one may be more."""
+
+MOST_JOINED_LETTERS = 8
+MOST_JOINS = 12  # in one query
+MOST_FORMS_OF_JOIN = 6
 MOST_NAME_VARIANTS = 8  # ways to write one name
 FEWEST_SYLLABIC_BIGRAMS = 3
 """Thai, Lao, Burmese and Khmer write a syllable with several characters, so that shorter runs mean nothing."""
@@ -35,11 +46,15 @@ LONGEST_RUN = 60
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Forms that, one after another, match a part of the query. At most `count` passages have them."""
+    """Forms that, one after another, match a part of the query, if the signs between and beside them pass the check.
+
+    At most `count` passages have them.
+    """
 
     forms: tuple[str, ...]
     count: int
     quality: float = EXACT
+    check: Check | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +74,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """Other names of the term that clauses `first` to `last` (exclusive) name together."""
+    """What clauses `first` to `last` (exclusive) are called together: other names of a term, or one word for all."""
 
     first: int
     last: int
@@ -92,6 +107,64 @@ def aliases_for(index: PackIndex, parts: Sequence[QueryPart]) -> tuple[Alias, ..
                 break
         first += 1
     return tuple(found)
+
+
+def joins_for(index: PackIndex, parts: Sequence[QueryPart]) -> tuple[Alias, ...]:
+    """The words of the pack that are several parts written as one: covid19 for “covid 19”. They may overlap."""
+    found: list[Alias] = []
+    for first in range(len(parts)):
+        for last in range(first + 2, min(len(parts), first + MOST_JOINED_LETTERS) + 1):
+            if len(found) == MOST_JOINS or not _may_join(index, parts[first:last]):
+                break
+            alternatives = _joined(index, parts[first:last])
+            if alternatives:
+                found.append(Alias(first, last, tuple(alternatives)))
+    return tuple(found)
+
+
+def _may_join(index: PackIndex, parts: Sequence[QueryPart]) -> bool:
+    """A stop word is joined only if it was typed so: “a typical” is not atypical, but “e-mail” is email."""
+    if any(part.is_quoted or part.is_unspaced or part.is_prefix for part in parts[:-1]):
+        return False
+    if parts[-1].is_quoted or parts[-1].is_unspaced:
+        return False
+    if all(len(form) == 1 for part in parts for form in part.forms):
+        return len(parts) > 2 or all(part.is_glued for part in parts[1:]) or not any(map(_is_letter, parts))
+    return len(parts) <= MOST_JOINED and all(
+        after.is_glued or not (_is_stop_word(index, before) or _is_stop_word(index, after))
+        for before, after in itertools.pairwise(parts)
+    )
+
+
+def _is_letter(part: QueryPart) -> bool:
+    return not has_digits(part.forms[0])
+
+
+def _joined(index: PackIndex, parts: Sequence[QueryPart]) -> list[Alternative]:
+    found: dict[tuple[str, ...], Alternative] = {}
+    for form in fused([form for part in parts for form in part.forms]):
+        words = [(word, count, SPELLED) for word, count in index.counts_of([form]).items()]
+        if not has_digits(form):
+            same_stem = index.with_stem(index.stem_of(form), MOST_FORMS_OF_JOIN)
+            words += [(word, count, SAME_STEM) for word, count in same_stem]
+        if parts[-1].is_prefix and not form.isdigit():
+            words += [(word, count, COMPLETION) for word, count in index.beginning_with(form, MOST_FORMS_OF_JOIN)]
+        for word, count, quality in words:
+            found.setdefault((word,), Alternative((word,), count, quality))
+        for each in written_forms(form) if form.isdigit() else ():
+            grouped = _phrase(index, each.forms, SPELLED, each.check)
+            if grouped.count:
+                found[each.forms] = grouped
+    return list(found.values())
+
+
+def _inflected(index: PackIndex, forms: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The phrase with other words of the same stems that the pack has."""
+    words = []
+    for form in forms:
+        others = (word for word, _ in index.with_stem(index.stem_of(form), MOST_FORMS_IN_PHRASE) if word != form)
+        words.append((form, *others))
+    return itertools.islice(itertools.product(*words), MOST_INFLECTED)
 
 
 def _variants(index: PackIndex, name: str) -> list[tuple[str, ...]]:
@@ -135,10 +208,20 @@ def _clause(index: PackIndex, part: QueryPart, *, is_optional: bool) -> Clause:
     most = MOST_BIGRAMS if part.is_unspaced else MOST_COMPLETIONS
     completions = index.beginning_with(last, most) if part.is_prefix else []
     if before:
-        found = [_phrase(index, part.forms, EXACT)]
+        is_number = not part.is_quoted and all(form[0].isdigit() for form in part.forms)
+        found = [_phrase(index, part.forms, EXACT, Check.GROUPED if is_number else None)]
         found += [_phrase(index, (*before, word), COMPLETION) for word, _ in completions if word != last]
+        if not part.is_unspaced:
+            found += [_phrase(index, each.forms, SPELLED, each.check) for each in phrases(index, part.forms)]
+        if part.has_stems:
+            known = {each.forms for each in found}
+            inflected = (forms for forms in _inflected(index, part.forms) if forms not in known)
+            found += [_phrase(index, forms, SAME_STEM) for forms in inflected]
     else:
         found = _single_forms(index, part, completions)
+        if not part.is_unspaced:
+            found += _other_spellings(index, part, found)
+            found = [_with_check(part, each) for each in found]
     alternatives = tuple(alternative for alternative in found if alternative.count)
     count = min(index.end, sum(alternative.count for alternative in alternatives))
     has_more = part.is_prefix and len(part.forms) == 1 and len(completions) == most
@@ -159,6 +242,22 @@ def _single_forms(index: PackIndex, part: QueryPart, completions: Sequence[tuple
     return list(found.values())
 
 
-def _phrase(index: PackIndex, forms: tuple[str, ...], quality: float) -> Alternative:
+def _other_spellings(index: PackIndex, part: QueryPart, found: Sequence[Alternative]) -> list[Alternative]:
+    """What has the same word, written in another way."""
+    form = part.forms[0]
+    known = {alternative.forms for alternative in found}
+    ways = (*written_forms(form), *word_splits(index, form, has_stems=not part.is_quoted))
+    spelled = [each for each in ways if each.forms not in known]
+    return [_phrase(index, each.forms, SPELLED, each.check) for each in spelled]
+
+
+def _with_check(part: QueryPart, found: Alternative) -> Alternative:
+    """With the check of a number, if it is the one that was typed."""
+    if found.forms != part.forms or not part.forms[0].isdigit():
+        return found
+    return replace(found, check=Check.NEGATIVE if part.is_negative else Check.NUMBER)
+
+
+def _phrase(index: PackIndex, forms: tuple[str, ...], quality: float, check: Check | None = None) -> Alternative:
     counts = index.counts_of(set(forms))
-    return Alternative(forms, min(counts.get(form, 0) for form in forms), quality)
+    return Alternative(forms, min(counts.get(form, 0) for form in forms), quality, check)

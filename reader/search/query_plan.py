@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.search.indexformat import COMMON
 from reader.search.matcher import FormMatch, Matcher
 from reader.search.packindex import PackIndex
 from reader.search.query import Query, QueryPart
-from reader.search.query_clauses import Alias, Alternative, Clause, aliases_for, clauses_for, expression_of, known_runs
+from reader.search.query_clauses import (
+    Alias,
+    Alternative,
+    Clause,
+    aliases_for,
+    clauses_for,
+    expression_of,
+    joins_for,
+    known_runs,
+)
 
 PassageRange = tuple[int, int]
 
@@ -27,13 +37,16 @@ MOST_RANKED_LOOSELY = 20_000
 HITS_PER_EXTRA_CANDIDATE = 8
 """One more candidate is read for so many hits, since reading changes the order that the index gave."""
 
+MOST_WAYS = 32
+"""Ways to match a group of clauses."""
+
 ENOUGH_CANDIDATES = 40
 """With so many, passages that have fewer of the words are not added."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseGroup:
-    """Clauses `first` to `last` (exclusive): one clause, or those that an alias can match together."""
+    """Clauses `first` to `last` (exclusive): one clause, or those that aliases can match together."""
 
     first: int
     last: int
@@ -56,7 +69,7 @@ class QueryPlan:
         self._limits = limits
         self.parts = query.wanted
         self.clauses: tuple[Clause, ...] = clauses_for(index, self.parts)
-        self.aliases: tuple[Alias, ...] = aliases_for(index, self.parts)
+        self.aliases: tuple[Alias, ...] = _distinct(aliases_for(index, self.parts), joins_for(index, self.parts))
         self._unwanted = _expression_of_unwanted(index, query.unwanted)
         self._groups = _groups(self.clauses, self.aliases)
 
@@ -126,7 +139,7 @@ class QueryPlan:
             group
             for group in groups
             if group.count <= COMMON_SHARE * self.index.end
-            and not any(clause.open_prefix for clause in self.clauses[group.first : group.last])
+            and not all(clause.open_prefix for clause in self.clauses[group.first : group.last])
         ]
         return rarer or groups[:1]
 
@@ -217,25 +230,54 @@ def _candidates_for(count: int) -> int:
     return count + 2 + count // HITS_PER_EXTRA_CANDIDATE
 
 
+def _distinct(names: tuple[Alias, ...], joins: tuple[Alias, ...]) -> tuple[Alias, ...]:
+    """All of them, without the joined words that are also names of the same clauses."""
+    known = {(alias.first, alias.last, each.forms) for alias in names for each in alias.alternatives}
+    others: list[Alias] = []
+    for join in joins:
+        words = tuple(each for each in join.alternatives if (join.first, join.last, each.forms) not in known)
+        others += [Alias(join.first, join.last, words)] if words else []
+    return (*names, *others)
+
+
 def _groups(clauses: Sequence[Clause], aliases: Sequence[Alias]) -> list[ClauseGroup]:
+    """Clauses that one alias matches are in one group, and so are those of aliases that overlap."""
     groups: list[ClauseGroup] = []
-    alias_at = {alias.first: alias for alias in aliases}
     first = 0
     while first < len(clauses):
-        alias = alias_at.get(first)
-        last = alias.last if alias else first + 1
-        within = clauses[first:last]
-        count = min(clause.count for clause in within)
-        parts = [expression_of(each.forms for each in clause.alternatives) for clause in within if clause.alternatives]
-        expression = f"({' AND '.join(parts)})" if count else ""
-        others = [each for each in alias.alternatives if each.count] if alias else []
-        if others:
-            also = expression_of(each.forms for each in others)
-            expression = f"({expression} OR {also})" if expression else also
-            count += sum(each.count for each in others)
-        groups.append(ClauseGroup(first, last, expression, count))
+        last = first + 1
+        while (end := max((each.last for each in aliases if first <= each.first < last), default=last)) > last:
+            last = end
+        within = [each for each in aliases if first <= each.first < last]
+        groups.append(_group(clauses, within, first, last))
         first = last
     return groups
+
+
+def _group(clauses: Sequence[Clause], aliases: Sequence[Alias], first: int, last: int) -> ClauseGroup:
+    """Its expression has every way to match the clauses, each by itself or by an alias for several."""
+    # A prefix of more words than are listed would leave out passages that have the others.
+    is_listed = any(not clause.open_prefix for clause in clauses[first:last])
+
+    def ways(start: int) -> Iterator[tuple[tuple[str, int], ...]]:
+        if start == last:
+            yield ()
+            return
+        clause = clauses[start]
+        is_left_out = bool(clause.open_prefix) and is_listed and last > first + 1
+        found = [each.forms for each in clause.alternatives]
+        own = () if is_left_out else ((expression_of(found) if found else "", clause.count),)
+        yield from ((*own, *rest) for rest in ways(start + 1))
+        for alias in aliases:
+            others = [each for each in alias.alternatives if each.count] if alias.first == start else []
+            if others:
+                one = expression_of(each.forms for each in others), sum(each.count for each in others)
+                yield from ((one, *rest) for rest in ways(alias.last))
+
+    possible = [way for way in itertools.islice(ways(first), MOST_WAYS) if way and all(count for _, count in way)]
+    expression = " OR ".join(f"({' AND '.join(part for part, _ in way)})" for way in possible)
+    count = sum(min(count for _, count in way) for way in possible)
+    return ClauseGroup(first, last, f"({expression})" if expression else "", count)
 
 
 def _expression_of_unwanted(index: PackIndex, parts: Sequence[QueryPart]) -> str:

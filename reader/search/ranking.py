@@ -8,9 +8,10 @@ from functools import partial
 
 from reader.search.answer import KINDS, MOST_COUNTED
 from reader.search.hits import Candidate
+from reader.search.matcher import FormMatch, passing
 from reader.search.passage_text import PassageReader, PassageText
 from reader.search.query_plan import QueryPlan
-from reader.search.scoring import Scorer, weights
+from reader.search.scoring import BODY, Scorer, weights
 
 MOST_OF_OTHER_KINDS = 5
 """How many terms, and how many sources, are ranked if the list is full of passages of articles."""
@@ -77,5 +78,10 @@ def _candidate(
 ) -> Candidate:
     is_heading = text.kind == "article" and not text.is_head
     above = partial(reader.forms_above, passage)
-    scored = scorer.score(text.kind, text.forms_of_names, above, text.forms, is_heading=is_heading)
+
+    def passed(found: list[FormMatch], name: int) -> list[FormMatch]:
+        written, aligned = (text.body, text.aligned) if name == BODY else (text.names[name], "")
+        return passing(found, written, lambda numbers: plan.index.tokenizer.spans(written, numbers, aligned))
+
+    scored = scorer.score(text.kind, text.forms_of_names, above, text.forms, is_heading=is_heading, passing=passed)
     return Candidate(plan, passage, text, scored, shared_weights)

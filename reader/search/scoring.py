@@ -34,6 +34,12 @@ INCOMPLETE = 1.6
 """The power of the share of words that a passage has, by which its score is multiplied."""
 
 
+BODY = -1
+
+Passing = Callable[[list[FormMatch], int], list[FormMatch]]
+"""(matches, number of the name that they are in, or BODY) -> the matches that pass their checks"""
+
+
 @dataclass(frozen=True, slots=True)
 class PassageScore:
     """`found` are the matches in the body. `has_all` is for all clauses, `has_required` without stop words."""
@@ -72,10 +78,17 @@ class Scorer:
         body: list[str],
         *,
         is_heading: bool,
+        passing: Passing | None = None,
     ) -> PassageScore:
-        """`names`, `above` and `body` are lists of forms. `above` is called only if a clause matches nothing else."""
+        """`names`, `above` and `body` are lists of forms. `above` is called only if a clause matches nothing else.
+
+        Without `passing`, no checks are made.
+        """
         in_names = [self._matcher.find(name) for name in names]
         in_body = self._matcher.find(body)
+        if passing:
+            in_names = [passing(found, number) for number, found in enumerate(in_names)]
+            in_body = passing(in_body, BODY)
         best = self._best(in_body)
         for found in in_names:
             best = list(map(max, best, self._best(found)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,16 +12,17 @@ from pathlib import Path
 from reader.library.model import Block
 from reader.library.outline import block_text
 from reader.library.packconnection import ReadInterrupted
-from reader.search.answer import FIRST_HITS, KINDS, MOST_COUNTED, Answer, Hit, Interrupted
+from reader.search.answer import FIRST_HITS, KINDS, MOST_COUNTED, Answer, Hit, Interrupted, PhraseMatch
 from reader.search.excerpt import matched_spans
 from reader.search.find_in_article import Match
 from reader.search.hits import Candidate, hit_of
 from reader.search.matcher import end_positions
 from reader.search.openindexes import OpenIndexes
-from reader.search.query import parse
+from reader.search.query import Query, parse, with_looser_phrases
 from reader.search.query_plan import PlanLimits, QueryPlan
 from reader.search.ranking import PackResult, clause_weights, count_by_kind, rank_pack
 from reader.search.suggestions import corrected
+from reader.search.tokens import Tokenizer
 from reader.system import gc_pause
 
 FEW = 3
@@ -52,17 +53,33 @@ class Searcher:
         """
         self._is_interrupted.clear()
         try:
-            plans = self._plans(typed, pack)
+            for plans in self._all_plans(typed, pack):
+                found = self._matches(plans, blocks)
+                if found:
+                    return found
         except ReadInterrupted as error:
             raise Interrupted from error
+        return []
+
+    def _all_plans(self, typed: str, pack: str) -> Iterator[list[QueryPlan]]:
+        """The plans for what was typed, then those that an answer may have used instead."""
+        yield self._plans(typed, pack)
+        yield self._plans(typed, pack, partial(with_looser_phrases, match=PhraseMatch.FORMS))
+        yield self._plans(typed, pack, partial(with_looser_phrases, match=PhraseMatch.WORDS))
+        yield self._plans(typed, pack, excludes=False)
+
+    def _matches(self, plans: Sequence[QueryPlan], blocks: Sequence[Block]) -> list[Match]:
         found: list[Match] = []
         for plan in plans:
             for number, block in enumerate(blocks):
                 self._check_interrupted()
                 text = block_text(block)
-                matches = plan.worth_marking(plan.matcher.find(plan.index.tokenizer.forms(text)))
+                tokenizer = plan.index.tokenizer
+                matches = plan.worth_marking(
+                    plan.matcher.find_in(tokenizer.forms(text), text, partial(tokenizer.spans, text))
+                )
                 if matches:
-                    spans = plan.index.tokenizer.spans(text, end_positions(matches))
+                    spans = tokenizer.spans(text, end_positions(matches))
                     found += [Match(number, first, last) for first, last in matched_spans(matches, spans)]
         return found
 
@@ -75,25 +92,71 @@ class Searcher:
         self._packs.close()
 
     def _ask(self, typed: str, kind: str, pack: str, count: int) -> Answer:
-        """The hits that have every word; else those of a suggestion; else those that have some of the words."""
+        """The hits that have every word; else the best of what is near to that, as `_near` has it."""
         plans = self._plans(typed, pack)
         found = self._found(typed, plans, kind, count)
         hits = sum(found.counts.values())
         if hits:
             return found if hits >= FEW else replace(found, suggestion=self._suggestion(typed, plans, pack))
-        for text in self._corrected(typed, plans):
-            other_plans = self._plans(text, pack)
-            for is_loose in (False, True):
-                other = self._found(text, other_plans, kind, count, is_loose=is_loose)
-                if any(other.counts.values()):
-                    return replace(other, typed=typed, suggestion=text, is_suggested=True)
-        return self._found(typed, self._packs.each(plans, QueryPlan.loosened), kind, count, is_loose=True)
+        loose: Answer | None = None
+        for loose in self._near(typed, plans, kind, pack, count):
+            if any(loose.counts.values()):
+                return loose
+        return loose or found
 
-    def _plans(self, typed: str, pack: str) -> list[QueryPlan]:
+    def _near(self, typed: str, plans: Sequence[QueryPlan], kind: str, pack: str, count: int) -> Iterator[Answer]:
+        """What else may have been meant, in this order, whether or not it finds anything.
+
+        Phrases with other forms of their words, corrected words, the excluded words, and passages with some words.
+        """
+        yield from self._loose_phrases(typed, kind, pack, count)
+        for text in self._corrected(typed, plans):
+            for other in self._of_words(text, kind, pack, count):
+                yield replace(other, typed=typed, suggestion=text, is_suggested=True)
+        asked = parse(typed, Tokenizer(""))
+        excluded = "" if set(asked.wanted) & set(asked.unwanted) else asked.excluded
+        if excluded and (not plans or self._finds(typed, pack, _without_exclusions)):
+            yield from self._with_excluded(typed, excluded, kind, pack, count)
+        yield self._found(typed, self._packs.each(plans, QueryPlan.loosened), kind, count, is_loose=True)
+        if excluded and self._finds(typed, pack, _without_exclusions, is_loose=True):
+            yield from self._with_excluded(typed, excluded, kind, pack, count)
+
+    def _of_words(self, text: str, kind: str, pack: str, count: int) -> Iterator[Answer]:
+        plans = self._plans(text, pack)
+        yield self._found(text, plans, kind, count)
+        yield from self._loose_phrases(text, kind, pack, count)
+        yield self._found(text, plans, kind, count, is_loose=True)
+
+    def _loose_phrases(self, typed: str, kind: str, pack: str, count: int) -> Iterator[Answer]:
+        if not any(part.is_quoted for part in parse(typed, Tokenizer("")).wanted):
+            return
+        for match in (PhraseMatch.FORMS, PhraseMatch.WORDS):
+            plans = self._plans(typed, pack, partial(with_looser_phrases, match=match))
+            yield replace(self._found(typed, plans, kind, count), phrase=match)
+
+    def _with_excluded(self, typed: str, excluded: str, kind: str, pack: str, count: int) -> Iterator[Answer]:
+        plans = self._plans(typed, pack, excludes=False)
+        for is_loose in (False, True):
+            yield replace(
+                self._found(typed, plans, kind, count, is_loose=is_loose), excluded=excluded, is_partial=False
+            )
+
+    def _finds(
+        self, typed: str, pack: str, change: Callable[[Query], Query] | None = None, *, is_loose: bool = False
+    ) -> bool:
+        """Whether the changed query finds a passage with every word, or with some if `is_loose`."""
+        plans = self._plans(typed, pack, change)
+        counted = self._packs.each(plans, lambda plan: count_by_kind(plan, 1, is_loose=is_loose))
+        return any(any(each.values()) for each in counted)
+
+    def _plans(
+        self, typed: str, pack: str, change: Callable[[Query], Query] | None = None, *, excludes: bool = True
+    ) -> list[QueryPlan]:
         """One for each pack that can be searched; none if nothing was typed that can be found."""
         plans: list[QueryPlan] = []
         for index in self._packs.all():
-            query = parse(typed, index.tokenizer)
+            query = parse(typed, index.tokenizer, excludes=excludes)
+            query = change(query) if change else query
             if query.wanted and pack in ("", index.pack.info.id):
                 plans += self._packs.guarded(index, partial(QueryPlan, index, query, self._limits))
         return plans
@@ -123,7 +186,7 @@ class Searcher:
             tuple(itertools.islice(self._hits(found), count)),
             by_kind,
             by_pack,
-            is_partial=bool(found) and not any(each.scored.has_all for each in found),
+            is_partial=bool(found) and not any(each.scored.has_required for each in found),
             has_more=has_more or len(found) > count,
             unsearchable=self._packs.problems,
         )
@@ -147,12 +210,13 @@ class Searcher:
         return found[0] if found else []
 
     def _suggestion(self, typed: str, plans: Sequence[QueryPlan], pack: str) -> str:
-        for text in self._corrected(typed, plans, rare_words=True):
-            counted = self._packs.each(self._plans(text, pack), lambda plan: count_by_kind(plan, 1, is_loose=False))
-            if any(any(each.values()) for each in counted):
-                return text
-        return ""
+        texts = self._corrected(typed, plans, rare_words=True)
+        return next((text for text in texts if self._finds(text, pack)), "")
 
     def _check_interrupted(self) -> None:
         if self._is_interrupted.is_set():
             raise Interrupted
+
+
+def _without_exclusions(query: Query) -> Query:
+    return replace(query, unwanted=())

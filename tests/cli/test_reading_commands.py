@@ -115,6 +115,8 @@ def test_search_for_people_to_read(carrel, searchable):
     [
         ("zebra crossing", "No results for “zebra crossing”."),
         ("amigdala", "No results for “amigdala”. Showing results for “amygdala”."),
+        ("amygdala -alarm -shape", "No results without “alarm shape”. Showing results with it."),
+        ('"amygdalas"', "No passage has this exact phrase. Showing other forms of its words."),
         ("zebra amygdala shape", "No passage has every word. Showing the closest."),
         ("", "No results for “”."),
         ("\x1b[31m", "No results for “\ufffd[31m”."),

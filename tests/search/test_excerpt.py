@@ -54,8 +54,8 @@ def test_a_long_text_is_cut_between_words():
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("one\ntwo\tthree", "one two three"),
-        ("one\r\ntwo\u2028three\x0bfour\u00a0five", "one  two three four five"),
+        ("one\ntwo\tthree", "one · two · three"),
+        ("one\r\ntwo\u2028three\x0bfour\u00a0five", "one · two · three · four five"),
         ("  \n\n one\n", "one"),
     ],
 )
@@ -63,6 +63,20 @@ def test_it_stands_on_one_line(text, shown):
     found, [mark] = excerpt(text, [(text.index("one"), text.index("one") + 3)], 0, 0)
     assert found == shown
     assert found[mark[0] : mark[1]] == "one"
+
+
+def test_a_match_stays_in_view_among_many_breaks():
+    text = "a\n" * 300 + "needle\n" + "b\t" * 300
+    start = text.index("needle")
+    shown, [mark] = excerpt(text, [(start, start + 6)], 0, start)
+    assert shown[mark[0] : mark[1]] == "needle"
+    assert len(shown) <= EXCERPT_LENGTH + 4
+    assert "a · a" in shown
+    assert "b · b" in shown
+
+
+def test_a_match_across_a_break_is_marked_with_its_separator():
+    assert excerpt("old\n\nbrain", [(0, 10)], 0, 0) == ("old · brain", ((0, 11),))
 
 
 def test_nothing_is_shown_from_before_a_heading():

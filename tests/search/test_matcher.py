@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.search.matcher import Matcher
+from reader.search.matcher import FormMatch, Matcher
 from reader.search.query_clauses import ALIAS, COMPLETION, EXACT, Alias, Alternative, Clause
 
 TEXT = ["the", "brain", "and", "the", "old", "brain", "stem", "of", "brains"]
@@ -37,7 +37,7 @@ def test_a_beginning_goes_on_in_words_that_were_not_listed():
 
 def test_another_name_does_for_all_slots_of_the_first():
     alias = Alias(0, 2, (Alternative(("old", "brain"), 1, ALIAS),))
-    assert Matcher([slot("limbic"), slot("system")], [alias]).find(TEXT) == [(4, 6, 0, 2, ALIAS)]
+    assert Matcher([slot("limbic"), slot("system")], [alias]).find(TEXT) == [FormMatch(4, 6, 0, 2, ALIAS)]
 
 
 def test_the_same_matcher_serves_many_texts():

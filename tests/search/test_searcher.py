@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.search.answer import KINDS, Answer
+from reader.search.answer import KINDS, Answer, PhraseMatch
 from tests.search.asking import article, heading, ids, marked, paragraph, places, reference, term, texts
 
 BODIES = (
@@ -41,10 +41,9 @@ def five(lasting):
         ("brain;alarm", "2"),
         # phrases
         ('"safe place"', "3"),
-        ('"place safe"', ""),
+        ('"zebra crossing"', ""),
         ('"safe pla', "3"),
         ('"the brain"', "12"),
-        ('"brains"', ""),
         ('"brain" alarm', "2"),
         ("“safe place”", "3"),
         # left out
@@ -53,8 +52,8 @@ def five(lasting):
         ('brain -"safe place"', "12"),
         ("place -brain", "4"),
         ("brain -zebra", "123"),
-        ("-brain", ""),
         ("brain -brain", ""),
+        ("-zebra", ""),
         # nothing
         ("", ""),
         ("   ", ""),
@@ -79,6 +78,47 @@ def test_it_says_where_no_place_has_all_words(five, typed, is_partial, first):
     answer = five.ask(typed)
     assert answer.is_partial is is_partial
     assert next(iter(ids(answer)), "") == first
+
+
+@pytest.mark.parametrize(
+    ("typed", "excluded", "found"),
+    [
+        ("-brain", "brain", "123"),
+        ("alarm -pain", "pain", "2"),
+        ("brain alarm -pain ", "pain", "2"),
+        ('rest -"safe place"', "safe place", "3"),
+        ("-alarm -sounds", "alarm sounds", "2"),
+        ("brain -pain", "", "3"),
+        ("zebra -brain", "", ""),
+    ],
+)
+def test_where_an_exclusion_leaves_nothing_it_is_wanted(five, typed, excluded, found):
+    answer = five.ask(typed)
+    assert answer.excluded == excluded
+    assert sorted(ids(answer)) == [f"a{number}" for number in found]
+    assert not answer.is_suggested
+
+
+@pytest.mark.parametrize(
+    ("typed", "phrase", "found"),
+    [
+        ('"safe place"', PhraseMatch.EXACT, "3"),
+        ('"brains"', PhraseMatch.FORMS, "123"),
+        ('"safe places"', PhraseMatch.FORMS, "3"),
+        ('"brain changing while"', PhraseMatch.FORMS, "1"),
+        ('"place safe"', PhraseMatch.WORDS, "34"),
+        ('"brains" alarm', PhraseMatch.FORMS, "2"),
+        ('"place safe" rest', PhraseMatch.WORDS, "3"),
+        ('"safe places" -pain', PhraseMatch.FORMS, "3"),
+        ('"safe places', PhraseMatch.FORMS, "3"),
+    ],
+)
+def test_a_phrase_that_stands_nowhere(five, typed, phrase, found):
+    answer = five.ask(typed)
+    assert answer.phrase is phrase
+    assert sorted(ids(answer)) == [f"a{number}" for number in found]
+    assert (answer.is_partial, answer.is_suggested, answer.excluded) == (False, False, "")
+    assert all(map(marked, answer.hits))
 
 
 def test_what_is_marked(five):

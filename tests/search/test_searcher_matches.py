@@ -42,7 +42,9 @@ def searcher(lasting):
         ("zebra pain ", [(0, "pain"), (1, "pain"), (3, "Pain")]),
         ("pain -talk ", [(0, "pain"), (1, "pain"), (3, "Pain")]),
         ("", []),
-        ("-pain", []),
+        ("-nothing", [(2, "Nothing")]),
+        ('"brain talking"', [(1, "brain talks")]),
+        ('"talks brain"', [(1, "brain"), (1, "talks"), (1, "talking"), (3, "talks")]),
     ],
 )
 def test_matches(searcher, typed, found):

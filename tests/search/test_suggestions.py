@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -57,6 +59,40 @@ def test_nothing_was_found(searcher, typed, suggestion):
     if answer.is_suggested:
         assert answer.hits
         assert ids(answer) == ids(searcher.ask(answer.suggestion))
+
+
+SHORT = {
+    "en": ("The fever rose.", ("feber", "fver", "fevre", "ffever", "efver", "hever"), "fever"),
+    "fr": ("Le chlore désinfecte.", ("clor", "clore", "chlroe", "hlore", "chlrre"), "chlore"),
+    "de": ("Das Herz schlägt.", ("hers", "hezr", "herrz", "gerz"), "herz"),
+    "sv": ("Ett sår läker.", ("läger", "lker", "läkre", "läkeer"), "läker"),
+    "ru": ("Вода кипит.", ("вада", "воад", "воода", "фода"), "вода"),
+    "ar": ("هذا الماء بارد.", ("باردد", "ابرد", "بادر"), "بارد"),
+    "hi": ("उसे बुखार है।", ("बुखर", "बखार", "बुखारर", "बुकार"), "बुखार"),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "slip"), [(language, slip) for language, (_, slips, _) in SHORT.items() for slip in slips]
+)
+@pytest.mark.parametrize("form", ["{}", "{} ", "zzz {} ", "{} zzz"])
+def test_a_short_word_with_one_slip(lasting, language, slip, form):
+    body, _, word = SHORT[language]
+    answer = _short(lasting, language, body).ask(form.format(slip))
+    assert ids(answer) == ["a1"]
+    if answer.is_suggested:
+        assert word in answer.suggestion.split()
+
+
+@functools.cache
+def _short(lasting, language, body):
+    return lasting.searcher(lasting.pack(texts(body), language=language))
+
+
+@pytest.mark.parametrize("typed", ["clxxr", "feb ", "fxver y", "fbr "])
+def test_two_slips_in_a_short_word_are_another_word(shelf, typed):
+    searcher = shelf.searcher(shelf.pack(texts("Le chlore désinfecte.", "La fièvre monte."), language="fr"))
+    assert searcher.ask(typed).hits == ()
 
 
 def test_a_word_without_its_accents_is_found(searcher):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reader.library.model import Block, Location
 from reader.library.outline import block_text, number_of_block
-from reader.search.answer import Hit
+from reader.search.answer import BLOCK_SEPARATOR, Hit
 from reader.search.find_in_article import Match
+
+_LINE = re.compile(f"(?:(?!\n|{BLOCK_SEPARATOR}).)+")
 
 
 def with_match_of(matches: Sequence[Match], hit: Hit, blocks: Sequence[Block]) -> list[Match]:
@@ -40,13 +43,13 @@ def _match_in_excerpt(hit: Hit, blocks: Sequence[Block]) -> Match | None:
         return None
     text = block_text(blocks[index])
     for first, last in hit.matches:
-        begin = hit.excerpt.rfind("\n", 0, first) + 1
-        end = hit.excerpt.find("\n", first)
-        line = hit.excerpt[begin : end if end >= 0 else None].strip("… ")
-        start = text.find(line)
-        if start >= 0 and line:
-            shift = start - hit.excerpt.find(line, begin)
-            return Match(index, first + shift, last + shift)
+        lines = [found.span() for found in _LINE.finditer(hit.excerpt) if found.start() <= first < found.end()]
+        for begin, end in lines:
+            line = hit.excerpt[begin:end].strip("… ·")
+            start = text.find(line)
+            if start >= 0 and line:
+                shift = start - hit.excerpt.find(line, begin)
+                return Match(index, first + shift, min(last, end) + shift)
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reader.search.answer import Hit
+from reader.search.answer import BLOCK_SEPARATOR, Hit
 from reader.ui.widgets.labels import one_line
 
 LONGEST = 600
@@ -74,8 +74,13 @@ def _row(hit: Hit) -> ResultRow:
     title = one_line(hit.title) if hit.kind == "term" else ""
     path = tuple(filter(None, map(one_line, hit.path)))
     name = "" if hit.kind in ("reference", "note") else one_line(hit.title)
-    spoken = _sentences(KIND_NAMES.get(hit.kind, ""), name, ", ".join(path), " ".join(text.split()))
+    spoken = _sentences(KIND_NAMES.get(hit.kind, ""), name, ", ".join(path), _spoken(text))
     return ResultRow(hit, title, path, text, marks, spoken)
+
+
+def _spoken(text: str) -> str:
+    """A new sentence for each block."""
+    return ". ".join(" ".join(block.split()).rstrip(".") for block in text.split(BLOCK_SEPARATOR))
 
 
 def clipped(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reader.search.answer import KINDS, MOST_COUNTED, Answer
+from reader.search.answer import KINDS, MOST_COUNTED, PARTIAL_SENTENCE, PHRASE_SENTENCES, Answer
 from reader.system.format_numbers import counted
 from reader.ui.widgets.labels import one_line
 
@@ -49,8 +49,13 @@ def answer_sentences(answer: Answer, kind: str, pack: str, packs: int) -> list[s
             sentences.append(f"No results {WHERE[kind]}, but {short_count(elsewhere)} elsewhere.")
         elif not answer.is_suggested and len(answer.unsearchable) < packs:
             sentences.append(f"No results for {quoted(answer.typed)} in {_packs(pack, packs)}.")
-    elif answer.is_partial:
-        sentences.append("No passage has every word. Showing the closest.")
+    else:
+        if answer.excluded:
+            sentences.append(f"No results without {quoted(answer.excluded)}. Showing results with it.")
+        if answer.phrase in PHRASE_SENTENCES:
+            sentences.append(PHRASE_SENTENCES[answer.phrase])
+        if answer.is_partial:
+            sentences.append(PARTIAL_SENTENCE)
     sentences += answer.unsearchable[:MAX_UNSEARCHABLE]
     rest = len(answer.unsearchable) - MAX_UNSEARCHABLE
     if rest > 0:

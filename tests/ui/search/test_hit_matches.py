@@ -25,6 +25,8 @@ MATCHES = [Match(0, 3, 8), Match(1, 0, 5), Match(1, 11, 16), Match(2, 12, 17), M
         ("p1", "… and water again.", ((6, 11),), 2),
         ("p2", "🧠 water.", ((2, 7),), 4),
         ("p2", "again.\nMore of the water, 🧠", ((19, 24),), 3),
+        ("p2", "again. · More of the water, 🧠", ((21, 26),), 3),
+        ("p2", "Of water · More of the water, 🧠 water. · Else", ((32, 37),), 4),
         ("p2", "Of water Water, and … the water, 🧠", ((3, 8),), 3),
         ("p2", "of another edition", ((0, 2),), 3),
         ("p2", "", (), 3),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.library.packerrors import DamagedPackError
+from reader.search.answer import PhraseMatch
 from reader.ui.main_window import MainWindow
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
@@ -34,6 +35,11 @@ def asked(fake: FakeSearch) -> list[str]:
          "No passage has every word. Showing the closest."),
         ("amigdala", {"hits": True, "suggestion": "amygdala", "is_suggested": True},
          "No results for “amigdala”. Showing results for “amygdala”."),
+        ("cat -dog", {"hits": True, "excluded": "dog"}, "No results without “dog”. Showing results with it."),
+        ('"safe places"', {"hits": True, "phrase": PhraseMatch.FORMS},
+         "No passage has this exact phrase. Showing other forms of its words."),
+        ('"place safe"', {"hits": True, "phrase": PhraseMatch.WORDS},
+         "No passage has this exact phrase. Showing passages with all of its words."),
         ("quiet", {"hits": True, "unsearchable": ("old.carrel: it cannot be searched.",)},
          "old.carrel: it cannot be searched."),
         ("quiet", {"hits": True, "unsearchable": tuple(f"{n}." for n in range(5))},
