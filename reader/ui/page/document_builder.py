@@ -10,11 +10,11 @@ from PySide6.QtGui import QTextBlockFormat, QTextCursor
 
 from reader.library.model import Block, BlockKind, FootnoteLink, Span, Spans, plain_text
 from reader.ui.page.article_parts import Piece
+from reader.ui.page.block_formats import BlockFormats
 from reader.ui.page.document import LABEL_GAP, Decoration, FigureRun, PageDocument, PageLink
 from reader.ui.page.inline_text import InlineWriter
 from reader.ui.page.list_items import ListBuilder
 from reader.ui.page.page_style import BOX_PADDING, COLUMN, INDENT, QUOTE_PADDING, TEXT_STYLES, PageStyle
-from reader.ui.page.paragraph_format import CENTRE, set_alignment, set_direction
 from reader.ui.page.quotations import Quotations
 from reader.ui.page.tables import TableBuilder
 from reader.ui.page.writing_system import WritingSystem
@@ -22,9 +22,6 @@ from reader.ui.widgets.text_direction import is_right_to_left
 
 TALLEST_FIGURE = 3
 """Times the width of the column: a long thin picture must not fill ten screens, nor the memory."""
-
-DIGIT_WIDTH, STOP_WIDTH = 0.497, 0.449
-"""The widths of a digit, and of a full stop and a space, in the font of references, as shares of its size."""
 
 HEADING_LEVELS = {"title": 1, "heading2": 2}
 """The levels that a screen reader hears for headings outside the article's blocks."""
@@ -55,7 +52,7 @@ class DocumentBuilder:
         self._inline = InlineWriter(document, page_style, numbers, has_italics=writing_system.has_italics)
         self._lists = ListBuilder()
         self._quotations = Quotations(document, page_style)
-        self._formats: dict[tuple[object, ...], QTextBlockFormat] = {}  # an article uses few formats, many times
+        self._formats = BlockFormats(page_style, is_rtl=writing_system.is_rtl)
         self._tables = TableBuilder(document, page_style, self._inline, is_rtl=writing_system.is_rtl)
         document.setUndoRedoEnabled(False)
         document.setDefaultFont(page_style.font(TEXT_STYLES["paragraph"]))
@@ -223,10 +220,6 @@ class DocumentBuilder:
     def _is_read_from_right(self, text: str) -> bool:
         return is_right_to_left(text, default=self._is_rtl)
 
-    def _number_width(self, style: str, digits: int) -> float:
-        """The width in pixels of a number with its full stop and space. To measure it, Qt would load another class."""
-        return self._page_style.pixels(TEXT_STYLES[style].size * (digits * DIGIT_WIDTH + STOP_WIDTH))
-
     def _indent_of(self, block: Block) -> float:
         """How far its lists and quotations indent a block, in pixels."""
         containers = block.containers
@@ -237,11 +230,8 @@ class DocumentBuilder:
         return self._cursor.position() + (0 if self._is_empty else 1)
 
     def _start(self, style: str, **flags: Any) -> None:
-        """Begins a paragraph of a text style; `flags` are those of `_new_format`."""
-        key = (style, *flags.items())
-        block_format = self._formats.get(key)
-        if block_format is None:
-            block_format = self._formats[key] = self._new_format(style, **flags)
+        """Begins a paragraph of a text style; `flags` are those of `BlockFormats`."""
+        block_format = self._formats.get(style, **flags)
         # Qt draws the marker of a list item with the character format of the paragraph itself.
         characters = self._inline.plain(style)
         if self._is_empty:
@@ -250,58 +240,3 @@ class DocumentBuilder:
         else:
             self._cursor.insertBlock(block_format, characters)
         self._is_empty = False
-
-    def _new_format(
-        self,
-        style: str,
-        *,
-        boxed: bool = False,
-        opens: bool = False,
-        closes: bool = False,
-        is_code: bool = False,
-        centred: bool = False,
-        first: bool = False,
-        last: bool = False,
-        is_rtl: bool | None = None,
-        left: float = 0,
-        right: float = 0,
-        depth: int = 0,
-        hanging: int = 0,
-        hangs: int = 0,
-    ) -> QTextBlockFormat:
-        """`boxed` is for a paragraph in a box, `opens` for the first in it and `closes` for the last.
-
-        `first` and `last` are for the first and last of the lines below the title. `is_rtl` is the direction of the
-        page unless given. `left` and `right` are the pixels for quotations; `depth` counts the lists around it.
-        A paragraph hangs at its number of `hangs` digits, where the longest number has `hanging` digits.
-        """
-        pixels = self._page_style.pixels
-        block_format = self._page_style.block_format(style)
-        is_rtl = self._is_rtl if is_rtl is None else is_rtl
-        set_direction(block_format, is_rtl=is_rtl)
-        if depth:
-            block_format.setIndent(depth)
-        if is_code and is_rtl:
-            right += pixels(QUOTE_PADDING)
-        elif is_code:
-            left += pixels(QUOTE_PADDING)
-        if boxed:
-            left += pixels(BOX_PADDING if self._is_rtl else BOX_PADDING + 4)
-            right += pixels(BOX_PADDING + 4 if self._is_rtl else BOX_PADDING)
-        if hanging:
-            block_format.setTextIndent(-round(self._number_width(style, hangs)))
-            left += 0 if is_rtl else round(self._number_width(style, hanging))
-            right += round(self._number_width(style, hanging)) if is_rtl else 0
-        block_format.setLeftMargin(left)
-        block_format.setRightMargin(right)
-        if first:
-            block_format.setTopMargin(pixels(26))
-        if last:
-            block_format.setBottomMargin(pixels(36))
-        if opens:
-            block_format.setTopMargin(pixels(BOX_PADDING + 14))
-        if closes:
-            block_format.setBottomMargin(pixels(BOX_PADDING + 22))
-        if centred:
-            set_alignment(block_format, CENTRE)
-        return block_format

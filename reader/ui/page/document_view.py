@@ -70,12 +70,8 @@ class DocumentView(QTextBrowser):
 
     @property
     def has_selection(self) -> bool:
-        """Whether the reader has selected text of the article. Qt also selects the link that has the focus; that does
-        not count.
-        """
-        cursor, ending = self.textCursor(), self._document.ending
-        if ending is not None and cursor.selectionStart() >= ending:
-            return False
+        """Whether the reader has selected text. Qt also selects the link that has the focus; that does not count."""
+        cursor = self.textCursor()
         return cursor.hasSelection() and (cursor.selectionStart(), cursor.selectionEnd()) != self._focused_range
 
     def add_overlay(self, overlay: Overlay) -> None:

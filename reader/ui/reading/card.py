@@ -129,7 +129,8 @@ class Card(QFrame):
                 self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        presses_cross = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._close.hasFocus()
+        if event.key() == Qt.Key.Key_Escape or presses_cross:
             self.close_card()
             return
         if self._goes_back(event):

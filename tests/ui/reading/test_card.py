@@ -305,15 +305,15 @@ def test_a_card_opened_from_the_page_has_no_way_back(window: MainWindow) -> None
     assert back_button(window) is None
 
 
-@pytest.mark.parametrize("by_keyboard", [False, True])
-def test_the_cross_closes_the_card(window: MainWindow, by_keyboard: bool) -> None:
+@pytest.mark.parametrize("key", ["", "Space", "Return", "Enter"])
+def test_the_cross_closes_the_card(window: MainWindow, key: str) -> None:
     open_by(window, "mouse", "amygdala")
     close = hands.tool(hands.card(window), "Close")
     assert not close.icon().isNull()
-    if by_keyboard:
+    if key:
         hands.keys("Shift+Tab")
         assert close.hasFocus()
-        hands.keys("Space")
+        hands.keys(key)
     else:
         hands.click(close)
     assert not hands.card(window).isVisible()
