@@ -148,6 +148,24 @@ def test_every_dialog_fits_the_screen(window: MainWindow, screen: QRect, text_si
     assert wrong == {}
 
 
+@pytest.mark.parametrize(("name", "focus"), [("mark", "Note"), ("question", "No"), ("keyboard", "Keyboard shortcuts")])
+def test_what_scrolls_keeps_the_focus(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, name: str, focus: str
+) -> None:
+    use_screen(monkeypatch, 819, 440)
+    window = start(samples.guide(tmp_path))
+    marks.select_in(window.page, "p1-1", 0, 300)
+    hands.press(window.page, "Alt+1")
+    window.appearance.choose_text_size(300)
+    dialog = DIALOGS[name](window)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.focusWidget() is not None)
+    now = dialog.focusWidget()
+    assert now
+    assert focus in (now.accessibleName(), now.property("text"))
+    dialog.close()
+
+
 def test_the_first_window_fits_the_screen(window: MainWindow, screen: QRect) -> None:
     assert screen.contains(window.frameGeometry())
     assert window.width() > screen.width() * 0.9 or window.width() == 1280

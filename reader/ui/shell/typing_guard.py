@@ -13,6 +13,18 @@ _COMMANDS = _ALT | _CTRL | Qt.KeyboardModifier.MetaModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _LEVEL_3 = Qt.KeyboardModifier.GroupSwitchModifier
 """AltGr on Linux."""
+_DIGITS_WITHOUT_NUM_LOCK = (
+    Qt.Key.Key_Insert,
+    Qt.Key.Key_End,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Clear,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_PageUp,
+)
 
 
 class TypingGuard(QObject):
@@ -48,7 +60,9 @@ class TypingGuard(QObject):
         """Whether the key types a character, or a part of one."""
         modifiers = event.modifiers()
         if modifiers & _ALT and modifiers & _KEYPAD and not modifiers & _CTRL:
-            return Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9  # the code of a character on Windows: Alt+164 is ñ
+            # The code of a character on Windows: Alt+164 is ñ. On a Mac, every arrow key counts as one of the keypad.
+            is_digit = Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9
+            return is_digit or (self._system != "darwin" and event.key() in _DIGITS_WITHOUT_NUM_LOCK)
         if self._field is None:
             return False
         if self._is_composing and not modifiers & _COMMANDS:

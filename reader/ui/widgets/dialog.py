@@ -63,6 +63,7 @@ class Dialog(QDialog):
         column = self.layout()
         if column is None:
             return
+        focus = self.focusWidget()
         buttons = column.takeAt(column.count() - 1)
         inner = QWidget()
         margins = column.contentsMargins()
@@ -76,6 +77,8 @@ class Dialog(QDialog):
             outer.addWidget(widget)
         self.setMinimumSize(0, 0)  # that of the content, which Qt would keep
         outer.activate()
+        if focus:
+            focus.setFocus()  # Qt takes it away from what gets another parent
 
 
 class _Area(QScrollArea):

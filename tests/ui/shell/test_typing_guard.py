@@ -107,6 +107,20 @@ def test_alt_and_the_keypad_never_act(window: MainWindow, triggered: list[str], 
     assert window.marks_feature.model.all() == []
 
 
+@pytest.mark.parametrize(
+    ("keypad", "system", "acts"), [(True, "win32", False), (False, "win32", True), (True, "darwin", True)]
+)
+@pytest.mark.parametrize("key", [Key.Key_Left, Key.Key_Right], ids=["4", "6"])
+def test_without_num_lock_the_keypad_does_not_go_back(
+    window: MainWindow, triggered: list[str], keypad: bool, system: str, acts: bool, key: Qt.Key
+) -> None:
+    window.typing_guard._system = system
+    window.actions_by_id[ActionId.BACK].setEnabled(True)
+    window.actions_by_id[ActionId.FORWARD].setEnabled(True)
+    QTest.keyClick(window.page, key, ALT | KEYPAD if keypad else ALT)
+    assert bool(triggered) == acts
+
+
 @pytest.mark.parametrize("digit", range(1, 5))
 def test_alt_and_the_digits_above_the_letters_act(window: MainWindow, triggered: list[str], digit: int) -> None:
     QTest.keyClick(window.page, Key(Key.Key_0 + digit), ALT)
