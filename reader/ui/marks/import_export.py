@@ -24,7 +24,7 @@ from reader.ui.widgets.labels import one_line
 
 JSON, MARKDOWN, HTML = "Marks, to import again (*.json)", "Markdown, to read (*.md)", "Web page, to read (*.html)"
 _SUFFIXES = {JSON: exchange.SUFFIX, MARKDOWN: ".md", HTML: ".html"}
-MARK_FILES = "Mark files (*.json *.sqlite);;All files (*)"
+MARK_FILES = "Marks files (*.json *.sqlite *.annotation);;All files (*)"
 MOST_PROBLEMS = 200  # of a file, in the report
 
 
