@@ -1,4 +1,4 @@
-"""Writes and reads files of marks: an AnnotationCollection with every version of every mark."""
+"""Writes and reads marks files: an AnnotationCollection with every version of every mark."""
 
 from __future__ import annotations
 
@@ -95,13 +95,13 @@ def read_file(path: Path) -> FileContents:
     if data.startswith(_SQLITE):
         return _read_store(path)
     if len(data) > LARGEST_FILE:
-        raise ExchangeError(f"{_name(path)} is larger than {LARGEST_FILE >> 20} MB, the limit for a file of marks.")
+        raise ExchangeError(f"{_name(path)} is larger than {LARGEST_FILE >> 20} MB, the limit for a marks file.")
     try:
         return read(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise ExchangeError(f"{_name(path)} is not a file of marks: it is not text in UTF-8.") from error
+        raise ExchangeError(f"{_name(path)} is not a marks file: it is not text in UTF-8.") from error
     except EncodingError as error:
-        raise ExchangeError(f"{_name(path)} is not a file of marks ({shortened(error)}).") from error
+        raise ExchangeError(f"{_name(path)} is not a marks file ({shortened(error)}).") from error
 
 
 def read(text: str) -> FileContents:

@@ -10,17 +10,6 @@ from reader.marks.model import Mark
 
 
 @dataclass(frozen=True, slots=True)
-class SearchText:
-    """What of a mark can be found, for an index of one's own."""
-
-    mark: str
-    note: str
-    quote: str
-    title: str
-    labels: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class SearchableMark:
     mark: Mark
     folded: str
@@ -38,10 +27,6 @@ class MarkSearch:
         for word in fold_words(typed):
             entries = [entry for entry in entries if word in entry.folded]
         return [entry.mark for entry in entries]
-
-
-def search_texts(marks: Iterable[Mark]) -> list[SearchText]:
-    return [SearchText(mark.id, mark.note, mark.target.quote, mark.title, mark.labels) for mark in marks]
 
 
 def _parts(mark: Mark) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ def open_store(folder: Path, now: Callable[[], datetime]) -> OpenedStore:
         folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder / LOCK_NAME)
     except LockedElsewhere:
-        reason = "Carrel is open already, so marks are read-only here. Make them in the other window."
+        reason = "Carrel is open already, so marks are read-only here. Make them in the other window, or close it."
         return OpenedStore(_read_locked(path), read_only_reason=reason)
     except (OSError, ValueError) as error:
         return OpenedStore(_read_unwritable(path), unavailable_reason=_reason(error))
@@ -79,7 +79,7 @@ def _open_for_writing(path: Path, now: Callable[[], datetime]) -> OpenedStore:
                 raise
         backed_up, _ = backups.rows()
         if backed_up:
-            return _restore(path, backed_up, [], "The file of your marks was missing or empty.")
+            return _restore(path, backed_up, [], "Your marks file was missing or empty.")
         return OpenedStore([], StoreFile(path))
     except NewerStore as error:
         return OpenedStore(
@@ -98,9 +98,9 @@ def _restore_damaged(path: Path, backups: Backups, now: Callable[[], datetime]) 
     salvaged = readable_rows(path)
     aside = _set_aside(path, now())
     if aside:
-        cause = f"The file of your marks was damaged; a copy of it is in {aside}."
+        cause = f"Your marks file was damaged; a copy of it is in {aside}."
     else:
-        cause = f"The file of your marks is damaged and cannot be moved: {path}."
+        cause = f"Your marks file is damaged and cannot be moved: {path}."
     return _restore(path, backed_up, salvaged, cause)
 
 

@@ -188,5 +188,8 @@ class SaveQueue:
         try:
             make(Backups(self._folder))
         except (UnavailableStore, DamagedStore) as error:
-            return f"Your marks could not be backed up in {self._folder} ({error})."
+            return (
+                f"Your marks could not be backed up in {self._folder} ({error}). "
+                "Check the free space and your permissions there."
+            )
         return ""

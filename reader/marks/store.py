@@ -10,7 +10,6 @@ from typing import Any
 
 from reader.library.stored_json import EncodingError
 from reader.marks import timestamps
-from reader.marks.find_marks import SearchText, search_texts
 from reader.marks.mark_checks import checked
 from reader.marks.model import EditionPlacement, FoundMark, Mark, MarkError, ReadOnlyError
 from reader.marks.results import MergeResult, SaveResult
@@ -119,10 +118,6 @@ class MarkStore:
     def labels(self) -> list[str]:
         return sorted({label for mark in self.all() for label in mark.labels}, key=str.casefold)
 
-    def search_texts(self) -> list[SearchText]:
-        """The searchable text of each mark, for an index."""
-        return search_texts(self.all())
-
     def versions(self) -> list[Mark]:
         """All versions of all marks, deleted ones too, for an export."""
         return list(self._versions)
@@ -164,7 +159,7 @@ class MarkStore:
     def confirm(self, found: FoundMark) -> SaveResult:
         """The mark is at the place where it was found."""
         if found.target is None:
-            raise MarkError("This mark was not found in this edition, so its place cannot be confirmed.")
+            raise MarkError("This mark was not found in this edition. Move it to its place, or leave it as it is.")
         return self._decide(found.mark, EditionPlacement(found.edition, found.target))
 
     def move(self, id: str, placement: EditionPlacement) -> SaveResult:

@@ -35,7 +35,8 @@ def decode(text: object) -> Mark:
         id, kind, source, target, created, modified, note, title, labels, colour, author, placements, last = (
             stored_json.load(text)
         )
-        once = last[_ONCE] if isinstance(last, dict) else [None] * (1 + len(placements))
+        unknown = [None] * (1 + len(placements))
+        once = last.get(_ONCE, unknown) if isinstance(last, dict) else unknown
         pack, edition, pack_title, article_title, authors, date, publisher = source
         lines = (id, created, modified, note, title, author, pack, pack_title, article_title, date, publisher)
         _check(str, *lines, *labels, *authors)
@@ -65,15 +66,16 @@ def decode(text: object) -> Mark:
 
 
 def encode_found(found: FoundMark) -> str:
-    target = found.target and _target(found.target)
-    return stored_json.dump([found.state, target, found.similarity, found.is_decided, found.modified])
+    """Results of the search before marks were compared as they look had five values, and are searched for again."""
+    target, once = found.target and _target(found.target), found.target and found.target.stands_once
+    return stored_json.dump([found.state, target, found.similarity, found.is_decided, found.modified, once])
 
 
 def decode_found(mark: str, edition: int, text: object) -> FoundMark:
     """Raises EncodingError."""
     try:
-        state, place, similarity, is_decided, modified = stored_json.load(text)
-        target = place and _read_target(place)
+        state, place, similarity, is_decided, modified, once = stored_json.load(text)
+        target = place and _read_target(place, once)
         return FoundMark(mark, edition, MarkState(state), target, similarity, is_decided, modified)
     except (TypeError, ValueError, LookupError) as error:
         raise EncodingError("this result has an unknown format") from error

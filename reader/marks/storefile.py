@@ -200,7 +200,7 @@ def check_header(path: Path) -> bool:
     if not header:
         return False
     if len(header) < _HEADER or not header.startswith(b"SQLite format 3\0") or _number(header, 68) != APPLICATION_ID:
-        raise DamagedStore("its header is not that of a file of marks")
+        raise DamagedStore("its header is not that of a marks file")
     page = int.from_bytes(header[16:18], "big")
     if size < _number(header, 28) * (65536 if page == 1 else page) and not reachable.exists(journal_of(path)):
         raise DamagedStore("its end is missing")

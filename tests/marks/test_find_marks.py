@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.marks.find_marks import MarkSearch, search_texts
+from reader.marks.find_marks import MarkSearch
 from tests.folded_pairs import each_pair
 from tests.marks.samples import bookmark, highlight
 
@@ -31,8 +31,3 @@ def test_finds_what_the_search_folds_together(language, one, other):
     for written, typed in ((one, other), (other, one)):
         marks = [bookmark(note=written), bookmark(title=written), bookmark(labels=(written,)), bookmark()]
         assert MarkSearch(marks).find(typed)[:3] == marks[:3]
-
-
-def test_texts_for_an_index():
-    first, *_ = search_texts(MARKS)
-    assert (first.mark, first.quote, first.labels) == (MARKS[0].id, "the alarm", ("École",))

@@ -59,3 +59,25 @@ def test_invalid_rows(text):
 def test_results_are_read_as_they_were_written(target):
     found = FoundMark(MARK.id, 2, MarkState.MOVED, target, 0.875, True, "2025-04-28T12:00:00.000000Z")
     assert decode_found(MARK.id, 2, encode_found(found)) == found
+
+
+def test_a_result_of_an_older_search_is_not_used():
+    found = FoundMark(MARK.id, 2, MarkState.NOT_FOUND, None, 0.0, False, MARK.modified)
+    values = json.loads(encode_found(found))
+    with pytest.raises(EncodingError):
+        decode_found(MARK.id, 2, json.dumps(values[:5]))
+
+
+@pytest.mark.parametrize(
+    ("last", "once"), [("false", None), ("{}", None), ('{"later":1}', None), ('{"once":[false]}', False)]
+)
+def test_the_last_field_may_have_further_facts(last, once):
+    values = json.loads(encode(MARK))
+    mark = decode(json.dumps([*values[:-1], json.loads(last)]))
+    assert (mark.target.stands_once, mark.is_deleted) == (once, False)
+
+
+@pytest.mark.parametrize("last", ['{"once":[]}', '{"once":5}', '{"once":[true,true]}'])
+def test_an_invalid_last_field(last):
+    with pytest.raises(EncodingError):
+        decode(json.dumps([*json.loads(encode(MARK))[:-1], json.loads(last)]))

@@ -40,9 +40,9 @@ def test_header(path):
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        (lambda data: data[:50], "its header is not that of a file of marks"),
-        (lambda data: b"x" + data[1:], "its header is not that of a file of marks"),
-        (lambda data: data[:68] + b"\0\0\0\1" + data[72:], "its header is not that of a file of marks"),
+        (lambda data: data[:50], "its header is not that of a marks file"),
+        (lambda data: b"x" + data[1:], "its header is not that of a marks file"),
+        (lambda data: data[:68] + b"\0\0\0\1" + data[72:], "its header is not that of a marks file"),
         (lambda data: data[:-1], "its end is missing"),
         (lambda data: data[:60] + b"\0\0\0\7" + data[64:], "its header is damaged"),
     ],

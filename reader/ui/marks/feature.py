@@ -196,7 +196,7 @@ class MarksFeature(QObject):
         self.restart()
 
     def release_files(self) -> None:
-        """Closes the files of marks so that they can be deleted. Call `restart` afterwards."""
+        """Closes the marks files so that they can be deleted. Call `restart` afterwards."""
         self.page_controller.close_card()
         self.model.release_files()
 

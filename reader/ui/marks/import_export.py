@@ -24,7 +24,7 @@ from reader.ui.widgets.labels import one_line
 
 JSON, MARKDOWN, HTML = "Marks, to import again (*.json)", "Markdown, to read (*.md)", "Web page, to read (*.html)"
 _SUFFIXES = {JSON: exchange.SUFFIX, MARKDOWN: ".md", HTML: ".html"}
-MARK_FILES = "Mark files (*.json *.sqlite);;All files (*)"
+MARK_FILES = "Marks files (*.json *.sqlite *.annotation);;All files (*)"
 MOST_PROBLEMS = 200  # of a file, in the report
 
 
@@ -156,9 +156,11 @@ class ImportExport(QObject):
         unsigned = [mark for mark in self._model.all() if mark.author in own and mark.author != name]
         if unsigned and not self._model.store.is_read_only:
             now = timestamps.now()
-            signed: list[Mark] = [
-                replace(mark, author=name, modified=timestamps.later_than(now, mark.modified)) for mark in unsigned
-            ]
+            latest = timestamps.latest_credible(now)
+            signed: list[Mark] = []
+            for mark in unsigned:
+                before = mark.modified if mark.modified <= latest else ""
+                signed.append(replace(mark, author=name, modified=timestamps.later_than(now, before)))
             self._model.merge(signed)
 
     def _write(self, file: Path, text: str) -> bool:

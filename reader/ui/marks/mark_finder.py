@@ -63,7 +63,8 @@ class MarkFinder(QObject):
     def _fail(self, error: Exception) -> None:
         self.is_busy = False
         is_pack = isinstance(error, PackError)
-        self.failed.emit(str(error) if is_pack else f"Your marks could not be found in this edition ({error}).")
+        problem = f"Your marks could not be found in this edition ({error}). They are not lost: open the pack again."
+        self.failed.emit(str(error) if is_pack else problem)
 
     # ---- on the background thread
 

@@ -89,22 +89,24 @@ def spoken(mark: Mark, state: MarkState | None = None, *, with_quote: bool = Tru
     return ", ".join(part.rstrip(".") for part in parts) + "."
 
 
-def edition_summary(counts: Mapping[MarkState, int]) -> str:
-    """A sentence, or nothing if there are no marks from other editions.
+def edition_summary(counts: Mapping[MarkState, int], *, is_older: bool = False) -> str:
+    """A sentence or two, or nothing if there are no marks from other editions. `is_older`: some were made in a newer
+    edition than the open one.
 
     >>> edition_summary({MarkState.IN_PLACE: 12})
     'This is a new edition. All of your marks are in place (12).'
-    >>> edition_summary({MarkState.IN_PLACE: 12, MarkState.MOVED: 1})
-    'This is a new edition. Your marks: 12 in place, 1 moved, 0 with changed text, 0 not found.'
+    >>> edition_summary({MarkState.IN_PLACE: 12, MarkState.MOVED: 1}, is_older=True)
+    'This is an older edition. Your marks: 12 in place, 1 moved, 0 with changed text, 0 not found.'
     """
     if not any(counts.values()):
         return ""
+    edition = "This is an older edition." if is_older else "This is a new edition."
     in_place, moved = counts.get(MarkState.IN_PLACE, 0), counts.get(MarkState.MOVED, 0)
     changed, missing = counts.get(MarkState.TEXT_CHANGED, 0), counts.get(MarkState.NOT_FOUND, 0)
     if not moved and not changed and not missing:
-        return f"This is a new edition. All of your marks are in place ({in_place:,})."
+        return f"{edition} All of your marks are in place ({in_place:,})."
     return (
-        f"This is a new edition. Your marks: {in_place:,} in place, {moved:,} moved, {changed:,} with changed text, "
+        f"{edition} Your marks: {in_place:,} in place, {moved:,} moved, {changed:,} with changed text, "
         f"{missing:,} not found."
     )
 

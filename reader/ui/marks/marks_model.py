@@ -217,7 +217,7 @@ class MarksModel(QObject):
             before = len(store.versions())
             store.refresh()
             if not store.is_read_only:
-                self._messages.say("You can make marks here now.")
+                self._messages.say("The other window was closed, so you can make marks here now.")
                 self._retry.stop()
             if len(store.versions()) != before:
                 self.changed.emit()

@@ -33,7 +33,7 @@ class PrivateMarks(Protocol):
     def end_private(self, *, saves: bool) -> None: ...
 
     def release_files(self) -> None:
-        """Closes the files of marks, so that they can be deleted."""
+        """Closes the marks files, so that they can be deleted."""
 
     def restart(self) -> None: ...
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
 from reader.ui.main_window import MainWindow
-from tests.ui.marks import marks
+from tests.ui import hands
+from tests.ui.conftest import Start
+from tests.ui.marks import editions, marks
 
 
 def test_a_new_edition_is_announced(new_edition_window: MainWindow) -> None:
@@ -17,3 +23,15 @@ def test_a_new_edition_is_announced(new_edition_window: MainWindow) -> None:
     folder = window.marks_feature.model.store.path
     assert folder
     assert any("edition" in file.name for file in (folder.parent / "backups").iterdir())
+
+
+def test_an_older_edition_is_called_so(start: Start, old_edition: Path, new_edition: Path, qtbot: QtBot) -> None:
+    window = start(new_edition)
+    marks.select_in(window.page, "stays", 0, len(editions.TEXTS["stays"]))
+    hands.press(window.page, "Ctrl+H")
+    window = start(old_edition)
+    report = window.marks_feature.parts.report.get()
+    qtbot.waitUntil(lambda: bool(window.marks_feature.edition.positions()))
+    assert window.marks_feature.edition.is_older
+    qtbot.waitUntil(lambda: "This is an older edition. All of your marks are in place (1)." in window.toast.text)
+    assert not report.dialog.isVisible()

@@ -130,7 +130,7 @@ def test_marks_of_another_reader_and_bad_entries(
     report = reporting(window.actions_by_id[ActionId.IMPORT_MARKS].trigger)
     assert "2 marks read: 1 new, 0 changed, 0 deleted, 1 already here." in report
     assert "entry 3 (x) was skipped" in report
-    assert "broken.json is not a file of marks" in report
+    assert "broken.json is not a marks file" in report
     assert len(marks.shown(window)) == 3
 
 

@@ -47,3 +47,8 @@ def test_edition_summary(counts: dict[MarkState, int], sentence: str) -> None:
 )
 def test_import_summary(total: int, result: MergeResult, summary: str) -> None:
     assert mark_text.import_summary(total, result) == summary
+
+
+def test_an_older_edition_is_called_so() -> None:
+    sentence = mark_text.edition_summary({MarkState.IN_PLACE: 2}, is_older=True)
+    assert sentence == "This is an older edition. All of your marks are in place (2)."

@@ -93,7 +93,7 @@ def test_a_damaged_store_is_restored_and_reported(start: Start, tmp_path: Path) 
     window = start(samples.guide(tmp_path))
     window.marks_feature.open_article()
     QApplication.processEvents()
-    assert "The file of your marks was damaged" in window.notice.text
+    assert "Your marks file was damaged" in window.notice.text
     assert marks.shown(window) == [("yellow", "Paragraph 1-1")]
 
 
