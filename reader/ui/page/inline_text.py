@@ -124,6 +124,8 @@ class InlineWriter:
             if count:
                 cursor.insertText(separator, self._format(style, Style.PLAIN, citation))
                 position += len(separator)
+            if link.notes and self._document.is_rtl:
+                label = f"\u2068{label}\u2069"  # isolated, so that its number and text keep their order
             position = self._insert_raised(cursor, style, label.translate(_SAFE), link, position)
         return position
 

@@ -156,3 +156,12 @@ def test_signs_stay_on_their_side_on_a_page_from_right_to_left() -> None:
     assert document.toPlainText() == "Ca\u200e2+\u200e x"
     assert document_text(document, 0, document.characterCount() - 1) == "Ca²⁺ x"
     assert [document.text_map.position(0, offset) for offset in (0, 2, 3, 4, 5)] == [0, 3, 4, 6, 7]
+
+
+def test_a_note_in_a_citation_is_isolated_on_a_page_from_right_to_left() -> None:
+    document = PageDocument(lambda *_: None)
+    document.is_rtl = True
+    writer = InlineWriter(document, pages.light(), {"a": 1}, has_italics=True)
+    writer.insert(QTextCursor(document), "cell", (Span("x"), Span("", link=Citation(("a",), (("", "p. 3"),)))))
+    assert document.toPlainText() == "x\u20681, p. 3\u2069"
+    assert document_text(document, 0, document.characterCount() - 1) == "x [1, p. 3]"
