@@ -24,6 +24,8 @@ _ORDINALS = frozenset((
 ))  # fmt: skip
 _BRACKETED = re.compile(r"[\^_]\((.*)\)", re.DOTALL)
 
+LEFT_TO_RIGHT = "\u200e"
+
 # The fonts of the page have these, so that they need no format of their own.
 _IN_FONTS = re.compile("[⁰¹²³⁴-⁹ⁿ₀-₉]+")
 
@@ -42,6 +44,19 @@ def plain_form(text: str, style: Style, before: str, after: str) -> str:
     if text.casefold() in _ORDINALS if is_superscript else not joins_digits:
         return text
     return f"^({text})" if is_superscript else f"_({text})"
+
+
+def left_to_right(plain: str) -> str:
+    """The plain form for a text with letters from right to left, where 10⁻⁶ would be shown as 6−10.
+
+    Search and marks ignore the invisible signs around it.
+    """
+    if plain.isalnum():
+        return plain
+    found = _BRACKETED.fullmatch(plain)
+    return (
+        f"{plain[:2]}{LEFT_TO_RIGHT}{found[1]}{LEFT_TO_RIGHT})" if found else (f"{LEFT_TO_RIGHT}{plain}{LEFT_TO_RIGHT}")
+    )
 
 
 def needs_style(plain: str) -> bool:

@@ -44,7 +44,7 @@ def find(blocks: Sequence[Block], typed: str) -> list[Match]:
 
 _SUPERSCRIPTS = str.maketrans("0123456789-−+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺")
 _TYPED_EXPONENT = re.compile(r"(?<=\d)\^([-−+]?\d+)")
-_EXPONENT = r"\d[⁰¹²³⁴-⁹⁻⁺₀-₉₋₊]"
+_EXPONENT = r"\d\u200e?[⁰¹²³⁴-⁹⁻⁺₀-₉₋₊]"
 """Folded, 10⁶ would be 106."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -11,7 +12,7 @@ from markdown_it.token import Token
 from reader.library.authoring import markdown_rules as rules
 from reader.library.authoring.word_characters import is_wide
 from reader.library.model import STYLES, Citation, FootnoteLink, Link, Span, Spans, Style
-from reader.library.scripts import needs_style, plain_form
+from reader.library.scripts import left_to_right, needs_style, plain_form
 
 UNSEEN_COMMENT = "readers do not see this HTML comment; delete it if nobody needs it"
 
@@ -132,6 +133,11 @@ class _SpanReader:
 
     def finish(self) -> Spans:
         self._flush()
+        if any(span.style >= Style.SUPERSCRIPT for span in self._spans) and any(map(_is_rtl, self._spans)):
+            return tuple(
+                span._replace(text=left_to_right(span.text)) if span.style >= Style.SUPERSCRIPT else span
+                for span in self._spans
+            )
         return tuple(self._spans)
 
     def _style(self) -> int:
@@ -159,6 +165,10 @@ class _SpanReader:
         before = self._text[-1][-1:] if self._text else (self._spans[-1].text[-1:] if self._spans else "")
         after = next((token.content[0] for token in following if token.content), "")
         return is_wide(before) and is_wide(after)
+
+
+def _is_rtl(span: Span) -> bool:
+    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in span.text)
 
 
 def alt_text(image: Token) -> str:

@@ -31,7 +31,7 @@ def document_text(document: PageDocument, first: int, last: int, *, has_notes: b
             is_whole = (begin, end) == (run.first, run.last)
             parts.append(run.text.translate(_LINE_ENDS) if is_whole else plain_text(document, begin, end))
         elif has_notes:
-            number = plain_text(document, begin, end).strip(" .")
+            number = plain_text(document, begin, end).strip(" .\u2068\u2069")
             starts_line = document.findBlock(run.first).position() == run.first
             parts.append(f"{number}. " if starts_line else f" [{number}]")
             if starts_line and plain_text(document, end, min(last, end + 1)) == LABEL_GAP:

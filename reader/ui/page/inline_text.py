@@ -143,6 +143,8 @@ class InlineWriter:
             if count:
                 cursor.insertText(separator, self._format(style, Style.PLAIN, citation))
                 position += len(separator)
+            if link.notes and self._document.is_rtl:
+                label = f"\u2068{label}\u2069"  # isolated, so that its number and text keep their order
             position = self._insert_raised(cursor, style, label.translate(_SAFE), link, position)
         return position
 
@@ -160,15 +162,17 @@ class InlineWriter:
 
     def _insert_script(self, cursor: QTextCursor, style: str, span: Span, piece: Piece | None) -> int:
         """Inserts a superscript or subscript without the signs of its plain form. Returns its length."""
-        from reader.library.scripts import shown_form  # not at the top: most pages have none
+        from reader.library.scripts import LEFT_TO_RIGHT, shown_form  # not at the top: most pages have none
 
         position = cursor.position()
         shown, hidden = shown_form(span.text)
         shown = shown.translate(_SAFE)
-        cursor.insertText(shown, self._format(style, span.style, span.link))
-        size = utf16_length(shown)
+        # On a page from right to left, the signs of Ca²⁺ would go to its other side.
+        edge = LEFT_TO_RIGHT if self._document.is_rtl and not shown.isalnum() else ""
+        cursor.insertText(f"{edge}{shown}{edge}", self._format(style, span.style, span.link))
+        size = utf16_length(shown) + 2 * len(edge)
         if piece:
-            self._document.text_map.add(piece.number, piece.offset + hidden, position, shown)
+            self._document.text_map.add(piece.number, piece.offset + hidden, position + len(edge), shown)
         self._document.scripts.append(ScriptRun(position, position + size, span.text.translate(_SAFE)))
         if span.link:
             self._document.links.append(LinkRun(span.link, position, position + size))

@@ -192,7 +192,7 @@ class _Describer:
         description = ""
         match run.link:
             case Citation():
-                name = f"Source {name.strip(' .')}"
+                name = "Source " + name.strip(" .\u2068\u2069")
             case FootnoteLink():
                 name = f"Note {name}"
             case TermLink():

@@ -101,6 +101,8 @@ SUP, SUB = QTextCharFormat.VerticalAlignment.AlignSuperScript, QTextCharFormat.V
     [
         (Span("⁻⁶", Style.SUPERSCRIPT), "−6", SUP),
         (Span("^(x🧠)", Style.SUPERSCRIPT), "x🧠", SUP),
+        (Span("\u200e⁻⁶\u200e", Style.SUPERSCRIPT), "\u200e−6\u200e", SUP),
+        (Span("^(\u200e-6,5\u200e)", Style.SUPERSCRIPT), "\u200e-6,5\u200e", SUP),
         (Span("max", Style.SUBSCRIPT), "max", SUB),
         (Span("_(1/2)", Style.SUBSCRIPT | Style.EMPHASIS), "1/2", SUB),
     ],
@@ -153,3 +155,23 @@ def test_a_script_at_the_edge_of_a_selection() -> None:
     assert [document_text(document, 2, 4), document_text(document, 0, 3), document_text(document, 4, 6)] == [
         "⁻⁶", "10−", " l",
     ]  # fmt: skip
+
+
+def test_signs_stay_on_their_side_on_a_page_from_right_to_left() -> None:
+    document = PageDocument(lambda *_: None)
+    document.is_rtl = True
+    writer = InlineWriter(document, pages.light(), {}, has_italics=True)
+    spans = (Span("Ca"), Span("²⁺", Style.SUPERSCRIPT), Span(" x"))
+    writer.insert(QTextCursor(document), "cell", spans, Piece(0, 0, Block("x", BlockKind.PARAGRAPH, spans), 0, 0))
+    assert document.toPlainText() == "Ca\u200e2+\u200e x"
+    assert document_text(document, 0, document.characterCount() - 1) == "Ca²⁺ x"
+    assert [document.text_map.position(0, offset) for offset in (0, 2, 3, 4, 5)] == [0, 3, 4, 6, 7]
+
+
+def test_a_note_in_a_citation_is_isolated_on_a_page_from_right_to_left() -> None:
+    document = PageDocument(lambda *_: None)
+    document.is_rtl = True
+    writer = InlineWriter(document, pages.light(), {"a": 1}, has_italics=True)
+    writer.insert(QTextCursor(document), "cell", (Span("x"), Span("", link=Citation(("a",), (("", "p. 3"),)))))
+    assert document.toPlainText() == "x\u20681, p. 3\u2069"
+    assert document_text(document, 0, document.characterCount() - 1) == "x [1, p. 3]"
