@@ -25,7 +25,7 @@ MOST_BIGRAMS = 200
 MOST_COMPLETED_PASSAGES = 6_000
 """A short prefix has many completions: the most frequent are enough until more is typed."""
 
-MOST_FORMS_IN_PHRASE, MOST_INFLECTED = 5, 80
+MOST_FORMS_IN_PHRASE, MOST_INFLECTED = 4, 24
 MOST_WORDS_OF_NAME = 6
 MOST_JOINED = 4
 """Parts that may be one word elsewhere; letters that were typed one by one may be more."""
@@ -162,8 +162,8 @@ def _inflected(index: PackIndex, forms: Sequence[str]) -> Iterator[tuple[str, ..
     """The phrase with other words of the same stems that the pack has."""
     words = []
     for form in forms:
-        others = (word for word, _ in index.with_stem(index.stem_of(form), MOST_FORMS_IN_PHRASE) if word != form)
-        words.append((form, *others))
+        same_stem = [] if form in index.stop_words else index.with_stem(index.stem_of(form), MOST_FORMS_IN_PHRASE)
+        words.append((form, *(word for word, _ in same_stem if word != form)))
     return itertools.islice(itertools.product(*words), MOST_INFLECTED)
 
 
