@@ -16,7 +16,7 @@ TINY = 1e-9  # differences of weights that are rounding errors
 
 LEAST_BEFORE = 20
 _SPACE = re.compile(r"\s")
-_BREAK = re.compile(r"\s*[\n\r\t\x0b\x0c\u2028\u2029]\s*")
+_BREAK = re.compile(r"[\n\r\t\x0b\x0c\u2028\u2029]\s*")
 
 TextSpan = tuple[int, int]
 
@@ -67,32 +67,32 @@ def excerpt(
 ) -> tuple[str, tuple[TextSpan, ...]]:
     """The text around `start` on one line, and the spans of the matches in it. It begins at `shown_from` or later."""
     first, last = shown_from, len(text)
-    if _shown_length(text, first, last) > length:
+    if last - first > length or _shown_length(text, first, last) > length:
         before = max(LEAST_BEFORE, 2 * MOST_BEFORE - _shown_length(text, max(0, start - MOST_BEFORE), start))
         first = _snap(text, max(shown_from, start - min(before, MOST_BEFORE)), 1)
-        if _shown_length(text, first, last) > length:
+        if last - first > length or _shown_length(text, first, last) > length:
             longer = _shown_length(text, first, first + length) - length
             last = _snap(text, first + max(length // 3, length - longer), -1)
-    last = first + len(text[first:last].rstrip())
+    part = text[first:last].rstrip()
     lead = "… " if first > shown_from else ""
-    first += len(text[first:last]) - len(text[first:last].lstrip())
-    shown, starts = _on_one_line(text[first:last])
-    shift = len(lead)
-    within = tuple(
-        (starts[max(a, first) - first] + shift, starts[min(b, last) - first] + shift)
-        for a, b in marked
-        if b > first and a < last
-    )
-    return f"{lead}{shown}{' …' if last < len(text.rstrip()) else ''}", tuple(
-        each for each in within if each[0] < each[1]
-    )
+    last = first + len(part)
+    part = part.lstrip()
+    first = last - len(part)
+    tail = " …" if last < len(text.rstrip()) else ""
+    within = [(max(a, first) - first, min(b, last) - first) for a, b in marked if b > first and a < last]
+    if _BREAK.search(part):
+        shown, starts = _on_one_line(part)
+        within = [(starts[a], starts[b]) for a, b in within if starts[a] < starts[b]]
+    else:
+        shown = _SPACE.sub(" ", part)
+    return f"{lead}{shown}{tail}", tuple((a + len(lead), b + len(lead)) for a, b in within)
 
 
 def _shown_length(text: str, first: int, last: int) -> int:
     """The length of a part of the text with separators for the breaks in it."""
-    return len(text[first:last]) + sum(
-        len(BLOCK_SEPARATOR) - len(found[0]) for found in _BREAK.finditer(text, first, last)
-    )
+    last = min(last, len(text))
+    breaks = _BREAK.findall(text, first, last)
+    return last - first + len(breaks) * len(BLOCK_SEPARATOR) - sum(map(len, breaks))
 
 
 def _on_one_line(text: str) -> tuple[str, list[int]]:
@@ -101,10 +101,11 @@ def _on_one_line(text: str) -> tuple[str, list[int]]:
     starts: list[int] = []
     size = end = 0
     for found in _BREAK.finditer(text):
-        shown += (_SPACE.sub(" ", text[end : found.start()]), BLOCK_SEPARATOR)
-        starts += range(size, size + found.start() - end)
-        size += found.start() - end
-        starts += [size] * len(found[0])
+        piece = _SPACE.sub(" ", text[end : found.start()]).rstrip()
+        shown += (piece, BLOCK_SEPARATOR)
+        starts += range(size, size + len(piece))
+        size += len(piece)
+        starts += [size] * (found.end() - end - len(piece))
         size, end = size + len(BLOCK_SEPARATOR), found.end()
     shown.append(_SPACE.sub(" ", text[end:]))
     starts += range(size, size + len(text) - end + 1)

@@ -20,6 +20,7 @@ WITHOUT_MINUS = 0.8
 class Check(enum.Enum):
     """GROUPED   groups of three digits: nothing but the sign between groups, and no further group
     SPACED    one space or hyphen between the words
+    MEASURE   a number in groups of digits, and its unit
     HYPHENATED  one hyphen
     DOTTED    a full stop, as in H.I.V.
     NUMBER    counts less within a longer number
@@ -28,6 +29,7 @@ class Check(enum.Enum):
 
     GROUPED = enum.auto()
     SPACED = enum.auto()
+    MEASURE = enum.auto()
     HYPHENATED = enum.auto()
     DOTTED = enum.auto()
     NUMBER = enum.auto()
@@ -39,6 +41,7 @@ _GROUP_SIGN = f"[{_SPACES},.'’٫٬]"
 _BETWEEN = {
     Check.GROUPED: re.compile(f"[{_SPACES},.:/'’٫٬]"),
     Check.SPACED: re.compile(f"[{_SPACES}{_HYPHENS}'’]"),
+    Check.MEASURE: re.compile(f"[{_SPACES}{_HYPHENS},.'’٫٬]"),
     Check.HYPHENATED: re.compile(f"[{_HYPHENS}'’]"),
     Check.DOTTED: re.compile(r"\. ?"),
 }

@@ -41,6 +41,7 @@ def passing(found: list[FormMatch], text: str, spans_of: SpansOf) -> list[FormMa
 class Matcher:
     def __init__(self, clauses: Sequence[Clause], aliases: Sequence[Alias]) -> None:
         self._by_first: dict[str, list[tuple[Alternative, int, int]]] = {}
+        self.has_checks = False
         self._open_prefixes = [
             (clause.open_prefix, number) for number, clause in enumerate(clauses) if clause.open_prefix
         ]
@@ -82,3 +83,4 @@ class Matcher:
 
     def _add(self, alternative: Alternative, first: int, last: int) -> None:
         self._by_first.setdefault(alternative.forms[0], []).append((alternative, first, last))
+        self.has_checks = self.has_checks or alternative.check is not None

@@ -12,6 +12,7 @@ LONGEST_QUERY = 300
 """Characters; the rest is ignored."""
 
 MOST_PARTS = 16
+LONGEST_PHRASE = 20  # words
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»「」『』〝〞＂", '"'))
 _PIECE = re.compile(
@@ -20,7 +21,7 @@ _PIECE = re.compile(
 """A hyphen before a digit is the sign of a number, not of a word to exclude."""
 
 _GROUP_SPACE = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
-_ONE_WORD = re.compile(r"\d+(?:[.,:/'’٫٬]\d+)+|(?<!\w)(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?")
+_ONE_WORD = re.compile(r"\d+(?:[.,:/'’٫٬]\d+){1,6}|(?<!\w)(?:[^\W\d_]\.){2,5}(?:[^\W\d_](?!\w))?")
 """What signs part but people read as one word: 1,000, 0.5, 120/80, H.I.V."""
 
 _NEGATIVE = re.compile(r"[-−–]\d")
@@ -70,7 +71,7 @@ def parse(typed: str, tokenizer: Tokenizer, *, excludes: bool = True) -> Query:
         is_excluded = excludes and bool(found["minus"])
         if found["quoted"] is not None:
             quoted = tokenizer.tokenize(found["quoted"])
-            forms = tuple(phrase_forms(quoted))
+            forms = tuple(phrase_forms(quoted)[:LONGEST_PHRASE])
             is_prefix = not found["closed"] and not found["quoted"].endswith(" ")
             is_lone = bool(quoted) and quoted[-1].is_unspaced and len(forms[-1]) == 1
             parts = [QueryPart(forms, is_prefix or is_lone, is_quoted=True)] if forms else []

@@ -10,7 +10,14 @@ from reader.search.joints import Check
 from reader.search.packindex import PackIndex
 from reader.search.query import QueryPart
 from reader.search.tokens import has_digits, is_syllabic
-from reader.search.written_forms import fused, phrases, word_splits, written_forms
+from reader.search.written_forms import (
+    PARTICLES,
+    SHORTEST_BEFORE_PARTICLE,
+    fused,
+    phrases,
+    word_splits,
+    written_forms,
+)
 
 EXACT, SPELLED, SAME_STEM, COMPLETION, ALIAS = 1.0, 0.95, 0.85, 0.75, 0.9
 """How much a match counts: the word typed, the same word written in another way, another word of its stem, a longer
@@ -25,7 +32,7 @@ MOST_BIGRAMS = 200
 MOST_COMPLETED_PASSAGES = 6_000
 """A short prefix has many completions: the most frequent are enough until more is typed."""
 
-MOST_FORMS_IN_PHRASE, MOST_INFLECTED = 5, 80
+MOST_FORMS_IN_PHRASE, MOST_INFLECTED = 4, 24
 MOST_WORDS_OF_NAME = 6
 MOST_JOINED = 4
 """Parts that may be one word elsewhere; letters that were typed one by one may be more."""
@@ -129,15 +136,20 @@ def _may_join(index: PackIndex, parts: Sequence[QueryPart]) -> bool:
     if parts[-1].is_quoted or parts[-1].is_unspaced:
         return False
     if all(len(form) == 1 for part in parts for form in part.forms):
-        return len(parts) > 2 or all(part.is_glued for part in parts[1:]) or not any(map(_is_letter, parts))
+        has_number = any(has_digits(part.forms[0]) for part in parts)
+        if len(parts) > 2 or all(part.is_glued for part in parts[1:]):
+            return True
+        return has_number and not any(_is_stop_word(index, part) for part in parts)
     return len(parts) <= MOST_JOINED and all(
-        after.is_glued or not (_is_stop_word(index, before) or _is_stop_word(index, after))
-        for before, after in itertools.pairwise(parts)
+        after.is_glued or _goes_with(index, before, after) for before, after in itertools.pairwise(parts)
     )
 
 
-def _is_letter(part: QueryPart) -> bool:
-    return not has_digits(part.forms[0])
+def _goes_with(index: PackIndex, before: QueryPart, after: QueryPart) -> bool:
+    if _is_stop_word(index, before):
+        return False
+    is_particle = after.forms[0] in PARTICLES and len(before.forms[-1]) >= SHORTEST_BEFORE_PARTICLE
+    return is_particle or not _is_stop_word(index, after)
 
 
 def _joined(index: PackIndex, parts: Sequence[QueryPart]) -> list[Alternative]:
@@ -151,19 +163,22 @@ def _joined(index: PackIndex, parts: Sequence[QueryPart]) -> list[Alternative]:
             words += [(word, count, COMPLETION) for word, count in index.beginning_with(form, MOST_FORMS_OF_JOIN)]
         for word, count, quality in words:
             found.setdefault((word,), Alternative((word,), count, quality))
-        for each in written_forms(form) if form.isdigit() else ():
-            grouped = _phrase(index, each.forms, SPELLED, each.check)
-            if grouped.count:
-                found[each.forms] = grouped
-    return list(found.values())
+        for each in written_forms(form) if has_digits(form) else ():
+            found[each.forms] = _phrase(index, each.forms, SPELLED, each.check)
+    if len(parts) == 2 and max(len(part.forms) for part in parts) > 1:
+        # Of “2.5 mg”, only the last digits and the unit may be one word: 2.5mg.
+        (*head, last), (first, *tail) = parts[0].forms, parts[1].forms
+        for form in fused([last, first]):
+            found[*head, form, *tail] = _phrase(index, (*head, form, *tail), SPELLED, Check.GROUPED)
+    return [each for each in found.values() if each.count]
 
 
 def _inflected(index: PackIndex, forms: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """The phrase with other words of the same stems that the pack has."""
     words = []
     for form in forms:
-        others = (word for word, _ in index.with_stem(index.stem_of(form), MOST_FORMS_IN_PHRASE) if word != form)
-        words.append((form, *others))
+        same_stem = [] if form in index.stop_words else index.with_stem(index.stem_of(form), MOST_FORMS_IN_PHRASE)
+        words.append((form, *(word for word, _ in same_stem if word != form)))
     return itertools.islice(itertools.product(*words), MOST_INFLECTED)
 
 

@@ -256,15 +256,15 @@ def _groups(clauses: Sequence[Clause], aliases: Sequence[Alias]) -> list[ClauseG
 
 def _group(clauses: Sequence[Clause], aliases: Sequence[Alias], first: int, last: int) -> ClauseGroup:
     """Its expression has every way to match the clauses, each by itself or by an alias for several."""
-    # A prefix of more words than are listed would leave out passages that have the others.
-    is_listed = any(not clause.open_prefix for clause in clauses[first:last])
+    # Stop words are not required, and a prefix of more words than are listed would leave out passages with the others.
+    selective = [not clause.is_optional and not clause.open_prefix for clause in clauses[first:last]]
 
     def ways(start: int) -> Iterator[tuple[tuple[str, int], ...]]:
         if start == last:
             yield ()
             return
         clause = clauses[start]
-        is_left_out = bool(clause.open_prefix) and is_listed and last > first + 1
+        is_left_out = any(selective) and not selective[start - first]
         found = [each.forms for each in clause.alternatives]
         own = () if is_left_out else ((expression_of(found) if found else "", clause.count),)
         yield from ((*own, *rest) for rest in ways(start + 1))

@@ -83,5 +83,6 @@ def _candidate(
         written, aligned = (text.body, text.aligned) if name == BODY else (text.names[name], "")
         return passing(found, written, lambda numbers: plan.index.tokenizer.spans(written, numbers, aligned))
 
-    scored = scorer.score(text.kind, text.forms_of_names, above, text.forms, is_heading=is_heading, passing=passed)
+    check = passed if plan.matcher.has_checks else None
+    scored = scorer.score(text.kind, text.forms_of_names, above, text.forms, is_heading=is_heading, passing=check)
     return Candidate(plan, passage, text, scored, shared_weights)

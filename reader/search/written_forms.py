@@ -21,7 +21,7 @@ _UNITS = {"μg": "mcg ug", "μl": "ul", "μm": "um", "μmol": "umol"}
 _LONE_GREEK = "(?<![α-ω])[α-ω](?![α-ω])"
 _ATOM = re.compile(rf"[0-9]+|μ(?:g|l|m|mol)(?![^\W\d])|{_LONE_GREEK}|(?:(?![0-9]|{_LONE_GREEK}).)+")
 _DIGITS = re.compile("[0-9]+")
-_GROUPS = re.compile("[1-9][0-9]{0,2}(?: [0-9]{3})+|[1-9][0-9]?(?: [0-9]{2})+ [0-9]{3}")
+_GROUPS = re.compile("(?:[1-9][0-9]{0,2}(?: [0-9]{3})+|[1-9][0-9]?(?: [0-9]{2})+ [0-9]{3})(?![0-9])(?! [0-9])")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 MOST_WAYS = 24
@@ -31,6 +31,10 @@ LONGEST_SPLIT, SHORTEST_SPLIT = 32, 4  # letters of a word that is looked for as
 LONGEST_ACRONYM = 6  # letters
 MOST_IN_SPLIT = 6_000
 """A word in more passages than these is not looked for as a part of another word, which would take too long."""
+
+SHORTEST_BEFORE_PARTICLE = 4
+PARTICLES = frozenset(["back", "by", "down", "in", "off", "on", "out", "over", "through", "up"])
+"""English stop words that make one word with a verb before them: “follow up” is followup."""
 
 MOST_SPLITS = 3
 MOST_ENDINGS = 3
@@ -76,9 +80,11 @@ def written_forms(form: str) -> list[WrittenForm]:
     found = atoms(form)
     if len(found) > MOST_ATOMS:
         return []
-    ways = itertools.chain.from_iterable(map(_joined, itertools.product(*map(same, found))))
+    options = [[*((each,) for each in same(atom)), *_grouped(atom)] for atom in found]
+    ways = itertools.chain.from_iterable(map(_joined, itertools.product(*options)))
     forms = dict.fromkeys(itertools.islice(ways, MOST_WAYS))
-    return [WrittenForm(each, Check.SPACED if len(each) > 1 else None) for each in forms if each != (form,)]
+    check = Check.MEASURE if any(True for atom in found for _ in _grouped(atom)) else Check.SPACED
+    return [WrittenForm(each, check if len(each) > 1 else None) for each in forms if each != (form,)]
 
 
 def fused(forms: Sequence[str]) -> list[str]:
@@ -87,9 +93,12 @@ def fused(forms: Sequence[str]) -> list[str]:
     >>> fused(["5", "mg"]), fused(["1", "000"]), fused(["5", "10"]), fused(["beta", "blocker"])
     (['5mg'], ['1000'], [], ['betablocker', 'βblocker'])
     """
-    if any(before[-1].isdigit() and after[0].isdigit() for before, after in itertools.pairwise(forms)):
-        return ["".join(forms)] if _GROUPS.fullmatch(" ".join(forms)) else []
-    parts = [atom for form in forms for atom in atoms(form)]
+    text = " ".join(forms)
+    number = _GROUPS.match(text)
+    joined = (number[0].replace(" ", "") + text[number.end() :]).split() if number else forms
+    if any(before[-1].isdigit() and after[0].isdigit() for before, after in itertools.pairwise(joined)):
+        return []
+    parts = [atom for form in joined for atom in atoms(form)]
     if len(parts) > 2 * MOST_ATOMS:
         return []
     return ["".join(each) for each in itertools.islice(itertools.product(*map(same, parts)), MOST_WAYS)]
@@ -100,12 +109,12 @@ def word_splits(index: PackIndex, form: str, *, has_stems: bool) -> list[Written
 
     With `has_stems`, the second of two words may be another one of the same stem.
     """
-    if not _LETTERS.fullmatch(form) or form in index.stop_words:
+    if not _LETTERS.fullmatch(form):
         return []
     found = []
     if 2 <= len(form) <= LONGEST_ACRONYM and len(set(form) & set(known(index, list(form)))) == len(set(form)):
         found.append(WrittenForm(tuple(form), Check.DOTTED))
-    if SHORTEST_SPLIT <= len(form) <= LONGEST_SPLIT:
+    if SHORTEST_SPLIT <= len(form) <= LONGEST_SPLIT and form not in index.stop_words:
         beginnings = {one: form[len(first) :] for first in _beginnings(form) for one in same(first)}
         found += [WrittenForm((one + rest,)) for one, rest in beginnings.items() if len(one) == 1 and one in _GREEK]
         firsts = known(index, list(beginnings))
@@ -127,7 +136,7 @@ def phrases(index: PackIndex, forms: Sequence[str]) -> list[WrittenForm]:
             yield from ((*option, *rest) for rest in ways(first + 1))
         for size in range(2, min(LONGEST_ACRONYM, len(forms) - first) + 1):
             for one in fused(forms[first : first + size]):
-                groups = [each.forms for each in written_forms(one)] if one.isdigit() else []
+                groups = [each.forms for each in written_forms(one)] if one[0].isdigit() else []
                 yield from ((*option, *rest) for option in ((one,), *groups) for rest in ways(first + size))
 
     found = dict.fromkeys(itertools.islice(ways(0), MOST_WAYS * 4))
@@ -152,8 +161,10 @@ def _endings(index: PackIndex, rest: str, *, has_stems: bool) -> dict[str, int]:
 
 
 def _check_of(index: PackIndex, forms: tuple[str, str]) -> Check:
-    """Stop words often stand side by side by chance: only a hyphen makes them one."""
-    return Check.HYPHENATED if any(form in index.stop_words for form in forms) else Check.SPACED
+    """A stop word often stands before another word by chance: only a hyphen makes them one."""
+    first, last = forms
+    is_by_chance = first in index.stop_words or (last in index.stop_words and len(first) < SHORTEST_BEFORE_PARTICLE)
+    return Check.HYPHENATED if is_by_chance else Check.SPACED
 
 
 def _occurs(index: PackIndex, forms: Sequence[str]) -> bool:
@@ -162,7 +173,7 @@ def _occurs(index: PackIndex, forms: Sequence[str]) -> bool:
 
 def _grouped(digits: str) -> Iterator[tuple[str, ...]]:
     """In groups of three, and as in India."""
-    if not 4 <= len(digits) <= MOST_DIGITS or digits[0] == "0":
+    if not _DIGITS.fullmatch(digits) or not 4 <= len(digits) <= MOST_DIGITS or digits[0] == "0":
         return
     head, tail = digits[:-3], digits[-3:]
     for size in (3, 2):
@@ -171,13 +182,14 @@ def _grouped(digits: str) -> Iterator[tuple[str, ...]]:
             yield (head[:start], *(head[at : at + size] for at in range(start, len(head), size)), tail)
 
 
-def _joined(parts: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Every way to join neighbouring atoms, beginning with none joined."""
+def _joined(parts: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Every way to join neighbouring atoms, each as one word or in groups of digits; first with none joined."""
     for cuts in itertools.product((True, False), repeat=len(parts) - 1):
-        words = [parts[0]]
-        for part, is_cut in zip(parts[1:], cuts, strict=True):
+        words = list(parts[0])
+        for (first, *others), is_cut in zip(parts[1:], cuts, strict=True):
             if is_cut:
-                words.append(part)
+                words.append(first)
             else:
-                words[-1] += part
+                words[-1] += first
+            words += others
         yield tuple(words)

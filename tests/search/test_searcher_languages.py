@@ -74,6 +74,32 @@ def test_not_found(shelf, language, body, typed):
     assert answer.hits == () or answer.is_suggested
 
 
+@pytest.mark.parametrize(
+    ("language", "body", "typed"),
+    [
+        ("en", "Malaria is spread by mosquitoes.", "what is malaria"),
+        ("en", "Malaria is spread by mosquitoes.", "how do I get malaria?"),
+        ("en", "Store insulin in the fridge.", "where can I store the insulin"),
+        ("fr", "Le paludisme tue.", "qu’est-ce que le paludisme ?"),
+        ("de", "Malaria ist eine Krankheit.", "was ist Malaria"),
+        ("es", "Malaria: una enfermedad.", "¿qué es la malaria?"),
+        ("pt", "Malária: uma doença.", "o que é a malária?"),
+        ("sv", "Malaria sprids av myggor.", "vad är malaria"),
+        ("ru", "Малярия опасна.", "что это малярия"),
+        ("ar", "الملاريا مرض.", "ما هي الملاريا؟"),
+        ("hi", "मलेरिया बीमारी है।", "मलेरिया क्या होता है"),
+        ("ja", "マラリアは病気です。", "マラリアとは何ですか"),
+        ("zh", "疟疾是一种疾病。", "疟疾是什么"),
+        ("th", "มาลาเรียเป็นโรค", "มาลาเรียคืออะไร"),
+        ("sw", "Malaria huenezwa na mbu.", "malaria ni nini"),
+    ],
+)  # fmt: skip
+def test_a_question_whose_other_words_are_found_needs_no_notice(shelf, language, body, typed):
+    answer = shelf.searcher(shelf.pack(texts(body), language=language)).ask(typed)
+    assert ids(answer) == ["a1"]
+    assert (answer.is_partial, answer.suggestion, answer.excluded) == (False, "", "")
+
+
 def test_exact_forms_rank_above_others(shelf):
     searcher = shelf.searcher(shelf.pack(texts("the emotional way", "the emotions now", "the emotion now")))
     for typed, first in (("emotion ", "a3"), ("emotions ", "a2"), ("emotional ", "a1")):

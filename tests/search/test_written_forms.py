@@ -31,7 +31,12 @@ SAME = (
     ("in-patient", "inpatient"),
     ("SARS-CoV-2", "SARS-CoV2", "SARS CoV 2"),
     ("X-ray", "xray", "x ray"),
-    ("0.5 ml", "0,5 ml"),
+    ("0.5 ml", "0,5 ml", "0.5ml"),
+    ("1000 mg", "1,000 mg", "1,000mg", "1000mg", "1 000 mg"),
+    ("PM2.5", "PM 2.5"),
+    ("U.S.", "US"),
+    ("O2", "O₂", "O-2"),
+    ("follow-up", "followup", "follow up"),
 )
 WAYS = [(one, other) for group in SAME for one, other in itertools.permutations(group, 2)]
 
@@ -126,6 +131,7 @@ def test_the_number_itself_comes_first(shelf: Shelf, typed: str, better: str, wo
         ("pain", set()),
         ("beta", {("β",), ("бета",)}),
         ("a1" * 20, set()),
+        ("1000mg", {("1000", "mg"), ("1", "000", "mg"), ("1", "000mg")}),
     ],
 )
 def test_written_forms(form: str, forms: set[tuple[str, ...]]) -> None:
