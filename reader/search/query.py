@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reader.search.tokens import Token, Tokenizer
 
@@ -23,12 +23,14 @@ class QueryPart:
     is_prefix    the last form may be the beginning of a longer word, or of a longer run
     is_quoted    only these forms match, not others of the same stem
     is_unspaced  a run of a script without spaces, as bigrams
+    written      the word with its accents, which its stem depends on; empty for a phrase or run
     """
 
     forms: tuple[str, ...]
     is_prefix: bool = False
     is_quoted: bool = False
     is_unspaced: bool = False
+    written: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def parse(typed: str, tokenizer: Tokenizer) -> Query:
     >>> parse('cat "big dog" -bird', Tokenizer("en")).unwanted
     (QueryPart(forms=('bird',), is_prefix=False, is_quoted=False, is_unspaced=False),)
     """
-    text = typed[:LONGEST_QUERY].translate(_QUOTES)
+    text = tokenizer.prepared(typed[:LONGEST_QUERY].translate(_QUOTES))
     wanted: list[QueryPart] = []
     unwanted: list[QueryPart] = []
     for found in _PIECE.finditer(text):
@@ -78,7 +80,7 @@ def parts_of(tokens: list[Token], *, is_prefix: bool) -> list[QueryPart]:
         # A run is found within longer runs, so the single character at its end is not searched for.
         forms = tuple(token.form for token in (run[:-1] if is_unspaced and len(run) > 1 else run))
         is_open = len(forms[0]) == 1 if is_unspaced else is_prefix and number == len(runs) - 1
-        parts.append(QueryPart(forms, is_open, is_unspaced=is_unspaced))
+        parts.append(QueryPart(forms, is_open, is_unspaced=is_unspaced, written=run[0].written))
     return parts
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from reader.library.folding import fold
 from reader.search.packindex import PackIndex
 from reader.search.query_plan import QueryPlan
 from reader.search.tokens import Tokenizer, has_digits
@@ -80,15 +81,16 @@ def candidates(indexes: Iterable[PackIndex], form: str, *, is_prefix: bool) -> l
         return []
     found: dict[str, SuggestionCandidate] = {}
     for index in indexes:
+        plain = index.tokenizer.plain(form)
         for word, written, count in index.looking_like(form, MOST_CANDIDATES):
-            distance = edit_distance(form, word, most, is_prefix=is_prefix)
+            distance = edit_distance(plain, index.tokenizer.plain(word), most, is_prefix=is_prefix)
             if 0 < distance <= most:
                 before = found.get(word)
                 found[word] = SuggestionCandidate(written, distance, count + (before.count if before else 0))
 
     def rank(item: tuple[str, SuggestionCandidate]) -> tuple[float, int]:
         word, candidate = item
-        is_first_letter_wrong = word[0] != form[0]
+        is_first_letter_wrong = fold(word[0]) != fold(form[0])
         return candidate.distance + is_first_letter_wrong * WRONG_FIRST_LETTER, -candidate.count
 
     best = sorted(found.items(), key=rank)

@@ -1,0 +1,41 @@
+"""Later parts of compounds: Aufenthalt in Krankenhausaufenthalt and in Krankenhausaufenthaltsdauer."""
+
+from __future__ import annotations
+
+LANGUAGES = frozenset((
+    "de", "lb", "gsw", "nds", "nl", "af", "fy", "sv", "da", "nb", "nn", "no", "fo", "is", "fi", "et", "hu",
+))  # fmt: skip
+"""Primary languages that write compounds as one word."""
+
+SHORTEST_PART = 5
+"""Letters of a part that is searched for within words, since shorter ones stand in any word by chance."""
+
+_SHORTEST_FIRST, _SHORTEST_LAST = 3, 4
+_VOWELS = frozenset("aeiouyæøœ")
+_ENDINGS = frozenset((
+    "e", "en", "er", "ern", "es", "et", "n", "ne", "nen", "s", "a", "ar", "arna", "or", "orna", "na", "arnas",
+    "ene", "enes", "ens", "ets", "t", "in", "innen", "je", "jes", "ta",
+))  # fmt: skip
+"""What may follow a part at the end of a word, beside nothing."""
+
+
+def has_part(plain: str, part: str, *, is_prefix: bool) -> bool:
+    """Whether a word has the part after another one. Both are without accents. A prefix may go on in any way.
+
+    >>> has_part("krankenhausaufenthalts", "aufenthalt", is_prefix=False)
+    True
+    >>> has_part("erleiden", "leiden", is_prefix=False)
+    False
+    """
+    first = plain.find(part, _SHORTEST_FIRST)
+    while first > 0:
+        rest = plain[first + len(part) :]
+        ends_well = is_prefix or not rest or rest in _ENDINGS or (len(rest) >= _SHORTEST_LAST and _is_part(rest))
+        if ends_well and _is_part(plain[:first]):
+            return True
+        first = plain.find(part, first + 1)
+    return False
+
+
+def _is_part(letters: str) -> bool:
+    return not _VOWELS.isdisjoint(letters)
