@@ -7,8 +7,11 @@ LANGUAGES = frozenset((
 ))  # fmt: skip
 """Primary languages that write compounds as one word."""
 
-SHORTEST_PART = 5
+SHORTEST_PART = 4
 """Letters of a part that is searched for within words, since shorter ones stand in any word by chance."""
+
+_SHORTEST_WITHIN = 5
+"""A shorter part is searched for only at the end of words, after a long part: arzt in hausarzt."""
 
 _SHORTEST_FIRST, _SHORTEST_LAST = 3, 4
 _VOWELS = frozenset("aeiouyæøœ")
@@ -27,10 +30,13 @@ def has_part(plain: str, part: str, *, is_prefix: bool) -> bool:
     >>> has_part("erleiden", "leiden", is_prefix=False)
     False
     """
-    first = plain.find(part, _SHORTEST_FIRST)
+    is_short = len(part) < _SHORTEST_WITHIN
+    first = plain.find(part, _SHORTEST_FIRST + is_short)
     while first > 0:
         rest = plain[first + len(part) :]
-        ends_well = is_prefix or not rest or rest in _ENDINGS or (len(rest) >= _SHORTEST_LAST and _is_part(rest))
+        ends_well = not rest or rest in _ENDINGS
+        if not is_short:
+            ends_well = ends_well or is_prefix or (len(rest) >= _SHORTEST_LAST and _is_part(rest))
         if ends_well and _is_part(plain[:first]):
             return True
         first = plain.find(part, first + 1)

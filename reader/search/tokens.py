@@ -195,4 +195,4 @@ def _with_parted(text: str, tokens: list[Token]) -> list[Token]:
 def _is_parted(text: str, token: Token, after: Token) -> bool:
     are_words = not (token.is_unspaced or after.is_unspaced or has_digits(token.form) or has_digits(after.form))
     are_long = min(len(token.form), len(after.form)) >= _SHORTEST_PART
-    return are_words and are_long and is_line_end(text, token.last, after.first, after.form)
+    return are_words and are_long and is_line_end(text, (token.first, token.last), (after.first, after.last))

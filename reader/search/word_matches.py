@@ -16,6 +16,8 @@ WITH_PREFIX = 0.8
 
 MOST_PLAIN = 12
 MOST_COMPOUNDS = 24
+MOST_CONTAINING = 100
+"""Words with the letters of a part that are looked at, since some have them by chance."""
 
 
 class OtherWord(NamedTuple):
@@ -57,9 +59,9 @@ def _compounds(index: PackIndex, plain: str, *, is_prefix: bool) -> list[tuple[s
     part = plain if is_prefix or len(stem) < compounds.SHORTEST_PART or not plain.startswith(stem) else stem
     if len(part) < compounds.SHORTEST_PART:
         return []
-    words = index.containing(part, MOST_COMPOUNDS)
-    return [
+    found = [
         (word, count)
-        for word, count in words
+        for word, count in index.containing(part, MOST_CONTAINING)
         if compounds.has_part(index.tokenizer.plain(word), part, is_prefix=is_prefix)
     ]
+    return found[:MOST_COMPOUNDS]

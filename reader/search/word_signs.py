@@ -31,7 +31,7 @@ _PERSIAN = re.compile(
 )
 """Parts of words between which Persian writes a joiner, or in haste a space: می شود for می‌شود, کتاب ها for کتاب‌ها."""
 
-_LINE_ENDS = ("- ", "-\n", "-\r", "-\t", "\u00ad", "‐")
+_LINE_ENDS = ("- ", "-\n", "-\r", "-\t", "-\u00a0", "\u00ad", "‐")
 _LINE_END = re.compile("(?:.[-‐\u00ad]+|\u00ad)\\s+", re.DOTALL)
 _CONJUNCTIONS = frozenset((
     "and", "or", "to", "nor", "und", "oder", "bzw", "sowie", "bis", "et", "ou", "à", "y", "e", "o", "u", "a",
@@ -67,8 +67,10 @@ def may_have_line_ends(text: str) -> bool:
     return any(end in text for end in _LINE_ENDS)
 
 
-def is_line_end(text: str, end: int, start: int, next_form: str) -> bool:
-    """Whether only a hyphen and space part the words that end at `end` and start at `start`, as in parace- tamol."""
-    if not _LINE_END.fullmatch(text, max(0, end - 1), start) or next_form in _CONJUNCTIONS:
+def is_line_end(text: str, word: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Whether only a hyphen and space part two words, given by their spans, as in parace- tamol."""
+    if not _LINE_END.fullmatch(text, word[1] - 1, after[0]):
         return False
-    return text[start].isalpha() and not text[start].isupper()
+    goes_on = text[slice(*after)]
+    has_case = not goes_on[0].isupper() or (text[slice(*word)].isupper() and goes_on.isupper())
+    return has_case and goes_on.casefold() not in _CONJUNCTIONS
