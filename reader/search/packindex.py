@@ -32,6 +32,10 @@ _LONGEST_LIST = 1 << 16  # bytes
 _MOST_PASSAGES = 1 << 32
 _LONGEST_ALIASES = 48_000  # characters
 _INVALID = "it has invalid values"
+_EITHER = (
+    "SELECT word, places FROM search_word WHERE {plain}=?1 UNION ALL "
+    "SELECT word, places FROM search_word WHERE {same}=?1 AND {plain} IS NULL ORDER BY places DESC, word LIMIT ?2"
+)
 
 
 class NoIndexError(Exception):
@@ -64,6 +68,7 @@ class PackIndex:
         try:
             self._check()
             values = self._values()
+            self.has_accents = bool(self._rows("SELECT 1 FROM search_word WHERE plain IS NOT NULL LIMIT 1"))
         except BaseException:
             self.pack.close()
             raise
@@ -125,20 +130,12 @@ class PackIndex:
 
     def with_plain(self, plain: str, limit: int) -> list[tuple[str, int]]:
         """Words that are `plain` without any accent."""
-        sql = (
-            "SELECT word, places FROM search_word WHERE plain=?1 UNION ALL "
-            "SELECT word, places FROM search_word WHERE word=?1 AND plain IS NULL ORDER BY places DESC, word LIMIT ?2"
-        )
-        return self._counted(sql, (plain, limit))
+        return self._counted(_EITHER.format(plain="plain", same="word"), (plain, limit))
 
     def with_plain_stem(self, plain: str, limit: int) -> list[tuple[str, int]]:
         """Words that have the same stem as `plain`, if no word has an accent."""
-        sql = (
-            "SELECT word, places FROM search_word WHERE plain_stem=?1 UNION ALL "
-            "SELECT word, places FROM search_word WHERE stem=?1 AND plain_stem IS NULL "
-            "ORDER BY places DESC, word LIMIT ?2"
-        )
-        return self._counted(sql, (self.tokenizer.plain(self.stems.of(plain)), limit))
+        stem = self.tokenizer.plain(self.stems.of(plain))
+        return self._counted(_EITHER.format(plain="plain_stem", same="stem"), (stem, limit))
 
     def beginning_with_plain(self, plain: str, limit: int) -> list[tuple[str, int]]:
         sql = "SELECT word, places FROM search_word WHERE plain>=? AND plain<? ORDER BY places DESC, word LIMIT ?"

@@ -39,7 +39,8 @@ def other_words(index: PackIndex, form: str, *, is_prefix: bool, is_known: bool)
         add(list(counts.items()), WITH_PREFIX)
         is_known = is_known or bool(counts)
     plain = tokenizer.plain(form)
-    if not is_known or plain == form:  # who types the letters of the language wants them
+    # Who types the letters of the language wants them.
+    if not is_known or (plain == form and index.has_accents):
         add(index.with_plain(plain, MOST_PLAIN), PLAIN)
         if not is_known:
             add(index.with_plain_stem(plain, MOST_PLAIN), PLAIN_STEM)
