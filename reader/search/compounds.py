@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 LANGUAGES = frozenset((
     "de", "lb", "gsw", "nds", "nl", "af", "fy", "sv", "da", "nb", "nn", "no", "fo", "is", "fi", "et", "hu",
 ))  # fmt: skip
@@ -15,26 +17,21 @@ _SHORTEST_WITHIN = 5
 
 _SHORTEST_FIRST, _SHORTEST_LAST = 3, 4
 _VOWELS = frozenset("aeiouyæøœ")
-_ENDINGS = frozenset((
-    "e", "en", "er", "ern", "es", "et", "n", "ne", "nen", "s", "a", "ar", "arna", "or", "orna", "na", "arnas",
-    "ene", "enes", "ens", "ets", "t", "in", "innen", "je", "jes", "ta",
-))  # fmt: skip
-"""What may follow a part at the end of a word, beside nothing."""
 
 
-def has_part(plain: str, part: str, *, is_prefix: bool) -> bool:
+def has_part(plain: str, part: str, is_form: Callable[[str], bool], *, is_prefix: bool) -> bool:
     """Whether a word has the part after another one. Both are without accents. A prefix may go on in any way.
 
-    >>> has_part("krankenhausaufenthalts", "aufenthalt", is_prefix=False)
+    `is_form` says whether the end of a word is a form of the part.
+
+    >>> has_part("krankenhausaufenthalts", "aufenthalt", lambda end: end == "aufenthalts", is_prefix=False)
     True
-    >>> has_part("erleiden", "leiden", is_prefix=False)
-    False
     """
     is_short = len(part) < _SHORTEST_WITHIN
     first = plain.find(part, _SHORTEST_FIRST + is_short)
     while first > 0:
         rest = plain[first + len(part) :]
-        ends_well = not rest or rest in _ENDINGS
+        ends_well = not rest or is_form(plain[first:])
         if not is_short:
             ends_well = ends_well or is_prefix or (len(rest) >= _SHORTEST_LAST and _is_part(rest))
         if ends_well and _is_part(plain[:first]):

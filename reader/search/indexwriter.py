@@ -24,7 +24,7 @@ from reader.search.indexformat import (
     Value,
 )
 from reader.search.query import parts_of, phrase_forms
-from reader.search.stems import Stems
+from reader.search.stems import HARMONIC, Stems
 from reader.search.tokens import Token, Tokenizer, has_digits, is_unspaced
 from reader.search.vocabulary import Spellings, letter_pairs
 
@@ -145,7 +145,8 @@ class IndexWriter:
 
     def _plain(self, word: str, plain: str, stem: str, is_name: bool) -> tuple[str | None, str | None]:
         """What the word and its stem are without any accent; None for what is so already."""
-        plain_stem = plain if is_name else self._tokenizer.plain(self._stems.of(plain))
+        is_stem = is_name or self._tokenizer.language in HARMONIC
+        plain_stem = self._tokenizer.plain(stem if is_stem else self._stems.of(plain))
         return plain if plain != word else None, plain_stem if plain_stem != stem else None
 
     def _write_common(self) -> None:

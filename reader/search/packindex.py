@@ -132,9 +132,8 @@ class PackIndex:
         """Words that are `plain` without any accent."""
         return self._counted(_EITHER.format(plain="plain", same="word"), (plain, limit))
 
-    def with_plain_stem(self, plain: str, limit: int) -> list[tuple[str, int]]:
-        """Words that have the same stem as `plain`, if no word has an accent."""
-        stem = self.tokenizer.plain(self.stems.of(plain))
+    def with_plain_stem(self, stem: str, limit: int) -> list[tuple[str, int]]:
+        """Words whose stem without any accent is this."""
         return self._counted(_EITHER.format(plain="plain_stem", same="stem"), (stem, limit))
 
     def beginning_with_plain(self, plain: str, limit: int) -> list[tuple[str, int]]:

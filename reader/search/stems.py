@@ -12,6 +12,9 @@ from reader.search.word_forms import WordForms
 
 SHORTEST_WORD = 3
 
+HARMONIC = ("tr", "az", "kk", "ky", "uz", "tk", "fi", "et", "hu")
+"""Languages whose endings have the vowels of their stem, so that they are not found on words without accents."""
+
 
 class Stems:
     """For one language (BCP 47). Without a stemmer for the language, a word is its own stem."""

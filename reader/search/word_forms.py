@@ -13,6 +13,7 @@ from reader.system import paths
 _SAME = {"no": "nb", "nn": "nb"}
 
 _BEFORE = {
+    "ar": (("^[وف](?=ال...)(?!والد(?:ة|ه|ي|ين|ان|ا|ك|تي|تك|ته|تها|هم|هما|ات)?$)", ""),),
     "de": (("(?<=...)innen$", "in"), ("(?<=..)ium$", "ien"), ("(?<=..)ismus$", "ismen"), ("(?<=t)ika$", "ikum")),
     "es": (("(?<=[aeiouáéíóú])ces$", "z"),),
     "fi": (
@@ -56,6 +57,7 @@ _AFTER = {
         ("(?<=.[aeiouyäö])p(?=[aeiouyäö]?$)", "v"), ("(?<=.[aeiouyäö])t(?=[aeiouyäö]?$)", "d"),
         ("(?<=..[lr])k(?=[aeiouyäö]?$)", ""),
     ),
+    "tr": (("(?<=..[aeıioöuü])s$", ""),),
     "ru": (("(?<=.[бвгджзклмнпрстфхцчшщ])[оеё](?=[кц]$)", ""), ("(?<=..)ь(?=[кц]$)", "")),
 }  # fmt: skip
 """Language -> (pattern, replacement) for stems; all are applied: consonants that change, vowels that come and go."""

@@ -19,6 +19,9 @@ _HAS_APOSTROPHES = re.compile(f"[{_APOSTROPHES}׳״]")
 _WITHIN = re.compile(f"(?<=[\\w{_MARK}])[{_APOSTROPHES}](?=\\w)")
 _WITHIN_HEBREW = re.compile(f'(?<=[\u05d0-\u05ea\u0591-\u05c7])[{_APOSTROPHES}׳״"“”„](?=[\u05d0-\u05ea])')
 
+_WITHIN_CATALAN = re.compile("(?<=[lL])[·•‧∙](?=[lL])")
+"""The point of col·legi, which many people leave out."""
+
 _HEBREW = ("he", "yi")
 
 _POSSESSIVE_ENDS = ("'s", "’s", "ʼs", "'S", "’S", "ʼS")
@@ -46,6 +49,7 @@ class WordSigns:
 
     def __init__(self, language: str) -> None:
         self._is_english = language == "en"
+        self._is_catalan = language == "ca"
         self._is_persian = language == "fa"
         self._is_hebrew = language in _HEBREW
         self._joins = language in JOIN_AT_APOSTROPHES
@@ -56,6 +60,8 @@ class WordSigns:
             text = _POSSESSIVE.sub("  ", text)
         if self._is_hebrew:
             return _WITHIN_HEBREW.sub(APOSTROPHE, text)
+        if self._is_catalan:
+            return _WITHIN_CATALAN.sub("\u2060", text)
         if self._is_persian:
             return _PERSIAN.sub(lambda found: f"{found[1] or ''}{_JOINER}", text)
         if self._joins and _HAS_APOSTROPHES.search(text):

@@ -27,4 +27,4 @@ from reader.search.compounds import has_part
     ],
 )
 def test_has_part(word, part, is_prefix, has):
-    assert has_part(word, part, is_prefix=is_prefix) is has
+    assert has_part(word, part, lambda end: end == f"{part}s", is_prefix=is_prefix) is has

@@ -17,6 +17,8 @@ FOUND = [
     ("tr", "İşitme", "IŞITME ", ["İşitme"]),
     ("tr", "göğüsler", "gogusl", ["göğüsler"]),
     ("az", "Ürək döyüntüsü, nəfəs", "urek ", ["Ürək"]),
+    ("tr", "göğüste ağrı", "gogus agrisi ", ["göğüste", "ağrı"]),
+    ("tr", "göğüs ağrısı", "goguste agrilar ", ["göğüs", "ağrısı"]),
     ("az", "Ürək döyüntüsü, nəfəs", "nefes", ["nəfəs"]),
     ("pl", "Ciąża i poród", "ciaza", ["Ciąża"]),
     ("pl", "Ciąża i poród", "ciaze ", ["Ciąża"]),
@@ -68,6 +70,7 @@ FOUND = [
     ("ru", "Нет таблеток", "таблетка ", ["таблеток"]),
     # Arabic: one order of folding and stemming, vowel signs
     ("ar", "جرعة واحدة", "الجرعة ", ["جرعة"]),
+    ("ar", "الماء والدواء", "دواء ", ["والدواء"]),
     ("ar", "هذه الجرعة", "جرعه ", ["الجرعة"]),
     ("ar", "المُمَرِّضَة هنا", "ممرضة ", ["المُمَرِّضَة"]),
     # apostrophes
@@ -113,6 +116,9 @@ FOUND = [
     ("sv", "Blodtrycksmätare", "mätare ", ["Blodtrycksmätare"]),
     ("nb", "Sykehusopphold", "opphold ", ["Sykehusopphold"]),
     ("da", "Hospitalsophold", "ophold ", ["Hospitalsophold"]),
+    ("sv", "Sjukhusvistelse", "vistelse ", ["Sjukhusvistelse"]),
+    ("nl", "De borstvoeding", "voeding ", ["borstvoeding"]),
+    ("de", "Die Schwangerschaftsvergiftung", "Vergiftungen ", ["Schwangerschaftsvergiftung"]),
     ("de", "Der Hausarzt", "Arzt ", ["Hausarzt"]),
     ("nl", "De huisarts", "arts ", ["huisarts"]),
     ("de", "Bei Kopfschmerzen", "Schmerz ", ["Kopfschmerzen"]),
@@ -120,6 +126,7 @@ FOUND = [
     # words that the end of a line parts
     ("en", "TAKE PARACE- TAMOL", "paracetamol", ["PARACE- TAMOL"]),
     ("en", "Take parace‐\u00a0tamol", "paracetamol", ["parace‐ tamol"]),
+    ("ca", "Un col·legi", "collegi ", ["col·legi"]),
     ("it", "dell’acqua", "acqua ", ["acqua"]),
     ("en", "Take parace- tamol now", "paracetamol", ["parace- tamol"]),
     ("en", "Take parace\u00ad tamol now", "paracetamol ", ["parace\u00ad tamol"]),

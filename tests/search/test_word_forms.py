@@ -27,6 +27,7 @@ JOINED = {
     "pt": "injeção injeções|lesão lesões|pulmão pulmões|mão mãos|pão pães|animal animais|papel papéis|fácil fáceis|"
     "lençol lençóis|homem homens|jardim jardins|azul azuis|infantil infantis|responsável responsáveis",
     "ro": "copil copii|mână mâini|dinte dinți|vaccin vaccinuri|pacient pacienți|fată fete|ou ouă",
+    "tr": "ağrı ağrısı ağrılar|aşı aşılar|hasta hastası|anne annesi",
     "ru": "день дни дня|кусок куски|палец пальцы|таблетка таблеток|клетка клеток|отец отцы|ребёнок дети|окно окон",
 }  # fmt: skip
 
