@@ -41,6 +41,7 @@ _BEFORE = {
         ("(?<=..[^aeiouáéíóú])is$", "il"),
         ("(?<=.)([eiou])ns$", r"\1m"),
     ),
+    "sv": (("(?<=..m)edle(?:t|ts|n|ns)$", "edel"),),
     "ro": (("(?<=..)uri$", ""), ("(?<=..n)(?:ți|ţi)$", "t"), ("(?<=[bcdfghlmnprstvz]a)(?:ți|ţi)$", "t")),
 }  # fmt: skip
 """Language -> (pattern, replacement) for words, before they are stemmed. The first that matches is used.
@@ -48,7 +49,10 @@ _BEFORE = {
 Typed without accents, a word has to reach the same stem, so that an ending without its accents has a rule, too.
 """
 
+_FLEETING = (("(?<=..)ddel$", "dl"), ("(?<=..[bcdfgkmnpstv])el$", "l"))
+
 _AFTER = {
+    **dict.fromkeys(("da", "nb", "sv"), _FLEETING),
     "fi": (
         ("(?<=..)i$", ""),
         ("kk(?=[aeiouyäö]?$)", "k"), ("pp(?=[aeiouyäö]?$)", "p"), ("tt(?=[aeiouyäö]?$)", "t"),

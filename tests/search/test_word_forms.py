@@ -22,10 +22,14 @@ JOINED = {
     "nl": "huis huizen|brief brieven|mogelijkheid mogelijkheden|kind kinderen|stad steden|bacterie bacteriën|"
     "bloedvat bloedvaten",
     "nb": "hånd hender|tann tenner|fot føtter|øye øyne|mann menn|bok bøker|muskel muskler",
-    "da": "hånd hænder|tand tænder|fod fødder|barn børn|øje øjne|bror brødre|dosis doser",
-    "sv": "hand händer händerna|tand tänder|fot fötter|öga ögon|bok böcker|muskel muskler|hjärta hjärtan",
+    "da": "hånd hænder|tand tænder|fod fødder|barn børn|øje øjne|bror brødre|"
+    "lægemiddel lægemidlet lægemidler|barn børnene|dosis doser",
+    "sv": "hand händer händerna|tand tänder|fot fötter|öga ögon|bok böcker|"
+    "läkemedel läkemedlet|muskel muskler|hjärta hjärtan",
     "pt": "injeção injeções|lesão lesões|pulmão pulmões|mão mãos|pão pães|animal animais|papel papéis|fácil fáceis|"
     "lençol lençóis|homem homens|jardim jardins|azul azuis|infantil infantis|responsável responsáveis",
+    "pl": "dziecko dzieci|oko oczy",
+    "cs": "dítě děti dětí",
     "ro": "copil copii|mână mâini|dinte dinți|vaccin vaccinuri|pacient pacienți|fată fete|ou ouă",
     "tr": "ağrı ağrısı ağrılar|aşı aşılar|hasta hastası|anne annesi",
     "ru": "день дни дня|кусок куски|палец пальцы|таблетка таблеток|клетка клеток|отец отцы|ребёнок дети|окно окон",
