@@ -12,10 +12,14 @@ from reader import settings
 from reader.library import added_packs
 from reader.library.packfile import SUFFIX, PackError, PackFile
 from reader.library.shelf import PackOnShelf, PackOrigin
+from reader.search.indexformat import VERSION
 from reader.system import paths, reachable
 
 _BUILDERS = tuple(Path(__file__).parent / part for part in ("library", "search"))
 """The code that builds packs."""
+
+_DATA = ("han_variants.txt", "irregular_words.toml")
+"""Resources on which the words of an index depend."""
 
 
 def available_packs(data: Path) -> tuple[list[Path], list[str]]:
@@ -72,18 +76,25 @@ def build_missing(found: Sequence[Path], folders: Sequence[Path], cache: Path) -
 
 
 def _is_readable(file: Path) -> bool:
-    """False for a pack of another version of Carrel, or a truncated one."""
+    """False for a pack, or an index, of another version of Carrel, and for a truncated one."""
     try:
-        PackFile(file).close()
+        pack = PackFile(file)
     except PackError:
         return False
-    return True
+    try:
+        return pack.connection.rows("SELECT value FROM search WHERE name='version'") == [(VERSION,)]
+    except PackError:
+        return False
+    finally:
+        pack.close()
 
 
 def _is_outdated(file: Path, folder: Path) -> bool:
     """Whether the folder or the code that builds packs has changed since the pack was built."""
     built = file.stat().st_mtime
-    sources = (folder, *folder.rglob("*"), *(file for part in _BUILDERS for file in part.rglob("*.py")))
+    code = (each for part in _BUILDERS for each in part.rglob("*.py"))
+    data = (paths.resources() / name for name in _DATA)
+    sources = (folder, *folder.rglob("*"), *code, *data)
     return any(each.stat().st_mtime > built for each in sources)
 
 

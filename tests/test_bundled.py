@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import apsw
 import pytest
 
 from reader import bundled
@@ -127,6 +128,21 @@ def test_an_index_built_by_older_code_is_built_again(tmp_path, folder, cache, bu
     os.utime(code / "indexwriter.py", (TOMORROW, TOMORROW))
     assert bundled.build_missing([], [folder], cache) == ([built], [])
     assert builds == [folder]
+
+
+@pytest.mark.parametrize("change", ["UPDATE search SET value=1 WHERE name='version'", "DROP TABLE search"])
+def test_an_index_of_another_version_is_built_again(folder, cache, built, builds, change):
+    """However new its file is: another Carrel may have built it."""
+    connection = apsw.Connection(str(built))
+    connection.execute(change)
+    connection.close()
+    os.utime(built, (NOW, NOW))
+    assert bundled.build_missing([], [folder], cache) == ([built], [])
+    assert builds == [folder]
+
+
+def test_the_data_on_which_an_index_depends_are_there():
+    assert all((paths.resources() / name).is_file() for name in bundled._DATA)
 
 
 def test_the_code_that_makes_the_index_builds_packs():

@@ -11,23 +11,50 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from reader.library.letter_variants import (
+    APART_IN_ETHIOPIC,
+    APART_IN_HAN,
+    ETHIOPIC,
+    KANA,
+    is_han,
+    join_nasals,
+    nasal_ends,
+    simplified,
+)
+
 _KEPT = {
-    "az": "çğıöşüə", "bs": "čćđšž", "ca": "ç", "cs": "čřšž", "cy": "", "da": "æøå", "eo": "ĉĝĥĵŝŭ", "es": "ñ",
-    "et": "õäöüšž", "fi": "åäö", "fo": "ðæø", "gl": "ñ", "hr": "čćđšž", "hu": "öü", "is": "ðþæö", "ku": "çêîşû",
-    "lt": "čšž", "lv": "čģķļņšž", "mt": "ċġħż", "nb": "æøå", "nn": "æøå", "no": "æøå", "pl": "ąćęłńśźż",
-    "ro": "ăâîșț", "se": "áčđŋšŧž", "sk": "čšž", "sl": "čšž", "sq": "çë", "sr": "čćđšž", "sv": "åäö",
-    "tk": "çäňöşüýž", "tr": "çğıöşü", "vi": "ăâđêôơư",
+    "az": "çğıöşüə", "bs": "čćđšž", "ca": "ç", "cs": "čřšž", "cy": "", "da": "æøå", "ee": "ɖɛƒɣŋɔʋ", "eo": "ĉĝĥĵŝŭ",
+    "es": "ñ", "et": "õäöüšž", "fi": "åäö", "fo": "ðæø", "gl": "ñ", "ha": "ɓɗƙƴ", "hr": "čćđšž", "hu": "öü", "is":
+    "ðþæö", "ku": "çêîşû", "lt": "čšž", "lv": "čģķļņšž", "mt": "ċġħż", "nb": "æøå", "nn": "æøå", "no": "æøå", "pl":
+    "ąćęłńśźż", "ro": "ăâîșț", "se": "áčđŋšŧž", "sk": "čšž", "sl": "čšž", "sq": "çë", "sr": "čćđšž", "sv": "åäö",
+    "tk": "çäňöşüýž", "tr": "çğıöşü", "tw": "ɛɔ", "vi": "ăâđêôơư",
 }  # fmt: skip
 """Language -> its letters that are not variants of others, as its alphabet lists them (CLDR collation)."""
 
 _KEPT_EVERYWHERE = "йїўґќѓћђ"
 _DOTLESS = ("tr", "az")
+_SAME_LETTERS = {"hu": {"ő": "ö", "ű": "ü", "õ": "ö", "û": "ü"}, "ro": {"ş": "ș", "ţ": "ț"}}
+"""Language -> letters that are written, or were, for others that it keeps."""
 
-_STROKES = {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ŧ": "t"}
+APOSTROPHE_LETTERS = "ʼʻʽʾʿ"
+"""Unicode counts them as letters."""
+
+JOIN_AT_APOSTROPHES = frozenset((
+    "uk", "be", "rue", "uz", "haw", "sm", "to", "ty", "rar", "mi", "gn", "qu", "ay", "ha", "om", "so", "sw",
+    "br", "crh", "kaa", "nv", "he", "yi",
+))  # fmt: skip
+"""Languages whose words go on after an apostrophe; in others it ends a word, as in l'eau and Ankara'da."""
+
+_STROKES = {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ŧ": "t",
+            "ə": "e", "ǝ": "e", "ɛ": "e", "ɔ": "o", "ɓ": "b", "ɖ": "d", "ɗ": "d", "ƒ": "f", "ɣ": "g", "ƙ": "k",
+            "ŋ": "n", "ʋ": "v", "ƴ": "y"}  # fmt: skip
 _ARABIC = dict(zip("أإآٱىئةؤکیےہھۀە", "ااااييهوكييهههه", strict=True)) | {"ء": "", "ـ": ""}
 _ALIKE = _STROKES | _ARABIC
 _TYPED_FOR = (
-    dict.fromkeys("‘’‚‛ʼ′", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‒–—―−", "-") | {"\u2044": "/"}
+    dict.fromkeys("‘’‚‛ʼʻʽʾʿ´`′׳", "'")
+    | dict.fromkeys("“”„‟″«»״", '"')
+    | dict.fromkeys("‐‒–—―−", "-")
+    | {"\u2044": "/"}
 )
 """Typographic sign -> the sign that a keyboard has for it."""
 
@@ -41,8 +68,8 @@ _IGNORED_MARKS = (
 _VOWEL_CLASSES = (0, 9, 84, 91, 103, 118, 129, 130, 132)
 """Combining classes of the signs that are vowels, or silence one; those of other classes are accents and points."""
 
-_CANDRABINDU = {"ँ": "ं", "ঁ": "ং"}
-_ALIKE_EVERYWHERE = _ALIKE | _TYPED_FOR | _CANDRABINDU
+_CANDRABINDU = {"ँ": "ं", "ঁ": "ং", "ઁ": "ં", "ੰ": "ਂ"}
+_ALIKE_EVERYWHERE = _ALIKE | _TYPED_FOR | _CANDRABINDU | KANA | ETHIOPIC
 _HALF_WIDTH_MARKS = "\uff9e\uff9f"
 _JOINING = re.compile(f"[\u0300-\u036f\u3099\u309a{_HALF_WIDTH_MARKS}]")
 """Marks that can join letters of full or half width, which NFC does not compose."""
@@ -60,13 +87,16 @@ class LanguageFolding(dict[int, str]):
         super().__init__()
         self._is_dotless = language in _DOTLESS
         self._kept = frozenset(_KEPT.get(language, "") + _KEPT_EVERYWHERE)
+        self._variants = _SAME_LETTERS.get(language, {}) | KANA | ({} if language in APART_IN_ETHIOPIC else ETHIOPIC)
+        self._joins_at_apostrophes = language in JOIN_AT_APOSTROPHES
+        self._is_han_apart = language in APART_IN_HAN
         self.only_lowers_ascii = not self._is_dotless
         """Whether a text of ASCII needs nothing but `lower` before it is split into words."""
 
     def fold(self, text: str) -> str:
         if _is_composed(text):
-            return text.translate(self)
-        return "".join(self._fold_cluster(cluster) for _, cluster in _clusters(text))
+            return join_nasals(text.translate(self))
+        return join_nasals("".join(self._fold_cluster(cluster) for _, cluster in _clusters(text)))
 
     def fold_with_origins(self, text: str) -> tuple[str, list[int] | None]:
         """The folded text, and for each of its characters the index of the original, then the length of `text`.
@@ -75,7 +105,7 @@ class LanguageFolding(dict[int, str]):
         """
         if _is_composed(text):
             if all(len(self[ord(character)]) == 1 for character in set(text)):
-                return text.translate(self), None
+                return _join_nasals(text.translate(self), None)
             pieces = [self[ord(character)] for character in text]
             starts: list[int] = list(range(len(text)))
         else:
@@ -83,7 +113,7 @@ class LanguageFolding(dict[int, str]):
             pieces = [self._fold_cluster(cluster) for _, cluster in clusters]
             starts = [start for start, _ in clusters]
         origins = [start for start, piece in zip(starts, pieces, strict=True) for _ in piece]
-        return "".join(pieces), [*origins, len(text)]
+        return _join_nasals("".join(pieces), [*origins, len(text)])
 
     def __missing__(self, code: int) -> str:
         self[code] = folded = self._fold_character(chr(code))
@@ -99,6 +129,11 @@ class LanguageFolding(dict[int, str]):
         return unicodedata.normalize("NFC", "".join(self._fold_lower(each) for each in lower))
 
     def _fold_lower(self, character: str) -> str:
+        character = self._variants.get(character, character)
+        if character in APOSTROPHE_LETTERS and not self._joins_at_apostrophes:
+            return " "
+        if is_han(character) and not self._is_han_apart:
+            return simplified().get(character, character)
         if character in self._kept:
             return character
         decomposed = character if character in _ALIKE else unicodedata.normalize("NFD", character)
@@ -128,7 +163,7 @@ def fold(text: str) -> str:
     >>> fold("Smørrebrød, “Été”")
     'smorrebrod, "ete"'
     """
-    return text.lower() if text.isascii() else text.translate(_LOOSEST)
+    return text.lower() if text.isascii() else join_nasals(text.translate(_LOOSEST))
 
 
 def fold_with_origins(text: str) -> tuple[str, list[int] | None]:
@@ -136,9 +171,19 @@ def fold_with_origins(text: str) -> tuple[str, list[int] | None]:
     if text.isascii():
         return text.lower(), None
     if all(len(_LOOSEST[ord(character)]) == 1 for character in set(text)):
-        return text.translate(_LOOSEST), None
+        return _join_nasals(text.translate(_LOOSEST), None)
     origins = [origin for origin, character in enumerate(text) for _ in _LOOSEST[ord(character)]]
-    return text.translate(_LOOSEST), [*origins, len(text)]
+    return _join_nasals(text.translate(_LOOSEST), [*origins, len(text)])
+
+
+def _join_nasals(folded: str, origins: list[int] | None) -> tuple[str, list[int] | None]:
+    ends = nasal_ends(folded)
+    if not ends:
+        return folded, origins
+    origins = list(range(len(folded) + 1)) if origins is None else origins
+    for end in reversed(ends):
+        del origins[end]
+    return join_nasals(folded), origins
 
 
 def fold_words(typed: str) -> list[str]:
@@ -174,6 +219,8 @@ def _fold_part(character: str) -> str:
 
 
 def _fold_part_loosely(character: str) -> str:
+    if is_han(character):
+        return simplified().get(character, character)
     if character in _ALIKE_EVERYWHERE:
         return _ALIKE_EVERYWHERE[character]
     if _is_ignored(character) or unicodedata.combining(character) not in _VOWEL_CLASSES:

@@ -16,7 +16,9 @@ TINY = 1e-9  # differences of weights that are rounding errors
 
 LEAST_BEFORE = 20
 _SPACE = re.compile(r"\s")
-_BREAK = re.compile(r"[\n\r\t\x0b\x0c\u2028\u2029]\s*")
+_BREAK = re.compile(r"(?<![-\u2010\u00ad])[\n\r\t\x0b\x0c\u2028\u2029]\s*")
+"""The end of a block, a cell or a line. After a hyphen the word goes on."""
+
 
 TextSpan = tuple[int, int]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import enum
 
-VERSION = 1
+VERSION = 2
 """Rises with every change of the tables or of tokens. An index of another version is not used."""
 
 TABLES = {
@@ -18,7 +18,7 @@ TABLES = {
     "search_text": "CREATE VIRTUAL TABLE search_text USING fts5 (above, body, content='', tokenize='ascii')",
     "search_name": "CREATE VIRTUAL TABLE search_name USING fts5 (name, content='', tokenize='ascii')",
     "search_word": """CREATE TABLE search_word (number INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE,
-  stem TEXT NOT NULL, written TEXT NOT NULL, places INTEGER NOT NULL)""",
+  stem TEXT NOT NULL, written TEXT NOT NULL, places INTEGER NOT NULL, plain TEXT, plain_stem TEXT)""",
     "search_spelling": """CREATE VIRTUAL TABLE search_spelling USING fts5 (pairs, content='', tokenize='ascii',
   detail=none, columnsize=0)""",
     "search_alias": """CREATE TABLE search_alias (name TEXT NOT NULL, others TEXT NOT NULL, PRIMARY KEY (name, others))
@@ -27,7 +27,11 @@ TABLES = {
 }
 """Name -> the exact SQL that creates it."""
 
-INDEXES = ("CREATE INDEX search_stem ON search_word (stem)",)
+INDEXES = (
+    "CREATE INDEX search_stem ON search_word (stem)",
+    "CREATE INDEX search_plain ON search_word (plain) WHERE plain IS NOT NULL",
+    "CREATE INDEX search_plain_stem ON search_word (plain_stem) WHERE plain_stem IS NOT NULL",
+)
 
 COMMON = 4_000
 """For a word in more passages than these the best ones are listed, since ranking all is too slow for a keystroke."""

@@ -24,7 +24,7 @@ from reader.search.indexformat import (
     Value,
 )
 from reader.search.query import parts_of, phrase_forms
-from reader.search.stems import Stems
+from reader.search.stems import HARMONIC, Stems
 from reader.search.tokens import Token, Tokenizer, has_digits, is_unspaced
 from reader.search.vocabulary import Spellings, letter_pairs
 
@@ -111,11 +111,21 @@ class IndexWriter:
         written = self._spellings.written()
         names = self._spellings.names()
         stems = {word: word if word in names else self._stem(word, written) for word, _ in words}
+        plain = {word: word if is_unspaced(word) else self._tokenizer.plain(word) for word, _ in words}
         rows = (
-            (number, word, stems[word], written.get(word, ""), count) for number, (word, count) in enumerate(words, 1)
+            (
+                number,
+                word,
+                stems[word],
+                written.get(word, ""),
+                count,
+                *((None, None) if is_unspaced(word) else self._plain(word, plain[word], stems[word], word in names)),
+            )
+            for number, (word, count) in enumerate(words, 1)
         )
-        self._connection.executemany("INSERT INTO search_word VALUES (?,?,?,?,?)", rows)
-        self._connection.executemany("INSERT INTO search_spelling (rowid, pairs) VALUES (?,?)", _spelled(words))
+        self._connection.executemany("INSERT INTO search_word VALUES (?,?,?,?,?,?,?)", rows)
+        spelled = _spelled([plain[word] for word, _ in words])
+        self._connection.executemany("INSERT INTO search_spelling (rowid, pairs) VALUES (?,?)", spelled)
         execute("INSERT INTO search_spelling (search_spelling) VALUES ('optimize')")
         return stems
 
@@ -133,6 +143,12 @@ class IndexWriter:
         """The stem of the word with its accents, which are part of endings."""
         return self._tokenizer.fold(self._stems.of(written.get(word, word))) if not is_unspaced(word) else word
 
+    def _plain(self, word: str, plain: str, stem: str, is_name: bool) -> tuple[str | None, str | None]:
+        """What the word and its stem are without any accent; None for what is so already."""
+        is_stem = is_name or self._tokenizer.language in HARMONIC
+        plain_stem = self._tokenizer.plain(stem if is_stem else self._stems.of(plain))
+        return plain if plain != word else None, plain_stem if plain_stem != stem else None
+
     def _write_common(self) -> None:
         best = (
             "SELECT rowid FROM search_text WHERE search_text MATCH ? "
@@ -146,8 +162,8 @@ class IndexWriter:
             self._connection.execute("INSERT INTO search_common VALUES (?,?)", (word, passages.tobytes()))
 
 
-def _spelled(words: list[tuple[str, int]]) -> Iterator[tuple[int, str]]:
-    """(number, pairs of letters) of each word that can be a suggestion."""
-    for number, (word, _) in enumerate(words, 1):
+def _spelled(words: list[str]) -> Iterator[tuple[int, str]]:
+    """(number, pairs of letters) of each word that can be a suggestion. `words` are without any accent."""
+    for number, word in enumerate(words, 1):
         if len(word) <= LONGEST_WORD and not has_digits(word) and not is_unspaced(word):
             yield number, " ".join(letter_pairs(word))

@@ -32,6 +32,10 @@ _LONGEST_LIST = 1 << 16  # bytes
 _MOST_PASSAGES = 1 << 32
 _LONGEST_ALIASES = 48_000  # characters
 _INVALID = "it has invalid values"
+_EITHER = (
+    "SELECT word, places FROM search_word WHERE {plain}=?1 UNION ALL "
+    "SELECT word, places FROM search_word WHERE {same}=?1 AND {plain} IS NULL ORDER BY places DESC, word LIMIT ?2"
+)
 
 
 class NoIndexError(Exception):
@@ -64,6 +68,7 @@ class PackIndex:
         try:
             self._check()
             values = self._values()
+            self.has_accents = bool(self._rows("SELECT 1 FROM search_word WHERE plain IS NOT NULL LIMIT 1"))
         except BaseException:
             self.pack.close()
             raise
@@ -100,19 +105,50 @@ class PackIndex:
             found.update(self._counted("SELECT word, places FROM search_word WHERE word=?", (form,)))
         return found
 
-    def stem_of(self, form: str) -> str:
-        """As the index has it, if the form is in the pack: a name is its own stem."""
+    def stem_of(self, form: str, written: str = "") -> str:
+        """As the index has it, if the form is in the pack: a name is its own stem.
+
+        Else that of the word as it was written, whose accents are part of endings.
+        """
         match self._rows("SELECT stem FROM search_word WHERE word=?", (form,)):
             case []:
-                return self.tokenizer.fold(self.stems.of(form))
+                return self.tokenizer.fold(self.stems.of(written or form))
             case [(str(stem),)]:
                 return stem
         raise self.damaged(_INVALID)
+
+    def likeliest_stem(self, form: str, written: str = "") -> str:
+        """The stem; for a form that the pack has only with accents, that of the form with them."""
+        plain = self.tokenizer.plain(form)
+        known = [] if self.counts_of([form]) else self.with_plain(plain, 1)
+        return self.stem_of(known[0][0]) if known else self.stem_of(form, written)
 
     def with_stem(self, stem: str, limit: int) -> list[tuple[str, int]]:
         """(form, how many passages have it), the most frequent first."""
         sql = "SELECT word, places FROM search_word WHERE stem=? ORDER BY places DESC, word LIMIT ?"
         return self._counted(sql, (stem, limit))
+
+    def with_plain(self, plain: str, limit: int) -> list[tuple[str, int]]:
+        """Words that are `plain` without any accent."""
+        return self._counted(_EITHER.format(plain="plain", same="word"), (plain, limit))
+
+    def with_plain_stem(self, stem: str, limit: int) -> list[tuple[str, int]]:
+        """Words whose stem without any accent is this."""
+        return self._counted(_EITHER.format(plain="plain_stem", same="stem"), (stem, limit))
+
+    def beginning_with_plain(self, plain: str, limit: int) -> list[tuple[str, int]]:
+        sql = "SELECT word, places FROM search_word WHERE plain>=? AND plain<? ORDER BY places DESC, word LIMIT ?"
+        return self._counted(sql, (plain, plain + _AFTER, limit))
+
+    def containing(self, plain: str, limit: int) -> list[tuple[str, int]]:
+        """Words that have the letters of `plain` after their first one, the most frequent first."""
+        pairs = " AND ".join(f'"{pair}"' for pair in dict.fromkeys(letter_pairs(plain)[1:-1]))
+        sql = (
+            "SELECT word, places FROM search_word WHERE number IN "
+            "(SELECT rowid FROM search_spelling WHERE search_spelling MATCH ?) "
+            "AND instr(coalesce(plain, word), ?)>1 ORDER BY places DESC, word LIMIT ?"
+        )
+        return self._counted(sql, (pairs, plain, limit))
 
     def beginning_with(self, form: str, limit: int) -> list[tuple[str, int]]:
         sql = "SELECT word, places FROM search_word WHERE word>=? AND word<? ORDER BY places DESC, word LIMIT ?"
@@ -128,7 +164,8 @@ class PackIndex:
 
     def looking_like(self, form: str, limit: int) -> list[tuple[str, str, int]]:
         """(form, its word with accents, how many passages have it), those that share the most letter pairs first."""
-        pairs = " OR ".join(f'"{pair}"' for pair in dict.fromkeys(letter_pairs(form)) if is_form(pair))
+        spelled = letter_pairs(self.tokenizer.plain(form))
+        pairs = " OR ".join(f'"{pair}"' for pair in dict.fromkeys(spelled) if is_form(pair))
         shared: dict[int, int] = {}
         for pair in pairs.split(" OR "):
             for (number,) in self._rows("SELECT rowid FROM search_spelling WHERE search_spelling MATCH ?", (pair,)):

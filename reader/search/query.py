@@ -37,6 +37,7 @@ class QueryPart:
     has_stems    other forms of the same stems match, too, though there are several forms
     is_glued     no space was typed between this part and the one before
     is_negative  a number with a minus sign
+    written      the word with its accents, which its stem depends on; empty for a phrase or run
     """
 
     forms: tuple[str, ...]
@@ -46,6 +47,7 @@ class QueryPart:
     has_stems: bool = False
     is_glued: bool = field(default=False, compare=False, repr=False)
     is_negative: bool = field(default=False, compare=False, repr=False)
+    written: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def parse(typed: str, tokenizer: Tokenizer, *, excludes: bool = True) -> Query:
     >>> parse('cat "big dog" -bird', Tokenizer("en")).unwanted
     (QueryPart(forms=('bird',), is_prefix=False, is_quoted=False, is_unspaced=False),)
     """
-    text = _GROUP_SPACE.sub(",", typed[:LONGEST_QUERY].translate(_QUOTES))
+    text = tokenizer.prepared(_GROUP_SPACE.sub(",", typed[:LONGEST_QUERY].translate(_QUOTES)))
     wanted: list[QueryPart] = []
     unwanted: list[QueryPart] = []
     excluded: list[str] = []
@@ -80,7 +82,7 @@ def parse(typed: str, tokenizer: Tokenizer, *, excludes: bool = True) -> Query:
         else:
             parts = _plain_parts(found["plain"], tokenizer, is_prefix=found.end() == len(text))
         if is_excluded and parts:
-            excluded.append((found["quoted"] or found["plain"] or "").strip())
+            excluded.append(typed[slice(*found.span("quoted" if found["plain"] is None else "plain"))].strip())
         (unwanted if is_excluded else wanted).extend(parts)
     return Query(_distinct(wanted), _distinct(unwanted), " ".join(excluded))
 
@@ -162,7 +164,7 @@ def parts_of(tokens: list[Token], *, is_prefix: bool) -> list[QueryPart]:
         # A run is found within longer runs, so the single character at its end is not searched for.
         forms = tuple(token.form for token in (run[:-1] if is_unspaced and len(run) > 1 else run))
         is_open = len(forms[0]) == 1 if is_unspaced else is_prefix and number == len(runs) - 1
-        parts.append(QueryPart(forms, is_open, is_unspaced=is_unspaced))
+        parts.append(QueryPart(forms, is_open, is_unspaced=is_unspaced, written=run[0].written))
     return parts
 
 

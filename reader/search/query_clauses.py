@@ -10,6 +10,7 @@ from reader.search.joints import Check
 from reader.search.packindex import PackIndex
 from reader.search.query import QueryPart
 from reader.search.tokens import has_digits, is_syllabic
+from reader.search.word_matches import OtherWord, other_words
 from reader.search.written_forms import (
     PARTICLES,
     SHORTEST_BEFORE_PARTICLE,
@@ -21,7 +22,7 @@ from reader.search.written_forms import (
 
 EXACT, SPELLED, SAME_STEM, COMPLETION, ALIAS = 1.0, 0.95, 0.85, 0.75, 0.9
 """How much a match counts: the word typed, the same word written in another way, another word of its stem, a longer
-word that begins so, another name.
+word that begins so, another name. Those of `word_matches` count less than all of these.
 """
 
 MOST_WITH_STEM = 24
@@ -99,7 +100,10 @@ def clauses_for(index: PackIndex, parts: Sequence[QueryPart]) -> tuple[Clause, .
 
 def aliases_for(index: PackIndex, parts: Sequence[QueryPart]) -> tuple[Alias, ...]:
     """The other names of each term whose name is among the parts. No two overlap."""
-    stems = [index.stem_of(part.forms[0]) if len(part.forms) == 1 else " ".join(part.forms) for part in parts]
+    stems = [
+        index.likeliest_stem(part.forms[0], part.written) if len(part.forms) == 1 else " ".join(part.forms)
+        for part in parts
+    ]
     found: list[Alias] = []
     first = 0
     while first < len(parts):
@@ -245,14 +249,20 @@ def _clause(index: PackIndex, part: QueryPart, *, is_optional: bool) -> Clause:
 
 def _single_forms(index: PackIndex, part: QueryPart, completions: Sequence[tuple[str, int]]) -> list[Alternative]:
     form = part.forms[0]
+    others: list[OtherWord] = []
     found = {word: Alternative((word,), count, EXACT) for word, count in index.counts_of([form]).items()}
     if not part.is_quoted and not part.is_unspaced:
-        for word, count in index.with_stem(index.stem_of(form), MOST_WITH_STEM):
+        for word, count in index.with_stem(index.stem_of(form, part.written), MOST_WITH_STEM):
             found.setdefault(word, Alternative((word,), count, SAME_STEM))
+        others = other_words(index, form, is_prefix=part.is_prefix, is_known=bool(found))
     room = MOST_COMPLETED_PASSAGES - sum(alternative.count for alternative in found.values())
     for word, count in completions:
         if word not in found and (count <= room or not found):
             found[word] = Alternative((word,), count, EXACT if part.is_unspaced else COMPLETION)
+            room -= count
+    for word, count, quality in others:
+        if word not in found and (count <= room or not found):
+            found[word] = Alternative((word,), count, quality)
             room -= count
     return list(found.values())
 

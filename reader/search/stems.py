@@ -8,8 +8,12 @@ from reader.library.folding import primary_language
 from reader.library.stemmer import LONGEST_WORD, stemmer_for
 from reader.search.spelling import american
 from reader.search.tokens import has_digits
+from reader.search.word_forms import WordForms
 
 SHORTEST_WORD = 3
+
+HARMONIC = ("tr", "az", "kk", "ky", "uz", "tk", "fi", "et", "hu")
+"""Languages whose endings have the vowels of their stem, so that they are not found on words without accents."""
 
 
 class Stems:
@@ -18,8 +22,9 @@ class Stems:
     def __init__(self, language: str) -> None:
         self._stemmer = stemmer_for(language)
         self._spelling: Callable[[str], str] = american if primary_language(language) == "en" else str
+        self._forms = WordForms(primary_language(language))
 
     def of(self, word: str) -> str:
         if self._stemmer is None or not SHORTEST_WORD <= len(word) <= LONGEST_WORD or has_digits(word):
             return word
-        return self._stemmer.stemWord(self._spelling(word))
+        return self._forms.finish(self._stemmer.stemWord(self._spelling(self._forms.base(word))))

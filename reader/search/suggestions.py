@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from reader.library.folding import fold
 from reader.search.packindex import PackIndex
 from reader.search.query_plan import QueryPlan
 from reader.search.tokens import Tokenizer, has_digits
@@ -80,18 +81,21 @@ def candidates(indexes: Iterable[PackIndex], form: str, *, is_prefix: bool) -> l
         return []
     found: dict[str, SuggestionCandidate] = {}
     for index in indexes:
+        plain = index.tokenizer.plain(form)
         for word, written, count in index.looking_like(form, MOST_CANDIDATES):
-            distance = edit_distance(form, word, most, is_prefix=is_prefix)
+            spelled = index.tokenizer.plain(word)
+            distance = edit_distance(plain, spelled, most, is_prefix=is_prefix)
             if distance > most and not is_prefix and len(word) > len(form):
                 # Only the ending may be another one: clor for chlore.
-                distance = edit_distance(form, index.stem_of(word), most, is_prefix=False) + A_LONGER_WORD
+                stem = index.tokenizer.plain(index.stem_of(word))
+                distance = edit_distance(plain, stem, most, is_prefix=False) + A_LONGER_WORD
             if 0 < distance < most + 1:
                 before = found.get(word)
                 found[word] = SuggestionCandidate(written, distance, count + (before.count if before else 0))
 
     def rank(item: tuple[str, SuggestionCandidate]) -> tuple[float, int]:
         word, candidate = item
-        is_first_letter_wrong = word[0] != form[0]
+        is_first_letter_wrong = fold(word[0]) != fold(form[0])
         return candidate.distance + is_first_letter_wrong * WRONG_FIRST_LETTER, -candidate.count
 
     best = sorted(found.items(), key=rank)

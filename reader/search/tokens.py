@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Container
 from typing import NamedTuple
 
-from reader.library.folding import LanguageFolding, original_span, primary_language
+from reader.library.folding import LanguageFolding, fold, original_span, primary_language
+from reader.search.word_signs import WordSigns, is_line_end, may_have_line_ends
 
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
@@ -21,8 +22,21 @@ _SYLLABIC = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\ua9e0-\ua9ff\ua
 _DIGIT = re.compile("[0-9]")
 _FORM = re.compile("[^\\x00-\\x2f\\x3a-\\x60\\x7b-\\x7f]+")
 _ASCII_WORD = re.compile("[a-z0-9]+")
-_POSSESSIVE_ENDS = ("'s", "’s", "'S", "’S")
-_POSSESSIVE = re.compile(r"(?<=[\w\u0300-\u036f])['’]s(?![\w\u0300-\u036f])", re.IGNORECASE)
+_DIGRAPHS = {
+    **dict.fromkeys(("de", "lb", "gsw", "nds"), re.compile("([aou])e")),
+    **dict.fromkeys(("da", "nb", "nn", "no", "sv", "fo"), re.compile("([ao])e|(a)a")),
+    **dict.fromkeys(("hr", "bs", "sr", "sl"), re.compile("(d)j")),
+    "eo": re.compile("([cghjsu])x"), "fi": re.compile("([ao])e"), "is": re.compile("([ao])e"),
+}  # fmt: skip
+"""Language -> pairs of letters that are typed for one that a keyboard does not have: ae for ä or æ, aa for å."""
+
+_ANY_DIGRAPH = re.compile("([aou])e|(a)a")
+_UNSTEMMED = re.compile("[\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f]")
+"""Points of Hebrew, vowels of Arabic, and what joins or parts letters without being seen."""
+
+_DOTLESS = ("tr", "az")
+_SHORTEST_PART = 2
+"""Letters of a word before and after the hyphen at the end of a line."""
 
 
 _EXPONENT = re.compile("(?<=[0-9])[\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u2080-\u2089]")
@@ -34,12 +48,14 @@ class Token(NamedTuple):
     """`form` is the folded word that the index has for the characters `first` to `last` (exclusive) of a text.
 
     In a script without spaces (`is_unspaced`) a form is two neighbouring characters, and the last one of a run alone.
+    `written` is the word before folding, in lower case, which its stem depends on.
     """
 
     form: str
     first: int
     last: int
     is_unspaced: bool = False
+    written: str = ""
 
 
 class Tokenizer:
@@ -49,29 +65,41 @@ class Tokenizer:
         self.language = primary_language(language)
         self._folding = LanguageFolding(self.language)
         self._folding.update({_APART + digit: f" {digit}" for digit in range(10)})
-        self._is_english = self.language == "en"
+        self._signs = WordSigns(self.language)
+        self._digraphs = _DIGRAPHS.get(self.language)
+
+    def prepared(self, text: str) -> str:
+        """As long as the text, with one sign for all apostrophes, without spaces in words, and with exponents apart."""
+        text = self._signs.prepared(text)
+        return text if text.isascii() else _EXPONENT.sub(_apart, text)
 
     def indexed_text(self, text: str) -> str:
         """What FTS5 is given: the forms of a text in reading order, with ASCII signs and spaces between them."""
-        text = self._prepared(text)
+        if may_have_line_ends(text):
+            return " ".join(token.form for token in self.tokenize(text))
+        text = self.prepared(text)
         if text.isascii() and self._folding.only_lowers_ascii:
             return text.lower()
         folded = self._folding.fold(text)
         return _RUN.sub(_as_bigrams, folded) if _RUN.search(folded) else folded
 
     def tokenize(self, text: str) -> list[Token]:
-        """Every token, in reading order."""
-        text = self._prepared(text)
+        """Every token, in reading order. A word that the end of a line parts comes before its parts."""
+        text = self.prepared(text)
+        tokens = self._tokens(text)
+        return _with_parted(text, tokens) if may_have_line_ends(text) else tokens
+
+    def _tokens(self, text: str) -> list[Token]:
         if text.isascii() and self._folding.only_lowers_ascii:
-            return [Token(found[0], found.start(), found.end()) for found in _ASCII_WORD.finditer(text.lower())]
+            words = _ASCII_WORD.finditer(text.lower())
+            return [Token(word[0], word.start(), word.end(), written=word[0]) for word in words]
         folded, origins = self._folding.fold_with_origins(text)
         tokens: list[Token] = []
-        if not _RUN.search(folded):
-            return [Token(found[0], *original_span(origins, *found.span())) for found in _FORM.finditer(folded)]
         for found in _WORD.finditer(folded):
             first, last = found.span()
             if found["run"] is None:
-                tokens.append(Token(found[0], *original_span(origins, first, last)))
+                start, end = original_span(origins, first, last)
+                tokens.append(Token(found[0], start, end, written=self.lowered(text[start:end])))
                 continue
             for start in range(first, last):
                 end = min(start + 2, last)
@@ -81,9 +109,11 @@ class Tokenizer:
     def aligned_text(self, text: str) -> str:
         """The text with each form at the position of its word.
 
-        Empty if folding changes positions, or the script has no spaces.
+        Empty if folding changes positions, a line end parts words, or the script has no spaces.
         """
-        text = self._prepared(text)
+        if may_have_line_ends(text):
+            return ""
+        text = self.prepared(text)
         if text.isascii() and self._folding.only_lowers_ascii:
             return text.lower()
         folded, origins = self._folding.fold_with_origins(text)
@@ -107,16 +137,26 @@ class Tokenizer:
         """One word without case and accents that its language ignores."""
         return "".join(self._folding.fold(word).split())
 
-    def _prepared(self, text: str) -> str:
-        """Of the same length."""
-        text = self._without_possessives(text)
-        return text if text.isascii() else _EXPONENT.sub(_apart, text)
+    def plain(self, form: str) -> str:
+        """A form without any accent, as people type it who do not have the letters of its language.
 
-    def _without_possessives(self, text: str) -> str:
-        """With spaces for possessive endings, so that positions stay the same: Alzheimer's is found as Alzheimer."""
-        if self._is_english and any(end in text for end in _POSSESSIVE_ENDS):
-            return _POSSESSIVE.sub("  ", text)
-        return text
+        >>> Tokenizer("sv").plain("sår"), Tokenizer("de").plain("uebung"), Tokenizer("uk").plain("пʼять")
+        ('sar', 'ubung', 'пять')
+        """
+        if form.isascii() and self._digraphs is None:
+            return form
+        plain = fold(form).replace("'", "")
+        plain = plain if self._digraphs is None else self._digraphs.sub(_without_second, plain)
+        return plain if is_form(plain) else form
+
+    def without_digraphs(self, form: str) -> str:
+        """`plain`, also without the pairs of letters that other languages type: joergensen becomes jorgensen."""
+        return _ANY_DIGRAPH.sub(_without_second, self.plain(form))
+
+    def lowered(self, word: str) -> str:
+        """Composed and in lower case, without vowel marks and joiners, as stemmers want it."""
+        word = _UNSTEMMED.sub("", unicodedata.normalize("NFC", word))
+        return word.replace("I", "ı").replace("İ", "i").lower() if self.language in _DOTLESS else word.lower()
 
 
 def _apart(found: re.Match[str]) -> str:
@@ -145,3 +185,25 @@ def _as_bigrams(run: re.Match[str]) -> str:
     characters = run[0]
     bigrams = (characters[start : start + 2] for start in range(len(characters)))
     return f" {' '.join(bigrams)} "
+
+
+def _without_second(found: re.Match[str]) -> str:
+    return found[0][0]
+
+
+def _with_parted(text: str, tokens: list[Token]) -> list[Token]:
+    """With each word that the end of a line parts. Its parts stay, since they may be words of their own."""
+    found: list[Token] = []
+    for number, token in enumerate(tokens):
+        after = tokens[number + 1] if number + 1 < len(tokens) else None
+        if after and _is_parted(text, token, after):
+            form = token.form + after.form
+            found.append(Token(form, token.first, after.last, written=token.written + after.written))
+        found.append(token)
+    return found
+
+
+def _is_parted(text: str, token: Token, after: Token) -> bool:
+    are_words = not (token.is_unspaced or after.is_unspaced or has_digits(token.form) or has_digits(after.form))
+    are_long = min(len(token.form), len(after.form)) >= _SHORTEST_PART
+    return are_words and are_long and is_line_end(text, (token.first, token.last), (after.first, after.last))

@@ -10,7 +10,11 @@ from reader.search.tokens import Tokenizer, is_unspaced
 _NOUNS_ARE_CAPITAL = ("de", "lb")
 _LONGEST_KEPT = 40  # characters
 _MORE_THAN_ASCII = re.compile(r"[^\W\x00-\x7f]")
-_SPELLED = re.compile(r"[^\W\d_]+")
+_SPELLED = re.compile(
+    "(?:[^\\W\\d_][\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u00ad\u200c\u200d]*)+"
+)
+"""A word with its accents and vowel marks."""
+
 _WITHIN_A_SENTENCE = re.compile("[a-zß-ÿа-яёα-ώ][,;]? ([A-ZÀ-ÞА-ЯЁΑ-Ω][^\\W\\d_]+)")
 
 
@@ -27,9 +31,9 @@ class Spellings:
 
     def add_text(self, text: str) -> None:
         if not text.isascii() and _MORE_THAN_ASCII.search(text):
-            for word in set(_SPELLED.findall(text)):
+            for word in set(_SPELLED.findall(self._tokenizer.prepared(text))):
                 if not word.isascii() and len(word) <= _LONGEST_KEPT:
-                    self._accented.add(word.lower())
+                    self._accented.add(self._tokenizer.lowered(word))
         if self._has_capital_names:
             self._capital.update(_WITHIN_A_SENTENCE.findall(text))
             self._lower.update(filter(str.islower, text.split()))

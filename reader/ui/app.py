@@ -136,10 +136,14 @@ def _preload_program() -> None:
     from reader.system import preload
 
     def preload_all() -> None:
+        from reader.library.letter_variants import simplified
         from reader.search.stopwords import stop_words
+        from reader.search.word_forms import WordForms
 
         preload.preload_program()
         stop_words("en")  # reading those of one language reads all
+        WordForms("en")
+        simplified()
 
     threading.Thread(target=preload_all, name="carrel-preload", daemon=True).start()
 

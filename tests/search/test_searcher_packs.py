@@ -45,7 +45,7 @@ def test_the_same_text_in_two_packs_scores_alike(shelf):
 def test_each_pack_has_its_own_language(shelf, two):
     searcher = shelf.searcher(*two)
     assert ids(searcher.ask("får ")) == ["sv"]
-    assert ids(searcher.ask("far ")) == ["sv2"]
+    assert ids(searcher.ask("far ")) == ["sv2", "sv"]
     assert ids(searcher.ask("pain", pack="two")) == ["sv"]
 
 
@@ -69,7 +69,7 @@ def test_a_pack_without_an_index_says_so(shelf, two, tmp_path):
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE search SET value=2 WHERE name='version'",
+        "UPDATE search SET value=1 WHERE name='version'",
         "UPDATE search SET value=0 WHERE name='version'",
         "DELETE FROM search",
         "DROP TABLE search_word",

@@ -8,7 +8,9 @@ from reader.search.stopwords import stop_words
 from reader.search.tokens import Tokenizer
 
 
-@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "sv", "ru", "hi", "ar", "da", "nb", "no", "nn"])
+@pytest.mark.parametrize(
+    "language", ["en", "de", "fr", "es", "it", "ca", "sv", "ru", "hi", "ar", "da", "nb", "no", "nn"]
+)
 def test_stop_words(language):
     """Each is one word when it is typed, or it would stop nothing."""
     words = Tokenizer(language)

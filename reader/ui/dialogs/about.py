@@ -26,6 +26,7 @@ PARTS = {
     "markdown-it-py": "MIT",
     "PyYAML": "MIT",
     "PyStemmer": "MIT and BSD 3-Clause",
+    "OpenCC": "its table of Chinese characters, Apache 2.0",
     "rispy": "MIT",
     "bibtexparser": "MIT",
     "tqdm": "MPL 2.0 and MIT",
