@@ -15,7 +15,7 @@ from reader.marks.article_text import ArticleText
 from reader.marks.compact_target import CompactTarget
 from reader.marks.compact_text import compact
 from reader.marks.make_target import target_at
-from reader.marks.model import MarkState, MarkTarget
+from reader.marks.model import CONTEXT, MarkState, MarkTarget
 from reader.marks.same_id import is_same
 
 SIMILAR_CONTEXT = 0.65
@@ -71,7 +71,7 @@ def find_exact(text: ArticleText, wanted: CompactTarget, *, may_tell: bool = Tru
             wanted.is_distinctive
             or context >= SIMILAR_CONTEXT
             or is_whole_blocks
-            or (is_only and may_tell and wanted.is_telling(text.article))
+            or (is_only and may_tell and _is_telling(text, wanted, first, last))
         )
         return _exact_passage(text, wanted, first, last) if is_certain else None
     return None
@@ -128,13 +128,20 @@ def _exact_passage(text: ArticleText, wanted: CompactTarget, first: int, last: i
     # A short word may be gone while the same word remains next to it: “had had”.
     is_certain = (
         wanted.is_distinctive
-        or (passage.stands_once and wanted.is_telling(text.article))
+        or (passage.stands_once and _is_telling(text, wanted, first, last))
         or boundaries.is_whole_blocks(text, first, last)
         or _has_same_neighbours(text, wanted, passage)
     )
     if is_same_place and not is_certain:
         return AnchoredPassage(MarkState.TEXT_CHANGED, passage, 1.0)
     return AnchoredPassage(MarkState.IN_PLACE if is_same_place else MarkState.MOVED, passage, 1.0)
+
+
+def _is_telling(text: ArticleText, wanted: CompactTarget, first: int, last: int) -> bool:
+    target = wanted.target
+    around = (text.text[max(0, first - CONTEXT) : first], text.text[first:last], text.text[last : last + 1])
+    is_sentence = boundaries.is_sentence(*around) and boundaries.is_sentence(target.before, target.quote, target.after)
+    return wanted.is_telling(text.article, is_sentence=is_sentence)
 
 
 def _has_same_neighbours(text: ArticleText, wanted: CompactTarget, passage: MarkTarget) -> bool:

@@ -9,6 +9,9 @@ from reader.marks.whole_words import is_within_word
 _NEAR = 12
 """Characters within which the edge of a word is searched for, and at least of a block."""
 
+_SENTENCE_ENDS = frozenset(".!?…。！？｡؟۔।։።")
+_CLOSING = " \t\n\u00a0\u3000\"'’”»)）」』】"
+
 
 def is_whole_blocks(text: ArticleText, first: int, last: int) -> bool:
     """Whether characters `first` to `last` are all the text of the blocks that they are in."""
@@ -41,6 +44,14 @@ def snapped(text: ArticleText, target: MarkTarget, first: int, last: int) -> tup
         index = text.block_at(last - 1)
         last = _nearest([text.end_of(each) for each in (index - 1, index) if each >= 0], last, near)
     return (first, last) if first <= last else (last, first)
+
+
+def is_sentence(before: str, quote: str, after: str) -> bool:
+    """Whether the quote is whole sentences of the text around it."""
+    start, end = before.rstrip(_CLOSING), quote.rstrip(_CLOSING)
+    begins = not before or "\n" in before[len(start) :] or start[-1:] in _SENTENCE_ENDS
+    ends = end[-1:] in _SENTENCE_ENDS or after[:1] in ("", "\n") or after[:1] in _SENTENCE_ENDS
+    return bool(quote) and begins and ends
 
 
 def keeps_words_whole(text: str, target: MarkTarget, first: int, last: int) -> bool:

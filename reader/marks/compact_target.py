@@ -15,6 +15,9 @@ DISTINCTIVE = 32
 TELLING, TELLING_ELSEWHERE = 16, 24
 """The weight of words that are enough if they stand once in both editions: in the same article, and in another."""
 
+TELLING_SENTENCE = 8
+"""The same for a whole sentence in the same article: 请洗手。"""
+
 LEAST_WORDS = 3
 """A term of one or two words says little, even if it is long: a sentence about it may be gone, and another be new."""
 
@@ -36,11 +39,20 @@ class CompactTarget:
     def is_distinctive(self) -> bool:
         return len(self.quote) >= DISTINCTIVE or weight(self.quote) >= DISTINCTIVE
 
-    def is_telling(self, article: str) -> bool:
-        """Whether the words are enough if they stand only once in `article`, because they stood once in their own."""
-        least = TELLING if is_same(article, self.target.article) else TELLING_ELSEWHERE
-        is_telling = weight(self.quote) >= least and count_words(self.target.quote) >= LEAST_WORDS
-        return is_telling and self.target.stands_once is True
+    def is_telling(self, article: str, *, is_sentence: bool = False) -> bool:
+        """Whether the words are enough if they stand only once in `article`, because they stood once in their own.
+
+        `is_sentence`: they are a whole sentence in both.
+        """
+        if self.target.stands_once is not True:
+            return False
+        if not is_same(article, self.target.article):
+            least = TELLING_ELSEWHERE
+        elif is_sentence:
+            return weight(self.quote) >= TELLING_SENTENCE
+        else:
+            least = TELLING
+        return weight(self.quote) >= least and count_words(self.target.quote) >= LEAST_WORDS
 
     @property
     def has_context(self) -> bool:

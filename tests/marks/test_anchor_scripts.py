@@ -89,6 +89,14 @@ def test_words_that_stand_twice_now_go_by_their_context(script):
     assert found_in(mark, nowhere).state is MarkState.NOT_FOUND
 
 
+@pytest.mark.parametrize("sentence", ["请洗手。", "手を洗う。", "손을 씻자.", "Wash hands.", "اغسل يديك."])
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_a_very_short_sentence_must_be_a_whole_one(sentence, is_whole):
+    mark = highlight(sentence, article_of(f"One other thing. {sentence} And more of it."))
+    found = found_in(mark, article_of(f"Quite new. {sentence if is_whole else f'Do x{sentence}'} Then this."))
+    assert (found.state is MarkState.MOVED or found.state is MarkState.IN_PLACE) is is_whole
+
+
 @pytest.mark.parametrize("title", ["Dosage", "剂量", "twice a day for five days"])
 def test_a_short_paragraph_that_stood_twice_is_not_the_other_one(title):
     article = article_of(title, "Of paracetamol.", title, "Of ibuprofen.", title)

@@ -72,3 +72,21 @@ def test_snapped(marked, first, last, snapped):
 def test_a_script_without_spaces_is_not_snapped():
     text = ArticleText(article_of("海马体记住发生的事情和地点海马体记住发生的事情和地点"))
     assert boundaries.snapped(text, target_at(TEXT, 4, 6), 12, 14) == (12, 14)
+
+
+@pytest.mark.parametrize(
+    ("before", "quote", "after", "expected"),
+    [
+        ("", "Go.", "", True),
+        ("Stop. ", "Go.", " Now", True),
+        ("Stop.” ", "“Go.”", " Now", True),
+        ("停。", "走。", "好", True),
+        ("a\n", "Go", "\nb", True),
+        ("a ", "Go.", "", False),
+        ("Stop. ", "Go", " on", False),
+        ("Stop. ", "Go", ".", True),
+        ("", "", "", False),
+    ],
+)
+def test_is_sentence(before, quote, after, expected):
+    assert boundaries.is_sentence(before, quote, after) is expected
