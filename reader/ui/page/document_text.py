@@ -33,7 +33,7 @@ def document_text(document: PageDocument, first: int, last: int, *, has_notes: b
         elif has_notes:
             number = plain_text(document, begin, end).strip(" .\u2068\u2069")
             starts_line = document.findBlock(run.first).position() == run.first
-            parts.append(f"{number}. " if starts_line else f" [{number}]")
+            parts.append(f"{number.strip(' .')}. " if starts_line else f" [{number}]")
             if starts_line and plain_text(document, end, min(last, end + 1)) == LABEL_GAP:
                 first += 1
     return "".join([*parts, plain_text(document, first, last)])
