@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import enum
+import itertools
 import re
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from reader.search.matcher import FormMatch
+from collections.abc import Sequence
 
 PART_OF_NUMBER = 0.5
 """How much a number counts that stands in a longer one, such as 5 in 0.5, compared with the number alone."""
@@ -51,35 +48,19 @@ _ENDS_IN_DIGIT_AND_SIGN = re.compile(r"\d[.,'’٫٬\u202f]$")
 _ENDS_IN_MINUS = re.compile(f"(?<!\\w)[{_HYPHENS}] ?$")
 
 
-def positions_of(found: Iterable[FormMatch]) -> set[int]:
-    """The positions of the forms whose signs must be looked at."""
-    return {number for each in found if each.check for number in range(each.position, each.end)}
-
-
-def checked(found: Iterable[FormMatch], text: str, spans: Mapping[int, tuple[int, int]]) -> list[FormMatch]:
-    """The matches that pass their checks. `spans`: number of a form -> its span in the text."""
-    passed = []
-    for each in found:
-        quality = _share(each, text, spans) if each.check else 1.0
-        if quality:
-            passed.append(each if quality == 1.0 else each._replace(quality=each.quality * quality))
-    return passed
-
-
-def _share(found: FormMatch, text: str, spans: Mapping[int, tuple[int, int]]) -> float:
-    """By which the quality of a match is multiplied; 0 if it is none."""
-    first, last = spans[found.position][0], spans[found.end - 1][1]
+def share(check: Check, text: str, spans: Sequence[tuple[int, int]]) -> float:
+    """By which the quality of a match of forms with these spans is multiplied; 0 if it is none."""
+    first, last = spans[0][0], spans[-1][1]
     before, after = text[max(0, first - 2) : first], text[last : last + 5]
-    match found.check:
+    match check:
         case Check.NUMBER:
             is_part = _DECIMALS.match(after) or _ENDS_IN_DIGIT_AND_SIGN.search(before)
             return PART_OF_NUMBER if is_part else 1.0
         case Check.NEGATIVE:
             return 1.0 if _ENDS_IN_MINUS.search(before) else WITHOUT_MINUS
-        case Check.GROUPED if _FURTHER_GROUP.match(after) and not after.startswith((":", "/")):
+        case Check.GROUPED if _FURTHER_GROUP.match(after):
             return 0.0
-    between = _BETWEEN[found.check] if found.check else None
-    numbers = range(found.position, found.end - 1)
-    gaps = ((spans[number][1], spans[number + 1][0]) for number in numbers)
+    between = _BETWEEN[check]
+    gaps = [(one[1], other[0]) for one, other in itertools.pairwise(spans)]
     # The words of one character, such as ½, have nothing between them.
-    return 1.0 if between and all(last > first or between.fullmatch(text, last, first) for last, first in gaps) else 0.0
+    return 1.0 if all(end > start or between.fullmatch(text, end, start) for end, start in gaps) else 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from reader.search.joints import Check, checked, positions_of
+from reader.search.joints import Check, share
 from reader.search.query_clauses import COMPLETION, Alias, Alternative, Clause
 
 
@@ -34,8 +34,18 @@ def end_positions(found: Iterable[FormMatch]) -> set[int]:
 
 def passing(found: list[FormMatch], text: str, spans_of: SpansOf) -> list[FormMatch]:
     """The matches that pass their checks in the text."""
-    positions = positions_of(found)
-    return checked(found, text, spans_of(positions)) if positions else found
+    positions = {number for each in found if each.check for number in range(each.position, each.end)}
+    if not positions:
+        return found
+    spans = spans_of(positions)
+    passed = []
+    for each in found:
+        if each.check:
+            quality = each.quality * share(each.check, text, [spans[at] for at in range(each.position, each.end)])
+            passed += [each._replace(quality=quality)] if quality else []
+        else:
+            passed.append(each)
+    return passed
 
 
 class Matcher:

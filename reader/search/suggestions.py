@@ -83,12 +83,10 @@ def candidates(indexes: Iterable[PackIndex], form: str, *, is_prefix: bool) -> l
     for index in indexes:
         plain = index.tokenizer.plain(form)
         for word, written, count in index.looking_like(form, MOST_CANDIDATES):
-            spelled = index.tokenizer.plain(word)
-            distance = edit_distance(plain, spelled, most, is_prefix=is_prefix)
-            if distance > most and not is_prefix and len(word) > len(form):
-                # Only the ending may be another one: clor for chlore.
-                stem = index.tokenizer.plain(index.stem_of(word))
-                distance = edit_distance(plain, stem, most, is_prefix=False) + A_LONGER_WORD
+            distance = edit_distance(plain, index.tokenizer.plain(word), most, is_prefix=is_prefix)
+            stem = index.stem_of(word) if distance > most and not is_prefix and len(word) > len(form) + 1 else ""
+            if len(stem) > len(form):  # a letter is left out, and so is the ending: clor for chlore
+                distance = edit_distance(plain, index.tokenizer.plain(stem), most, is_prefix=False) + A_LONGER_WORD
             if 0 < distance < most + 1:
                 before = found.get(word)
                 found[word] = SuggestionCandidate(written, distance, count + (before.count if before else 0))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 import pytest
 
-from reader.search.joints import PART_OF_NUMBER, WITHOUT_MINUS, Check, checked, positions_of
-from reader.search.matcher import FormMatch
+from reader.search.joints import PART_OF_NUMBER, WITHOUT_MINUS, Check, share
+from reader.search.matcher import FormMatch, passing
 
 
 @pytest.mark.parametrize(
@@ -33,15 +34,12 @@ from reader.search.matcher import FormMatch
         (Check.NUMBER, "5.", 1.0),
         (Check.NUMBER, "5.5", PART_OF_NUMBER),
         (Check.NEGATIVE, "20 °C", WITHOUT_MINUS),
-        (None, "any thing", 1.0),
     ],
 )
-def test_checks(check: Check | None, text: str, quality: float) -> None:
-    spans = dict(enumerate(found.span() for found in re.finditer(r"\w+", text)))
-    size = {Check.NUMBER: 1, Check.NEGATIVE: 1, Check.DOTTED: 3, Check.MEASURE: 3}.get(check, 2) if check else 2
-    found = [FormMatch(0, size, 0, 1, 1.0, check)]
-    assert [each.quality for each in checked(found, text, spans)] == [quality] * bool(quality)
-    assert positions_of(found) == (set(range(size)) if check else set())
+def test_checks(check: Check, text: str, quality: float) -> None:
+    spans = [found.span() for found in re.finditer(r"\w+", text)]
+    size = {Check.NUMBER: 1, Check.NEGATIVE: 1, Check.DOTTED: 3, Check.MEASURE: 3}.get(check, 2)
+    assert share(check, text, spans[:size]) == quality
 
 
 @pytest.mark.parametrize(
@@ -50,5 +48,17 @@ def test_checks(check: Check | None, text: str, quality: float) -> None:
 )
 def test_a_minus_sign(text: str, quality: float) -> None:
     first = text.index("20")
-    [found] = checked([FormMatch(1, 2, 0, 1, 1.0, Check.NEGATIVE)], text, {1: (first, first + 2)})
-    assert found.quality == quality
+    assert share(Check.NEGATIVE, text, [(first, first + 2)]) == quality
+
+
+def test_only_matches_with_a_check_are_looked_up() -> None:
+    plain, number = FormMatch(0, 1, 0, 1, 1.0), FormMatch(2, 3, 1, 2, 1.0, Check.NUMBER)
+    asked = []
+
+    def spans_of(numbers: Container[int]) -> dict[int, tuple[int, int]]:
+        asked.append(numbers)
+        return {2: (6, 7)}
+
+    assert passing([plain], "a dose", spans_of) == [plain]
+    assert passing([plain, number], "doses 5 mg", spans_of) == [plain, number]
+    assert asked == [{2}]
