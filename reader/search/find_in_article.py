@@ -11,7 +11,6 @@ from reader.library.folding import fold, fold_with_origins, original_span
 from reader.library.model import Block
 from reader.library.outline import block_text
 
-
 _HAS_LINE_END = re.compile(r"\w-\s")
 _LINE_END = r"(?:(?<=\w)-\s+(?=\w))?"
 
