@@ -14,6 +14,8 @@ from reader.system.paths import PACK_SUFFIX
 SUFFIX = PACK_SUFFIX
 APPLICATION_ID = 0x4372726C  # "Crrl"
 FORMAT = 1
+INDEX_VERSION = 2
+"""Of the search index in the same file (reader/search/indexformat.py)."""
 
 TABLES = {
     "pack": "CREATE TABLE pack (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
