@@ -11,8 +11,8 @@ from pathlib import Path
 from reader import settings
 from reader.library import added_packs
 from reader.library.packfile import SUFFIX, PackError, PackFile
+from reader.library.packformat import INDEX_VERSION
 from reader.library.shelf import PackOnShelf, PackOrigin
-from reader.search.indexformat import VERSION
 from reader.system import paths, reachable
 
 _BUILDERS = tuple(Path(__file__).parent / part for part in ("library", "search"))
@@ -82,7 +82,7 @@ def _is_readable(file: Path) -> bool:
     except PackError:
         return False
     try:
-        return pack.connection.rows("SELECT value FROM search WHERE name='version'") == [(VERSION,)]
+        return pack.connection.rows("SELECT value FROM search WHERE name='version'") == [(INDEX_VERSION,)]
     except PackError:
         return False
     finally:

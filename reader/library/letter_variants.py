@@ -58,6 +58,7 @@ def _nasals() -> list[tuple[str, str]]:
 
 
 _NASAL = re.compile("|".join(f"({pattern})" for _, pattern in _nasals()))
+_VIRAMAS = ("্", *(chr(start + _VIRAMA) for start in _INDIAN.values()))
 _SIGNS = [sign for sign, _ in _nasals()]
 
 
@@ -66,11 +67,15 @@ def join_nasals(text: str) -> str:
     >>> join_nasals("हिन्दी")
     'हिंदी'
     """
+    if not any(virama in text for virama in _VIRAMAS):
+        return text
     return _NASAL.sub(lambda found: _SIGNS[(found.lastindex or 1) - 1], text)
 
 
 def nasal_ends(text: str) -> list[int]:
     """The indexes of the second of the two characters of each nasal that `join_nasals` makes one."""
+    if not any(virama in text for virama in _VIRAMAS):
+        return []
     return [found.end() - 1 for found in _NASAL.finditer(text)]
 
 

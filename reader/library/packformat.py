@@ -17,6 +17,8 @@ FORMAT = 2
 """The newest format that Carrel reads. It reads all older ones, and writes the oldest that a pack can have."""
 
 FIRST_FORMAT = 1
+INDEX_VERSION = 2
+"""Of the search index in the same file (reader/search/indexformat.py)."""
 
 TABLES = {
     "pack": "CREATE TABLE pack (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",

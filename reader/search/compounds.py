@@ -17,6 +17,8 @@ _SHORTEST_WITHIN = 5
 
 _SHORTEST_FIRST, _SHORTEST_LAST = 3, 4
 _VOWELS = frozenset("aeiouyæøœ")
+_NEVER_LAST = ("w", "j", "q")
+"""Letters with which no part ends: there is no Eisen in beweisen."""
 
 
 def has_part(plain: str, part: str, is_form: Callable[[str], bool], *, is_prefix: bool) -> bool:
@@ -41,4 +43,4 @@ def has_part(plain: str, part: str, is_form: Callable[[str], bool], *, is_prefix
 
 
 def _is_part(letters: str) -> bool:
-    return not _VOWELS.isdisjoint(letters)
+    return not _VOWELS.isdisjoint(letters) and not letters.endswith(_NEVER_LAST)

@@ -11,6 +11,9 @@ from reader.library.folding import fold, fold_with_origins, original_span
 from reader.library.model import Block
 from reader.library.outline import block_text
 
+_HAS_LINE_END = re.compile(r"\w-\s")
+_LINE_END = r"(?:(?<=\w)-\s+(?=\w))?"
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -22,18 +25,29 @@ class Match:
 
 
 def find(blocks: Sequence[Block], typed: str) -> list[Match]:
+<<<<<<< HEAD
     """Every match of `typed` in reading order. Any white space matches any other; empty text matches nothing."""
     typed = _TYPED_EXPONENT.sub(_superscript, typed)
+=======
+    """Every match of `typed` in reading order. Any white space matches any other; empty text matches nothing.
+
+    A word also matches where the end of a line parts it: parace- tamol.
+    """
+>>>>>>> language
     words = fold(typed).split()
     if not words:
         return []
     pattern = re.compile(r"\s+".join(map(re.escape, words)))
+<<<<<<< HEAD
     has_exponent = bool(re.search(_EXPONENT, typed))
+=======
+    parted = re.compile(r"\s+".join(_LINE_END.join(map(re.escape, word)) for word in words))
+>>>>>>> language
     matches = []
     for index, block in enumerate(blocks):
         text, origins = _folded_block(block)
         end = 0
-        for found in pattern.finditer(text):
+        for found in (parted if _HAS_LINE_END.search(text) else pattern).finditer(text):
             first, last = original_span(origins, *found.span())
             # A character that folds to several may contain what was typed twice.
             if first >= end and bool(re.search(_EXPONENT, block_text(block)[first:last])) == has_exponent:

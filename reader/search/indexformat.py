@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import enum
 
-VERSION = 2
+from reader.library.packformat import INDEX_VERSION
+
+VERSION = INDEX_VERSION
 """Rises with every change of the tables or of tokens. An index of another version is not used."""
 
 TABLES = {

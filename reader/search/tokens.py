@@ -75,9 +75,9 @@ class Tokenizer:
 
     def indexed_text(self, text: str) -> str:
         """What FTS5 is given: the forms of a text in reading order, with ASCII signs and spaces between them."""
+        text = self.prepared(text)
         if may_have_line_ends(text):
             return " ".join(token.form for token in self.tokenize(text))
-        text = self.prepared(text)
         if text.isascii() and self._folding.only_lowers_ascii:
             return text.lower()
         folded = self._folding.fold(text)
@@ -111,9 +111,9 @@ class Tokenizer:
 
         Empty if folding changes positions, a line end parts words, or the script has no spaces.
         """
+        text = self.prepared(text)
         if may_have_line_ends(text):
             return ""
-        text = self.prepared(text)
         if text.isascii() and self._folding.only_lowers_ascii:
             return text.lower()
         folded, origins = self._folding.fold_with_origins(text)

@@ -36,6 +36,7 @@ _PERSIAN = re.compile(
 
 _LINE_ENDS = ("- ", "-\n", "-\r", "-\t", "-\u00a0", "\u00ad", "‐")
 _LINE_END = re.compile("(?:.[-‐\u00ad]+|\u00ad)\\s+", re.DOTALL)
+_MAYBE_LINE_END = re.compile(f"\\w[{_MARK}]*[-‐\u00ad]+\\s+[^\\W\\d_]")
 _CONJUNCTIONS = frozenset((
     "and", "or", "to", "nor", "und", "oder", "bzw", "sowie", "bis", "et", "ou", "à", "y", "e", "o", "u", "a",
     "och", "eller", "samt", "en", "of", "og", "i", "lub", "oraz", "nebo", "či", "ili", "ja", "tai", "sekä",
@@ -70,7 +71,7 @@ class WordSigns:
 
 
 def may_have_line_ends(text: str) -> bool:
-    return any(end in text for end in _LINE_ENDS)
+    return any(end in text for end in _LINE_ENDS) and _MAYBE_LINE_END.search(text) is not None
 
 
 def is_line_end(text: str, word: tuple[int, int], after: tuple[int, int]) -> bool:

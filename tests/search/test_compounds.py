@@ -21,6 +21,7 @@ from reader.search.compounds import has_part
         ("hausarzt", "arzt", True, True),
         ("aufenthalt", "aufenthalt", False, False),
         ("erleiden", "leiden", False, False),
+        ("beweisen", "eisen", False, False),
         ("brand", "rand", False, False),
         ("schmerz", "hmerz", False, False),
         ("", "aufenthalt", False, False),

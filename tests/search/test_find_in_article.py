@@ -54,6 +54,11 @@ def found(text: str, typed: str) -> list[str]:
         ("one\u2003two\u2028three", "two three", ["two\u2028three"]),
         ("onetwo", "one two", []),
         ("one two", "onetwo", []),
+        # the end of a line within a word
+        ("Take parace- tamol", "paracetamol", ["parace- tamol"]),
+        ("Take parace-\ntamol now", "acetamol now", ["ace-\ntamol now"]),
+        ("Take parace- tamol", "parace- tamol", ["parace- tamol"]),
+        ("Pain - relief, pain-relief", "painrelief", []),
         # signs that mean something to a search pattern
         ("a.c abc", "a.c", ["a.c"]),
         ("is it (so)?", "(so)?", ["(so)?"]),

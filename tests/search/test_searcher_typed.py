@@ -146,6 +146,22 @@ def test_found(shelf, language, body, typed, marks):
 
 
 @pytest.mark.parametrize(
+    ("language", "body", "typed", "parts"),
+    [
+        ("en", "Take parace- tamol, parace\u00ad\ntamol.", "paracetamol", ["parace- tamol", "parace\u00ad\ntamol"]),
+        ("sv", "Ett sår", "sar ", ["sår"]),
+        ("hi", "यह हिन्दी है", "हिंदी ", ["हिन्दी"]),
+        ("de", "Der Krankenhausaufenthalt", "Aufenthalt ", ["Krankenhausaufenthalt"]),
+    ],
+)
+def test_marked_on_the_page(shelf, language, body, typed, parts):
+    [article] = texts(body)
+    searcher = shelf.searcher(shelf.pack([article], language=language, id="one"))
+    matches = searcher.matches(typed, "one", article.blocks)
+    assert [body[match.first : match.last] for match in matches] == parts
+
+
+@pytest.mark.parametrize(
     ("language", "bodies", "typed"),
     [
         ("sv", ("en far", "ett får"), "far "),

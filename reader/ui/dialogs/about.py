@@ -26,11 +26,12 @@ PARTS = {
     "markdown-it-py": "MIT",
     "PyYAML": "MIT",
     "PyStemmer": "MIT and BSD 3-Clause",
-    "OpenCC": "its table of Chinese characters, Apache 2.0",
     "rispy": "MIT",
     "bibtexparser": "MIT",
     "tqdm": "MPL 2.0 and MIT",
 }
+
+DATA = {"OpenCC, its table of Chinese characters": "Apache 2.0"}
 
 
 def about_text(info: PackInfo | None) -> str:
@@ -54,6 +55,7 @@ def about_text(info: PackInfo | None) -> str:
         ]
     lines.append(f"Made with Python {platform.python_version()}, Qt {qVersion()} and these parts:")
     lines += [f"  {f'{name} {_version(name)}'.strip()} — {licence}" for name, licence in PARTS.items()]
+    lines += [f"  {name} — {licence}" for name, licence in DATA.items()]
     return "\n".join(lines)
 
 

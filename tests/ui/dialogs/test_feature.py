@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QDialog, QTextBrowser
 
-from reader.ui.dialogs.about import PARTS
+from reader.ui.dialogs.about import DATA, PARTS
 from reader.ui.main_window import MainWindow
 from reader.ui.shell.actions import ActionId
 from tests.ui import hands, samples
@@ -27,5 +27,5 @@ def test_about_names_the_licences(window: MainWindow) -> None:
         hands.press(dialog, "Esc")
 
     assert hands.answering(QDialog, read, window.actions_by_id[ActionId.ABOUT].trigger) == 1
-    for words in ("MIT licence", "LGPL", "SIL Open Font Licence", "A sample, edition 3", "CC-BY-4.0", *PARTS):
+    for words in ("MIT licence", "LGPL", "SIL Open Font Licence", "A sample, edition 3", "CC-BY-4.0", *PARTS, *DATA):
         assert words in shown[0]
