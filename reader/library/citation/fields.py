@@ -76,7 +76,9 @@ def value_of(csl: Mapping[str, Any], key: str) -> Any:
 
 def tagged_text(csl: Mapping[str, Any], key: str) -> str:
     """The text of a field, including CSL tags. Older packs have the ~ with which YAML leaves out a value."""
-    found = clean(with_raised_digits(csl_markup(as_text(value_of(csl, key)))))
+    found = as_text(value_of(csl, key))
+    if "<" in found or "&" in found:
+        found = clean(with_raised_digits(csl_markup(found)))
     return "" if found == "~" else found
 
 
