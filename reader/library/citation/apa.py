@@ -25,6 +25,7 @@ from reader.library.citation.fields import (
     capitalized,
     edition_of,
     kind_of,
+    number_and_genre,
     tagged_text,
     tagged_title,
     text,
@@ -135,7 +136,7 @@ def _translators(csl: Mapping[str, Any]) -> str:
 
 
 def _number(csl: Mapping[str, Any], kind: str) -> str:
-    number, genre = text(csl, "number"), text(csl, "genre")
+    number, genre = number_and_genre(csl)
     if not number or kind not in NUMBERED:
         return ""
     if kind == "thesis":
@@ -145,11 +146,11 @@ def _number(csl: Mapping[str, Any], kind: str) -> str:
 
 def _bracket(csl: Mapping[str, Any], kind: str) -> Spans:
     shown = text(csl, "medium") or BRACKETED_TYPES.get(kind, "")
-    genre = text(csl, "genre")
+    number, genre = number_and_genre(csl) if kind in NUMBERED else ("", text(csl, "genre"))
     if kind == "thesis":
         shown = ", ".join(filter(None, [genre or shown, text(csl, "publisher") if is_published(csl) else ""]))
     elif kind == "paper-conference" and not has_host(csl, kind):
         shown = genre or ("Paper presentation" if text(csl, "event-title", "event") else "")
-    elif genre and not (text(csl, "number") and kind in NUMBERED) and not has_host(csl, kind):
+    elif genre and not number and not has_host(csl, kind):
         shown = genre
     return plain(f"[{capitalized(shown)}]" if shown else "")

@@ -12,6 +12,7 @@ from reader.library.citation.fields import (
     doi_of,
     issue_of,
     kind_of,
+    number_and_genre,
     pages_or_number,
     text,
     title_of,
@@ -100,7 +101,8 @@ def _fields(csl: Mapping[str, Any]) -> dict[str, str]:
     publisher = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}.get(kind, "publisher")
     container = {"article": "journal", "misc": "howpublished"}.get(kind, "booktitle")
     host = text(csl, "container-title", "event-title", "event")
-    counted, number = parted_number(text(csl, "number"))
+    written, genre = number_and_genre(csl)
+    counted, number = parted_number(written)
     return {
         "author": _names(read_names(csl, "author")),
         "editor": _names(read_names(csl, "editor")),
@@ -116,7 +118,7 @@ def _fields(csl: Mapping[str, Any]) -> dict[str, str]:
         publisher: _escaped(_publisher(csl, publisher)),
         "address": _escaped(text(csl, "publisher-place", "event-place")),
         "series": _escaped(text(csl, "collection-title")),
-        "type": _escaped(LABEL_AT_END.sub("", text(csl, "genre")) or counted),
+        "type": _escaped(LABEL_AT_END.sub("", genre) or counted),
         "doi": doi_of(csl).translate(SPECIAL_IN_ADDRESS),
         "url": url_of(csl).translate(SPECIAL_IN_ADDRESS),
         "urldate": accessed.iso if accessed else "",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 from collections.abc import Mapping, Sequence
@@ -99,7 +98,8 @@ def _from_parts(parts: Sequence[Any]) -> Date | None:
 
 def days_in(year: int, month: int) -> int:
     """How many days the month has, in the Gregorian calendar also before its time."""
-    return 29 if month == 2 and calendar.isleap(year) else DAYS[month - 1]
+    is_leap_year = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if month == 2 and is_leap_year else DAYS[month - 1]
 
 
 def whole_number(value: Any) -> int:

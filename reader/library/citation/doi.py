@@ -6,7 +6,7 @@ import re
 import unicodedata
 from urllib.parse import quote, unquote
 
-LABEL = r"(?:(?:urn:|info:)?doi(?:\.org)?(?:\s*(?:no\.?|number))?\s*[:=/]?\s*)"
+LABEL = r"(?:(?:urn:|info:)?doi(?:\.org)?(?:\s*(?:no\.?|number))?\s*[:=/.]?\s*)"
 RESOLVER = r"(?:(?:https?:/{1,2})?(?:[\w-]+\.)*doi(?:\.org|-org\.[\w.-]+)/)"
 ANY_SITE = r"(?:https?://[\w.-]+(?:/[\w.~-]+)*/)"
 DOI = re.compile(
@@ -19,6 +19,7 @@ ON_A_SITE = re.compile(
     r"(?:/(?:abstract|epdf|full|fulltext|html|meta|pdf))?(?:[?#]\S*)?",
     re.IGNORECASE,
 )
+IS_DOI = re.compile(r"\[doi\]", re.IGNORECASE)
 NOTE = re.compile(r"\[(?:doi|crossref|pii)\]", re.IGNORECASE)
 BROKEN_LINE = re.compile(r"(?<=[./(_-])\s+(?=[\w(])")
 LONGEST = 2000
@@ -37,7 +38,8 @@ def find_doi(written: str) -> str:
         return ""
     while shown[:1] + shown[-1:] in AROUND:
         shown = shown[1:-1].strip()
-    shown = BROKEN_LINE.sub("", _decoded(shown))
+    parts = [part for part in re.split(r";\s", shown) if IS_DOI.search(part)]
+    shown = BROKEN_LINE.sub("", _decoded(parts[0] if len(parts) == 1 else shown)).rstrip(".,; ")
     found = DOI.fullmatch(shown) or ON_A_SITE.fullmatch(shown)
     suffix = _without_end(found[2]) if found else ""
     return f"{found[1]}/{suffix}" if found and suffix else ""

@@ -10,7 +10,7 @@ from typing import Any
 from reader.library.citation.doi import find_doi
 from reader.library.citation.markup import MARKUP, csl_markup, with_raised_digits, without_entities
 from reader.library.citation.note_fields import fields_in_note
-from reader.library.citation.numbering import ARTICLE_LABEL, article_number, bare_number
+from reader.library.citation.numbering import ARTICLE_LABEL, article_number, bare_number, parted_number
 
 LAST_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 DOI_ADDRESS = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
@@ -75,8 +75,11 @@ def value_of(csl: Mapping[str, Any], key: str) -> Any:
 
 
 def tagged_text(csl: Mapping[str, Any], key: str) -> str:
-    """The text of a field, including CSL tags."""
-    return clean(with_raised_digits(csl_markup(as_text(value_of(csl, key)))))
+    """The text of a field, including CSL tags. Older packs have the ~ with which YAML leaves out a value."""
+    found = as_text(value_of(csl, key))
+    if "<" in found or "&" in found:
+        found = clean(with_raised_digits(csl_markup(found)))
+    return "" if found == "~" else found
 
 
 def text(csl: Mapping[str, Any], *keys: str) -> str:
@@ -158,6 +161,16 @@ def volume_of(csl: Mapping[str, Any]) -> str:
 def issue_of(csl: Mapping[str, Any]) -> str:
     """The issue without No. in front of it."""
     return bare_number(ISSUE_LABEL.sub("", text(csl, "issue")))
+
+
+def number_and_genre(csl: Mapping[str, Any]) -> tuple[str, str]:
+    """The number and the kind of the work. A genre such as Report No. 3 has both.
+
+    >>> number_and_genre({"number": 3, "genre": "Technical Report"}), number_and_genre({"genre": "Report No. 3"})
+    (('3', 'Technical Report'), ('Report No. 3', ''))
+    """
+    number, genre = text(csl, "number"), text(csl, "genre")
+    return (genre, "") if not number and parted_number(genre)[0] else (number, genre)
 
 
 def is_numbered(volume: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 MARKUP = re.compile(r"</?(?:i|b|sup|sub|sc|span)(?:\s[^<>]*)?>", re.IGNORECASE)
@@ -28,10 +27,12 @@ def without_entities(text: str) -> str:
     >>> without_entities("Salt &amp;amp; pepper &lt; 5&#x202F;mg in R&D")
     'Salt & pepper < 5\\u202fmg in R&D'
     """
+    if "&" not in text:
+        return text
+    from html import unescape  # not at the top: it loads all names of entities, which few references need
+
     for _ in range(2):
-        if "&" not in text:
-            break
-        text = ENTITY.sub(lambda found: html.unescape(found[0]), text)
+        text = ENTITY.sub(lambda found: unescape(found[0]), text)
     return text
 
 

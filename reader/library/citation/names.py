@@ -119,11 +119,12 @@ def _parted(name: str) -> tuple[str, str]:
     return (found["before"], found["any"] or found["sure"]) if found else (name, "")
 
 
-def _suffix(suffix: str) -> str:
+def _suffix(written: str) -> str:
     """
-    >>> [_suffix(suffix) for suffix in ("jr", "Snr.", "iii", "MD")]
+    >>> [_suffix(suffix) for suffix in (", jr", "Snr.", "iii", "MD")]
     ['Jr.', 'Sr.', 'III', 'MD']
     """
+    suffix = written.lstrip(", ")
     low = suffix.casefold().rstrip(".")
     if low in ("jr", "jnr", "sr", "snr"):
         return f"{low[0].upper()}r."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 LABEL = re.compile(r"(?:(?:no\.?|num(?:ber|\.)?|nr\.?|n[°º]|№|#)\s*:?\s*(?=\S))+", re.IGNORECASE)
-LABEL_AT_END = re.compile(r"(?:[\s,]*(?:\b(?:no|nr|num|number)\b\.?|№|#)\s*:?)+$", re.IGNORECASE)
+LABEL_AT_END = re.compile(r"(?<![\s,])(?:[\s,]*(?:\b(?:no|nr|num|number)\b\.?|№|#)\s*:?)+$", re.IGNORECASE)
 DOUBLED = re.compile(r"(\w.*?)[\s.:]+(?:no[.:]*\s+)?\1", re.IGNORECASE)
 NAMED = re.compile(r"(?P<name>\D*[^\W\d_]{3}\D*?)[\s:]+(?P<number>\S*\d\S*|[IVXLC]+|[A-Z])")
 """A number with what it counts: Technical Report 12, Report No. 3"""

@@ -12,6 +12,7 @@ from reader.library.citation.fields import (
     doi_of,
     issue_of,
     kind_of,
+    number_and_genre,
     pages_or_number,
     text,
     title_of,
@@ -73,7 +74,8 @@ def _fields(reference: Reference) -> dict[str, Any]:
     csl = reference.csl
     kind = kind_of(csl)
     issued = read_date(csl, "issued")
-    counted, number = parted_number(text(csl, "number"))
+    written, genre = number_and_genre(csl)
+    counted, number = parted_number(written)
     first, last = first_and_last(pages_or_number(csl))
     host = text(csl, "container-title", "event-title", "event")
     fields: dict[str, Any] = {
@@ -97,7 +99,7 @@ def _fields(reference: Reference) -> dict[str, Any]:
         "edition": text(csl, "edition"),
         "publisher": text(csl, "publisher"),
         "place_published": text(csl, "publisher-place", "event-place"),
-        "type_of_work": LABEL_AT_END.sub("", text(csl, "genre")) or counted,
+        "type_of_work": LABEL_AT_END.sub("", genre) or counted,
         "issn": number if kind == "report" else text(csl, "ISBN", "ISSN"),
         "doi": doi_of(csl),
         "urls": [url_of(csl)],

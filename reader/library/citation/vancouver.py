@@ -19,6 +19,7 @@ from reader.library.citation.fields import (
     is_web,
     issue_of,
     kind_of,
+    number_and_genre,
     page_of,
     pages_or_number,
     tagged_title,
@@ -184,7 +185,7 @@ def _series(csl: Mapping[str, Any]) -> str:
 
 
 def _number(csl: Mapping[str, Any], kind: str) -> str:
-    number = text(csl, "number")
+    number = number_and_genre(csl)[0] if kind == "report" else text(csl, "number")
     if not number or kind in LAWS or not any(c.isdigit() for c in number):
         return number
     counted, bare = parted_number(number)

@@ -22,6 +22,7 @@ WRITTEN = [
     ("https://doi.org/https://doi.org/10.1000/182", PLAIN), ("info:doi/10.1000/182", PLAIN),
     ("10.1000/182 [doi]", PLAIN), ("10.1000/182[doi]", PLAIN), ("10.1000/182.", PLAIN), ("10.1000/182,", PLAIN),
     ("<10.1000/182>", PLAIN), ("(10.1000/182)", PLAIN), ("“10.1000/182”", PLAIN), ("10.1000/182).", PLAIN),
+    ("10.1000/182 [DOI].", PLAIN), ("S0140-6736 [pii]; 10.1000/182 [doi]", PLAIN), ("Doi. 10.1000/182", PLAIN),
     ("10.1000 / 182", PLAIN), ("10.1000/ 182", PLAIN), ("10.1000/182\u200b", PLAIN),
     ("https://doi.org/10.1000/182/", PLAIN),
     ("https://doi-org.library.example.edu/10.1000/182", PLAIN), ("https://x.org/doi/full/10.1000/182?a=b", PLAIN),

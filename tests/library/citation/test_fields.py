@@ -52,6 +52,12 @@ def test_title_or_untitled(csl: dict[str, Any], title: str) -> None:
     assert fields.title_or_untitled(csl) == title
 
 
+def test_what_yaml_calls_nothing_is_no_text() -> None:
+    csl = {"publisher": "~", "container-title": "~", "event-title": "Desk Days"}
+    assert (fields.text(csl, "publisher"), fields.tagged_title(csl, "container-title")) == ("", "")
+    assert fields.text(csl, "container-title", "event-title") == "Desk Days"
+
+
 @pytest.mark.parametrize(
     ("doi", "expected"),
     [

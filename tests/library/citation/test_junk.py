@@ -105,6 +105,12 @@ for _ in range(5000):
         {"author": DEEP, "issued": DEEP, "title": DEEP, "custom": DEEP},
         {"issued": {"date-parts": DEEP}},
         {"volume": 10**5000, "issued": {"date-parts": [[10**5000, "9" * 5000]]}},
+        {"type": "report", "number": "3", "genre": "," * 50_000, "volume": "No. " * 5_000, "note": "page: 1\n" * 5_000},
+        {
+            "author": [{"family": " Jr" * 5_000, "given": " et al" * 5_000}],
+            "DOI": "doi:" * 5_000,
+            "title": "<sup>" * 5_000,
+        },
         {"issued": "9" * 5000, "edition": "9" * 5000, "page": "-" * 5000},
         {"issued": datetime.datetime(2020, 1, 1), "accessed": datetime.time(1)},
         {"title": "<i" * 50_000, "container-title": "-" * 50_000 + "a", "DOI": "10." + "1" * 50_000},

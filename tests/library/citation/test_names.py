@@ -40,6 +40,7 @@ from reader.library.model import Reference, plain_text
         ([{"family": "Doe", "given": "Jo III"}], [Name("Doe", "Jo", suffix="III")]),
         ([{"family": "Doe", "given": "J. Snr"}], [Name("Doe", "J.", suffix="Sr.")]),
         ([{"family": "Doe", "given": "Jo", "suffix": "jr"}], [Name("Doe", "Jo", suffix="Jr.")]),
+        ([{"family": "Doe", "given": "Jo", "suffix": ", Jr."}], [Name("Doe", "Jo", suffix="Jr.")]),
         ([{"family": "Doe", "given": "Jo, V"}], [Name("Doe", "Jo", suffix="V")]),
         ([{"family": "Doe", "given": "Jo V"}], [Name("Doe", "Jo V")]),
         ([{"family": "Doe", "given": "J. I. V."}], [Name("Doe", "J. I. V.")]),

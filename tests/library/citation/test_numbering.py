@@ -22,6 +22,7 @@ from tests.library.citation.read_back import bibtex_of, ris_of, values
         ("Report No. 3", "Report", "Report No. 3", "Report No.: 3"),
         ("Report No. Report 3", "", "Report No. 3", "Report No.: 3"),
         ("3", "Report No.", "Report No. 3", "Report No.: 3"),
+        ("", "Report No. 3", "Report No. 3", "Report No.: 3"),
         ("Report No. 3", "Technical Report", "Technical Report No. 3", "Report No.: 3"),
         ("Technical Report 3", "", "Technical Report No. 3", "Report No.: 3"),
         ("NIH Publication No. 18-2059", "", "NIH Publication No. 18-2059", "NIH Publication No.: 18-2059"),
