@@ -22,7 +22,7 @@ class MarkLayout:
     def __init__(self, page: PageView) -> None:
         self._page = page
         self._rects: dict[str, list[QRectF]] = {}
-        self._measured_for: tuple[object, int] = (None, 0)
+        self._measured_for: tuple[object, ...] = ()
 
     def clear(self) -> None:
         """Deletes what was measured, when the marks or the page have changed."""
@@ -30,7 +30,8 @@ class MarkLayout:
 
     def mark_rects(self, mark: PageMark) -> list[QRectF]:
         """The text of a highlight, or the first line of a bookmarked paragraph; empty if this part does not show it."""
-        measured_for = (self._page.shown_document, self._page.viewport().width())
+        document = self._page.shown_document
+        measured_for = (document, document.table_moves, self._page.viewport().width())
         if measured_for != self._measured_for:
             self._measured_for = measured_for
             self._rects.clear()

@@ -5,16 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore, QtGui
-from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from reader.ui.page import decorations
 from reader.ui.page.document import LinkRun, PageDocument
 from reader.ui.page.page_style import COLUMN, PAGE_BOTTOM, PAGE_TOP, SMALLEST_MARGIN, PageStyle
+from reader.ui.page.unbroken_text import JOINER
 
 if TYPE_CHECKING:
     from reader.ui.page.overlay import Overlay
+    from reader.ui.page.page_table import PageTable
+    from reader.ui.page.table_scrolling import TableScrolling
+
+_LEFT_OUT = dict.fromkeys(map(ord, ("\ufffc", JOINER)))
+"""Characters of the document that mean nothing in other programs: pictures, and what keeps words together."""
 
 
 class DocumentView(QTextBrowser):
@@ -23,11 +29,15 @@ class DocumentView(QTextBrowser):
     zoom_requested(int)     one step larger (1) or smaller (-1)
     link_reached()          Tab has moved the focus to another link
     first_painted()         the page is on the screen for the first time
+    table_reached()         Tab has moved the focus to a table that can be scrolled
+    table_chosen(PageTable) by a click or Enter; the reader wants to see it by itself
     """
 
     zoom_requested = Signal(int)
     link_reached = Signal()
     first_painted = Signal()
+    table_reached = Signal()
+    table_chosen = Signal(object)
 
     def __init__(self, page_style: PageStyle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +48,7 @@ class DocumentView(QTextBrowser):
         self._focused_range: tuple[int, int] | None = None  # the document positions of the link that has the focus
         self._is_painted = False
         self._overlays: list[Overlay] = []
+        self._table_scrolling: TableScrolling | None = None
         # PySide loads every kind of widget to find out which one a viewport of Qt's own making is. Qt deletes the old
         # viewport but leaves the first document painting to it, so that document is told of the new one first.
         viewport = QWidget()
@@ -48,6 +59,8 @@ class DocumentView(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
         self.setProperty("verticalScrollBarPolicy", "ScrollBarAlwaysOn")
+        self.horizontalScrollBar().rangeChanged.connect(self._stay_at_left)
+        self.verticalScrollBar().valueChanged.connect(self._tell_tables)
 
     @property
     def shown_document(self) -> PageDocument:
@@ -81,6 +94,11 @@ class DocumentView(QTextBrowser):
         """What a screen reader says about the overlays between two document positions."""
         return " ".join(filter(None, (overlay.description(first, last) for overlay in self._overlays)))
 
+    def has_overlay_at(self, point: QPointF) -> bool:
+        """Whether a click at a point of the viewport is for an overlay."""
+        below = point + QPointF(0, self.verticalScrollBar().value())
+        return any(overlay.is_at(below) for overlay in self._overlays)
+
     def set_caret(self, on: bool) -> None:
         """Whether arrow keys move a caret, to select by keyboard, or scroll the page."""
         flags = QtCore.Qt.TextInteractionFlag.TextBrowserInteraction
@@ -105,6 +123,7 @@ class DocumentView(QTextBrowser):
         self._margin, self._width = margin, width
         style = self._page_style
         self._document.fit_to_width(width, margin, style.pixels(PAGE_TOP), style.pixels(PAGE_BOTTOM))
+        self._tell_tables()
         return True
 
     def lay_out_all(self) -> None:
@@ -122,13 +141,34 @@ class DocumentView(QTextBrowser):
         rect = self.cursorRect(self._document.cursor(position))
         if not (rect.top() >= 0 and rect.bottom() <= self.viewport().height()):
             bar.setValue(bar.value() + rect.top() - self.viewport().height() // 3)
+        self.reveal_in_table(position)
+
+    def reveal_in_table(self, position: int) -> None:
+        """Scrolls the table at a document position sideways, if that is needed to see it."""
+        table = self._document.table_at(position)
+        if table and table.reveal(position):
+            self.refresh_tables()
+
+    def refresh_tables(self) -> None:
+        """Paints the page again after a table was scrolled sideways."""
+        self._document.table_moves += 1
+        self.viewport().update()
+
+    @property
+    def focused_table(self) -> PageTable | None:
+        """The table that Tab has reached."""
+        return self._table_scrolling.focused if self._table_scrolling else None
+
+    def focus_table(self, table: PageTable) -> None:
+        """Moves the keyboard focus to a table, so that Enter opens it and arrow keys scroll it sideways."""
+        self._tables_helper().focus(table)
 
     def position_at(self, y: float) -> int:
         """The document position at the left edge of the column; `y` is in pixels of the document."""
         if y <= 0:
             return 0  # Qt answers with the end of the document while nothing is laid out
         below = y + 1 - self.verticalScrollBar().value()
-        return self.cursorForPosition(QPoint(round(self._margin + 1), round(below))).position()
+        return super().cursorForPosition(QPoint(round(self._margin + 1), round(below))).position()
 
     def link_rect(self, run: LinkRun) -> QRect:
         """The rectangle around all lines of a link, in this widget's pixels."""
@@ -144,6 +184,65 @@ class DocumentView(QTextBrowser):
         self._focused_range = (run.first, run.last)
         self.setTextCursor(self._document.cursor(run.first, run.last))
 
+    def choose_table(self, table: PageTable) -> None:
+        self.table_chosen.emit(table)
+
+    def _stay_at_left(self, smallest: int, largest: int) -> None:
+        """A table that is wider than the window is scrolled by itself, and never the page."""
+        if (smallest, largest) != (0, 0):
+            self.horizontalScrollBar().setRange(0, 0)
+
+    def _tell_tables(self) -> None:
+        """Tells the tables where the window is, so that their heads stay in it."""
+        if not self._document.tables:
+            return
+        window = (float(self.verticalScrollBar().value()), float(self.viewport().height()))
+        for table in self._document.tables:
+            table.window = window
+        if any(table.is_displaced for table in self._document.tables):
+            self.refresh_tables()
+
+    def _tables_helper(self) -> TableScrolling:
+        if self._table_scrolling is None:
+            from reader.ui.page.table_scrolling import TableScrolling  # not at the top: few pages have such a table
+
+            self._table_scrolling = TableScrolling(self)
+            self.selectionChanged.connect(self._table_scrolling.repaint)
+            self.cursorPositionChanged.connect(self._table_scrolling.repaint)
+        return self._table_scrolling
+
+    def _in_layout(self, point: QPointF) -> QPointF:
+        """Where Qt has laid out what is shown at a point of the viewport."""
+        if not self._document.tables:
+            return point
+        scrolled = QPointF(0, self.verticalScrollBar().value())
+        below = self.position_at(point.y() + scrolled.y())
+        for table in self._document.displaced_tables(max(0, below - 1), below + 1):
+            return table.to_layout(point + scrolled) - scrolled
+        return point
+
+    def _moved(self, event: QtGui.QMouseEvent) -> QtGui.QMouseEvent:
+        """The event as if the mouse were where Qt has laid out what is under it."""
+        place = self._in_layout(event.position())
+        if place == event.position():
+            return event
+        kind, at, buttons = event.type(), event.globalPosition(), event.buttons()
+        return QtGui.QMouseEvent(kind, place, at, event.button(), buttons, event.modifiers(), event.pointingDevice())
+
+    # Qt's own, where the places of tables matter
+
+    def cursorRect(self, cursor: QtGui.QTextCursor | None = None) -> QRect:
+        of = cursor or self.textCursor()
+        rect = super().cursorRect(of)
+        table = self._document.table_at(of.position())
+        return rect.translated(table.shift(of.position()).toPoint()) if table else rect
+
+    def cursorForPosition(self, pos: QPoint) -> QtGui.QTextCursor:
+        return super().cursorForPosition(self._in_layout(QPointF(pos)).toPoint())
+
+    def anchorAt(self, pos: QPoint) -> str:
+        return super().anchorAt(self._in_layout(QPointF(pos)).toPoint())
+
     # Qt's own
 
     def paintEvent(self, event: QtGui.QPaintEvent) -> None:
@@ -157,7 +256,16 @@ class DocumentView(QTextBrowser):
         for overlay in self._overlays:
             overlay.paint(painter, first, last)
         painter.end()
-        super().paintEvent(event)
+        tables = self._document.displaced_tables(first, last)
+        if tables:
+            from reader.ui.page import table_painter  # not at the top: few pages have such a table
+
+            for strip in table_painter.paint(self, event.rect(), tables):
+                super().paintEvent(QtGui.QPaintEvent(strip))
+        else:
+            super().paintEvent(event)
+        if self._is_painted and (tables or self._table_scrolling):
+            self._tables_helper().show_bars(tables)
         if not self._is_painted:
             self._is_painted = True
             self.first_painted.emit()
@@ -167,26 +275,50 @@ class DocumentView(QTextBrowser):
         if not self.viewport().rect().intersects(self.cursorRect()):
             top = self.verticalScrollBar().value()
             self.setTextCursor(self._document.cursor(self.position_at(top if next else top + self.viewport().height())))
+        if self._document.tables and self._tables_helper().focus_next(forward=next):
+            self.table_reached.emit()
+            return True
         is_on_link = super().focusNextPrevChild(next)
         if is_on_link:
             cursor = self.textCursor()
             self._focused_range = (cursor.selectionStart(), cursor.selectionEnd())
+            self.reveal_in_table(cursor.selectionStart())
             self.link_reached.emit()
         return is_on_link
 
     def mousePressEvent(self, event: QtGui.QMouseEvent) -> None:
         self._focused_range = None
-        super().mousePressEvent(event)
+        super().mousePressEvent(self._moved(event))
+        if self._document.tables:
+            self._tables_helper().press(event)
+
+    def mouseMoveEvent(self, event: QtGui.QMouseEvent) -> None:
+        super().mouseMoveEvent(self._moved(event))
+
+    def mouseDoubleClickEvent(self, event: QtGui.QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(self._moved(event))
+
+    def mouseReleaseEvent(self, event: QtGui.QMouseEvent) -> None:
+        super().mouseReleaseEvent(self._moved(event))
+        if self._document.tables:
+            self._tables_helper().release(event)
+
+    def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
+        if self._table_scrolling and self._table_scrolling.press_key(event):
+            return
+        super().keyPressEvent(event)
 
     def wheelEvent(self, event: QtGui.QWheelEvent) -> None:
         if event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier:
             if event.angleDelta().y():
                 self.zoom_requested.emit(1 if event.angleDelta().y() > 0 else -1)
             return
+        if self._document.tables and self._tables_helper().wheel(event):
+            return
         super().wheelEvent(event)
 
     def createMimeDataFromSelection(self) -> QtCore.QMimeData:
         """Plain text: the addresses of the page's links mean nothing in other programs."""
         data = QtCore.QMimeData()
-        data.setText(self.textCursor().selection().toPlainText().replace("\ufffc", ""))
+        data.setText(self.textCursor().selection().toPlainText().translate(_LEFT_OUT))
         return data
