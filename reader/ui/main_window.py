@@ -62,6 +62,7 @@ class MainWindow(Window):
         # Imported here and not at the top: reading these modules takes longer than painting the page.
         from reader.ui.dialogs.feature import HelpFeature
         from reader.ui.marks.feature import MarksFeature
+        from reader.ui.page.page_touch import PageTouch
         from reader.ui.privacy.feature import PrivacyFeature
         from reader.ui.reading.feature import ReadingFeature
         from reader.ui.search.feature import SearchFeature
@@ -71,6 +72,7 @@ class MainWindow(Window):
         from reader.ui.sticks.feature import SticksFeature
 
         fonts.load_rare()
+        PageTouch(self.page)
         shell = self._build_shell()
         self.reading_feature = ReadingFeature(shell, self.session, self.page, self.actions_by_id)
         self.marks_feature = MarksFeature(shell, self.session, self.page, self._data)

@@ -101,14 +101,16 @@ class PageDocument(QTextDocument):
             if shown != figure.shown:
                 self.figures[number] = figure._replace(shown=shown)
                 self._resize_figure(number)
+        # Before the margins, which make Qt lay out everything: after a change in the middle of a document that Qt has
+        # not yet laid out to its end, it would leave out the paragraphs below.
+        for table in self.tables:
+            table.fit(margin, width, min(margin, SMALLEST_MARGIN))
         margins = QTextFrameFormat()
         margins.setLeftMargin(margin)
         margins.setRightMargin(margin)
         margins.setTopMargin(top)
         margins.setBottomMargin(bottom)
         self.rootFrame().setFrameFormat(margins)
-        for table in self.tables:
-            table.fit(margin, width, min(margin, SMALLEST_MARGIN))
 
     def add_table(self, table: PageTable) -> None:
         """Adds a table. Further pieces of a long one have the same widths, and are scrolled with it."""

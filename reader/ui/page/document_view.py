@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore, QtGui
@@ -9,9 +10,9 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from reader.ui.page import decorations
+from reader.ui.page import decorations, line_steps
 from reader.ui.page.document import LinkRun, PageDocument
-from reader.ui.page.page_style import COLUMN, PAGE_BOTTOM, PAGE_TOP, SMALLEST_MARGIN, PageStyle
+from reader.ui.page.page_style import COLUMN, PAGE_BOTTOM, PAGE_TOP, SMALLEST_MARGIN, TEXT_STYLES, PageStyle
 from reader.ui.page.unbroken_text import JOINER
 
 if TYPE_CHECKING:
@@ -134,13 +135,21 @@ class DocumentView(QTextBrowser):
         height = self._document.documentLayout().documentSize().toSize().height()
         self.verticalScrollBar().setMaximum(max(0, height - self.viewport().height()))
 
+    @property
+    def space_above_target(self) -> int:
+        """A jump shows a fifth of the page above its target, so that the reader sees what the target belongs to."""
+        return self.viewport().height() // 5
+
     def scroll_into_view(self, position: int) -> None:
-        """Scrolls to a document position if it is out of view, and shows it a third down the window."""
+        """Scrolls to a document position if it is out of view, and shows it a fifth down the window."""
         self.lay_out_all()
         bar = self.verticalScrollBar()
         rect = self.cursorRect(self._document.cursor(position))
-        if not (rect.top() >= 0 and rect.bottom() <= self.viewport().height()):
-            bar.setValue(bar.value() + rect.top() - self.viewport().height() // 3)
+        table = self._document.table_at(position)
+        covered = table.pinned_height() if table and not table.is_in_head(position) else 0.0
+        if not (rect.top() >= covered and rect.bottom() <= self.viewport().height()):
+            head = table.head_height_if_pinned(bar.value() + rect.top()) if table else 0.0
+            bar.setValue(bar.value() + rect.top() - max(self.space_above_target, ceil(head)))
         self.reveal_in_table(position)
 
     def reveal_in_table(self, position: int) -> None:
@@ -183,6 +192,16 @@ class DocumentView(QTextBrowser):
         """Moves the keyboard focus to a link, so that Enter and Tab continue from it."""
         self._focused_range = (run.first, run.last)
         self.setTextCursor(self._document.cursor(run.first, run.last))
+
+    def scroll_table_at(self, point: QPointF, by: float) -> bool:
+        """Scrolls the table at a point of the viewport by pixels to the right. False if there is none to scroll."""
+        if not self._document.tables:
+            return False
+        helper = self._tables_helper()
+        table = helper.table_at(point)
+        if table:
+            helper.scroll(table, table.scrolled + (-by if table.is_rtl else by))
+        return table is not None
 
     def choose_table(self, table: PageTable) -> None:
         self.table_chosen.emit(table)
@@ -306,7 +325,62 @@ class DocumentView(QTextBrowser):
     def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
         if self._table_scrolling and self._table_scrolling.press_key(event):
             return
-        super().keyPressEvent(event)
+        if not self._step_by_key(event):
+            super().keyPressEvent(event)
+
+    def _step_by_key(self, event: QtGui.QKeyEvent) -> bool:
+        """Scrolls by whole lines, where Qt would cut them. True if the key did that."""
+        key, keys = event.key(), QtCore.Qt.Key
+        modifiers = event.modifiers() & ~QtCore.Qt.KeyboardModifier.KeypadModifier
+        is_shifted = modifiers == QtCore.Qt.KeyboardModifier.ShiftModifier
+        if key == keys.Key_Space and (is_shifted or not modifiers):
+            self.scroll_page(-1 if is_shifted else 1)
+        elif modifiers or self.has_caret:
+            return False
+        elif key in (keys.Key_PageDown, keys.Key_PageUp):
+            self.scroll_page(1 if key == keys.Key_PageDown else -1)
+        elif key in (keys.Key_Down, keys.Key_Up):
+            self.scroll_line(1 if key == keys.Key_Down else -1)
+        else:
+            return False
+        return True
+
+    def scroll_page(self, by: int) -> None:
+        """One page down (1) or up (-1): its last whole line is the first one of the next page."""
+        window, lines = self._window_and_lines()
+        self._begin_at(line_steps.page_down(lines, window) if by > 0 else line_steps.page_up(lines, window), by)
+
+    def scroll_line(self, by: int) -> None:
+        """One line down (1) or up (-1)."""
+        window, lines = self._window_and_lines()
+        style = TEXT_STYLES["paragraph"]
+        height = self._page_style.pixels(style.size * style.line)
+        step = line_steps.line_down if by > 0 else line_steps.line_up
+        self._begin_at(step(lines, window, height), by)
+
+    def _window_and_lines(self) -> tuple[line_steps.Window, list[line_steps.Line]]:
+        """What is in view and not covered by a table's head or scroll bar, and the lines as far as a page around it."""
+        top, height = self.verticalScrollBar().value(), self.viewport().height()
+        above = below = 0.0
+        first, last = self.position_at(top), self.position_at(top + height)
+        for table in self._document.displaced_tables(first, last):
+            above = max(above, table.pinned_height())
+        if self._table_scrolling:
+            below = self._table_scrolling.covered_height()
+        window = line_steps.Window(top + above, top + height - below)
+        start = self.position_at(top - height)
+        return window, line_steps.lines_between(self._document, start, top - height, top + 2 * height)
+
+    def _begin_at(self, top: float, by: int) -> None:
+        """Scrolls so that nothing covers what begins at a height; by one pixel at least."""
+        bar = self.verticalScrollBar()
+        position = self.position_at(top + 1)
+        table = self._document.table_at(position)
+        value = floor(top - (table.head_height_if_pinned(top) if table else 0.0) + 0.01)
+        if (value - bar.value()) * by <= 0:
+            value = bar.value() + by * max(1, self.viewport().height() // 8)
+        self.lay_out_all()
+        bar.setValue(value)
 
     def wheelEvent(self, event: QtGui.QWheelEvent) -> None:
         if event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier:

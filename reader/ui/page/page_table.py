@@ -141,6 +141,17 @@ class PageTable:
         top, bottom = self.span()
         return self._head_height(top) if self._head_shift(top, bottom) else 0.0
 
+    def head_height_if_pinned(self, top: float) -> float:
+        """How much the head would cover below the upper edge of a window that begins a little above `top`."""
+        begin, end = self.span()
+        head = self._head_height(begin)
+        if not self.is_scrollable or head > TALLEST_PINNED * self.window[1] or not begin + head < top < end:
+            return 0.0
+        return head
+
+    def is_in_head(self, position: int) -> bool:
+        return self._table.cellAt(position).row() == 0
+
     def to_layout(self, point: QPointF) -> QPointF:
         """Where Qt has laid out what is shown at a point; the point itself outside the table."""
         top, bottom = self.span()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.ui.page.unbroken_text import JOINER
 from reader.ui.page.view import PageView
 
 LONGEST = 100  # characters: longer text is not something to search for
@@ -15,5 +16,5 @@ def selected_text(page: PageView) -> str:
     cursor = page.textCursor()
     link = page.shown_document.link_at(cursor.selectionStart())
     is_link = link is not None and (link.first, link.last) == (cursor.selectionStart(), cursor.selectionEnd())
-    text: str = cursor.selectedText()
+    text: str = cursor.selectedText().replace(JOINER, "")
     return "" if is_link or len(text) >= LONGEST else text

@@ -13,11 +13,13 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextTable
 from reader.library.model import ArticleLink, Block, BlockKind, Citation, NoteKind, PackLink, Table, TermLink, WebLink
 from reader.system.format_numbers import counted
 from reader.ui.page.document import Decoration, LinkRun, PageDocument
+from reader.ui.page.unbroken_text import JOINER
 
 DEEPEST = 20
 """Deeper lists count as this deep: nobody follows more levels, and a hostile pack may nest thousands."""
 
 _BOXES = frozenset(NoteKind)
+_NOT_SPOKEN = {0xFFFC: None, ord(JOINER): None, 0xA0: " ", 0x202F: " "}
 _GROUP_NAMES = {BlockKind.QUOTE: "Quotation", BlockKind.CODE: "Code"}
 
 
@@ -206,7 +208,7 @@ class _Describer:
         cursor = QTextCursor(self._document)
         cursor.setPosition(first)
         cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
-        return cursor.selectedText().replace("\u2028", "\n").replace("\u2029", "\n").replace("\ufffc", "")
+        return cursor.selectedText().replace("\u2028", "\n").replace("\u2029", "\n").translate(_NOT_SPOKEN)
 
 
 def _grouped(lines: Sequence[_Line]) -> Iterator[SemanticNode]:

@@ -70,6 +70,12 @@ class TableScrolling(QObject):
             bar.setGeometry(area.left(), top, area.width(), thickness)
             bar.setVisible(area.top() < height - 2 * thickness and area.bottom() > 0)
 
+    def covered_height(self) -> int:
+        """How much of the window's lower edge a scroll bar covers."""
+        height = self._view.viewport().height()
+        bars = [bar for bar in self._bars.values() if bar.isVisible() and bar.geometry().bottom() >= height - 1]
+        return max((height - bar.y() for bar in bars), default=0)
+
     def _new_bar(self, table: PageTable) -> QScrollBar:
         bar = QScrollBar(Qt.Orientation.Horizontal, self._view.viewport())
         bar.setAccessibleName("Scroll the table sideways")
