@@ -48,6 +48,7 @@ class DocumentView(QTextBrowser):
         self._width = 0
         self._focused_range: tuple[int, int] | None = None  # the document positions of the link that has the focus
         self._is_painted = False
+        self._has_caret = False  # not asked of Qt: its answer would load the namespace `Qt` before the first paint
         self._overlays: list[Overlay] = []
         self._table_scrolling: TableScrolling | None = None
         # PySide loads every kind of widget to find out which one a viewport of Qt's own making is. Qt deletes the old
@@ -79,7 +80,7 @@ class DocumentView(QTextBrowser):
 
     @property
     def has_caret(self) -> bool:
-        return bool(self.textInteractionFlags() & QtCore.Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        return self._has_caret
 
     @property
     def has_selection(self) -> bool:
@@ -102,6 +103,7 @@ class DocumentView(QTextBrowser):
 
     def set_caret(self, on: bool) -> None:
         """Whether arrow keys move a caret, to select by keyboard, or scroll the page."""
+        self._has_caret = on
         flags = QtCore.Qt.TextInteractionFlag.TextBrowserInteraction
         self.setTextInteractionFlags(flags | QtCore.Qt.TextInteractionFlag.TextSelectableByKeyboard if on else flags)
 
@@ -155,8 +157,8 @@ class DocumentView(QTextBrowser):
     def reveal_in_table(self, position: int) -> None:
         """Scrolls the table at a document position sideways, if that is needed to see it."""
         table = self._document.table_at(position)
-        if table and table.reveal(position):
-            self.refresh_tables()
+        if table and table.is_scrollable:
+            self._tables_helper().scroll(table, table.scroll_to_reveal(position))
 
     def refresh_tables(self) -> None:
         """Paints the page again after a table was scrolled sideways."""

@@ -187,15 +187,15 @@ class PageTable:
         """The document position at which the text of a cell begins."""
         return self._table.cellAt(row, column).firstPosition()
 
-    def reveal(self, position: int) -> bool:
-        """Scrolls sideways until a document position is in view. True if that moved the table."""
+    def scroll_to_reveal(self, position: int) -> float:
+        """How far it must be scrolled sideways for a document position to be in view."""
         cell = self._table.cellAt(position)
-        if not self.is_scrollable or not cell.isValid() or (self._is_pinned and cell.column() == 0):
-            return False
+        if not cell.isValid() or (self._is_pinned and cell.column() == 0):
+            return self.scrolled
         begin = sum(self._widths[: cell.column()])
         end = begin + self._widths[cell.column()]
         covered = self._widths[0] if self._is_pinned else 0.0
-        return self.scroll_to(max(min(self.scrolled, begin - covered), end - self._room))
+        return min(max(self.scrolled, end - self._room), begin - covered)
 
     def scroll_to(self, scrolled: float) -> bool:
         """True if that moved the table."""

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QPalette, QPen, QTextCharFormat, QTextFormat
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QPainter,
+    QPainterPath,
+    QPalette,
+    QPen,
+    QTextCharFormat,
+    QTextFormat,
+)
 
 from reader.ui.page.page_table import PageTable
 from reader.ui.page.table_host import TableHost
@@ -47,12 +55,16 @@ def _paint_frame(painter: QPainter, view: TableHost, table: PageTable) -> None:
     theme = view.page_style.theme
     edge = table.pinned_edge()
     if edge:
-        painter.fillRect(edge, theme.colour("control_line"))
+        line = QPainterPath()
+        line.addRect(edge)
+        painter.fillPath(line, theme.brush("control_line"))
     if view.focused_table is table and view.hasFocus():
-        pen = QPen(theme.colour("accent"), 2)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(table.area().adjusted(-4, 0, 4, 0), 4, 4)
+        pen = QPen()
+        pen.setBrush(theme.brush("accent"))
+        pen.setWidthF(2)
+        frame = QPainterPath()
+        frame.addRoundedRect(table.area().adjusted(-4, 0, 4, 0), 4, 4)
+        painter.strokePath(frame, pen)
 
 
 def _context(view: TableHost) -> Any:
@@ -75,6 +87,8 @@ def _context(view: TableHost) -> Any:
             characters.setBackground(palette.brush(group, QPalette.ColorRole.Highlight))
             characters.setForeground(palette.brush(group, QPalette.ColorRole.HighlightedText))
         else:  # the link with the focus
+            from PySide6.QtCore import Qt  # not at the top: this page may be the first that is painted
+
             pen = QPen(palette.color(QPalette.ColorRole.Text), 1, Qt.PenStyle.DotLine)
             characters.setProperty(QTextFormat.Property.OutlinePen.value, pen)
         selection.format = characters
