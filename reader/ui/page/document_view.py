@@ -6,51 +6,40 @@ from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore, QtGui
-from PySide6.QtCore import QPoint, QPointF, QRect, Signal
+from PySide6.QtCore import QPointF, QRect, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from reader.ui.page import decorations, line_steps
 from reader.ui.page.document import LinkRun, PageDocument
 from reader.ui.page.page_style import COLUMN, PAGE_BOTTOM, PAGE_TOP, SMALLEST_MARGIN, TEXT_STYLES, PageStyle
+from reader.ui.page.table_browser import TableBrowser
 from reader.ui.page.unbroken_text import JOINER
 
 if TYPE_CHECKING:
     from reader.ui.page.overlay import Overlay
-    from reader.ui.page.page_table import PageTable
-    from reader.ui.page.table_scrolling import TableScrolling
 
 _LEFT_OUT = dict.fromkeys(map(ord, ("\ufffc", JOINER)))
 """Characters of the document that mean nothing in other programs: pictures, and what keeps words together."""
 
 
-class DocumentView(QTextBrowser):
-    """Signals:
+class DocumentView(TableBrowser):
+    """Signals, besides those of TableBrowser:
 
     zoom_requested(int)     one step larger (1) or smaller (-1)
     link_reached()          Tab has moved the focus to another link
     first_painted()         the page is on the screen for the first time
-    table_reached()         Tab has moved the focus to a table that can be scrolled
-    table_chosen(PageTable) by a click or Enter; the reader wants to see it by itself
     """
 
     zoom_requested = Signal(int)
     link_reached = Signal()
     first_painted = Signal()
-    table_reached = Signal()
-    table_chosen = Signal(object)
 
     def __init__(self, page_style: PageStyle, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._page_style = page_style
-        self._document = PageDocument(lambda *_: None)
-        self._margin = 0.0
+        super().__init__(page_style, parent)
         self._width = 0
-        self._focused_range: tuple[int, int] | None = None  # the document positions of the link that has the focus
         self._is_painted = False
-        self._has_caret = False  # not asked of Qt: its answer would load the namespace `Qt` before the first paint
         self._overlays: list[Overlay] = []
-        self._table_scrolling: TableScrolling | None = None
         # PySide loads every kind of widget to find out which one a viewport of Qt's own making is. Qt deletes the old
         # viewport but leaves the first document painting to it, so that document is told of the new one first.
         viewport = QWidget()
@@ -61,32 +50,11 @@ class DocumentView(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
         self.setProperty("verticalScrollBarPolicy", "ScrollBarAlwaysOn")
-        self.horizontalScrollBar().rangeChanged.connect(self._stay_at_left)
-        self.verticalScrollBar().valueChanged.connect(self._tell_tables)
-
-    @property
-    def shown_document(self) -> PageDocument:
-        """One part of the article."""
-        return self._document
-
-    @property
-    def page_style(self) -> PageStyle:
-        return self._page_style
 
     @property
     def margin(self) -> float:
         """The margin on either side of the column, in pixels."""
         return self._margin
-
-    @property
-    def has_caret(self) -> bool:
-        return self._has_caret
-
-    @property
-    def has_selection(self) -> bool:
-        """Whether the reader has selected text. Qt also selects the link that has the focus; that does not count."""
-        cursor = self.textCursor()
-        return cursor.hasSelection() and (cursor.selectionStart(), cursor.selectionEnd()) != self._focused_range
 
     def add_overlay(self, overlay: Overlay) -> None:
         """Paints the overlay with every page from now on, above the overlays that were added before."""
@@ -154,33 +122,6 @@ class DocumentView(QTextBrowser):
             bar.setValue(bar.value() + rect.top() - max(self.space_above_target, ceil(head)))
         self.reveal_in_table(position)
 
-    def reveal_in_table(self, position: int) -> None:
-        """Scrolls the table at a document position sideways, if that is needed to see it."""
-        table = self._document.table_at(position)
-        if table and table.is_scrollable:
-            self._tables_helper().scroll(table, table.scroll_to_reveal(position))
-
-    def refresh_tables(self) -> None:
-        """Paints the page again after a table was scrolled sideways."""
-        self._document.table_moves += 1
-        self.viewport().update()
-
-    @property
-    def focused_table(self) -> PageTable | None:
-        """The table that Tab has reached."""
-        return self._table_scrolling.focused if self._table_scrolling else None
-
-    def focus_table(self, table: PageTable) -> None:
-        """Moves the keyboard focus to a table, so that Enter opens it and arrow keys scroll it sideways."""
-        self._tables_helper().focus(table)
-
-    def position_at(self, y: float) -> int:
-        """The document position at the left edge of the column; `y` is in pixels of the document."""
-        if y <= 0:
-            return 0  # Qt answers with the end of the document while nothing is laid out
-        below = y + 1 - self.verticalScrollBar().value()
-        return super().cursorForPosition(QPoint(round(self._margin + 1), round(below))).position()
-
     def link_rect(self, run: LinkRun) -> QRect:
         """The rectangle around all lines of a link, in this widget's pixels."""
         first = self.cursorRect(self._document.cursor(run.first))
@@ -194,75 +135,6 @@ class DocumentView(QTextBrowser):
         """Moves the keyboard focus to a link, so that Enter and Tab continue from it."""
         self._focused_range = (run.first, run.last)
         self.setTextCursor(self._document.cursor(run.first, run.last))
-
-    def scroll_table_at(self, point: QPointF, by: float) -> bool:
-        """Scrolls the table at a point of the viewport by pixels to the right. False if there is none to scroll."""
-        if not self._document.tables:
-            return False
-        helper = self._tables_helper()
-        table = helper.table_at(point)
-        if table:
-            helper.scroll(table, table.scrolled + (-by if table.is_rtl else by))
-        return table is not None
-
-    def choose_table(self, table: PageTable) -> None:
-        self.table_chosen.emit(table)
-
-    def _stay_at_left(self, smallest: int, largest: int) -> None:
-        """A table that is wider than the window is scrolled by itself, and never the page."""
-        if (smallest, largest) != (0, 0):
-            self.horizontalScrollBar().setRange(0, 0)
-
-    def _tell_tables(self) -> None:
-        """Tells the tables where the window is, so that their heads stay in it."""
-        if not self._document.tables:
-            return
-        window = (float(self.verticalScrollBar().value()), float(self.viewport().height()))
-        for table in self._document.tables:
-            table.window = window
-        if any(table.is_displaced for table in self._document.tables):
-            self.refresh_tables()
-
-    def _tables_helper(self) -> TableScrolling:
-        if self._table_scrolling is None:
-            from reader.ui.page.table_scrolling import TableScrolling  # not at the top: few pages have such a table
-
-            self._table_scrolling = TableScrolling(self)
-            self.selectionChanged.connect(self._table_scrolling.repaint)
-            self.cursorPositionChanged.connect(self._table_scrolling.repaint)
-        return self._table_scrolling
-
-    def _in_layout(self, point: QPointF) -> QPointF:
-        """Where Qt has laid out what is shown at a point of the viewport."""
-        if not self._document.tables:
-            return point
-        scrolled = QPointF(0, self.verticalScrollBar().value())
-        below = self.position_at(point.y() + scrolled.y())
-        for table in self._document.displaced_tables(max(0, below - 1), below + 1):
-            return table.to_layout(point + scrolled) - scrolled
-        return point
-
-    def _moved(self, event: QtGui.QMouseEvent) -> QtGui.QMouseEvent:
-        """The event as if the mouse were where Qt has laid out what is under it."""
-        place = self._in_layout(event.position())
-        if place == event.position():
-            return event
-        kind, at, buttons = event.type(), event.globalPosition(), event.buttons()
-        return QtGui.QMouseEvent(kind, place, at, event.button(), buttons, event.modifiers(), event.pointingDevice())
-
-    # Qt's own, where the places of tables matter
-
-    def cursorRect(self, cursor: QtGui.QTextCursor | None = None) -> QRect:
-        of = cursor or self.textCursor()
-        rect = super().cursorRect(of)
-        table = self._document.table_at(of.position())
-        return rect.translated(table.shift(of.position()).toPoint()) if table else rect
-
-    def cursorForPosition(self, pos: QPoint) -> QtGui.QTextCursor:
-        return super().cursorForPosition(self._in_layout(QPointF(pos)).toPoint())
-
-    def anchorAt(self, pos: QPoint) -> str:
-        return super().anchorAt(self._in_layout(QPointF(pos)).toPoint())
 
     # Qt's own
 
@@ -312,17 +184,6 @@ class DocumentView(QTextBrowser):
         super().mousePressEvent(self._moved(event))
         if self._document.tables:
             self._tables_helper().press(event)
-
-    def mouseMoveEvent(self, event: QtGui.QMouseEvent) -> None:
-        super().mouseMoveEvent(self._moved(event))
-
-    def mouseDoubleClickEvent(self, event: QtGui.QMouseEvent) -> None:
-        super().mouseDoubleClickEvent(self._moved(event))
-
-    def mouseReleaseEvent(self, event: QtGui.QMouseEvent) -> None:
-        super().mouseReleaseEvent(self._moved(event))
-        if self._document.tables:
-            self._tables_helper().release(event)
 
     def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
         if self._table_scrolling and self._table_scrolling.press_key(event):
