@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QTextCharFormat, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollBar
+from PySide6.QtWidgets import QApplication, QScrollBar, QTextEdit
 
 from reader.library.model import Block, BlockKind, Location, Span, Table, TermLink
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.page_table import PageTable
+from reader.ui.page.text_rects import text_rects
 from reader.ui.page.unbroken_text import JOINER
 from reader.ui.page.view import PageView
 from reader.ui.shell import fonts
@@ -303,3 +304,40 @@ def test_pieces_of_a_long_table_have_the_same_widths(show: Show) -> None:
     tables = view.shown_document.tables
     assert len(tables) > 1
     assert len({table.largest_scroll for table in tables}) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_marks_and_matches_are_where_the_text_is_shown(show: Show, language: str) -> None:
+    view = show(dose_table(), width=700, language=language)
+    scroll_table(view, 150)
+    document, table = view.shown_document, only_table(view)
+    first = table.cell_start(2, 4)
+    last = first + document.findBlock(first).length() - 1
+    (rect,) = text_rects(document, first, last)
+    one, other = view.cursorRect(document.cursor(first)), view.cursorRect(document.cursor(last))
+    scrolled = view.verticalScrollBar().value()
+    assert abs(rect.left() - min(one.center().x(), other.center().x())) <= 2
+    assert abs(rect.right() - max(one.center().x(), other.center().x())) <= 2
+    assert abs(rect.top() - scrolled - one.top()) <= 2
+    before = view.viewport().grab(rect.translated(0, -scrolled).toAlignedRect()).toImage()
+    selection = QTextEdit.ExtraSelection()
+    selection.cursor = document.cursor(first, last)  # type: ignore[attr-defined]
+    characters = QTextCharFormat()
+    characters.setBackground(QColor("red"))
+    selection.format = characters  # type: ignore[attr-defined]
+    view.setExtraSelections([selection])
+    after = view.viewport().grab(rect.translated(0, -scrolled).toAlignedRect()).toImage()
+    assert before != after
+    assert after.pixelColor(after.width() // 2, 3) == QColor("red")
+
+
+def test_a_mark_under_the_first_column_is_not_painted(show: Show) -> None:
+    view = show(dose_table(), width=500)
+    document, table = view.shown_document, only_table(view)
+    first = table.cell_start(2, 1)
+    last = first + document.findBlock(first).length() - 1
+    assert len(list(text_rects(document, first, last))) == 1
+    scroll_table(view, 250)
+    assert list(text_rects(document, first, last)) == []
+    pinned = table.cell_start(2, 0)
+    assert len(list(text_rects(document, pinned, pinned + 5))) == 1
