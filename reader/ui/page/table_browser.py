@@ -91,6 +91,14 @@ class TableBrowser(QTextBrowser):
         """Moves the keyboard focus to a table, so that Enter opens it and arrow keys scroll it sideways."""
         self._tables_helper().focus(table)
 
+    def margin_at(self, y: float) -> float:
+        """The margin beside what is at a height of the document: a wide table leaves less of it than the text."""
+        if not self._document.tables:
+            return self._margin
+        position = self.position_at(y)
+        areas = [table.area() for table in self._document.displaced_tables(position, position)]
+        return min([self._margin, *(area.left() for area in areas if area.top() <= y <= area.bottom())])
+
     def scroll_table_at(self, point: QPointF, by: float) -> bool:
         """Scrolls the table at a point of the viewport by pixels to the right. False if there is none to scroll."""
         if not self._document.tables:

@@ -341,3 +341,10 @@ def test_a_mark_under_the_first_column_is_not_painted(show: Show) -> None:
     assert list(text_rects(document, first, last)) == []
     pinned = table.cell_start(2, 0)
     assert len(list(text_rects(document, pinned, pinned + 5))) == 1
+
+
+def test_the_margin_beside_a_wide_table_is_narrower(show: Show) -> None:
+    view = show(paragraph("a"), dose_table(), paragraph("b"), width=1100)
+    top, bottom = only_table(view).span()
+    assert view.margin_at(top - 20) == view.margin
+    assert view.margin_at((top + bottom) / 2) == only_table(view).area().left() < view.margin
