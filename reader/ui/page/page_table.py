@@ -21,6 +21,7 @@ from reader.ui.page.column_widths import ColumnNeed
 
 WIDEST_PINNED = 2 / 3  # of the room: a wider first column would leave too little for the others
 TALLEST_PINNED = 0.4  # of the window
+EDGE = 12  # pixels of margin beside a table that is scrolled sideways
 LINE = 2  # pixels that the lines of a table may extend over its cells
 
 
@@ -73,6 +74,9 @@ class PageTable:
         """Sets the widths for a window that is `width` wide, whose text has margins of `margin`."""
         column, room = width - 2 * margin, max(1.0, width - 2 * smallest_margin)
         self._widths = column_widths.fit(self.needs, column, room)
+        if sum(self._widths) > room + 0.5:  # it must be scrolled: then every pixel of a small window counts
+            room = max(1.0, width - 2 * min(smallest_margin, EDGE))
+            self._widths = column_widths.fit(self.needs, column, room)
         is_usual = not self.is_rtl and not self._fixed and self._is_usual(column)
         if not is_usual:  # whole pixels, so that the lines of columns that are painted one by one meet
             self._widths = [float(ceil(each)) for each in self._widths]
