@@ -25,24 +25,17 @@ class Match:
 
 
 def find(blocks: Sequence[Block], typed: str) -> list[Match]:
-<<<<<<< HEAD
-    """Every match of `typed` in reading order. Any white space matches any other; empty text matches nothing."""
-    typed = _TYPED_EXPONENT.sub(_superscript, typed)
-=======
     """Every match of `typed` in reading order. Any white space matches any other; empty text matches nothing.
 
     A word also matches where the end of a line parts it: parace- tamol.
     """
->>>>>>> language
+    typed = _TYPED_EXPONENT.sub(_superscript, typed)
     words = fold(typed).split()
     if not words:
         return []
     pattern = re.compile(r"\s+".join(map(re.escape, words)))
-<<<<<<< HEAD
     has_exponent = bool(re.search(_EXPONENT, typed))
-=======
     parted = re.compile(r"\s+".join(_LINE_END.join(map(re.escape, word)) for word in words))
->>>>>>> language
     matches = []
     for index, block in enumerate(blocks):
         text, origins = _folded_block(block)

@@ -63,6 +63,7 @@ class MainWindow(Window):
         from reader.ui.dialogs.feature import HelpFeature
         from reader.ui.marks.feature import MarksFeature
         from reader.ui.open_files import FileOpener, describe_drop
+        from reader.ui.page.page_touch import PageTouch
         from reader.ui.page_menu import PageMenu
         from reader.ui.privacy.feature import PrivacyFeature
         from reader.ui.reading.feature import ReadingFeature
@@ -76,6 +77,7 @@ class MainWindow(Window):
         from reader.ui.widgets.drop_target import DropTarget
 
         fonts.load_rare()
+        PageTouch(self.page)
         shell = self._build_shell()
         self.reading_feature = ReadingFeature(shell, self.session, self.page, self.actions_by_id)
         self.marks_feature = MarksFeature(shell, self.session, self.page, self._data)

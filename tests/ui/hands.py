@@ -199,6 +199,11 @@ def top_of(page: PageView, block: str) -> int:
     return page.cursorRect(cursor).top()
 
 
+def is_jumped_to(page: PageView, block: str) -> bool:
+    """Whether a block is where a jump shows it: a fifth of the page down."""
+    return abs(top_of(page, block) - page.viewport().height() / 5) < 8
+
+
 def scroll(page: PageView, to: int) -> int:
     """Moves the scroll bar. Returns its position after the window has processed all events."""
     page.verticalScrollBar().setValue(to)

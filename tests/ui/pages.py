@@ -14,16 +14,22 @@ from reader.ui.page.document import PageDocument
 from reader.ui.page.page_style import PageStyle
 from reader.ui.shell.session import OpenedArticle
 from reader.ui.shell.theme import Themes
-from tests.packs import make_pack
+from tests.packs import INFO, make_pack
 
 
 def light(scale: float = 1.0) -> PageStyle:
     return PageStyle(Themes(paths.resources()).named("light"), scale, 96.0)
 
 
-def opened(folder: Path, article: Article) -> OpenedArticle:
+def themes() -> Themes:
+    return Themes(paths.resources())
+
+
+def opened(folder: Path, article: Article, language: str = "en-GB") -> OpenedArticle:
     """The article as the session opens it. Its pack has the terms, sources and picture of the sample."""
-    pack = PackFile(make_pack(folder / f"{article.id}.carrel", articles=(article,)))
+    pack = PackFile(
+        make_pack(folder / f"{article.id}.carrel", articles=(article,), info=INFO._replace(language=language))
+    )
     blocks = article.blocks
     return OpenedArticle(pack, article, 0, 100, citation_numbers(blocks), sections(blocks))
 

@@ -65,6 +65,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         Block("i", BlockKind.ITEM, (Span("Item"),), level=1, marker="•", box=box),
         Block("q", BlockKind.QUOTE, (Span("Quote"),)),
         Block("t", BlockKind.TABLE, table=Table((cells, cells), ("center", "right"))),
+        Block("wide", BlockKind.TABLE, table=Table((cells * 12, cells * 12), ("",) * 24)),
         Block("r", BlockKind.RULE),
     ]
     pack = make_pack(folder / "pack.carrel", articles=(pages.article(*blocks),))

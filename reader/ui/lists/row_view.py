@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
+from reader.ui.widgets.touch_scroll import TouchScroll
+
 
 class RowView(QListView):
     def __init__(self, name: str, style_name: str = "", *, has_frame: bool = False) -> None:
@@ -19,6 +21,7 @@ class RowView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
+        TouchScroll(self)
 
     def select_row(self, number: int) -> None:
         """Makes a row the current one, and the only selected one."""

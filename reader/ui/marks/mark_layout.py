@@ -22,7 +22,7 @@ class MarkLayout:
     def __init__(self, page: PageView) -> None:
         self._page = page
         self._rects: dict[str, list[QRectF]] = {}
-        self._measured_for: tuple[object, int] = (None, 0)
+        self._measured_for: tuple[object, ...] = ()
 
     def clear(self) -> None:
         """Deletes what was measured, when the marks or the page have changed."""
@@ -30,7 +30,8 @@ class MarkLayout:
 
     def mark_rects(self, mark: PageMark) -> list[QRectF]:
         """The text of a highlight, or the first line of a bookmarked paragraph; empty if this part does not show it."""
-        measured_for = (self._page.shown_document, self._page.viewport().width())
+        document = self._page.shown_document
+        measured_for = (document, document.table_moves, self._page.viewport().width())
         if measured_for != self._measured_for:
             self._measured_for = measured_for
             self._rects.clear()
@@ -46,23 +47,26 @@ class MarkLayout:
     def ribbon_rect(self, line: QRectF) -> QRectF:
         """The ribbon of a bookmark, in the margin before a line."""
         width, height = RIBBON_WIDTH * self.scale(), RIBBON_HEIGHT * self.scale()
-        gap = min(14 * self.scale(), self._page.margin - width - 4)
-        return QRectF(self._left_before(gap, width), line.top() + (line.height() - height) / 2, width, height)
+        margin = self._page.margin_at(line.center().y())
+        gap = min(14 * self.scale(), margin - width - 4)
+        return QRectF(self._left_before(margin, gap, width), line.top() + (line.height() - height) / 2, width, height)
 
     def note_rect(self, line: QRectF) -> QRectF:
         """The sign of a note, in the margin after a line."""
         size = NOTE_SIZE * self.scale()
-        gap = min(10 * self.scale(), self._page.margin - size - 3)
-        left = self._page.margin - gap - size if self._page.shown_document.is_rtl else self._column_right() + gap
+        margin = self._page.margin_at(line.center().y())
+        gap = min(10 * self.scale(), margin - size - 3)
+        left = margin - gap - size if self._page.shown_document.is_rtl else self._right(margin) + gap
         return QRectF(left, line.top() + (line.height() - size) / 2, size, size)
 
     def bar_rect(self, mark: PageMark) -> QRectF:
         """The bar in the margin before the current highlight, as tall as its text."""
         rects = self.mark_rects(mark)
         width = BAR_WIDTH * self.scale()
-        gap = min(6 * self.scale(), self._page.margin - width - 2)
         top, bottom = min(rect.top() for rect in rects), max(rect.bottom() for rect in rects)
-        return QRectF(self._left_before(gap, width), top, width, bottom - top)
+        margin = self._page.margin_at(rects[0].center().y())
+        gap = min(6 * self.scale(), margin - width - 2)
+        return QRectF(self._left_before(margin, gap, width), top, width, bottom - top)
 
     def scale(self) -> float:
         """The size of signs, 1.0 at 100 % text size. They grow with the text as far as the margin has space."""
@@ -71,7 +75,8 @@ class MarkLayout:
 
     def paragraph_in_margin(self, point: QPointF) -> int:
         """The block whose margin a point of the viewport is in, or -1."""
-        margin, right = self._page.margin, self._column_right()
+        margin = self._page.margin_at(point.y() + self._page.verticalScrollBar().value())
+        right = self._right(margin)
         reach = min(CLICK_WIDTH * self.scale(), margin)
         if self._page.shown_document.is_rtl:
             is_in_margin = right + 2 <= point.x() <= right + reach
@@ -79,7 +84,7 @@ class MarkLayout:
             is_in_margin = margin - reach <= point.x() <= margin - 2
         if not is_in_margin or not self._page.opened:
             return -1
-        position = self._page.cursorForPosition(QPointF(margin + 1, point.y()).toPoint()).position()
+        position = self._page.cursorForPosition(QPointF(self._page.margin + 1, point.y()).toPoint()).position()
         found = self._page.shown_document.text_map.block_offset(position)
         extent = self._page.shown_document.text_map.extent(found[0]) if found else None
         if found is None or extent is None:
@@ -97,9 +102,9 @@ class MarkLayout:
         line = self.line_rect(mark.start[0]) if first <= mark.start < last else None
         return [line] if line else []
 
-    def _left_before(self, gap: float, width: float) -> float:
-        """The left edge of a sign that is `gap` pixels before the column, on the side where lines begin."""
-        return self._column_right() + gap if self._page.shown_document.is_rtl else self._page.margin - gap - width
+    def _left_before(self, margin: float, gap: float, width: float) -> float:
+        """The left edge of a sign that is `gap` pixels before the text, on the side where lines begin."""
+        return self._right(margin) + gap if self._page.shown_document.is_rtl else margin - gap - width
 
-    def _column_right(self) -> float:
-        return self._page.viewport().width() - self._page.margin
+    def _right(self, margin: float) -> float:
+        return self._page.viewport().width() - margin

@@ -109,6 +109,17 @@ class MarksOverlay(QObject):
         found = [mark for mark in self._items if (mark.start < end and mark.end > begin) or mark.start == begin]
         return " ".join(mark.description for mark in found[:MOST_DESCRIBED])
 
+    def is_at(self, point: QPointF) -> bool:
+        if self.note_at(point):
+            return True
+        begin = self._page.shown_range()[0]
+        return any(
+            rect.contains(point)
+            for mark in self._items
+            if mark.colour and mark.end > begin
+            for rect in self._layout.mark_rects(mark)
+        )
+
     def paint(self, painter: QPainter, first: int, last: int) -> None:
         self._painted_notes.clear()
         if not self._items and self._hovered < 0:

@@ -22,6 +22,7 @@ from shiboken6 import Shiboken
 
 from reader.ui.page.document import LinkRun
 from reader.ui.page.no_interface import NO_INTERFACE
+from reader.ui.page.page_table import PageTable
 from reader.ui.page.semantics import NodeKind, SemanticNode
 
 if TYPE_CHECKING:
@@ -66,6 +67,14 @@ class AccessibleNode(QAccessibleInterface):
     def run(self) -> LinkRun:
         return self.page.shown_document.links[self.semantics.link]
 
+    @property
+    def table(self) -> PageTable | None:
+        """The table, if it is one that can be scrolled sideways."""
+        if self.semantics.kind is not NodeKind.TABLE:
+            return None
+        table = self.page.shown_document.table_at(self.semantics.first)
+        return table if table and table.is_scrollable else None
+
     def children(self) -> list[AccessibleNode]:
         """They are made at the first call."""
         if self._children is None:
@@ -86,12 +95,18 @@ class AccessibleNode(QAccessibleInterface):
     def focus(self) -> None:
         if Shiboken.isValid(self):  # it is not if the page has changed since
             self.page.setFocus()
-            self.page.focus_link(self.run)
+            if table := self.table:
+                self.page.focus_table(table)
+            else:
+                self.page.focus_link(self.run)
 
     def press(self) -> None:
         """Does what a click does."""
         if Shiboken.isValid(self):
             self.focus()
+            if table := self.table:
+                self.page.choose_table(table)
+                return
             self.page.anchorClicked.emit(QUrl(f"link:{self.semantics.link}"))
 
     # Qt's own
@@ -148,7 +163,8 @@ class AccessibleNode(QAccessibleInterface):
         document = page.shown_document
         first, last = document.findBlock(self.semantics.first), document.findBlock(self.semantics.last)
         layout = document.documentLayout()
-        area = layout.blockBoundingRect(first).united(layout.blockBoundingRect(last)).toAlignedRect()
+        united = layout.blockBoundingRect(first).united(layout.blockBoundingRect(last))
+        area = document.shown_rect(self.semantics.first, united).toAlignedRect()
         return _on_screen(page.viewport(), area.translated(0, -page.verticalScrollBar().value()))
 
     def state(self) -> QAccessible.State:
@@ -163,13 +179,16 @@ class AccessibleNode(QAccessibleInterface):
             cursor = page.textCursor()
             is_selected = cursor.hasSelection() and self.is_link(cursor.selectionStart(), cursor.selectionEnd())
             state.focused = page.hasFocus() and is_selected
+        elif table := self.table:
+            state.focusable = True
+            state.focused = page.hasFocus() and page.focused_table is table
         return state  # type: ignore[no-any-return]
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
         if self._helper is None:
             if self.semantics.kind is NodeKind.HEADING:
                 self._helper = _Level(self.semantics.level)
-            elif self.semantics.kind is NodeKind.LINK:
+            elif self.semantics.kind is NodeKind.LINK or self.table:
                 self._helper = _LinkActions(self)
         wanted = {
             QAccessible.InterfaceType.AttributesInterface: _Level,

@@ -30,6 +30,7 @@ class AccessiblePage(QAccessibleWidget):
         self.is_replaced = False
         page.part_changed.connect(self._page_changed)
         page.link_reached.connect(self._announce_focus)
+        page.table_reached.connect(self._announce_focus)
         page.selectionChanged.connect(self._announce_focus)
 
     @property
@@ -42,8 +43,11 @@ class AccessiblePage(QAccessibleWidget):
         self._delete_nodes()
         self._own = None
 
-    def focused_link(self) -> AccessibleNode | None:
-        """The link that has the keyboard focus."""
+    def focused_node(self) -> AccessibleNode | None:
+        """The link or table that has the keyboard focus."""
+        table = self.page.focused_table
+        if table:
+            return next((node for node in self._children() if node.table is table), None)
         cursor = self.page.textCursor()
         if not cursor.hasSelection():
             return None
@@ -79,7 +83,7 @@ class AccessiblePage(QAccessibleWidget):
             QAccessible.updateAccessibility(QAccessibleEvent(self.page, QAccessible.Event.NameChanged))
 
     def _announce_focus(self) -> None:
-        link = self.focused_link() if self._sends_events() and self.page.hasFocus() else None
+        link = self.focused_node() if self._sends_events() and self.page.hasFocus() else None
         if link:
             QAccessible.updateAccessibility(QAccessibleEvent(link, QAccessible.Event.Focus))
 
@@ -118,7 +122,7 @@ class AccessiblePage(QAccessibleWidget):
         return nodes[found] if found >= 0 and nodes[found].rect().contains(x, y) else None
 
     def focusChild(self) -> Any:
-        return (self.focused_link() if self.page.hasFocus() else None) or super().focusChild()
+        return (self.focused_node() if self.page.hasFocus() else None) or super().focusChild()
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
         if kind is QAccessible.InterfaceType.TextInterface:

@@ -33,19 +33,20 @@ class PageComposer:
         self._pixel_ratio = pixel_ratio
         self._writing_system = writing_system_of(opened.pack.info.language)
 
-    def compose(self, parts: Parts, part: int) -> PageDocument:
+    def compose(self, parts: Parts, part: int, *, is_alone: bool = False) -> PageDocument:
+        """`is_alone` leaves out the head and the references of the article."""
         opened = self._opened
         document = PageDocument(self._paint_figure)
         document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, opened.article.title)
         builder = DocumentBuilder(document, self._page_style, opened.numbers, self._figure_size, self._writing_system)
-        if part == 0:
+        if part == 0 and not is_alone:
             self._add_head(builder)
-        else:
+        elif part:
             builder.add_link("part_link", f"← Part {part} of {len(parts)}", PartLink(part - 1))
         builder.add_pieces(parts.part(part))
         if part + 1 < len(parts):
             builder.add_link("part_link", _next_part(parts, part + 1), PartLink(part + 1))
-        else:
+        elif not is_alone:
             self._add_references(builder)
             self._add_ending(builder)
         builder.finish()

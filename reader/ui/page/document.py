@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextFrameFormat
 
 from reader.library.model import Link, NoteKind
+from reader.ui.page.column_widths import ColumnNeed
+from reader.ui.page.page_style import SMALLEST_MARGIN
 from reader.ui.page.text_map import TextMap
+
+if TYPE_CHECKING:
+    from reader.ui.page.page_table import PageTable
 
 IMAGE_CACHE_BYTES = 64 << 20
 """The most bytes of decoded pictures that a document caches."""
@@ -94,6 +101,8 @@ class PageDocument(QTextDocument):
         self.ending: int | None = None
         self.scripts: list[ScriptRun] = []
         self.figures: list[FigureRun] = []
+        self.tables: list[PageTable] = []
+        self.table_moves = 0  # rises when a table is shown elsewhere, so that what was measured in it must be forgotten
         self._load_figure = load_figure
         self._images: dict[tuple[str, int, int], QtGui.QImage | None] = {}
 
@@ -123,12 +132,39 @@ class PageDocument(QTextDocument):
             if shown != figure.shown:
                 self.figures[number] = figure._replace(shown=shown)
                 self._resize_figure(number)
+        # Before the margins, which make Qt lay out everything: after a change in the middle of a document that Qt has
+        # not yet laid out to its end, it would leave out the paragraphs below.
+        for table in self.tables:
+            table.fit(margin, width, min(margin, SMALLEST_MARGIN))
         margins = QTextFrameFormat()
         margins.setLeftMargin(margin)
         margins.setRightMargin(margin)
         margins.setTopMargin(top)
         margins.setBottomMargin(bottom)
         self.rootFrame().setFrameFormat(margins)
+
+    def add_table(self, table: PageTable) -> None:
+        """Adds a table. Further pieces of a long one have the same widths, and are scrolled with it."""
+        pieces = [other for other in self.tables if other.number == table.number]
+        if pieces:
+            both = zip(pieces[0].needs, table.needs, strict=True)
+            shared = [ColumnNeed(*map(max, one, other)) for one, other in both]
+            for piece in (*pieces, table):
+                piece.needs = shared
+        self.tables.append(table)
+
+    def displaced_tables(self, first: int, last: int) -> list[PageTable]:
+        """The tables between two positions that are shown elsewhere than where Qt has laid them out."""
+        return [table for table in self.tables if table.first <= last and table.last >= first and table.is_displaced]
+
+    def table_at(self, position: int) -> PageTable | None:
+        found = bisect_right(self.tables, position, key=lambda table: table.first) - 1
+        return self.tables[found] if found >= 0 and position <= self.tables[found].last else None
+
+    def shown_rect(self, position: int, rect: QRectF) -> QRectF:
+        """What the reader sees of the rectangle of a document position; empty if it is scrolled out of a table."""
+        table = self.table_at(position)
+        return table.shown(position, rect) if table else rect
 
     def _resize_figure(self, number: int) -> None:
         figure = self.figures[number]

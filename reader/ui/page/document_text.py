@@ -12,10 +12,15 @@ from typing import TypeVar
 
 from reader.library.model import Citation, FootnoteLink
 from reader.ui.page.document import LABEL_GAP, LinkRun, PageDocument, ScriptRun
+from reader.ui.page.unbroken_text import JOINER
 
 _Run = TypeVar("_Run", LinkRun, ScriptRun)
 
-_LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\ufdd0": "\n", "\ufdd1": "\n", "\ufffc": None})
+_PLAIN = str.maketrans({
+    "\u2028": "\n", "\u2029": "\n", "\ufdd0": "\n", "\ufdd1": "\n", "\ufffc": None,
+    JOINER: None, "\u00a0": " ", "\u202f": " ",
+})  # fmt: skip
+"""Qt's line ends, pictures, and what keeps numbers and units together in tables."""
 
 
 def document_text(document: PageDocument, first: int, last: int, *, has_notes: bool = True) -> str:
@@ -29,7 +34,7 @@ def document_text(document: PageDocument, first: int, last: int, *, has_notes: b
         first = end
         if isinstance(run, ScriptRun):
             is_whole = (begin, end) == (run.first, run.last)
-            parts.append(run.text.translate(_LINE_ENDS) if is_whole else plain_text(document, begin, end))
+            parts.append(run.text.translate(_PLAIN) if is_whole else plain_text(document, begin, end))
         elif has_notes:
             number = plain_text(document, begin, end).strip(" .\u2068\u2069")
             starts_line = document.findBlock(run.first).position() == run.first
@@ -41,7 +46,7 @@ def document_text(document: PageDocument, first: int, last: int, *, has_notes: b
 
 def plain_text(document: PageDocument, first: int, last: int) -> str:
     """The text between two positions as the page shows it, without its pictures."""
-    return document.cursor(first, last).selectedText().translate(_LINE_ENDS) if first < last else ""
+    return document.cursor(first, last).selectedText().translate(_PLAIN) if first < last else ""
 
 
 def _raised(document: PageDocument, first: int, last: int) -> Iterator[LinkRun | ScriptRun]:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore, QtGui
-from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtCore import QPointF, QRect, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
-from reader.ui.page import decorations
+from reader.ui.page import decorations, line_steps
 from reader.ui.page.document import LinkRun, PageDocument
-from reader.ui.page.page_style import COLUMN, PAGE_BOTTOM, PAGE_TOP, SMALLEST_MARGIN, PageStyle
+from reader.ui.page.page_style import COLUMN, PAGE_BOTTOM, PAGE_TOP, SMALLEST_MARGIN, TEXT_STYLES, PageStyle
+from reader.ui.page.table_browser import TableBrowser
 
 if TYPE_CHECKING:
     from reader.ui.page.overlay import Overlay
 
 
-class DocumentView(QTextBrowser):
-    """Signals:
+class DocumentView(TableBrowser):
+    """Signals, besides those of TableBrowser:
 
     zoom_requested(int)     one step larger (1) or smaller (-1)
     link_reached()          Tab has moved the focus to another link
@@ -30,12 +32,8 @@ class DocumentView(QTextBrowser):
     first_painted = Signal()
 
     def __init__(self, page_style: PageStyle, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._page_style = page_style
-        self._document = PageDocument(lambda *_: None)
-        self._margin = 0.0
+        super().__init__(page_style, parent)
         self._width = 0
-        self._focused_range: tuple[int, int] | None = None  # the document positions of the link that has the focus
         self._is_painted = False
         self._overlays: list[Overlay] = []
         self.selectionChanged.connect(self._keep_selection_in_text)
@@ -51,28 +49,9 @@ class DocumentView(QTextBrowser):
         self.setProperty("verticalScrollBarPolicy", "ScrollBarAlwaysOn")
 
     @property
-    def shown_document(self) -> PageDocument:
-        """One part of the article."""
-        return self._document
-
-    @property
-    def page_style(self) -> PageStyle:
-        return self._page_style
-
-    @property
     def margin(self) -> float:
         """The margin on either side of the column, in pixels."""
         return self._margin
-
-    @property
-    def has_caret(self) -> bool:
-        return bool(self.textInteractionFlags() & QtCore.Qt.TextInteractionFlag.TextSelectableByKeyboard)
-
-    @property
-    def has_selection(self) -> bool:
-        """Whether the reader has selected text. Qt also selects the link that has the focus; that does not count."""
-        cursor = self.textCursor()
-        return cursor.hasSelection() and (cursor.selectionStart(), cursor.selectionEnd()) != self._focused_range
 
     def add_overlay(self, overlay: Overlay) -> None:
         """Paints the overlay with every page from now on, above the overlays that were added before."""
@@ -82,8 +61,14 @@ class DocumentView(QTextBrowser):
         """What a screen reader says about the overlays between two document positions."""
         return " ".join(filter(None, (overlay.description(first, last) for overlay in self._overlays)))
 
+    def has_overlay_at(self, point: QPointF) -> bool:
+        """Whether a click at a point of the viewport is for an overlay."""
+        below = point + QPointF(0, self.verticalScrollBar().value())
+        return any(overlay.is_at(below) for overlay in self._overlays)
+
     def set_caret(self, on: bool) -> None:
         """Whether arrow keys move a caret, to select by keyboard, or scroll the page."""
+        self._has_caret = on
         flags = QtCore.Qt.TextInteractionFlag.TextBrowserInteraction
         self.setTextInteractionFlags(flags | QtCore.Qt.TextInteractionFlag.TextSelectableByKeyboard if on else flags)
 
@@ -106,6 +91,7 @@ class DocumentView(QTextBrowser):
         self._margin, self._width = margin, width
         style = self._page_style
         self._document.fit_to_width(width, margin, style.pixels(PAGE_TOP), style.pixels(PAGE_BOTTOM))
+        self._tell_tables()
         return True
 
     def lay_out_all(self) -> None:
@@ -116,20 +102,22 @@ class DocumentView(QTextBrowser):
         height = self._document.documentLayout().documentSize().toSize().height()
         self.verticalScrollBar().setMaximum(max(0, height - self.viewport().height()))
 
+    @property
+    def space_above_target(self) -> int:
+        """A jump shows a fifth of the page above its target, so that the reader sees what the target belongs to."""
+        return self.viewport().height() // 5
+
     def scroll_into_view(self, position: int) -> None:
-        """Scrolls to a document position if it is out of view, and shows it a third down the window."""
+        """Scrolls to a document position if it is out of view, and shows it a fifth down the window."""
         self.lay_out_all()
         bar = self.verticalScrollBar()
         rect = self.cursorRect(self._document.cursor(position))
-        if not (rect.top() >= 0 and rect.bottom() <= self.viewport().height()):
-            bar.setValue(bar.value() + rect.top() - self.viewport().height() // 3)
-
-    def position_at(self, y: float) -> int:
-        """The document position at the left edge of the column; `y` is in pixels of the document."""
-        if y <= 0:
-            return 0  # Qt answers with the end of the document while nothing is laid out
-        below = y + 1 - self.verticalScrollBar().value()
-        return self.cursorForPosition(QPoint(round(self._margin + 1), round(below))).position()
+        table = self._document.table_at(position)
+        covered = table.pinned_height() if table and not table.is_in_head(position) else 0.0
+        if not (rect.top() >= covered and rect.bottom() <= self.viewport().height()):
+            head = table.head_height_if_pinned(bar.value() + rect.top()) if table else 0.0
+            bar.setValue(bar.value() + rect.top() - max(self.space_above_target, ceil(head)))
+        self.reveal_in_table(position)
 
     def link_rect(self, run: LinkRun) -> QRect:
         """The rectangle around all lines of a link, in this widget's pixels."""
@@ -173,7 +161,16 @@ class DocumentView(QTextBrowser):
         for overlay in self._overlays:
             overlay.paint(painter, first, last)
         painter.end()
-        super().paintEvent(event)
+        tables = self._document.displaced_tables(first, last)
+        if tables:
+            from reader.ui.page import table_painter  # not at the top: few pages have such a table
+
+            for strip in table_painter.paint(self, event.rect(), tables):
+                super().paintEvent(QtGui.QPaintEvent(strip))
+        else:
+            super().paintEvent(event)
+        if self._is_painted and (tables or self._table_scrolling):
+            self._tables_helper().show_bars(tables)
         if not self._is_painted:
             self._is_painted = True
             self.first_painted.emit()
@@ -183,21 +180,89 @@ class DocumentView(QTextBrowser):
         if not self.viewport().rect().intersects(self.cursorRect()):
             top = self.verticalScrollBar().value()
             self.setTextCursor(self._document.cursor(self.position_at(top if next else top + self.viewport().height())))
+        if self._document.tables and self._tables_helper().focus_next(forward=next):
+            self.table_reached.emit()
+            return True
         is_on_link = super().focusNextPrevChild(next)
         if is_on_link:
             cursor = self.textCursor()
             self._focused_range = (cursor.selectionStart(), cursor.selectionEnd())
+            self.reveal_in_table(cursor.selectionStart())
             self.link_reached.emit()
         return is_on_link
 
     def mousePressEvent(self, event: QtGui.QMouseEvent) -> None:
         self._focused_range = None
-        super().mousePressEvent(event)
+        super().mousePressEvent(self._moved(event))
+        if self._document.tables:
+            self._tables_helper().press(event)
+
+    def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
+        if self._table_scrolling and self._table_scrolling.press_key(event):
+            return
+        if not self._step_by_key(event):
+            super().keyPressEvent(event)
+
+    def _step_by_key(self, event: QtGui.QKeyEvent) -> bool:
+        """Scrolls by whole lines, where Qt would cut them. True if the key did that."""
+        key, keys = event.key(), QtCore.Qt.Key
+        modifiers = event.modifiers() & ~QtCore.Qt.KeyboardModifier.KeypadModifier
+        is_shifted = modifiers == QtCore.Qt.KeyboardModifier.ShiftModifier
+        if key == keys.Key_Space and (is_shifted or not modifiers):
+            self.scroll_page(-1 if is_shifted else 1)
+        elif modifiers or self.has_caret:
+            return False
+        elif key in (keys.Key_PageDown, keys.Key_PageUp):
+            self.scroll_page(1 if key == keys.Key_PageDown else -1)
+        elif key in (keys.Key_Down, keys.Key_Up):
+            self.scroll_line(1 if key == keys.Key_Down else -1)
+        else:
+            return False
+        return True
+
+    def scroll_page(self, by: int) -> None:
+        """One page down (1) or up (-1): its last whole line is the first one of the next page."""
+        window, lines = self._window_and_lines()
+        self._begin_at(line_steps.page_down(lines, window) if by > 0 else line_steps.page_up(lines, window), by)
+
+    def scroll_line(self, by: int) -> None:
+        """One line down (1) or up (-1)."""
+        window, lines = self._window_and_lines()
+        style = TEXT_STYLES["paragraph"]
+        height = self._page_style.pixels(style.size * style.line)
+        step = line_steps.line_down if by > 0 else line_steps.line_up
+        self._begin_at(step(lines, window, height), by)
+
+    def _window_and_lines(self) -> tuple[line_steps.Window, list[line_steps.Line]]:
+        """What is in view and not covered by a table's head or scroll bar, and the lines as far as a page around it."""
+        top, height = self.verticalScrollBar().value(), self.viewport().height()
+        above = below = 0.0
+        first, last = self.position_at(top), self.position_at(top + height)
+        for table in self._document.displaced_tables(first, last):
+            above = max(above, table.pinned_height())
+        if self._table_scrolling:
+            below = self._table_scrolling.covered_height()
+        window = line_steps.Window(top + above, top + height - below)
+        start = self.position_at(top - height)
+        return window, line_steps.lines_between(self._document, start, top - height, top + 2 * height)
+
+    def _begin_at(self, top: float, by: int) -> None:
+        """Scrolls so that nothing covers what begins at a height; by one pixel at least."""
+        bar = self.verticalScrollBar()
+        position = self.position_at(top + 1)
+        table = self._document.table_at(position)
+        value = floor(top - (table.head_height_if_pinned(top) if table else 0.0) + 0.01)
+        if (value - bar.value()) * by <= 0:
+            value = bar.value() + by * max(1, self.viewport().height() // 8)
+        self.lay_out_all()
+        bar.setValue(value)
 
     def wheelEvent(self, event: QtGui.QWheelEvent) -> None:
         if event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier:
             if event.angleDelta().y():
                 self.zoom_requested.emit(1 if event.angleDelta().y() > 0 else -1)
+            return
+        if self._document.tables and self._tables_helper().wheel(event):
             return
         super().wheelEvent(event)
 
@@ -207,6 +272,5 @@ class DocumentView(QTextBrowser):
         from reader.ui.page.document_text import document_text  # not at the top: pages are shown without it
 
         cursor = self._selected_text()
-        text = document_text(self._document, cursor.selectionStart(), cursor.selectionEnd())
-        data.setText(text.replace("\u00a0", " "))
+        data.setText(document_text(self._document, cursor.selectionStart(), cursor.selectionEnd()))
         return data

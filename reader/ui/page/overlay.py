@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
 
@@ -15,3 +16,6 @@ class Overlay(Protocol):
 
     def description(self, first: int, last: int) -> str:
         """What a screen reader says about the overlay between two positions; empty if it has nothing there."""
+
+    def is_at(self, point: QPointF) -> bool:
+        """Whether a click at a point of the document is for the overlay."""

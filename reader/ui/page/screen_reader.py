@@ -13,7 +13,7 @@ from reader.ui.page.accessible_page import AccessiblePage
 if TYPE_CHECKING:
     from reader.ui.page.view import PageView
 
-PAGE_CLASS = "PageView"
+PAGE_CLASSES = ("PageView", "TablePage")
 
 
 @cache  # Qt keeps a factory for as long as it runs, so there must be only one
@@ -30,7 +30,7 @@ class _Factory:
         self._is_asking = False
 
     def make(self, class_name: str, widget: QObject) -> QAccessibleInterface | None:
-        if class_name != PAGE_CLASS or self._is_asking:
+        if class_name not in PAGE_CLASSES or self._is_asking:
             return None
         page = cast("PageView", widget)
         self._is_asking = True  # so that Qt answers the next line with its own interface

@@ -29,7 +29,7 @@ def position_ranges(document: PageDocument, start: BlockOffset, end: BlockOffset
 
 
 def text_rects(document: PageDocument, first: int, last: int) -> Iterator[QRectF]:
-    """The rectangles of the text from one document position to another, in pixels of the document."""
+    """What the reader sees of the text from one document position to another, in pixels of the document."""
     block = document.findBlock(first)
     while block.isValid() and block.position() <= last:
         yield from _block_rects(document, block, first - block.position(), last - block.position())
@@ -55,7 +55,10 @@ def _block_rects(document: PageDocument, block: QTextBlock, first: int, last: in
         if begin >= end:
             continue
         for left, right in _horizontal_ranges(line, text, begin, end):
-            yield QRectF(origin.x() + left, origin.y() + line.y(), right - left, line.height())
+            rect = QRectF(origin.x() + left, origin.y() + line.y(), right - left, line.height())
+            shown = document.shown_rect(block.position(), rect)
+            if not shown.isEmpty():
+                yield shown
 
 
 def _horizontal_ranges(line: QTextLine, text: str, begin: int, end: int) -> list[tuple[float, float]]:

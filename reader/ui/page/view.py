@@ -15,7 +15,7 @@ from reader.library.model import Location
 from reader.library.outline import number_of_block
 from reader.ui.page.article_parts import Parts
 from reader.ui.page.compose import PageComposer
-from reader.ui.page.document import ContentsLink, PartLink
+from reader.ui.page.document import ContentsLink, PageDocument, PartLink
 from reader.ui.page.document_view import DocumentView
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.shown_part import ShownPart
@@ -24,8 +24,6 @@ from reader.ui.shell.session import OpenedArticle, ReadingPosition
 
 if TYPE_CHECKING:
     from reader.search.find_in_article import Match
-
-SPACE_ABOVE = 14  # pixels at 100 %, between the top of the window and a block that it is scrolled to
 
 
 class PageView(DocumentView):
@@ -52,6 +50,7 @@ class PageView(DocumentView):
         self._parts = Parts(())
         self._shown: ShownPart | None = None
         self._position_before_resize: ReadingPosition | None = None  # a resize may come in many steps
+        self._target: ReadingPosition | None = None  # of a jump, until the reader scrolls
         self._is_changing_style = False
         self.setAccessibleName("Page")
         self.setObjectName("page")
@@ -64,11 +63,6 @@ class PageView(DocumentView):
     def opened(self) -> OpenedArticle | None:
         """The article that the page shows a part of."""
         return self._opened
-
-    @property
-    def space_above_target(self) -> float:
-        """Pixels between the top of the window and a block that it is scrolled to."""
-        return self.page_style.pixels(SPACE_ABOVE)
 
     def open(self, opened: OpenedArticle) -> None:
         """Sets the article. The page lays it out when `show_position` says which part to show."""
@@ -83,6 +77,7 @@ class PageView(DocumentView):
         index = number_of_block(self._opened.article.blocks, position.location.block)
         self._show_part(self._parts.part_with(index, position.location.offset) if index >= 0 else 0)
         self._scroll_to(position)
+        self._target = None if position.depth else position
         self._position_timer.stop()
 
     @contextmanager
@@ -111,7 +106,13 @@ class PageView(DocumentView):
         return self._shown.progress(share) if self._shown else 0.0
 
     def first_visible(self) -> BlockOffset:
-        """The first block in the window, and the first of its characters that is visible."""
+        """The first block in the window, and the first of its characters that is visible.
+
+        After a jump, until the reader scrolls, it is the target, although a fifth of the page is above it.
+        """
+        if self._target and self._target.location.block and self._opened:
+            location = self._target.location
+            return number_of_block(self._opened.article.blocks, location.block), location.offset
         return self.shown_document.text_map.block_offset(self.position_at(self.verticalScrollBar().value())) or (0, 0)
 
     def shown_range(self) -> tuple[BlockOffset, BlockOffset]:
@@ -168,7 +169,7 @@ class PageView(DocumentView):
 
     def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
         if self._shown and not self._is_changing_style and not self._position_timer.isActive():
-            self._position_before_resize = self.reading_position()
+            self._position_before_resize = self._target or self.reading_position()
         super().resizeEvent(event)
         if not self._is_changing_style and self.fit_column() and self._position_before_resize:
             self._scroll_to(self._position_before_resize)
@@ -188,10 +189,14 @@ class PageView(DocumentView):
     def _show_part(self, number: int) -> None:
         if not self._opened or (self._shown and self._shown.number == number):
             return
-        document = PageComposer(self._opened, self.page_style, self._pixel_ratio()).compose(self._parts, number)
+        document = self._compose(PageComposer(self._opened, self.page_style, self._pixel_ratio()), number)
         self._shown = ShownPart(self._opened, self._parts, number, document)
         self.show_document(document)
         self.part_changed.emit()
+
+    def _compose(self, composer: PageComposer, number: int) -> PageDocument:
+        """The document of part `number`."""
+        return composer.compose(self._parts, number)
 
     def _scroll_to(self, position: ReadingPosition) -> None:
         if not self._shown:
@@ -205,7 +210,7 @@ class PageView(DocumentView):
             self.verticalScrollBar().setValue(round(height))
 
     def _announce_position(self) -> None:
-        self._position_before_resize = None
+        self._position_before_resize = self._target = None
         position = self.reading_position()
         if position:
             self.position_changed.emit(position)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from reader.library.model import Link, Location, Reference
+from reader.ui.page.page_table import PageTable
 from reader.ui.page.view import PageView
 from reader.ui.reading.contents_panel import ContentsPanel
 from reader.ui.reading.entry_panel import EntryPanel
@@ -49,6 +50,7 @@ class ReadingFeature(QObject):
         self.contents.sources_chosen.connect(self._go_to_sources)
         session.position_changed.connect(self.follow_position)
         page.contents_requested.connect(partial(shell.panes.show_panel, "contents"))
+        page.table_chosen.connect(self._open_table)
         self._glossary = Lazy(self._make_glossary)
         self._references = Lazy(self._make_references)
 
@@ -176,6 +178,17 @@ class ReadingFeature(QObject):
             self._shell.messages.say("There are no sources to export here.")
             return
         save_references(self._shell.window, references, self._shell.messages)
+
+    def _open_table(self, table: PageTable) -> None:
+        from reader.ui.reading.table_dialog import TableDialog  # not at the top: few readers open a table by itself
+
+        opened = self._session.opened
+        if not opened:
+            return
+        dialog = TableDialog(self._shell.window, opened, table.number, self._page.page_style)
+        dialog.link_chosen.connect(self.links.follow)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _go(self, location: Location) -> None:
         """Goes to a location that was chosen in a panel, and moves the focus to the page."""

@@ -146,12 +146,13 @@ ACTIONS = (
 PAGE_KEYS = (
     ("Tab, Shift+Tab", "Next and previous link on the page"),
     ("Enter", "Open the link that has the focus, or the mark that F4 has reached"),
+    ("Left, Right", "Scroll the table that has the focus; Enter shows it by itself"),
     ("Esc", "Close the nearest thing: a card, a bar, a message, or the matches of a search"),
     ("F10, Alt", "Open the menu"),
     ("Menu, Shift+F10", "Open the menu of the paragraph or the row"),
     ("Space, Shift+Space", "One screen down and up"),
     ("Home, End", "Beginning and end of the article"),
-    ("Ctrl and mouse wheel", "Larger and smaller text"),
+    ("Ctrl and mouse wheel, two fingers", "Larger and smaller text"),
 )
 """Keys that belong to the page itself and have no action."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -111,6 +112,9 @@ def test_a_press_after_the_page_has_changed_does_nothing(page: PageView, qtbot: 
 
 class Painted:
     """An overlay that describes itself at every place, as a mark does."""
+
+    def is_at(self, point: QPointF) -> bool:
+        return False
 
     def paint(self, painter: QPainter, first: int, last: int) -> None:
         pass

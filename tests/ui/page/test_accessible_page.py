@@ -105,7 +105,7 @@ def test_another_page_has_other_nodes(page: PageView, tmp_path: Path) -> None:
 def test_a_link_has_the_focus_if_it_alone_is_selected(page: PageView, first: int, last: int, is_focused: bool) -> None:
     run = hands.link(page, "amygdala")
     page.setTextCursor(page.shown_document.cursor(run.first + first, run.last + last))
-    found = root_of(page).focused_link()  # type: ignore[attr-defined]
+    found = root_of(page).focused_node()  # type: ignore[attr-defined]
     assert (found and name(found)) == ("amygdala" if is_focused else None)
 
 
@@ -121,7 +121,7 @@ def test_before_an_article_is_opened(qtbot: QtBot) -> None:
     qtbot.addWidget(view)
     assert name(root_of(view)) == "Page"
     assert nodes_of(view) == []
-    assert root_of(view).focused_link() is None  # type: ignore[attr-defined]
+    assert root_of(view).focused_node() is None  # type: ignore[attr-defined]
 
 
 class Recorder:

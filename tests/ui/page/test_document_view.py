@@ -22,6 +22,9 @@ class Recorder:
         self.words = words
         self.painted: list[tuple[int, int]] = []
 
+    def is_at(self, point: QPointF) -> bool:
+        return False
+
     def paint(self, painter: QPainter, first: int, last: int) -> None:
         self.painted.append((first, last))
 

@@ -15,7 +15,7 @@ from reader.library.model import Location, TermLink
 from reader.library.outline import block_text
 from reader.search.find_in_article import Match, find
 from reader.ui.page.shown_part import SMALLEST_DEPTH
-from reader.ui.page.view import SPACE_ABOVE, PageView
+from reader.ui.page.view import PageView
 from reader.ui.shell.session import ReadingPosition
 from tests.ui import hands, pages, samples
 
@@ -66,7 +66,7 @@ def test_a_position_is_shown_with_space_above_it(long: PageView, block: str, par
     long.show_position(at(block))
     assert part_of(long) == part
     if block in ("p1-1", "s6"):
-        assert 0 < hands.top_of(long, block) <= SPACE_ABOVE * 4
+        assert 0 < hands.top_of(long, block) <= long.viewport().height() / 5 + 40
     if block in ("", "missing"):
         assert long.verticalScrollBar().value() == 0
 
@@ -76,7 +76,7 @@ def test_only_a_position_without_a_depth_gets_space(long: PageView, block: str) 
     long.show_position(at(block, depth=SMALLEST_DEPTH))
     flush = hands.top_of(long, block)
     long.show_position(at(block))
-    assert abs(hands.top_of(long, block) - flush - SPACE_ABOVE) <= 1
+    assert abs(hands.top_of(long, block) - flush - long.viewport().height() // 5) <= 1
 
 
 @pytest.mark.parametrize("block", ["p1-3", "p6-2", "p11-5"])

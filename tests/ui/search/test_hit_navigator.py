@@ -27,7 +27,7 @@ def window(start: Start, tmp_path: Path, fake: FakeSearch) -> MainWindow:
 
 def test_enter_in_the_field_opens_the_first(window: MainWindow, qtbot: QtBot) -> None:
     searches.open_first(window, qtbot, "paragraph 4-2")
-    assert 0 <= hands.top_of(window.page, "p4-2") < 60
+    assert hands.is_jumped_to(window.page, "p4-2")
     assert window.page.hasFocus()
     assert hands.highlighted(window).count("[Paragraph]") == 1
     assert "4-2" in "".join(hands.highlighted(window))
@@ -40,7 +40,7 @@ def test_enter_that_is_faster_than_the_answer(window: MainWindow, qtbot: QtBot, 
     hands.keys("Return")
     searches.settle(window, qtbot)
     qtbot.waitUntil(window.page.hasFocus)
-    assert 0 <= hands.top_of(window.page, "p4-2") < 60
+    assert hands.is_jumped_to(window.page, "p4-2")
 
 
 def test_a_row_that_is_clicked(window: MainWindow, qtbot: QtBot) -> None:
@@ -48,7 +48,7 @@ def test_a_row_that_is_clicked(window: MainWindow, qtbot: QtBot) -> None:
     hands.click_row(window.search_feature.panel.list, 3)
     searches.settle(window, qtbot)
     assert window.windowTitle() == "The second article – Carrel"
-    assert 0 <= hands.top_of(window.page, "p2-3") < 60
+    assert hands.is_jumped_to(window.page, "p2-3")
     assert window.page.hasFocus()
 
 
@@ -190,7 +190,7 @@ def test_f3_walks_the_list_across_articles_and_round(window: MainWindow, qtbot: 
     for keys in ("F3", "F3", "Shift+F3", "Ctrl+G", "Ctrl+Shift+G"):
         hands.keys(keys)
         searches.settle(window, qtbot)
-        assert 0 <= hands.top_of(window.page, "p2-3") < 60
+        assert hands.is_jumped_to(window.page, "p2-3")
         assert searches.current_is_in_view(window)
         seen.append((window.windowTitle().removesuffix(" – Carrel"), searches.chosen(window).split(". ")[1]))
     titles = ["The second article", "A guide", "The second article", "A guide", "The second article"]
@@ -227,7 +227,7 @@ def test_f3_goes_on_behind_what_is_listed(window: MainWindow, qtbot: QtBot, fake
     searches.settle(window, qtbot)
     assert fake.asked[-1] == ("quiet", "", "", 60)
     assert searches.chosen(window).endswith("3.")
-    assert 0 <= hands.top_of(window.page, "p4-3") < 60
+    assert hands.is_jumped_to(window.page, "p4-3")
 
 
 def test_while_the_find_bar_is_open_f3_stays_in_the_article(window: MainWindow, qtbot: QtBot) -> None:

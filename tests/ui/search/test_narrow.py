@@ -42,7 +42,7 @@ def test_in_a_narrow_window_a_choice_leads_to_the_page(window: MainWindow, qtbot
     assert window.page.isVisible()
     assert window.page.hasFocus()
     assert not window.side_bar.isVisible()
-    assert 0 <= hands.top_of(window.page, "p3-2") < 60
+    assert hands.is_jumped_to(window.page, "p3-2")
 
 
 def test_a_side_bar_that_was_put_away_comes_for_the_search_alone(window: MainWindow, qtbot: QtBot) -> None:

@@ -1,0 +1,180 @@
+"""A text view whose tables may be shown elsewhere than where Qt has laid them out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6 import QtGui
+from PySide6.QtCore import QPoint, QPointF, QRect, Signal
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from reader.ui.page.document import PageDocument
+from reader.ui.page.page_style import PageStyle
+
+if TYPE_CHECKING:
+    from reader.ui.page.page_table import PageTable
+    from reader.ui.page.table_scrolling import TableScrolling
+
+
+class TableBrowser(QTextBrowser):
+    """Converts points of the mouse and rectangles of the text. Signals:
+
+    table_reached()         Tab has moved the focus to a table that can be scrolled
+    table_chosen(PageTable) by a click or Enter; the reader wants to see it by itself
+    """
+
+    table_reached = Signal()
+    table_chosen = Signal(object)
+
+    def __init__(self, page_style: PageStyle, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page_style = page_style
+        self._document = PageDocument(lambda *_: None)
+        self._margin = 0.0
+        self._has_caret = False  # not asked of Qt: its answer would load the namespace `Qt` before the first paint
+        self._focused_range: tuple[int, int] | None = None  # the document positions of the link that has the focus
+        self._table_scrolling: TableScrolling | None = None
+        self.horizontalScrollBar().rangeChanged.connect(self._stay_at_left)
+        self.verticalScrollBar().valueChanged.connect(self._tell_tables)
+
+    @property
+    def shown_document(self) -> PageDocument:
+        """One part of the article."""
+        return self._document
+
+    @property
+    def page_style(self) -> PageStyle:
+        return self._page_style
+
+    @property
+    def has_caret(self) -> bool:
+        return self._has_caret
+
+    @property
+    def has_selection(self) -> bool:
+        """Whether the reader has selected text. Qt also selects the link that has the focus; that does not count."""
+        cursor = self.textCursor()
+        return cursor.hasSelection() and (cursor.selectionStart(), cursor.selectionEnd()) != self._focused_range
+
+    def scroll_into_view(self, position: int) -> None:
+        """Scrolls to a document position if it is out of view."""
+        raise NotImplementedError
+
+    def has_overlay_at(self, point: QPointF) -> bool:
+        """Whether a click at a point of the viewport is for an overlay."""
+        raise NotImplementedError
+
+    def position_at(self, y: float) -> int:
+        """The document position at the left edge of the column; `y` is in pixels of the document."""
+        if y <= 0:
+            return 0  # Qt answers with the end of the document while nothing is laid out
+        below = y + 1 - self.verticalScrollBar().value()
+        return super().cursorForPosition(QPoint(round(self._margin + 1), round(below))).position()
+
+    def reveal_in_table(self, position: int) -> None:
+        """Scrolls the table at a document position sideways, if that is needed to see it."""
+        table = self._document.table_at(position)
+        if table and table.is_scrollable:
+            self._tables_helper().scroll(table, table.scroll_to_reveal(position))
+
+    def refresh_tables(self) -> None:
+        """Paints the page again after a table was scrolled sideways."""
+        self._document.table_moves += 1
+        self.viewport().update()
+
+    @property
+    def focused_table(self) -> PageTable | None:
+        """The table that Tab has reached."""
+        return self._table_scrolling.focused if self._table_scrolling else None
+
+    def focus_table(self, table: PageTable) -> None:
+        """Moves the keyboard focus to a table, so that Enter opens it and arrow keys scroll it sideways."""
+        self._tables_helper().focus(table)
+
+    def margin_at(self, y: float) -> float:
+        """The margin beside what is at a height of the document: a wide table leaves less of it than the text."""
+        if not self._document.tables:
+            return self._margin
+        position = self.position_at(y)
+        areas = [table.area() for table in self._document.displaced_tables(position, position)]
+        return min([self._margin, *(area.left() for area in areas if area.top() <= y <= area.bottom())])
+
+    def scroll_table_at(self, point: QPointF, by: float) -> bool:
+        """Scrolls the table at a point of the viewport by pixels to the right. False if there is none to scroll."""
+        if not self._document.tables:
+            return False
+        helper = self._tables_helper()
+        table = helper.table_at(point)
+        if table:
+            helper.scroll(table, table.scrolled + (-by if table.is_rtl else by))
+        return table is not None
+
+    def choose_table(self, table: PageTable) -> None:
+        self.table_chosen.emit(table)
+
+    def _stay_at_left(self, smallest: int, largest: int) -> None:
+        """A table that is wider than the window is scrolled by itself, and never the page."""
+        if (smallest, largest) != (0, 0):
+            self.horizontalScrollBar().setRange(0, 0)
+
+    def _tell_tables(self) -> None:
+        """Tells the tables where the window is, so that their heads stay in it."""
+        if not self._document.tables:
+            return
+        window = (float(self.verticalScrollBar().value()), float(self.viewport().height()))
+        for table in self._document.tables:
+            table.window = window
+        if any(table.is_displaced for table in self._document.tables):
+            self.refresh_tables()
+
+    def _tables_helper(self) -> TableScrolling:
+        if self._table_scrolling is None:
+            from reader.ui.page.table_scrolling import TableScrolling  # not at the top: few pages have such a table
+
+            self._table_scrolling = TableScrolling(self)
+            self.selectionChanged.connect(self._table_scrolling.repaint)
+            self.cursorPositionChanged.connect(self._table_scrolling.repaint)
+        return self._table_scrolling
+
+    def _in_layout(self, point: QPointF) -> QPointF:
+        """Where Qt has laid out what is shown at a point of the viewport."""
+        if not self._document.tables:
+            return point
+        scrolled = QPointF(0, self.verticalScrollBar().value())
+        below = self.position_at(point.y() + scrolled.y())
+        for table in self._document.displaced_tables(max(0, below - 1), below + 1):
+            return table.to_layout(point + scrolled) - scrolled
+        return point
+
+    def _moved(self, event: QtGui.QMouseEvent) -> QtGui.QMouseEvent:
+        """The event as if the mouse were where Qt has laid out what is under it."""
+        place = self._in_layout(event.position())
+        if place == event.position():
+            return event
+        kind, at, buttons = event.type(), event.globalPosition(), event.buttons()
+        return QtGui.QMouseEvent(kind, place, at, event.button(), buttons, event.modifiers(), event.pointingDevice())
+
+    # Qt's own
+
+    def cursorRect(self, cursor: QtGui.QTextCursor | None = None) -> QRect:
+        of = cursor or self.textCursor()
+        rect = super().cursorRect(of)
+        table = self._document.table_at(of.position())
+        return rect.translated(table.shift(of.position()).toPoint()) if table else rect
+
+    def cursorForPosition(self, pos: QPoint) -> QtGui.QTextCursor:
+        return super().cursorForPosition(self._in_layout(QPointF(pos)).toPoint())
+
+    def anchorAt(self, pos: QPoint) -> str:
+        return super().anchorAt(self._in_layout(QPointF(pos)).toPoint())
+
+    def mouseMoveEvent(self, event: QtGui.QMouseEvent) -> None:
+        super().mouseMoveEvent(self._moved(event))
+
+    def mouseDoubleClickEvent(self, event: QtGui.QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(self._moved(event))
+
+    def mouseReleaseEvent(self, event: QtGui.QMouseEvent) -> None:
+        super().mouseReleaseEvent(self._moved(event))
+        if self._document.tables:
+            self._tables_helper().release(event)

@@ -1,0 +1,27 @@
+"""The widths of columns: as usual, else wide enough for every word, in the column of text, the window, or beyond."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.ui.page.column_widths import ColumnNeed, fit
+
+
+def need(weight: float, smallest: float, comfortable: float = 0) -> ColumnNeed:
+    return ColumnNeed(weight, smallest, comfortable or smallest)
+
+
+@pytest.mark.parametrize(
+    ("needs", "column", "room", "expected"),
+    [
+        ([need(1, 50), need(3, 50)], 400, 800, [100, 300]),  # as usual
+        ([need(1, 150), need(3, 50)], 400, 800, [150, 250]),  # one column needs more than its share
+        ([need(1, 300, 350), need(1, 300, 350)], 400, 800, [350, 350]),  # wider than the text
+        ([need(1, 300, 500), need(1, 300, 500)], 400, 800, [400, 400]),  # as wide as the window
+        ([need(1, 300, 350), need(1, 600, 650)], 400, 800, [350, 650]),  # wider than the window
+        ([need(1, 300, 500), need(1, 600, 650)], 400, 800, [300, 650]),  # a long first column stays narrow
+        ([need(1, 900)], 400, 800, [900]),
+    ],
+)
+def test_widths(needs: list[ColumnNeed], column: float, room: float, expected: list[float]) -> None:
+    assert fit(needs, column, room) == pytest.approx(expected)

@@ -1,0 +1,117 @@
+"""A table by itself: opened by click or Enter, larger, by keyboard, and closed by Esc."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from reader.library.model import Block, BlockKind, Span, Table, TermLink
+from reader.ui.main_window import MainWindow
+from reader.ui.page.page_table import PageTable
+from reader.ui.reading.card import Card
+from reader.ui.reading.table_dialog import TableDialog
+from tests.packs import cell, make_pack
+from tests.ui import hands, pages
+from tests.ui.conftest import Start
+
+COLUMNS = 14
+
+
+@pytest.fixture
+def window(start: Start, tmp_path: Path) -> Iterator[MainWindow]:
+    head = tuple(cell(f"Weight {column} kg") for column in range(COLUMNS))
+    row = ((Span("alarm", link=TermLink("alarm")),), *(cell("154 mg") for _ in range(1, COLUMNS)))
+    table = Block("t", BlockKind.TABLE, table=Table((head, row, row), ("",) * COLUMNS))
+    heading = Block("h", BlockKind.HEADING, (Span("Doses"),), level=2)
+    blocks = (heading, Block("p", BlockKind.PARAGRAPH, (Span("Words."),)), table)
+    window = start(make_pack(tmp_path / "tables.carrel", articles=(pages.article(*blocks),)))
+    yield window
+    for dialog in open_dialogs(window):
+        dialog.close()
+
+
+def open_dialogs(window: MainWindow) -> list[TableDialog]:
+    found: list[TableDialog] = list(window.findChildren(TableDialog))
+    return [dialog for dialog in found if dialog.isVisible()]
+
+
+def table_of(window: MainWindow) -> PageTable:
+    (table,) = window.page.shown_document.tables
+    return table
+
+
+def opened_by_enter(window: MainWindow) -> TableDialog:
+    window.page.setFocus()
+    hands.press(window.page, "Tab")
+    assert window.page.focused_table is table_of(window)
+    hands.press(window.page, "Return")
+    (dialog,) = open_dialogs(window)
+    return dialog
+
+
+def test_enter_opens_it_and_esc_closes_it(window: MainWindow) -> None:
+    dialog = opened_by_enter(window)
+    QTest.qWaitForWindowActive(dialog)
+    assert dialog.windowTitle() == "Table: Doses"
+    assert dialog.page.hasFocus()
+    text = dialog.page.shown_document.toPlainText()
+    assert "154 mg" in text
+    assert "Words." not in text
+    assert dialog.page.page_style.text_scale > window.page.page_style.text_scale
+    hands.press(dialog.page, "Esc")
+    assert open_dialogs(window) == []
+    assert window.page.focused_table is table_of(window)
+
+
+def test_a_click_opens_it(window: MainWindow) -> None:
+    page = window.page
+    start = page.cursorRect(page.shown_document.cursor(table_of(window).first))
+    hands.click(page.viewport(), start.center() + QPoint(5, 0))
+    assert len(open_dialogs(window)) == 1
+
+
+def test_it_is_no_larger_than_the_screen(window: MainWindow) -> None:
+    window.resize(5000, 4000)
+    window.page.choose_table(table_of(window))
+    (dialog,) = open_dialogs(window)
+    available = window.screen().availableGeometry()
+    assert dialog.frameGeometry().width() <= available.width()
+    assert dialog.frameGeometry().height() <= available.height()
+
+
+def test_it_scrolls_by_keyboard_and_changes_its_size(window: MainWindow) -> None:
+    dialog = opened_by_enter(window)
+    page = dialog.page
+    hands.press(page, "Tab")
+    assert page.focused_table is not None
+    hands.press(page, "Right")
+    assert page.shown_document.tables[0].scrolled > 0
+    before = page.page_style.text_scale
+    hands.press(page, "Ctrl++")
+    assert page.page_style.text_scale > before
+    hands.press(page, "Ctrl+-")
+    assert page.page_style.text_scale == pytest.approx(before)
+
+
+def test_a_link_in_it_is_followed_on_the_page(window: MainWindow) -> None:
+    dialog = opened_by_enter(window)
+    dialog.page.link_chosen.emit(dialog.page.shown_document.links[0], dialog.page.rect())
+    QApplication.processEvents()
+    assert open_dialogs(window) == []
+    assert hands.only(window.page, Card).isVisible()
+
+
+def test_a_screen_reader_finds_the_table_there(window: MainWindow) -> None:
+    dialog = opened_by_enter(window)
+    root = QAccessible.queryAccessibleInterface(dialog.page)
+    assert root.text(QAccessible.Text.Name)
+    table = root.child(0)
+    assert table.role() is QAccessible.Role.Table
+    assert table.child(1).child(1).text(QAccessible.Text.Name) == "154 mg"
+    assert dialog.testAttribute(Qt.WidgetAttribute.WA_WState_Visible)
