@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reader.ui.marks.mark_editor import MarkEditor
 from reader.ui.widgets.labels import plain_label
 from reader.ui.widgets.link_button import LinkButton
 from reader.ui.widgets.placement import place_beside
+from reader.ui.widgets.tool_button import ToolButton
 
 WIDTH, HEIGHT = 340, 196  # pixels at 100 % text
 
@@ -40,7 +41,7 @@ class MarkCard(QFrame):
         head.addWidget(plain_label(name, "heading"), 1)
         if editor.colours:
             head.addWidget(editor.colours)
-        self._close = QToolButton()
+        self._close = ToolButton()
         self._close.setAccessibleName("Close")
         self._close.setToolTip("Close (Esc). Your note is saved.")
         self._close.clicked.connect(self.close_card)

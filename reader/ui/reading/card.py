@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
-    QToolButton,
     QWidget,
 )
 
@@ -20,6 +19,7 @@ from reader.ui.shell.appearance import Appearance
 from reader.ui.widgets.labels import one_line
 from reader.ui.widgets.link_button import LinkButton
 from reader.ui.widgets.placement import COMFORTABLE_HEIGHT, place_beside, usable_area
+from reader.ui.widgets.tool_button import ToolButton
 
 WIDTH = 400  # pixels at 100 % text
 ABOVE_BACK, BESIDE_BACK = 8, 12  # pixels: the way back begins where the text of the entry begins
@@ -53,7 +53,7 @@ class Card(QFrame):
         self._back = LinkButton("")
         self._back.setToolTip("Alt+Left")
         self._back.clicked.connect(self.back_requested)
-        self._close = QToolButton()
+        self._close = ToolButton()
         self._close.setAccessibleName("Close")
         self._close.setToolTip("Close (Esc)")
         self._close.clicked.connect(self.close_card)

@@ -48,6 +48,7 @@ def check_cards(data: Path) -> str:
         marks = window.marks_feature
         marks.panel_controller.edit(marks.snapshot()[0].id)
         window.page.menu_requested.emit(QPoint(), here)
+        window.page.table_chosen.emit(window.page.shown_document.tables[-1])
         menus: list[QMenu] = list(window.findChildren(QMenu))
         for menu in menus:
             menu.popup(QPoint())
@@ -88,7 +89,8 @@ def _check_link(window: MainWindow, link: Link) -> None:
     while number < count:
         window.reading_feature.follow(link)
         settle()
-        buttons: list[QPushButton] = list(_visible_card(window, name).findChildren(QPushButton))
+        children: list[QPushButton] = list(_visible_card(window, name).findChildren(QPushButton))
+        buttons = [button for button in children if button.isVisible()]
         count = len(buttons)
         buttons[number].click()
         settle()
