@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -84,17 +85,15 @@ def _check_link(window: MainWindow, link: Link) -> None:
         window.reading_feature.follow(link)
         settle()
         return
-    count = 1
-    number = 0
-    while number < count:
+    for number in itertools.count():
         window.reading_feature.follow(link)
         settle()
         children: list[QPushButton] = list(_visible_card(window, name).findChildren(QPushButton))
         buttons = [button for button in children if button.isVisible()]
-        count = len(buttons)
+        if number >= len(buttons):
+            return
         buttons[number].click()
         settle()
-        number += 1
 
 
 def _visible_card(window: MainWindow, what: str) -> QFrame:
