@@ -55,11 +55,11 @@ def test_from_a_protected_stick_of_ours(screen: Screen, place: Path, home: Path)
 def test_no_folder_is_writable(screen: Screen, read_only: Copy) -> None:
     home = read_only.folder / "missing"
     with opened(screen, [read_only.window], environment_for(home), user=ORDINARY) as window:
-        assert window.notice().startswith(f"Carrel cannot save next to the program or in {own(home)}.")
-        window.dismiss_notice()
         session.search(window, session.ELSEWHERE)
         window.wait_for(lambda: window.title == session.OTHER, session.OTHER)
-        window.wait_for(lambda: window.notice().startswith("Carrel cannot save your settings"), "the notice")
+        window.wait_for(lambda: window.notice().startswith("Carrel cannot save your settings"), "the newest notice")
+        window.dismiss_notice()
+        assert window.notice().startswith(f"Carrel cannot save next to the program or in {own(home)}.")
         window.dismiss_notice()
         assert "save" not in window.notice()
     assert not home.exists()
