@@ -10,12 +10,13 @@ from PySide6.QtCore import QPointF, QRect, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QWidget
 
-from reader.ui.page import decorations, line_steps
+from reader.ui.page import decorations
 from reader.ui.page.document import LinkRun, PageDocument
 from reader.ui.page.page_style import COLUMN, PAGE_BOTTOM, PAGE_TOP, SMALLEST_MARGIN, TEXT_STYLES, PageStyle
 from reader.ui.page.table_browser import TableBrowser
 
 if TYPE_CHECKING:
+    from reader.ui.page import line_steps
     from reader.ui.page.overlay import Overlay
 
 
@@ -222,11 +223,15 @@ class DocumentView(TableBrowser):
 
     def scroll_page(self, by: int) -> None:
         """One page down (1) or up (-1): its last whole line is the first one of the next page."""
+        from reader.ui.page import line_steps  # not at the top: the first page is shown without it
+
         window, lines = self._window_and_lines()
         self._begin_at(line_steps.page_down(lines, window) if by > 0 else line_steps.page_up(lines, window), by)
 
     def scroll_line(self, by: int) -> None:
         """One line down (1) or up (-1)."""
+        from reader.ui.page import line_steps  # not at the top: the first page is shown without it
+
         window, lines = self._window_and_lines()
         style = TEXT_STYLES["paragraph"]
         height = self._page_style.pixels(style.size * style.line)
@@ -235,6 +240,8 @@ class DocumentView(TableBrowser):
 
     def _window_and_lines(self) -> tuple[line_steps.Window, list[line_steps.Line]]:
         """What is in view and not covered by a table's head or scroll bar, and the lines as far as a page around it."""
+        from reader.ui.page import line_steps  # not at the top: the first page is shown without it
+
         top, height = self.verticalScrollBar().value(), self.viewport().height()
         above = below = 0.0
         first, last = self.position_at(top), self.position_at(top + height)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -40,7 +39,7 @@ class TableBuilder:
 
         A repeated head is not added to the text map: a search finds the head once.
         """
-        is_rtl = self._is_rtl or _begins_rtl(table)
+        is_rtl = self._is_rtl or _is_right_to_left(table)
         inserted = cursor.insertTable(len(table.rows), len(table.rows[0]), self._format(table, is_rtl=is_rtl))
         offset = piece.offset
         is_continued = offset > 0
@@ -160,11 +159,6 @@ def _split_at(spans: Spans, places: Sequence[int]) -> list[Spans]:
     return [tuple(part) for part in parts]
 
 
-def _begins_rtl(table: Table) -> bool:
-    """Whether the first letter of a table is of a script that is read from the right."""
-    for row in table.rows:
-        for cell in row:
-            for character in plain_text(cell):
-                if (direction := unicodedata.bidirectional(character)) in ("L", "R", "AL"):
-                    return direction != "L"
-    return False
+def _is_right_to_left(table: Table) -> bool:
+    """Whether a table is read from the right, in an article that is not."""
+    return is_right_to_left("\n".join(plain_text(cell) for row in table.rows for cell in row))

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import NamedTuple
 
 JOINER = "\u2060"
@@ -28,31 +27,10 @@ LONG_UNITS = frozenset(
 LONGEST_WORD = 20
 """A longer word may be broken behind a hyphen or a slash that stands between letters."""
 
-_RANGE_WORDS = frozenset(
-    {
-        *(
-            "to",
-            "or",
-            "of",
-            "in",
-            "and",
-            "x",
-            "bis",
-            "und",
-            "oder",
-            "à",
-            "a",
-            "al",
-            "ou",
-            "et",
-            "até",
-            "hasta",
-            "o",
-            "y",
-        ),
-        *("tot", "til", "till", "do", "до", "или", "إلى"),
-    }
-)
+_RANGE_WORDS = frozenset((
+    "to", "or", "of", "in", "and", "x", "bis", "und", "oder", "à", "a", "al", "ou", "et", "até", "hasta", "o", "y",
+    "tot", "til", "till", "do", "до", "или", "إلى",
+))  # fmt: skip
 _DASHES = frozenset("-‐‒–—/")
 _INSIDE_WORDS = frozenset(".,'’_\u00ad")  # Qt breaks no line behind these, except where a soft hyphen asks for it
 _OPENING = frozenset("([{«“‘„‚\"'")
@@ -159,7 +137,11 @@ def _letters_around(word: str, index: int) -> bool:
 
 
 def _is_inner(character: str) -> bool:
-    return character.isalnum() or character in _INSIDE_WORDS or unicodedata.category(character)[0] in "MC"
+    if character.isalnum() or character in _INSIDE_WORDS or character.isascii():
+        return character.isalnum() or character in _INSIDE_WORDS
+    import unicodedata  # not at the top: few tables need it, and loading it delays the first page
+
+    return unicodedata.category(character)[0] in "MC"
 
 
 def _is_digit(character: str) -> bool:

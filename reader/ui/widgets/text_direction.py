@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 SAMPLE = 1000  # characters in which letters are counted
 
@@ -24,6 +23,8 @@ def is_right_to_left(text: str, *, default: bool = False) -> bool:
     """
     if not default and not has_right_to_left(text):
         return False
+    import unicodedata  # not at the top: most pages do not need it, and loading it delays the first one
+
     directions = [unicodedata.bidirectional(character) for character in text[:SAMPLE]]
     strong = [direction for direction in directions if direction in _STRONG]
     if not strong:
