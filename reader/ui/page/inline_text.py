@@ -80,8 +80,8 @@ class InlineWriter:
                 if isinstance(span.link, Citation)
                 else self._format(style, span.style, span.link)
             )
-            may_be_italic = span.style & Style.EMPHASIS or TEXT_STYLES[style].italic
-            if may_be_italic and has_right_to_left(text):  # such scripts have no italics: see WritingSystem
+            is_styled = span.style != Style.PLAIN or TEXT_STYLES[style].italic
+            if is_styled and has_right_to_left(text):  # such scripts have no italics: see WritingSystem
                 characters = QTextCharFormat(characters)
                 characters.setFontItalic(False)
                 if span.style & Style.EMPHASIS:
