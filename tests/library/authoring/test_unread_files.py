@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from pathlib import Path
+
 import pytest
 
 from reader.library.authoring.build import check
@@ -13,7 +17,10 @@ def complete(make_folder):
     """A content folder without problems, to which a file is added."""
 
     def make(file: str, content: str = "x"):
-        return make_folder({"pack.yaml": PACK, "glossary.yaml": TERM, file: content})
+        folder = make_folder({"pack.yaml": PACK, "glossary.yaml": TERM, file: content})
+        if Path(file).name not in os.listdir((folder / file).parent):
+            pytest.skip("this system takes the name for that of another file")
+        return folder
 
     return make
 
@@ -60,7 +67,7 @@ def test_files_that_should_be_read(complete, file, advice):
         "figures/Thumbs.db",
         "desktop.ini",
         "figures/desktop.ini",
-        "articles/Icon\r",
+        pytest.param("articles/Icon\r", marks=pytest.mark.skipif(sys.platform == "win32", reason="no name there")),
         "articles/~$a.md",
         "articles/~$mood.docx",
         "articles/._mood.md",
