@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -18,7 +17,7 @@ def complete(make_folder):
 
     def make(file: str, content: str = "x"):
         folder = make_folder({"pack.yaml": PACK, "glossary.yaml": TERM, file: content})
-        if Path(file).name not in os.listdir((folder / file).parent):
+        if Path(file).name not in [path.name for path in (folder / file).parent.iterdir()]:
             pytest.skip("this system takes the name for that of another file")
         return folder
 
