@@ -71,14 +71,16 @@ def _footnote_link(state: StateInline, silent: bool) -> bool:
 def _script(state: StateInline, silent: bool) -> bool:
     """`10^6^` or `H~2~O`, as Pandoc has them: no space between the signs, unless a backslash is before it.
 
-    A ~ that follows no word means "about", and the second ^ of 10^6–10^9 begins another number: both stay as written.
+    A ~ that follows no word means "about", unless it is under a fraction: ^1^/~2~. The second ^ of 10^6–10^9 begins
+    another number. Both stay as written.
     """
     source, position = state.src, state.pos
     found = _SCRIPT.match(source, position, state.posMax)
     if not found or found[2].startswith("["):
         return False
     before, after = source[position - 1 : position], source[found.end() : found.end() + 1]
-    if found[1] == "~" and (not before or not (before.isalnum() or before in ")]}*_^'’")):
+    is_below = before in "/⁄∕" and source[max(0, position - 2) : position - 1] in ("^", ">")
+    if found[1] == "~" and (not before or not (before.isalnum() or before in ")]}*_^'’" or is_below)):
         return False
     if found[1] == "^" and before.isdigit() and after.isdigit():
         return False

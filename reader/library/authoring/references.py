@@ -41,13 +41,16 @@ _OTHER_NAMES = {
 }
 """What other formats call a field -> its name in CSL."""
 
+_NULLS = ("~", "null")
+"""What other programs export for no value. Null is a family name."""
+
 _INTEGER = re.compile(r"-?(?:0|[1-9]\d{0,8})", re.ASCII)
 
 
 def read_references(path: Path, problems: FileProblems) -> tuple[list[Reference], dict[str, int]]:
     """The valid references, not yet formatted, and the line of every id."""
     text = read_text(path, problems)
-    node = None if text is None else parse_yaml(text, problems)
+    node = None if text is None else parse_yaml(text, problems, nulls=_NULLS)
     if node is None:
         return [], {}
     if isinstance(node, YamlMapping):
@@ -137,5 +140,4 @@ def _csl_value(key: str, node: YamlNode) -> Any:
 
 
 def _is_empty(node: YamlNode) -> bool:
-    """Whether nothing was written, or what YAML calls nothing. Null is a family name."""
-    return isinstance(node, YamlScalar) and (not node.text.strip() or (node.plain and node.text in ("~", "null")))
+    return isinstance(node, YamlScalar) and not node.text.strip()

@@ -163,10 +163,8 @@ class FileLinkResolver:
         stem = address.rpartition("/")[2].partition("#")[0].removesuffix(".md")
         if stem in self._targets.articles:
             return f"link to an article by its id: article:{stem} instead of {for_message(address)}"
-        return f"{for_message(address) or 'an empty address'} is not a link; start it with https:, "
-
-
-"mailto:, term:, article: or #"
+        shown = for_message(address) or "an empty address"
+        return f"{shown} is not a link; start it with https:, mailto:, term:, article: or #"
 
 
 def _decoded(address: str) -> str:

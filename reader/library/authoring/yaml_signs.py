@@ -50,10 +50,12 @@ def warning_of_comment(lines: Sequence[str], end: tuple[int, int], value: str, k
     )
 
 
-def warning_of_value(value: str) -> str:
-    """What to say of an unquoted value that readers would see as it is; empty if nothing."""
-    if value in _NULLS:
-        return f'readers will see {value} as text; leave the value empty, or write "{value}"'
+def warning_of_null(value: str) -> str:
+    return f'readers will see {value} as text; leave the value empty, or write "{value}"' if value in _NULLS else ""
+
+
+def warning_of_quotes(value: str) -> str:
+    """What to say of an unquoted value with quotation marks that readers would see; empty if nothing."""
     text = value.strip()
     inside = text[1:-1]
     if len(text) > 2 and text[0] + text[-1] in _QUOTE_PAIRS and not any(sign in inside for sign in text[0] + text[-1]):

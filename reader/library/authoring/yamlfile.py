@@ -13,7 +13,13 @@ import yaml
 
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.textfile import UNWANTED, unwanted_character_message
-from reader.library.authoring.yaml_signs import advice_on_sign, has_wrong_space, warning_of_comment, warning_of_value
+from reader.library.authoring.yaml_signs import (
+    advice_on_sign,
+    has_wrong_space,
+    warning_of_comment,
+    warning_of_null,
+    warning_of_quotes,
+)
 from reader.library.composed import composed
 
 MAX_DEPTH = 24
@@ -47,10 +53,13 @@ class YamlMapping:
 YamlNode = YamlScalar | YamlList | YamlMapping
 
 
-def parse_yaml(text: str, problems: FileProblems, first_line: int = 1) -> YamlNode | None:
-    """None if the text is empty or not valid. `first_line` is the line of the file where `text` starts."""
+def parse_yaml(text: str, problems: FileProblems, first_line: int = 1, nulls: Sequence[str] = ()) -> YamlNode | None:
+    """None if the text is empty or not valid.
+
+    `first_line` is the line of the file where `text` starts. `nulls` are unquoted values that are read as empty.
+    """
     lines = text.split("\n")
-    builder = _Builder(problems, first_line, lines)
+    builder = _Builder(problems, first_line, lines, nulls)
     try:
         for event in yaml.parse(text, Loader=_Loader):
             builder.add(event)
@@ -86,11 +95,12 @@ class _InvalidYamlError(Exception):
 class _Builder:
     """Builds a tree from YAML events, without recursion."""
 
-    def __init__(self, problems: FileProblems, first_line: int, lines: Sequence[str]) -> None:
+    def __init__(self, problems: FileProblems, first_line: int, lines: Sequence[str], nulls: Sequence[str]) -> None:
         self.root: YamlNode | None = None
         self._problems = problems
         self._first_line = first_line
         self._lines = lines
+        self._nulls = nulls
         self._open: list[YamlList | YamlMapping] = []
         self._keys: list[tuple[str, int] | None] = []
         self._documents = 0
@@ -104,9 +114,10 @@ class _Builder:
             if unwanted:
                 self._problems.error(line, unwanted_character_message(unwanted[0]))
             is_plain = event.style is None or event.style == ""
-            if is_plain and event.value:
+            value = "" if is_plain and event.value in self._nulls else composed(event.value)
+            if is_plain and value:
                 self._warn_of_signs(event, line)
-            self._attach(YamlScalar(line, composed(event.value), is_plain))
+            self._attach(YamlScalar(line, value, is_plain))
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             line = self._line(event)
             self._check_event(event, line)
@@ -164,7 +175,8 @@ class _Builder:
         end = event.end_mark
         for message in (
             warning_of_comment(self._lines, (end.line, end.column), event.value, self._current_key()),
-            warning_of_value(event.value),
+            warning_of_quotes(event.value),
+            "" if self._nulls else warning_of_null(event.value),
         ):
             if message:
                 self._problems.warn(line, message)

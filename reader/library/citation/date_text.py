@@ -27,7 +27,12 @@ MONTH_FIRST = re.compile(
 YEAR_FIRST = re.compile(
     r"(\d{4})[,\s]\s*([a-z]{3,9})\.?(?:\s+(\d{1,2})(?:\s*[-‐‑‒–—−]{1,2}\s*(\d{1,2}))?)?", re.IGNORECASE
 )
-CIRCA = re.compile(r"(?:circa|ca?\.)\s*(?=-?\d)", re.IGNORECASE)
+BASIC_ISO = re.compile(r"(\d{4})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+EAST_ASIAN = re.compile(r"(\d{4})\s?[年년](?:\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일])?)?")
+ACROSS = re.compile(r"\s*[-‐‑‒–—−/]{1,2}\s*|\s+to\s+")
+"""Between two dates in words."""
+
+CIRCA = re.compile(r"(?<![^\W_])(?:circa|ca?\.)\s*(?=-?\d)", re.IGNORECASE)
 UNDATED = frozenset({"n.d.", "n. d.", "nd", "no date", "undated", "[date unknown]", "date unknown", "s.d.", "s. d."})
 TWO_NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 """A day and a month as numbers, in either order."""
@@ -48,10 +53,30 @@ def parts_of_text(text: str) -> tuple[Parts, Parts | None] | None:
     """
     if len(text) > LONGEST:
         return None
+    return _one_month(text) or _across_months(text)
+
+
+def _across_months(text: str) -> tuple[Parts, Parts] | None:
+    """
+    >>> _across_months("May-June 2020"), _across_months("Dec. 31, 1946–Jan. 1, 1947")
+    (((2020, 5, 0, 0), (2020, 6, 0, 0)), ((1946, 12, 31, 0), (1947, 1, 1, 0)))
+    """
+    ends = ACROSS.split(text)
+    if len(ends) != 2:
+        return None
+    first, last = map(_one_month, ends)
+    if last and not first:
+        first = _one_month(f"{ends[0]} {last[0][0]}")
+    elif first and not last:
+        last = _one_month(f"{ends[1]} {first[0][0]}")
+    return (first[0], last[0]) if first and last and not (first[1] or last[1]) else None
+
+
+def _one_month(text: str) -> tuple[Parts, Parts | None] | None:
     if found := TWO_YEARS.fullmatch(text):
         return (int(found[1]), 0, 0, 0), (int(found[2] or 0), 0, 0, 0)
-    if found := ISO_WITH_SLASHES.fullmatch(text):
-        return (int(found[1]), int(found[2]), int(found[3]), 0), None
+    if found := ISO_WITH_SLASHES.fullmatch(text) or BASIC_ISO.fullmatch(text) or EAST_ASIAN.fullmatch(text):
+        return (int(found[1]), int(found[2] or 0), int(found[3] or 0), 0), None
     if found := TWO_NUMBERS.fullmatch(text):
         return _day_and_month(int(found[1]), int(found[3]), int(found[4]), is_day_first=found[2] == ".")
     if found := DAY_FIRST.fullmatch(text):

@@ -16,6 +16,14 @@ LAST_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 DOI_ADDRESS = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
 WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 PAGE_LABEL = re.compile(r"^(?:pp?|pages?)(?:\.|(?=\s))\s*", re.IGNORECASE)
+NO_PAGE = re.compile(
+    r"[-–—]*|n\.?\s?/?\s?[ap]\.?|none|null|s\.\s?p\.|\[?(?:no|without) (?:page|pages|pagination)\]?|\[?online\]?"
+    r"|epub(?: ahead of print)?|ahead of print|in press",
+    re.IGNORECASE,
+)
+"""What databases write for a work without pages."""
+
+OPEN_END = re.compile(r"(?<=\d)\s*(?:[-–—]+|\+)$")
 VOLUME_LABEL = re.compile(r"^vol(?:ume|umes|s)?(?:\.|(?=\s))\s*", re.IGNORECASE)
 ISSUE_LABEL = re.compile(r"^(?:issue|iss\.)\s+", re.IGNORECASE)
 ROMAN = re.compile(r"[IVXLCDM]+(?:\s*[-–]\s*[IVXLCDM]+)?", re.IGNORECASE)
@@ -135,11 +143,12 @@ def url_of(csl: Mapping[str, Any]) -> str:
 def page_of(csl: Mapping[str, Any]) -> str:
     """The pages without a label. A page that says that it is the number of an article is none.
 
-    >>> page_of({"page": "pp. 12-30"}), page_of({"page-first": 5}), page_of({"page": "Article 7"})
-    ('12-30', '5', '')
+    >>> [page_of({"page": page}) for page in ("pp. 12-30", "Article 7", "n/a", "12-", "n12")]
+    ['12-30', '', '', '12', 'n12']
     """
     page = text(csl, "page", "page-first")
-    return "" if ARTICLE_LABEL.match(page) else PAGE_LABEL.sub("", page)
+    is_none = ARTICLE_LABEL.match(page) or NO_PAGE.fullmatch(page)
+    return "" if is_none else OPEN_END.sub("", PAGE_LABEL.sub("", page))
 
 
 def article_of(csl: Mapping[str, Any]) -> str:

@@ -18,6 +18,9 @@ OTHER_TAG = re.compile(
 )
 """Tags that Crossref, PubMed and publishers write, and that neither CSL nor our styles know."""
 
+BRACED = re.compile(r"\{([^\W\d_][^{},=]{0,100})\}")
+"""Braces with which BibTeX keeps capital letters, if there are some inside. Those of a set stay."""
+
 RAISED = str.maketrans("0123456789+-−–=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿⁱ")
 
 
@@ -41,8 +44,12 @@ def csl_markup(text: str) -> str:
 
     >>> csl_markup("<em>E. coli</em> in <scp>DNA</scp> &amp; <jats:p>blood</jats:p>, 2 < 3")
     '<i>E. coli</i> in DNA & blood, 2 < 3'
+    >>> csl_markup("{BMJ} on {H}IV, {1}, {a, b}, {so}")
+    'BMJ on HIV, {1}, {a, b}, {so}'
     """
     text = without_entities(text)
+    if "{" in text:
+        text = BRACED.sub(lambda found: found[0] if found[1].islower() else found[1], text)
     if "<" not in text:
         return text
     return OTHER_TAG.sub("", ITALIC.sub(r"<\1i>", BREAK.sub(" ", text)))

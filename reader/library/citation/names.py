@@ -26,6 +26,12 @@ SUFFIX = re.compile(
 )
 """A name with the suffix that some programs write at its end. V alone may be an initial, so only a comma tells."""
 
+BRACED = re.compile(r"\{([^{}]+)\}")
+"""An organisation, as BibTeX has it."""
+
+WHOLE = re.compile(r"([^\s,][^,]{0,100}),\s*([^\W\d_][^,\d]{0,60})")
+"""A family name and a given name in one field."""
+
 SMALL_WORDS = frozenset(
     ("al", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le",
      "of", "ten", "ter", "van", "von")
@@ -95,6 +101,10 @@ def names_in(row: Any) -> list[Name]:
 
 def _name(row: Mapping[str, Any], family: str, given: str, literal: str) -> Name | None:
     suffix = text(row, "suffix")
+    if not given and (found := BRACED.fullmatch(family or literal)):
+        family, literal = "", found[1]
+    if not given and not suffix and (found := WHOLE.fullmatch(family)) and not SUFFIX.fullmatch(family):
+        family, given = found.groups()
     if not family:
         if literal or not given:
             return Name(literal, is_organisation=True) if literal else None

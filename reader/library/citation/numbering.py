@@ -11,7 +11,7 @@ NAMED = re.compile(r"(?P<name>\D*[^\W\d_]{3}\D*?)[\s:]+(?P<number>\S*\d\S*|[IVXL
 """A number with what it counts: Technical Report 12, Report No. 3"""
 
 SERIES = re.compile(
-    r"\b(?:bericht|brief|bulletin|circular|document|dissertation|informe|memo|memorandum|monograph|note|paper|preprint"
+    r"\b(?:bericht|brief|bulletin|circular|document|dissertation|guidance|guideline|handbook|informe|leaflet|manual|memo|memorandum|monograph|note|paper|policy|preprint|protocol"
     r"|publication|rapport|relat[oó]rio|report|series|standard|thesis)(?:\s+\(\w+\))?$",
     re.IGNORECASE,
 )

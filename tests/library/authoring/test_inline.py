@@ -77,6 +77,8 @@ SUP, SUB = Style.SUPERSCRIPT, Style.SUBSCRIPT
         ("خلية 10^-6,5^", [Span("خلية 10"), Span("^(\u200e-6,5\u200e)", SUP)]),
         ("خلية C~max~, 10^6^", [Span("خلية C"), Span("max", SUB), Span(", 10⁶")]),
         ("H~2~O, C~max~", [Span("H₂O, C"), Span("max", SUB)]),
+        ("^1^/~2~, CO~2~/N~2~", [Span("¹/₂, CO₂/N₂")]),
+        ("5/~10 or 3/~4~", [Span("5/~10 or 3/~4~")]),
         ("10<sup>6</sup>, H<sub>2</sub>O", [Span("10⁶, H₂O")]),
         ("~5 mg to ~9 mg, 2^ 3^, ~~a~~", [Span("~5 mg to ~9 mg, 2^ 3^, ~~a~~")]),
         ("~5–~10 or (~5~10)", [Span("~5–~10 or (~5~10)")]),

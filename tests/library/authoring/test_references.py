@@ -80,7 +80,9 @@ def test_values_that_are_read(make_folder, line):
         ("author: [{family: Null, given: ~}]", {"author": [{"family": "Null"}]}),
     ],
 )
-def test_what_yaml_calls_nothing_is_left_out(make_folder, line, expected):
-    source, _ = read(make_folder({"references.yaml": f"{REFERENCE}  {line}\n"}))
+def test_what_yaml_calls_nothing_is_left_out_in_silence(make_folder, line, expected):
+    folder = make_folder({"references.yaml": f"{REFERENCE}  {line}\n"})
+    assert check(folder) == []
+    source, _ = read(folder)
     (reference,) = source.references()
     assert {key: value for key, value in reference.csl.items() if key not in ("id", "type", "title")} == expected

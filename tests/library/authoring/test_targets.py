@@ -27,6 +27,11 @@ from tests.library.authoring.samples import (
         ),
         (MD, HEAD + "A [word](data:text/html,x)." + END, MD + ":5: links that start with data: are not supported"),
         (MD, HEAD + "A [word](mood.md)." + END, MD + ":5: link to an article by its id: article:mood"),
+        (
+            MD,
+            HEAD + "A [word](example.org)." + END,
+            MD + ":5: example.org is not a link; start it with https:, mailto:, term:, article: or #",
+        ),
         (MD, HEAD + "A [word](https://)." + END, MD + ":5: https:// is not a complete address"),
         (
             MD,

@@ -24,6 +24,7 @@ from tests.library.citation.read_back import bibtex_of, ris_of, values
         ("3", "Report No.", "Report No. 3", "Report No.: 3"),
         ("", "Report No. 3", "Report No. 3", "Report No.: 3"),
         ("Report No. 3", "Technical Report", "Technical Report No. 3", "Report No.: 3"),
+        ("Guideline NG28", "", "Guideline No. NG28", "Guideline No.: NG28"),
         ("Technical Report 3", "", "Technical Report No. 3", "Report No.: 3"),
         ("NIH Publication No. 18-2059", "", "NIH Publication No. 18-2059", "NIH Publication No.: 18-2059"),
         ("WHO/NMH/14.4", "", "Report No. WHO/NMH/14.4", "Report No.: WHO/NMH/14.4"),
