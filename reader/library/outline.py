@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from reader.library.model import Block, BlockKind, Citation, Span, plain_text
 
+NOTES = "Notes"
+"""The heading above the footnotes. It is not a block."""
+
 WORDS_PER_MINUTE = 200
 """A slow, steady pace for reading prose with care."""
 
@@ -40,6 +43,13 @@ def sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
         for index, block in enumerate(blocks)
         if block.kind is BlockKind.HEADING
     )
+
+
+def sections_and_notes(blocks: Sequence[Block]) -> tuple[Section, ...]:
+    """The sections as readers see them: the footnotes at the end are one, too."""
+    first = next((number for number, block in enumerate(blocks) if block.kind is BlockKind.FOOTNOTE), None)
+    notes = () if first is None else (Section(first, blocks[first].id, NOTES, 2),)
+    return (*sections(blocks), *notes)
 
 
 def number_of_block(blocks: Sequence[Block], id: str) -> int:

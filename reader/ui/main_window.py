@@ -53,6 +53,7 @@ class MainWindow(Window):
         session.article_opened.connect(self._show_article)
         session.position_requested.connect(self.page.show_position)
         self.page.position_changed.connect(session.scrolled_to)
+        session.block_being_read = self.page.block_being_read
 
     def build_chrome(self) -> None:
         """Builds everything around the page. A second call does nothing."""

@@ -9,6 +9,7 @@ from PySide6 import QtGui
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
 
 from reader.library.model import Block, BlockKind, FootnoteLink, Span, Spans, plain_text
+from reader.library.outline import NOTES
 from reader.ui.page.article_parts import Piece
 from reader.ui.page.block_formats import BlockFormats
 from reader.ui.page.document import LABEL_GAP, Decoration, FigureRun, PageDocument, PageLink
@@ -116,7 +117,7 @@ class DocumentBuilder:
         if opens or block.kind is BlockKind.TABLE:
             self._quotations.end()
         if block.kind is BlockKind.FOOTNOTE and (before is None or before.kind is not BlockKind.FOOTNOTE):
-            self.add_line("heading2", (Span("Notes"),))
+            self.add_line("heading2", (Span(NOTES),))
         if opens and box:
             self._start("box_title", boxed=True, opens=True)
             self._box_start = self._cursor.position()

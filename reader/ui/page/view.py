@@ -25,6 +25,8 @@ from reader.ui.shell.session import OpenedArticle, ReadingPosition
 if TYPE_CHECKING:
     from reader.search.find_in_article import Match
 
+BELOW_TARGET = 40  # pixels at 100 % text below the top of a jump's target: a line and a half
+
 
 class PageView(DocumentView):
     """Signals, besides those of DocumentView:
@@ -114,6 +116,23 @@ class PageView(DocumentView):
             location = self._target.location
             return number_of_block(self._opened.article.blocks, location.block), location.offset
         return self.shown_document.text_map.block_offset(self.position_at(self.verticalScrollBar().value())) or (0, 0)
+
+    def block_being_read(self) -> int | None:
+        """The number of the block where a jump shows its target, or a line below; -1 in the head, None before a layout.
+
+        So a section is being read from where a jump to it ends, also after a step of the arrow keys.
+        """
+        if not self._opened or not self._shown:
+            return None
+        top = self.verticalScrollBar().value()
+        if self._target or (top == 0 and self._shown.number == 0):
+            block = self._target.location.block if self._target else ""
+            return number_of_block(self._opened.article.blocks, block)
+        height = top + self.space_above_target + self.page_style.pixels(BELOW_TARGET)
+        block_offset = self.shown_document.text_map.block_offset(self.position_at(height))
+        if block_offset is None and self._shown.number:  # on the link to the part before
+            block_offset, _ = self._shown.article_range()
+        return block_offset[0] if block_offset else -1
 
     def shown_range(self) -> tuple[BlockOffset, BlockOffset]:
         """The range of the article that is laid out; the end is exclusive."""

@@ -6,11 +6,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel,
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.library.model import ArticleEntry, Location
-from reader.library.outline import number_of_block
+from reader.library.outline import Section
 from reader.library.packfile import PackError
 from reader.ui.lists.wrapping_list import LEVEL, WrappingList
 from reader.ui.page.compose import SOURCES
-from reader.ui.shell.session import OpenedArticle, ReadingPosition
+from reader.ui.shell.session import OpenedArticle
 from reader.ui.widgets.elided import Elided
 from reader.ui.widgets.labels import one_line, plain_tip
 from reader.ui.widgets.link_button import LinkButton
@@ -152,16 +152,14 @@ class ContentsPanel(QWidget):
         self._model.open(opened)
         self.list.fit_to(self._model.rowCount())
 
-    def follow(self, position: ReadingPosition, *, is_at_sources: bool) -> None:
+    def follow(self, section: Section | None, *, is_at_sources: bool) -> None:
         """Selects the section that the reader is in, or the sources."""
-        if not self._opened or self._opened.article.id != position.location.article:
+        if not self._opened:
             return
-        blocks = self._opened.article.blocks
-        index = number_of_block(blocks, position.location.block)
-        section = sum(1 for each in self._opened.sections if each.number <= index) - 1
+        number = self._opened.sections.index(section) if section else -1
         if is_at_sources:
-            section = len(self._opened.sections)
-        row = self._model.row_of_section(section)
+            number = len(self._opened.sections)
+        row = self._model.row_of_section(number)
         current = self._model.index(max(0, row))
         if current != self.list.currentIndex():
             self.list.setCurrentIndex(current)

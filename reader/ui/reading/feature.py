@@ -75,7 +75,7 @@ class ReadingFeature(QObject):
         return {
             ActionId.BACK: self.history.go_back,
             ActionId.FORWARD: self.history.go_forward,
-            ActionId.NEXT_SECTION: partial(self._session.go_section, 1),
+            ActionId.NEXT_SECTION: self.go_next_section,
             ActionId.PREVIOUS_SECTION: partial(self._session.go_section, -1),
             ActionId.NEXT_ARTICLE: partial(self._session.go_article, 1),
             ActionId.PREVIOUS_ARTICLE: partial(self._session.go_article, -1),
@@ -99,7 +99,8 @@ class ReadingFeature(QObject):
 
     def follow_position(self, position: ReadingPosition) -> None:
         """Selects in the contents where the reader is."""
-        self.contents.follow(position, is_at_sources=self._page.is_at_sources(position))
+        if self._session.opened and self._session.opened.article.id == position.location.article:
+            self.contents.follow(self._session.section, is_at_sources=self._page.is_at_sources(position))
 
     def fill_panel(self, id: str) -> None:
         """Fills the panel with this id. Called when the panel is shown, not before."""
@@ -146,6 +147,12 @@ class ReadingFeature(QObject):
         return was_open
 
     # ---- what the reader does
+
+    def go_next_section(self) -> None:
+        """Goes to the start of the next section; after the last one, to the list of sources."""
+        position = self._session.position
+        if not self._session.go_section(1) and position and not self._page.is_at_sources(position):
+            self._show_sources()
 
     def start_find(self) -> None:
         self._shell.panes.show_page()
@@ -199,11 +206,14 @@ class ReadingFeature(QObject):
     def _go_to_sources(self) -> None:
         """Goes to the list of sources at the end of the article, and moves the focus to the page."""
         self._shell.panes.show_page()
+        self._show_sources()
+        self._page.setFocus()
+
+    def _show_sources(self) -> None:
         position = self._page.sources_position()
         if position:
             self.links.close_card()
             self._session.go(position.location, position.depth)
-        self._page.setFocus()
 
     def _follow(self, link: Link) -> None:
         """Opens a link that was chosen in a panel."""

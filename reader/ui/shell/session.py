@@ -10,7 +10,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from reader.library.model import Article, Location
-from reader.library.outline import Section, citation_numbers, number_of_block, sections
+from reader.library.outline import Section, citation_numbers, number_of_block, sections_and_notes
 from reader.library.packfile import NotInPackError, PackError, PackFile
 from reader.library.shelf import Shelf
 from reader.system import gc_pause
@@ -63,6 +63,8 @@ class Session(QObject):
         self.position: ReadingPosition | None = None
         self.last_position: Callable[[str], ReadingPosition | None] = lambda _: None
         """Gives where the reader stopped in the pack with an id, if that is known."""
+        self.block_being_read: Callable[[], int | None] = lambda: None
+        """Gives the number of the block below the top of the page, where a jump shows its target; -1 for the head."""
 
     @property
     def shelf(self) -> Shelf:
@@ -112,28 +114,40 @@ class Session(QObject):
         if entries:
             self.go(Location(self.opened.pack.info.id, entries[0].id))
 
-    def go_section(self, by: int) -> None:
-        """Goes to the start of the next section (1), or of this one, or from its start to the previous one (-1)."""
+    def go_section(self, by: int) -> bool:
+        """Goes to the start of the next section (1), or of this one, or from its start to the previous one (-1).
+
+        False where there is none.
+        """
         if not self.opened or not self.position:
-            return
+            return False
         numbers = [section.number for section in self.opened.sections]
-        here = self._index(self.position.location.block)
+        here = self.number_being_read
         if by > 0:
             ahead = [number for number in numbers if number > here]
             target = ahead[0] if ahead else None
         else:
             behind = [number for number in numbers if number < here]
             target = behind[-1] if behind else -1
-        if target is not None:
-            pack, article = self.position.location.pack, self.opened.article
-            self.go(Location(pack, article.id, article.blocks[target].id if target >= 0 else ""))
+        if target is None:
+            return False
+        pack, article = self.position.location.pack, self.opened.article
+        return self.go(Location(pack, article.id, article.blocks[target].id if target >= 0 else ""))
+
+    @property
+    def number_being_read(self) -> int:
+        """The number of the block that the reader is at; -1 in the head of the article."""
+        found = self.block_being_read()
+        if found is not None:
+            return found
+        return self._index(self.position.location.block) if self.position else -1
 
     @property
     def section(self) -> Section | None:
-        """The section at the top of the page; None in the head of the article."""
+        """The section that the reader is in; None in the head of the article."""
         if not self.opened or not self.position:
             return None
-        here = self._index(self.position.location.block)
+        here = self.number_being_read
         return next((section for section in reversed(self.opened.sections) if section.number <= here), None)
 
     def open_file(self, file: Path) -> bool:
@@ -180,7 +194,12 @@ class Session(QObject):
         entry = pack.entry(id)
         article = pack.article(id)
         self.opened = OpenedArticle(
-            pack, article, entry.number, entry.words, citation_numbers(article.blocks), sections(article.blocks)
+            pack,
+            article,
+            entry.number,
+            entry.words,
+            citation_numbers(article.blocks),
+            sections_and_notes(article.blocks),
         )
         self.article_opened.emit(self.opened)
 

@@ -77,3 +77,16 @@ def test_what_is_copied(window: MainWindow) -> None:
     QApplication.clipboard().clear()  # Qt's offscreen clipboard crashes at the end of the process if it has a text
     assert "10⁻⁶ of it [a], as said [see 1, p. 3]." in text
     assert "Notes\na. Because [1]" in text
+
+
+def test_the_notes_are_an_entry_of_the_contents(window: MainWindow) -> None:
+    contents = window.reading_feature.contents.list
+    assert hands.rows(contents) == ["Doses", "Notes", "Sources"]
+    hands.click_row(contents, 1)
+    assert window.session.position
+    assert window.session.position.location.block == "why"
+    seen = []
+    for keys in ("Ctrl+Up", "Ctrl+Down", "Ctrl+Down"):
+        hands.press(window.page, keys)
+        seen.append(contents.currentIndex().data())
+    assert seen == ["Doses", "Notes", "Sources"]

@@ -41,7 +41,7 @@ def test_next_and_previous_section(start: Start, tmp_path: Path) -> None:
     ]
     for _ in range(9):
         hands.press(window.page, "Ctrl+Down")
-    assert place(window) == "guide#s6"
+    assert current(window) == "Sources"
 
 
 def test_previous_section_goes_to_the_start_of_this_one_first(start: Start, tmp_path: Path) -> None:
@@ -51,6 +51,28 @@ def test_previous_section_goes_to_the_start_of_this_one_first(start: Start, tmp_
     hands.scroll(window.page, hands.scrolled(window.page) + 200)
     hands.press(window.page, "Ctrl+Up")
     assert place(window) == "guide#s3"
+
+
+@pytest.mark.parametrize("lines", [("Down",), ("Down", "Down"), ("Up",)])
+def test_a_small_scroll_after_a_jump_stays_in_the_section(start: Start, tmp_path: Path, lines: tuple[str, ...]) -> None:
+    """A jump leaves a fifth of the page above its target, which then is the section that is read."""
+    window = start(samples.guide(tmp_path))
+    for key in ("Ctrl+Down", "Ctrl+Down", *lines):
+        hands.press(window.page, key)
+    assert window.session.section
+    assert (current(window), window.session.section.title) == ("Section 2", "Section 2")
+    hands.press(window.page, "Ctrl+Down")
+    assert current(window) == "Section 3"
+
+
+def test_after_the_last_section_come_the_sources(start: Start, tmp_path: Path) -> None:
+    window = start(samples.guide(tmp_path))
+    window.session.go(Location("sample", "guide", "s6"))
+    for _ in range(2):
+        hands.press(window.page, "Ctrl+Down")
+        assert current(window) == "Sources"
+    hands.press(window.page, "Ctrl+Up")
+    assert current(window) == "Section 6"
 
 
 def test_next_and_previous_article(start: Start, tmp_path: Path) -> None:
