@@ -65,7 +65,7 @@ RULES = tuple(
             "is not a link: write it with the signs [words](address)",
         ),
         (r"([［【][@^][^［］【】\n]*[］】])", "is shown as it is; write it with the signs [ and ]"),
-        (r"(\[\^[^\[\]\n]*\s[^\[\]\n]*\])", "is not a footnote: its name has no spaces; write [^1]"),
+        (r"(\[\^[^\[\]\n]{0,100}\s[^\[\]\n]{0,100}\])", "is not a footnote: its name has no spaces; write [^1]"),
         (r"(<www\.[^<>\s]+>)", "is not a link; write https:// before the address"),
         (r"(\([^()\n]+\)\[(?:https?:|mailto:|term:|article:|#)[^\[\]\s]*\])", "is not a link; write [words](address)"),
         (r"(!?\[\[[^\[\]\n]+\]\])", "is not a link; write [words](article:ID), [words](term:ID) or [words](#block)"),

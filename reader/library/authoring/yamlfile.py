@@ -115,7 +115,7 @@ class _Builder:
                 self._problems.error(line, unwanted_character_message(unwanted[0]))
             is_plain = event.style is None or event.style == ""
             value = "" if is_plain and event.value in self._nulls else composed(event.value)
-            if is_plain and value:
+            if is_plain:
                 self._warn_of_signs(event, line)
             self._attach(YamlScalar(line, value, is_plain))
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
@@ -224,6 +224,8 @@ def _advice(reason: str) -> str:
         return "; a value that contains a colon and a space needs quotation marks around it"
     if "cannot start any token" in reason:
         return "; indent with spaces, and quote a value that starts with a sign such as @ or %"
+    if "scanning an alias" in reason:
+        return "; put quotation marks around a value that starts with *"
     if "found unexpected end of stream" in reason or "quoted scalar" in reason:
         return "; check whether a closing quotation mark is missing"
     return "; compare the indentation with the lines above"
