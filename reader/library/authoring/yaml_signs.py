@@ -86,25 +86,25 @@ def has_wrong_space(text: str) -> bool:
 
 def _advice_on_line(line: str) -> str:
     if found := _WIDE_COLON.search(line):
-        return f"; {found['colon']} is not the colon of YAML: write : and a space"
+        return f"{found['colon']} is not the colon of YAML: write : and a space"
     if found := _QUOTED.search(line):
         return f'; {found["quote"]} is not a quotation mark of YAML: write "'
     if found := _WRONG_SPACE.search(line):
         sign = next(character for character in found[0] if character in _SPACES)
-        return f"; {_SPACES[sign]} (U+{ord(sign):04X}) is not a space of YAML: type a normal space"
+        return f"{_SPACES[sign]} (U+{ord(sign):04X}) is not a space of YAML: type a normal space"
     if re.match(r" *\t", line):
-        return "; this line starts with a tab: indent it with spaces"
+        return "this line starts with a tab: indent it with spaces"
     if found := _TEXT_AFTER.search(line):
         if found["bracket"]:
-            return f"; a value that starts with {found['bracket']} needs quotation marks around it"
+            return f"a value that starts with {found['bracket']} needs quotation marks around it"
         other = "'" if found["quote"] == '"' else '"'
-        return f"; the value ends at the second {found['quote']}: put {other} around the whole value"
+        return f"the value ends at the second {found['quote']}: put {other} around the whole value"
     if _NO_SPACE.search(line):
-        return "; the space after the colon is missing"
+        return "the space after the colon is missing"
     if _EQUALS.search(line):
-        return "; write : and a space instead of ="
+        return "write : and a space instead of ="
     if found := _BULLET.search(line):
-        return f"; {found['bullet']} does not start an entry of a list in YAML: write - and a space"
+        return f"{found['bullet']} does not start an entry of a list in YAML: write - and a space"
     return ""
 
 
