@@ -101,10 +101,10 @@ RULES = tuple(
         ),
         (r"(?<=[^\W\d_])(_\{[^{}\n]*\}?)", "is shown as it is; write ~2~ for a subscript"),
         (
-            r"(?<![\w~])((?:[A-Z][a-z]?){1,4}~\d{1,2})(?![\w~])",
+            r"(?<![\w~/=.?-])((?:[A-Z][a-z]?){1,4}~\d{1,2})(?![\w~])",
             "is shown as it is; for a subscript write ~ on both sides: ~2~",
         ),
-        (r"(?<![\w_])((?:[A-Z][a-z]?){1,4}_\d{1,2})(?![\w_])", "is shown as it is; write ~2~ for a subscript"),
+        (r"(?<![\w_/=.?-])((?:[A-Z][a-z]?){1,4}_\d{1,2})(?![\w_])", "is shown as it is; write ~2~ for a subscript"),
         (r"(?<=\d)(\*\*[-−]?\d+)(?![\w*])", "is shown as it is; for a superscript write 10^6^"),
         (r"(?<![\w_])(_)(?=[^\W_])", "is not closed; write *words*"),
         (r"(?<=[^\s*] )(\*)(?=[^\W\d_])(?!\s*[pP]\s*[<=≤>])", "is not closed; write *words*"),

@@ -96,6 +96,7 @@ def test_a_mark_is_reported_once(text: str, mark: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "CO\\_2, CO\\~2, 10\\*\\*6, <https://x.org/CO_2?a=H_2>, MÃE, château",
         "p < 0.05, x > 3 and a<b",
         "a < b and c > d",
         "3 * 4 * 5",
