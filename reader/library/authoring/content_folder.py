@@ -14,6 +14,7 @@ from reader.library.authoring.fields import ID_RULE
 from reader.library.authoring.problems import NotAContentFolder, Problem, Severity
 from reader.library.authoring.suggest import KnownNames
 from reader.library.authoring.unread_files import (
+    DATABASES,
     advice_at_top,
     advice_in_articles,
     advice_on_folder,
@@ -53,9 +54,14 @@ class ContentFolder:
         self.problems: list[Problem] = []
         for entry in entries:
             if entry.name not in (*FILES, ARTICLES, FIGURES) and not is_ignored(entry.name):
-                advice = advice_on_folder(entry.name) if entry.is_dir() else advice_at_top(entry.name, FILES)
+                advice = advice_on_folder(entry.name) if entry.is_dir() else self._advice_at_top(entry.name)
                 if advice:
                     self._warn(for_message(entry.name), advice)
+
+    def _advice_at_top(self, name: str) -> str:
+        # A database from which references.yaml was exported can stay beside it.
+        is_exported = references.FILE in self._names and name.casefold().endswith(DATABASES)
+        return "" if is_exported else advice_at_top(name, FILES)
 
     def file(self, name: str) -> Path | None:
         """The path of a file directly in the folder; None if it is missing."""

@@ -18,7 +18,7 @@ _UNSEEN = "\u200b\u200e\u200f\u2060\ufeff"
 """Marks without width that hide the start of a line from Markdown."""
 
 _INDENT = rf"(?P<indent>[ \t>]*)(?P<hidden>[{_ODD}{_UNSEEN}]*)"
-_BULLETS = "•◦▪●‣∙⁃\uf0b7\uf0a7"
+_BULLETS = "•◦▪●‣∙⁃\uf06c-\uf0ff"
 _DASHES = "–−"
 
 _HEADING = re.compile(rf"{_INDENT}(?P<mark>[#＃]{{1,6}})(?P<space>[ \t{_ODD}{_UNSEEN}]*)(?P<text>[^\s#＃].*)")

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 _ENUMERATED = re.compile(
-    r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4}|[一二三四五六七八九十]{1,2})[.)）．、](?=\s|[^\W\d_])|[①-⑳]"
+    r"(?:\d{1,2}(?:\.\)|[ \t][-–—](?=[ \t][^\W\d_]))"
+    r"|[(（]?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4}|[一二三四五六七八九十]{1,2})[.)）．、])(?=\s|[^\W\d_])|[①-⑳]"
 )
-_SIGNED = re.compile(r"[○■□➢❖►✓✔✗✘☐☑☒→⇒➤–—−|\-*+](?=[ \t\u00a0]*[^\W\d_])")
+_SIGNED = re.compile(r"[o§üØv](?=[\t\u00a0])|[○■□➢❖►✓✔✗✘☐☑☒→⇒➤–—−|\-*+](?=[ \t\u00a0]*[^\W\d_])")
 _TABLE_LINE = re.compile(r"\|.*\||.*\S[ \t]\|[ \t]\S.*")
+_COLUMNS = re.compile(r".*?\S(?:[ ]*\t[ \t]*| {3,})\S.*")
 _DELIMITERS = re.compile(r"\|?[ \t]*:?[-–—]+:?[ \t]*(?:\|[ \t]*:?[-–—]+:?[ \t]*)+\|?")
 _GRID = re.compile(r"\+[-=+:]{3,}|-{2,}(?:[ \t]+-{2,})+|[=+]{3,}")
 _RULE = re.compile(r"[—–―]{1,}|[─━═_＿]{2,}|-[ \t]?-|\*[ \t]?\*|[~=#^]{3,}")
@@ -20,11 +22,16 @@ _BLOCK_MARK = re.compile(
 )
 _HASHES = re.compile(r"#{7,}[ \t]")
 _QUOTE_FENCE = re.compile(r"(?:'{3}|\"{3}|´{3}|‘{3}|“{3})\w*")
+_WIDE_BOX = re.compile(r"[:：]*：[:：]*[ \t]*\w*")
 _TASK = re.compile(r"\[[ xX]?\](?=\s|$)")
 _PARAMETER = re.compile(r"[a-z_]+:[ \t]\S.*")
 
 
-_SUSPICIOUS = re.compile(r"^[ \t]*(?:[^\w\s]|[_①-⑳]|\(?\w{1,4}[.)）．、]|.*\|)", re.MULTILINE)
+_SUSPICIOUS = re.compile(
+    r"^[ \t]*(?:[^\w\s]|[_①-⑳]|\(?\w{1,4}[.)）．、]|.*\||.*?\S(?:[ ]*\t| {3})[ \t]*\S"
+    r"|\d{1,2}[ \t][-–—]|[o§üØv][\t\u00a0])",
+    re.MULTILINE,
+)
 """Every rule needs such a line. Most paragraphs have none."""
 
 
@@ -53,6 +60,7 @@ _WHOLE_LINES = (
         "this line is shown as it is; for a table write its rows without empty lines, and |---| below the first",
     ),
     (_RULE, "this line is shown as it is; for a line across the page write --- between empty lines"),
+    (_WIDE_BOX, "this line is shown as it is; write a line ::: note before the text and ::: after it"),
     (_QUOTE_FENCE, "this line is shown as it is; write ``` before and after code"),
 )
 
@@ -72,6 +80,10 @@ def _runs(lines: Sequence[str]) -> tuple[int, str] | None:
         (_TABLE_LINE, "these lines are shown as running text; for a table write |---|---| below the first row"),
         (_ENUMERATED, "these lines run on as one paragraph; start each with 1. or -, after an empty line"),
         (_SIGNED, "these lines run on as one paragraph; for a list start each with - and a space"),
+        (
+            _COLUMNS,
+            "the columns of these lines run together; for a table write | between them and |---|---| below the first",
+        ),
     ):
         pairs = enumerate(pairwise(lines))
         first = next((number for number, pair in pairs if all(map(pattern.match, pair))), None)

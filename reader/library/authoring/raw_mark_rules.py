@@ -28,6 +28,9 @@ _LATEX = (
     "text|mathrm|mathbf|textbf|textit|emph|degree|circ|sqrt|sum|begin|end|cite[a-z]*|ref|label|footnote|item|section|"
     "rightarrow|newpage|pagebreak|clearpage|newline|ldots|hline|caption|includegraphics"
 )
+_MOJIBAKE = r"(Ã[\u00a1-\u00bf]|â(?:€[™œ˜“”\u201c\u201d¦¢]|‰[¤¥]|†[’]|ˆ[’])|Â[°±µ·²³½¼¾\u00a0])"
+"""What UTF-8 looks like after a program has read it as Windows-1252: Ã© for é, â€™ for ’."""
+
 _EMOJI = r"(?<![\w:])(:[a-z][a-z0-9_+-]*[a-z0-9]:)(?![\w:])"
 
 RULES = tuple(
@@ -54,9 +57,16 @@ RULES = tuple(
             "is not a link; write [words](address), and an address with spaces as <…>",
         ),
         (
-            r"(\][ \t\n]+\((?:https?:|www\.|mailto:|term:|article:|carrel:|#)[^\s()]*\))",
+            r"(\][ \t\n\u00a0]+\((?:https?:|www\.|mailto:|term:|article:|carrel:|#)[^\s()]*\))",
             "is not a link: delete the space between ] and (",
         ),
+        (
+            r"([\]】］](?:（(?:https?:|mailto:|term:|article:|#)[^\s()（）]*[)）]|(?<=[】］])\((?:https?:|term:|article:|#)))",
+            "is not a link: write it with the signs [words](address)",
+        ),
+        (r"([［【][@^][^［］【】\n]*[］】])", "is shown as it is; write it with the signs [ and ]"),
+        (r"(\[\^[^\[\]\n]{0,100}\s[^\[\]\n]{0,100}\])", "is not a footnote: its name has no spaces; write [^1]"),
+        (r"(<www\.[^<>\s]+>)", "is not a link; write https:// before the address"),
         (r"(\([^()\n]+\)\[(?:https?:|mailto:|term:|article:|#)[^\[\]\s]*\])", "is not a link; write [words](address)"),
         (r"(!?\[\[[^\[\]\n]+\]\])", "is not a link; write [words](article:ID), [words](term:ID) or [words](#block)"),
         (
@@ -90,6 +100,12 @@ RULES = tuple(
             "is shown as it is; for a superscript write ^ on both sides: 10^6^",
         ),
         (r"(?<=[^\W\d_])(_\{[^{}\n]*\}?)", "is shown as it is; write ~2~ for a subscript"),
+        (
+            r"(?<![\w~/=.?-])((?:[A-Z][a-z]?){1,4}~\d{1,2})(?![\w~])",
+            "is shown as it is; for a subscript write ~ on both sides: ~2~",
+        ),
+        (r"(?<![\w_/=.?-])((?:[A-Z][a-z]?){1,4}_\d{1,2})(?![\w_])", "is shown as it is; write ~2~ for a subscript"),
+        (r"(?<=\d)(\*\*[-−]?\d+)(?![\w*])", "is shown as it is; for a superscript write 10^6^"),
         (r"(?<![\w_])(_)(?=[^\W_])", "is not closed; write *words*"),
         (r"(?<=[^\s*] )(\*)(?=[^\W\d_])(?!\s*[pP]\s*[<=≤>])", "is not closed; write *words*"),
         # Marks of other programs
@@ -131,6 +147,11 @@ RULES = tuple(
         ),
         # The end of a text
         (r"(\\)$\Z", "is shown at the end; delete it, since no line follows"),
+        (_MOJIBAKE, "is text in a wrong encoding; type it again, and save the file as UTF-8"),
+        (
+            r"([\uf020-\uf0ff])",
+            "is a sign of a symbol font, and readers see a box; type the sign itself, such as ° or ≥",
+        ),
         (r"(\ufffd)", "stands for a letter that was lost; type it again"),
     )
 )

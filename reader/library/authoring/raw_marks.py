@@ -31,7 +31,8 @@ _MATH = re.compile(rf"{ESCAPED}([(\[])([^\n]{{1,200}}?){ESCAPED}([)\]])")
 _IS_MATH = re.compile(r"[\\^_=<>+]|^\s*\w\s*$")
 
 _SUSPICIOUS = re.compile(
-    r"[*_~^\[{<$\\&`@\ufffd]|==|--|\+\+|%%|!\(|\)\[|:[a-z][a-z0-9_+-]*:|^(?:: |!!!|\?\?\?|= |h[1-6]\. |#\+)",
+    r"[*_~^\[{<$\\&`@\ufffd\uf020-\uf0ffÃ【［]|â[€‰†ˆ]|Â\W|==|--|\+\+|%%|!\(|\)\["
+    r"|:[a-z][a-z0-9_+-]*:|^(?:: |!!!|\?\?\?|= |h[1-6]\. |#\+)",
     re.MULTILINE,
 )
 """Every rule needs one of these. Most paragraphs have none, and a book has ten thousand of them."""

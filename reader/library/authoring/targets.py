@@ -17,6 +17,8 @@ from reader.library.authoring.yamlfile import for_message
 from reader.library.model import ID, ArticleLink, Citation, FootnoteLink, Link, PackLink, TermLink, WebLink, is_location
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_SEPARATOR = re.compile("[;；؛]")
+_COMMAS = (",", "，", "、", "،")
 _MAIL = re.compile(r"mailto:[^\s@:/?]+@[^\s@/?]+(?:\?\S*)?", re.IGNORECASE)
 
 
@@ -69,7 +71,7 @@ class FileLinkResolver:
 
     def citation(self, text: str, line: int) -> Citation | None:
         cited: list[tuple[str, tuple[str, str]]] = []
-        for part in text.split(";"):
+        for part in _SEPARATOR.split(text):
             found = _parse_citation(part, self._targets.references)
             if found is None:
                 self.error(
@@ -188,7 +190,8 @@ def _parse_citation(part: str, references: KnownNames) -> tuple[str, tuple[str, 
         key, after = key.rstrip(".-"), key[len(key.rstrip(".-")) :] + after
     if not ID.fullmatch(key) or after[:1].isalnum() or after[:1] == "@":
         return None
-    after = unescaped(" ".join(after.split())).removeprefix(",").strip()
+    after = unescaped(" ".join(after.split()))
+    after = (after[1:] if after[:1] in _COMMAS else after).strip()
     if after.startswith("{") and after.endswith("}"):
         after = after[1:-1].strip()
     return key, (unescaped(" ".join(part[: found[0].start()].split())), after)

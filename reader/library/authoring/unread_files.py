@@ -2,15 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-_IGNORED = ("thumbs.db", "desktop.ini", "icon\r", "__macosx")
-_IGNORED_STARTS = (".", "~$")
-_IGNORED_ENDS = ("~", ".bak", ".tmp", ".orig", ".lnk")
+from reader.library.authoring.suggest import KnownNames
+
+_IGNORED = (
+    "thumbs.db",
+    "ehthumbs.db",
+    "desktop.ini",
+    "icon\r",
+    "__macosx",
+    "$recycle.bin",
+)
+_IGNORED_STARTS = (".", "~$", "~wrl")
+_IGNORED_ENDS = ("~", ".bak", ".tmp", ".orig", ".lnk", ".swp", ".asd", ".crdownload", ".part")
 _DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".pages", ".html", ".htm", ".epub", ".pdf")
+_OTHER_FIGURES = (".gif", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".emf", ".wmf")
 _FIGURES = (".png", ".jpg", ".jpeg", ".svg")
-_MARKDOWN = (".md.txt", ".markdown.txt", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdtxt", ".mdtext", ".text", ".txt")
+_MARKDOWN = (
+    ".md.txt",
+    ".markdown.txt",
+    ".markdown",
+    ".mdown",
+    ".mkdn",
+    ".mkd",
+    ".mdtxt",
+    ".mdtext",
+    ".mdx",
+    ".rmd",
+    ".qmd",
+    ".text",
+    ".txt",
+)
 _LIKE_YAML = (".yaml", ".yml", ".yaml.txt", ".yml.txt", ".txt", ".json", "")
+_OTHER_NAMES = {
+    "glossary.yaml": ("terms", "glossar", "glossaire", "glosario", "glossario"),
+    "references.yaml": ("sources", "bibliography", "citations", "refs"),
+}
+_YAML = (".yaml", ".yml", ".yaml.txt", ".yml.txt")
+DATABASES = (".bib", ".ris", ".nbib", ".enw")
+_COPY = re.compile(r"^copy of | - copy$|[ _-]?\(\d+\)$", re.IGNORECASE)
 _OF_PROJECTS = ("readme", "license", "licence", "changelog", "contributing", "authors", "notes", "todo")
 _FOLDERS = {
     "articles": ("article", "texts", "text", "pages"),
@@ -31,6 +63,10 @@ def advice_in_articles(name: str) -> str:
         return f"figures are read only in figures/; move this file to figures/{name}"
     if folded.endswith(_DOCUMENTS):
         return f"this file is not read; write its text in articles/{_stem(name)}.md"
+    if folded.endswith(_OTHER_FIGURES):
+        return f"this file is not read; save the figure as figures/{_stem(name)}.png"
+    if "." in name.strip() and not folded.strip().endswith((".md", *_MARKDOWN)):
+        return f"this file is not read; write its text in articles/{_stem(name)}.md, or move it out of articles/"
     return f"this file is not read, because its name does not end in .md; rename it to {_markdown_name(name)}"
 
 
@@ -39,12 +75,16 @@ def advice_at_top(name: str, known: Sequence[str]) -> str:
 
     `known` are the names of the files that are read there.
     """
-    folded = name.casefold()
+    folded = name.casefold().strip()
     for right in known:
         stem = _stem(right)
         singular = stem.removesuffix("s")
         if folded in {f"{each}{ending}" for each in (stem, singular, f"{stem}s") for ending in _LIKE_YAML}:
             return f"this file is not read; rename it to {right}"
+        if folded.endswith(_DOCUMENTS) and _stem(folded) == stem:
+            return f"this file is not read; save its text as {right}, as plain text"
+    if advice := _advice_on_yaml(folded, known):
+        return advice
     if _stem(folded) in _OF_PROJECTS:
         return ""
     if folded.endswith((".md", *_MARKDOWN[:-2])):
@@ -53,6 +93,24 @@ def advice_at_top(name: str, known: Sequence[str]) -> str:
         return f"this file is not read; if it is an article, write its text in articles/{_stem(name)}.md"
     if folded.endswith(_FIGURES):
         return f"this file is not read; if it is a figure, move it to figures/{name}"
+    return ""
+
+
+def _advice_on_yaml(folded: str, known: Sequence[str]) -> str:
+    """What to do about a YAML file or a database of references whose name is similar to one that is read."""
+    if folded.endswith(DATABASES) and "references.yaml" in known:
+        return "this file is not read; export these references as CSL YAML to references.yaml"
+    ending = next((ending for ending in _YAML if folded.endswith(ending)), "")
+    if not ending:
+        return ""
+    stem = folded.removesuffix(ending).strip()
+    single = _COPY.sub("", stem).strip()
+    stems = KnownNames(_stem(right) for right in known)
+    for right in known:
+        if _stem(right) == single:
+            return f"this file is not read; rename it to {right}, or delete it"
+        if single in _OTHER_NAMES.get(right, ()) or stems.nearest(single) == _stem(right):
+            return f"this file is not read; rename it to {right}"
     return ""
 
 
@@ -69,5 +127,6 @@ def _stem(name: str) -> str:
 
 
 def _markdown_name(name: str) -> str:
+    name = name.strip()
     ending = next((ending for ending in (*_MARKDOWN, ".md") if name.casefold().endswith(ending)), "")
     return f"{name[: len(name) - len(ending)]}.md"

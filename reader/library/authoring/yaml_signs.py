@@ -25,6 +25,12 @@ _PROSE = {
 _KEY = r"^[\s\-]*[\w.-]+"
 _WIDE_COLON = re.compile(rf"{_KEY}\s*(?P<colon>[：﹕︰ː∶])")
 _QUOTED = re.compile(rf"(?:{_KEY}\s*:|^\s*-|[\[{{,])\s*(?P<quote>[{_OPENING_QUOTES}])")
+_NO_SPACE = re.compile(r"^\s*(?:- +)?[A-Za-z_-]{2,30}:(?=[^\s:/\\])")
+_EQUALS = re.compile(r"^\s*[a-z_]{2,30} *= ")
+_TEXT_AFTER = re.compile(
+    rf"(?:{_KEY} *:|^ *-) +(?:(?P<quote>[\"'])(?:(?!(?P=quote)).)*(?P=quote)|(?P<bracket>[\[{{])[^\[\]{{}}]*[\]}}]) *"
+    r"[^\s#,:\[\]{}\"']"
+)
 _BULLET = re.compile(r"^\s*(?P<bullet>[•·‣◦–—−‐*])\s")
 
 
@@ -41,7 +47,7 @@ def warning_of_comment(lines: Sequence[str], end: tuple[int, int], value: str, k
     below = lines[line + 1] if line + 1 < len(lines) else ""
     if not lines[line][column:].strip() and _indentation(below) > _indentation(lines[line]):
         comment = _comment_after(below)
-    is_meant = comment[:1] in ("", " ", "#") and " " not in value and key not in _PROSE
+    is_meant = comment[:1] in ("", " ", "#") and ((" " not in value and key not in _PROSE) or not value)
     if not comment or is_meant:
         return ""
     return (
@@ -80,16 +86,25 @@ def has_wrong_space(text: str) -> bool:
 
 def _advice_on_line(line: str) -> str:
     if found := _WIDE_COLON.search(line):
-        return f"; {found['colon']} is not the colon of YAML: write : and a space"
+        return f"{found['colon']} is not the colon of YAML: write : and a space"
     if found := _QUOTED.search(line):
         return f'; {found["quote"]} is not a quotation mark of YAML: write "'
     if found := _WRONG_SPACE.search(line):
         sign = next(character for character in found[0] if character in _SPACES)
-        return f"; {_SPACES[sign]} (U+{ord(sign):04X}) is not a space of YAML: type a normal space"
+        return f"{_SPACES[sign]} (U+{ord(sign):04X}) is not a space of YAML: type a normal space"
     if re.match(r" *\t", line):
-        return "; this line starts with a tab: indent it with spaces"
+        return "this line starts with a tab: indent it with spaces"
+    if found := _TEXT_AFTER.search(line):
+        if found["bracket"]:
+            return f"a value that starts with {found['bracket']} needs quotation marks around it"
+        other = "'" if found["quote"] == '"' else '"'
+        return f"the value ends at the second {found['quote']}: put {other} around the whole value"
+    if _NO_SPACE.search(line):
+        return "the space after the colon is missing"
+    if _EQUALS.search(line):
+        return "write : and a space instead of ="
     if found := _BULLET.search(line):
-        return f"; {found['bullet']} does not start an entry of a list in YAML: write - and a space"
+        return f"{found['bullet']} does not start an entry of a list in YAML: write - and a space"
     return ""
 
 

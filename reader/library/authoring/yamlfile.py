@@ -71,7 +71,7 @@ def parse_yaml(text: str, problems: FileProblems, first_line: int = 1, nulls: Se
         reason = " ".join(part for part in (error.context, error.problem) if part)
         line, advice = _advice_near(lines, error)
         line = line if advice else mark.line if mark else 0
-        problems.error(first_line + line, f"this is not valid YAML: {reason}{advice or _advice(reason)}")
+        problems.error(first_line + line, f"this is not valid YAML: {advice or _advice(reason)}")
         return None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         problems.error(
@@ -81,7 +81,7 @@ def parse_yaml(text: str, problems: FileProblems, first_line: int = 1, nulls: Se
     if isinstance(builder.root, YamlScalar):
         line, advice = advice_on_sign(lines)
         if advice:
-            problems.error(first_line + line, f"this is not valid YAML{advice}")
+            problems.error(first_line + line, f"this is not valid YAML: {advice}")
             return None
     return builder.root
 
@@ -115,7 +115,7 @@ class _Builder:
                 self._problems.error(line, unwanted_character_message(unwanted[0]))
             is_plain = event.style is None or event.style == ""
             value = "" if is_plain and event.value in self._nulls else composed(event.value)
-            if is_plain and value:
+            if is_plain:
                 self._warn_of_signs(event, line)
             self._attach(YamlScalar(line, value, is_plain))
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
@@ -159,7 +159,7 @@ class _Builder:
                 )
             if has_wrong_space(node.text):
                 _, advice = advice_on_sign([self._lines[node.line - self._first_line]])
-                self._problems.error(node.line, f"the name of this field contains an invisible sign{advice}")
+                self._problems.error(node.line, f"the name of this field contains an invisible sign: {advice}")
             self._keys[-1] = (node.text.strip(), node.line)
             return
         name, line = key
@@ -221,9 +221,11 @@ def _advice_near(lines: Sequence[str], error: yaml.MarkedYAMLError) -> tuple[int
 
 def _advice(reason: str) -> str:
     if "mapping values are not allowed" in reason:
-        return "; a value that contains a colon and a space needs quotation marks around it"
+        return "a value that contains a colon and a space needs quotation marks around it"
     if "cannot start any token" in reason:
-        return "; indent with spaces, and quote a value that starts with a sign such as @ or %"
+        return "indent with spaces, and quote a value that starts with a sign such as @ or %"
+    if "scanning an alias" in reason:
+        return "put quotation marks around a value that starts with *"
     if "found unexpected end of stream" in reason or "quoted scalar" in reason:
-        return "; check whether a closing quotation mark is missing"
-    return "; compare the indentation with the lines above"
+        return "check whether a closing quotation mark is missing"
+    return f"{reason}; compare the indentation with the lines above"

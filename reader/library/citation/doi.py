@@ -47,7 +47,8 @@ def find_doi(written: str) -> str:
     shown = "".join(c for c in written if unicodedata.category(c) != "Cf").translate(SIGNS).strip()
     if len(shown) > LONGEST:
         return ""
-    shown = QUERY.sub(r"\1", AFTER.sub("", BEFORE.sub("", shown, count=1)))
+    shown = AFTER.sub("", BEFORE.sub("", shown, count=1))
+    shown = found[1] if (found := QUERY.fullmatch(shown)) else shown
     while shown[:1] + shown[-1:] in AROUND:
         shown = shown[1:-1].strip()
     parts = [part for part in re.split(r";\s", shown) if IS_DOI.search(part)]

@@ -15,7 +15,7 @@ from reader.library.citation.numbering import ARTICLE_LABEL, article_number, bar
 LAST_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 DOI_ADDRESS = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
 WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
-PAGE_LABEL = re.compile(r"^(?:pp?|pages?)(?:\.|(?=\s))\s*", re.IGNORECASE)
+PAGE_LABEL = re.compile(r"^(?:(?:pp?|pages?)(?:\.|(?=\s))\s*|pp(?=\d)|S\.\s+(?=\d))", re.IGNORECASE)
 NO_PAGE = re.compile(
     r"[-–—]*|n\.?\s?/?\s?[ap]\.?|none|null|s\.\s?p\.|\[?(?:no|without) (?:page|pages|pagination)\]?|\[?online\]?"
     r"|epub(?: ahead of print)?|ahead of print|in press",

@@ -17,7 +17,13 @@ ORDINALS = {"II": "2nd", "III": "3rd", "IV": "4th", "V": "5th"}
 HYPHENS = "-‐‑"
 LONGEST = 500
 
-ET_AL = re.compile(r"(?:and\s+|&\s*)?(?:et\.?\s+al(?:ii|iae)?\.?|others)", re.IGNORECASE)
+ET_AL = re.compile(
+    r"[\[(]?(?:(?:…|\.{3})\s*)?(?:(?:and\s+|&\s*)?(?:et\.?\s+al(?:ii|iae)?\.?|others)|(?:and|&)\s+(?:colleagues|co-?workers)"
+    r"|et\s+coll?\.|e\s+cols?\.|y\s+otros|e\s+outros|u\.\s?a\.|и\s+др\.|等|…|\.{3})[\])]?",
+    re.IGNORECASE,
+)
+"""What stands for the other authors, also in other languages."""
+
 ET_AL_AT_END = re.compile(r"[,;]?\s+et\.?\s+al\.?$", re.IGNORECASE)
 SUFFIX = re.compile(
     r"(?P<before>\S.*?)(?:\s*,\s*(?P<any>jn?r\.?|sn?r\.?|I{2,3}|IV|VI{0,3}|2nd|3rd|4th)"
@@ -31,6 +37,12 @@ BRACED = re.compile(r"\{([^{}]+)\}")
 
 WHOLE = re.compile(r"([^\s,][^,]{0,100}),\s*([^\W\d_][^,\d]{0,60})")
 """A family name and a given name in one field."""
+
+SUFFIX_FIRST = re.compile(r"(jn?r\.?|sn?r\.?|I{2,3}|IV),\s*(\S.*)", re.IGNORECASE)
+DEGREES = re.compile(
+    r"(?:,\s*(?:B\.?A|B\.?Sc|D\.?Phil|Dr\.?\s?P\.?H|FRCP|M\.?A|MBBS|MBChB|M\.?D|MPH|M\.?Sc|Ph\.?\s?D|RN)\b\.?){1,9}$"
+)
+"""Degrees after a given name, which no style shows."""
 
 SMALL_WORDS = frozenset(
     ("al", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le",
@@ -109,6 +121,9 @@ def _name(row: Mapping[str, Any], family: str, given: str, literal: str) -> Name
         if literal or not given:
             return Name(literal, is_organisation=True) if literal else None
         return Name(given, suffix=_suffix(suffix))
+    given = DEGREES.sub("", given) if "," in given and len(given) <= LONGEST else given
+    if not suffix and (found := SUFFIX_FIRST.fullmatch(given)):
+        suffix, given = found.groups()
     if not suffix:
         given, suffix = _parted(given)
     if not suffix and given:

@@ -12,10 +12,10 @@ NAMED = re.compile(r"(?P<name>\D*[^\W\d_]{3}\D*?)[\s:]+(?P<number>\S*\d\S*|[IVXL
 
 SERIES = re.compile(
     r"\b(?:bericht|brief|bulletin|circular|document|dissertation|guidance|guideline|handbook|informe|leaflet|manual|memo|memorandum|monograph|note|paper|policy|preprint|protocol"
-    r"|publication|rapport|relat[oó]rio|report|series|standard|thesis)(?:\s+\(\w+\))?$",
+    r"|publication|rapport|relat[oó]rio|rep\.|report|series|standard|thesis)(?:\s+\(\w+\))?$",
     re.IGNORECASE,
 )
-ARTICLE_LABEL = re.compile(r"(?:article|art\.?)(?:\s+(?:no\.?|number|id))?\s*:?\s+(?=\S)", re.IGNORECASE)
+ARTICLE_LABEL = re.compile(r"(?:article|art\.?|id(?=:|\s+\d))(?:\s+(?:no\.?|number|id))?\s*:?\s+(?=\S)", re.IGNORECASE)
 LONGEST = 200
 
 

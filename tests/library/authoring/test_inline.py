@@ -61,6 +61,7 @@ SUP, SUB = Style.SUPERSCRIPT, Style.SUBSCRIPT
                 Span("", link=Citation(("a", "b"), (("see", "chapter 2"), ("also", ".")))),
             ],
         ),
+        ("so [@a，3；@b]", [Span("so"), Span("", link=Citation(("a", "b"), (("", "3"), ("", ""))))]),
         ("so [@{a}, {pp. 3–5}]", [Span("so"), Span("", link=Citation(("a",), (("", "pp. 3–5"),)))]),
         (
             "so [@a, p. 3; @a, p. 4]",

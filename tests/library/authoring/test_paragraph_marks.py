@@ -15,6 +15,14 @@ from tests.library.authoring.samples import TARGETS, warnings_of
     [
         ("a) one\nb) two", 1, "run on as one paragraph"),
         ("Steps:\n(1) one\n(2) two", 2, "run on as one paragraph"),
+        ("（1）one\n（2）two", 1, "run on as one paragraph"),
+        ("1.) one\n2.) two", 1, "run on as one paragraph"),
+        ("1 - one\n2 - two", 1, "run on as one paragraph"),
+        ("o\tone\no\ttwo", 1, "run on as one paragraph"),
+        ("§\u00a0one\n§\u00a0two", 1, "run on as one paragraph"),
+        ("Drug\tDose\nAmoxicillin\t5 mg", 1, "the columns of these lines"),
+        ("Drug    Dose\nAmoxicillin     5 mg", 1, "the columns of these lines"),
+        ("：：： note", 1, "write a line ::: note"),
         ("① one\n② two", 1, "run on as one paragraph"),
         ("→ one\n→ two", 1, "run on as one paragraph"),
         ("✓ one\n✓ two", 1, "run on as one paragraph"),
@@ -47,6 +55,7 @@ def test_a_warning(text: str, line: int, message: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "o one\no two", "One.  Two.\nThree.  Four.", "a\tb", "5 - 10 mg\n6 - 12 mg",
         "One line.\n2020. Another line.", "The dose was\n10. Then more", "50 %\n70 %", "-70 °C to\n-20 °C",
         "A. Smith said\nthat it", "I ate\na meal", "a|b", "Hello\nI am", "| a | b |\n|---|---|\n| 1 |  |",
         "| a | b |\n|---|---|\n| 1 | 2 |\n{#id}", "[a]: https://x.org\n\nSee [a].", "> quote\n> more",

@@ -34,6 +34,15 @@ def complete(make_folder):
         ("articles/f", "rename it to f.md"),
         ("articles/g.docx", "write its text in articles/g.md"),
         ("articles/h.png", "move this file to figures/h.png"),
+        ("articles/i.mdx", "rename it to i.md"),
+        ("articles/j.xlsx", "write its text in articles/j.md, or move it out of articles/"),
+        ("articles/k.heic", "save the figure as figures/k.png"),
+        ("references.yaml.docx", "save its text as references.yaml, as plain text"),
+        ("glosary.yaml", "rename it to glossary.yaml"),
+        ("terms.yml", "rename it to glossary.yaml"),
+        ("bibliography.yaml", "rename it to references.yaml"),
+        ("glossary (1).yaml", "rename it to glossary.yaml, or delete it"),
+        ("Copy of pack.yaml", "rename it to pack.yaml, or delete it"),
         ("references.yaml.txt", "rename it to references.yaml"),
         ("References.YAML", "rename it to references.yaml"),
         ("references.yml", "rename it to references.yaml"),
@@ -74,6 +83,12 @@ def test_files_that_should_be_read(complete, file, advice):
         "articles/.DS_Store",
         "articles/mood.md~",
         "articles/mood.md.bak",
+        "articles/mood.md.swp",
+        "articles/ehthumbs.db",
+        "articles/~WRL0001.tmp",
+        "$RECYCLE.BIN/a.md",
+        "mkdocs.yml",
+        "_config.yml",
         "__MACOSX/a.md",
         "README.md",
         "LICENSE",
@@ -102,3 +117,11 @@ def test_ids_are_the_same_however_their_accents_are_stored(make_folder):
         "articles/mood.md": HEAD + "[a](term:fi\u00e8vre) [b](article:cafe\u0301) [c](article:cafe%CC%81)\n",
     }
     assert [str(problem) for problem in check(make_folder(files)) if "unknown" in problem.message] == []
+
+
+def test_a_database_of_references_is_read_only_as_csl_yaml(make_folder):
+    folder = make_folder({"library.bib": "x"})
+    assert not [problem for problem in check(folder) if problem.file == "library.bib"]
+    (folder / "references.yaml").unlink()
+    [message] = [problem.message for problem in check(folder) if problem.file == "library.bib"]
+    assert message == "this file is not read; export these references as CSL YAML to references.yaml"

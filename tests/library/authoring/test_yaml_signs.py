@@ -24,6 +24,8 @@ def found_in(text: str) -> list[str]:
         ("a: x\nb: one #two", 2),
         ("a: one two\n   #3 or larger", 1),
         ("- one two #3", 1),
+        ("title: #3 ward", 1),
+        ("- id: a\n  term: #3\n  see: b", 2),
     ],
 )
 def test_a_value_that_loses_its_end(text, line):
@@ -36,6 +38,9 @@ def test_a_value_that_loses_its_end(text, line):
     [
         "edition: 1  # raise it",
         "edition: 1 #",
+        "publisher: # not yet known",
+        "articles: # in this order\n  - a",
+        "articles: #in this order\n  - a",
         "articles: [a, b] # in this order",
         "# a comment\na: b\n# c",
         'a: "size #3"',
@@ -87,6 +92,12 @@ def test_quotation_marks_that_are_meant(value):
         ("- id: x\n  term：a\n", 2, "： is not the colon"),
         ("a:\n\t- b", 2, "starts with a tab"),
         ("a:\n• b", 2, "• does not start an entry"),
+        ('title: "Sleep" and more', 1, "the value ends at the second \": put ' around the whole value"),
+        ("title: 'Nurse's guide'", 1, "the value ends at the second ': put \" around the whole value"),
+        ("a: b\ntitle: [New] guide", 2, "a value that starts with [ needs quotation marks"),
+        ("title: *Sleep*", 1, "a value that starts with *"),
+        ("id: a\ntitle:Sleep\nedition: 1", 2, "the space after the colon is missing"),
+        ("id: a\ntitle = Sleep\nedition: 1", 2, "write : and a space instead of ="),
         ("a:\n– b", 2, "– does not start an entry"),
     ],
 )

@@ -34,6 +34,8 @@ from reader.library.model import Reference, plain_text
         ([{"family": "Smith, Jr."}], [Name("Smith, Jr.")]),
         ([{"family": "Desk Board, Section 3"}], [Name("Desk Board, Section 3")]),
         ([{"literal": "Desk Board, Paris"}], [Name("Desk Board, Paris", is_organisation=True)]),
+        ([{"family": "Doe", "given": "Jo, MD, Ph.D."}], [Name("Doe", "Jo")]),
+        ([{"family": "Doe", "given": "Jr., Jo"}], [Name("Doe", "Jo", suffix="Jr.")]),
         ([{"given": "Plato"}], [Name("Plato")]),
         ([{"family": "Humboldt", "given": "Alexander von"}], [Name("Humboldt", "Alexander", dropping="von")]),
         ([{"family": "Kolk", "non-dropping-particle": "van der"}], [Name("Kolk", particle="van der")]),
@@ -96,6 +98,7 @@ def test_initials(given: str, groups: tuple[tuple[str, ...], ...]) -> None:
 
 SMITH = {"family": "Smith", "given": "Ann"}
 OTHER_AUTHORS = [
+    {"literal": "and colleagues"}, {"family": "…"}, {"literal": "u. a."}, {"literal": "[et al.]"}, {"family": "等"},
     {"literal": "others"}, {"literal": "et al."}, {"literal": "Et al"}, {"literal": "and others"}, "et al.",
     {"family": "others"}, {"family": "al.", "given": "et"}, {"family": "others", "given": "and"},
 ]  # fmt: skip

@@ -25,6 +25,7 @@ from tests.library.citation.read_back import bibtex_of, ris_of, values
         ("", "Report No. 3", "Report No. 3", "Report No.: 3"),
         ("Report No. 3", "Technical Report", "Technical Report No. 3", "Report No.: 3"),
         ("Guideline NG28", "", "Guideline No. NG28", "Guideline No.: NG28"),
+        ("Tech. Rep. TR-12", "", "Tech. Rep. No. TR-12", "Tech. Rep. No.: TR-12"),
         ("Technical Report 3", "", "Technical Report No. 3", "Report No.: 3"),
         ("NIH Publication No. 18-2059", "", "NIH Publication No. 18-2059", "NIH Publication No.: 18-2059"),
         ("WHO/NMH/14.4", "", "Report No. WHO/NMH/14.4", "Report No.: WHO/NMH/14.4"),
@@ -43,7 +44,7 @@ def test_a_report_in_a_series_names_it() -> None:
     assert plain_text(format_apa(report)) == "Desk Board. (2020). Desks (Report No. 3; Quiet papers)."
 
 
-@pytest.mark.parametrize("number", ["1101044", "Article 1101044", "Article No. 1101044", "Art. 1101044"])
+@pytest.mark.parametrize("number", ["1101044", "Article 1101044", "Article No. 1101044", "Art. 1101044", "ID 1101044"])
 def test_articles(number: str) -> None:
     article = item("article-journal", "Hush", "Doe, Jo", 2023, container_title="Q", volume="14", number=number)
     assert plain_text(format_apa(article)) == "Doe, J. (2023). Hush. Q, 14, Article 1101044."
