@@ -124,7 +124,7 @@ class DocumentBuilder:
             self._inline.insert(self._cursor, "box_title", (Span(box.heading),), colour=f"{box.kind.value}_bar")
         match block.kind:
             case BlockKind.TABLE:
-                self._table(piece)
+                self._table(piece, closes=closes)
             case BlockKind.FIGURE:
                 self._figure(piece, boxed=box is not None, closes=closes)
             case BlockKind.RULE:
@@ -196,7 +196,7 @@ class DocumentBuilder:
             self._start_in(piece, "caption", plain_text(piece.block.spans), boxed=boxed, closes=closes)
             self._inline.insert(self._cursor, "caption", piece.block.spans, piece)
 
-    def _table(self, piece: Piece) -> None:
+    def _table(self, piece: Piece, *, closes: bool) -> None:
         if not piece.block.table:
             return
         if not self._is_empty:
@@ -205,6 +205,11 @@ class DocumentBuilder:
         self._cursor = QTextCursor(self._document)
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._is_empty = True
+        if closes:  # Qt keeps a paragraph after a table; here it ends the box, and must not become what follows the box
+            self._start("cell", boxed=True, closes=True)
+            end = QTextBlockFormat()
+            end.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+            self._cursor.mergeBlockFormat(end)
 
     def _start_in(self, piece: Piece, style: str, text: str, **flags: bool) -> bool:
         """Begins a paragraph of a block, in the lists and quotations of the block and in the direction of `text`.

@@ -12,7 +12,7 @@ from reader.ui.shell.session import OpenedArticle, ReadingPosition
 class TablePage(PageView):
     def open_table(self, opened: OpenedArticle, number: int) -> None:
         """Shows block `number` of an article."""
-        alone = opened.article._replace(blocks=(opened.article.blocks[number],))
+        alone = opened.article._replace(blocks=(opened.article.blocks[number]._replace(box=None),))
         self.open(opened._replace(article=alone, sections=()))
         self.setAccessibleName("Table")
         self.show_position(ReadingPosition(Location(opened.pack.info.id, opened.article.id)))
