@@ -67,8 +67,11 @@ class DocumentBuilder:
 
     def add_line(self, style: str, spans: Spans) -> None:
         """Adds a paragraph that is not in the article's blocks, such as its title or a reference."""
+        self._add_outside(style, spans, is_rtl=self._is_read_from_right(plain_text(spans)))
+
+    def _add_outside(self, style: str, spans: Spans, *, is_rtl: bool) -> None:
         self._quotations.end()
-        self._start(style, is_rtl=self._is_read_from_right(plain_text(spans)))
+        self._start(style, is_rtl=is_rtl)
         if style in HEADING_LEVELS:
             self._set_heading_level(HEADING_LEVELS[style])
         self._inline.insert(self._cursor, style, spans)
@@ -90,12 +93,16 @@ class DocumentBuilder:
     def add_references(self, title: str, references: Sequence[tuple[int, Spans]]) -> None:
         """Adds the list of references below a heading: each with its number, at which it hangs."""
         self._document.sources = self._next_position()
-        self.add_line("heading2", (Span(title),))
+        self._add_heading(title)
         digits = max((len(str(number)) for number, _ in references), default=1)
         for number, spans in references:
             is_rtl = self._is_read_from_right(plain_text(spans))
             self._start("reference", is_rtl=is_rtl, hanging=digits, hangs=len(str(number)))
             self._inline.insert(self._cursor, "reference", spans)
+
+    def _add_heading(self, title: str) -> None:
+        """Adds a heading that is not the author's: it begins where the text of the page does, whatever its language."""
+        self._add_outside("heading2", (Span(title),), is_rtl=self._is_rtl)
 
     def begin_ending(self) -> None:
         """What is added from now on is no text of the article."""
@@ -117,7 +124,7 @@ class DocumentBuilder:
         if opens or block.kind is BlockKind.TABLE:
             self._quotations.end()
         if block.kind is BlockKind.FOOTNOTE and (before is None or before.kind is not BlockKind.FOOTNOTE):
-            self.add_line("heading2", (Span(NOTES),))
+            self._add_heading(NOTES)
         if opens and box:
             self._start("box_title", boxed=True, opens=True)
             self._box_start = self._cursor.position()
