@@ -10,6 +10,7 @@ from reader.ui.lists.row_view import RowView
 from reader.ui.widgets.text_direction import is_right_to_left
 
 LEVEL = Qt.ItemDataRole.UserRole
+IS_RTL = Qt.ItemDataRole.UserRole + 1  # of a row that is not aligned by its own text
 INDENT = 16  # pixels for each level
 SIDES = 26  # pixels left and right of a row's text in the style sheet, with the edge of the scroll bar
 ABOVE_AND_BELOW = 12  # pixels
@@ -53,7 +54,10 @@ class _WrappingDelegate(QStyledItemDelegate):
 
         An empty icon indents the text, while the background keeps the full width of the row."""
         super().initStyleOption(option, index)
-        if is_right_to_left(str(index.data() or ""), default=self._rows.isRightToLeft()):
+        is_rtl = index.data(IS_RTL)
+        if is_rtl is None:
+            is_rtl = is_right_to_left(str(index.data() or ""), default=self._rows.isRightToLeft())
+        if is_rtl:
             option.direction = Qt.LayoutDirection.RightToLeft  # type: ignore[attr-defined]
         level = index.data(LEVEL)
         if level:

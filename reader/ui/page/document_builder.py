@@ -67,8 +67,11 @@ class DocumentBuilder:
 
     def add_line(self, style: str, spans: Spans) -> None:
         """Adds a paragraph that is not in the article's blocks, such as its title or a reference."""
+        self._add_outside(style, spans, is_rtl=self._is_read_from_right(plain_text(spans)))
+
+    def _add_outside(self, style: str, spans: Spans, *, is_rtl: bool) -> None:
         self._quotations.end()
-        self._start(style, is_rtl=self._is_read_from_right(plain_text(spans)))
+        self._start(style, is_rtl=is_rtl)
         if style in HEADING_LEVELS:
             self._set_heading_level(HEADING_LEVELS[style])
         self._inline.insert(self._cursor, style, spans)
@@ -90,12 +93,16 @@ class DocumentBuilder:
     def add_references(self, title: str, references: Sequence[tuple[int, Spans]]) -> None:
         """Adds the list of references below a heading: each with its number, at which it hangs."""
         self._document.sources = self._next_position()
-        self.add_line("heading2", (Span(title),))
+        self._add_heading(title)
         digits = max((len(str(number)) for number, _ in references), default=1)
         for number, spans in references:
             is_rtl = self._is_read_from_right(plain_text(spans))
             self._start("reference", is_rtl=is_rtl, hanging=digits, hangs=len(str(number)))
             self._inline.insert(self._cursor, "reference", spans)
+
+    def _add_heading(self, title: str) -> None:
+        """Adds a heading that is not the author's: it begins where the text of the page does, whatever its language."""
+        self._add_outside("heading2", (Span(title),), is_rtl=self._is_rtl)
 
     def begin_ending(self) -> None:
         """What is added from now on is no text of the article."""
@@ -117,14 +124,14 @@ class DocumentBuilder:
         if opens or block.kind is BlockKind.TABLE:
             self._quotations.end()
         if block.kind is BlockKind.FOOTNOTE and (before is None or before.kind is not BlockKind.FOOTNOTE):
-            self.add_line("heading2", (Span(NOTES),))
+            self._add_heading(NOTES)
         if opens and box:
             self._start("box_title", boxed=True, opens=True)
             self._box_start = self._cursor.position()
             self._inline.insert(self._cursor, "box_title", (Span(box.heading),), colour=f"{box.kind.value}_bar")
         match block.kind:
             case BlockKind.TABLE:
-                self._table(piece)
+                self._table(piece, closes=closes)
             case BlockKind.FIGURE:
                 self._figure(piece, boxed=box is not None, closes=closes)
             case BlockKind.RULE:
@@ -196,7 +203,7 @@ class DocumentBuilder:
             self._start_in(piece, "caption", plain_text(piece.block.spans), boxed=boxed, closes=closes)
             self._inline.insert(self._cursor, "caption", piece.block.spans, piece)
 
-    def _table(self, piece: Piece) -> None:
+    def _table(self, piece: Piece, *, closes: bool) -> None:
         if not piece.block.table:
             return
         if not self._is_empty:
@@ -205,6 +212,11 @@ class DocumentBuilder:
         self._cursor = QTextCursor(self._document)
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._is_empty = True
+        if closes:  # Qt keeps a paragraph after a table; here it ends the box, and must not become what follows the box
+            self._start("cell", boxed=True, closes=True)
+            end = QTextBlockFormat()
+            end.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+            self._cursor.mergeBlockFormat(end)
 
     def _start_in(self, piece: Piece, style: str, text: str, **flags: bool) -> bool:
         """Begins a paragraph of a block, in the lists and quotations of the block and in the direction of `text`.

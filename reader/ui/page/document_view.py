@@ -31,6 +31,7 @@ class DocumentView(TableBrowser):
     zoom_requested = Signal(int)
     link_reached = Signal()
     first_painted = Signal()
+    page_top: float = PAGE_TOP
 
     def __init__(self, page_style: PageStyle, parent: QWidget | None = None) -> None:
         super().__init__(page_style, parent)
@@ -91,7 +92,7 @@ class DocumentView(TableBrowser):
             return False
         self._margin, self._width = margin, width
         style = self._page_style
-        self._document.fit_to_width(width, margin, style.pixels(PAGE_TOP), style.pixels(PAGE_BOTTOM))
+        self._document.fit_to_width(width, margin, style.pixels(self.page_top), style.pixels(PAGE_BOTTOM))
         self._tell_tables()
         return True
 

@@ -23,6 +23,7 @@ WIDEST_PINNED = 2 / 3  # of the room: a wider first column would leave too littl
 TALLEST_PINNED = 0.4  # of the window
 EDGE = 12  # pixels of margin beside a table that is scrolled sideways
 LINE = 2  # pixels that the lines of a table may extend over its cells
+LAST_LINE = 7  # pixels below the text and padding of the last row, where Qt may paint its line
 
 
 class Region(NamedTuple):
@@ -36,12 +37,12 @@ class Region(NamedTuple):
 class PageTable:
     """Heights and positions are in pixels of the document, whose window begins at `window[0]`.
 
-    `number` is that of its block in the article; `padding` that
-    above and below the text of a cell.
+    `number` is that of its block in the article; `padding` that above and below the text of a cell. A table in a box
+    has an `inset`, and stays that far inside the column of text.
     """
 
     def __init__(
-        self, number: int, table: QTextTable, needs: Sequence[ColumnNeed], padding: float, *, is_rtl: bool
+        self, number: int, table: QTextTable, needs: Sequence[ColumnNeed], padding: float, inset: float, *, is_rtl: bool
     ) -> None:
         self.number = number
         self.first, self.last = table.firstPosition(), table.lastPosition()
@@ -53,6 +54,7 @@ class PageTable:
         self._rows, self._columns = table.rows(), table.columns()
         self.needs = needs
         self._padding = padding
+        self._inset = inset
         self._fixed: list[float] = []
         self._widths: list[float] = []
         self._left = self._room = self._layout_left = 0.0
@@ -72,12 +74,14 @@ class PageTable:
 
     def fit(self, margin: float, width: float, smallest_margin: float) -> None:
         """Sets the widths for a window that is `width` wide, whose text has margins of `margin`."""
-        column, room = width - 2 * margin, max(1.0, width - 2 * smallest_margin)
+        column = max(1.0, width - 2 * (margin + self._inset))
+        room = column if self._inset else max(1.0, width - 2 * smallest_margin)
         self._widths = column_widths.fit(self.needs, column, room)
-        if sum(self._widths) > room + 0.5:  # it must be scrolled: then every pixel of a small window counts
+        if sum(self._widths) > room + 0.5 and not self._inset:
+            # It must be scrolled: then every pixel of a small window counts.
             room = max(1.0, width - 2 * min(smallest_margin, EDGE))
             self._widths = column_widths.fit(self.needs, column, room)
-        is_usual = not self.is_rtl and not self._fixed and self._is_usual(column)
+        is_usual = not self.is_rtl and not self._fixed and not self._inset and self._is_usual(column)
         if not is_usual:  # whole pixels, so that the lines of columns that are painted one by one meet
             self._widths = [float(ceil(each)) for each in self._widths]
         total = sum(self._widths)
@@ -111,7 +115,7 @@ class PageTable:
         table, last = self._table, self._rows - 1
         cells = [table.cellAt(last, column) for column in range(self._columns)]
         bottom = max(self._rect(cell.lastPosition()).bottom() for cell in cells)
-        return self._rect(self.first).top() - self._padding - LINE, bottom + self._padding + LINE
+        return self._rect(self.first).top() - self._padding - LINE, bottom + self._padding + LAST_LINE
 
     def area(self) -> QRectF:
         """What the reader sees of it, if the window is tall enough."""

@@ -10,9 +10,11 @@ from reader.ui.shell.session import OpenedArticle, ReadingPosition
 
 
 class TablePage(PageView):
+    page_top = 0  # the space above the table itself is enough
+
     def open_table(self, opened: OpenedArticle, number: int) -> None:
         """Shows block `number` of an article."""
-        alone = opened.article._replace(blocks=(opened.article.blocks[number],))
+        alone = opened.article._replace(blocks=(opened.article.blocks[number]._replace(box=None),))
         self.open(opened._replace(article=alone, sections=()))
         self.setAccessibleName("Table")
         self.show_position(ReadingPosition(Location(opened.pack.info.id, opened.article.id)))

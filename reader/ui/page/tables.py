@@ -12,7 +12,7 @@ from reader.ui.page.article_parts import Piece, split_spans
 from reader.ui.page.column_widths import ColumnNeed, TextMeasure
 from reader.ui.page.document import PageDocument
 from reader.ui.page.inline_text import InlineWriter
-from reader.ui.page.page_style import PageStyle
+from reader.ui.page.page_style import BOX_PADDING, PageStyle
 from reader.ui.page.page_table import PageTable
 from reader.ui.page.paragraph_format import CENTRE, LEADING, RIGHT, set_alignment, set_direction
 from reader.ui.page.unbroken_text import JOINER, keep_together
@@ -60,7 +60,8 @@ class TableBuilder:
                 offset = self._fill(inside, piece, "head_cell" if is_head else "cell", spans, alignment, offset)
                 offset += 1  # the tab or line end between cells, as outline.block_text counts
         padding = self._page_style.pixels(PADDING)
-        self._document.add_table(PageTable(piece.number, inserted, self._needs(table), padding, is_rtl=is_rtl))
+        inset = self._page_style.pixels(BOX_PADDING + 4) if piece.block.box else 0.0
+        self._document.add_table(PageTable(piece.number, inserted, self._needs(table), padding, inset, is_rtl=is_rtl))
 
     def _fill(
         self, cursor: QTextCursor, piece: Piece | None, style: str, spans: Spans, alignment: str, offset: int

@@ -6,10 +6,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel,
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.library.model import ArticleEntry, Location
-from reader.library.outline import Section
+from reader.library.outline import NOTES, Section
 from reader.library.packfile import PackError
-from reader.ui.lists.wrapping_list import LEVEL, WrappingList
+from reader.ui.lists.wrapping_list import IS_RTL, LEVEL, WrappingList
 from reader.ui.page.compose import SOURCES
+from reader.ui.page.writing_system import writing_system_of
 from reader.ui.shell.session import OpenedArticle
 from reader.ui.widgets.elided import Elided
 from reader.ui.widgets.labels import one_line, plain_tip
@@ -45,6 +46,8 @@ class ContentsModel(QStringListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if self._opened and role == IS_RTL:
+            return writing_system_of(self._opened.pack.info.language).is_rtl if self._is_ours(index.row()) else None
         if not self._opened or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, LEVEL):
             return None
         if self.is_sources(index.row()):
@@ -77,6 +80,12 @@ class ContentsModel(QStringListModel):
         if not self._opened or not self._opened.numbers:
             return False
         return row == self.row_of_section(len(self._opened.sections))
+
+    def _is_ours(self, row: int) -> bool:
+        """Whether the text of a row is not the author's: it is aligned as it is on the page."""
+        section = self._section(row)
+        is_notes = section is not None and self._opened is not None and self._opened.sections[section].title == NOTES
+        return is_notes or self.is_sources(row)
 
     def row_of_section(self, number: int) -> int:
         """The row of a section of the open article; for -1, the row of the article itself. The sources are the last."""

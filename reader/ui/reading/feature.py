@@ -76,7 +76,7 @@ class ReadingFeature(QObject):
             ActionId.BACK: self.history.go_back,
             ActionId.FORWARD: self.history.go_forward,
             ActionId.NEXT_SECTION: self.go_next_section,
-            ActionId.PREVIOUS_SECTION: partial(self._session.go_section, -1),
+            ActionId.PREVIOUS_SECTION: self.go_previous_section,
             ActionId.NEXT_ARTICLE: partial(self._session.go_article, 1),
             ActionId.PREVIOUS_ARTICLE: partial(self._session.go_article, -1),
             ActionId.FIND: self.start_find,
@@ -153,6 +153,14 @@ class ReadingFeature(QObject):
         position = self._session.position
         if not self._session.go_section(1) and position and not self._page.is_at_sources(position):
             self._show_sources()
+
+    def go_previous_section(self) -> None:
+        """Goes to the start of this section, or from there to the previous one; from the sources to the last one."""
+        opened, position = self._session.opened, self._session.position
+        if opened and position and opened.sections and self._page.is_at_sources(position):
+            self._session.go(Location(opened.pack.info.id, opened.article.id, opened.sections[-1].id))
+        else:
+            self._session.go_section(-1)
 
     def start_find(self) -> None:
         self._shell.panes.show_page()

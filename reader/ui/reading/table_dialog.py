@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from reader.ui.page.document import LinkRun
@@ -51,9 +51,11 @@ class TableDialog(QDialog):
                 pass
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.ZoomIn):
+        # Not only QKeySequence.StandardKey.ZoomIn: on many keyboards plus needs Shift, or is on the key for equals.
+        key = event.key() if event.modifiers() & Qt.KeyboardModifier.ControlModifier else Qt.Key.Key_unknown
+        if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom(1)
-        elif event.matches(QKeySequence.StandardKey.ZoomOut):
+        elif key == Qt.Key.Key_Minus:
             self.zoom(-1)
         else:
             super().keyPressEvent(event)

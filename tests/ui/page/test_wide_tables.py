@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QTextCharFormat, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QTextCharFormat, QTextTable, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollBar, QTextEdit
 
-from reader.library.model import Block, BlockKind, Location, Span, Table, TermLink
+from reader.library.model import Block, BlockKind, Location, NoteBox, NoteKind, Span, Table, TermLink
+from reader.ui.page import decorations
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.page_table import PageTable
 from reader.ui.page.text_rects import text_rects
@@ -137,6 +138,38 @@ def test_a_narrow_table_is_as_wide_as_the_text(show: Show) -> None:
     view = show(dose_table(3), width=900)
     assert not only_table(view).is_displaced
     assert only_table(view).area().left() == view.margin
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("columns", [2, 10])
+def test_a_table_stays_in_its_box(show: Show, columns: int, scale: float, language: str) -> None:
+    box = NoteBox(NoteKind.WARNING, 1, "Take care")
+    blocks = (paragraph("p")._replace(box=box), dose_table(columns)._replace(box=box), paragraph("after"))
+    view = show(*blocks, width=900, scale=scale, language=language)
+    document = view.shown_document
+    area = document.tables[0].area()
+    margin = document.rootFrame().frameFormat().leftMargin()
+    bar = scale * decorations.BAR
+    assert margin + bar < area.left()
+    assert area.right() < document.textWidth() - margin - bar
+    after = document.text_map.extent(2)
+    drawn = next(each for each in document.decorations if each.name == "warning")
+    assert after
+    assert drawn.last < after[0]
+    assert area.bottom() <= document.top_and_bottom(drawn.first, drawn.last)[1] <= document.top_and_bottom(*after)[0]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0, 3.0])
+def test_the_line_below_the_last_row_belongs_to_the_table(show: Show, scale: float) -> None:
+    document = show(dose_table(), paragraph("after"), width=900, scale=scale).shown_document
+    frames = [frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable)]
+    margins = frames[0].format()
+    height = document.documentLayout().frameBoundingRect(frames[0]).height()
+    height -= margins.topMargin() + margins.bottomMargin()
+    top, bottom = document.tables[0].span()
+    assert bottom - top >= height
+    assert bottom < document.top_and_bottom(*(document.text_map.extent(1) or (0, 0)))[0]
 
 
 def test_head_and_first_column_stay_in_view(show: Show) -> None:

@@ -8,8 +8,9 @@ import pytest
 
 from reader.library.model import Article, Location
 from reader.library.packfile import PackFile
+from reader.ui.lists.wrapping_list import IS_RTL
 from reader.ui.main_window import MainWindow
-from tests.packs import make_pack
+from tests.packs import INFO, make_pack
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 
@@ -144,6 +145,14 @@ def test_the_sources_of_a_long_article_are_in_its_last_part(start: Start, tmp_pa
     hands.click_row(window.reading_feature.contents.list, 30)
     assert current(window) == "Sources"
     assert 0 <= top_of_sources(window) < window.page.viewport().height()
+
+
+@pytest.mark.parametrize(("language", "is_rtl"), [("en", False), ("ar", True)])
+def test_the_sources_are_aligned_as_on_the_page(start: Start, tmp_path: Path, language: str, is_rtl: bool) -> None:
+    window = start(samples.guide(tmp_path, samples.GUIDE, info=INFO._replace(language=language)))
+    model = window.reading_feature.contents.list.model()
+    rows = {str(model.index(row, 0).data()): model.index(row, 0).data(IS_RTL) for row in range(model.rowCount())}
+    assert rows == {**dict.fromkeys(rows), "Sources": is_rtl}
 
 
 def test_an_article_without_sources_has_no_such_entry(start: Start, tmp_path: Path) -> None:

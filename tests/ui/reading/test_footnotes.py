@@ -86,7 +86,7 @@ def test_the_notes_are_an_entry_of_the_contents(window: MainWindow) -> None:
     assert window.session.position
     assert window.session.position.location.block == "why"
     seen = []
-    for keys in ("Ctrl+Up", "Ctrl+Down", "Ctrl+Down"):
+    for keys in ("Ctrl+Up", "Ctrl+Down", "Ctrl+Down", "Ctrl+Up", "Ctrl+Up"):
         hands.press(window.page, keys)
         seen.append(contents.currentIndex().data())
-    assert seen == ["Doses", "Notes", "Sources"]
+    assert seen == ["Doses", "Notes", "Sources", "Notes", "Doses"]

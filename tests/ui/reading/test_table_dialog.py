@@ -93,10 +93,17 @@ def test_it_scrolls_by_keyboard_and_changes_its_size(window: MainWindow) -> None
     hands.press(page, "Right")
     assert page.shown_document.tables[0].scrolled > 0
     before = page.page_style.text_scale
-    hands.press(page, "Ctrl++")
-    assert page.page_style.text_scale > before
-    hands.press(page, "Ctrl+-")
-    assert page.page_style.text_scale == pytest.approx(before)
+    for larger in ("Ctrl++", "Ctrl+Shift++", "Ctrl+="):  # where the plus sign is differs between keyboards
+        hands.press(page, larger)
+        assert page.page_style.text_scale > before
+        hands.press(page, "Ctrl+-")
+        assert page.page_style.text_scale == pytest.approx(before)
+
+
+def test_there_is_little_space_above_it(window: MainWindow) -> None:
+    window.appearance.choose_text_size(200)
+    page = opened_by_enter(window).page
+    assert page.shown_document.tables[0].area().top() < 20 * page.page_style.text_scale
 
 
 def test_a_link_in_it_is_followed_on_the_page(window: MainWindow) -> None:

@@ -83,3 +83,13 @@ def test_one_pack_of_several(window: MainWindow, qtbot: QtBot, fake: FakeSearch,
     searches.settle(window, qtbot)
     assert fake.asked[-1][:3] == ("short", "", "other")
     assert "Packs to search: Another <b>pack</b>" in searches.chips(window)
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200, 250, 300])
+def test_chips_are_round_at_every_text_size(window: MainWindow, qtbot: QtBot, percent: int) -> None:
+    """Qt draws square corners where the radius is more than half of the height."""
+    window.appearance.choose_text_size(percent)
+    searches.search(window, qtbot, "quiet")
+    chip = searches.chip(window, "All")
+    picture = chip.grab().toImage()
+    assert picture.pixelColor(0, 0) != picture.pixelColor(0, chip.height() // 2)
