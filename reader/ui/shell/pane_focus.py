@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -66,8 +66,10 @@ class PaneFocus(QObject):
 
     def show_page(self) -> None:
         """Makes the page visible in a narrow window, which shows one pane at a time."""
-        if self._split_view.is_narrow:
+        if self._split_view.is_narrow and self._toggle.isChecked():
             self._toggle.setChecked(False)
+            # The page gets its size now: laid out later it would scroll, and close a card that has just been opened.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def focus_page(self) -> None:
         self.show_page()
