@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from reader.library.folding import fold, fold_with_origins, original_span
 from reader.marks.model import Mark
+from reader.marks.same_id import is_same
 from reader.search.answer import MOST_COUNTED, Answer, Hit, PhraseMatch
 
 KIND = "note"
@@ -48,7 +49,7 @@ class Notes:
         found = [
             note.mark
             for note in self._notes
-            if (not pack or note.mark.source.pack == pack)
+            if (not pack or is_same(note.mark.source.pack, pack))
             and all(word in note.folded for word in words)
             and all(pattern.search(note.folded) for pattern in patterns)
         ]

@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.library.composed import composed
 from reader.library.packfile import NotInPackError, PackError, PackFile
 
 
@@ -85,9 +86,11 @@ class Shelf:
         return next(iter(self._packs.values()), None)
 
     def pack(self, id: str) -> PackFile:
-        """The pack with that id. Raises PackError if it is not on the shelf."""
+        """The pack with that id, in either Unicode form. Raises PackError if it is not on the shelf."""
         if id not in self._packs:
             self._open_all()
+        if id not in self._packs:
+            id = next((each for each in self._packs if composed(each) == composed(id)), id)
         if id not in self._packs:
             raise NotInPackError(Path(id), "This pack is not available. Open its file, or insert its stick.")
         return self._packs[id]

@@ -19,6 +19,8 @@ _NOT_STORED = re.compile("[\\s\x00-\x1f\x7f-\x9f\ufffd]")
 _JOINING = re.compile("[\u0300-\u036f\u3099\u309a\uff9e\uff9f]")
 """Marks that can join letters of full or half width, which NFC does not compose."""
 
+_HAMZA = "\u0621"
+
 
 def compact(text: str) -> str:
     """The text without white space, so that paragraphs that were split or joined still match.
@@ -77,9 +79,12 @@ def _compact_part(part: str) -> str:
         return ""
     is_pointed_script = "\u0590" <= part <= "\u08ff"  # Hebrew, Arabic and their neighbours
     is_selector = "\ufe00" <= part <= "\ufe0f" or part >= "\U000e0100"
-    if unicodedata.category(part)[0] in "LMN" and not is_pointed_script and not is_selector:
+    folded = fold(part)
+    # A written apostrophe may be a letter for Unicode. A hamza is a letter, which searches leave out.
+    is_letter = unicodedata.category(part)[0] in "LMN" and not is_pointed_script and not is_selector
+    if part == _HAMZA or (is_letter and folded != "'"):
         return part
-    return _NOT_STORED.sub("", fold(part))
+    return _NOT_STORED.sub("", folded)
 
 
 def _is_composed(text: str) -> bool:

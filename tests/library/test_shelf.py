@@ -201,3 +201,12 @@ def test_what_was_never_opened_can_be_taken_off(tmp_path):
     shelf = Shelf([tmp_path / "gone.carrel"])
     shelf.remove(tmp_path / "gone.carrel")
     assert (shelf.packs(), shelf.problems) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("stored", "asked"), [("\u00e9t\u00e9", "e\u0301te\u0301"), ("e\u0301te\u0301", "\u00e9t\u00e9")]
+)
+def test_a_pack_is_found_by_its_id_in_either_unicode_form(make, stored, asked):
+    shelf = Shelf([make("summer", id=stored)])
+    assert shelf.pack(asked) is shelf.pack(stored)
+    shelf.close()

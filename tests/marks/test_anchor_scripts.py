@@ -28,6 +28,8 @@ LOOKS = {
     "dashes": ("Wait 2-3 days - no more.", "2-3 days - no", lambda text: text.replace("-", "–")),
     "Arabic vowels": ("أعط الطفل الدواء مرتين", "الدواء مرتين", lambda text: text.replace("د", "دَّ").replace("ت", "تَ")),
     "Hebrew vowels": ("תן לילד את התרופה", "לילד את", lambda text: text.replace("ל", "לְ").replace("ד", "דּ")),
+    "a hamza at the end": ("أعط الطفل الدواء مرتين", "الدواء", lambda text: text.replace("د", "دَّ")),
+    "a letter as apostrophe": ("l'hôpital est ouvert", "l'hôpital", lambda text: text.replace("'", "ʼ")),
     "decomposed Korean": ("이 약을 드세요", "약을", lambda text: unicodedata.normalize("NFD", text)),
     "Vietnamese": ("Bệnh tiểu đường nặng", "tiểu đường", lambda text: unicodedata.normalize("NFD", text)),
 }  # fmt: skip

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from reader.library.model import Location
 from reader.marks.model import Colour, Mark, MarkState, MarkTarget
+from reader.marks.same_id import is_same
 from reader.ui.marks import mark_signs, mark_text
 from reader.ui.marks.edition_marks import EditionMarks
 from reader.ui.marks.marks_model import MarksModel
@@ -74,7 +75,7 @@ class PanelController(QObject):
         pack, article = (opened.pack.info.id, opened.article.id) if opened else ("", "")
 
         def is_in_article(mark: Mark) -> bool:
-            return mark.source.pack == pack and self._target_of(mark).article == article
+            return is_same(mark.source.pack, pack) and is_same(self._target_of(mark).article, article)
 
         self._panel.list.rows.own_name = self._model.author
         has_moved = bool(self._edition.undecided())
@@ -88,7 +89,9 @@ class PanelController(QObject):
         target = self._target_of(mark)
         self._panes.show_page()
         opened = self._session.opened
-        is_open = opened and (opened.pack.info.id, opened.article.id) == (mark.source.pack, target.article)
+        is_open = (
+            opened and is_same(opened.pack.info.id, mark.source.pack) and is_same(opened.article.id, target.article)
+        )
         self._pending_id = ""
         if is_open and self._page_controller.go_to(id):
             return
