@@ -24,7 +24,7 @@ SYSTEMS = {
 }
 OLDEST_MACOS = "12.0"
 KNOWN = {("Linux aarch64", "pyside6-essentials"), ("Linux aarch64", "shiboken6")}
-"""Qt for Python 6.8 needs glibc 2.39 on ARM, so Carrel runs there only from source, on Ubuntu 24.04 or newer."""
+"""Qt for Python 6.9 needs glibc 2.39 on ARM, so Carrel runs there only from source, on Ubuntu 24.04 or newer."""
 
 NO_WHEEL = re.compile(r"\b([a-z0-9][a-z0-9._-]*)==\S+ has no wheels with a matching[^.\n]*")
 Ask = Callable[[str, str, str], tuple[int, str]]

@@ -42,7 +42,7 @@ def test_the_bundled_pack(bundled_pack, monkeypatch, qtbot, capsys):
     ]
     assert all(check["holds"] and check["milliseconds"] >= 0 for check in printed["checks"])
     assert printed["python"]
-    assert printed["qt"].startswith("6.8")
+    assert printed["qt"].startswith("6.9")
     assert printed["sqlite"]
     assert printed["glibc_needed"] is None, "nothing was built"
 
@@ -50,7 +50,7 @@ def test_the_bundled_pack(bundled_pack, monkeypatch, qtbot, capsys):
 def test_for_people(pack, capsys):
     run.run(as_json=False)
     printed = capsys.readouterr().out
-    assert "Qt 6.8" in printed
+    assert "Qt 6.9" in printed
     assert "“A sample”, edition 3" in printed
 
 
