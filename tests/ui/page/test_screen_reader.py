@@ -20,8 +20,8 @@ TOP = Path(__file__).parents[3]
 def test_nodes_are_deleted_with_their_page(qtbot: QtBot, page: PageView) -> None:
     nodes = nodes_of(page)
     assert nodes
-    with qtbot.waitSignal(page.destroyed):
-        page.deleteLater()
+    page.deleteLater()
+    qtbot.waitUntil(lambda: not Shiboken.isValid(page))
     assert not any(Shiboken.isValid(node) for node in nodes)
 
 
