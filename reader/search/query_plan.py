@@ -14,7 +14,6 @@ from reader.search.packindex import PackIndex
 from reader.search.query import Query, QueryPart
 from reader.search.query_clauses import (
     Alias,
-    Alternative,
     Clause,
     aliases_for,
     clauses_for,
@@ -24,6 +23,9 @@ from reader.search.query_clauses import (
 )
 
 PassageRange = tuple[int, int]
+_Phrases = tuple[tuple[str, ...], ...]
+_Way = tuple[tuple[_Phrases, int], ...]
+"""What must be found together: for each, the phrases of which one is enough, and how many passages have them."""
 
 SHORTEST_IN_TEXTS = 3
 """A single prefix of fewer letters is searched for only in titles, headings and terms."""
@@ -46,12 +48,16 @@ ENOUGH_CANDIDATES = 40
 
 @dataclass(frozen=True, slots=True)
 class ClauseGroup:
-    """Clauses `first` to `last` (exclusive): one clause, or those that aliases can match together."""
+    """Clauses `first` to `last` (exclusive): one clause, or those that aliases can match together.
+
+    Any one of `phrases` is enough; there are none if some ways to match the group need several.
+    """
 
     first: int
     last: int
     expression: str
     count: int
+    phrases: _Phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +135,7 @@ class QueryPlan:
         if len(named) == limit or (named and self._is_short_prefix(groups)):
             return named[: count + 1]  # names with every word rank above any text, short names first
         is_huge = groups[0].count * math.prod(group.count / self.index.end for group in groups[1:]) > COMMON
-        if is_huge:
+        if is_huge and groups[0].phrases:
             return self._merged(named, self._best_listed(groups, within, limit))
         return self._merged(named, self._with_text(expression, within, limit))
 
@@ -186,11 +192,11 @@ class QueryPlan:
         """Passages listed as best for the rarest group that match the other groups, too."""
         found: list[int] = []
         unlisted = []
-        for alternative in self._alternatives(groups[0]):
-            listed = self.index.best_passages(alternative.forms[0]) if len(alternative.forms) == 1 else []
+        for phrase in groups[0].phrases:
+            listed = self.index.best_passages(phrase[0]) if len(phrase) == 1 else []
             found += [passage for passage in listed if within[0] <= passage < within[1]]
             if not listed:
-                unlisted.append(alternative)
+                unlisted.append(phrase)
         others = [group.expression for group in groups[1:]]
         if others:
             found = self.index.among(" AND ".join(others), found)
@@ -198,15 +204,9 @@ class QueryPlan:
             unwanted = set(self.index.among(self._unwanted, found))
             found = [passage for passage in found if passage not in unwanted]
         if unlisted:
-            expression = " AND ".join([expression_of(each.forms for each in unlisted), *others])
+            expression = " AND ".join([expression_of(unlisted), *others])
             found = self._merged(self._with_text(expression, within, limit // 2), found)
         return found[:limit]
-
-    def _alternatives(self, group: ClauseGroup) -> list[Alternative]:
-        if group.last > group.first + 1:
-            return []
-        aliases = [each for alias in self.aliases if alias.first == group.first for each in alias.alternatives]
-        return [*self.clauses[group.first].alternatives, *aliases]
 
     def _with_name(self, expression: str, within: PassageRange, limit: int) -> list[int]:
         passages = [passage for passage, _ in self.index.names(expression, within, limit)]
@@ -259,25 +259,30 @@ def _group(clauses: Sequence[Clause], aliases: Sequence[Alias], first: int, last
     # Stop words are not required, and a prefix of more words than are listed would leave out passages with the others.
     selective = [not clause.is_optional and not clause.open_prefix for clause in clauses[first:last]]
 
-    def ways(start: int) -> Iterator[tuple[tuple[str, int], ...]]:
+    def ways(start: int) -> Iterator[_Way]:
         if start == last:
             yield ()
             return
         clause = clauses[start]
         is_left_out = any(selective) and not selective[start - first]
-        found = [each.forms for each in clause.alternatives]
-        own = () if is_left_out else ((expression_of(found) if found else "", clause.count),)
+        own = () if is_left_out else ((tuple(each.forms for each in clause.alternatives), clause.count),)
         yield from ((*own, *rest) for rest in ways(start + 1))
         for alias in aliases:
             others = [each for each in alias.alternatives if each.count] if alias.first == start else []
             if others:
-                one = expression_of(each.forms for each in others), sum(each.count for each in others)
+                one = tuple(each.forms for each in others), sum(each.count for each in others)
                 yield from ((one, *rest) for rest in ways(alias.last))
 
     possible = [way for way in itertools.islice(ways(first), MOST_WAYS) if way and all(count for _, count in way)]
-    expression = " OR ".join(f"({' AND '.join(part for part, _ in way)})" for way in possible)
-    count = sum(min(count for _, count in way) for way in possible)
-    return ClauseGroup(first, last, f"({expression})" if expression else "", count)
+    # A word that is also a joined word of its neighbours leads to the same way twice, which would be ranked twice.
+    ways_once = {frozenset((frozenset(phrases), count) for phrases, count in way): way for way in possible}.values()
+    single = tuple(dict.fromkeys(phrase for way in ways_once if len(way) == 1 for phrase in way[0][0]))
+    several = [way for way in ways_once if len(way) > 1]
+    expressions = [expression_of(single)] if single else []
+    expressions += [f"({' AND '.join(expression_of(phrases) for phrases, _ in way)})" for way in several]
+    count = sum(min(count for _, count in way) for way in ways_once)
+    expression = f"({' OR '.join(expressions)})" if expressions else ""
+    return ClauseGroup(first, last, expression, count, () if several else single)
 
 
 def _expression_of_unwanted(index: PackIndex, parts: Sequence[QueryPart]) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from reader.search.answer import MOST_COUNTED
 from reader.search.indexformat import COMMON
+from reader.search.packindex import PackIndex
 from tests.packs import article_of
 from tests.search.asking import article, heading, ids, marked, paragraph, places, term, texts
 
@@ -70,6 +71,13 @@ def test_a_common_word_alone(common):
     assert places(answer)[0] == "term:common"
     assert len(answer.hits) == 30
     assert (answer.counts["article"], answer.counts["term"], answer.has_more) == (MOST_COUNTED, 1, True)
+
+
+def test_a_common_word_that_may_be_two_is_not_ranked_in_full(common, monkeypatch):
+    asked = []
+    monkeypatch.setattr(PackIndex, "texts", lambda _index, expression, *_: asked.append(expression) or [])
+    assert common.ask("commo n", kind="article").hits
+    assert asked == []
 
 
 @pytest.mark.parametrize("typed", ["common -hay", "common word -hay", "word -hay -needle"])

@@ -1,7 +1,7 @@
 """The nodes of a page that a screen reader visits: headings, paragraphs, lists, links.
 
-In PySide 6.8 and 6.9, Qt crashes if Python deletes a node that Qt still refers to, and if `interface_cast` returns anything
-but a VoidPtr. A VoidPtr is false, whatever it points to.
+In PySide 6.8 and 6.9, Qt crashes if Python deletes a node that Qt still refers to, and if `interface_cast` returns
+anything but a VoidPtr. A VoidPtr is false, whatever it points to.
 """
 
 from __future__ import annotations
