@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reader.search.matcher import FormMatch, Matcher
-from reader.search.query_clauses import Clause
+from reader.search.query_clauses import EXACT, Clause
+from reader.search.word_matches import PLAIN, PLAIN_COMPLETION
 
 # First names that are the query, then names that have all of it, then texts.
 IS_NAME = {"term": 12.0, "article": 11.0, "reference": 10.0}
@@ -29,6 +30,9 @@ NEAR = 0.7
 
 OPTIONAL = 0.08
 """The weight of a stop word, compared with another word."""
+
+WITHOUT_ACCENTS = 0.02
+"""The weight of a passage that has a word with other accents only, where the pack has the word as it was typed."""
 
 INCOMPLETE = 1.6
 """The power of the share of words that a passage has, by which its score is multiplied."""
@@ -69,6 +73,9 @@ class Scorer:
         self._weights = clause_weights
         self._sum = sum(clause_weights) or 1.0
         self._required = [number for number, clause in enumerate(clauses) if not clause.is_optional]
+        self._exact = [
+            number for number in self._required if any(each.quality == EXACT for each in clauses[number].alternatives)
+        ]
 
     def score(
         self,
@@ -100,6 +107,8 @@ class Scorer:
             score += max(
                 self._of_name(kind, found, len(name), is_heading) for found, name in zip(in_names, names, strict=True)
             )
+        if any(PLAIN_COMPLETION <= best[number] <= PLAIN for number in self._exact):
+            score *= WITHOUT_ACCENTS
         has_required = all(best[number] for number in self._required)
         return PassageScore(in_body, score * share**INCOMPLETE, has_required, all(best))
 

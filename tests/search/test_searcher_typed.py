@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.packs import article_of
 from tests.search.asking import ids, marked, term, texts
 
 FOUND = [
@@ -174,6 +175,14 @@ def test_marked_on_the_page(shelf, language, body, typed, parts):
 def test_what_was_typed_comes_first(shelf, language, bodies, typed):
     file = shelf.pack(texts(*reversed(bodies)), language=language)
     assert ids(shelf.searcher(file).ask(typed)) == ["a2", "a1"]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "body", "typed"), [("sv", "Sår", "en sar häst", "sar "), ("tr", "Acı", "aci kahve", "aci ")]
+)
+def test_a_text_with_what_was_typed_is_above_a_title_with_other_accents(shelf, language, title, body, typed):
+    file = shelf.pack([article_of("x", id="a1", title=title), *texts("y", body)[1:]], language=language)
+    assert ids(shelf.searcher(file).ask(typed))[:2] == ["a2", "a1"]
 
 
 def test_who_types_the_letters_of_the_language_wants_them(shelf):
