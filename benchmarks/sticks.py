@@ -85,7 +85,8 @@ def _plain(source: CopySource, target: Path, *, synced: bool) -> None:
         shutil.copy(file.path, path)
     if synced:
         for path in copied:
-            stick_files.sync_file(path)
+            with path.open("r+b", buffering=0) as written:
+                stick_files.sync(written)
     for path in copied:
         for _ in stick_files.read_blocks(path):
             pass

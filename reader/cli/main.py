@@ -153,6 +153,9 @@ def _add_sticks(parser: argparse.ArgumentParser) -> None:
 
     each = kinds.add_parser("check", help="list damaged and missing files, and files that Carrel did not write")
     each.add_argument("target", type=Path, metavar="TARGET")
+    each.add_argument(
+        "--remove-foreign", action="store_true", help="delete files in the folder of a program that are no part of it"
+    )
     each.add_argument("--json", action="store_true", help="as JSON")
 
 

@@ -16,6 +16,7 @@ from reader.sticks import copy_choices, outcome_text
 from reader.sticks.check import StickReport, check_stick
 from reader.sticks.copy_source import CopySource, list_files
 from reader.sticks.errors import CopySourceError, NotAStickError
+from reader.sticks.intruders import remove_intruders
 from reader.sticks.programs import Program, find_program
 from reader.sticks.progress import OnProgress, StickProgress
 from reader.sticks.stick_target import StickOutcome
@@ -108,6 +109,9 @@ def _print_outcomes(source: CopySource, outcomes: Sequence[StickOutcome], *, is_
 def _check(options: argparse.Namespace) -> int:
     with _progress_bar() as on_progress:
         report = check_stick(options.target, on_progress)
+        if options.remove_foreign and report.intruders:
+            remove_intruders(options.target, report.intruders)
+            report = check_stick(options.target, on_progress)
     if options.json:
         print_json(_as_values(report))
     else:
@@ -139,7 +143,9 @@ def _report_lines(report: StickReport) -> Iterator[str]:
         yield from (f"{group.label}: {name}" for name in group.shown)
         if group.hidden:
             yield f"{group.label}: {group.hidden:,} more (--json lists them all)"
-    if not report.is_intact:
+    if report.intruders:
+        yield f"To remove the foreign files: carrel stick check “{report.target}” --remove-foreign."
+    if not report.is_complete:
         yield (
             f"To repair it: carrel stick write “{report.target}”, with the packs that it should have. "
             "This does not change marks or files from other programs."

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import errno
-import os
-from collections.abc import Callable, Iterator
+import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from reader.library.packfile import SUFFIX
-from reader.sticks import checksum_list, file_names, stick_files
+from reader.sticks import checksum_list, file_names
+from reader.sticks.checksum_list import ChecksumList
 from reader.sticks.errors import Cancelled, NotAStickError, quoted, reason_of
-from reader.sticks.layout import PARTIAL, SUMS, UNFINISHED, is_junk, is_marks
+from reader.sticks.held_folders import LinkError, is_link
+from reader.sticks.layout import PACKS, PARTIAL, SUMS, UNFINISHED, is_junk, is_marks
+from reader.sticks.programs import FOLDERS
 from reader.sticks.progress import IsCancelled, OnProgress, ProgressMeter, Stage
+from reader.sticks.stick_folder import StickFolder
 from reader.system import paths
 
+_PROGRAM_FOLDERS = frozenset(map(file_names.folded, FOLDERS))
 _SYSTEM_FOLDERS = ("system volume information", "$recycle.bin", "lost+found", "found.000")
 
 
 class UnlistedKind(Enum):
     """Files on a stick that are not in its list."""
 
+    INTRUDER = "in the folder of a program, but no part of it"
     MARKS = "the reader's marks"
     PACK = "a pack added by hand"
     LEFTOVER = "incomplete, because writing was interrupted"
+    LINK = "a link, which Carrel does not follow"
     OTHER = "not written by Carrel"
 
 
@@ -43,7 +50,17 @@ class StickReport:
 
     @property
     def is_intact(self) -> bool:
+        return self.is_complete and not self.intruders
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every file that Carrel wrote is there and undamaged."""
         return self.is_finished and self.is_list_intact and not self.damaged and not self.missing
+
+    @property
+    def intruders(self) -> tuple[str, ...]:
+        """What lies in the folder of a program and was not copied with it: the program might load it."""
+        return tuple(name for name, kind in self.unlisted if kind is UnlistedKind.INTRUDER)
 
 
 def check_stick(
@@ -59,95 +76,106 @@ def check_stick(
 def _check(target: Path, on_progress: OnProgress, is_cancelled: IsCancelled) -> StickReport:
     if not target.is_dir():
         raise NotAStickError(f"{quoted(target)} is not a folder. Give the folder where the system shows the stick.")
-    root = target.resolve()
-    listed = checksum_list.read(root)
-    unfinished = checksum_list.read_unfinished_names(root)
+    listed = checksum_list.read(target)
+    unfinished = checksum_list.read_unfinished_names(target)
     if unfinished is None and (listed is None or not listed.is_ours):
         raise NotAStickError(f"Carrel did not write {quoted(target)}: it has no {SUMS} from Carrel.")
-    listed = listed or checksum_list.EMPTY
-    meter = ProgressMeter()
-    meter.enter(Stage.VERIFYING)
+    with StickFolder(target) as stick:
+        reading = _Reading(stick, on_progress, is_cancelled)
+        return reading.report(target, listed or checksum_list.EMPTY, unfinished)
 
-    def check_cancelled() -> None:
-        if is_cancelled():
+
+class _Reading:
+    """Reads one stick once."""
+
+    def __init__(self, stick: StickFolder, on_progress: OnProgress, is_cancelled: IsCancelled) -> None:
+        self._stick = stick
+        self._on_progress = on_progress
+        self._is_cancelled = is_cancelled
+        self._meter = ProgressMeter()
+
+    def report(self, target: Path, listed: ChecksumList, unfinished: frozenset[str] | None) -> StickReport:
+        self._meter.enter(Stage.VERIFYING)
+        sizes = {}
+        for name in listed.digests:
+            self._check_cancelled()
+            sizes[name] = self._size(name)
+        self._meter.expect(sum(filter(None, sizes.values())), len(sizes))
+        verified, damaged, missing = [], [], []
+        for name in sorted(sizes):
+            self._check_cancelled()  # a missing file never reaches `_count`
+            if sizes[name] is None:
+                missing.append(name)
+            elif self._is_as_listed(name, listed.digests[name]):
+                verified.append(name)
+            else:
+                damaged.append(name)
+            self._meter.count(0, 1)
+        return StickReport(
+            target,
+            tuple(verified),
+            sum(sizes[name] or 0 for name in verified),
+            tuple(damaged),
+            tuple(missing),
+            tuple(self._unlisted(frozenset((*listed.digests, *(unfinished or ()))))),
+            is_finished=unfinished is None,
+            is_list_intact=listed.is_intact,
+        )
+
+    def _check_cancelled(self) -> None:
+        if self._is_cancelled():
             raise Cancelled
 
-    def count(size: int) -> None:
-        meter.count(size)
-        on_progress(meter.snapshot())
-        check_cancelled()
+    def _count(self, size: int) -> None:
+        self._meter.count(size)
+        self._on_progress(self._meter.snapshot())
+        self._check_cancelled()
 
-    sizes = {}
-    for name in listed.digests:
-        check_cancelled()
-        sizes[name] = _size(root, name)
-    meter.expect(sum(filter(None, sizes.values())), len(sizes))
-    verified, damaged, missing = [], [], []
-    for name in sorted(sizes):
-        check_cancelled()  # a missing file never reaches `count`
-        if sizes[name] is None:
-            missing.append(name)
-        elif _is_as_listed(root, name, listed.digests[name], count):
-            verified.append(name)
-        else:
-            damaged.append(name)
-        meter.count(0, 1)
-    return StickReport(
-        target,
-        tuple(verified),
-        sum(sizes[name] or 0 for name in verified),
-        tuple(damaged),
-        tuple(missing),
-        tuple(_unlisted(root, frozenset((*listed.digests, *(unfinished or ()))))),
-        is_finished=unfinished is None,
-        is_list_intact=listed.is_intact,
-    )
+    def _size(self, name: str) -> int | None:
+        """None if the file is missing, 0 if it cannot be read. Raises OSError if the whole stick cannot be read."""
+        try:
+            state = self._stick.state(name)
+            return None if state is None else state.st_size
+        except LinkError:
+            return 0
+        except OSError as error:
+            self._stick.identity()
+            return None if error.errno == errno.ENAMETOOLONG else 0
 
+    def _is_as_listed(self, name: str, digest: str) -> bool:
+        """False for a link to a file with the right bytes: Carrel does not write links."""
+        try:
+            return self._stick.digest(name, self._count) == digest
+        except OSError:
+            return False
 
-def _size(root: Path, name: str) -> int | None:
-    """None if the file is missing, 0 if it cannot be read. Raises OSError if the whole stick cannot be read."""
-    try:
-        return (root / name).lstat().st_size
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as error:
-        root.stat()
-        return None if error.errno == errno.ENAMETOOLONG else 0
+    def _unlisted(self, ours: frozenset[str]) -> Iterator[tuple[str, UnlistedKind]]:
+        files = {file_names.folded(name) for name in (*ours, SUMS, UNFINISHED)}
+        folders = {file_names.folded(folder) for folder in {str(parent) for name in ours for parent in _parents(name)}}
+        yield from self._unlisted_in("", files, folders)
 
-
-def _is_as_listed(root: Path, name: str, digest: str, count: Callable[[int], None]) -> bool:
-    """False for a link to a file with the right bytes: Carrel does not write links."""
-    path = root / name
-    if stick_files.is_behind_link(root, name) or not stick_files.is_regular_file(path):
-        return False
-    try:
-        return stick_files.digest_of(path, count) == digest
-    except OSError:
-        return False
-
-
-def _unlisted(root: Path, ours: frozenset[str]) -> Iterator[tuple[str, UnlistedKind]]:
-    files = {file_names.folded(name) for name in (*ours, SUMS, UNFINISHED)}
-    folders = {file_names.folded(str(parent)) for name in ours for parent in _parents(name)}
-    yield from _unlisted_in(root, "", files, folders)
+    def _unlisted_in(self, folder: str, files: set[str], folders: set[str]) -> Iterator[tuple[str, UnlistedKind]]:
+        for entry in self._stick.names(folder):
+            self._check_cancelled()
+            name = f"{folder}/{entry}" if folder else entry
+            state = self._stick.state(name)
+            if state is None:
+                continue
+            is_folder = stat.S_ISDIR(state.st_mode) and not is_link(state)
+            if is_folder and (file_names.folded(name) in folders or _is_pack_folder(name)):
+                yield from self._unlisted_in(name, files, folders)
+            elif is_folder:
+                if entry.lower() not in _SYSTEM_FOLDERS and (folder or not entry.startswith(".")):
+                    yield f"{name}/", UnlistedKind.MARKS if is_marks(name) else other_kind(name)
+            elif is_link(state):
+                yield name, UnlistedKind.LINK if other_kind(name) is UnlistedKind.OTHER else UnlistedKind.INTRUDER
+            elif file_names.folded(name) not in files and not is_junk(entry):
+                yield name, _kind(name)
 
 
 def _parents(name: str) -> Iterator[str]:
     parts = name.split("/")
     return ("/".join(parts[:count]) for count in range(1, len(parts)))
-
-
-def _unlisted_in(root: Path, folder: str, files: set[str], folders: set[str]) -> Iterator[tuple[str, UnlistedKind]]:
-    for entry in sorted(os.scandir(root / folder), key=lambda entry: entry.name):
-        name = f"{folder}/{entry.name}" if folder else entry.name
-        is_folder = entry.is_dir(follow_symlinks=False) and not stick_files.is_link(Path(entry.path))
-        if is_folder and (file_names.folded(name) in folders or _is_pack_folder(name)):
-            yield from _unlisted_in(root, name, files, folders)
-        elif is_folder:
-            if entry.name.lower() not in _SYSTEM_FOLDERS and not entry.name.startswith("."):
-                yield f"{name}/", UnlistedKind.MARKS if is_marks(name) else UnlistedKind.OTHER
-        elif file_names.folded(name) not in files and not is_junk(entry.name):
-            yield name, _kind(name)
 
 
 def _is_pack_folder(name: str) -> bool:
@@ -158,4 +186,12 @@ def _kind(name: str) -> UnlistedKind:
     if name.endswith(PARTIAL):
         return UnlistedKind.LEFTOVER
     folder = name.rpartition("/")[0]
-    return UnlistedKind.PACK if name.lower().endswith(SUFFIX) and _is_pack_folder(folder) else UnlistedKind.OTHER
+    return UnlistedKind.PACK if name.lower().endswith(SUFFIX) and _is_pack_folder(folder) else other_kind(name)
+
+
+def other_kind(name: str) -> UnlistedKind:
+    """A marks folder or a pack folder in the folder of a program belongs to the reader, whatever they are."""
+    top, _, rest = name.partition("/")
+    is_inside = bool(rest) and file_names.folded(top) in _PROGRAM_FOLDERS
+    is_readers = is_marks(rest) or file_names.folded(rest.split("/")[0]) == file_names.folded(PACKS)
+    return UnlistedKind.INTRUDER if is_inside and not is_readers else UnlistedKind.OTHER

@@ -10,8 +10,15 @@ from pathlib import Path
 from reader.sticks import file_names
 from reader.sticks.layout import START, SUMS, UNFINISHED, is_marks
 from reader.sticks.programs import FOLDERS
+from reader.sticks.stick_folder import StickFolder
 
-MOST_READ = 16 << 20  # bytes: the file may come from a stranger
+MOST_READ = 4 << 20  # bytes: the file may come from a stranger, and the list of a stick has 200 kB
+MOST_NAMES = 10_000
+"""A stick with programs for three systems has some 3,000 files."""
+
+DEEPEST = 24
+"""Folders in one another that a name may have; a program for macOS has ten."""
+
 BEGINNING = 16 << 10  # bytes
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 
@@ -34,13 +41,13 @@ EMPTY = ChecksumList({})
 
 def read(root: Path) -> ChecksumList | None:
     """None if the stick has no list. Raises OSError."""
-    text = _text(root / SUMS)
+    text = _text(root, SUMS)
     return None if text is None else parse(text)
 
 
 def is_written_by_carrel(root: Path) -> bool:
     """Whether Carrel wrote the list of this stick. Reads only the beginning, which is enough to tell sticks apart."""
-    text = _text(root / SUMS, BEGINNING)
+    text = _text(root, SUMS, BEGINNING)
     return text is not None and parse(text).is_ours
 
 
@@ -53,7 +60,7 @@ def parse(text: str) -> ChecksumList:
     lines = text.split("\n")
     is_intact = lines[-1] == "" and len(lines) > 1 and lines[-2].endswith(f"  {START}")
     for line in lines:
-        match = _LINE.fullmatch(line)
+        match = _LINE.fullmatch(line) if len(digests) < MOST_NAMES else None
         if match and is_allowed_name(match[2]):
             digests[match[2]] = match[1]
         elif line:
@@ -68,12 +75,12 @@ def as_text(digests: Mapping[str, str]) -> str:
 
 def read_unfinished_names(root: Path) -> frozenset[str] | None:
     """The files that an interrupted attempt was going to write; None if no attempt was interrupted. Raises OSError."""
-    text = _text(root / UNFINISHED)
+    text = _text(root, UNFINISHED)
     return None if text is None else frozenset(filter(is_allowed_name, text.split("\n")))
 
 
 def is_unfinished(root: Path) -> bool:
-    return _text(root / UNFINISHED, 1) is not None
+    return _text(root, UNFINISHED, 1) is not None
 
 
 def unfinished_as_text(names: Iterable[str]) -> str:
@@ -81,12 +88,15 @@ def unfinished_as_text(names: Iterable[str]) -> str:
 
 
 def is_allowed_name(name: str) -> bool:
-    return not file_names.problem_of(name) and not is_marks(name) and name not in (SUMS, UNFINISHED)
+    if name.count("/") > DEEPEST or file_names.problem_of(name) or is_marks(name):
+        return False
+    return file_names.folded(name) not in (SUMS, UNFINISHED.upper())
 
 
-def _text(file: Path, most: int = MOST_READ) -> str | None:
+def _text(root: Path, name: str, most: int = MOST_READ) -> str | None:
     """None for a link too: Carrel never writes one."""
-    if not file.exists() or file.is_symlink() or not file.is_file():
+    try:
+        with StickFolder(root) as stick:
+            return stick.text(name, most)
+    except (FileNotFoundError, NotADirectoryError):
         return None
-    with file.open("rb") as opened:
-        return opened.read(most).decode("utf-8", errors="replace")

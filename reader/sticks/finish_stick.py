@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from reader.library.model import PackInfo
 from reader.library.packerrors import PackError
 from reader.library.packfile import open_pack
-from reader.sticks import checksum_list, start_here, stick_files
+from reader.sticks import checksum_list, start_here
 from reader.sticks.copy_source import CopySource
 from reader.sticks.errors import TargetError, quoted
-from reader.sticks.layout import PARTIAL, START, SUMS, UNFINISHED, is_pack
+from reader.sticks.layout import START, SUMS, UNFINISHED, is_pack
 from reader.sticks.programs import FOLDERS
+from reader.sticks.stick_folder import StickFolder
 from reader.sticks.survey import Survey
-from reader.system.atomic_write import sync_folder
 
 
-def remove_stale(root: Path, found: Survey) -> tuple[dict[str, str], int]:
+def remove_stale(stick: StickFolder, found: Survey) -> tuple[dict[str, str], int]:
     """Removes the files of an older program that the new one no longer has.
 
     Returns the files of the old list that are still there (names -> digests), and the number of files removed. A file
@@ -28,65 +28,58 @@ def remove_stale(root: Path, found: Survey) -> tuple[dict[str, str], int]:
     kept: dict[str, str] = {}
     removed = 0
     for name, digest in found.listed.items():
-        path = root / name
-        if stick_files.is_behind_link(root, name) or not stick_files.is_regular_file(path):
+        if not stick.is_file(name):
             continue
         if name not in stale:
             kept[name] = digest
-        elif stick_files.digest_of(path, _ignored) == digest:
-            path.unlink()
+        elif stick.digest(name, _ignored) == digest:
+            stick.remove(name)
             removed += 1
-            _remove_empty(root, path.parent)
+            stick.remove_empty_folders(name.rpartition("/")[0])
     return kept, removed
 
 
-def finish(root: Path, source: CopySource, digests: Mapping[str, str]) -> None:
+def finish(stick: StickFolder, source: CopySource, digests: Mapping[str, str]) -> None:
     """Raises TargetError if the page or the list does not read back correctly, and OSError."""
     folders = {name.split("/")[0] for name in digests}
     programs = [program for folder, program in FOLDERS.items() if folder in folders]
-    page = start_here.page(programs, list(_packs_on(root, digests, source)))
-    write_checked(root / START, page)
-    listed = {**digests, START: stick_files.digest_of(root / START, _ignored)}
-    write_checked(root / SUMS, checksum_list.as_text(listed))
-    sync_folder(root)
-    (root / UNFINISHED).unlink(missing_ok=True)
-    sync_folder(root)
+    page = start_here.page(programs, list(_packs_on(stick, digests, source)))
+    write_checked(stick, START, page)
+    listed = {**digests, START: stick.digest(START, _ignored)}
+    write_checked(stick, SUMS, checksum_list.as_text(listed))
+    stick.sync_folder("")
+    with contextlib.suppress(FileNotFoundError):
+        stick.remove(UNFINISHED)
+    stick.sync_folder("")
 
 
-def write_checked(path: Path, text: str) -> None:
+def write_checked(stick: StickFolder, name: str, text: str) -> None:
     """Writes a file atomically and reads it back. Raises TargetError if it differs, and OSError."""
-    partial = path.with_name(path.name + PARTIAL)
     data = text.encode()
+    partial, file = stick.create(name, 0o644)
     try:
-        partial.unlink(missing_ok=True)
-        with stick_files.create(partial, 0o644) as file:
+        with file:
             rest = memoryview(data)
             while rest:
                 rest = rest[file.write(rest) :]
-        stick_files.sync_file(partial)
-        partial.replace(path)
-    except OSError:
+        stick.sync(partial)
+        stick.put(partial, name, stick.file_state(name))
+    except BaseException:
         with contextlib.suppress(OSError):
-            partial.unlink(missing_ok=True)
+            stick.remove(partial)
         raise
-    if b"".join(stick_files.read_blocks(path)) != data:
-        raise TargetError(f"{quoted(path.name)} did not read back correctly. Use another stick")
+    if stick.digest(name, _ignored) != hashlib.sha256(data).hexdigest():
+        raise TargetError(f"{quoted(name)} did not read back correctly. Use another stick")
 
 
-def _packs_on(root: Path, listed: Mapping[str, str], source: CopySource) -> Iterator[PackInfo]:
+def _packs_on(stick: StickFolder, listed: Mapping[str, str], source: CopySource) -> Iterator[PackInfo]:
     """The packs that were just copied, and those that were on the stick before, if they can be opened."""
     yield from source.packs
     copied = {file.name for file in source.files}
     for name in listed:
-        if is_pack(name) and name not in copied:
-            with contextlib.suppress(PackError), open_pack(root / name) as pack:
+        if is_pack(name) and name not in copied and stick.is_file(name):
+            with contextlib.suppress(PackError), open_pack(stick.path / name) as pack:
                 yield pack.info
-
-
-def _remove_empty(root: Path, folder: Path) -> None:
-    while folder != root and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
 
 
 def _ignored(count: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from reader.library.model import PackInfo
 from reader.library.packfile import SUFFIX
@@ -41,5 +42,10 @@ def is_junk(name: str) -> bool:
 
 
 def is_marks(name: str) -> bool:
-    """Whether `name`, with slashes, is inside a reader's folder of marks."""
-    return any(part.lower() == MARKS or _SHORT.fullmatch(part) for part in name.split("/"))
+    """Whether `name`, with slashes, is inside a reader's folder of marks, in any spelling that some disk takes for it.
+
+    Disks for macOS ignore characters that cannot be seen, and some ignore case and width.
+    """
+    seen = "".join(sign for sign in unicodedata.normalize("NFKC", name) if unicodedata.category(sign) != "Cf")
+    parts = (part.rstrip(". ") for part in seen.casefold().split("/"))
+    return any(part == MARKS or _SHORT.fullmatch(part) for part in parts)

@@ -36,6 +36,11 @@ _UNLISTED = {
         "Incomplete files",
         "Writing was interrupted. Carrel deletes these when it writes the stick.",
     ),
+    UnlistedKind.LINK: ("Links", "Carrel never follows a link on a stick."),
+    UnlistedKind.INTRUDER: (
+        "Foreign files in the folder of a program",
+        "They were not copied with the program, and it might load them. Remove them if you did not put them there.",
+    ),
     UnlistedKind.OTHER: ("Other files", "Carrel did not write these, and does not check or change them."),
 }
 
@@ -187,7 +192,9 @@ def report_groups(report: StickReport) -> Iterator[ReportGroup]:
     for kind in UnlistedKind:
         names = tuple(name for name, each in report.unlisted if each is kind)
         if names:
-            yield ReportGroup(f"Not checked, {kind.value}", *_UNLISTED[kind], names)
+            is_problem = kind is UnlistedKind.INTRUDER
+            label = "Foreign" if is_problem else f"Not checked, {kind.value}"
+            yield ReportGroup(label, *_UNLISTED[kind], names, is_problem=is_problem)
 
 
 def _sentence(reason: str) -> str:

@@ -10,6 +10,7 @@ from reader.sticks.copy_source import CopySource, list_files
 from reader.sticks.drives import Drive, drive_at
 from reader.sticks.errors import CopySourceError, TargetError, reason_of
 from reader.sticks.programs import Program
+from reader.sticks.stick_folder import StickFolder
 from reader.sticks.survey import space_needed, survey
 
 
@@ -83,7 +84,9 @@ class SpaceChecker:
 def _space(root: Path, source: CopySource) -> SpaceNeeded:
     """Assumes that a file with the right name and size needs no space; only writing compares the bytes."""
     try:
-        return SpaceNeeded(space_needed(root, survey(root.resolve(), source).missing))
+        with StickFolder(root) as stick:
+            found = survey(stick, source)
+            return SpaceNeeded(space_needed(stick, found, found.missing))
     except TargetError as error:
         return SpaceNeeded(0, str(error))
     except OSError as error:

@@ -1,8 +1,9 @@
-"""Creates, syncs and reads files on a stick, bypassing the system's cache where possible."""
+"""Syncs and reads open files of a stick, bypassing the system's cache where possible."""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import stat
@@ -13,25 +14,22 @@ from typing import BinaryIO
 BLOCK = 1 << 20  # bytes
 MOST_READ_AHEAD = 8 << 20  # bytes, in memory for each stick
 
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _F_NOCACHE, _F_FULLFSYNC = 48, 51  # macOS; its fcntl module names only the second in every Python version
-_JUNCTION = 0xA0000003
 
 OnBytes = Callable[[int], None]
 
 
-def create(path: Path, mode: int) -> BinaryIO:
-    """Opens a new file for writing; fails if the name exists or is a link. FAT ignores `mode`."""
-    return os.fdopen(os.open(path, _NEW, mode & 0o777 | 0o600), "wb", buffering=0)
-
-
 def read_blocks(path: Path) -> Iterator[bytes]:
-    with path.open("rb", buffering=0) as file:
+    """Of a file to copy. Does not wait for a pipe that took its place. Raises OSError."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(descriptor, "rb", buffering=0) as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "it is not a regular file")
         while block := file.read(BLOCK):
             yield block
 
 
-def digest_of(path: Path, on_bytes: OnBytes, *, is_read_ahead: bool = False) -> str:
+def digest_of(file: BinaryIO, on_bytes: OnBytes, *, is_read_ahead: bool = False) -> str:
     """SHA-256 in hexadecimal. Reads from the stick instead of the cache where the system allows it.
 
     `on_bytes` takes the number of bytes after each block, and may raise to cancel. After a sync, Linux can drop a file
@@ -39,22 +37,19 @@ def digest_of(path: Path, on_bytes: OnBytes, *, is_read_ahead: bool = False) -> 
     bytes may come from the cache, unless the stick is set to quick removal, the default for sticks.
     """
     digest = hashlib.sha256()
-    with path.open("rb", buffering=0) as file:
-        if not is_read_ahead:
-            drop_cached(file.fileno())
-        buffer = bytearray(BLOCK)
-        view = memoryview(buffer)
-        while count := file.readinto(buffer):
-            digest.update(view[:count])
-            on_bytes(count)
+    if not is_read_ahead:
+        drop_cached(file.fileno())
+    buffer = bytearray(BLOCK)
+    view = memoryview(buffer)
+    while count := file.readinto(buffer):  # type: ignore[attr-defined]
+        digest.update(view[:count])
+        on_bytes(count)
     return digest.hexdigest()
 
 
-def read_ahead(path: Path) -> None:
-    """Starts reading a file into the cache while another one is being compared. Only Linux can do this."""
-    if not hasattr(os, "posix_fadvise"):
-        return
-    with contextlib.suppress(OSError), path.open("rb", buffering=0) as file:
+def read_ahead(file: BinaryIO) -> None:
+    """Starts reading the file into the cache. Only Linux can do this."""
+    if hasattr(os, "posix_fadvise"):
         drop_cached(file.fileno())
         os.posix_fadvise(file.fileno(), 0, MOST_READ_AHEAD, os.POSIX_FADV_WILLNEED)
 
@@ -70,45 +65,15 @@ def drop_cached(descriptor: int) -> None:
             fcntl.fcntl(descriptor, _F_NOCACHE, 1)
 
 
-def sync_file(path: Path) -> None:
+def sync(file: BinaryIO) -> None:
     """Blocks until the file is stored on the stick."""
-    with path.open("r+b", buffering=0) as file:
-        if os.name != "nt" and not hasattr(
-            os, "posix_fadvise"
-        ):  # on macOS, fsync alone may stop at the cache of the drive
-            import fcntl
+    if os.name != "nt" and not hasattr(os, "posix_fadvise"):  # on macOS, fsync alone may stop at the drive's cache
+        import fcntl
 
-            with contextlib.suppress(OSError):
-                fcntl.fcntl(file.fileno(), _F_FULLFSYNC)
-        os.fsync(file.fileno())
-        drop_cached(file.fileno())
-
-
-def is_link(path: Path) -> bool:
-    """Whether it is a symbolic link, or a Windows junction."""
-    try:
-        state = path.lstat()
-    except OSError:
-        return False
-    return stat.S_ISLNK(state.st_mode) or getattr(state, "st_reparse_tag", 0) == _JUNCTION
-
-
-def is_regular_file(path: Path) -> bool:
-    """False for a link to a file."""
-    try:
-        return stat.S_ISREG(path.lstat().st_mode)
-    except OSError:
-        return False
-
-
-def is_behind_link(root: Path, name: str) -> bool:
-    """Whether a folder in the path `name` is a link."""
-    folder = root
-    for part in name.split("/")[:-1]:
-        folder = folder / part
-        if is_link(folder):
-            return True
-    return False
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(file.fileno(), _F_FULLFSYNC)
+    os.fsync(file.fileno())
+    drop_cached(file.fileno())
 
 
 def cluster_size(root: Path) -> int:

@@ -7,15 +7,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from reader.sticks import checksum_list, file_names, finish_stick, stick_files
 from reader.sticks.copy_source import CopySource, SourceFile
 from reader.sticks.errors import TargetError, quoted, reason_of
-from reader.sticks.layout import PARTIAL, START, UNFINISHED
+from reader.sticks.held_folders import LinkError
+from reader.sticks.layout import START, UNFINISHED
 from reader.sticks.progress import ProgressMeter
-from reader.sticks.survey import IS_FOREIGN, IS_LINK, Survey, blocked_by, is_full_group, leftovers, survey
-from reader.system.atomic_write import sync_folder
+from reader.sticks.stick_folder import StickFolder
+from reader.sticks.survey import (
+    IS_FOREIGN,
+    IS_LINK,
+    Survey,
+    blocked_by,
+    check_space,
+    is_full_group,
+    leftovers,
+    survey,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,13 @@ class StickOutcome:
     removed: int  # files of an older program
 
 
+class _Partial(NamedTuple):
+    """A file that is being written: what it will be, and its name on the stick until then."""
+
+    file: SourceFile
+    name: str
+
+
 class StickTarget:
     """Used by one thread at a time. `check_cancelled` raises Cancelled if the user has cancelled.
 
@@ -41,7 +58,7 @@ class StickTarget:
         self.path = path
         self.reason = ""
         self.wanted_names: frozenset[str] = frozenset()
-        self._root = path
+        self._stick: StickFolder | None = None
         self._meter = meter
         self._check_cancelled = check_cancelled
         self._identity = (0, 0)
@@ -49,9 +66,9 @@ class StickTarget:
         self._to_copy: list[SourceFile] = []
         self._digests: dict[str, str] = {}
         self._copied: list[SourceFile] = []
-        self._uncommitted: list[SourceFile] = []
-        self._open: tuple[SourceFile, BinaryIO] | None = None
-        self._folders: set[Path] = set()
+        self._uncommitted: list[_Partial] = []
+        self._open: tuple[_Partial, BinaryIO] | None = None
+        self._folders: set[str] = set()
         self._removed = self._kept = 0
         self._expected = self._counted = self._expected_files = self._counted_files = 0
 
@@ -64,12 +81,21 @@ class StickTarget:
             )
         if not self.path.is_dir():
             raise TargetError("it is not a folder. Give the folder where the system shows the stick")
-        self._root = self.path.resolve()
-        state = self._root.stat()
-        self._identity = (state.st_dev, state.st_ino)
-        self._survey = survey(self._root, source)
+        self._stick = StickFolder(self.path)
+        self._identity = self.stick.identity()
+        self._survey = survey(self.stick, source)
         self._expect(2 * sum(file.size for file in self.survey.missing), len(self.survey.missing))
         self._expect(sum(file.size for file in self.survey.same_size))
+
+    def close(self) -> None:
+        """The stick can be ejected after this."""
+        if self._stick:
+            self._stick.close()
+
+    @property
+    def stick(self) -> StickFolder:
+        assert self._stick is not None
+        return self._stick
 
     @property
     def identity(self) -> tuple[int, int]:
@@ -85,13 +111,12 @@ class StickTarget:
         """Compares the files that may be on the stick already. `digests`: names -> digests of the source files."""
         self._to_copy = list(self.survey.missing)
         for file in self.survey.same_size:
-            path = self._root / file.name
-            if stick_files.digest_of(path, self._count) == digests[file.name]:
+            if self.stick.digest(file.name, self._count) == digests[file.name]:
                 self._digests[file.name] = digests[file.name]
                 self._kept += 1
                 continue
             if file_names.folded(file.name) not in self.survey.own_names:
-                raise blocked_by(self._root, path, IS_FOREIGN)
+                raise blocked_by(file.name, IS_FOREIGN)
             self._to_copy.append(file)
             self._expect(2 * file.size, 1)
         self.wanted_names = frozenset(file.name for file in self._to_copy)
@@ -100,21 +125,32 @@ class StickTarget:
     def to_copy(self) -> list[SourceFile]:
         return self._to_copy
 
+    def check_space(self, claimed: dict[int, int]) -> None:
+        """`claimed` is for all targets, as `survey.check_space` takes it."""
+        check_space(self.stick, self.survey, self._to_copy, claimed)
+
     # Copying
 
     def prepare(self, source: CopySource) -> None:
         """The first step that changes the stick. Until `finish`, a file on the stick marks it as unfinished."""
         self._check_same_stick()
-        for path in leftovers(self._root, source, self.survey.listed):
-            path.unlink()
+        for name in leftovers(self.stick, source, self.survey.listed):
+            self.stick.remove(name)
         planned = {*self.survey.listed, *(file.name for file in source.files), START}
-        finish_stick.write_checked(self._root / UNFINISHED, checksum_list.unfinished_as_text(planned))
-        sync_folder(self._root)
+        finish_stick.write_checked(self.stick, UNFINISHED, checksum_list.unfinished_as_text(planned))
+        self.stick.sync_folder("")
 
     def begin_file(self, file: SourceFile) -> None:
         self._check_same_stick()
-        folder = self._folder_of(file)
-        self._open = file, stick_files.create(folder / f"{Path(file.name).name}{PARTIAL}", file.mode)
+        try:
+            name, opened = self.stick.create(file.name, file.mode)
+        except LinkError as error:
+            raise blocked_by(error.name, IS_LINK) from error
+        self._open = _Partial(file, name), opened
+        folder = file.name.rpartition("/")[0]
+        if folder not in self._folders:
+            self._folders.add(folder)
+            self.stick.sync_folder(folder.rpartition("/")[0])
 
     def write_block(self, data: bytes) -> None:
         assert self._open
@@ -128,27 +164,26 @@ class StickTarget:
 
     def end_file(self, digest: str) -> None:
         assert self._open
-        file, opened = self._open
+        partial, opened = self._open
         stick_files.drop_cached(opened.fileno())  # starts writing it to the stick while the next file is read
         opened.close()
         self._open = None
-        self._digests[file.name] = digest
-        self._uncommitted.append(file)
-        if is_full_group(self._uncommitted):
+        self._digests[partial.file.name] = digest
+        self._uncommitted.append(partial)
+        if is_full_group([each.file for each in self._uncommitted]):
             self.commit_files()
 
     def commit_files(self) -> None:
         """Syncs the files written since the last call, then renames them to their final names."""
         self._check_same_stick()
-        partials = [(self._root / f"{file.name}{PARTIAL}", self._root / file.name) for file in self._uncommitted]
-        for partial, _ in partials:
+        for _, name in self._uncommitted:
             self._check_cancelled()
-            stick_files.sync_file(partial)
-        for partial, path in partials:
-            partial.replace(path)
-        for folder in {path.parent for _, path in partials}:
-            sync_folder(folder)
-        self._copied += self._uncommitted
+            self.stick.sync(name)
+        for file, name in self._uncommitted:
+            self.stick.put(name, file.name, self.survey.found[file.name])
+        for folder in {file.name.rpartition("/")[0] for file, _ in self._uncommitted}:
+            self.stick.sync_folder(folder)
+        self._copied += [file for file, _ in self._uncommitted]
         self._uncommitted = []
 
     # Reading back
@@ -157,17 +192,15 @@ class StickTarget:
         """Reads all files back after all were copied: a stick that fakes its size overwrites the first files."""
         wrong = []
         for file, following in zip_longest(self._copied, self._copied[1:]):
-            path = self._root / file.name
             if following:
-                stick_files.read_ahead(self._root / following.name)
-            if (
-                stick_files.digest_of(path, self._count, is_read_ahead=file is not self._copied[0])
-                == self._digests[file.name]
-            ):
+                self.stick.read_ahead(following.name)
+            is_read_ahead = file is not self._copied[0]
+            digest = self.stick.digest(file.name, self._count, is_read_ahead=is_read_ahead)
+            if digest == self._digests[file.name]:
                 self._count(0, 1)
                 continue
             self._check_same_stick()  # if the stick was swapped, this is not our file
-            path.unlink()
+            self.stick.remove(file.name)
             wrong.append(file.name)
         if wrong:
             name = quoted(wrong[0])
@@ -181,8 +214,11 @@ class StickTarget:
         """Removes files of an older program, then writes the start page and, last, the list."""
         self._check_cancelled()
         self._check_same_stick()
-        kept, self._removed = finish_stick.remove_stale(self._root, self.survey)
-        finish_stick.finish(self._root, source, {**kept, **self._digests})
+        for name in self._digests:
+            if not self.stick.is_file(name):
+                raise TargetError(f"{quoted(name)} changed while the stick was being written. Try again")
+        kept, self._removed = finish_stick.remove_stale(self.stick, self.survey)
+        finish_stick.finish(self.stick, source, {**kept, **self._digests})
 
     def outcome(self) -> StickOutcome:
         size = sum(file.size for file in self._copied)
@@ -198,33 +234,20 @@ class StickTarget:
         """Deletes partial files, if the stick is still there."""
         with contextlib.suppress(OSError):
             if self._open:
-                file, opened = self._open
+                partial, opened = self._open
                 self._open = None
-                self._uncommitted.append(file)
+                self._uncommitted.append(partial)
                 opened.close()
-        for file in self._uncommitted:
+        for _, name in self._uncommitted:
             with contextlib.suppress(OSError, TargetError):
                 self._check_same_stick()
-                (self._root / f"{file.name}{PARTIAL}").unlink(missing_ok=True)
+                self.stick.remove(name)
         self._uncommitted = []
 
     def _check_same_stick(self) -> None:
         """Raises TargetError. An unplugged stick can leave an empty folder behind, on the computer's own disk."""
-        state = self._root.stat()
-        if (state.st_dev, state.st_ino) != self._identity:
+        if self.stick.identity() != self._identity:
             raise TargetError("the stick was unplugged or swapped")
-
-    def _folder_of(self, file: SourceFile) -> Path:
-        """Creates the folder if it is missing, but never behind a link."""
-        folder = (self._root / file.name).parent
-        if folder in self._folders:
-            return folder
-        if stick_files.is_behind_link(self._root, file.name):
-            raise blocked_by(self._root, folder, IS_LINK)
-        folder.mkdir(parents=True, exist_ok=True)
-        sync_folder(folder.parent)
-        self._folders.add(folder)
-        return folder
 
     def _expect(self, size: int, files: int = 0) -> None:
         self._expected += size

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from reader.sticks import checksum_list, file_names, stick_files
 from reader.sticks.copy_source import CopySource, SourceFile
 from reader.sticks.errors import TargetError, quoted
+from reader.sticks.held_folders import LinkError, is_link
 from reader.sticks.layout import PARTIAL, START, SUMS, UNFINISHED
+from reader.sticks.stick_folder import FileState, StickFolder
 from reader.system.format_numbers import size
 
 GROUP_BYTES = 64 << 20
@@ -20,6 +23,7 @@ MARGIN = 1 << 20  # bytes, for folders, the start page and the list
 IS_LINK = "{} is a link."
 IS_FILE = "{} is a file."
 IS_FOLDER = "{} is a folder."
+IS_SPECIAL = "{} is a pipe or a device."
 IS_FOREIGN = "{} was not written by Carrel."
 
 
@@ -28,42 +32,49 @@ class Survey:
     """`same_size`: files that may be on the stick already, since a file there has the same name and size.
 
     `missing`: files that must be copied. `listed`: names -> digests, from the stick's list. `own_names`: the names,
-    folded, that Carrel wrote before. `stale`: files of an older program that the new one no longer has.
+    folded, that Carrel wrote before. `found`: what was there for each file to copy, None for nothing. `stale`: files of
+    an older program that the new one no longer has.
     """
 
-    root: Path
     device: int
     listed: Mapping[str, str]
     own_names: frozenset[str]
     same_size: tuple[SourceFile, ...]
     missing: tuple[SourceFile, ...]
+    found: Mapping[str, FileState | None]
     stale: tuple[str, ...]
 
 
-def survey(root: Path, source: CopySource) -> Survey:
+def survey(stick: StickFolder, source: CopySource) -> Survey:
     """Raises TargetError if something blocks writing, and OSError."""
-    _check_not_source(root, source)
-    checksums = checksum_list.read(root)
-    unfinished = checksum_list.read_unfinished_names(root)
+    _check_not_source(stick, source)
+    checksums = checksum_list.read(stick.path)
+    unfinished = checksum_list.read_unfinished_names(stick.path)
     if checksums and not checksums.is_ours:
         raise TargetError(f"it has the {SUMS} of another program. Move that file, or use an empty stick")
-    if (checksums is None and stick_files.is_link(root / SUMS)) or stick_files.is_link(root / UNFINISHED):
-        raise TargetError(f"its {SUMS} is a link. Remove the link")
+    for name in (SUMS, UNFINISHED):
+        state = stick.state(name)
+        if state and not stat.S_ISREG(state.st_mode):
+            raise TargetError(f"its {name} is {'a link' if is_link(state) else 'no file'}. Remove it")
     listed = checksums.digests if checksums else {}
     page = (START,) if checksums else ()  # its line is the last, so it is lost if the list was cut short
     own_names = frozenset(map(file_names.folded, (*listed, *(unfinished or ()), *page)))
     same_size: list[SourceFile] = []
     missing: list[SourceFile] = []
+    paths = _PathCheck(stick, own_names)
+    found: dict[str, FileState | None] = {}
     for file in source.files:
-        (same_size if _has_same_size(root, file, own_names) else missing).append(file)
-    _check_path(root, START, own_names)
+        there = found[file.name] = paths.state_of(file.name, file.size)
+        (same_size if there and there.size == file.size else missing).append(file)
+    paths.state_of(START)
     folders = {program.folder for program in source.programs}
     wanted = {file_names.folded(file.name) for file in source.files}
     stale = tuple(name for name in listed if name.split("/")[0] in folders and file_names.folded(name) not in wanted)
-    return Survey(root, root.stat().st_dev, listed, own_names, tuple(same_size), tuple(missing), stale)
+    return Survey(stick.identity()[0], listed, own_names, tuple(same_size), tuple(missing), found, stale)
 
 
-def _check_not_source(root: Path, source: CopySource) -> None:
+def _check_not_source(stick: StickFolder, source: CopySource) -> None:
+    root = stick.path
     for program in source.programs:
         copied_from = program.source.resolve()
         copied_to = root / program.path_on_stick
@@ -72,49 +83,60 @@ def _check_not_source(root: Path, source: CopySource) -> None:
             raise TargetError("the files would be copied from here. Choose another stick")
 
 
-def _has_same_size(root: Path, file: SourceFile, own_names: frozenset[str]) -> bool:
-    path = root / file.name
-    _check_path(root, file.name, own_names, file.size)
-    return stick_files.is_regular_file(path) and path.lstat().st_size == file.size
+class _PathCheck:
+    """Finds what blocks the path of a file: a link, a file that Carrel did not write, or a name in another case."""
+
+    def __init__(self, stick: StickFolder, own_names: frozenset[str]) -> None:
+        self._stick = stick
+        self._own_names = own_names
+        self._names: dict[str, dict[str, str]] = {}
+
+    def state_of(self, name: str, size: int = -1) -> FileState | None:
+        """What is there now, None for nothing. Raises TargetError.
+
+        A file of that `size` does not block the path yet: it may be the same file.
+        """
+        parts = name.split("/")
+        for number in range(1, len(parts)):
+            if not self._has("/".join(parts[:number])):
+                return None
+        state = self._state(name)
+        if state is None:
+            return None
+        if not stat.S_ISREG(state.st_mode):
+            raise blocked_by(name, IS_FOLDER if stat.S_ISDIR(state.st_mode) else IS_SPECIAL)
+        found = FileState.of(state)
+        if file_names.folded(name) not in self._own_names and found.size != size:
+            raise blocked_by(name, IS_FOREIGN)
+        return found
+
+    def _has(self, folder: str) -> bool:
+        state = self._state(folder)
+        if state and not stat.S_ISDIR(state.st_mode):
+            raise blocked_by(folder, IS_FILE)
+        return state is not None
+
+    def _state(self, path: str) -> os.stat_result | None:
+        state = self._stick.state(path)
+        if state is None:
+            folder, _, name = path.rpartition("/")
+            self._check_case(folder, name)
+        elif is_link(state):
+            raise blocked_by(path, IS_LINK)
+        return state
+
+    def _check_case(self, folder: str, name: str) -> None:
+        """Names that differ only in case are one name on most sticks, and two on others."""
+        if folder not in self._names:
+            self._names[folder] = {file_names.folded(each): each for each in self._stick.names(folder)}
+        other = self._names[folder].get(file_names.folded(name))
+        if other:
+            raise TargetError(f"{quoted(other)} differs from {quoted(name)} only in upper and lower case. Rename it")
 
 
-def _check_path(root: Path, name: str, own_names: frozenset[str], size: int = -1) -> None:
-    """Raises TargetError if a link, a file that Carrel did not write, or a name in another case blocks that path.
-
-    A file of that `size` does not block it yet: it may be the same file.
-    """
-    path = root
-    parts = name.split("/")
-    for number, part in enumerate(parts):
-        if not (path / part).exists() and not stick_files.is_link(path / part):
-            _check_case(path, part)
-            return
-        path = path / part
-        if stick_files.is_link(path):
-            raise blocked_by(root, path, IS_LINK)
-        is_last = number == len(parts) - 1
-        if is_last == path.is_dir():
-            raise blocked_by(root, path, IS_FOLDER if is_last else IS_FILE)
-    if file_names.folded(name) not in own_names and path.stat().st_size != size:
-        raise blocked_by(root, path, IS_FOREIGN)
-
-
-def blocked_by(root: Path, path: Path, sentence: str) -> TargetError:
+def blocked_by(name: str, sentence: str) -> TargetError:
     """`sentence` is one of those above."""
-    name = quoted(path.relative_to(root).as_posix())
-    return TargetError(f"{sentence.format(name)} Carrel did not change it: move it away, then try again")
-
-
-def _check_case(folder: Path, name: str) -> None:
-    """Names that differ only in case are one name on most sticks, and two on others."""
-    if not folder.is_dir():
-        return
-    key = file_names.folded(name)
-    for entry in folder.iterdir():
-        if file_names.folded(entry.name) == key:
-            raise TargetError(
-                f"{quoted(entry.name)} differs from {quoted(name)} only in upper and lower case. Rename it"
-            )
+    return TargetError(f"{sentence.format(quoted(name))} Carrel did not change it: move it away, then try again")
 
 
 def in_groups(files: Iterable[SourceFile]) -> Iterator[list[SourceFile]]:
@@ -133,14 +155,14 @@ def is_full_group(files: Sequence[SourceFile]) -> bool:
     return len(files) >= GROUP_FILES or sum(each.size for each in files) >= GROUP_BYTES
 
 
-def space_needed(root: Path, copied: Sequence[SourceFile]) -> int:
+def space_needed(stick: StickFolder, found: Survey, copied: Sequence[SourceFile]) -> int:
     """Free bytes needed at the worst moment: old files are deleted only when their whole group has been written."""
-    unit = stick_files.cluster_size(root)
+    unit = stick_files.cluster_size(stick.path)
     used = most = 0
     for group in in_groups(copied):
         used += sum(_rounded(file.size, unit) for file in group)
         most = max(most, used)
-        used -= sum(_rounded((root / file.name).stat().st_size, unit) for file in group if (root / file.name).exists())
+        used -= sum(_rounded(state.size, unit) for file in group if (state := found.found[file.name]))
     folders = {file.name.rpartition("/")[0] for file in copied}
     return most + len(folders) * unit + MARGIN if copied else 0
 
@@ -150,26 +172,26 @@ def has_space(needed: int, free: int, total: int) -> bool:
     return needed <= free or not total
 
 
-def check_space(found: Survey, copied: Sequence[SourceFile], claimed: dict[int, int]) -> None:
+def check_space(stick: StickFolder, found: Survey, copied: Sequence[SourceFile], claimed: dict[int, int]) -> None:
     """`claimed`: device -> bytes that other targets on it need; this target adds its own. Raises TargetError."""
-    needed = space_needed(found.root, copied)
-    usage = shutil.disk_usage(found.root)
+    needed = space_needed(stick, found, copied)
+    usage = shutil.disk_usage(stick.path)
     free = usage.free - claimed.get(found.device, 0)
     if not has_space(needed, free, usage.total):
         raise TargetError(f"it has {size(max(0, free))} free, but needs {size(needed)}")
     claimed[found.device] = claimed.get(found.device, 0) + needed
 
 
-def leftovers(root: Path, source: CopySource, listed: Iterable[str]) -> Iterator[Path]:
-    """Partial files from interrupted attempts, in the folders that Carrel writes to. Links are not followed."""
+def leftovers(stick: StickFolder, source: CopySource, listed: Iterable[str]) -> Iterator[str]:
+    """Partial files from interrupted attempts, in the folders that Carrel writes to; no links and no folders."""
     names = (*(file.name for file in source.files), *listed, START)
     for folder in sorted({name.rpartition("/")[0] for name in names}):
-        path = root / folder
-        if stick_files.is_behind_link(root, f"{folder}/x") or not path.is_dir():
+        try:
+            entries = stick.names(folder)
+        except (LinkError, FileNotFoundError):
             continue
-        yield from (
-            each for each in path.iterdir() if each.name.endswith(PARTIAL) and stick_files.is_regular_file(each)
-        )
+        found = (f"{folder}/{entry}" if folder else entry for entry in entries if entry.endswith(PARTIAL))
+        yield from filter(stick.is_file, found)
 
 
 def _rounded(size: int, unit: int) -> int:

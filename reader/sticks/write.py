@@ -13,7 +13,6 @@ from reader.sticks.copy_source import CopySource, SourceFile
 from reader.sticks.errors import Cancelled, CopySourceError, TargetError, internal_error, quoted
 from reader.sticks.progress import IsCancelled, OnProgress, ProgressMeter, Stage
 from reader.sticks.stick_target import StickOutcome, StickTarget
-from reader.sticks.survey import check_space
 
 AHEAD = 4
 """Blocks that may wait for the slowest stick. All sticks share them, so they need little memory."""
@@ -62,6 +61,9 @@ class _WriteJob:
             for target in self._targets:
                 target.remove_partial_files()
             raise
+        finally:
+            for target in self._targets:
+                target.close()
         return [target.outcome() for target in self._targets]
 
     def _fill(self, source: CopySource) -> None:
@@ -92,7 +94,7 @@ class _WriteJob:
     def _check_space(self) -> None:
         claimed: dict[int, int] = {}
         for target in self._good():
-            _guarded(target, lambda target: check_space(target.survey, target.to_copy, claimed))
+            _guarded(target, lambda target: target.check_space(claimed))
 
     def _copy(self, files: Iterable[SourceFile]) -> None:
         workers = [_TargetWorker(target, self._check_cancelled) for target in self._good()]
@@ -233,6 +235,8 @@ def _without_duplicates(targets: Iterable[StickTarget]) -> list[StickTarget]:
     for target in targets:
         if target.reason or target.identity not in seen:
             found.append(target)
+        else:
+            target.close()
         if not target.reason:
             seen.add(target.identity)
     return found

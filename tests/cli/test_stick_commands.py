@@ -76,6 +76,22 @@ def test_check_reports_problems_and_how_to_repair_them(carrel, program, sticks):
     assert {"name": "carrel-data/", "kind": "marks"} in report["foreign"]
 
 
+def test_foreign_files_in_a_program_are_named_and_removed(carrel, program, sticks):
+    carrel("write", sticks[0], "--program", program)
+    put(sticks[0], {"Carrel for Linux/_internal/evil.so": b"", "Carrel for Linux/carrel-data/x": b"", "notes.txt": b""})
+    status, out, _ = carrel("check", sticks[0])
+    assert status == 1
+    assert "Foreign: Carrel for Linux/_internal/evil.so" in out.splitlines()
+    assert f"To remove the foreign files: carrel stick check “{sticks[0]}” --remove-foreign." in out.splitlines()
+    assert "To repair it" not in out
+    report = json.loads(carrel("check", sticks[0], "--json")[1])
+    assert {"name": "Carrel for Linux/_internal/evil.so", "kind": "intruder"} in report["foreign"]
+    status, out, _ = carrel("check", sticks[0], "--remove-foreign")
+    assert (status, "Foreign" in out) == (0, False)
+    assert (sticks[0] / "notes.txt").exists()
+    assert (sticks[0] / "Carrel for Linux/carrel-data/x").exists()
+
+
 def test_one_of_two_fails(carrel, program, sticks):
     sticks[0].rmdir()
     status, out, err = carrel("write", *sticks, "--program", program)

@@ -12,6 +12,7 @@ from reader.sticks.drives import Drive, drive_at
 from reader.sticks.layout import SUMS
 from reader.sticks.programs import find_program
 from reader.sticks.space_check import CopyRequest, SpaceChecker
+from reader.sticks.stick_folder import StickFolder
 from reader.sticks.survey import Survey, survey
 from tests.sticks.conftest import FILES, put, written
 
@@ -85,9 +86,9 @@ def test_a_source_that_cannot_be_copied_is_reported_and_tried_again(wanted, stic
 def test_a_stick_is_read_once_and_again_when_it_changes(wanted, stick, monkeypatch):
     asked = []
 
-    def look(root: Path, source: CopySource) -> Survey:
-        asked.append(root)
-        return survey(root, source)
+    def look(stick: StickFolder, source: CopySource) -> Survey:
+        asked.append(stick.path)
+        return survey(stick, source)
 
     monkeypatch.setattr(space_check, "survey", look)
     _, drives = overview_of(wanted, stick)

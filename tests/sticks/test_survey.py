@@ -10,6 +10,7 @@ from reader.sticks import survey
 from reader.sticks.copy_source import list_files
 from reader.sticks.layout import START, SUMS
 from reader.sticks.programs import find_program
+from reader.sticks.stick_folder import StickFolder
 from reader.sticks.write import write_sticks
 from tests.sticks.conftest import failed, put, state_of, written
 
@@ -28,7 +29,7 @@ def test_a_driver_that_reports_no_sizes_does_not_mean_a_full_stick(source, stick
 
 
 def test_two_folders_of_one_device_share_its_space(source, stick, other, monkeypatch):
-    needed = survey.space_needed(stick, source.files)
+    needed = _space_needed(stick, source)
     usage = shutil.disk_usage(stick)
     monkeypatch.setattr(shutil, "disk_usage", lambda root: usage._replace(free=needed + needed // 2))
     good, bad = write_sticks(source, [stick, other])
@@ -40,12 +41,18 @@ def test_space_includes_the_files_that_are_replaced(program, stick, monkeypatch)
     """Old files are deleted when their group is written, so both need space; later groups use what became free."""
     put(program, {f"_internal/{number}": bytes(1 << 20) for number in range(8)})
     source = list_files([find_program(program)], [])
-    new = survey.space_needed(stick, source.files)
+    new = _space_needed(stick, source)
     written(source, stick)
-    assert survey.space_needed(stick, source.files) == new
+    assert _space_needed(stick, source) == new
     monkeypatch.setattr(survey, "GROUP_FILES", 2)
-    assert survey.space_needed(stick, source.files) < new / 2
-    assert survey.space_needed(stick, []) == 0
+    assert _space_needed(stick, source) < new / 2
+
+
+def _space_needed(stick, source):
+    with StickFolder(stick) as folder:
+        found = survey.survey(folder, source)
+        assert survey.space_needed(folder, found, []) == 0
+        return survey.space_needed(folder, found, source.files)
 
 
 def test_nothing_is_written_into_the_source(source, program, other):

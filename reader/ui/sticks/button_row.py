@@ -11,26 +11,29 @@ from reader.ui.widgets.held_keys import NoRepeatButton
 
 
 class ButtonRow(QWidget):
-    """Enter presses the first button, wherever the focus is."""
+    """Enter presses the first button that is shown, wherever the focus is."""
 
     def __init__(self) -> None:
         super().__init__()
         self._flow = FlowLayout(8, self)
-        self._first: QPushButton | None = None
+        self._buttons: list[QPushButton] = []
 
     def add(self, text: str, act: Callable[[], object]) -> QPushButton:
         button = NoRepeatButton(text)
         button.setAutoDefault(True)
         button.clicked.connect(lambda: act())
         self._flow.addWidget(button)
-        self._first = self._first or button
+        self._buttons.append(button)
         return button
 
     def make_default(self) -> None:
         """Makes Enter press the first button of this row. Call it when the page of the row is shown."""
-        if self._first:
-            self._first.setDefault(True)
+        if first := self._first():
+            first.setDefault(True)
 
     def focus_first(self) -> None:
-        if self._first:
-            self._first.setFocus()
+        if first := self._first():
+            first.setFocus()
+
+    def _first(self) -> QPushButton | None:
+        return next((button for button in self._buttons if not button.isHidden()), None)

@@ -9,19 +9,26 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from reader.sticks import copy_choices
+from reader.sticks import copy_choices, outcome_text
 from reader.sticks.check import StickReport, check_stick
 from reader.sticks.drives import Drive, is_running_from
 from reader.sticks.errors import Cancelled
+from reader.sticks.intruders import remove_intruders
 from reader.sticks.layout import SUMS
 from reader.sticks.progress import IsCancelled, OnProgress
+from reader.system.format_numbers import counted
 from reader.ui.shell.appearance import Appearance
+from reader.ui.sticks import stick_rows
 from reader.ui.sticks.check_pages import ChooseStickPage, ReportPage
 from reader.ui.sticks.drive_watch import DriveWatch
 from reader.ui.sticks.selection import RepairRequest
 from reader.ui.sticks.stick_dialog import StickDialog, error_sentence
 from reader.ui.sticks.stick_job import StickTask
+from reader.ui.widgets.labels import one_line
+from reader.ui.widgets.question import QuestionDialog
 
+REMOVES = "They lie in the folder of a program and are no part of it. They are deleted for good."
+REMOVE, KEEP = "Remove", "Keep"
 CANCELLED = "The check was cancelled. Nothing was changed."
 
 
@@ -40,7 +47,7 @@ class CheckDialog(StickDialog):
         """`program` is the running program."""
         super().__init__(parent, "Check a stick", appearance)
         self._program = program
-        self._name = ""
+        self._drive = Drive(Path(), "", 0, 0)
         self._packs: frozenset[str] = frozenset()
         self.choose_page = ChooseStickPage(appearance)
         self.report_page = ReportPage(appearance)
@@ -52,6 +59,7 @@ class CheckDialog(StickDialog):
         self.choose_page.check_requested.connect(self._check)
         self.report_page.another_requested.connect(self._choose)
         self.report_page.repair_requested.connect(self._ask_to_repair)
+        self.report_page.removal_requested.connect(self._ask_to_remove)
         self.finished.connect(self._watch.close)
         self._choose()
 
@@ -61,7 +69,7 @@ class CheckDialog(StickDialog):
         self._watch.start()
 
     def _check(self, drive: Drive) -> None:
-        self._name = drive.name
+        self._drive = drive
         self._watch.pause()
         self._run("Checking the stick", [drive], _checking(drive.path), self._show_result)
 
@@ -74,11 +82,24 @@ class CheckDialog(StickDialog):
             self._packs = result.packs
             self._show(self.report_page)
             is_own = is_running_from(self._program, result.report.target)
-            self.report_page.show_report(result.report, self._name, is_own=is_own)
+            self.report_page.show_report(result.report, self._drive.name, is_own=is_own)
 
     def _ask_to_repair(self, report: StickReport) -> None:
         broken = (*report.damaged, *report.missing, *(() if report.is_list_intact else (SUMS,)))
         self.repair_requested.emit(RepairRequest(report.target, self._packs, broken))
+
+    def _ask_to_remove(self, report: StickReport) -> None:
+        names = [one_line(name, stick_rows.LONGEST_PATH) for name in report.intruders]
+        shown = [*names[: outcome_text.MOST_NAMES], *_rest(len(names) - outcome_text.MOST_NAMES)]
+        head = f"Remove {counted(len(names), 'foreign file')} from the stick?"
+        question = QuestionDialog(self, "Remove foreign files", head, "\n".join((REMOVES, *shown)), (REMOVE, KEEP))
+        question.exec()
+        if question.answer == REMOVE:
+            self._run("Removing foreign files", [self._drive], _removing(report), self._show_result)
+
+
+def _rest(count: int) -> tuple[str, ...]:
+    return (f"and {count:,} more",) if count > 0 else ()
 
 
 class _Checked(NamedTuple):
@@ -90,4 +111,15 @@ def _checking(target: Path) -> StickTask:
     def task(on_progress: OnProgress, is_cancelled: IsCancelled) -> _Checked:
         return _Checked(check_stick(target, on_progress, is_cancelled), copy_choices.packs_on(target))
 
+    return task
+
+
+def _removing(report: StickReport) -> StickTask:
+    """Removes the foreign files, then checks again."""
+
+    def task(on_progress: OnProgress, is_cancelled: IsCancelled) -> object:
+        remove_intruders(report.target, report.intruders)
+        return check(on_progress, is_cancelled)
+
+    check = _checking(report.target)
     return task

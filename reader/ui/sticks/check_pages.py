@@ -23,6 +23,7 @@ from reader.ui.widgets.labels import one_line, plain_label
 ABOUT = "Carrel reads every file that it wrote, and compares it with the list on the stick. Nothing is changed."
 INTACT = "No problems found on the stick “{}”."
 DAMAGED = "The stick “{}” needs repair."
+FOREIGN = "There are foreign files in a program on the stick “{}”."
 TO_REPAIR = "“Repair…” writes damaged and missing files again. It does not change marks or files from other programs."
 
 OWN = (
@@ -74,9 +75,10 @@ class ChooseStickPage(StickPage):
 
 
 class ReportPage(Page):
-    """repair_requested(StickReport), another_requested(), close_requested()"""
+    """repair_requested(StickReport), removal_requested(StickReport), another_requested(), close_requested()"""
 
     repair_requested = Signal(object)
+    removal_requested = Signal(object)
     another_requested = Signal()
     close_requested = Signal()
 
@@ -88,8 +90,10 @@ class ReportPage(Page):
         self.list = TickList("Report", appearance)
         self._to_repair = plain_label(TO_REPAIR)
         self._repair_buttons = ButtonRow()
-        self._repair_buttons.add("Repair…", self._ask_to_repair)
+        self._repair_buttons.add("Repair…", lambda: self.repair_requested.emit(self._report))
+        self._removals = []
         for row in (self._repair_buttons, self.buttons):
+            self._removals.append(row.add("Remove foreign files…", lambda: self.removal_requested.emit(self._report)))
             row.add("Check another", self.another_requested.emit)
             row.add("Close", self.close_requested.emit)
         self._add(self._head, self._about, self.list, self._to_repair)
@@ -98,15 +102,17 @@ class ReportPage(Page):
     def show_report(self, report: StickReport, name: str, *, is_own: bool = False) -> None:
         """`is_own`: this Carrel runs from the stick."""
         self._report = report
-        can_be_repaired = not report.is_intact and not is_own
-        head = (INTACT if report.is_intact else DAMAGED).format(one_line(name))
+        can_be_repaired = not report.is_complete and not is_own
+        head = (INTACT if report.is_intact else FOREIGN if report.is_complete else DAMAGED).format(one_line(name))
         self._head.setText(head)
         self._about.setText("\n".join(outcome_text.report_sentences(report)))
         found = list(stick_rows.of_report(report))
         self.list.show_rows(found)
         self.list.setVisible(bool(found))
         self._to_repair.setText(OWN if is_own else TO_REPAIR)
-        self._to_repair.setHidden(report.is_intact)
+        self._to_repair.setHidden(report.is_complete)
+        for button in self._removals:
+            button.setVisible(bool(report.intruders))
         self._repair_buttons.setVisible(can_be_repaired)
         self.buttons.setHidden(can_be_repaired)
         row = self._repair_buttons if can_be_repaired else self.buttons
@@ -116,6 +122,3 @@ class ReportPage(Page):
         else:
             row.focus_first()
         announce(self, f"{head} {self._about.text()}")
-
-    def _ask_to_repair(self) -> None:
-        self.repair_requested.emit(self._report)

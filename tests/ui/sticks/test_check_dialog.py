@@ -21,6 +21,7 @@ from reader.ui.main_window import MainWindow
 from reader.ui.sticks import stick_rows
 from reader.ui.sticks.check_dialog import CANCELLED, CheckDialog
 from reader.ui.sticks.make_dialog import MakeDialog
+from reader.ui.widgets.question import QuestionDialog
 from tests.packs import INFO, make_pack
 from tests.sticks.conftest import put, state_of
 from tests.ui import hands
@@ -78,6 +79,27 @@ def test_an_intact_stick(bench: Bench, window: MainWindow, stick: Path) -> None:
     assert state_of(stick) == before
     hands.click(hands.button(dialog, "Check another"))
     assert dialog.choose_page.isVisible()
+
+
+@pytest.mark.parametrize("answer", ["Remove", "Keep", ""])
+def test_foreign_files_in_a_program(bench: Bench, window: MainWindow, stick: Path, answer: str) -> None:
+    foreign = stick / "Carrel for Linux" / "_internal" / "evil.so"
+    foreign.write_bytes(b"")
+    dialog = press_check(bench, window)
+    shown = report(dialog)
+    assert "There are foreign files in a program on the stick “MADE”." in shown
+    assert "Foreign files in the folder of a program (1)" in shown
+    assert "Repair…" not in hands.buttons(dialog)
+
+    def reply(question: QuestionDialog) -> None:
+        assert any("_internal/evil.so" in label for label in hands.labels(question))
+        hands.click(hands.button(question, answer)) if answer else question.reject()
+
+    remove = hands.button(dialog, "Remove foreign files…")
+    assert hands.answering(QuestionDialog, reply, lambda: hands.click(remove)) == 1
+    bench.wait(dialog)
+    assert foreign.exists() == (answer != "Remove")
+    assert ("No problems found" in report(dialog)) == (answer == "Remove")
 
 
 def test_a_damaged_stick_is_repaired(bench: Bench, window: MainWindow, stick: Path, qtbot: QtBot) -> None:
