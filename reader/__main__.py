@@ -13,6 +13,10 @@ from reader.system import paths
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Returns the exit status."""
+    if paths.is_frozen():
+        from reader.system import foreign_code
+
+        foreign_code.ignore(os.environ)
     words = list(sys.argv[1:] if arguments is None else arguments)
     data = Path(words[1]) if len(words) > 1 and words[0] == "--data" else None
     rest = words[2:] if data else words

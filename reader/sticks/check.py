@@ -13,12 +13,13 @@ from reader.library.packfile import SUFFIX
 from reader.sticks import checksum_list, file_names
 from reader.sticks.checksum_list import ChecksumList
 from reader.sticks.errors import Cancelled, NotAStickError, quoted, reason_of
-from reader.sticks.held_folders import LinkError, is_link
+from reader.sticks.held_folders import LinkError
 from reader.sticks.layout import PACKS, PARTIAL, SUMS, UNFINISHED, is_junk, is_marks
 from reader.sticks.programs import FOLDERS
 from reader.sticks.progress import IsCancelled, OnProgress, ProgressMeter, Stage
 from reader.sticks.stick_folder import StickFolder
 from reader.system import paths
+from reader.system.links import is_link
 
 _PROGRAM_FOLDERS = frozenset(map(file_names.folded, FOLDERS))
 _SYSTEM_FOLDERS = ("system volume information", "$recycle.bin", "lost+found", "found.000")

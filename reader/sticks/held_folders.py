@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-_JUNCTION = 0xA0000003
+from reader.system.links import is_link, is_link_at
+
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 HAS_DESCRIPTORS = os.open in os.supports_dir_fd and os.rename in os.supports_dir_fd
 """Windows has no functions that take a folder by its handle."""
@@ -68,11 +69,6 @@ def hold_root(path: Path) -> Iterator[HeldFolder]:
         os.close(descriptor)
 
 
-def is_link(state: os.stat_result) -> bool:
-    """Whether it is a symbolic link, or a Windows junction."""
-    return stat.S_ISLNK(state.st_mode) or getattr(state, "st_reparse_tag", 0) == _JUNCTION
-
-
 @contextlib.contextmanager
 def _step(held: HeldFolder, part: str, name: str) -> Iterator[HeldFolder]:
     state = os.stat(held.of(part), dir_fd=held.descriptor, follow_symlinks=False)
@@ -117,7 +113,7 @@ def _locked(path: Path, name: str) -> Iterator[None]:
     if handle == wintypes.HANDLE(-1).value:
         raise ctypes.WinError(ctypes.get_last_error())
     try:
-        if is_link(path.lstat()):
+        if is_link_at(path):
             raise LinkError(name)
         yield
     finally:

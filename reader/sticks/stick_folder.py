@@ -11,8 +11,9 @@ from typing import BinaryIO, NamedTuple
 
 from reader.sticks import stick_files
 from reader.sticks.errors import TargetError, quoted
-from reader.sticks.held_folders import HeldFolder, LinkError, hold, hold_root, is_link
+from reader.sticks.held_folders import HeldFolder, LinkError, hold, hold_root
 from reader.sticks.layout import PARTIAL
+from reader.system.links import is_link
 
 _MOST_PARTIALS = 9
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL

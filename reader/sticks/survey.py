@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from reader.sticks import checksum_list, file_names, stick_files
 from reader.sticks.copy_source import CopySource, SourceFile
 from reader.sticks.errors import TargetError, quoted
-from reader.sticks.held_folders import LinkError, is_link
+from reader.sticks.held_folders import LinkError
 from reader.sticks.layout import PARTIAL, START, SUMS, UNFINISHED
 from reader.sticks.stick_folder import FileState, StickFolder
 from reader.system.format_numbers import size
+from reader.system.links import is_link
 
 GROUP_BYTES = 64 << 20
 GROUP_FILES = 32

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.system import reachable
+from reader.system import links, reachable
 
 DATA_NAME = "carrel-data"
 """If somebody creates this folder next to the program, settings and marks are saved there."""
@@ -108,12 +108,15 @@ def _folders_beside() -> tuple[Path, ...]:
 
 
 def _packs_in(folder: Path) -> tuple[Path, ...]:
-    """Without the `._NAME` files that macOS creates on sticks."""
+    """Without links, which may lead to another computer, and the `._NAME` files that macOS creates on sticks."""
+    if links.is_link_at(folder):
+        return ()
     try:
         files = sorted(folder.iterdir())
     except OSError:
         return ()
-    return tuple(file for file in files if file.suffix.lower() == PACK_SUFFIX and not file.name.startswith("."))
+    packs = (file for file in files if file.suffix.lower() == PACK_SUFFIX and not file.name.startswith("."))
+    return tuple(file for file in packs if not links.is_link_at(file))
 
 
 def content_folders() -> tuple[Path, ...]:
@@ -148,7 +151,11 @@ def data_folder(chosen: Path | None = None) -> DataFolder:
     if chosen:
         return DataFolder(chosen)
     beside = _folders_beside()
-    portable = next((folder / DATA_NAME for folder in beside if reachable.is_folder(folder / DATA_NAME)), None)
+    found = (folder / DATA_NAME for folder in beside)
+    portable = next((folder for folder in found if links.is_link_at(folder) or reachable.is_folder(folder)), None)
+    if portable and links.is_link_at(portable):
+        own = _user_folder()
+        return DataFolder(own, notice=f"{portable} is a link, so Carrel does not save there. {_saved(own)}")
     if portable and is_writable(portable):
         return DataFolder(portable, is_portable=True)
     own = _user_folder()
@@ -162,8 +169,12 @@ def _notice(own: Path) -> str:
         return "Carrel has no folder to save in. Your settings and marks are lost when you close it."
     nearest = next((folder for folder in (own, *own.parents) if reachable.exists(folder)), own)
     if is_writable(nearest):
-        return f"Carrel cannot save next to the program. Your settings and marks are saved in {own} instead."
+        return f"Carrel cannot save next to the program. {_saved(own)}"
     return f"Carrel cannot save next to the program or in {own}. Your settings and marks are lost when you close it."
+
+
+def _saved(own: Path) -> str:
+    return f"Your settings and marks are saved in {own} instead."
 
 
 def is_writable(folder: Path) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from tests.frozen.machine import needs, no_other_user
-from tests.frozen.program import NOBODY, ODD, ORDINARY, Copy, copied, environment_for
+from tests.frozen.program import NOBODY, ODD, ORDINARY, PATIENCE, Copy, copied, environment_for
 
 USUAL = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "USER", "USERNAME")
 
@@ -59,3 +60,34 @@ def test_as_an_unknown_user(program: Copy) -> None:
 def test_from_a_read_only_folder(read_only: Copy) -> None:
     check(read_only, environment_for(None), ORDINARY)
     assert list(read_only.data.iterdir()) == []
+
+
+def test_nothing_foreign_is_loaded(program: Copy, place: Path) -> None:
+    """Variables and folders that could bring other code: libraries that are none stop what loads them."""
+    folder = place / "foreign"
+    for name in ("sitecustomize", "usercustomize", "apsw", "json", "reader"):
+        _put(folder / f"{name}.py", f"open({str(place / 'ran')!r}, 'w')\nraise SystemExit(9)\n")
+    for name in ("libfontconfig.so.1", "libglib-2.0.so.0", "libxcb.so.1", "libxkbcommon.so.0", "libEGL.so.1"):
+        _put(folder / name, "not a library")
+    _put(folder / "platforms" / "libqoffscreen.so", "not a library")
+    _put(folder / "qt.conf", f"[Paths]\nPrefix={folder}\nPlugins={folder}\n")
+    variables = ("PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "PYTHONUSERBASE", "QT_PLUGIN_PATH",
+                 "QT_QPA_PLATFORM_PLUGIN_PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # fmt: skip
+    environment = environment_for(None, **dict.fromkeys(variables, str(folder)))
+    done = subprocess.run(
+        [program.cli, "selftest", "--json"],
+        env=environment,
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["holds"]
+    assert not (place / "ran").exists()
+
+
+def _put(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")

@@ -174,6 +174,28 @@ def test_packs_next_to_the_program(stick):
     assert paths.packs_beside() == (nearest / "A.CARREL", nearest / "b.carrel", top / "A.CARREL", top / "b.carrel")
 
 
+@pytest.mark.parametrize("kind", ["folder", "missing", "file"])
+def test_no_link_is_followed_on_a_stick(stick, tmp_path, kind):
+    outside = tmp_path / "outside"
+    if kind == "folder":
+        outside.mkdir()
+        (outside / "other.carrel").touch()
+    elif kind == "file":
+        outside.touch()
+    (stick / "packs").mkdir()
+    (stick / "packs" / "real.carrel").touch()
+    try:
+        (stick / "packs" / "link.carrel").symlink_to(outside / "other.carrel")
+    except OSError:
+        pytest.skip("no links can be made here")
+    (stick / "Carrel for Linux" / "packs").symlink_to(outside)
+    assert paths.packs_beside() == (stick / "packs" / "real.carrel",)
+    (stick / "carrel-data").symlink_to(outside)
+    found = paths.data_folder()
+    assert (found.path == outside, found.is_portable) == (False, False)
+    assert f"{stick / 'carrel-data'} is a link, so Carrel does not save there." in found.notice
+
+
 @pytest.mark.parametrize("system", ["posix", "nt"])
 def test_whether_a_folder_can_be_written(tmp_path, monkeypatch, system):
     monkeypatch.setattr(os, "name", system)
