@@ -14,7 +14,7 @@ from pathlib import Path
 from reader import settings
 from reader.library import packcopy
 from reader.library.packfile import SUFFIX
-from reader.marks import backups, open_store
+from reader.marks import backups, open_store, spare_file
 from reader.system import paths, reachable
 from reader.system.format_numbers import counted
 
@@ -53,6 +53,7 @@ KINDS = (
             f"{_STORE}-journal",
             re.escape(open_store.LOCK_NAME),
             rf"marks-damaged-{_STAMP}\.sqlite(?:-journal)?",
+            *_with_partial(spare_file.NAME.pattern),
         ),
     ),
     DataKind(

@@ -18,6 +18,7 @@ OURS = [
     "settings.json", "settings-damaged-2025-04-28-123015.json", "settings-damaged-2025-04-28-123015-2.json",
     ".settings.json.123.partial", "marks.sqlite", "marks.sqlite-journal", "marks.lock",
     "marks-damaged-2025-04-28-123015.sqlite", "marks-damaged-2025-04-28-123015-2.sqlite-journal",
+    "marks-unsaved-2025-04-28-123015.marks.json",
     ".marks.sqlite.77.partial", "backups/marks-2025-04-28.sqlite",
     "backups/marks-before-import-2025-04-28-123015000001.sqlite", "backups/.marks-2025-04-28.sqlite.5.partial",
     *(f"cache/{folder.name}.carrel" for folder in paths.content_folders()),

@@ -107,6 +107,30 @@ class SaveQueue:
             if self._opened.file:
                 self._opened.file.clear_found()
 
+    def drafts(self) -> list[str]:
+        try:
+            return self._opened.file.drafts() if self._opened.file else []
+        except (DamagedStore, UnavailableStore):
+            return []
+
+    def save_draft(self, mark: str, body: str) -> str:
+        """Returns why it could not be saved, as part of a sentence. In a private session nothing is written."""
+        if self._folder is None:
+            return ""
+        try:
+            if self._opened.file is None:
+                return self._opened.unavailable_reason or "the file cannot be opened"
+            self._opened.file.save_draft(mark, body)
+        except (DamagedStore, UnavailableStore) as error:
+            return str(error)
+        return ""
+
+    def drop_draft(self, mark: str) -> None:
+        """Ignores errors: a draft that says what the mark says is not offered."""
+        with contextlib.suppress(DamagedStore, UnavailableStore):
+            if self._opened.file:
+                self._opened.file.drop_draft(mark)
+
     def refresh(self) -> None:
         """Reads what another Carrel has saved. If that one was closed, this one may write from now on."""
         if self._folder is not None and self.read_only_reason and not self.pending:

@@ -10,6 +10,7 @@ from typing import Any
 
 from reader.library.stored_json import EncodingError
 from reader.marks import timestamps
+from reader.marks.drafts import Drafts
 from reader.marks.mark_checks import checked
 from reader.marks.model import EditionPlacement, FoundMark, Mark, MarkError, ReadOnlyError
 from reader.marks.results import MergeResult, SaveResult
@@ -38,6 +39,7 @@ class MarkStore:
         """
         self._clock = clock
         self._queue = SaveQueue(folder, fallback, clock)
+        self.drafts = Drafts(self._queue, self.get)
         self._unreadable = 0
         self._load()
 

@@ -35,6 +35,11 @@ TABLES = {
 }
 """`found` is a cache and may be cleared at any time."""
 
+DRAFTS = "CREATE TABLE draft (mark TEXT PRIMARY KEY, body TEXT NOT NULL, digest BLOB NOT NULL) WITHOUT ROWID"
+"""Made with the first draft: a store without one stays as older Carrels make it, and they pass over the table."""
+
+MOST_DRAFTS = 100
+
 _HEADER = 100  # bytes
 _BUSY = 2_000  # milliseconds to wait for another writer, on file systems without locks
 _DAMAGE = (apsw.CorruptError, apsw.NotADBError, apsw.FormatError, apsw.SQLError, apsw.MismatchError, apsw.RangeError)
@@ -140,7 +145,34 @@ class StoreFile:
     def clear_found(self) -> None:
         self._write("DELETE FROM found", [()])
 
-    def _write(self, sql: str, values: Sequence[tuple[Any, ...]]) -> None:
+    # ---- what the reader was writing
+
+    def drafts(self) -> list[str]:
+        """The bodies of drafts. Damaged rows are skipped."""
+        if not self._has_drafts():
+            return []
+        with _translated_errors():
+            stored = self._query("SELECT mark, body, digest FROM draft ORDER BY mark LIMIT ?", (MOST_DRAFTS,))
+        return [body for mark, body, written in stored if digest((mark, body)) == written]
+
+    def save_draft(self, mark: str, body: str) -> None:
+        """In place of the draft of that mark, if there is one."""
+        self._write("INSERT OR REPLACE INTO draft VALUES (?,?,?)", [(mark, body, digest((mark, body)))], before=DRAFTS)
+
+    def drop_draft(self, mark: str) -> None:
+        if self._has_drafts():
+            self._write("DELETE FROM draft WHERE mark=?", [(mark,)])
+
+    def _has_drafts(self) -> bool:
+        """Raises DamagedStore if there is another table of that name."""
+        with _translated_errors():
+            made = self._query("SELECT sql FROM sqlite_schema WHERE name='draft'")
+        if made and made != [(DRAFTS,)]:
+            raise DamagedStore("a table is missing or different")
+        return bool(made)
+
+    def _write(self, sql: str, values: Sequence[tuple[Any, ...]], before: str = "") -> None:
+        """`before` makes the table, if there is none yet."""
         if self._is_read_only:
             raise UnavailableStore("it is open read-only")
         # Writing to a file that was deleted or replaced succeeds, but nobody can read the result.
@@ -149,6 +181,8 @@ class StoreFile:
         with _translated_errors():
             try:
                 self._connection.execute("BEGIN IMMEDIATE")
+                if before and not self._has_drafts():
+                    self._connection.execute(before)
                 self._connection.executemany(sql, values)
                 self._connection.execute("COMMIT")
             except BaseException:

@@ -104,12 +104,14 @@ def run(data: Path | None, requested: Sequence[Path]) -> int:
         window.shelf_feature.packs.keep_opened(requested)
         from reader.system.file_limit import raise_file_limit
         from reader.ui.shell.icons import program_icon
+        from reader.ui.shell.system_end import SystemEnd
         from reader.ui.shell.uncaught_errors import UncaughtErrors
 
         UncaughtErrors(window.messages.tell).install()
         app.setWindowIcon(program_icon(paths.resources() / "icon"))
         _serve_open_requests(window, folder)
         forbid_qt_settings()
+        SystemEnd(app, window.end.close_now).begin()
         raise_file_limit()
         _preload_program()
         gc.freeze()

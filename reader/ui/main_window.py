@@ -76,6 +76,7 @@ class MainWindow(Window):
         from reader.ui.shell.window_keys import WindowKeys
         from reader.ui.sticks.feature import SticksFeature
         from reader.ui.widgets.drop_target import DropTarget
+        from reader.ui.window_end import WindowEnd
 
         fonts.load_rare()
         PageTouch(self.page)
@@ -97,6 +98,7 @@ class MainWindow(Window):
         close_nearest = CloseNearest(
             self.reading_feature, self.marks_feature, self.search_feature, self.notice, self.panes
         )
+        self.end = WindowEnd(self, self.sticks_feature, self.marks_feature)
         self.opener = FileOpener(self.shelf_feature, self.marks_feature)
         self.drop_target = DropTarget(self, describe_drop, self.opener.open)
         self.page_menu = PageMenu(self.page, self.marks_feature, self.reading_feature)
@@ -281,7 +283,7 @@ class MainWindow(Window):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._has_chrome:
-            if not self.sticks_feature.may_close():
+            if not self.end.may_close():
                 event.ignore()
                 return
             self.search_feature.close()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from reader.marks.model import Mark
 from reader.ui.marks import mark_text
+from reader.ui.marks.draft_keeper import DraftKeeper
 from reader.ui.marks.mark_card import MarkCard
 from reader.ui.marks.mark_editor import MarkEditor
 from reader.ui.marks.marks_model import MarksModel
@@ -51,6 +52,7 @@ class CardController(QObject):
         size, ratio = self._appearance.small_icon_size, self._page.devicePixelRatioF()
         editor = MarkEditor(mark, (), self._page.page_style.theme, size, ratio, has_all_fields=False)
         editor.failed.connect(self._messages.say)
+        drafts = DraftKeeper(editor, id, self._model)
         if editor.colours:
             editor.colours.chosen.connect(lambda colour: self._model.change(id, colour=colour))
         card = MarkCard(
@@ -59,6 +61,7 @@ class CardController(QObject):
         card.set_icon(self._appearance.icon("close"), size)
         card.show_author(mark_text.author_of(mark, self._model.author))
         card.closed.connect(lambda: self._save(card))
+        card.closed.connect(drafts.finish)
         card.delete_requested.connect(lambda: self._model.delete(id))
         card.page_focus_requested.connect(self._page.setFocus)
         if takes_focus:

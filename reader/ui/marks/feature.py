@@ -20,6 +20,7 @@ from reader.ui.shell.shell import Shell
 from reader.ui.shell.side_bar import Panel
 
 if TYPE_CHECKING:
+    from reader.marks.drafts import Draft
     from reader.marks.model import Colour, Mark
     from reader.ui.marks.edition_marks import EditionMarks
     from reader.ui.marks.marks_model import MarksModel
@@ -48,6 +49,7 @@ class MarksFeature(QObject):
         self._start.start()
         self._preload = QTimer(self, singleShot=True, interval=PRELOAD_DELAY)
         self._preload.timeout.connect(_load_panel_modules)
+        self._preload.timeout.connect(self._offer_unfinished)
 
     @property
     def model(self) -> MarksModel:
@@ -150,6 +152,19 @@ class MarksFeature(QObject):
         """Closes the card of a mark, or else the bar beside the selection. False if neither was open."""
         controller = self.parts.page_controller.made
         return controller is not None and controller.close_floating()
+
+    def may_close(self) -> bool:
+        """Saves the note that is being written. Asks the reader if marks cannot be saved."""
+        if not self._is_started:
+            return True
+        self.page_controller.close_card()
+        return self.parts.unsaved.get().may_close()
+
+    def keep_unsaved(self) -> None:
+        """Saves the note that is being written, and marks that cannot be saved in another folder. Asks nothing."""
+        if self._is_started:
+            self.page_controller.close_card()
+            self.parts.unsaved.get().keep_elsewhere()
 
     def close(self) -> None:
         """Saves the note that is being written, and closes the store."""
@@ -267,6 +282,16 @@ class MarksFeature(QObject):
         self.parts.report.get().open()
 
     # ---- helpers
+
+    def _offer_unfinished(self) -> None:
+        from reader.ui.marks.unfinished import offer_drafts, offer_spare_files
+
+        offer_spare_files(self.model, self._shell.messages, self.parts.data_folders)
+        offer_drafts(self.model, self._shell.messages, self._finish_draft)
+
+    def _finish_draft(self, draft: Draft) -> None:
+        self.panel_controller.go_to(draft.mark)
+        self.panel_controller.edit(draft.mark, draft)
 
     def _ensure_started(self) -> None:
         """Shows the marks of the open article if they have not been shown yet."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.marks.drafts import Draft
 from reader.marks.mark_checks import LONGEST_NOTE, clean, clean_line
 from reader.marks.model import Colour, Mark, MarkKind
 from reader.ui.marks import mark_signs, mark_text
@@ -100,10 +101,12 @@ class ColourButtons(QWidget):
 
 class MarkEditor(QWidget):
     """done()        the reader pressed Ctrl+Enter or Esc in the note
+    edited()      the reader typed something
     failed(str)   a sentence: the note is too long
     """
 
     done = Signal()
+    edited = Signal()
     failed = Signal(str)
 
     def __init__(
@@ -125,6 +128,7 @@ class MarkEditor(QWidget):
             self._name = self._field(column, "Name", mark.title, NAME_HELP)
         self.note = NoteField(mark.note)
         self.note.done.connect(self.done)
+        self.note.textChanged.connect(self.edited)
         self.note.too_long.connect(
             lambda: self.failed.emit(f"A note can have at most {LONGEST_NOTE:,} characters. The rest was cut off.")
         )
@@ -160,6 +164,16 @@ class MarkEditor(QWidget):
             fields.append(("labels", mark.labels, tuple(sorted(labels))))
         return {field: new for field, old, new in fields if new != old}
 
+    def show_draft(self, draft: Draft) -> None:
+        """Puts what the reader was writing when Carrel ended into the fields."""
+        if draft.note is not None:
+            self.note.setPlainText(draft.note)
+            self.note.moveCursor(QTextCursor.MoveOperation.End)
+        if self._name and draft.title is not None:
+            self._name.setText(draft.title)
+        if self._labels and draft.labels is not None:
+            self._labels.setText(", ".join(draft.labels))
+
     def _choose(self, colour: Colour) -> None:
         self._colour = colour
 
@@ -168,6 +182,7 @@ class MarkEditor(QWidget):
         field = QLineEdit(text)
         field.setAccessibleName(name)
         field.setPlaceholderText(placeholder)
+        field.textEdited.connect(self.edited)
         label.setBuddy(field)
         column.addWidget(label)
         column.addWidget(field)

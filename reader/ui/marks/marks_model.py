@@ -64,7 +64,7 @@ class MarksModel(QObject):
         if self._store is None:
             self._store = MarkStore(self._folder, self._fallback)
             if self._store.problem:
-                self._tell_problem(self._store.problem)
+                self.tell_problem(self._store.problem)
             if self._store.is_read_only:
                 self._retry.start(REFRESH)
         return self._store
@@ -228,6 +228,11 @@ class MarksModel(QObject):
             self.changed.emit()
         self._update_retry_timer()
 
+    @property
+    def unsaved(self) -> str:
+        """A sentence if changes are in memory only; tries to save them first."""
+        return self._store.retry() if self._store and self._store.pending else ""
+
     def release_files(self) -> None:
         """Closes the store so that its files can be deleted, and continues without marks."""
         if self._store:
@@ -284,12 +289,13 @@ class MarksModel(QObject):
         """After a change: says `sentence`, or tells what went wrong on disk."""
         self.changed.emit()
         if saved.problem:
-            self._tell_problem(saved.problem)
+            self.tell_problem(saved.problem)
         elif sentence:
             self._messages.say(sentence)
         self._update_retry_timer()
 
-    def _tell_problem(self, sentence: str) -> None:
+    def tell_problem(self, sentence: str) -> None:
+        """Until everything is saved."""
         self._problems.append(sentence)
         self._messages.tell(sentence)
 

@@ -6,9 +6,11 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QMenu
 
 from reader.library.model import Location
+from reader.marks.drafts import Draft
 from reader.marks.model import Colour, Mark, MarkState, MarkTarget
 from reader.marks.same_id import is_same
 from reader.ui.marks import mark_signs, mark_text
+from reader.ui.marks.draft_keeper import DraftKeeper
 from reader.ui.marks.edition_marks import EditionMarks
 from reader.ui.marks.marks_model import MarksModel
 from reader.ui.marks.page_controller import PageController
@@ -43,7 +45,7 @@ class PanelController(QObject):
         self._is_stale = True
         self._pending_id = ""  # of a mark to go to as soon as it is found
         panel.mark_chosen.connect(self.go_to)
-        panel.edit_requested.connect(self.edit)
+        panel.edit_requested.connect(lambda id: self.edit(id))
         panel.delete_requested.connect(lambda ids: model.delete(*ids))
         panel.menu_requested.connect(self._show_menu)
         panel.report_requested.connect(self.report_requested)
@@ -99,8 +101,8 @@ class PanelController(QObject):
             # In another edition, the search for the mark may still be running.
             self._pending_id = "" if self._page_controller.go_to(id) else id
 
-    def edit(self, id: str) -> None:
-        """Opens a dialog with all fields of a mark, and saves the changes."""
+    def edit(self, id: str, draft: Draft | None = None) -> None:
+        """Opens a dialog with all fields of a mark, and saves the changes. `draft` is what was begun earlier."""
         from reader.ui.marks.mark_dialog import MarkDialog
 
         mark = self._model.get(id)
@@ -109,11 +111,16 @@ class PanelController(QObject):
         theme, ratio = self._appearance.theme, self._window.devicePixelRatioF()
         dialog = MarkDialog(self._window, mark, self._model.labels(), theme, self._icon_size, ratio)
         dialog.show_author(mark_text.author_of(mark, self._model.author))
+        drafts = DraftKeeper(dialog.editor, id, self._model)
+        if draft:
+            dialog.editor.show_draft(draft)
+            drafts.save()
         dialog.exec()
         changes = dialog.editor.changes
         dialog.deleteLater()
         if changes:
             self._model.change(id, "Mark changed.", **changes)
+        drafts.finish()
 
     def edit_current(self) -> None:
         if self._panel.list.current():

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reader.ui.marks.panel import MarksPanel
     from reader.ui.marks.panel_controller import PanelController
     from reader.ui.marks.scroll_bar_ticks import ScrollBarTicks
+    from reader.ui.marks.unsaved_marks import UnsavedMarks
 
 
 class MarksParts:
@@ -50,6 +51,12 @@ class MarksParts:
         self.edition: Lazy[EditionMarks] = Lazy(self._make_edition)
         self.report: Lazy[EditionReport] = Lazy(self._make_report)
         self.import_export: Lazy[ImportExport] = Lazy(self._make_import_export)
+        self.unsaved: Lazy[UnsavedMarks] = Lazy(self._make_unsaved)
+
+    @property
+    def data_folders(self) -> tuple[Path, ...]:
+        """Where marks may be saved, the best first."""
+        return (self._data, paths.user_data())
 
     def _make_model(self) -> MarksModel:
         from reader.ui.marks.marks_model import MarksModel
@@ -109,6 +116,11 @@ class MarksParts:
         from reader.ui.marks.import_export import ImportExport
 
         return ImportExport(self._shell, self.model.get(), self._session.shelf)
+
+    def _make_unsaved(self) -> UnsavedMarks:
+        from reader.ui.marks.unsaved_marks import UnsavedMarks
+
+        return UnsavedMarks(self._shell.window, self.model.get(), self._shell.messages, self.data_folders)
 
     def _open_report(self) -> None:
         self.report.get().open()

@@ -13,7 +13,7 @@ ERASE_PROBLEMS = "These files could not be deleted"
 
 
 class Message(NamedTuple):
-    """A sentence, and optionally a button beside it: its label, and what a click on it does.
+    """A sentence, and optionally a button beside it: its label, and what a click on it does; then a second button.
 
     `kind` is the heading of the list in which several messages of the same kind are shown; empty for a single one.
     """
@@ -22,6 +22,8 @@ class Message(NamedTuple):
     label: str = ""
     act: Act | None = None
     kind: str = ""
+    second_label: str = ""
+    second_act: Act | None = None
 
 
 class MessageView(Protocol):
@@ -54,6 +56,10 @@ class Messages:
     def offer(self, sentence: str, label: str, act: Act, *, stays: bool = True) -> None:
         """`label` is the text of the button, `act` what it does."""
         self._show(Message(sentence, label, act), stays=stays)
+
+    def ask(self, sentence: str, first: tuple[str, Act], second: tuple[str, Act]) -> None:
+        """A question that does not stop the reader, with two answers: the text of a button, and what it does."""
+        self._show(Message(sentence, *first, "", *second), stays=True)
 
     def withdraw(self, sentence: str) -> None:
         self._waiting = [(stays, message) for stays, message in self._waiting if message.sentence != sentence]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QIcon
@@ -26,9 +26,8 @@ class Notice(QFrame):
         self.setObjectName("notice")
         self._groups: list[list[Message]] = []  # the newest first, and in each of them, too
         self._label = plain_label("", selectable=True)
-        self._button = QPushButton()
-        self._button.setAutoDefault(True)
-        self._button.clicked.connect(self._act)
+        self._button = self._make_button(lambda message: message.act)
+        self._second = self._make_button(lambda message: message.second_act)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._close = ToolButton()
         self._close.setAccessibleName("Dismiss")
@@ -37,7 +36,8 @@ class Notice(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 6, 10, 6)
         row.addWidget(self._label, 1)
-        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self._button, self._second):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
@@ -78,16 +78,26 @@ class Notice(QFrame):
             return
         shown = self._groups[0]
         self._label.setText(_text(shown))
-        self._button.setText(shown[0].label)
-        self._button.setVisible(bool(shown[0].label))
+        labels = (shown[0].label, shown[0].second_label)
+        for button, label in zip((self._button, self._second), labels, strict=True):
+            button.setText(label)
+            button.setVisible(bool(label))
         self.setAccessibleName(_text(shown))
         self.show()
 
-    def _act(self) -> None:
-        act = self._groups[0][0].act if self._groups else None
-        self.dismiss()
-        if act:
-            act()
+    def _make_button(self, act_of: Callable[[Message], Act | None]) -> QPushButton:
+        """Its click dismisses the message and does what `act_of` takes from it."""
+
+        def click() -> None:
+            act = act_of(self._groups[0][0]) if self._groups else None
+            self.dismiss()
+            if act:
+                act()
+
+        button = QPushButton()
+        button.setAutoDefault(True)
+        button.clicked.connect(click)
+        return button
 
     def _remove(self, sentence: str) -> None:
         groups = [[message for message in group if message.sentence != sentence] for group in self._groups]

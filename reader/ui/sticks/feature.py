@@ -68,6 +68,10 @@ class SticksFeature(QObject):
         """Whether the window may close now. If an operation is being cancelled, the window closes when it has ended."""
         if self._making and self._making.is_busy and not self._is_closing and not self._confirms_cancelling():
             return False
+        return self.stop()
+
+    def stop(self) -> bool:
+        """As `may_close`, without asking."""
         self._is_closing = True
         for dialog in self._dialogs():
             dialog.cancel()

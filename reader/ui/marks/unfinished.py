@@ -1,0 +1,48 @@
+"""Offers, at the next start, what was not finished or not saved when Carrel ended; the reader can go on reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from reader.marks import spare_file
+from reader.marks.drafts import Draft
+from reader.ui.marks.marks_model import MarksModel
+from reader.ui.shell.messages import Messages
+from reader.ui.widgets.labels import one_line
+
+MOST_OFFERED = 20
+LONGEST_BEGINNING = 60  # characters
+
+
+def offer_drafts(model: MarksModel, messages: Messages, go_on: Callable[[Draft], object]) -> None:
+    """`go_on` opens a draft where the reader can finish it."""
+    if not model.may_have_marks:
+        return
+    for draft in model.store.drafts.all()[:MOST_OFFERED]:
+        throw_away = partial(model.store.drafts.drop, draft.mark)
+        messages.ask(sentence(draft), ("Go on", partial(go_on, draft)), ("Throw away", throw_away))
+
+
+def sentence(draft: Draft) -> str:
+    begun = one_line(draft.note or draft.title or ", ".join(draft.labels or ()), LONGEST_BEGINNING)
+    return f"A note that was not finished was found: “{begun}”." if begun else "A note that was not finished was found."
+
+
+def offer_spare_files(model: MarksModel, messages: Messages, folders: Sequence[Path]) -> None:
+    for file in spare_file.found(folders):
+        text = f"Marks that could not be saved when Carrel closed are in {file}."
+        messages.ask(text, ("Add them", partial(_add, model, messages, file)), ("Not now", _do_nothing))
+
+
+def _add(model: MarksModel, messages: Messages, file: Path) -> None:
+    versions = spare_file.read(file)
+    if not versions:
+        messages.tell(f"{file} cannot be read as marks.")
+    elif not isinstance(model.merge(versions), str):
+        spare_file.remove(file)
+
+
+def _do_nothing() -> None:
+    pass

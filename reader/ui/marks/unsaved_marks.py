@@ -1,0 +1,60 @@
+"""Marks that are not saved when the window closes: asks what to do, or keeps them in another folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reader.marks import exchange, spare_file
+from reader.system.atomic_write import write_atomically
+from reader.ui.marks.draft_keeper import DraftKeeper
+from reader.ui.marks.marks_model import MarksModel
+from reader.ui.shell.messages import Messages
+from reader.ui.widgets.question import QuestionDialog
+
+HEAD = "Your marks are not saved yet."
+AGAIN, COPY, LOSE, STAY = "Try again", "Save a copy…", "Close without them", "Keep Carrel open"
+
+
+class UnsavedMarks:
+    """`folders` are those where a file may be kept, the best first."""
+
+    def __init__(self, window: QWidget, model: MarksModel, messages: Messages, folders: Sequence[Path]) -> None:
+        self._window = window
+        self._model = model
+        self._messages = messages
+        self._folders = folders
+
+    def may_close(self) -> bool:
+        """Asks the reader while there is something to lose."""
+        while problem := self._model.unsaved:
+            question = QuestionDialog(self._window, "Close Carrel", HEAD, problem, (AGAIN, COPY, LOSE, STAY))
+            question.exec()
+            answer = question.answer
+            question.deleteLater()
+            if answer == LOSE or (answer == COPY and self._save_copy()):
+                return True
+            if answer not in (AGAIN, COPY):
+                return False
+        return True
+
+    def keep_elsewhere(self) -> None:
+        """Without asking, because the computer is being shut down. Notes in open dialogs are kept as drafts."""
+        for keeper in self._window.findChildren(DraftKeeper):
+            keeper.save_now()
+        if self._model.unsaved:
+            spare_file.write(self._folders, self._model.store.versions())
+
+    def _save_copy(self) -> bool:
+        suffix = exchange.SUFFIX
+        file, _ = QFileDialog.getSaveFileName(self._window, "Save a copy of your marks", f"marks{suffix}", f"*{suffix}")
+        if not file:
+            return False
+        try:
+            write_atomically(Path(file), exchange.as_json(self._model.store.versions()))
+        except OSError as error:
+            self._messages.tell(f"{file} could not be written ({error.strerror or error}).")
+            return False
+        return True

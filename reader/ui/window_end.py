@@ -1,0 +1,43 @@
+"""Whether the window may close: after asking the reader, or at once because the system ends Carrel."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from reader.ui.shell.system_end import close_dialogs
+
+AFTER_DIALOGS = 50  # milliseconds in which what waited for a dialog goes on, and saves its changes
+
+
+class Sticks(Protocol):
+    def may_close(self) -> bool: ...
+
+    def stop(self) -> bool: ...
+
+
+class UnsavedWork(Protocol):
+    def may_close(self) -> bool: ...
+
+    def keep_unsaved(self) -> None: ...
+
+
+class WindowEnd:
+    def __init__(self, window: QWidget, sticks: Sticks, marks: UnsavedWork) -> None:
+        self._window = window
+        self._sticks = sticks
+        self._marks = marks
+        self._asks = True
+
+    def may_close(self) -> bool:
+        """False if the reader wants to stay, or while an operation on a stick is being cancelled."""
+        return self._sticks.may_close() and self._marks.may_close() if self._asks else self._sticks.stop()
+
+    def close_now(self) -> None:
+        """Nobody can be asked; what can be saved is saved."""
+        self._asks = False
+        self._marks.keep_unsaved()
+        close_dialogs()
+        QTimer.singleShot(AFTER_DIALOGS, self._window, self._window.close)
