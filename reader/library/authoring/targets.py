@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -15,6 +14,7 @@ from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.suggest import KnownNames
 from reader.library.authoring.yamlfile import for_message
 from reader.library.model import ID, ArticleLink, Citation, FootnoteLink, Link, PackLink, TermLink, WebLink, is_location
+from reader.library.normal_form import normalized
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SEPARATOR = re.compile("[;；؛]")
@@ -115,7 +115,7 @@ class FileLinkResolver:
     def figure(self, address: str, line: int) -> str | None:
         """The path of the figure in the pack; None if it does not exist."""
         figures = self._targets.figures
-        for path in (unicodedata.normalize("NFC", address), _decoded(address)):
+        for path in (normalized("NFC", address), _decoded(address)):
             if path in figures:
                 self.used_figures.add(path)
                 return path
@@ -171,7 +171,7 @@ class FileLinkResolver:
 
 def _decoded(address: str) -> str:
     """Without percent signs, in NFC as all ids are."""
-    return unicodedata.normalize("NFC", unquote(address))
+    return normalized("NFC", unquote(address))
 
 
 def _parse_citation(part: str, references: KnownNames) -> tuple[str, tuple[str, str]] | None:

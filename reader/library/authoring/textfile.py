@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 from pathlib import Path
 
 from reader.library.authoring.problems import FileProblems
+from reader.library.normal_form import normalized
 
 MAX_BYTES = 16 << 20
 
@@ -43,7 +43,7 @@ def decode_text(data: bytes, problems: FileProblems) -> str | None:
             line, "the file is not valid UTF-8 from here on; open it in a text editor and save it with encoding UTF-8"
         )
         return None
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = normalized("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     unwanted = UNWANTED.search(text)
     if unwanted:
         problems.error(_line_at(text[: unwanted.start()]), unwanted_character_message(unwanted[0]))

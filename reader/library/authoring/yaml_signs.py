@@ -15,15 +15,16 @@ _SPACES = {
     "\u3000": "an ideographic space",
     **{chr(code): "a typographic space" for code in range(0x2000, 0x200B)},
 }
-_WRONG_SPACE = re.compile(r"^ *-? *[{0}]|[:#-][{0}]|[{0}]#".format("".join(_SPACES)))
+_WRONG_SPACE = re.compile(r"^ *+(?:- *+)?[{0}]|[:#-][{0}]|[{0}]#".format("".join(_SPACES)))
 _PROSE = {
     "title", "summary", "term", "definition", "description", "publisher", "reviewed_by", "literal", "family", "given",
     "container-title",
 }  # fmt: skip
 """Fields whose values are read by people, so that a # in them is rarely the start of a comment."""
 
-_KEY = r"^[\s\-]*[\w.-]+"
-_WIDE_COLON = re.compile(rf"{_KEY}\s*(?P<colon>[：﹕︰ː∶])")
+# `*+` never goes back: a long line of hyphens or spaces would take quadratic time.
+_KEY = r"^[\s\-]*+[\w.-]++"
+_WIDE_COLON = re.compile(rf"{_KEY}\s*+(?P<colon>[：﹕︰ː∶])")
 _QUOTED = re.compile(rf"(?:{_KEY}\s*:|^\s*-|[\[{{,])\s*(?P<quote>[{_OPENING_QUOTES}])")
 _NO_SPACE = re.compile(r"^\s*(?:- +)?[A-Za-z_-]{2,30}:(?=[^\s:/\\])")
 _EQUALS = re.compile(r"^\s*[a-z_]{2,30} *= ")
