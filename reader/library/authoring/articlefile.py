@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.library.authoring.blockids import block_ids
+from reader.library.authoring.decode_check import article_errors
 from reader.library.authoring.frontmatter import FrontMatter, read_front_matter
 from reader.library.authoring.markup import BlockDraft, read_blocks
 from reader.library.authoring.problems import FileProblems, Problem
@@ -85,13 +86,15 @@ class ArticleReader:
             _check_sizes(drafts, problems)
         ids = block_ids([(draft.id, "" if draft.id else draft.text(), draft.kind.value) for draft in drafts])
         _check_own_links(links.own_links, ids, problems)
-        article = (
-            self._article(file.id, front_matter, drafts, ids)
-            if not check_only and front_matter.title and not problems.has_errors
-            else None
-        )
-        if article and "&" in str(text):
-            article = composed(article)  # an entity such as &#769; can add an accent to the letter before it
+        article = None
+        if front_matter.title and not problems.has_errors:
+            article = self._article(file.id, front_matter, drafts, ids)
+            if "&" in str(text):
+                article = composed(article)  # an entity such as &#769; can add an accent to the letter before it
+            for number, message in article_errors(article):
+                problems.error(drafts[number].line if number >= 0 else 1, message)
+            if check_only or problems.has_errors:
+                article = None
         return ArticleResult(
             file,
             article,

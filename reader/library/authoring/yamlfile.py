@@ -23,6 +23,7 @@ from reader.library.authoring.yaml_signs import (
 from reader.library.composed import composed
 
 MAX_DEPTH = 24
+MOST_VALUES = 1_000_000
 MOST_LINES = 20  # in which a sign is looked for that YAML does not understand
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -103,9 +104,14 @@ class _Builder:
         self._nulls = nulls
         self._open: list[YamlList | YamlMapping] = []
         self._keys: list[tuple[str, int] | None] = []
-        self._documents = 0
+        self._documents = self._events = 0
 
     def add(self, event: Any) -> None:
+        self._events += 1
+        if self._events > MOST_VALUES:
+            raise _InvalidYamlError(
+                self._line(event), f"the file has more than {MOST_VALUES:,} names and values; divide it"
+            )
         kind = type(event)
         if kind is yaml.ScalarEvent:
             line = self._line(event)
