@@ -15,9 +15,10 @@ from reader.library.authoring.inline_source import read_inline
 from reader.library.authoring.problems import ContentError, FileProblems, Problem, any_error, sort_problems
 from reader.library.authoring.targets import FileLinkResolver
 from reader.library.authoring.workers import read_articles
-from reader.library.figure_check import FigureError, check_file_size, read_figure
+from reader.library.figure_check import MAX_FIGURE_BYTES, FigureError, read_figure
 from reader.library.model import Article, FigureFile, Reference, Term
 from reader.library.verify_pack import PackCounts
+from reader.system.regular_file import read_regular
 
 ReadProgress = Callable[[int, int], None]
 """Called with the number of bytes read so far, and their total."""
@@ -87,7 +88,7 @@ class ContentSource:
         """The figures by name, one in memory at a time. Raises ContentError if one has changed since it was checked."""
         for figure in self._figures:
             try:
-                yield read_figure(figure.file, figure.path.read_bytes())
+                yield read_figure(figure.file, read_regular(figure.path, MAX_FIGURE_BYTES))
             except (FigureError, OSError) as error:
                 raise ContentError([Problem(figure.file, 1, f"this figure cannot be used: {error}")]) from error
 
@@ -99,12 +100,11 @@ class ContentSource:
         """Yields all figures, also those with errors, so that these are not also reported as missing."""
         for figure in figures:
             try:
-                check_file_size(figure.path.stat().st_size)
-                read_figure(figure.file, figure.path.read_bytes())
+                read_figure(figure.file, read_regular(figure.path, MAX_FIGURE_BYTES))
             except FigureError as error:
                 self._add([Problem(figure.file, 1, f"this figure cannot be used: {error}")])
             except OSError as error:
-                self._add([Problem(figure.file, 1, f"the file cannot be read: {error.strerror}")])
+                self._add([Problem(figure.file, 1, f"the file cannot be read: {error.strerror or error}")])
             yield figure
 
     def _read_references(self, folder: ContentFolder) -> tuple[list[Reference], dict[str, int]]:
