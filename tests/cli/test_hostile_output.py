@@ -194,10 +194,10 @@ def test_content_folders(run: Run, made: random.Random, tmp_path: Path) -> None:
     (folder / "references.yaml").write_text(f"- id: {quoted()}\n  type: {quoted()}\n  issued: {quoted()}\n", "utf-8")
     body = "".join(f"[{hostile(made)}](article:{hostile(made)}) [@{hostile(made)}]\n\n" for _ in range(6))
     (folder / "articles" / "a.md").write_text(f"---\ntitle: {quoted()}\nx{quoted()}: y\n---\n{body}", "utf-8")
-    for place in (folder, folder / "articles", folder / "figures"):
+    for parent in (folder, folder / "articles", folder / "figures"):
         name = hostile(made, 5).replace("\x00", "").replace("/", "")
         try:
-            (place / f"{name}.md").write_bytes(b"x")
+            (parent / f"{name}.md").write_bytes(b"x")
         except OSError:
             pytest.skip("no file can have such a name here")
     run("check", folder)
