@@ -83,7 +83,7 @@ def pack(tmp_path: Path, made: random.Random) -> Path:
             Span(text()),
             Span(text(), link=Citation(("r", text()), (("", text()), (text(), "")))),
             Span(text(), link=ArticleLink(text(), text())),
-            Span(text(), link=WebLink(f"https://example.org/{made.choice(STEERING).strip()}")),
+            Span(text(), link=WebLink(f"https://example.org/{''.join(made.choice(STEERING).split())}")),
         )
 
     blocks = (
