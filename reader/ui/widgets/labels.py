@@ -14,6 +14,10 @@ _BREAKS = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0xFFFC, 0xFDD0, 0xF
 _BIDI_CONTROLS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x2070))
 _UNSEEN = (0xFEFF, *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080))
 _IN_LINE = {**dict.fromkeys(_BREAKS, " "), **dict.fromkeys((*_BIDI_CONTROLS, *_UNSEEN), None)}
+_RUNNING = {
+    **dict.fromkeys((*range(0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA0)), " "),
+    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x206A, 0x2070), *_UNSEEN), None),
+}
 _ISOLATE, _END = "\u2068", "\u2069"
 
 
@@ -27,6 +31,11 @@ def embedded(text: str, longest: int = LONGEST) -> str:
     """A name as a part of a sentence: letters from right to left turn nothing around it."""
     line = one_line(text, longest)
     return f"{_ISOLATE}{line}{_END}" if has_right_to_left(line) else line
+
+
+def running_text(text: str) -> str:
+    """Text for a paragraph of its own: signs of direction that its language may need stay, since they end with it."""
+    return text.translate(_RUNNING)
 
 
 def breakable(address: str) -> str:
