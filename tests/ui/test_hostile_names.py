@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from reader.library.model import (
     Article,
@@ -23,8 +24,11 @@ from reader.library.model import (
     TermLink,
     WebLink,
 )
+from reader.ui.shelf.shelf_dialog import ShelfDialog
 from tests.packs import make_searchable
+from tests.ui import hands
 from tests.ui.conftest import Start
+from tests.ui.shelf.shelves import settle
 
 MARKS = "\u200e\u200f\u061c"
 ISOLATES = "\u2066\u2067\u2068\u2069"
@@ -76,7 +80,7 @@ def assert_harmless(text: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_no_widget_shows_a_sign_that_turns_text(start: Start, tmp_path: Path, seed: int) -> None:
+def test_no_widget_shows_a_sign_that_turns_text(start: Start, qtbot: QtBot, tmp_path: Path, seed: int) -> None:
     made = random.Random(seed)
 
     def name(length: int = 1) -> str:
@@ -124,3 +128,12 @@ def test_no_widget_shows_a_sign_that_turns_text(start: Start, tmp_path: Path, se
         for kind, text in shown_texts():
             assert_harmless(text, kind)
     assert any("evil" in text for _, text in shown_texts())
+    settle(qtbot, window)
+
+    def look(dialog: ShelfDialog) -> None:
+        qtbot.waitUntil(lambda: any("Edition 1" in text for _, text in shown_texts()))
+        for kind, text in shown_texts():
+            assert_harmless(text, kind)
+        dialog.reject()
+
+    assert hands.answering(ShelfDialog, look, window.shelf_feature.open)

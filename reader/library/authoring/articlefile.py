@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from reader.library.authoring.blockids import block_ids
@@ -18,7 +19,7 @@ from reader.library.authoring.textfile import UNWANTED, read_text, unwanted_char
 from reader.library.authoring.yamlfile import for_message
 from reader.library.composed import composed
 from reader.library.limits import article_limit_error, block_limit_error, link_limit_error
-from reader.library.model import Article, Block, BlockKind, Spans, Table, plain_text
+from reader.library.model import Article, Block, BlockKind, Table, plain_text
 from reader.library.outline import spans_of
 
 
@@ -173,8 +174,8 @@ def _check_own_links(own_links: Sequence[tuple[int, str]], ids: Sequence[str], p
 def _check_characters(drafts: Sequence[BlockDraft], problems: FileProblems) -> None:
     """Entities such as &#8233; can insert characters that `read_text` has not checked."""
     for draft in drafts:
-        cells: tuple[Spans, ...] = sum(draft.table.rows, ()) if draft.table else ()
-        for spans in (draft.spans, *cells):
+        rows = draft.table.rows if draft.table else ()
+        for spans in chain((draft.spans,), *rows):
             found = UNWANTED.search(plain_text(spans))
             if found:
                 problems.error(draft.line, unwanted_character_message(found[0]))

@@ -42,6 +42,10 @@ class LinkTargets:
         self.references = KnownNames(references)
         self.figures = KnownNames(figures)
 
+    def start_file(self) -> None:
+        for names in (self.articles, self.terms, self.references, self.figures):
+            names.start_file()
+
 
 class FileLinkResolver:
     """Resolves the links of one file, reports invalid ones, and collects the references and figures that it uses."""
@@ -52,6 +56,7 @@ class FileLinkResolver:
         self.used_figures: set[str] = set()
         self.own_links: list[tuple[int, str]] = []
         self.block_links: list[BlockLink] = []
+        targets.start_file()
         self.footnotes = Footnotes(problems)
         self._targets = targets
         self._problems = problems
@@ -70,7 +75,7 @@ class FileLinkResolver:
         return None
 
     def citation(self, text: str, line: int) -> Citation | None:
-        cited: list[tuple[str, tuple[str, str]]] = []
+        cited: dict[tuple[str, tuple[str, str]], None] = {}
         for part in _SEPARATOR.split(text):
             found = _parse_citation(part, self._targets.references)
             if found is None:
@@ -85,8 +90,7 @@ class FileLinkResolver:
                 self.error(line, f"unknown reference @{key}{hint}")
                 continue
             self.cited_references.add(key)
-            if (key, note) not in cited:
-                cited.append((key, note))
+            cited[key, note] = None
         keys, notes = tuple(key for key, _ in cited), tuple(note for _, note in cited)
         return Citation(keys, notes if any(map(any, notes)) else ()) if keys else None
 

@@ -23,6 +23,7 @@ from reader.library.authoring.yaml_signs import (
 from reader.library.composed import composed
 
 MAX_DEPTH = 24
+LONGEST_SHOWN = 1_000  # characters of a line in which a wrong sign is looked for
 MOST_VALUES = 1_000_000
 MOST_LINES = 20  # in which a sign is looked for that YAML does not understand
 
@@ -164,7 +165,10 @@ class _Builder:
                     node.line, "the name of a field must be a word; if a value starts with [ or {, quote it"
                 )
             if has_wrong_space(node.text):
-                _, advice = advice_on_sign([self._lines[node.line - self._first_line]])
+                # A line can have a hundred thousand names, so it is looked through only if it is short.
+                written = self._lines[node.line - self._first_line]
+                _, advice = advice_on_sign([written]) if len(written) < LONGEST_SHOWN else (0, "")
+                advice = advice or "type a normal space"
                 self._problems.error(node.line, f"the name of this field contains an invisible sign: {advice}")
             self._keys[-1] = (node.text.strip(), node.line)
             return
