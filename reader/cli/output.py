@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from reader.cli.safe_text import printable_json, printable_line, without_controls
+from reader.cli.safe_text import printable_json, printable_line
 from reader.system.atomic_write import write_atomically
 
 
@@ -23,9 +23,9 @@ def print_json(value: object) -> None:
 
 
 def save_text(file: Path, text: str) -> bool:
-    """Writes text without control characters. Prints an error and returns False if the file cannot be written."""
+    """Prints an error and returns False if the file cannot be written. `text` comes from `exported`."""
     try:
-        write_atomically(file, without_controls(text))
+        write_atomically(file, text)
     except OSError as error:
         print_error(f"{file} cannot be written ({error.strerror or error}).")
         return False

@@ -14,7 +14,7 @@ from reader import note_search
 from reader.cli.mark_commands import stored_marks
 from reader.cli.open_shelf import open_shelf
 from reader.cli.output import print_error, print_json, save_text
-from reader.cli.safe_text import isolated, printable_line, without_controls
+from reader.cli.safe_text import exported, isolated, printable_line
 from reader.cli.terminal_text import article_text
 from reader.library.block_encoding import encode_block
 from reader.library.citation import export
@@ -127,10 +127,10 @@ def references(shelf: Shelf, options: argparse.Namespace) -> int:
             print_error(f"no such source: {', '.join(missing)}. The sources are: {', '.join(known)}")
             return ERROR
         found = [known[key] for key in options.keys]
-    text = export(found, options.format)
+    text = exported(export(found, options.format), is_json=options.format == "csl")
     if options.output:
         return FOUND if save_text(options.output, text) else ERROR
-    print(text if options.format == "csl" else without_controls(text), end="")
+    print(text, end="")
     return FOUND
 
 

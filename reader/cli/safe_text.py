@@ -84,6 +84,11 @@ def without_controls(text: str) -> str:
     return "".join(c for c in text if c in "\n\t" or ord(c) in _MARKS or not _is_unsafe(c))
 
 
+def exported(text: str, *, is_json: bool) -> str:
+    """A file for other programs, as it is written or printed: JSON keeps every character as an escape."""
+    return printable_json(text) if is_json else without_controls(text)
+
+
 def _is_unsafe(character: str) -> bool:
     return ord(character) in _STEERING or unicodedata.category(character) in _UNSAFE_KINDS
 

@@ -42,6 +42,7 @@ STEERING = (
     *("\u061c", "\u206a", "\ufeff", "\ufff9", "\ufffa", "\U000e0001", "\U000e0041", "\U000e007f", "\ue000"),
     *("\U0010fffd", "\nfake entry", "\t", "עברית", "العربية", "٣", "owned", " ", "é", "睡"),
 )  # fmt: skip
+STEERING_TITLE = "sure\u202e"
 FORBIDDEN = {0x61C, 0x200E, 0x200F, 0xFEFF, *range(0x2028, 0x202F), *range(0x2066, 0x2070), *range(0xFFF9, 0xFFFC)} | {
     *range(0xE0000, 0xE0080)
 }
@@ -93,7 +94,12 @@ def pack(tmp_path: Path, made: random.Random) -> Path:
         Block("c", BlockKind.CODE, spans()),
         Block("t", BlockKind.TABLE, table=Table(((spans(),), (spans(),)), ("",))),
     )
-    csl = {"type": "book", "title": text(), "author": [{"family": text(), "given": text()}], "publisher": text()}
+    csl = {
+        "type": "book",
+        "title": f"{STEERING_TITLE} {text()}",
+        "author": [{"family": text(), "given": text()}],
+        "publisher": text(),
+    }
     csl |= {"note": text(), "abstract": text(), "URL": f"https://example.org/{text()}", "page": text(), "DOI": text()}
     based_on = BasedOn(text(), (text(),), text(), text(), "", text())
     return make_searchable(
@@ -141,6 +147,8 @@ def test_reading(run: Run, pack: Path, made: random.Random, tmp_path: Path) -> N
         run("references", "--format", form, "-o", tmp_path / form, "--pack", pack)
         written = (tmp_path / form).read_text(encoding="utf-8")
         assert written == without_controls(written)
+        if form == "csl":
+            assert STEERING_TITLE in json.loads(written)[0]["title"]
     run(hostile(made))
     run("list", "--pack", hostile(made, 3))
 
@@ -173,6 +181,8 @@ def test_marks(run: Run, made: random.Random, tmp_path: Path) -> None:
         run("marks", "collect", file, "--format", "html")
     run("marks", "list")
     run("marks", "list", "--json")
+    run("marks", "export", "-o", tmp_path / "all.json")
+    assert json.loads(run("marks", "export")) == json.loads((tmp_path / "all.json").read_text(encoding="utf-8"))
     for form in ("markdown", "html", "json"):
         run("marks", "export", "--format", form)
 
