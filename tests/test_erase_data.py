@@ -54,7 +54,7 @@ def test_own_files_are_deleted_and_others_stay(tmp_path):
     assert sum(map(len, known_files(tmp_path).values())) == len(OURS)
     done = erase(tmp_path)
     assert done.problems == ()
-    assert done.removed[0] == "marks: 6 files"
+    assert done.removed[0] == "marks: 7 files"
     assert [words.split(":")[0] for words in done.removed] == [kind.label for kind in erase_data.KINDS]
     assert left(tmp_path) == theirs
     assert erase(tmp_path) == erase_data.EraseResult((), ())

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reader.cli.output import print_error, progress_bar
-from reader.cli.terminal_text import printable
+from reader.cli.safe_text import printable_line
 from reader.library import packfile
 from reader.library.authoring import build as building
 from reader.library.authoring.problems import ContentError, NotAContentFolder, Problem, Severity
@@ -61,13 +61,13 @@ def build(options: argparse.Namespace) -> int:
             counted(len(pack.terms()), "term"),
             counted(len(pack.references()), "source"),
         ]
-    print(f"Wrote {target} ({size(target.stat().st_size)}): {', '.join(contents)}.")
+    print(printable_line(f"Wrote {target} ({size(target.stat().st_size)}): {', '.join(contents)}."))
     return CLEAN
 
 
 def _print_problems(problems: Sequence[Problem]) -> None:
     for problem in problems:
-        print(printable(str(problem)))
+        print(printable_line(str(problem)))
     if problems:
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
         warnings = len(problems) - errors

@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reader import __version__
+from reader.cli.output import print_error
+from reader.cli.safe_text import safe_output
 from reader.library.packfile import SUFFIX, PackError
 from reader.system.file_limit import raise_file_limit
 
@@ -23,14 +26,21 @@ def main(words: Sequence[str], *, run_window: RunWindow, run_selftest: RunSelfte
 
     `run_window` takes the data folder, or None, and pack files to open; `run_selftest` whether to print JSON.
     """
+    with safe_output():
+        status = _run(list(words), run_selftest)
+    return run_window(*status) if isinstance(status, tuple) else status
+
+
+def _run(words: list[str], run_selftest: RunSelftest) -> int | tuple[Path | None, list[Path]]:
+    """Runs the command and returns its status; where there is none, the data folder and the files for the window."""
     parser = _parser()
-    own_options, rest = _split(list(words))
+    own_options, rest = _split(words)
     if not rest or (rest[0] not in _COMMAND_NAMES and not rest[0].startswith("-")):
         options = parser.parse_args(own_options)
         unknown = next((word for word in rest if not word.endswith(SUFFIX) and not Path(word).exists()), "")
         if unknown:
             parser.error(f"no such command or pack file: {unknown} (commands: {', '.join(_COMMAND_NAMES)})")
-        return run_window(options.data, [Path(word) for word in rest])
+        return options.data, [Path(word) for word in rest]
     options = parser.parse_args([*own_options, *rest])
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -42,12 +52,15 @@ def main(words: Sequence[str], *, run_window: RunWindow, run_selftest: RunSelfte
         status = _COMMANDS[options.command](options)
         sys.stdout.flush()
     except PackError as error:
-        print(f"carrel: {error}", file=sys.stderr)
+        print_error(error)
         return ERROR
     except BrokenPipeError:
         # The program that read the output has closed it. Python would report that again when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception:  # noqa: BLE001 - Python would print it after the streams are no longer safe
+        traceback.print_exc()
+        return ERROR
     return status
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reader.cli.output import print_error, print_json, save_text
-from reader.cli.terminal_text import printable, printable_json, printable_line
+from reader.cli.safe_text import exported, printable_line
 from reader.marks import backups, combined_export, exchange, readable_export
 from reader.marks.annotation import to_annotation
 from reader.marks.combine_readers import SharedPassage, combine, reader_names
@@ -87,15 +86,15 @@ def _collect(options: argparse.Namespace) -> int:
     read = [_read(file) for file in options.files]
     names = reader_names(options.files)
     passages = combine({name: contents.versions for name, contents in zip(names, read, strict=True)})
-    match options.format or ("json" if options.json or options.output else "text"):
+    form = options.format or ("json" if options.json or options.output else "text")
+    match form:
         case "html":
             text = combined_export.as_html(passages)
         case "json":
             text = combined_export.as_json(passages)
-            text = text if options.output else printable_json(text)
         case _:
             text = "".join(f"{line}\n" for line in _lines(passages))
-    return _write(options.output, text, is_json=False) or _status(read)
+    return _write(options.output, text, is_json=form == "json") or _status(read)
 
 
 def _lines(passages: Sequence[SharedPassage]) -> Iterator[str]:
@@ -151,9 +150,8 @@ def _status(read: Sequence[FileContents]) -> int:
 
 
 def _write(file: Path | None, text: str, *, is_json: bool) -> int:
+    shown = exported(text, is_json=is_json)
     if file is None:
-        # A pipe gets every character. A terminal does not get the control characters that it would obey.
-        shown = (printable_json(text) if is_json else printable(text)) if sys.stdout.isatty() else text
         print(shown, end="")
         return DONE
-    return DONE if save_text(file, text) else ERROR
+    return DONE if save_text(file, shown) else ERROR

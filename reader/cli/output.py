@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from reader.cli.terminal_text import printable_json, printable_line
+from reader.cli.safe_text import printable_json, printable_line
 from reader.system.atomic_write import write_atomically
 
 
@@ -23,7 +23,7 @@ def print_json(value: object) -> None:
 
 
 def save_text(file: Path, text: str) -> bool:
-    """Prints an error and returns False if the file cannot be written."""
+    """Prints an error and returns False if the file cannot be written. `text` comes from `exported`."""
     try:
         write_atomically(file, text)
     except OSError as error:

@@ -6,7 +6,6 @@ import argparse
 import contextlib
 import json
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,8 @@ from reader import note_search
 from reader.cli.mark_commands import stored_marks
 from reader.cli.open_shelf import open_shelf
 from reader.cli.output import print_error, print_json, save_text
-from reader.cli.terminal_text import article_text, printable, printable_line
+from reader.cli.safe_text import exported, isolated, printable_line
+from reader.cli.terminal_text import article_text
 from reader.library.block_encoding import encode_block
 from reader.library.citation import export
 from reader.library.model import ID, Article, Location, Reference, plain_text
@@ -49,9 +49,10 @@ def list_packs(shelf: Shelf, options: argparse.Namespace) -> int:
         )
         return FOUND
     for pack in packs:
-        print(printable_line(f"{pack.info.title} ({pack.info.id}), edition {pack.info.edition}, {pack.info.date}"))
+        facts = printable_line(f"edition {pack.info.edition}, {pack.info.date}")
+        print(f"{isolated(pack.info.title)} ({isolated(pack.info.id)}), {facts}")
         for entry in pack.entries():
-            print("  " + printable_line(f"{entry.id}  {entry.title}  ({entry.words:,} words)"))
+            print(f"  {isolated(entry.id)} {isolated(entry.title)} ({entry.words:,} words)")
     return FOUND
 
 
@@ -83,8 +84,8 @@ def search(shelf: Shelf, options: argparse.Namespace) -> int:
         print_json([_hit_as_values(hit) for hit in answer.hits])
     else:
         for hit in answer.hits:
-            where = " › ".join(hit.path)
-            print(printable_line(f"{hit.title}{' › ' if where else ''}{where}  [{hit.kind}]  {hit.location}"))
+            where = " › ".join(map(isolated, (hit.title, *hit.path)))
+            print(f"{where} [{hit.kind}] {isolated(hit.location)}")
             print("    " + printable_line(hit.excerpt))
     for sentence in _notices(answer):
         print_error(sentence)
@@ -126,11 +127,10 @@ def references(shelf: Shelf, options: argparse.Namespace) -> int:
             print_error(f"no such source: {', '.join(missing)}. The sources are: {', '.join(known)}")
             return ERROR
         found = [known[key] for key in options.keys]
-    text = export(found, options.format)
+    text = exported(export(found, options.format), is_json=options.format == "csl")
     if options.output:
         return FOUND if save_text(options.output, text) else ERROR
-    # Another program gets every character. A terminal must not get the control characters.
-    print(printable(text) if sys.stdout.isatty() else text, end="")
+    print(text, end="")
     return FOUND
 
 

@@ -7,6 +7,9 @@ import textwrap
 import time
 from collections.abc import Iterator, Mapping
 
+from reader.cli.safe_text import printable as printable
+from reader.cli.safe_text import printable_json as printable_json
+from reader.cli.safe_text import printable_line as printable_line
 from reader.library.model import (
     Article,
     ArticleLink,
@@ -30,27 +33,6 @@ INDENT = "    "
 DEEPEST = 7  # lists and quotations that are indented: more would leave no room for words
 _VERY_LONG_WORD = re.compile(r"\S{2000}")
 """`textwrap` takes quadratic time to break such a word, so it is split first."""
-
-_DIRECTION_CONTROLS = (*range(0x2028, 0x202F), *range(0x2066, 0x206A))
-_CONTROLS = {
-    code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0), *_DIRECTION_CONTROLS) if chr(code) not in "\n\t"
-}
-_ESCAPES = {code: f"\\u{code:04x}" for code in _CONTROLS}
-
-
-def printable(text: str) -> str:
-    """Replaces control characters, so that content cannot control the terminal or reverse the direction of lines."""
-    return text.translate(_CONTROLS)
-
-
-def printable_json(text: str) -> str:
-    """Escapes the control characters that JSON leaves as they are."""
-    return text.translate(_ESCAPES)
-
-
-def printable_line(text: str) -> str:
-    """On one line, so that a title cannot look like another entry."""
-    return printable(" ".join(text.split()))
 
 
 def article_text(

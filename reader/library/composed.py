@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Any, TypeVar, cast
+
+from reader.library.normal_form import normalized
 
 Value = TypeVar("Value")
 
@@ -15,7 +16,7 @@ def composed(value: Value) -> Value:
 
 def _composed(value: Any) -> Any:
     if type(value) is str:
-        return unicodedata.normalize("NFC", value)
+        return normalized("NFC", value)
     if isinstance(value, tuple) and hasattr(value, "_fields"):
         return type(value)(*map(_composed, value))
     if isinstance(value, tuple | list):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reader.library.letter_variants import (
     APART_IN_ETHIOPIC,
@@ -21,6 +22,7 @@ from reader.library.letter_variants import (
     nasal_ends,
     simplified,
 )
+from reader.library.normal_form import is_normalized, normalized
 
 _KEPT = {
     "az": "çğıöşüə", "bs": "čćđšž", "ca": "ç", "cs": "čřšž", "cy": "", "da": "æøå", "ee": "ɖɛƒɣŋɔʋ", "eo": "ĉĝĥĵŝŭ",
@@ -120,7 +122,7 @@ class LanguageFolding(dict[int, str]):
         return folded
 
     def _fold_cluster(self, cluster: str) -> str:
-        return "".join(self[ord(character)] for character in unicodedata.normalize("NFKC", cluster))
+        return "".join(self[ord(character)] for character in normalized("NFKC", cluster))
 
     def _fold_character(self, character: str) -> str:
         if self._is_dotless and character in "Iİ":
@@ -238,21 +240,16 @@ def _is_ignored(character: str) -> bool:
 
 def _is_composed(text: str) -> bool:
     """Whether no character is followed by a mark that would compose another letter with it."""
-    return unicodedata.is_normalized("NFC", text) and not _JOINING.search(text)
+    return is_normalized("NFC", text) and not _JOINING.search(text)
 
 
 def _clusters(text: str) -> list[tuple[int, str]]:
     """(index, text) of each letter with the marks and vowels that follow it."""
-    clusters: list[tuple[int, str]] = []
-    for position, character in enumerate(text):
-        joins = (
-            unicodedata.category(character)[0] == "M"
-            or character in _HALF_WIDTH_MARKS
-            or "\u1160" <= character <= "\u11ff"
-        )
-        if clusters and joins:
-            start, cluster = clusters[-1]
-            clusters[-1] = start, cluster + character
-        else:
-            clusters.append((position, character))
-    return clusters
+    starts = [position for position, character in enumerate(text) if not position or not _joins_previous(character)]
+    return [(start, text[start:end]) for start, end in pairwise((*starts, len(text)))]
+
+
+def _joins_previous(character: str) -> bool:
+    return (
+        unicodedata.category(character)[0] == "M" or character in _HALF_WIDTH_MARKS or "\u1160" <= character <= "\u11ff"
+    )

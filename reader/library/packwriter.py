@@ -61,8 +61,16 @@ class PackWriter:
     After an error, `target` is unchanged and the temporary file is deleted. Disk errors are raised as PackWriteError.
     """
 
-    def __init__(self, target: Path, info: PackInfo, make_index: MakeIndex | None = None) -> None:
+    def __init__(
+        self,
+        target: Path,
+        info: PackInfo,
+        make_index: MakeIndex | None = None,
+        check_file: Callable[[Path], None] | None = None,
+    ) -> None:
+        """`check_file` gets the complete temporary file before it is moved, and raises an error if it is not good."""
         self._target = target
+        self._check_file = check_file
         self._info = info
         self._make_index = make_index
         self._index: IndexSink | None = None
@@ -173,6 +181,8 @@ class PackWriter:
         self._connection.close()
         with self._partial.open("rb+") as written:
             os.fsync(written.fileno())
+        if self._check_file:
+            self._check_file(self._partial)
         self._partial.replace(self._target)
 
     def _discard(self) -> None:

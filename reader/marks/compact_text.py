@@ -11,6 +11,7 @@ import re
 import unicodedata
 
 from reader.library.folding import fold
+from reader.library.normal_form import is_normalized, normalized
 
 _SOLID = re.compile(r"\S+")
 _NOT_STORED = re.compile("[\\s\x00-\x1f\x7f-\x9f\ufffd]")
@@ -70,8 +71,8 @@ _TABLE = _CompactTable()
 
 
 def _compact_cluster(cluster: str) -> str:
-    parts = (_compact_part(each) for each in unicodedata.normalize("NFKD", cluster))
-    return unicodedata.normalize("NFC", "".join(parts))
+    parts = (_compact_part(each) for each in normalized("NFKD", cluster))
+    return normalized("NFC", "".join(parts))
 
 
 def _compact_part(part: str) -> str:
@@ -89,7 +90,7 @@ def _compact_part(part: str) -> str:
 
 def _is_composed(text: str) -> bool:
     """Whether each character can be compacted by itself."""
-    return text.isascii() or (unicodedata.is_normalized("NFC", text) and not _JOINING.search(text))
+    return text.isascii() or (is_normalized("NFC", text) and not _JOINING.search(text))
 
 
 def _clusters(text: str) -> list[tuple[int, str]]:

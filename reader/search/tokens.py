@@ -8,6 +8,7 @@ from collections.abc import Container
 from typing import NamedTuple
 
 from reader.library.folding import LanguageFolding, fold, original_span, primary_language
+from reader.library.normal_form import normalized
 from reader.search.word_signs import WordSigns, is_line_end, may_have_line_ends
 
 _UNSPACED = (
@@ -155,7 +156,7 @@ class Tokenizer:
 
     def lowered(self, word: str) -> str:
         """Composed and in lower case, without vowel marks and joiners, as stemmers want it."""
-        word = _UNSTEMMED.sub("", unicodedata.normalize("NFC", word))
+        word = _UNSTEMMED.sub("", normalized("NFC", word))
         return word.replace("I", "ı").replace("İ", "i").lower() if self.language in _DOTLESS else word.lower()
 
 

@@ -18,7 +18,7 @@ from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import OpenedArticle, ReadingPosition, Session
 from reader.ui.shell.ui_state import UiState
 from reader.ui.shell.window import Window
-from reader.ui.widgets.labels import one_line
+from reader.ui.widgets.labels import embedded
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent
@@ -203,7 +203,7 @@ class MainWindow(Window):
             self._show_position(self.session.position)
 
     def _show_article(self, opened: OpenedArticle) -> None:
-        self.setWindowTitle(f"{one_line(opened.article.title).replace('[*]', '[*][*]')} – Carrel")
+        self.setWindowTitle(f"{embedded(opened.article.title).replace('[*]', '[*][*]')} – Carrel")
         self.page.open(opened)
         if self._has_chrome:
             self._show_article_in_features(opened)

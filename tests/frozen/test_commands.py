@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
+import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,6 +60,23 @@ def test_every_command(program: Copy, place: Path) -> None:
         if done.returncode or "Traceback" in done.stderr:
             failed[command] = (done.returncode, done.stderr)
     assert failed == {}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files and names")
+def test_a_folder_that_was_made_to_do_harm(program: Copy, place: Path) -> None:
+    folder = place / "a\x1b[2J\u202e"
+    shutil.copytree(CONTENT, folder)
+    (folder / "glossary.yaml").unlink()
+    os.mkfifo(folder / "glossary.yaml")
+    (folder / "articles" / "b\x1b]0;x\x07.md").write_bytes(b"---\ntitle: [\n")
+    (folder / "articles" / "long.md").write_text(f"---\ntitle: Long\n---\n\n{'x' * 8_500_000}\n", "utf-8")
+    for words in (["check", str(folder)], ["build", str(folder), "-o", str(place / "built.carrel")]):
+        done = program.run("--data", str(place), *words)
+        assert done.returncode == 1
+        assert "glossary.yaml:1: this is not a regular file" in done.stdout
+        assert "articles/long.md:5: readers could not open this" in done.stdout
+        assert not {"\x1b", "\x07", "\u202e"} & set(done.stdout + done.stderr)
+    assert not (place / "built.carrel").exists()
 
 
 def test_no_command_is_left_out() -> None:

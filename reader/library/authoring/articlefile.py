@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from reader.library.authoring.blockids import block_ids
+from reader.library.authoring.decode_check import article_errors
 from reader.library.authoring.frontmatter import FrontMatter, read_front_matter
 from reader.library.authoring.markup import BlockDraft, read_blocks
 from reader.library.authoring.problems import FileProblems, Problem
@@ -17,7 +19,7 @@ from reader.library.authoring.textfile import UNWANTED, read_text, unwanted_char
 from reader.library.authoring.yamlfile import for_message
 from reader.library.composed import composed
 from reader.library.limits import article_limit_error, block_limit_error, link_limit_error
-from reader.library.model import Article, Block, BlockKind, Spans, Table, plain_text
+from reader.library.model import Article, Block, BlockKind, Table, plain_text
 from reader.library.outline import spans_of
 
 
@@ -85,13 +87,15 @@ class ArticleReader:
             _check_sizes(drafts, problems)
         ids = block_ids([(draft.id, "" if draft.id else draft.text(), draft.kind.value) for draft in drafts])
         _check_own_links(links.own_links, ids, problems)
-        article = (
-            self._article(file.id, front_matter, drafts, ids)
-            if not check_only and front_matter.title and not problems.has_errors
-            else None
-        )
-        if article and "&" in str(text):
-            article = composed(article)  # an entity such as &#769; can add an accent to the letter before it
+        article = None
+        if front_matter.title and not problems.has_errors:
+            article = self._article(file.id, front_matter, drafts, ids)
+            if "&" in str(text):
+                article = composed(article)  # an entity such as &#769; can add an accent to the letter before it
+            for number, message in article_errors(article):
+                problems.error(drafts[number].line if number >= 0 else 1, message)
+            if check_only or problems.has_errors:
+                article = None
         return ArticleResult(
             file,
             article,
@@ -170,8 +174,8 @@ def _check_own_links(own_links: Sequence[tuple[int, str]], ids: Sequence[str], p
 def _check_characters(drafts: Sequence[BlockDraft], problems: FileProblems) -> None:
     """Entities such as &#8233; can insert characters that `read_text` has not checked."""
     for draft in drafts:
-        cells: tuple[Spans, ...] = sum(draft.table.rows, ()) if draft.table else ()
-        for spans in (draft.spans, *cells):
+        rows = draft.table.rows if draft.table else ()
+        for spans in chain((draft.spans,), *rows):
             found = UNWANTED.search(plain_text(spans))
             if found:
                 problems.error(draft.line, unwanted_character_message(found[0]))

@@ -9,6 +9,7 @@ from reader.library.authoring import packinfo
 from reader.library.authoring.content_folder import ContentFolder
 from reader.library.authoring.content_source import ContentSource, ReadProgress
 from reader.library.authoring.problems import ContentError, Problem, any_error, sort_problems
+from reader.library.authoring.read_back import read_back
 from reader.library.packwriter import MakeIndex, PackWriter
 from reader.library.verify_pack import PackCounts
 
@@ -39,7 +40,7 @@ def build(
     if source.info is None or source.has_errors:
         _check_articles(source, on_progress)
         raise ContentError(source.problems())
-    with PackWriter(target, source.info, make_index) as writer:
+    with PackWriter(target, source.info, make_index, read_back) as writer:
         with closing(source.articles(on_progress)) as articles:
             for article in articles:
                 if not source.has_errors:

@@ -21,7 +21,9 @@ from reader.library.authoring.unread_files import (
     is_ignored,
 )
 from reader.library.authoring.yamlfile import for_message
+from reader.library.figure_check import MEDIA_TYPES
 from reader.library.model import ID
+from reader.system.regular_file import is_link
 
 ARTICLES = "articles"
 FIGURES = "figures"
@@ -46,8 +48,10 @@ class ContentFolder:
                 raise NotAContentFolder(f"{path} is not a folder. Give the folder that contains {packinfo.FILE}.")
             entries = sorted(os.scandir(path), key=lambda entry: entry.name)
             self._names = {entry.name for entry in entries}
-            if packinfo.FILE not in self._names or not (path / packinfo.FILE).is_file():
+            if packinfo.FILE not in self._names:
                 raise NotAContentFolder(f"{path} is not a content folder: {_without_pack_info(self._names)}")
+            if not (path / packinfo.FILE).is_file():
+                raise NotAContentFolder(f"{path} is not a content folder: its {packinfo.FILE} is not a regular file.")
             self.path = path.resolve()
         except OSError as error:
             raise NotAContentFolder(f"{path} cannot be read: {error.strerror}.") from error
@@ -65,9 +69,12 @@ class ContentFolder:
 
     def file(self, name: str) -> Path | None:
         """The path of a file directly in the folder; None if it is missing."""
-        path = self.path / name
         # Windows and macOS also find a name that differs in case, which other systems would not read.
-        return path if name in self._names and self._is_inside(name, path) else None
+        path = self._path_inside(name, self.path / name) if name in self._names else None
+        if path and not path.is_file():
+            self._error(name, "this is not a regular file; put the file itself here")
+            return None
+        return path
 
     def articles(self) -> list[ArticleFile]:
         """The article files, sorted by name."""
@@ -85,7 +92,7 @@ class ContentFolder:
                     f"the file name is the article's id, and {for_message(stem)} is not valid; rename it: {ID_RULE}",
                 )
             else:
-                found.append(ArticleFile(stem, name, path, path.stat().st_size))
+                found.append(ArticleFile(stem, name, path, _size(path)))
         self._check_case(file.file for file in found)
         return found
 
@@ -97,10 +104,11 @@ class ContentFolder:
 
     def _listed(self, top: str, depth: int) -> Iterator[tuple[str, Path]]:
         """Pairs of the name in the pack and the path. Names are in Unicode NFC form on every system."""
-        if top not in self._names or ((self.path / top).is_symlink() and not self._is_inside(top, self.path / top)):
-            return
+        start = self._path_inside(top, self.path / top) if top in self._names else None
+        if start and not start.is_dir():
+            self._error(top, "this must be a folder; rename it, or put its content in a folder of this name")
         names: list[tuple[str, Path]] = []
-        pending = [(top, self.path / top, 0)]
+        pending = [(top, start, 0)] if start else []
         while pending:
             prefix, folder, level = pending.pop()
             try:
@@ -112,14 +120,15 @@ class ContentFolder:
                 if is_ignored(entry.name):
                     continue
                 name = f"{prefix}/{unicodedata.normalize('NFC', entry.name)}"
-                path = Path(entry.path)
                 # Names that are not UTF-8, or that contain line ends, for example.
                 if not name.isprintable():
                     self._error(for_message(name), "the name contains characters that cannot be displayed; rename it")
-                elif not self._is_inside(name, path):
+                elif not (path := self._path_inside(name, Path(entry.path))):
                     continue
-                elif entry.is_dir(follow_symlinks=False):
-                    if level < depth:
+                elif entry.is_dir(follow_symlinks=False) and path == Path(entry.path):
+                    if entry.name.casefold().endswith((".md", *MEDIA_TYPES)):
+                        self._error(name, "this is a folder with the name of a file; rename it, or put the file here")
+                    elif level < depth:
                         pending.append((name, path, level + 1))
                     else:
                         self._error(name, "folders are nested too deeply; move the files to a higher folder")
@@ -133,16 +142,17 @@ class ContentFolder:
                     )
         yield from sorted(names)
 
-    def _is_inside(self, name: str, path: Path) -> bool:
+    def _path_inside(self, name: str, path: Path) -> Path | None:
+        """The path itself, or where a link leads; None if that is outside the folder, or missing."""
         try:
-            real = path.resolve(strict=True) if path.is_symlink() else path
+            real = path.resolve(strict=True) if is_link(path) else path
         except (OSError, RuntimeError):
             self._error(name, "this is a symbolic link to a missing file; put the file itself here")
-            return False
+            return None
         if not real.is_relative_to(self.path):
             self._error(name, "this is a symbolic link to a file outside the content folder; put the file itself here")
-            return False
-        return True
+            return None
+        return real
 
     def _check_case(self, files: Iterable[str]) -> None:
         seen: dict[str, str] = {}
@@ -160,6 +170,14 @@ class ContentFolder:
 
     def _warn(self, file: str, message: str) -> None:
         self.problems.append(Problem(file, 1, message, Severity.WARNING))
+
+
+def _size(path: Path) -> int:
+    """0 for a file that is gone, which is reported when it is read."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _without_pack_info(names: Iterable[str]) -> str:

@@ -9,15 +9,16 @@ from reader.library.authoring import glossary, packinfo, references
 from reader.library.authoring.articlefile import ArticleReader, PackNames
 from reader.library.authoring.content_folder import ARTICLES, ContentFolder, FigurePath, in_pack_order
 from reader.library.authoring.crosscheck import CrossCheck
+from reader.library.authoring.decode_check import reference_error, term_error
 from reader.library.authoring.glossary import TermDraft
 from reader.library.authoring.inline_source import read_inline
 from reader.library.authoring.problems import ContentError, FileProblems, Problem, any_error, sort_problems
 from reader.library.authoring.targets import FileLinkResolver
 from reader.library.authoring.workers import read_articles
-from reader.library.figure_check import FigureError, check_file_size, read_figure
-from reader.library.limits import term_limit_error
+from reader.library.figure_check import MAX_FIGURE_BYTES, FigureError, read_figure
 from reader.library.model import Article, FigureFile, Reference, Term
 from reader.library.verify_pack import PackCounts
+from reader.system.regular_file import read_regular
 
 ReadProgress = Callable[[int, int], None]
 """Called with the number of bytes read so far, and their total."""
@@ -81,16 +82,13 @@ class ContentSource:
 
     def references(self) -> Iterator[Reference]:
         """The formatted references, in the order of the file."""
-        from reader.library.citation import format_apa, format_vancouver
-
-        for reference in self._references:
-            yield reference._replace(apa=format_apa(reference.csl), vancouver=format_vancouver(reference.csl))
+        return map(_formatted, self._references)
 
     def figures(self) -> Iterator[FigureFile]:
         """The figures by name, one in memory at a time. Raises ContentError if one has changed since it was checked."""
         for figure in self._figures:
             try:
-                yield read_figure(figure.file, figure.path.read_bytes())
+                yield read_figure(figure.file, read_regular(figure.path, MAX_FIGURE_BYTES))
             except (FigureError, OSError) as error:
                 raise ContentError([Problem(figure.file, 1, f"this figure cannot be used: {error}")]) from error
 
@@ -102,12 +100,11 @@ class ContentSource:
         """Yields all figures, also those with errors, so that these are not also reported as missing."""
         for figure in figures:
             try:
-                check_file_size(figure.path.stat().st_size)
-                read_figure(figure.file, figure.path.read_bytes())
+                read_figure(figure.file, read_regular(figure.path, MAX_FIGURE_BYTES))
             except FigureError as error:
                 self._add([Problem(figure.file, 1, f"this figure cannot be used: {error}")])
             except OSError as error:
-                self._add([Problem(figure.file, 1, f"the file cannot be read: {error.strerror}")])
+                self._add([Problem(figure.file, 1, f"the file cannot be read: {error.strerror or error}")])
             yield figure
 
     def _read_references(self, folder: ContentFolder) -> tuple[list[Reference], dict[str, int]]:
@@ -115,9 +112,13 @@ class ContentSource:
         if path is None:
             return [], {}
         problems = FileProblems(references.FILE)
-        found = references.read_references(path, problems)
+        found, lines = references.read_references(path, problems)
+        for reference in found:
+            error = reference_error(_formatted(reference))
+            if error:
+                problems.error(lines[reference.id], error)
         self._add(problems.found)
-        return found
+        return found, lines
 
     def _read_glossary(self, folder: ContentFolder) -> tuple[list[TermDraft], FileProblems]:
         problems = FileProblems(glossary.FILE)
@@ -140,10 +141,16 @@ class ContentSource:
                 cites=tuple(key for key, _ in draft.cites),
             )
             terms.append(term)
-            error = term_limit_error(term)
+            error = term_error(term)
             if error:
-                problems.error(draft.line, f"{error}; shorten it")
+                problems.error(draft.line, error)
         self._cross_check.add_citations(key for draft in drafts for key, _ in draft.cites)
         self._cross_check.add_citations(links.cited_references)
         self._cross_check.add_links(glossary.FILE, links.block_links)
         return tuple(terms)
+
+
+def _formatted(reference: Reference) -> Reference:
+    from reader.library.citation import format_apa, format_vancouver
+
+    return reference._replace(apa=format_apa(reference.csl), vancouver=format_vancouver(reference.csl))

@@ -10,6 +10,7 @@ from reader.library.authoring.fields import Fields, read_entries
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.raw_marks import formatting_mark
 from reader.library.authoring.suggest import KnownNames
+from reader.library.authoring.term_names import MOST_SIGNS, MOST_WORDS, split_name, too_long
 from reader.library.authoring.textfile import read_text
 from reader.library.authoring.yamlfile import for_message, parse_yaml
 
@@ -54,6 +55,13 @@ def read_glossary(path: Path, problems: FileProblems) -> list[TermDraft]:
             mark = formatting_mark(name, "the name of a term")
             if mark:
                 problems.warn(line, mark)
+            split = split_name(name)
+            if split and too_long(*split):
+                problems.warn(
+                    line,
+                    f"Carrel does not link {for_message(name)}, because it has more than {MOST_WORDS} words, or more "
+                    f"than {MOST_SIGNS} signs at an end; shorten it",
+                )
         if draft.id in drafts:
             first = drafts[draft.id].line
             problems.error(draft.line, f"term {draft.id} is given twice (first in line {first}); keep one")

@@ -10,6 +10,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 
 from reader.library.authoring import markdown_rules as rules
+from reader.library.authoring.markdown_limits import bounded_table, check_blocks
 from reader.library.authoring.raw_text import keep_raw_text
 
 MAX_NESTING = 40
@@ -30,6 +31,8 @@ def parser() -> MarkdownIt:
     for name, rule in rules.INLINE.items():
         markdown.inline.ruler.before("link", name, rule)
     interrupted = ["paragraph", "reference", "blockquote", "list", "table", rules.FOOTNOTE]
+    markdown.block.ruler.at("table", bounded_table, {"alt": ["paragraph", "reference"]})
+    markdown.block.ruler.before("table", "size", check_blocks)
     markdown.block.ruler.before("fence", BOX_LINE, _box_line, {"alt": interrupted})
     markdown.block.ruler.before("reference", rules.FOOTNOTE, rules.footnote, {"alt": interrupted})
     markdown.block.ruler.before("reference", rules.COMMENT, rules.comment_block, {"alt": interrupted})

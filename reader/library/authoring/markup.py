@@ -14,6 +14,7 @@ from reader.library.authoring.inline_source import read_inline
 from reader.library.authoring.line_marks import read_line_marks
 from reader.library.authoring.link_definitions import warn_of_definitions
 from reader.library.authoring.markdown import BLOCK_ID, BOX_LINE, MAX_NESTING, parser, split_block_id
+from reader.library.authoring.markdown_limits import TooLargeError, check_size
 from reader.library.authoring.note_boxes import NoteBoxes
 from reader.library.authoring.paragraph_marks import (
     FOOTNOTE_CODE,
@@ -70,10 +71,14 @@ class _Container:
 
 
 def read_blocks(text: str, first_line: int, links: FileLinkResolver, problems: FileProblems) -> list[BlockDraft]:
-    text = read_line_marks(text, first_line, problems)
     environment: dict[str, Any] = {}
     try:
+        check_size(text)
+        text = read_line_marks(text, first_line, problems)
         tokens = parser().parse(text, environment)
+    except TooLargeError as error:
+        problems.error(first_line + error.line, str(error))
+        return []
     except RecursionError:
         problems.error(first_line, "links or figures are nested too deeply; simplify the text")
         return []

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reader.library.authoring.decode_check import info_error
 from reader.library.authoring.fields import Fields
 from reader.library.authoring.language import language_problem
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.raw_marks import formatting_mark
 from reader.library.authoring.textfile import read_text
 from reader.library.authoring.yamlfile import YamlMapping, for_message, parse_yaml
-from reader.library.limits import info_limit_error
 from reader.library.model import PackInfo
 from reader.library.review import HEALTH, is_before
 
@@ -48,10 +48,10 @@ def read_pack(path: Path, problems: FileProblems) -> tuple[PackInfo | None, list
         mark = formatting_mark(text, f"the {name}")
         if mark:
             problems.warn(fields.line_of(name), mark)
-    error = info_limit_error(info)
-    if error:
-        problems.error(1, f"{error}; shorten it")
     is_complete = info.id and info.title and info.edition and info.date and info.language
+    error = info_error(info) if is_complete else ""
+    if error:
+        problems.error(1, error)
     return (info if is_complete else None), fields.texts("articles")
 
 

@@ -18,17 +18,17 @@ _GRID = re.compile(r"\+[-=+:]{3,}|-{2,}(?:[ \t]+-{2,})+|[=+]{3,}")
 _RULE = re.compile(r"[—–―]{1,}|[─━═_＿]{2,}|-[ \t]?-|\*[ \t]?\*|[~=#^]{3,}")
 _SINGLE_ROW = re.compile(r"\|[^|]+\|(?:[^|]+\|)*")
 _BLOCK_MARK = re.compile(
-    r"^[ \t]*(?:#{1,6}[ \t]|[-*+•][ \t](?=\S)|\d{1,3}[.)][ \t]|>|`{3}|:::)|^[ \t]*\n(?=\s*\S)", re.MULTILINE
+    r"^[ \t]*+(?:#{1,6}[ \t]|[-*+•][ \t](?=\S)|\d{1,3}[.)][ \t]|>|`{3}|:::)|^[ \t]*+\n", re.MULTILINE
 )
 _HASHES = re.compile(r"#{7,}[ \t]")
 _QUOTE_FENCE = re.compile(r"(?:'{3}|\"{3}|´{3}|‘{3}|“{3})\w*")
-_WIDE_BOX = re.compile(r"[:：]*：[:：]*[ \t]*\w*")
+_WIDE_BOX = re.compile(r"(?=:*+：)[:：]++[ \t]*\w*")
 _TASK = re.compile(r"\[[ xX]?\](?=\s|$)")
 _PARAMETER = re.compile(r"[a-z_]+:[ \t]\S.*")
 
 
 _SUSPICIOUS = re.compile(
-    r"^[ \t]*(?:[^\w\s]|[_①-⑳]|\(?\w{1,4}[.)）．、]|.*\||.*?\S(?:[ ]*\t| {3})[ \t]*\S"
+    r"^[ \t]*+(?:[^\w\s]|[_①-⑳]|\(?\w{1,4}[.)）．、]|.*\||.*?\S(?:[ ]*\t| {3})[ \t]*\S"
     r"|\d{1,2}[ \t][-–—]|[o§üØv][\t\u00a0])",
     re.MULTILINE,
 )
@@ -67,7 +67,8 @@ _WHOLE_LINES = (
 
 def block_mark(text: str) -> tuple[int, str] | None:
     """The line, from 0, of a mark of blocks in a text that is only one paragraph, such as a definition; a message."""
-    found = _BLOCK_MARK.search(text)
+    # An empty line parts nothing where only empty ones follow.
+    found = _BLOCK_MARK.search(text, 0, len(text.rstrip()) + 1)
     if not found:
         return paragraph_mark(text)
     shown = found[0].strip() or "an empty line"

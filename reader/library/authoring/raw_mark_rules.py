@@ -22,6 +22,7 @@ TAGS = (
     "mark meta nav object ol p pre q ruby s samp script section small source span strike strong style sub summary sup "
     "svg table tbody td tfoot th thead tr tt u ul var video"
 ).replace(" ", "|")
+TAG_END = r"(?:[ \t]++(?=[^<>=\n]*+=)[^<>\n]*+>|[ \t]*+/?>)"
 _ENTITIES = "nbsp|amp|lt|gt|quot|apos|deg|micro|plusmn|times|ndash|mdash|hellip|bull|middot|copy|reg|shy|eacute|rarr"
 _LATEX = (
     "alpha|beta|gamma|delta|Delta|mu|sigma|Sigma|Omega|omega|pi|lambda|theta|frac|times|cdot|pm|leq?|geq?|neq|approx|"
@@ -33,12 +34,14 @@ _MOJIBAKE = r"(Ã[\u00a1-\u00bf]|â(?:€[™œ˜“”\u201c\u201d¦¢]|‰[¤�
 
 _EMOJI = r"(?<![\w:])(:[a-z][a-z0-9_+-]*[a-z0-9]:)(?![\w:])"
 
+# Where a rule looks for a sign anywhere in brackets, it looks ahead for the first one, and reads the rest once (`*+`):
+# to go back for each of them would take quadratic time where the last bracket is missing.
 RULES = tuple(
     MarkRule(re.compile(pattern, re.MULTILINE), message)
     for pattern, message in (
         # LaTeX and literal escapes
         (
-            r"(?<![\w$\\])(\$\$?(?=\S)(?:[^$\n]*[\\^_{}=<>+][^$\n]*|[A-Za-z])\$\$?)(?!\d)",
+            r"(?<![\w$\\])(\$\$?(?=\S)(?:(?=[^$\n\\^_{}=<>+]*+[\\^_{}=<>+])[^$\n]*+|[A-Za-z])\$\$?)(?!\d)",
             "is shown as it is: Carrel sets no formulas; write the text with ^2^ and ~2~, or use a picture",
         ),
         (rf"(\\(?:{_LATEX}))(?![A-Za-z])", "is shown as it is: Carrel sets no LaTeX; type the sign or the words"),
@@ -70,7 +73,7 @@ RULES = tuple(
         (r"(\([^()\n]+\)\[(?:https?:|mailto:|term:|article:|#)[^\[\]\s]*\])", "is not a link; write [words](address)"),
         (r"(!?\[\[[^\[\]\n]+\]\])", "is not a link; write [words](article:ID), [words](term:ID) or [words](#block)"),
         (
-            r"(\[[^\[\]\n]*[^\W\d_][^\[\]\n]*\]\[[^\[\]\n]*\])",
+            r"(\[(?=[^\[\]\n]*?[^\W\d_])[^\[\]\n]*+\]\[[^\[\]\n]*\])",
             "is not a link: no line has its address; write [words](address)",
         ),
         (r"(\[-?@[^\W_][\w.-]*)", "is not closed; write ] after it"),
@@ -110,7 +113,7 @@ RULES = tuple(
         (r"(?<=[^\s*] )(\*)(?=[^\W\d_])(?!\s*[pP]\s*[<=≤>])", "is not closed; write *words*"),
         # Marks of other programs
         (
-            r"(\{[ \t]*[.:][^\s{}][^{}\n]*\}|\{[^{}\n]*\b\w+=[^{}\n]*\})",
+            r"(\{[ \t]*[.:][^\s{}][^{}\n]*\}|\{(?=[^{}\n]*?\w=)[^{}\n]*+\})",
             "is shown as it is: text has no classes; delete it",
         ),
         (
@@ -133,7 +136,7 @@ RULES = tuple(
         (r"(?:^|(?<=\s))(--{1,2})(?=\s)|(?<=\w)(--{1,2})(?=\w)", "is shown as two or three hyphens; type – or —"),
         # HTML
         (
-            rf"{NOT_ESCAPED}(</?(?:{TAGS})(?:[ \t]+[^<>\n]*=[^<>\n]*|[ \t]*)/?>)",
+            rf"{NOT_ESCAPED}(</?(?:{TAGS}){TAG_END})",
             "is shown as it is: Carrel has no HTML; write **strong**, *weak* or a link as Markdown",
         ),
         (r"(<!--|-->)", "is shown as it is: the other end of the comment is missing"),

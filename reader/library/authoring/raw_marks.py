@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 
 from markdown_it.token import Token
 
-from reader.library.authoring.raw_mark_rules import NOT_ESCAPED, RULES, TAGS
+from reader.library.authoring.raw_mark_rules import NOT_ESCAPED, RULES, TAG_END, TAGS
 from reader.library.authoring.raw_text import ESCAPED, OTHER, RAW_TEXT
 from reader.library.authoring.yamlfile import for_message
 
@@ -116,8 +116,8 @@ def warn_of_raw_marks(inline: Token, line: int, warner: Warner) -> None:
 
 _FORMATTING = re.compile(
     r"\*\*[^*\n]+\*\*|(?<![\w*])\*[^\s*][^*\n]*\*(?![\w*])|(?<!\w)__?[^\s_][^_\n]*_?_(?!\w)|`[^`\n]+`|"
-    r"!?\[[^\[\]\n]*\]\([^()\n]*\)|\[[^\[\]\n]*@\w[^\[\]\n]*\]|(?<=\w)\^[^\s^]+\^|(?<=\w)~[^\s~]+~|"
-    rf"</?(?:{TAGS})(?:[ \t]+[^<>\n]*=[^<>\n]*|[ \t]*)/?>|&(?:[A-Za-z][A-Za-z0-9]+|#\d+|#[xX][0-9A-Fa-f]+);"
+    r"!?\[[^\[\]\n]*\]\([^()\n]*\)|\[(?=[^\[\]\n]*?@\w)[^\[\]\n]*+\]|(?<=\w)\^[^\s^]+\^|(?<=\w)~[^\s~]+~|"
+    rf"</?(?:{TAGS}){TAG_END}|&(?:[A-Za-z][A-Za-z0-9]+|#\d+|#[xX][0-9A-Fa-f]+);"
 )
 
 

@@ -57,6 +57,7 @@ def read_references(path: Path, problems: FileProblems) -> tuple[list[Reference]
         fields = Fields(node, problems, ("references",))
         node = fields.node("references")
     references = []
+    _FIELDS.start_file()
     lines: dict[str, int] = {}
     for entry in read_entries(node, _EXAMPLE, problems):
         reference = _reference(entry, lines, problems)

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import difflib
+import heapq
 from collections.abc import Iterable
 
 MAX_COMPARED = 3000
 MAX_LENGTH = 100
+MAX_SEARCHES = 500
+"""In one file: whoever has that many unknown names has not mistyped them."""
+
+_SIMILAR = 0.7
+_MOST_CANDIDATES = 20
 
 
 class KnownNames:
@@ -21,12 +27,18 @@ class KnownNames:
         self._known = frozenset(self._names)
         self._by_folded: dict[str, str] | None = None
         self._hints: dict[str, str] = {}
+        self._searches = 0
 
     def __contains__(self, name: object) -> bool:
         return name in self._known
 
+    def start_file(self) -> None:
+        """Allows MAX_SEARCHES again, so that the messages about a file do not depend on the files before it."""
+        self._searches = 0
+        self._hints.clear()
+
     def nearest(self, name: str) -> str:
-        """The most similar name; empty if none is similar."""
+        """The most similar name; empty if none is similar, or after MAX_SEARCHES."""
         if not name or len(name) > MAX_LENGTH:
             return ""
         if self._by_folded is None:
@@ -35,10 +47,22 @@ class KnownNames:
         if folded in self._by_folded:
             return self._by_folded[folded]
         # Comparing with very many names would take longer than reading the folder.
-        if len(self._names) > MAX_COMPARED:
+        if len(self._names) > MAX_COMPARED or self._searches >= MAX_SEARCHES:
             return ""
-        similar = difflib.get_close_matches(folded, self._by_folded, 1, 0.7)
+        self._searches += 1
+        similar = difflib.get_close_matches(folded, self._candidates(folded), 1, _SIMILAR)
         return self._by_folded[similar[0]] if similar else ""
+
+    def _candidates(self, folded: str) -> list[str]:
+        """The names that `difflib`, which is a hundred times slower, can find similar."""
+        from rapidfuzz.distance import Indel  # loading it takes longer than checking a small folder
+
+        scored = [
+            (score, known)
+            for known in self._by_folded or ()
+            if (score := Indel.normalized_similarity(folded, known, score_cutoff=_SIMILAR))
+        ]
+        return [known for _, known in heapq.nlargest(_MOST_CANDIDATES, scored)]
 
     def hint(self, name: str) -> str:
         """The end of a message; empty if no name is similar."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -15,6 +14,7 @@ from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.suggest import KnownNames
 from reader.library.authoring.yamlfile import for_message
 from reader.library.model import ID, ArticleLink, Citation, FootnoteLink, Link, PackLink, TermLink, WebLink, is_location
+from reader.library.normal_form import normalized
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SEPARATOR = re.compile("[;；؛]")
@@ -42,6 +42,10 @@ class LinkTargets:
         self.references = KnownNames(references)
         self.figures = KnownNames(figures)
 
+    def start_file(self) -> None:
+        for names in (self.articles, self.terms, self.references, self.figures):
+            names.start_file()
+
 
 class FileLinkResolver:
     """Resolves the links of one file, reports invalid ones, and collects the references and figures that it uses."""
@@ -52,6 +56,7 @@ class FileLinkResolver:
         self.used_figures: set[str] = set()
         self.own_links: list[tuple[int, str]] = []
         self.block_links: list[BlockLink] = []
+        targets.start_file()
         self.footnotes = Footnotes(problems)
         self._targets = targets
         self._problems = problems
@@ -70,7 +75,7 @@ class FileLinkResolver:
         return None
 
     def citation(self, text: str, line: int) -> Citation | None:
-        cited: list[tuple[str, tuple[str, str]]] = []
+        cited: dict[tuple[str, tuple[str, str]], None] = {}
         for part in _SEPARATOR.split(text):
             found = _parse_citation(part, self._targets.references)
             if found is None:
@@ -85,8 +90,7 @@ class FileLinkResolver:
                 self.error(line, f"unknown reference @{key}{hint}")
                 continue
             self.cited_references.add(key)
-            if (key, note) not in cited:
-                cited.append((key, note))
+            cited[key, note] = None
         keys, notes = tuple(key for key, _ in cited), tuple(note for _, note in cited)
         return Citation(keys, notes if any(map(any, notes)) else ()) if keys else None
 
@@ -115,7 +119,7 @@ class FileLinkResolver:
     def figure(self, address: str, line: int) -> str | None:
         """The path of the figure in the pack; None if it does not exist."""
         figures = self._targets.figures
-        for path in (unicodedata.normalize("NFC", address), _decoded(address)):
+        for path in (normalized("NFC", address), _decoded(address)):
             if path in figures:
                 self.used_figures.add(path)
                 return path
@@ -171,7 +175,7 @@ class FileLinkResolver:
 
 def _decoded(address: str) -> str:
     """Without percent signs, in NFC as all ids are."""
-    return unicodedata.normalize("NFC", unquote(address))
+    return normalized("NFC", unquote(address))
 
 
 def _parse_citation(part: str, references: KnownNames) -> tuple[str, tuple[str, str]] | None:

@@ -2,61 +2,48 @@
 
 from __future__ import annotations
 
-import itertools
-import operator
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
+from reader.library.authoring.term_names import MAX_CACHED_WORDS, TermName, TermNames, TermNode, gap_text
 from reader.library.authoring.word_characters import is_unspaced, match_words, split_words
 from reader.library.model import Span, Spans, Style, TermLink
-from reader.library.stemmer import LONGEST_WORD, stemmer_for
+from reader.library.normal_form import normalized
 
-MAX_CACHED_WORDS = 100_000
 MAX_NEXT_WORDS = 5_000
-
-_DASHES = re.compile("[\u2010-\u2015\u2212]")
-_APOSTROPHES = re.compile("[\u2018\u2019\u02bc]")
 _HYPHENS = "-\u2010\u2011"
 
 
-@dataclass(frozen=True, slots=True)
-class _TermName:
-    """A name of a term, split into words.
-
-    gaps      the text before the first word, between the words, and after the last word
-    exact     the name itself if its case matters, otherwise empty
-    is_plain  true for a single word in any case: no shorter name can match at the same place
-    """
-
-    term: str
-    words: tuple[str, ...]
-    gaps: tuple[str, ...]
-    exact: str = ""
-    is_plain: bool = False
-
-
-class _NamesByNextWord(dict[str, tuple[_TermName, ...]]):
-    """The names that start with one word: the word that follows it in the text -> the names that can match.
+class _Start(dict[str, bool]):
+    """A word of the text that can start names. As a dict: the word after it -> whether a longer name can go on with it.
 
     It computes an item when it is first requested.
     """
 
-    def __init__(self, names: tuple[_TermName, ...], is_same_word: Callable[[str, str], bool]) -> None:
+    def __init__(self, nodes: Sequence[TermNode], names: TermNames) -> None:
+        self.nodes = nodes
+        self.single = tuple(name for node in nodes for name in node.names.values())
         self._names = names
-        self._is_same_word = is_same_word
 
-    def __missing__(self, second: str) -> tuple[_TermName, ...]:
+    def __missing__(self, second: str) -> bool:
         if len(self) > MAX_NEXT_WORDS:
             self.clear()
-        names = (name for name in self._names if len(name.words) == 1 or self._is_same_word(name.words[1], second))
-        self[second] = found = tuple(names)
+        self[second] = found = any(self._names.can_follow(node, second) for node in self.nodes)
         return found
 
 
-_NOT_CACHED = _NamesByNextWord((), operator.eq)
-_NOT_CACHED_REPEATED = itertools.repeat(_NOT_CACHED)
+class _Text(NamedTuple):
+    """A span's text with its words, and the characters of the spans before and after it."""
+
+    text: str
+    words: Sequence[re.Match[str]]
+    before: str
+    after: str
+
+    def gap_after(self, last: int) -> str:
+        """The text between word number `last` and the next one."""
+        return gap_text(self.text[self.words[last].end() : self.words[last + 1].start()])
 
 
 class TermLinker:
@@ -64,17 +51,11 @@ class TermLinker:
 
     def __init__(self, names: Iterable[tuple[str, str]], language: str) -> None:
         """`names` are pairs of a name and the id of its term."""
-        self._stemmer = stemmer_for(language)
-        self._folds: dict[str, str] = {}
-        self._stems: dict[str, str] = {}
-        self._starts: dict[str, _NamesByNextWord | None] = {}
-        self._by_word: dict[str, list[_TermName]] = {}
-        self._by_stem: dict[str, list[_TermName]] = {}
-        for name, term in names:
-            self._add_name(name, term)
+        self._names = TermNames(names, language)
+        self._starts: dict[str, _Start | None] = {}
 
     def link_spans(self, spans: Spans, linked_terms: set[str], excluded: str = "") -> Spans:
-        if not self._by_word:
+        if self._names.is_empty:
             return spans
         changed: list[Span] | None = None
         for position, span in enumerate(spans):
@@ -95,138 +76,92 @@ class TermLinker:
     def _link_span(self, span: Span, before: str, after: str, linked_terms: set[str], excluded: str) -> Sequence[Span]:
         text = span.text
         words_in_text = split_words(text)
-        starts = list(map(self._starts.get, words_in_text, _NOT_CACHED_REPEATED))
+        starts = list(map(self._starts.get, words_in_text, words_in_text))
         words_in_text.append("")
-        words: list[re.Match[str]] | None = None
+        whole: _Text | None = None
         parts: list[Span] = []
         done = 0
         next_free = 0
         for position, start in enumerate(starts):
-            if start is None:
-                continue
-            if start is _NOT_CACHED:
-                start = self._find_start(words_in_text[position])
             if start is None or position < next_free:
                 continue
-            for name in start[words_in_text[position + 1]]:
-                if name.is_plain and (name.term in linked_terms or name.term == excluded):
-                    break
-                if words is None:
-                    words = match_words(text)
-                if not self._matches_at(name, text, words, position, before, after):
+            if isinstance(start, str):  # not in the cache
+                start = self._find_start(start)
+                if start is None:
                     continue
-                next_free = position + len(name.words)
-                if name.term != excluded and name.term not in linked_terms:
-                    linked_terms.add(name.term)
-                    begin = words[position].start() - len(name.gaps[0])
-                    end = words[next_free - 1].end() + len(name.gaps[-1])
-                    if begin > done:
-                        parts.append(Span(text[done:begin], span.style))
-                    parts.append(Span(text[begin:end], span.style, TermLink(name.term)))
-                    done = end
-                break
+            if not start[words_in_text[position + 1]] and all(
+                name.is_plain and (name.term in linked_terms or name.term == excluded) for name in start.single
+            ):
+                continue
+            whole = whole or _Text(text, match_words(text), before, after)
+            name = self._longest_name(start.nodes, whole, position)
+            if name is None:
+                continue
+            next_free = position + len(name.words)
+            if name.term != excluded and name.term not in linked_terms:
+                linked_terms.add(name.term)
+                begin = whole.words[position].start() - len(name.gaps[0])
+                end = whole.words[next_free - 1].end() + len(name.gaps[-1])
+                if begin > done:
+                    parts.append(Span(text[done:begin], span.style))
+                parts.append(Span(text[begin:end], span.style, TermLink(name.term)))
+                done = end
         if not parts:
             return (span,)
         if done < len(text):
             parts.append(Span(text[done:], span.style))
         return parts
 
-    def _matches_at(
-        self, name: _TermName, text: str, words: Sequence[re.Match[str]], position: int, before: str, after: str
-    ) -> bool:
-        last = position + len(name.words) - 1
-        if last >= len(words):
-            return False
-        for offset in range(1, len(name.words)):
-            # The second word has been compared already.
-            if offset > 1 and not self._is_same_word(name.words[offset], words[position + offset][0]):
-                return False
-            if _gap(text[words[position + offset - 1].end() : words[position + offset].start()]) != name.gaps[offset]:
-                return False
-        start = words[position].start() - len(name.gaps[0])
-        end = words[last].end() + len(name.gaps[-1])
-        if start < 0 or _gap(text[start : words[position].start()]) != name.gaps[0]:
-            return False
-        if _gap(text[words[last].end() : end]) != name.gaps[-1]:
-            return False
-        if name.exact and _gap(unicodedata.normalize("NFC", text[start:end])) != name.exact:
-            return False
-        # A hyphen before the name makes another word (non-REM); a hyphen after it does not (CBT-based).
-        joined = text[start - 1 : start] if start else before
-        if joined and joined in _HYPHENS and (start < 2 or text[start - 2].isalnum()):
-            return False
-        if not start and _continues(before, words[position][0]):
-            return False
-        return not (end == len(text) and _continues(after, words[last][0]))
+    def _longest_name(self, nodes: Sequence[TermNode], text: _Text, first: int) -> TermName | None:
+        """The name with most words, then with most letters, whose words begin with word number `first`."""
+        best = None
+        last = first
+        while nodes:
+            found = [name for node in nodes for name in _names_at(node, text, first, last)]
+            if found:
+                same = text.words[first][0].casefold()
+                best = min(
+                    found, key=lambda name: (-sum(map(len, name.words)), name.words[0].casefold() != same, name.number)
+                )
+            if last + 1 == len(text.words):
+                break
+            nodes = self._names.next_nodes(nodes, text.gap_after(last), text.words[last + 1][0])
+            last += 1
+        return best
 
-    def _add_name(self, name: str, term: str) -> None:
-        name = unicodedata.normalize("NFC", name)
-        words = match_words(name)
-        if not words:
-            return
-        ends = [0, *(word.end() for word in words)]
-        starts = [*(word.start() for word in words), len(name)]
-        gaps = tuple(_gap(name[end:start]) for end, start in zip(ends, starts, strict=True))
-        exact = _gap(name) if name.isupper() else ""
-        is_plain = gaps == ("", "") and not exact
-        term_name = _TermName(term, tuple(word[0] for word in words), gaps, exact, is_plain)
-        first = term_name.words[0]
-        self._by_word.setdefault(self._fold(first), []).append(term_name)
-        self._by_stem.setdefault(self._stem(first), []).append(term_name)
-
-    def _find_start(self, word: str) -> _NamesByNextWord | None:
-        """The names that can start with this word, longest first; None if there are none."""
-        found = [*self._by_word.get(self._fold(word), ())]
-        found += [
-            name
-            for name in self._by_stem.get(self._stem(word), ())
-            if name not in found and not name.exact and self._is_same_word(name.words[0], word)
-        ]
-        found.sort(key=lambda name: (-len(name.words), -sum(map(len, name.words))))
+    def _find_start(self, word: str) -> _Start | None:
         if len(self._starts) > MAX_CACHED_WORDS:
             self._starts.clear()
-            self._folds.clear()
-            self._stems.clear()
-        start = self._starts[word] = _NamesByNextWord(tuple(found), self._is_same_word) if found else None
+        nodes = self._names.next_nodes((self._names.root,), "", word)
+        start = self._starts[word] = _Start(nodes, self._names) if nodes else None
         return start
 
-    def _is_same_word(self, name: str, word: str) -> bool:
-        one, other = self._fold(name), self._fold(word)
-        if one == other:
-            return True
-        if is_unspaced(one) or is_unspaced(other) or self._stem(name) != self._stem(word):
-            return False
-        return _differ_at_the_end(one, other)
 
-    def _fold(self, word: str) -> str:
-        if word not in self._folds:
-            self._folds[word] = unicodedata.normalize("NFC", unicodedata.normalize("NFC", word).casefold())
-        return self._folds[word]
-
-    def _stem(self, word: str) -> str:
-        if word not in self._stems:
-            folded = self._fold(word)
-            stemmer = self._stemmer if len(folded) <= LONGEST_WORD else None
-            self._stems[word] = stemmer.stemWord(folded) if stemmer else folded
-        return self._stems[word]
+def _names_at(node: TermNode, text: _Text, first: int, last: int) -> Iterator[TermName]:
+    """The names of a node whose signs are around the words from `first` to `last`."""
+    start, end = text.words[first].start(), text.words[last].end()
+    for before, after in node.sign_lengths:
+        if before > start or end + after > len(text.text):
+            continue
+        signs = gap_text(text.text[start - before : start]), gap_text(text.text[end : end + after])
+        for is_exact in (False, True):
+            name = node.names.get((*signs, is_exact))
+            if name and _stands_alone(name, text, (start - before, end + after), (first, last)):
+                yield name
 
 
-def _differ_at_the_end(one: str, other: str) -> bool:
-    """True for therapy and therapies, or synapse and synapses; false for attached and attachment."""
-    shorter, longer = sorted((one, other), key=len)
-    same = 0
-    for letter, counterpart in zip(shorter, longer, strict=False):
-        if letter != counterpart:
-            break
-        same += 1
-    return len(shorter) - same <= 1 and len(longer) - same <= 3
-
-
-def _gap(text: str) -> str:
-    """Makes the text between words comparable: one form of space, dash and apostrophe."""
-    if text in (" ", "-", ""):
-        return text
-    return _APOSTROPHES.sub("'", _DASHES.sub("-", re.sub(r"\s+", " ", text)))
+def _stands_alone(name: TermName, text: _Text, span: tuple[int, int], words: tuple[int, int]) -> bool:
+    """Whether the text is the name, and is no part of a longer word."""
+    start, end = span
+    if name.exact and gap_text(normalized("NFC", text.text[start:end])) != name.exact:
+        return False
+    # A hyphen before the name makes another word (non-REM); a hyphen after it does not (CBT-based).
+    joined = text.text[start - 1 : start] if start else text.before
+    if joined and joined in _HYPHENS and (start < 2 or text.text[start - 2].isalnum()):
+        return False
+    if not start and _continues(text.before, text.words[words[0]][0]):
+        return False
+    return not (end == len(text.text) and _continues(text.after, text.words[words[1]][0]))
 
 
 def _continues(neighbour: str, word: str) -> bool:

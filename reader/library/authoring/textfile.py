@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 from pathlib import Path
 
 from reader.library.authoring.problems import FileProblems
+from reader.library.normal_form import normalized
+from reader.system.regular_file import read_regular
 
 MAX_BYTES = 16 << 20
 
@@ -21,12 +22,12 @@ UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\uff
 def read_text(path: Path, problems: FileProblems) -> str | None:
     """The text with "\\n" as line ends and no byte order mark; None if it cannot be read."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            problems.error(1, f"the file is larger than {MAX_BYTES >> 20} MB; split it")
-            return None
-        data = path.read_bytes()
+        data = read_regular(path, MAX_BYTES)
     except OSError as error:
         problems.error(1, f"the file cannot be read: {error.strerror or error}")
+        return None
+    if len(data) > MAX_BYTES:
+        problems.error(1, f"the file is larger than {MAX_BYTES >> 20} MB; split it")
         return None
     return decode_text(data, problems)
 
@@ -43,7 +44,7 @@ def decode_text(data: bytes, problems: FileProblems) -> str | None:
             line, "the file is not valid UTF-8 from here on; open it in a text editor and save it with encoding UTF-8"
         )
         return None
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = normalized("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     unwanted = UNWANTED.search(text)
     if unwanted:
         problems.error(_line_at(text[: unwanted.start()]), unwanted_character_message(unwanted[0]))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 _COMMENT = re.compile(r"[ \t]+#(?P<text>.*)")
+_REST_IS_EMPTY = re.compile(r"\s*\Z")
 _NULLS = ("~", "null", "Null", "NULL")
 _QUOTE_PAIRS = ("“”", "„“", "„”", "”“", "‘’", "‚‘", "«»", "»«", "「」", "『』", "＂＂")
 _OPENING_QUOTES = "“„”‘‚’«»「『＂"
@@ -15,15 +16,16 @@ _SPACES = {
     "\u3000": "an ideographic space",
     **{chr(code): "a typographic space" for code in range(0x2000, 0x200B)},
 }
-_WRONG_SPACE = re.compile(r"^ *-? *[{0}]|[:#-][{0}]|[{0}]#".format("".join(_SPACES)))
+_WRONG_SPACE = re.compile(r"^ *+(?:- *+)?[{0}]|[:#-][{0}]|[{0}]#".format("".join(_SPACES)))
 _PROSE = {
     "title", "summary", "term", "definition", "description", "publisher", "reviewed_by", "literal", "family", "given",
     "container-title",
 }  # fmt: skip
 """Fields whose values are read by people, so that a # in them is rarely the start of a comment."""
 
-_KEY = r"^[\s\-]*[\w.-]+"
-_WIDE_COLON = re.compile(rf"{_KEY}\s*(?P<colon>[：﹕︰ː∶])")
+# `*+` never goes back: a long line of hyphens or spaces would take quadratic time.
+_KEY = r"^[\s\-]*+[\w.-]++"
+_WIDE_COLON = re.compile(rf"{_KEY}\s*+(?P<colon>[：﹕︰ː∶])")
 _QUOTED = re.compile(rf"(?:{_KEY}\s*:|^\s*-|[\[{{,])\s*(?P<quote>[{_OPENING_QUOTES}])")
 _NO_SPACE = re.compile(r"^\s*(?:- +)?[A-Za-z_-]{2,30}:(?=[^\s:/\\])")
 _EQUALS = re.compile(r"^\s*[a-z_]{2,30} *= ")
@@ -40,13 +42,15 @@ def warning_of_comment(lines: Sequence[str], end: tuple[int, int], value: str, k
     `end` is the line of the value's end, and its column there, both counted from 0. `key` is the name of the field, or
     empty for an entry of a list.
     """
-    line, column = end
-    if line >= len(lines):
+    number, column = end
+    if number >= len(lines):
         return ""
-    comment = _comment_after(lines[line][column:])
-    below = lines[line + 1] if line + 1 < len(lines) else ""
-    if not lines[line][column:].strip() and _indentation(below) > _indentation(lines[line]):
-        comment = _comment_after(below)
+    line = lines[number]
+    # A line can have a hundred thousand values: it is only read from the end of this one.
+    comment = _comment_after(line, column)
+    below = lines[number + 1] if number + 1 < len(lines) else ""
+    if _REST_IS_EMPTY.match(line, column) and _indentation(below) > _indentation(line):
+        comment = _comment_after(below, 0)
     is_meant = comment[:1] in ("", " ", "#") and ((" " not in value and key not in _PROSE) or not value)
     if not comment or is_meant:
         return ""
@@ -108,9 +112,9 @@ def _advice_on_line(line: str) -> str:
     return ""
 
 
-def _comment_after(text: str) -> str:
+def _comment_after(text: str, column: int) -> str:
     """The comment that starts here, without its #; empty if there is none."""
-    found = _COMMENT.match(text)
+    found = _COMMENT.match(text, column)
     return found["text"] or " " if found else ""
 
 

@@ -23,6 +23,8 @@ from reader.library.authoring.yaml_signs import (
 from reader.library.composed import composed
 
 MAX_DEPTH = 24
+LONGEST_SHOWN = 1_000  # characters of a line in which a wrong sign is looked for
+MOST_VALUES = 1_000_000
 MOST_LINES = 20  # in which a sign is looked for that YAML does not understand
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -103,9 +105,14 @@ class _Builder:
         self._nulls = nulls
         self._open: list[YamlList | YamlMapping] = []
         self._keys: list[tuple[str, int] | None] = []
-        self._documents = 0
+        self._documents = self._events = 0
 
     def add(self, event: Any) -> None:
+        self._events += 1
+        if self._events > MOST_VALUES:
+            raise _InvalidYamlError(
+                self._line(event), f"the file has more than {MOST_VALUES:,} names and values; divide it"
+            )
         kind = type(event)
         if kind is yaml.ScalarEvent:
             line = self._line(event)
@@ -158,7 +165,10 @@ class _Builder:
                     node.line, "the name of a field must be a word; if a value starts with [ or {, quote it"
                 )
             if has_wrong_space(node.text):
-                _, advice = advice_on_sign([self._lines[node.line - self._first_line]])
+                # A line can have a hundred thousand names, so it is looked through only if it is short.
+                written = self._lines[node.line - self._first_line]
+                _, advice = advice_on_sign([written]) if len(written) < LONGEST_SHOWN else (0, "")
+                advice = advice or "type a normal space"
                 self._problems.error(node.line, f"the name of this field contains an invisible sign: {advice}")
             self._keys[-1] = (node.text.strip(), node.line)
             return

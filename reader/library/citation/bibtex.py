@@ -56,11 +56,10 @@ def to_bibtex(references: Iterable[Reference]) -> str:
     from bibtexparser.model import Block, Entry, Field
     from bibtexparser.writer import BibtexFormat
 
-    keys: set[str] = set()
+    keys: dict[str, int] = {}
     entries: list[Block] = []
     for reference in references:
         key = _key(reference.id, keys)
-        keys.add(key.casefold())
         fields = [Field(name, value) for name, value in _fields(reference.csl).items() if value]
         if month := _month(reference.csl):
             fields.append(Field("month", month, enclosing="no-enclosing"))
@@ -79,13 +78,18 @@ def _type(csl: Mapping[str, Any]) -> str:
     return TYPES.get(kind, OTHER)
 
 
-def _key(identifier: str, used: set[str]) -> str:
-    """The id without characters that BibTeX does not allow. Keys that differ only in case are the same to BibTeX."""
+def _key(identifier: str, used: dict[str, int]) -> str:
+    """The id without characters that BibTeX does not allow. Keys that differ only in case are the same to BibTeX.
+
+    `used` gets the new key; its numbers are those of the last key with the same beginning.
+    """
     key = re.sub(r"[^\w.:+-]+", "-", text({"id": identifier}, "id")).strip("-") or "reference"
-    number, free = 1, key
+    number, free = used.get(key.casefold(), 1), key
     while free.casefold() in used:
         number += 1
         free = f"{key}-{number}"
+    used[key.casefold()] = number
+    used.setdefault(free.casefold(), 1)
     return free
 
 

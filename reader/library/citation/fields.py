@@ -11,6 +11,7 @@ from reader.library.citation.doi import find_doi
 from reader.library.citation.markup import MARKUP, csl_markup, with_raised_digits, without_entities
 from reader.library.citation.note_fields import fields_in_note
 from reader.library.citation.numbering import ARTICLE_LABEL, article_number, bare_number, parted_number
+from reader.library.normal_form import normalized
 
 LAST_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 DOI_ADDRESS = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
@@ -49,7 +50,7 @@ def clean(text: str) -> str:
     kept = "".join(
         " " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cs")
     )
-    return unicodedata.normalize("NFC", " ".join(kept.split()))
+    return normalized("NFC", " ".join(kept.split()))
 
 
 def as_text(value: Any) -> str:

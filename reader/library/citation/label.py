@@ -10,6 +10,7 @@ from typing import Any
 from reader.library.citation.dates import read_date, year_text
 from reader.library.citation.fields import UNTITLED, text, title_of
 from reader.library.citation.names import Name, read_names, without_others
+from reader.library.normal_form import normalized
 
 LONGEST_TITLE = 50
 NO_DATE, IN_PRESS = -10_000, 10_000
@@ -58,5 +59,5 @@ def _short_title(csl: Mapping[str, Any]) -> str:
 
 def _plain_letters(words: str) -> str:
     """Removes accents and capitals, so that É is sorted as e."""
-    parts = unicodedata.normalize("NFKD", words.casefold())
+    parts = normalized("NFKD", words.casefold())
     return "".join(c for c in parts if not unicodedata.combining(c))

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from urllib.parse import quote
 
-from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from reader.library.limits import LONGEST_ADDRESS
 from reader.library.model import WebLink
+from reader.ui.reading.destination import NOT_VALID, browser_url, destination_text, sent_address
 from reader.ui.reading.entry import EntryView
 from reader.ui.reading.qr_code import QrCode, fits_in_qr_code
 from reader.ui.shell.messages import Messages
@@ -20,6 +21,7 @@ from reader.ui.widgets.labels import breakable, one_line, plain_label
 from reader.ui.widgets.question import QuestionDialog
 
 OPEN, CANCEL = "Open", "Cancel"
+LONGEST_ASKED = 500  # characters of an address in the question, which also names the site
 
 
 class AddressEntry(EntryView):
@@ -45,7 +47,7 @@ def address_buttons(entry: EntryView, url: str) -> list[Button]:
 
 
 def _copy_button(entry: EntryView, url: str) -> Button:
-    return "Copy", partial(entry.copy, url, "Address copied.")
+    return "Copy", partial(entry.copy, copied(url), "Address copied.")
 
 
 def _open_button(entry: EntryView, url: str) -> Button:
@@ -63,39 +65,41 @@ def _show(entry: EntryView, url: str) -> None:
 
 
 def _add_address(entry: EntryView, url: str) -> None:
-    label = plain_label(breakable(one_line(url, LONGEST_ADDRESS)), selectable=True)
-    label.setAccessibleName(one_line(url, LONGEST_ADDRESS))
+    """The address as it is written, with what cannot be seen as numbers; and where it leads."""
+    shown = visible(url[:LONGEST_ADDRESS])
+    label = plain_label(breakable(shown), selectable=True)
+    label.setAccessibleName(shown)
     entry.column.addWidget(label)
+    entry.add_soft(destination_text(browser_url(url)))
 
 
 def _add_qr_code(entry: EntryView, url: str) -> None:
-    if fits_in_qr_code(url):
-        entry.column.addWidget(QrCode(url))
+    if browser_url(url) and fits_in_qr_code(copied(url)):
+        entry.column.addWidget(QrCode(copied(url)))
 
 
-def browser_url(url: str) -> QUrl | None:
-    """The address to open, or None where it is not a valid web or email address."""
-    target = QUrl(url)
-    is_complete = target.isValid() and (bool(target.host()) or target.scheme() == "mailto")
-    return target if is_complete and target.scheme() in ("http", "https", "mailto") else None
+def copied(url: str) -> str:
+    """The address as it is written or, where programs would read it differently, as the browser gets it."""
+    target = browser_url(url)
+    return sent_address(target) if target and ("\\" in url or visible(url) != url) else url
 
 
-def _destination(target: QUrl) -> str:
-    """Names the site, because the beginning of an address can look like that of another site."""
-    return (
-        f"It leads to {bytes(QUrl.toAce(target.host()).data()).decode()}." if target.host() else "It starts an email."
+def visible(url: str) -> str:
+    """The address with percent signs for characters that cannot be seen, or that change the direction of others."""
+    return "".join(
+        character if character.isprintable() and character != " " else quote(character.encode("utf-8", "replace"))
+        for character in url
     )
 
 
 def _ask_to_open(entry: EntryView, url: str) -> None:
     target = browser_url(url)
     if target is None:
-        entry.messages.say("This address is not valid, so the browser cannot open it.")
+        entry.messages.say(NOT_VALID)
         return
-    # In ASCII, as the browser sends it: letters of other scripts can look like Latin ones.
-    address = bytes(target.toEncoded().data()).decode()
+    address = one_line(sent_address(target), LONGEST_ASKED)
     text = (
-        f"{breakable(address)}\n\n{_destination(target)} "
+        f"{breakable(address)}\n\n{destination_text(target)} "
         "The browser needs a connection. Carrel itself never connects to anything."
     )
     head = "Open this address in the computer's browser?"

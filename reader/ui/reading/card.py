@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from reader.ui.reading.entry import EntryView
 from reader.ui.shell.appearance import Appearance
-from reader.ui.widgets.labels import one_line
+from reader.ui.widgets.labels import embedded
 from reader.ui.widgets.link_button import LinkButton
 from reader.ui.widgets.placement import COMFORTABLE_HEIGHT, place_beside, usable_area
 from reader.ui.widgets.tool_button import ToolButton
@@ -82,8 +82,8 @@ class Card(QFrame):
         self._text_scale = appearance.text_scale
         self._anchor = anchor
         self._shadow.setColor(appearance.theme.colour("shadow"))
-        self._back.set_full_text(f"← Back to {one_line(back_to, LONGEST_NAME)}")
-        self._back.setAccessibleName(f"Back to {one_line(back_to)}")
+        self._back.set_full_text(f"← Back to {embedded(back_to, LONGEST_NAME)}")
+        self._back.setAccessibleName(f"Back to {embedded(back_to)}")
         self._back.setVisible(bool(back_to))
         self._head.setContentsMargins(BESIDE_BACK, ABOVE_BACK if back_to else 0, 0, 0)
         self._close.setIcon(appearance.icon("close"))

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from reader.library.limits import LONGEST_LINE
 from reader.library.model import (
     ArticleLink,
     Citation,
@@ -29,7 +30,7 @@ from reader.library.scripts import shown_form
 from reader.library.usages import Usage
 from reader.ui.shell.messages import Messages
 from reader.ui.widgets.flow import FlowLayout
-from reader.ui.widgets.labels import one_line, plain_label
+from reader.ui.widgets.labels import one_line, plain_label, running_text
 from reader.ui.widgets.link_button import LinkButton
 
 _TAGS = (
@@ -63,6 +64,7 @@ class EntryView(QWidget):
         self.column.setSpacing(7)
 
     def add_heading(self, text: str) -> None:
+        text = one_line(text, LONGEST_LINE)
         self.setAccessibleName(text)
         self._add_plain(text, "heading")
 
@@ -180,7 +182,7 @@ def _html(text: str, style: Style, link: Link | None, accent: str) -> str:
         text = footnote_letters(link.number)
     if style >= Style.SUPERSCRIPT:
         text = shown_form(text)[0]
-    marked = escape(text).replace("\n", "<br>")
+    marked = escape(running_text(text)).replace("\n", "<br>")
     for flag, tag in _TAGS:
         if style & flag:
             marked = f"<{tag}>{marked}</{tag}>"

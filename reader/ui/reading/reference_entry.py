@@ -9,6 +9,7 @@ from reader.ui.reading.address_entry import address_buttons
 from reader.ui.reading.entry import EntryView
 from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import OpenedArticle
+from reader.ui.widgets.labels import embedded
 
 
 class ReferenceEntry(EntryView):
@@ -29,7 +30,7 @@ class ReferenceEntry(EntryView):
         self.add_heading(f"Source {number}" if number else "Source")
         self.add_spans(tuple(Span(span.text, span.style) for span in reference.apa))
         if any(note):
-            self.add_soft("Cited here: " + " … ".join(filter(None, note)))
+            self.add_soft("Cited here: " + " … ".join(map(embedded, filter(None, note))))
         self.add_row(
             "Copy as",
             [

@@ -11,7 +11,7 @@ from reader.ui.page.page_style import PageStyle
 from reader.ui.page.page_touch import PageTouch
 from reader.ui.page.table_page import TablePage
 from reader.ui.shell.session import OpenedArticle, ReadingPosition
-from reader.ui.widgets.labels import one_line
+from reader.ui.widgets.labels import embedded
 
 STEP = 1.25  # from one text size to the next
 SMALLEST, LARGEST = 0.8, 4.0
@@ -27,7 +27,7 @@ class TableDialog(QDialog):
         """`number` is that of the table among the blocks of the article."""
         super().__init__(parent)
         sections = [section.title for section in opened.sections if section.number < number]
-        self.setWindowTitle(f"Table: {one_line(sections[-1] if sections else opened.article.title)}")
+        self.setWindowTitle(f"Table: {embedded(sections[-1] if sections else opened.article.title)}")
         scale = min(LARGEST, page_style.text_scale * STEP)
         self.page = TablePage(page_style._replace(text_scale=scale), self)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -10,6 +10,7 @@ from reader.library.packfile import PackError
 from reader.ui.reading.entry import EntryView
 from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import OpenedArticle
+from reader.ui.widgets.labels import embedded
 
 
 class TermEntry(EntryView):
@@ -22,7 +23,7 @@ class TermEntry(EntryView):
         numbers = opened.numbers
         self.add_heading(term.term)
         if term.aka:
-            self.add_soft("also: " + ", ".join(term.aka))
+            self.add_soft("also: " + ", ".join(map(embedded, term.aka)))
         self.add_spans(term.definition, numbers)
         self.add_row("See", [(self._name(id), partial(self.link_chosen.emit, TermLink(id))) for id in term.see])
         self.add_row(

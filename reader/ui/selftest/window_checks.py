@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton
 from reader.library.model import Article, ArticleLink, Link, Location, PackLink
 from reader.ui import app
 from reader.ui.main_window import MainWindow
+from reader.ui.reading.destination import browser_url, destination_text
 from reader.ui.selftest.check_result import SelfTestFailedError
 from reader.ui.selftest.dialog_answers import DialogAnswers
 from reader.ui.selftest.sample_window import close, opened_sample, select_words, settle
@@ -54,6 +55,8 @@ def check_cards(data: Path) -> str:
         for menu in menus:
             menu.popup(QPoint())
             settle()
+    if "Cyrillic" not in destination_text(browser_url("https://xn--80ak6aa92e.com/")):
+        raise SelfTestFailedError("The letters in the name of a site are not recognised.")
     return f"{len(links) + 1} kinds"
 
 

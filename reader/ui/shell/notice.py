@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWi
 
 from reader.ui.shell.messages import Act, Message
 from reader.ui.widgets.announcement import announce
-from reader.ui.widgets.labels import plain_label
+from reader.ui.widgets.labels import plain_label, running_text
 from reader.ui.widgets.tool_button import ToolButton
 
 SHOWN_FOR, OFFERED_FOR = 5000, 12_000  # milliseconds; longer where there is a button to press
@@ -77,12 +77,12 @@ class Notice(QFrame):
             self.hide()
             return
         shown = self._groups[0]
-        self._label.setText(_text(shown))
+        self._label.setText(running_text(_text(shown)))
         labels = (shown[0].label, shown[0].second_label)
         for button, label in zip((self._button, self._second), labels, strict=True):
             button.setText(label)
             button.setVisible(bool(label))
-        self.setAccessibleName(_text(shown))
+        self.setAccessibleName(running_text(_text(shown)))
         self.show()
 
     def _make_button(self, act_of: Callable[[Message], Act | None]) -> QPushButton:
@@ -143,11 +143,11 @@ class Toast(QFrame):
     def show_message(self, message: Message) -> None:
         """Clicks pass through to the page, unless there is a button."""
         self._act = message.act
-        self._label.setText(message.sentence)
+        self._label.setText(running_text(message.sentence))
         self._button.setText(message.label)
         self._button.setVisible(bool(message.label))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not message.label)
-        self.setAccessibleName(message.sentence)
+        self.setAccessibleName(running_text(message.sentence))
         self._place()
         self.show()
         self.raise_()

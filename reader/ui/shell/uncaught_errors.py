@@ -39,7 +39,9 @@ class UncaughtErrors:
 def _print(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     if sys.stderr:  # None in a Windows program without a console
         with contextlib.suppress(OSError, ValueError):  # the terminal may be closed
-            traceback.print_exception(kind, error, trace)
+            # The text of an error can contain a title or a file name, and a terminal obeys control characters.
+            lines = "".join(traceback.format_exception(kind, error, trace))
+            sys.stderr.write("".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in lines))
 
 
 def _sentence(error: BaseException, trace: TracebackType | None) -> str:

@@ -5,18 +5,37 @@ from __future__ import annotations
 from PySide6 import QtCore
 from PySide6.QtWidgets import QLabel
 
+from reader.ui.widgets.text_direction import has_right_to_left
+
 LONGEST = 200  # characters; more does not fit on one line of a screen
 LONGEST_TIP = 1000
 
-_BREAKS = (*range(0x20), *range(0x7F, 0xA0), 0xFFFC, 0xFDD0, 0xFDD1)
-_BIDI_CONTROLS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_IN_LINE = {**dict.fromkeys(_BREAKS, " "), **dict.fromkeys(_BIDI_CONTROLS, None)}
+_BREAKS = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0xFFFC, 0xFDD0, 0xFDD1)
+_BIDI_CONTROLS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x2070))
+_UNSEEN = (0xFEFF, *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080))
+_IN_LINE = {**dict.fromkeys(_BREAKS, " "), **dict.fromkeys((*_BIDI_CONTROLS, *_UNSEEN), None)}
+_RUNNING = {
+    **dict.fromkeys((*range(0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA0)), " "),
+    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x206A, 0x2070), *_UNSEEN), None),
+}
+_ISOLATE, _END = "\u2068", "\u2069"
 
 
 def one_line(text: str, longest: int = LONGEST) -> str:
     """Text for a title, a button or a row: on one line, without characters that change the direction of other text."""
     line = " ".join(text[: longest + 1].translate(_IN_LINE).split())
     return line if len(text) <= longest else f"{line[:longest]}…"
+
+
+def embedded(text: str, longest: int = LONGEST) -> str:
+    """A name as a part of a sentence: letters from right to left turn nothing around it."""
+    line = one_line(text, longest)
+    return f"{_ISOLATE}{line}{_END}" if has_right_to_left(line) else line
+
+
+def running_text(text: str) -> str:
+    """Text for a paragraph of its own: signs of direction that its language may need stay, since they end with it."""
+    return text.translate(_RUNNING)
 
 
 def breakable(address: str) -> str:

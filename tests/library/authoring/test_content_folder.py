@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from reader.library.authoring.build import check
-from reader.library.authoring.problems import NotAContentFolder
+from reader.library.authoring.build import build, check
+from reader.library.authoring.problems import ContentError, NotAContentFolder
 from tests.library.authoring.samples import (
     HEAD,
     MD,
@@ -104,3 +106,65 @@ def test_what_is_no_file_is_not_opened(make_folder):
     folder = make_folder()
     os.mkfifo(folder / "articles" / "pipe.md")
     assert any("articles/pipe.md:1: this is neither a file nor" in str(problem) for problem in check(folder))
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _unreadable(path: Path) -> None:
+    path.write_bytes(b"x")
+    path.chmod(0)
+
+
+def _huge(path: Path) -> None:
+    path.touch()
+    os.truncate(path, 10 << 30)
+
+
+STRANGE: dict[str, Callable[[Path], object]] = {
+    "pipe": _pipe,
+    "folder": Path.mkdir,
+    "device": lambda path: path.symlink_to("/dev/zero"),
+    "waiting device": lambda path: path.symlink_to("/dev/tty"),
+    "link outside": lambda path: path.symlink_to("/etc/hostname"),
+    "link to nothing": lambda path: path.symlink_to("missing"),
+    "link to itself": lambda path: path.symlink_to(path.name),
+    "unreadable": _unreadable,
+    "huge": _huge,
+}
+PLACES = ("pack.yaml", "glossary.yaml", "references.yaml", MD, "figures/bed.svg", "articles", "figures")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+@pytest.mark.parametrize("what", STRANGE)
+@pytest.mark.parametrize("place", PLACES)
+def test_what_is_no_file_is_refused_by_name(make_folder, tmp_path, place, what):
+    folder = make_folder()
+    if what == "unreadable" and os.access("/root", os.R_OK):
+        pytest.skip("this user can read every file")
+    path = folder / place
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
+    STRANGE[what](path)
+    if what == "folder" and place in ("articles", "figures"):
+        return
+    try:
+        problems = [str(problem) for problem in check(folder)]
+    except NotAContentFolder as error:
+        problems = [str(error).partition("its ")[2]]
+    assert any(problem.startswith((f"{place}:1: ", f"{place} is not a")) for problem in problems), problems
+    with pytest.raises((ContentError, NotAContentFolder)):
+        build(folder, tmp_path / "x.carrel")
+    assert not list(tmp_path.glob("*.carrel*"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows needs a right to make links")
+@pytest.mark.parametrize("place", ["glossary.yaml", MD, "figures/bed.svg", "articles"])
+def test_links_within_the_folder_are_followed(make_folder, place):
+    folder = make_folder()
+    (folder / place).rename(folder / ".moved")
+    (folder / place).symlink_to(folder / ".moved")
+    assert not check(folder)

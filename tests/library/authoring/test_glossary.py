@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from reader.library.authoring.glossary import TermDraft, unique_names
+from reader.library.authoring.glossary import TermDraft, read_glossary, unique_names
 from reader.library.authoring.problems import FileProblems
 from tests.library.authoring.samples import (
     TERM,
@@ -65,3 +67,12 @@ def test_only_unique_names_are_linked(
     drafts = [TermDraft(id, term, tuple((aka, 1) for aka in akas), "", (), (), 1, 1) for id, term, akas in terms]
     assert unique_names(drafts, problems) == names
     assert (len(problems.found), problems.has_errors) == (warnings, False)
+
+
+@pytest.mark.parametrize(("name", "warnings"), [("a" + " a" * 29, 0), ("a" + " a" * 30, 1), ("C+++++++++", 1)])
+def test_a_name_that_is_too_long_to_be_linked_is_reported(tmp_path: Path, name: str, warnings: int) -> None:
+    file = tmp_path / "glossary.yaml"
+    file.write_text(f"- {{id: t, term: '{name}', definition: D.}}\n", encoding="utf-8")
+    problems = FileProblems("glossary.yaml")
+    read_glossary(file, problems)
+    assert [problem.line for problem in problems.found] == [1] * warnings

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
+import random
+
 import pytest
 
-from reader.library.authoring.suggest import MAX_COMPARED, MAX_LENGTH, KnownNames
+from reader.library.authoring.suggest import MAX_COMPARED, MAX_LENGTH, MAX_SEARCHES, KnownNames
 
 NAMES = KnownNames(["neuroplasticity", "cbt", "sleep-basics", "Why"])
 
@@ -30,3 +33,26 @@ def test_many_names_are_only_compared_when_folded() -> None:
     names = KnownNames(["sleep", *(f"name{number}" for number in range(MAX_COMPARED))])
     assert names.nearest("Sleep") == "sleep"
     assert names.nearest("slepe") == ""
+
+
+def test_after_many_unknown_names_none_is_suggested_until_the_next_file() -> None:
+    names = KnownNames(["sleep"])
+    assert [names.nearest(f"slee{number}") for number in range(MAX_SEARCHES)] == ["sleep"] * 100 + [""] * 400
+    assert (names.nearest("slepe"), names.nearest("Sleep")) == ("", "sleep")
+    names.start_file()
+    assert names.nearest("slepe") == "sleep"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_candidates_contain_what_difflib_finds(seed: int) -> None:
+    made = random.Random(seed)
+    names = {"".join(made.choice("abcde") for _ in range(made.randrange(1, 9))) for _ in range(300)}
+    known = KnownNames(sorted(names))
+    for _ in range(100):
+        name = "".join(made.choice("abcde") for _ in range(made.randrange(1, 9)))
+        found = known.nearest(name)
+        best = difflib.get_close_matches(name, names, 1, 0.7)
+        assert bool(found) == bool(best)
+        if best:
+            ratio = difflib.SequenceMatcher(None, best[0], name).ratio()
+            assert difflib.SequenceMatcher(None, found, name).ratio() == pytest.approx(ratio)

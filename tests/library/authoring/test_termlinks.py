@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from reader.library.authoring.term_names import MOST_SIGNS, MOST_WORDS
 from reader.library.authoring.termlinks import TermLinker
 from reader.library.model import Span, Style, TermLink, WebLink
+from tests.steps import growth
 
 EM = Style.EMPHASIS
 
@@ -38,6 +40,13 @@ def marked(names: list[str], text: str, language: str = "en-GB") -> str:
         (["Beck's model"], "Beck’s model", "[Beck’s model]"),
         (["C++"], "c and C++", "c and [C++]"),
         (["(R)-ketamine"], "an (R)-ketamine", "an [(R)-ketamine]"),
+        (["C++", "C"], "C++ and C", "[C++] and [C]"),
+        (["C+", "C"], "C at the end of C", "[C] at the end of C"),
+        (["sleep", "sleep hygiene", "sleep hygiene rules"], "sleep hygiene rule", "[sleep hygiene rule]"),
+        (["sleep", "sleep hygiene plan b"], "sleep hygiene plan a", "[sleep] hygiene plan a"),
+        (["a" + " a" * (MOST_WORDS - 1)], "a a" + " a" * (MOST_WORDS - 1), f"[a{' a' * (MOST_WORDS - 1)}] a"),
+        (["a" + " a" * MOST_WORDS], "a" + " a" * MOST_WORDS, "a" + " a" * MOST_WORDS),
+        (["C" + "+" * (MOST_SIGNS + 1)], "C" + "+" * (MOST_SIGNS + 1), "C" + "+" * (MOST_SIGNS + 1)),
         (["5-HT"], "5-HT, 15-HT", "[5-HT], 15-HT"),
         (["été"], "e\u0301te\u0301", "[e\u0301te\u0301]"),
         (["sleep"], "sleep's", "[sleep]'s"),
@@ -99,3 +108,31 @@ def test_a_term_is_linked_once_until_its_section_ends():
 
 def test_never_links_the_term_that_is_defined():
     assert TermLinker([("sleep", "s")], "en").link_spans((Span("sleep"),), set(), "s") == (Span("sleep"),)
+
+
+NAMES = {
+    "one beginning": lambda number: f"common start of x{number}",
+    "one first word": lambda number: f"common x{number}",
+    "one ending": lambda number: f"x{number} common end",
+    "one word": lambda number: f"x{number}",
+    "one stem": lambda number: f"common sleep{'s' * (number % 2)} x{number // 2}",
+    "other signs between": lambda number: f"common{'.' * (number % 40)}+{'-' * (number // 40)} end",
+    "other signs after": lambda number: f"common{''.join('+-*/=!?'[number // 7**each % 7] for each in range(5))}",
+    "longer and longer": lambda number: " ".join(["common"] * (number % 30 + 1)) + f" x{number // 30}",
+}
+
+
+@pytest.mark.parametrize("kind", NAMES)
+def test_the_effort_grows_with_the_text_and_the_names_and_not_with_their_product(kind):
+    def linking(count: int):
+        names = [(NAMES[kind](number), f"t{number}") for number in range(count)]
+        texts = [f"The {name}, common {name} common start of common s" for name, _ in names]
+
+        def link() -> None:
+            linker = TermLinker(names, "en")
+            for text in texts:
+                linker.link_spans((Span(text),), set())
+
+        return link
+
+    assert growth(linking, 60) < 7

@@ -23,6 +23,7 @@ from reader.library.model import (
 )
 from reader.library.outline import citation_labels, footnote_letters
 from reader.ui.reading.entry import html, link_of
+from reader.ui.widgets.labels import running_text
 
 HOSTILE = st.text(st.characters(exclude_categories=["Cs"]), max_size=15) | st.sampled_from(
     ["<script>x</script>", "&lt;b&gt;", '"><img src="http://x/y.png">', "</a>", "' onclick='x", "<!--", "&#60;", "\x00"]
@@ -73,7 +74,7 @@ def test_text_never_becomes_tags(spans: tuple[Span, ...]) -> None:
     read = Reader(html(spans, "#123456", {}))
     assert read.tags <= {"a", "b", "i", "code", "sup", "br"}
     assert [link_of(href) for href in read.hrefs] == [span.link for span in spans if span.link]
-    shown = "".join(map(_shown, spans)).replace("\n", "")
+    shown = running_text("".join(map(_shown, spans))).replace("\n", "")
     assert "".join(read.words).replace("[", "").replace("]", "") == shown.replace("[", "").replace("]", "")
 
 
