@@ -1,4 +1,4 @@
-"""Where a pack on the shelf is, as text for its row."""
+"""Where a pack on the shelf is, as text for its row, for questions about it, and for the pack on the page."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from reader.library.shelf import PackOrigin
 from reader.library.shelf_listing import ListedPack, is_removable
 from reader.system.paths import DATA_NAME
 from reader.ui.widgets.labels import one_line
+
+BUNDLED = "came with Carrel"
 
 
 def location_text(each: ListedPack) -> str:
@@ -19,13 +21,34 @@ def location_text(each: ListedPack) -> str:
         case PackOrigin.BUNDLED:
             return "Comes with Carrel"
         case PackOrigin.NEXT_TO_PROGRAM:
-            return "Next to the program"
+            return f"Next to the program: {_last_two(each.file)}"
         case PackOrigin.COPIED:
             return _copy_location(each.file)
         case PackOrigin.ADDED:
             return f"On a stick or a share: {folder}" if is_removable(each.file) else f"On this computer: {folder}"
 
 
+def file_location(each: ListedPack) -> str:
+    return origin_text(each.file, each.origin)
+
+
+def origin_text(file: Path, origin: PackOrigin) -> str:
+    """For the end of a sentence, in brackets."""
+    match origin:
+        case PackOrigin.BUNDLED:
+            return BUNDLED
+        case PackOrigin.NEXT_TO_PROGRAM:
+            return f"next to the program: {_last_two(file)}"
+        case PackOrigin.COPIED:
+            return f"a copy: {_last_two(file)}"
+        case PackOrigin.ADDED:
+            return one_line(str(file))
+
+
+def _last_two(file: Path) -> str:
+    return one_line(f"{file.parent.name}/{file.name}")
+
+
 def _copy_location(file: Path) -> str:
     is_portable = file.parent.parent.name == DATA_NAME
-    return "Your copy, next to the program" if is_portable else "Your copy, on this computer"
+    return "A copy, next to the program" if is_portable else "A copy, on this computer"

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.ui.shell.messages import Act, Message
 from reader.ui.widgets.announcement import announce
+from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import plain_label
 from reader.ui.widgets.tool_button import ToolButton
 
@@ -29,6 +30,14 @@ class Notice(QFrame):
         self._button = QPushButton()
         self._button.setAutoDefault(True)
         self._button.clicked.connect(self._act)
+        # The two answers to a question are below it, where they have room at every text size.
+        self._answers = QWidget()
+        flow = FlowLayout(8, self._answers)
+        self._answer_buttons = QPushButton(), QPushButton()
+        for button, act in zip(self._answer_buttons, (self._act, self._act_otherwise), strict=True):
+            button.setAutoDefault(True)
+            button.clicked.connect(act)
+            flow.addWidget(button)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._close = ToolButton()
         self._close.setAccessibleName("Dismiss")
@@ -36,7 +45,11 @@ class Notice(QFrame):
         self._close.clicked.connect(lambda: self.dismiss())
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 6, 10, 6)
-        row.addWidget(self._label, 1)
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addWidget(self._label)
+        column.addWidget(self._answers)
+        row.addLayout(column, 1)
         row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
@@ -78,13 +91,24 @@ class Notice(QFrame):
             return
         shown = self._groups[0]
         self._label.setText(_text(shown))
+        is_question = bool(shown[0].other_label)
         self._button.setText(shown[0].label)
-        self._button.setVisible(bool(shown[0].label))
+        self._button.setVisible(bool(shown[0].label) and not is_question)
+        for button, label in zip(self._answer_buttons, (shown[0].label, shown[0].other_label), strict=True):
+            button.setText(label)
+        self._answers.setVisible(is_question)
         self.setAccessibleName(_text(shown))
         self.show()
 
     def _act(self) -> None:
-        act = self._groups[0][0].act if self._groups else None
+        if self._groups:
+            self._take(self._groups[0][0].act)
+
+    def _act_otherwise(self) -> None:
+        if self._groups:
+            self._take(self._groups[0][0].other_act)
+
+    def _take(self, act: Act | None) -> None:
         self.dismiss()
         if act:
             act()
