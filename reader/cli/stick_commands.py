@@ -142,7 +142,9 @@ def _report_lines(report: StickReport) -> Iterator[str]:
         yield from (f"{group.label}: {name}" for name in group.shown)
         if group.hidden:
             yield f"{group.label}: {group.hidden:,} more (--json lists them all)"
-    if not report.is_intact:
+    if report.stand_ins:
+        yield outcome_text.STAND_IN
+    if report.needs_repair:
         yield (
             f"To repair it: carrel stick write “{report.target}”, with the packs that it should have. "
             "This does not change marks or files from other programs."

@@ -223,7 +223,7 @@ class Shelf:
         key = composed(pack.info.id)
         standing = self.choice.standing(pack, is_bundled=self._is_bundled(file))
         rival = self._packs.get(key)
-        if rival and not self._is_preferred(file, standing, rival.path, self._standings[key]):
+        if rival and not self._is_preferred(pack, standing, rival, self._standings[key]):
             pack.close()
             return
         if rival:
@@ -236,11 +236,14 @@ class Shelf:
         self._packs[key] = pack
         self._standings[key] = standing
 
-    def _is_preferred(self, file: Path, standing: int, other: Path, other_standing: int) -> bool:
-        """Of two that nobody chose, the one in the list of its stick is read, or else the first."""
-        if standing == other_standing == OTHER:
-            return self.choice.is_listed(file) and not self.choice.is_listed(other)
-        return standing < other_standing
+    def _is_preferred(self, pack: PackFile, standing: int, rival: PackFile, rivals_standing: int) -> bool:
+        """Of two that nobody chose, the one in the list of its stick is read, or else the first. A file that somebody
+        added to those of the program does not have the name that the build gives them."""
+        if standing == rivals_standing == OTHER:
+            return self.choice.is_listed(pack.path) and not self.choice.is_listed(rival.path)
+        if standing == rivals_standing == BUNDLED:
+            return pack.path.stem == pack.info.id and rival.path.stem != rival.info.id
+        return standing < rivals_standing
 
 
 def describe_pack(pack: PackFile) -> PackOnShelf:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from reader.library.packfile import SUFFIX
-from reader.sticks import checksum_list, file_names, stick_files
+from reader.sticks import checksum_list, file_names, stand_ins, stick_files
 from reader.sticks.errors import Cancelled, NotAStickError, quoted, reason_of
 from reader.sticks.layout import PARTIAL, SUMS, UNFINISHED, is_junk, is_marks
 from reader.sticks.progress import IsCancelled, OnProgress, ProgressMeter, Stage
@@ -22,6 +22,7 @@ _SYSTEM_FOLDERS = ("system volume information", "$recycle.bin", "lost+found", "f
 class UnlistedKind(Enum):
     """Files on a stick that are not in its list."""
 
+    STAND_IN = "another file of a pack in the list"
     MARKS = "the reader's marks"
     PACK = "a pack added by hand"
     LEFTOVER = "incomplete, because writing was interrupted"
@@ -42,8 +43,17 @@ class StickReport:
     is_list_intact: bool
 
     @property
+    def needs_repair(self) -> bool:
+        """Whether writing the stick again helps."""
+        return bool(self.damaged or self.missing) or not self.is_finished or not self.is_list_intact
+
+    @property
+    def stand_ins(self) -> tuple[str, ...]:
+        return tuple(name for name, kind in self.unlisted if kind is UnlistedKind.STAND_IN)
+
+    @property
     def is_intact(self) -> bool:
-        return self.is_finished and self.is_list_intact and not self.damaged and not self.missing
+        return not self.needs_repair and not self.stand_ins
 
 
 def check_stick(
@@ -92,13 +102,14 @@ def _check(target: Path, on_progress: OnProgress, is_cancelled: IsCancelled) -> 
         else:
             damaged.append(name)
         meter.count(0, 1)
+    ours = frozenset((*listed.digests, *(unfinished or ())))
     return StickReport(
         target,
         tuple(verified),
         sum(sizes[name] or 0 for name in verified),
         tuple(damaged),
         tuple(missing),
-        tuple(_unlisted(root, frozenset((*listed.digests, *(unfinished or ()))))),
+        tuple(_with_stand_ins(root, listed.digests, [*_unlisted(root, ours)], check_cancelled)),
         is_finished=unfinished is None,
         is_list_intact=listed.is_intact,
     )
@@ -124,6 +135,20 @@ def _is_as_listed(root: Path, name: str, digest: str, count: Callable[[int], Non
         return stick_files.digest_of(path, count) == digest
     except OSError:
         return False
+
+
+def _with_stand_ins(
+    root: Path,
+    listed: Mapping[str, str],
+    found: Sequence[tuple[str, UnlistedKind]],
+    check_cancelled: Callable[[], None],
+) -> Iterator[tuple[str, UnlistedKind]]:
+    """The unlisted files, where a pack with the id of a listed one is a STAND_IN, also among the readers' copies."""
+    copies = stand_ins.copies(root, [name for name, kind in found if kind is UnlistedKind.MARKS])
+    added = [*(name for name, _ in found), *copies]
+    others = dict.fromkeys(stand_ins.stand_ins(root, listed, added, check_cancelled))
+    yield from ((name, UnlistedKind.STAND_IN) for name in others)
+    yield from ((name, kind) for name, kind in found if name not in others)
 
 
 def _unlisted(root: Path, ours: frozenset[str]) -> Iterator[tuple[str, UnlistedKind]]:

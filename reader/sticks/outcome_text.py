@@ -29,6 +29,10 @@ _EJECT = {
 _EJECT_ELSEWHERE = "click the eject icon next to the stick in the file manager."
 _DAMAGED = "These files have changed since they were written: the stick may be wearing out, or somebody changed them."
 _MISSING = "These files were written to the stick, but are no longer there."
+STAND_IN = (
+    "Each of these says that it is a pack that the stick has already, but Carrel did not write it. "
+    "Carrel asks before it reads one instead. Delete those that you do not know."
+)
 _UNLISTED = {
     UnlistedKind.MARKS: ("Reader's marks", "Carrel never changes these."),
     UnlistedKind.PACK: ("Packs added by hand", "Carrel can open these packs, but does not check or change them."),
@@ -184,7 +188,9 @@ def report_groups(report: StickReport) -> Iterator[ReportGroup]:
         yield ReportGroup("Damaged", "Damaged", _DAMAGED, report.damaged, is_problem=True)
     if report.missing:
         yield ReportGroup("Missing", "Missing", _MISSING, report.missing, is_problem=True)
-    for kind in UnlistedKind:
+    if report.stand_ins:
+        yield ReportGroup("Added", "Other files of packs in the list", STAND_IN, report.stand_ins, is_problem=True)
+    for kind in _UNLISTED:
         names = tuple(name for name, each in report.unlisted if each is kind)
         if names:
             yield ReportGroup(f"Not checked, {kind.value}", *_UNLISTED[kind], names)

@@ -132,6 +132,14 @@ def test_of_two_on_a_stick_the_one_in_its_list_is_read(files: Files) -> None:
         shelf.close()
 
 
+def test_of_two_in_the_folder_of_the_program_the_one_with_the_name_of_its_pack_is_read(tmp_path: Path) -> None:
+    files = [make_pack(tmp_path / f"{name}.carrel", info=INFO) for name in ("aaa", "sample", "zzz")]
+    for order in (files, files[::-1]):
+        shelf = Shelf(order, dict.fromkeys(files, PackOrigin.BUNDLED))
+        assert shelf.packs()[0].path.name == "sample.carrel"
+        shelf.close()
+
+
 def test_what_is_read_stays_when_a_listed_one_is_found(files: Files) -> None:
     shelf = Shelf([files.other], choice=ReadingChoice(is_listed=lambda file: file == files.third))
     assert shelf.pack("sample").path == files.other

@@ -85,8 +85,10 @@ def test_groups_name_the_worst_first_and_every_kind():
     unlisted = tuple((kind.name, kind) for kind in UnlistedKind)
     found = list(outcome_text.report_groups(report(damaged=("d",), missing=("m", "n"), unlisted=unlisted)))
     assert [group.names for group in found[:2]] == [("d",), ("m", "n")]
-    assert [group.is_problem for group in found] == [True, True, False, False, False, False]
-    assert [group.label for group in found[2:]] == [f"Not checked, {kind.value}" for kind in UnlistedKind]
+    assert [group.is_problem for group in found] == [True, True, True, False, False, False, False]
+    first, *others = UnlistedKind
+    assert (first, found[2].names) == (UnlistedKind.STAND_IN, ("STAND_IN",))
+    assert [group.label for group in found[3:]] == [f"Not checked, {kind.value}" for kind in others]
     assert len({group.heading for group in found}) == len(found)
     assert all(group.meaning.endswith(".") for group in found)
 

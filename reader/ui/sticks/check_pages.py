@@ -23,6 +23,7 @@ from reader.ui.widgets.labels import one_line, plain_label
 ABOUT = "Carrel reads every file that it wrote, and compares it with the list on the stick. Nothing is changed."
 INTACT = "No problems found on the stick “{}”."
 DAMAGED = "The stick “{}” needs repair."
+STAND_IN = "The stick “{}” has other files of its packs."
 TO_REPAIR = "“Repair…” writes damaged and missing files again. It does not change marks or files from other programs."
 
 OWN = (
@@ -98,15 +99,15 @@ class ReportPage(Page):
     def show_report(self, report: StickReport, name: str, *, is_own: bool = False) -> None:
         """`is_own`: this Carrel runs from the stick."""
         self._report = report
-        can_be_repaired = not report.is_intact and not is_own
-        head = (INTACT if report.is_intact else DAMAGED).format(one_line(name))
+        can_be_repaired = report.needs_repair and not is_own
+        head = (DAMAGED if report.needs_repair else INTACT if report.is_intact else STAND_IN).format(one_line(name))
         self._head.setText(head)
         self._about.setText("\n".join(outcome_text.report_sentences(report)))
         found = list(stick_rows.of_report(report))
         self.list.show_rows(found)
         self.list.setVisible(bool(found))
         self._to_repair.setText(OWN if is_own else TO_REPAIR)
-        self._to_repair.setHidden(report.is_intact)
+        self._to_repair.setHidden(not report.needs_repair)
         self._repair_buttons.setVisible(can_be_repaired)
         self.buttons.setHidden(can_be_repaired)
         row = self._repair_buttons if can_be_repaired else self.buttons
