@@ -1,11 +1,13 @@
-"""What every list of packs says about a pack: its language and its date, in words."""
+"""What every list of packs says about a pack, in words: its language, its date, and where its file comes from."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from PySide6.QtCore import QLocale
 
+from reader.library.shelf import PackOrigin
 from reader.ui.widgets.labels import one_line
 
 MONTHS = (
@@ -38,3 +40,21 @@ def readable_date(date: str) -> str:
         return one_line(date, LONGEST)
     month_and_year = f"{MONTHS[int(found[2]) - 1]} {found[1]}"
     return f"{int(found[3])} {month_and_year}" if found[3] else month_and_year
+
+
+def origin_text(file: Path, origin: PackOrigin) -> str:
+    """Where a file comes from, for the end of a sentence."""
+    match origin:
+        case PackOrigin.BUNDLED:
+            return "came with Carrel"
+        case PackOrigin.NEXT_TO_PROGRAM:
+            return f"next to the program: {last_two(file)}"
+        case PackOrigin.COPIED:
+            return f"a copy: {last_two(file)}"
+        case PackOrigin.ADDED:
+            return one_line(str(file))
+
+
+def last_two(file: Path) -> str:
+    """The name of a file and of its folder."""
+    return one_line(f"{file.parent.name}/{file.name}")

@@ -12,10 +12,10 @@ from reader.library.pack_answers import PackAnswer, answer_about
 from reader.library.packfile import PackFile
 from reader.library.shelf import PackOrigin, describe_pack
 from reader.library.shelf_listing import ListedPack, others_of
+from reader.ui.lists.pack_facts import origin_text
 from reader.ui.shelf import edition_text
 from reader.ui.shelf.compare_files import Compared, FileComparer
 from reader.ui.shelf.known_packs import KnownPacks
-from reader.ui.shelf.pack_text import origin_text
 from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import ReadingPosition, Session
 from reader.ui.shell.ui_state import UiState

@@ -1,4 +1,4 @@
-"""Where a pack on the shelf is, as text for its row, for questions about it, and for the pack on the page."""
+"""Where a pack on the shelf is, as text for its row and for questions about it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from pathlib import Path
 from reader.library.shelf import PackOrigin
 from reader.library.shelf_listing import ListedPack, is_removable
 from reader.system.paths import DATA_NAME
+from reader.ui.lists.pack_facts import last_two, origin_text
 from reader.ui.widgets.labels import one_line
-
-BUNDLED = "came with Carrel"
 
 
 def location_text(each: ListedPack) -> str:
@@ -21,7 +20,7 @@ def location_text(each: ListedPack) -> str:
         case PackOrigin.BUNDLED:
             return "Comes with Carrel"
         case PackOrigin.NEXT_TO_PROGRAM:
-            return f"Next to the program: {_last_two(each.file)}"
+            return f"Next to the program: {last_two(each.file)}"
         case PackOrigin.COPIED:
             return _copy_location(each.file)
         case PackOrigin.ADDED:
@@ -29,24 +28,8 @@ def location_text(each: ListedPack) -> str:
 
 
 def file_location(each: ListedPack) -> str:
-    return origin_text(each.file, each.origin)
-
-
-def origin_text(file: Path, origin: PackOrigin) -> str:
     """For the end of a sentence, in brackets."""
-    match origin:
-        case PackOrigin.BUNDLED:
-            return BUNDLED
-        case PackOrigin.NEXT_TO_PROGRAM:
-            return f"next to the program: {_last_two(file)}"
-        case PackOrigin.COPIED:
-            return f"a copy: {_last_two(file)}"
-        case PackOrigin.ADDED:
-            return one_line(str(file))
-
-
-def _last_two(file: Path) -> str:
-    return one_line(f"{file.parent.name}/{file.name}")
+    return origin_text(each.file, each.origin)
 
 
 def _copy_location(file: Path) -> str:

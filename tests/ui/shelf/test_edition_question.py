@@ -22,6 +22,7 @@ from reader.ui.shelf import compare_files
 from reader.ui.shelf.edition_text import ALWAYS, KEEP_MINE, ONLY_NOW, READ_IT, SHOW_SHELF
 from reader.ui.shelf.shelf_dialog import ShelfDialog
 from reader.ui.shell.actions import ActionId
+from reader.ui.widgets.elided import Elided
 from tests.packs import INFO
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
@@ -77,6 +78,10 @@ def other(stick: Stick) -> Path:
     return pack(stick.packs, edition=999_999_999, publisher="WHO")
 
 
+def source(window: MainWindow) -> str:
+    return next(each for each in window.side_bar.findChildren(Elided) if each.objectName() == "source").accessibleName()
+
+
 def swap(file: Path, new: Path) -> None:
     """With the size and the time of the file."""
     state = file.stat()
@@ -116,6 +121,15 @@ def test_what_the_reader_wants_is_read_from_then_on(stick: Stick, other: Path) -
     assert window.session.go(Location("wound", "guide"))
     assert shelves.reading(window) == other.name
     assert [each.path for each in window.session.packs()] == [other], "the search finds it once"
+
+
+def test_the_window_says_where_the_pack_on_the_page_comes_from(stick: Stick, other: Path, tmp_path: Path) -> None:
+    window = stick.open()
+    assert source(window) == "Edition 1 · came with Carrel"
+    stick.answer(window, READ_IT)
+    assert source(window) == f"Edition 999999999 · next to the program: packs/{other.name}"
+    window.shelf_feature.open_files([pack(tmp_path / "own", "other")])
+    assert source(window) == f"Edition 1 · {tmp_path / 'own' / 'other-1.carrel'}"
 
 
 @pytest.mark.usefixtures("other")
