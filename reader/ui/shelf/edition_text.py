@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reader.library.model import PackInfo
 from reader.library.shelf import PackOnShelf
 from reader.library.shelf_listing import ListedPack
-from reader.ui.lists.pack_facts import readable_date
+from reader.ui.lists.pack_facts import isolated, readable_date
 from reader.ui.shelf.pack_text import file_location
 from reader.ui.widgets.labels import one_line
 
@@ -39,7 +39,7 @@ def opened_another(opened: ListedPack, usual: ListedPack) -> str:
     assert opened.pack
     assert usual.pack
     return (
-        f"You opened {_facts(opened.pack)} of “{title(usual.pack)}” ({file_location(opened)}). "
+        f"You opened another edition of “{title(usual.pack)}”: {_facts(opened.pack)} ({file_location(opened)}). "
         f"Next time Carrel opens edition {usual.pack.edition} ({file_location(usual)})."
     )
 
@@ -48,10 +48,10 @@ def reads_chosen(pack: PackInfo, where: str) -> str:
     return f"Reading edition {pack.edition} of “{title(pack)}” ({where}), as you chose."
 
 
-def _facts(pack: PackOnShelf) -> str:
-    facts = (f"edition {pack.edition}", readable_date(pack.date), one_line(pack.publisher, LONGEST_PUBLISHER))
-    return ", ".join(filter(None, facts))
-
-
 def title(pack: PackInfo | PackOnShelf) -> str:
-    return one_line(pack.title, LONGEST_TITLE)
+    return isolated(one_line(pack.title, LONGEST_TITLE))
+
+
+def _facts(pack: PackOnShelf) -> str:
+    publisher = isolated(one_line(pack.publisher, LONGEST_PUBLISHER))
+    return ", ".join(filter(None, (f"edition {pack.edition}", readable_date(pack.date), publisher)))

@@ -77,9 +77,9 @@ class SideBar(QWidget):
         rest = f"about {counted(left, 'minute')} left" if share < 0.995 else "the end"
         self._status.setText(f"{round(share * 100)} % read · {rest}")
 
-    def show_source(self, edition: int, where: str) -> None:
-        """`where` says where the file of the pack on the page comes from."""
-        self._source.set_parts(f"Edition {edition}", where)
+    def show_source(self, edition: str, where: str) -> None:
+        """The edition of the pack on the page, and where its file comes from, which tells more."""
+        self._source.set_parts(edition, where)
 
     def _show_tab(self, index: int) -> None:
         self._show_widget(self._ids[index])
