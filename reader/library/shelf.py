@@ -115,9 +115,9 @@ class Shelf:
 
     def first(self) -> PackFile | None:
         """The pack to show at the first start; None if there is no pack."""
-        if not self._packs:
-            self._open_all()
-        return next(iter(self._packs.values()), None)
+        while self._unopened and not self._packs:
+            self._open_if_preferred(self._unopened.pop(0))
+        return self.pack(next(iter(self._packs))) if self._packs else None
 
     def pack(self, id: str) -> PackFile:
         """The pack with that id, in either Unicode form. Raises PackError if it is not on the shelf."""
