@@ -13,8 +13,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reader import bundled
-from reader.library import file_digest
+from reader.library import added_packs, file_digest
 from reader.library.model import Location
+from reader.library.packfile import open_pack
+from reader.library.shelf import describe_pack
 from reader.settings import Settings
 from reader.system import paths
 from reader.ui.main_window import MainWindow
@@ -130,6 +132,21 @@ def test_the_window_says_where_the_pack_on_the_page_comes_from(stick: Stick, oth
     assert source(window) == f"Edition 999999999 · next to the program · packs/{other.name}"
     window.shelf_feature.open_files([pack(tmp_path / "own", "other")])
     assert source(window).endswith(" · other-1.carrel")
+
+
+@pytest.mark.parametrize("setting", ["pack_file", "added_packs"])
+def test_settings_of_a_stranger_that_name_a_file_are_no_answer(stick: Stick, tmp_path: Path, setting: str) -> None:
+    file = pack(tmp_path / "elsewhere", edition=999_999_999)
+    with open_pack(file) as opened:
+        added = added_packs.to_settings([describe_pack(opened)], stick.data)
+    stick.data.mkdir()
+    values = {"pack_file": str(file), "added_packs": added, "location": "carrel:wound/second"}
+    values = {name: value for name, value in values.items() if name in (setting, "location")}
+    (stick.data / "settings.json").write_text(json.dumps(values), encoding="utf-8")
+    window = stick.open()
+    assert shelves.reading(window) == "wound-1.carrel"
+    assert window.session.opened
+    assert window.session.opened.article.id == "second"
 
 
 @pytest.mark.usefixtures("other")
