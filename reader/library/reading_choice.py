@@ -42,9 +42,15 @@ class ReadingChoice:
     def set_answers(self, answers: Iterable[PackAnswer]) -> None:
         self._answers = tuple(answers)
 
-    def has_chosen(self, id: str) -> bool:
-        """Whether the reader chose a file for the pack, which may be missing."""
-        return pack_answers.chosen(self._answers, id) is not None
+    def can_choose(self, id: str) -> bool:
+        """Whether the reader chose a file for the pack, which may be missing, that can be compared now."""
+        answer = pack_answers.chosen(self._answers, id)
+        return answer is not None and (self._largest is None or answer.size <= self._largest or self._is_known(answer))
+
+    def may_be_chosen(self, id: str, file: Path) -> bool:
+        """Whether a file has the size of the chosen one, so that it is worth opening before others."""
+        answer, stamp = pack_answers.chosen(self._answers, id), stamp_of(file)
+        return answer is not None and bool(stamp) and stamp[2] == answer.size
 
     def is_declined(self, id: str, file: Path) -> bool:
         """Whether the reader does not want to be asked about a file."""
@@ -67,6 +73,9 @@ class ReadingChoice:
         if is_bundled:
             return BUNDLED
         return READ_BEFORE if pack.path == self.read_before else OTHER
+
+    def _is_known(self, answer: PackAnswer) -> bool:
+        return any(known.sha256 == answer.sha256 for known in self._known.values())
 
     def _is_chosen(self, pack: PackFile) -> bool:
         """The file is compared after it was opened, and must not have changed in between."""

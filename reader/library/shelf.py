@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from pathlib import Path
@@ -117,12 +118,17 @@ class Shelf:
         """The pack to show at the first start; None if there is no pack."""
         while self._unopened and not self._packs:
             self._open_if_preferred(self._unopened.pop(0))
-        return self.pack(next(iter(self._packs))) if self._packs else None
+        for key in [*self._packs][:1]:
+            with contextlib.suppress(NotInPackError):
+                return self.pack(key)
+        return None
 
     def pack(self, id: str) -> PackFile:
         """The pack with that id, in either Unicode form. Raises PackError if it is not on the shelf."""
         key = composed(id)
         self._check_chosen(key)
+        if self.choice.can_choose(key) and not self._is_settled(key):
+            self._unopened.sort(key=lambda file: not self.choice.may_be_chosen(key, file))
         while self._unopened and not self._is_settled(key):
             self._open_if_preferred(self._unopened.pop(0))
         if key not in self._packs:
@@ -191,7 +197,7 @@ class Shelf:
         standing = self._standings.get(key, OTHER)
         if standing <= CHOSEN:
             return True
-        if self.choice.has_chosen(key) or standing == OTHER:
+        if self.choice.can_choose(key) or standing == OTHER:
             return False
         return standing == BUNDLED or not any(map(self._is_bundled, self._unopened))
 

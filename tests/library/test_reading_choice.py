@@ -159,3 +159,16 @@ def test_a_start_opens_no_more_files_than_it_needs(files: Files, tmp_path: Path)
         shelf.pack("another")
     assert len(shelf.problems) == len(gone)
     shelf.close()
+
+
+def test_a_chosen_file_is_found_without_opening_the_others(files: Files, tmp_path: Path) -> None:
+    gone = [tmp_path / f"gone-{number}.carrel" for number in range(9)]
+    shelf = Shelf([files.mine, *gone, files.other], {files.mine: PackOrigin.BUNDLED}, ReadingChoice(files.yes()))  # type: ignore[arg-type]
+    assert shelf.pack("sample").path == files.other
+    assert shelf.problems == []
+    shelf.close()
+    shelf = files.shelf(files.yes(), largest=1)
+    shelf.add_files(gone)
+    assert shelf.pack("sample").path == files.mine
+    assert shelf.problems == [], "it is compared later"
+    shelf.close()

@@ -59,12 +59,16 @@ class EditionQuestion:
         self._file = file
         if others:
             answers = self._ui_state.pack_answers
+            if chosen := pack_answers.chosen(answers, id):
+                others.sort(key=lambda each: not each.pack or each.pack.size != chosen.size)
             self._files.compare(file, others, answers, partial(self._take, opened.pack, len(others)))
 
     # ---- results of the comparison
 
     def _take(self, pack: PackFile, count: int, compared: Compared) -> None:
-        if not self._session.opened or self._session.opened.pack is not pack or not compared.mine:
+        if not self._session.opened or self._session.opened.pack is not pack:
+            return
+        if not compared.mine or not pack.is_unchanged():
             return
         id, mine = pack.info.id, compared.mine
         answers = self._ui_state.pack_answers
@@ -120,7 +124,7 @@ class EditionQuestion:
         where = origin_text(pack.path, self._session.shelf.origin(pack.path))
         if len(others) == 1:
             other, digest = others[0]
-            read: Callable[[], object] = partial(self._read, other, digest, compared)
+            read: Callable[[], object] = partial(self._read, other, digest, pack, compared)
             answer = (edition_text.READ_IT, read)
             count = 1
         else:
@@ -161,20 +165,28 @@ class EditionQuestion:
 
     # ---- answers
 
-    def _read(self, other: ListedPack, found: FileDigest, compared: Compared) -> None:
+    def _read(self, other: ListedPack, found: FileDigest, pack: PackFile, compared: Compared) -> None:
         """Reads the file again, since it may have been replaced after it was found."""
-        self._files.verify(other.file, found, partial(self._take_verified, other, found, compared))
+        self._files.verify(other.file, found, partial(self._take_verified, other, found, pack, compared))
 
-    def _take_verified(self, other: ListedPack, found: FileDigest, compared: Compared, is_same: bool) -> None:
-        assert other.pack
-        if not is_same or not self._packs.read(other.file) or stamp_of(other.file) != found.stamp:
-            opened = self._session.opened
-            title = opened.pack.info if opened else other.pack
-            self._messages.tell(edition_text.CHANGED.format(edition_text.title(title)))
-            self._packs.refresh()
+    def _take_verified(
+        self, other: ListedPack, found: FileDigest, mine: PackFile, compared: Compared, is_same: bool
+    ) -> None:
+        if is_same and not self._packs.read(other.file):
+            return  # the reader was told why
+        if not is_same or stamp_of(other.file) != found.stamp:
+            self._go_back(mine)
             return
-        mine = [compared.mine] if compared.mine else []
-        self._choose(other.pack.id, other.file, found, [*mine, *(digest for _, digest in compared.others)])
+        declined = [compared.mine] if compared.mine else []
+        self._choose(mine.info.id, other.file, found, [*declined, *(digest for _, digest in compared.others)])
+
+    def _go_back(self, mine: PackFile) -> None:
+        """The other file is not the one that was found."""
+        opened = self._session.opened
+        if opened and opened.pack.path != mine.path:
+            self._packs.read(mine.path)
+        self._messages.tell(edition_text.CHANGED.format(edition_text.title(mine.info)))
+        self._packs.refresh()
 
     def _choose(self, id: str, file: Path, found: FileDigest, others: Sequence[FileDigest]) -> None:
         """From now on, the file is read for its pack, and the reader is not asked about the others again."""

@@ -20,12 +20,12 @@ from reader.library.shelf import describe_pack
 from reader.settings import Settings
 from reader.system import paths
 from reader.ui.main_window import MainWindow
-from reader.ui.shelf import compare_files
+from reader.ui.shelf import compare_files, edition_question
 from reader.ui.shelf.edition_text import ALWAYS, KEEP_MINE, ONLY_NOW, READ_IT, SHOW_SHELF
 from reader.ui.shelf.shelf_dialog import ShelfDialog
 from reader.ui.shell.actions import ActionId
 from reader.ui.widgets.elided import Elided
-from tests.packs import INFO
+from tests.packs import INFO, tamper
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 from tests.ui.shelf import shelves
@@ -177,6 +177,30 @@ def test_a_file_that_was_replaced_before_the_answer_is_not_read(stick: Stick, ot
     assert Settings(stick.data)["pack_answers"] == []
     window = stick.open()
     assert "OMS" in window.notice.text
+
+
+def test_a_file_that_is_replaced_while_it_is_opened_is_closed_again(
+    stick: Stick, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = stick.open()
+    position = window.session.position
+    monkeypatch.setattr(edition_question, "stamp_of", lambda _: ())
+    stick.answer(window, READ_IT)
+    assert (shelves.reading(window), window.session.position) == ("wound-1.carrel", position)
+    assert "has changed since Carrel found it" in window.notice.text
+    window.close()
+    assert Settings(stick.data)["pack_answers"] == []
+
+
+def test_a_file_that_cannot_be_read_leaves_mine_on_the_page(stick: Stick, other: Path) -> None:
+    tamper(other, "UPDATE article SET digest=x'00'")
+    window = stick.open()
+    stick.answer(window, READ_IT)
+    assert shelves.reading(window) == "wound-1.carrel"
+    assert "is damaged" in window.notice.text
+    assert "has changed since" not in window.notice.text
+    window.close()
+    assert Settings(stick.data)["pack_answers"] == []
 
 
 def test_a_file_opened_by_its_name_is_read_for_now(stick: Stick, tmp_path: Path) -> None:
