@@ -5,14 +5,16 @@ In a checkout, packs are built from the content folders when those are newer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from reader import settings
-from reader.library import added_packs
+from reader.library import added_packs, pack_answers
+from reader.library.pack_answers import PackAnswer
 from reader.library.packfile import SUFFIX, PackError, PackFile
 from reader.library.packformat import INDEX_VERSION
-from reader.library.shelf import PackOnShelf, PackOrigin
+from reader.library.reading_choice import QUICK, ReadingChoice
+from reader.library.shelf import PackOnShelf, PackOrigin, Shelf
 from reader.system import paths, reachable
 
 _BUILDERS = tuple(Path(__file__).parent / part for part in ("library", "search"))
@@ -34,6 +36,42 @@ def packs_at_start(data: Path) -> tuple[list[Path], list[str]]:
     Carrel must not wait for that before it opens."""
     found = (*paths.bundled_packs(), *paths.packs_beside(), *paths.copied_packs(data))
     return build_missing(found, paths.content_folders(), paths.cache_in(data))
+
+
+def available_shelf(data: Path, is_listed: Callable[[Path], bool]) -> tuple[Shelf, list[str]]:
+    """The packs of `available_packs`; of those with one id, the one that the reader would read in the window.
+
+    `is_listed`: whether a pack next to the program is in the list of its stick.
+    """
+    files, sentences = available_packs(data)
+    answers = pack_answers.from_settings(settings.saved_value(data, "pack_answers"))
+    shelf = Shelf(files, _origins(files, data), ReadingChoice(answers, is_listed))
+    last = added_packs.from_stored_path(settings.saved_value(data, "pack_file"), data)
+    if last in files:
+        shelf.add_read_before(last)
+    return shelf, sentences
+
+
+def shelf_at_start(
+    data: Path, answers: Iterable[PackAnswer], is_listed: Callable[[Path], bool]
+) -> tuple[Shelf, list[str]]:
+    """The same with the packs of `packs_at_start`. Large files that were chosen must be confirmed later."""
+    files, sentences = packs_at_start(data)
+    return Shelf(files, _origins(files, data), ReadingChoice(answers, is_listed, largest=QUICK)), sentences
+
+
+def _origins(files: Iterable[Path], data: Path) -> dict[Path, PackOrigin]:
+    own = {*paths.bundled_packs(), *(paths.cache_in(data) / f"{each.name}{SUFFIX}" for each in paths.content_folders())}
+    beside, copied = {*paths.packs_beside()}, data / paths.PACKS_NAME
+
+    def origin(file: Path) -> PackOrigin:
+        if file in own:
+            return PackOrigin.BUNDLED
+        if file in beside:
+            return PackOrigin.NEXT_TO_PROGRAM
+        return PackOrigin.COPIED if file.parent == copied else PackOrigin.ADDED
+
+    return {file: origin(file) for file in files}
 
 
 def shelf_files(data: Path, added: Sequence[PackOnShelf]) -> Iterator[tuple[Path, PackOrigin]]:

@@ -69,6 +69,7 @@ SETTINGS = (
     Setting("positions", [], _is_list, "where you stopped in each pack, the newest first"),
     Setting("pack_file", "", _is_text, "the pack that was open"),
     Setting("added_packs", [], _is_list, "the packs that you added to the shelf, the newest first"),
+    Setting("pack_answers", [], _is_list, "which file you read for packs that are in several files"),
     Setting("location", "", _is_text, "where you were reading: carrel:PACK/ARTICLE#BLOCK"),
     Setting("offset", 0, _is_count, "the character of that block at the top of the window"),
     # Below 0 in the space above the block, and far above 1 after the last block.

@@ -159,7 +159,7 @@ def _add_sticks(parser: argparse.ArgumentParser) -> None:
     each = kinds.add_parser("write", help="write one or several sticks, and verify them; other files stay unchanged")
     each.add_argument("targets", type=Path, nargs="+", metavar="TARGET", help="the folder of the stick")
     _add_paths(each, "--pack", "FILE", "also copy these packs")
-    each.add_argument("--all-packs", action="store_true", help="also copy the newest edition of every available pack")
+    each.add_argument("--all-packs", action="store_true", help="also copy every available pack, as it is read here")
     _add_paths(each, "--program", "DIR", "copy these builds instead of this program and the builds next to it")
     each.add_argument("--dry-run", action="store_true", help="show what would be done, without changing anything")
     each.add_argument("--json", action="store_true", help="as JSON")

@@ -12,7 +12,7 @@ from typing import Any
 
 from reader import note_search
 from reader.cli.mark_commands import stored_marks
-from reader.cli.open_shelf import open_shelf
+from reader.cli.open_shelf import open_shelf, origin_text
 from reader.cli.output import print_error, print_json, save_text
 from reader.cli.safe_text import exported, isolated, printable_line
 from reader.cli.terminal_text import article_text
@@ -21,7 +21,7 @@ from reader.library.citation import export
 from reader.library.model import ID, Article, Location, Reference, plain_text
 from reader.library.outline import citation_numbers
 from reader.library.packfile import NotInPackError, PackFile
-from reader.library.shelf import Shelf
+from reader.library.shelf import PackOrigin, Shelf
 from reader.search.answer import FIRST_HITS, PARTIAL_SENTENCE, PHRASE_SENTENCES, Answer, Hit
 from reader.search.searcher import Searcher
 
@@ -45,12 +45,22 @@ def list_packs(shelf: Shelf, options: argparse.Namespace) -> int:
     _print_problems(shelf)
     if options.json:
         print_json(
-            [{**pack.info._asdict(), "articles": [entry._asdict() for entry in pack.entries()]} for pack in packs]
+            [
+                {
+                    **pack.info._asdict(),
+                    "file": pack.path,
+                    "origin": shelf.origin(pack.path).name.lower(),
+                    "articles": [entry._asdict() for entry in pack.entries()],
+                }
+                for pack in packs
+            ]
         )
         return FOUND
     for pack in packs:
-        facts = printable_line(f"edition {pack.info.edition}, {pack.info.date}")
-        print(f"{isolated(pack.info.title)} ({isolated(pack.info.id)}), {facts}")
+        where = f"{origin_text(shelf, pack.path)}: {pack.path}"
+        info = pack.info
+        facts = printable_line(f"edition {info.edition}, {info.date} ({where})")
+        print(f"{isolated(info.title)} ({isolated(info.id)}), {facts}")
         for entry in pack.entries():
             print(f"  {isolated(entry.id)} {isolated(entry.title)} ({entry.words:,} words)")
     return FOUND
@@ -143,16 +153,25 @@ def _find(shelf: Shelf, name: str) -> tuple[PackFile, Article]:
             raise NotInPackError(Path(name), f"{error}.") from error
         pack = shelf.pack(location.pack)
         return pack, pack.article(location.article)
-    packs = shelf.packs()
+    # A pack of somebody else must not hide an article of the packs that came with the program.
+    packs = sorted(shelf.packs(), key=lambda pack: shelf.origin(pack.path) is not PackOrigin.BUNDLED)
     _print_problems(shelf)
-    for pack in packs:
-        try:
-            entry = pack.entry(name) if ID.fullmatch(name) else None
-        except NotInPackError:
-            continue
-        if entry:
-            return pack, pack.article(entry.id)
+    found = [pack for pack in packs if _has_article(pack, name)]
+    if found:
+        for other in found[1:2]:
+            print_error(
+                f"Another pack has an article with that id, too: {Location(other.info.id, name)}, in {other.path}. "
+                f"This is {Location(found[0].info.id, name)}, in {found[0].path}."
+            )
+        return found[0], found[0].article(name)
     raise NotInPackError(Path(name), "no available pack has an article with that id; `carrel list` lists them all.")
+
+
+def _has_article(pack: PackFile, name: str) -> bool:
+    try:
+        return bool(ID.fullmatch(name)) and bool(pack.entry(name))
+    except NotInPackError:
+        return False
 
 
 def _cited(pack: PackFile, numbers: dict[str, int]) -> dict[str, Reference]:
@@ -170,6 +189,7 @@ def _as_values(
 ) -> dict[str, Any]:
     return {
         "location": str(Location(pack.info.id, article.id)),
+        "file": pack.path,
         "title": article.title,
         "summary": article.summary,
         "authors": article.authors,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from reader import bundled
+from reader.cli.open_shelf import files_not_read
 from reader.cli.output import print_error, print_json, progress_bar
 from reader.cli.terminal_text import printable_line
 from reader.sticks import copy_choices, outcome_text
@@ -86,11 +88,12 @@ def _programs(given: Sequence[Path]) -> list[Program]:
 
 
 def _all_packs(data: Path | None, programs: Sequence[Program]) -> list[Path]:
-    """Without the packs that are copied as part of a program."""
-    files, sentences = bundled.available_packs(paths.data_folder(data).path)
-    packs, problems = copy_choices.available_packs(files, programs)
-    for sentence in (*sentences, *problems):
-        print_error(sentence)
+    """The files that are read here, without the packs that are copied as part of a program."""
+    shelf, sentences = bundled.available_shelf(paths.data_folder(data).path, copy_choices.is_listed)
+    with contextlib.closing(shelf):
+        packs, problems = copy_choices.available_packs([pack.path for pack in shelf.packs()], programs)
+        for sentence in (*sentences, *shelf.problems, *files_not_read(shelf), *problems):
+            print_error(sentence)
     return [pack.path for pack in packs if not pack.is_in_program]
 
 
@@ -145,7 +148,9 @@ def _report_lines(report: StickReport) -> Iterator[str]:
             yield f"{group.label}: {group.hidden:,} more (--json lists them all)"
     if report.intruders:
         yield f"To remove the foreign files: carrel stick check “{report.target}” --remove-foreign."
-    if not report.is_complete:
+    if report.stand_ins:
+        yield outcome_text.STAND_IN
+    if report.needs_repair:
         yield (
             f"To repair it: carrel stick write “{report.target}”, with the packs that it should have. "
             "This does not change marks or files from other programs."

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from reader.library.file_digest import digest_file
 from reader.library.model import ID, PackInfo
 from reader.library.packerrors import PackError
 from reader.library.packfile import SUFFIX, open_pack
@@ -49,7 +50,7 @@ def save_copy(file: Path, data: Path, on_progress: CopyProgress = lambda _: True
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _remove_stale(target)
-        _check_same_pack(target, info.id)
+        _check_same_pack(target, file, info.id)
         _check_free_space(file.stat().st_size, target.parent)
         _copy(file, partial, on_progress)
         _verify(partial, file, info)
@@ -79,14 +80,21 @@ def delete_copy(file: Path, data: Path) -> None:
         raise CopyError(f"Carrel could not delete {file.name} ({why}). Restart Carrel and try again.") from error
 
 
-def _check_same_pack(target: Path, id: str) -> None:
-    """On many disks, names that differ only in case are the same. A damaged copy may be replaced."""
+def _check_same_pack(target: Path, file: Path, id: str) -> None:
+    """On many disks, names that differ only in case are the same, and anybody can give a pack any edition number. A
+    damaged copy may be replaced."""
     try:
         with open_pack(target) as existing:
             if existing.info.id != id:
                 raise CopyError(f"A copy of another pack is already named {target.name}: {target.parent}")
+            verify_contents(existing)
     except PackError:
-        pass
+        return
+    if digest_file(target).sha256 != digest_file(file).sha256:
+        raise CopyError(
+            f"Your copy {target.name} is another file with the same edition number. "
+            "To replace it, delete that copy on the shelf first."
+        )
 
 
 def _remove_stale(target: Path) -> None:

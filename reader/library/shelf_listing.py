@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.library.composed import composed
 from reader.library.packerrors import PackError
 from reader.library.packfile import open_pack
 from reader.library.shelf import PackOnShelf, PackOrigin, describe_pack
@@ -49,10 +50,14 @@ def inspect_file(file: Path, origin: PackOrigin, last_seen: PackOnShelf | None =
         return ListedPack(file, origin, last_seen, is_available=False)
 
 
-def newest_readable(listed: Iterable[ListedPack], id: str) -> PackOnShelf | None:
-    """The newest edition of a pack that can be read now."""
-    found = (each.pack for each in listed if each.pack and each.pack.id == id and each.is_readable)
-    return max(found, key=lambda pack: pack.edition, default=None)
+def others_of(listed: Iterable[ListedPack], id: str, file: Path) -> list[ListedPack]:
+    """The other files with the id of the pack in `file` that can be read now: first those of the program."""
+    key = composed(id)
+    found = [each for each in listed if each.pack and composed(each.pack.id) == key and each.is_readable]
+    order = [*PackOrigin]
+    return sorted(
+        (each for each in found if each.file != file), key=lambda each: (order.index(each.origin), str(each.file))
+    )
 
 
 def removable_last(files: Iterable[tuple[Path, PackOrigin]]) -> Sequence[tuple[Path, PackOrigin]]:

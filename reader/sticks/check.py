@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import errno
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from reader.library.packfile import SUFFIX
-from reader.sticks import checksum_list, file_names
+from reader.sticks import checksum_list, file_names, stand_ins
 from reader.sticks.checksum_list import ChecksumList
 from reader.sticks.errors import Cancelled, NotAStickError, quoted, reason_of
 from reader.sticks.held_folders import LinkError
@@ -28,6 +28,7 @@ _SYSTEM_FOLDERS = ("system volume information", "$recycle.bin", "lost+found", "f
 class UnlistedKind(Enum):
     """Files on a stick that are not in its list."""
 
+    STAND_IN = "another file of a pack in the list"
     INTRUDER = "in the folder of a program, but no part of it"
     MARKS = "the reader's marks"
     PACK = "a pack added by hand"
@@ -50,13 +51,17 @@ class StickReport:
     is_list_intact: bool
 
     @property
-    def is_intact(self) -> bool:
-        return self.is_complete and not self.intruders
+    def needs_repair(self) -> bool:
+        """Whether writing the stick again helps."""
+        return bool(self.damaged or self.missing) or not self.is_finished or not self.is_list_intact
 
     @property
-    def is_complete(self) -> bool:
-        """Whether every file that Carrel wrote is there and undamaged."""
-        return self.is_finished and self.is_list_intact and not self.damaged and not self.missing
+    def stand_ins(self) -> tuple[str, ...]:
+        return tuple(name for name, kind in self.unlisted if kind is UnlistedKind.STAND_IN)
+
+    @property
+    def is_intact(self) -> bool:
+        return not self.needs_repair and not self.stand_ins and not self.intruders
 
     @property
     def intruders(self) -> tuple[str, ...]:
@@ -118,7 +123,7 @@ class _Reading:
             sum(sizes[name] or 0 for name in verified),
             tuple(damaged),
             tuple(missing),
-            tuple(self._unlisted(frozenset((*listed.digests, *(unfinished or ()))))),
+            tuple(self._with_stand_ins(listed, [*self._unlisted(frozenset((*listed.digests, *(unfinished or ()))))])),
             is_finished=unfinished is None,
             is_list_intact=listed.is_intact,
         )
@@ -149,6 +154,16 @@ class _Reading:
             return self._stick.digest(name, self._count) == digest
         except OSError:
             return False
+
+    def _with_stand_ins(
+        self, listed: ChecksumList, found: Sequence[tuple[str, UnlistedKind]]
+    ) -> Iterator[tuple[str, UnlistedKind]]:
+        """The unlisted files, where a pack with the id of a listed one is a STAND_IN, also if it is a reader's copy."""
+        copies = stand_ins.copies(self._stick, [name for name, kind in found if kind is UnlistedKind.MARKS])
+        added = [*(name for name, _ in found), *copies]
+        others = dict.fromkeys(stand_ins.stand_ins(self._stick, listed.digests, added, self._check_cancelled))
+        yield from ((name, UnlistedKind.STAND_IN) for name in others)
+        yield from ((name, kind) for name, kind in found if name not in others)
 
     def _unlisted(self, ours: frozenset[str]) -> Iterator[tuple[str, UnlistedKind]]:
         files = {file_names.folded(name) for name in (*ours, SUMS, UNFINISHED)}

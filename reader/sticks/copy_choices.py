@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -33,7 +34,10 @@ class AvailablePack(NamedTuple):
 
 
 def available_packs(files: Iterable[Path], programs: Sequence[Program]) -> tuple[list[AvailablePack], list[str]]:
-    """The newest edition of each pack, sorted by title, and a sentence for each file that cannot be opened."""
+    """The packs in `files`, sorted by title, and a sentence for each file that cannot be opened.
+
+    Of those with one id, the first is copied, so give the files that are read.
+    """
     inside = set(_inside(programs))
     with contextlib.closing(Shelf(files)) as shelf:
         found = [
@@ -62,6 +66,17 @@ def packs_on(root: Path) -> frozenset[str]:
     except OSError:
         return frozenset()
     return frozenset(name for name in (*(listed.digests if listed else ()), *(unfinished or ())) if is_pack(name))
+
+
+def is_listed(file: Path) -> bool:
+    """Whether a pack in the folder `packs` of a stick is in the stick's list."""
+    return f"{PACKS}/{file.name}" in _packs_once(file.parent.parent)
+
+
+@functools.lru_cache(maxsize=4)
+def _packs_once(root: Path) -> frozenset[str]:
+    """Reads the list once, however many files have the same id."""
+    return packs_on(root)
 
 
 def _inside(programs: Iterable[Program]) -> Iterator[tuple[str, int]]:

@@ -29,7 +29,15 @@ _EJECT = {
 _EJECT_ELSEWHERE = "click the eject icon next to the stick in the file manager."
 _DAMAGED = "These files have changed since they were written: the stick may be wearing out, or somebody changed them."
 _MISSING = "These files were written to the stick, but are no longer there."
+STAND_IN = (
+    "Each of these says that it is a pack that the stick has already, but Carrel did not write it. "
+    "Carrel asks before it reads one instead. Delete those that you do not know."
+)
 _UNLISTED = {
+    UnlistedKind.INTRUDER: (
+        "Foreign files in the folder of a program",
+        "They were not copied with the program, and it might load them. Remove them if you did not put them there.",
+    ),
     UnlistedKind.MARKS: ("Reader's marks", "Carrel never changes these."),
     UnlistedKind.PACK: ("Packs added by hand", "Carrel can open these packs, but does not check or change them."),
     UnlistedKind.LEFTOVER: (
@@ -37,10 +45,6 @@ _UNLISTED = {
         "Writing was interrupted. Carrel deletes these when it writes the stick.",
     ),
     UnlistedKind.LINK: ("Links", "Carrel never follows a link on a stick."),
-    UnlistedKind.INTRUDER: (
-        "Foreign files in the folder of a program",
-        "They were not copied with the program, and it might load them. Remove them if you did not put them there.",
-    ),
     UnlistedKind.OTHER: ("Other files", "Carrel did not write these, and does not check or change them."),
 }
 
@@ -189,7 +193,9 @@ def report_groups(report: StickReport) -> Iterator[ReportGroup]:
         yield ReportGroup("Damaged", "Damaged", _DAMAGED, report.damaged, is_problem=True)
     if report.missing:
         yield ReportGroup("Missing", "Missing", _MISSING, report.missing, is_problem=True)
-    for kind in UnlistedKind:
+    if report.stand_ins:
+        yield ReportGroup("Added", "Other files of packs in the list", STAND_IN, report.stand_ins, is_problem=True)
+    for kind in _UNLISTED:
         names = tuple(name for name, each in report.unlisted if each is kind)
         if names:
             is_problem = kind is UnlistedKind.INTRUDER

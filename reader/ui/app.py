@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication, QImageReader
 from PySide6.QtWidgets import QApplication
 
 from reader import bundled
-from reader.library.shelf import Shelf
+from reader.library import pack_answers
 from reader.settings import Settings
 from reader.system import paths
 from reader.ui.main_window import MainWindow
@@ -59,8 +59,8 @@ def open_window(app: QApplication, data: Path, requested: Path | None = None, no
     """
     missing = fonts.load()
     settings = Settings(data)
-    packs, sentences = bundled.packs_at_start(data)
-    shelf = Shelf(packs)
+    answers = pack_answers.from_settings(settings["pack_answers"])
+    shelf, sentences = bundled.shelf_at_start(data, answers, _is_listed)
     messages = Messages()
     session = Session(shelf, messages)
     appearance = Appearance(app, settings, Themes(paths.resources()), paths.resources() / "icons")
@@ -79,6 +79,12 @@ def open_window(app: QApplication, data: Path, requested: Path | None = None, no
     for sentence in filter(None, sentences):
         messages.tell(sentence)
     return window
+
+
+def _is_listed(file: Path) -> bool:
+    from reader.sticks.copy_choices import is_listed  # here, because few starts need the list of a stick
+
+    return is_listed(file)
 
 
 def build_window(app: QApplication, data: Path, requested: Path | None = None) -> MainWindow:

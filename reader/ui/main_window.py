@@ -210,10 +210,13 @@ class MainWindow(Window):
             self.marks_feature.open_article()  # the first time, the feature does this itself, a moment later
 
     def _show_article_in_features(self, opened: OpenedArticle) -> None:
+        from reader.ui.lists.pack_facts import source_parts
         from reader.ui.shell.actions import ActionId
 
         self.reading_feature.open_article()
         self.search_feature.open_article()
+        file = opened.pack.path
+        self.side_bar.show_source(*source_parts(opened.pack.info, file, self.session.shelf.origin(file)))
         for id in (ActionId.NEXT_ARTICLE, ActionId.PREVIOUS_ARTICLE):
             self.actions_by_id[id].setEnabled(opened.pack.article_count > 1)
 

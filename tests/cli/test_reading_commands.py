@@ -8,11 +8,15 @@ import pytest
 import rispy
 
 from reader.library.added_packs import to_settings
+from reader.library.file_digest import digest_file
+from reader.library.pack_answers import answer_about
+from reader.library.pack_answers import to_settings as to_stored
 from reader.library.packfile import open_pack
 from reader.library.shelf import describe_pack
 from reader.settings import Settings
+from reader.system import paths
 from tests.cli.conftest import hits_of
-from tests.packs import INFO, make_pack
+from tests.packs import INFO, make_pack, make_searchable
 
 
 def test_list(carrel, pack):
@@ -168,3 +172,68 @@ def test_references_of_an_article_are_in_its_order(carrel):
 
 def _of_bundled(carrel, *words: str) -> str:
     return carrel("--data", carrel.data, "references", "--article", "how-talking-changes-a-brain", *words)[1]
+
+
+@pytest.fixture
+def two(tmp_path, monkeypatch):
+    """A pack of the program, and a file beside it that says it is a later edition of the same pack."""
+    (tmp_path / "packs").mkdir()
+    mine = make_searchable(tmp_path / "mine.carrel", info=INFO._replace(edition=1))
+    other = make_searchable(tmp_path / "packs" / "other.carrel", info=INFO._replace(edition=999_999_999, title="Aaa"))
+    monkeypatch.setattr(paths, "bundled_packs", lambda: (mine,))
+    monkeypatch.setattr(paths, "packs_beside", lambda: (other,))
+    monkeypatch.setattr(paths, "content_folders", tuple)
+    return mine, other
+
+
+@pytest.mark.parametrize(
+    "words", [["list"], ["show", "first"], ["show", "carrel:sample/first"], ["search", "alarm"], ["references"]]
+)
+def test_a_file_with_the_id_of_a_pack_of_the_program_is_named_and_not_read(carrel, two, words):
+    mine, other = two
+    status, out, err = carrel("--data", carrel.data, *words)
+    said = (
+        "carrel: Another edition of “A sample” was found and not read: edition 999999999, 2025-04-28, Reed Press, in "
+        f"{other}. Carrel reads {mine} (came with Carrel). To read the other one, add: --pack “{other}”.\n"
+    )
+    assert (status, err) == (0, said)
+    assert "999999999" not in out
+    if words == ["list"]:
+        assert out.startswith(f"A sample (sample), edition 1, 2025-04-28 (came with Carrel: {mine})\n")
+
+
+def test_the_file_that_the_reader_chose_is_read_by_commands_too(carrel, two):
+    mine, other = two
+    settings = Settings(carrel.data)
+    yes, no = (answer_about("sample", digest_file(file), is_read=file == other) for file in (other, mine))
+    settings["pack_answers"] = to_stored([yes, no])
+    assert settings.save() == ""
+    status, out, err = carrel("--data", carrel.data, "list", "--json")
+    assert (status, err) == (0, "")
+    [found] = json.loads(out)
+    assert (found["file"], found["origin"], found["edition"]) == (str(other), "next_to_program", 999_999_999)
+
+
+def test_an_article_of_another_pack_does_not_hide_one_of_the_program(carrel, two, tmp_path):
+    mine, other = two
+    other.unlink()
+    make_pack(other, info=INFO._replace(id="another", title="Aaa"))
+    status, out, err = carrel("--data", carrel.data, "show", "first", "--json")
+    assert status == 0
+    assert json.loads(out)["file"] == str(mine)
+    assert err == (
+        f"carrel: Another pack has an article with that id, too: carrel:another/first, in {other}. "
+        f"This is carrel:sample/first, in {mine}.\n"
+    )
+
+
+def test_a_thousand_files_with_one_id_are_one_sentence(carrel, two):
+    _, other = two
+    for number in range(40):
+        (other.parent / f"{number:02}.carrel").hardlink_to(other)
+    files = tuple(sorted(other.parent.iterdir()))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(paths, "packs_beside", lambda: files)
+        _, _, err = carrel("--data", carrel.data, "list")
+    assert err.count("\n") == 1
+    assert "(and 40 more)" in err

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from reader.cli import main
+from reader.sticks import outcome_text
 from reader.system import paths
-from tests.packs import make_pack
+from tests.packs import INFO, make_pack
 from tests.sticks.conftest import FILES, put, state_of
 
 
@@ -184,3 +185,20 @@ def test_a_name_cannot_control_the_terminal(carrel, program, tmp_path):
     status, out, err = carrel("check", stick)
     assert status == 0
     assert "\x1b" not in out + err
+
+
+def test_a_file_with_the_id_of_a_pack_of_the_stick_is_named(carrel, sticks, program, tmp_path):
+    mine = make_pack(tmp_path / "mine.carrel", info=INFO._replace(id="wound"))
+    assert carrel("write", sticks[0], "--program", program, "--pack", mine)[0] == 0
+    make_pack(sticks[0] / "packs" / "new.carrel", info=INFO._replace(id="new"))
+    assert carrel("check", sticks[0])[0] == 0
+    make_pack(sticks[0] / "packs" / "x.carrel", info=INFO._replace(id="wound", edition=999_999_999))
+    status, out, _ = carrel("check", sticks[0])
+    assert status == 1
+    assert "Added: packs/x.carrel" in out.splitlines()
+    assert "Not checked, a pack added by hand: packs/new.carrel" in out.splitlines()
+    assert outcome_text.STAND_IN in out.splitlines()
+    assert "To repair it" not in out
+    report = json.loads(carrel("check", sticks[0], "--json")[1])
+    assert (report["is_whole"], report["damaged"], report["missing"]) == (False, [], [])
+    assert {"name": "packs/x.carrel", "kind": "stand_in"} in report["foreign"]

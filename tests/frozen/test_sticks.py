@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from tests.frozen.drive import EXFAT, FAT, FileSystem, no_drive, plugged_in
 from tests.frozen.machine import needs
 from tests.frozen.program import BUILT, Copy, environment_for
 from tests.frozen.window import opened
+from tests.packs import INFO, make_searchable
 from tests.sticks.conftest import state_of
 
 IMAGE = 300 << 20
@@ -56,6 +58,22 @@ def test_started_from_a_stick(screen: Screen, program: Copy, place: Path, home: 
         done = program.run("stick", "check", drive.root)
         assert (done.returncode, done.stderr) == (0, "")
         assert list(home.iterdir()) == []
+
+
+def test_a_file_with_the_id_of_the_bundled_pack_is_named_and_not_read(portable: Copy, place: Path) -> None:
+    bundled = next(each for each in json.loads(portable.run("list", "--json").stdout) if each["origin"] == "bundled")
+    stick = place / "stick"
+    stick.mkdir()
+    assert portable.run("stick", "write", stick).returncode == 0
+    (stick / "packs").mkdir(exist_ok=True)
+    for folder in (portable.outer, stick):
+        make_searchable(folder / "packs" / "x.carrel", info=INFO._replace(id=bundled["id"], edition=999_999_999))
+    done = portable.run("list", "--json")
+    assert "999999999" not in done.stdout
+    assert str(portable.outer / "packs" / "x.carrel") in done.stderr
+    done = portable.run("stick", "check", stick)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "packs/x.carrel" in done.stdout
 
 
 @pytest.mark.parametrize("kind", KINDS)

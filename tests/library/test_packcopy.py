@@ -114,6 +114,17 @@ def test_a_copy_of_another_pack_is_not_written_over(file, data, tmp_path, monkey
     assert there.read_bytes() == before
 
 
+def test_another_file_with_the_same_edition_number_is_not_written_over_a_copy(file, data, tmp_path):
+    copy = save_copy(file, data)
+    before = copy.read_bytes()
+    other = make_searchable(tmp_path / "other.carrel", info=INFO._replace(title="From a stranger"))
+    with pytest.raises(CopyError, match="another file with the same edition number"):
+        save_copy(other, data)
+    assert copy.read_bytes() == before
+    assert left(data) == [copy.name]
+    assert save_copy(file, data) == copy, "the same file again"
+
+
 def test_a_copy_is_removed_and_nothing_else(file, data):
     copy = save_copy(file, data)
     mine = copy.with_name("mine.carrel")

@@ -1,4 +1,4 @@
-"""The packs at hand: the newest edition wins, and a bad file never hides a good one."""
+"""The packs at hand: which of several files is read, and a bad file never hides a good one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.library.packfile import NotInPackError, PackError
-from reader.library.shelf import Shelf
+from reader.library.shelf import PackOrigin, Shelf
 from tests.packs import INFO, make_pack
 
 
@@ -34,13 +34,22 @@ def test_an_empty_shelf():
 
 @pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
 @pytest.mark.parametrize("ask", ["first", "pack", "all"])
-def test_the_newest_edition_wins_in_whatever_order_they_lie(make, order, ask):
-    files = [make(f"e{edition}", edition=edition) for edition in (2, 10, 9)]
-    shelf = Shelf(files[number] for number in order)
+@pytest.mark.parametrize("which", [2, 10, 9])
+def test_the_file_of_the_program_is_read_whatever_the_others_say_of_themselves(make, order, ask, which):
+    files = {edition: make(f"e{edition}", edition=edition) for edition in (2, 10, 9)}
+    shelf = Shelf([[*files.values()][number] for number in order], {files[which]: PackOrigin.BUNDLED})
     pack = {"first": shelf.first, "pack": lambda: shelf.pack("sample"), "all": lambda: shelf.packs()[0]}[ask]()
     assert pack is not None
-    assert pack.info.edition == 10
-    assert editions(shelf) == [("sample", 10)]
+    assert pack.info.edition == which
+    assert editions(shelf) == [("sample", which)]
+    shelf.close()
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_of_files_from_elsewhere_the_first_is_read_whatever_its_edition(make, order):
+    files = [make(f"e{edition}", edition=edition) for edition in (2, 10, 9)]
+    shelf = Shelf(files[number] for number in order)
+    assert shelf.pack("sample").path == files[order[0]]
     shelf.close()
 
 
@@ -137,7 +146,7 @@ def test_a_pack_that_is_not_at_hand_is_named(make):
     shelf.close()
 
 
-def test_all_editions_are_listed(make, tmp_path):
+def test_all_files_are_listed(make, tmp_path):
     old, new, other = make("old"), make("new", edition=2), make("other", id="other", title="A")
     shelf = Shelf([new, old, other, tmp_path / "gone.carrel"])
     listed = shelf.files()
@@ -148,24 +157,24 @@ def test_all_editions_are_listed(make, tmp_path):
     shelf.close()
 
 
-def test_an_older_edition_can_be_chosen(make):
+def test_any_edition_can_be_opened_by_its_name(make):
     old, new = make("old"), make("new", edition=2)
     shelf = Shelf([old, new])
-    shelf.add(old)
-    assert [(each.edition, each.is_open) for each in shelf.files()] == [(2, False), (1, True)]
-    assert editions(shelf) == [("sample", 1)]
     shelf.add(new)
     assert [(each.edition, each.is_open) for each in shelf.files()] == [(2, True), (1, False)]
+    assert editions(shelf) == [("sample", 2)]
+    shelf.add(old)
+    assert [(each.edition, each.is_open) for each in shelf.files()] == [(1, True), (2, False)]
     shelf.close()
 
 
-def test_files_that_come_later(make):
+def test_files_that_come_later_replace_none_that_is_read(make):
     old, new = make("old"), make("new", edition=2)
     shelf = Shelf([old])
     first = shelf.pack("sample")
     shelf.add_files([old, new, new])
-    assert editions(shelf) == [("sample", 2)]
-    assert first.article("first").id == "first", "the page may still show it"
+    assert editions(shelf) == [("sample", 1)]
+    assert shelf.pack("sample") is first
     assert len(shelf.files()) == 2
     shelf.close()
 

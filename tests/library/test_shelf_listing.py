@@ -9,7 +9,7 @@ import pytest
 
 from reader.library import shelf_listing
 from reader.library.shelf import PackOnShelf, PackOrigin
-from reader.library.shelf_listing import inspect_file, newest_readable
+from reader.library.shelf_listing import inspect_file, others_of
 from tests.packs import INFO, make_pack, tampering
 
 SEEN = PackOnShelf("brain", "Brain", 3, "2026-05-12", "en", "Reed Press", 2048, Path("/a.carrel"), is_open=False)
@@ -53,19 +53,22 @@ def test_what_is_gone_is_no_problem(tmp_path, name):
     assert (found.is_available, found.is_readable, found.problem, found.pack) == (False, False, "", SEEN)
 
 
-def test_the_newest_is_one_that_can_be_read(tmp_path):
+def test_the_other_files_of_a_pack_are_those_that_can_be_read(tmp_path):
     made = [
-        inspect_file(make_pack(tmp_path / f"{edition}.carrel", info=INFO._replace(edition=edition)), PackOrigin.ADDED)
-        for edition in (2, 10, 9)
+        inspect_file(make_pack(tmp_path / f"{number}.carrel", info=INFO._replace(id=id)), origin)
+        for number, (id, origin) in enumerate(
+            [
+                ("e\u0301te\u0301", PackOrigin.ADDED),
+                ("\u00e9t\u00e9", PackOrigin.ADDED),
+                ("\u00e9t\u00e9", PackOrigin.BUNDLED),
+                ("other", PackOrigin.BUNDLED),
+            ]
+        )
     ]
-    gone = made[1]._replace(is_available=False)
-    found = newest_readable(made, "sample")
-    assert found
-    assert found.edition == 10
-    found = newest_readable([made[0], gone, made[2]], "sample")
-    assert found
-    assert found.edition == 9
-    assert newest_readable(made, "other") is None
+    gone = made[1]._replace(file=tmp_path / "gone.carrel", is_available=False)
+    found = others_of([*made, gone], "e\u0301te\u0301", made[1].file)
+    assert [each.file.name for each in found] == ["2.carrel", "0.carrel"]
+    assert others_of(made, "other", made[3].file) == []
 
 
 @pytest.mark.parametrize(

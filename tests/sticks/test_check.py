@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from reader.sticks.check import UnlistedKind, check_stick
+from reader.sticks.copy_source import list_files
 from reader.sticks.errors import Cancelled, NotAStickError
 from reader.sticks.layout import START, SUMS, UNFINISHED
+from reader.sticks.programs import find_program
 from reader.sticks.progress import StickProgress
+from tests.packs import INFO, make_pack
 from tests.sticks.conftest import put, state_of, written
 
 LIBRARY = "Carrel for Linux/_internal/PySide6/Qt/lib/libQt6Core.so.6"
@@ -73,7 +76,7 @@ def test_unlisted_files_have_the_right_kind(ready, tmp_path):
     )  # fmt: skip
     (ready / "link").symlink_to(tmp_path)
     report = check_stick(ready)
-    assert (report.is_complete, report.is_intact) == (True, False)
+    assert (report.needs_repair, report.is_intact) == (False, False)
     assert set(report.unlisted) == {
         ("carrel-data/", UnlistedKind.MARKS),
         ("Carrel for Linux/carrel-data/", UnlistedKind.MARKS),
@@ -152,3 +155,73 @@ def test_a_name_that_no_disk_takes_is_missing(source, stick):
     name = "字" * 200
     (stick / SUMS).write_text(f"{'0' * 64}  {name}\n{text}", encoding="utf-8")
     assert check_stick(stick).missing == (name,)
+
+
+@pytest.fixture
+def stick_of_two(program, stick, tmp_path):
+    """A stick with a pack of its own, and one that is inside its program."""
+    make_pack(program / "_internal" / "packs" / "bundled.carrel", info=INFO._replace(id="inside"))
+    mine = make_pack(tmp_path / "mine.carrel", info=INFO._replace(id="\u00e9t\u00e9", edition=1))
+    written(list_files([find_program(program)], [mine]), stick)
+    assert check_stick(stick).is_intact
+    return stick
+
+
+@pytest.mark.parametrize("id", ["inside", "\u00e9t\u00e9", "e\u0301te\u0301"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "packs/x.carrel", "packs/X.CARREL", "Carrel for Linux/packs/x.carrel", "carrel-data/packs/x.carrel",
+        "Carrel for Linux/carrel-data/packs/x.carrel", "Carrel for Linux/_internal/packs/x.carrel", "x.carrel",
+    ],
+)  # fmt: skip
+def test_a_file_with_the_id_of_a_listed_pack_is_named(stick_of_two, id, place):
+    file = stick_of_two / place
+    file.parent.mkdir(parents=True, exist_ok=True)
+    make_pack(file, info=INFO._replace(id=id, edition=999_999_999))
+    before = state_of(stick_of_two)
+    report = check_stick(stick_of_two)
+    assert report.stand_ins == (place,)
+    assert (report.is_intact, report.needs_repair) == (False, False)
+    assert state_of(stick_of_two) == before
+
+
+@pytest.mark.parametrize("damage", ["none", "damaged", "missing"])
+def test_it_is_named_where_the_listed_pack_cannot_be_read(stick_of_two, damage):
+    listed = next((stick_of_two / "packs").iterdir())
+    if damage == "damaged":
+        listed.write_bytes(b"damaged")
+    elif damage == "missing":
+        listed.unlink()
+    make_pack(stick_of_two / "packs" / "x.carrel", info=INFO._replace(id="\u00e9t\u00e9", edition=9))
+    report = check_stick(stick_of_two)
+    assert report.stand_ins == ("packs/x.carrel",)
+    assert report.needs_repair == (damage != "none")
+
+
+def test_a_new_pack_and_a_copy_of_a_listed_one_are_no_problem(stick_of_two):
+    listed = next((stick_of_two / "packs").iterdir())
+    put(
+        stick_of_two,
+        {
+            "packs/again.carrel": listed.read_bytes(),
+            "carrel-data/packs/x-1.carrel": listed.read_bytes(),
+            "packs/junk.carrel": b"junk",
+        },
+    )
+    for id in ("new", "\u00c9t\u00e9", "1nside"):
+        make_pack(stick_of_two / "packs" / f"{id}.carrel", info=INFO._replace(id=id))
+    report = check_stick(stick_of_two)
+    assert report.is_intact
+    assert {kind for _, kind in report.unlisted} == {UnlistedKind.PACK, UnlistedKind.MARKS}
+
+
+@pytest.mark.usefixtures("links")
+def test_no_link_is_followed_to_find_one(stick_of_two, tmp_path):
+    other = make_pack(tmp_path / "other.carrel", info=INFO._replace(id="inside"))
+    (stick_of_two / "packs" / "x.carrel").symlink_to(other)
+    (tmp_path / "packs").mkdir()
+    other.rename(tmp_path / "packs" / "y.carrel")
+    (stick_of_two / "carrel-data").mkdir()
+    (stick_of_two / "carrel-data" / "packs").symlink_to(tmp_path / "packs")
+    assert check_stick(stick_of_two).stand_ins == ()

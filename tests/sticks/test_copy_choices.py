@@ -12,11 +12,11 @@ from tests.packs import INFO, make_pack
 from tests.sticks.conftest import put, written
 
 
-def test_the_newest_edition_of_each_pack_by_title(edition, tmp_path):
+def test_the_first_file_of_each_pack_by_title(edition, tmp_path):
     other = make_pack(tmp_path / "other.carrel", info=INFO._replace(id="other", title="A first one"))
     (tmp_path / "junk.carrel").write_bytes(b"junk")
     found, problems = copy_choices.available_packs([edition(3), edition(4), other, tmp_path / "junk.carrel"], [])
-    assert [pack.name for pack in found] == ["packs/other-3.carrel", "packs/sample-4.carrel"]
+    assert [pack.name for pack in found] == ["packs/other-3.carrel", "packs/sample-3.carrel"]
     assert found[0].size == other.stat().st_size
     assert not any(pack.is_in_program for pack in found)
     assert len(problems) == 1

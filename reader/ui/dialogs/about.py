@@ -34,8 +34,8 @@ PARTS = {
 DATA = {"OpenCC, its table of Chinese characters": "Apache 2.0"}
 
 
-def about_text(info: PackInfo | None) -> str:
-    """`info` describes the open pack."""
+def about_text(info: PackInfo | None, file: Path | None = None) -> str:
+    """`info` describes the open pack, and `file` is where it is."""
     lines = [
         f"Carrel {__version__}",
         "An offline reader for articles with their glossary and sources. It never connects to any network.",
@@ -47,7 +47,7 @@ def about_text(info: PackInfo | None) -> str:
             f"The open pack: {info.title}, edition {info.edition}, {info.date}",
             *(
                 f"{label}: {value}"
-                for label, value in (("Publisher", info.publisher), ("Licence", info.licence))
+                for label, value in (("Publisher", info.publisher), ("Licence", info.licence), ("File", file))
                 if value
             ),
             *([info.description] if info.description else []),
@@ -70,13 +70,13 @@ def _version(name: str) -> str:
 
 
 class AboutDialog(Dialog):
-    def __init__(self, parent: QWidget, info: PackInfo | None) -> None:
+    def __init__(self, parent: QWidget, info: PackInfo | None, file: Path | None = None) -> None:
         super().__init__(parent, "About Carrel")
         self._text = QTextBrowser()
         self._text.setObjectName("plain")
         self._text.setAccessibleName("About Carrel")
         self._text.setOpenLinks(False)
-        self._text.setPlainText(about_text(info))
+        self._text.setPlainText(about_text(info, file))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         if file := paths.licences():

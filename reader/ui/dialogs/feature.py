@@ -26,4 +26,5 @@ class HelpFeature:
         from reader.ui.dialogs.about import AboutDialog
 
         opened = self._session.opened
-        AboutDialog(self._shell.window, opened.pack.info if opened else None).exec()
+        pack = opened.pack if opened else None
+        AboutDialog(self._shell.window, pack.info if pack else None, pack.path if pack else None).exec()

@@ -1,12 +1,16 @@
-"""What every list of packs says about a pack: its language and its date, in words."""
+"""What every list of packs says about a pack, in words: its language, its date, and where its file comes from."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from PySide6.QtCore import QLocale
 
+from reader.library.model import PackInfo
+from reader.library.shelf import PackOrigin
 from reader.ui.widgets.labels import one_line
+from reader.ui.widgets.text_direction import has_right_to_left
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -38,3 +42,40 @@ def readable_date(date: str) -> str:
         return one_line(date, LONGEST)
     month_and_year = f"{MONTHS[int(found[2]) - 1]} {found[1]}"
     return f"{int(found[3])} {month_and_year}" if found[3] else month_and_year
+
+
+def origin_text(file: Path, origin: PackOrigin) -> str:
+    """Where a file comes from, for the end of a sentence."""
+    match origin:
+        case PackOrigin.BUNDLED:
+            return "came with Carrel"
+        case PackOrigin.NEXT_TO_PROGRAM:
+            return f"next to the program: {isolated(last_two(file))}"
+        case PackOrigin.COPIED:
+            return f"a copy: {isolated(last_two(file))}"
+        case PackOrigin.ADDED:
+            return isolated(one_line(str(file)))
+
+
+def source_parts(info: PackInfo, file: Path, origin: PackOrigin) -> tuple[str, str]:
+    """The edition of a pack, and where its file comes from: two parts of one line, of which the first can be cut."""
+    edition = f"Edition {info.edition}"
+    match origin:
+        case PackOrigin.BUNDLED:
+            return edition, origin_text(file, origin)
+        case PackOrigin.NEXT_TO_PROGRAM:
+            return f"{edition} · next to the program", last_two(file)
+        case PackOrigin.COPIED:
+            return f"{edition} · a copy", last_two(file)
+        case PackOrigin.ADDED:
+            return f"{edition} · {file.parent}", one_line(file.name)
+
+
+def isolated(text: str) -> str:
+    """Text from a pack or a path within a sentence: letters from right to left keep the order of the rest."""
+    return f"{_ISOLATE}{text}{_END}" if has_right_to_left(text) else text
+
+
+def last_two(file: Path) -> str:
+    """The name of a file and of its folder."""
+    return one_line(f"{file.parent.name}/{file.name}")

@@ -61,14 +61,6 @@ class EditionMarks(QObject):
         """The edition of the open pack."""
         return self._positions.info.edition if self._positions else None
 
-    @property
-    def is_older(self) -> bool:
-        """Whether a mark of the pack was made in a newer edition than the open one."""
-        if not self._positions:
-            return False
-        number = self._positions.info.edition
-        return any(mark.source.edition > number for mark in self._positions.from_other_editions())
-
     def page_marks(self, article: Article) -> list[PageMark]:
         return self._positions.page_marks(article) if self._positions else []
 

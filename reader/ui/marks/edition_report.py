@@ -57,7 +57,7 @@ class EditionReport(QObject):
 
     def announce(self, counts: Mapping[MarkState, int]) -> None:
         """Tells how many marks were found, and offers to review those that are not in place."""
-        sentence = mark_text.edition_summary(counts, is_older=self._edition.is_older)
+        sentence = mark_text.edition_summary(counts)
         if self._edition.undecided():
             self._messages.offer(sentence, "Review", self.open)
         elif sentence:
@@ -70,7 +70,7 @@ class EditionReport(QObject):
     def _fill(self) -> None:
         counts = Counter(position.state for position in self._edition.positions())
         marks = [MovedMark(mark, found) for mark, found in self._edition.undecided()]
-        self.dialog.show_marks(mark_text.edition_summary(counts, is_older=self._edition.is_older), marks)
+        self.dialog.show_marks(mark_text.edition_summary(counts), marks)
 
     def _leave(self, ids: list[str]) -> None:
         if self._edition.number is not None:

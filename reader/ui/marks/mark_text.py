@@ -89,18 +89,18 @@ def spoken(mark: Mark, state: MarkState | None = None, *, with_quote: bool = Tru
     return ", ".join(part.rstrip(".") for part in parts) + "."
 
 
-def edition_summary(counts: Mapping[MarkState, int], *, is_older: bool = False) -> str:
-    """A sentence or two, or nothing if there are no marks from other editions. `is_older`: some were made in a newer
-    edition than the open one.
+def edition_summary(counts: Mapping[MarkState, int]) -> str:
+    """A sentence or two, or nothing if there are no marks from other editions. None is called newer: a number that a
+    file gives itself shows nothing.
 
     >>> edition_summary({MarkState.IN_PLACE: 12})
-    'This is a new edition. All of your marks are in place (12).'
-    >>> edition_summary({MarkState.IN_PLACE: 12, MarkState.MOVED: 1}, is_older=True)
-    'This is an older edition. Your marks: 12 in place, 1 moved, 0 with changed text, 0 not found.'
+    'This is another edition. All of your marks are in place (12).'
+    >>> edition_summary({MarkState.IN_PLACE: 12, MarkState.MOVED: 1})
+    'This is another edition. Your marks: 12 in place, 1 moved, 0 with changed text, 0 not found.'
     """
     if not any(counts.values()):
         return ""
-    edition = "This is an older edition." if is_older else "This is a new edition."
+    edition = "This is another edition."
     in_place, moved = counts.get(MarkState.IN_PLACE, 0), counts.get(MarkState.MOVED, 0)
     changed, missing = counts.get(MarkState.TEXT_CHANGED, 0), counts.get(MarkState.NOT_FOUND, 0)
     if not moved and not changed and not missing:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import asdict
 from pathlib import Path
 
+from reader.library.file_digest import digest_file
+from reader.library.pack_answers import answer_about
 from reader.library.packfile import PackFile, open_pack
+from reader.library.reading_choice import ReadingChoice
+from reader.library.shelf import PackOrigin, Shelf
 from reader.library.verify_pack import verify_contents
 from reader.marks.make_target import source_of, target_of_block
 from reader.marks.model import MarkKind, new_mark
@@ -14,6 +19,9 @@ from reader.search.searcher import Searcher
 from reader.settings import Settings
 from reader.system.format_numbers import counted
 from reader.ui.selftest.check_result import SelfTestFailedError
+
+_UNUSED_BYTE = 99
+"""In the header of a SQLite file, the last byte of the version that wrote it, which nothing depends on."""
 
 
 def check_packs_found(files: list[Path], problems: list[str]) -> str:
@@ -41,6 +49,26 @@ def check_search(file: Path) -> str:
     if not answer.hits:
         raise SelfTestFailedError(f"The search does not find “{title}”, the title of an article.")
     return f"“{title}”: {counted(sum(answer.counts.values()), 'result')}"
+
+
+def check_choice(data: Path, file: Path) -> str:
+    """Another file with the id of a pack is read only after the reader chose it."""
+    folder = data / "choice"
+    folder.mkdir()
+    other = folder / "other.carrel"
+    content = bytearray(file.read_bytes())
+    content[_UNUSED_BYTE] ^= 1
+    other.write_bytes(content)
+    with open_pack(file) as pack:
+        id = pack.info.id
+    answer = answer_about(id, digest_file(other), is_read=True)
+    found = []
+    for answers in ((), (answer,)):
+        with contextlib.closing(Shelf([other, file], {file: PackOrigin.BUNDLED}, ReadingChoice(answers))) as shelf:
+            found.append(shelf.pack(id).path)
+    if found != [file, other]:
+        raise SelfTestFailedError("The file that was read is not the one that was chosen.")
+    return "read after it was chosen, not before"
 
 
 def check_setting(data: Path) -> str:

@@ -18,7 +18,14 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from reader import __version__, bundled
 from reader.system import paths
 from reader.ui.selftest.check_result import Check, CheckResult, run_check
-from reader.ui.selftest.data_checks import check_mark, check_pack, check_packs_found, check_search, check_setting
+from reader.ui.selftest.data_checks import (
+    check_choice,
+    check_mark,
+    check_pack,
+    check_packs_found,
+    check_search,
+    check_setting,
+)
 from reader.ui.selftest.file_checks import check_files
 from reader.ui.selftest.window_checks import check_actions, check_cards, check_page
 
@@ -49,6 +56,7 @@ def _checks(data: Path) -> Iterator[tuple[str, Check]]:
     yield "page", partial(check_page, data)
     yield "setting", partial(check_setting, data)
     for file in files[:1]:
+        yield "choice", partial(check_choice, data, file)
         yield "mark", partial(check_mark, data, file)
     yield "cards", partial(check_cards, data / "cards")
     yield "actions", partial(check_actions, data / "actions")

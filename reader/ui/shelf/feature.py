@@ -1,9 +1,8 @@
-"""The shelf feature: its dialog, opening packs, and offering a newer edition."""
+"""The shelf feature: its dialog, opening packs, and asking which file of a pack to read."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +11,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from reader.library.packfile import SUFFIX
-from reader.library.shelf_listing import newest_readable
 from reader.system.format_numbers import counted
+from reader.ui.shelf.edition_question import EditionQuestion
 from reader.ui.shelf.known_packs import KnownPacks
 from reader.ui.shell.actions import ActionId, Handlers
 from reader.ui.shell.lazy import PRELOAD_DELAY, Lazy
 from reader.ui.shell.messages import PACK_PROBLEMS
-from reader.ui.shell.session import NO_PACK, OpenedArticle, Session
+from reader.ui.shell.session import NO_PACK, Session
 from reader.ui.shell.shell import Shell
 from reader.ui.widgets.labels import one_line
 
@@ -42,13 +41,12 @@ class ShelfFeature(QObject):
         self.packs.listing_finished.connect(self._take_listing)
         self.packs.folder_searched.connect(self._announce_folder)
         self._view = Lazy(self._make_view)
-        self._announced: set[Path] = set()  # older editions for which the reader was told about a newer one
-        self._offer = ""  # the message about the edition on the page
+        self._question = EditionQuestion(session, self.packs, shell.messages, shell.ui_state, self.open)
         self._is_closed = False
         self._delay = QTimer(self, singleShot=True, interval=PRELOAD_DELAY)
         self._delay.timeout.connect(self.packs.refresh)
         self._delay.start()
-        session.article_opened.connect(self._offer_newer)
+        session.article_opened.connect(lambda _: self._question.update())
         app.applicationStateChanged.connect(self._refresh_when_active)
 
     def handlers(self) -> Handlers:
@@ -71,13 +69,13 @@ class ShelfFeature(QObject):
     def open_files(self, files: Sequence[Path]) -> None:
         """Opens the first, and adds all to the shelf."""
         if files:
-            self._announced.discard(files[0])
+            self._question.forget(files[0])
             self._session.open_file(files[0])
             self.packs.keep_opened(files)
 
     def read(self, file: Path) -> bool:
         """Opens a pack of the shelf, at the reader's position if possible."""
-        self._announced.discard(file)
+        self._question.forget(file)
         return self.packs.read(file)
 
     # ---- what the window calls
@@ -94,6 +92,7 @@ class ShelfFeature(QObject):
     def close(self) -> None:
         self._delay.stop()
         self._is_closed = True
+        self._question.close()
         self.packs.close()
         if view := self._view.made:
             view.close()
@@ -102,27 +101,13 @@ class ShelfFeature(QObject):
 
     def _take_listing(self) -> None:
         if self._session.opened:
-            self._offer_newer(self._session.opened)
-        elif best := next((each for each in self.packs.all() if each.is_readable), None):
-            self._shell.messages.withdraw(NO_PACK)
-            self._session.open_file(best.file)
-
-    def _offer_newer(self, opened: OpenedArticle) -> None:
-        """Tells the reader of an older edition that there is a newer one."""
-        info, file = opened.pack.info, opened.pack.path
-        if self._offer and file not in self._announced:
-            self._shell.messages.withdraw(self._offer)
-            self._offer = ""
-        best = newest_readable(self.packs.all(), info.id)
-        if best is None or best.edition <= info.edition or file in self._announced:
+            self._question.update()
             return
-        self._announced.add(file)
-        self._offer = (
-            f"You are reading edition {info.edition} of “{one_line(info.title)}”. "
-            f"Edition {best.edition} is on the shelf, too."
-        )
-        label = f"Read edition {best.edition}"
-        self._shell.messages.offer(self._offer, label, partial(self.read, best.path))
+        for each in self.packs.all():
+            if each.pack and each.is_readable:
+                self._shell.messages.withdraw(NO_PACK)
+                self._session.go_pack(each.pack.id)
+                break
 
     def _announce_folder(self, folder: Path, count: int) -> None:
         name = one_line(folder.name or str(folder))

@@ -60,8 +60,13 @@ class KnownPacks(QObject):
         known = dict(self._known)
         if self._session.opened and self.reading not in known:
             pack = self._session.opened.pack
-            known[pack.path] = ListedPack(pack.path, PackOrigin.ADDED, describe_pack(pack), is_available=True)
+            origin = self._session.shelf.origin(pack.path)
+            known[pack.path] = ListedPack(pack.path, origin, describe_pack(pack), is_available=True)
         return list(known.values())
+
+    def files_read(self) -> frozenset[Path]:
+        """The files that are read for their packs, as far as they were opened."""
+        return self._session.shelf.files_read()
 
     def refresh_missing(self) -> None:
         """Lists the shelf again if a pack is missing: its stick may be inserted again."""
@@ -149,7 +154,9 @@ class KnownPacks(QObject):
     def _take_listed(self, batch: list[ListedPack]) -> None:
         self._listed_now |= {each.file: each for each in batch}
         self._known |= self._listed_now
-        self._session.shelf.add_files(each.file for each in batch if each.is_readable)
+        for each in batch:
+            if each.is_readable:
+                self._session.shelf.add_files([each.file], each.origin)
         self.changed.emit()
 
     def _finish(self) -> None:

@@ -1,13 +1,14 @@
-"""The packs of the shelf as rows of a list: sorted by title, with the older editions below the newest one."""
+"""The packs of the shelf as rows of a list: by title, with the other files of a pack below the one that is read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.library.composed import composed
 from reader.library.folding import fold, fold_words
-from reader.library.shelf import PackOnShelf
+from reader.library.shelf import PackOnShelf, PackOrigin
 from reader.library.shelf_listing import ListedPack
 from reader.system.format_numbers import size
 from reader.ui.lists.pack_facts import language_name, readable_date
@@ -21,7 +22,7 @@ LONGEST = 300  # characters
 class PackRow(NamedTuple):
     """`about` are the lines below the title. `note` is emphasised: the pack is open, or why it cannot be opened.
 
-    `is_below` is set for an older edition of the pack above, or the same edition in another file.
+    `is_below` is set for another file of the pack above, which is not read unless the reader opens it.
     `is_read` is set for the pack that is open.
     """
 
@@ -48,16 +49,19 @@ class PackRow(NamedTuple):
         return str(self.listed.file)
 
 
-def rows_of_packs(listed: Iterable[ListedPack], reading: Path | None) -> list[PackRow]:
-    """`reading` is the file that is on the page."""
+def rows_of_packs(
+    listed: Iterable[ListedPack], reading: Path | None, files_read: Collection[Path] = ()
+) -> list[PackRow]:
+    """`reading` is the file that is on the page; `files_read` are those that are read for their packs."""
     packs: dict[str, list[tuple[ListedPack, PackOnShelf]]] = {}
     unknown: list[ListedPack] = []
     for each in listed:
         if each.pack:
-            packs.setdefault(each.pack.id, []).append((each, each.pack))
+            packs.setdefault(composed(each.pack.id), []).append((each, each.pack))
         else:
             unknown.append(each)
-    groups = [sorted(group, key=_newest_first) for group in packs.values()]
+    read = {*files_read, *([reading] if reading else ())}
+    groups = [sorted(group, key=lambda of: (of[0].file not in read, *_order(of))) for group in packs.values()]
     groups.sort(key=lambda group: (one_line(group[0][1].title).casefold(), group[0][1].id))
     found = [_row(group, at, reading) for group in groups for at in range(len(group))]
     return found + [
@@ -72,21 +76,20 @@ def narrowed(rows: Sequence[PackRow], typed: str) -> list[PackRow]:
     return [row for row in rows if all(word in fold(row.spoken) for word in wanted)]
 
 
-def _newest_first(of: tuple[ListedPack, PackOnShelf]) -> tuple[int, bool, str]:
+def _order(of: tuple[ListedPack, PackOnShelf]) -> tuple[bool, int, int, str]:
     each, edition = of
-    return (-edition.edition, not each.is_readable, str(each.file))
+    return (not each.is_readable, [*PackOrigin].index(each.origin), -edition.edition, str(each.file))
 
 
 def _row(group: Sequence[tuple[ListedPack, PackOnShelf]], at: int, reading: Path | None) -> PackRow:
-    """The row of one file of a pack; the newest edition is the first in `group`."""
+    """The row of one file of a pack; the one that is read is the first in `group`."""
     each, edition = group[at]
-    newest = group[0][1]
-    has_twin = sum(other.edition == edition.edition for _, other in group) > 1
+    first = group[0][1]
     title = one_line(edition.title, LONGEST)
-    if edition.edition < newest.edition:
-        title = "Older edition" if edition.title == newest.title else f"Older edition: {title}"
-    elif at:
-        title = "The same edition, in another file"
+    if at:
+        # Two files with one edition number need not be the same.
+        kind = "Another edition" if edition.edition != first.edition else "Another file with this edition number"
+        title = kind if edition.title == first.title else f"{kind}: {title}"
     facts = (
         f"Edition {edition.edition}",
         readable_date(edition.date),
@@ -97,9 +100,9 @@ def _row(group: Sequence[tuple[ListedPack, PackOnShelf]], at: int, reading: Path
     note = "You are reading it now" if is_read else each.problem
     lines = (
         " · ".join(filter(None, facts)),
-        one_line(edition.publisher, LONGEST) if not at else "",
+        one_line(edition.publisher, LONGEST) if not at or edition.publisher != first.publisher else "",
         pack_text.location_text(each),
-        f"File: {one_line(each.file.name)}" if has_twin else "",
+        f"File: {one_line(each.file.name)}" if len(group) > 1 and each.origin is PackOrigin.ADDED else "",
     )
     return PackRow(each, title, tuple(filter(None, lines)), note, bool(at), is_read)
 

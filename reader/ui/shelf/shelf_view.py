@@ -79,7 +79,7 @@ class ShelfView(QObject):
 
     def _show(self) -> None:
         if self._dialog:
-            listed = rows_of_packs(self._packs.all(), self._packs.reading)
+            listed = rows_of_packs(self._packs.all(), self._packs.reading, self._packs.files_read())
             self._dialog.show_rows(listed, self._packs.reading, is_listing=self._packs.is_listing)
 
     def show_message(self, sentence: str) -> None:

@@ -13,17 +13,18 @@ ERASE_PROBLEMS = "These files could not be deleted"
 
 
 class Message(NamedTuple):
-    """A sentence, and optionally a button beside it: its label, and what a click on it does; then a second button.
+    """A sentence, and optionally a button beside it: its label, and what a click on it does.
 
     `kind` is the heading of the list in which several messages of the same kind are shown; empty for a single one.
+    `other_label` and `other_act` are for the second answer to a question.
     """
 
     sentence: str
     label: str = ""
     act: Act | None = None
     kind: str = ""
-    second_label: str = ""
-    second_act: Act | None = None
+    other_label: str = ""
+    other_act: Act | None = None
 
 
 class MessageView(Protocol):
@@ -36,7 +37,8 @@ class MessageView(Protocol):
 
 class Messages:
     """`say` confirms what was done; the message disappears by itself. `tell` is for what the reader must know; the
-    message stays until they dismiss it. `offer` adds a button. `withdraw` removes a message that is no longer true.
+    message stays until they dismiss it. `offer` adds a button, `ask` two. `withdraw` removes a message that is no
+    longer true.
 
     Messages wait until `show_in` says where to show them.
     """
@@ -57,9 +59,9 @@ class Messages:
         """`label` is the text of the button, `act` what it does."""
         self._show(Message(sentence, label, act), stays=stays)
 
-    def ask(self, sentence: str, first: tuple[str, Act], second: tuple[str, Act]) -> None:
-        """A question that does not stop the reader, with two answers: the text of a button, and what it does."""
-        self._show(Message(sentence, *first, "", *second), stays=True)
+    def ask(self, question: str, answer: tuple[str, Act], other: tuple[str, Act]) -> None:
+        """Each answer is the text of its button, and what it does. Dismissing the message is no answer."""
+        self._show(Message(question, *answer, other_label=other[0], other_act=other[1]), stays=True)
 
     def withdraw(self, sentence: str) -> None:
         self._waiting = [(stays, message) for stays, message in self._waiting if message.sentence != sentence]

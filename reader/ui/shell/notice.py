@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.ui.shell.messages import Act, Message
 from reader.ui.widgets.announcement import announce
+from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import plain_label, running_text
 from reader.ui.widgets.tool_button import ToolButton
 
@@ -26,8 +27,17 @@ class Notice(QFrame):
         self.setObjectName("notice")
         self._groups: list[list[Message]] = []  # the newest first, and in each of them, too
         self._label = plain_label("", selectable=True)
-        self._button = self._make_button(lambda message: message.act)
-        self._second = self._make_button(lambda message: message.second_act)
+        self._button = QPushButton()
+        self._button.setAutoDefault(True)
+        self._button.clicked.connect(self._act)
+        # The two answers to a question are below it, where they have room at every text size.
+        self._answers = QWidget()
+        flow = FlowLayout(8, self._answers)
+        self._answer_buttons = QPushButton(), QPushButton()
+        for button, act in zip(self._answer_buttons, (self._act, self._act_otherwise), strict=True):
+            button.setAutoDefault(True)
+            button.clicked.connect(act)
+            flow.addWidget(button)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._close = ToolButton()
         self._close.setAccessibleName("Dismiss")
@@ -35,9 +45,12 @@ class Notice(QFrame):
         self._close.clicked.connect(lambda: self.dismiss())
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 6, 10, 6)
-        row.addWidget(self._label, 1)
-        for button in (self._button, self._second):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addWidget(self._label)
+        column.addWidget(self._answers)
+        row.addLayout(column, 1)
+        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
@@ -78,26 +91,27 @@ class Notice(QFrame):
             return
         shown = self._groups[0]
         self._label.setText(running_text(_text(shown)))
-        labels = (shown[0].label, shown[0].second_label)
-        for button, label in zip((self._button, self._second), labels, strict=True):
+        is_question = bool(shown[0].other_label)
+        self._button.setText(shown[0].label)
+        self._button.setVisible(bool(shown[0].label) and not is_question)
+        for button, label in zip(self._answer_buttons, (shown[0].label, shown[0].other_label), strict=True):
             button.setText(label)
-            button.setVisible(bool(label))
+        self._answers.setVisible(is_question)
         self.setAccessibleName(running_text(_text(shown)))
         self.show()
 
-    def _make_button(self, act_of: Callable[[Message], Act | None]) -> QPushButton:
-        """Its click dismisses the message and does what `act_of` takes from it."""
+    def _act(self) -> None:
+        if self._groups:
+            self._take(self._groups[0][0].act)
 
-        def click() -> None:
-            act = act_of(self._groups[0][0]) if self._groups else None
-            self.dismiss()
-            if act:
-                act()
+    def _act_otherwise(self) -> None:
+        if self._groups:
+            self._take(self._groups[0][0].other_act)
 
-        button = QPushButton()
-        button.setAutoDefault(True)
-        button.clicked.connect(click)
-        return button
+    def _take(self, act: Act | None) -> None:
+        self.dismiss()
+        if act:
+            act()
 
     def _remove(self, sentence: str) -> None:
         groups = [[message for message in group if message.sentence != sentence] for group in self._groups]

@@ -163,7 +163,7 @@ class Session(QObject):
         try:
             return self._go_to_pack(self._shelf.pack(id))
         except PackError as error:
-            self._messages.tell(str(error))
+            self._messages.tell(str(error), PACK_PROBLEMS)
             return False
 
     def packs(self) -> tuple[PackFile, ...]:

@@ -1,4 +1,4 @@
-"""The side bar: tabs, the panel of the selected tab, and the reading progress."""
+"""The side bar: tabs, the panel of the selected tab, the reading progress, and where the pack comes from."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from reader.library.outline import minutes_to_read
 from reader.system.format_numbers import counted
 from reader.ui.shell.lazy import Lazy
+from reader.ui.widgets.elided import Elided
 from reader.ui.widgets.labels import plain_label
+
+SOURCE_PADDING = 36  # pixels, on both sides together, as in the style sheet
 
 
 class Panel(NamedTuple):
@@ -37,6 +40,7 @@ class SideBar(QWidget):
         self._stack = QStackedWidget()
         self._status = plain_label("", "status")
         self._status.setAccessibleName("Reading progress")
+        self._source = Elided("source", SOURCE_PADDING)
         self._tabs.currentChanged.connect(self._show_tab)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -44,6 +48,7 @@ class SideBar(QWidget):
         column.addWidget(self._tabs)
         column.addWidget(self._stack, 1)
         column.addWidget(self._status)
+        column.addWidget(self._source)
 
     def set_panels(self, panels: Sequence[Panel], shown: str) -> None:
         """Adds the panels and shows the one with the id `shown`. Call it once."""
@@ -71,6 +76,10 @@ class SideBar(QWidget):
         left = minutes_to_read(round(words * (1 - share)))
         rest = f"about {counted(left, 'minute')} left" if share < 0.995 else "the end"
         self._status.setText(f"{round(share * 100)} % read · {rest}")
+
+    def show_source(self, edition: str, where: str) -> None:
+        """The edition of the pack on the page, and where its file comes from, which tells more."""
+        self._source.set_parts(edition, where)
 
     def _show_tab(self, index: int) -> None:
         self._show_widget(self._ids[index])

@@ -9,19 +9,20 @@ from PySide6 import QtCore
 from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtWidgets import QMainWindow
 
-from reader.library import added_packs
+from reader.library import added_packs, pack_answers
 from reader.library.model import Location
-from reader.library.packfile import PackError
+from reader.library.pack_answers import PackAnswer
+from reader.library.packfile import NotInPackError, PackError
 from reader.library.shelf import PackOnShelf, Shelf
 from reader.settings import LONGEST_SEARCH, MOST_RECENT_SEARCHES, Settings
 from reader.system import reachable
 from reader.ui.shell import last_positions
 from reader.ui.shell.messages import Messages
-from reader.ui.shell.session import ReadingPosition, Session
+from reader.ui.shell.session import OpenedArticle, ReadingPosition, Session
 
 SAVE_DELAY = 1500  # milliseconds after the last change; short, because people pull sticks out without warning
 
-_PRIVATE = ("recent_searches", "added_packs", "positions", "pack_file", "location", "offset", "depth")
+_PRIVATE = ("recent_searches", "added_packs", "pack_answers", "positions", "pack_file", "location", "offset", "depth")
 """Settings that reveal what somebody read or searched for."""
 
 
@@ -37,9 +38,14 @@ class UiState(QObject):
         self._has_failed = False
         self._before_private: dict[str, object] | None = None  # the settings when a private session began
         self._is_reset = False
+        self.position_at_start: ReadingPosition | None = None
+        """Where the reader stopped at the last time, even if it could not be shown."""
+        self.position_after_start: ReadingPosition | None = None
+        """Where the window was opened."""
         self._timer = QTimer(self, singleShot=True, interval=SAVE_DELAY)
         self._timer.timeout.connect(self.save)
         session.position_changed.connect(self._remember_position)
+        session.article_opened.connect(self._remember_file)
         session.last_position = self._last_position
 
     def remember(self, name: str, value: object) -> None:
@@ -72,11 +78,13 @@ class UiState(QObject):
             if name in before:
                 now[name] = before[name]
         self._settings.restore(now)
+        self._shelf.choice.set_answers(self.pack_answers)
 
     def reset(self) -> None:
         """Restores the default settings; the position is not remembered again before the next start."""
         self._timer.stop()
         self._settings.restore({})
+        self._shelf.choice.set_answers(())
         if self._before_private is not None:
             self._before_private = {}
         self._is_reset = True
@@ -117,6 +125,16 @@ class UiState(QObject):
     def forget_added(self, file: Path) -> None:
         self._set_added(added_packs.without_file(self.added_packs, file))
 
+    @property
+    def pack_answers(self) -> tuple[PackAnswer, ...]:
+        """Which files the reader wants to read, or not, for packs that are in several files."""
+        return pack_answers.from_settings(self._settings["pack_answers"])
+
+    def remember_answers(self, answers: Sequence[PackAnswer]) -> None:
+        """Replaces all answers."""
+        self.remember("pack_answers", pack_answers.to_settings(answers))
+        self._shelf.choice.set_answers(answers)
+
     def remember_window(self, window: QMainWindow) -> None:
         """Remembers the size of the window and its position on the screen."""
         if self._is_reset:
@@ -134,13 +152,17 @@ class UiState(QObject):
 
     def restore_position(self, requested: Path | None) -> None:
         """Opens the requested pack where the reader stopped, or the last pack, or the first that can be read."""
+        self._restore_position(requested)
+        self.position_after_start = self._session.position
+
+    def _restore_position(self, requested: Path | None) -> None:
         if requested and self._session.open_file(requested):
             return
         if self._settings["location"] and self._go_to_last_position():
             return
         first = self._shelf.first()
-        if first and not self._session.open_file(first.path):
-            any(self._session.open_file(pack.path) for pack in self._shelf.packs() if pack is not first)
+        if first and not self._session.go_pack(first.info.id):
+            any(self._session.go_pack(pack.info.id) for pack in self._shelf.packs() if pack is not first)
 
     def save(self) -> None:
         """Saves the settings now."""
@@ -162,11 +184,18 @@ class UiState(QObject):
         """False where it no longer exists. There is no message, since the reader can do nothing about it."""
         try:
             location = Location.parse(self._settings["location"])._replace(offset=self._settings["offset"])
+            self.position_at_start = ReadingPosition(location, self._settings["depth"])
             file = added_packs.from_stored_path(self._settings["pack_file"], self._settings.folder)
             if file and reachable.is_file(file):
-                self._shelf.add(file)
-            self._shelf.pack(location.pack).entry(location.article)
+                self._shelf.add_read_before(file)
+            pack = self._shelf.pack(location.pack)
         except (ValueError, OSError, PackError):
+            return False
+        try:
+            pack.entry(location.article)
+        except NotInPackError:
+            return self._session.go_pack(location.pack)
+        except PackError:
             return False
         return self._session.go(location, self._settings["depth"])
 
@@ -182,8 +211,13 @@ class UiState(QObject):
             # Also in a private session, at whose end they are discarded: it goes from pack to pack, too.
             self._settings["positions"] = last_positions.with_position(self._settings["positions"], position)
         if opened and not self.is_private and not self._is_reset:
-            self._settings["pack_file"] = added_packs.to_stored_path(opened.pack.path, self._settings.folder)
             self._settings["location"] = str(position.location)
             self._settings["offset"] = position.location.offset
             self._settings["depth"] = max(-1e6, min(1e6, position.depth))
+            self._timer.start()
+
+    def _remember_file(self, opened: OpenedArticle) -> None:
+        """Another file of the same pack can show the same position."""
+        if not self.is_private and not self._is_reset:
+            self._settings["pack_file"] = added_packs.to_stored_path(opened.pack.path, self._settings.folder)
             self._timer.start()

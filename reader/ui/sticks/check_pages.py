@@ -24,6 +24,7 @@ ABOUT = "Carrel reads every file that it wrote, and compares it with the list on
 INTACT = "No problems found on the stick “{}”."
 DAMAGED = "The stick “{}” needs repair."
 FOREIGN = "There are foreign files in a program on the stick “{}”."
+STAND_IN = "The stick “{}” has other files of its packs."
 TO_REPAIR = "“Repair…” writes damaged and missing files again. It does not change marks or files from other programs."
 
 OWN = (
@@ -102,17 +103,17 @@ class ReportPage(Page):
     def show_report(self, report: StickReport, name: str, *, is_own: bool = False) -> None:
         """`is_own`: this Carrel runs from the stick."""
         self._report = report
-        can_be_repaired = not report.is_complete and not is_own
-        head = (INTACT if report.is_intact else FOREIGN if report.is_complete else DAMAGED).format(one_line(name))
+        can_be_repaired = report.needs_repair and not is_own
+        head = _head(report).format(one_line(name))
         self._head.setText(head)
         self._about.setText("\n".join(outcome_text.report_sentences(report)))
         found = list(stick_rows.of_report(report))
         self.list.show_rows(found)
         self.list.setVisible(bool(found))
         self._to_repair.setText(OWN if is_own else TO_REPAIR)
-        self._to_repair.setHidden(report.is_complete)
         for button in self._removals:
             button.setVisible(bool(report.intruders))
+        self._to_repair.setHidden(not report.needs_repair)
         self._repair_buttons.setVisible(can_be_repaired)
         self.buttons.setHidden(can_be_repaired)
         row = self._repair_buttons if can_be_repaired else self.buttons
@@ -122,3 +123,11 @@ class ReportPage(Page):
         else:
             row.focus_first()
         announce(self, f"{head} {self._about.text()}")
+
+
+def _head(report: StickReport) -> str:
+    if report.needs_repair:
+        return DAMAGED
+    if report.intruders:
+        return FOREIGN
+    return STAND_IN if report.stand_ins else INTACT

@@ -16,10 +16,10 @@ DELETED = "Marks that were deleted in the file were deleted here, too."
     [
         ({}, ""),
         ({MarkState.IN_PLACE: 0}, ""),
-        ({MarkState.IN_PLACE: 1200}, "This is a new edition. All of your marks are in place (1,200)."),
+        ({MarkState.IN_PLACE: 1200}, "This is another edition. All of your marks are in place (1,200)."),
         (
             {MarkState.NOT_FOUND: 2},
-            "This is a new edition. Your marks: 0 in place, 0 moved, 0 with changed text, 2 not found.",
+            "This is another edition. Your marks: 0 in place, 0 moved, 0 with changed text, 2 not found.",
         ),
     ],
     ids=["no marks", "none of a state", "all in place", "some not found"],
@@ -47,8 +47,3 @@ def test_edition_summary(counts: dict[MarkState, int], sentence: str) -> None:
 )
 def test_import_summary(total: int, result: MergeResult, summary: str) -> None:
     assert mark_text.import_summary(total, result) == summary
-
-
-def test_an_older_edition_is_called_so() -> None:
-    sentence = mark_text.edition_summary({MarkState.IN_PLACE: 2}, is_older=True)
-    assert sentence == "This is an older edition. All of your marks are in place (2)."

@@ -35,6 +35,7 @@ def test_the_bundled_pack(bundled_pack, monkeypatch, qtbot, capsys):
         "search",
         "page",
         "setting",
+        "choice",
         "mark",
         "cards",
         "actions",

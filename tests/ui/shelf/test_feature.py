@@ -104,7 +104,7 @@ def test_a_copy_is_kept_and_read_instead(window: MainWindow, tmp_path: Path, qtb
         )
         rows = [text for text in shelves.shown(dialog) if "wound" in text]
         assert len(rows) == 1
-        assert "Your copy, on this computer" in rows[0]
+        assert "A copy, on this computer" in rows[0]
         assert not hands.button(dialog, "Save a copy").isEnabled()
         assert dialog.list.hasFocus(), "not on the button that deletes it"
 

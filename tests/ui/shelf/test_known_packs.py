@@ -1,4 +1,4 @@
-"""What was opened once stays on the shelf; whoever reads an older edition is told so."""
+"""What was opened once stays on the shelf."""
 
 from __future__ import annotations
 
@@ -21,8 +21,6 @@ from tests.ui import hands
 from tests.ui.conftest import Start
 from tests.ui.shelf import shelves
 from tests.ui.shelf.shelves import pack
-
-OLDER = "You are reading edition 1 of “Pack wound”. Edition 2 is on the shelf, too."
 
 
 @pytest.mark.parametrize("how", ["command line", "dialog", "drop", "another start"])
@@ -183,44 +181,23 @@ def test_everything_is_forgotten(start: Start, tmp_path: Path, qtbot: QtBot) -> 
     assert Settings(tmp_path / "data")["added_packs"] == []
 
 
-def test_an_older_edition_says_so_once_and_leads_to_the_newest(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+def test_of_two_that_the_reader_opened_the_last_is_read_without_a_question(
+    start: Start, tmp_path: Path, qtbot: QtBot
+) -> None:
     new, old = pack(tmp_path / "own", edition=2), pack(tmp_path / "own")
     window = start(new)
     shelves.settle(qtbot, window)
-    assert not window.notice.text
     window.shelf_feature.open_files([old])
-    assert window.notice.text == OLDER
+    shelves.settle(qtbot, window)
+    assert not window.notice.text
     hands.press(window.page, "Ctrl+Shift+Down")
     place = window.session.position
-    assert place
-    hands.click(hands.button(window.notice, "Read edition 2"))
+    assert window.shelf_feature.read(new)
     assert shelves.reading(window) == "wound-2.carrel"
     assert window.session.position == place, "where they were"
-    assert not window.notice.text
-    window.shelf_feature.open_files([old])
-    assert window.notice.text == OLDER, "it is opened anew"
-
-
-def test_it_is_said_once_for_each_opening(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
-    new, old = pack(tmp_path / "own", edition=2), pack(tmp_path / "own")
-    window = start(new)
-    window.shelf_feature.open_files([old])
+    window = start()
     shelves.settle(qtbot, window)
-    assert window.notice.text == OLDER
-    hands.click(hands.tool(window.notice, "Dismiss"))
-    hands.press(window.page, "Ctrl+Shift+Down")
-    shelves.settle(qtbot, window)
-    assert not window.notice.text
-
-
-def test_what_is_true_no_more_is_taken_back(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
-    new, old = pack(tmp_path / "own", edition=2), pack(tmp_path / "own")
-    window = start(new)
-    window.shelf_feature.open_files([old])
-    shelves.settle(qtbot, window)
-    assert window.notice.text == OLDER
-    assert window.shelf_feature.read(new)
-    assert not window.notice.text
+    assert shelves.reading(window) == "wound-2.carrel"
 
 
 def test_an_article_that_the_newest_lacks_begins_at_its_beginning(start: Start, tmp_path: Path, qtbot: QtBot) -> None:

@@ -17,7 +17,7 @@ def listed(name: str, id: str, edition: int, title: str = "", **changes: object)
     return ListedPack(Path(name), PackOrigin.ADDED, seen, is_available=True)._replace(**changes)  # type: ignore[arg-type]
 
 
-def test_packs_stand_by_title_and_editions_below_the_newest():
+def test_packs_are_listed_by_title_with_other_files_below_the_one_that_is_read():
     found = rows_of_packs(
         [
             listed("old", "b", 1, "Old name"), listed("z", "z", 1, "zeta"), listed("new", "b", 2, "Beta"),
@@ -29,10 +29,10 @@ def test_packs_stand_by_title_and_editions_below_the_newest():
     )  # fmt: skip
     assert [(str(row.listed.file), row.title, row.is_below, row.note) for row in found] == [
         ("a", "alpha", False, ""),
-        ("again", "Beta", False, ""),
-        ("new", "The same edition, in another file", True, ""),
-        ("gone", "The same edition, in another file", True, ""),
-        ("old", "Older edition: Old name", True, "You are reading it now"),
+        ("old", "Old name", False, "You are reading it now"),
+        ("again", "Another edition: Beta", True, ""),
+        ("new", "Another edition: Beta", True, ""),
+        ("gone", "Another edition: Beta", True, ""),
         ("z", "zeta", False, ""),
         ("no.carrel", "no.carrel", False, "The file is empty."),
     ]
@@ -42,10 +42,35 @@ def test_two_copies_in_one_folder_differ_by_the_names_of_their_files():
     files = ["/own/first.carrel", "/own/second.carrel", "/own/older.carrel"]
     found = rows_of_packs([listed(file, "a", edition) for file, edition in zip(files, (2, 2, 1), strict=True)], None)
     assert [row.about[-1] for row in found] == [
-        "File: first.carrel", "File: second.carrel", "On this computer: /own",
+        "File: first.carrel", "File: second.carrel", "File: older.carrel",
     ]  # fmt: skip
     assert len({row.spoken for row in found}) == 3
     assert [str(row.listed.file) for row in narrowed(found, "second")] == ["/own/second.carrel"]
+
+
+def test_the_file_that_is_read_is_the_first_whatever_the_others_say():
+    files = [listed("a", "a", 1, "Alpha"), listed("b", "a", 999, "Alpha"), listed("c", "a", 1, "Alpha")]
+    files[0] = files[0]._replace(origin=PackOrigin.BUNDLED)
+    shown = [(str(row.listed.file), row.title) for row in rows_of_packs(files, None, [Path("a")])]
+    assert shown == [
+        ("a", "Alpha"),
+        ("b", "Another edition"),
+        ("c", "Another file with this edition number"),
+    ]
+    assert [str(row.listed.file) for row in rows_of_packs(files, None, [Path("c")])] == ["c", "a", "b"]
+
+
+def test_one_id_in_both_unicode_forms_is_one_pack():
+    found = rows_of_packs([listed("a", "\u00e9t\u00e9", 1, "A"), listed("b", "e\u0301te\u0301", 1, "A")], Path("b"))
+    assert [(str(row.listed.file), row.is_below) for row in found] == [("b", False), ("a", True)]
+
+
+def test_another_publisher_is_named():
+    other = listed("b", "a", 2, "Alpha")
+    assert other.pack
+    other = other._replace(pack=other.pack._replace(publisher="WHO"))
+    found = rows_of_packs([listed("a", "a", 1, "Alpha"), other], Path("a"))
+    assert "WHO" in found[1].about
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,9 @@ from reader.ui.shelf import pack_text
     ("file", "kind", "is_available", "shown"),
     [
         ("/opt/a.carrel", PackOrigin.BUNDLED, True, "Comes with Carrel"),
-        ("/opt/a.carrel", PackOrigin.NEXT_TO_PROGRAM, True, "Next to the program"),
-        ("/home/ann/Carrel/packs/a-1.carrel", PackOrigin.COPIED, True, "Your copy, on this computer"),
-        ("/media/S/carrel-data/packs/a-1.carrel", PackOrigin.COPIED, True, "Your copy, next to the program"),
+        ("/opt/a.carrel", PackOrigin.NEXT_TO_PROGRAM, True, "Next to the program: opt/a.carrel"),
+        ("/home/ann/Carrel/packs/a-1.carrel", PackOrigin.COPIED, True, "A copy, on this computer"),
+        ("/media/S/carrel-data/packs/a-1.carrel", PackOrigin.COPIED, True, "A copy, next to the program"),
         ("/home/ann/a.carrel", PackOrigin.ADDED, True, "On this computer: /home/ann"),
         ("/media/ann/S/a.carrel", PackOrigin.ADDED, True, "On a stick or a share: /media/ann/S"),
         ("/home/ann/a.carrel", PackOrigin.ADDED, False, "Not available: it was in /home/ann"),

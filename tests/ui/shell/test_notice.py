@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 
 from reader.ui.main_window import MainWindow
 from reader.ui.shell.messages import PACK_PROBLEMS
@@ -149,3 +149,43 @@ def test_the_button_belongs_to_the_message_that_is_shown(window: MainWindow) -> 
     hands.click(hands.button(notice(window), "Act One"))
     assert pressed == ["Two", "One"]
     assert notice(window).text == ""
+
+
+@pytest.mark.parametrize("by_key", [False, True])
+@pytest.mark.parametrize("answer", ["Read it", "Keep mine"])
+def test_a_question_has_two_answers(window: MainWindow, answer: str, by_key: bool) -> None:
+    given: list[str] = []
+    window.messages.tell("One.")
+    window.messages.ask(
+        "Which?", ("Read it", partial(given.append, "Read it")), ("Keep mine", partial(given.append, "Keep mine"))
+    )
+    assert hands.buttons(notice(window)) == ["Read it", "Keep mine"]
+    button = hands.button(notice(window), answer)
+    if by_key:
+        button.setFocus()
+        hands.keys("Space")
+    else:
+        hands.click(button)
+    assert given == [answer]
+    assert notice(window).text == "One.", "the message before is shown again"
+    assert hands.buttons(notice(window)) == []
+
+
+def test_dismissing_a_question_is_no_answer(window: MainWindow) -> None:
+    given: list[str] = []
+    window.messages.ask("Which?", ("A", partial(given.append, "A")), ("B", partial(given.append, "B")))
+    dismiss(window)
+    assert (given, notice(window).text) == ([], "")
+
+
+@pytest.mark.parametrize("width", [420, 640, 1366])
+def test_the_answers_are_below_the_question_at_every_width(window: MainWindow, width: int) -> None:
+    window.resize(width, 600)
+    window.messages.ask("Which of the two? " * 12, ("Read it", lambda: None), ("Keep mine", lambda: None))
+    QApplication.processEvents()
+    label = hands.only(notice(window), QLabel)
+    for name in ("Read it", "Keep mine"):
+        button = hands.button(notice(window), name)
+        top = button.mapTo(notice(window), button.rect().topLeft()).y()
+        assert top >= label.geometry().bottom()
+        assert top + button.height() <= notice(window).height()

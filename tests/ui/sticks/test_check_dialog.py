@@ -102,6 +102,20 @@ def test_foreign_files_in_a_program(bench: Bench, window: MainWindow, stick: Pat
     assert ("No problems found" in report(dialog)) == (answer == "Remove")
 
 
+def test_a_file_with_the_id_of_a_pack_of_the_stick(bench: Bench, window: MainWindow, stick: Path) -> None:
+    make_pack(stick / "packs" / "x.carrel", info=INFO._replace(id="rare", edition=999_999_999))
+    before = state_of(stick)
+    dialog = press_check(bench, window)
+    shown = report(dialog)
+    assert "The stick “MADE” has other files of its packs." in shown
+    assert "Other files of packs in the list (1)" in shown
+    assert "packs/x.carrel" in shown
+    assert "Delete those that you do not know." in shown
+    assert "Repair…" not in hands.buttons(dialog)
+    assert hands.buttons(dialog) == ["Check another", "Close"]
+    assert state_of(stick) == before
+
+
 def test_a_damaged_stick_is_repaired(bench: Bench, window: MainWindow, stick: Path, qtbot: QtBot) -> None:
     bench.insert("OTHER")
     (stick / "Carrel for Linux" / "carrel").write_bytes(b"?")

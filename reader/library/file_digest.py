@@ -1,0 +1,61 @@
+"""The SHA-256 of a file, with what shows whether the file has changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+_BLOCK = 1 << 20  # bytes
+
+Stamp = tuple[int, ...]
+"""Device, inode, size and times of a file; empty if it is missing."""
+
+
+class FileDigest(NamedTuple):
+    """`sha256` is in hexadecimal, `modified` in nanoseconds."""
+
+    sha256: str
+    stamp: Stamp
+
+    @property
+    def size(self) -> int:
+        return self.stamp[2]
+
+    @property
+    def modified(self) -> int:
+        return self.stamp[3]
+
+
+class DigestCancelled(Exception):
+    """The caller cancelled the reading of a file."""
+
+
+def stamp_of(file: Path) -> Stamp:
+    """The last value is the time of the last change of anything, which nobody can set back on Linux and macOS."""
+    try:
+        state = file.stat()
+    except (OSError, ValueError):
+        return ()
+    return (state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
+
+
+def digest_file(file: Path, is_cancelled: Callable[[], bool] = lambda: False) -> FileDigest:
+    """Raises OSError, also for a file that changes while it is read, and DigestCancelled."""
+    import hashlib  # here, because most starts need no digest
+
+    before = stamp_of(file)
+    if not before or not file.is_file():  # reading from a pipe could block forever
+        raise OSError(f"{file} is not a regular file")
+    digest = hashlib.sha256()
+    buffer = bytearray(_BLOCK)
+    with file.open("rb", buffering=0) as opened:
+        left = before[2]
+        while left >= 0 and (count := opened.readinto(buffer)):
+            if is_cancelled():
+                raise DigestCancelled
+            digest.update(memoryview(buffer)[:count])
+            left -= count
+    if left or stamp_of(file) != before:
+        raise OSError(f"{file} changed while it was read")
+    return FileDigest(digest.hexdigest(), before)
