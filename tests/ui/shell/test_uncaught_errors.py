@@ -80,3 +80,8 @@ def test_an_error_without_a_description() -> None:
     reported: list[str] = []
     UncaughtErrors(reported.append).handle(Mute, Mute(), None)
     assert "Mute" in reported[0]
+
+
+def test_the_text_of_an_error_does_not_control_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    UncaughtErrors(lambda _: None).handle(ValueError, ValueError("a\x1b[2J\u202e\nb"), None)
+    assert "a\\x1b[2J\\u202e\nb" in capsys.readouterr().err
