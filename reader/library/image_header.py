@@ -1,4 +1,4 @@
-"""Kinds of pictures, the limits for their sizes, and what is kept of a PNG or JPEG."""
+"""Kinds of pictures, and the limits for their sizes."""
 
 from __future__ import annotations
 
@@ -27,18 +27,6 @@ def media_type(data: bytes) -> str | None:
     if data.startswith(SIGNATURE):
         return PNG
     return JPEG if data.startswith(b"\xff\xd8\xff") else None
-
-
-def clean_image(data: bytes) -> SafeImage:
-    """Of a PNG or JPEG. Raises FigureError."""
-    # Reading a pack's sizes needs neither of these.
-    if media_type(data) == PNG:
-        from reader.library.png_chunks import clean_png
-
-        return clean_png(data)
-    from reader.library.jpeg_segments import clean_jpeg
-
-    return clean_jpeg(data)
 
 
 def is_size_allowed(width: int, height: int) -> bool:

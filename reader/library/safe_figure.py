@@ -17,7 +17,7 @@ that harms nobody.
 
 from __future__ import annotations
 
-from reader.library.image_header import JPEG, PNG, FigureError, SafeImage, clean_image, media_type
+from reader.library.image_header import JPEG, PNG, FigureError, SafeImage, media_type
 from reader.library.model import FigureFile
 
 __all__ = ["TEXT_COLOUR", "FigureError", "safe_figure"]
@@ -48,7 +48,7 @@ def safe_figure(path: str, data: bytes) -> FigureFile:
         raise FigureError(
             f"it is a {_NAMES[found]} file, but its name says {_NAMES[named]}; correct the ending of its name"
         )
-    safe = _safe_svg(data) if found == SVG else clean_image(data)
+    safe = _safe_svg(data) if found == SVG else _clean_image(data)
     return FigureFile(path, found, safe.width, safe.height, safe.data)
 
 
@@ -62,6 +62,12 @@ def _safe_svg(data: bytes) -> SafeImage:
     from reader.library.svg import safe_svg  # imports a parser, which the start of the program does not need
 
     return safe_svg(data)
+
+
+def _clean_image(data: bytes) -> SafeImage:
+    from reader.library.clean_image import clean_image  # imports what the start of the program does not need
+
+    return clean_image(data)
 
 
 def _media_type(data: bytes) -> str | None:

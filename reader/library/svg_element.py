@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from re import Pattern
 from typing import NoReturn
 
-from reader.library.image_header import FigureError, SafeImage, clean_image, media_type
+from reader.library.clean_image import clean_image
+from reader.library.image_header import FigureError, SafeImage, media_type
 from reader.library.svg_allowed import (
     CHILDREN,
     ELEMENTS,

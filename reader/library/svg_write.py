@@ -280,7 +280,8 @@ class SvgWriter:
         geometry, line = found
         repeats = self._paint(node, own, inherited)
         cost = 1 + len(line.text) // _PATH_PER_SHAPE
-        cost += self._add_dashes(node, own, inherited, line)
+        dashes = self._add_dashes(node, own, inherited, line)
+        cost += dashes // _DASHES_PER_SHAPE
         repeats += self._add_markers(node, own, line)
         is_graded = any(own.get(name, "").startswith("url(") for name in ("fill", "stroke"))
         return Drawn(
@@ -290,11 +291,12 @@ class SvgWriter:
             box=line.box.grown(2 * inherited.stroke_width),
             area_cost=_OF_FILL * (2 if is_graded else 1),
             length=line.length if line.points > _SIMPLE else 0,
-            points=line.points,
+            points=line.points + dashes,
             repeats=repeats,
         )
 
     def _add_dashes(self, node: SvgNode, own: dict[str, str], inherited: _Inherited, line: Outline) -> int:
+        """Returns their number."""
         count = 0
         if inherited.dashes:
             whole = sum(inherited.dashes)
@@ -304,7 +306,7 @@ class SvgWriter:
                 offset = length(node.properties.get("stroke-dashoffset"), 100)
                 if offset:
                     own["stroke-dashoffset"] = written(offset % whole)
-                return count // _DASHES_PER_SHAPE
+                return count
         if node.properties.get("vector-effect", "").strip() == "non-scaling-stroke":
             own["vector-effect"] = "non-scaling-stroke"
         return 0

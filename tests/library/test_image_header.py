@@ -9,12 +9,10 @@ from reader.library.image_header import (
     MAX_PIXELS,
     MAX_SIDE,
     PNG,
-    FigureError,
-    clean_image,
     is_size_allowed,
     media_type,
 )
-from tests.library.pictures import jpeg, png
+from tests.library.pictures import png
 
 
 @pytest.mark.parametrize(
@@ -23,17 +21,6 @@ from tests.library.pictures import jpeg, png
 )
 def test_media_type(data: bytes, expected: str | None) -> None:
     assert media_type(data) == expected
-
-
-@pytest.mark.parametrize("data", [png(30, 20), jpeg(30, 20)], ids=["PNG", "JPEG"])
-def test_clean_image(data: bytes) -> None:
-    assert clean_image(data) == (30, 20, data)
-
-
-@pytest.mark.parametrize("data", [png(1, 1)[:30], jpeg(1, 1)[:9], b""], ids=["PNG", "JPEG", "empty"])
-def test_damaged_images(data: bytes) -> None:
-    with pytest.raises(FigureError, match="damaged"):
-        clean_image(data)
 
 
 @pytest.mark.parametrize(

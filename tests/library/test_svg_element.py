@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.library.image_header import FigureError, clean_image
+from reader.library.clean_image import clean_image
+from reader.library.image_header import FigureError
 from reader.library.svg_allowed import FOREIGN, SVG, XLINK, XML
 from reader.library.svg_element import MAX_VALUE, SvgElement, XmlName, read_element, refuse_style, shorten
 from tests.library.drawings import DOT, DUBLIN_CORE, RECT, assert_refused
