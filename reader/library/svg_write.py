@@ -110,7 +110,7 @@ class SvgWriter:
         own = self._properties.written(node.properties)
         matrix = transform(node.properties.get("transform"))
         drawn = write(self, node, own, self._inherit(node, inherited))
-        if drawn is None:
+        if drawn is None or (drawn.tag == "defs" and not drawn.children):
             return None
         if matrix != IDENTITY and node.name != "svg":
             drawn.attributes["transform"] = written_matrix(matrix)
@@ -208,10 +208,13 @@ class SvgWriter:
         own = self._properties.written(node.properties)
         own.pop("opacity", None)
         children = [self._write(child, inside) for child in linked.children]
-        tile = Box(0, 0, number(frame["width"]), number(frame["height"]))
-        drawn = Drawn("pattern", own | frame, [child for child in children if child], buffers=2, box=tile)
+        width, height = number(frame["width"]), number(frame["height"])
         if frame["patternUnits"] == "objectBoundingBox":
-            drawn.box = self._view
+            left, top, right, bottom = self._view
+            width, height = width * (right - left), height * (bottom - top)
+        # A decoder makes a picture of the tile, which the transform enlarges, too.
+        drawn = Drawn("pattern", own | frame, [child for child in children if child], buffers=2)
+        drawn.box = Box(0, 0, width, height).mapped(transform(frame.get("patternTransform")))
         return drawn if drawn.children else None
 
     # Each of these writes elements of some names. `own` are the attributes for its properties.
@@ -409,7 +412,7 @@ def _conditions(attributes: Mapping[str, str]) -> dict[str, str]:
     if attributes.get("requiredFeatures") or attributes.get("requiredExtensions"):
         own["requiredExtensions"] = "unknown"
     if "systemLanguage" in attributes:
-        languages = re.findall(r"[a-z]{2,8}", attributes["systemLanguage"][:200], re.IGNORECASE)
+        languages = re.findall(r"[a-z]{2,8}(?:-[a-z\d]{1,8})*", attributes["systemLanguage"][:200], re.IGNORECASE)
         own["systemLanguage"] = ",".join(languages) or "none"
     return own
 
