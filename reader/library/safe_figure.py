@@ -8,8 +8,8 @@ A decoder (Qt, and whatever else draws) gets only what `safe_figure` returns, ne
   a PNG or JPEG as below. TEXT_COLOUR is in it only where it is a colour, so that another may take its place.
 - PNG has only the chunks IHDR, PLTE, tRNS, one IDAT and IEND, with sums that are right, and needs at most 160 MB for
   its pixels. JPEG is baseline or progressive, and has only tables, frame, scans, its kind of colours, and an EXIF
-  segment of one entry where it must be turned (`QImageReader.setAutoTransform`). Its width and height here are those
-  after it was turned. Nothing stands behind the end of either.
+  segment of one entry where it must be turned (`QImageReader.setAutoTransform`; what `setScaledSize` gets is the size
+  before that). Its width and height here are those after it was turned. Nothing stands behind the end of either.
 
 Decoding can still fail, take a second, or find a fault in the decoder: who decodes a stranger's figure does so where
 that harms nobody.

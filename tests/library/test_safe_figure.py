@@ -22,8 +22,10 @@ SAFE = {
     "a.svg": (
         b"\xef\xbb\xbf<?xml version='1.0'?><!-- x --><svg viewBox='0 0 3 2'><title>T</title></svg>",
         "image/svg+xml",
-        b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="3" height="2" '
-        b'viewBox="0 0 3 2"/>',
+        (
+            b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="3" height="2" '
+            b'viewBox="0 0 3 2"/>'
+        ),
     ),
 }
 
