@@ -26,6 +26,8 @@ MAX_MARKUP = 4_000_000
 MAX_PARTS = 50_000
 """Elements in the file, drawn or not."""
 
+MAX_ATTRIBUTES = 400_000
+
 MAX_SHEET = 100_000
 """Characters of a style sheet."""
 
@@ -84,6 +86,7 @@ class _SvgReader:
         self._parser = parser
         self._parts = 0
         self._markup = 0
+        self._attributes = 0
         self._around: list[SvgNode] = []  # the present place
         self._sheet_text: list[str] = []
         parser.XmlDeclHandler = _check_declaration
@@ -106,8 +109,11 @@ class _SvgReader:
             raise FigureError("it is XML but not SVG; save it again as SVG, PNG or JPEG")
         if len(self._around) >= MAX_DEPTH:
             raise FigureError(f"its groups are nested more than {MAX_DEPTH} deep; simplify the drawing")
-        if self._parts > MAX_PARTS:
-            raise FigureError(f"it has more than {MAX_PARTS:,} elements; save it as PNG")
+        self._attributes += len(attributes)
+        if self._parts > MAX_PARTS or self._attributes > MAX_ATTRIBUTES:
+            raise FigureError(
+                f"it has more than {MAX_PARTS:,} elements, or {MAX_ATTRIBUTES:,} attributes; save it as PNG"
+            )
         parent = self._around[-1] if self._around else None
         element = read_element(name, attributes, parent.name if parent else None, self._parser.CurrentLineNumber)
         self._count(sum(map(len, element.attributes.values())) if element.picture is None else 0)

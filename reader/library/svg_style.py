@@ -13,7 +13,7 @@ from reader.library.svg_allowed import PROPERTIES
 MAX_RULES = 1000
 MAX_PARTS_OF_SELECTOR = 10
 
-MAX_STEPS = 300_000
+MAX_STEPS = 150_000
 """Rules that are tried and declarations that are taken, of all elements together."""
 
 _SELECTOR = re.compile(r"[\w.#*>\s-]+")

@@ -21,6 +21,12 @@ from reader.library.svg_shapes import SHAPES, Lengths, area, outline, written_ar
 from reader.library.svg_tree import SvgNode
 from reader.library.svg_values import IDENTITY, clamp, length, multiply, number, transform, written, written_matrix
 
+MAX_WRITTEN = 60_000
+"""Elements. Gradients and patterns that link to one another are written each with all that it takes over."""
+
+MAX_POINTS = 250_000
+"""Of all lines together. Drawing so many takes longer than anybody waits, and reading them, too."""
+
 MOST_DASHES = 20_000
 """Of one shape. With more, its line is unbroken: they are too short to be told from one."""
 
@@ -67,6 +73,8 @@ class SvgWriter:
         self._ids: dict[str, str] = {}
         self._paints: list[Drawn | str] = []
         self._painting: set[str] = set()
+        self._written = 0
+        self._points = 0
         self._list_ids(root)
 
     def write(self, width: int, height: int) -> Drawn:
@@ -107,6 +115,7 @@ class SvgWriter:
         write = self._writers.get(node.name)
         if write is None or (inherited.is_in_pattern and node.name not in _IN_PATTERN):
             return None
+        self._count(1)
         own = self._properties.written(node.properties)
         matrix = transform(node.properties.get("transform"))
         drawn = write(self, node, own, self._inherit(node, inherited))
@@ -197,7 +206,14 @@ class SvgWriter:
         return new
 
     def _gradient(self, node: SvgNode) -> Drawn | None:
-        return gradient(node.name, follow_links(node, self._nodes, GRADIENTS), self._lengths)
+        linked = follow_links(node, self._nodes, GRADIENTS)
+        self._count(len(linked.children))
+        return gradient(node.name, linked, self._lengths)
+
+    def _count(self, elements: int) -> None:
+        self._written += elements
+        if self._written > MAX_WRITTEN:
+            raise FigureError(f"it draws more than {MAX_WRITTEN:,} elements; save it as PNG")
 
     def _pattern(self, node: SvgNode) -> Drawn | None:
         linked = follow_links(node, self._nodes, frozenset({"pattern"}))
@@ -281,6 +297,9 @@ class SvgWriter:
         if found is None:
             return None
         geometry, line = found
+        self._points += line.points
+        if self._points > MAX_POINTS:
+            raise FigureError(f"it has more than {MAX_POINTS:,} points; simplify it, or save it as PNG")
         repeats = self._paint(node, own, inherited)
         cost = 1 + len(line.text) // _PATH_PER_SHAPE
         dashes = self._add_dashes(node, own, inherited, line)

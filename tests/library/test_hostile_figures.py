@@ -72,6 +72,14 @@ REFUSED = {
     "colours without number": f"<linearGradient id='m'>{'<stop/>' * 300}</linearGradient>"
     '<rect width="40" height="30" fill="url(#m)"/>',
     "uses in definitions that are not drawn": "<defs>" + nested("g", '<use href="{}"/>') + "</defs>",
+    "colours that many gradients take over": f"<linearGradient id='z'>{'<stop/>' * 250}</linearGradient>"
+    + "".join(
+        f'<linearGradient id="g{n}" href="#z"/><rect width="1" height="1" fill="url(#g{n})"/>' for n in range(300)
+    ),
+    "shapes that many patterns take over": f'<pattern id="z" width=".1" height=".1">{RECT * 300}</pattern>'
+    + "".join(f'<pattern id="p{n}" href="#z"/><rect width="1" height="1" fill="url(#p{n})"/>' for n in range(300)),
+    "points without number": f'<path d="M0 0{"h1" * 45_000}"/>' * 6,
+    "attributes without number": ("<g " + " ".join(f'data-a{n}=""' for n in range(60)) + "/>") * 7000,
     "rules for every element": "<style>" + "*{fill:red}" * 500 + f"</style>{'<g/>' * 2000}",
     "an endless path": f'<path d="M0 0{"L9 9L0 5" * 20_000}"/>',
     "endless points": f'<polygon points="{"9,9 0,5 " * 20_000}"/>',
