@@ -1,4 +1,4 @@
-"""Checks an SVG drawing before it is shown, and reads its size: only what `svg_allowed` lists may be in it."""
+"""Reads an SVG drawing and writes it again from what was understood: only what `svg_allowed` lists may be in it."""
 
 from __future__ import annotations
 
@@ -7,20 +7,32 @@ import re
 from collections.abc import Mapping
 from xml.parsers import expat
 
-from reader.library.image_header import FigureError
+from reader.library.image_header import FigureError, SafeImage, check_size
 from reader.library.svg_allowed import SVG
-from reader.library.svg_cost import MAX_ELEMENTS, SvgCost
+from reader.library.svg_cost import check_cost
 from reader.library.svg_element import SAVE_AS_PLAIN, XmlName, read_element, refuse_style, shorten
+from reader.library.svg_path import Box
 from reader.library.svg_style import StyleError, StyleSheet
+from reader.library.svg_tree import SvgNode, apply_style
+from reader.library.svg_values import clamp, number
+from reader.library.svg_write import SvgWriter
 
-__all__ = ["MAX_DEPTH", "MAX_ELEMENTS", "svg_size"]
+__all__ = ["MAX_DEPTH", "MAX_PARTS", "safe_svg"]
 
 MAX_DEPTH = 100
+MAX_MARKUP = 4_000_000
+"""Characters of attributes and texts that are drawn, without embedded pictures."""
+
 MAX_PARTS = 50_000
 """Elements in the file, drawn or not."""
 
+MAX_ATTRIBUTES = 400_000
+
 MAX_SHEET = 100_000
 """Characters of a style sheet."""
+
+SMALLEST_VIEW = 1e-3
+"""Of a side of the view box, in user units."""
 
 _ENCODINGS = frozenset({"utf-8", "us-ascii", "iso-8859-1"})
 """Those in which the signs of XML are the same bytes, so that Qt cannot read another drawing from them than we do."""
@@ -29,8 +41,24 @@ _LENGTH = re.compile(r"\s*\+?(\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})(?:e([+-]?\d{1,2})
 _UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "q": 96 / 101.6}
 
 
-def svg_size(data: bytes) -> tuple[int, int]:
-    """Width and height in user units. Raises FigureError where the drawing is damaged or holds what is not allowed."""
+def safe_svg(data: bytes) -> SafeImage:
+    """The drawing in our own words. Raises FigureError where it is damaged or holds what is not allowed."""
+    reader = _read(data)
+    if reader.root is None:
+        raise FigureError("it is a damaged SVG (line 1); save it again")
+    try:
+        apply_style(reader.root, reader.sheet)
+    except StyleError as error:
+        raise FigureError(f"its style sheet has {error}; {SAVE_AS_PLAIN}") from error
+    width, height, view = _size(reader.root.element.attributes)
+    check_size(width, height)
+    writer = SvgWriter(reader.root, view)
+    drawn = writer.write(width, height)
+    check_cost(drawn, writer.targets, view)
+    return SafeImage(width, height, drawn.written().encode())
+
+
+def _read(data: bytes) -> _SvgReader:
     if b"\0" in data:
         raise FigureError("it is an SVG in UTF-16 or UTF-32; save it as UTF-8")
     parser = expat.ParserCreate(namespace_separator=" ")
@@ -46,20 +74,20 @@ def svg_size(data: bytes) -> tuple[int, int]:
         if isinstance(error, FigureError):
             raise
         raise FigureError("it is an SVG in an unknown encoding; save it as UTF-8") from error
-    reader.cost.finish()
-    return reader.size
+    return reader
 
 
 class _SvgReader:
-    """Reads a drawing from expat's events, from which it takes an SvgElement for each element that is drawn."""
+    """Makes a tree of expat's events."""
 
     def __init__(self, parser: expat.XMLParserType) -> None:
-        self.size = (0, 0)
-        self.cost = SvgCost()
+        self.root: SvgNode | None = None
+        self.sheet = StyleSheet()
         self._parser = parser
         self._parts = 0
-        self._names: list[str] = []  # the elements around the present place
-        self._sheet = StyleSheet()
+        self._markup = 0
+        self._attributes = 0
+        self._around: list[SvgNode] = []  # the present place
         self._sheet_text: list[str] = []
         parser.XmlDeclHandler = _check_declaration
         parser.StartNamespaceDeclHandler = _check_namespace
@@ -69,7 +97,7 @@ class _SvgReader:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
-        # Qt reads the text of a style sheet up to each of these as a style sheet of its own.
+        # Carrel has always read the text of a style sheet up to each of these as a style sheet of its own.
         parser.StartCdataSectionHandler = self._end_sheet
         parser.EndCdataSectionHandler = self._end_sheet
         parser.CommentHandler = lambda _: self._end_sheet()
@@ -77,27 +105,41 @@ class _SvgReader:
     def _start(self, expat_name: str, attributes: dict[str, str]) -> None:
         name = XmlName.from_expat(expat_name)
         self._parts += 1
-        if not self._names and (name.local != "svg" or name.namespace not in (SVG, "")):
+        if not self._around and (name.local != "svg" or name.namespace not in (SVG, "")):
             raise FigureError("it is XML but not SVG; save it again as SVG, PNG or JPEG")
-        if len(self._names) >= MAX_DEPTH:
+        if len(self._around) >= MAX_DEPTH:
             raise FigureError(f"its groups are nested more than {MAX_DEPTH} deep; simplify the drawing")
-        if self._parts > MAX_PARTS:
-            raise FigureError(f"it has more than {MAX_PARTS:,} elements; save it as PNG")
-        parent = self._names[-1] if self._names else None
-        element = read_element(name, attributes, parent, self._sheet, self._parser.CurrentLineNumber)
+        self._attributes += len(attributes)
+        if self._parts > MAX_PARTS or self._attributes > MAX_ATTRIBUTES:
+            raise FigureError(
+                f"it has more than {MAX_PARTS:,} elements, or {MAX_ATTRIBUTES:,} attributes; save it as PNG"
+            )
+        parent = self._around[-1] if self._around else None
+        element = read_element(name, attributes, parent.name if parent else None, self._parser.CurrentLineNumber)
+        self._count(sum(map(len, element.attributes.values())) if element.picture is None else 0)
+        node = SvgNode(element)
         if parent is None:
-            self.size = _size(element.attributes)
-        self._names.append(element.name)
-        self.cost.start(element)
+            self.root = node
+        else:
+            parent.parts.append(node)
+        self._around.append(node)
 
     def _end(self, name: str) -> None:
         self._end_sheet()
-        self._names.pop()
-        self.cost.end()
+        self._around.pop()
 
     def _text(self, text: str) -> None:
-        if self._names[-1] == "style":
-            self._sheet_text.append(text)
+        match self._around[-1].name:
+            case "style":
+                self._sheet_text.append(text)
+            case "text" | "tspan":
+                self._count(len(text))
+                self._around[-1].parts.append(text)
+
+    def _count(self, characters: int) -> None:
+        self._markup += characters
+        if self._markup > MAX_MARKUP:
+            raise FigureError(f"it has more than {MAX_MARKUP:,} characters of drawing; simplify it, or save it as PNG")
 
     def _end_sheet(self) -> None:
         if not self._sheet_text:
@@ -107,7 +149,7 @@ class _SvgReader:
         if len(text) > MAX_SHEET:
             raise FigureError(f"it has a style sheet of more than {MAX_SHEET:,} characters; {SAVE_AS_PLAIN}")
         try:
-            self._sheet.add(text)
+            self.sheet.add(text)
         except StyleError as error:
             refuse_style("its style sheet", str(error), self._parser.CurrentLineNumber)
 
@@ -131,9 +173,11 @@ def _refuse_instruction(target: str, data: str) -> None:
     raise FigureError(f"it has a processing instruction ({shorten(target)}), which is not allowed; delete that line")
 
 
-def _size(attributes: Mapping[str, str]) -> tuple[int, int]:
+def _size(attributes: Mapping[str, str]) -> tuple[int, int, Box]:
+    """Width and height in user units, and the part of the plane that is shown."""
     width, height = (_length(attributes.get(name, "")) for name in ("width", "height"))
-    box = [_length(part) for part in re.split(r"[\s,]+", attributes.get("viewBox", "").strip()[:200])]
+    parts = re.split(r"[\s,]+", attributes.get("viewBox", "").strip()[:200])
+    box = [_length(part) for part in parts]
     # The first two numbers of a view box are its corner, which may be negative.
     box_width, box_height = (box[2], box[3]) if len(box) == 4 else (None, None)
     if box_width and box_height:
@@ -145,7 +189,11 @@ def _size(attributes: Mapping[str, str]) -> tuple[int, int]:
             width, height = box_width, box_height
     if not width or not height:
         raise FigureError("it has no size; give its svg element a viewBox, or a width and height")
-    return math.ceil(width), math.ceil(height)
+    if not box_width or not box_height:
+        return math.ceil(width), math.ceil(height), Box(0, 0, width, height)
+    left, top = (clamp(number(part)) for part in parts[:2])
+    shown = Box(left, top, left + clamp(box_width, SMALLEST_VIEW), top + clamp(box_height, SMALLEST_VIEW))
+    return math.ceil(width), math.ceil(height), shown
 
 
 def _length(text: str) -> float | None:

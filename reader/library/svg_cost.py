@@ -1,110 +1,153 @@
-"""What drawing an SVG costs, in plain shapes: a few nested `use` elements can stand for billions of them."""
+"""What drawing an SVG costs, in plain shapes: a few nested `use` elements can stand for billions of them.
+
+The drawing is gone through as a decoder draws it, each repetition by `use`, masks, markers and patterns included.
+"""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator
+import math
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from reader.library.image_header import FigureError
-from reader.library.svg_allowed import FOREIGN
-from reader.library.svg_element import SvgElement
+from reader.library.svg_drawn import Drawn
+from reader.library.svg_path import Box, both
+from reader.library.svg_values import IDENTITY, Matrix, multiply, scale_of
 
 MAX_ELEMENTS = 10_000
-"""Shapes drawn, each repetition by `use` and the like counted: each may fill the page, and the window waits."""
+"""Shapes drawn. Each group counts as one, and so does each repetition: the window waits for all of them."""
 
-MAX_NESTED_REPEATS = 1000
-MAX_PATH = 100_000
-"""Characters: the cost of a path whose lines cross each other grows with the square of their number."""
+MAX_DRAWN_DEPTH = 150
+"""Groups within groups, where what a `use` draws is within it: a decoder calls itself for each."""
 
-_OF_BUFFER = 50  # an element that is drawn apart and then laid over the rest costs as much as this many shapes
-_PATH_PER_SHAPE = 200  # characters of a path that cost as much as a shape
-_PIXELS_PER_SHAPE = 4000  # pixels of a picture
-_DECLARATIONS_PER_SHAPE = 20
+MAX_SCALE = 1e5
+"""How much all transforms around a shape enlarge it."""
 
-_TARGET = re.compile(r"url\s*\(\s*['\"]?\s*#([^'\")]*)", re.IGNORECASE)
-_CONTAINERS = frozenset({"svg", "g", "use", "symbol", "switch", "a", "defs", "marker", "pattern"})
-_NOT_DRAWN = frozenset(
-    {"stop", "linearGradient", "radialGradient", "defs", "title", "desc", "metadata", "style", FOREIGN}
-)
+MAX_STROKE = 2.0
+"""The breadth of a line, in diagonals of the drawing."""
+
+MAX_LETTER = 1.0
+"""The height of a letter, in diagonals of the drawing: a decoder makes a picture of it."""
+
+MAX_BUFFERS = 16
+"""Pictures as large as the drawing that are in memory at one time, for opacity, masks and filters."""
+
+_OF_BUFFER = 50  # shapes; an element that is drawn apart and then laid over the rest costs as much
+_OF_BLUR = 1500
+_OF_CROSSING = 3.0  # a line that goes from corner to corner
 
 
-class SvgCost:
-    """Adds up elements as they start and end. Raises FigureError as soon as they cost too much."""
+class _Around(NamedTuple):
+    """What the elements around one mean for it."""
 
-    def __init__(self) -> None:
-        self._total = 0
-        # The ids around the present element; for each id, the cost of its elements and the ids that these draw again.
-        self._ids: list[str] = []
-        self._costs: dict[str, int] = {}
-        self._repeats: dict[str, Counter[str]] = {}
-        self._all_repeats: Counter[str] = Counter()
+    matrix: Matrix = IDENTITY
+    times: float = 1.0
+    buffers: float = 0.0
+    """Pictures as large as the drawing that are in memory meanwhile."""
+    layers: int = 0
+    """Elements that are drawn apart."""
+    is_filled: bool = True
+    is_stroked: bool = False
+    stroke_width: float = 1.0
 
-    def start(self, element: SvgElement) -> None:
-        self._ids.append(element.id)
-        if element.id:
-            self._costs.setdefault(element.id, 0)
-            self._repeats.setdefault(element.id, Counter())
-        cost = _cost(element)
-        repeats = Counter[str]()
-        for target, count in _repeats(element):
-            repeats[target] += count
-        self._total += cost
-        self._all_repeats.update(repeats)
-        for around in {id for id in self._ids if id}:
-            self._costs[around] += cost
-            self._repeats[around].update(repeats)
-        _check(self._total)
 
-    def end(self) -> None:
-        self._ids.pop()
+def check_cost(root: Drawn, targets: Mapping[str, Drawn], view: Box) -> None:
+    """Raises FigureError where the drawing costs too much. `targets` are the elements that are repeated, by id."""
+    _SvgCost(targets, view).draw(root, _Around())
 
-    def finish(self) -> None:
-        """Raises FigureError where the repetitions cost too much or have no end."""
-        drawn = {id: cost for id, cost in self._costs.items() if not self._repeats[id]}
-        waiting = [id for id in self._repeats if id not in drawn]
-        # Each id is added up after those that it repeats. In a circle, none of them ever is.
-        while waiting:
-            later = []
-            for id in waiting:
-                targets = [target for target in self._repeats[id] if target in self._repeats]
-                if all(target in drawn for target in targets):
-                    drawn[id] = self._costs[id] + sum(drawn[target] * self._repeats[id][target] for target in targets)
-                    _check(drawn[id])
-                else:
-                    later.append(id)
-            if len(later) == len(waiting) or len(later) > MAX_NESTED_REPEATS:
+
+class _SvgCost:
+    def __init__(self, targets: Mapping[str, Drawn], view: Box) -> None:
+        self._targets = targets
+        self._view = view
+        self._diagonal = math.hypot(view.right - view.left, view.bottom - view.top)
+        self._total = 0.0
+        self._depth = 0
+        self._repeating: set[str] = set()
+        self._boxes: dict[int, Box | None] = {}
+
+    def draw(self, node: Drawn, around: _Around) -> None:
+        self._depth += 1
+        if self._depth > MAX_DRAWN_DEPTH:
+            raise FigureError(f"it is nested more than {MAX_DRAWN_DEPTH} deep, with what it repeats; simplify it")
+        inside = self._inside(node, around)
+        cost = node.cost
+        if node.box:
+            cost += node.area_cost * node.box.mapped(inside.matrix).within(self._view).area / self._view.area
+        if node.points:
+            cost += self._line_cost(node, inside)
+        if node.buffers:
+            share = self._share(node, inside.matrix)
+            inside = inside._replace(buffers=around.buffers + node.buffers * share, layers=around.layers + 1)
+            if not inside.buffers <= MAX_BUFFERS:
+                raise FigureError("it needs too much memory for its opacities, masks and filters; save it as PNG")
+            cost += _OF_BUFFER * max(1.0, node.buffers * share / 2) + node.blurs * _OF_BLUR * share
+        # To learn the size of a layer, a decoder goes through all that is in it once more.
+        self._add(cost * inside.times * (1 + inside.layers))
+        for child in node.children:
+            if isinstance(child, Drawn):
+                self.draw(child, inside)
+        for repeat in node.repeats:
+            if repeat.id in self._repeating:
                 raise FigureError("it has a <use> that repeats itself; save the figure as plain SVG, or as PNG")
-            waiting = later
-        _check(self._total + sum(drawn.get(target, 0) * count for target, count in self._all_repeats.items()))
+            self._repeating.add(repeat.id)
+            matrix, times = multiply(inside.matrix, repeat.at), inside.times * repeat.times
+            self.draw(self._targets[repeat.id], inside._replace(matrix=matrix, times=times))
+            self._repeating.remove(repeat.id)
+        self._depth -= 1
 
+    def _inside(self, node: Drawn, around: _Around) -> _Around:
+        matrix = multiply(around.matrix, node.matrix)
+        if not scale_of(matrix) <= MAX_SCALE:
+            raise FigureError(f"it enlarges a part more than {MAX_SCALE:,.0f} times; simplify it, or save it as PNG")
+        get = node.attributes.get
+        return around._replace(
+            matrix=matrix,
+            is_filled=around.is_filled if get("fill", "inherit") == "inherit" else get("fill") != "none",
+            is_stroked=around.is_stroked if get("stroke", "inherit") == "inherit" else get("stroke") != "none",
+            stroke_width=float(get("stroke-width", around.stroke_width)),
+        )
 
-def _cost(element: SvgElement) -> int:
-    if element.name in _NOT_DRAWN:
-        return 0
-    if element.path_length > MAX_PATH:
-        raise FigureError(f"it has a path of more than {MAX_PATH:,} characters; simplify it, or save it as PNG")
-    cost = 1 + element.path_length // _PATH_PER_SHAPE + element.pixels // _PIXELS_PER_SHAPE
-    cost += len(element.properties) // _DECLARATIONS_PER_SHAPE
-    names = {name for name, _ in element.properties}
-    if (element.name in _CONTAINERS and "opacity" in names) or not names.isdisjoint({"mask", "filter"}):
-        cost += _OF_BUFFER
-    return cost
+    def _line_cost(self, node: Drawn, inside: _Around) -> float:
+        """The time for a line grows with how often it crosses the picture, and a broad one has two sides."""
+        scale = scale_of(inside.matrix) / self._diagonal
+        if node.letter_size * scale > MAX_LETTER:
+            raise FigureError("it has letters that are larger than the drawing; make them smaller, or save it as PNG")
+        crossings = min(node.length * scale, node.points * 1.5)
+        cost = _OF_CROSSING * crossings if inside.is_filled else 0.0
+        if inside.is_stroked:
+            width = inside.stroke_width * scale
+            if width > MAX_STROKE:
+                raise FigureError("it has a line that is broader than the drawing; make it narrower")
+            cost += 2 * _OF_CROSSING * (crossings + 2 * node.points * min(width, 1))
+        return cost
 
+    def _add(self, cost: float) -> None:
+        self._total += cost
+        if not self._total <= MAX_ELEMENTS:
+            raise FigureError(f"it draws more than {MAX_ELEMENTS:,} shapes; save it as PNG")
 
-def _repeats(element: SvgElement) -> Iterator[tuple[str, int]]:
-    """The ids that an element draws again, and how often."""
-    if element.name == "use" and element.target:
-        yield element.target, 1
-    for name, value in element.properties:
-        # A marker in the middle is drawn at each point of a path; the shortest point takes two characters: `h1`.
-        count = 1
-        if name.startswith("marker"):
-            count += element.path_length // (4 if name in ("marker-start", "marker-end") else 2)
-        for target in _TARGET.findall(value):
-            yield target.strip(), count
+    def _share(self, node: Drawn, matrix: Matrix) -> float:
+        """How large it is, in pictures of the whole drawing."""
+        box = self._box(node, 0)
+        whole = box.mapped(matrix).area if box else 0.0
+        if node.region:
+            region = node.region.box
+            whole = max(whole, region.mapped(matrix).area if node.region.is_in_space else whole * region.area)
+        return whole / self._view.area
 
-
-def _check(cost: int) -> None:
-    if cost > MAX_ELEMENTS:
-        raise FigureError(f"it draws more than {MAX_ELEMENTS:,} shapes; save it as PNG")
+    def _box(self, node: Drawn, depth: int) -> Box | None:
+        """What it covers with all that is in it, in its own coordinates."""
+        if id(node) in self._boxes or depth > MAX_DRAWN_DEPTH:
+            return self._boxes.get(id(node))
+        box = node.box
+        for child in node.children:
+            if isinstance(child, Drawn) and child.tag != "defs":
+                found = self._box(child, depth + 1)
+                box = both(box, found.mapped(child.matrix) if found else None)
+        for repeat in node.repeats if node.tag == "use" else ():
+            target = self._targets[repeat.id]
+            found = self._box(target, depth + 1)
+            box = both(box, found.mapped(multiply(repeat.at, target.matrix)) if found else None)
+        self._boxes[id(node)] = box
+        return box

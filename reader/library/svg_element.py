@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from re import Pattern
 from typing import NoReturn
 
-from reader.library.image_header import FigureError, media_type, pixel_size
+from reader.library.clean_image import clean_image
+from reader.library.image_header import FigureError, SafeImage, media_type
 from reader.library.svg_allowed import (
     CHILDREN,
     ELEMENTS,
@@ -17,7 +18,6 @@ from reader.library.svg_allowed import (
     FOREIGN,
     FOREIGN_ELEMENTS,
     PICTURE,
-    PROPERTIES,
     SVG,
     TEXT,
     XLINK,
@@ -25,7 +25,7 @@ from reader.library.svg_allowed import (
     XML,
     XML_ATTRIBUTES,
 )
-from reader.library.svg_style import Declaration, StyleError, StyleSheet, parse_declarations
+from reader.library.svg_style import Declaration, StyleError, parse_declarations
 
 MAX_VALUE = 100_000
 """Characters of an attribute's value; an embedded picture, and text that is not drawn, may have more."""
@@ -63,10 +63,12 @@ class SvgElement:
     name: str
     attributes: Mapping[str, str]
     """Without their prefix."""
-    properties: tuple[Declaration, ...] = ()
-    """From style sheets, attributes and `style`, in this order. One may be given several times; the last one counts."""
-    pixels: int = 0
-    """Of an embedded picture."""
+    style: tuple[Declaration, ...] = ()
+    """From the attribute `style`. A property may be given several times; the last one counts."""
+    picture: SafeImage | None = None
+    """That is embedded in an `image`."""
+    is_verbatim: bool = False
+    """Whether the spaces in its text count."""
 
     @property
     def id(self) -> str:
@@ -78,15 +80,8 @@ class SvgElement:
         href = self.attributes.get("href", "")
         return href[1:] if href.startswith("#") else ""
 
-    @property
-    def path_length(self) -> int:
-        """In characters: of the `d` of a path or the `points` of a polygon."""
-        return max(len(self.attributes.get(name, "")) for name in ("d", "points"))
 
-
-def read_element(
-    name: XmlName, attributes: Mapping[str, str], parent: str | None, sheet: StyleSheet, line: int
-) -> SvgElement:
+def read_element(name: XmlName, attributes: Mapping[str, str], parent: str | None, line: int) -> SvgElement:
     """`attributes` have names of expat's; `parent` is the name of an SvgElement. Raises FigureError."""
     kind = _kind(name, parent, line)
     own: dict[str, str] = {}
@@ -95,14 +90,13 @@ def read_element(
             raise FigureError(f"<{name}> on line {line} has two different links; {SAVE_AS_PLAIN}")
     if kind == FOREIGN:
         return SvgElement(kind, {})
-    properties = [*sheet.declarations(kind, own.get("class", ""), own.get("id", ""))]
-    properties += [(key, value) for key, value in own.items() if key in PROPERTIES]
     try:
-        properties += parse_declarations(own.get("style", ""))
+        style = tuple(parse_declarations(own.get("style", "")))
     except StyleError as error:
         refuse_style("the attribute style", str(error), line)
-    picture = PICTURE.fullmatch(own.get("href", ""))
-    return SvgElement(kind, own, tuple(properties), _picture_pixels(picture[1]) if picture else 0)
+    picture = PICTURE.fullmatch(own.get("href", "")) if kind == "image" else None
+    is_verbatim = attributes.get(f"{XML} space xml", attributes.get(f"{XML} space")) == "preserve"
+    return SvgElement(kind, own, style, _picture(picture[1]) if picture else None, is_verbatim)
 
 
 def refuse_style(where: str, part: str, line: int) -> NoReturn:
@@ -191,8 +185,8 @@ def _refuse_link(name: str, line: int) -> NoReturn:
     raise FigureError(f"it points outside itself ({name}) on line {line}; embed the picture or delete the link")
 
 
-def _picture_pixels(text: str) -> int:
-    """How many pixels an embedded picture has. Raises FigureError where it is damaged, or not PNG or JPEG."""
+def _picture(text: str) -> SafeImage:
+    """An embedded picture. Raises FigureError where it is damaged, or not PNG or JPEG."""
     try:
         data = base64.b64decode("".join(text.split()), validate=True)
     except ValueError as error:
@@ -200,5 +194,7 @@ def _picture_pixels(text: str) -> int:
     # Qt draws whatever it finds in here; an SVG has not been checked.
     if media_type(data) is None:
         raise FigureError("a picture within it is neither PNG nor JPEG; embed it again")
-    width, height = pixel_size(data)
-    return width * height
+    try:
+        return clean_image(data)
+    except FigureError as error:
+        raise FigureError(f"a picture within it cannot be shown: {error}") from error

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.library.svg_allowed import PROPERTIES
 
 MAX_RULES = 1000
+MAX_PARTS_OF_SELECTOR = 10
+
+MAX_STEPS = 150_000
+"""Rules that are tried and declarations that are taken, of all elements together."""
 
 _SELECTOR = re.compile(r"[\w.#*>\s-]+")
-_SUBJECT = re.compile(r"(?P<type>\*|[\w-]+)?(?P<marks>(?:[.#][\w-]+)*)")
+_PART = re.compile(r"(?P<type>\*|[\w-]+)?(?P<marks>(?:[.#][\w-]+)*)")
 _MARK = re.compile(r"[.#][\w-]+")
 _IMPORTANT = re.compile(r"!\s*important$", re.IGNORECASE)
 
@@ -24,29 +29,70 @@ class StyleError(ValueError):
     """Its message is the part of the style that is not allowed."""
 
 
-@dataclass(frozen=True)
-class StyleRule:
-    """The declarations for the last part of a selector: `g > .a` is read as `.a`. Empty fields match every element."""
+class Styled(NamedTuple):
+    """What selectors look at in an element."""
 
     type_name: str
     classes: frozenset[str]
     id: str
-    declarations: tuple[Declaration, ...]
 
-    def matches(self, type_names: frozenset[str], classes: frozenset[str], id: str) -> bool:
+
+class SelectorPart(NamedTuple):
+    """Of `g.a.b#c`. Empty fields match every element."""
+
+    type_name: str = ""
+    classes: frozenset[str] = frozenset()
+    id: str = ""
+    is_child: bool = False
+    """Whether the part before it must match the parent, and not just any element around it."""
+
+    def matches(self, element: Styled) -> bool:
         return (
-            (not self.type_name or self.type_name in type_names)
-            and self.classes <= classes
-            and (not self.id or self.id == id)
+            (not self.type_name or self.type_name == element.type_name)
+            and self.classes <= element.classes
+            and (not self.id or self.id == element.id)
         )
 
 
+@dataclass(frozen=True)
+class StyleRule:
+    """Declarations for the elements that a selector matches. Its last part is the element itself."""
+
+    selector: tuple[SelectorPart, ...]
+    declarations: tuple[Declaration, ...]
+
+    @property
+    def specificity(self) -> tuple[int, int, int]:
+        """Of two rules for an element, the one with the larger specificity wins."""
+        return (
+            sum(bool(part.id) for part in self.selector),
+            sum(len(part.classes) for part in self.selector),
+            sum(bool(part.type_name) for part in self.selector),
+        )
+
+    def matches(self, path: Sequence[Styled]) -> bool:
+        """`path` leads from the top element to the one to be styled."""
+        # Each part takes the nearest element that matches it, which is enough unless `>` follows further out: then
+        # a rule may match too few.
+        at = len(path) - 1
+        if not self.selector[-1].matches(path[at]):
+            return False
+        for part, after in zip(reversed(self.selector[:-1]), reversed(self.selector[1:]), strict=True):
+            at -= 1
+            while at >= 0 and not part.matches(path[at]) and not after.is_child:
+                at -= 1
+            if at < 0 or not part.matches(path[at]):
+                return False
+        return True
+
+
 class StyleSheet:
-    """The rules of all `style` elements so far. Qt applies a rule to the same elements, or to fewer."""
+    """The rules of all `style` elements."""
 
     def __init__(self) -> None:
-        self._rules: defaultdict[str, list[StyleRule]] = defaultdict(list)
+        self._rules: defaultdict[str, list[tuple[int, StyleRule]]] = defaultdict(list)
         self._count = 0
+        self._steps = 0
 
     def add(self, text: str) -> None:
         """Raises StyleError for the first rule that is not allowed, and where there are too many."""
@@ -54,19 +100,28 @@ class StyleSheet:
             self._count += 1
             if self._count > MAX_RULES:
                 raise StyleError(f"more than {MAX_RULES} rules")
-            key = f".{min(rule.classes)}" if rule.classes else f"#{rule.id}" if rule.id else rule.type_name
-            self._rules[key].append(rule)
+            last = rule.selector[-1]
+            key = f".{min(last.classes)}" if last.classes else f"#{last.id}" if last.id else last.type_name
+            self._rules[key].append((self._count, rule))
 
-    def declarations(self, name: str, class_names: str, id: str) -> Iterator[Declaration]:
-        """What may apply to an element."""
+    def declarations(self, path: Sequence[Styled]) -> list[Declaration]:
+        """For the last element of a path; the last one wins. Raises StyleError where there are too many."""
         if not self._rules:
-            return
-        type_names = frozenset({name.casefold(), "g"} if name == "a" else {name.casefold()})  # to Qt, `a` is a group
-        classes = frozenset(class_names.split())
-        for key in ("", *type_names, f"#{id}", *(f".{each}" for each in classes)):
-            for rule in self._rules.get(key, ()):
-                if rule.matches(type_names, classes, id):
-                    yield from rule.declarations
+            return []
+        element = path[-1]
+        found = []
+        for key in ("", element.type_name, f"#{element.id}", *(f".{each}" for each in element.classes)):
+            for number, rule in self._rules.get(key, ()):
+                self._count_steps(1)
+                if rule.matches(path):
+                    self._count_steps(len(rule.declarations))
+                    found.append((rule.specificity, number, rule.declarations))
+        return [declaration for *_, declarations in sorted(found) for declaration in declarations]
+
+    def _count_steps(self, steps: int) -> None:
+        self._steps += steps
+        if self._steps > MAX_STEPS:
+            raise StyleError("too many rules that apply to many elements")
 
 
 def parse_declarations(text: str) -> Iterator[Declaration]:
@@ -93,7 +148,7 @@ def parse_rules(text: str) -> Iterator[StyleRule]:
             raise StyleError(f"{selectors.strip()}}}")
         if "@" in selectors:
             raise StyleError(selectors.strip())
-        declarations = tuple(parse_declarations(body))
+        declarations = tuple(dict(parse_declarations(body)).items())
         for selector in selectors.split(","):
             yield _rule(selector.strip(), declarations)
     if rest.strip():
@@ -113,13 +168,30 @@ def _without_comments(text: str) -> str:
 
 
 def _rule(selector: str, declarations: Iterable[Declaration]) -> StyleRule:
-    subject = _SUBJECT.fullmatch(re.split(r"[\s>]+", selector)[-1])
-    if not _SELECTOR.fullmatch(selector) or not subject:
+    words = selector.replace(">", " > ").split()
+    parts: list[SelectorPart] = []
+    is_child = False
+    for word in words[: 2 * MAX_PARTS_OF_SELECTOR]:
+        if word == ">":
+            if is_child or not parts:
+                raise StyleError(selector)
+            is_child = True
+            continue
+        parts.append(_part(selector, word, is_child=is_child))
+        is_child = False
+    if not _SELECTOR.fullmatch(selector) or is_child or not 0 < len(parts) <= MAX_PARTS_OF_SELECTOR:
         raise StyleError(selector or "{")
-    marks = _MARK.findall(subject["marks"])
-    return StyleRule(
-        type_name=(subject["type"] or "").removeprefix("*").casefold(),
+    return StyleRule(tuple(parts), tuple(declarations))
+
+
+def _part(selector: str, word: str, *, is_child: bool) -> SelectorPart:
+    found = _PART.fullmatch(word)
+    if not found:
+        raise StyleError(selector)
+    marks = _MARK.findall(found["marks"])
+    return SelectorPart(
+        type_name=(found["type"] or "").removeprefix("*").casefold(),
         classes=frozenset(mark[1:] for mark in marks if mark.startswith(".")),
         id=next((mark[1:] for mark in marks if mark.startswith("#")), ""),
-        declarations=tuple(declarations),
+        is_child=is_child,
     )

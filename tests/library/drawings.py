@@ -7,7 +7,7 @@ import base64
 import pytest
 
 from reader.library.image_header import FigureError
-from reader.library.svg import svg_size
+from reader.library.svg import safe_svg
 from tests.packs import png
 
 NAMESPACES = {
@@ -36,5 +36,5 @@ def drawing(inside: str) -> bytes:
 def assert_refused(inside: str, said: str) -> None:
     """A drawing with `inside` in it is refused, and the message contains `said`."""
     with pytest.raises(FigureError) as refused:
-        svg_size(drawing(inside))
+        safe_svg(drawing(inside))
     assert said in str(refused.value)

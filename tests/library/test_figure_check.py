@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-import struct
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library import figure_check
+from reader.library import safe_figure
 from reader.library.figure_check import FigureError, read_figure
+from tests.library.pictures import END, SIGNATURE, exif, jpeg, pixels, png, png_header
 
 OPEN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 4 3">'
 
 DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
 
 
-def png(width: int, height: int) -> bytes:
-    return b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", width, height) + b"\x08\x06\0\0\0" + b"\0" * 4
-
-
-def jpeg(width: int, height: int, frame: int = 0xC0) -> bytes:
-    start = b"\xff\xd8\xff\xe0\0\x10JFIF\0" + b"\0" * 9
-    return start + b"\xff\xff" + bytes([frame]) + b"\0\x11\x08" + struct.pack(">HH", height, width) + b"\3" * 9
+def large_png(width: int, height: int) -> bytes:
+    return SIGNATURE + png_header(width, height) + pixels(1, 1) + END
 
 
 def svg(inside: str) -> bytes:
@@ -36,7 +31,8 @@ def svg(inside: str) -> bytes:
         ("figures/a.png", png(30, 20), ("image/png", 30, 20)),
         ("figures/a.PNG", png(1, 1), ("image/png", 1, 1)),
         ("figures/a.jpg", jpeg(30, 20), ("image/jpeg", 30, 20)),
-        ("figures/a.jpeg", jpeg(30, 20, 0xC2), ("image/jpeg", 30, 20)),
+        ("figures/a.jpeg", jpeg(30, 20, marker=0xC2), ("image/jpeg", 30, 20)),
+        ("figures/a.jpg", jpeg(30, 20, before=exif(6)), ("image/jpeg", 20, 30)),
         ("figures/a.svg", svg(""), ("image/svg+xml", 4, 3)),
         ("figures/a.svg", b"\xef\xbb\xbf<?xml version='1.0'?><!-- x -->" + svg(""), ("image/svg+xml", 4, 3)),
         ("figures/a.svg", b'<svg width="10mm" height="1in"/>', ("image/svg+xml", 38, 96)),
@@ -70,11 +66,12 @@ def test_pictures_that_are_shown(path, data, expected):
         ("a.png", jpeg(1, 1), "it is a JPEG file, but its name says PNG"),
         ("a.svg", png(1, 1), "it is a PNG file, but its name says SVG"),
         ("a.png", png(1, 1)[:20], "damaged PNG"),
-        ("a.png", png(0, 1), "0 pixels"),
-        ("a.png", png(20_001, 1), "20001 × 1 pixels"),
-        ("a.png", png(8000, 8000), "8000 × 8000 pixels"),
+        ("a.png", large_png(0, 1), "0 pixels"),
+        ("a.png", large_png(20_001, 1), "20001 × 1 pixels"),
+        ("a.png", large_png(8000, 8000), "8000 × 8000 pixels"),
         ("a.jpg", jpeg(3, 3)[:24], "damaged JPEG"),
         ("a.jpg", b"\xff\xd8\xff\xda", "damaged JPEG"),
+        ("a.png", large_png(30, 20), "ends before its last pixel"),
         ("a.svg", b"<svg", "damaged SVG"),
         ("a.svg", b'<svg width="1" height="1">', "damaged SVG"),
         ("a.svg", b"<html/>", "XML but not SVG"),
@@ -116,7 +113,7 @@ def test_pictures_that_are_refused(path, data, said):
 
 
 def test_a_picture_that_is_too_large(monkeypatch):
-    monkeypatch.setattr(figure_check, "MAX_FIGURE_BYTES", 1 << 20)
+    monkeypatch.setattr(safe_figure, "MAX_FIGURE_BYTES", 1 << 20)
     with pytest.raises(FigureError, match="larger than 1 MB"):
         read_figure("a.png", png(1, 1) + b"\0" * (1 << 20))
 

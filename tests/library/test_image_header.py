@@ -1,4 +1,4 @@
-"""Sizes of images from their headers, and the limits."""
+"""Kinds of images, and the limits for their sizes."""
 
 from __future__ import annotations
 
@@ -9,15 +9,10 @@ from reader.library.image_header import (
     MAX_PIXELS,
     MAX_SIDE,
     PNG,
-    FigureError,
     is_size_allowed,
     media_type,
-    pixel_size,
 )
-from tests.packs import png
-
-JPEG_HEADER = b"\xff\xd8\xff\xe0\0\x10JFIF\0" + b"\0" * 9
-FRAME = b"\xff\xc0\0\x11\x08\0\x14\0\x1e" + b"\3" * 10
+from tests.library.pictures import png
 
 
 @pytest.mark.parametrize(
@@ -26,28 +21,6 @@ FRAME = b"\xff\xc0\0\x11\x08\0\x14\0\x1e" + b"\3" * 10
 )
 def test_media_type(data: bytes, expected: str | None) -> None:
     assert media_type(data) == expected
-
-
-@pytest.mark.parametrize(
-    ("data", "size"),
-    [
-        (png(30, 20), (30, 20)),
-        (JPEG_HEADER + FRAME, (30, 20)),
-        (JPEG_HEADER + b"\xff\xff\xff" + FRAME, (30, 20)),
-        (JPEG_HEADER + b"\xff\xd0\xff\x01" + FRAME, (30, 20)),
-        (JPEG_HEADER + b"\xff\xc4\0\4\0\0" + FRAME, (30, 20)),
-    ],
-)
-def test_pixel_size(data: bytes, size: tuple[int, int]) -> None:
-    assert pixel_size(data) == size
-
-
-@pytest.mark.parametrize(
-    "data", [png(1, 1)[:30], JPEG_HEADER, JPEG_HEADER + b"\xff\xd9" + FRAME, JPEG_HEADER + b"\0" + FRAME, b""]
-)
-def test_damaged_images(data: bytes) -> None:
-    with pytest.raises(FigureError, match="damaged"):
-        pixel_size(data)
 
 
 @pytest.mark.parametrize(

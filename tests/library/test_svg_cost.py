@@ -5,21 +5,17 @@ from __future__ import annotations
 import pytest
 
 from reader.library.image_header import FigureError
-from reader.library.svg_cost import MAX_ELEMENTS, MAX_NESTED_REPEATS, MAX_PATH, SvgCost
-from reader.library.svg_element import SvgElement
-from reader.library.svg_style import Declaration
+from reader.library.svg_cost import MAX_BUFFERS, MAX_DRAWN_DEPTH, MAX_ELEMENTS, MAX_SCALE, check_cost
+from reader.library.svg_drawn import Drawn, Region, Repeat
+from reader.library.svg_path import Box
 from tests.library.drawings import RECT, assert_refused
+
+VIEW = Box(0, 0, 300, 400)  # 500 from corner to corner
 
 REFUSED = {
     "use of itself": ('<g id="a"><use href="#a"/></g>', "repeats itself"),
-    "patterns in patterns by classes": (
-        "<style>" + "".join(f".c{n}{{fill:url(#p{n})}}" for n in range(30)) + "</style>"
-        '<pattern id="p0"><rect/></pattern>'
-        + "".join(f'<pattern id="p{n + 1}"><rect class="c{n}"/><rect class="c{n}"/></pattern>' for n in range(29)),
-        "draws more than",
-    ),
     "mask of itself by a class": (
-        '<style>.c{mask:url(#m)}</style><mask id="m"><rect class="c"/></mask>',
+        f'<style>.c{{mask:url(#m)}}</style><mask id="m"><g class="c">{RECT}</g></mask>',
         "repeats itself",
     ),
     "marker by a type, at many points": (
@@ -34,96 +30,124 @@ def test_refused(name: str) -> None:
     assert_refused(*REFUSED[name])
 
 
-def element(name: str, *properties: Declaration, pixels: int = 0, **attributes: str) -> SvgElement:
-    return SvgElement(name, attributes, properties, pixels)
+def group(*children: Drawn) -> Drawn:
+    return Drawn("g", children=list(children))
 
 
-RED: Declaration = ("fill", "red")
+def cost(drawn: Drawn, **targets: Drawn) -> int:
+    """In shapes, which is what else the drawing may not hold."""
+    least, most = 0, MAX_ELEMENTS + 1
+    while least < most:
+        more = (least + most) // 2
+        try:
+            check_cost(group(Drawn("g", cost=MAX_ELEMENTS - more), drawn), targets, VIEW)
+            most = more
+        except FigureError:
+            least = more + 1
+    return least
+
+
+FULL = VIEW
 
 COSTS = {
-    "shape": (element("rect"), 1),
-    "shape with an opacity": (element("rect", ("opacity", ".5")), 1),
-    "group": (element("g"), 1),
-    "group with an opacity": (element("g", ("opacity", ".5")), 51),
-    "mask": (element("rect", ("mask", "url(#other)")), 51),
-    "filter": (element("g", ("filter", "url(#other)"), ("opacity", ".5")), 51),
-    "definitions": (element("defs"), 0),
-    "gradient": (element("linearGradient"), 0),
-    "notes of a program": (element("(foreign)"), 0),
-    "path": (element("path", d="M0 0" + "h1" * 500), 6),
-    "polygon": (element("polygon", points="1 " * 200), 3),
-    "picture": (element("image", pixels=40_000), 11),
-    "many properties": (element("rect", *[RED] * 40), 3),
+    "nothing": (Drawn("defs"), 0),
+    "its own": (Drawn("rect", cost=7), 7),
+    "children": (Drawn("g", cost=1, children=[Drawn("rect", cost=2), "text", Drawn("rect", cost=3)]), 6),
+    "an area": (Drawn("rect", box=FULL, area_cost=4), 4),
+    "half an area": (Drawn("rect", box=Box(-300, 0, 150, 400), area_cost=4), 2),
+    "an area outside": (Drawn("rect", box=Box(400, 0, 900, 400), area_cost=4), 0),
+    "an enlarged area": (Drawn("rect", box=Box(0, 0, 30, 40), area_cost=4, matrix=(10, 0, 0, 10, 0, 0)), 4),
+    "a line": (Drawn("path", length=5000, points=99), 30),
+    "a line that is not filled": (Drawn("path", {"fill": "none"}, length=5000, points=99), 0),
+    "an enlarged line": (Drawn("path", length=50, points=99, matrix=(100, 0, 0, 100, 0, 0)), 30),
+    "a line far outside": (Drawn("path", length=5e6, points=10), 45),
+    "a stroke": (Drawn("path", {"fill": "none", "stroke": "red", "stroke-width": "0"}, length=5000, points=99), 60),
+    "a broad stroke": (Drawn("path", {"fill": "none", "stroke": "red", "stroke-width": "500"}, points=10), 120),
+    "a stroke from around": (
+        Drawn("g", {"stroke": "red", "stroke-width": "500", "fill": "none"}, [Drawn("path", points=10)]),
+        120,
+    ),
+    "a layer": (Drawn("g", buffers=1, children=[Drawn("rect", cost=2)]), 50 * 2 + 2 * 2),
+    "a layer in a layer": (
+        Drawn("g", buffers=1, children=[Drawn("g", buffers=1, children=[Drawn("rect", cost=2)])]),
+        50 * 2 + 50 * 3 + 2 * 3,
+    ),
+    "a large layer": (Drawn("g", buffers=8, children=[Drawn("rect", box=FULL)]), 200 * 2),
+    "a blur": (Drawn("rect", box=FULL, buffers=2, blurs=1), (50 + 1500) * 2),
+    "a blur of a part": (
+        Drawn("rect", box=FULL, buffers=2, blurs=1, region=Region(Box(0, 0, 2, 1), is_in_space=False)),
+        (100 + 3000) * 2,
+    ),
 }
 
 
 @pytest.mark.parametrize("name", COSTS)
 def test_the_cost_of_an_element(name: str) -> None:
-    """As many as fit are accepted, and one more is refused."""
-    each, cost = COSTS[name]
-    count = MAX_ELEMENTS // cost if cost else 2 * MAX_ELEMENTS
-    drawing = SvgCost()
-    for _ in range(count):
-        drawing.start(each)
-        drawing.end()
-    drawing.finish()
-    if cost:
-        with pytest.raises(FigureError, match="draws more than 10,000 shapes"):
-            drawing.start(each)
+    drawn, expected = COSTS[name]
+    assert cost(drawn) == expected
 
 
-def cost_of(*elements: SvgElement) -> SvgCost:
-    """The elements side by side."""
-    drawing = SvgCost()
-    for each in elements:
-        drawing.start(each)
-        drawing.end()
-    return drawing
+def test_repeated_elements_count_each_time() -> None:
+    target = Drawn("g", cost=3, children=[Drawn("rect", cost=2)])
+    use = Drawn("use", cost=1, repeats=[Repeat("a"), Repeat("a", times=10)])
+    assert cost(use, a=target) == 1 + 5 + 50
+    assert cost(Drawn("use", repeats=[Repeat("b")]), a=target, b=use) == 56
 
 
-REPEATED = {
-    "by use": [element("use", href="#m")] * 101,
-    "by a mask": [element("rect", ("mask", "url(#m)"))] * 90,
-    "by a marker at the points of a path": [element("path", ("marker-mid", "url( '#m' )"), d="h1" * 100)],
-    "by a marker at the ends of paths": [element("path", ("marker-end", "url(#m)"), d="h1" * 100)] * 2,
-    "by a pattern": [element("rect", ("fill", 'URL("#m")'))] * 101,
+def test_a_repeated_element_is_drawn_where_and_how_it_is_repeated() -> None:
+    target = Drawn("path", length=50, points=99)
+    at = Drawn("use", {"fill": "none", "stroke": "red"}, repeats=[Repeat("a", at=(100, 0, 0, 100, 0, 0))])
+    assert cost(at, a=target) == 60 + 238
+
+
+def deep(depth: int) -> Drawn:
+    drawn = group()
+    for _ in range(depth):
+        drawn = group(drawn)
+    return drawn
+
+
+def test_the_depth_counts_what_is_repeated() -> None:
+    targets = {"a": deep(MAX_DRAWN_DEPTH // 2)}
+    check_cost(deep(MAX_DRAWN_DEPTH - 1), {}, VIEW)
+    check_cost(Drawn("use", repeats=[Repeat("a")]), targets, VIEW)
+    targets["b"] = Drawn("use", repeats=[Repeat("a")])
+    targets["a"].children[0] = deep(MAX_DRAWN_DEPTH - 2)
+    with pytest.raises(FigureError, match="nested more than"):
+        check_cost(Drawn("use", repeats=[Repeat("b")]), targets, VIEW)
+
+
+def scaled(by: float, *children: Drawn) -> Drawn:
+    return Drawn("g", matrix=(by, 0, 0, by, 0, 0), children=list(children))
+
+
+LIMITS = {
+    "scale": (scaled(MAX_SCALE), scaled(MAX_SCALE / 2, scaled(3)), "enlarges"),
+    "letters": (Drawn("text", points=20, letter_size=500), Drawn("text", points=20, letter_size=501), "letters"),
+    "breadth": (
+        Drawn("path", {"stroke": "red", "stroke-width": "1000"}, points=2),
+        Drawn("path", {"stroke": "red", "stroke-width": "1001"}, points=2),
+        "broader",
+    ),
+    "memory": (
+        Drawn("g", box=FULL, buffers=MAX_BUFFERS),
+        Drawn("g", box=FULL, buffers=MAX_BUFFERS - 1, children=[Drawn("g", box=FULL, buffers=2)]),
+        "memory",
+    ),
 }
 
 
-@pytest.mark.parametrize("name", REPEATED)
-def test_repeated_elements_count_each_time(name: str) -> None:
-    drawing = SvgCost()
-    drawing.start(element("marker", id="m"))
-    for _ in range(99):
-        drawing.start(element("rect"))
-        drawing.end()
-    drawing.end()
-    drawing.finish()
-    for each in REPEATED[name]:
-        drawing.start(each)
-        drawing.end()
-    with pytest.raises(FigureError, match="draws more than"):
-        drawing.finish()
+@pytest.mark.parametrize("name", LIMITS)
+def test_limits(name: str) -> None:
+    accepted, refused, said = LIMITS[name]
+    check_cost(accepted, {}, VIEW)
+    with pytest.raises(FigureError, match=said):
+        check_cost(refused, {}, VIEW)
 
 
-def test_a_repeated_element_may_be_missing() -> None:
-    cost_of(element("use", href="#missing"), element("rect", ("fill", "url(#missing)"))).finish()
-
-
-def test_a_path_that_is_too_long() -> None:
-    cost_of(element("path", d="h" * MAX_PATH)).finish()
-    with pytest.raises(FigureError, match="a path of more than 100,000 characters"):
-        cost_of(element("path", d="h" * (MAX_PATH + 1)))
-
-
-def chain(length: int) -> SvgCost:
-    """Each use draws the next one, so that at first only the cost of the last is known."""
-    return cost_of(*(element("use", id=f"u{n}", href=f"#u{n + 1}") for n in range(length)))
-
-
-def test_a_chain_of_repeats() -> None:
-    chain(100).finish()
-    with pytest.raises(FigureError, match="draws more than"):
-        chain(MAX_NESTED_REPEATS).finish()
-    with pytest.raises(FigureError, match="repeats itself"):
-        chain(MAX_NESTED_REPEATS + 2).finish()
+def test_numbers_without_end_are_refused() -> None:
+    drawn = scaled(0)
+    for _ in range(100):
+        drawn = scaled(1e7, drawn)
+    with pytest.raises(FigureError, match="enlarges"):
+        check_cost(drawn, {}, VIEW)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from reader.library.clean_image import clean_image
 from reader.library.image_header import FigureError
-from reader.library.svg_allowed import FOREIGN, SVG, XLINK
+from reader.library.svg_allowed import FOREIGN, SVG, XLINK, XML
 from reader.library.svg_element import MAX_VALUE, SvgElement, XmlName, read_element, refuse_style, shorten
-from reader.library.svg_style import StyleSheet
 from tests.library.drawings import DOT, DUBLIN_CORE, RECT, assert_refused
+from tests.packs import png
 
 REFUSED = {
     # elements
@@ -123,24 +124,24 @@ def test_messages_about_styles(part: str, said: str) -> None:
     assert "line 7" in str(refused.value)
 
 
-def read(name: str, sheet: str = "", **attributes: str) -> SvgElement:
+def read(name: str, **attributes: str) -> SvgElement:
     """The element as it is read inside the top one. `xlink__` stands for the namespace, as expat gives it."""
-    styles = StyleSheet()
-    styles.add(sheet)
     named = {key.replace("xlink__", f"{XLINK} ").replace("_", "-"): value for key, value in attributes.items()}
-    return read_element(XmlName.from_expat(name), named, "svg", styles, 1)
+    return read_element(XmlName.from_expat(name), named, "svg", 1)
 
 
 DRAWN = {
     "name without its prefix": (read("use", xlink__href="#a"), SvgElement("use", {"href": "#a"})),
     "value without spaces": (read("line", x1=" 1 "), SvgElement("line", {"x1": "1"})),
-    "properties, the one that counts last": (
-        read("rect", "rect{fill:red}", style="fill:blue", fill="green"),
-        SvgElement(
-            "rect", {"style": "fill:blue", "fill": "green"}, (("fill", "red"), ("fill", "green"), ("fill", "blue"))
-        ),
+    "style, the one that counts last": (
+        read("rect", style="fill:blue;fill:red", fill="green"),
+        SvgElement("rect", {"style": "fill:blue;fill:red", "fill": "green"}, (("fill", "blue"), ("fill", "red"))),
     ),
-    "pixels of a picture": (read("image", href=DOT), SvgElement("image", {"href": DOT}, pixels=1)),
+    "picture": (read("image", href=DOT), SvgElement("image", {"href": DOT}, picture=clean_image(png(1, 1)))),
+    "spaces that count": (
+        read_element(XmlName("", "text", ""), {f"{XML} space xml": "preserve"}, "svg", 1),
+        SvgElement("text", {}, is_verbatim=True),
+    ),
 }
 
 
@@ -152,17 +153,10 @@ def test_what_is_read(name: str) -> None:
 
 def test_notes_of_drawing_programs_are_not_read() -> None:
     name = XmlName.from_expat(f"{DUBLIN_CORE} date dc")
-    found = read_element(name, {"id": "a", "fill": "red"}, "metadata", StyleSheet(), 1)
+    found = read_element(name, {"id": "a", "fill": "red"}, "metadata", 1)
     assert found == SvgElement(FOREIGN, {})
 
 
 @pytest.mark.parametrize(("href", "target"), [("#a", "a"), ("#", ""), ("", ""), (DOT, "")])
 def test_the_target_of_a_link(href: str, target: str) -> None:
     assert SvgElement("use", {"href": href}).target == target
-
-
-@pytest.mark.parametrize(
-    ("attributes", "length"), [({}, 0), ({"d": "M0 0"}, 4), ({"points": "0 0 1 1"}, 7), ({"d": "M0", "points": "1"}, 2)]
-)
-def test_the_length_of_a_path(attributes: dict[str, str], length: int) -> None:
-    assert SvgElement("path", attributes).path_length == length

@@ -6,7 +6,10 @@ import pytest
 
 from reader.library.svg_style import (
     MAX_RULES,
+    MAX_STEPS,
     Declaration,
+    SelectorPart,
+    Styled,
     StyleError,
     StyleRule,
     StyleSheet,
@@ -75,17 +78,22 @@ def test_declarations_that_are_refused(text: str, part: str) -> None:
 
 
 RED = (("fill", "red"),)
-NONE: frozenset[str] = frozenset()
+
+
+def part(type_name: str = "", classes: str = "", id: str = "", *, is_child: bool = False) -> SelectorPart:
+    return SelectorPart(type_name, frozenset(classes), id, is_child)
+
 
 RULES = {
-    "g{fill:red}": [StyleRule("g", NONE, "", RED)],
-    "G , .a{fill:red}": [StyleRule("g", NONE, "", RED), StyleRule("", frozenset("a"), "", RED)],
-    "*{fill:red}": [StyleRule("", NONE, "", RED)],
-    "*.a{fill:red}": [StyleRule("", frozenset("a"), "", RED)],
-    "rect.a.b#c{fill:red}": [StyleRule("rect", frozenset("ab"), "c", RED)],
-    "g > .a rect{fill:red}": [StyleRule("rect", NONE, "", RED)],
-    "g{}": [StyleRule("g", NONE, "", ())],
-    "/* { */ g /**/ {fill:red}/* end */": [StyleRule("g", NONE, "", RED)],
+    "g{fill:red}": [StyleRule((part("g"),), RED)],
+    "G , .a{fill:red}": [StyleRule((part("g"),), RED), StyleRule((part(classes="a"),), RED)],
+    "*{fill:red}": [StyleRule((part(),), RED)],
+    "*.a{fill:red}": [StyleRule((part(classes="a"),), RED)],
+    "rect.a.b#c{fill:red}": [StyleRule((part("rect", "ab", "c"),), RED)],
+    "g>.a rect{fill:red}": [StyleRule((part("g"), part(classes="a", is_child=True), part("rect")), RED)],
+    "g{}": [StyleRule((part("g"),), ())],
+    "g{fill:blue;fill:red}": [StyleRule((part("g"),), RED)],
+    "/* { */ g /**/ {fill:red}/* end */": [StyleRule((part("g"),), RED)],
     "": [],
 }
 
@@ -107,6 +115,11 @@ def test_rules(text: str) -> None:
         ("a{} /* b", "/* b"),
         ("a{", "a{"),
         ("a{b{}}", "b{"),
+        ("a > > b{}", "a > > b"),
+        ("> b{}", "> b"),
+        ("a >{}", "a >"),
+        ("a..b{}", "a..b"),
+        ("a " * 11 + "{}", ("a " * 11).strip()),
     ],
 )
 def test_rules_that_are_refused(text: str, part: str) -> None:
@@ -115,25 +128,43 @@ def test_rules_that_are_refused(text: str, part: str) -> None:
     assert str(refused.value) == part
 
 
-SHEET = "rect{fill:red} .a{stroke:red} g.a.b{fill:blue} #i{opacity:1} g{opacity:0} *{color:red}"
-
-
-@pytest.mark.parametrize(
-    ("name", "class_names", "id", "expected"),
-    [
-        ("path", "", "", {"color:red"}),
-        ("rect", "", "", {"color:red", "fill:red"}),
-        ("Rect", "c a", "", {"color:red", "fill:red", "stroke:red"}),
-        ("rect", "a b", "i", {"color:red", "fill:red", "stroke:red", "opacity:1"}),
-        ("g", " b a ", "", {"color:red", "opacity:0", "stroke:red", "fill:blue"}),
-        ("a", "b", "", {"color:red", "opacity:0"}),  # to Qt, `a` is a group
-    ],
+SHEET = (
+    "rect{fill:red} .a{stroke:red} g.a.b{fill:blue} #i{opacity:1} g{opacity:0} *{color:red}"
+    ".a.b{fill:green} g > path{fill:red} g .c path{stroke:blue} svg > g > .c{opacity:.5}"
 )
-def test_what_may_apply_to_an_element(name: str, class_names: str, id: str, expected: set[str]) -> None:
+
+
+def path(*elements: str) -> list[Styled]:
+    """Of `NAME.CLASSES#ID`, where each class has one letter."""
+    found = []
+    for element in elements:
+        rest, _, id = element.partition("#")
+        name, _, classes = rest.partition(".")
+        found.append(Styled(name, frozenset(classes), id))
+    return found
+
+
+APPLIED = {
+    "svg path": ("color:red",),
+    "svg rect": ("color:red", "fill:red"),
+    "rect.ca#i": ("color:red", "fill:red", "stroke:red", "opacity:1"),
+    "g.ba": ("color:red", "opacity:0", "stroke:red", "fill:green", "fill:blue"),
+    "g.a": ("color:red", "opacity:0", "stroke:red"),
+    "g path": ("color:red", "fill:red"),
+    "g a path": ("color:red",),
+    "g a.c path": ("color:red", "stroke:blue"),
+    "g.c path": ("color:red", "fill:red"),
+    "svg g rect.c": ("color:red", "fill:red", "opacity:.5"),
+    "svg g g rect.c": ("color:red", "fill:red"),
+}
+
+
+@pytest.mark.parametrize("elements", APPLIED)
+def test_what_applies_to_an_element_and_in_which_order(elements: str) -> None:
     sheet = StyleSheet()
-    assert list(sheet.declarations(name, class_names, id)) == []
+    assert sheet.declarations(path("g")) == []
     sheet.add(SHEET)
-    assert {":".join(each) for each in sheet.declarations(name, class_names, id)} == expected
+    assert tuple(":".join(each) for each in sheet.declarations(path(*elements.split()))) == APPLIED[elements]
 
 
 def test_rules_of_several_sheets_are_counted_together() -> None:
@@ -141,3 +172,13 @@ def test_rules_of_several_sheets_are_counted_together() -> None:
     sheet.add("g{}" * MAX_RULES)
     with pytest.raises(StyleError, match=f"more than {MAX_RULES} rules"):
         sheet.add("g{}")
+
+
+def test_what_rules_do_is_counted() -> None:
+    """Rules that are tried, and declarations that apply."""
+    sheet = StyleSheet()
+    sheet.add("rect{fill:red;stroke:red}")
+    for _ in range(MAX_STEPS // 3):
+        sheet.declarations(path("rect"))
+    with pytest.raises(StyleError, match="too many rules"):
+        sheet.declarations(path("rect"))

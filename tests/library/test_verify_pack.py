@@ -5,9 +5,10 @@ from __future__ import annotations
 import apsw
 import pytest
 
+from reader.library.model import FigureFile
 from reader.library.packerrors import PackError
 from reader.library.packfile import open_pack
-from reader.library.verify_pack import PackCounts, verify_contents
+from reader.library.verify_pack import PackCounts, figure_paths, verify_contents
 from tests.packs import FIGURES, REFERENCES, TERMS, make_pack
 
 
@@ -34,3 +35,10 @@ def test_any_change_is_found(tmp_path, change):
     connection.close()
     with pytest.raises(PackError), open_pack(file) as pack:
         verify_contents(pack)
+
+
+def test_a_figure_that_is_not_shown_is_no_damage(tmp_path):
+    figure = FigureFile("figures/a.svg", "image/svg+xml", 40, 30, b"<svg><script/></svg>")
+    with open_pack(make_pack(tmp_path / "a.carrel", figures=(figure,))) as pack:
+        assert verify_contents(pack).figures == 1
+        assert figure_paths(pack) == [figure.path]

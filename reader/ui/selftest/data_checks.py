@@ -12,6 +12,8 @@ from reader.library.packfile import PackFile, open_pack
 from reader.library.reading_choice import ReadingChoice
 from reader.library.shelf import PackOrigin, Shelf
 from reader.library.verify_pack import verify_contents
+from reader.library.safe_figure import FigureError, safe_figure
+from reader.library.verify_pack import figure_paths, verify_contents
 from reader.marks.make_target import source_of, target_of_block
 from reader.marks.model import MarkKind, new_mark
 from reader.marks.store import MarkStore
@@ -33,6 +35,8 @@ def check_packs_found(files: list[Path], problems: list[str]) -> str:
 def check_pack(file: Path) -> str:
     with open_pack(file) as pack:
         counts = verify_contents(pack)
+        for path in figure_paths(pack):
+            _check_figure(path, pack.figure(path).data)
         info = pack.info
     numbers = ", ".join(f"{number} {kind}" for kind, number in asdict(counts).items())
     return f"“{info.title}”, edition {info.edition}: {numbers}"
@@ -103,6 +107,13 @@ def check_mark(data: Path, file: Path) -> str:
     if problem or read is None or (read.note, read.target) != (made.note, made.target):
         raise SelfTestFailedError(problem or "It did not read back correctly.")
     return "saved and read back"
+
+
+def _check_figure(path: str, data: bytes) -> None:
+    try:
+        safe_figure(path, data)
+    except FigureError as error:
+        raise SelfTestFailedError(f"The figure “{path}” cannot be shown: {error}.") from error
 
 
 def _first_title(pack: PackFile) -> str:
