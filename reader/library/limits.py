@@ -54,8 +54,12 @@ LONGEST_ROW = 40_000
 """What one row of a table may cost to lay out, as `cells_cost` counts: Qt cannot divide a row between two pages. Of a
 row that costs more, the window shows the beginning of each cell (`reader.library.long_rows`)."""
 
-CELL_COST, SPAN_COST = 150, 10
-"""What an empty cell, and a span or a reference in a citation, cost to lay out, in characters of plain text."""
+CELL_COST, SPAN_COST, CITATION_COST = 150, 10, 30
+"""What an empty cell, a span, and each reference in a citation cost to lay out, in characters of plain text."""
+
+DIRECTION_SIGNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+DIRECTION_COST = 20
+"""What each of these signs costs besides: Qt divides the text at each, and nests what is between them."""
 
 MOST_SPANS_IN_ARTICLE = 300_000
 """More would take minutes and gigabytes to read, although their text may be short."""
@@ -183,13 +187,19 @@ def link_limit_error(link: Link) -> str:
 
 def spans_cost(spans: Spans) -> int:
     """What spans cost to lay out, in characters of plain text: many short ones, or ones with citations, are slow."""
-    cost = 0
+    return sum([len(span.text) for span in spans]) + formats_cost(spans)
+
+
+def formats_cost(spans: Spans) -> int:
+    """The cost of spans besides the number of their characters."""
+    cost = SPAN_COST * len(spans)
     for span in spans:
-        cost += len(span.text) + SPAN_COST
         if type(span.link) is Citation:
-            cost += SPAN_COST * (len(span.link.keys) - 1)
+            cost += CITATION_COST * len(span.link.keys) - SPAN_COST
             for before, after in span.link.notes:
                 cost += len(before) + len(after)
+        if not span.text.isascii():
+            cost += DIRECTION_COST * sum(map(span.text.count, DIRECTION_SIGNS))
     return cost
 
 
