@@ -6,9 +6,18 @@ Pack files are used for years, so that the names in the JSON never change.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
-from reader.library.limits import MOST_BLOCKS, block_limit_error
+from reader.library.limits import (
+    MANY_SPANS,
+    MOST_BLOCKS,
+    MOST_SPANS_IN_ARTICLE,
+    block_limit_error,
+    count_spans,
+    table_limit_error,
+)
+from reader.library.long_rows import shorten_row
 from reader.library.model import Block, BlockKind, Figure, NoteBox, NoteKind, Table
 from reader.library.span_encoding import decode_spans, encode_spans
 from reader.library.stored_json import (
@@ -64,6 +73,18 @@ def decode_plain_block(text: object) -> tuple[str, str] | None:
         return None
     texts = [span if isinstance(span, str) else list_of(span)[0] for span in list_of(value.get("spans", ()))]
     return id_of(value.get("id")), "".join(map(text_of, texts))
+
+
+def decode_blocks(texts: Iterable[object]) -> list[Block]:
+    """The blocks of one article. Those with too many spans together are not read to their end."""
+    blocks = []
+    spans = 0
+    for text in texts:
+        blocks.append(decode_block(text))
+        spans += count_spans(blocks[-1])
+        if spans > MOST_SPANS_IN_ARTICLE:
+            raise EncodingError(MANY_SPANS)
+    return blocks
 
 
 def decode_block(text: object) -> Block:
@@ -123,10 +144,11 @@ def _decode_box(value: object) -> NoteBox:
 
 
 def _decode_table(value: dict[str, Any]) -> Table:
-    rows = tuple(tuple(decode_spans(cell) for cell in list_of(row)) for row in list_of(value["rows"]))
+    rows = tuple([tuple([decode_spans(cell) for cell in list_of(row)]) for row in list_of(value["rows"])])
     alignments = tuple(texts_of(value.get("alignments")))
     if not rows or not alignments or any(len(row) != len(alignments) for row in rows):
         raise EncodingError("a table has rows of different lengths")
     if not all(alignment in _ALIGNMENTS for alignment in alignments):
         raise EncodingError("a table has an unknown alignment")
-    return Table(rows, alignments)
+    check_limit(table_limit_error(rows))
+    return Table(tuple(map(shorten_row, rows)), alignments)

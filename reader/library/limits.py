@@ -26,6 +26,8 @@ from reader.library.model import (
     plain_text,
 )
 
+Rows = tuple[tuple[Spans, ...], ...]
+
 LONGEST_LINE = 1_000
 """Characters of a title, a name or a heading, which is shown in lists, buttons, tool tips and the window title."""
 
@@ -41,8 +43,28 @@ LONGEST_ADDRESS = 2_000
 MOST_NAMES = 200
 """Authors of an article; other names, related terms and references of a term; references in one citation."""
 
+MOST_SPANS = 2_000
+"""Pieces of text in a heading, a definition, a caption or a formatted reference: each has a format or a link of its
+own, however short it is. A table cell may have more; only some of them are shown."""
+
 MOST_COLUMNS = 100
 MOST_CELLS = 100_000
+
+LONGEST_ROW = 40_000
+"""What one row of a table may cost to lay out, as `cells_cost` counts: Qt cannot divide a row between two pages. Of a
+row that costs more, the window shows the beginning of each cell (`reader.library.long_rows`)."""
+
+CELL_COST, SPAN_COST, CITATION_COST = 150, 10, 30
+"""What an empty cell, a span, and each reference in a citation cost to lay out, in characters of plain text."""
+
+DIRECTION_SIGNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+DIRECTION_COST = 20
+"""What each of these signs costs besides: Qt divides the text at each, and nests what is between them."""
+
+MOST_SPANS_IN_ARTICLE = 300_000
+"""More would take minutes and gigabytes to read, although their text may be short."""
+
+MANY_SPANS = f"it has more than {MOST_SPANS_IN_ARTICLE:,} pieces of formatted text, links and citations"
 
 MOST_BLOCKS = 50_000
 """In one article. That is the length of about ten thick books."""
@@ -80,17 +102,45 @@ def block_limit_error(block: Block) -> str:
     error = ""
     if block.kind is BlockKind.HEADING and _length(block.spans) > LONGEST_LINE:
         error = f"a heading has more than {LONGEST_LINE:,} characters"
+    elif block.kind is BlockKind.HEADING:
+        error = _spans("a heading", block.spans)
     elif block.table:
-        error = _table_excess(block.table.rows)
+        error = table_limit_error(block.table.rows) or _row_excess(block.table.rows)
     elif block.figure:
         error = _longest(
             ("the file name of a figure", (block.figure.path,), LONGEST_LINE),
             ("the alt text of a figure", (block.figure.alt,), LONGEST_ENTRY),
             ("a caption", (plain_text(block.spans),), LONGEST_ENTRY),
-        )
+        ) or _spans("a caption", block.spans)
     if block.box and len(block.box.title) > LONGEST_LINE:
         error = f"the title of a box has more than {LONGEST_LINE:,} characters"
     return error
+
+
+def table_limit_error(rows: Rows) -> str:
+    """Of a table as a whole and of each cell, but not of its rows: those are shortened."""
+    columns = len(rows[0]) if rows else 0
+    if columns > MOST_COLUMNS:
+        return f"a table has more than {MOST_COLUMNS} columns"
+    if columns * len(rows) > MOST_CELLS:
+        return f"a table has more than {MOST_CELLS:,} cells"
+    if any(_length(cell) > LONGEST_ENTRY for row in rows for cell in row):
+        return f"a cell of a table has more than {LONGEST_ENTRY:,} characters"
+    return ""
+
+
+def blocks_limit_error(blocks: Iterable[Block]) -> str:
+    """Of all blocks of an article together."""
+    if sum(map(count_spans, blocks)) > MOST_SPANS_IN_ARTICLE:
+        return MANY_SPANS
+    return ""
+
+
+def count_spans(block: Block) -> int:
+    """The spans of a block, with those in the cells of a table."""
+    if not block.table:
+        return len(block.spans)
+    return sum([len(cell) for row in block.table.rows for cell in row])
 
 
 def term_limit_error(term: Term) -> str:
@@ -104,12 +154,17 @@ def term_limit_error(term: Term) -> str:
             ("a definition", (plain_text(term.definition),), LONGEST_ENTRY),
         )
         or _many("links in a definition", sum(span.link is not None for span in term.definition))
+        or _spans("a definition", term.definition)
     )
 
 
 def reference_limit_error(reference: Reference) -> str:
     texts = (plain_text(reference.apa), plain_text(reference.vancouver))
-    return _longest(("a formatted reference", texts, LONGEST_ENTRY))
+    return (
+        _longest(("a formatted reference", texts, LONGEST_ENTRY))
+        or _spans("a formatted reference", reference.apa)
+        or _spans("a formatted reference", reference.vancouver)
+    )
 
 
 def link_limit_error(link: Link) -> str:
@@ -117,9 +172,11 @@ def link_limit_error(link: Link) -> str:
         case WebLink(url):
             return address_limit_error(url)
         case Citation(keys, notes):
+            texts = [text for note in notes for text in note]
             return _many("references in one citation", len(keys)) or _longest(
                 ("the id of a reference", keys, LONGEST_LINE),
-                ("the text beside a citation", (text for note in notes for text in note), LONGEST_NOTE),
+                ("the text beside a citation", texts, LONGEST_NOTE),
+                ("all the text in one citation", ("".join(texts),), LONGEST_ENTRY),
             )
         case TermLink(term):
             return _longest(("the target of a link", (term,), LONGEST_LINE))
@@ -128,23 +185,49 @@ def link_limit_error(link: Link) -> str:
     return ""
 
 
+def spans_cost(spans: Spans) -> int:
+    """What spans cost to lay out, in characters of plain text: many short ones, or ones with citations, are slow."""
+    return sum([len(span.text) for span in spans]) + formats_cost(spans)
+
+
+def formats_cost(spans: Spans) -> int:
+    """The cost of spans besides the number of their characters."""
+    cost = SPAN_COST * len(spans)
+    for span in spans:
+        if type(span.link) is Citation:
+            cost += CITATION_COST * len(span.link.keys) - SPAN_COST
+            for before, after in span.link.notes:
+                cost += len(before) + len(after)
+        if not span.text.isascii():
+            cost += DIRECTION_COST * sum(map(span.text.count, DIRECTION_SIGNS))
+    return cost
+
+
+def cells_cost(cells: Iterable[Spans]) -> int:
+    return sum([CELL_COST + spans_cost(cell) for cell in cells])
+
+
 def address_limit_error(url: str) -> str:
     return _longest(("an address", (url,), LONGEST_ADDRESS))
 
 
-def _table_excess(rows: tuple[tuple[Spans, ...], ...]) -> str:
-    columns = len(rows[0]) if rows else 0
-    if columns > MOST_COLUMNS:
-        return f"a table has more than {MOST_COLUMNS} columns"
-    if columns * len(rows) > MOST_CELLS:
-        return f"a table has more than {MOST_CELLS:,} cells"
-    if any(_length(cell) > LONGEST_ENTRY for row in rows for cell in row):
-        return f"a cell of a table has more than {LONGEST_ENTRY:,} characters"
+def _row_excess(rows: Rows) -> str:
+    if any(cells_cost(row) > LONGEST_ROW for row in rows):
+        return f"a row of a table is too long: its cells count for more than {LONGEST_ROW:,} characters together"
     return ""
 
 
 def _length(spans: Spans) -> int:
     return sum(len(span.text) for span in spans)
+
+
+def _spans(what: str, spans: Spans) -> str:
+    count = sum([len(span.link.keys) if type(span.link) is Citation else 1 for span in spans])
+    return (
+        f"{what} has more than {MOST_SPANS:,} pieces of formatted text, links and citations"
+        if count > MOST_SPANS
+        else ""
+    )
 
 
 def _many(what: str, count: int) -> str:

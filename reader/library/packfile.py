@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from reader.library.block_encoding import decode_block
+from reader.library.block_encoding import decode_blocks
 from reader.library.entry_encoding import decode_article, decode_reference, decode_term
 from reader.library.image_header import is_size_allowed
 from reader.library.limits import LONGEST_ARTICLE, LONGEST_ENTRY, LONGEST_LINE, MOST_BLOCKS
@@ -112,7 +112,7 @@ class PackFile:
         try:
             if written != article_digest(entry, details, bodies):
                 raise EncodingError(CHANGED)
-            return decode_article(entry, details, [decode_block(body) for body in bodies])
+            return decode_article(entry, details, decode_blocks(bodies))
         except EncodingError as error:
             raise self._file.damaged(f"The article “{entry.title}”", error) from error
 

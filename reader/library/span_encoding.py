@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from reader.library.limits import LONGEST_LINE, link_limit_error
+from reader.library.limits import LONGEST_LINE, MANY_SPANS, MOST_SPANS_IN_ARTICLE, link_limit_error
 from reader.library.model import (
     STYLES,
     ArticleLink,
@@ -56,7 +56,10 @@ def _encode_span(span: Span) -> object:
 
 
 def decode_spans(value: object) -> Spans:
-    return tuple([Span(item) if type(item) is str else _decode_span(item) for item in list_of(value)])
+    items = list_of(value)
+    if len(items) > MOST_SPANS_IN_ARTICLE:  # before each takes a hundred bytes
+        raise EncodingError(MANY_SPANS)
+    return tuple([Span(item) if type(item) is str else _decode_span(item) for item in items])
 
 
 def _decode_span(value: object) -> Span:

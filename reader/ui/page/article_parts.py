@@ -10,7 +10,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reader.library.model import Block, BlockKind, Citation, Span, Spans, Table
+from reader.library.limits import CELL_COST, cells_cost, formats_cost
+from reader.library.model import Block, BlockKind, Span, Spans, Table
 from reader.library.outline import block_text
 
 LONGEST_UNSPLIT = 100_000
@@ -25,8 +26,14 @@ PIECE_CHARACTERS = 12_000
 PIECE_CELLS = 500
 """The most cells that are laid out as one table: Qt measures all of them whenever the window changes its size."""
 
-_BLOCK_COST, _CELL_COST, _SPAN_COST = 50, 150, 10
-"""The cost to lay out a paragraph, a cell, and a span, in characters of plain text, however short they are."""
+PIECE_TEXT = 40_000
+"""The most that the text in the cells of one table may cost, with its head; a single row may cost LONGEST_ROW more."""
+
+_BLOCK_COST = 50
+"""The cost to lay out a paragraph, in characters of plain text, however short it is."""
+
+
+Row = tuple[Spans, ...]
 
 
 class Piece(NamedTuple):
@@ -47,6 +54,7 @@ class Parts:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.pieces = [piece for index, block in enumerate(blocks) for piece in _pieces(index, block)]
+        self._weigh_box_titles()
         weights = [piece.weight for piece in self.pieces]
         self._starts = _starts(self.pieces, weights) if sum(weights) > LONGEST_UNSPLIT else [0]
 
@@ -61,6 +69,14 @@ class Parts:
         """The number of the part that shows a character of block `index`."""
         piece = bisect_right(self.pieces, (index, offset), key=lambda piece: (piece.number, piece.offset)) - 1
         return max(0, bisect_right(self._starts, max(0, piece)) - 1)
+
+    def _weigh_box_titles(self) -> None:
+        """The title of a box is laid out with its first block."""
+        box = None
+        for number, piece in enumerate(self.pieces):
+            if piece.block.box and piece.block.box != box:
+                self.pieces[number] = piece._replace(weight=piece.weight + len(piece.block.box.title))
+            box = piece.block.box
 
 
 def _starts(pieces: Sequence[Piece], weights: Sequence[int]) -> list[int]:
@@ -77,13 +93,8 @@ def _starts(pieces: Sequence[Piece], weights: Sequence[int]) -> list[int]:
 
 
 def _weight(block: Block, length: int) -> int:
-    table = block.table
-    cells = len(table.rows) * len(table.rows[0]) if table else 0
-    return max(length, _BLOCK_COST, _weight_of_spans(block.spans)) + cells * _CELL_COST
-
-
-def _weight_of_spans(spans: Spans) -> int:
-    return _SPAN_COST * sum([len(span.link.keys) if type(span.link) is Citation else 1 for span in spans])
+    alt = len(block.figure.alt) if block.figure else 0
+    return max(length, _BLOCK_COST, formats_cost(block.spans)) + alt
 
 
 def _pieces(index: int, block: Block) -> list[Piece]:
@@ -91,7 +102,7 @@ def _pieces(index: int, block: Block) -> list[Piece]:
         return _table_pieces(index, block, block.table)
     length = sum([len(span.text) for span in block.spans])
     weight = _weight(block, length)
-    if weight <= PIECE_CHARACTERS:
+    if weight <= PIECE_CHARACTERS or block.figure:  # a picture is shown once, and its caption is short
         return [Piece(index, 0, block, length, weight)]
     pieces: list[Piece] = []
     offset = 0
@@ -105,16 +116,42 @@ def _pieces(index: int, block: Block) -> list[Piece]:
 
 def _table_pieces(index: int, block: Block, table: Table) -> list[Piece]:
     """Splits a long table by rows; each piece repeats the head. `offset` is that of the first row after the head."""
-    rows = max(1, PIECE_CELLS // len(table.rows[0]))
+    head, *rows = table.rows
+    head_length, head_cost = _text_length(table, (head,)), cells_cost(head)
+    most = max(1, PIECE_CELLS // len(head))
     pieces: list[Piece] = []
     offset = 0
-    for first in range(1, max(2, len(table.rows)), rows):
-        part = block._replace(table=table._replace(rows=(table.rows[0], *table.rows[first : first + rows])))
-        length = len(block_text(part)) + 1
-        head = len(block_text(block._replace(table=table._replace(rows=table.rows[:1])))) + 1 if first > 1 else 0
-        pieces.append(Piece(index, offset, part, length - head, _weight(part, length - head)))
-        offset += length - head
+    for group in _row_groups(rows, most, max(0, PIECE_TEXT - _text_cost(head))):
+        part = block._replace(table=table._replace(rows=(head, *group)))
+        length = _text_length(table, group) if group else 0
+        if not pieces:
+            length += head_length
+        pieces.append(Piece(index, offset, part, length, head_cost + sum(map(cells_cost, group))))
+        offset += length
     return pieces
+
+
+def _row_groups(rows: Sequence[Row], most: int, room: int) -> list[Sequence[Row]]:
+    """At most `most` rows in each group, and as many as have `room` for what the text in their cells costs."""
+    groups: list[Sequence[Row]] = []
+    first = cost = 0
+    for number, row in enumerate(rows):
+        cost += _text_cost(row)
+        if number > first and (number - first >= most or cost > room):
+            groups.append(rows[first:number])
+            first, cost = number, _text_cost(row)
+    groups.append(rows[first:])
+    return groups
+
+
+def _text_cost(row: Row) -> int:
+    """The cost of a row besides that of its empty cells."""
+    return cells_cost(row) - CELL_COST * len(row)
+
+
+def _text_length(table: Table, rows: Sequence[Row]) -> int:
+    """The characters of rows, with the tab or line end after each cell."""
+    return len(block_text(Block("", BlockKind.TABLE, table=table._replace(rows=tuple(rows))))) + 1
 
 
 def split_spans(spans: Spans) -> list[tuple[Spans, int]]:
@@ -124,10 +161,10 @@ def split_spans(spans: Spans) -> list[tuple[Spans, int]]:
     size = links = 0
     for span in spans:
         text = span.text
-        links += _weight_of_spans((span,))
+        links += formats_cost((span,))
         if links > PIECE_CHARACTERS and current:
             pieces.append((tuple(current), size))
-            current, size, links = [], 0, _weight_of_spans((span,))
+            current, size, links = [], 0, formats_cost((span,))
         while size + len(text) > PIECE_CHARACTERS:
             room = PIECE_CHARACTERS - size
             end = text.rfind(" ", 0, room) + 1 or room

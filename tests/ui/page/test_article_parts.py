@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.library import limits
 from reader.library.model import Block, BlockKind, Citation, Span, Style, Table, TermLink, plain_text
 from reader.library.outline import block_text
 from reader.ui.page import article_parts as module
@@ -40,8 +41,10 @@ def _short_parts():
         patch.setattr(module, "PART_CHARACTERS", 100)
         patch.setattr(module, "LONGEST_UNSPLIT", 0)
         patch.setattr(module, "PIECE_CELLS", 4)
-        for name in ("_BLOCK_COST", "_CELL_COST", "_SPAN_COST"):
-            patch.setattr(module, name, 0)
+        for where, name in ((module, "_BLOCK_COST"), (module, "CELL_COST"), (limits, "CELL_COST")):
+            patch.setattr(where, name, 0)
+        for name in ("SPAN_COST", "CITATION_COST"):
+            patch.setattr(limits, name, 0)
         yield
 
 
