@@ -15,7 +15,7 @@ from reader import settings
 from reader.library import packcopy
 from reader.library.packfile import SUFFIX
 from reader.marks import backups, open_store, spare_file
-from reader.system import paths, reachable
+from reader.system import links, paths, reachable
 from reader.system.format_numbers import counted
 
 _STAMP = r"\d{4}-\d\d-\d\d-\d{6}(?:-\d{1,2})?"
@@ -52,7 +52,7 @@ KINDS = (
             *_with_partial(_STORE),
             f"{_STORE}-journal",
             re.escape(open_store.LOCK_NAME),
-            rf"marks-damaged-{_STAMP}\.sqlite(?:-journal)?",
+            rf"marks-damaged-{_STAMP}\.sqlite(?:-journal|-wal|-shm)?",
             *_with_partial(spare_file.NAME.pattern),
         ),
     ),
@@ -108,7 +108,7 @@ def erase(data: Path) -> EraseResult:
 def _files(data: Path, kind: DataKind) -> Sequence[Path]:
     folder = data / kind.folder if kind.folder else data
     try:
-        if kind.folder and folder.is_symlink():
+        if kind.folder and links.is_link_at(folder):
             return []
         return sorted(
             each
@@ -121,4 +121,4 @@ def _files(data: Path, kind: DataKind) -> Sequence[Path]:
 
 def _own_folders(data: Path) -> list[Path]:
     inner = [data / kind.folder for kind in KINDS if kind.folder]
-    return [folder for folder in (*inner, data) if reachable.is_folder(folder) and not folder.is_symlink()]
+    return [folder for folder in (*inner, data) if reachable.is_folder(folder) and not links.is_link_at(folder)]

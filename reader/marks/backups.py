@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import islice
 from pathlib import Path
 
 from reader.marks import timestamps
-from reader.marks.storefile import (
-    DamagedStore,
-    NewerStore,
-    StoredRow,
-    StoreFile,
-    UnavailableStore,
-    check_header,
-    write_new,
-)
+from reader.marks.safe_connection import LARGEST
+from reader.marks.store_errors import DamagedStore, NewerStore, UnavailableStore
+from reader.marks.store_header import check_header
+from reader.marks.storefile import StoredRow, StoreFile, write_new
+from reader.system import links
 
 FOLDER = "backups"
 MOST_DAYS, MOST_BEFORE = 7, 10
+MOST_ENTRIES = 10_000  # of the folder that are looked at
+MOST_READ = 3 * (MOST_DAYS + MOST_BEFORE)  # backups, of which somebody may have collected more than Carrel keeps
+MOST_BYTES = 4 * LARGEST  # of all backups that are read
 
 DAY_TOLERANCE = timedelta(days=1)
 """A time that is further ahead of the clock names no backup: the clock was wrong."""
@@ -36,22 +37,38 @@ class Backups:
         self._folder = folder / FOLDER
 
     def files(self) -> list[Path]:
-        """The newest first, by modification time."""
+        """The newest first, by modification time. None in a folder that is a link."""
+        if links.is_link_at(self._folder):
+            return []
         try:
-            found = [each for each in self._folder.iterdir() if DAY.fullmatch(each.name) or BEFORE.fullmatch(each.name)]
-            return sorted(found, key=lambda each: (each.stat().st_mtime_ns, each.name), reverse=True)
+            with os.scandir(self._folder) as entries:
+                found = [
+                    (entry.stat(follow_symlinks=False).st_mtime_ns, entry.name)
+                    for entry in islice(entries, MOST_ENTRIES)
+                    if DAY.fullmatch(entry.name) or BEFORE.fullmatch(entry.name)
+                ]
         except OSError:
             return []
+        return [self._folder / name for _, name in sorted(found, reverse=True)]
 
     def rows(self) -> tuple[list[StoredRow], str]:
-        """All rows of all valid backups, and when the newest of them was saved.
+        """All rows of the newest valid backups, and when the newest of them was saved.
 
         Rows are only added, so the newest backup usually has all of them, unless some were lost before it was made.
         """
-        rows: dict[StoredRow, None] = {}
-        for file in reversed(self.files()):
-            rows |= dict.fromkeys(read(file))
-        return list(rows), max((row.saved_at for row in rows), default="")
+        known: set[StoredRow] = set()
+        found: list[list[StoredRow]] = []
+        to_read, room = MOST_BYTES, LARGEST
+        for file in self.files()[:MOST_READ]:
+            to_read -= _size(file)
+            added = [row for row in read(file) if row not in known] if to_read >= 0 else []
+            room -= sum(len(row.body) for row in added)
+            if room < 0 or to_read < 0:
+                break
+            known.update(added)
+            found.append(added)
+        rows = list(dict.fromkeys(row for each in reversed(found) for row in each))
+        return rows, max((row.saved_at for row in rows), default="")
 
     def save_day(self, rows: Sequence[StoredRow], now: datetime) -> None:
         """Saves the state of the day of the last change, unless its backup is up to date.
@@ -78,6 +95,8 @@ class Backups:
 
     def _make(self, file: Path, rows: Sequence[StoredRow]) -> None:
         """Rows that only the replaced backup has are written to the new one too, so that none is lost."""
+        if links.is_link_at(self._folder):
+            raise UnavailableStore(f"{FOLDER} is a link")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -104,6 +123,13 @@ def _extent(file: Path) -> tuple[int, str]:
             return opened.extent()
     except (DamagedStore, NewerStore, UnavailableStore):
         return (0, "")
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.lstat().st_size
+    except OSError:
+        return 0
 
 
 def _prune(files: Sequence[Path], form: re.Pattern[str], most: int, latest: str) -> None:

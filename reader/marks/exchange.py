@@ -19,8 +19,10 @@ from reader.marks.foreign_annotation import ForeignAnnotation, foreign_items, is
 from reader.marks.mark_checks import clean_line
 from reader.marks.merge import current, newest_first, with_history
 from reader.marks.model import Mark, MarkError
+from reader.marks.store_errors import DamagedStore, NewerStore, UnavailableStore
+from reader.marks.store_header import check_header
 from reader.marks.stored_rows import decode
-from reader.marks.storefile import DamagedStore, NewerStore, StoreFile, UnavailableStore, check_header
+from reader.marks.storefile import StoreFile
 
 SUFFIX = ".marks.json"
 LARGEST_FILE = 64 << 20  # bytes

@@ -12,21 +12,17 @@ from pathlib import Path
 
 from reader.marks.backups import Backups
 from reader.marks.salvage import readable_rows
-from reader.marks.storefile import (
-    DamagedStore,
-    NewerStore,
-    StoredRow,
-    StoreFile,
-    UnavailableStore,
-    check_header,
-    journal_of,
-    write_new,
-)
+from reader.marks.store_errors import DamagedStore, NewerStore, UnavailableStore
+from reader.marks.store_header import check_header, journal_of
+from reader.marks.storefile import StoredRow, StoreFile, write_new
+from reader.system import state_file
 from reader.system.file_lock import FileLock, LockedElsewhere
 from reader.system.format_numbers import counted
 
 FILE_NAME = "marks.sqlite"
 LOCK_NAME = "marks.lock"
+NEIGHBOURS = ("-journal", "-wal", "-shm")
+"""What SQLite reads next to a file, after its name."""
 
 
 @dataclass(slots=True)
@@ -138,7 +134,7 @@ def _set_aside(path: Path, now: datetime) -> str:
     """Copies the damaged file and returns the new name, or nothing if that fails.
 
     It is copied rather than moved so that there is always a file, and moved if it cannot be copied. Its journal is
-    moved with it, because SQLite would otherwise apply it to the new file.
+    moved with it, because SQLite would otherwise apply it to the new file, and so is what else SQLite would read.
     """
     name = f"marks-damaged-{now:%Y-%m-%d-%H%M%S}"
     names = (f"{name}{number}.sqlite" for number in ("", *(f"-{count}" for count in range(2, 100))))
@@ -146,10 +142,8 @@ def _set_aside(path: Path, now: datetime) -> str:
     if aside is None:
         return ""
     try:
-        if path.is_file():
-            shutil.copy2(path, aside)
-        else:
-            path.rename(aside)
+        state_file.check_regular(path)
+        shutil.copy2(path, aside)
     except OSError:
         with contextlib.suppress(OSError):
             aside.unlink(missing_ok=True)
@@ -157,8 +151,9 @@ def _set_aside(path: Path, now: datetime) -> str:
             path.rename(aside)
         except OSError:
             return ""
-    with contextlib.suppress(OSError):
-        journal_of(path).rename(journal_of(aside))
+    for suffix in NEIGHBOURS:
+        with contextlib.suppress(OSError):
+            path.with_name(path.name + suffix).rename(aside.with_name(aside.name + suffix))
     return aside.name
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from reader.marks import open_store, timestamps
 from reader.marks.backups import DAY_TOLERANCE, Backups
 from reader.marks.model import FoundMark
-from reader.marks.storefile import DamagedStore, StoredRow, UnavailableStore
+from reader.marks.store_errors import DamagedStore, UnavailableStore
+from reader.marks.storefile import StoredRow
 from reader.system.format_numbers import counted
 
 

@@ -1,14 +1,15 @@
 """The SQLite file with the reader's marks. Rows are added and never changed.
 
-A row is one version of a mark. It is on disk and synced before `append` returns. Each row has a digest. The format of
-the file is in a row with a digest too, so that a file with a damaged header is not taken for one of a newer Carrel.
+A row is one version of a mark. It is on disk, synced and read back before `append` returns. Each row has a digest. The
+format of the file is in a row with a digest too, so that a file with a damaged header is not taken for one of a newer
+Carrel. Anybody may have made the file: it is used only if its schema is ours, letter by letter.
 """
 
 from __future__ import annotations
 
 import contextlib
-import os
-from collections.abc import Iterable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,33 +17,18 @@ import apsw
 
 from reader.library.packerrors import shortened
 from reader.library.packformat import digest
-from reader.library.packheader import sqlite_uri
 from reader.library.stored_json import EncodingError
 from reader.marks.model import FoundMark
+from reader.marks.safe_connection import LARGEST, SafeConnection
+from reader.marks.store_errors import DamagedStore, UnavailableStore, translated_errors
+from reader.marks.store_header import APPLICATION_ID, DRAFTS, FORMAT, TABLES, check_schema, journal_of
 from reader.marks.stored_rows import decode_found, encode_found
-from reader.system import reachable
-from reader.system.atomic_write import sync_folder
+from reader.system.atomic_write import sync_folder, temporary_name
 
-APPLICATION_ID = 0x43726D6B  # "Crmk"
-FORMAT = 1
-
-TABLES = {
-    "about": "CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL, digest BLOB NOT NULL) WITHOUT ROWID",
-    "version": """CREATE TABLE version (number INTEGER PRIMARY KEY, mark TEXT NOT NULL, body TEXT NOT NULL,
-  kept TEXT NOT NULL, digest BLOB NOT NULL)""",
-    "found": """CREATE TABLE found (mark TEXT NOT NULL, edition INTEGER NOT NULL, body TEXT NOT NULL,
-  digest BLOB NOT NULL, PRIMARY KEY (mark, edition)) WITHOUT ROWID""",
-}
-"""`found` is a cache and may be cleared at any time."""
-
-DRAFTS = "CREATE TABLE draft (mark TEXT PRIMARY KEY, body TEXT NOT NULL, digest BLOB NOT NULL) WITHOUT ROWID"
-"""Made with the first draft: a store without one stays as older Carrels make it, and they pass over the table."""
-
-MOST_DRAFTS = 100
-
-_HEADER = 100  # bytes
-_BUSY = 2_000  # milliseconds to wait for another writer, on file systems without locks
-_DAMAGE = (apsw.CorruptError, apsw.NotADBError, apsw.FormatError, apsw.SQLError, apsw.MismatchError, apsw.RangeError)
+_MOST_DRAFTS = 100
+_LARGEST_NUMBER = 1 << 53  # of a row; above SQLite's own limit it numbers rows at random
+_LARGEST_IN_MEMORY = 2 * LARGEST  # bytes: Python takes up to four for a character that takes one in the file
+_ROW_BYTES = 120  # that Python takes for a row without its texts
 
 
 class StoredRow(NamedTuple):
@@ -57,18 +43,6 @@ class StoredRow(NamedTuple):
         return digest(self)
 
 
-class DamagedStore(Exception):
-    """The file is not what Carrel wrote."""
-
-
-class NewerStore(Exception):
-    """A newer Carrel made the file. The text is the number of its format."""
-
-
-class UnavailableStore(Exception):
-    """The file cannot be opened or written now. The text is the reason, as part of a sentence."""
-
-
 class StoreFile:
     """The open file at `path`. Every method may raise UnavailableStore or DamagedStore."""
 
@@ -79,15 +53,13 @@ class StoreFile:
         """
         self.path = path
         self._is_read_only = is_read_only or is_immutable
-        flags = (
-            apsw.SQLITE_OPEN_READONLY if self._is_read_only else apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
-        )
-        with _translated_errors():
-            address = sqlite_uri(path) if is_immutable else str(path)
-            self._connection = apsw.Connection(address, flags=flags | (apsw.SQLITE_OPEN_URI if is_immutable else 0))
+        is_new = not self._is_read_only and _size(path) == 0
+        with translated_errors():
+            self._safe = SafeConnection(path, is_writable=not self._is_read_only, is_immutable=is_immutable)
+        self._connection = self._safe.apsw
         try:
-            with _translated_errors():
-                self._prepare()
+            with translated_errors():
+                self._prepare(is_new=is_new)
             self._stamp = _stamp(path)
         except BaseException:
             self.close()
@@ -103,33 +75,43 @@ class StoreFile:
 
     def rows(self) -> list[StoredRow]:
         """All rows in the order in which they were saved, after a check of the file."""
-        with _translated_errors():
-            check = self._query("PRAGMA quick_check(1)")
-            if check != [("ok",)]:
-                raise DamagedStore(shortened(check))
-            values = self._query("SELECT mark, body, kept, digest FROM version ORDER BY number")
-        rows = [StoredRow(*each) for *each, _ in values]
-        for row, (*_, written) in zip(rows, values, strict=True):
-            if not all(isinstance(value, str) for value in row) or row.digest != written:
-                raise DamagedStore("a row does not match its checksum")
-        return rows
+        with translated_errors():
+            self._check()
+            return [self._checked_row(*values) for values in self._stored_rows(0)]
 
     def extent(self) -> tuple[int, str]:
-        """The number of rows, and when the last one was saved. Nothing is checked."""
-        with _translated_errors():
+        """The number of rows, and when the last one was saved. Rows are not checked."""
+        with translated_errors():
+            self._check()
             [(count, saved_at)] = self._query("SELECT count(*), coalesce(max(kept), '') FROM version")
         return int(count), str(saved_at)
 
     def append(self, rows: Sequence[StoredRow]) -> None:
-        self._write(
-            "INSERT INTO version (mark, body, kept, digest) VALUES (?,?,?,?)", [(*row, row.digest) for row in rows]
-        )
+        """Returns when the rows have been read back from the file."""
+        if _size(self.path) + sum(len(row.body) for row in rows) > LARGEST:
+            raise UnavailableStore("the file with the marks would be too large")
+        first = 0
+
+        def insert() -> None:
+            nonlocal first
+            [(last,)] = self._query("SELECT coalesce(max(number), 0) FROM version")
+            first = int(last) + 1
+            if not 0 < first < _LARGEST_NUMBER:
+                raise DamagedStore("a row has an invalid number")
+            values = [(number, *row, row.digest) for number, row in enumerate(rows, first)]
+            self._connection.executemany("INSERT INTO version VALUES (?,?,?,?,?)", values)
+
+        self._write(insert)
+        with translated_errors():
+            self._connection.release_memory()  # so that the file is read, and not what SQLite remembers of it
+            if [self._checked_row(*values) for values in self._stored_rows(first)] != list(rows):
+                raise DamagedStore("what was written could not be read back")
 
     # ---- where marks were found in editions
 
     def found_marks(self, edition: int) -> list[FoundMark]:
         """Damaged rows are skipped."""
-        with _translated_errors():
+        with translated_errors():
             stored = self._query("SELECT mark, body, digest FROM found WHERE edition=?", (edition,))
         results = []
         for mark, body, written in stored:
@@ -140,51 +122,55 @@ class StoreFile:
 
     def save_found(self, found: Iterable[FoundMark]) -> None:
         values = [(each.mark, each.edition, encode_found(each)) for each in found]
-        self._write("INSERT OR REPLACE INTO found VALUES (?,?,?,?)", [(*each, digest(each)) for each in values])
+        results = [(*each, digest(each)) for each in values]
+        self._write(
+            lambda: self._connection.executemany("INSERT OR REPLACE INTO found VALUES (?,?,?,?)", results).fetchall()
+        )
 
     def clear_found(self) -> None:
-        self._write("DELETE FROM found", [()])
+        self._write(lambda: self._query("DELETE FROM found"))
 
     # ---- what the reader was writing
 
     def drafts(self) -> list[str]:
         """The bodies of drafts. Damaged rows are skipped."""
-        if not self._has_drafts():
-            return []
-        with _translated_errors():
-            stored = self._query("SELECT mark, body, digest FROM draft ORDER BY mark LIMIT ?", (MOST_DRAFTS,))
+        with translated_errors():
+            if not self._has_drafts():
+                return []
+            stored = self._query("SELECT mark, body, digest FROM draft ORDER BY mark LIMIT ?", (_MOST_DRAFTS,))
         return [body for mark, body, written in stored if digest((mark, body)) == written]
 
     def save_draft(self, mark: str, body: str) -> None:
         """In place of the draft of that mark, if there is one."""
-        self._write("INSERT OR REPLACE INTO draft VALUES (?,?,?)", [(mark, body, digest((mark, body)))], before=DRAFTS)
+
+        def save() -> None:
+            if not self._has_drafts():
+                self._query(DRAFTS)
+            self._query("INSERT OR REPLACE INTO draft VALUES (?,?,?)", (mark, body, digest((mark, body))))
+
+        self._write(save)
 
     def drop_draft(self, mark: str) -> None:
-        if self._has_drafts():
-            self._write("DELETE FROM draft WHERE mark=?", [(mark,)])
+        with translated_errors():
+            has_drafts = self._has_drafts()
+        if has_drafts:
+            self._write(lambda: self._query("DELETE FROM draft WHERE mark=?", (mark,)))
 
     def _has_drafts(self) -> bool:
-        """Raises DamagedStore if there is another table of that name."""
-        with _translated_errors():
-            made = self._query("SELECT sql FROM sqlite_schema WHERE name='draft'")
-        if made and made != [(DRAFTS,)]:
-            raise DamagedStore("a table is missing or different")
-        return bool(made)
+        return bool(self._query("SELECT 1 FROM sqlite_schema WHERE name='draft'"))
 
-    def _write(self, sql: str, values: Sequence[tuple[Any, ...]], before: str = "") -> None:
-        """`before` makes the table, if there is none yet."""
+    def _write(self, write: Callable[[], object]) -> None:
+        """Calls `write` in a transaction."""
         if self._is_read_only:
             raise UnavailableStore("it is open read-only")
         # Writing to a file that was deleted or replaced succeeds, but nobody can read the result.
         if not self.is_same_file():
             raise UnavailableStore("the file was removed")
-        with _translated_errors():
+        with translated_errors():
             try:
-                self._connection.execute("BEGIN IMMEDIATE")
-                if before and not self._has_drafts():
-                    self._connection.execute(before)
-                self._connection.executemany(sql, values)
-                self._connection.execute("COMMIT")
+                self._query("BEGIN IMMEDIATE")
+                write()
+                self._query("COMMIT")
             except BaseException:
                 if not self._connection.getautocommit():
                     with contextlib.suppress(apsw.Error):
@@ -192,23 +178,43 @@ class StoreFile:
                 raise
 
     def _query(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-        return self._connection.execute(sql, values).fetchall()
+        return self._safe.query(sql, values)
 
-    def _prepare(self) -> None:
-        connection = self._connection
-        connection.set_busy_timeout(_BUSY)
-        connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
-        connection.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
-        connection.execute("PRAGMA cell_size_check=1").fetchall()
+    def _check(self) -> None:
+        check = self._query("PRAGMA quick_check(1)")
+        if check != [("ok",)]:
+            raise DamagedStore(shortened(check))
+
+    def _stored_rows(self, first: int) -> Iterator[tuple[Any, ...]]:
+        """The values of the rows from this number on. A sound file has no more characters in them than bytes."""
+        characters, memory, most = 0, 0, _size(self.path)
+        sql = "SELECT number, mark, body, kept, digest FROM version WHERE number >= ? OR ? = 0 ORDER BY number"
+        for number, *values in self._safe.rows(sql, (first, first)):
+            if not 0 < number < _LARGEST_NUMBER:
+                raise DamagedStore("a row has an invalid number")
+            characters += sum(len(value) for value in values if isinstance(value, str))
+            memory += _ROW_BYTES + sum(map(sys.getsizeof, values))
+            if characters > most:
+                raise DamagedStore("rows use the same part of the file")
+            if memory > _LARGEST_IN_MEMORY:
+                raise UnavailableStore("it has more marks than Carrel can read")
+            yield tuple(values)
+
+    def _checked_row(self, mark: object, body: object, saved_at: object, written: object) -> StoredRow:
+        if isinstance(mark, str) and isinstance(body, str) and isinstance(saved_at, str):
+            row = StoredRow(mark, body, saved_at)
+            if row.digest == written:
+                return row
+        raise DamagedStore("a row does not match its checksum")
+
+    def _prepare(self, *, is_new: bool) -> None:
         if not self._is_read_only:
             # EXTRA also syncs the folder after the journal is deleted. macOS really syncs only with fullfsync.
             for pragma in ("journal_mode=DELETE", "synchronous=EXTRA", "fullfsync=1"):
-                connection.execute(f"PRAGMA {pragma}").fetchall()
-            if not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall():
+                self._query(f"PRAGMA {pragma}")
+            if is_new:
                 self._make()
-        made = dict(self._query("SELECT name, sql FROM sqlite_schema WHERE type='table'"))
-        if any(made.get(name) != sql for name, sql in TABLES.items()):
-            raise DamagedStore("a table is missing or different")
+        check_schema(self._safe)
 
     def _make(self) -> None:
         about = ("format", str(FORMAT))
@@ -219,44 +225,13 @@ class StoreFile:
             self._connection.execute("INSERT INTO about VALUES (?,?,?)", (*about, digest(about)))
 
 
-def check_header(path: Path) -> bool:
-    """False if there is no file or it is empty. Raises DamagedStore, NewerStore, UnavailableStore."""
-    try:
-        if path.exists() and not path.is_file():
-            raise DamagedStore("it is not a file")
-        with path.open("rb") as file:
-            header = file.read(_HEADER)
-            size = file.seek(0, os.SEEK_END)
-    except FileNotFoundError:
-        return False
-    except OSError as error:
-        raise UnavailableStore(error.strerror or str(error)) from error
-    if not header:
-        return False
-    if len(header) < _HEADER or not header.startswith(b"SQLite format 3\0") or _number(header, 68) != APPLICATION_ID:
-        raise DamagedStore("its header is not that of a marks file")
-    page = int.from_bytes(header[16:18], "big")
-    if size < _number(header, 28) * (65536 if page == 1 else page) and not reachable.exists(journal_of(path)):
-        raise DamagedStore("its end is missing")
-    if _number(header, 60) > FORMAT:
-        _check_newer(path, _number(header, 60))
-    return True
-
-
-def journal_of(path: Path) -> Path:
-    """The file from which SQLite undoes a transaction that was interrupted."""
-    return path.with_name(f"{path.name}-journal")
-
-
 def write_new(path: Path, rows: Sequence[StoredRow]) -> None:
     """Atomic write of a complete store: makes a temporary file, verifies it and moves it to `path`.
 
     Raises UnavailableStore or DamagedStore.
     """
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    partial = temporary_name(path)
     try:
-        partial.unlink(missing_ok=True)
-        journal_of(partial).unlink(missing_ok=True)
         with contextlib.closing(StoreFile(partial)) as file:
             file.append(rows)
         with contextlib.closing(StoreFile(partial, is_immutable=True)) as file:
@@ -272,29 +247,11 @@ def write_new(path: Path, rows: Sequence[StoredRow]) -> None:
             partial.unlink(missing_ok=True)
 
 
-def _check_newer(path: Path, format: int) -> None:
-    """Raises NewerStore if the table `about` confirms the format in the header, or else DamagedStore."""
-    about = ("format", str(format))
-    with _translated_errors():
-        connection = apsw.Connection(sqlite_uri(path), flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
-        with contextlib.closing(connection):
-            rows = connection.execute("SELECT name, value, digest FROM about WHERE name='format'").fetchall()
-    if rows == [(*about, digest(about))]:
-        raise NewerStore(str(format))
-    raise DamagedStore("its header is damaged")
-
-
-@contextlib.contextmanager
-def _translated_errors() -> Iterator[None]:
-    """Raises errors of SQLite and of the system as DamagedStore or UnavailableStore."""
+def _size(path: Path) -> int:
     try:
-        yield
-    except (*_DAMAGE, UnicodeError, OverflowError) as error:
-        raise DamagedStore(shortened(error)) from error
-    except (apsw.Error, MemoryError) as error:
-        raise UnavailableStore(shortened(error)) from error
-    except OSError as error:
-        raise UnavailableStore(error.strerror or str(error)) from error
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0
 
 
 def _stamp(path: Path) -> tuple[int, int]:
@@ -303,7 +260,3 @@ def _stamp(path: Path) -> tuple[int, int]:
     except (OSError, ValueError):
         return (0, 0)
     return (state.st_dev, state.st_ino)
-
-
-def _number(header: bytes, offset: int) -> int:
-    return int.from_bytes(header[offset : offset + 4], "big")

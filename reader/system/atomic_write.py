@@ -12,9 +12,9 @@ def write_atomically(file: Path, text: str) -> None:
 
     Raises OSError; then the old file is unchanged and the temporary file is deleted.
     """
-    partial = file.with_name(f".{file.name}.{os.getpid()}.partial")
+    partial = temporary_name(file)
     try:
-        with partial.open("w", encoding="utf-8", newline="\n") as opened:
+        with partial.open("x", encoding="utf-8", newline="\n") as opened:
             opened.write(text)
             opened.flush()
             os.fsync(opened.fileno())
@@ -23,6 +23,11 @@ def write_atomically(file: Path, text: str) -> None:
         with contextlib.suppress(OSError):
             partial.unlink(missing_ok=True)
         raise
+
+
+def temporary_name(file: Path) -> Path:
+    """A file beside `file`. Nobody can guess it, and put a link to another file or a pipe there."""
+    return file.with_name(f".{file.name}.{os.urandom(8).hex()}.partial")
 
 
 def sync_folder(folder: Path) -> None:

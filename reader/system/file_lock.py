@@ -5,8 +5,11 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 import sys
 from pathlib import Path
+
+from reader.system import state_file
 
 
 class LockedElsewhere(Exception):
@@ -14,18 +17,26 @@ class LockedElsewhere(Exception):
 
 
 _LOCKED_ERRORS = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
+_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
+_CAREFUL = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class FileLock:
     """Locked from construction until `release`."""
 
     def __init__(self, path: Path) -> None:
-        """Creates the file if it is missing. Raises LockedElsewhere, and OSError if the file cannot be written.
+        """Creates the file if it is missing. Raises LockedElsewhere; OSError if the file cannot be written, or is a
+        link, a folder, a pipe or a device.
 
         If the file system does not support locks, `is_real` is False and nothing is locked.
         """
         self.is_real = True
-        self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
+        with contextlib.suppress(FileNotFoundError):
+            state_file.check_regular(path)
+        self._descriptor = os.open(path, _FLAGS | _CAREFUL, 0o644)
+        if not stat.S_ISREG(os.fstat(self._descriptor).st_mode):
+            self.release()
+            raise state_file.IrregularFileError(errno.EINVAL, "it is not a file", str(path))
         try:
             _lock(self._descriptor)
         except OSError as error:

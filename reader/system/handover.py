@@ -11,18 +11,19 @@ import contextlib
 import errno
 import json
 import os
-import stat
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from reader.system import links, state_file
 from reader.system.atomic_write import write_atomically
 from reader.system.file_lock import FileLock, LockedElsewhere
 
 FOLDER = "opening"
 LOCK = "window.lock"
 REQUEST = ".json"
-LARGEST = 16 << 20  # bytes: more than any system allows on a command line
+LARGEST = 4 << 20  # bytes: more than any system allows on a command line
+MOST_REQUESTS = 1000  # in the folder at once
 TIMEOUT = 3.0
 """Seconds. If the window does not answer in time, it is busy or stuck, so another window is opened."""
 
@@ -35,28 +36,41 @@ class HandoverInbox:
     def __init__(self, data: Path) -> None:
         self.folder = data / FOLDER
         self._lock: FileLock | None = None
+        self._outdated: frozenset[str] = frozenset()
 
     def open(self) -> bool:
         """False if another window has it open already, or if the folder cannot be written."""
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._lock = _try_lock(self.folder / LOCK)
-            if self._lock:
-                for outdated in self.folder.glob(f"*{REQUEST}"):  # the process that wrote it no longer waits
-                    outdated.unlink()
+            if not links.is_link_at(self.folder):
+                self._lock = _try_lock(self.folder / LOCK)
+        if self._lock:
+            # The processes that wrote them no longer wait; or a stranger did, and their files are on a share.
+            outdated = self._requests()
+            for request in outdated[:MOST_REQUESTS]:
+                with contextlib.suppress(OSError):
+                    request.unlink()
+            self._outdated = frozenset(request.name for request in outdated)
         return self._lock is not None
 
     def take_requests(self) -> list[list[Path]]:
         """The files handed over since the last call, one list for each process that did so."""
         found = []
-        with contextlib.suppress(OSError):
-            for request in sorted(self.folder.glob(f"*{REQUEST}")):
-                with contextlib.suppress(OSError, ValueError, RecursionError):
-                    names = json.loads(_text(request))
-                    request.unlink()  # tells the sender that the window takes the files
-                    if isinstance(names, list) and names and all(isinstance(name, str) for name in names):
-                        found.append([Path(name) for name in names])
+        for request in [each for each in self._requests() if each.name not in self._outdated][:MOST_REQUESTS]:
+            with contextlib.suppress(OSError, ValueError, RecursionError):
+                names = json.loads(state_file.read_regular(request, LARGEST))
+                request.unlink()  # tells the sender that the window takes the files
+                if isinstance(names, list) and names and all(isinstance(name, str) for name in names):
+                    found.append([Path(name) for name in names])
         return found
+
+    def _requests(self) -> list[Path]:
+        """The oldest first."""
+        try:
+            with os.scandir(self.folder) as entries:
+                return [self.folder / name for name in sorted(each.name for each in entries) if name.endswith(REQUEST)]
+        except OSError:
+            return []
 
     def close(self) -> None:
         if self._lock:
@@ -68,8 +82,9 @@ def hand_over(data: Path, files: Sequence[Path], wait: Callable[[float], None] =
     """Whether an open window has taken the files. `wait` sleeps for that many seconds."""
     folder = data / FOLDER
     try:
-        if not (folder / LOCK).is_file():
+        if links.is_link_at(folder):
             return False
+        state_file.check_regular(folder / LOCK)
         if unused := _try_lock(folder / LOCK):
             unused.release()
             return False
@@ -89,14 +104,6 @@ def hand_over(data: Path, files: Sequence[Path], wait: Callable[[float], None] =
     except OSError:
         pass
     return False
-
-
-def _text(request: Path) -> str:
-    """Raises OSError or ValueError. Never reads from a pipe or a device, which could block for ever."""
-    state = request.stat()
-    if not stat.S_ISREG(state.st_mode) or state.st_size > LARGEST:
-        raise ValueError("not a request file")
-    return request.read_text(encoding="utf-8")
 
 
 def _try_lock(path: Path) -> FileLock | None:

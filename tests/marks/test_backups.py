@@ -9,7 +9,7 @@ import pytest
 from reader.marks import backups
 from reader.marks.backups import FOLDER
 from reader.marks.store import MarkStore
-from reader.marks.storefile import UnavailableStore
+from reader.marks.store_errors import UnavailableStore
 from tests.marks.samples import Clock, bookmark, names
 
 

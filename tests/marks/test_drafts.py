@@ -104,12 +104,13 @@ def test_a_draft_of_a_stranger_is_bounded():
 @pytest.mark.parametrize(
     "sql", ["CREATE TABLE draft (x)", "CREATE VIEW draft AS SELECT 1 AS mark, 2 AS body, 3 AS digest"]
 )
-def test_another_table_of_that_name_is_not_read(store, tmp_path, sql):
+def test_a_store_with_another_table_of_that_name_is_made_anew(store, tmp_path, sql):
     store.add(bookmark())
     store.close()
     with apsw.Connection(str(tmp_path / FILE_NAME)) as connection:
         connection.execute(sql)
     again = MarkStore(tmp_path)
     assert again.drafts.all() == []
-    assert again.drafts.save(draft_of(again, note="x"))
+    assert again.drafts.save(draft_of(again, note="x")) == ""
+    assert [draft.note for draft in again.drafts.all()] == ["x"]
     again.close()

@@ -11,7 +11,7 @@ import pytest
 from reader.marks.backups import FOLDER
 from reader.marks.open_store import FILE_NAME
 from reader.marks.store import MarkStore
-from reader.marks.storefile import journal_of
+from reader.marks.store_header import journal_of
 from tests.marks.samples import Clock, bookmark, highlight, names
 
 ROUNDS = 100

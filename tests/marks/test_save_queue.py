@@ -12,6 +12,8 @@ import pytest
 from reader.marks import storefile
 from reader.marks.open_store import FILE_NAME
 from reader.marks.store import MarkStore
+from reader.marks.store_errors import UnavailableStore
+from reader.marks.store_header import journal_of
 from tests.marks.samples import Clock, bookmark, highlight, names
 
 
@@ -34,10 +36,10 @@ class Disk:
         self.is_full = False
         write = storefile.StoreFile._write
 
-        def failing(file, sql, values) -> None:
+        def failing(file, rows) -> None:
             if self.is_full:
-                raise storefile.UnavailableStore("database or disk is full")
-            write(file, sql, values)
+                raise UnavailableStore("database or disk is full")
+            write(file, rows)
 
         monkeypatch.setattr(storefile.StoreFile, "_write", failing)
 
@@ -185,7 +187,7 @@ def test_a_failed_commit_is_reported(tmp_path, clock, monkeypatch):
     """SQLite reports the error, because it cannot make its journal."""
     store = MarkStore(tmp_path, clock=clock)
     store.add(highlight("alarm"))
-    journal = storefile.journal_of(tmp_path / FILE_NAME)
+    journal = journal_of(tmp_path / FILE_NAME)
     journal.mkdir()
     (journal / "in the way").touch()
     kept = store.add(bookmark())

@@ -9,15 +9,10 @@ import apsw
 import pytest
 
 from reader.marks.model import FoundMark, MarkState
+from reader.marks.store_errors import DamagedStore, UnavailableStore
+from reader.marks.store_header import check_header
 from reader.marks.stored_rows import encode
-from reader.marks.storefile import (
-    DamagedStore,
-    StoredRow,
-    StoreFile,
-    UnavailableStore,
-    check_header,
-    write_new,
-)
+from reader.marks.storefile import StoredRow, StoreFile, write_new
 from tests.marks.samples import bookmark, names
 
 MARK = bookmark()

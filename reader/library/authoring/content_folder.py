@@ -21,8 +21,8 @@ from reader.library.authoring.unread_files import (
     is_ignored,
 )
 from reader.library.authoring.yamlfile import for_message
-from reader.library.figure_check import MEDIA_TYPES
 from reader.library.model import ID
+from reader.library.safe_figure import MEDIA_TYPES
 from reader.system.regular_file import is_link
 
 ARTICLES = "articles"

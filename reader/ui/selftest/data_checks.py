@@ -10,9 +10,8 @@ from reader.library.file_digest import digest_file
 from reader.library.pack_answers import answer_about
 from reader.library.packfile import PackFile, open_pack
 from reader.library.reading_choice import ReadingChoice
-from reader.library.shelf import PackOrigin, Shelf
-from reader.library.verify_pack import verify_contents
 from reader.library.safe_figure import FigureError, safe_figure
+from reader.library.shelf import PackOrigin, Shelf
 from reader.library.verify_pack import figure_paths, verify_contents
 from reader.marks.make_target import source_of, target_of_block
 from reader.marks.model import MarkKind, new_mark

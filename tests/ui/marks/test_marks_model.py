@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from reader.library.packformat import digest
 from reader.marks.store import MarkStore
-from reader.marks.storefile import StoreFile, UnavailableStore
+from reader.marks.store_errors import UnavailableStore
+from reader.marks.storefile import StoreFile
 from reader.ui import app
 from reader.ui.main_window import MainWindow
 from reader.ui.shell.actions import ActionId

@@ -125,7 +125,7 @@ def waiting(window: MainWindow, data: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def _fail(*_: object) -> None:
-    from reader.marks.storefile import UnavailableStore
+    from reader.marks.store_errors import UnavailableStore
 
     raise UnavailableStore("the disk is full")
 
