@@ -6,13 +6,10 @@ from PySide6.QtCore import QBuffer, QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from reader.library.figure_check import FigureError, read_figure
 from reader.library.model import FigureFile
 from reader.library.packfile import PackError, PackFile
+from reader.library.safe_figure import TEXT_COLOUR, FigureError, safe_figure
 from reader.ui.shell.theme import Theme
-
-_TEXT_COLOUR = b"currentColor"
-"""An SVG that draws in this colour gets the theme's text colour; any other gets a light background."""
 
 
 class FigurePainter:
@@ -27,7 +24,7 @@ class FigurePainter:
         """The picture at a size in the page's pixels, or an image of a sentence that says why it cannot be shown."""
         try:
             stored = self._pack.figure(path)
-            figure = read_figure(path, stored.data)
+            figure = safe_figure(path, stored.data)
             if figure.media_type != stored.media_type:
                 raise FigureError(f"the pack says that it is {stored.media_type}, but it is {figure.media_type}")
             image = self._blank(width, height)
@@ -45,10 +42,10 @@ class FigurePainter:
 
     def _draw(self, figure: FigureFile, image: QImage) -> None:
         if figure.media_type == "image/svg+xml":
-            is_themed = _TEXT_COLOUR in figure.data
+            is_themed = TEXT_COLOUR in figure.data
             data = figure.data
             if is_themed:
-                data = data.replace(_TEXT_COLOUR, self._theme.colours["ink"].encode())
+                data = data.replace(TEXT_COLOUR, self._theme.colours["ink"].encode())
             else:
                 image.fill(self._theme.colour("plate"))
             renderer = QSvgRenderer(QByteArray(data))
