@@ -15,8 +15,9 @@ from reader import settings
 from reader.library import packcopy
 from reader.library.packfile import SUFFIX
 from reader.marks import backups, open_store, spare_file
-from reader.system import links, paths, reachable
+from reader.system import handover, links, paths, reachable
 from reader.system.format_numbers import counted
+from reader.system.opening_note import NOTE
 
 _STAMP = r"\d{4}-\d\d-\d\d-\d{6}(?:-\d{1,2})?"
 _PARTIAL = r"\.{name}\.[0-9a-f]{1,16}\.partial(?:-journal)?"
@@ -66,6 +67,7 @@ KINDS = (
         "",
         _names(*_with_partial(re.escape(settings.FILE_NAME)), rf"settings-damaged-{_STAMP}\.json"),
     ),
+    DataKind("notes on packs that were being opened", handover.FOLDER, _names(rf"\d{{1,10}}{re.escape(NOTE)}")),
     DataKind("packs that can be built again", paths.cache_in(Path()).name, _names(*_with_partial(f"(?:{_CACHED})"))),
     DataKind("copies of packs", packcopy.FOLDER, _names(*_with_partial(packcopy.COPY_NAME))),
 )

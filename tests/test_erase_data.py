@@ -23,7 +23,7 @@ OURS = [
     "backups/marks-before-import-2025-04-28-123015000001.sqlite", "backups/.marks-2025-04-28.sqlite.5.partial",
     *(f"cache/{folder.name}.carrel" for folder in paths.content_folders()),
     "packs/brain-3.carrel", "packs/脳.é-12.carrel", "packs/.brain-3.carrel.77.partial",
-    "packs/.brain-3.carrel.0a1b2c3d4e5f6071.partial",
+    "packs/.brain-3.carrel.0a1b2c3d4e5f6071.partial", "opening/4711.note",
 ]  # fmt: skip
 THEIRS = [
     "notes.txt", "settings.json.bak", "Settings.json", "marks.sqlite.old", "marks-2025-04-28.sqlite", "mysettings.json",

@@ -45,6 +45,17 @@ class FileLock:
                 raise LockedElsewhere from error
             self.is_real = False
 
+    def read(self, most: int) -> bytes:
+        """The first bytes of the file, at most so many. Raises OSError."""
+        os.lseek(self._descriptor, 0, os.SEEK_SET)
+        return os.read(self._descriptor, most)
+
+    def write(self, data: bytes) -> None:
+        """Replaces what is in the file. Raises OSError."""
+        os.lseek(self._descriptor, 0, os.SEEK_SET)
+        os.write(self._descriptor, data)
+        os.ftruncate(self._descriptor, len(data))
+
     def release(self) -> None:
         """Closing the file releases the lock."""
         if self._descriptor >= 0:

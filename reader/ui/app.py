@@ -91,8 +91,14 @@ def build_window(app: QApplication, data: Path, requested: Path | None = None) -
     """Builds the complete window at once."""
     window = open_window(app, data, requested)
     window.build_chrome()
-    window.shelf_feature.packs.keep_opened([requested] if requested else [])
+    window.shelf_feature.packs.keep_opened(_not_held(window, [requested] if requested else []))
+    window.ui_state.opening.window_is_ready()
     return window
+
+
+def _not_held(window: MainWindow, requested: Sequence[Path]) -> Sequence[Path]:
+    """Without packs over which the program died, so that the shelf does not open them either."""
+    return window.ui_state.opening.without_held(requested)
 
 
 def run(data: Path | None, requested: Sequence[Path]) -> int:
@@ -107,7 +113,8 @@ def run(data: Path | None, requested: Sequence[Path]) -> int:
 
     def finish() -> None:
         window.build_chrome()
-        window.shelf_feature.packs.keep_opened(requested)
+        window.shelf_feature.packs.keep_opened(_not_held(window, requested))
+        window.ui_state.opening.window_is_ready()
         from reader.system.file_limit import raise_file_limit
         from reader.ui.shell.icons import program_icon
         from reader.ui.shell.system_end import SystemEnd
@@ -122,6 +129,8 @@ def run(data: Path | None, requested: Sequence[Path]) -> int:
         _preload_program()
         gc.freeze()
         gc.enable()
+        if window.ui_state.opening.held:
+            window.shelf_feature.open()
 
     window.page.first_painted.connect(lambda: QTimer.singleShot(0, finish))
     return app.exec()

@@ -47,6 +47,7 @@ class ShelfFeature(QObject):
         self._delay.timeout.connect(self.packs.refresh)
         self._delay.start()
         session.article_opened.connect(lambda _: self._question.update())
+        shell.ui_state.opening.released.connect(self.packs.refresh)
         app.applicationStateChanged.connect(self._refresh_when_active)
 
     def handlers(self) -> Handlers:

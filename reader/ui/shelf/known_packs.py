@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from reader import bundled
 from reader.library.model import Location
 from reader.library.packfile import NotInPackError, PackError, PackFile
 from reader.library.packs_in_folder import packs_in_folder
-from reader.library.shelf import PackOrigin, describe_pack
+from reader.library.shelf import PackOnShelf, PackOrigin, describe_pack
 from reader.library.shelf_listing import ListedPack
 from reader.ui.shelf.lister import Lister
 from reader.ui.shell.background_tasks import Superseded, Tasks
@@ -78,7 +78,7 @@ class KnownPacks(QObject):
         self.is_listing = True
         self._listed_now = {}
         added = self._ui_state.added_packs
-        self._lister.get().start(partial(bundled.shelf_files, self.data, added), added)
+        self._lister.get().start(partial(self._shelf_files, added), added)
 
     # ---- changes
 
@@ -112,7 +112,8 @@ class KnownPacks(QObject):
         """Opens a pack: at the reader's position if it is another edition of the open pack, else at the start."""
         position = self._session.position
         try:
-            pack = self._session.shelf.add(file)
+            with self._session.opening(file):
+                pack = self._session.shelf.add(file)
             if position and position.location.pack == pack.info.id and _has(pack, position.location):
                 return self._session.go(position.location, position.depth)
         except PackError as error:
@@ -144,6 +145,11 @@ class KnownPacks(QObject):
             tasks.end()
 
     # ---- results of the background listing
+
+    def _shelf_files(self, added: Sequence[PackOnShelf]) -> Iterator[tuple[Path, PackOrigin]]:
+        """Without packs over which the program died, since listing a pack opens it. Called on another thread."""
+        files = bundled.shelf_files(self.data, added)
+        return (each for each in files if not self._ui_state.opening.holds(each[0]))
 
     def _take_folder(self, folder: Path, files: list[Path]) -> None:
         self._folders = [each for each in self._folders if each != folder]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from reader.library.shelf import PackOrigin
 from reader.ui.lists.list_message import NO_MATCHES, ListMessage
@@ -19,7 +19,7 @@ from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.drop_target import DropTarget
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.held_keys import NoRepeatButton, is_held
-from reader.ui.widgets.labels import one_line
+from reader.ui.widgets.labels import one_line, plain_label
 
 FEW = 8  # packs; more have a filter field
 LONGEST_NAME = 80  # characters
@@ -66,6 +66,7 @@ class ShelfDialog(Dialog):
         self._message = ListMessage()
         self._message.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self._hint = ListMessage()
+        self._top = QVBoxLayout()
         self._read_button = self._button("Read", self._read)
         self._copy_button = self._button("Save a copy", self._copy)
         self._remove_button = self._button(REMOVE, self._remove)
@@ -78,6 +79,7 @@ class ShelfDialog(Dialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(10)
+        column.addLayout(self._top)
         column.addWidget(self.field)
         column.addWidget(self._message, 1)
         column.addWidget(self.list, 1)
@@ -103,6 +105,17 @@ class ShelfDialog(Dialog):
         self._update_buttons()
         if sentence:
             announce(self, sentence)
+
+    def offer(self, sentence: str, label: str, act: Callable[[], object]) -> None:
+        """Shows a sentence with a button above the list as long as the dialog is open."""
+        frame = QFrame()
+        frame.setObjectName("notice")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(11, 7, 11, 7)
+        row.addWidget(plain_label(sentence, selectable=True), 1)
+        row.addWidget(self._button(label, act), 0, Qt.AlignmentFlag.AlignTop)
+        self._top.addWidget(frame)
+        announce(self, sentence)
 
     def show_copying(self, sentence: str) -> None:
         """Shows the progress of copying; an empty sentence ends it."""

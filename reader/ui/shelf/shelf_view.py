@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -16,6 +17,7 @@ from reader.ui.shelf.copy_job import CopyJob
 from reader.ui.shelf.known_packs import KnownPacks
 from reader.ui.shelf.pack_rows import PackRow, rows_of_packs
 from reader.ui.shelf.shelf_dialog import ShelfDialog
+from reader.ui.shell import opening_guard
 from reader.ui.shell.shell import Shell
 
 DELETE, CANCEL = "Delete this copy", "Cancel"
@@ -59,6 +61,8 @@ class ShelfView(QObject):
         dialog.cancel_requested.connect(self._copying.cancel)
         if self._copying.file:
             self._show_copying(0)
+        for held in self._shell.ui_state.opening.held[:1]:
+            dialog.offer(opening_guard.sentence(held), opening_guard.TRY_AGAIN, partial(self._try_again, held))
         self._packs.refresh()
         self._show()
         self._check.start()
@@ -100,6 +104,12 @@ class ShelfView(QObject):
     def _read(self, row: PackRow) -> None:
         if row.listed.is_readable and self._dialog and self._read_file(row.listed.file):
             self._dialog.accept()
+
+    def _try_again(self, file: Path) -> None:
+        """Opens a pack over which the program died."""
+        if self._dialog:
+            self._dialog.accept()
+        self._shell.ui_state.try_again(file)
 
     def _ask_for_packs(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(self._dialog, "Add packs to the shelf", "", PACKS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,6 +64,8 @@ class Session(QObject):
         self.position: ReadingPosition | None = None
         self.last_position: Callable[[str], ReadingPosition | None] = lambda _: None
         """Gives where the reader stopped in the pack with an id, if that is known."""
+        self.opening: Callable[[Path], AbstractContextManager[None]] = lambda _: contextlib.nullcontext()
+        """Surrounds what reads a pack or lays out one of its articles."""
         self.block_being_read: Callable[[], int | None] = lambda: None
         """Gives the number of the block below the top of the page, where a jump shows its target; -1 for the head."""
 
@@ -88,18 +91,26 @@ class Session(QObject):
         location = position.location
         try:
             pack = self._shelf.pack(location.pack)
-            if not self._is_open(pack, location):
-                with gc_pause.paused():
-                    self._open(pack, location.article)
+            if self._is_open(pack, location):
+                self._show_in_article(position)
+            else:
+                with self.opening(pack.path):
+                    with gc_pause.paused():
+                        self._open(pack, location.article)
+                    self._show_in_article(position)
         except PackError as error:
             self._messages.tell(str(error))
             return False
+        return True
+
+    def _show_in_article(self, position: ReadingPosition) -> None:
+        """The article of the position is open."""
+        location = position.location
         if location.block and self._index(location.block) < 0:
             self._messages.tell("That paragraph is not in this edition. Showing the beginning of the article.")
             position = ReadingPosition(Location(location.pack, location.article))
         self.position_requested.emit(position)
         self.scrolled_to(position)
-        return True
 
     def go_article(self, by: int) -> None:
         """Goes to the next article of the pack (1) or the previous one (-1), if there is one."""
@@ -153,7 +164,8 @@ class Session(QObject):
     def open_file(self, file: Path) -> bool:
         """Opens a pack where the reader stopped, or at its first article. False where it cannot be read."""
         try:
-            return self._go_to_pack(self._shelf.add(file))
+            with self.opening(file):
+                return self._go_to_pack(self._shelf.add(file))
         except PackError as error:
             self._messages.tell(str(error), PACK_PROBLEMS)
             return False

@@ -18,6 +18,7 @@ from reader.settings import LONGEST_SEARCH, MOST_RECENT_SEARCHES, Settings
 from reader.system import reachable
 from reader.ui.shell import last_positions
 from reader.ui.shell.messages import Messages
+from reader.ui.shell.opening_guard import OpeningGuard
 from reader.ui.shell.session import OpenedArticle, ReadingPosition, Session
 
 SAVE_DELAY = 1500  # milliseconds after the last change; short, because people pull sticks out without warning
@@ -47,6 +48,8 @@ class UiState(QObject):
         session.position_changed.connect(self._remember_position)
         session.article_opened.connect(self._remember_file)
         session.last_position = self._last_position
+        self.opening = OpeningGuard(settings.folder, messages)
+        session.opening = self.opening.opening
 
     def remember(self, name: str, value: object) -> None:
         """Changes a setting, and saves it when nothing has changed for SAVE_DELAY."""
@@ -67,11 +70,13 @@ class UiState(QObject):
     def begin_private(self) -> None:
         """From now on, nothing is saved, and searches and positions are not remembered."""
         self.save()
+        self.opening.set_off(True)
         self._before_private = self._settings.snapshot()
 
     def end_private(self) -> None:
         """Keeps changes to the window, and discards what the reader read and searched for in private."""
         before, self._before_private = self._before_private or {}, None
+        self.opening.set_off(self._is_reset)
         now = self._settings.snapshot()
         for name in _PRIVATE:
             now.pop(name, None)
@@ -83,6 +88,7 @@ class UiState(QObject):
     def reset(self) -> None:
         """Restores the default settings; the position is not remembered again before the next start."""
         self._timer.stop()
+        self.opening.set_off(True)
         self._settings.restore({})
         self._shelf.choice.set_answers(())
         if self._before_private is not None:
@@ -151,8 +157,14 @@ class UiState(QObject):
                 window.setWindowState(window.windowState() & ~QtCore.Qt.WindowState.WindowFullScreen)
 
     def restore_position(self, requested: Path | None) -> None:
-        """Opens the requested pack where the reader stopped, or the last pack, or the first that can be read."""
-        self._restore_position(requested)
+        """Opens the requested pack where the reader stopped, or the last pack, or the first that can be read.
+
+        None over which the program died.
+        """
+        self.opening.hold_unfinished(self.try_again)
+        for held in self.opening.held:
+            self._shelf.remove(held)
+        self._restore_position(None if self.opening.holds(requested) else requested)
         self.position_after_start = self._session.position
 
     def _restore_position(self, requested: Path | None) -> None:
@@ -163,6 +175,10 @@ class UiState(QObject):
         first = self._shelf.first()
         if first and not self._session.go_pack(first.info.id):
             any(self._session.go_pack(pack.info.id) for pack in self._shelf.packs() if pack is not first)
+
+    def try_again(self, file: Path) -> None:
+        """Opens a pack over which the program died; the reader asked for it."""
+        self._session.open_file(file)
 
     def save(self) -> None:
         """Saves the settings now."""
@@ -186,6 +202,8 @@ class UiState(QObject):
             location = Location.parse(self._settings["location"])._replace(offset=self._settings["offset"])
             self.position_at_start = ReadingPosition(location, self._settings["depth"])
             file = added_packs.from_stored_path(self._settings["pack_file"], self._settings.folder)
+            if self.opening.holds(file):
+                return False
             if file and reachable.is_file(file):
                 self._shelf.add_read_before(file)
             pack = self._shelf.pack(location.pack)

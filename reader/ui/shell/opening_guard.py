@@ -1,0 +1,118 @@
+"""Keeps the start from opening a pack again over which the program died."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader import bundled
+from reader.library import added_packs
+from reader.system.opening_note import OpeningNote, take_unfinished
+from reader.ui.shell.messages import Messages
+from reader.ui.widgets.labels import one_line
+
+SETTLED_AFTER = 2000  # milliseconds: the page is painted, and the settings name what is on it
+LONGEST_NAME = 80  # characters
+TRY_AGAIN = "Try again"
+
+
+class OpeningGuard(QObject):
+    """Notes which pack is being opened until its article has been on the screen for SETTLED_AFTER.
+
+    Packs that came with the program need no note. Nothing that a note says is opened because of it.
+
+    released(): a pack that was held back may be opened again
+    """
+
+    released = Signal()
+
+    def __init__(self, data: Path, messages: Messages) -> None:
+        super().__init__()
+        self._data = data
+        self._messages = messages
+        self._note = OpeningNote(data)
+        self._held: list[Path] = []
+        self._depth = 0
+        self._is_window_ready = False
+        self._is_off = False
+        self._settled = QTimer(self, singleShot=True, interval=SETTLED_AFTER)
+        self._settled.timeout.connect(lambda: self._write(()))
+
+    # ---- at the start
+
+    def hold_unfinished(self, reopen: Callable[[Path], object]) -> None:
+        """From now on the packs over which the program died are held back. A message says so, and offers `reopen`."""
+        files = (added_packs.from_stored_path(line, self._data) for line in take_unfinished(self._data))
+        self._held = [file for file in files if file]
+        self._write(self._held[:1])  # so that another death before the reader has chosen changes nothing
+        for file in self._held:
+            self._messages.offer(sentence(file), TRY_AGAIN, partial(reopen, file))
+
+    @property
+    def held(self) -> tuple[Path, ...]:
+        return tuple(self._held)
+
+    def holds(self, file: Path | None) -> bool:
+        return bool(self._held) and file is not None and _key(file) in map(_key, self._held)
+
+    def without_held(self, files: Iterable[Path]) -> list[Path]:
+        return [file for file in files if not self.holds(file)]
+
+    def release(self, file: Path) -> None:
+        """The reader wants to open it again."""
+        for each in [each for each in self._held if _key(each) == _key(file)]:
+            self._held.remove(each)
+            self._messages.withdraw(sentence(each))
+            self.released.emit()
+
+    # ---- while reading
+
+    @contextlib.contextmanager
+    def opening(self, file: Path) -> Iterator[None]:
+        """Surrounds what reads a pack or lays out one of its articles."""
+        self.release(file)
+        self._depth += 1
+        if self._depth == 1:
+            self._settled.stop()
+            if not self._is_off and not bundled.came_with_program(file):
+                self._write((file,))
+        try:
+            yield
+        finally:
+            self._depth -= 1
+            if not self._depth and self._is_window_ready:
+                self._settled.start()
+
+    def window_is_ready(self) -> None:
+        """The first page is painted and the window is complete. Until then, an opening is not over."""
+        self._is_window_ready = True
+        self._settled.start()
+
+    def set_off(self, is_off: bool) -> None:
+        """Notes nothing, and deletes the note: in a private session, or when the reader has deleted their data."""
+        self._is_off = is_off
+        if is_off:
+            self._settled.stop()
+            self._note.close()
+
+    def close(self, *, is_something_open: bool) -> None:
+        """Keeps what is held back for the next start if the reader has opened nothing else."""
+        self._settled.stop()
+        self._note.close(keep=bool(self._held) and not is_something_open)
+
+    def _write(self, files: Iterable[Path]) -> None:
+        self._note.write("".join(added_packs.to_stored_path(file, self._data) for file in files))
+
+
+def sentence(file: Path) -> str:
+    name = one_line(file.name, LONGEST_NAME)
+    return f"Carrel stopped while it was opening “{name}”, so it is not open now. Read another pack, or try again."
+
+
+def _key(file: Path) -> str:
+    return os.path.normcase(os.path.abspath(file))  # noqa: PTH100 - does not follow links
