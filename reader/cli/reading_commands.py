@@ -57,10 +57,10 @@ def list_packs(shelf: Shelf, options: argparse.Namespace) -> int:
         )
         return FOUND
     for pack in packs:
-        where = f"{origin_text(shelf, pack.path)}: {pack.path}"
         info = pack.info
-        facts = printable_line(f"edition {info.edition}, {info.date} ({where})")
-        print(f"{isolated(info.title)} ({isolated(info.id)}), {facts}")
+        facts = printable_line(f"edition {info.edition}, {info.date}")
+        where = f"{origin_text(shelf, pack.path)}: {isolated(pack.path)}"
+        print(f"{isolated(info.title)} ({isolated(info.id)}), {facts} ({where})")
         for entry in pack.entries():
             print(f"  {isolated(entry.id)} {isolated(entry.title)} ({entry.words:,} words)")
     return FOUND

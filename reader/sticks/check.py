@@ -160,8 +160,10 @@ class _Reading:
     ) -> Iterator[tuple[str, UnlistedKind]]:
         """The unlisted files, where a pack with the id of a listed one is a STAND_IN, also if it is a reader's copy."""
         copies = stand_ins.copies(self._stick, [name for name, kind in found if kind is UnlistedKind.MARKS])
-        added = [*(name for name, _ in found), *copies]
-        others = dict.fromkeys(stand_ins.stand_ins(self._stick, listed.digests, added, self._check_cancelled))
+        added = [name for name, kind in found if kind not in (UnlistedKind.INTRUDER, UnlistedKind.LINK)]
+        others = dict.fromkeys(
+            stand_ins.stand_ins(self._stick, listed.digests, [*added, *copies], self._check_cancelled)
+        )
         yield from ((name, UnlistedKind.STAND_IN) for name in others)
         yield from ((name, kind) for name, kind in found if name not in others)
 
