@@ -59,7 +59,7 @@ def list_packs(shelf: Shelf, options: argparse.Namespace) -> int:
     for pack in packs:
         info = pack.info
         facts = printable_line(f"edition {info.edition}, {info.date}")
-        where = f"{origin_text(shelf, pack.path)}: {isolated(pack.path)}"
+        where = f"{origin_text(shelf, pack.path)}: {isolated(str(pack.path))}"
         print(f"{isolated(info.title)} ({isolated(info.id)}), {facts} ({where})")
         for entry in pack.entries():
             print(f"  {isolated(entry.id)} {isolated(entry.title)} ({entry.words:,} words)")
