@@ -8,16 +8,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from reader.library.stored_json import EncodingError
 from reader.marks import timestamps
+from reader.marks.loaded_rows import LoadedRows, load, store_id
 from reader.marks.mark_checks import checked
+from reader.marks.mark_imports import MarkImports
 from reader.marks.model import EditionPlacement, FoundMark, Mark, MarkError, ReadOnlyError
 from reader.marks.results import MergeResult, SaveResult
 from reader.marks.same_id import is_same
 from reader.marks.save_queue import SaveQueue
-from reader.marks.stored_rows import decode, encode
+from reader.marks.stored_rows import encode
 from reader.marks.storefile import StoredRow
-from reader.marks.versions import MarkVersions
 from reader.system.format_numbers import counted
 
 CHANGEABLE = frozenset(("note", "title", "labels", "colour", "author"))
@@ -38,8 +38,8 @@ class MarkStore:
         """
         self._clock = clock
         self._queue = SaveQueue(folder, fallback, clock)
-        self._unreadable = 0
         self._load()
+        self.imports = MarkImports(self)
 
     # ---- state
 
@@ -47,9 +47,9 @@ class MarkStore:
     def problem(self) -> str:
         """What the reader should know about the store, as sentences; or empty."""
         messages = [*self._queue.messages]
-        if self._unreadable:
+        if self.loaded.unreadable:
             messages.append(
-                f"Your marks have {counted(self._unreadable, 'entry', 'entries')} in a format that this Carrel "
+                f"Your marks have {counted(self.loaded.unreadable, 'entry', 'entries')} in a format that this Carrel "
                 "does not know. A newer Carrel may be able to read them."
             )
         return " ".join([*messages, *([self.read_only_reason] if self.is_read_only else [])])
@@ -81,7 +81,7 @@ class MarkStore:
 
     def all(self) -> list[Mark]:
         """Every mark that is not deleted, by pack, article and place."""
-        return list(self._versions.current())
+        return list(self.loaded.versions.current())
 
     def of_pack(self, pack: str) -> list[Mark]:
         return [mark for mark in self.all() if is_same(mark.source.pack, pack)]
@@ -97,15 +97,15 @@ class MarkStore:
 
     def get(self, id: str) -> Mark | None:
         """The newest version, even if the mark is deleted."""
-        return self._versions.newest(id)
+        return self.loaded.versions.newest(id)
 
     def history(self, id: str) -> tuple[Mark, ...]:
         """All versions, the newest first."""
-        return self._versions.history(id)
+        return self.loaded.versions.history(id)
 
     def deleted(self) -> list[Mark]:
         """Marks that can be restored, the last deleted first."""
-        return sorted(self._versions.deleted(), key=lambda mark: mark.modified, reverse=True)
+        return sorted(self.loaded.versions.deleted(), key=lambda mark: mark.modified, reverse=True)
 
     def counts(self) -> dict[tuple[str, str], int]:
         """(pack, article) -> number of marks that were made there."""
@@ -120,13 +120,39 @@ class MarkStore:
 
     def versions(self) -> list[Mark]:
         """All versions of all marks, deleted ones too, for an export."""
-        return list(self._versions)
+        return list(self.loaded.versions)
+
+    def is_made_here(self, id: str) -> bool:
+        """Whether this reader made a version of this mark: then an import cannot change it."""
+        return id in self.loaded.made_here
+
+    def is_imported(self, id: str) -> bool:
+        """Whether this mark came with an import."""
+        return id in self.loaded.imported
+
+    def counted_time(self, version: Mark) -> str:
+        """When a version counts as made."""
+        return self.loaded.versions.time(version)
 
     # ---- changes
 
+    def sign(self, name: str, former: str) -> str:
+        """Sets the author of this reader's own marks that have none or the former name. Returns a problem, or nothing.
+
+        Marks that came with an import keep theirs.
+        """
+        others = self.loaded.imported | self.loaded.may_be_old
+        own = [
+            mark for mark in self.all() if mark.id not in others and mark.author in ("", former) and mark.author != name
+        ]
+        if not own:
+            return ""
+        self.check_writable()
+        return self.put_versions([replace(mark, author=name) for mark in own], ())
+
     def add(self, mark: Mark) -> SaveResult:
         """A mark from `new_mark`."""
-        if self._versions.newest(mark.id):
+        if self.loaded.versions.newest(mark.id):
             raise MarkError("This mark already exists.")
         time = timestamps.formatted(self._clock())
         return self._put(replace(mark, created=time, modified=time))
@@ -145,7 +171,7 @@ class MarkStore:
         """Restores a version from the mark's history; by default the newest one before the last change that is not
         deleted.
         """
-        versions = self._versions.history(id)
+        versions = self.loaded.versions.history(id)
         if not versions:
             raise MarkError("This mark does not exist.")
         if version is None:
@@ -192,10 +218,13 @@ class MarkStore:
     # ---- import, backup and saving
 
     def merge(self, versions: Iterable[Mark]) -> MergeResult:
-        """Backs up, then adds versions of marks from another store."""
-        self._check_writable()
+        """Backs up, then adds versions of marks of this reader from another store, such as that of a private session.
+
+        Marks of others go through `imports`.
+        """
+        self.check_writable()
         added: list[Mark] = []
-        known = set(self._versions)
+        known = set(self.loaded.versions)
         for mark in versions:
             if mark not in known:
                 known.add(mark)
@@ -207,7 +236,7 @@ class MarkStore:
         save_problem = self._save(added)
         new = changed = deleted = 0
         for id, old in before.items():
-            mark = self._versions.history(id)[0]
+            mark = self.loaded.versions.history(id)[0]
             new += old is None and not mark.is_deleted
             deleted += old is not None and mark.is_deleted and not old.is_deleted
             changed += old is not None and mark != old and not mark.is_deleted
@@ -234,35 +263,60 @@ class MarkStore:
         self._queue.close()
         return problem
 
+    # ---- what `imports` uses
+
+    @property
+    def id(self) -> str:
+        """The same for copies of this store; empty for an empty one."""
+        return store_id(self._queue.rows)
+
+    def now(self) -> datetime:
+        return self._clock()
+
+    def free_time(self) -> str:
+        """Now, as `saved_at` of rows that do not come with an import."""
+        time = timestamps.formatted(self._clock())
+        taken = self.loaded.import_times()
+        while time in taken:
+            time = timestamps.next_after(time)
+        return time
+
+    def check_writable(self) -> None:
+        """Raises ReadOnlyError."""
+        if self.is_read_only:
+            raise ReadOnlyError(self.read_only_reason)
+
+    def back_up_before_import(self) -> str:
+        return self._queue.back_up_before("import")
+
+    def put_versions(self, marks: Iterable[Mark], records: Sequence[StoredRow]) -> str:
+        """Saves new versions of marks and other rows in one transaction. Returns a problem, or nothing."""
+        return self._save([_checked(self._dated(mark)) for mark in marks], records)
+
+    def commit(self, rows: Sequence[StoredRow], add: Callable[[LoadedRows], None] | None) -> str:
+        """Saves rows in one transaction. `add` adds what they mean to what is loaded; without it, all is read again.
+
+        Returns a problem, or nothing.
+        """
+        problem = self._queue.save(rows)
+        if add:
+            self.loaded.versions.latest = timestamps.latest_credible(self._clock())
+            add(self.loaded)
+        else:
+            self._load()
+        self._reload_if_reopened()
+        return problem
+
     # ---- internal
 
     def _load(self) -> None:
-        marks: list[Mark] = []
-        self._unreadable = 0
         latest = timestamps.latest_credible(self._clock()) if self._queue.rows else timestamps.LAST
-        believed: dict[Mark, str] = {}
-        newest: dict[str, str] = {}  # of each mark so far
-        for row in self._queue.rows:
-            try:
-                mark = decode(row.body)
-            except EncodingError:
-                self._unreadable += 1
-                continue
-            marks.append(mark)
-            if mark.modified <= latest:
-                newest[mark.id] = max(mark.modified, newest.get(mark.id, ""))
-            elif row.saved_at > latest:  # made here while the clock was wrong: newer than what was here then
-                believed[mark] = newest.get(mark.id, "")
-        self._versions = MarkVersions(marks, latest, believed)
+        self.loaded = load(self._queue.rows, latest)
 
     def _reload_if_reopened(self) -> None:
         if self._queue.has_reloaded:
             self._queue.has_reloaded = False
             self._load()
-
-    def _check_writable(self) -> None:
-        if self.is_read_only:
-            raise ReadOnlyError(self.read_only_reason)
 
     def _existing(self, id: str) -> Mark:
         mark = self.get(id)
@@ -275,26 +329,32 @@ class MarkStore:
         return self._put_version(mark, placements=mark.with_placement(placement).placements)
 
     def _put_version(self, mark: Mark, **changes: Any) -> SaveResult:
+        return self._put(self._dated(replace(mark, **changes)))
+
+    def _dated(self, mark: Mark) -> Mark:
+        """A new version of a mark, later than all others."""
         now = self._clock()
         latest = timestamps.latest_credible(now)
-        times = [each.modified for each in self._versions.history(mark.id) if each.modified <= latest]
+        times = [time for each in self.history(mark.id) if (time := self.counted_time(each)) <= latest]
         time = timestamps.later_than(now, max(times, default=""))
         created = mark.created if mark.created <= latest else time  # corrects that of a clock that was wrong
-        return self._put(replace(mark, **changes, created=created, modified=time))
+        return replace(mark, created=created, modified=time)
 
     def _put(self, mark: Mark) -> SaveResult:
-        self._check_writable()
-        try:
-            mark = checked(mark)
-        except MarkError as error:
-            reason = str(error)
-            raise MarkError(f"{reason[:1].upper()}{reason[1:]}") from error
+        self.check_writable()
+        mark = _checked(mark)
         return SaveResult(mark, self._save([mark]))
 
-    def _save(self, marks: Sequence[Mark]) -> str:
-        now = self._clock()
-        problem = self._queue.save([StoredRow(mark.id, encode(mark), timestamps.formatted(now)) for mark in marks])
-        self._versions.latest = timestamps.latest_credible(now)
-        self._versions.put(marks)
-        self._reload_if_reopened()
-        return problem
+    def _save(self, marks: Sequence[Mark], records: Sequence[StoredRow] = ()) -> str:
+        time = self.free_time()
+        rows = [StoredRow(mark.id, encode(mark), time) for mark in marks]
+        return self.commit([*rows, *records], lambda loaded: loaded.add(marks))
+
+
+def _checked(mark: Mark) -> Mark:
+    """Raises MarkError with a sentence."""
+    try:
+        return checked(mark)
+    except MarkError as error:
+        reason = str(error)
+        raise MarkError(f"{reason[:1].upper()}{reason[1:]}") from error

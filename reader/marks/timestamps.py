@@ -15,6 +15,9 @@ FAR_AHEAD = timedelta(days=30)
 PROGRAM_EXISTS = "2025-01-01T00:00:00.000000Z"
 """A clock before this is wrong itself, so that it says nothing about other times."""
 
+NEVER = ""
+"""Before every time."""
+
 LAST = "9999-12-31T23:59:59.999999Z"
 
 
@@ -57,6 +60,11 @@ def normalized(text: str) -> str:
     return formatted(time)
 
 
+def next_after(text: str) -> str:
+    """One microsecond later."""
+    return formatted(parse(text) + timedelta(microseconds=1))
+
+
 def later_than(time: datetime, other: str) -> str:
     """`time`, or one microsecond after `other` if that is later.
 
@@ -66,6 +74,6 @@ def later_than(time: datetime, other: str) -> str:
     if text > other or not _VALID.fullmatch(other):
         return text
     try:
-        return formatted(parse(other) + timedelta(microseconds=1))
+        return next_after(other)
     except ValueError:  # for example February 30
         return text

@@ -1,0 +1,120 @@
+"""The imports of a store: planned, saved in one transaction, undone, and their proposals answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.marks import import_record, timestamps
+from reader.marks.import_plan import ImportPlan, ImportSource, changed_by, plan_import
+from reader.marks.import_record import Answer, ImportRecord, Proposal, Undone
+from reader.marks.model import Mark, MarkError
+from reader.marks.results import MergeResult, SaveResult
+from reader.marks.stored_rows import encode
+from reader.marks.storefile import StoredRow
+
+if TYPE_CHECKING:
+    from reader.marks.store import MarkStore
+
+
+class WaitingProposal(NamedTuple):
+    """What others changed in a mark of this reader. `mine` is the mark as it is now; `changed` is how it would be."""
+
+    record: ImportRecord
+    mine: Mark
+    changed: Mark
+    theirs: Mark
+
+
+class MarkImports:
+    """Methods that change something raise MarkError, with a sentence, if that is not possible."""
+
+    def __init__(self, store: MarkStore) -> None:
+        self._store = store
+
+    def all(self) -> list[ImportRecord]:
+        """The newest first, with those that were undone."""
+        return self._store.loaded.imports[::-1]
+
+    def plan(self, sources: Iterable[ImportSource], check_cancelled: Callable[[], None] = lambda: None) -> ImportPlan:
+        """What an import of these files would do. It may be called on another thread while nothing is changed.
+
+        `check_cancelled` is called now and then, and may raise.
+        """
+        now = timestamps.formatted(self._store.now())
+        return plan_import(sources, self._store, self._store.loaded.proposed(), now, check_cancelled)
+
+    def save(self, plan: ImportPlan) -> MergeResult:
+        """Backs up, then saves what was planned. Call it before anything else is changed."""
+        store = self._store
+        store.check_writable()
+        if plan.is_empty:
+            return MergeResult()
+        problem = store.back_up_before_import()
+        taken = store.loaded.import_times()
+        latest = max([plan.now, *(mark.modified for mark in plan.own_versions if mark.id in plan.restamped)])
+        at = _free(latest, taken)
+        own_at = _free(timestamps.next_after(at), taken)
+        record = ImportRecord(
+            import_record.new_id(), at, own_at, plan.files, plan.counts, frozenset(plan.behind),
+            tuple(each.after for each in plan.proposals),
+        )  # fmt: skip
+        rows = [StoredRow(mark.id, encode(mark), at) for mark in plan.versions]
+        rows += [StoredRow(mark.id, encode(mark), own_at) for mark in plan.own_versions]
+        rows.append(import_record.row_of(record, at))
+        rows += [import_record.row_of(Proposal(record.id, mark), at) for mark in record.proposals]
+        save_problem = store.commit(rows, lambda loaded: loaded.add_import(record, plan.versions, plan.own_versions))
+        return MergeResult(*plan.counts, plan.older, save_problem or problem)
+
+    def undo(self, id: str) -> str:
+        """What came with an import does not count any more; what this reader changed since then stays.
+
+        Returns a problem, or nothing.
+        """
+        store = self._store
+        record = next((each for each in store.loaded.imports if each.id == id), None)
+        if record is None or record.is_undone:
+            raise MarkError("This import does not exist, or was undone already.")
+        store.check_writable()
+        return store.commit([import_record.row_of(Undone(id), store.free_time())], None)
+
+    # ---- proposals
+
+    def waiting(self) -> list[WaitingProposal]:
+        """The proposals without an answer, those of the newest import first."""
+        found = []
+        for record in self.all():
+            for theirs in record.waiting:
+                mine = self._store.get(theirs.id)
+                if mine and changed_by(theirs, mine) != mine:
+                    found.append(WaitingProposal(record, mine, changed_by(theirs, mine), theirs))
+        return found
+
+    def accept(self, proposals: Sequence[WaitingProposal]) -> SaveResult | None:
+        """Changes the marks of this reader as proposed, in one transaction. None if there is nothing to change."""
+        changed = {each.mine.id: each.changed for each in reversed(proposals)}  # the first one of a mark counts
+        return self._answer(proposals, list(changed.values()))
+
+    def dismiss(self, proposals: Sequence[WaitingProposal]) -> SaveResult | None:
+        """Keeps the marks of this reader as they are."""
+        return self._answer(proposals, [])
+
+    def _answer(self, proposals: Sequence[WaitingProposal], changed: Sequence[Mark]) -> SaveResult | None:
+        if not proposals:
+            return None
+        store = self._store
+        store.check_writable()
+        answers: dict[str, set[str]] = {}
+        for each in proposals:
+            answers.setdefault(each.record.id, set()).add(each.theirs.id)
+        time = store.free_time()
+        rows = [import_record.row_of(Answer(id, frozenset(marks)), time) for id, marks in answers.items()]
+        problem = store.put_versions(changed, rows)
+        store.loaded.add_answers(answers)
+        return SaveResult(store.get(proposals[0].mine.id) or proposals[0].mine, problem)
+
+
+def _free(time: str, taken: set[str]) -> str:
+    while time in taken:
+        time = timestamps.next_after(time)
+    return time
