@@ -37,9 +37,6 @@ class ImportSource(NamedTuple):
 class KnownMarks(Protocol):
     """What the plan must know of the store; see `MarkStore`."""
 
-    @property
-    def id(self) -> str: ...
-
     def history(self, id: str) -> tuple[Mark, ...]: ...
 
     def is_made_here(self, id: str) -> bool: ...
@@ -50,9 +47,10 @@ class KnownMarks(Protocol):
 @dataclass(slots=True)
 class ImportPlan:
     """now        the time of the plan
+    stores     ids of stores of which the reader said that they are their own
     versions   to add, of others' marks; `own_versions` are those from a copy of this store
     behind     ids of marks whose added versions count as older than what is there
-    restamped  ids of marks of which a version was added with a later time
+    latest     the time of the newest version that the plan made itself, or `now`
     new, changed, deleted   what this would do to the list of marks; `deleted` are the marks as they are now
     proposals  what others changed in marks of this reader, which waits for an answer
     unchanged  the number of marks of the files that are here already
@@ -60,10 +58,11 @@ class ImportPlan:
 
     now: str
     files: tuple[str, ...] = ()
+    stores: tuple[str, ...] = ()
     versions: list[Mark] = field(default_factory=list)
     own_versions: list[Mark] = field(default_factory=list)
     behind: set[str] = field(default_factory=set)
-    restamped: set[str] = field(default_factory=set)
+    latest: str = ""
     new: list[Mark] = field(default_factory=list)
     changed: list[MarkChange] = field(default_factory=list)
     deleted: list[Mark] = field(default_factory=list)
@@ -92,18 +91,22 @@ class ImportPlan:
 def plan_import(
     sources: Iterable[ImportSource],
     known: KnownMarks,
+    own_stores: Container[str],
     proposed: Container[Mark],
     now: str,
     check_cancelled: Callable[[], None] = lambda: None,
 ) -> ImportPlan:
-    """`proposed` are the changes that were proposed before. `check_cancelled` is called now and then, and may raise."""
-    plan = ImportPlan(now)
+    """`own_stores` are the ids of this store and its copies. `proposed` are the changes that were proposed before.
+
+    `check_cancelled` is called now and then, and may raise.
+    """
+    plan = ImportPlan(now, latest=now)
     own: dict[str, dict[Mark, None]] = {}
     others: dict[str, dict[Mark, None]] = {}
     files: dict[str, None] = {}
     for source in sources:
         files[source.file] = None
-        by_mark = own if source.store and source.store == known.id else others
+        by_mark = own if source.store in own_stores else others
         for mark in source.versions:
             by_mark.setdefault(mark.id, {})[mark] = None
     plan.files = tuple(files)
@@ -178,7 +181,7 @@ def _plan_own(plan: ImportPlan, versions: list[Mark], here: Sequence[Mark], know
         # The clock of the other computer was behind: the change counts from now on.
         newest = replace(newest, modified=timestamps.next_after(max(plan.now, time_here)))
         plan.own_versions.append(newest)
-        plan.restamped.add(newest.id)
+        plan.latest = max(plan.latest, newest.modified)
     _count(plan, here, newest)
 
 

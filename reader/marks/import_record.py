@@ -6,7 +6,7 @@ These rows stand among the versions of marks. An older Carrel takes them for mar
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -43,6 +43,7 @@ class ImportRecord:
     files      names of the files
     counts     of marks that it changed
     behind     ids of marks whose added versions count as older than what was there
+    stores     ids of stores of which the reader said that they are their own
     proposals  changes to marks of this reader
     answered   ids of the marks whose proposals the reader has answered
     is_undone  its rows and proposals do not count
@@ -54,6 +55,7 @@ class ImportRecord:
     files: tuple[str, ...] = ()
     counts: Counts = NO_COUNTS
     behind: frozenset[str] = frozenset()
+    stores: tuple[str, ...] = ()
     proposals: tuple[Mark, ...] = ()
     answered: frozenset[str] = frozenset()
     is_undone: bool = False
@@ -113,6 +115,7 @@ def event_of(row: StoredRow) -> Event:
                 tuple(texts_of(values.get("files", []))),
                 Counts(*counts),
                 frozenset(texts_of(values.get("behind", []))),
+                tuple(texts_of(values.get("stores", []))),
             )
         case "proposal":
             return Proposal(id, decode(values.get("version")))
@@ -160,6 +163,7 @@ def _values(event: Event) -> dict[str, Any]:
                 "files": list(event.files),
                 **event.counts._asdict(),
                 "behind": sorted(event.behind),
+                "stores": list(event.stores),
             }
         case Proposal(mark=mark):
             return {"kind": "proposal", "version": encode(mark)}
@@ -167,8 +171,3 @@ def _values(event: Event) -> dict[str, Any]:
             return {"kind": "answer", "marks": sorted(marks)}
         case Undone():
             return {"kind": "undone"}
-
-
-def files_text(files: Sequence[str]) -> str:
-    """`ann.json`, or `ann.json and 2 more`."""
-    return files[0] + (f" and {len(files) - 1:,} more" if len(files) > 1 else "") if files else "a file"

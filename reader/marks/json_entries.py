@@ -13,11 +13,12 @@ from reader.library.stored_json import MOST_VALUES, EncodingError
 LISTS = frozenset(("items", "rows", "annotations", "entries", "documents"))
 """Members of the outer object, or of its member `first`, whose entries are read one by one."""
 
-LARGEST_ENTRY = 8 << 20  # bytes of one entry
+LARGEST_ENTRY = 16 << 20  # bytes of one entry
 LARGEST_FRAME = 8 << 20  # bytes of all that is around the entries
 MOST_MEMBERS = 1_000
 MOST_COMMAS = 1_000_000  # in one entry that is larger than a window
 PROGRESS_EVERY = 500  # entries
+LONGEST_SIGN = 12  # characters of an escaped character or a name such as `-Infinity`
 _WINDOW = 256 << 10  # bytes that are decoded at a time
 _SPACE = re.compile(r"[ \t\n\r]*")
 
@@ -141,9 +142,11 @@ class _RootReader:
                 raise EncodingError("it is nested too deeply") from error
             except EncodingError:
                 raise
-            except ValueError as error:
-                if self._is_last or size > LARGEST_ENTRY:
-                    raise self._error(getattr(error, "msg", str(error))) from error
+            except json.JSONDecodeError as error:
+                if self._is_last or not self._is_cut(error):
+                    raise self._error(error.msg) from error
+            except ValueError as error:  # a number with too many digits
+                raise self._error(str(error)) from error
             else:
                 if end < len(self._text) or self._is_last:  # a number may go on in the next window
                     self._advance(end)
@@ -152,12 +155,16 @@ class _RootReader:
                 self._open_window(size)
                 continue
             size *= 4
-            if size > 4 * LARGEST_ENTRY:
+            if size > LARGEST_ENTRY:
                 raise EncodingError(f"an entry has more than {LARGEST_ENTRY >> 20} MB")
-            self._open_window(min(size, LARGEST_ENTRY + 1))
+            self._open_window(size)
             parts = self._text.count("[") + self._text.count("{")
             if parts > MOST_VALUES or self._text.count(",") > MOST_COMMAS:
                 raise EncodingError(f"an entry has more than {MOST_VALUES:,} parts")
+
+    def _is_cut(self, error: json.JSONDecodeError) -> bool:
+        """Whether the value may go on after the window."""
+        return error.msg.startswith("Unterminated") or error.pos >= len(self._text) - LONGEST_SIGN
 
     # ---- the cursor
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.marks import import_record, timestamps
@@ -15,6 +15,8 @@ from reader.marks.storefile import StoredRow
 
 if TYPE_CHECKING:
     from reader.marks.store import MarkStore
+
+CheckCancelled = Callable[[], None]
 
 
 class WaitingProposal(NamedTuple):
@@ -36,13 +38,25 @@ class MarkImports:
         """The newest first, with those that were undone."""
         return self._store.loaded.imports[::-1]
 
-    def plan(self, sources: Iterable[ImportSource], check_cancelled: Callable[[], None] = lambda: None) -> ImportPlan:
+    def plan(
+        self, sources: Sequence[ImportSource], *, is_mine: bool = False, check_cancelled: CheckCancelled = lambda: None
+    ) -> ImportPlan:
         """What an import of these files would do. It may be called on another thread while nothing is changed.
 
-        `check_cancelled` is called now and then, and may raise.
+        `is_mine`: the reader says that all files have their own marks. `check_cancelled` is called now and then, and
+        may raise.
         """
-        now = timestamps.formatted(self._store.now())
-        return plan_import(sources, self._store, self._store.loaded.proposed(), now, check_cancelled)
+        before = self.own_stores()
+        own = before | ({source.store for source in sources} if is_mine else set())
+        now, proposed = timestamps.formatted(self._store.now()), self._store.loaded.proposed()
+        plan = plan_import(sources, self._store, own, proposed, now, check_cancelled)
+        plan.stores = tuple(sorted(own - before - {""}))
+        return plan
+
+    def own_stores(self) -> set[str]:
+        """The ids of this store and of those that the reader called their own."""
+        said = {store for each in self._store.loaded.imports if not each.is_undone for store in each.stores}
+        return (said | {self._store.id}) - {""}
 
     def save(self, plan: ImportPlan) -> MergeResult:
         """Backs up, then saves what was planned. Call it before anything else is changed."""
@@ -52,11 +66,10 @@ class MarkImports:
             return MergeResult()
         problem = store.back_up_before_import()
         taken = store.loaded.import_times()
-        latest = max([plan.now, *(mark.modified for mark in plan.own_versions if mark.id in plan.restamped)])
-        at = _free(latest, taken)
+        at = _free(plan.latest, taken)
         own_at = _free(timestamps.next_after(at), taken)
         record = ImportRecord(
-            import_record.new_id(), at, own_at, plan.files, plan.counts, frozenset(plan.behind),
+            import_record.new_id(), at, own_at, plan.files, plan.counts, frozenset(plan.behind), plan.stores,
             tuple(each.after for each in plan.proposals),
         )  # fmt: skip
         rows = [StoredRow(mark.id, encode(mark), at) for mark in plan.versions]

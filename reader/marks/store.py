@@ -337,8 +337,7 @@ class MarkStore:
         latest = timestamps.latest_credible(now)
         times = [time for each in self.history(mark.id) if (time := self.counted_time(each)) <= latest]
         time = timestamps.later_than(now, max(times, default=""))
-        created = mark.created if mark.created <= latest else time  # corrects that of a clock that was wrong
-        return replace(mark, created=created, modified=time)
+        return replace(mark, created=min(mark.created, time), modified=time)  # a clock may have been wrong
 
     def _put(self, mark: Mark) -> SaveResult:
         self.check_writable()

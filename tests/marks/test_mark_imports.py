@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import random
+import uuid
 from dataclasses import replace
 from pathlib import Path
 
@@ -284,8 +285,12 @@ class Sequence:
         return tuple(self.store.all()), frozenset(self.store.versions()), waiting
 
     def add(self) -> None:
-        mark = self.store.add(bookmark(self.random.choice(("p1", "p2")), note=str(self.random.random()))).mark
+        mark = self.store.add(replace(self.new_mark(), note=str(self.random.random()))).mark
         self.mine[mark.id] = mark
+
+    def new_mark(self) -> Mark:
+        id = uuid.UUID(int=self.random.getrandbits(128), version=4).urn
+        return replace(bookmark(self.random.choice(("p1", "p2"))), id=id)
 
     def any_mark(self, *, is_deleted: bool = False) -> Mark | None:
         found = self.store.deleted() if is_deleted else self.store.all()
@@ -308,7 +313,7 @@ class Sequence:
 
     def version(self) -> Mark:
         known = [*self.store.versions(), *self.theirs]
-        base = self.random.choice(known) if known and self.random.random() < 0.8 else bookmark()
+        base = self.random.choice(known) if known and self.random.random() < 0.8 else self.new_mark()
         created, modified = sorted((self.random.choice(TIMES), self.random.choice(TIMES)))
         return replace(base, created=created, modified=modified, note=self.random.choice(("", "x", "y", base.note)),
                        author=self.random.choice(("", "You", "Ann")),
