@@ -52,7 +52,7 @@ def list_imports(options: argparse.Namespace) -> int:
 def undo(options: argparse.Namespace) -> int:
     with open_store(options, is_writing=True) as store:
         record = _import_of([each for each in store.imports.all() if not each.is_undone], options.id)
-        problem = store.imports.undo(record.id)
+        problem = store.imports.undo(record.id).problem
         print(printable_line(f"Undone: {import_text.record_line(record)}"))
         if problem:
             print_error(problem)
@@ -72,7 +72,7 @@ def proposals(options: argparse.Namespace) -> int:
         chosen = _proposals_of(waiting, id)
         saved = (store.imports.accept if options.accept else store.imports.dismiss)(chosen)
         print(f"{counted(len(chosen), 'proposal')} {'accepted' if options.accept else 'dismissed'}.")
-        if saved and saved.problem:
+        if saved.problem:
             print_error(saved.problem)
             return ERROR
     return DONE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterable, Sequence, Sized
+from collections.abc import Callable, Iterable, Sequence, Sized
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -185,15 +185,17 @@ class TooManyEntries(EncodingError):
     """Of a whole file, so that it is not reported for each entry."""
 
 
-def with_placed(contents: FileContents, packs: Iterable[PackArticles]) -> FileContents:
+def with_placed(
+    contents: FileContents, packs: Iterable[PackArticles], check_cancelled: Callable[[], None] = lambda: None
+) -> FileContents:
     """With a mark for each entry of another program that can be placed in one of the packs, and a problem for each
-    other one.
+    other one. `check_cancelled` is called now and then, and may raise.
     """
     if not contents.foreign:
         return contents
     from reader.marks.place_foreign import place
 
-    marks, unplaced = place(contents.foreign, packs)
+    marks, unplaced = place(contents.foreign, packs, check_cancelled)
     problems = [ExchangeProblem(each.annotation.number, _excerpt(each.annotation), each.reason) for each in unplaced]
     versions = _in_order((*contents.versions, *marks))
     return FileContents(versions, _by_number(contents.problems, problems), store=contents.store)

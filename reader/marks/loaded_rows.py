@@ -107,6 +107,8 @@ def load(rows: Iterable[StoredRow], latest: str) -> LoadedRows:
             time = newest.get(mark.id, "")
         if time != mark.modified:
             believed[mark] = time
+        else:
+            believed.pop(mark, None)  # of an equal version that came with an import
         if time <= latest:
             newest[mark.id] = max(time, newest.get(mark.id, ""))
     imported = {id for id, is_imported in origins.items() if is_imported}

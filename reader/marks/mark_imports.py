@@ -2,21 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple, Protocol
 
 from reader.marks import import_record, timestamps
-from reader.marks.import_plan import ImportPlan, ImportSource, changed_by, plan_import
+from reader.marks.import_plan import ImportPlan, ImportSource, KnownMarks, changed_by, plan_import
 from reader.marks.import_record import Answer, ImportRecord, Proposal, Undone
+from reader.marks.loaded_rows import LoadedRows
 from reader.marks.model import Mark, MarkError
-from reader.marks.results import MergeResult, SaveResult
+from reader.marks.results import MergeResult
 from reader.marks.stored_rows import encode
 from reader.marks.storefile import StoredRow
 
-if TYPE_CHECKING:
-    from reader.marks.store import MarkStore
-
 CheckCancelled = Callable[[], None]
+
+
+class StoreForImports(KnownMarks, Protocol):
+    """What `MarkStore` offers to its imports."""
+
+    loaded: LoadedRows
+
+    @property
+    def id(self) -> str: ...
+
+    def get(self, id: str) -> Mark | None: ...
+
+    def now(self) -> datetime: ...
+
+    def free_time(self) -> str: ...
+
+    def check_writable(self) -> None: ...
+
+    def back_up_before_import(self) -> str: ...
+
+    def put_versions(self, marks: Iterable[Mark], records: Sequence[StoredRow]) -> str: ...
+
+    def write(self, rows: Sequence[StoredRow]) -> str: ...
+
+    def take(self, add: Callable[[LoadedRows], None] | None) -> None: ...
 
 
 class WaitingProposal(NamedTuple):
@@ -28,10 +52,18 @@ class WaitingProposal(NamedTuple):
     theirs: Mark
 
 
+class WrittenImport(NamedTuple):
+    """An import whose rows were handed to the disk. `problem` is a sentence, or empty."""
+
+    plan: ImportPlan
+    record: ImportRecord
+    problem: str = ""
+
+
 class MarkImports:
     """Methods that change something raise MarkError, with a sentence, if that is not possible."""
 
-    def __init__(self, store: MarkStore) -> None:
+    def __init__(self, store: StoreForImports) -> None:
         self._store = store
 
     def all(self) -> list[ImportRecord]:
@@ -59,12 +91,13 @@ class MarkImports:
         return (said | {self._store.id}) - {""}
 
     def save(self, plan: ImportPlan) -> MergeResult:
-        """Backs up, then saves what was planned. Call it before anything else is changed."""
+        """Backs up, then saves what was planned, in one transaction. Call it before anything else is changed."""
+        return self.finish(self.write(plan))
+
+    def write(self, plan: ImportPlan) -> WrittenImport:
+        """The part of `save` that takes long: it may run on another thread. `finish` must follow on the first one."""
         store = self._store
         store.check_writable()
-        if plan.is_empty:
-            return MergeResult()
-        problem = store.back_up_before_import()
         taken = store.loaded.import_times()
         at = _free(plan.latest, taken)
         own_at = _free(timestamps.next_after(at), taken)
@@ -72,24 +105,31 @@ class MarkImports:
             import_record.new_id(), at, own_at, plan.files, plan.counts, frozenset(plan.behind), plan.stores,
             tuple(each.after for each in plan.proposals),
         )  # fmt: skip
+        if plan.is_empty:
+            return WrittenImport(plan, record)
         rows = [StoredRow(mark.id, encode(mark), at) for mark in plan.versions]
         rows += [StoredRow(mark.id, encode(mark), own_at) for mark in plan.own_versions]
         rows.append(import_record.row_of(record, at))
         rows += [import_record.row_of(Proposal(record.id, mark), at) for mark in record.proposals]
-        save_problem = store.commit(rows, lambda loaded: loaded.add_import(record, plan.versions, plan.own_versions))
-        return MergeResult(*plan.counts, plan.older, save_problem or problem)
+        problem = store.back_up_before_import()
+        return WrittenImport(plan, record, store.write(rows) or problem)
 
-    def undo(self, id: str) -> str:
-        """What came with an import does not count any more; what this reader changed since then stays.
+    def finish(self, written: WrittenImport) -> MergeResult:
+        plan, record, problem = written
+        if not plan.is_empty:
+            self._store.take(lambda loaded: loaded.add_import(record, plan.versions, plan.own_versions))
+        return MergeResult(*plan.counts, plan.older, problem)
 
-        Returns a problem, or nothing.
-        """
+    def undo(self, id: str) -> MergeResult:
+        """What came with an import does not count any more; what this reader changed since then stays."""
         store = self._store
         record = next((each for each in store.loaded.imports if each.id == id), None)
         if record is None or record.is_undone:
             raise MarkError("This import does not exist, or was undone already.")
         store.check_writable()
-        return store.commit([import_record.row_of(Undone(id), store.free_time())], None)
+        problem = store.write([import_record.row_of(Undone(id), store.free_time())])
+        store.take(None)
+        return MergeResult(problem=problem)
 
     # ---- proposals
 
@@ -103,18 +143,16 @@ class MarkImports:
                     found.append(WaitingProposal(record, mine, changed_by(theirs, mine), theirs))
         return found
 
-    def accept(self, proposals: Sequence[WaitingProposal]) -> SaveResult | None:
-        """Changes the marks of this reader as proposed, in one transaction. None if there is nothing to change."""
+    def accept(self, proposals: Sequence[WaitingProposal]) -> MergeResult:
+        """Changes the marks of this reader as proposed, in one transaction."""
         changed = {each.mine.id: each.changed for each in reversed(proposals)}  # the first one of a mark counts
         return self._answer(proposals, list(changed.values()))
 
-    def dismiss(self, proposals: Sequence[WaitingProposal]) -> SaveResult | None:
+    def dismiss(self, proposals: Sequence[WaitingProposal]) -> MergeResult:
         """Keeps the marks of this reader as they are."""
         return self._answer(proposals, [])
 
-    def _answer(self, proposals: Sequence[WaitingProposal], changed: Sequence[Mark]) -> SaveResult | None:
-        if not proposals:
-            return None
+    def _answer(self, proposals: Sequence[WaitingProposal], changed: Sequence[Mark]) -> MergeResult:
         store = self._store
         store.check_writable()
         answers: dict[str, set[str]] = {}
@@ -124,7 +162,7 @@ class MarkImports:
         rows = [import_record.row_of(Answer(id, frozenset(marks)), time) for id, marks in answers.items()]
         problem = store.put_versions(changed, rows)
         store.loaded.add_answers(answers)
-        return SaveResult(store.get(proposals[0].mine.id) or proposals[0].mine, problem)
+        return MergeResult(changed=len(changed), problem=problem)
 
 
 def _free(time: str, taken: set[str]) -> str:

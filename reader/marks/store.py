@@ -10,11 +10,11 @@ from typing import Any
 
 from reader.marks import timestamps
 from reader.marks.loaded_rows import LoadedRows, load, store_id
-from reader.marks.mark_checks import checked
+from reader.marks.mark_checks import checked_sentence
 from reader.marks.mark_imports import MarkImports
 from reader.marks.model import EditionPlacement, FoundMark, Mark, MarkError, ReadOnlyError
+from reader.marks.readable_marks import ReadableMarks
 from reader.marks.results import MergeResult, SaveResult
-from reader.marks.same_id import is_same
 from reader.marks.save_queue import SaveQueue
 from reader.marks.stored_rows import encode
 from reader.marks.storefile import StoredRow
@@ -23,7 +23,7 @@ from reader.system.format_numbers import counted
 CHANGEABLE = frozenset(("note", "title", "labels", "colour", "author"))
 
 
-class MarkStore:
+class MarkStore(ReadableMarks):
     """Methods that change a mark raise MarkError, with a sentence, if the change is not possible, and ReadOnlyError if
     the store is read-only. If the disk fails, the change stays in memory, and `problem` of the result says so.
     """
@@ -36,10 +36,13 @@ class MarkStore:
         The file is made if it is missing. Without a folder, for a private session, nothing is written to disk. Never
         raises.
         """
+        super().__init__()
         self._clock = clock
         self._queue = SaveQueue(folder, fallback, clock)
         self._load()
         self.imports = MarkImports(self)
+        self.is_writing = False
+        """True while another thread writes an import. Then nothing else may be written."""
 
     # ---- state
 
@@ -77,67 +80,10 @@ class MarkStore:
         """The number of changes that are not on disk yet."""
         return len(self._queue.pending)
 
-    # ---- reading
-
-    def all(self) -> list[Mark]:
-        """Every mark that is not deleted, by pack, article and place."""
-        return list(self.loaded.versions.current())
-
-    def of_pack(self, pack: str) -> list[Mark]:
-        return [mark for mark in self.all() if is_same(mark.source.pack, pack)]
-
-    def of_article(self, pack: str, article: str) -> list[Mark]:
-        """Marks that were made in this article, or that the reader moved there in some edition."""
-        return [
-            mark
-            for mark in self.of_pack(pack)
-            if is_same(mark.target.article, article)
-            or any(each.target and is_same(each.target.article, article) for each in mark.placements)
-        ]
-
-    def get(self, id: str) -> Mark | None:
-        """The newest version, even if the mark is deleted."""
-        return self.loaded.versions.newest(id)
-
-    def history(self, id: str) -> tuple[Mark, ...]:
-        """All versions, the newest first."""
-        return self.loaded.versions.history(id)
-
-    def deleted(self) -> list[Mark]:
-        """Marks that can be restored, the last deleted first."""
-        return sorted(self.loaded.versions.deleted(), key=lambda mark: mark.modified, reverse=True)
-
-    def counts(self) -> dict[tuple[str, str], int]:
-        """(pack, article) -> number of marks that were made there."""
-        counts: dict[tuple[str, str], int] = {}
-        for mark in self.all():
-            key = (mark.source.pack, mark.target.article)
-            counts[key] = counts.get(key, 0) + 1
-        return counts
-
-    def labels(self) -> list[str]:
-        return sorted({label for mark in self.all() for label in mark.labels}, key=str.casefold)
-
-    def versions(self) -> list[Mark]:
-        """All versions of all marks, deleted ones too, for an export."""
-        return list(self.loaded.versions)
-
-    def is_made_here(self, id: str) -> bool:
-        """Whether this reader made a version of this mark: then an import cannot change it."""
-        return id in self.loaded.made_here
-
-    def is_imported(self, id: str) -> bool:
-        """Whether this mark came with an import."""
-        return id in self.loaded.imported
-
-    def counted_time(self, version: Mark) -> str:
-        """When a version counts as made."""
-        return self.loaded.versions.time(version)
-
     # ---- changes
 
-    def sign(self, name: str, former: str) -> str:
-        """Sets the author of this reader's own marks that have none or the former name. Returns a problem, or nothing.
+    def sign(self, name: str, former: str) -> MergeResult:
+        """Sets the author of this reader's own marks that have none or the former name.
 
         Marks that came with an import keep theirs.
         """
@@ -145,10 +91,7 @@ class MarkStore:
         own = [
             mark for mark in self.all() if mark.id not in others and mark.author in ("", former) and mark.author != name
         ]
-        if not own:
-            return ""
-        self.check_writable()
-        return self.put_versions([replace(mark, author=name) for mark in own], ())
+        return self.put_each([replace(mark, author=name) for mark in own]) if own else MergeResult()
 
     def add(self, mark: Mark) -> SaveResult:
         """A mark from `new_mark`."""
@@ -180,6 +123,11 @@ class MarkStore:
             raise MarkError("There is no older version of this mark.")
         return self._put_version(version, is_deleted=False)
 
+    def put_each(self, marks: Sequence[Mark]) -> MergeResult:
+        """Gives marks these states, deleted or not, in one transaction. The other versions stay in the history."""
+        self.check_writable()
+        return MergeResult(problem=self.put_versions(marks, ()))
+
     # ---- decisions of the reader for an edition
 
     def confirm(self, found: FoundMark) -> SaveResult:
@@ -209,7 +157,7 @@ class MarkStore:
 
     def save_found(self, found: Iterable[FoundMark]) -> None:
         """Does nothing if the store cannot be written."""
-        if not self.is_read_only:
+        if not self.is_read_only and not self.is_writing:
             self._queue.save_found(list(found))
 
     def clear_found(self) -> None:
@@ -244,7 +192,7 @@ class MarkStore:
 
     def back_up_before_edition(self) -> str:
         """Call it once before the marks of a pack are searched for in a new edition. Returns a problem or nothing."""
-        return "" if self.is_read_only else self._queue.back_up_before("edition")
+        return "" if self.is_read_only or self.is_writing else self._queue.back_up_before("edition")
 
     def retry(self) -> str:
         """Writes pending changes. Returns nothing if everything is on disk, or else a sentence."""
@@ -291,21 +239,24 @@ class MarkStore:
 
     def put_versions(self, marks: Iterable[Mark], records: Sequence[StoredRow]) -> str:
         """Saves new versions of marks and other rows in one transaction. Returns a problem, or nothing."""
-        return self._save([_checked(self._dated(mark)) for mark in marks], records)
+        return self._save([checked_sentence(self._dated(mark)) for mark in marks], records)
 
-    def commit(self, rows: Sequence[StoredRow], add: Callable[[LoadedRows], None] | None) -> str:
-        """Saves rows in one transaction. `add` adds what they mean to what is loaded; without it, all is read again.
+    def write(self, rows: Sequence[StoredRow]) -> str:
+        """Saves rows in one transaction; `take` must follow. Returns a problem, or nothing."""
+        self.is_writing = True
+        try:
+            return self._queue.save(rows)
+        finally:
+            self.is_writing = False
 
-        Returns a problem, or nothing.
-        """
-        problem = self._queue.save(rows)
+    def take(self, add: Callable[[LoadedRows], None] | None) -> None:
+        """Adds what rows mean that were written just now. Without `add`, all rows are read again."""
         if add:
             self.loaded.versions.latest = timestamps.latest_credible(self._clock())
             add(self.loaded)
         else:
             self._load()
         self._reload_if_reopened()
-        return problem
 
     # ---- internal
 
@@ -341,19 +292,12 @@ class MarkStore:
 
     def _put(self, mark: Mark) -> SaveResult:
         self.check_writable()
-        mark = _checked(mark)
+        mark = checked_sentence(mark)
         return SaveResult(mark, self._save([mark]))
 
     def _save(self, marks: Sequence[Mark], records: Sequence[StoredRow] = ()) -> str:
         time = self.free_time()
         rows = [StoredRow(mark.id, encode(mark), time) for mark in marks]
-        return self.commit([*rows, *records], lambda loaded: loaded.add(marks))
-
-
-def _checked(mark: Mark) -> Mark:
-    """Raises MarkError with a sentence."""
-    try:
-        return checked(mark)
-    except MarkError as error:
-        reason = str(error)
-        raise MarkError(f"{reason[:1].upper()}{reason[1:]}") from error
+        problem = self.write([*rows, *records])
+        self.take(lambda loaded: loaded.add(marks))
+        return problem

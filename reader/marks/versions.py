@@ -51,6 +51,8 @@ class MarkVersions:
         return counted_time(mark, self.latest, self._believed)[0]
 
     def put(self, marks: Sequence[Mark], believed: Mapping[Mark, str] = EMPTY) -> None:
+        for mark in marks:
+            self._believed.pop(mark, None)  # of an equal version that came with an import
         self._believed.update(believed)
         for mark in marks:
             before = self._versions.get(mark.id, [])

@@ -98,6 +98,9 @@ class MarksFeature(QObject):
             ActionId.IMPORT_MARKS: self.import_marks,
             ActionId.COLLECT_MARKS: self.combine,
             ActionId.EDITION_REPORT: self.open_report,
+            ActionId.PROPOSED_MARKS: lambda: self.parts.review.get().show_proposals(),
+            ActionId.IMPORTED_MARKS: lambda: self.parts.review.get().show_imports(),
+            ActionId.DELETED_MARKS: lambda: self.parts.review.get().show_deleted(),
             ActionId.MARKS_PANEL: partial(self._shell.panes.show_panel, PANEL),
         }
 

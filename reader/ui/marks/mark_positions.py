@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from reader.library.model import Article, PackInfo
@@ -70,7 +70,7 @@ class MarkPositions:
         return positions
 
     def page_marks(self, article: Article) -> list[PageMark]:
-        return list(_page_marks(self.in_article(article), article, self._model.author))
+        return list(_page_marks(self.in_article(article), article, self._model.author_of))
 
     def _is_from_other_edition(self, mark: Mark) -> bool:
         return mark.source.edition != self.info.edition
@@ -89,7 +89,9 @@ class MarkPositions:
         return self._text
 
 
-def _page_marks(positions: Iterable[MarkPosition], article: Article, own_name: str) -> Iterator[PageMark]:
+def _page_marks(
+    positions: Iterable[MarkPosition], article: Article, author_of: Callable[[Mark], str]
+) -> Iterator[PageMark]:
     numbers = {block.id: number for number, block in enumerate(article.blocks)}
     for mark, target, state in positions:
         if target and target.blocks[0] in numbers and target.blocks[-1] in numbers:
@@ -99,5 +101,5 @@ def _page_marks(positions: Iterable[MarkPosition], article: Article, own_name: s
                 (numbers[target.blocks[0]], target.start),
                 (numbers[target.blocks[-1]], target.end),
                 bool(mark.note),
-                mark_text.spoken(mark, state, with_quote=mark.colour is not None, own_name=own_name),
+                mark_text.spoken(mark, state, with_quote=mark.colour is not None, author=author_of(mark)),
             )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -25,8 +25,12 @@ from reader.ui.shell.messages import Messages
 RETRY = 20_000  # milliseconds between attempts to save pending changes
 REFRESH = 3_000  # milliseconds between reads, in a second Carrel, of what the first one has saved
 
-Change = Callable[[], SaveResult]
-"""A call of the store that changes one mark. It may raise MarkError."""
+Saved = TypeVar("Saved", bound=SaveResult | MergeResult)
+Change = Callable[[], SaveResult | MergeResult]
+"""A call of the store that changes marks. It may raise MarkError."""
+
+Undo = tuple[str, Sequence[Change]]
+"""What to say after an undo, and the calls that undo."""
 
 
 class MarksModel(QObject):
@@ -45,7 +49,7 @@ class MarksModel(QObject):
         self._fallback = fallback
         self._store: MarkStore | None = None
         self._private: MarkStore | None = None
-        self._undo: list[tuple[str, list[Change]]] = []  # what to say after an undo, and the calls that undo
+        self._undo: list[Undo] = []
         self._snapshot: list[Mark] | None = None
         self._problems: list[str] = []  # sentences shown since everything was last saved
         self.changed.connect(partial(setattr, self, "_snapshot", None))
@@ -99,6 +103,10 @@ class MarksModel(QObject):
 
     def labels(self) -> list[str]:
         return self.store.labels() if self.may_have_marks else []
+
+    def author_of(self, mark: Mark) -> str:
+        """Who made a mark, as it is shown; empty for the reader's own."""
+        return mark_text.author_of(mark, self.author, is_imported=self.store.is_imported(mark.id))
 
     # ---- changes
 
@@ -166,8 +174,19 @@ class MarksModel(QObject):
         if saved:
             self._announce(saved, sentence)
 
+    def apply(self, change: Callable[[], Saved], sentence: str, undo: Undo | None) -> Saved | None:
+        """Makes a change of the store and says `sentence`.
+
+        None after telling the reader why the change is not possible.
+        """
+        saved = self._save(change)
+        if saved is not None:
+            self._undo += [undo] if undo else []
+            self._announce(saved, sentence)
+        return saved
+
     def merge(self, versions: list[Mark]) -> MergeResult | str:
-        """Merges imported marks. Returns a sentence if that is not possible."""
+        """Merges the marks of a private session. Returns a sentence if that is not possible."""
         try:
             result = self.store.merge(versions)
         except MarkError as error:
@@ -211,7 +230,7 @@ class MarksModel(QObject):
     def retry(self) -> None:
         """Saves pending changes. In a second Carrel: reads what the first one has saved."""
         store = self._store
-        if store is None:
+        if store is None or store.is_writing:
             return
         if store.is_read_only:
             before = len(store.versions())
@@ -247,7 +266,7 @@ class MarksModel(QObject):
 
     # ---- helpers
 
-    def _save(self, change: Change) -> SaveResult | None:
+    def _save(self, change: Callable[[], Saved]) -> Saved | None:
         """None after telling the reader why the change is not possible."""
         if self.store.is_read_only:
             self.retry()  # the other Carrel may have been closed
@@ -257,7 +276,7 @@ class MarksModel(QObject):
             self._messages.tell(str(error))
             return None
 
-    def _save_each(self, changes: Sequence[Change]) -> tuple[SaveResult | None, int]:
+    def _save_each(self, changes: Sequence[Change]) -> tuple[SaveResult | MergeResult | None, int]:
         """Stops at the first change that is not possible. Returns the last result, and how many were possible."""
         last, count = None, 0
         for change in changes:
@@ -280,7 +299,7 @@ class MarksModel(QObject):
             self._announce(saved, "")
         return saved is not None
 
-    def _announce(self, saved: SaveResult, sentence: str) -> None:
+    def _announce(self, saved: SaveResult | MergeResult, sentence: str) -> None:
         """After a change: says `sentence`, or tells what went wrong on disk."""
         self.changed.emit()
         if saved.problem:
