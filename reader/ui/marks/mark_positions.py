@@ -14,6 +14,9 @@ from reader.ui.marks import mark_text
 from reader.ui.marks.marks_model import MarksModel
 from reader.ui.marks.page_mark import PageMark
 
+MOST_SEARCHED = 500
+"""Marks of this edition with another text than the article, which are searched for at a time: the window waits."""
+
 
 class MarkPosition(NamedTuple):
     """A mark in an edition. `target` is None if it was not found there, or if the reader left it as it was."""
@@ -31,6 +34,8 @@ class MarkPositions:
         self.info = info
         self.found: dict[str, FoundMark] = {}
         self._text: ArticleText | None = None
+        self._may_search = MOST_SEARCHED
+        self._searched: dict[str, tuple[Mark, MarkPosition | None]] = {}  # those that did not match the open article
 
     def add_found(self, found: Mapping[str, FoundMark]) -> None:
         self.found.update(found)
@@ -61,6 +66,7 @@ class MarkPositions:
     def in_article(self, article: Article) -> list[MarkPosition]:
         """Only positions that match the text of the article, because an imported mark may have any target."""
         positions: list[MarkPosition] = []
+        self._may_search = MOST_SEARCHED
         for mark in self._model.of_pack(self.info.id):
             position = self.position(mark)
             if position and position.target and is_same(position.target.article, article.id):
@@ -80,12 +86,21 @@ class MarkPositions:
         text = self._article_text(article)
         if text.text[target.first : target.last] == target.quote and text.has_blocks(target.blocks):
             return position
-        found = find_in(text, position.mark, self.info.edition)
-        return MarkPosition(position.mark, found.target, found.state) if found and found.target else None
+        mark = position.mark
+        searched, result = self._searched.get(mark.id, (None, None))
+        if searched is not mark:
+            if not self._may_search:
+                return None
+            self._may_search -= 1
+            found = find_in(text, mark, self.info.edition)
+            result = MarkPosition(mark, found.target, found.state) if found and found.target else None
+            self._searched[mark.id] = (mark, result)
+        return result
 
     def _article_text(self, article: Article) -> ArticleText:
         if self._text is None or self._text.article != article.id:
             self._text = ArticleText(article)
+            self._searched.clear()
         return self._text
 
 
