@@ -173,7 +173,8 @@ class MarksReview(QObject):
 
     def _run(self, dialog: ReviewDialog, fill: object) -> None:
         assert callable(fill)
-        dialog.add_button("Close", dialog.reject, needs_row=False)
+        close = dialog.add_button("Close", dialog.reject, needs_row=False)
+        close.setDefault(True)  # Enter in the list changes nothing
         fill()
         QTimer.singleShot(0, dialog.list, dialog.list.setFocus)
         dialog.exec()

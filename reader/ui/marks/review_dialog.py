@@ -55,7 +55,8 @@ class ReviewDialog(Dialog):
         self.column.addWidget(self._summary)
         self.column.addWidget(self._explanation)
         self.column.addWidget(self.list, 3)
-        self.column.addLayout(texts, 3)
+        if views:
+            self.column.addLayout(texts, 3)
         self.column.addWidget(self._buttons)
         self.prefer_size(104, 27)
 
