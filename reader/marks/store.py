@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from reader.marks import timestamps
-from reader.marks.loaded_rows import LoadedRows, load, store_id
+from reader.marks.import_plan import ImportSource
 from reader.marks.mark_checks import checked_sentence
 from reader.marks.mark_imports import MarkImports
-from reader.marks.model import EditionPlacement, FoundMark, Mark, MarkError, ReadOnlyError
-from reader.marks.readable_marks import ReadableMarks
+from reader.marks.model import EditionPlacement, FoundMark, Mark, MarkError
 from reader.marks.results import MergeResult, SaveResult
 from reader.marks.save_queue import SaveQueue
+from reader.marks.store_rows import StoreRows
 from reader.marks.stored_rows import encode
 from reader.marks.storefile import StoredRow
 from reader.system.format_numbers import counted
@@ -23,7 +23,7 @@ from reader.system.format_numbers import counted
 CHANGEABLE = frozenset(("note", "title", "labels", "colour", "author"))
 
 
-class MarkStore(ReadableMarks):
+class MarkStore(StoreRows):
     """Methods that change a mark raise MarkError, with a sentence, if the change is not possible, and ReadOnlyError if
     the store is read-only. If the disk fails, the change stays in memory, and `problem` of the result says so.
     """
@@ -36,13 +36,8 @@ class MarkStore(ReadableMarks):
         The file is made if it is missing. Without a folder, for a private session, nothing is written to disk. Never
         raises.
         """
-        super().__init__()
-        self._clock = clock
-        self._queue = SaveQueue(folder, fallback, clock)
-        self._load()
+        super().__init__(SaveQueue(folder, fallback, clock), clock)
         self.imports = MarkImports(self)
-        self.is_writing = False
-        """True while another thread writes an import. Then nothing else may be written."""
 
     # ---- state
 
@@ -56,29 +51,6 @@ class MarkStore(ReadableMarks):
                 "does not know. A newer Carrel may be able to read them."
             )
         return " ".join([*messages, *([self.read_only_reason] if self.is_read_only else [])])
-
-    @property
-    def is_read_only(self) -> bool:
-        return bool(self._queue.read_only_reason)
-
-    @property
-    def read_only_reason(self) -> str:
-        """A sentence, or empty."""
-        return self._queue.read_only_reason
-
-    @property
-    def is_private(self) -> bool:
-        return self._queue.path is None
-
-    @property
-    def path(self) -> Path | None:
-        """The file in which marks are saved; None in a private session."""
-        return self._queue.path
-
-    @property
-    def pending(self) -> int:
-        """The number of changes that are not on disk yet."""
-        return len(self._queue.pending)
 
     # ---- changes
 
@@ -190,6 +162,17 @@ class MarkStore(ReadableMarks):
             changed += old is not None and mark != old and not mark.is_deleted
         return MergeResult(new, changed, deleted, len(added) - new - changed - deleted, save_problem or problem)
 
+    def merge_private(self, private: MarkStore) -> str:
+        """Saves the marks of a private session. What came with an import there is an import here, too.
+
+        Returns a problem, or nothing.
+        """
+        versions = private.versions()
+        imported = [each for each in versions if private.is_imported(each.id)]
+        merged = self.merge(each for each in versions if not private.is_imported(each.id))
+        result = self.imports.save(self.imports.plan([ImportSource("private session", imported)]))
+        return merged.problem or result.problem
+
     def back_up_before_edition(self) -> str:
         """Call it once before the marks of a pack are searched for in a new edition. Returns a problem or nothing."""
         return "" if self.is_read_only or self.is_writing else self._queue.back_up_before("edition")
@@ -211,63 +194,11 @@ class MarkStore(ReadableMarks):
         self._queue.close()
         return problem
 
-    # ---- what `imports` uses
-
-    @property
-    def id(self) -> str:
-        """The same for copies of this store; empty for an empty one."""
-        return store_id(self._queue.rows)
-
-    def now(self) -> datetime:
-        return self._clock()
-
-    def free_time(self) -> str:
-        """Now, as `saved_at` of rows that do not come with an import."""
-        time = timestamps.formatted(self._clock())
-        taken = self.loaded.import_times()
-        while time in taken:
-            time = timestamps.next_after(time)
-        return time
-
-    def check_writable(self) -> None:
-        """Raises ReadOnlyError."""
-        if self.is_read_only:
-            raise ReadOnlyError(self.read_only_reason)
-
-    def back_up_before_import(self) -> str:
-        return self._queue.back_up_before("import")
-
     def put_versions(self, marks: Iterable[Mark], records: Sequence[StoredRow]) -> str:
         """Saves new versions of marks and other rows in one transaction. Returns a problem, or nothing."""
         return self._save([checked_sentence(self._dated(mark)) for mark in marks], records)
 
-    def write(self, rows: Sequence[StoredRow]) -> str:
-        """Saves rows in one transaction; `take` must follow. Returns a problem, or nothing."""
-        self.is_writing = True
-        try:
-            return self._queue.save(rows)
-        finally:
-            self.is_writing = False
-
-    def take(self, add: Callable[[LoadedRows], None] | None) -> None:
-        """Adds what rows mean that were written just now. Without `add`, all rows are read again."""
-        if add:
-            self.loaded.versions.latest = timestamps.latest_credible(self._clock())
-            add(self.loaded)
-        else:
-            self._load()
-        self._reload_if_reopened()
-
     # ---- internal
-
-    def _load(self) -> None:
-        latest = timestamps.latest_credible(self._clock()) if self._queue.rows else timestamps.LAST
-        self.loaded = load(self._queue.rows, latest)
-
-    def _reload_if_reopened(self) -> None:
-        if self._queue.has_reloaded:
-            self._queue.has_reloaded = False
-            self._load()
 
     def _existing(self, id: str) -> Mark:
         mark = self.get(id)

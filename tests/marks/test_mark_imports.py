@@ -241,6 +241,17 @@ def test_an_import_of_my_copy_can_be_undone(copies):
     assert one.versions() == before
 
 
+def test_an_import_in_a_private_session_is_an_import(store):
+    mine = store.add(bookmark(note="mine")).mark
+    private = MarkStore(None, clock=Clock())
+    private.add(bookmark("p2", note="private"))
+    take(private, replace(mine, note="theirs", modified=FAR), dated(bookmark("p4", note="hers")))
+    assert store.merge_private(private) == ""
+    assert notes(store) == ["hers", "mine", "private"]
+    assert len(store.imports.waiting()) == 1
+    assert notes(reopened(store)) == ["hers", "mine", "private"]
+
+
 def test_signing_leaves_the_marks_of_others_alone(store):
     store.add(bookmark(note="mine"))
     take(store, dated(bookmark("p2", note="hers")))

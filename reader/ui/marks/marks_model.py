@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -20,17 +20,11 @@ from reader.marks.store import MarkStore
 from reader.system import reachable
 from reader.system.format_numbers import counted
 from reader.ui.marks import mark_text
+from reader.ui.marks.store_change import Change, Saved, Undo
 from reader.ui.shell.messages import Messages
 
 RETRY = 20_000  # milliseconds between attempts to save pending changes
 REFRESH = 3_000  # milliseconds between reads, in a second Carrel, of what the first one has saved
-
-Saved = TypeVar("Saved", bound=SaveResult | MergeResult)
-Change = Callable[[], SaveResult | MergeResult]
-"""A call of the store that changes marks. It may raise MarkError."""
-
-Undo = tuple[str, Sequence[Change]]
-"""What to say after an undo, and the calls that undo."""
 
 
 class MarksModel(QObject):
@@ -175,27 +169,12 @@ class MarksModel(QObject):
             self._announce(saved, sentence)
 
     def apply(self, change: Callable[[], Saved], sentence: str, undo: Undo | None) -> Saved | None:
-        """Makes a change of the store and says `sentence`.
-
-        None after telling the reader why the change is not possible.
-        """
+        """Makes a change and says `sentence`. None after telling the reader why the change is not possible."""
         saved = self._save(change)
         if saved is not None:
             self._undo += [undo] if undo else []
             self._announce(saved, sentence)
         return saved
-
-    def merge(self, versions: list[Mark]) -> MergeResult | str:
-        """Merges the marks of a private session. Returns a sentence if that is not possible."""
-        try:
-            result = self.store.merge(versions)
-        except MarkError as error:
-            return str(error)
-        if result.problem:
-            self._messages.tell(result.problem)
-        self._update_retry_timer()
-        self.changed.emit()
-        return result
 
     def back_up_before_edition(self) -> None:
         problem = self.store.back_up_before_edition()
@@ -215,14 +194,17 @@ class MarksModel(QObject):
         private, self._private = self._private, None
         self._undo.clear()
         if private and saves and private.versions():
-            result = self.merge(private.versions())
-            if isinstance(result, str):
+            try:
+                problem = self.store.merge_private(private)
+            except MarkError as error:
                 self._private = private  # the session goes on, so that no mark is lost
-                self._messages.tell(result)
+                problem = str(error)
+            if problem:
+                self._messages.tell(problem)
+            self._update_retry_timer()
         self.changed.emit()
 
     def count_private(self) -> int:
-        """The number of marks made in the private session."""
         return len(self._private.all()) if self._private else 0
 
     # ---- the disk
