@@ -26,6 +26,6 @@ def shown_name(author: str) -> str:
     name = clean_line(_DIRECTIONS.sub("", author))
     if len(name) > LONGEST_NAME:
         name = f"{name[:LONGEST_NAME].rstrip()}…"
-    if "".join(filter(str.isalpha, fold(name).translate(_LATIN))) in _READER:
-        name = f"“{name}”"
-    return name if name.isascii() or not name else f"{_FIRST_STRONG}{name}{_END}"
+    is_reader = "".join(filter(str.isalpha, fold(name).translate(_LATIN))) in _READER
+    name = name if name.isascii() else f"{_FIRST_STRONG}{name}{_END}"
+    return f"“{name}”" if is_reader else name

@@ -18,7 +18,7 @@ from tests.ui.conftest import Start
 from tests.ui.marks import marks
 
 NAMES = [("Ann Reed", "Imported, by Ann Reed"), ("<b>Mo</b>\u202e", "Imported, by <b>Mo</b>"), ("", "Imported"),
-         ("Me", "Imported, by Me"), ("you", "Imported, by you")]  # fmt: skip
+         ("Me", "Imported, by “Me”"), ("you", "Imported, by “you”")]  # fmt: skip
 
 
 @pytest.fixture
