@@ -95,7 +95,7 @@ def see_edition(window: MainWindow) -> None:
         target = replace(target, quote=quote)
         older.append(replace(each, id=uuid.uuid4().urn, source=replace(each.source, edition=0), target=target))
         store.delete(each.id)
-    window.marks_feature.model.merge(older)
+    window.marks_feature.model.store.merge(older)
     window.marks_feature.edition.restart()
     wait_until(lambda: not window.marks_feature.edition.is_searching)
     QTest.qWait(CALM)

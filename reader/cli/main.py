@@ -137,9 +137,30 @@ def _add_marks(parser: argparse.ArgumentParser) -> None:
     each.add_argument("--format", choices=("json", "markdown", "html"), default="json", help="json can be imported")
     each.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file")
 
-    each = kinds.add_parser("import", help="add the marks of exports; the newest version of each counts")
+    each = kinds.add_parser("import", help="add the marks of exports; what others changed in your marks is proposed")
     each.add_argument("files", type=Path, nargs="+", metavar="FILE")
     _add_pack(each)
+    each.add_argument("--preview", action="store_true", help="only show what the import would do")
+    each.add_argument("--mine", action="store_true", help="these are your own marks, from another computer")
+
+    kinds.add_parser("imports", help="list the imports, with their ids")
+
+    each = kinds.add_parser("undo", help="undo an import")
+    each.add_argument("id", nargs="?", default="", metavar="ID", help="of the import; default: the last one")
+
+    each = kinds.add_parser("proposals", help="list what others changed in your marks; accept it, or keep yours")
+    answer = each.add_mutually_exclusive_group()
+    answer.add_argument("--accept", metavar="ID", help="change this mark as proposed; “all” for all")
+    answer.add_argument("--dismiss", metavar="ID", help="keep this mark as it is; “all” for all")
+
+    kinds.add_parser("deleted", help="list the deleted marks, with their ids")
+
+    each = kinds.add_parser("history", help="list the versions of a mark, the newest first")
+    each.add_argument("id", metavar="ID", help="of the mark")
+
+    each = kinds.add_parser("restore", help="bring back a deleted mark, or an older version of a mark")
+    each.add_argument("id", metavar="ID", help="of the mark")
+    each.add_argument("--version", type=int, default=0, metavar="N", help="its number in the history")
 
     each = kinds.add_parser("merge", help="merge several exports into one file")
     each.add_argument("files", type=Path, nargs="+", metavar="FILE")

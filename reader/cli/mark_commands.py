@@ -7,18 +7,17 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from reader.cli import mark_changes
+from reader.cli.mark_store import open_store
 from reader.cli.output import print_error, print_json, save_text
 from reader.cli.safe_text import exported, printable_line
-from reader.marks import backups, combined_export, exchange, readable_export
+from reader.marks import combined_export, exchange, readable_export
 from reader.marks.annotation import to_annotation
 from reader.marks.combine_readers import SharedPassage, combine, reader_names
 from reader.marks.exchange import FileContents
+from reader.marks.import_plan import ImportSource
 from reader.marks.merge import merged
 from reader.marks.model import Mark, MarkError
-from reader.marks.open_store import FILE_NAME
-from reader.marks.store import MarkStore
-from reader.system import paths
-from reader.system.format_numbers import counted
 
 DONE, SOME_SKIPPED, ERROR = 0, 1, 2
 _LONGEST = 400  # characters of a quote or note in a list
@@ -27,7 +26,11 @@ _FORMATS = {"markdown": readable_export.as_markdown, "html": readable_export.as_
 
 def run(options: argparse.Namespace) -> int:
     """Returns the exit status: 1 if entries of a file were skipped, 2 if nothing was done."""
-    commands = {"list": _list, "export": _export, "import": _import, "merge": _merge, "collect": _collect}
+    commands = {
+        "list": _list, "export": _export, "import": _import, "merge": _merge, "collect": _collect,
+        "imports": mark_changes.list_imports, "undo": mark_changes.undo, "proposals": mark_changes.proposals,
+        "deleted": mark_changes.list_deleted, "history": mark_changes.history, "restore": mark_changes.restore,
+    }  # fmt: skip
     try:
         return commands[options.what](options)
     except MarkError as error:
@@ -36,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def stored_marks(options: argparse.Namespace) -> list[Mark]:
-    with _store(options) as store:
+    with open_store(options) as store:
         return store.all()
 
 
@@ -55,23 +58,34 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    with _store(options) as store:
-        text = exchange.as_json(store.versions()) if options.format == "json" else _FORMATS[options.format](store.all())
+    with open_store(options) as store:
+        if options.format == "json":
+            text = exchange.as_json(store.versions(), store.id)
+        else:
+            text = _FORMATS[options.format](store.all())
     return _write(options.output, text, is_json=options.format == "json")
 
 
 def _import(options: argparse.Namespace) -> int:
+    """Shows what the import does, whether it is saved or not."""
     read = _placed([exchange.read_file(file) for file in options.files], options)
     for file, contents in zip(options.files, read, strict=True):
         _print_problems(file, contents)
-    with _store(options, is_writing=True) as store:
-        result = store.merge(merged(*(contents.versions for contents in read)))
+        if not contents.versions and not contents.problems:
+            print_error(f"{file.name} has no marks.")
+    sources = [
+        ImportSource(file.name, contents.versions, contents.store)
+        for file, contents in zip(options.files, read, strict=True)
+    ]
+    with open_store(options, is_writing=not options.preview) as store:
+        plan = store.imports.plan(sources, is_mine=options.mine)
+        if options.preview:
+            mark_changes.print_plan(plan)
+            return _status(read)
+        result = store.imports.save(plan)
+        mark_changes.print_plan(plan, is_saved=True)
     if result.problem:
         print_error(result.problem)
-    print(
-        f"{counted(result.new, 'new mark')}, {counted(result.changed, 'changed mark')}, {result.deleted:,} deleted, "
-        f"{counted(result.older, 'older version')} saved in the history."
-    )
     return ERROR if result.problem else _status(read)
 
 
@@ -105,23 +119,6 @@ def _lines(passages: Sequence[SharedPassage]) -> Iterator[str]:
         yield "    " + printable_line(each.excerpt)
         for reader, note in each.notes:
             yield "    - " + printable_line(f"{reader}: {note}")
-
-
-@contextlib.contextmanager
-def _store(options: argparse.Namespace, *, is_writing: bool = False) -> Iterator[MarkStore]:
-    """The reader's store. A command that only reads creates no file and no folder."""
-    folder = options.data or paths.user_data()
-    exists = (folder / FILE_NAME).exists() or (folder / backups.FOLDER).exists()
-    store = MarkStore(folder if is_writing or exists else None)
-    try:
-        is_only_locked = store.is_read_only and store.problem == store.read_only_reason
-        if store.problem and (is_writing or not is_only_locked):
-            print_error(store.problem)
-        yield store
-    finally:
-        problem = store.close()
-        if problem:
-            print_error(problem)
 
 
 def _read(file: Path) -> FileContents:

@@ -10,6 +10,7 @@ from typing import Any
 
 from reader.library.model import Location
 from reader.library.stored_json import EncodingError, dict_of, id_of, list_of, number_of, text_of, texts_of
+from reader.marks.json_ld import is_a, only
 from reader.marks.mark_checks import LARGEST, checked
 from reader.marks.model import Colour, EditionPlacement, Mark, MarkError, MarkKind, MarkSource, MarkTarget
 
@@ -66,9 +67,9 @@ def from_annotation(value: object) -> Mark:
 
 
 def _from_annotation(item: dict[str, Any]) -> Mark:
-    if item.get("type") != "Annotation":
+    if not is_a(item, "Annotation"):
         raise EncodingError("it is not an Annotation")
-    kind = next((kind for kind, word in _MOTIVATIONS.items() if item.get("motivation") == word), None)
+    kind = next((kind for kind, word in _MOTIVATIONS.items() if is_a(item, word, "motivation")), None)
     if kind is None:
         raise EncodingError("its motivation is neither bookmarking nor highlighting")
     note, title, labels = _from_bodies(item.get("body", []))
@@ -93,7 +94,7 @@ def _from_annotation(item: dict[str, Any]) -> Mark:
         note,
         title,
         labels,
-        author=_text(dict_of(item.get("creator", {})), "name"),
+        author=_text(dict_of(only(item.get("creator", {}))), "name"),
         placements=placements,
         is_deleted=item.get("carrel:deleted") is True,
     )
@@ -113,7 +114,7 @@ def _from_bodies(value: object) -> tuple[str, str, tuple[str, ...]]:
     for each in list_of([value] if isinstance(value, dict) else value):
         body = dict_of(each)
         text = _text(body, "value")
-        match body.get("purpose"):
+        match only(body.get("purpose")):
             case "describing":
                 title = text
             case "tagging":
@@ -181,7 +182,7 @@ def _from_target(item: dict[str, Any]) -> tuple[str, MarkTarget | None]:
     value = item["selector"]
     for each in list_of([value] if isinstance(value, dict) else value):
         selector = dict_of(each)
-        selectors[_text(selector, "type")] = selector
+        selectors[text_of(only(selector.get("type", "")))] = selector
     quote = selectors.get("TextQuoteSelector", {})
     position = selectors.get("TextPositionSelector", {})
     blocks = selectors.get("carrel:BlockSelector", {})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Sized
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -13,20 +13,24 @@ from typing import Any
 from reader.library import stored_json
 from reader.library.packerrors import shortened
 from reader.library.stored_json import EncodingError
+from reader.marks import timestamps
 from reader.marks.anchor_pack import PackArticles
 from reader.marks.annotation import CONTEXT, OWN_CONTEXT, from_annotation, to_annotation
 from reader.marks.foreign_annotation import ForeignAnnotation, foreign_items, is_foreign, read_foreign
+from reader.marks.json_entries import PROGRESS_EVERY, OnProgress, is_list, read_root
+from reader.marks.json_ld import is_a
+from reader.marks.loaded_rows import load, store_id
 from reader.marks.mark_checks import clean_line
 from reader.marks.merge import current, newest_first, with_history
 from reader.marks.model import Mark, MarkError
 from reader.marks.store_errors import DamagedStore, NewerStore, UnavailableStore
 from reader.marks.store_header import check_header
-from reader.marks.stored_rows import decode
 from reader.marks.storefile import StoreFile
 
 SUFFIX = ".marks.json"
 LARGEST_FILE = 64 << 20  # bytes
-MOST_ENTRIES = 200_000
+MOST_ENTRIES = 100_000  # with the older versions of each
+MOST_PROBLEMS = 1_000  # that are told one by one
 MOST_FOREIGN = 20_000
 LONGEST_EXCERPT = 60  # characters
 DEEPEST = 12  # levels of nested values
@@ -53,18 +57,19 @@ class ExchangeProblem:
 @dataclass(frozen=True, slots=True)
 class FileContents:
     """The versions of marks in a file, a problem for each entry that could not be read, and other programs' entries,
-    which `place_foreign.py` turns into marks.
+    which `place_foreign.py` turns into marks. `store` is the id of the store that the file comes from; may be empty.
     """
 
     versions: tuple[Mark, ...]
     problems: tuple[ExchangeProblem, ...] = ()
     foreign: tuple[ForeignAnnotation, ...] = ()
+    store: str = ""
 
 
-def as_collection(versions: Sequence[Mark]) -> dict[str, Any]:
+def as_collection(versions: Sequence[Mark], store: str = "") -> dict[str, Any]:
     """The newest version of each mark, with older ones in `carrel:history`, sorted by the time it was made.
 
-    `total` is the number of marks that are not deleted.
+    `total` is the number of marks that are not deleted. `store` is the id of the store that they come from.
     """
     items = []
     for newest, *older in sorted(with_history(versions).values(), key=lambda each: (each[0].created, each[0].id)):
@@ -78,28 +83,29 @@ def as_collection(versions: Sequence[Mark]) -> dict[str, Any]:
         "type": "AnnotationCollection",
         "label": "Marks made in Carrel",
         "total": len(current(versions)),
+        **({"carrel:store": store} if store else {}),
         "first": first,
     }
 
 
-def as_json(versions: Sequence[Mark]) -> str:
-    """Always the same text for the same marks, whatever their order."""
-    return json.dumps(as_collection(versions), ensure_ascii=False, indent=1) + "\n"
+def as_json(versions: Sequence[Mark], store: str = "") -> str:
+    """Always the same text for the same marks, whatever their order. `store` is the id of the store."""
+    return json.dumps(as_collection(versions, store), ensure_ascii=False, indent=1) + "\n"
 
 
-def read_file(path: Path) -> FileContents:
-    """Reads an export or a `marks.sqlite`. Raises ExchangeError."""
+def read_file(path: Path, on_progress: OnProgress = lambda _done, _total: None) -> FileContents:
+    """Reads an export or a `marks.sqlite`. Raises ExchangeError. `on_progress` may raise to cancel."""
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
         raise ExchangeError(f"{_name(path)} cannot be read ({getattr(error, 'strerror', None) or error}).") from error
     if data.startswith(_SQLITE):
-        return _read_store(path)
+        return _read_store(path, len(data))
     if len(data) > LARGEST_FILE:
         raise ExchangeError(f"{_name(path)} is larger than {LARGEST_FILE >> 20} MB, the limit for a marks file.")
     try:
-        return read(data.decode("utf-8-sig"))
+        return _read(data, on_progress)
     except UnicodeDecodeError as error:
         raise ExchangeError(f"{_name(path)} is not a marks file: it is not text in UTF-8.") from error
     except EncodingError as error:
@@ -108,58 +114,100 @@ def read_file(path: Path) -> FileContents:
 
 def read(text: str) -> FileContents:
     """Raises EncodingError if the text is not a collection. An invalid entry is skipped and reported."""
-    try:
-        value = json.loads(text, parse_constant=_refuse_constant)
-    except (ValueError, RecursionError) as error:
-        raise EncodingError(str(error) or "it is nested too deeply") from error
-    items = _items(value)
-    if len(items) > MOST_ENTRIES:
-        raise EncodingError(f"it has more than {MOST_ENTRIES:,} entries")
-    versions: list[Mark] = []
-    problems: list[ExchangeProblem] = []
-    foreign: list[ForeignAnnotation] = []
+    return _read(text.encode("utf-8", "replace"))
+
+
+def _read(data: bytes, on_progress: OnProgress = lambda _done, _total: None) -> FileContents:
+    root = read_root(data, MOST_ENTRIES, lambda done, total: on_progress(done, 2 * total))
+    reader = _EntryReader()
+    items = _items(root)
     for number, item in enumerate(items, 1):
+        reader.add(item, number)
+        if number % PROGRESS_EVERY == 0:
+            on_progress(len(data) + len(data) * number // max(number, _length(items)), 2 * len(data))
+    store = root.get("carrel:store", "") if isinstance(root, dict) else ""
+    return reader.contents(store if isinstance(store, str) else "")
+
+
+class _EntryReader:
+    """Collects what the entries of a file say."""
+
+    def __init__(self) -> None:
+        self._versions: list[Mark] = []
+        self._problems: list[ExchangeProblem] = []
+        self._foreign: list[ForeignAnnotation] = []
+        self._count = 0
+        self._skipped = 0
+
+    def add(self, item: object, number: int) -> None:
         try:
-            if is_foreign(item):
-                if len(foreign) == MOST_FOREIGN:
+            self._count_version()
+            if isinstance(item, dict) and is_foreign(item):
+                if len(self._foreign) == MOST_FOREIGN:
                     raise EncodingError(f"the file has more than {MOST_FOREIGN:,} entries of another program")
                 stored_json.check_depth(item, DEEPEST)
-                foreign.append(read_foreign(item, number))
-                continue
-            versions.append(_entry(item))
+                self._foreign.append(read_foreign(item, number))
+                return
+            mark = _entry(item)
+            self._versions.append(mark)
+        except TooManyEntries:
+            raise
         except EncodingError as error:
-            problems.append(ExchangeProblem(number, _id_of(item), shortened(error)))
-            continue
+            self._report(number, item, shortened(error))
+            return
         for older in _older(item):
+            self._count_version()
             try:
-                mark = _entry(older)
-                if mark.id != versions[-1].id:
+                version = _entry(older)
+                if version.id != mark.id:
                     raise EncodingError("it belongs to another mark")
-                versions.append(mark)
+                self._versions.append(version)
             except EncodingError as error:
-                reason = f"an older version is invalid ({shortened(error).rstrip('.')})"
-                problems.append(ExchangeProblem(number, _id_of(item), reason))
-    return FileContents(_in_order(versions), tuple(problems), tuple(foreign))
+                self._report(number, item, f"an older version is invalid ({shortened(error).rstrip('.')})")
+
+    def contents(self, store: str) -> FileContents:
+        if self._skipped:
+            more = f"{self._skipped:,} more entries were invalid, too"
+            self._problems.append(ExchangeProblem(self._count, "", more))
+        return FileContents(_in_order(self._versions), tuple(self._problems), tuple(self._foreign), store)
+
+    def _count_version(self) -> None:
+        self._count += 1
+        if self._count > MOST_ENTRIES:
+            raise TooManyEntries(f"it has more than {MOST_ENTRIES:,} entries and older versions")
+
+    def _report(self, number: int, item: object, reason: str) -> None:
+        if len(self._problems) < MOST_PROBLEMS:
+            self._problems.append(ExchangeProblem(number, _id_of(item), reason))
+        else:
+            self._skipped += 1
 
 
-def with_placed(contents: FileContents, packs: Iterable[PackArticles]) -> FileContents:
+class TooManyEntries(EncodingError):
+    """Of a whole file, so that it is not reported for each entry."""
+
+
+def with_placed(
+    contents: FileContents, packs: Iterable[PackArticles], check_cancelled: Callable[[], None] = lambda: None
+) -> FileContents:
     """With a mark for each entry of another program that can be placed in one of the packs, and a problem for each
-    other one.
+    other one. `check_cancelled` is called now and then, and may raise.
     """
     if not contents.foreign:
         return contents
     from reader.marks.place_foreign import place
 
-    marks, unplaced = place(contents.foreign, packs)
+    marks, unplaced = place(contents.foreign, packs, check_cancelled)
     problems = [ExchangeProblem(each.annotation.number, _excerpt(each.annotation), each.reason) for each in unplaced]
-    return FileContents(_in_order((*contents.versions, *marks)), _by_number(contents.problems, problems))
+    versions = _in_order((*contents.versions, *marks))
+    return FileContents(versions, _by_number(contents.problems, problems), store=contents.store)
 
 
 def without_foreign(contents: FileContents) -> FileContents:
     """With a problem for each entry of another program, where there are no packs to place it in."""
     reason = "it was made by another program; import it with `carrel marks import` first"
     problems = [ExchangeProblem(each.number, _excerpt(each), reason) for each in contents.foreign]
-    return FileContents(contents.versions, _by_number(contents.problems, problems))
+    return FileContents(contents.versions, _by_number(contents.problems, problems), store=contents.store)
 
 
 def _by_number(*problems: Iterable[ExchangeProblem]) -> tuple[ExchangeProblem, ...]:
@@ -176,22 +224,27 @@ def _in_order(versions: Iterable[Mark]) -> tuple[Mark, ...]:
     return tuple(mark for each in with_history(tuple(versions)).values() for mark in newest_first(each))
 
 
-def _items(value: object) -> list[Any]:
+def _items(root: object) -> Iterable[Any]:
     """The annotations in a collection with one page, in a page, in a list, in a file of another program, or the only
     one.
     """
-    foreign = foreign_items(value)
+    foreign = foreign_items(root)
     if foreign is not None:
         return foreign
-    if isinstance(value, list):
-        return value
-    root = stored_json.dict_of(value)
-    if root.get("type") == "Annotation" or is_foreign(root):
+    if is_list(root):
+        return root
+    root = stored_json.dict_of(root)
+    if is_a(root, "Annotation") or is_foreign(root):
         return [root]
-    page = stored_json.dict_of(root.get("first", {})) if root.get("type") == "AnnotationCollection" else root
-    if root.get("type") not in ("AnnotationCollection", "AnnotationPage"):
+    if not is_a(root, "AnnotationCollection") and not is_a(root, "AnnotationPage"):
         raise EncodingError("it is not an AnnotationCollection")
-    return list(stored_json.list_of(page.get("items", [])))
+    page = stored_json.dict_of(root.get("first", {})) if is_a(root, "AnnotationCollection") else root
+    items = page.get("items", [])
+    return items if is_list(items) else list(stored_json.list_of(items))
+
+
+def _length(items: Iterable[Any]) -> int:
+    return len(items) if isinstance(items, Sized) else 0
 
 
 def _entry(item: object) -> Mark:
@@ -209,28 +262,31 @@ def _id_of(item: object) -> str:
     return shortened(id) if isinstance(id, str) else ""
 
 
-def _read_store(path: Path) -> FileContents:
+def _read_store(path: Path, size: int) -> FileContents:
+    if size > LARGEST_FILE:
+        raise ExchangeError(f"{_name(path)} is larger than {LARGEST_FILE >> 20} MB, the limit for a marks file.")
     try:
         check_header(path)
         with contextlib.closing(StoreFile(path, is_read_only=True)) as file:
+            if file.extent()[0] > MOST_ENTRIES:
+                raise DamagedStore(f"it has more than {MOST_ENTRIES:,} entries")
             rows = file.rows()
     except NewerStore as error:
         raise ExchangeError(f"{_name(path)} was made by a newer Carrel.") from error
     except (DamagedStore, UnavailableStore) as error:
         raise ExchangeError(f"{_name(path)} cannot be read as marks ({shortened(error)}).") from error
+    loaded = load(rows, timestamps.LAST)
     versions: list[Mark] = []
     problems: list[ExchangeProblem] = []
-    for number, row in enumerate(rows, 1):
+    if loaded.unreadable:
+        problems.append(ExchangeProblem(len(rows), "", f"{loaded.unreadable:,} of them have an unknown format"))
+    for number, mark in enumerate(loaded.versions, 1):
         try:
-            versions.append(from_annotation(to_annotation(decode(row.body))))
+            versions.append(from_annotation(to_annotation(mark)))
         except (EncodingError, AttributeError, TypeError) as error:
-            problems.append(ExchangeProblem(number, shortened(row.mark), shortened(error)))
-    return FileContents(_in_order(versions), tuple(problems))
+            problems.append(ExchangeProblem(number, shortened(mark.id), shortened(error)))
+    return FileContents(_in_order(versions), tuple(problems), store=store_id(rows))
 
 
 def _name(path: Path) -> str:
     return shortened(path.name)
-
-
-def _refuse_constant(name: str) -> Any:
-    raise EncodingError(f"{name} is not a valid number")

@@ -8,13 +8,15 @@ https://www.w3.org/TR/epub-anno-10/ · KOReader's plugin `exporter`, target JSON
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from reader.library.stored_json import EncodingError, dict_of, list_of, text_of
 from reader.marks import timestamps
+from reader.marks.json_entries import is_list
+from reader.marks.json_ld import is_a
 from reader.marks.mark_checks import LONGEST_QUOTE, clean, clean_line
 from reader.marks.model import CONTEXT, Colour, MarkKind
 
@@ -49,23 +51,26 @@ class ForeignAnnotation:
     titles: tuple[str, ...]
 
 
-def foreign_items(root: object) -> list[Any] | None:
+def foreign_items(root: object) -> Iterable[Any] | None:
     """The entries of a file of another program, each with what the file says about all; None for other files."""
-    if isinstance(root, list) and root and all(isinstance(each, dict) and "entries" in each for each in root):
+    if is_list(root) and root and all(isinstance(each, dict) and "entries" in each for each in root):
         return _koreader_items(root)
     if not isinstance(root, dict):
         return None
-    if isinstance(root.get("documents"), list):
-        return _koreader_items(root["documents"])
-    if isinstance(root.get("entries"), list):
+    documents = root.get("documents")
+    if _is_koreader_list(documents):
+        return _koreader_items(documents or ())
+    if _is_koreader_list(root.get("entries")):
         return _koreader_items([root])
-    if root.get("type") == "AnnotationSet":
+    if is_a(root, "AnnotationSet"):
         about = root.get("about")
         title = about.get("dc:title") if isinstance(about, dict) else None
-        return [_with_title(each, title) for each in list_of(root.get("items", []))]
+        items = root.get("items", [])
+        return (_with_title(each, title) for each in (items if is_list(items) else list_of(items)))
     for name in ("rows", "annotations"):  # of Hypothesis: an answer of its API, an export of its side bar
-        if isinstance(root.get(name), list):
-            return list(root[name])
+        if is_list(root.get(name)):
+            entries: Sequence[Any] = root[name]
+            return entries
     return None
 
 
@@ -77,7 +82,7 @@ def is_foreign(item: object) -> bool:
         return True
     targets = item.get("target")
     sources = [_source(each) for each in (targets if isinstance(targets, list) else [targets])]
-    return item.get("type") == "Annotation" and any(sources) and not any(each.startswith(OWN) for each in sources)
+    return is_a(item, "Annotation") and any(sources) and not any(each.startswith(OWN) for each in sources)
 
 
 def read_foreign(item: dict[str, Any], number: int) -> ForeignAnnotation:
@@ -94,7 +99,7 @@ def read_foreign(item: dict[str, Any], number: int) -> ForeignAnnotation:
     bodies = [each for each in _as_list(item.get("body")) if isinstance(each, dict)]
     tags = [*_texts(item.get("tags")), *(text for body in bodies for text in _tags(body))]
     notes = [_text(item, "text"), *(_text(body, "value") for body in bodies if body.get("purpose") != "tagging")]
-    is_bookmark = item.get("motivation") == "bookmarking"
+    is_bookmark = is_a(item, "bookmarking", "motivation")
     meta = target.get("meta")
     headings = _as_list(meta.get("headings")) if isinstance(meta, dict) else []
     document = item.get("document")
@@ -129,13 +134,17 @@ def _with_title(item: Any, title: object) -> Any:
     return {**item, _TITLE: title} if isinstance(item, dict) else item
 
 
-def _koreader_items(documents: list[Any]) -> list[Any]:
-    return [
-        {"koreader": {"title": document.get("title"), **entry}} if isinstance(entry, dict) else entry
-        for document in documents
-        if isinstance(document, dict)
-        for entry in _as_list(document.get("entries"))
-    ]
+def _is_koreader_list(value: object) -> bool:
+    """Lua writes an empty list as an empty object."""
+    return is_list(value) or value == {}
+
+
+def _koreader_items(documents: Iterable[Any]) -> Iterator[Any]:
+    for document in documents:
+        if isinstance(document, dict):
+            entries = document.get("entries")
+            for entry in entries if is_list(entries) else _as_list(entries or None):
+                yield {"koreader": {"title": document.get("title"), **entry}} if isinstance(entry, dict) else entry
 
 
 def _read_koreader(value: object, number: int) -> ForeignAnnotation:
@@ -156,7 +165,7 @@ def _quote_of(target: Mapping[str, Any]) -> dict[str, Any] | None:
             break
         selector = waiting.pop(0)
         if isinstance(selector, dict):
-            if selector.get("type") == "TextQuoteSelector" and _text(selector, "exact"):
+            if is_a(selector, "TextQuoteSelector") and _text(selector, "exact"):
                 return selector
             waiting += _as_list(selector.get("refinedBy"))[:50]
     return None
@@ -177,7 +186,7 @@ def _source(target: object) -> str:
 
 
 def _tags(body: Mapping[str, Any]) -> Iterator[str]:
-    if body.get("purpose") == "tagging":
+    if is_a(body, "tagging", "purpose"):
         yield _text(body, "value")
     for name in ("tag", "keyword"):
         yield from _texts(body.get(name))

@@ -76,6 +76,15 @@ def checked(mark: Mark) -> Mark:
     )
 
 
+def checked_sentence(mark: Mark) -> Mark:
+    """As `checked`; the text of the error is a sentence by itself."""
+    try:
+        return checked(mark)
+    except MarkError as error:
+        reason = str(error)
+        raise MarkError(f"{reason[:1].upper()}{reason[1:]}") from error
+
+
 def _source(source: MarkSource) -> MarkSource:
     _check_id(source.pack)
     _check_number(source.edition)

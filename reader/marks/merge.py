@@ -31,19 +31,23 @@ def newest_first(
     """By time. With the same time, one that is not deleted is newer, and then the one whose text sorts higher.
 
     A version that is dated after `latest` comes from a clock that was wrong: it is newer than the mark as it was made,
-    or than the time in `believed`, and older than what was changed later.
+    and older than what was changed later. `believed` has times that count in place of those in the marks.
     """
-
-    def key(mark: Mark) -> tuple[str, str, bool, str]:
-        time = mark.modified
-        if time > latest:
-            time = believed.get(mark, mark.created if mark.created <= latest else "")
-        return time, mark.modified, not mark.is_deleted, encode(mark)
 
     each = list(versions)
     if len(each) > 1:
-        each.sort(key=key, reverse=True)
+        each.sort(
+            key=lambda mark: (*counted_time(mark, latest, believed), not mark.is_deleted, encode(mark)), reverse=True
+        )
     return each
+
+
+def counted_time(mark: Mark, latest: str = timestamps.LAST, believed: Mapping[Mark, str] = EMPTY) -> tuple[str, str]:
+    """When a version counts as made, and when it says that it was."""
+    time = believed.get(mark, mark.modified)
+    if time > latest:
+        time = mark.created if mark.created <= latest else timestamps.NEVER
+    return time, mark.modified
 
 
 def current(versions: Iterable[Mark]) -> list[Mark]:

@@ -5,7 +5,7 @@ A quote must be certain: long enough, or with its context, and the only one, or 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -49,8 +49,15 @@ class _Candidate:
     is_named: bool
 
 
-def place(annotations: Sequence[ForeignAnnotation], packs: Iterable[PackArticles]) -> tuple[list[Mark], list[Unplaced]]:
-    """The marks, and the annotations that cannot be placed. A pack that cannot be read is left out."""
+def place(
+    annotations: Sequence[ForeignAnnotation],
+    packs: Iterable[PackArticles],
+    check_cancelled: Callable[[], None] = lambda: None,
+) -> tuple[list[Mark], list[Unplaced]]:
+    """The marks, and the annotations that cannot be placed. A pack that cannot be read is left out.
+
+    `check_cancelled` is called for each article and each quote that may be in it, and may raise.
+    """
     wanted = {
         each: CompactTarget.of(MarkTarget("", ("",), 0, 0, 0, 0, each.quote, each.before, each.after))
         for each in annotations
@@ -60,8 +67,10 @@ def place(annotations: Sequence[ForeignAnnotation], packs: Iterable[PackArticles
         seeds = _seeds(wanted)
         for pack in packs:
             for article in _articles(pack):
+                check_cancelled()
                 text = ArticleText(article)
                 for annotation in _may_be_in(text.compact, seeds, wanted):
+                    check_cancelled()
                     found = candidates[annotation]
                     if len(found) <= MOST_CANDIDATES:
                         found += _candidates(annotation, wanted[annotation], text, pack, article)

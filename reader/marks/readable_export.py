@@ -13,7 +13,7 @@ from reader.marks.mark_checks import clean, clean_line
 from reader.marks.merge import reading_order
 from reader.marks.model import Mark, MarkKind
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&$^=:\"'])")
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&$^=:@%\"'])")
 
 
 def as_markdown(marks: Iterable[Mark]) -> str:
@@ -21,11 +21,11 @@ def as_markdown(marks: Iterable[Mark]) -> str:
     lines = ["# Marks", ""]
     groups = list(_by_article(marks))
     for mark, group in groups:
-        title = mark.source.article_title or mark.target.article
+        title = clean_line(mark.source.article_title or mark.target.article)
         lines += [f"## {_literal(title)}", "", _literal(citation(mark)), ""]
         for each in group:
             if each.title:
-                lines += [f"### {_literal(each.title)}", ""]
+                lines += [f"### {_literal(clean_line(each.title))}", ""]
             lines += [f"> {_literal(line)}" if line.strip() else ">" for line in _quote(each).split("\n")]
             lines += [""]
             if each.note:

@@ -17,13 +17,13 @@ MOST = 5
 """Of the files that are offered at a start."""
 
 
-def write(folders: Iterable[Path], versions: Sequence[Mark]) -> Path | None:
-    """Writes to the first folder that takes the file. None if none does."""
+def write(folders: Iterable[Path], versions: Sequence[Mark], store: str) -> Path | None:
+    """Writes to the first folder that takes the file; `store` is the id of the store. None if none does."""
     name = f"marks-unsaved-{timestamps.now():%Y-%m-%d-%H%M%S}{exchange.SUFFIX}"
     for folder in folders:
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
-            write_atomically(folder / name, exchange.as_json(versions))
+            write_atomically(folder / name, exchange.as_json(versions, store))
             return folder / name
     return None
 

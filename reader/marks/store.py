@@ -8,23 +8,23 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from reader.library.stored_json import EncodingError
 from reader.marks import timestamps
 from reader.marks.drafts import Drafts
-from reader.marks.mark_checks import checked
-from reader.marks.model import EditionPlacement, FoundMark, Mark, MarkError, ReadOnlyError
+from reader.marks.import_plan import ImportSource
+from reader.marks.mark_checks import checked_sentence
+from reader.marks.mark_imports import MarkImports
+from reader.marks.model import EditionPlacement, FoundMark, Mark, MarkError
 from reader.marks.results import MergeResult, SaveResult
-from reader.marks.same_id import is_same
 from reader.marks.save_queue import SaveQueue
-from reader.marks.stored_rows import decode, encode
+from reader.marks.store_rows import StoreRows
+from reader.marks.stored_rows import encode
 from reader.marks.storefile import StoredRow
-from reader.marks.versions import MarkVersions
 from reader.system.format_numbers import counted
 
 CHANGEABLE = frozenset(("note", "title", "labels", "colour", "author"))
 
 
-class MarkStore:
+class MarkStore(StoreRows):
     """Methods that change a mark raise MarkError, with a sentence, if the change is not possible, and ReadOnlyError if
     the store is read-only. If the disk fails, the change stays in memory, and `problem` of the result says so.
     """
@@ -37,11 +37,9 @@ class MarkStore:
         The file is made if it is missing. Without a folder, for a private session, nothing is written to disk. Never
         raises.
         """
-        self._clock = clock
-        self._queue = SaveQueue(folder, fallback, clock)
+        super().__init__(SaveQueue(folder, fallback, clock), clock)
+        self.imports = MarkImports(self)
         self.drafts = Drafts(self._queue, self.get)
-        self._unreadable = 0
-        self._load()
 
     # ---- state
 
@@ -49,86 +47,29 @@ class MarkStore:
     def problem(self) -> str:
         """What the reader should know about the store, as sentences; or empty."""
         messages = [*self._queue.messages]
-        if self._unreadable:
+        if self.loaded.unreadable:
             messages.append(
-                f"Your marks have {counted(self._unreadable, 'entry', 'entries')} in a format that this Carrel "
+                f"Your marks have {counted(self.loaded.unreadable, 'entry', 'entries')} in a format that this Carrel "
                 "does not know. A newer Carrel may be able to read them."
             )
         return " ".join([*messages, *([self.read_only_reason] if self.is_read_only else [])])
 
-    @property
-    def is_read_only(self) -> bool:
-        return bool(self._queue.read_only_reason)
-
-    @property
-    def read_only_reason(self) -> str:
-        """A sentence, or empty."""
-        return self._queue.read_only_reason
-
-    @property
-    def is_private(self) -> bool:
-        return self._queue.path is None
-
-    @property
-    def path(self) -> Path | None:
-        """The file in which marks are saved; None in a private session."""
-        return self._queue.path
-
-    @property
-    def pending(self) -> int:
-        """The number of changes that are not on disk yet."""
-        return len(self._queue.pending)
-
-    # ---- reading
-
-    def all(self) -> list[Mark]:
-        """Every mark that is not deleted, by pack, article and place."""
-        return list(self._versions.current())
-
-    def of_pack(self, pack: str) -> list[Mark]:
-        return [mark for mark in self.all() if is_same(mark.source.pack, pack)]
-
-    def of_article(self, pack: str, article: str) -> list[Mark]:
-        """Marks that were made in this article, or that the reader moved there in some edition."""
-        return [
-            mark
-            for mark in self.of_pack(pack)
-            if is_same(mark.target.article, article)
-            or any(each.target and is_same(each.target.article, article) for each in mark.placements)
-        ]
-
-    def get(self, id: str) -> Mark | None:
-        """The newest version, even if the mark is deleted."""
-        return self._versions.newest(id)
-
-    def history(self, id: str) -> tuple[Mark, ...]:
-        """All versions, the newest first."""
-        return self._versions.history(id)
-
-    def deleted(self) -> list[Mark]:
-        """Marks that can be restored, the last deleted first."""
-        return sorted(self._versions.deleted(), key=lambda mark: mark.modified, reverse=True)
-
-    def counts(self) -> dict[tuple[str, str], int]:
-        """(pack, article) -> number of marks that were made there."""
-        counts: dict[tuple[str, str], int] = {}
-        for mark in self.all():
-            key = (mark.source.pack, mark.target.article)
-            counts[key] = counts.get(key, 0) + 1
-        return counts
-
-    def labels(self) -> list[str]:
-        return sorted({label for mark in self.all() for label in mark.labels}, key=str.casefold)
-
-    def versions(self) -> list[Mark]:
-        """All versions of all marks, deleted ones too, for an export."""
-        return list(self._versions)
-
     # ---- changes
+
+    def sign(self, name: str, former: str) -> MergeResult:
+        """Sets the author of this reader's own marks that have none or the former name.
+
+        Marks that came with an import keep theirs.
+        """
+        others = self.loaded.imported | self.loaded.may_be_old
+        own = [
+            mark for mark in self.all() if mark.id not in others and mark.author in ("", former) and mark.author != name
+        ]
+        return self.put_each([replace(mark, author=name) for mark in own]) if own else MergeResult()
 
     def add(self, mark: Mark) -> SaveResult:
         """A mark from `new_mark`."""
-        if self._versions.newest(mark.id):
+        if self.loaded.versions.newest(mark.id):
             raise MarkError("This mark already exists.")
         time = timestamps.formatted(self._clock())
         return self._put(replace(mark, created=time, modified=time))
@@ -147,7 +88,7 @@ class MarkStore:
         """Restores a version from the mark's history; by default the newest one before the last change that is not
         deleted.
         """
-        versions = self._versions.history(id)
+        versions = self.loaded.versions.history(id)
         if not versions:
             raise MarkError("This mark does not exist.")
         if version is None:
@@ -155,6 +96,11 @@ class MarkStore:
         if version is None or version.id != id:
             raise MarkError("There is no older version of this mark.")
         return self._put_version(version, is_deleted=False)
+
+    def put_each(self, marks: Sequence[Mark]) -> MergeResult:
+        """Gives marks these states, deleted or not, in one transaction. The other versions stay in the history."""
+        self.check_writable()
+        return MergeResult(problem=self.put_versions(marks, ()))
 
     # ---- decisions of the reader for an edition
 
@@ -185,7 +131,7 @@ class MarkStore:
 
     def save_found(self, found: Iterable[FoundMark]) -> None:
         """Does nothing if the store cannot be written."""
-        if not self.is_read_only:
+        if not self.is_read_only and not self.is_writing:
             self._queue.save_found(list(found))
 
     def clear_found(self) -> None:
@@ -194,10 +140,13 @@ class MarkStore:
     # ---- import, backup and saving
 
     def merge(self, versions: Iterable[Mark]) -> MergeResult:
-        """Backs up, then adds versions of marks from another store."""
-        self._check_writable()
+        """Backs up, then adds versions of marks of this reader from another store, such as that of a private session.
+
+        Marks of others go through `imports`.
+        """
+        self.check_writable()
         added: list[Mark] = []
-        known = set(self._versions)
+        known = set(self.loaded.versions)
         for mark in versions:
             if mark not in known:
                 known.add(mark)
@@ -209,15 +158,26 @@ class MarkStore:
         save_problem = self._save(added)
         new = changed = deleted = 0
         for id, old in before.items():
-            mark = self._versions.history(id)[0]
+            mark = self.loaded.versions.history(id)[0]
             new += old is None and not mark.is_deleted
             deleted += old is not None and mark.is_deleted and not old.is_deleted
             changed += old is not None and mark != old and not mark.is_deleted
         return MergeResult(new, changed, deleted, len(added) - new - changed - deleted, save_problem or problem)
 
+    def merge_private(self, private: MarkStore) -> str:
+        """Saves the marks of a private session. What came with an import there is an import here, too.
+
+        Returns a problem, or nothing.
+        """
+        versions = private.versions()
+        imported = [each for each in versions if private.is_imported(each.id)]
+        merged = self.merge(each for each in versions if not private.is_imported(each.id))
+        result = self.imports.save(self.imports.plan([ImportSource("private session", imported)]))
+        return merged.problem or result.problem
+
     def back_up_before_edition(self) -> str:
         """Call it once before the marks of a pack are searched for in a new edition. Returns a problem or nothing."""
-        return "" if self.is_read_only else self._queue.back_up_before("edition")
+        return "" if self.is_read_only or self.is_writing else self._queue.back_up_before("edition")
 
     def retry(self) -> str:
         """Writes pending changes. Returns nothing if everything is on disk, or else a sentence."""
@@ -236,35 +196,11 @@ class MarkStore:
         self._queue.close()
         return problem
 
+    def put_versions(self, marks: Iterable[Mark], records: Sequence[StoredRow]) -> str:
+        """Saves new versions of marks and other rows in one transaction. Returns a problem, or nothing."""
+        return self._save([checked_sentence(self._dated(mark)) for mark in marks], records)
+
     # ---- internal
-
-    def _load(self) -> None:
-        marks: list[Mark] = []
-        self._unreadable = 0
-        latest = timestamps.latest_credible(self._clock()) if self._queue.rows else timestamps.LAST
-        believed: dict[Mark, str] = {}
-        newest: dict[str, str] = {}  # of each mark so far
-        for row in self._queue.rows:
-            try:
-                mark = decode(row.body)
-            except EncodingError:
-                self._unreadable += 1
-                continue
-            marks.append(mark)
-            if mark.modified <= latest:
-                newest[mark.id] = max(mark.modified, newest.get(mark.id, ""))
-            elif row.saved_at > latest:  # made here while the clock was wrong: newer than what was here then
-                believed[mark] = newest.get(mark.id, "")
-        self._versions = MarkVersions(marks, latest, believed)
-
-    def _reload_if_reopened(self) -> None:
-        if self._queue.has_reloaded:
-            self._queue.has_reloaded = False
-            self._load()
-
-    def _check_writable(self) -> None:
-        if self.is_read_only:
-            raise ReadOnlyError(self.read_only_reason)
 
     def _existing(self, id: str) -> Mark:
         mark = self.get(id)
@@ -277,26 +213,24 @@ class MarkStore:
         return self._put_version(mark, placements=mark.with_placement(placement).placements)
 
     def _put_version(self, mark: Mark, **changes: Any) -> SaveResult:
+        return self._put(self._dated(replace(mark, **changes)))
+
+    def _dated(self, mark: Mark) -> Mark:
+        """A new version of a mark, later than all others."""
         now = self._clock()
         latest = timestamps.latest_credible(now)
-        times = [each.modified for each in self._versions.history(mark.id) if each.modified <= latest]
+        times = [time for each in self.history(mark.id) if (time := self.counted_time(each)) <= latest]
         time = timestamps.later_than(now, max(times, default=""))
-        created = mark.created if mark.created <= latest else time  # corrects that of a clock that was wrong
-        return self._put(replace(mark, **changes, created=created, modified=time))
+        return replace(mark, created=min(mark.created, time), modified=time)  # a clock may have been wrong
 
     def _put(self, mark: Mark) -> SaveResult:
-        self._check_writable()
-        try:
-            mark = checked(mark)
-        except MarkError as error:
-            reason = str(error)
-            raise MarkError(f"{reason[:1].upper()}{reason[1:]}") from error
+        self.check_writable()
+        mark = checked_sentence(mark)
         return SaveResult(mark, self._save([mark]))
 
-    def _save(self, marks: Sequence[Mark]) -> str:
-        now = self._clock()
-        problem = self._queue.save([StoredRow(mark.id, encode(mark), timestamps.formatted(now)) for mark in marks])
-        self._versions.latest = timestamps.latest_credible(now)
-        self._versions.put(marks)
-        self._reload_if_reopened()
+    def _save(self, marks: Sequence[Mark], records: Sequence[StoredRow] = ()) -> str:
+        time = self.free_time()
+        rows = [StoredRow(mark.id, encode(mark), time) for mark in marks]
+        problem = self.write([*rows, *records])
+        self.take(lambda loaded: loaded.add(marks))
         return problem

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 _FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
 _VALID = re.compile(r"[1-8]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
@@ -14,6 +15,9 @@ FAR_AHEAD = timedelta(days=30)
 
 PROGRAM_EXISTS = "2025-01-01T00:00:00.000000Z"
 """A clock before this is wrong itself, so that it says nothing about other times."""
+
+NEVER = ""
+"""Before every time."""
 
 LAST = "9999-12-31T23:59:59.999999Z"
 
@@ -38,7 +42,14 @@ def latest_credible(time: datetime, tolerance: timedelta = FAR_AHEAD) -> str:
 
 def is_far_ahead(text: str) -> bool:
     """Of this computer's clock, so that a clock must have been wrong."""
-    return text > latest_credible(now())
+    time = now()
+    return text > _latest_in(time.replace(second=0, microsecond=0))
+
+
+@lru_cache(maxsize=1)
+def _latest_in(minute: datetime) -> str:
+    """Thousands of marks are asked about at once."""
+    return latest_credible(minute)
 
 
 def parse(text: str) -> datetime:
@@ -57,6 +68,11 @@ def normalized(text: str) -> str:
     return formatted(time)
 
 
+def next_after(text: str) -> str:
+    """One microsecond later."""
+    return formatted(parse(text) + timedelta(microseconds=1))
+
+
 def later_than(time: datetime, other: str) -> str:
     """`time`, or one microsecond after `other` if that is later.
 
@@ -66,6 +82,6 @@ def later_than(time: datetime, other: str) -> str:
     if text > other or not _VALID.fullmatch(other):
         return text
     try:
-        return formatted(parse(other) + timedelta(microseconds=1))
+        return next_after(other)
     except ValueError:  # for example February 30
         return text

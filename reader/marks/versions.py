@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reader.marks import timestamps
-from reader.marks.merge import EMPTY, newest_first, reading_order
+from reader.marks.merge import EMPTY, counted_time, newest_first, reading_order
 from reader.marks.model import Mark
 
 
@@ -18,7 +18,7 @@ class MarkVersions:
     ) -> None:
         """`latest` and `believed` as for `newest_first`."""
         self.latest = latest
-        self._believed = believed
+        self._believed = dict(believed)
         by_mark: dict[str, list[Mark]] = {}
         for mark in marks:
             by_mark.setdefault(mark.id, []).append(mark)
@@ -46,7 +46,14 @@ class MarkVersions:
     def deleted(self) -> list[Mark]:
         return [versions[0] for versions in self._versions.values() if versions[0].is_deleted]
 
-    def put(self, marks: Sequence[Mark]) -> None:
+    def time(self, mark: Mark) -> str:
+        """When a version counts as made."""
+        return counted_time(mark, self.latest, self._believed)[0]
+
+    def put(self, marks: Sequence[Mark], believed: Mapping[Mark, str] = EMPTY) -> None:
+        for mark in marks:
+            self._believed.pop(mark, None)  # of an equal version that came with an import
+        self._believed.update(believed)
         for mark in marks:
             before = self._versions.get(mark.id, [])
             self._versions[mark.id] = self._newest_first([mark, *before])

@@ -54,9 +54,13 @@ def test_export_and_import(marked, tmp_path):
     other = tmp_path / "other"
     status, out, err = marked("import", file, data=other)
     assert (status, out, err) == (
-        0, "2 new marks, 0 changed marks, 0 deleted, 0 older versions saved in the history.\n", "")  # fmt: skip
+        0, ("2 new marks, 0 changed marks, 0 deleted, 0 older versions saved in the history.\n"
+        "`carrel marks undo` undoes this import.\n"), "")  # fmt: skip
     assert marked("import", file, file, data=other)[1].startswith("0 new marks")
-    assert marked("export", data=other)[1] == marked("export")[1]
+    exported = [json.loads(marked("export", data=data)[1]) for data in (other, marked.data)]
+    stores = [each.pop("carrel:store") for each in exported]
+    assert exported[0] == exported[1]
+    assert stores[0] != stores[1]
 
 
 @pytest.mark.parametrize(("form", "part"), [("markdown", "> the alarm"), ("html", "<blockquote")])
@@ -237,3 +241,81 @@ def test_invalid_options(carrel, capsys, words):
         carrel(*words)
     assert stopped.value.code == 2
     assert "usage: carrel" in capsys.readouterr().err
+
+
+def theirs(marked: Front, file: Path, **changes: object) -> str:
+    """An export in which somebody has changed the first mark. Returns the mark's id."""
+    value = json.loads(marked("export")[1])
+    value.pop("carrel:store")
+    item = value["first"]["items"][0]
+    item.update({"modified": "8999-01-01T00:00:00.000000Z", **changes})
+    file.write_text(json.dumps(value), encoding="utf-8")
+    return str(item["id"])
+
+
+def test_a_preview_saves_nothing(marked, tmp_path):
+    file = tmp_path / "theirs.json"
+    theirs(marked, file, **{"carrel:deleted": True})
+    before = (marked.data / "marks.sqlite").read_bytes()
+    status, out, _ = marked("import", "--preview", file)
+    assert status == 0
+    assert "Proposed: “the alarm”" in out
+    assert "Nothing was saved" in out
+    assert (marked.data / "marks.sqlite").read_bytes() == before
+
+
+def test_a_deletion_by_others_is_only_proposed(marked, tmp_path):
+    id = theirs(marked, tmp_path / "theirs.json", **{"carrel:deleted": True})
+    before = marked("list")
+    marked("import", tmp_path / "theirs.json")
+    assert marked("list") == before
+    assert id in marked("proposals")[1]
+    assert marked("proposals", "--accept", id)[1] == "1 proposal accepted.\n"
+    assert "the alarm" not in marked("list")[1]
+    assert id in marked("deleted")[1]
+    assert marked("restore", id)[0] == 0
+    assert "Why?" in marked("list")[1]
+
+
+def test_an_import_is_undone(marked, tmp_path):
+    before = marked("list")
+    marked("export", "-o", tmp_path / "mine.json")
+    other = tmp_path / "other"
+    marked("import", tmp_path / "mine.json", data=other)
+    assert marked("list", data=other) == before
+    assert "mine.json: 2 new marks" in marked("imports", data=other)[1]
+    assert marked("undo", data=other)[0] == 0
+    assert marked("list", data=other) == (0, "", "")
+    assert "(undone)" in marked("imports", data=other)[1]
+    assert marked("undo", data=other)[0] == 2
+    assert marked("undo", "x", data=other)[2] == "carrel: There is no import x to undo.\n"
+
+
+def test_my_marks_from_another_computer(marked, tmp_path):
+    other = tmp_path / "other"
+    marked("export", "-o", tmp_path / "mine.json")
+    marked("import", "--mine", tmp_path / "mine.json", data=other)
+    store = MarkStore(marked.data, clock=Clock("2025-05-01T00:00:00+00:00"))
+    store.change(store.all()[0].id, note="Because.")
+    store.close()
+    marked("export", "-o", tmp_path / "mine.json")
+    assert "1 changed mark" in marked("import", tmp_path / "mine.json", data=other)[1]
+    assert "Because." in marked("list", data=other)[1]
+
+
+def test_an_older_version_is_brought_back(marked):
+    store = MarkStore(marked.data, clock=Clock("2025-05-01T00:00:00+00:00"))
+    id = store.change(store.all()[0].id, note="Because.").mark.id
+    store.close()
+    assert [line[:1] for line in marked("history", id)[1].splitlines()] == ["1", "2"]
+    assert marked("restore", id, "--version", "2")[0] == 0
+    assert "Why?" in marked("list")[1]
+    assert marked("restore", id, "--version", "9")[0] == 2
+    assert marked("history", "x")[0] == 2
+
+
+def test_a_file_without_marks_is_told(carrel, tmp_path):
+    (tmp_path / "k.json").write_text('{"title": "A book", "entries": {}}')
+    status, out, err = carrel("import", tmp_path / "k.json")
+    assert (status, err) == (0, "carrel: k.json has no marks.\n")
+    assert out.startswith("0 new marks")

@@ -152,3 +152,31 @@ def test_the_format_of_an_export():
     assert position == {"type": "TextPositionSelector", "start": 20, "end": 29}
     assert fragment == {"type": "FragmentSelector", "value": "p1"}
     assert block == {"type": "carrel:BlockSelector", "blocks": ["p1"], "start": 20, "end": 29, "once": False}
+
+
+def test_types_in_lists_are_read_like_plain_ones():
+    item = {**GOOD, "type": ["Annotation"], "motivation": [GOOD["motivation"]]}
+    item["target"] = [{**each, "selector": [{**part, "type": [part["type"]]} for part in each["selector"]]}
+                      for each in item["target"] if "selector" in each]  # fmt: skip
+    first = {"type": ["AnnotationPage"], "items": [item]}
+    text = json.dumps({"type": ["AnnotationCollection"], "first": first})
+    assert exchange.read(text).versions == exchange.read(collection(GOOD)).versions
+    selector = {"type": ["TextQuoteSelector"], "exact": "the alarm"}
+    target = {"source": "https://example.org", "selector": [selector]}
+    foreign = {"type": ["Annotation"], "id": "x", "created": TIME, "target": [target]}
+    for root in ([foreign], {"type": ["AnnotationSet"], "items": [foreign]}):
+        assert [each.quote for each in exchange.read(json.dumps(root)).foreign] == ["the alarm"]
+
+
+@pytest.mark.parametrize(
+    "root",
+    [
+        {"title": "A", "entries": {}},
+        {"documents": [{"title": "A", "entries": {}}]},
+        {"documents": {}},
+        [{"entries": {}}],
+    ],
+    ids=["a book", "books", "no books", "a list"],
+)
+def test_an_empty_list_of_koreader(root):
+    assert exchange.read(json.dumps(root)) == exchange.FileContents(())

@@ -59,7 +59,7 @@ class CardController(QObject):
             self._page, editor, mark_text.kind_of(mark), self._overlay.area(id), self._appearance.text_scale
         )
         card.set_icon(self._appearance.icon("close"), size)
-        card.show_author(mark_text.author_of(mark, self._model.author))
+        card.show_author(self._model.author_of(mark))
         card.closed.connect(lambda: self._save(card))
         card.closed.connect(drafts.finish)
         card.delete_requested.connect(lambda: self._model.delete(id))

@@ -100,6 +100,9 @@ class MarksFeature(QObject):
             ActionId.IMPORT_MARKS: self.import_marks,
             ActionId.COLLECT_MARKS: self.combine,
             ActionId.EDITION_REPORT: self.open_report,
+            ActionId.PROPOSED_MARKS: lambda: self.parts.review.get().show_proposals(),
+            ActionId.IMPORTED_MARKS: lambda: self.parts.review.get().show_imports(),
+            ActionId.DELETED_MARKS: lambda: self.parts.review.get().show_deleted(),
             ActionId.MARKS_PANEL: partial(self._shell.panes.show_panel, PANEL),
         }
 
@@ -286,7 +289,7 @@ class MarksFeature(QObject):
     def _offer_unfinished(self) -> None:
         from reader.ui.marks.unfinished import offer_drafts, offer_spare_files
 
-        offer_spare_files(self.model, self._shell.messages, self.parts.data_folders)
+        offer_spare_files(self.model, self._shell.messages, self.parts.data_folders, self.import_files)
         offer_drafts(self.model, self._shell.messages, self._finish_draft)
 
     def _finish_draft(self, draft: Draft) -> None:

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from reader.library.shelf import Shelf
-from reader.marks import exchange, readable_export, timestamps
-from reader.marks.combine_readers import SharedPassage, combine, reader_names
-from reader.marks.exchange import ExchangeError, FileContents
-from reader.marks.merge import merged
-from reader.marks.model import Mark
+from reader.marks import exchange, import_text, readable_export
+from reader.marks.combine_readers import SharedPassage, combine
+from reader.marks.import_plan import ImportPlan, ImportSource
+from reader.marks.model import MarkError
 from reader.system.atomic_write import write_atomically
 from reader.system.format_numbers import counted
-from reader.ui.marks import mark_text
+from reader.ui.marks.import_dialog import ImportDialog
 from reader.ui.marks.marks_model import MarksModel
+from reader.ui.marks.read_files import ReadFiles, read_files
+from reader.ui.marks.waiting import OnProgress, wait_for
 from reader.ui.shell.shell import Shell
-from reader.ui.widgets.labels import one_line
 
 JSON, MARKDOWN, HTML = "Marks, to import again (*.json)", "Markdown, to read (*.md)", "Web page, to read (*.html)"
 _SUFFIXES = {JSON: exchange.SUFFIX, MARKDOWN: ".md", HTML: ".html"}
 MARK_FILES = "Marks files (*.json *.sqlite *.annotation);;All files (*)"
-MOST_PROBLEMS = 200  # of a file, in the report
+TITLE = "Import marks"
+MOST_AT_ONCE = 5_000  # versions of marks that are saved without a dialog that says so
 
 
 class ImportExport(QObject):
@@ -70,7 +71,7 @@ class ImportExport(QObject):
         elif format == HTML:
             text = readable_export.as_html(marks)
         else:
-            text = exchange.as_json(self._model.store.versions())
+            text = exchange.as_json(self._model.store.versions(), self._model.store.id)
         if self._write(path, text):
             self._messages.say(f"{counted(len(marks), 'mark')} exported to {path.name}.")
 
@@ -82,21 +83,68 @@ class ImportExport(QObject):
             self.import_files([Path(name) for name in names])
 
     def import_files(self, files: Sequence[Path]) -> None:
-        """Merges the marks of files, and shows a report."""
+        """Reads files, shows what their marks would change, and imports them if the reader agrees."""
+        store = self._model.store
+        read = self._read(files, "Reading the marks…")
+        if read is None:
+            return
+        sources = [ImportSource(each.file.name, each.contents.versions, each.contents.store) for each in read.files]
+        plan = self._plan(sources)
+        if plan is None:
+            return
+        if plan.is_empty:
+            summary = import_text.plan_summary(plan) if plan.unchanged else "No marks were imported."
+            self._report(summary, read.problems)
+            return
+        as_mine = partial(self._plan_as_mine, sources, plan)
+        is_known = all(source.store in store.imports.own_stores() for source in sources)
+        dialog = ImportDialog(self._window, plan, None if is_known else as_mine, read.problems)
+        dialog.exec()
+        plan, is_accepted = dialog.plan, dialog.is_accepted
+        dialog.deleteLater()
+        if is_accepted:
+            self._import(plan)
+
+    def _plan(self, sources: Sequence[ImportSource], *, is_mine: bool = False) -> ImportPlan | None:
+        """None if it was cancelled."""
+        imports = self._model.store.imports
+
+        def work(on_progress: OnProgress) -> ImportPlan:
+            return imports.plan(sources, is_mine=is_mine, check_cancelled=lambda: on_progress(0, 0))
+
+        return wait_for(self._window, TITLE, "Comparing the marks with yours…", work)
+
+    def _plan_as_mine(self, sources: Sequence[ImportSource], plan: ImportPlan) -> ImportPlan:
+        return self._plan(sources, is_mine=True) or plan
+
+    def _import(self, plan: ImportPlan) -> None:
+        """Saves what was planned, and offers to undo it."""
+        store = self._model.store
+        try:
+            if len(plan.versions) + len(plan.own_versions) > MOST_AT_ONCE:
+                sentence = "Saving the marks. This cannot be interrupted."
+                work = lambda _: store.imports.write(plan)  # noqa: E731
+                written = wait_for(self._window, TITLE, sentence, work, can_cancel=False)
+                assert written
+            else:
+                written = store.imports.write(plan)
+        except MarkError as error:
+            self._messages.tell(str(error))
+            return
+        id = written.record.id
+        undo = ("The import was undone.", [lambda: store.imports.undo(id)])
+        result = self._model.apply(lambda: store.imports.finish(written), "", undo)
+        if result and not result.problem:
+            done = import_text.plan_summary(plan).rstrip(".")
+            self._messages.offer(f"Imported: {done}.", "Undo", lambda: self._undo(id), stays=bool(plan.proposals))
+
+    def _undo(self, id: str) -> None:
+        self._model.apply(lambda: self._model.store.imports.undo(id), "The import was undone.", None)
+
+    def _report(self, summary: str, problems: Sequence[str]) -> None:
         from reader.ui.widgets.report_dialog import ReportDialog
 
-        contents_by_name, problems = self._read(files)
-        versions = merged(*(contents.versions for contents in contents_by_name.values()))
-        summary = "No marks were imported."
-        if versions:
-            result = self._model.merge(list(versions))
-            if isinstance(result, str):
-                problems.insert(0, result)
-            else:
-                summary = mark_text.import_summary(len({mark.id for mark in versions}), result)
-                if result.problem:
-                    problems.insert(0, result.problem)
-        dialog = ReportDialog(self._window, "Import marks", summary, problems)
+        dialog = ReportDialog(self._window, TITLE, summary, problems)
         dialog.exec()
         dialog.deleteLater()
 
@@ -112,9 +160,11 @@ class ImportExport(QObject):
         """Each file has the marks of one reader."""
         from reader.ui.marks.combined_marks_dialog import CombinedMarksDialog
 
-        contents_by_name, problems = self._read(files)
-        passages = combine({name: contents.versions for name, contents in contents_by_name.items()})
-        dialog = CombinedMarksDialog(self._window, passages, len(contents_by_name), problems)
+        read = self._read(files, "Reading the marks of several readers…")
+        if read is None:
+            return
+        passages = combine({each.name: each.contents.versions for each in read.files})
+        dialog = CombinedMarksDialog(self._window, passages, len(read.files), read.problems)
         dialog.save_requested.connect(lambda: self._save_combined(passages))
         dialog.exec()
         dialog.deleteLater()
@@ -130,38 +180,18 @@ class ImportExport(QObject):
 
     # ---- helpers
 
-    def _read(self, files: Sequence[Path]) -> tuple[dict[str, FileContents], list[str]]:
-        """The contents of each file, by a unique name, and sentences about what could not be read."""
-        contents_by_name: dict[str, FileContents] = {}
-        problems: list[str] = []
-        for name, file in zip(reader_names(files), files, strict=True):
-            try:
-                contents = exchange.read_file(file)
-                contents = exchange.with_placed(contents, self._shelf.packs()) if contents.foreign else contents
-            except ExchangeError as error:
-                problems.append(str(error))
-                continue
-            contents_by_name[name] = contents
-            problems += [f"{one_line(file.name)}: {problem}" for problem in contents.problems[:MOST_PROBLEMS]]
-            if len(contents.problems) > MOST_PROBLEMS:
-                more = len(contents.problems) - MOST_PROBLEMS
-                problems.append(f"{one_line(file.name)}: {more:,} more entries were skipped.")
-        return contents_by_name, problems
+    def _read(self, files: Sequence[Path], sentence: str) -> ReadFiles | None:
+        """On another thread; None if it was cancelled."""
+        packs = [pack.path for pack in self._shelf.packs()]
+        return wait_for(self._window, TITLE, sentence, lambda on_progress: read_files(files, packs, on_progress))
 
     def _sign(self, name: str) -> None:
-        """Saves the reader's name in the settings, and in all marks that have no author or the reader's former name."""
-        own = ("", self._model.author)
+        """Saves the reader's name in the settings, and in their own marks that have no author or the former name."""
+        former, store = self._model.author, self._model.store
         self._ui_state.remember("author", name)
         self._model.author = name
-        unsigned = [mark for mark in self._model.all() if mark.author in own and mark.author != name]
-        if unsigned and not self._model.store.is_read_only:
-            now = timestamps.now()
-            latest = timestamps.latest_credible(now)
-            signed: list[Mark] = []
-            for mark in unsigned:
-                before = mark.modified if mark.modified <= latest else ""
-                signed.append(replace(mark, author=name, modified=timestamps.later_than(now, before)))
-            self._model.merge(signed)
+        if not store.is_read_only:
+            self._model.apply(lambda: store.sign(name, former), "", None)
 
     def _write(self, file: Path, text: str) -> bool:
         try:

@@ -9,11 +9,19 @@ from PySide6.QtCore import QPointF, QRectF
 
 from reader.ui.marks.page_mark import PageMark
 from reader.ui.page.page_style import SMALLEST_MARGIN
+from reader.ui.page.text_map import BlockOffset
 from reader.ui.page.text_rects import first_line_rect, position_ranges, text_rects
 from reader.ui.page.view import PageView
 
 RIBBON_WIDTH, RIBBON_HEIGHT, NOTE_SIZE, BAR_WIDTH = 10.0, 15.0, 14.0, 3.5  # pixels at 100 % text size
 CLICK_WIDTH = 34.0  # pixels of the margin, from the column outwards, in which a click means the paragraph
+
+Place = tuple[bool, BlockOffset, BlockOffset]
+"""Whether it is a highlight, where it begins, and where it ends."""
+
+
+def place_of(mark: PageMark) -> Place:
+    return bool(mark.colour), mark.start, mark.end
 
 
 class MarkLayout:
@@ -21,7 +29,7 @@ class MarkLayout:
 
     def __init__(self, page: PageView) -> None:
         self._page = page
-        self._rects: dict[str, list[QRectF]] = {}
+        self._rects: dict[Place, list[QRectF]] = {}
         self._measured_for: tuple[object, ...] = ()
 
     def clear(self) -> None:
@@ -35,9 +43,10 @@ class MarkLayout:
         if measured_for != self._measured_for:
             self._measured_for = measured_for
             self._rects.clear()
-        if mark.id not in self._rects:
-            self._rects[mark.id] = self._measure(mark)
-        return self._rects[mark.id]
+        place = place_of(mark)  # not the id: thousands of marks may be at one place
+        if place not in self._rects:
+            self._rects[place] = self._measure(mark)
+        return self._rects[place]
 
     def line_rect(self, index: int) -> QRectF | None:
         """The first line of a block, or None if this part does not show it."""

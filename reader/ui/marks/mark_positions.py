@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from reader.library.model import Article, PackInfo
@@ -13,6 +13,9 @@ from reader.marks.same_id import is_same
 from reader.ui.marks import mark_text
 from reader.ui.marks.marks_model import MarksModel
 from reader.ui.marks.page_mark import PageMark
+
+MOST_SEARCHED = 500
+"""Marks of this edition with another text than the article, which are searched for at a time: the window waits."""
 
 
 class MarkPosition(NamedTuple):
@@ -31,6 +34,8 @@ class MarkPositions:
         self.info = info
         self.found: dict[str, FoundMark] = {}
         self._text: ArticleText | None = None
+        self._may_search = MOST_SEARCHED
+        self._searched: dict[str, tuple[Mark, MarkPosition | None]] = {}  # those that did not match the open article
 
     def add_found(self, found: Mapping[str, FoundMark]) -> None:
         self.found.update(found)
@@ -61,6 +66,7 @@ class MarkPositions:
     def in_article(self, article: Article) -> list[MarkPosition]:
         """Only positions that match the text of the article, because an imported mark may have any target."""
         positions: list[MarkPosition] = []
+        self._may_search = MOST_SEARCHED
         for mark in self._model.of_pack(self.info.id):
             position = self.position(mark)
             if position and position.target and is_same(position.target.article, article.id):
@@ -70,7 +76,7 @@ class MarkPositions:
         return positions
 
     def page_marks(self, article: Article) -> list[PageMark]:
-        return list(_page_marks(self.in_article(article), article, self._model.author))
+        return list(_page_marks(self.in_article(article), article, self._model.author_of))
 
     def _is_from_other_edition(self, mark: Mark) -> bool:
         return mark.source.edition != self.info.edition
@@ -80,16 +86,27 @@ class MarkPositions:
         text = self._article_text(article)
         if text.text[target.first : target.last] == target.quote and text.has_blocks(target.blocks):
             return position
-        found = find_in(text, position.mark, self.info.edition)
-        return MarkPosition(position.mark, found.target, found.state) if found and found.target else None
+        mark = position.mark
+        searched, result = self._searched.get(mark.id, (None, None))
+        if searched is not mark:
+            if not self._may_search:
+                return None
+            self._may_search -= 1
+            found = find_in(text, mark, self.info.edition)
+            result = MarkPosition(mark, found.target, found.state) if found and found.target else None
+            self._searched[mark.id] = (mark, result)
+        return result
 
     def _article_text(self, article: Article) -> ArticleText:
         if self._text is None or self._text.article != article.id:
             self._text = ArticleText(article)
+            self._searched.clear()
         return self._text
 
 
-def _page_marks(positions: Iterable[MarkPosition], article: Article, own_name: str) -> Iterator[PageMark]:
+def _page_marks(
+    positions: Iterable[MarkPosition], article: Article, author_of: Callable[[Mark], str]
+) -> Iterator[PageMark]:
     numbers = {block.id: number for number, block in enumerate(article.blocks)}
     for mark, target, state in positions:
         if target and target.blocks[0] in numbers and target.blocks[-1] in numbers:
@@ -99,5 +116,5 @@ def _page_marks(positions: Iterable[MarkPosition], article: Article, own_name: s
                 (numbers[target.blocks[0]], target.start),
                 (numbers[target.blocks[-1]], target.end),
                 bool(mark.note),
-                mark_text.spoken(mark, state, with_quote=mark.colour is not None, own_name=own_name),
+                mark_text.spoken(mark, state, with_quote=mark.colour is not None, author=author_of(mark)),
             )

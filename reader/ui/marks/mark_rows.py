@@ -36,19 +36,19 @@ class MarkRow(NamedTuple):
 StateOf = Callable[[Mark], MarkState | None]
 
 
-def row_of(mark: Mark, state: MarkState | None, own_name: str = "") -> MarkRow:
+def row_of(mark: Mark, state: MarkState | None, author: str = "") -> MarkRow:
     where = one_line(mark.source.article_title or mark.target.article, 80)
     parts = [
         mark_text.STATES[state] if state else "",
         mark_text.clock_warning(mark),
-        mark_text.author_of(mark, own_name),
+        author,
         ", ".join(one_line(label, 40) for label in mark.labels[:6]),
         where,
     ]
     about = " · ".join(filter(None, parts))
     name, note = one_line(mark_text.name_of(mark), LONGEST), one_line(mark.note, LONGEST)
     about = about[:1].upper() + about[1:]
-    sentence = f"{mark_text.spoken(mark, state, own_name=own_name)} {where}."
+    sentence = f"{mark_text.spoken(mark, state, author=author)} {where}."
     return MarkRow(
         mark.id,
         mark.colour or "",
@@ -67,8 +67,8 @@ class MarkModel(QStringListModel):
     def __init__(self) -> None:
         super().__init__()
         self.marks: Sequence[Mark] = ()
-        self.own_name = ""
-        """The reader's, which is not shown."""
+        self.author_of: Callable[[Mark], str] = lambda _: ""
+        """Who made a mark, as it is shown."""
         self._state_of: StateOf = lambda _: None
         self._rows: dict[int, MarkRow] = {}
 
@@ -83,7 +83,7 @@ class MarkModel(QStringListModel):
             if len(self._rows) >= MAX_CACHED:
                 self._rows.clear()
             mark = self.marks[number]
-            self._rows[number] = row_of(mark, self._state_of(mark), self.own_name)
+            self._rows[number] = row_of(mark, self._state_of(mark), self.author_of(mark))
         return self._rows[number]
 
     def number_of(self, id: str) -> int:

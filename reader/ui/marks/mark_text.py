@@ -8,7 +8,6 @@ from typing import NamedTuple
 from reader.marks import timestamps
 from reader.marks.author_name import shown_name
 from reader.marks.model import Colour, Mark, MarkKind, MarkState
-from reader.marks.results import MergeResult
 from reader.system.format_numbers import counted
 from reader.ui.widgets.labels import one_line
 
@@ -59,10 +58,36 @@ def name_of(mark: Mark) -> str:
     return mark.title or one_line(mark.target.quote) or "A place without text"
 
 
-def author_of(mark: Mark, own_name: str) -> str:
-    """“By Ann”; empty for the reader's own marks, and for those without a name."""
+def author_of(mark: Mark, own_name: str, *, is_imported: bool = False) -> str:
+    """“Imported, by Ann”; empty for the reader's own marks. Others may have any name, also that of this reader.
+
+    Marks that an older Carrel imported are not known as such; they have “By Ann”.
+    """
+    if is_imported:
+        name = shown_name(mark.author)
+        return f"Imported, by {name}" if name else "Imported"
     name = shown_name(mark.author) if mark.author != own_name else ""
     return f"By {name}" if name else ""
+
+
+def deleted_summary(count: int) -> str:
+    """
+    >>> deleted_summary(2)
+    '2 deleted marks'
+    """
+    return counted(count, "deleted mark")
+
+
+def version_count(count: int) -> str:
+    return counted(count, "version")
+
+
+def proposal_summary(count: int) -> str:
+    """
+    >>> proposal_summary(2)
+    '2 proposals wait for your answer.'
+    """
+    return f"{counted(count, 'proposal')} {'waits' if count == 1 else 'wait'} for your answer."
 
 
 def clock_warning(mark: Mark) -> str:
@@ -71,12 +96,12 @@ def clock_warning(mark: Mark) -> str:
     return f"dated {newest[:10]}, in the future" if timestamps.is_far_ahead(newest) else ""
 
 
-def spoken(mark: Mark, state: MarkState | None = None, *, with_quote: bool = True, own_name: str = "") -> str:
-    """Everything about a mark, for a screen reader."""
+def spoken(mark: Mark, state: MarkState | None = None, *, with_quote: bool = True, author: str = "") -> str:
+    """Everything about a mark, for a screen reader. `author` is that of `author_of`."""
     parts = [kind_of(mark)]
     if with_quote:
         parts.append(one_line(name_of(mark), LONGEST_SPOKEN))
-    if author := author_of(mark, own_name):
+    if author:
         parts.append(author[:1].lower() + author[1:])
     if mark.note:
         parts.append(f"note: {one_line(mark.note, LONGEST_SPOKEN)}")
@@ -109,17 +134,3 @@ def edition_summary(counts: Mapping[MarkState, int]) -> str:
         f"{edition} Your marks: {in_place:,} in place, {moved:,} moved, {changed:,} with changed text, "
         f"{missing:,} not found."
     )
-
-
-def import_summary(total: int, result: MergeResult) -> str:
-    """Sentences about an import of `total` marks.
-
-    >>> import_summary(12, MergeResult(new=3, changed=1))
-    '12 marks read: 3 new, 1 changed, 0 deleted, 8 already here.'
-    """
-    unchanged = total - result.new - result.changed - result.deleted
-    summary = (
-        f"{counted(total, 'mark')} read: {result.new:,} new, {result.changed:,} changed, {result.deleted:,} deleted, "
-        f"{unchanged:,} already here."
-    )
-    return f"{summary} Marks that were deleted in the file were deleted here, too." if result.deleted else summary

@@ -20,13 +20,11 @@ from reader.marks.store import MarkStore
 from reader.system import reachable
 from reader.system.format_numbers import counted
 from reader.ui.marks import mark_text
+from reader.ui.marks.store_change import Change, Saved, Undo
 from reader.ui.shell.messages import Messages
 
 RETRY = 20_000  # milliseconds between attempts to save pending changes
 REFRESH = 3_000  # milliseconds between reads, in a second Carrel, of what the first one has saved
-
-Change = Callable[[], SaveResult]
-"""A call of the store that changes one mark. It may raise MarkError."""
 
 
 class MarksModel(QObject):
@@ -45,7 +43,7 @@ class MarksModel(QObject):
         self._fallback = fallback
         self._store: MarkStore | None = None
         self._private: MarkStore | None = None
-        self._undo: list[tuple[str, list[Change]]] = []  # what to say after an undo, and the calls that undo
+        self._undo: list[Undo] = []
         self._snapshot: list[Mark] | None = None
         self._problems: list[str] = []  # sentences shown since everything was last saved
         self.changed.connect(partial(setattr, self, "_snapshot", None))
@@ -99,6 +97,10 @@ class MarksModel(QObject):
 
     def labels(self) -> list[str]:
         return self.store.labels() if self.may_have_marks else []
+
+    def author_of(self, mark: Mark) -> str:
+        """Who made a mark, as it is shown; empty for the reader's own."""
+        return mark_text.author_of(mark, self.author, is_imported=self.store.is_imported(mark.id))
 
     # ---- changes
 
@@ -166,17 +168,13 @@ class MarksModel(QObject):
         if saved:
             self._announce(saved, sentence)
 
-    def merge(self, versions: list[Mark]) -> MergeResult | str:
-        """Merges imported marks. Returns a sentence if that is not possible."""
-        try:
-            result = self.store.merge(versions)
-        except MarkError as error:
-            return str(error)
-        if result.problem:
-            self._messages.tell(result.problem)
-        self._update_retry_timer()
-        self.changed.emit()
-        return result
+    def apply(self, change: Callable[[], Saved], sentence: str, undo: Undo | None) -> Saved | None:
+        """Makes a change and says `sentence`. None after telling the reader why the change is not possible."""
+        saved = self._save(change)
+        if saved is not None:
+            self._undo += [undo] if undo else []
+            self._announce(saved, sentence)
+        return saved
 
     def back_up_before_edition(self) -> None:
         problem = self.store.back_up_before_edition()
@@ -196,14 +194,17 @@ class MarksModel(QObject):
         private, self._private = self._private, None
         self._undo.clear()
         if private and saves and private.versions():
-            result = self.merge(private.versions())
-            if isinstance(result, str):
+            try:
+                problem = self.store.merge_private(private)
+            except MarkError as error:
                 self._private = private  # the session goes on, so that no mark is lost
-                self._messages.tell(result)
+                problem = str(error)
+            if problem:
+                self._messages.tell(problem)
+            self._update_retry_timer()
         self.changed.emit()
 
     def count_private(self) -> int:
-        """The number of marks made in the private session."""
         return len(self._private.all()) if self._private else 0
 
     # ---- the disk
@@ -211,7 +212,7 @@ class MarksModel(QObject):
     def retry(self) -> None:
         """Saves pending changes. In a second Carrel: reads what the first one has saved."""
         store = self._store
-        if store is None:
+        if store is None or store.is_writing:
             return
         if store.is_read_only:
             before = len(store.versions())
@@ -252,7 +253,7 @@ class MarksModel(QObject):
 
     # ---- helpers
 
-    def _save(self, change: Change) -> SaveResult | None:
+    def _save(self, change: Callable[[], Saved]) -> Saved | None:
         """None after telling the reader why the change is not possible."""
         if self.store.is_read_only:
             self.retry()  # the other Carrel may have been closed
@@ -262,7 +263,7 @@ class MarksModel(QObject):
             self._messages.tell(str(error))
             return None
 
-    def _save_each(self, changes: Sequence[Change]) -> tuple[SaveResult | None, int]:
+    def _save_each(self, changes: Sequence[Change]) -> tuple[SaveResult | MergeResult | None, int]:
         """Stops at the first change that is not possible. Returns the last result, and how many were possible."""
         last, count = None, 0
         for change in changes:
@@ -285,7 +286,7 @@ class MarksModel(QObject):
             self._announce(saved, "")
         return saved is not None
 
-    def _announce(self, saved: SaveResult, sentence: str) -> None:
+    def _announce(self, saved: SaveResult | MergeResult, sentence: str) -> None:
         """After a change: says `sentence`, or tells what went wrong on disk."""
         self.changed.emit()
         if saved.problem:

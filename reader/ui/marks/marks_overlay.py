@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from heapq import heappop, heappush
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from reader.ui.marks import mark_signs
-from reader.ui.marks.mark_layout import MarkLayout
+from reader.ui.marks.mark_layout import MarkLayout, place_of
 from reader.ui.marks.page_mark import PageMark
 from reader.ui.page.text_map import BlockOffset
 from reader.ui.page.view import PageView
 
 MOST_DESCRIBED = 20
+MOST_PAINTED = 1_000  # looks of highlights that are painted at a time: the shortest ones, which are on top
+MOST_STACKED = 8  # note signs below one another that begin at one line; the panel lists all
+NOTE_GAP = 2  # pixels between note signs
 LAST: BlockOffset = (1 << 60, 0)
 
 
@@ -25,6 +30,8 @@ class MarksOverlay(QObject):
         self._page = page
         self._layout = MarkLayout(page)
         self._items: list[PageMark] = []
+        self._by_id: dict[str, PageMark] = {}
+        self._highlights: dict[tuple[object, ...], PageMark] = {}  # one for each look
         self._line_steps: dict[str, int] = {}
         self._painted_notes: list[tuple[QRectF, PageMark]] = []
         self._hovered = -1
@@ -44,9 +51,12 @@ class MarksOverlay(QObject):
 
     def show_marks(self, marks: Sequence[PageMark]) -> None:
         self._items = sorted(marks, key=lambda mark: (mark.start, mark.end, mark.id))
+        self._by_id = {mark.id: mark for mark in self._items}
         self._line_steps = _line_steps(self._items)
+        looks = ((*place_of(mark), mark.colour, self._line_steps[mark.id] % 3) for mark in self._items if mark.colour)
+        self._highlights = dict(zip(looks, (mark for mark in self._items if mark.colour), strict=True))
         self._reset()
-        if self._current and all(mark.id != self._current for mark in marks):
+        if self._current not in self._by_id:
             self._current = ""
 
     def set_current(self, id: str) -> None:
@@ -56,7 +66,7 @@ class MarksOverlay(QObject):
             self._page.viewport().update()
 
     def mark(self, id: str) -> PageMark | None:
-        return next((mark for mark in self._items if mark.id == id), None)
+        return self._by_id.get(id)
 
     def area(self, id: str) -> QRect:
         """What a card for a mark must not cover, in the page's pixels; empty if this part does not show the mark."""
@@ -115,8 +125,8 @@ class MarksOverlay(QObject):
         begin = self._page.shown_range()[0]
         return any(
             rect.contains(point)
-            for mark in self._items
-            if mark.colour and mark.end > begin
+            for mark in self._highlights.values()
+            if mark.end > begin
             for rect in self._layout.mark_rects(mark)
         )
 
@@ -128,7 +138,8 @@ class MarksOverlay(QObject):
         begin, end = text_map.block_offset(first) or (0, 0), text_map.block_offset(last) or LAST
         near = [mark for mark in self._items if mark.overlaps(begin, end)]
         painter.save()
-        self._paint_highlights(painter, sorted((mark for mark in near if mark.colour), key=_length, reverse=True))
+        highlights = [mark for mark in self._highlights.values() if mark.overlaps(begin, end)]
+        self._paint_highlights(painter, sorted(highlights, key=_length, reverse=True)[-MOST_PAINTED:])
         self._paint_margins(painter, near)
         painter.restore()
 
@@ -146,7 +157,14 @@ class MarksOverlay(QObject):
     def _paint_margins(self, painter: QPainter, near: Sequence[PageMark]) -> None:
         theme = self._page.page_style.theme
         bookmarked = set()
+        bottoms: dict[float, float] = {}  # of the last note, by its left edge
+        notes: Counter[BlockOffset] = Counter()  # at each place
         for mark in near:
+            if mark.has_note:
+                notes[mark.start] += 1
+            is_seen = notes[mark.start] <= MOST_STACKED if mark.has_note else mark.start[0] not in bookmarked
+            if not is_seen and mark.id != self._current:
+                continue
             rects = self._layout.mark_rects(mark)
             if not rects:
                 continue
@@ -154,12 +172,14 @@ class MarksOverlay(QObject):
                 bookmarked.add(mark.start[0])
                 ribbon = self._layout.ribbon_rect(rects[0])
                 mark_signs.paint_ribbon(painter, ribbon, theme.colour("accent"), filled=True)
-            if mark.has_note:
+            if mark.has_note and is_seen:
                 sheet = self._layout.note_rect(rects[0])
-                while any(sheet.intersects(other) for other, _ in self._painted_notes):
-                    sheet.translate(0, sheet.height() + 2)
-                self._painted_notes.append((sheet, mark))
-                mark_signs.paint_note(painter, sheet, theme.colour("accent"), theme.colour("card"))
+                below = max(0.0, bottoms.get(sheet.left(), 0.0) + NOTE_GAP - sheet.top())
+                if below <= MOST_STACKED * (sheet.height() + NOTE_GAP):
+                    sheet.translate(0, below)
+                    bottoms[sheet.left()] = sheet.bottom()
+                    self._painted_notes.append((sheet, mark))
+                    mark_signs.paint_note(painter, sheet, theme.colour("accent"), theme.colour("card"))
             if mark.id == self._current:
                 self._paint_current(painter, mark)
         if self._hovered >= 0 and self._hovered not in bookmarked:
@@ -198,12 +218,14 @@ def _line_steps(marks: Sequence[PageMark]) -> dict[str, int]:
     `marks` are in the order of the article.
     """
     steps: dict[str, int] = {}
-    open_ends: list[tuple[BlockOffset, int]] = []
+    open_ends: list[tuple[BlockOffset, int]] = []  # two heaps
+    free: list[int] = []
     for mark in marks:
         if not mark.colour:
             continue
-        open_ends = [each for each in open_ends if each[0] > mark.start]
-        taken = {step for _, step in open_ends}
-        steps[mark.id] = next(step for step in range(len(taken) + 1) if step not in taken)
-        open_ends.append((mark.end, steps[mark.id]))
+        while open_ends and open_ends[0][0] <= mark.start:
+            heappush(free, heappop(open_ends)[1])
+        step = heappop(free) if free else len(open_ends)
+        steps[mark.id] = step
+        heappush(open_ends, (mark.end, step))
     return steps

@@ -10,6 +10,7 @@ from PySide6.QtGui import QActionGroup, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from reader.marks.model import Mark
+from reader.system.format_numbers import counted
 from reader.ui.lists.list_message import NO_MATCHES, ListMessage
 from reader.ui.marks.mark_filter import MarkFilter
 from reader.ui.marks.mark_list import MarkList
@@ -34,6 +35,9 @@ class MarksPanel(QWidget):
     delete_requested(list of str)   delete these marks
     menu_requested(QPoint, str)     open the menu of this mark, at a point of the screen
     report_requested()              review the marks that moved in this edition
+    proposals_requested()           show what others changed in the reader's marks
+    imports_requested()             show the imports
+    deleted_requested()             show the deleted marks
     page_focus_requested()          the reader pressed Esc
     shown()                         the panel has become visible
     """
@@ -43,6 +47,9 @@ class MarksPanel(QWidget):
     delete_requested = Signal(list)
     menu_requested = Signal(object, str)
     report_requested = Signal()
+    proposals_requested = Signal()
+    imports_requested = Signal()
+    deleted_requested = Signal()
     page_focus_requested = Signal()
     shown = Signal()
 
@@ -96,13 +103,18 @@ class MarksPanel(QWidget):
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._update_buttons())
         self._report = LinkButton("Review moved marks…")
         self._report.clicked.connect(self.report_requested)
+        self._proposals, self._imports = LinkButton("Proposals…"), LinkButton("Imports…")
+        self._deleted = LinkButton("Deleted marks…")
+        self._proposals.clicked.connect(self.proposals_requested)
+        self._imports.clicked.connect(self.imports_requested)
+        self._deleted.clicked.connect(self.deleted_requested)
         self._edit, self._delete = LinkButton("Edit…"), LinkButton("Delete")
         self._edit.clicked.connect(lambda: self.edit_requested.emit(self.list.current()))
         self._delete.clicked.connect(lambda: self.delete_requested.emit(self.list.selected()))
         buttons = QWidget()
         buttons_flow = FlowLayout(4, buttons)
         buttons_flow.setContentsMargins(14, 4, 14, 6)
-        for button in (self._edit, self._delete, self._report):
+        for button in (self._proposals, self._edit, self._delete, self._report, self._imports, self._deleted):
             buttons_flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -116,9 +128,18 @@ class MarksPanel(QWidget):
         column.addStretch()
         self.setFocusProxy(self.field)
         self.show_marks((), self._state_of, self._is_in_article, has_moved=False)
+        self.show_more(0, False, False)
 
     def set_theme(self, theme: Theme) -> None:
         self.list.set_theme(theme)
+
+    def show_more(self, proposals: int, has_imports: bool, has_deleted: bool) -> None:
+        """Offers what there is beside the list, also when it is empty. `proposals` wait for an answer."""
+        self._proposals.set_full_text(f"{counted(proposals, 'proposal')} from others…")
+        for button, is_shown in (
+            (self._proposals, bool(proposals)), (self._imports, has_imports), (self._deleted, has_deleted),
+        ):  # fmt: skip
+            button.setVisible(is_shown)
 
     def show_marks(
         self, marks: Sequence[Mark], state_of: StateOf, is_in_article: Callable[[Mark], bool], *, has_moved: bool

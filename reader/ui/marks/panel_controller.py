@@ -20,9 +20,12 @@ from reader.ui.shell.shell import Shell
 
 
 class PanelController(QObject):
-    """report_requested(): the reader wants to review moved marks."""
+    """report_requested()       the reader wants to review moved marks
+    versions_requested(str)   show the versions of this mark
+    """
 
     report_requested = Signal()
+    versions_requested = Signal(str)
 
     def __init__(
         self,
@@ -43,6 +46,7 @@ class PanelController(QObject):
         self._panes = shell.panes
         self._appearance = shell.appearance
         self._is_stale = True
+        panel.list.rows.author_of = model.author_of
         self._pending_id = ""  # of a mark to go to as soon as it is found
         panel.mark_chosen.connect(self.go_to)
         panel.edit_requested.connect(lambda id: self.edit(id))
@@ -79,9 +83,11 @@ class PanelController(QObject):
         def is_in_article(mark: Mark) -> bool:
             return is_same(mark.source.pack, pack) and is_same(self._target_of(mark).article, article)
 
-        self._panel.list.rows.own_name = self._model.author
         has_moved = bool(self._edition.undecided())
         self._panel.show_marks(self._model.all(), self._state_of, is_in_article, has_moved=has_moved)
+        if self._model.may_have_marks:
+            store = self._model.store
+            self._panel.show_more(len(store.imports.waiting()), bool(store.imports.all()), bool(store.deleted()))
 
     def go_to(self, id: str) -> None:
         """Goes to a mark and moves the focus to the page."""
@@ -110,7 +116,7 @@ class PanelController(QObject):
             return
         theme, ratio = self._appearance.theme, self._window.devicePixelRatioF()
         dialog = MarkDialog(self._window, mark, self._model.labels(), theme, self._icon_size, ratio)
-        dialog.show_author(mark_text.author_of(mark, self._model.author))
+        dialog.show_author(self._model.author_of(mark))
         drafts = DraftKeeper(dialog.editor, id, self._model)
         if draft:
             dialog.editor.show_draft(draft)
@@ -151,6 +157,7 @@ class PanelController(QObject):
         menu = QMenu(self._window)
         menu.addAction("Go to mark").triggered.connect(lambda: self.go_to(id))
         menu.addAction("Edit name, note and labels…").triggered.connect(lambda: self.edit(id))
+        menu.addAction("Older versions…").triggered.connect(lambda: self.versions_requested.emit(id))
         if mark.colour:
             theme, ratio = self._appearance.theme, self._window.devicePixelRatioF()
             for colour, text in mark_text.COLOURS.items():

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reader.ui.marks.page_controller import PageController
     from reader.ui.marks.panel import MarksPanel
     from reader.ui.marks.panel_controller import PanelController
+    from reader.ui.marks.review import MarksReview
     from reader.ui.marks.scroll_bar_ticks import ScrollBarTicks
     from reader.ui.marks.unsaved_marks import UnsavedMarks
 
@@ -51,6 +52,7 @@ class MarksParts:
         self.edition: Lazy[EditionMarks] = Lazy(self._make_edition)
         self.report: Lazy[EditionReport] = Lazy(self._make_report)
         self.import_export: Lazy[ImportExport] = Lazy(self._make_import_export)
+        self.review: Lazy[MarksReview] = Lazy(self._make_review)
         self.unsaved: Lazy[UnsavedMarks] = Lazy(self._make_unsaved)
 
     @property
@@ -96,6 +98,10 @@ class MarksParts:
         page_controller = self.page_controller.get()
         controller = PanelController(self._shell, panel, self._session, model, edition, page_controller)
         controller.report_requested.connect(self._open_report)
+        controller.versions_requested.connect(lambda id: self.review.get().show_versions(id))
+        panel.proposals_requested.connect(lambda: self.review.get().show_proposals())
+        panel.imports_requested.connect(lambda: self.review.get().show_imports())
+        panel.deleted_requested.connect(lambda: self.review.get().show_deleted())
         return controller
 
     def _make_edition(self) -> EditionMarks:
@@ -121,6 +127,11 @@ class MarksParts:
         from reader.ui.marks.unsaved_marks import UnsavedMarks
 
         return UnsavedMarks(self._shell.window, self.model.get(), self._shell.messages, self.data_folders)
+
+    def _make_review(self) -> MarksReview:
+        from reader.ui.marks.review import MarksReview
+
+        return MarksReview(self._shell, self.model.get())
 
     def _open_report(self) -> None:
         self.report.get().open()

@@ -63,15 +63,15 @@ class ScrollBarTicks(QWidget):
         is_laid_out = document.lastBlock().layout().lineCount() > 0
         height = max(1.0, document.documentLayout().documentSize().height()) if is_laid_out else 1.0
         found: dict[tuple[float, str], None] = {}
-        for mark in self._overlay.items:
-            if not first <= mark.start < last:
+        for start, colour in dict.fromkeys((mark.start, mark.colour) for mark in self._overlay.items):
+            if not first <= start < last:
                 continue
-            position = document.text_map.position(*mark.start)
+            position = document.text_map.position(*start)
             if position is None:
                 continue
             if is_laid_out:
                 share = document.documentLayout().blockBoundingRect(document.findBlock(position)).top() / height
             else:
                 share = position / max(1, document.characterCount())
-            found[round(share, 3), mark.colour] = None
+            found[round(share, 3), colour] = None
         return list(found)

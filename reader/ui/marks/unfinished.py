@@ -30,18 +30,17 @@ def sentence(draft: Draft) -> str:
     return f"A note that was not finished was found: “{begun}”." if begun else "A note that was not finished was found."
 
 
-def offer_spare_files(model: MarksModel, messages: Messages, folders: Sequence[Path]) -> None:
+def offer_spare_files(
+    model: MarksModel, messages: Messages, folders: Sequence[Path], add: Callable[[Sequence[Path]], object]
+) -> None:
+    """`add` imports files. A file whose marks are all in the store has been imported, and is removed."""
     for file in spare_file.found(folders):
-        text = f"Marks that could not be saved when Carrel closed are in {file}."
-        messages.ask(text, ("Add them", partial(_add, model, messages, file)), ("Not now", _do_nothing))
-
-
-def _add(model: MarksModel, messages: Messages, file: Path) -> None:
-    versions = spare_file.read(file)
-    if not versions:
-        messages.tell(f"{file} cannot be read as marks.")
-    elif not isinstance(model.merge(versions), str):
-        spare_file.remove(file)
+        versions = spare_file.read(file)
+        if versions and set(versions) <= set(model.store.versions()):
+            spare_file.remove(file)
+        elif versions:
+            text = f"Marks that could not be saved when Carrel closed are in {file}."
+            messages.ask(text, ("Add them…", partial(add, [file])), ("Not now", _do_nothing))
 
 
 def _do_nothing() -> None:

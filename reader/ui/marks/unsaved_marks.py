@@ -45,7 +45,7 @@ class UnsavedMarks:
         for keeper in self._window.findChildren(DraftKeeper):
             keeper.save_now()
         if self._model.unsaved:
-            spare_file.write(self._folders, self._model.store.versions())
+            spare_file.write(self._folders, self._model.store.versions(), self._model.store.id)
 
     def _save_copy(self) -> bool:
         suffix = exchange.SUFFIX
@@ -53,7 +53,7 @@ class UnsavedMarks:
         if not file:
             return False
         try:
-            write_atomically(Path(file), exchange.as_json(self._model.store.versions()))
+            write_atomically(Path(file), exchange.as_json(self._model.store.versions(), self._model.store.id))
         except OSError as error:
             self._messages.tell(f"{file} could not be written ({error.strerror or error}).")
             return False

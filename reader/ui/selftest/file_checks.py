@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from reader.library.citation import FORMATS
+from reader.marks.exchange import as_json
 from reader.ui.main_window import MainWindow
+from reader.ui.marks.waiting import WaitDialog
 from reader.ui.selftest.check_result import SelfTestFailedError
 from reader.ui.selftest.dialog_answers import DialogAnswers
 from reader.ui.selftest.sample_window import opened_sample, select_words, settle
@@ -37,10 +40,27 @@ def check_files(data: Path) -> str:
             save(ActionId.COLLECT_MARKS, data / f"combined{suffix}", suffix)
         with answers.choosing(opened=marks):
             _trigger(window, ActionId.IMPORT_MARKS)
+        _check_import(window, answers, data / "theirs.json")
     missing = [file.name for file in saved if not file.is_file() or not file.stat().st_size]
     if missing:
         raise SelfTestFailedError(f"The window did not save {', '.join(missing)}.")
     return f"{len(saved)} files in {len(FORMATS)} + {len(MARK_SUFFIXES)} + {len(COMBINED_SUFFIXES)} formats"
+
+
+def _check_import(window: MainWindow, answers: DialogAnswers, file: Path) -> None:
+    """Imports a mark of somebody else, as the preview shows it, and undoes that."""
+    store = window.marks_feature.model.store
+    before = store.versions()
+    theirs = [replace(mark, id=f"{mark.id[:-1]}{'1' if mark.id[-1] == '0' else '0'}") for mark in store.all()]
+    file.write_text(as_json(theirs), encoding="utf-8")
+    with answers.choosing(opened=file), answers.pressing("Import"):
+        _trigger(window, ActionId.IMPORT_MARKS)
+    if len(store.all()) != 2 * len(theirs):
+        raise SelfTestFailedError("The window did not import the marks of another reader.")
+    _trigger(window, ActionId.UNDO_MARK)
+    if store.versions() != before:
+        raise SelfTestFailedError("The window did not undo an import of marks.")
+    WaitDialog(window, "Import marks", "", can_cancel=True).deleteLater()
 
 
 def _trigger(window: MainWindow, id: ActionId) -> None:

@@ -21,6 +21,9 @@ class ActionId(StrEnum):
     EXPORT_MARKS = auto()
     IMPORT_MARKS = auto()
     COLLECT_MARKS = auto()
+    IMPORTED_MARKS = auto()
+    PROPOSED_MARKS = auto()
+    DELETED_MARKS = auto()
     MAKE_STICK = auto()
     CHECK_STICK = auto()
     PRIVATE = auto()
@@ -126,6 +129,9 @@ ACTIONS = (
     ActionEntry(_ID.PREVIOUS_MARK, "Marks", "Previous mark", ("Shift+F4",)),
     ActionEntry(_ID.REMOVE_MARK, "Marks", "Delete this mark", ("Ctrl+Shift+D",)),
     ActionEntry(_ID.EDITION_REPORT, "Marks", "Review moved marks…", starts_group=True),
+    ActionEntry(_ID.PROPOSED_MARKS, "Marks", "Proposed changes…"),
+    ActionEntry(_ID.IMPORTED_MARKS, "Marks", "Imports…"),
+    ActionEntry(_ID.DELETED_MARKS, "Marks", "Deleted marks…"),
     ActionEntry(_ID.UNDO_MARK, "Marks", "Undo the last change to marks", ("Ctrl+Z",)),
     ActionEntry(_ID.SIDE_BAR, "View", "Side bar", ("Ctrl+B", "F9"), "side_bar", is_toggle=True),
     ActionEntry(_ID.CONTENTS, "View", "Contents", ("Ctrl+1",), starts_group=True),

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QTextBrowser
 
 from reader.marks.model import Mark
 from reader.marks.store import MarkStore
 from reader.ui.main_window import MainWindow
+from reader.ui.marks.import_dialog import ImportDialog
 from reader.ui.page.view import PageView
 from tests.ui import hands
 
@@ -86,3 +87,20 @@ def choose(button: QPushButton, text: str) -> None:
     """Triggers the entry of a button's menu that begins with `text`."""
     next(action for action in button.menu().actions() if action.text().startswith(text)).trigger()
     QApplication.processEvents()
+
+
+def take_in(window: MainWindow, *files: Path, button: str = "Import") -> list[str]:
+    """Imports files and presses a button of the preview. Returns what the preview says."""
+    texts: list[str] = []
+
+    def answer(dialog: ImportDialog) -> None:
+        texts.extend(hands.labels(dialog))
+        texts.extend(dialog.list.item(row).text() for row in range(dialog.list.count()))
+        browsers: list[QTextBrowser] = list(dialog.findChildren(QTextBrowser))
+        texts.extend(browser.toPlainText() for browser in browsers)
+        hands.click(hands.button(dialog, button))
+
+    act = lambda: window.marks_feature.parts.import_export.get().import_files(files)  # noqa: E731
+    assert hands.answering(ImportDialog, answer, act) == 1
+    QApplication.processEvents()
+    return texts

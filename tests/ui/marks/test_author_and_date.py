@@ -13,12 +13,12 @@ from reader.marks.exchange import as_json
 from reader.ui.main_window import MainWindow
 from reader.ui.marks.mark_dialog import MarkDialog
 from reader.ui.marks.mark_rows import row_of
-from reader.ui.widgets.report_dialog import ReportDialog
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 from tests.ui.marks import marks
 
-NAMES = [("Ann Reed", "By Ann Reed"), ("<b>Mo</b>\u202e", "By <b>Mo</b>"), ("", ""), ("Me", "")]
+NAMES = [("Ann Reed", "Imported, by Ann Reed"), ("<b>Mo</b>\u202e", "Imported, by <b>Mo</b>"), ("", "Imported"),
+         ("Me", "Imported, by “Me”"), ("you", "Imported, by “you”")]  # fmt: skip
 
 
 @pytest.fixture
@@ -30,16 +30,17 @@ def window(start: Start, tmp_path: Path) -> MainWindow:
 
 
 def receive(window: MainWindow, folder: Path, author: str) -> str:
-    """Deletes the mark, and imports it as that of a colleague. Returns its id."""
+    """Imports a mark of a colleague, and deletes the reader's own. Returns its id."""
     feature = window.marks_feature
     (mark,) = feature.model.all()
     feature.model.author = "Me"
     file = folder / "theirs.marks.json"
     later = timestamps.later_than(timestamps.now(), mark.modified)
-    file.write_text(as_json([replace(mark, author=author, modified=later)]), encoding="utf-8")
-    act = lambda: feature.parts.import_export.get().import_files([file])  # noqa: E731
-    assert hands.answering(ReportDialog, lambda _: None, act) == 1
-    return mark.id
+    theirs = replace(mark, id="urn:uuid:00000000-0000-4000-8000-000000000001", author=author, modified=later)
+    file.write_text(as_json([theirs]), encoding="utf-8")
+    marks.take_in(window, file)
+    feature.model.delete(mark.id)
+    return theirs.id
 
 
 def test_a_date_in_the_future_is_shown(window: MainWindow) -> None:
@@ -50,22 +51,29 @@ def test_a_date_in_the_future_is_shown(window: MainWindow) -> None:
     assert "future" not in row_of(mark, None).spoken
 
 
-@pytest.mark.parametrize(("author", "shown"), NAMES, ids=["a colleague", "hostile", "no name", "own"])
+@pytest.mark.parametrize(("author", "shown"), NAMES, ids=["a colleague", "hostile", "no name", "own", "you"])
 def test_the_name_is_shown(window: MainWindow, tmp_path: Path, author: str, shown: str) -> None:
     hands.press(window, "Ctrl+5")
     id = receive(window, tmp_path, author)
     QApplication.processEvents()
     row = window.marks_feature.panel.list.rows.row(0)
     assert row.about.startswith(shown)
-    assert row.about.startswith("By") is bool(shown)
-    assert ("by " + shown[3:] in row.spoken) is bool(shown)
+    assert "imported" + shown[8:] in row.spoken
     window.marks_feature.page_controller.go_to(id)
     window.marks_feature.page_controller.write_note()
     card = window.marks_feature.page_controller.card
     assert card is not None
-    assert [text for text in hands.labels(card) if text.startswith("By")] == ([shown] if shown else [])
+    assert [text for text in hands.labels(card) if text.startswith("Imported")] == [shown]
     card.close_card()
     texts: list[str] = []
     controller = window.marks_feature.parts.panel_controller.get()
     assert hands.answering(MarkDialog, lambda dialog: texts.extend(hands.labels(dialog)), lambda: controller.edit(id))
-    assert [text for text in texts if text.startswith("By")] == ([shown] if shown else [])
+    assert [text for text in texts if text.startswith("Imported")] == [shown]
+
+
+def test_own_marks_have_no_name(window: MainWindow) -> None:
+    hands.press(window, "Ctrl+5")
+    window.marks_feature.model.author = "Me"
+    row = window.marks_feature.panel.list.rows.row(0)
+    assert "By" not in row.about
+    assert "mported" not in row.about + row.spoken

@@ -94,7 +94,7 @@ def test_importing_a_file_twice(window: MainWindow, monkeypatch: pytest.MonkeyPa
     before = marks.shown(window)
     report = reporting(lambda: window.marks_feature.parts.import_export.get().import_files([file, file]))
     # Importing an old file does not restore a deleted mark.
-    assert "2 marks read: 0 new, 0 changed, 0 deleted, 2 already here." in report
+    assert "0 new marks, 0 changed marks, 0 deleted, 2 already here." in report
     assert marks.shown(window) == before
 
 
@@ -107,8 +107,8 @@ def test_annotations_of_another_program(window: MainWindow, tmp_path: Path) -> N
     items = [annotation("a", "The amygdala rests here"), annotation("b", "Words that stand nowhere")]
     file = tmp_path / "theirs.annotation"
     file.write_text(json.dumps({"type": "AnnotationSet", "about": {}, "items": items}), encoding="utf-8")
-    report = reporting(lambda: window.marks_feature.parts.import_export.get().import_files([file]))
-    assert "1 mark read: 1 new" in report
+    report = "\n".join(marks.take_in(window, file))
+    assert "1 new mark" in report
     assert "entry 2 (“Words that stand nowhere”) was skipped: no pack has the text that it quotes." in report
     (mark,) = [mark for mark in window.marks_feature.model.all() if mark.author]
     assert (mark.target.blocks, mark.author) == (("opening",), "Mo")
@@ -126,9 +126,8 @@ def test_marks_of_another_reader_and_bad_entries(
     content["first"]["items"].append({"id": "x", "type": "Annotation", "body": 3})
     file.write_text(json.dumps(content), "utf-8")
     (tmp_path / "broken.json").write_text("{")
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(file), str(tmp_path / "broken.json")], ""))
-    report = reporting(window.actions_by_id[ActionId.IMPORT_MARKS].trigger)
-    assert "2 marks read: 1 new, 0 changed, 0 deleted, 1 already here." in report
+    report = "\n".join(marks.take_in(window, file, tmp_path / "broken.json"))
+    assert "1 new mark, 0 changed marks, 0 deleted, 1 already here." in report
     assert "entry 3 (x) was skipped" in report
     assert "broken.json is not a marks file" in report
     assert len(marks.shown(window)) == 3

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import random
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +14,11 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from reader.library.model import Article, Block, BlockKind, Span
+from reader.marks.model import Colour, MarkKind
 from reader.ui.main_window import MainWindow
-from reader.ui.marks.marks_overlay import MarksOverlay
+from reader.ui.marks import mark_signs
+from reader.ui.marks.mark_layout import MarkLayout
+from reader.ui.marks.marks_overlay import MarksOverlay, _line_steps
 from reader.ui.marks.page_mark import PageMark
 from reader.ui.page.view import PageView
 from tests.ui import hands, samples
@@ -164,3 +171,58 @@ def test_two_directions_in_one_line(start: Start, tmp_path: Path) -> None:
     areas = window.marks_feature.overlay._layout.mark_rects(window.marks_feature.overlay.items[0])
     assert len(areas) == 2  # the ends of the two languages are not next to each other
     assert not areas[0].intersects(areas[1])
+
+
+def counting(call: Callable[..., object], calls: list[str]) -> Callable[..., object]:
+    def counted(*args: object, **others: object) -> object:
+        calls.append(call.__name__)
+        return call(*args, **others)
+
+    return counted
+
+
+@pytest.mark.parametrize("note", ["", "note"])
+@pytest.mark.parametrize("kind", MarkKind)
+def test_many_marks_at_one_place_are_painted_once(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: MarkKind, note: str
+) -> None:
+    """The work for marks at one place does not grow with their number."""
+    window = start(samples.guide(tmp_path))
+    model = window.marks_feature.model
+    marks.select_in(window.page, "p1-1", 0, 13)
+    hands.press(window.page, "Alt+1")
+    mark = next(each for each in model.all() if each.colour)
+    signs: list[str] = []
+    measured: list[str] = []
+    for name in ("paint_highlight", "paint_line", "paint_note", "paint_ribbon"):
+        monkeypatch.setattr(mark_signs, name, counting(getattr(mark_signs, name), signs))
+    monkeypatch.setattr(MarkLayout, "_measure", counting(MarkLayout._measure, measured))
+    counts = []
+    for count in (20, 600):
+        colour = Colour.GREEN if kind is MarkKind.HIGHLIGHT else None
+        many = [
+            replace(mark, id=uuid.uuid4().urn, kind=kind, colour=colour, note=note and f"{note} {number}")
+            for number in range(count)
+        ]
+        model.store.merge(many)
+        model.changed.emit()
+        signs.clear()
+        measured.clear()
+        window.page.viewport().grab()
+        counts.append((len(signs), len(measured)))
+    assert counts[1][0] <= counts[0][0] + 20
+    assert counts[1][1] <= counts[0][1] + 2
+
+
+def test_line_steps_are_the_smallest_free_ones() -> None:
+    chance = random.Random(5)
+    for _ in range(50):
+        items = sorted(
+            PageMark(str(number), "green", (0, start), (0, start + chance.randint(1, 9)), False, "")
+            for number, start in enumerate(chance.choices(range(30), k=20))
+        )
+        items.sort(key=lambda each: (each.start, each.end, each.id))
+        steps = _line_steps(items)
+        for number, item in enumerate(items):
+            taken = {steps[each.id] for each in items[:number] if each.end > item.start}
+            assert steps[item.id] == next(step for step in range(99) if step not in taken)

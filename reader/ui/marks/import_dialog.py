@@ -1,0 +1,94 @@
+"""The preview of an import: what comes, what it would change, and what it only proposes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtWidgets import QCheckBox, QTextBrowser, QWidget
+
+from reader.marks import import_text
+from reader.marks.author_name import shown_name
+from reader.marks.import_plan import ImportPlan
+from reader.ui.marks.mark_change_text import changes_of, line_of, view_of_new, views
+from reader.ui.marks.review_dialog import ReviewDialog, ReviewRow
+from reader.ui.widgets.labels import one_line
+
+NOW, AFTER = "Now", "After the import"
+PROPOSED = "What others changed in your marks is only proposed: your marks stay as they are until you accept it."
+OWN = "These marks come from a copy of your own marks, so that your own later changes are taken over."
+MINE = "These are my own marks, from another computer"
+LONGEST_PROBLEM = 600  # characters
+
+
+class ImportDialog(ReviewDialog):
+    """`is_accepted` after the reader has pressed Import; `plan` is then what to save."""
+
+    def __init__(
+        self, parent: QWidget, plan: ImportPlan, plan_as_mine: Callable[[], ImportPlan] | None, problems: Sequence[str]
+    ) -> None:
+        """`plan_as_mine` makes another plan if the reader says that the marks are their own; None if that is known."""
+        super().__init__(parent, "Import marks", "What the import would do", (NOW, AFTER))
+        self.is_accepted = False
+        self.plan = plan
+        self._plans: dict[bool, ImportPlan] = {False: plan}
+        if plan_as_mine:
+            self.mine = QCheckBox(MINE)
+            self.mine.toggled.connect(lambda is_mine: self._show_other(is_mine, plan_as_mine))
+            self.insert_above_buttons(self.mine)
+        if problems:
+            self.insert_above_buttons(_problem_view(problems), 1)
+        accept = self.add_button("Import", self._accept, needs_row=False)
+        self.add_button("Cancel", self.reject, needs_row=False)
+        self._show_plan()
+        accept.setDefault(True)
+        accept.setFocus()
+
+    def _accept(self) -> None:
+        self.is_accepted = True
+        self.accept()
+
+    def _show_other(self, is_mine: bool, plan_as_mine: Callable[[], ImportPlan]) -> None:
+        if is_mine not in self._plans:
+            self._plans[is_mine] = plan_as_mine()
+        self.plan = self._plans[is_mine]
+        self._show_plan()
+
+    def _show_plan(self) -> None:
+        plan = self.plan
+        notes = (OWN if plan.has_own_copies else "", PROPOSED if plan.proposals else "")
+        self.explain(" ".join(filter(None, notes)))
+        source = import_text.files_text(plan.files)
+        self.show_rows(f"{one_line(source)}: {import_text.plan_summary(plan)}", _rows(plan))
+
+
+def _rows(plan: ImportPlan) -> list[ReviewRow]:
+    """The most serious changes first."""
+    rows = [
+        ReviewRow(f"Would be deleted: {line_of(mark)}", views(mark, replace(mark, is_deleted=True)))
+        for mark in plan.deleted
+    ]
+    rows += [
+        ReviewRow(f"Would change ({changes_of(*each)}): {line_of(each.before)}", views(*each)) for each in plan.changed
+    ]
+    rows += [
+        ReviewRow(f"Proposed for your mark ({changes_of(*each)}): {line_of(each.before)}", views(*each))
+        for each in plan.proposals
+    ]
+    return rows + [
+        ReviewRow(f"New: {_with_author(line_of(mark), mark.author)}", view_of_new(mark)) for mark in plan.new
+    ]
+
+
+def _with_author(line: str, author: str) -> str:
+    name = shown_name(author)
+    return f"{line}, by {name}" if name else line
+
+
+def _problem_view(problems: Sequence[str]) -> QTextBrowser:
+    browser = QTextBrowser()
+    browser.setObjectName("plain")
+    browser.setAccessibleName("What could not be read")
+    browser.setOpenLinks(False)
+    browser.setPlainText("\n".join(one_line(line, LONGEST_PROBLEM) for line in problems))
+    return browser

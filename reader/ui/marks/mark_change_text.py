@@ -1,0 +1,65 @@
+"""Marks, and changes to them, as lines of lists and as texts that can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.marks.model import Mark
+from reader.ui.marks import mark_text
+from reader.ui.marks.text_diff import diff_as_html
+from reader.ui.widgets.labels import one_line
+
+LONGEST_NAME = 90  # characters
+LONGEST_QUOTE = 2_000
+MOST_PARTS = 5  # kinds of change that a line names
+
+
+def line_of(mark: Mark) -> str:
+    """`Yellow highlight “the alarm”, Talking about it`."""
+    article = one_line(mark.source.article_title or mark.target.article, LONGEST_NAME)
+    return f"{mark_text.kind_of(mark)} “{one_line(mark_text.name_of(mark), LONGEST_NAME)}”, {article}"
+
+
+def changes_of(before: Mark, after: Mark) -> str:
+    """What is different, such as `note and labels changed`."""
+    if after.is_deleted and not before.is_deleted:
+        return "deleted"
+    if before.is_deleted and not after.is_deleted:
+        return "brought back"
+    names = {
+        "name": before.title != after.title,
+        "note": before.note != after.note,
+        "labels": before.labels != after.labels,
+        "colour": before.colour != after.colour,
+        "place": before.placements != after.placements or before.target != after.target,
+        "author": before.author != after.author,
+    }
+    parts = [name for name, is_changed in names.items() if is_changed]
+    return f"{', '.join(parts)} changed" if parts else "no visible change"
+
+
+def text_of(mark: Mark) -> str:
+    """Everything that a reader sees of a mark, one part on each line."""
+    parts = [
+        mark_text.kind_of(mark) + (" (deleted)" if mark.is_deleted else ""),
+        f"“{mark.target.quote[:LONGEST_QUOTE]}”" if mark.target.quote else "",
+        f"Name: {mark.title}" if mark.title else "",
+        f"Labels: {', '.join(mark.labels)}" if mark.labels else "",
+        f"Note: {mark.note}" if mark.note else "No note",
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def view(mark: Mark) -> Callable[[], tuple[str, ...]]:
+    """Its text as HTML, in the only view of a dialog."""
+    return lambda: (diff_as_html(text_of(mark), text_of(mark))[0],)
+
+
+def views(before: Mark, after: Mark) -> Callable[[], tuple[str, ...]]:
+    """Both texts as HTML, with their differences."""
+    return lambda: diff_as_html(text_of(before), text_of(after))
+
+
+def view_of_new(mark: Mark) -> Callable[[], tuple[str, ...]]:
+    """In the second of two views, because there is nothing before it."""
+    return lambda: ("", diff_as_html(text_of(mark), text_of(mark))[0])
