@@ -32,9 +32,9 @@ MAX_LETTER = 1.0
 MAX_BUFFERS = 16
 """Pictures as large as the drawing that are in memory at one time, for opacity, masks and filters."""
 
-_OF_BUFFER = 50  # shapes; an element that is drawn apart and then laid over the rest costs as much
-_OF_BLUR = 1500
-_OF_CROSSING = 3.0  # a line that goes from corner to corner
+_OF_BUFFER = 25  # shapes; an element that is drawn apart and then laid over the rest costs as much
+_OF_BLUR = 500
+_OF_CROSSING = 8.0  # a line that goes from corner to corner
 
 
 class _Around(NamedTuple):
