@@ -304,7 +304,7 @@ class SvgWriter:
         cost = 1 + len(line.text) // _PATH_PER_SHAPE
         dashes = self._add_dashes(node, own, inherited, line)
         cost += dashes // _DASHES_PER_SHAPE
-        repeats += self._add_markers(node, own, line)
+        repeats += self._add_markers(node, own, line, inherited.stroke_width)
         is_graded = any(own.get(name, "").startswith("url(") for name in ("fill", "stroke"))
         return Drawn(
             node.name,
@@ -333,7 +333,7 @@ class SvgWriter:
             own["vector-effect"] = "non-scaling-stroke"
         return 0
 
-    def _add_markers(self, node: SvgNode, own: dict[str, str], line: Outline) -> list[Repeat]:
+    def _add_markers(self, node: SvgNode, own: dict[str, str], line: Outline, width: float) -> list[Repeat]:
         repeats = []
         for name in _MARKERS:
             value = node.properties.get(name, node.properties.get("marker"))
@@ -341,7 +341,9 @@ class SvgWriter:
             if id and node.name not in ("rect", "circle", "ellipse"):
                 own[name] = f"url(#{id})"
                 # A path may have several beginnings and ends.
-                repeats.append(Repeat(id, max(1, line.points) if name == "marker-mid" else 1 + line.text.count("M")))
+                times = max(1, line.points) if name == "marker-mid" else 1 + line.text.count("M")
+                # Unless it says otherwise, it is as many times larger as the line is broad.
+                repeats.append(Repeat(id, times, (max(width, 1), 0, 0, max(width, 1), 0, 0)))
         return repeats
 
     def _use(self, node: SvgNode, own: dict[str, str], inherited: _Inherited) -> Drawn | None:

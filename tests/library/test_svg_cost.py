@@ -151,3 +151,12 @@ def test_numbers_without_end_are_refused() -> None:
         drawn = scaled(1e7, drawn)
     with pytest.raises(FigureError, match="enlarges"):
         check_cost(drawn, {}, VIEW)
+
+
+def test_a_layer_is_as_large_as_what_is_in_it() -> None:
+    marker = Drawn("marker", box=Box(0, 0, 50, 9), matrix=(2, 0, 0, 2, 0, 0))
+    line = Drawn("path", box=Box(0, 0, 100, 200), repeats=[Repeat("a"), Repeat("a")])
+    inside = Drawn("g", buffers=8, children=[Drawn("defs", children=[line])])
+    assert cost(inside, a=marker) == 2 * 100  # 300 × 400, as large as the drawing
+    use = Drawn("g", buffers=8, children=[Drawn("use", repeats=[Repeat("b", at=(1, 0, 0, 1, 9, 9))])])
+    assert cost(use, b=Drawn("rect", box=Box(0, 0, 300, 200))) == 2 * 50
