@@ -32,9 +32,9 @@ MAX_LETTER = 1.0
 MAX_BUFFERS = 16
 """Pictures as large as the drawing that are in memory at one time, for opacity, masks and filters."""
 
-_OF_BUFFER = 50  # shapes; an element that is drawn apart and then laid over the rest costs as much
-_OF_BLUR = 1500
-_OF_CROSSING = 3.0  # a line that goes from corner to corner
+_OF_BUFFER = 25  # shapes; an element that is drawn apart and then laid over the rest costs as much
+_OF_BLUR = 500
+_OF_CROSSING = 8.0  # a line that goes from corner to corner
 
 
 class _Around(NamedTuple):
@@ -142,12 +142,19 @@ class _SvgCost:
             return self._boxes.get(id(node))
         box = node.box
         for child in node.children:
-            if isinstance(child, Drawn) and child.tag != "defs":
+            if isinstance(child, Drawn):
                 found = self._box(child, depth + 1)
                 box = both(box, found.mapped(child.matrix) if found else None)
-        for repeat in node.repeats if node.tag == "use" else ():
+        reach = 0.0
+        for repeat in node.repeats:
             target = self._targets[repeat.id]
-            found = self._box(target, depth + 1)
-            box = both(box, found.mapped(multiply(repeat.at, target.matrix)) if found else None)
+            found = self._box(target, depth + 1) if node.tag == "use" or target.tag == "marker" else None
+            if found:
+                found = found.mapped(multiply(repeat.at, target.matrix))
+            if found and target.tag == "marker":
+                reach = max(reach, *map(abs, found))  # it may be at any point of the line, and turned
+            else:
+                box = both(box, found)
+        box = box and box.grown(reach)
         self._boxes[id(node)] = box
         return box

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reader.library.svg_values import NUMBER, Matrix, clamp, written
+from reader.library.svg_values import LARGEST, NUMBER, Matrix, clamp, written
 
 _COMMAND = re.compile(r"([MmZzLlHhVvCcSsQqTtAa])([^MmZzLlHhVvCcSsQqTtAa]*)")
 _ARC = re.compile(
@@ -156,11 +156,12 @@ class _PathReader:
             x, y = self._at if is_relative else (0.0, 0.0)
             across, down = (clamp(abs(float(found[part])), 0) for part in (1, 2))
             end = (clamp(x + float(found[6])), clamp(y + float(found[7])))
-            if min(across, down) < _SMALLEST_RADIUS or end == self._at:
+            # An ellipse that is too small to reach the end is made larger, as a whole.
+            smallest = max(min(across, down), _SMALLEST_RADIUS)
+            reach = 2 * max(across, down) * max(1.0, math.dist(self._at, end) / smallest)
+            if min(across, down) < _SMALLEST_RADIUS or end == self._at or reach > LARGEST:
                 self._add("L", [end])
                 continue
-            # An ellipse that is too small to reach the end is made larger.
-            reach = 2 * max(across, down, math.dist(self._at, end))
             self._corners += [(end[0] - reach, end[1] - reach), (end[0] + reach, end[1] + reach)]
             self._length += 2 * math.pi * reach
             self._at, self._control_of = end, ""

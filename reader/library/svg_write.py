@@ -6,20 +6,20 @@ Gradients and patterns come first, so that each is known where it is used.
 
 from __future__ import annotations
 
-import base64
-import re
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
-from reader.library.image_header import PNG, FigureError, media_type
+from reader.library.image_header import FigureError
 from reader.library.svg_drawn import Drawn, Repeat
 from reader.library.svg_filter import written_filter
-from reader.library.svg_paints import GRADIENTS, follow_links, gradient, pattern_frame, view_box
+from reader.library.svg_frames import conditions, frame_of, mask_area
+from reader.library.svg_image import image
+from reader.library.svg_inherited import Inherited, add_dashes, inherit, unstroked
+from reader.library.svg_paints import GRADIENTS, follow_links, gradient, pattern_frame
 from reader.library.svg_path import Box, Outline
-from reader.library.svg_properties import PropertyWriter, dashes, font_size, target_of, written_paint
-from reader.library.svg_shapes import SHAPES, Lengths, area, outline, written_area
+from reader.library.svg_properties import PropertyWriter, target_of, written_paint
+from reader.library.svg_shapes import SHAPES, Lengths, outline
 from reader.library.svg_tree import SvgNode
-from reader.library.svg_values import IDENTITY, clamp, length, multiply, number, transform, written, written_matrix
+from reader.library.svg_values import IDENTITY, multiply, number, transform, written, written_matrix
 
 MAX_WRITTEN = 60_000
 """Elements. Gradients and patterns that link to one another are written each with all that it takes over."""
@@ -27,11 +27,7 @@ MAX_WRITTEN = 60_000
 MAX_POINTS = 250_000
 """Of all lines together. Drawing so many takes longer than anybody waits, and reading them, too."""
 
-MOST_DASHES = 20_000
-"""Of one shape. With more, its line is unbroken: they are too short to be told from one."""
-
 _PATH_PER_SHAPE = 200  # characters of a path that cost as much as a shape
-_PIXELS_PER_SHAPE = 4000  # pixels of a picture
 _DASHES_PER_SHAPE = 10
 _LETTERS_PER_SHAPE = 10
 _POINTS_OF_LETTER = 20
@@ -43,19 +39,7 @@ _OF_FILTER = 3  # pictures that a filter needs besides one for each step
 _USED = SHAPES | {"g", "a", "symbol", "text", "use", "image", "switch"}
 _IN_PATTERN = SHAPES | {"g"}
 _OF_ONE_PIECE = SHAPES | {"text", "image"}
-_ASPECTS = ("none", *(f"x{x}Y{y}" for x in ("Min", "Mid", "Max") for y in ("Min", "Mid", "Max")))
 _MARKERS = ("marker-start", "marker-mid", "marker-end")
-
-
-class _Inherited(NamedTuple):
-    """What goes on to the shapes within an element, because a decoder gets it only there."""
-
-    dashes: list[float]
-    stroke_width: float
-    font_size: float
-    patterns: Mapping[str, str]
-    """The ids of patterns for `fill` and `stroke`."""
-    is_in_pattern: bool = False
 
 
 class SvgWriter:
@@ -78,7 +62,7 @@ class SvgWriter:
         self._list_ids(root)
 
     def write(self, width: int, height: int) -> Drawn:
-        drawn = self._write(self._root, _Inherited([], 1.0, 16.0, {})) or Drawn("svg")
+        drawn = self._write(self._root, Inherited([], 1.0, 16.0, {})) or Drawn("svg")
         left, top, right, bottom = self._view
         drawn.attributes = {
             "xmlns": "http://www.w3.org/2000/svg",
@@ -111,14 +95,14 @@ class SvgWriter:
             return ""
         return self._ids.setdefault(id, f"n{len(self._ids) + 1}")
 
-    def _write(self, node: SvgNode, inherited: _Inherited) -> Drawn | None:
+    def _write(self, node: SvgNode, inherited: Inherited) -> Drawn | None:
         write = self._writers.get(node.name)
         if write is None or (inherited.is_in_pattern and node.name not in _IN_PATTERN):
             return None
         self._count(1)
         own = self._properties.written(node.properties)
         matrix = transform(node.properties.get("transform"))
-        drawn = write(self, node, own, self._inherit(node, inherited))
+        drawn = write(self, node, own, inherit(node, inherited, self._nodes))
         if drawn is None or (drawn.tag == "defs" and not drawn.children):
             return None
         if matrix != IDENTITY and node.name != "svg":
@@ -132,22 +116,6 @@ class SvgWriter:
             drawn.attributes = {"id": new} | drawn.attributes
             self.targets[new] = drawn
         return drawn
-
-    def _inherit(self, node: SvgNode, inherited: _Inherited) -> _Inherited:
-        own_dashes = dashes(node.properties.get("stroke-dasharray"))
-        patterns = dict(inherited.patterns)
-        for name in ("fill", "stroke"):
-            value = node.properties.get(name, "inherit").strip().casefold()
-            if value != "inherit":
-                id, _ = target_of(node.properties[name])
-                found = self._nodes.get(id)
-                patterns[name] = id if found and found.name == "pattern" else ""
-        return inherited._replace(
-            dashes=inherited.dashes if own_dashes is None else own_dashes,
-            stroke_width=clamp(length(node.properties.get("stroke-width"), 100, inherited.stroke_width), 0),
-            font_size=font_size(node.properties) or inherited.font_size,
-            patterns=patterns,
-        )
 
     def _add_layers(self, node: SvgNode, drawn: Drawn) -> None:
         """Masks and filters, and what they and an opacity cost."""
@@ -166,7 +134,7 @@ class SvgWriter:
             drawn.buffers += _OF_FILTER + len(filter.children)
             drawn.blurs, drawn.region = filter.blurs, filter.region
 
-    def _paint(self, node: SvgNode, own: dict[str, str], inherited: _Inherited) -> list[Repeat]:
+    def _paint(self, node: SvgNode, own: dict[str, str], inherited: Inherited) -> list[Repeat]:
         """Adds gradients to an element's attributes and, in a shape, patterns. Returns what is drawn for them."""
         repeats: list[Repeat] = []
         is_shape = node.name in SHAPES
@@ -220,7 +188,7 @@ class SvgWriter:
         frame = pattern_frame(linked.attributes, self._lengths)
         if frame is None:
             return None
-        inside = _Inherited([], 1.0, 16.0, {}, is_in_pattern=True)
+        inside = Inherited([], 1.0, 16.0, {}, is_in_pattern=True)
         own = self._properties.written(node.properties)
         own.pop("opacity", None)
         children = [self._write(child, inside) for child in linked.children]
@@ -235,7 +203,7 @@ class SvgWriter:
 
     # Each of these writes elements of some names. `own` are the attributes for its properties.
 
-    def _group(self, node: SvgNode, own: dict[str, str], inherited: _Inherited) -> Drawn:
+    def _group(self, node: SvgNode, own: dict[str, str], inherited: Inherited) -> Drawn:
         self._paint(node, own, inherited)
         tag = {"a": "g", "clipPath": "defs"}.get(node.name, node.name)
         drawn = Drawn(tag, {} if node.name == "clipPath" else own, cost=0 if tag == "defs" else 1)
@@ -244,54 +212,24 @@ class SvgWriter:
             if found:
                 drawn.children.append(found)
                 if node.name == "switch":
-                    found.attributes |= _conditions(child.element.attributes)
+                    found.attributes |= conditions(child.element.attributes)
         return drawn
 
-    def _framed(self, node: SvgNode, own: dict[str, str], inherited: _Inherited) -> Drawn:
-        """A symbol or a marker, whose content is fitted into a frame."""
+    def _framed(self, node: SvgNode, own: dict[str, str], inherited: Inherited) -> Drawn:
         drawn = self._group(node, own, inherited)
-        attributes = node.element.attributes
-        sizes = ("markerWidth", "markerHeight") if node.name == "marker" else ("width", "height")
-        frame = {}
-        for key in ("refX", "refY", *sizes) if node.name == "marker" else ("x", "y", *sizes):
-            if attributes.get(key):
-                across = key in ("refX", "x", sizes[0])
-                value = self._lengths.across(attributes[key]) if across else self._lengths.down(attributes[key])
-                frame[key] = written(value if key not in sizes else clamp(value, 0))
-        frame |= view_box(attributes)
-        frame |= _aspect(attributes)
-        if node.properties.get("overflow", "").strip().casefold() in ("visible", "auto"):
-            frame["overflow"] = "visible"
-        if node.name == "marker":
-            orient = attributes.get("orient", "").strip()
-            is_auto = orient in ("auto", "auto-start-reverse")
-            frame["orient"] = orient if is_auto else written(clamp(number(orient), -360, 360))
-            if attributes.get("markerUnits", "").casefold() == "userspaceonuse":
-                frame["markerUnits"] = "userSpaceOnUse"
+        frame, drawn.matrix = frame_of(node, self._lengths)
         drawn.attributes |= frame
-        drawn.matrix = _fitted(frame, sizes)
         return drawn
 
-    def _mask(self, node: SvgNode, own: dict[str, str], inherited: _Inherited) -> Drawn:
+    def _mask(self, node: SvgNode, own: dict[str, str], inherited: Inherited) -> Drawn:
         drawn = self._group(node, own, inherited)
-        attributes = node.element.attributes
-        for units in ("maskUnits", "maskContentUnits"):
-            value = attributes.get(units, "").casefold()
-            for known in ("userSpaceOnUse", "objectBoundingBox"):
-                if value == known.casefold():
-                    drawn.attributes[units] = known
-        is_in_space = drawn.attributes.get("maskUnits") == "userSpaceOnUse"
-        for key in ("x", "y", "width", "height"):
-            if key in attributes:
-                measure = self._lengths.across if key in ("x", "width") else self._lengths.down
-                text = attributes[key]
-                drawn.attributes[key] = written(measure(text) if is_in_space else clamp(length(text, 1), -10, 10))
+        drawn.attributes |= mask_area(node, self._lengths)
         return drawn
 
-    def _filter(self, node: SvgNode, own: dict[str, str], inherited: _Inherited) -> Drawn | None:
+    def _filter(self, node: SvgNode, own: dict[str, str], inherited: Inherited) -> Drawn | None:
         return self._filters.get(node.element.id)
 
-    def _shape(self, node: SvgNode, own: dict[str, str], inherited: _Inherited) -> Drawn | None:
+    def _shape(self, node: SvgNode, own: dict[str, str], inherited: Inherited) -> Drawn | None:
         attributes = node.element.attributes
         found = outline(node.name, attributes, self._lengths)
         if found is None:
@@ -302,9 +240,9 @@ class SvgWriter:
             raise FigureError(f"it has more than {MAX_POINTS:,} points; simplify it, or save it as PNG")
         repeats = self._paint(node, own, inherited)
         cost = 1 + len(line.text) // _PATH_PER_SHAPE
-        dashes = self._add_dashes(node, own, inherited, line)
+        dashes = add_dashes(node, own, inherited, line)
         cost += dashes // _DASHES_PER_SHAPE
-        repeats += self._add_markers(node, own, line)
+        repeats += self._add_markers(node, own, line, inherited.stroke_width)
         is_graded = any(own.get(name, "").startswith("url(") for name in ("fill", "stroke"))
         return Drawn(
             node.name,
@@ -317,23 +255,7 @@ class SvgWriter:
             repeats=repeats,
         )
 
-    def _add_dashes(self, node: SvgNode, own: dict[str, str], inherited: _Inherited, line: Outline) -> int:
-        """Returns their number."""
-        count = 0
-        if inherited.dashes:
-            whole = sum(inherited.dashes)
-            count = int(line.length / whole * len(inherited.dashes)) + 1
-            if count <= MOST_DASHES:
-                own["stroke-dasharray"] = ",".join(map(written, inherited.dashes))
-                offset = length(node.properties.get("stroke-dashoffset"), 100)
-                if offset:
-                    own["stroke-dashoffset"] = written(offset % whole)
-                return count
-        if node.properties.get("vector-effect", "").strip() == "non-scaling-stroke":
-            own["vector-effect"] = "non-scaling-stroke"
-        return 0
-
-    def _add_markers(self, node: SvgNode, own: dict[str, str], line: Outline) -> list[Repeat]:
+    def _add_markers(self, node: SvgNode, own: dict[str, str], line: Outline, width: float) -> list[Repeat]:
         repeats = []
         for name in _MARKERS:
             value = node.properties.get(name, node.properties.get("marker"))
@@ -341,10 +263,12 @@ class SvgWriter:
             if id and node.name not in ("rect", "circle", "ellipse"):
                 own[name] = f"url(#{id})"
                 # A path may have several beginnings and ends.
-                repeats.append(Repeat(id, max(1, line.points) if name == "marker-mid" else 1 + line.text.count("M")))
+                times = max(1, line.points) if name == "marker-mid" else 1 + line.text.count("M")
+                # Unless it says otherwise, it is as many times larger as the line is broad.
+                repeats.append(Repeat(id, times, (max(width, 1), 0, 0, max(width, 1), 0, 0)))
         return repeats
 
-    def _use(self, node: SvgNode, own: dict[str, str], inherited: _Inherited) -> Drawn | None:
+    def _use(self, node: SvgNode, own: dict[str, str], inherited: Inherited) -> Drawn | None:
         id = self._refer(node.element.target, _USED)
         if not id:
             return None
@@ -354,21 +278,10 @@ class SvgWriter:
         own |= {"x": written(x), "y": written(y), "xlink:href": f"#{id}"}
         return Drawn("use", own, cost=1, repeats=[Repeat(id, at=(1, 0, 0, 1, x, y))])
 
-    def _image(self, node: SvgNode, own: dict[str, str], inherited: _Inherited) -> Drawn | None:
-        picture = node.element.picture
-        if picture is None:
-            return None
-        box = area(node.element.attributes, self._lengths, picture.width, picture.height)
-        if box.area <= 0:
-            return None
-        kind = "png" if media_type(picture.data) == PNG else "jpeg"
-        # Where this word is no colour, nothing may take its place; a decoder skips the line break.
-        encoded = base64.b64encode(picture.data).decode().replace("currentColor", "current\nColor")
-        own |= written_area(box) | {"xlink:href": f"data:image/{kind};base64,{encoded}"}
-        cost = 1 + picture.width * picture.height // _PIXELS_PER_SHAPE
-        return Drawn("image", own, cost=cost, box=box, area_cost=2 * _OF_FILL)
+    def _image(self, node: SvgNode, own: dict[str, str], inherited: Inherited) -> Drawn | None:
+        return image(node, own, self._lengths)
 
-    def _text(self, node: SvgNode, own: dict[str, str], inherited: _Inherited) -> Drawn | None:
+    def _text(self, node: SvgNode, own: dict[str, str], inherited: Inherited) -> Drawn | None:
         self._paint(node, own, inherited)
         x = self._lengths.across(node.element.attributes.get("x"))
         y = self._lengths.down(node.element.attributes.get("y"))
@@ -381,12 +294,10 @@ class SvgWriter:
         drawn.box = Box(x - reach, y - 2 * size, x + reach, y + 2 * size)
         drawn.cost = 1 + len(drawn.children) + letters // _LETTERS_PER_SHAPE
         own["font-size"] = written(inherited.font_size)
-        own |= _unstroked(inherited)
+        own |= unstroked(inherited)
         return drawn if letters else None
 
-    def _add_runs(
-        self, node: SvgNode, drawn: Drawn, around: dict[str, str], inherited: _Inherited
-    ) -> tuple[int, float]:
+    def _add_runs(self, node: SvgNode, drawn: Drawn, around: dict[str, str], inherited: Inherited) -> tuple[int, float]:
         """A decoder knows no `tspan` within another. Returns the number of letters, and their largest size."""
         letters, size = 0, inherited.font_size
         for part in node.parts:
@@ -401,19 +312,19 @@ class SvgWriter:
                 run.letter_size = inherited.font_size
                 letters += len(part)
             elif part.name == "tspan":
-                inside = self._inherit(part, inherited)
+                inside = inherit(part, inherited, self._nodes)
                 own = self._properties.written(part.properties)
                 if "display" in own:
                     continue
                 self._paint(part, own, inside)
-                own |= _unstroked(inside)
+                own |= unstroked(inside)
                 for name in ("opacity", "text-anchor"):
                     own.pop(name, None)
                 more, larger = self._add_runs(part, drawn, around | own, inside)
                 letters, size = letters + more, max(size, larger)
         return letters, size
 
-    _writers: Mapping[str, Callable[[SvgWriter, SvgNode, dict[str, str], _Inherited], Drawn | None]] = {
+    _writers: Mapping[str, Callable[[SvgWriter, SvgNode, dict[str, str], Inherited], Drawn | None]] = {
         **dict.fromkeys(SHAPES, _shape),
         **dict.fromkeys(("svg", "g", "a", "defs", "clipPath", "switch"), _group),
         **dict.fromkeys(("symbol", "marker"), _framed),
@@ -423,34 +334,3 @@ class SvgWriter:
         "image": _image,
         "text": _text,
     }
-
-
-def _conditions(attributes: Mapping[str, str]) -> dict[str, str]:
-    """Of a child of a `switch`: a decoder draws the first one whose conditions it meets."""
-    own = {}
-    if attributes.get("requiredFeatures") or attributes.get("requiredExtensions"):
-        own["requiredExtensions"] = "unknown"
-    if "systemLanguage" in attributes:
-        languages = re.findall(r"[a-z]{2,8}(?:-[a-z\d]{1,8})*", attributes["systemLanguage"][:200], re.IGNORECASE)
-        own["systemLanguage"] = ",".join(languages) or "none"
-    return own
-
-
-def _unstroked(inherited: _Inherited) -> dict[str, str]:
-    """Of a text: a decoder draws the lines of its letters even where they have no width."""
-    return {} if inherited.stroke_width else {"stroke": "none"}
-
-
-def _aspect(attributes: Mapping[str, str]) -> dict[str, str]:
-    words = attributes.get("preserveAspectRatio", "").split()
-    found = [word for word in words if word in _ASPECTS][:1] + [word for word in words if word == "slice"][:1]
-    return {"preserveAspectRatio": " ".join(found)} if found else {}
-
-
-def _fitted(frame: Mapping[str, str], sizes: tuple[str, str]) -> tuple[float, float, float, float, float, float]:
-    """At most how much a view box is enlarged to fill its frame."""
-    if "viewBox" not in frame:
-        return IDENTITY
-    _, _, width, height = map(float, frame["viewBox"].split())
-    scale = max(float(frame.get(sizes[0], 3)) / width, float(frame.get(sizes[1], 3)) / height, 1e-6)
-    return (scale, 0, 0, scale, 0, 0)

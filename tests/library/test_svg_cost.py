@@ -57,26 +57,26 @@ COSTS = {
     "half an area": (Drawn("rect", box=Box(-300, 0, 150, 400), area_cost=4), 2),
     "an area outside": (Drawn("rect", box=Box(400, 0, 900, 400), area_cost=4), 0),
     "an enlarged area": (Drawn("rect", box=Box(0, 0, 30, 40), area_cost=4, matrix=(10, 0, 0, 10, 0, 0)), 4),
-    "a line": (Drawn("path", length=5000, points=99), 30),
+    "a line": (Drawn("path", length=5000, points=99), 80),
     "a line that is not filled": (Drawn("path", {"fill": "none"}, length=5000, points=99), 0),
-    "an enlarged line": (Drawn("path", length=50, points=99, matrix=(100, 0, 0, 100, 0, 0)), 30),
-    "a line far outside": (Drawn("path", length=5e6, points=10), 45),
-    "a stroke": (Drawn("path", {"fill": "none", "stroke": "red", "stroke-width": "0"}, length=5000, points=99), 60),
-    "a broad stroke": (Drawn("path", {"fill": "none", "stroke": "red", "stroke-width": "500"}, points=10), 120),
+    "an enlarged line": (Drawn("path", length=50, points=99, matrix=(100, 0, 0, 100, 0, 0)), 80),
+    "a line far outside": (Drawn("path", length=5e6, points=10), 120),
+    "a stroke": (Drawn("path", {"fill": "none", "stroke": "red", "stroke-width": "0"}, length=5000, points=99), 160),
+    "a broad stroke": (Drawn("path", {"fill": "none", "stroke": "red", "stroke-width": "500"}, points=10), 320),
     "a stroke from around": (
         Drawn("g", {"stroke": "red", "stroke-width": "500", "fill": "none"}, [Drawn("path", points=10)]),
-        120,
+        320,
     ),
-    "a layer": (Drawn("g", buffers=1, children=[Drawn("rect", cost=2)]), 50 * 2 + 2 * 2),
+    "a layer": (Drawn("g", buffers=1, children=[Drawn("rect", cost=2)]), 25 * 2 + 2 * 2),
     "a layer in a layer": (
         Drawn("g", buffers=1, children=[Drawn("g", buffers=1, children=[Drawn("rect", cost=2)])]),
-        50 * 2 + 50 * 3 + 2 * 3,
+        25 * 2 + 25 * 3 + 2 * 3,
     ),
-    "a large layer": (Drawn("g", buffers=8, children=[Drawn("rect", box=FULL)]), 200 * 2),
-    "a blur": (Drawn("rect", box=FULL, buffers=2, blurs=1), (50 + 1500) * 2),
+    "a large layer": (Drawn("g", buffers=8, children=[Drawn("rect", box=FULL)]), 100 * 2),
+    "a blur": (Drawn("rect", box=FULL, buffers=2, blurs=1), (25 + 500) * 2),
     "a blur of a part": (
         Drawn("rect", box=FULL, buffers=2, blurs=1, region=Region(Box(0, 0, 2, 1), is_in_space=False)),
-        (100 + 3000) * 2,
+        (50 + 1000) * 2,
     ),
 }
 
@@ -97,7 +97,7 @@ def test_repeated_elements_count_each_time() -> None:
 def test_a_repeated_element_is_drawn_where_and_how_it_is_repeated() -> None:
     target = Drawn("path", length=50, points=99)
     at = Drawn("use", {"fill": "none", "stroke": "red"}, repeats=[Repeat("a", at=(100, 0, 0, 100, 0, 0))])
-    assert cost(at, a=target) == 60 + 238
+    assert cost(at, a=target) == 160 + 634
 
 
 def deep(depth: int) -> Drawn:
@@ -151,3 +151,12 @@ def test_numbers_without_end_are_refused() -> None:
         drawn = scaled(1e7, drawn)
     with pytest.raises(FigureError, match="enlarges"):
         check_cost(drawn, {}, VIEW)
+
+
+def test_a_layer_is_as_large_as_what_is_in_it() -> None:
+    marker = Drawn("marker", box=Box(0, 0, 50, 9), matrix=(2, 0, 0, 2, 0, 0))
+    line = Drawn("path", box=Box(0, 0, 100, 200), repeats=[Repeat("a"), Repeat("a")])
+    inside = Drawn("g", buffers=8, children=[Drawn("defs", children=[line])])
+    assert cost(inside, a=marker) == 2 * 100  # 300 × 400, as large as the drawing
+    use = Drawn("g", buffers=8, children=[Drawn("use", repeats=[Repeat("b", at=(1, 0, 0, 1, 9, 9))])])
+    assert cost(use, b=Drawn("rect", box=Box(0, 0, 300, 200))) == 2 * 50
