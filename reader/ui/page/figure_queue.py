@@ -87,6 +87,7 @@ class FigureQueue(QObject):
 
     def add(self, source: FigureSource, document: PageDocument, figure: FigureRun) -> None:
         """May be called while the page is painted: nothing is done before the next event."""
+        self._idle.stop()
         self._waiting.append(_Waiting(source, weakref.ref(document), figure))
         self._next.start()
 
@@ -123,6 +124,7 @@ class FigureQueue(QObject):
                 partial(self._take_error, waiting),
             )
             return
+        self._idle.start()
 
     def _take(self, waiting: _Waiting, order: FigureOrder, pixels: bytes) -> None:
         if document := waiting.document():
@@ -143,7 +145,6 @@ class FigureQueue(QObject):
 
     def _go_on(self) -> None:
         self._drawn = None
-        self._idle.start()
         self._next.start()
 
 
