@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import weakref
 from functools import cache, partial
 from pathlib import Path
@@ -127,25 +128,27 @@ class FigureQueue(QObject):
         self._idle.start()
 
     def _take(self, waiting: _Waiting, order: FigureOrder, pixels: bytes) -> None:
-        if document := waiting.document():
-            document.take_figure(waiting.key, waiting.source.picture(order, pixels))
-        self._go_on()
+        self._drawn = None
+        self._next.start()
+        self._deliver(waiting, waiting.source.picture(order, pixels))
 
     def _take_error(self, waiting: _Waiting, error: Exception) -> None:
         if isinstance(error, FigureProcessError) and error.is_its_fault:
             file = waiting.source.file
             self._deaths[file] = self._deaths.get(file, 0) + 1
         is_known = isinstance(error, FigureProcessError | FigureError)
-        self._fail(waiting, str(error) if is_known else "drawing it fails")
-        self._go_on()
-
-    def _fail(self, waiting: _Waiting, why: str) -> None:
-        if document := waiting.document():
-            document.take_figure(waiting.key, waiting.source.failed(waiting.figure, why))
-
-    def _go_on(self) -> None:
         self._drawn = None
         self._next.start()
+        self._fail(waiting, str(error) if is_known else "drawing it fails")
+
+    def _fail(self, waiting: _Waiting, why: str) -> None:
+        self._deliver(waiting, waiting.source.failed(waiting.figure, why))
+
+    def _deliver(self, waiting: _Waiting, image: QImage) -> None:
+        document = waiting.document()
+        if document is not None:
+            with contextlib.suppress(RuntimeError):  # Qt has deleted it
+                document.take_figure(waiting.key, image)
 
 
 @cache

@@ -19,6 +19,7 @@ from reader import __version__, bundled
 from reader.system import paths
 from reader.ui.selftest.check_result import Check, CheckResult, run_check
 from reader.ui.selftest.data_checks import check_mark, check_pack, check_packs_found, check_search, check_setting
+from reader.ui.selftest.figure_checks import check_figures
 from reader.ui.selftest.file_checks import check_files
 from reader.ui.selftest.window_checks import check_actions, check_cards, check_page
 
@@ -50,6 +51,7 @@ def _checks(data: Path) -> Iterator[tuple[str, Check]]:
     yield "setting", partial(check_setting, data)
     for file in files[:1]:
         yield "mark", partial(check_mark, data, file)
+    yield "figure", check_figures
     yield "cards", partial(check_cards, data / "cards")
     yield "actions", partial(check_actions, data / "actions")
     yield "files", partial(check_files, data / "files")

@@ -7,8 +7,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from reader.library.model import Article, Block, BlockKind, Figure, FigureFile, Span
 from reader.system import paths
@@ -178,6 +181,19 @@ def test_what_is_no_longer_shown_is_not_drawn(start: Start, tmp_path: Path, qtbo
     window.session.go_pack("neuroscience-psychotherapy")
     qtbot.waitUntil(lambda: figure_queue.shared_queue()._tasks.is_idle and not figure_queue.shared_queue()._waiting)
     assert len(process.orders) <= 1
+
+
+def test_a_page_that_is_gone_stops_nothing(start: Start, tmp_path: Path, qtbot: QtBot, process: FakeProcess) -> None:
+    window = start()
+    window.session.open_file(pack(tmp_path))
+    gone = window.page.shown_document
+    shown(window)
+    figure_queue.shared_queue()._draw_next()
+    hands.press(window.page, "Ctrl++")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not isValid(gone)
+    qtbot.waitUntil(lambda: is_drawn(window))
+    assert len(process.orders) == 2
 
 
 def test_the_process_ends_when_nothing_is_to_be_drawn(
