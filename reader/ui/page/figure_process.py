@@ -59,6 +59,8 @@ class FigureProcess:
 
     def draw(self, order: FigureOrder, data: bytes) -> bytes:
         """The pixels of a figure. Raises FigureError with the process's reason, or FigureProcessError."""
+        if self._running and self._running.process.poll() is not None:  # somebody has ended it since the last figure
+            self.stop()
         running = self._running or self._start()
         late = threading.Event()
         try:

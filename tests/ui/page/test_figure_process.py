@@ -81,12 +81,21 @@ def test_a_program_that_is_gone(tmp_path: Path) -> None:
 
 
 def test_more_than_was_asked_for_counts_against_the_next_figure() -> None:
-    for how in ("too many", "half"):
-        with process(how) as one:
-            with contextlib.suppress(FigureProcessError):
-                assert len(one.draw(ORDER, SVG)) == SIZE
-            with pytest.raises(FigureProcessError):
-                one.draw(ORDER, SVG)
+    with process("too many") as one:
+        with contextlib.suppress(FigureProcessError):
+            assert len(one.draw(ORDER, SVG)) == SIZE
+        with pytest.raises(FigureProcessError):
+            one.draw(ORDER, SVG)
+
+
+def test_a_process_that_was_ended_between_two_figures_is_started_again() -> None:
+    with process() as one:
+        one.draw(ORDER, SVG)
+        assert one._running
+        one._running.process.kill()
+        one._running.process.wait()
+        assert len(one.draw(ORDER, SVG)) == SIZE
+        assert one.started == 2
 
 
 @pytest.mark.parametrize(("how", "reason"), [("reason", "it is only a test"), ("odd reason", "\ufffd\0\x1b[")])
