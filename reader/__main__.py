@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from reader.system import paths
+from reader.system import own_process, paths
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,6 +18,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         foreign_code.ignore(os.environ)
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if words == [own_process.DRAW_FIGURES]:
+        from reader.ui.page import figure_worker  # not at the top: only that process needs it
+
+        return figure_worker.main()
     data = Path(words[1]) if len(words) > 1 and words[0] == "--data" else None
     rest = words[2:] if data else words
     if not rest:

@@ -7,12 +7,13 @@ from itertools import islice
 from PySide6 import QtGui
 from PySide6.QtGui import QTextDocument
 
+from reader import bundled
 from reader.library.limits import MOST_SOURCES
 from reader.library.model import ArticleEntry, ArticleLink, BlockKind, Span, plain_text
 from reader.library.packfile import PackError
 from reader.ui.page import article_head
 from reader.ui.page.article_parts import Parts
-from reader.ui.page.document import ContentsLink, PageDocument, PartLink
+from reader.ui.page.document import ContentsLink, FigureRun, PageDocument, PartLink
 from reader.ui.page.document_builder import DocumentBuilder
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.writing_system import writing_system_of
@@ -37,6 +38,8 @@ class PageComposer:
         """`is_alone` leaves out the head and the references of the article."""
         opened = self._opened
         document = PageDocument(self._paint_figure)
+        if not bundled.came_with_program(opened.pack.path):
+            document.request_figure = self._request_figure
         document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, opened.article.title)
         builder = DocumentBuilder(document, self._page_style, opened.numbers, self._figure_size, self._writing_system)
         if part == 0 and not is_alone:
@@ -79,7 +82,12 @@ class PageComposer:
     def _paint_figure(self, path: str, width: int, height: int) -> QtGui.QImage:
         from reader.ui.page.figures import FigurePainter  # not at the top: most pages begin without a picture
 
-        return FigurePainter(self._opened.pack, self._page_style.theme, self._pixel_ratio).paint(path, width, height)
+        return FigurePainter(self._opened.pack, self._page_style, self._pixel_ratio).paint(path, width, height)
+
+    def _request_figure(self, document: PageDocument, figure: FigureRun) -> QtGui.QImage:
+        from reader.ui.page.figure_queue import FigureSource  # not at the top: most pages begin without a picture
+
+        return FigureSource(self._opened.pack, self._page_style, self._pixel_ratio).request(document, figure)
 
     def _add_references(self, builder: DocumentBuilder) -> None:
         if not self._opened.numbers:

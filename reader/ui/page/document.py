@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6 import QtCore, QtGui
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextFrameFormat
 
 from reader.library.model import Link, NoteKind
@@ -72,14 +72,26 @@ class ScriptRun(NamedTuple):
     text: str
 
 
+FigureKey = tuple[str, int, int]
+"""The path of a picture, and the width and height at which it is shown."""
+
+
 class FigureRun(NamedTuple):
-    """A picture in the document: its size in a full-width column, and the size at which it is shown now."""
+    """A picture in the document: its size in a full-width column, and the size at which it is shown now.
+
+    `alt` says what it shows.
+    """
 
     path: str
     position: int
     width: int
     height: int
     shown: tuple[int, int]
+    alt: str = ""
+
+    @property
+    def key(self) -> FigureKey:
+        return (self.path, *self.shown)
 
 
 class PageDocument(QTextDocument):
@@ -89,7 +101,11 @@ class PageDocument(QTextDocument):
     no text of this one; each is None if the part has none.
 
     `load_figure` returns the picture of a path at a width and height in pixels. It is called when a picture is painted.
+
+    figure_drawn(): a picture that was drawn elsewhere can be painted now
     """
+
+    figure_drawn = Signal()
 
     def __init__(self, load_figure: Callable[[str, int, int], QtGui.QImage | None]) -> None:
         super().__init__()
@@ -104,7 +120,10 @@ class PageDocument(QTextDocument):
         self.tables: list[PageTable] = []
         self.table_moves = 0  # rises when a table is shown elsewhere, so that what was measured in it must be forgotten
         self._load_figure = load_figure
-        self._images: dict[tuple[str, int, int], QtGui.QImage | None] = {}
+        self._images: dict[FigureKey, QtGui.QImage | None] = {}
+        self._requested: dict[FigureKey, QtGui.QImage] = {}  # what is shown until a picture comes
+        self.request_figure: Callable[[PageDocument, FigureRun], QtGui.QImage] | None = None
+        """Asks for a picture that is drawn elsewhere, and returns what is shown until `take_figure` brings it."""
 
     def loadResource(self, kind: int, name: QtCore.QUrl | str) -> object:
         """Loads the pack's pictures, by their number in this document, and nothing else."""
@@ -115,13 +134,38 @@ class PageDocument(QTextDocument):
 
     def _image(self, figure: FigureRun) -> QtGui.QImage | None:
         """From the cache if possible: Qt asks each time it paints, and decoding a photograph takes long."""
-        key = (figure.path, *figure.shown)
-        if key not in self._images:
-            image = self._load_figure(*key)
-            while self._images and sum(map(_size, self._images.values())) + _size(image) > IMAGE_CACHE_BYTES:
-                self._images.pop(next(iter(self._images)))
-            self._images[key] = image
-        return self._images[key]
+        key = figure.key
+        if key in self._images:
+            return self._images[key]
+        if self.request_figure:
+            if key not in self._requested:
+                box = self.request_figure(self, figure)
+                self._requested = {old: image for old, image in self._requested.items() if self.wants(old)}
+                self._requested[key] = box
+            return self._at_another_size(figure.path) or self._requested[key]
+        image = self._load_figure(*key)
+        self._cache(key, image)
+        return image
+
+    def _cache(self, key: FigureKey, image: QtGui.QImage | None) -> None:
+        while self._images and sum(map(_size, self._images.values())) + _size(image) > IMAGE_CACHE_BYTES:
+            self._images.pop(next(iter(self._images)))
+        self._images[key] = image
+
+    def _at_another_size(self, path: str) -> QtGui.QImage | None:
+        """While the width of the window changes, a picture is scaled until it is drawn at its new size."""
+        return next((image for key, image in reversed(self._images.items()) if key[0] == path), None)
+
+    def wants(self, key: FigureKey) -> bool:
+        """Whether a picture is still shown at that size."""
+        return any(figure.key == key for figure in self.figures)
+
+    def take_figure(self, key: FigureKey, image: QtGui.QImage) -> None:
+        """A picture that was requested. Its size on the page does not change, so no text moves."""
+        self._requested.pop(key, None)
+        if self.wants(key):
+            self._cache(key, image)
+            self.figure_drawn.emit()
 
     def fit_to_width(self, width: float, margin: float, top: float, bottom: float) -> None:
         """Sets the margins of a page that is `width` pixels wide, and makes the pictures fit its column."""

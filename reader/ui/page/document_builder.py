@@ -190,7 +190,7 @@ class DocumentBuilder:
             image.setProperty(QtGui.QTextFormat.Property.ImageAltText.value, figure.alt)
             image.setToolTip("")
             position = self._cursor.position()
-            self._document.figures.append(FigureRun(figure.path, position, width, height, (width, height)))
+            self._document.figures.append(FigureRun(figure.path, position, width, height, (width, height), figure.alt))
             self._cursor.insertImage(image)
         elif figure:
             self._start_in(piece, "caption", figure.alt, boxed=boxed, closes=closes and not has_caption)

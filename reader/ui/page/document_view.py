@@ -82,6 +82,7 @@ class DocumentView(TableBrowser):
         self.setExtraSelections([])
         self.fit_column()
         self.setDocument(document)
+        document.figure_drawn.connect(self.viewport().update)
         old.deleteLater()
 
     def fit_column(self) -> bool:

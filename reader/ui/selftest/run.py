@@ -26,6 +26,7 @@ from reader.ui.selftest.data_checks import (
     check_search,
     check_setting,
 )
+from reader.ui.selftest.figure_checks import check_figures
 from reader.ui.selftest.file_checks import check_files
 from reader.ui.selftest.window_checks import check_actions, check_cards, check_page
 
@@ -58,6 +59,7 @@ def _checks(data: Path) -> Iterator[tuple[str, Check]]:
     for file in files[:1]:
         yield "choice", partial(check_choice, data, file)
         yield "mark", partial(check_mark, data, file)
+    yield "figure", check_figures
     yield "cards", partial(check_cards, data / "cards")
     yield "actions", partial(check_actions, data / "actions")
     yield "files", partial(check_files, data / "files")

@@ -23,7 +23,7 @@ PATH = "figures/plain.svg"
 def painted(folder: Path, data: bytes, path: str = PATH, media_type: str = "image/svg+xml") -> QImage:
     figure = FigureFile(PATH, media_type, 40, 30, data)
     with contextlib.closing(PackFile(make_pack(folder / "pack.carrel", figures=(figure,)))) as pack:
-        return FigurePainter(pack, pages.light().theme, 2.0).paint(path, 200, 150)
+        return FigurePainter(pack, pages.light(), 2.0).paint(path, 200, 150)
 
 
 def colours(image: QImage) -> set[str]:

@@ -1,0 +1,71 @@
+"""The process that draws figures: reads orders from its input and writes pixels, until its input is closed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import BinaryIO
+
+from PySide6.QtGui import QGuiApplication, QImage, QImageReader
+
+from reader.library.image_header import FigureError
+from reader.ui.page import figure_limits
+from reader.ui.page.figure_drawing import FORMAT, draw
+from reader.ui.page.figure_frames import FigureOrder, read_request, write_pixels, write_ready, write_reason
+from reader.ui.shell import fonts
+
+LARGEST_IMAGE = 256  # MiB of memory for one decoded image
+_FIRST = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text y="9">a</text></svg>'
+
+
+def main() -> int:
+    """The exit status."""
+    if os.isatty(0):
+        print("This is how Carrel starts itself to draw pictures.", file=sys.stderr)
+        return 2
+    requests, replies = _pipes()
+    application = QGuiApplication(["carrel"])
+    fonts.load()
+    fonts.load_rare()
+    QImageReader.setAllocationLimit(LARGEST_IMAGE)
+    QImageReader.supportedImageFormats()  # loads the decoders
+    draw(FigureOrder("first.svg", "image/svg+xml", 9, 9, "#000000", "#ffffff"), _FIRST)  # and the fonts
+    figure_limits.limit_this_process()
+    try:
+        write_ready(replies)
+        while request := read_request(requests):
+            figure_limits.limit_next_figure()
+            _answer(replies, *request)
+    except OSError:  # the window has died
+        return 1
+    application.quit()
+    return 0
+
+
+def _answer(replies: BinaryIO, order: FigureOrder, data: bytes) -> None:
+    try:
+        image = draw(order, data)
+    except (FigureError, MemoryError, RecursionError) as error:
+        write_reason(replies, str(error) or "there is not enough memory for it")
+    else:
+        write_pixels(replies, image.width(), image.height(), _pixels(image))
+
+
+def _pixels(image: QImage) -> bytes:
+    """Rows without space between them: Qt aligns them to four bytes, which is one pixel here."""
+    assert image.format() is FORMAT
+    return bytes(image.constBits())
+
+
+def _pipes() -> tuple[BinaryIO, BinaryIO]:
+    """The input and the output. What a library prints goes nowhere, and not between the replies."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        for descriptor in (0, 1):
+            msvcrt.setmode(descriptor, os.O_BINARY)
+    requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    return requests, replies
