@@ -6,7 +6,7 @@ import contextlib
 import sys
 from typing import Any
 
-MEMORY = 300 << 20  # bytes above what the process needs without a figure
+MEMORY = 240 << 20  # bytes above what the process needs without a figure, which is 50 MB
 WINDOWS_MEMORY = 450 << 20  # bytes in all
 CPU_SECONDS = 5  # for one figure: only for a process whose window has died, since the window waits two seconds
 

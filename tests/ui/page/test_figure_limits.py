@@ -1,0 +1,38 @@
+"""The process that draws figures cannot take all memory, write a file or go on after its window has died."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent.parent
+
+TAKE = "found = bytearray(400 << 20)"
+KEEP = "found = bytearray(100 << 20)"
+WRITE = "open(sys.argv[1], 'wb', buffering=0).write(b'x')"
+SPIN = "figure_limits.CPU_SECONDS = 1; figure_limits.limit_next_figure()\nwhile True: pass"
+
+
+def run(what: str, *words: str) -> subprocess.CompletedProcess[str]:
+    program = f"import sys\nfrom reader.ui.page import figure_limits\nfigure_limits.limit_this_process()\n{what}"
+    return subprocess.run(
+        [sys.executable, "-c", program, *words], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="on Windows the window limits it, and macOS counts no memory")
+@pytest.mark.parametrize(("what", "fails"), [(TAKE, "MemoryError"), (KEEP, ""), (WRITE, "File too large")])
+def test_limits(tmp_path: Path, what: str, fails: str) -> None:
+    done = run(what, str(tmp_path / "file"))
+    assert (done.returncode != 0) is bool(fails)
+    assert fails in done.stderr
+    assert not (tmp_path / "file").exists() or not (tmp_path / "file").stat().st_size
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the job ends with the window")
+def test_a_process_without_a_window_ends_by_itself() -> None:
+    assert run(SPIN).returncode == -signal.SIGXCPU
