@@ -23,7 +23,7 @@ from reader.library.outline import citation_numbers
 from reader.library.packfile import NotInPackError, PackFile
 from reader.library.shelf import PackOrigin, Shelf
 from reader.search.answer import FIRST_HITS, PARTIAL_SENTENCE, PHRASE_SENTENCES, Answer, Hit
-from reader.search.searcher import Searcher
+from reader.search import searcher
 
 FOUND, NOTHING, ERROR = 0, 1, 2
 WIDEST = 88
@@ -83,13 +83,13 @@ def show(shelf: Shelf, options: argparse.Namespace) -> int:
 def search(shelf: Shelf, options: argparse.Namespace) -> int:
     packs = shelf.packs()
     _print_problems(shelf)
-    with contextlib.closing(Searcher([pack.path for pack in packs])) as searcher:
+    with contextlib.closing(searcher.Searcher([pack.path for pack in packs])) as open_searcher:
         count = FIRST_HITS if options.limit is None else max(0, options.limit)
         if options.kind == note_search.KIND:
             found = note_search.Notes(stored_marks(options)).find(options.query)
             answer = note_search.with_notes(Answer(options.query), found, note_search.KIND, count)
         else:
-            answer = searcher.ask(options.query, options.kind or "", count=count)
+            answer = open_searcher.ask(options.query, options.kind or "", count=count)
     if options.json:
         print_json([_hit_as_values(hit) for hit in answer.hits])
     else:

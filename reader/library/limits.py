@@ -71,9 +71,6 @@ MOST_BLOCKS = 50_000
 
 LONGEST_ARTICLE = 16 << 20  # bytes in the pack file; about 2 million words
 
-MOST_SOURCES = 2_000
-"""In the list of references of one article."""
-
 
 def info_limit_error(info: PackInfo) -> str:
     lines = (

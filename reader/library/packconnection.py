@@ -17,12 +17,23 @@ CHANGED = "its content has changed"
 """Why a part of a pack is damaged, for `PackConnection.damaged`."""
 
 _LONGEST_VALUE = MAX_FIGURE_BYTES + (4 << 20)  # bytes
+_MOST_READ = 64 << 20
+"""Bytes that one call of `rows` may return, counting _ROW_COST for each row and _VALUE_COST for each value. Pages of a
+forged file can all lead to the same rows, so that it has more of them than bytes."""
+_ROW_COST, _VALUE_COST = 56, 32
+_MOST_HEAP, _HEAP_BEFORE_SAVING = 192 << 20, 96 << 20
+"""Bytes of memory that SQLite may use in the whole program, and from where on it saves memory for pages. Sorting the
+rows of a forged file would else take all there is."""
 _STEPS_AT_ONCE = 100_000  # instructions of SQLite's virtual machine between two calls of the progress handler
 _MOST_STEPS = 10_000_000  # for one call of `rows`, since the trees in a forged file can be endless
 
 
 class ReadInterrupted(Exception):
     """The connection was interrupted while it read."""
+
+
+class _TooMuchError(Exception):
+    """A call read more than any pack contains."""
 
 
 class _UnreadableFileError(DamagedPackError):
@@ -67,10 +78,14 @@ class PackConnection:
         self._steps = 0
         before = self._interruptions
         try:
-            return connection.execute(sql, values).fetchall()
+            return self._counted(connection.execute(sql, values))
         except apsw.IOError as error:
             raise _UnreadableFileError(
                 self.path, f"The file cannot be read ({shortened(error)}). {REINSERT_STICK}"
+            ) from error
+        except _TooMuchError as error:
+            raise DamagedPackError(
+                self.path, f"The file is damaged (it returns more than it can contain). {COPY_AGAIN}"
             ) from error
         except (apsw.Error, UnicodeError, OverflowError, MemoryError) as error:
             is_endless = self._steps > _MOST_STEPS
@@ -78,6 +93,21 @@ class PackConnection:
             if not is_endless and (isinstance(error, apsw.InterruptError) or self._interruptions != before):
                 raise ReadInterrupted from error
             raise DamagedPackError(self.path, f"The file is damaged ({shortened(error)}). {COPY_AGAIN}") from error
+
+    def _counted(self, cursor: apsw.Cursor) -> list[tuple[Any, ...]]:
+        """All rows. Raises _TooMuchError before they take too much memory."""
+        rows = []
+        read = 0
+        for row in cursor:
+            read += _ROW_COST + _VALUE_COST * len(row)
+            for value in row:
+                if type(value) is str or type(value) is bytes:
+                    read += len(value)
+            if read > _MOST_READ:
+                cursor.close(True)
+                raise _TooMuchError
+            rows.append(row)
+        return rows
 
     def damaged(self, part: str, why: object) -> DamagedPackError:
         """`part` starts a sentence, such as "The glossary"."""
@@ -115,12 +145,15 @@ class PackConnection:
         self._connection, self._stamp = connection, stamp
 
     def _harden(self, connection: apsw.Connection) -> None:
+        apsw.soft_heap_limit(_HEAP_BEFORE_SAVING)
+        apsw.hard_heap_limit(_MOST_HEAP)
+        # Before the first statement, which makes SQLite read the tables of the file.
+        connection.set_progress_handler(self._count_steps, _STEPS_AT_ONCE)
         connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
         connection.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
         connection.limit(apsw.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
         self._rows(connection, "PRAGMA query_only=1")
         self._rows(connection, "PRAGMA cell_size_check=1")
-        connection.set_progress_handler(self._count_steps, _STEPS_AT_ONCE)
         schema = self._rows(connection, "SELECT type, name, sql FROM sqlite_schema")
         for kind, name, _ in schema:
             if kind not in ("table", "index"):

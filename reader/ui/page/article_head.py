@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QLocale
 
@@ -10,6 +11,9 @@ from reader.library.model import Article, BasedOn, Citation, PackInfo, Reference
 from reader.library.outline import minutes_to_read
 from reader.library.review import review_line
 from reader.system.format_numbers import counted
+
+LONGEST_NAMES = 2_000
+"""Characters of the names of authors above an article: about a hundred names."""
 
 
 def facts(article: Article, info: PackInfo, words: int, references: int) -> Spans:
@@ -24,12 +28,22 @@ def facts(article: Article, info: PackInfo, words: int, references: int) -> Span
 
 
 def byline(article: Article) -> Spans:
-    return (Span("By " + ", ".join(article.authors)),) if article.authors else ()
+    return (Span("By " + names_line(article.authors)),) if article.authors else ()
+
+
+def names_line(names: Sequence[str]) -> str:
+    """The names in one line; of very many, the first and how many more there are."""
+    length = 0
+    for shown, name in enumerate(names):
+        length += len(name) + 2
+        if shown and length > LONGEST_NAMES:
+            return f"{', '.join(names[:shown])} and {len(names) - shown:,} more"
+    return ", ".join(names)
 
 
 def origin(based_on: BasedOn) -> Spans:
     """“Based on …”: credits the work that the article retells."""
-    rest = (", ".join(based_on.authors), based_on.publisher, long_date(based_on.date))
+    rest = (names_line(based_on.authors), based_on.publisher, long_date(based_on.date))
     after = "".join(f", {part}" for part in rest if part) + "."
     if based_on.reviewed_by:
         after += f" {based_on.reviewed_by} reviewed that text, not this one."

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from PySide6 import QtGui
 from PySide6.QtGui import QTextDocument
 
 from reader import bundled
-from reader.library.limits import MOST_SOURCES
-from reader.library.model import ArticleEntry, ArticleLink, BlockKind, Span, plain_text
+from reader.library.limits import spans_cost
+from reader.library.model import ArticleEntry, ArticleLink, BlockKind, Span, Spans, plain_text
 from reader.library.packfile import PackError
 from reader.ui.page import article_head
 from reader.ui.page.article_parts import Parts
-from reader.ui.page.document import ContentsLink, FigureRun, PageDocument, PartLink
+from reader.ui.page.document import ContentsLink, FigureRun, PageDocument, PartLink, SourcesLink
 from reader.ui.page.document_builder import DocumentBuilder
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.writing_system import writing_system_of
@@ -22,6 +20,12 @@ from reader.ui.widgets.labels import one_line
 from reader.ui.widgets.text_direction import has_right_to_left
 
 SOURCES = "Sources"
+SOURCES_ON_PAGE = 100_000
+"""What the sources below an article may cost to lay out, in characters: some 400 of the usual ones."""
+
+SOURCE_COST = 50
+"""What a source costs to lay out, in characters, however short it is."""
+
 UP = "Back to the contents"
 
 
@@ -90,16 +94,25 @@ class PageComposer:
         return FigureSource(self._opened.pack, self._page_style, self._pixel_ratio).request(document, figure)
 
     def _add_references(self, builder: DocumentBuilder) -> None:
-        if not self._opened.numbers:
+        numbers = self._opened.numbers
+        if not numbers:
             return
-        lines = []
-        for key, number in islice(self._opened.numbers.items(), MOST_SOURCES):
+        lines: list[tuple[int, Spans]] = []
+        cost = last = 0
+        for key, number in numbers.items():
+            if cost > SOURCES_ON_PAGE:
+                break
+            last = number
             try:
                 reference = self._opened.pack.reference(key)
             except PackError:
                 continue
             lines.append((number, article_head.reference_line(number, reference)))
+            cost += SOURCE_COST + spans_cost(lines[-1][1])
         builder.add_references(SOURCES, lines)
+        if last < len(numbers):
+            sentence = f"Only the first {last:,} of {len(numbers):,} sources are listed here. All are in the side bar →"
+            builder.add_link("part_link", self._isolated(sentence), SourcesLink(self._opened.article.id))
 
     def _add_ending(self, builder: DocumentBuilder) -> None:
         """Links to the next article of the pack and to its contents. A pack of one article needs neither."""

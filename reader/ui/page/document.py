@@ -53,7 +53,13 @@ class ContentsLink(NamedTuple):
     pack: str
 
 
-PageLink = Link | PartLink | ContentsLink
+class SourcesLink(NamedTuple):
+    """A link to the panel that lists all sources of the article."""
+
+    article: str
+
+
+PageLink = Link | PartLink | ContentsLink | SourcesLink
 
 
 class LinkRun(NamedTuple):

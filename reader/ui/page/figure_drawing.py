@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
+from PySide6.QtGui import QColor, QImage, QImageIOHandler, QImageReader, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from reader.library.model import FigureFile
 from reader.library.safe_figure import TEXT_COLOUR, FigureError, safe_figure
 from reader.ui.page.figure_frames import FigureOrder
 
+_QUARTER_TURNS = (
+    QImageIOHandler.Transformation.TransformationRotate90,
+    QImageIOHandler.Transformation.TransformationRotate270,
+    QImageIOHandler.Transformation.TransformationMirrorAndRotate90,
+    QImageIOHandler.Transformation.TransformationFlipAndRotate90,
+)
 FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 
 
@@ -51,7 +57,8 @@ def _draw_pixels(figure: FigureFile, order: FigureOrder, image: QImage) -> None:
     kind = {"image/png": b"png", "image/jpeg": b"jpeg"}[figure.media_type]
     reader = QImageReader(buffer, QByteArray(kind))
     reader.setAutoTransform(True)
-    reader.setScaledSize(image.size())
+    is_turned = reader.transformation() in _QUARTER_TURNS
+    reader.setScaledSize(image.size().transposed() if is_turned else image.size())  # it is turned after scaling
     pixels = reader.read()
     if pixels.isNull():
         raise FigureError(f"it is damaged ({reader.errorString()})")

@@ -15,7 +15,7 @@ from reader.library.model import Location
 from reader.library.outline import number_of_block
 from reader.ui.page.article_parts import Parts
 from reader.ui.page.compose import PageComposer
-from reader.ui.page.document import ContentsLink, PageDocument, PartLink
+from reader.ui.page.document import ContentsLink, PageDocument, PartLink, SourcesLink
 from reader.ui.page.document_view import DocumentView
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.shown_part import ShownPart
@@ -35,6 +35,7 @@ class PageView(DocumentView):
     link_chosen(LinkRun, QRect)         by mouse or Enter; a card must not cover the rectangle (in this widget's pixels)
     location_chosen(Location)           the reader chose the link to another part of a long article
     contents_requested()                the reader chose the link to the contents of the pack
+    sources_requested()                 the reader chose the link to all sources of the article
     menu_requested(QPoint, Location)    for a context menu on a paragraph, at a point of the screen
     part_changed()                      another part of the article is laid out, or the same one in another style
     """
@@ -43,6 +44,7 @@ class PageView(DocumentView):
     link_chosen = Signal(object, QRect)
     location_chosen = Signal(object)
     contents_requested = Signal()
+    sources_requested = Signal()
     menu_requested = Signal(object, object)
     part_changed = Signal()
 
@@ -243,6 +245,8 @@ class PageView(DocumentView):
             self.location_chosen.emit(self._shown.target(run.link))
         elif isinstance(run.link, ContentsLink):
             self.contents_requested.emit()
+        elif isinstance(run.link, SourcesLink):
+            self.sources_requested.emit()
         else:
             self.link_chosen.emit(run, self.link_rect(run))
 

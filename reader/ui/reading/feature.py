@@ -50,6 +50,7 @@ class ReadingFeature(QObject):
         self.contents.sources_chosen.connect(self._go_to_sources)
         session.position_changed.connect(self.follow_position)
         page.contents_requested.connect(partial(shell.panes.show_panel, "contents"))
+        page.sources_requested.connect(partial(shell.panes.show_panel, "references"))
         page.table_chosen.connect(self._open_table)
         self._glossary = Lazy(self._make_glossary)
         self._references = Lazy(self._make_references)

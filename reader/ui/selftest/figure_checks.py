@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.library.figure_check import MEDIA_TYPES
+from reader.library.safe_figure import MEDIA_TYPES
 from reader.system import paths
 from reader.system.format_numbers import counted
 from reader.ui.page.figure_frames import FigureOrder

@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QTextDocument
 
-from reader.library.limits import MOST_SOURCES
 from reader.library.model import Article, BasedOn, Block, BlockKind, Citation, PackInfo, Reference, Span
 from reader.library.outline import citation_numbers, sections
 from reader.library.packfile import PackFile
 from reader.ui.page.article_parts import Parts
 from reader.ui.page.compose import PageComposer
-from reader.ui.page.document import PageDocument, PartLink
+from reader.ui.page.document import PageDocument, PartLink, SourcesLink
 from reader.ui.shell.session import OpenedArticle
 from tests.packs import INFO, REFERENCES, make_pack
 from tests.ui import pages
@@ -139,17 +138,26 @@ def test_a_missing_source_is_left_out(opener: Opener) -> None:
     assert shown[-2:] == ["Sources", f"2. {REED}"]
 
 
-def test_a_page_shows_a_limited_number_of_sources(opener: Opener) -> None:
-    keys = tuple(f"r{number}" for number in range(MOST_SOURCES + 5))
-    references = tuple(Reference(key, {"id": key}, (Span(f"{key}."),), ()) for key in keys)
+@pytest.mark.parametrize(
+    ("count", "length", "shown"), [(400, 150, 400), (2_000, 150, 409), (100, 9_900, 11), (12, 9_900, 11), (5, 9_900, 5)]
+)
+def test_a_page_shows_as_many_sources_as_it_can_lay_out(opener: Opener, count: int, length: int, shown: int) -> None:
+    keys = tuple(f"r{number}" for number in range(count))
+    references = tuple(Reference(key, {"id": key}, (Span("x" * length),), ()) for key in keys)
     blocks = tuple(
         Block(f"c{start}", BlockKind.PARAGRAPH, (Span("", link=Citation(keys[start : start + 50])),))
         for start in range(0, len(keys), 50)
     )
     opened = opener.open(Article("a", "Title", blocks), references=references)
     parts = Parts(blocks)
-    shown = lines(pages.document(opened, len(parts) - 1))
-    assert len(shown) - shown.index("Sources") - 1 == MOST_SOURCES
+    document = pages.document(opened, len(parts) - 1)
+    found = lines(document)
+    below = found[found.index("Sources") + 1 :]
+    rest = f"Only the first {shown} of {count:,} sources are listed here. All are in the side bar →"
+    assert below[shown:] == ([rest] if shown < count else [])
+    assert [run.link for run in document.links if isinstance(run.link, SourcesLink)] == [SourcesLink("a")] * (
+        shown < count
+    )
 
 
 @pytest.mark.parametrize(("path", "width"), [("figures/plain.svg", 400), ("figures/missing.svg", 400)])

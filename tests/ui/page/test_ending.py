@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from reader.library.model import Article
+from reader.library.model import Article, Block, BlockKind, Citation, Reference, Span
 from reader.ui.main_window import MainWindow
 from reader.ui.page.semantics import NodeKind, SemanticNode, describe
+from tests.packs import make_pack
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 
@@ -109,3 +110,16 @@ def test_a_title_in_arabic(start: Start, tmp_path: Path) -> None:
     other = Article("other", "النوم والدماغ", (samples.paragraph("only", "كلمات"),))
     window = start(samples.arabic(tmp_path, samples.THIRD, other))
     assert ending(window)[0] == "Next: \u2068النوم والدماغ\u2069\u2069"
+
+
+def test_more_sources_than_the_page_can_show_are_in_the_side_bar(start: Start, tmp_path: Path) -> None:
+    references = [Reference(f"r{number}", {"title": str(number)}, (Span("x" * 9_900),)) for number in range(20)]
+    cited = Span("", link=Citation(tuple(reference.id for reference in references)))
+    article = Article("a", "Cites much", (Block("p", BlockKind.PARAGRAPH, (cited,)),))
+    window = start(make_pack(tmp_path / "much.carrel", articles=[article], references=references))
+    text = "Only the first 11 of 20 sources are listed here. All are in the side bar →"
+    run = hands.link(window.page, text)
+    hands.show_link(window.page, run)
+    hands.click_link(window.page, run)
+    assert window.panes.current_panel == "references"
+    assert len(window.reading_feature.references.list.shown_keys()) == 20

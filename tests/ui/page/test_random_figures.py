@@ -22,7 +22,7 @@ def test_random_drawings(tmp_path: Path) -> None:
         FigureFile(f"figures/{seed}.svg", "image/svg+xml", 600, 400, RandomSvg(seed).make()) for seed in range(150)
     )
     with contextlib.closing(PackFile(make_pack(tmp_path / "pack.carrel", figures=figures))) as pack:
-        painter = FigurePainter(pack, pages.light().theme, 1.0)
+        painter = FigurePainter(pack, pages.light(), 1.0)
         for figure in figures:
             image = painter.paint(figure.path, 150, 100)
             assert (image.width(), image.height()) == (150, 100)
