@@ -22,15 +22,22 @@ from reader.ui.lists.row_model import RowModel
 from reader.ui.lists.wrapping_list import WrappingList
 from reader.ui.widgets.labels import LONGEST_TIP, one_line
 
+LONGEST_WORDS = 2_000  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class FilteredRow:
-    """`words` are further words that the filter finds the row by. A heading cannot be selected."""
+    """`folded` is what the filter compares, besides the text also further words. A heading cannot be selected."""
 
     key: str
     text: str
-    words: str = ""
+    folded: str = ""
     is_heading: bool = False
+
+    @classmethod
+    def of(cls, key: str, text: str, words: str = "") -> FilteredRow:
+        """`words` are further words that the filter finds the row by: of very many, the first."""
+        return cls(key, text, fold(f"{text} {words[:LONGEST_WORDS]}"))
 
     @property
     def spoken(self) -> str:
@@ -64,7 +71,7 @@ class FilteredList(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self._rows: Sequence[FilteredRow] = ()
-        self._folded: list[str] = []
+        self._note = ""
         self._model = _FilteredModel()
         self.field = QLineEdit(placeholderText=placeholder, clearButtonEnabled=True)
         self.field.setAccessibleName(placeholder)
@@ -100,10 +107,15 @@ class FilteredList(QWidget):
         layout.addWidget(splitter)
         self.setFocusProxy(self.field)
 
-    def set_rows(self, rows: Sequence[FilteredRow]) -> None:
+    def set_rows(self, rows: Sequence[FilteredRow], note: str = "") -> None:
+        """`note` is shown above the rows, or in place of them."""
         self._rows = rows
-        self._folded = [fold(f"{row.text} {row.words}") for row in rows]
+        self._note = note
         self._narrow()
+
+    def set_note(self, note: str) -> None:
+        self._note = note
+        self._show_message()
 
     def set_detail(self, widget: QWidget | None) -> None:
         """Shows a widget below the list in place of the previous one; None hides that part."""
@@ -150,19 +162,23 @@ class FilteredList(QWidget):
         """Shows the rows that contain every typed word, and the headings that still have rows."""
         words = fold_words(self.field.text())
         kept: list[FilteredRow] = []
-        for row, text in zip(self._rows, self._folded, strict=True):
+        for row in self._rows:
             if row.is_heading:
                 if kept and kept[-1].is_heading:
                     kept.pop()
                 kept.append(row)
-            elif all(word in text for word in words):
+            elif all(word in row.folded for word in words):
                 kept.append(row)
         if kept and kept[-1].is_heading:
             kept.pop()
         self.list.fit_to(len(kept))
         self._model.set_rows(kept)
-        self._message.show_text(NO_MATCHES if words and not kept else "")
+        self._show_message()
         self.set_detail(None)
+
+    def _show_message(self) -> None:
+        is_empty = bool(self.field.text().strip()) and not self._model.rows
+        self._message.show_text(self._note or (NO_MATCHES if is_empty else ""))
 
     def _enter_list(self) -> None:
         self.list.setFocus()

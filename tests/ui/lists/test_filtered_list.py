@@ -10,10 +10,10 @@ from reader.ui.lists.filtered_list import FilteredList, FilteredRow
 
 ROWS = (
     FilteredRow("A", "A", is_heading=True),
-    FilteredRow("a1", "alpha"),
-    FilteredRow("a2", "Ämne", "subject"),
+    FilteredRow.of("a1", "alpha"),
+    FilteredRow.of("a2", "Ämne", "subject"),
     FilteredRow("B", "B", is_heading=True),
-    FilteredRow("b1", "beta", "second letter"),
+    FilteredRow.of("b1", "beta", "second letter"),
 )
 
 
