@@ -23,6 +23,7 @@ from reader.ui.lists.wrapping_list import WrappingList
 from reader.ui.widgets.labels import LONGEST_TIP, one_line
 
 LONGEST_WORDS = 2_000  # characters
+FETCHED_AT_ONCE = 1_000  # rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,36 @@ class FilteredRow:
 
 
 class _FilteredModel(RowModel):
+    """The view gets the rows as it is scrolled: Qt lays out all that it has at each change of size or style."""
+
     rows: Sequence[FilteredRow]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fetched = 0
+
+    def set_rows(self, rows: Sequence[FilteredRow]) -> None:
+        self.beginResetModel()
+        self.rows = rows
+        self._fetched = min(len(rows), FETCHED_AT_ONCE)
+        self.endResetModel()
+
+    def fetch(self, count: int) -> None:
+        """Gives the view at least the first `count` rows."""
+        count = min(count, len(self.rows))
+        if count > self._fetched:
+            self.beginInsertRows(QModelIndex(), self._fetched, count - 1)
+            self._fetched = count
+            self.endInsertRows()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else self._fetched
+
+    def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        return not parent.isValid() and self._fetched < len(self.rows)
+
+    def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
+        self.fetch(self._fetched + FETCHED_AT_ONCE)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.FontRole and index.isValid() and self.rows[index.row()].is_heading:
@@ -60,6 +90,31 @@ class _FilteredModel(RowModel):
 
     def is_heading(self, row: FilteredRow) -> bool:
         return row.is_heading
+
+
+class _FilteredView(WrappingList):
+    """What concerns rows that may not have been fetched yet fetches all of them first."""
+
+    def __init__(self, name: str, model: _FilteredModel) -> None:
+        super().__init__(name)
+        self._rows_model = model
+        self.setModel(model)
+
+    def selectAll(self) -> None:
+        self._fetch_all()
+        super().selectAll()
+
+    def keyboardSearch(self, search: str) -> None:
+        self._fetch_all()
+        super().keyboardSearch(search)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        if action is QAbstractItemView.CursorAction.MoveEnd:
+            self._fetch_all()
+        return super().moveCursor(action, modifiers)
+
+    def _fetch_all(self) -> None:
+        self._rows_model.fetch(len(self._rows_model.rows))
 
 
 class FilteredList(QWidget):
@@ -77,8 +132,7 @@ class FilteredList(QWidget):
         self.field.setAccessibleName(placeholder)
         self.field.textChanged.connect(self._narrow)
         self.field.returnPressed.connect(self._enter_list)
-        self.list = WrappingList(name)
-        self.list.setModel(self._model)
+        self.list = _FilteredView(name, self._model)
         self.list.selectionModel().currentChanged.connect(self._emit_chosen)
         self._message = ListMessage(margins=(18, 12, 18, 12))
         self._detail = QScrollArea(widgetResizable=True)
@@ -142,6 +196,7 @@ class FilteredList(QWidget):
             self.field.clear()
         for number, row in enumerate(self._model.rows):
             if row.key == key:
+                self._model.fetch(number + 1)
                 self.list.setCurrentIndex(self._model.index(number))
                 self.list.scrollTo(self._model.index(number), QAbstractItemView.ScrollHint.PositionAtCenter)
 

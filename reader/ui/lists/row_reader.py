@@ -55,21 +55,22 @@ class RowReader(QObject, Generic[Row]):
         self._rows = []
 
     def _read(self, at_least: int) -> None:
+        """Reads one batch at least, and others while there is time."""
         batches = self._batches
+        if batches is None:
+            return
         until = time.perf_counter() + SLICE
         try:
-            while batches and (len(self._rows) < at_least or time.perf_counter() < until):
-                batch = next(batches, None)
-                if batch is None:
-                    rows = self._rows
-                    self.cancel()
-                    self._on_done(rows)
-                    return
+            for batch in batches:
                 self._rows += batch
+                if len(self._rows) >= at_least and time.perf_counter() >= until:
+                    self._on_progress(len(self._rows))
+                    self._timer.start()
+                    return
         except PackError as error:
             self.cancel()
             self._on_error(error)
             return
-        if batches:
-            self._on_progress(len(self._rows))
-            self._timer.start()
+        rows = self._rows
+        self.cancel()
+        self._on_done(rows)
