@@ -26,6 +26,9 @@ from reader.library.stored_json import (
 
 _REVIEW = ("reviewed_by", "review_due")
 
+_LONGEST_BODY = 500_000
+"""Characters of what is stored of a term or a reference, with the authors of the largest collaborations."""
+
 _DEEPEST_CSL = 50  # levels of nesting; Carrel never writes more
 
 
@@ -93,7 +96,7 @@ def encode_term(term: Term) -> str:
 
 
 def decode_term(id: object, name: object, body: object) -> Term:
-    value = dict_of(load(body))
+    value = dict_of(_load_body(body))
     term = Term(
         id=id_of(id),
         term=text_of(name),
@@ -117,7 +120,7 @@ def encode_reference(reference: Reference) -> str:
 
 
 def decode_reference(id: object, body: object) -> Reference:
-    value = dict_of(load(body))
+    value = dict_of(_load_body(body))
     csl = dict_of(value.get("csl", {}))
     check_depth(csl, _DEEPEST_CSL)
     reference = Reference(
@@ -128,3 +131,9 @@ def decode_reference(id: object, body: object) -> Reference:
     )
     check_limit(reference_limit_error(reference))
     return reference
+
+
+def _load_body(body: object) -> Any:
+    if len(text_of(body)) > _LONGEST_BODY:
+        raise EncodingError(f"an entry has more than {_LONGEST_BODY:,} characters")
+    return load(body)

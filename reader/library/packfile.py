@@ -10,6 +10,7 @@ import contextlib
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,7 @@ __all__ = [
 ]
 
 _SMALLEST_ROW = 8  # bytes
+_ROWS_AT_ONCE = 100
 _INCOMPLETE = "a part of it is missing"
 
 
@@ -62,6 +64,7 @@ class PackFile:
             self._file.close()
             raise
         self.article_count = self._counts["article"]
+        self.term_count, self.reference_count = self._counts["term"], self._counts["reference"]
         self.usages = UsageReader(self._file, self.info.id)
 
     @property
@@ -127,10 +130,12 @@ class PackFile:
 
     def terms(self) -> tuple[Term, ...]:
         """The glossary, in the author's order."""
-        rows = self._file.rows("SELECT id, term, body, digest FROM term ORDER BY number")
-        if len(rows) != self._counts["term"]:
-            raise self._file.damaged("The glossary", _INCOMPLETE)
-        return tuple(self._term(row) for row in rows)
+        return tuple(chain.from_iterable(self.term_batches()))
+
+    def term_batches(self) -> Iterator[list[Term]]:
+        """The glossary, in the author's order, a few terms at a time."""
+        for rows in self._batches("term", "id, term, body, digest", "The glossary"):
+            yield [self._term(row) for row in rows]
 
     def term(self, term: str) -> Term:
         """Raises NotInPackError."""
@@ -143,10 +148,12 @@ class PackFile:
 
     def references(self) -> tuple[Reference, ...]:
         """The references, in the author's order."""
-        rows = self._file.rows("SELECT id, body, digest FROM reference ORDER BY number")
-        if len(rows) != self._counts["reference"]:
-            raise self._file.damaged("The list of references", _INCOMPLETE)
-        return tuple(self._reference(row) for row in rows)
+        return tuple(chain.from_iterable(self.reference_batches()))
+
+    def reference_batches(self) -> Iterator[list[Reference]]:
+        """The references, in the author's order, a few at a time."""
+        for rows in self._batches("reference", "id, body, digest", "The list of references"):
+            yield [self._reference(row) for row in rows]
 
     def reference(self, reference: str) -> Reference:
         """Raises NotInPackError."""
@@ -177,6 +184,20 @@ class PackFile:
             case []:
                 raise self._missing_error("figure", path)
         raise self._file.damaged(f"The figure “{path}”", CHANGED)
+
+    def _batches(self, table: str, columns: str, part: str) -> Iterator[list[tuple[Any, ...]]]:
+        """All rows of a table by their number, which rises: in a forged file, pages can lead to the same rows again."""
+        sql = f"SELECT number, {columns} FROM {table} WHERE number>? ORDER BY number LIMIT {_ROWS_AT_ONCE}"
+        last, found = -sys.maxsize, 0
+        while rows := self._file.rows(sql, (last,)):
+            numbers = [row[0] for row in rows]
+            found += len(rows)
+            if numbers != sorted(set(numbers)) or found > self._counts[table]:
+                raise self._file.damaged(part, CHANGED)
+            last = numbers[-1]
+            yield [row[1:] for row in rows]
+        if found != self._counts[table]:
+            raise self._file.damaged(part, _INCOMPLETE)
 
     def _missing_error(self, kind: str, id: str) -> NotInPackError:
         return NotInPackError(

@@ -22,15 +22,23 @@ from reader.ui.lists.row_model import RowModel
 from reader.ui.lists.wrapping_list import WrappingList
 from reader.ui.widgets.labels import LONGEST_TIP, one_line
 
+LONGEST_WORDS = 2_000  # characters
+FETCHED_AT_ONCE = 1_000  # rows
+
 
 @dataclass(frozen=True, slots=True)
 class FilteredRow:
-    """`words` are further words that the filter finds the row by. A heading cannot be selected."""
+    """`folded` is what the filter compares, besides the text also further words. A heading cannot be selected."""
 
     key: str
     text: str
-    words: str = ""
+    folded: str = ""
     is_heading: bool = False
+
+    @classmethod
+    def of(cls, key: str, text: str, words: str = "") -> FilteredRow:
+        """`words` are further words that the filter finds the row by: of very many, the first."""
+        return cls(key, text, fold(f"{text} {words[:LONGEST_WORDS]}"))
 
     @property
     def spoken(self) -> str:
@@ -42,7 +50,36 @@ class FilteredRow:
 
 
 class _FilteredModel(RowModel):
+    """The view gets the rows as it is scrolled: Qt lays out all that it has at each change of size or style."""
+
     rows: Sequence[FilteredRow]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fetched = 0
+
+    def set_rows(self, rows: Sequence[FilteredRow]) -> None:
+        self.beginResetModel()
+        self.rows = rows
+        self._fetched = min(len(rows), FETCHED_AT_ONCE)
+        self.endResetModel()
+
+    def fetch(self, count: int) -> None:
+        """Gives the view at least the first `count` rows."""
+        count = min(count, len(self.rows))
+        if count > self._fetched:
+            self.beginInsertRows(QModelIndex(), self._fetched, count - 1)
+            self._fetched = count
+            self.endInsertRows()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else self._fetched
+
+    def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        return not parent.isValid() and self._fetched < len(self.rows)
+
+    def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
+        self.fetch(self._fetched + FETCHED_AT_ONCE)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.FontRole and index.isValid() and self.rows[index.row()].is_heading:
@@ -55,6 +92,31 @@ class _FilteredModel(RowModel):
         return row.is_heading
 
 
+class _FilteredView(WrappingList):
+    """What concerns rows that may not have been fetched yet fetches all of them first."""
+
+    def __init__(self, name: str, model: _FilteredModel) -> None:
+        super().__init__(name)
+        self._rows_model = model
+        self.setModel(model)
+
+    def selectAll(self) -> None:
+        self._fetch_all()
+        super().selectAll()
+
+    def keyboardSearch(self, search: str) -> None:
+        self._fetch_all()
+        super().keyboardSearch(search)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        if action is QAbstractItemView.CursorAction.MoveEnd:
+            self._fetch_all()
+        return super().moveCursor(action, modifiers)
+
+    def _fetch_all(self) -> None:
+        self._rows_model.fetch(len(self._rows_model.rows))
+
+
 class FilteredList(QWidget):
     """chosen(str): the key of the current row, when it changes."""
 
@@ -64,14 +126,13 @@ class FilteredList(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self._rows: Sequence[FilteredRow] = ()
-        self._folded: list[str] = []
+        self._note = ""
         self._model = _FilteredModel()
         self.field = QLineEdit(placeholderText=placeholder, clearButtonEnabled=True)
         self.field.setAccessibleName(placeholder)
         self.field.textChanged.connect(self._narrow)
         self.field.returnPressed.connect(self._enter_list)
-        self.list = WrappingList(name)
-        self.list.setModel(self._model)
+        self.list = _FilteredView(name, self._model)
         self.list.selectionModel().currentChanged.connect(self._emit_chosen)
         self._message = ListMessage(margins=(18, 12, 18, 12))
         self._detail = QScrollArea(widgetResizable=True)
@@ -100,10 +161,15 @@ class FilteredList(QWidget):
         layout.addWidget(splitter)
         self.setFocusProxy(self.field)
 
-    def set_rows(self, rows: Sequence[FilteredRow]) -> None:
+    def set_rows(self, rows: Sequence[FilteredRow], note: str = "") -> None:
+        """`note` is shown above the rows, or in place of them."""
         self._rows = rows
-        self._folded = [fold(f"{row.text} {row.words}") for row in rows]
+        self._note = note
         self._narrow()
+
+    def set_note(self, note: str) -> None:
+        self._note = note
+        self._show_message()
 
     def set_detail(self, widget: QWidget | None) -> None:
         """Shows a widget below the list in place of the previous one; None hides that part."""
@@ -130,6 +196,7 @@ class FilteredList(QWidget):
             self.field.clear()
         for number, row in enumerate(self._model.rows):
             if row.key == key:
+                self._model.fetch(number + 1)
                 self.list.setCurrentIndex(self._model.index(number))
                 self.list.scrollTo(self._model.index(number), QAbstractItemView.ScrollHint.PositionAtCenter)
 
@@ -150,19 +217,23 @@ class FilteredList(QWidget):
         """Shows the rows that contain every typed word, and the headings that still have rows."""
         words = fold_words(self.field.text())
         kept: list[FilteredRow] = []
-        for row, text in zip(self._rows, self._folded, strict=True):
+        for row in self._rows:
             if row.is_heading:
                 if kept and kept[-1].is_heading:
                     kept.pop()
                 kept.append(row)
-            elif all(word in text for word in words):
+            elif all(word in row.folded for word in words):
                 kept.append(row)
         if kept and kept[-1].is_heading:
             kept.pop()
         self.list.fit_to(len(kept))
         self._model.set_rows(kept)
-        self._message.show_text(NO_MATCHES if words and not kept else "")
+        self._show_message()
         self.set_detail(None)
+
+    def _show_message(self) -> None:
+        is_empty = bool(self.field.text().strip()) and not self._model.rows
+        self._message.show_text(self._note or (NO_MATCHES if is_empty else ""))
 
     def _enter_list(self) -> None:
         self.list.setFocus()

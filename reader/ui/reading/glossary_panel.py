@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
-from PySide6.QtCore import QCollator, QLocale
+from PySide6.QtCore import QCollator, QCollatorSortKey, QLocale
 
-from reader.library.model import Link, Term, TermLink
+from reader.library.model import Link, TermLink
 from reader.library.packfile import PackError
 from reader.ui.lists.filtered_list import FilteredRow
+from reader.ui.lists.row_reader import RowReader
 from reader.ui.reading.entry_panel import EntryPanel
 from reader.ui.reading.term_entry import TermEntry
 from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import OpenedArticle
 from reader.ui.shell.theme import Theme
 
+_HEADING = "letter "  # before the letter in the key of a heading; no id of a term has a space
+
+_Sorted = tuple[QCollatorSortKey, str, FilteredRow]
+"""What a row is sorted by, its heading, and the row."""
+
 
 class GlossaryPanel(EntryPanel):
     def __init__(self, theme: Theme, messages: Messages) -> None:
         super().__init__("Glossary", "Find a term", theme, messages)
         self._pack = ""
-        self._terms: dict[str, Term] = {}
+        self._chosen = ""  # a term that was chosen while the list is being read
+        self._reader = RowReader[_Sorted](self, self._show_progress, self._show_rows, self._show_error)
 
     def open(self, opened: OpenedArticle) -> None:
         """Lists the terms of the article's pack, which are read once."""
@@ -29,21 +38,19 @@ class GlossaryPanel(EntryPanel):
             if self.list.has_detail:
                 self._show(self.list.current_key)  # with the numbers of sources in this article
             return
-        try:
-            terms = opened.pack.terms()
-            self._pack = str(opened.pack.path)
-        except PackError as error:
-            terms, self._pack = (), ""  # read again when the panel is shown again: the stick may be back
-            self._messages.tell(str(error))
-        self._terms = {term.id: term for term in terms}
-        self.list.set_rows(_rows(terms, opened.pack.info.language))
+        self._pack = str(opened.pack.path)
+        self.list.set_rows(())
+        self._reader.start(_read_rows(opened))
 
     def choose(self, term: str) -> None:
+        if self._reader.is_reading:
+            self._chosen = term
         self.list.choose(term)
 
     def _make_entry(self, opened: OpenedArticle, key: str, accent: str) -> TermEntry | None:
-        term = self._terms.get(key)
-        return TermEntry(opened, term, accent, self._messages) if term else None
+        if key.startswith(_HEADING):
+            return None
+        return TermEntry(opened, opened.pack.term(key), accent, self._messages)
 
     def _follow(self, link: Link) -> None:
         if isinstance(link, TermLink):
@@ -51,20 +58,45 @@ class GlossaryPanel(EntryPanel):
         else:
             super()._follow(link)
 
+    def _show_progress(self, count: int) -> None:
+        if self._opened:
+            self.list.set_note(f"Reading the glossary: {count:,} of {self._opened.pack.term_count:,} terms…")
 
-def _rows(terms: tuple[Term, ...], language: str) -> list[FilteredRow]:
-    """Rows in the order of the language, with a heading for each first letter."""
-    collator = QCollator(QLocale(language))
-    ordered = sorted(terms, key=lambda term: collator.sortKey(term.term))
-    rows: list[FilteredRow] = []
-    letter = ""
-    for term in ordered:
-        first = _letter(term.term, collator)
-        if first != letter:
-            letter = first
-            rows.append(FilteredRow(f"letter {letter}", letter, is_heading=True))
-        rows.append(FilteredRow(term.id, term.term, " ".join(term.aka)))
-    return rows
+    def _show_rows(self, rows: list[_Sorted]) -> None:
+        self.list.set_rows(_with_letters(sorted(rows, key=itemgetter(0))))
+        if self._chosen:
+            self.list.choose(self._chosen)
+            self._chosen = ""
+
+    def _show_error(self, error: PackError) -> None:
+        self._pack = ""  # read again when the panel is shown again: the stick may be back
+        self.list.set_rows(())
+        self._messages.tell(str(error))
+
+
+def _read_rows(opened: OpenedArticle) -> Iterator[list[_Sorted]]:
+    collator = QCollator(QLocale(opened.pack.info.language))
+    for terms in opened.pack.term_batches():
+        yield [
+            (
+                collator.sortKey(term.term),
+                _letter(term.term, collator),
+                FilteredRow.of(term.id, term.term, " ".join(term.aka)),
+            )
+            for term in terms
+        ]
+
+
+def _with_letters(rows: Sequence[_Sorted]) -> list[FilteredRow]:
+    """The rows with a heading for each first letter."""
+    found: list[FilteredRow] = []
+    before = ""
+    for _, letter, row in rows:
+        if letter != before:
+            before = letter
+            found.append(FilteredRow(f"{_HEADING}{letter}", letter, is_heading=True))
+        found.append(row)
+    return found
 
 
 def _letter(term: str, collator: QCollator) -> str:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout, QMenu, QPushButton
 
 from reader.library.citation import short_form, sort_key
-from reader.library.limits import MOST_SOURCES
+from reader.library.limits import LONGEST_LINE
 from reader.library.model import Reference, plain_text
 from reader.library.packfile import NotInPackError, PackError
 from reader.ui.lists.filtered_list import FilteredRow
+from reader.ui.lists.row_reader import RowReader
 from reader.ui.reading.entry_panel import EntryPanel
 from reader.ui.reading.reference_entry import ReferenceEntry
 from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import OpenedArticle
 from reader.ui.shell.theme import Theme
+
+_Sorted = tuple[tuple[str, int, str], FilteredRow]
+"""What a row is sorted by, and the row."""
+
+_UNSORTED = ("", 0, "")
 
 
 class ReferencesPanel(EntryPanel):
@@ -27,7 +33,9 @@ class ReferencesPanel(EntryPanel):
 
     def __init__(self, theme: Theme, messages: Messages) -> None:
         super().__init__("Sources", "Find a source", theme, messages)
-        self._references: dict[str, Reference] = {}
+        self._is_listed: set[str] = set()
+        self._chosen = ""  # a source that was chosen while the list is being read
+        self._reader = RowReader[_Sorted](self, self._show_progress, self._show_rows, self._show_error)
         self._this_article = self._scope_button("This article")
         self._whole_pack = self._scope_button("Whole pack")
         self._this_article.setChecked(True)
@@ -59,8 +67,10 @@ class ReferencesPanel(EntryPanel):
         self._fill()
 
     def choose(self, key: str) -> None:
-        if key not in self._references:
+        if key not in self._is_listed:
             self._whole_pack.setChecked(True)
+        if self._reader.is_reading:
+            self._chosen = key
         self.list.choose(key)
 
     def shown_references(self) -> list[Reference]:
@@ -86,40 +96,56 @@ class ReferencesPanel(EntryPanel):
     def _fill(self) -> None:
         if not self._opened:
             return
-        try:
-            if self._whole_pack.isChecked():
-                found: Sequence[Reference] = sorted(
-                    self._opened.pack.references(), key=lambda reference: sort_key(reference.csl)
-                )
-            else:
-                found = self._cited(self._opened)
-        except PackError as error:
-            found = []
-            self._messages.tell(str(error))
-        self._references = {reference.id: reference for reference in found}
-        self.list.set_rows([self._row(reference) for reference in found])
+        self._is_listed.clear()
+        self.list.set_rows(())
+        self._reader.start(self._read_rows(self._opened, is_whole_pack=self._whole_pack.isChecked()))
 
-    def _cited(self, opened: OpenedArticle) -> list[Reference]:
-        """The sources that the article cites, without those that the pack does not contain."""
-        found = []
-        for key in islice(opened.numbers, MOST_SOURCES):
-            try:
-                found.append(opened.pack.reference(key))
-            except NotInPackError:
-                continue
-        return found
+    def _read_rows(self, opened: OpenedArticle, *, is_whole_pack: bool) -> Iterator[list[_Sorted]]:
+        batches = opened.pack.reference_batches() if is_whole_pack else _cited(opened)
+        for references in batches:
+            self._is_listed.update(reference.id for reference in references)
+            yield [
+                (sort_key(reference.csl) if is_whole_pack else _UNSORTED, _row(opened, reference))
+                for reference in references
+            ]
 
-    def _row(self, reference: Reference) -> FilteredRow:
-        number = self._opened.numbers.get(reference.id) if self._opened else None
-        title = str(reference.csl.get("title", ""))
-        text = f"{short_form(reference.csl)}. {title}" if title else short_form(reference.csl)
-        return FilteredRow(reference.id, f"{number}. {text}" if number else text, plain_text(reference.apa))
+    def _show_progress(self, count: int) -> None:
+        if self._opened:
+            is_whole_pack = self._whole_pack.isChecked()
+            total = self._opened.pack.reference_count if is_whole_pack else len(self._opened.numbers)
+            self.list.set_note(f"Reading the sources: {count:,} of {total:,}…")
+
+    def _show_rows(self, rows: list[_Sorted]) -> None:
+        self.list.set_rows([row for _, row in sorted(rows, key=itemgetter(0))])
+        if self._chosen:
+            self.list.choose(self._chosen)
+            self._chosen = ""
+
+    def _show_error(self, error: PackError) -> None:
+        self._is_listed.clear()
+        self.list.set_rows(())
+        self._messages.tell(str(error))
 
     def _make_entry(self, opened: OpenedArticle, key: str, accent: str) -> ReferenceEntry | None:
-        reference = self._references.get(key)
-        if not reference:
-            return None
-        return ReferenceEntry(opened, reference, accent, self._messages)
+        return ReferenceEntry(opened, opened.pack.reference(key), accent, self._messages)
 
     def _with_keys(self, keys: Sequence[str]) -> list[Reference]:
-        return [self._references[key] for key in keys]
+        """Raises PackError."""
+        return [self._opened.pack.reference(key) for key in keys] if self._opened else []
+
+
+def _cited(opened: OpenedArticle) -> Iterator[list[Reference]]:
+    """The sources that the article cites, without those that the pack does not contain."""
+    for key in opened.numbers:
+        try:
+            yield [opened.pack.reference(key)]
+        except NotInPackError:
+            continue
+
+
+def _row(opened: OpenedArticle, reference: Reference) -> FilteredRow:
+    number = opened.numbers.get(reference.id)
+    title = str(reference.csl.get("title", ""))[:LONGEST_LINE]
+    short = short_form(reference.csl)[:LONGEST_LINE]
+    text = f"{short}. {title}" if title else short
+    return FilteredRow.of(reference.id, f"{number}. {text}" if number else text, plain_text(reference.apa))

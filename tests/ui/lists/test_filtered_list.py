@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from reader.ui.lists.filtered_list import FilteredList, FilteredRow
+from reader.ui.lists.filtered_list import FETCHED_AT_ONCE, FilteredList, FilteredRow
+from tests.ui import hands
 
 ROWS = (
     FilteredRow("A", "A", is_heading=True),
-    FilteredRow("a1", "alpha"),
-    FilteredRow("a2", "Ämne", "subject"),
+    FilteredRow.of("a1", "alpha"),
+    FilteredRow.of("a2", "Ämne", "subject"),
     FilteredRow("B", "B", is_heading=True),
-    FilteredRow("b1", "beta", "second letter"),
+    FilteredRow.of("b1", "beta", "second letter"),
 )
 
 
@@ -58,3 +59,45 @@ def test_no_rows_are_no_missing_matches(filtered: FilteredList) -> None:
     filtered.set_rows(())
     labels: list[QLabel] = list(filtered.findChildren(QLabel))
     assert all(label.isHidden() for label in labels)
+
+
+MANY = [FilteredRow.of(f"t{number}", f"term {number}") for number in range(3 * FETCHED_AT_ONCE)]
+
+
+def bring_to_end(filtered: FilteredList) -> None:
+    filtered.list.setFocus()
+    hands.keys("End")
+
+
+WAYS = {
+    "scrolled": (lambda filtered: filtered.list.scrollToBottom(), 2 * FETCHED_AT_ONCE),
+    "End": (bring_to_end, len(MANY)),
+    "Ctrl+A": (lambda filtered: filtered.list.selectAll(), len(MANY)),
+    "a letter": (lambda filtered: filtered.list.keyboardSearch("term 2999"), len(MANY)),
+    "chosen": (lambda filtered: filtered.choose("t1500"), 2501),  # and those that Qt asks for after them
+    "filtered": (lambda filtered: filtered.field.setText("term 2999"), 1),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_rows_are_fetched_as_they_are_needed(filtered: FilteredList, way: str) -> None:
+    act, expected = WAYS[way]
+    filtered.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    filtered.resize(300, 400)
+    filtered.show()
+    filtered.activateWindow()
+    filtered.set_rows(MANY)
+    QApplication.processEvents()
+    assert filtered.list.model().rowCount() == FETCHED_AT_ONCE
+    assert len(filtered.shown_keys()) == len(MANY)
+    act(filtered)
+    QApplication.processEvents()
+    assert filtered.list.model().rowCount() == expected
+    if way == "Ctrl+A":
+        assert len(filtered.selected_keys()) == len(MANY)
+    elif way in ("End", "a letter"):
+        assert filtered.current_key == "t2999"
+
+
+def test_of_very_many_words_the_filter_knows_the_first() -> None:
+    assert len(FilteredRow.of("a", "a", "word " * 10_000).folded) < 3_000

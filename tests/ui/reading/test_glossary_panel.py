@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
+from pytestqt.qtbot import QtBot
 
 from reader.library.model import Span, Term
+from reader.ui.lists import row_reader
 from reader.ui.main_window import MainWindow
 from reader.ui.widgets.link_button import LinkButton
 from tests.folded_pairs import PAIRS, each_pair
@@ -187,3 +189,19 @@ def test_finds_what_the_search_folds_together(start: Start, pairs: Path, languag
     hands.press(window, "Ctrl+2")
     window.reading_feature.glossary.list.field.setText(other)
     assert one in rows(window)
+
+
+def test_a_long_glossary_is_read_with_pauses(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    terms = [Term(f"t{number}", f"term {number:05}", (Span("What it is."),)) for number in range(2_500)]
+    window = start(make_pack(tmp_path / "long.carrel", info=INFO._replace(id="long"), terms=terms))
+    glossary = window.reading_feature.glossary
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(row_reader, "SLICE", 0)
+        window.side_bar.show_panel("glossary")
+        assert "Reading the glossary: 1,000 of 2,500 terms…" in words(window)
+        glossary.choose("t2400")
+        qtbot.waitUntil(lambda: bool(glossary.list.shown_keys()))
+    assert len(glossary.list.shown_keys()) == 2_500
+    assert "Reading" not in words(window)
+    assert glossary.list.current_key == "t2400"
+    assert "What it is." in words(window)

@@ -9,9 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from pytestqt.qtbot import QtBot
 
 from reader.library.citation import FORMATS
 from reader.library.model import Reference, Span
+from reader.ui.lists import row_reader
 from reader.ui.main_window import MainWindow
 from tests.folded_pairs import PAIRS, each_pair
 from tests.packs import make_pack
@@ -217,3 +219,20 @@ def test_finds_what_the_search_folds_together(start: Start, pairs: Path, languag
     show_whole_pack(window)
     window.reading_feature.references.list.field.setText(other)
     assert any(one in row for row in rows(window))
+
+
+def test_a_long_list_of_sources_is_read_with_pauses(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    references = [
+        Reference(f"r{number}", {"title": f"Book {number:05}"}, (Span(f"Book {number}."),)) for number in range(2_500)
+    ]
+    window = start(make_pack(tmp_path / "long.carrel", references=references))
+    hands.press(window, "Ctrl+3")
+    panel = window.reading_feature.references
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(row_reader, "SLICE", 0)
+        show_whole_pack(window)
+        assert any(text.startswith("Reading the sources: ") for text in hands.labels(panel))
+        panel.choose("r2400")
+        qtbot.waitUntil(lambda: bool(panel.list.shown_keys()))
+    assert panel.list.shown_keys() == [f"r{number}" for number in range(2_500)]
+    assert panel.list.current_key == "r2400"
