@@ -20,9 +20,11 @@ from reader.marks.store import MarkStore
 from reader.system import reachable
 from reader.system.format_numbers import counted
 from reader.ui.marks import mark_text
+from reader.ui.marks.store_opener import StoreOpener
 from reader.ui.shell.messages import Messages
 
 RETRY = 20_000  # milliseconds between attempts to save pending changes
+READING = "Carrel is still reading your marks. You can see and make marks when that is finished."
 REFRESH = 3_000  # milliseconds between reads, in a second Carrel, of what the first one has saved
 
 Change = Callable[[], SaveResult]
@@ -43,6 +45,8 @@ class MarksModel(QObject):
         self._messages = messages
         self._folder = folder
         self._fallback = fallback
+        self._opener = StoreOpener(partial(MarkStore, folder, fallback))
+        self._opener.opened_late.connect(self._use_late)
         self._store: MarkStore | None = None
         self._private: MarkStore | None = None
         self._undo: list[tuple[str, list[Change]]] = []  # what to say after an undo, and the calls that undo
@@ -62,11 +66,8 @@ class MarksModel(QObject):
         if self._private:
             return self._private
         if self._store is None:
-            self._store = MarkStore(self._folder, self._fallback)
-            if self._store.problem:
-                self._tell_problem(self._store.problem)
-            if self._store.is_read_only:
-                self._retry.start(REFRESH)
+            self._use(self._opener.open() or MarkStore(None, read_only_reason=READING))
+        assert self._store is not None
         return self._store
 
     @property
@@ -233,6 +234,7 @@ class MarksModel(QObject):
         if self._store:
             self._store.close()
         self._store = None
+        self._opener.close()
         if self._private:
             self._private = MarkStore(None)
         self._undo.clear()
@@ -243,9 +245,25 @@ class MarksModel(QObject):
         """Returns a sentence if something could not be saved."""
         self._retry.stop()
         store, self._store = self._store, None
+        self._opener.close()
         return store.close() if store else ""
 
     # ---- helpers
+
+    def _use(self, store: MarkStore) -> None:
+        self._store = store
+        if store.problem:
+            self._tell_problem(store.problem)
+        if store.is_read_only:
+            self._retry.start(REFRESH)
+
+    def _use_late(self, store: MarkStore) -> None:
+        """Replaces the empty one."""
+        self._problems.remove(READING)
+        self._messages.withdraw(READING)
+        self._retry.stop()
+        self._use(store)
+        self.changed.emit()
 
     def _save(self, change: Change) -> SaveResult | None:
         """None after telling the reader why the change is not possible."""

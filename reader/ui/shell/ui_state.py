@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6 import QtCore
 from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtWidgets import QMainWindow
 
-from reader.library import added_packs
+from reader.library import added_packs, known_here
 from reader.library.model import Location
 from reader.library.packfile import PackError
 from reader.library.shelf import PackOnShelf, Shelf
 from reader.settings import LONGEST_SEARCH, MOST_RECENT_SEARCHES, Settings
-from reader.system import reachable
+from reader.system import paths, reachable
 from reader.ui.shell import last_positions
 from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import ReadingPosition, Session
+from reader.ui.widgets.labels import one_line
 
 SAVE_DELAY = 1500  # milliseconds after the last change; short, because people pull sticks out without warning
 
-_PRIVATE = ("recent_searches", "added_packs", "positions", "pack_file", "location", "offset", "depth")
+ANSWER_TIME = 0.4
+"""Seconds that the window waits for the disk or share of the pack that was read last."""
+
+_PRIVATE = ("recent_searches", "added_packs", "known_here", "positions", "pack_file", "location", "offset", "depth")
 """Settings that reveal what somebody read or searched for."""
 
 
@@ -37,6 +41,8 @@ class UiState(QObject):
         self._has_failed = False
         self._before_private: dict[str, object] | None = None  # the settings when a private session began
         self._is_reset = False
+        self._opened_now: dict[Path, None] = {}  # since Carrel was started
+        self._to_seal: list[Path] = []
         self._timer = QTimer(self, singleShot=True, interval=SAVE_DELAY)
         self._timer.timeout.connect(self.save)
         session.position_changed.connect(self._remember_position)
@@ -77,6 +83,7 @@ class UiState(QObject):
         """Restores the default settings; the position is not remembered again before the next start."""
         self._timer.stop()
         self._settings.restore({})
+        self._to_seal.clear()
         if self._before_private is not None:
             self._before_private = {}
         self._is_reset = True
@@ -112,7 +119,13 @@ class UiState(QObject):
 
     def remember_added(self, packs: Sequence[PackOnShelf]) -> None:
         if packs:
+            self._note_opened(pack.path for pack in packs)
             self._set_added(added_packs.with_added(self.added_packs, packs))
+
+    def is_known_here(self, file: Path) -> bool:
+        """Whether Carrel may look for a file by itself. Can be called on any thread."""
+        seals = self._settings["known_here"]
+        return file in self._opened_now or known_here.is_known(file, seals, self._settings.folder)
 
     def forget_added(self, file: Path) -> None:
         self._set_added(added_packs.without_file(self.added_packs, file))
@@ -147,6 +160,8 @@ class UiState(QObject):
         self._timer.stop()
         if self.is_private:
             return
+        if self._to_seal:
+            self._seal()
         problem = self._settings.save()
         if problem and not self._has_failed:
             self._has_failed = True
@@ -163,12 +178,39 @@ class UiState(QObject):
         try:
             location = Location.parse(self._settings["location"])._replace(offset=self._settings["offset"])
             file = added_packs.from_stored_path(self._settings["pack_file"], self._settings.folder)
-            if file and reachable.is_file(file):
+            if file and self._may_open_now(file):
                 self._shelf.add(file)
             self._shelf.pack(location.pack).entry(location.article)
         except (ValueError, OSError, PackError):
             return False
         return self._session.go(location, self._settings["depth"])
+
+    def _may_open_now(self, file: Path) -> bool:
+        """Whether a file is there, and answers quickly. A file of a stranger is not looked for."""
+        if paths.is_own(file, self._settings.folder):
+            return reachable.is_file(file)
+        outcome = reachable.ask(lambda: self.is_known_here(file) and reachable.is_file(file), ANSWER_TIME)
+        if outcome is None:
+            self._messages.tell(
+                f"“{one_line(file.name)}” does not answer, so Carrel opened another pack. "
+                "To read it, open the shelf with Ctrl+L."
+            )
+        return bool(outcome)
+
+    def _note_opened(self, files: Iterable[Path]) -> None:
+        """The reader opened these files, so Carrel may look for them by itself from now on."""
+        new = dict.fromkeys(files)
+        self._opened_now |= new
+        if not self.is_private and not self._is_reset:
+            self._to_seal += new
+
+    def _seal(self) -> None:
+        """Not at once, since it takes some milliseconds, and the page may not be painted yet."""
+        seals, folder = self._settings["known_here"], self._settings.folder
+        if seals is None and paths.is_users_own(folder):
+            self._to_seal += [pack.path for pack in self.added_packs]
+        self._settings["known_here"] = known_here.with_files(seals, self._to_seal, folder)
+        self._to_seal.clear()
 
     def _last_position(self, pack: str) -> ReadingPosition | None:
         newest = {
@@ -182,6 +224,8 @@ class UiState(QObject):
             # Also in a private session, at whose end they are discarded: it goes from pack to pack, too.
             self._settings["positions"] = last_positions.with_position(self._settings["positions"], position)
         if opened and not self.is_private and not self._is_reset:
+            if opened.pack.path not in self._opened_now:
+                self._note_opened([opened.pack.path])
             self._settings["pack_file"] = added_packs.to_stored_path(opened.pack.path, self._settings.folder)
             self._settings["location"] = str(position.location)
             self._settings["offset"] = position.location.offset
