@@ -27,7 +27,7 @@ def is_folder(path: Path) -> bool:
 
 
 def ask(work: Callable[[], Answer], seconds: float) -> Answer | None:
-    """Calls `work` on a thread. None if it raises OSError or has not returned in time; nobody waits for it after that."""
+    """Calls `work` on a thread. None if it raises OSError, or does not return in time; nobody waits for it then."""
     answers: list[Answer] = []
 
     def run() -> None:

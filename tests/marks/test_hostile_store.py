@@ -89,13 +89,15 @@ CRAFTED = {
     "a trigger never ends": run(HANG),
     "a trigger on the cache": run(f"CREATE TRIGGER t AFTER DELETE ON found BEGIN {ENDLESS_INSERT}; END"),
     "a view": run("CREATE VIEW v AS SELECT 1"),
-    "a view in place of the rows": run("ALTER TABLE version RENAME TO w", f"CREATE VIEW version AS {ENDLESS} SELECT x AS number FROM n"),
+    "a view in place of the rows": run(
+        "ALTER TABLE version RENAME TO w", f"CREATE VIEW version AS {ENDLESS} SELECT x AS number FROM n"
+    ),
     "another table": run("CREATE TABLE other (x)"),
     "an index on an expression": run("CREATE INDEX i ON version (length(replace(body, 'e', body)))"),
     "an index": run("CREATE INDEX i ON version (mark)"),
     "a partial index": run("CREATE INDEX i ON version (mark) WHERE body LIKE '%%%%%%%%%%%%'"),
     "a check": schema("digest BLOB NOT NULL)", "digest BLOB NOT NULL CHECK (number < 13))"),
-    "a check with a function": schema("digest BLOB NOT NULL)", "digest BLOB NOT NULL CHECK (load_extension('x') IS NULL))"),
+    "a check with a function": schema("digest BLOB NOT NULL)", "digest BLOB NOT NULL CHECK (abs(number) > 0))"),
     "a generated column": run("ALTER TABLE version ADD COLUMN g AS (hex(zeroblob(100000000)))"),
     "a collation": schema("kept TEXT NOT NULL", "kept TEXT COLLATE nocase NOT NULL"),
     "a default": run("ALTER TABLE version ADD COLUMN g DEFAULT 7"),
