@@ -57,7 +57,10 @@ def schema(old: str, new: str) -> Callable[[Path], None]:
 
 
 def beside(suffix: str, content: bytes) -> Callable[[Path], None]:
-    return lambda store: store.with_name(store.name + suffix).write_bytes(content) and None
+    def craft(store: Path) -> None:
+        store.with_name(store.name + suffix).write_bytes(content)
+
+    return craft
 
 
 def journal(*, pages: int = 3, end: bytes = b"") -> bytes:
@@ -228,7 +231,12 @@ def test_many_backups_are_not_all_read(folder, monkeypatch):
     for number in range(120):
         (folder / "backups" / f"marks-before-import-2025-04-28-{number:012}.sqlite").write_bytes(b"x" * 200)
     seen: list[Path] = []
-    monkeypatch.setattr("reader.marks.backups.read", lambda file: seen.append(file) or [])
+
+    def read(file: Path) -> list[StoredRow]:
+        seen.append(file)
+        return []
+
+    monkeypatch.setattr("reader.marks.backups.read", read)
     MarkStore(folder, clock=Clock()).close()
     assert len(seen) < 60
 
