@@ -10,13 +10,13 @@ from pathlib import Path
 
 from reader.cli.output import print_error, print_json, save_text
 from reader.cli.terminal_text import printable, printable_json, printable_line
-from reader.marks import backups, combined_export, exchange, readable_export
+from reader.marks import combined_export, exchange, readable_export
 from reader.marks.annotation import to_annotation
 from reader.marks.combine_readers import SharedPassage, combine, reader_names
 from reader.marks.exchange import FileContents
 from reader.marks.merge import merged
 from reader.marks.model import Mark, MarkError
-from reader.marks.open_store import FILE_NAME
+from reader.marks.open_store import may_have_marks
 from reader.marks.store import MarkStore
 from reader.system import paths
 from reader.system.format_numbers import counted
@@ -112,8 +112,7 @@ def _lines(passages: Sequence[SharedPassage]) -> Iterator[str]:
 def _store(options: argparse.Namespace, *, is_writing: bool = False) -> Iterator[MarkStore]:
     """The reader's store. A command that only reads creates no file and no folder."""
     folder = options.data or paths.user_data()
-    exists = (folder / FILE_NAME).exists() or (folder / backups.FOLDER).exists()
-    store = MarkStore(folder if is_writing or exists else None)
+    store = MarkStore(folder if is_writing or may_have_marks(folder) else None)
     try:
         is_only_locked = store.is_read_only and store.problem == store.read_only_reason
         if store.problem and (is_writing or not is_only_locked):

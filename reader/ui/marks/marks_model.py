@@ -13,11 +13,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.marks import backups, open_store
+from reader.marks import open_store
 from reader.marks.model import Colour, EditionPlacement, FoundMark, Mark, MarkError
 from reader.marks.results import MergeResult, SaveResult
 from reader.marks.store import MarkStore
-from reader.system import reachable
 from reader.system.format_numbers import counted
 from reader.ui.marks import mark_text
 from reader.ui.marks.store_opener import StoreOpener
@@ -73,8 +72,7 @@ class MarksModel(QObject):
     @property
     def may_have_marks(self) -> bool:
         """False if no store is open and no file of one exists. Then there is no reason to open a store."""
-        files = (self._folder / open_store.FILE_NAME, self._folder / backups.FOLDER)
-        return self._private is not None or self._store is not None or any(map(reachable.exists, files))
+        return self._private is not None or self._store is not None or open_store.may_have_marks(self._folder)
 
     @property
     def store_folder(self) -> Path | None:
