@@ -9,13 +9,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from reader import settings
-from reader.library import added_packs, pack_answers
+from reader.library import added_packs, known_here, pack_answers
 from reader.library.pack_answers import PackAnswer
 from reader.library.packfile import SUFFIX, PackError, PackFile
 from reader.library.packformat import INDEX_VERSION
 from reader.library.reading_choice import QUICK, ReadingChoice
 from reader.library.shelf import PackOnShelf, PackOrigin, Shelf
 from reader.system import paths, reachable
+
+LONGEST_WAIT = 2.0
+"""Seconds that a command waits for the disks and shares of packs that the reader added."""
 
 _BUILDERS = tuple(Path(__file__).parent / part for part in ("library", "search"))
 """The code that builds packs."""
@@ -28,7 +31,33 @@ def available_packs(data: Path) -> tuple[list[Path], list[str]]:
     """The files of every pack that can be read now, and a sentence for each content folder that could not be built."""
     files, sentences = packs_at_start(data)
     added = added_packs.from_settings(settings.saved_value(data, "added_packs"), data)
-    return list(dict.fromkeys((*files, *(each.path for each in added if reachable.is_file(each.path))))), sentences
+    seals = settings.saved_value(data, "known_here")
+    found, not_answering = _reachable_files(
+        [each.path for each in added if known_here.is_known(each.path, seals, data)]
+    )
+    if not_answering:
+        sentences.append(f"{not_answering} did not answer in time, so its pack is left out.")
+    return list(dict.fromkeys((*files, *found))), sentences
+
+
+def _reachable_files(files: Iterable[Path]) -> tuple[list[Path], str]:
+    """Those that exist, and the first folder that did not answer in time; files after it are not asked."""
+    found: list[Path] = []
+    waiting: list[Path] = []
+
+    from reader.library.shelf_listing import removable_last  # here, because the window starts without it
+
+    def look() -> bool:
+        for file, _ in removable_last((file, PackOrigin.ADDED) for file in files):
+            waiting.append(file)
+            if reachable.is_file(file):
+                found.append(file)
+            waiting.pop()
+        return True
+
+    is_finished = reachable.ask(look, LONGEST_WAIT)
+    slow = "" if is_finished else next((str(file.parent) for file in [*waiting]), "")
+    return [*found], slow
 
 
 def packs_at_start(data: Path) -> tuple[list[Path], list[str]]:

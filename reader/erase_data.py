@@ -123,4 +123,4 @@ def _files(data: Path, kind: DataKind) -> Sequence[Path]:
 
 def _own_folders(data: Path) -> list[Path]:
     inner = [data / kind.folder for kind in KINDS if kind.folder]
-    return [folder for folder in (*inner, data) if reachable.is_folder(folder) and not links.is_link_at(folder)]
+    return [folder for folder in (*inner, data) if not links.is_link_at(folder) and reachable.is_folder(folder)]

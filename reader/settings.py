@@ -8,9 +8,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from reader.system import state_file
 from reader.system.atomic_write import write_atomically
 
 FILE_NAME = "settings.json"
+LARGEST = 4 << 20  # bytes of the file
+MOST_VALUES = 200_000  # in the file, about
+LONGEST_TEXT = 10_000  # characters
 
 SMALLEST_TEXT, LARGEST_TEXT = 80, 300
 PANELS = ("contents", "glossary", "references", "search", "marks")
@@ -37,7 +41,7 @@ def _is_count(value: Any) -> bool:
 
 
 def _is_text(value: Any) -> bool:
-    return isinstance(value, str)
+    return isinstance(value, str) and len(value) <= LONGEST_TEXT
 
 
 def _is_flag(value: Any) -> bool:
@@ -56,6 +60,10 @@ def _is_list(value: Any) -> bool:
     return isinstance(value, list)
 
 
+def _is_text_list(value: Any) -> bool:
+    return value is None or (isinstance(value, list) and all(map(_is_text, value)))
+
+
 SETTINGS = (
     Setting("theme", "system", _one_of("system", "light", "sepia", "dark", "contrast"), "colour theme of the window"),
     Setting("text_size", 100, _between(SMALLEST_TEXT, LARGEST_TEXT), "text size, in per cent"),
@@ -70,6 +78,7 @@ SETTINGS = (
     Setting("pack_file", "", _is_text, "the pack that was open"),
     Setting("added_packs", [], _is_list, "the packs that you added to the shelf, the newest first"),
     Setting("pack_answers", [], _is_list, "which file you read for packs that are in several files"),
+    Setting("known_here", None, _is_text_list, "seals of the packs that you opened on this computer"),
     Setting("location", "", _is_text, "where you were reading: carrel:PACK/ARTICLE#BLOCK"),
     Setting("offset", 0, _is_count, "the character of that block at the top of the window"),
     # Below 0 in the space above the block, and far above 1 after the last block.
@@ -91,7 +100,7 @@ class Settings:
         self._must_rename_first = False
         self.problem = ""
         try:
-            text = self._file.read_text(encoding="utf-8-sig")
+            text = _read(self._file)
             self._load(json.loads(text))
             self._saved = text
         except FileNotFoundError:
@@ -176,10 +185,18 @@ def saved_value(folder: Path, name: str) -> Any:
     """One setting from the file, or its default. Only reads: a damaged file is not renamed."""
     setting = _BY_NAME[name]
     try:
-        value = json.loads((folder / FILE_NAME).read_text(encoding="utf-8-sig"))[name]
+        value = json.loads(_read(folder / FILE_NAME))[name]
     except (OSError, ValueError, RecursionError, KeyError, TypeError):
         return setting.default
     return value if setting.allows(value) else setting.default
+
+
+def _read(file: Path) -> str:
+    """Raises OSError, or ValueError if the file is not text, or has so many values that reading them takes long."""
+    text = state_file.read_regular(file, LARGEST).decode("utf-8-sig").replace("\r\n", "\n")
+    if sum(map(text.count, ",[{")) > MOST_VALUES:
+        raise ValueError("too many values")
+    return text
 
 
 def _as_text(values: Mapping[str, Any]) -> str:

@@ -9,7 +9,7 @@ import apsw
 import pytest
 
 from reader import bundled
-from reader.library import added_packs
+from reader.library import added_packs, known_here
 from reader.library.packfile import open_pack
 from reader.library.shelf import PackOnShelf, PackOrigin
 from reader.search.searcher import Searcher
@@ -217,6 +217,7 @@ def data(tmp_path, monkeypatch) -> Path:
     make_pack(tmp_path / "here.carrel")
     settings = Settings(data)
     settings["added_packs"] = added_packs.to_settings(seen, data)
+    settings["known_here"] = known_here.with_files([], [each.path for each in seen], data)
     assert settings.save() == ""
     return data
 

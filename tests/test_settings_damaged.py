@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.settings import FILE_NAME, SETTINGS, Settings
+from reader.system import state_file
 
 CHOSEN = {"theme": "dark", "text_size": 150, "side_bar": False, "pack_file": "/sticks/Ä é/脳.carrel", "depth": 0.25}
 
@@ -107,7 +108,7 @@ def test_a_damaged_file_that_cannot_be_moved_is_not_overwritten(file, monkeypatc
 def test_a_file_that_cannot_be_read_is_not_overwritten(file, monkeypatch):
     file.write_bytes(WHOLE)
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "read_text", fail)
+        patched.setattr(state_file, "read_regular", fail)
         settings = Settings(file.parent)
     assert "(No space left on device)" in settings.problem
     assert str(file) in settings.problem

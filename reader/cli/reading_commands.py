@@ -22,8 +22,8 @@ from reader.library.model import ID, Article, Location, Reference, plain_text
 from reader.library.outline import citation_numbers
 from reader.library.packfile import NotInPackError, PackFile
 from reader.library.shelf import PackOrigin, Shelf
-from reader.search.answer import FIRST_HITS, PARTIAL_SENTENCE, PHRASE_SENTENCES, Answer, Hit
 from reader.search import searcher
+from reader.search.answer import FIRST_HITS, PARTIAL_SENTENCE, PHRASE_SENTENCES, Answer, Hit
 
 FOUND, NOTHING, ERROR = 0, 1, 2
 WIDEST = 88

@@ -17,7 +17,7 @@ from reader.library.packerrors import PackError
 from reader.library.packfile import SUFFIX, open_pack
 from reader.library.packformat import file_name
 from reader.library.verify_pack import verify_contents
-from reader.system import format_numbers, paths
+from reader.system import format_numbers, links, paths
 from reader.system.atomic_write import sync_folder
 
 FOLDER = paths.PACKS_NAME
@@ -48,6 +48,8 @@ def save_copy(file: Path, data: Path, on_progress: CopyProgress = lambda _: True
     # The name is unique, so that two copies at once do not collide.
     partial = target.with_name(f".{target.name}.{secrets.token_hex(8)}.partial")
     try:
+        if links.is_link_at(target.parent):
+            raise CopyError(f"Carrel did not copy {file.name}, since {target.parent} is a link.")
         target.parent.mkdir(parents=True, exist_ok=True)
         _remove_stale(target)
         _check_same_pack(target, file, info.id)
@@ -71,7 +73,8 @@ def save_copy(file: Path, data: Path, on_progress: CopyProgress = lambda _: True
 
 def delete_copy(file: Path, data: Path) -> None:
     """Deletes a copy that `save_copy` made. Raises CopyError, also for any other file."""
-    if file.parent != data / FOLDER or not re.fullmatch(COPY_NAME, file.name):
+    is_own = file.parent == data / FOLDER and not links.is_link_at(file.parent)
+    if not is_own or not re.fullmatch(COPY_NAME, file.name):
         raise CopyError(f"{file.name} was not deleted, since it is not a copy that Carrel made: {file.parent}")
     try:
         file.unlink(missing_ok=True)

@@ -12,6 +12,8 @@ from reader.library.packerrors import PackError
 from reader.library.packfile import open_pack
 from reader.library.shelf import PackOnShelf, PackOrigin, describe_pack
 
+NOT_ASKED = "It was not added on this computer, so Carrel did not look for it. To read it, open its file with Ctrl+O."
+
 _REMOVABLE_FOLDERS = ("/media/", "/run/media/", "/mnt/", "/Volumes/")
 """Where Linux and macOS mount sticks, discs and shares."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from reader.marks.backups import FOLDER as BACKUPS
 from reader.marks.backups import Backups
 from reader.marks.salvage import readable_rows
 from reader.marks.store_errors import DamagedStore, NewerStore, UnavailableStore
@@ -42,6 +43,11 @@ class OpenedStore:
     messages: list[str] = field(default_factory=list)
     read_only_reason: str = ""
     unavailable_reason: str = ""
+
+
+def may_have_marks(folder: Path) -> bool:
+    """Whether there is a store or a backup, of which nothing is read and no link is followed."""
+    return any(os.path.lexists(folder / name) for name in (FILE_NAME, BACKUPS))
 
 
 def open_store(folder: Path, now: Callable[[], datetime]) -> OpenedStore:

@@ -25,11 +25,13 @@ class SaveQueue:
     has_reloaded  the file was opened again and `rows` may have more than before; the caller resets it
     """
 
-    def __init__(self, folder: Path | None, fallback: Path | None, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, folder: Path | None, fallback: Path | None, now: Callable[[], datetime], read_only_reason: str = ""
+    ) -> None:
         """Without a folder, for a private session, nothing is ever written."""
         self._now = now
         self._folder = folder
-        self._opened = open_store.OpenedStore()
+        self._opened = open_store.OpenedStore(read_only_reason=read_only_reason)
         self.pending: list[StoredRow] = []
         self.rows: list[StoredRow] = []
         self.messages: list[str] = []

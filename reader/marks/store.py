@@ -30,14 +30,18 @@ class MarkStore(StoreRows):
     """
 
     def __init__(
-        self, folder: Path | None, fallback: Path | None = None, clock: Callable[[], datetime] = timestamps.now
+        self,
+        folder: Path | None,
+        fallback: Path | None = None,
+        clock: Callable[[], datetime] = timestamps.now,
+        read_only_reason: str = "",
     ) -> None:
         """Opens `marks.sqlite` in `folder`, or in `fallback` if that folder cannot be written; `problem` then says so.
 
-        The file is made if it is missing. Without a folder, for a private session, nothing is written to disk. Never
-        raises.
+        The file is made if it is missing. Without a folder, for a private session, nothing is written to disk, and
+        with a `read_only_reason`, a sentence, no mark can be made. Never raises.
         """
-        super().__init__(SaveQueue(folder, fallback, clock), clock)
+        super().__init__(SaveQueue(folder, fallback, clock, read_only_reason), clock)
         self.imports = MarkImports(self)
         self.drafts = Drafts(self._queue, self.get)
 

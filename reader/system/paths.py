@@ -137,6 +137,21 @@ def licences() -> Path | None:
     return next((file for file in files if reachable.is_file(file)), None)
 
 
+def is_own(file: Path, data: Path) -> bool:
+    """Whether a file is in the data folder or in a folder of the program, and no link on the way leads out of it."""
+    absolute = Path(os.path.abspath(file))  # noqa: PTH100 - keeps links
+    for folder in (Path(os.path.abspath(data)), *_folders_beside(), _top() / PACKS_NAME):  # noqa: PTH100
+        if absolute.is_relative_to(folder):
+            inside = [absolute, *absolute.parents]
+            return not any(links.is_link_at(each) for each in inside[inside.index(folder) - 1 :: -1])
+    return False
+
+
+def is_users_own(data: Path) -> bool:
+    """Whether this is the folder of the user, and not one next to a program or one that was chosen."""
+    return data == _user_folder()
+
+
 NO_FOLDER = Path(os.devnull, "Carrel")
 """A path where nothing can be saved."""
 

@@ -6,7 +6,12 @@
 from __future__ import annotations
 
 import os
+import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
+
+Answer = TypeVar("Answer")
 
 
 def exists(path: Path) -> bool:
@@ -19,3 +24,19 @@ def is_file(path: Path) -> bool:
 
 def is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112
+
+
+def ask(work: Callable[[], Answer], seconds: float) -> Answer | None:
+    """Calls `work` on a thread. None if it raises OSError, or does not return in time; nobody waits for it then."""
+    answers: list[Answer] = []
+
+    def run() -> None:
+        try:
+            answers.append(work())
+        except (OSError, ValueError):
+            return
+
+    thread = threading.Thread(target=run, name="carrel-ask", daemon=True)
+    thread.start()
+    thread.join(seconds)
+    return answers[0] if answers else None

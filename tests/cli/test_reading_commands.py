@@ -7,6 +7,7 @@ import json
 import pytest
 import rispy
 
+from reader.library import known_here
 from reader.library.added_packs import to_settings
 from reader.library.file_digest import digest_file
 from reader.library.pack_answers import answer_about
@@ -40,6 +41,9 @@ def test_list_has_added_packs_and_ignores_missing_ones(carrel, tmp_path):
         seen = describe_pack(pack)
     settings = Settings(carrel.data)
     settings["added_packs"] = to_settings([seen._replace(path=tmp_path / "gone.carrel"), seen], carrel.data)
+    assert settings.save() == ""
+    assert "Mine" not in carrel("--data", carrel.data, "list")[1], "it may have been added on another computer"
+    settings["known_here"] = known_here.with_files([], [here], carrel.data)
     assert settings.save() == ""
     status, out, err = carrel("--data", carrel.data, "list")
     assert (status, err) == (0, "")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.packcopy import CopyCancelled, CopyError, delete_copy, save_copy
+from reader.library.packcopy import FOLDER, CopyCancelled, CopyError, delete_copy, save_copy
 from reader.library.packerrors import PackError
 from tests.packs import INFO, make_searchable, tamper
 
@@ -206,3 +206,18 @@ def test_a_pack_that_grows_without_end_does_not_fill_the_disk(file, data):
     with pytest.raises(CopyError, match="changed while Carrel copied it"):
         save_copy(file, data, grow)
     assert left(data) == []
+
+
+@pytest.mark.skipif("sys.platform == 'win32'", reason="links need rights there")
+def test_a_folder_that_is_a_link_is_not_written_to(tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / FOLDER).symlink_to(elsewhere)
+    pack = make_searchable(tmp_path / "a.carrel")
+    with pytest.raises(CopyError, match="is a link"):
+        save_copy(pack, tmp_path / "data")
+    (elsewhere / "brain-1.carrel").touch()
+    with pytest.raises(CopyError, match="not deleted"):
+        delete_copy(tmp_path / "data" / FOLDER / "brain-1.carrel", tmp_path / "data")
+    assert [each.name for each in elsewhere.iterdir()] == ["brain-1.carrel"]

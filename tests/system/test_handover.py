@@ -163,3 +163,40 @@ def test_a_crash_releases_the_lock(tmp_path):
     inbox = HandoverInbox(tmp_path)
     assert inbox.open()
     inbox.close()
+
+
+def test_requests_of_a_stranger_are_never_taken(tmp_path):
+    """Also if the first cannot be deleted: a folder, which is sorted before the others."""
+    folder = tmp_path / handover.FOLDER
+    (folder / "0.json" / "inside").mkdir(parents=True)
+    (folder / "1.json").write_text('["/net/share/a.carrel"]', encoding="utf-8")
+    inbox = HandoverInbox(tmp_path)
+    assert inbox.open()
+    assert not (folder / "1.json").exists()
+    assert inbox.take_requests() == []
+    inbox.close()
+
+
+@pytest.mark.skipif("sys.platform == 'win32'", reason="links need rights there, and there are no pipes")
+def test_links_and_pipes_are_left_alone(tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "1.json").write_text('["/a.carrel"]', encoding="utf-8")
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / handover.FOLDER).symlink_to(elsewhere)
+    assert not HandoverInbox(data).open()
+    assert not hand_over(data, [Path("a.carrel")], Impatient())
+    assert [each.name for each in elsewhere.iterdir()] == ["1.json"]
+    (data / handover.FOLDER).unlink()
+    inbox = HandoverInbox(data)
+    assert inbox.open()
+    (inbox.folder / "1.json").symlink_to(elsewhere / "1.json")
+    os.mkfifo(inbox.folder / "2.json")
+    assert inbox.take_requests() == []
+    inbox.close()
+    (inbox.folder / handover.LOCK).unlink()
+    (inbox.folder / handover.LOCK).symlink_to(elsewhere / "lock")
+    assert not HandoverInbox(data).open()
+    assert not hand_over(data, [Path("a.carrel")], Impatient())
+    assert not (elsewhere / "lock").exists()

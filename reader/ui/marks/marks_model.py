@@ -13,17 +13,18 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.marks import backups, open_store
+from reader.marks import open_store
 from reader.marks.model import Colour, EditionPlacement, FoundMark, Mark, MarkError
 from reader.marks.results import MergeResult, SaveResult
 from reader.marks.store import MarkStore
-from reader.system import reachable
 from reader.system.format_numbers import counted
 from reader.ui.marks import mark_text
 from reader.ui.marks.store_change import Change, Saved, Undo
+from reader.ui.marks.store_opener import StoreOpener
 from reader.ui.shell.messages import Messages
 
 RETRY = 20_000  # milliseconds between attempts to save pending changes
+READING = "Carrel is still reading your marks. You can see and make marks when that is finished."
 REFRESH = 3_000  # milliseconds between reads, in a second Carrel, of what the first one has saved
 
 
@@ -41,6 +42,8 @@ class MarksModel(QObject):
         self._messages = messages
         self._folder = folder
         self._fallback = fallback
+        self._opener = StoreOpener(partial(MarkStore, folder, fallback))
+        self._opener.opened_late.connect(self._use_late)
         self._store: MarkStore | None = None
         self._private: MarkStore | None = None
         self._undo: list[Undo] = []
@@ -60,18 +63,14 @@ class MarksModel(QObject):
         if self._private:
             return self._private
         if self._store is None:
-            self._store = MarkStore(self._folder, self._fallback)
-            if self._store.problem:
-                self.tell_problem(self._store.problem)
-            if self._store.is_read_only:
-                self._retry.start(REFRESH)
+            self._use(self._opener.open() or MarkStore(None, read_only_reason=READING))
+        assert self._store is not None
         return self._store
 
     @property
     def may_have_marks(self) -> bool:
         """False if no store is open and no file of one exists. Then there is no reason to open a store."""
-        files = (self._folder / open_store.FILE_NAME, self._folder / backups.FOLDER)
-        return self._private is not None or self._store is not None or any(map(reachable.exists, files))
+        return self._private is not None or self._store is not None or open_store.may_have_marks(self._folder)
 
     @property
     def store_folder(self) -> Path | None:
@@ -239,6 +238,7 @@ class MarksModel(QObject):
         if self._store:
             self._store.close()
         self._store = None
+        self._opener.close()
         if self._private:
             self._private = MarkStore(None)
         self._undo.clear()
@@ -249,9 +249,25 @@ class MarksModel(QObject):
         """Returns a sentence if something could not be saved."""
         self._retry.stop()
         store, self._store = self._store, None
+        self._opener.close()
         return store.close() if store else ""
 
     # ---- helpers
+
+    def _use(self, store: MarkStore) -> None:
+        self._store = store
+        if store.problem:
+            self.tell_problem(store.problem)
+        if store.is_read_only:
+            self._retry.start(REFRESH)
+
+    def _use_late(self, store: MarkStore) -> None:
+        """Replaces the empty one."""
+        self._problems.remove(READING)
+        self._messages.withdraw(READING)
+        self._retry.stop()
+        self._use(store)
+        self.changed.emit()
 
     def _save(self, change: Callable[[], Saved]) -> Saved | None:
         """None after telling the reader why the change is not possible."""

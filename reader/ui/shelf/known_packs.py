@@ -78,7 +78,7 @@ class KnownPacks(QObject):
         self.is_listing = True
         self._listed_now = {}
         added = self._ui_state.added_packs
-        self._lister.get().start(partial(self._shelf_files, added), added)
+        self._lister.get().start(partial(self._shelf_files, added), added, self._ui_state.is_known_here)
 
     # ---- changes
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from reader.library.shelf import PackOnShelf, PackOrigin
-from reader.library.shelf_listing import ListedPack, inspect_file, is_removable, removable_last
+from reader.library.shelf_listing import NOT_ASKED, ListedPack, inspect_file, is_removable, removable_last
 from reader.ui.shell.background_tasks import Superseded, Tasks
 
 BATCH = 0.15  # seconds of work between two results
@@ -35,10 +35,19 @@ class Lister(QObject):
         # Used on the background thread only.
         self._waiting: list[tuple[Path, PackOrigin]] = []
         self._last_seen: dict[Path, PackOnShelf] = {}
+        self._may_ask: Callable[[Path], bool] = lambda _: True
 
-    def start(self, files: FilesToList, last_seen: Sequence[PackOnShelf] = ()) -> None:
-        """`files` is called on the background thread, and may access disks. An earlier listing is cancelled."""
-        self._tasks.start("list", lambda: self._begin(files, last_seen), self._take, self._fail)
+    def start(
+        self,
+        files: FilesToList,
+        last_seen: Sequence[PackOnShelf] = (),
+        may_ask: Callable[[Path], bool] = lambda _: True,
+    ) -> None:
+        """`files` is called on the background thread, and may access disks. An earlier listing is cancelled.
+
+        A file that the reader added is only looked for if `may_ask`, which is called there, too.
+        """
+        self._tasks.start("list", lambda: self._begin(files, last_seen, may_ask), self._take, self._fail)
 
     def close(self) -> None:
         self._tasks.end()
@@ -56,7 +65,10 @@ class Lister(QObject):
 
     # on the background thread
 
-    def _begin(self, files: FilesToList, last_seen: Sequence[PackOnShelf]) -> list[ListedPack]:
+    def _begin(
+        self, files: FilesToList, last_seen: Sequence[PackOnShelf], may_ask: Callable[[Path], bool]
+    ) -> list[ListedPack]:
+        self._may_ask = may_ask
         self._waiting = [*reversed(removable_last(files()))]
         self._last_seen = {each.path: each for each in last_seen}
         return self._go_on()
@@ -73,5 +85,9 @@ class Lister(QObject):
             if self._is_cancelled.is_set():
                 raise Superseded
             self._waiting.pop()
-            batch.append(inspect_file(file, where, self._last_seen.get(file)))
+            last_seen = self._last_seen.get(file)
+            if where is PackOrigin.ADDED and not self._may_ask(file):
+                batch.append(ListedPack(file, where, last_seen, is_available=True, problem=NOT_ASKED))
+            else:
+                batch.append(inspect_file(file, where, last_seen))
         return batch

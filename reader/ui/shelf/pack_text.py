@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.library.shelf import PackOrigin
-from reader.library.shelf_listing import ListedPack, is_removable
+from reader.library.shelf_listing import NOT_ASKED, ListedPack, is_removable
 from reader.system.paths import DATA_NAME
 from reader.ui.lists.pack_facts import last_two, origin_text
 from reader.ui.widgets.labels import one_line
@@ -13,6 +13,8 @@ from reader.ui.widgets.labels import one_line
 
 def location_text(each: ListedPack) -> str:
     folder = one_line(str(each.file.parent))
+    if each.problem == NOT_ASKED:
+        return f"Not looked for in {folder}"
     if each.origin is PackOrigin.ADDED and not each.is_available:
         carried = is_removable(each.file)
         return f"Not available: insert its stick ({folder})" if carried else f"Not available: it was in {folder}"

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6 import QtCore
 from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtWidgets import QMainWindow
 
-from reader.library import added_packs, pack_answers
+from reader.library import added_packs, known_here, pack_answers
 from reader.library.model import Location
 from reader.library.pack_answers import PackAnswer
 from reader.library.packfile import NotInPackError, PackError
 from reader.library.shelf import PackOnShelf, Shelf
 from reader.settings import LONGEST_SEARCH, MOST_RECENT_SEARCHES, Settings
-from reader.system import reachable
+from reader.system import paths, reachable
 from reader.ui.shell import last_positions
 from reader.ui.shell.messages import Messages
 from reader.ui.shell.opening_guard import OpeningGuard
 from reader.ui.shell.session import OpenedArticle, ReadingPosition, Session
+from reader.ui.widgets.labels import one_line
 
 SAVE_DELAY = 1500  # milliseconds after the last change; short, because people pull sticks out without warning
 
-_PRIVATE = ("recent_searches", "added_packs", "pack_answers", "positions", "pack_file", "location", "offset", "depth")
+ANSWER_TIME = 0.4
+"""Seconds that the window waits for the disk or share of the pack that was read last."""
+
+_PRIVATE = (
+    "recent_searches", "added_packs", "pack_answers", "known_here", "positions", "pack_file", "location", "offset",
+    "depth",
+)  # fmt: skip
 """Settings that reveal what somebody read or searched for."""
 
 
@@ -43,6 +50,8 @@ class UiState(QObject):
         """Where the reader stopped at the last time, even if it could not be shown."""
         self.position_after_start: ReadingPosition | None = None
         """Where the window was opened."""
+        self._opened_now: dict[Path, None] = {}  # since Carrel was started
+        self._to_seal: list[Path] = []
         self._timer = QTimer(self, singleShot=True, interval=SAVE_DELAY)
         self._timer.timeout.connect(self.save)
         session.position_changed.connect(self._remember_position)
@@ -91,6 +100,7 @@ class UiState(QObject):
         self.opening.set_off(True)
         self._settings.restore({})
         self._shelf.choice.set_answers(())
+        self._to_seal.clear()
         if self._before_private is not None:
             self._before_private = {}
         self._is_reset = True
@@ -126,7 +136,13 @@ class UiState(QObject):
 
     def remember_added(self, packs: Sequence[PackOnShelf]) -> None:
         if packs:
+            self._note_opened(pack.path for pack in packs)
             self._set_added(added_packs.with_added(self.added_packs, packs))
+
+    def is_known_here(self, file: Path) -> bool:
+        """Whether Carrel may look for a file by itself. Can be called on any thread."""
+        seals = self._settings["known_here"]
+        return file in self._opened_now or known_here.is_known(file, seals, self._settings.folder)
 
     def forget_added(self, file: Path) -> None:
         self._set_added(added_packs.without_file(self.added_packs, file))
@@ -185,6 +201,8 @@ class UiState(QObject):
         self._timer.stop()
         if self.is_private:
             return
+        if self._to_seal:
+            self._seal()
         problem = self._settings.save()
         if problem and not self._has_failed:
             self._has_failed = True
@@ -204,7 +222,7 @@ class UiState(QObject):
             file = added_packs.from_stored_path(self._settings["pack_file"], self._settings.folder)
             if self.opening.holds(file):
                 return False
-            if file and reachable.is_file(file):
+            if file and self._may_open_now(file):
                 self._shelf.add_read_before(file)
             pack = self._shelf.pack(location.pack)
         except (ValueError, OSError, PackError):
@@ -216,6 +234,33 @@ class UiState(QObject):
         except PackError:
             return False
         return self._session.go(location, self._settings["depth"])
+
+    def _may_open_now(self, file: Path) -> bool:
+        """Whether a file is there, and answers quickly. A file of a stranger is not looked for."""
+        if paths.is_own(file, self._settings.folder):
+            return reachable.is_file(file)
+        outcome = reachable.ask(lambda: self.is_known_here(file) and reachable.is_file(file), ANSWER_TIME)
+        if outcome is None:
+            self._messages.tell(
+                f"“{one_line(file.name)}” does not answer, so Carrel opened another pack. "
+                "To read it, open the shelf with Ctrl+L."
+            )
+        return bool(outcome)
+
+    def _note_opened(self, files: Iterable[Path]) -> None:
+        """The reader opened these files, so Carrel may look for them by itself from now on."""
+        new = dict.fromkeys(files)
+        self._opened_now |= new
+        if not self.is_private and not self._is_reset:
+            self._to_seal += new
+
+    def _seal(self) -> None:
+        """Not at once, since it takes some milliseconds, and the page may not be painted yet."""
+        seals, folder = self._settings["known_here"], self._settings.folder
+        if seals is None and paths.is_users_own(folder):
+            self._to_seal += [pack.path for pack in self.added_packs]
+        self._settings["known_here"] = known_here.with_files(seals, self._to_seal, folder)
+        self._to_seal.clear()
 
     def _last_position(self, pack: str) -> ReadingPosition | None:
         newest = {
@@ -229,6 +274,8 @@ class UiState(QObject):
             # Also in a private session, at whose end they are discarded: it goes from pack to pack, too.
             self._settings["positions"] = last_positions.with_position(self._settings["positions"], position)
         if opened and not self.is_private and not self._is_reset:
+            if opened.pack.path not in self._opened_now:
+                self._note_opened([opened.pack.path])
             self._settings["location"] = str(position.location)
             self._settings["offset"] = position.location.offset
             self._settings["depth"] = max(-1e6, min(1e6, position.depth))
