@@ -20,10 +20,14 @@ class HelpFeature:
     def show_keyboard(self) -> None:
         from reader.ui.dialogs.keyboard import KeyboardDialog
 
-        KeyboardDialog(self._shell.window).exec()
+        dialog = KeyboardDialog(self._shell.window)
+        dialog.exec()
+        dialog.deleteLater()
 
     def show_about(self) -> None:
         from reader.ui.dialogs.about import AboutDialog
 
         opened = self._session.opened
-        AboutDialog(self._shell.window, opened.pack.info if opened else None).exec()
+        dialog = AboutDialog(self._shell.window, opened.pack.info if opened else None)
+        dialog.exec()
+        dialog.deleteLater()
