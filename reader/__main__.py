@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -60,7 +61,10 @@ def _run_window(data: Path | None, files: Sequence[Path]) -> int:
     gc.disable()  # collecting garbage would take a tenth of the start time, and would find almost nothing
     from reader.ui import app
 
-    return app.run(data, [Path(os.path.abspath(file)) for file in files])  # noqa: PTH100 - does not follow links
+    try:
+        return app.run(data, [Path(os.path.abspath(file)) for file in files])  # noqa: PTH100 - does not follow links
+    except KeyboardInterrupt as stopped:  # before the window was complete; afterwards signals close it
+        return getattr(stopped, "status", 128 + signal.SIGINT)
 
 
 def _run_selftest(as_json: bool) -> int:

@@ -175,5 +175,7 @@ def _is_outdated(file: Path, folder: Path) -> bool:
 
 def _build(folder: Path, file: Path) -> None:
     from reader.search.build_pack import build_pack  # not at the top: reading does not need the authoring libraries
+    from reader.system import stop_signals
 
-    build_pack(folder, file)
+    with stop_signals.raised():
+        build_pack(folder, file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 import traceback
@@ -13,6 +14,7 @@ from reader import __version__
 from reader.cli.output import print_error
 from reader.cli.safe_text import safe_output
 from reader.library.packfile import SUFFIX, PackError
+from reader.system import stop_signals
 from reader.system.file_limit import raise_file_limit
 
 ERROR = 2
@@ -48,12 +50,21 @@ def _run(words: list[str], run_selftest: RunSelftest) -> int | tuple[Path | None
     raise_file_limit()
     if options.command == "selftest":
         return run_selftest(options.json)
+    with stop_signals.raised():
+        return _run_command(options)
+
+
+def _run_command(options: argparse.Namespace) -> int:
     try:
         status = _COMMANDS[options.command](options)
         sys.stdout.flush()
     except PackError as error:
         print_error(error)
         return ERROR
+    except stop_signals.Stopped as stopped:
+        with contextlib.suppress(OSError):  # the terminal may be closed
+            print_error(_STOPPED.get(options.command, "The command was stopped before it was finished."))
+        return stopped.status
     except BrokenPipeError:
         # The program that read the output has closed it. Python would report that again when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -261,5 +272,9 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "build": _build,
     "marks": _marks,
     "stick": _stick,
+}
+_STOPPED = {
+    "build": "Building was stopped before it was finished. No partial file was left behind.",
+    "check": "The check was stopped before it was finished. Nothing was changed.",
 }
 _COMMAND_NAMES = (*_COMMANDS, "selftest")

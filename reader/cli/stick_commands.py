@@ -45,7 +45,10 @@ def check(options: argparse.Namespace) -> int:
     except NotAStickError as error:
         return _print_errors(error)
     except KeyboardInterrupt:
-        print_error("The check was cancelled. Nothing was changed.")
+        removing = (
+            " Foreign files may have been removed already." if options.remove_foreign else " Nothing was changed."
+        )
+        print_error(f"The check was cancelled.{removing}")
         return SOME_FAILED
 
 

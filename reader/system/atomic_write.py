@@ -10,7 +10,8 @@ from pathlib import Path
 def write_atomically(file: Path, text: str) -> None:
     """Writes a temporary file next to `file`, as UTF-8 with \\n line ends, syncs it, and renames it.
 
-    Raises OSError; then the old file is unchanged and the temporary file is deleted.
+    Raises OSError. After that, and after a signal that ends the program, the old file is unchanged and the temporary
+    file is deleted.
     """
     partial = temporary_name(file)
     try:
@@ -19,7 +20,7 @@ def write_atomically(file: Path, text: str) -> None:
             opened.flush()
             os.fsync(opened.fileno())
         partial.replace(file)
-    except OSError:
+    except BaseException:
         with contextlib.suppress(OSError):
             partial.unlink(missing_ok=True)
         raise

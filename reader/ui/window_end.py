@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from reader.ui.shell.blocked_close import BlockedClose
 from reader.ui.shell.system_end import close_dialogs
 
 AFTER_DIALOGS = 50  # milliseconds in which what waited for a dialog goes on, and saves its changes
@@ -30,6 +31,8 @@ class WindowEnd:
         self._sticks = sticks
         self._marks = marks
         self._asks = True
+        self._is_leaving_dialogs = False
+        self._blocked_close = BlockedClose(window, self._close_with_dialogs)
 
     def may_close(self) -> bool:
         """False if the reader wants to stay, or while an operation on a stick is being cancelled."""
@@ -41,3 +44,16 @@ class WindowEnd:
         self._marks.keep_unsaved()
         close_dialogs()
         QTimer.singleShot(AFTER_DIALOGS, self._window, self._window.close)
+
+    def _close_with_dialogs(self) -> None:
+        """The reader closes the window while a dialog is open. A dialog that asks or refuses keeps the window open."""
+        if self._is_leaving_dialogs:
+            close_dialogs(1)  # the question of the dialog that is being left
+            return
+        self._is_leaving_dialogs = True
+        try:
+            are_closed = close_dialogs()
+        finally:
+            self._is_leaving_dialogs = False
+        if are_closed:
+            QTimer.singleShot(AFTER_DIALOGS, self._window, self._window.close)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import wait
 
 from reader.library.authoring.articlefile import ArticleFile, ArticleReader, ArticleResult, PackNames
 from reader.library.authoring.problems import ContentError, Problem
+from reader.system import stop_signals
 
 MIN_FILES = 40
 """With fewer files, starting processes would take longer than reading."""
@@ -47,12 +50,16 @@ def _read_in_processes(
 ) -> Iterator[ArticleResult]:
     # Not by fork, which can hang in a program with threads.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, context, _start_worker, (names,))
+    with stop_signals.kept_from_children():  # it starts the process that removes semaphores
+        pool = ProcessPoolExecutor(workers, context, _start_worker, (names,))
     try:
         yield from _in_order(pool, _chunks(files), 2 * workers + 1, check_only)
     except BrokenProcessPool as error:
         message = "a process that read the articles stopped; free some memory, or split very large files, and try again"
         raise ContentError([Problem(files[0].file, 1, message)]) from error
+    except BaseException:  # a signal, or the caller needs no more of them
+        _end_workers()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -62,7 +69,8 @@ def _in_order(
 ) -> Iterator[ArticleResult]:
     running: deque[Future[list[ArticleResult]]] = deque()
     for chunk in chunks:
-        running.append(pool.submit(_read_chunk, chunk, check_only))
+        with stop_signals.kept_from_children():
+            running.append(pool.submit(_read_chunk, chunk, check_only))
         if len(running) > ahead:
             yield from running.popleft().result()
     while running:
@@ -87,9 +95,23 @@ _reader: ArticleReader | None = None
 
 def _start_worker(names: PackNames) -> None:
     global _reader
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _reader = ArticleReader(names)
     gc.freeze()
     gc.set_threshold(*RARE_COLLECTIONS)
+
+
+def _end_with_parent() -> None:
+    """A worker would wait for ever for the next chunk if the program was killed."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    wait([parent.sentinel])
+    os._exit(1)
+
+
+def _end_workers() -> None:
+    for process in multiprocessing.active_children():
+        process.kill()  # they do not get SIGTERM, and have nothing to clear up
 
 
 def _read_chunk(files: list[ArticleFile], check_only: bool) -> list[ArticleResult]:

@@ -20,11 +20,15 @@ class HelpFeature:
     def show_keyboard(self) -> None:
         from reader.ui.dialogs.keyboard import KeyboardDialog
 
-        KeyboardDialog(self._shell.window).exec()
+        dialog = KeyboardDialog(self._shell.window)
+        dialog.exec()
+        dialog.deleteLater()
 
     def show_about(self) -> None:
         from reader.ui.dialogs.about import AboutDialog
 
         opened = self._session.opened
         pack = opened.pack if opened else None
-        AboutDialog(self._shell.window, pack.info if pack else None, pack.path if pack else None).exec()
+        dialog = AboutDialog(self._shell.window, pack.info if pack else None, pack.path if pack else None)
+        dialog.exec()
+        dialog.deleteLater()

@@ -47,10 +47,12 @@ def _wake(_number: int, _frame: object) -> None:
     """The byte in the socket does the work."""
 
 
-def close_dialogs() -> None:
-    """Closes each dialog that waits for an answer, the innermost first, as if it had been left."""
-    for _ in range(MOST_DIALOGS):
+def close_dialogs(most: int = MOST_DIALOGS) -> bool:
+    """Closes each dialog that waits for an answer, the innermost first, as if it had been left. False if some stay."""
+    for _ in range(most):
         waiting = QApplication.activePopupWidget() or QApplication.activeModalWidget()
         if waiting is None:
-            return
-        waiting.close()
+            return True
+        if not waiting.close():
+            return False
+    return QApplication.activeModalWidget() is None
