@@ -294,7 +294,7 @@ class MainWindow(Window):
             self.shelf_feature.close()
         self.ui_state.remember_window(self)
         self.ui_state.save()
-        self.ui_state.opening.close(is_something_open=self.session.opened is not None)
+        self.ui_state.opening.close()
         super().closeEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -146,7 +146,8 @@ class PageDocument(QTextDocument):
         if self.request_figure:
             if key not in self._requested:
                 box = self.request_figure(self, figure)
-                self._requested = {old: image for old, image in self._requested.items() if self.wants(old)}
+                wanted = {figure.key for figure in self.figures}
+                self._requested = {old: image for old, image in self._requested.items() if old in wanted}
                 self._requested[key] = box
             return self._at_another_size(figure.path) or self._requested[key]
         image = self._load_figure(*key)
@@ -165,6 +166,10 @@ class PageDocument(QTextDocument):
     def wants(self, key: FigureKey) -> bool:
         """Whether a picture is still shown at that size."""
         return any(figure.key == key for figure in self.figures)
+
+    def forget_request(self, key: FigureKey) -> None:
+        """A picture will not come; it is requested again when it is painted."""
+        self._requested.pop(key, None)
 
     def take_figure(self, key: FigureKey, image: QtGui.QImage) -> None:
         """A picture that was requested. Its size on the page does not change, so no text moves."""

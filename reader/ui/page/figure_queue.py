@@ -22,6 +22,7 @@ from reader.ui.page.page_style import PageStyle
 from reader.ui.shell.background_tasks import Superseded, Tasks
 
 IDLE = 30_000  # milliseconds after which the process ends
+MOST_WAITING = 40  # figures: more than a page shows at once
 MOST_DEATHS = 3  # for one pack
 GIVEN_UP = "too many pictures of this pack cannot be drawn"
 
@@ -89,6 +90,10 @@ class FigureQueue(QObject):
     def add(self, source: FigureSource, document: PageDocument, figure: FigureRun) -> None:
         """May be called while the page is painted: nothing is done before the next event."""
         self._idle.stop()
+        if len(self._waiting) >= MOST_WAITING:  # somebody scrolls through many: those in view come last
+            oldest = self._waiting.pop(0)
+            if old_document := oldest.document():
+                old_document.forget_request(oldest.key)
         self._waiting.append(_Waiting(source, weakref.ref(document), figure))
         self._next.start()
 

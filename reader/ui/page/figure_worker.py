@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from typing import BinaryIO
@@ -15,7 +16,7 @@ from reader.ui.page.figure_frames import FigureOrder, read_request, write_pixels
 from reader.ui.shell import fonts
 
 LARGEST_IMAGE = 256  # MiB of memory for one decoded image
-_FIRST = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text y="9">a</text></svg>'
+_FIRST = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 99 99"><text y="50">a</text></svg>'
 
 
 def main() -> int:
@@ -29,7 +30,8 @@ def main() -> int:
     fonts.load_rare()
     QImageReader.setAllocationLimit(LARGEST_IMAGE)
     QImageReader.supportedImageFormats()  # loads the decoders
-    draw(FigureOrder("first.svg", "image/svg+xml", 9, 9, "#000000", "#ffffff"), _FIRST)  # and the fonts
+    with contextlib.suppress(FigureError):
+        draw(FigureOrder("first.svg", "image/svg+xml", 99, 99, "#000000", "#ffffff"), _FIRST)  # and the fonts
     figure_limits.limit_this_process()
     try:
         write_ready(replies)

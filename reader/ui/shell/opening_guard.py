@@ -40,8 +40,9 @@ class OpeningGuard(QObject):
         self._depth = 0
         self._is_window_ready = False
         self._is_off = False
+        self._has_opened = False  # anything: the settings name that now
         self._settled = QTimer(self, singleShot=True, interval=SETTLED_AFTER)
-        self._settled.timeout.connect(lambda: self._write(()))
+        self._settled.timeout.connect(self._settle)
 
     # ---- at the start
 
@@ -83,6 +84,7 @@ class OpeningGuard(QObject):
                 self._write((file,))
         try:
             yield
+            self._has_opened = True
         finally:
             self._depth -= 1
             if not self._depth and self._is_window_ready:
@@ -100,10 +102,19 @@ class OpeningGuard(QObject):
             self._settled.stop()
             self._note.close()
 
-    def close(self, *, is_something_open: bool) -> None:
-        """Keeps what is held back for the next start if the reader has opened nothing else."""
+    def close(self) -> None:
+        """The window closes as it should."""
         self._settled.stop()
-        self._note.close(keep=bool(self._held) and not is_something_open)
+        self._note.close(keep=self._must_hold)
+
+    @property
+    def _must_hold(self) -> bool:
+        """Whether a pack is held back and nothing else was opened: the settings would bring it back."""
+        return bool(self._held) and not self._has_opened
+
+    def _settle(self) -> None:
+        if not self._must_hold:
+            self._write(())
 
     def _write(self, files: Iterable[Path]) -> None:
         self._note.write("".join(added_packs.to_stored_path(file, self._data) for file in files))

@@ -55,13 +55,13 @@ def process(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeProcess]:
     queue.close()
 
 
-def pack(folder: Path, count: int = 1, alt: str = ALT) -> Path:
-    """Each figure after twenty paragraphs, and the first one at the top."""
+def pack(folder: Path, count: int = 1) -> Path:
+    """The first figure is at the top, and there are twenty paragraphs below each."""
     names = [f"figures/{number}.svg" for number in range(count)]
     blocks = []
     for name in names:
         stem = name[8:-4]
-        blocks.append(Block(f"f{stem}", BlockKind.FIGURE, (Span(f"Figure {stem}"),), figure=Figure(name, alt)))
+        blocks.append(Block(f"f{stem}", BlockKind.FIGURE, (Span(f"Figure {stem}"),), figure=Figure(name, ALT)))
         blocks += [
             Block(f"p{stem}-{i}", BlockKind.PARAGRAPH, (Span("Words that fill the page. " * 20),)) for i in range(20)
         ]
@@ -194,6 +194,21 @@ def test_a_page_that_is_gone_stops_nothing(start: Start, tmp_path: Path, qtbot: 
     assert not isValid(gone)
     qtbot.waitUntil(lambda: is_drawn(window))
     assert len(process.orders) == 2
+
+
+def test_the_queue_is_short(
+    start: Start, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, process: FakeProcess
+) -> None:
+    """Scrolling through many figures draws those that are in view at its end."""
+    monkeypatch.setattr(figure_queue, "MOST_WAITING", 2)
+    window = start()
+    window.session.open_file(pack(tmp_path, 5))
+    for number in (1, 2, 3, 4):
+        shown(window, number)
+    qtbot.waitUntil(lambda: is_drawn(window, 4))
+    assert not is_drawn(window, 1)
+    shown(window, 1)
+    qtbot.waitUntil(lambda: is_drawn(window, 1))
 
 
 def test_the_process_ends_when_nothing_is_to_be_drawn(

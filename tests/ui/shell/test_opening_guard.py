@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from reader.library.model import ArticleLink
@@ -56,6 +58,10 @@ def note(data: Path, text: str) -> None:
 
 def notes(data: Path) -> list[str]:
     return [path.read_text(encoding="utf-8") for path in (data / FOLDER).glob(f"*{NOTE}")]
+
+
+def is_over(timer: QTimer) -> bool:
+    return not timer.isActive()
 
 
 def shown_pack(window: MainWindow) -> str:
@@ -126,8 +132,11 @@ def test_the_note_stays_where_nothing_else_was_opened(
     pack = make_pack(tmp_path / "evil.carrel")
     start(pack)
     note(tmp_path / "data", "../evil.carrel")
+    monkeypatch.setattr(opening_guard, "SETTLED_AFTER", 0)
     for _ in range(3):
         window = start()
+        settled = window.ui_state.opening._settled
+        qtbot.waitUntil(partial(is_over, settled))
         assert shown_pack(window) == ""
 
 
