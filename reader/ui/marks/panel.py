@@ -90,6 +90,7 @@ class MarksPanel(QWidget):
         self._order.setMenu(menu)
         self._order.setAccessibleName("Order: by place")
         self._labels.setMenu(QMenu("Labels", self._labels))
+        self._label_group = QActionGroup(self._labels)
         for chip in (self._order, self._labels):
             flow.addWidget(chip)
         self._message = ListMessage("message", (16, 6, 16, 2))
@@ -218,13 +219,12 @@ class MarksPanel(QWidget):
             self._label = ""
         menu = self._labels.menu()
         menu.clear()
-        group = QActionGroup(menu)
         for label in ("", *labels):
             action = menu.addAction(one_line(label, 60).replace("&", "&&") if label else "All labels")
             action.setCheckable(True)
             action.setChecked(label == self._label)
             action.triggered.connect(partial(self._choose_label, label))
-            group.addAction(action)
+            self._label_group.addAction(action)
         self._labels.setVisible(bool(labels))
         self._show_label()
 

@@ -50,7 +50,8 @@ class PageTable:
         self.scrolled = 0.0
         self.window = (0.0, 0.0)
         # Not the table itself: Qt deletes it with its document, and Python must not delete it after that.
-        self._document = weakref.ref(table.document())
+        # Not `table.document()`: PySide would keep the document for ever.
+        self._document = weakref.ref(table.firstCursorPosition().document())
         self._rows, self._columns = table.rows(), table.columns()
         self.needs = needs
         self._padding = padding

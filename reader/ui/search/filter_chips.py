@@ -41,6 +41,7 @@ class FilterChips(QWidget):
         self._packs = make_chip()
         self._menu = QMenu("Packs", self._packs)
         self._packs.setMenu(self._menu)
+        self._pack_group = QActionGroup(self._menu)
         row.addWidget(self._packs)
         self._packs.hide()
         self.reset()
@@ -67,14 +68,13 @@ class FilterChips(QWidget):
 
     def _fill_menu(self, counts: Mapping[str, int]) -> None:
         self._menu.clear()
-        group = QActionGroup(self._menu)
         for id, title in {"": "All packs", **self._titles}.items():
             name = one_line(title).replace("&", "&&")
             action = self._menu.addAction(f"{name}  {short_count(counts[id])}" if id in counts else name)
             action.setCheckable(True)
             action.setChecked(id == self._pack)
             action.triggered.connect(partial(self._choose_pack, id))
-            group.addAction(action)
+            self._pack_group.addAction(action)
         self._show_pack_name()
 
     def _show_pack_name(self) -> None:
