@@ -94,11 +94,11 @@ class MarksFeature(QObject):
             ActionId.NOTE: self.write_note,
             ActionId.NEXT_MARK: partial(self.step, 1),
             ActionId.PREVIOUS_MARK: partial(self.step, -1),
-            ActionId.REMOVE_MARK: self.delete,
-            ActionId.UNDO_MARK: self.undo,
-            ActionId.EXPORT_MARKS: self.export,
-            ActionId.IMPORT_MARKS: self.import_marks,
-            ActionId.COLLECT_MARKS: self.combine,
+            ActionId.REMOVE_MARK: lambda: self.page_controller.delete_current(),
+            ActionId.UNDO_MARK: lambda: self.model.undo(),
+            ActionId.EXPORT_MARKS: lambda: self.parts.import_export.get().save(),
+            ActionId.IMPORT_MARKS: lambda: self.parts.import_export.get().choose_imports(),
+            ActionId.COLLECT_MARKS: lambda: self.parts.import_export.get().choose_files_to_combine(),
             ActionId.EDITION_REPORT: self.open_report,
             ActionId.PROPOSED_MARKS: lambda: self.parts.review.get().show_proposals(),
             ActionId.IMPORTED_MARKS: lambda: self.parts.review.get().show_imports(),
@@ -254,30 +254,10 @@ class MarksFeature(QObject):
         """Goes to the next mark (1) or the previous one (-1)."""
         self.page_controller.step(by)
 
-    def delete(self) -> None:
-        """Deletes the current mark of the page."""
-        self.page_controller.delete_current()
-
-    def undo(self) -> None:
-        """Undoes the last change to marks."""
-        self.model.undo()
-
-    def export(self) -> None:
-        """Asks for a file, and saves all marks to it."""
-        self.parts.import_export.get().save()
-
-    def import_marks(self) -> None:
-        """Asks for files, and merges their marks."""
-        self.parts.import_export.get().choose_imports()
-
     def import_files(self, files: Sequence[Path]) -> None:
         """Merges the marks of these files."""
         self._ensure_started()
         self.parts.import_export.get().import_files(files)
-
-    def combine(self) -> None:
-        """Asks for files of several readers, and shows what most of them marked."""
-        self.parts.import_export.get().choose_files_to_combine()
 
     def open_report(self) -> None:
         """Opens the dialog to review moved marks."""
