@@ -113,8 +113,10 @@ class ShelfDialog(Dialog):
         row = QHBoxLayout(frame)
         row.setContentsMargins(11, 7, 11, 7)
         row.addWidget(plain_label(sentence, selectable=True), 1)
-        row.addWidget(self._button(label, act), 0, Qt.AlignmentFlag.AlignTop)
+        button = self._button(label, act)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._top.addWidget(frame)
+        self.setTabOrder(button, self.field)
         announce(self, sentence)
 
     def show_copying(self, sentence: str) -> None:
