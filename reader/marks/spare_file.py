@@ -33,7 +33,7 @@ def found(folders: Iterable[Path]) -> list[Path]:
     for folder in dict.fromkeys(folders):
         with contextlib.suppress(OSError):
             names = sorted(each for each in folder.iterdir() if NAME.fullmatch(each.name))
-            files += [each for each in names if each.is_file() and not is_link_at(each)]
+            files += [each for each in names if not is_link_at(each) and each.is_file()]
     return files[:MOST]
 
 

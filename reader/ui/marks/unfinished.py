@@ -8,12 +8,16 @@ from pathlib import Path
 
 from reader.marks import spare_file
 from reader.marks.drafts import Draft
+from reader.marks.model import Mark
+from reader.system import gc_pause, reachable
 from reader.ui.marks.marks_model import MarksModel
 from reader.ui.shell.messages import Messages
 from reader.ui.widgets.labels import one_line
 
 MOST_OFFERED = 20
 LONGEST_BEGINNING = 60  # characters
+LONGEST_READ = 1.0
+"""Seconds that the window waits for a file to be read."""
 
 
 def offer_drafts(model: MarksModel, messages: Messages, go_on: Callable[[Draft], object]) -> None:
@@ -33,14 +37,24 @@ def sentence(draft: Draft) -> str:
 def offer_spare_files(
     model: MarksModel, messages: Messages, folders: Sequence[Path], add: Callable[[Sequence[Path]], object]
 ) -> None:
-    """`add` imports files. A file whose marks are all in the store has been imported, and is removed."""
+    """`add` imports files. A file whose marks are all in the store has been imported, and is removed.
+
+    A stranger may have made the files. After one that takes long, all are offered without reading them.
+    """
+    is_slow = False
     for file in spare_file.found(folders):
-        versions = spare_file.read(file)
+        versions = None if is_slow else reachable.ask(partial(_read, file), LONGEST_READ)
+        is_slow = versions is None
         if versions and set(versions) <= set(model.store.versions()):
             spare_file.remove(file)
-        elif versions:
+        elif versions or is_slow:
             text = f"Marks that could not be saved when Carrel closed are in {file}."
             messages.ask(text, ("Add them…", partial(add, [file])), ("Not now", _do_nothing))
+
+
+def _read(file: Path) -> list[Mark]:
+    with gc_pause.paused():  # the garbage collector would delete widgets on this thread
+        return spare_file.read(file)
 
 
 def _do_nothing() -> None:

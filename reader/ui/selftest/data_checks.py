@@ -6,6 +6,8 @@ import contextlib
 from dataclasses import asdict
 from pathlib import Path
 
+import apsw
+
 from reader.library.file_digest import digest_file
 from reader.library.pack_answers import answer_about
 from reader.library.packfile import PackFile, open_pack
@@ -15,7 +17,10 @@ from reader.library.shelf import PackOrigin, Shelf
 from reader.library.verify_pack import figure_paths, verify_contents
 from reader.marks.make_target import source_of, target_of_block
 from reader.marks.model import MarkKind, new_mark
+from reader.marks.open_store import FILE_NAME
 from reader.marks.store import MarkStore
+from reader.marks.store_errors import DamagedStore
+from reader.marks.storefile import StoreFile, write_new
 from reader.search.searcher import Searcher
 from reader.settings import Settings
 from reader.system.format_numbers import counted
@@ -84,6 +89,25 @@ def check_setting(data: Path) -> str:
     if read.problem or read["text_size"] != 130:
         raise SelfTestFailedError(read.problem or "It did not read back correctly.")
     return "saved and read back"
+
+
+def check_forged_marks(data: Path) -> str:
+    """A marks file with a trigger that would delete whatever is saved: it is replaced by a sound one."""
+    folder = data / "forged"
+    folder.mkdir()
+    write_new(folder / FILE_NAME, ())
+    with contextlib.closing(apsw.Connection(str(folder / FILE_NAME))) as connection:
+        connection.execute("CREATE TRIGGER t AFTER INSERT ON version BEGIN DELETE FROM version; END")
+    with contextlib.suppress(DamagedStore):
+        StoreFile(folder / FILE_NAME).close()
+        raise SelfTestFailedError("A marks file with a trigger was accepted.")
+    store = MarkStore(folder)
+    try:
+        if "damaged" not in store.problem:
+            raise SelfTestFailedError(store.problem or "A marks file with a trigger was not replaced.")
+    finally:
+        store.close()
+    return "refused"
 
 
 def check_mark(data: Path, file: Path) -> str:

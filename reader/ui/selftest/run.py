@@ -20,6 +20,7 @@ from reader.system import paths
 from reader.ui.selftest.check_result import Check, CheckResult, run_check
 from reader.ui.selftest.data_checks import (
     check_choice,
+    check_forged_marks,
     check_mark,
     check_pack,
     check_packs_found,
@@ -59,6 +60,7 @@ def _checks(data: Path) -> Iterator[tuple[str, Check]]:
     for file in files[:1]:
         yield "choice", partial(check_choice, data, file)
         yield "mark", partial(check_mark, data, file)
+    yield "forged marks", partial(check_forged_marks, data)
     yield "figure", check_figures
     yield "cards", partial(check_cards, data / "cards")
     yield "actions", partial(check_actions, data / "actions")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from reader.marks import exchange, spare_file
+from reader.marks.model import Mark
 from reader.marks.store import MarkStore
 from reader.ui.main_window import MainWindow
+from reader.ui.marks import unfinished
 from reader.ui.marks.draft_keeper import DraftKeeper
 from reader.ui.marks.mark_dialog import MarkDialog
 from reader.ui.marks.unsaved_marks import AGAIN, COPY, LOSE, STAY
@@ -195,3 +198,27 @@ def test_with_a_dialog_open(window: MainWindow, data: Path, qtbot: QtBot) -> Non
     hands.answering(MarkDialog, end, lambda: window.marks_feature.panel_controller.edit(mark.id))
     qtbot.waitUntil(lambda: not window.isVisible())
     assert [mark.note for mark in marks.saved_marks(data)] == ["half a no"]
+
+
+def test_files_that_take_long_are_offered_without_reading_them(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as those that a stranger made."""
+    (tmp_path / "data").mkdir()
+    for number in range(3):
+        (tmp_path / "data" / f"marks-unsaved-2025-04-28-00000{number}.marks.json").write_text("[]", encoding="utf-8")
+    may_end, begun = threading.Event(), []
+
+    def read(file: Path) -> list[Mark]:
+        begun.append(file)
+        may_end.wait(30)
+        return []
+
+    monkeypatch.setattr(spare_file, "read", read)
+    monkeypatch.setattr(unfinished, "LONGEST_READ", 0.0)
+    again = start(samples.guide(tmp_path))
+    again.marks_feature.open_article()
+    again.marks_feature._preload.timeout.emit()
+    may_end.set()
+    assert "marks-unsaved-2025-04-28" in again.notice.text
+    assert len(begun) == 1

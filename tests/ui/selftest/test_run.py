@@ -37,6 +37,7 @@ def test_the_bundled_pack(bundled_pack, monkeypatch, qtbot, capsys):
         "setting",
         "choice",
         "mark",
+        "forged",
         "figure",
         "cards",
         "actions",
