@@ -178,11 +178,18 @@ def test_the_system_ends_carrel_and_nobody_is_asked(
     monkeypatch.undo()
     monkeypatch.setattr("reader.system.paths.user_data", lambda: tmp_path / "user")
     again = start(samples.guide(tmp_path))
+    imported: list[object] = []
+    monkeypatch.setattr(again.marks_feature, "import_files", imported.append)
     again.marks_feature.open_article()
     again.marks_feature._preload.timeout.emit()
+    qtbot.waitUntil(lambda: bool(again.notice.text))
     assert again.notice.text == f"Marks that could not be saved when Carrel closed are in {file}."
-    hands.click(hands.button(again.notice, "Add them"))
-    assert not file.exists()
+    hands.click(hands.button(again.notice, "Add them…"))
+    assert imported == [[file]]
+    assert file.exists(), "the import may be cancelled"
+    again.marks_feature.model.store.merge(spare_file.read(file))
+    again.marks_feature._preload.timeout.emit()
+    qtbot.waitUntil(lambda: not file.exists())
     assert len(again.marks_feature.model.all()) == 2
 
 
