@@ -130,8 +130,12 @@ class ReferencesPanel(EntryPanel):
         return ReferenceEntry(opened, opened.pack.reference(key), accent, self._messages)
 
     def _with_keys(self, keys: Sequence[str]) -> list[Reference]:
-        """Raises PackError."""
-        return [self._opened.pack.reference(key) for key in keys] if self._opened else []
+        """The references; none if one cannot be read, which a message says."""
+        try:
+            return [self._opened.pack.reference(key) for key in keys] if self._opened else []
+        except PackError as error:
+            self._messages.tell(str(error))
+            return []
 
 
 def _cited(opened: OpenedArticle) -> Iterator[list[Reference]]:
