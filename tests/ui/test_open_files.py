@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.marks import exchange
 from reader.ui.main_window import MainWindow
+from reader.ui.marks.import_dialog import ImportDialog
 from reader.ui.open_files import describe_drop
 from reader.ui.shelf.shelf_dialog import ShelfDialog
 from reader.ui.widgets.drop_target import DropTarget
@@ -130,9 +131,16 @@ def test_a_folder_dropped_on_the_shelf(start: Start, qtbot: QtBot, folder: Path)
     assert hands.answering(ShelfDialog, act, window.shelf_feature.open) == 1
 
 
-def import_by(window: MainWindow, monkeypatch: pytest.MonkeyPatch, how: str, file: Path) -> list[str]:
-    """What the report says."""
+def import_by(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, how: str, file: Path, kind: type[QWidget] = ReportDialog
+) -> list[str]:
+    """What the dialog says that opens; an import is accepted."""
     said: list[str] = []
+
+    def answer(dialog: QWidget) -> None:
+        said.extend(hands.labels(dialog))
+        if isinstance(dialog, ImportDialog):
+            hands.click(hands.button(dialog, "Import"))
 
     def act() -> None:
         if how == "drop":
@@ -141,7 +149,7 @@ def import_by(window: MainWindow, monkeypatch: pytest.MonkeyPatch, how: str, fil
             monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
             hands.press(window, "Ctrl+O")
 
-    assert hands.answering(ReportDialog, lambda dialog: said.extend(hands.labels(dialog)), act) == 1
+    assert hands.answering(kind, answer, act) == 1
     return said
 
 
@@ -150,7 +158,7 @@ def test_a_file_of_marks_is_imported(
     start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, marks_file: Path, how: str
 ) -> None:
     window = start(samples.guide(tmp_path))
-    said = import_by(window, monkeypatch, how, marks_file)
+    said = import_by(window, monkeypatch, how, marks_file, ImportDialog)
     assert "1" in said[0]
     assert ("yellow", "Paragraph 1-1") in marks.shown(window)
     assert window.notice.text == ""
