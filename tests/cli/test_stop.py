@@ -39,6 +39,12 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def _as_a_terminal_does() -> None:
+    """Whoever runs the tests may ignore signals, and processes inherit that."""
+    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+
+
 class Command:
     """A Python process in a group of its own, as a shell starts it."""
 
@@ -51,6 +57,7 @@ class Command:
             stderr=subprocess.PIPE,
             encoding="utf-8",
             start_new_session=True,
+            preexec_fn=_as_a_terminal_does,
         )
 
     def wait_for_workers(self, number: int) -> list[psutil.Process]:

@@ -172,7 +172,7 @@ def stick_of_two(program, stick, tmp_path):
     "place",
     [
         "packs/x.carrel", "packs/X.CARREL", "Carrel for Linux/packs/x.carrel", "carrel-data/packs/x.carrel",
-        "Carrel for Linux/carrel-data/packs/x.carrel", "Carrel for Linux/_internal/packs/x.carrel", "x.carrel",
+        "Carrel for Linux/carrel-data/packs/x.carrel", "x.carrel",
     ],
 )  # fmt: skip
 def test_a_file_with_the_id_of_a_listed_pack_is_named(stick_of_two, id, place):
@@ -184,6 +184,13 @@ def test_a_file_with_the_id_of_a_listed_pack_is_named(stick_of_two, id, place):
     assert report.stand_ins == (place,)
     assert (report.is_intact, report.needs_repair) == (False, False)
     assert state_of(stick_of_two) == before
+
+
+def test_one_that_is_inside_a_program_is_foreign_there(stick_of_two):
+    name = "Carrel for Linux/_internal/packs/x.carrel"
+    make_pack(stick_of_two / name, info=INFO._replace(id="inside", edition=999_999_999))
+    report = check_stick(stick_of_two)
+    assert (report.stand_ins, report.intruders) == ((), (name,))
 
 
 @pytest.mark.parametrize("damage", ["none", "damaged", "missing"])

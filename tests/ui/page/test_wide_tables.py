@@ -334,7 +334,7 @@ def test_the_scroll_bar_and_the_wheel(show: Show) -> None:
 
 
 def test_pieces_of_a_long_table_have_the_same_widths(show: Show) -> None:
-    view = show(dose_table(rows=60), width=500)
+    view = show(dose_table(rows=52), width=500)
     tables = view.shown_document.tables
     assert len(tables) > 1
     assert len({table.largest_scroll for table in tables}) == 1
