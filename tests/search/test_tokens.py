@@ -141,7 +141,7 @@ def test_composed_or_not_is_the_same(text, language):
     assert words.forms(composed) == words.forms(decomposed)
 
 
-@given(texts, st.sampled_from([each for each in LANGUAGES if each != "tr"]))
+@given(texts, st.sampled_from([each for each in LANGUAGES if each not in ("az", "tr")]))
 def test_case_is_the_same(text, language):
     words = Tokenizer(language)
     assert words.forms(text.upper()) == words.forms(text.lower())

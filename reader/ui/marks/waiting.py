@@ -28,7 +28,10 @@ class Cancelled(Exception):
 def wait_for(
     parent: QWidget, title: str, sentence: str, work: Callable[[OnProgress], Result], *, can_cancel: bool = True
 ) -> Result | None:
-    """The result of `work`, or None if it was cancelled. Raises what `work` raises."""
+    """The result of `work`, or None if it was cancelled or the window was closed meanwhile. Raises what `work` raises.
+
+    Without `can_cancel`, there is always a result.
+    """
     job = _Job(work)
     quick = QEventLoop()
     job.ended.connect(quick.quit, Qt.ConnectionType.QueuedConnection)
@@ -43,7 +46,8 @@ def wait_for(
         if job.is_running:  # it may have ended before the dialog was connected
             dialog.exec()
         dialog.deleteLater()
-    return cast("Result | None", job.result())
+    result = cast("Result | None", job.result())
+    return None if can_cancel and not parent.isVisible() else result
 
 
 class WaitDialog(Dialog):
