@@ -36,6 +36,7 @@ WORDS = ("sleep", "the brain", "hipocampus", "“quiet", "a" * 300, "x AND (", "
 SIZES = ((1366, 768), (1024, 600), (700, 500), (340, 300), (1600, 1000))
 NEVER = (ActionId.QUIT,)
 MIB = 1 << 20
+PAUSE = 20  # milliseconds between two looks for a dialog, after the last action
 
 
 class Monkey(QObject):
@@ -55,7 +56,7 @@ class Monkey(QObject):
         self._random = random.Random(seed)
         self._left = actions
         self._folder = folder
-        self._depth = 0
+        self._has_ended = False
 
     def begin(self) -> None:
         QTimer.singleShot(0, self, self._step)
@@ -69,12 +70,14 @@ class Monkey(QObject):
         self._act()
 
     def _leave_dialogs(self) -> None:
+        """Goes on after the end: work that an action began may ask something when it is done, such as an import."""
         waiting = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-        if waiting is None:
+        QTimer.singleShot(0 if waiting else PAUSE, self, self._leave_dialogs)
+        if waiting:
+            waiting.close()
+        elif not self._has_ended:
+            self._has_ended = True
             self.ended.emit()
-            return
-        QTimer.singleShot(0, self, self._leave_dialogs)
-        waiting.close()
 
     def _act(self) -> None:
         choose = self._random

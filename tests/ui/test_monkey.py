@@ -20,7 +20,7 @@ ACTIONS = 200
 MOST_MORE = 8  # the files of marks and searches, which open with their first use
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(4))
 def test_random_actions(
     start: Start, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, addresses: list[str], seed: int
 ) -> None:
