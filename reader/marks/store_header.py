@@ -10,6 +10,7 @@ from reader.library.packformat import digest
 from reader.marks.safe_connection import LARGEST, SafeConnection
 from reader.marks.store_errors import DamagedStore, NewerStore, UnavailableStore, translated_errors
 from reader.system import links, state_file
+from reader.system.regular_file import IrregularFileError
 
 APPLICATION_ID = 0x43726D6B  # "Crmk"
 FORMAT = 1
@@ -56,7 +57,7 @@ def check_header(path: Path) -> bool:
             size = file.seek(0, os.SEEK_END)
     except FileNotFoundError:
         return False
-    except state_file.IrregularFileError as error:
+    except IrregularFileError as error:
         if links.is_link_at(path):
             raise UnavailableStore(f"{path.name} is a link") from error
         raise DamagedStore("it is not a file") from error

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
 import os
-import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
+
+from reader.system.regular_file import open_regular
 
 BLOCK = 1 << 20  # bytes
 MOST_READ_AHEAD = 8 << 20  # bytes, in memory for each stick
@@ -21,10 +21,7 @@ OnBytes = Callable[[int], None]
 
 def read_blocks(path: Path) -> Iterator[bytes]:
     """Of a file to copy. Does not wait for a pipe that took its place. Raises OSError."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(descriptor, "rb", buffering=0) as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(errno.EINVAL, "it is not a regular file")
+    with open_regular(path.resolve()) as file:
         while block := file.read(BLOCK):
             yield block
 

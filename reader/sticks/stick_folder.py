@@ -14,13 +14,11 @@ from reader.sticks.errors import TargetError, quoted
 from reader.sticks.held_folders import HeldFolder, LinkError, hold, hold_root
 from reader.sticks.layout import PARTIAL
 from reader.system.links import is_link
+from reader.system.regular_file import CAREFUL
 
 _MOST_PARTIALS = 9
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-_SAFE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _FAT_SECONDS = 2_000_000_001  # nanoseconds
-_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
-"""So that a pipe that took the place of a file is not waited for."""
 
 
 class FileState(NamedTuple):
@@ -103,7 +101,7 @@ class StickFolder:
     def reading(self, name: str) -> Iterator[BinaryIO]:
         folder, last = _parted(name)
         with hold(self._root, folder) as held:
-            descriptor = os.open(held.of(last), os.O_RDONLY | _SAFE | _NO_WAIT, dir_fd=held.descriptor)
+            descriptor = os.open(held.of(last), os.O_RDONLY | CAREFUL, dir_fd=held.descriptor)
             with os.fdopen(descriptor, "rb", buffering=0) as file:
                 if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                     raise LinkError(name)
@@ -132,7 +130,7 @@ class StickFolder:
             for number in range(_MOST_PARTIALS):
                 partial = f"{last}{f'.{number}' if number else ''}{PARTIAL}"
                 with contextlib.suppress(FileExistsError):
-                    descriptor = os.open(held.of(partial), _NEW | _SAFE, mode & 0o777 | 0o600, dir_fd=held.descriptor)
+                    descriptor = os.open(held.of(partial), _NEW | CAREFUL, mode & 0o777 | 0o600, dir_fd=held.descriptor)
                     return f"{folder}/{partial}" if folder else partial, os.fdopen(descriptor, "wb", buffering=0)
         raise TargetError(f"{quoted(f'{name}{PARTIAL}')} is in the way. Move it away, then try again")
 
@@ -140,7 +138,7 @@ class StickFolder:
         """Blocks until the file is stored on the stick."""
         folder, last = _parted(name)
         with hold(self._root, folder) as held:
-            descriptor = os.open(held.of(last), os.O_RDWR | _SAFE | _NO_WAIT, dir_fd=held.descriptor)
+            descriptor = os.open(held.of(last), os.O_RDWR | CAREFUL, dir_fd=held.descriptor)
             with os.fdopen(descriptor, "r+b", buffering=0) as file:
                 stick_files.sync(file)
 

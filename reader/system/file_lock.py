@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from reader.system import state_file
+from reader.system.regular_file import CAREFUL, IrregularFileError
 
 
 class LockedElsewhere(Exception):
@@ -17,8 +18,6 @@ class LockedElsewhere(Exception):
 
 
 _LOCKED_ERRORS = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
-_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
-_CAREFUL = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class FileLock:
@@ -33,10 +32,10 @@ class FileLock:
         self.is_real = True
         with contextlib.suppress(FileNotFoundError):
             state_file.check_regular(path)
-        self._descriptor = os.open(path, _FLAGS | _CAREFUL, 0o644)
+        self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | CAREFUL, 0o644)
         if not stat.S_ISREG(os.fstat(self._descriptor).st_mode):
             self.release()
-            raise state_file.IrregularFileError(errno.EINVAL, "it is not a file", str(path))
+            raise IrregularFileError(errno.EINVAL, "it is not a file", str(path))
         try:
             _lock(self._descriptor)
         except OSError as error:

@@ -6,12 +6,13 @@ import os
 import stat
 from pathlib import Path
 
-_JUNCTION = 0xA0000003
+_STANDS_FOR_ANOTHER = 0x20000000
+"""In the tag of a reparse point of Windows: it is a name of something elsewhere. A file that is kept online is not."""
 
 
 def is_link(state: os.stat_result) -> bool:
-    """Whether it is a symbolic link, or a Windows junction. Takes what `lstat` returns."""
-    return stat.S_ISLNK(state.st_mode) or getattr(state, "st_reparse_tag", 0) == _JUNCTION
+    """Whether it is a symbolic link, or on Windows a junction or the like. Takes what `lstat` returns."""
+    return stat.S_ISLNK(state.st_mode) or bool(getattr(state, "st_reparse_tag", 0) & _STANDS_FOR_ANOTHER)
 
 
 def is_link_at(path: Path) -> bool:

@@ -8,15 +8,8 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
-from reader.system import links
-
-_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-_CAREFUL = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-"""Where a system lacks these, `check_regular` alone must do: Windows has no pipes in folders."""
-
-
-class IrregularFileError(OSError):
-    """A link, a folder, a pipe or a device."""
+from reader.system import links, regular_file
+from reader.system.regular_file import IrregularFileError
 
 
 class FileTooLargeError(OSError):
@@ -36,17 +29,13 @@ def check_regular(path: Path) -> os.stat_result:
 def open_regular(path: Path) -> BinaryIO:
     """Opens for reading. Raises OSError; IrregularFileError rather than waiting for a pipe or following a link."""
     check_regular(path)
-    descriptor = os.open(path, _FLAGS | _CAREFUL)
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        raise IrregularFileError(errno.EINVAL, "it is not a file", str(path))
-    return open(descriptor, "rb")  # noqa: PTH123 - pathlib cannot open a descriptor
+    return regular_file.open_regular(path)
 
 
 def read_regular(path: Path, most: int) -> bytes:
     """All of a file. Raises OSError; FileTooLargeError if it has more than `most` bytes."""
-    with open_regular(path) as file:
-        data = file.read(most + 1)
+    check_regular(path)
+    data = regular_file.read_regular(path, most)
     if len(data) > most:
         raise FileTooLargeError(errno.EFBIG, "it is too large", str(path))
     return data

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.system.file_lock import FileLock, LockedElsewhere
-from reader.system.state_file import IrregularFileError
+from reader.system.regular_file import IrregularFileError
 
 
 def test_only_one_holds_it(tmp_path: Path) -> None:

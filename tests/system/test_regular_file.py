@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.system.regular_file import is_link, read_regular
+from reader.system.regular_file import read_regular
 
 MB = 1 << 20
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
@@ -73,11 +73,3 @@ def test_a_pipe_that_took_the_place_of_a_file(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(Path, "stat", lambda path, **_: before)
     with pytest.raises(OSError, match="it is not a regular file"):
         read_regular(file, 10)
-
-
-@POSIX
-def test_links(tmp_path: Path) -> None:
-    (tmp_path / "file").write_bytes(b"x")
-    (tmp_path / "link").symlink_to("file")
-    (tmp_path / "lost").symlink_to("missing")
-    assert [is_link(tmp_path / name) for name in ("file", "link", "lost")] == [False, True, True]

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.system.state_file import FileTooLargeError, IrregularFileError, read_regular
+from reader.system.regular_file import IrregularFileError
+from reader.system.state_file import FileTooLargeError, read_regular
 
 
 @pytest.mark.parametrize("content", [b"", b"x", b"x" * 10])

@@ -23,7 +23,7 @@ from reader.library.authoring.unread_files import (
 from reader.library.authoring.yamlfile import for_message
 from reader.library.model import ID
 from reader.library.safe_figure import MEDIA_TYPES
-from reader.system.regular_file import is_link
+from reader.system.links import is_link
 
 ARTICLES = "articles"
 FIGURES = "figures"
@@ -145,7 +145,7 @@ class ContentFolder:
     def _path_inside(self, name: str, path: Path) -> Path | None:
         """The path itself, or where a link leads; None if that is outside the folder, or missing."""
         try:
-            real = path.resolve(strict=True) if is_link(path) else path
+            real = path.resolve(strict=True) if is_link(path.lstat()) else path
         except (OSError, RuntimeError):
             self._error(name, "this is a symbolic link to a missing file; put the file itself here")
             return None
