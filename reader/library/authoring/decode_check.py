@@ -14,7 +14,7 @@ from reader.library.entry_encoding import (
     encode_reference,
     encode_term,
 )
-from reader.library.limits import LONGEST_ARTICLE, MOST_BLOCKS
+from reader.library.limits import LONGEST_ARTICLE, MOST_BLOCKS, blocks_limit_error
 from reader.library.model import Article, ArticleEntry, PackInfo, Reference, Term
 from reader.library.packformat import COUNTED, pack_values, read_pack_values
 
@@ -33,6 +33,7 @@ def article_errors(article: Article) -> list[tuple[int, str]]:
             found.append((number, f"{_UNREADABLE} {error}; shorten or divide it"))
     entry = ArticleEntry(0, article.id, article.title, article.summary, 0)
     error = _error(lambda: decode_article(entry, encode_details(article), article.blocks))
+    error = error or blocks_limit_error(article.blocks)
     return [*found, (-1, f"{_UNREADABLE} {error}; shorten it")] if error and not found else found
 
 

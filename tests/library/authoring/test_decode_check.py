@@ -89,3 +89,11 @@ def test_the_largest_article_can_be_read(make_folder: MakeFolder, tmp_path: Path
     half = "x" * ((limits.LONGEST_ARTICLE >> 1) - 5000)
     folder = make_folder({MD: f"{HEAD}{half}\n\n{half}{END}"})
     build(folder, tmp_path / "x.carrel")
+
+
+def test_too_many_pieces_in_one_article(make_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_SPANS_IN_ARTICLE", 3)
+    problems = check(make_folder({MD: HEAD + "a *b*\n\n" * 3 + END}))
+    assert [str(each) for each in problems if "pieces" in each.message] == [
+        f"{MD}:1: readers could not open this: {limits.MANY_SPANS}; shorten it"
+    ]
