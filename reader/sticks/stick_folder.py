@@ -190,16 +190,6 @@ class StickFolder:
                 with contextlib.suppress(OSError):  # some file systems cannot sync folders
                     os.fsync(held.descriptor)
 
-    def is_behind_link(self, name: str) -> bool:
-        """Whether a folder in the path `name` is a link or no folder."""
-        try:
-            with hold(self._root, _parted(name)[0]):
-                return False
-        except FileNotFoundError:
-            return False
-        except LinkError:
-            return True
-
 
 def _parted(name: str) -> tuple[str, str]:
     """The folder and the last part of a name. Raises LinkError if that leads to another folder."""

@@ -121,10 +121,6 @@ class StickTarget:
             self._expect(2 * file.size, 1)
         self.wanted_names = frozenset(file.name for file in self._to_copy)
 
-    @property
-    def to_copy(self) -> list[SourceFile]:
-        return self._to_copy
-
     def check_space(self, claimed: dict[int, int]) -> None:
         """`claimed` is for all targets, as `survey.check_space` takes it."""
         check_space(self.stick, self.survey, self._to_copy, claimed)

@@ -136,9 +136,7 @@ class MarkEditor(QWidget):
             column.addWidget(plain_label("Note", "soft"))
         column.addWidget(self.note, 1)
         if has_all_fields:
-            self._labels = self._field(
-                column, "Labels", ", ".join(mark.labels), "Separated by commas, for example: ask, course"
-            )
+            self._labels = self._field(column, "Labels", ", ".join(mark.labels), LABELS_HELP)
             completer = QCompleter(list(known_labels), self._labels)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             self._labels.setCompleter(completer)
