@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QEventLoop, QKeyCombination, QPoint, Qt, QTimer
@@ -288,3 +288,21 @@ def highlighted(window: MainWindow) -> list[str]:
         now = selection.format.background().color() == QColor(colours["mark_now"])
         found.append(f"[{text}]" if now else text)
     return found
+
+
+def visited(window: MainWindow) -> Iterator[None]:
+    """Chooses every term and source, shows the contents, and follows every link of the page; stops after each."""
+    for panel, filtered in (
+        ("glossary", window.reading_feature.glossary.list),
+        ("references", window.reading_feature.references.list),
+    ):
+        window.side_bar.show_panel(panel)
+        for key in filtered.shown_keys():
+            filtered.choose(key)
+            QApplication.processEvents()
+            yield
+    window.side_bar.show_panel("contents")
+    for run in window.page.shown_document.links:
+        window.reading_feature.links._follow_from_page(run, window.page.link_rect(run))
+        QApplication.processEvents()
+        yield

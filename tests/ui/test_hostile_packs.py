@@ -46,6 +46,7 @@ from reader.ui.page.article_parts import LONGEST_UNSPLIT, PART_CHARACTERS, PIECE
 from reader.ui.shell.actions import ActionId
 from tests import heavy_packs
 from tests.packs import INFO, cell, make_pack, tamper
+from tests.ui import hands
 from tests.ui.conftest import Start
 
 EVIL = INFO._replace(id="evil")
@@ -140,18 +141,8 @@ def test_nasty_characters_everywhere(start: Start, tmp_path: Path) -> None:
         references=(Reference("r", {"title": NASTY, "author": NASTY, "type": [1]}, spans, spans),),
     )
     window = start(file)
-    for panel, filtered in (
-        ("glossary", window.reading_feature.glossary.list),
-        ("references", window.reading_feature.references.list),
-    ):
-        window.side_bar.show_panel(panel)
-        for key in filtered.shown_keys():
-            filtered.choose(key)
-            QApplication.processEvents()
-    window.side_bar.show_panel("contents")
-    for run in window.page.shown_document.links:
-        window.reading_feature.links._follow_from_page(run, window.page.link_rect(run))
-        QApplication.processEvents()
+    for _ in hands.visited(window):
+        pass
     assert not {"\n", "\u202e", "\x1b"} & set(window.windowTitle())
     assert "[*][*]" in window.windowTitle()
     tips = [widget.toolTip() for widget in QApplication.allWidgets()]

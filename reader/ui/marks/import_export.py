@@ -14,11 +14,11 @@ from reader.marks import exchange, import_text, readable_export
 from reader.marks.combine_readers import SharedPassage, combine
 from reader.marks.import_plan import ImportPlan, ImportSource
 from reader.marks.model import MarkError
-from reader.system.atomic_write import write_atomically
 from reader.system.format_numbers import counted
 from reader.ui.marks.import_dialog import ImportDialog
 from reader.ui.marks.marks_model import MarksModel
 from reader.ui.marks.read_files import ReadFiles, read_files
+from reader.ui.marks.save_file import save_file
 from reader.ui.marks.waiting import OnProgress, wait_for
 from reader.ui.shell.shell import Shell
 
@@ -72,7 +72,7 @@ class ImportExport(QObject):
             text = readable_export.as_html(marks)
         else:
             text = exchange.as_json(self._model.store.versions(), self._model.store.id)
-        if self._write(path, text):
+        if save_file(path, text, self._messages):
             self._messages.say(f"{counted(len(marks), 'mark')} exported to {path.name}.")
 
     # ---- importing
@@ -175,7 +175,10 @@ class ImportExport(QObject):
         file, _ = QFileDialog.getSaveFileName(
             self._window, "Save combined marks", "combined-marks.html", "Web page (*.html);;JSON (*.json)"
         )
-        if file and self._write(Path(file), as_json(passages) if file.endswith(".json") else as_html(passages)):
+        if not file:
+            return
+        text = as_json(passages) if file.endswith(".json") else as_html(passages)
+        if save_file(Path(file), text, self._messages):
             self._messages.say(f"Saved to {Path(file).name}.")
 
     # ---- helpers
@@ -192,12 +195,3 @@ class ImportExport(QObject):
         self._model.author = name
         if not store.is_read_only:
             self._model.apply(lambda: store.sign(name, former), "", None)
-
-    def _write(self, file: Path, text: str) -> bool:
-        try:
-            write_atomically(file, text)
-        except OSError as error:
-            why = error.strerror or error
-            self._messages.tell(f"{file.name} could not be written ({why}). Choose another folder.")
-            return False
-        return True

@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.marks import exchange, spare_file
-from reader.system.atomic_write import write_atomically
 from reader.ui.marks.draft_keeper import DraftKeeper
 from reader.ui.marks.marks_model import MarksModel
+from reader.ui.marks.save_file import save_file
 from reader.ui.shell.messages import Messages
 from reader.ui.widgets.question import QuestionDialog
 
@@ -50,11 +50,5 @@ class UnsavedMarks:
     def _save_copy(self) -> bool:
         suffix = exchange.SUFFIX
         file, _ = QFileDialog.getSaveFileName(self._window, "Save a copy of your marks", f"marks{suffix}", f"*{suffix}")
-        if not file:
-            return False
-        try:
-            write_atomically(Path(file), exchange.as_json(self._model.store.versions(), self._model.store.id))
-        except OSError as error:
-            self._messages.tell(f"{file} could not be written ({error.strerror or error}).")
-            return False
-        return True
+        store = self._model.store
+        return bool(file) and save_file(Path(file), exchange.as_json(store.versions(), store.id), self._messages)
