@@ -81,7 +81,7 @@ class PackConnection:
             return self._counted(connection.execute(sql, values))
         except apsw.IOError as error:
             raise _UnreadableFileError(
-                self.path, f"The file cannot be read ({shortened(error)}). {REINSERT_STICK}"
+                self.path, f"The file cannot be read ({shortened(error)}). {REINSERT_STICK}", is_out=True
             ) from error
         except _TooMuchError as error:
             raise DamagedPackError(

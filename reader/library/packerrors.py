@@ -12,13 +12,17 @@ _CONTROL_CHARACTERS = r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udf
 
 
 class PackError(Exception):
-    """A pack, or a part of it, cannot be read. `reason` is one or two sentences; the text adds the name of the file."""
+    """A pack, or a part of it, cannot be read. `reason` is one or two sentences; the text adds the name of the file.
 
-    def __init__(self, path: Path, reason: str) -> None:
+    `is_out`: the system cannot read the file now, but its stick may be inserted again.
+    """
+
+    def __init__(self, path: Path, reason: str, *, is_out: bool = False) -> None:
         # File names and titles of articles can contain any characters.
         super().__init__(f"{shortened(path.name)}: {shortened(reason, _LONGEST_REASON)}")
         self.path = path
         self.reason = reason
+        self.is_out = is_out
 
 
 class NotAPackError(PackError):

@@ -58,9 +58,11 @@ def _read(path: Path) -> tuple[bytes, int]:
         with path.open("rb") as file:
             return file.read(_LENGTH), file.seek(0, os.SEEK_END)
     except FileNotFoundError as error:
-        raise NotAPackError(path, f"The file is missing. Check whether it was moved. {REINSERT_STICK}") from error
+        missing = f"The file is missing. Check whether it was moved. {REINSERT_STICK}"
+        raise NotAPackError(path, missing, is_out=True) from error
     except OSError as error:
-        raise NotAPackError(path, f"The file cannot be read ({error.strerror or error}). {REINSERT_STICK}") from error
+        unreadable = f"The file cannot be read ({error.strerror or error}). {REINSERT_STICK}"
+        raise NotAPackError(path, unreadable, is_out=True) from error
     except ValueError as error:
         raise NotAPackError(path, "No file can have this name.") from error
 

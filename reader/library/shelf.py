@@ -11,6 +11,7 @@ from typing import NamedTuple
 from reader.library.composed import composed
 from reader.library.packfile import NotInPackError, PackError, PackFile
 from reader.library.reading_choice import BUNDLED, CHOSEN, OPENED, OTHER, READ_BEFORE, ReadingChoice
+from reader.system import reachable
 
 
 class PackOnShelf(NamedTuple):
@@ -52,6 +53,7 @@ class Shelf:
         self._origins = dict(origins or {})
         # A stable sort: those that came with the program are opened first, since they need the fewest others.
         self._unopened = sorted(files, key=lambda file: not self._is_bundled(file))
+        self._out: list[Path] = []  # could not be read when they were needed; their stick may be inserted again
         self._packs: dict[str, PackFile] = {}
         self._standings: dict[str, int] = {}  # of `_packs`
         self._replaced: list[PackFile] = []
@@ -77,7 +79,7 @@ class Shelf:
 
     def add_files(self, files: Iterable[Path], origin: PackOrigin = PackOrigin.ADDED) -> None:
         """Adds files that will be opened when they are needed."""
-        known = {*self._files, *self._unopened}
+        known = {*self._files, *self._unopened, *self._out}
         for file in dict.fromkeys(files):
             # A file that came with the program stays that when the reader opens it by its name, too.
             if origin is PackOrigin.ADDED:
@@ -103,6 +105,7 @@ class Shelf:
     def remove(self, file: Path) -> None:
         """Closes and forgets a file. Another file with its id, if there is one, is read from now on."""
         self._unopened = [each for each in self._unopened if each != file]
+        self._out = [each for each in self._out if each != file]
         for pack in [each for each in self._replaced if each.path == file]:
             self._replaced.remove(pack)
             pack.close()
@@ -116,6 +119,7 @@ class Shelf:
 
     def first(self) -> PackFile | None:
         """The pack to show at the first start; None if there is no pack."""
+        self._take_back()
         while self._unopened and not self._packs:
             self._open_if_preferred(self._unopened.pop(0))
         for key in [*self._packs][:1]:
@@ -127,6 +131,7 @@ class Shelf:
         """The pack with that id, in either Unicode form. Raises PackError if it is not on the shelf."""
         key = composed(id)
         self._check_chosen(key)
+        self._take_back()
         if self.choice.can_choose(key) and not self._is_settled(key):
             self._unopened.sort(key=lambda file: not self.choice.may_be_chosen(key, file))
         while self._unopened and not self._is_settled(key):
@@ -216,14 +221,23 @@ class Shelf:
 
     def _open_all(self) -> None:
         """Opens all files that are not open yet, to find which is read for each id."""
+        self._take_back()
         while self._unopened:
             self._open_if_preferred(self._unopened.pop(0))
+
+    def _take_back(self) -> None:
+        """Files that are there again are opened when they are needed."""
+        back = [file for file in self._out if reachable.is_file(file)]
+        self._out = [file for file in self._out if file not in back]
+        self._unopened += back
 
     def _open_if_preferred(self, file: Path) -> None:
         """Keeps the file open if it is the one to read for its id. Adds an unreadable file to `problems`."""
         try:
             pack = self._open(file)
         except PackError as error:
+            if error.is_out:
+                self._out.append(file)
             self.problems.append(error)
             return
         key = composed(pack.info.id)

@@ -219,3 +219,22 @@ def test_a_pack_is_found_by_its_id_in_either_unicode_form(make, stored, asked):
     shelf = Shelf([make("summer", id=stored)])
     assert shelf.pack(asked) is shelf.pack(stored)
     shelf.close()
+
+
+@pytest.mark.parametrize("ask", ["pack", "packs", "files"])
+def test_what_was_out_when_it_was_first_needed_is_found_when_it_is_back(make, ask):
+    """Its stick was pulled out before anything asked for it."""
+    own, file = make("bundled", "mine"), make("other")
+    shelf = Shelf([own, file], {own: PackOrigin.BUNDLED})
+    assert shelf.pack("mine")
+    away = file.rename(file.with_suffix(".away"))
+    assert editions(shelf) == [("mine", 1)]
+    away.rename(file)
+    found = {
+        "pack": lambda: [shelf.pack("sample").path],
+        "packs": lambda: [pack.path for pack in shelf.packs()],
+        "files": lambda: [each.path for each in shelf.files()],
+    }[ask]()
+    assert file in found
+    assert len(shelf.problems) == 1
+    shelf.close()
