@@ -121,14 +121,6 @@ def own_files(data: Path) -> frozenset[Path]:
     return frozenset(file for file, _ in shelf_files(data, ()))
 
 
-def came_with_program(file: Path) -> bool:
-    """Whether a pack is one of those that are built into the program, or into a checkout; any other may be a
-    stranger's."""
-    built = (each.name for each in paths.content_folders())
-    is_built = file.parent.name == paths.cache_in(Path()).name and file.name in [f"{name}{SUFFIX}" for name in built]
-    return is_built or file in paths.bundled_packs()
-
-
 def build_missing(found: Sequence[Path], folders: Sequence[Path], cache: Path) -> tuple[list[Path], list[str]]:
     """Builds the packs of content folders into `cache` if they are missing or outdated.
 

@@ -52,7 +52,7 @@ class Shelf:
         """A file without an origin counts as ADDED."""
         self._origins = dict(origins or {})
         # A stable sort: those that came with the program are opened first, since they need the fewest others.
-        self._unopened = sorted(files, key=lambda file: not self._is_bundled(file))
+        self._unopened = sorted(files, key=lambda file: not self.is_bundled(file))
         self._out: list[Path] = []  # could not be read when they were needed; their stick may be inserted again
         self._packs: dict[str, PackFile] = {}
         self._standings: dict[str, int] = {}  # of `_packs`
@@ -94,7 +94,7 @@ class Shelf:
         self.choice.read_before = file
         if file not in self._files:
             rest = [each for each in self._unopened if each != file]
-            bundled = [each for each in rest if self._is_bundled(each)]
+            bundled = [each for each in rest if self.is_bundled(each)]
             self._unopened = [*bundled, file, *rest[len(bundled) :]]
 
     def reconsider(self, file: Path) -> None:
@@ -170,6 +170,10 @@ class Shelf:
     def origin(self, file: Path) -> PackOrigin:
         return self._origins.get(file, PackOrigin.ADDED)
 
+    def is_bundled(self, file: Path) -> bool:
+        """Whether the pack came with the program; any other may be a stranger's."""
+        return self._origins.get(file) is PackOrigin.BUNDLED
+
     def close(self) -> None:
         for pack in (*self._packs.values(), *self._replaced):
             pack.close()
@@ -194,9 +198,6 @@ class Shelf:
             pack.close()
             raise
 
-    def _is_bundled(self, file: Path) -> bool:
-        return self._origins.get(file) is PackOrigin.BUNDLED
-
     def _is_settled(self, key: str) -> bool:
         """Whether no file that is not open yet can be read instead of the one that is."""
         standing = self._standings.get(key, OTHER)
@@ -204,7 +205,7 @@ class Shelf:
             return True
         if self.choice.can_choose(key) or standing == OTHER:
             return False
-        return standing == BUNDLED or not any(map(self._is_bundled, self._unopened))
+        return standing == BUNDLED or not any(map(self.is_bundled, self._unopened))
 
     def _check_chosen(self, key: str) -> None:
         """A file that was chosen can be another one now, after its stick was out: then it must be compared again."""
@@ -217,7 +218,7 @@ class Shelf:
     def _files_of(self, key: str) -> list[Path]:
         """The files with an id that were opened so far; those that came with the program are the first."""
         found = [each.path for each in self._files.values() if composed(each.id) == key]
-        return sorted(found, key=lambda file: not self._is_bundled(file))
+        return sorted(found, key=lambda file: not self.is_bundled(file))
 
     def _open_all(self) -> None:
         """Opens all files that are not open yet, to find which is read for each id."""
@@ -241,7 +242,7 @@ class Shelf:
             self.problems.append(error)
             return
         key = composed(pack.info.id)
-        standing = self.choice.standing(pack, is_bundled=self._is_bundled(file))
+        standing = self.choice.standing(pack, is_bundled=self.is_bundled(file))
         rival = self._packs.get(key)
         if rival and not self._is_preferred(pack, standing, rival, self._standings[key]):
             pack.close()

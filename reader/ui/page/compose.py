@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6 import QtGui
 from PySide6.QtGui import QTextDocument
 
-from reader import bundled
 from reader.library.limits import spans_cost
 from reader.library.model import ArticleEntry, ArticleLink, BlockKind, Span, Spans, plain_text
 from reader.library.packfile import PackError
@@ -42,7 +41,7 @@ class PageComposer:
         """`is_alone` leaves out the head and the references of the article."""
         opened = self._opened
         document = PageDocument(self._paint_figure)
-        if not bundled.came_with_program(opened.pack.path):
+        if not opened.is_bundled:
             document.request_figure = self._request_figure
         document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, opened.article.title)
         builder = DocumentBuilder(document, self._page_style, opened.numbers, self._figure_size, self._writing_system)

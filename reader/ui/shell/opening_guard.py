@@ -10,7 +10,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader import bundled
 from reader.library import added_packs
 from reader.system.opening_note import OpeningNote, take_unfinished
 from reader.ui.shell.messages import Messages
@@ -31,8 +30,9 @@ class OpeningGuard(QObject):
 
     released = Signal()
 
-    def __init__(self, data: Path, messages: Messages) -> None:
+    def __init__(self, data: Path, messages: Messages, is_bundled: Callable[[Path], bool]) -> None:
         super().__init__()
+        self._is_bundled = is_bundled
         self._data = data
         self._messages = messages
         self._note = OpeningNote(data)
@@ -80,7 +80,7 @@ class OpeningGuard(QObject):
         self._depth += 1
         if self._depth == 1:
             self._settled.stop()
-            if not self._is_off and not bundled.came_with_program(file):
+            if not self._is_off and not self._is_bundled(file):
                 self._write((file,))
         try:
             yield

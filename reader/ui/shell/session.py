@@ -31,6 +31,7 @@ class OpenedArticle(NamedTuple):
     """The article on the page, with what is derived from it once.
 
     `number` counts the articles of the pack from 0, `words` its words; `numbers` gives citations by reference id.
+    `is_bundled`: the pack came with the program; any other may be a stranger's.
     """
 
     pack: PackFile
@@ -39,6 +40,7 @@ class OpenedArticle(NamedTuple):
     words: int
     numbers: dict[str, int]
     sections: tuple[Section, ...]
+    is_bundled: bool = False
 
 
 class Session(QObject):
@@ -212,6 +214,7 @@ class Session(QObject):
             entry.words,
             citation_numbers(article.blocks),
             sections_and_notes(article.blocks),
+            self._shelf.is_bundled(pack.path),
         )
         self.article_opened.emit(self.opened)
 

@@ -57,7 +57,7 @@ class UiState(QObject):
         session.position_changed.connect(self._remember_position)
         session.article_opened.connect(self._remember_file)
         session.last_position = self._last_position
-        self.opening = OpeningGuard(settings.folder, messages)
+        self.opening = OpeningGuard(settings.folder, messages, shelf.is_bundled)
         session.opening = self.opening.opening
 
     def remember(self, name: str, value: object) -> None:
