@@ -50,8 +50,9 @@ def _reached(peak: float, articles: int, growth: float) -> float:
 def _cores() -> int:
     from reader.library.authoring.workers import MAX_WORKERS
 
-    available = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-    return min(available, MAX_WORKERS)
+    if sys.platform == "linux":
+        return min(len(os.sched_getaffinity(0)), MAX_WORKERS)
+    return min(os.cpu_count() or 1, MAX_WORKERS)
 
 
 def _build(folder: Path, work: Path) -> tuple[float, float, float]:

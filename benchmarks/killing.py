@@ -76,7 +76,7 @@ def main(folder: Path, bytes: int = 0) -> None:
     article = Article("talk", "Talk", (Block("p", BlockKind.PARAGRAPH, (Span("Saved, or reported as not saved."),)),))
     source = source_of(PackInfo("brain", "Brain", 1, "2025-04-28", "en"), article)
     store = MarkStore(folder)
-    if bytes:
+    if sys.platform != "win32" and bytes:
         import resource
 
         resource.setrlimit(resource.RLIMIT_FSIZE, (bytes, bytes))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -46,7 +47,7 @@ def digest_of(file: BinaryIO, on_bytes: OnBytes, *, is_read_ahead: bool = False)
 
 def read_ahead(file: BinaryIO) -> None:
     """Starts reading the file into the cache. Only Linux can do this."""
-    if hasattr(os, "posix_fadvise"):
+    if sys.platform == "linux":
         drop_cached(file.fileno())
         os.posix_fadvise(file.fileno(), 0, MOST_READ_AHEAD, os.POSIX_FADV_WILLNEED)
 
@@ -54,9 +55,9 @@ def read_ahead(file: BinaryIO) -> None:
 def drop_cached(descriptor: int) -> None:
     """Starts writing cached data to the stick, and drops from the cache what has been written."""
     with contextlib.suppress(OSError):  # not every file system supports it
-        if hasattr(os, "posix_fadvise"):
+        if sys.platform == "linux":
             os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
-        elif os.name != "nt":
+        elif sys.platform == "darwin":
             import fcntl
 
             fcntl.fcntl(descriptor, _F_NOCACHE, 1)
@@ -64,7 +65,7 @@ def drop_cached(descriptor: int) -> None:
 
 def sync(file: BinaryIO) -> None:
     """Blocks until the file is stored on the stick."""
-    if os.name != "nt" and not hasattr(os, "posix_fadvise"):  # on macOS, fsync alone may stop at the drive's cache
+    if sys.platform == "darwin":  # fsync alone may stop at the drive's cache
         import fcntl
 
         with contextlib.suppress(OSError):
@@ -75,6 +76,6 @@ def sync(file: BinaryIO) -> None:
 
 def cluster_size(root: Path) -> int:
     """The bytes that the smallest file uses."""
-    if hasattr(os, "statvfs"):
+    if sys.platform != "win32":
         return max(512, os.statvfs(root).f_frsize)
     return 32 << 10  # the default of Windows for a large FAT stick

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +16,7 @@ from reader.library.shelf import describe_pack
 from reader.settings import FILE_NAME, Settings
 from reader.system import reachable
 from tests.packs import INFO, make_pack
+from tests.special_files import make_pipe
 
 COMMANDS = (("list",), ("marks", "list"), ("marks", "export"), ("search", "amygdala"))
 
@@ -26,7 +26,7 @@ COMMANDS = (("list",), ("marks", "list"), ("marks", "export"), ("search", "amygd
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_no_command_waits_for_a_pipe(carrel, name, command):
     carrel.data.mkdir()
-    os.mkfifo(carrel.data / name)
+    make_pipe(carrel.data / name)
     status, _, err = carrel("--data", carrel.data, *command)
     assert status in (0, 1)
     assert "Traceback" not in err

@@ -15,7 +15,8 @@ import pytest
 
 from reader.library.authoring import workers
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals between processes")
+if sys.platform == "win32":
+    pytest.skip("Windows has no such signals between processes", allow_module_level=True)
 
 ARTICLES = workers.MIN_FILES * 10
 PATIENCE = 60  # seconds

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ import pytest
 
 from reader.cli.main import _parser
 from tests.frozen.program import ROOT, Copy
+from tests.special_files import make_pipe
 
 CONTENT = ROOT / "resources" / "selftest"
 ARTICLE = "carrel:sample/first"
@@ -73,7 +73,7 @@ def test_a_folder_that_was_made_to_do_harm(program: Copy, place: Path) -> None:
     folder = place / "a\x1b[2J\u202e"
     shutil.copytree(CONTENT, folder)
     (folder / "glossary.yaml").unlink()
-    os.mkfifo(folder / "glossary.yaml")
+    make_pipe(folder / "glossary.yaml")
     (folder / "articles" / "b\x1b]0;x\x07.md").write_bytes(b"---\ntitle: [\n")
     (folder / "articles" / "long.md").write_text(f"---\ntitle: Long\n---\n\n{'x' * 8_500_000}\n", "utf-8")
     for words in (["check", str(folder)], ["build", str(folder), "-o", str(place / "built.carrel")]):

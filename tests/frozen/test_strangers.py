@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import signal
 import subprocess
 from pathlib import Path
+
+import psutil
 
 from benchmarks.display import Screen
 from reader.library.model import Article, Block, BlockKind, Figure, FigureFile
@@ -45,7 +45,7 @@ def test_figures_are_drawn_in_a_process_whose_death_harms_nothing(screen: Screen
     with opened(screen, [portable.window, pack], environment_for(home)) as window:
         assert window.title == TITLE
         [first] = until(lambda: drawing(window), "the process that draws", lambda: "")
-        os.kill(first, signal.SIGKILL)
+        psutil.Process(first).kill()
         window.press("ctrl+plus")
         [other] = until(lambda: [pid for pid in drawing(window) if pid != first], "another process")
         assert window.title == TITLE

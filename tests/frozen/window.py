@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+
+import psutil
 
 from benchmarks.display import Screen
 from tests.frozen import picture
@@ -132,11 +133,19 @@ def opened(
             raise
         finally:
             if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
+                _end(process)
             output.seek(0)
             text = output.read().decode("utf-8", "replace")
         assert re.fullmatch(says, text), text
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """The program, and the processes that it has started."""
+    with contextlib.suppress(psutil.NoSuchProcess):
+        for each in psutil.Process(process.pid).children(recursive=True):
+            each.kill()
+    process.kill()
+    process.wait()
 
 
 def shown(screen: Screen, title: str) -> set[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
 
 import pytest
 
 from reader.library.file_digest import DigestCancelled, digest_file, stamp_of
+from tests.special_files import make_pipe
 
 
 @pytest.mark.parametrize("data", [b"", b"x", bytes(range(256)) * 9000])
@@ -27,9 +27,7 @@ def test_what_is_no_file(tmp_path: Path, kind: str) -> None:
     if kind == "folder":
         file.mkdir()
     if kind == "pipe":
-        if not hasattr(os, "mkfifo"):
-            pytest.skip("there are no pipes here")
-        os.mkfifo(file)
+        make_pipe(file)
     with pytest.raises(OSError, match="a"):
         digest_file(file)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import sqlite3
 import sys
@@ -20,6 +19,7 @@ from reader.library.packformat import FORMAT
 from reader.library.packheader import sqlite_uri
 from tests.library.pack_reading import sentence
 from tests.packs import tamper
+from tests.special_files import make_pipe
 
 PAGE = 4096
 
@@ -46,9 +46,8 @@ def test_a_name_that_no_file_can_have(tmp_path):
         PackFile(tmp_path / f"{'long' * 200}.carrel")
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are of Unix")
 def test_a_pipe_is_not_waited_for(tmp_path):
-    os.mkfifo(tmp_path / "pipe.carrel")
+    make_pipe(tmp_path / "pipe.carrel")
     assert "not a regular file" in sentence(tmp_path / "pipe.carrel", NotAPackError)
 
 

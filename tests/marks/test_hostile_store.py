@@ -17,6 +17,7 @@ from reader.marks.salvage import readable_rows
 from reader.marks.store import MarkStore
 from reader.marks.storefile import StoredRow, StoreFile, write_new
 from tests.marks.samples import Clock, bookmark, highlight
+from tests.special_files import make_pipe
 
 NOTES = {f"note {number}" for number in range(12)}
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
@@ -145,7 +146,7 @@ def test_what_is_saved_stays(folder, name):
 @posix
 @pytest.mark.parametrize("suffix", ["-journal", "-wal", "-shm"])
 def test_a_pipe_beside_the_store(folder, suffix):
-    os.mkfifo(folder / f"{FILE_NAME}{suffix}")
+    make_pipe(folder / f"{FILE_NAME}{suffix}")
     check(folder)
 
 
@@ -200,7 +201,7 @@ def test_backups_in_a_folder_that_is_a_link(folder, tmp_path):
 def test_a_pipe_is_not_waited_for(folder, tmp_path, name):
     if (folder / name).exists():
         (folder / name).unlink()
-    os.mkfifo(folder / name)
+    make_pipe(folder / name)
     store = MarkStore(folder, tmp_path / "fallback", clock=Clock())
     assert store.problem or name == "backups"
     store.add(bookmark("p3"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,7 @@ def test_write_protected(sticks):
     assert not drives_of([sticks[0]._replace(is_read_only=True)], None, Path("elsewhere"))[0].is_writable
 
 
-@pytest.mark.skipif(os.name == "nt" or os.getuid() == 0, reason="root may write everywhere")
+@pytest.mark.skipif(sys.platform == "win32" or os.getuid() == 0, reason="root may write everywhere")
 def test_a_stick_without_permission_to_write(sticks):
     sticks[0].path.chmod(0o555)
     assert not drives_of(sticks, None, Path("elsewhere"))[0].is_writable

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
 
 import pytest
 
 from reader.sticks import stick_files
+from tests.special_files import make_pipe
 from tests.sticks.conftest import put
 
 DATA = bytes(range(256)) * 40
@@ -39,9 +39,8 @@ def test_an_empty_file(tmp_path: Path) -> None:
         assert stick_files.digest_of(opened, lambda count: None) == hashlib.sha256().hexdigest()
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes among files here")
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
+    make_pipe(tmp_path / "pipe")
     with pytest.raises(OSError, match="regular"):
         list(stick_files.read_blocks(tmp_path / "pipe"))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from reader.sticks.errors import TargetError
 from reader.sticks.held_folders import LinkError
 from reader.sticks.layout import PARTIAL
 from reader.sticks.stick_folder import FileState, StickFolder
+from tests.special_files import make_pipe
 from tests.sticks.conftest import put, state_of
 
 
@@ -110,9 +110,8 @@ def test_what_has_the_name_of_a_partial_file_stays(folder, stick, outside, kind,
     assert (state_of(stick), state_of(outside)) == before
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes among files here")
 def test_a_pipe_is_not_waited_for(folder, stick):
-    os.mkfifo(stick / "pipe")
+    make_pipe(stick / "pipe")
     with pytest.raises(LinkError):
         folder.digest("pipe", ignored)
     assert folder.text("pipe", 10) is None

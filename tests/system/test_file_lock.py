@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import errno
-import os
 from pathlib import Path
 
 import pytest
 
 from reader.system.file_lock import FileLock, LockedElsewhere
 from reader.system.regular_file import IrregularFileError
+from tests.special_files import make_pipe
 
 
 def test_only_one_holds_it(tmp_path: Path) -> None:
@@ -42,7 +42,7 @@ def test_a_file_system_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyP
 @pytest.mark.skipif("sys.platform == 'win32'", reason="links need rights there, and there are no pipes")
 def test_a_link_or_a_pipe_is_refused(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
-    os.mkfifo(tmp_path / "pipe")
+    make_pipe(tmp_path / "pipe")
     (tmp_path / "folder").mkdir()
     for name in ("link", "pipe", "folder"):
         with pytest.raises(IrregularFileError):

@@ -17,6 +17,7 @@ DIE = """
 import os, sys
 from pathlib import Path
 from reader.system.opening_note import OpeningNote
+from tests.special_files import make_pipe
 note = OpeningNote(Path(sys.argv[1]))
 for text in sys.argv[2:]:
     note.write(text)
@@ -75,7 +76,7 @@ def make_link(path: Path) -> None:
 def make_pipe(path: Path) -> None:
     if sys.platform == "win32":
         pytest.skip("Windows has no named pipes in folders")
-    os.mkfifo(path)
+    make_pipe(path)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import sys
 from collections.abc import Callable
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.system.regular_file import read_regular
+from tests.special_files import make_pipe
 
 MB = 1 << 20
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
@@ -35,18 +35,16 @@ def test_a_huge_sparse_file_is_not_read_whole(tmp_path: Path) -> None:
     assert read_regular(file, 10) == bytes(11)
 
 
-def pipe(path: Path) -> None:
-    os.mkfifo(path)
-
-
 def listening(path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("Python for Windows has no sockets in folders")
     made = socket.socket(socket.AF_UNIX)
     made.bind(str(path))
     made.close()
 
 
 MAKERS: dict[str, Callable[[Path], object]] = {
-    "a pipe": pipe,
+    "a pipe": make_pipe,
     "a socket": listening,
     "a folder": Path.mkdir,
     "a device": lambda path: path.symlink_to("/dev/zero"),
@@ -67,7 +65,7 @@ def test_what_is_no_file_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyP
 @POSIX
 def test_a_pipe_that_took_the_place_of_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file, other = tmp_path / "pipe", tmp_path / "file"
-    pipe(file)
+    make_pipe(file)
     other.write_bytes(b"x")
     before = other.stat()
     monkeypatch.setattr(Path, "stat", lambda path, **_: before)

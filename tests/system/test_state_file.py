@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
 from reader.system.regular_file import IrregularFileError
 from reader.system.state_file import FileTooLargeError, read_regular
+from tests.special_files import make_pipe
 
 
 @pytest.mark.parametrize("content", [b"", b"x", b"x" * 10])
@@ -45,6 +45,6 @@ def test_a_link(tmp_path: Path, target: str) -> None:
 
 @pytest.mark.skipif("sys.platform == 'win32'", reason="there are no pipes in folders")
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
+    make_pipe(tmp_path / "pipe")
     with pytest.raises(IrregularFileError, match="not a file"):
         read_regular(tmp_path / "pipe", 10)

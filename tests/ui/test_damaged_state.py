@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from reader.marks.open_store import FILE_NAME as MARKS
 from reader.marks.open_store import LOCK_NAME
 from reader.settings import FILE_NAME as SETTINGS
+from tests.special_files import make_pipe
 from tests.ui.conftest import Start
 from tests.ui.hands import press
 
@@ -59,7 +60,7 @@ def _folder_link(path: Path, _: random.Random) -> None:
 
 def _pipe(path: Path, _: random.Random) -> None:
     _clear(path)
-    os.mkfifo(path)
+    make_pipe(path)
 
 
 def _read_only(path: Path, _: random.Random) -> None:

@@ -46,6 +46,7 @@ from reader.ui.page.article_parts import LONGEST_UNSPLIT, PART_CHARACTERS, PIECE
 from reader.ui.shell.actions import ActionId
 from tests import heavy_packs
 from tests.packs import INFO, cell, make_pack, tamper
+from tests.special_files import make_pipe
 from tests.ui import hands
 from tests.ui.conftest import Start
 
@@ -273,12 +274,11 @@ def test_hostile_settings(start: Start, tmp_path: Path, settings: str) -> None:
     assert start().session.opened
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
 @pytest.mark.parametrize("kind", ["pipe", "huge"])
 def test_endless_files(start: Start, tmp_path: Path, kind: str) -> None:
     file = tmp_path / "endless.carrel"
     if kind == "pipe":
-        os.mkfifo(file)
+        make_pipe(file)
     else:
         with file.open("wb") as opened:
             opened.truncate(10 << 30)

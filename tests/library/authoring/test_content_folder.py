@@ -21,6 +21,7 @@ from tests.library.authoring.samples import (
     assert_reported,
     read,
 )
+from tests.special_files import make_pipe
 
 TITLED = "---\ntitle: {}\n---\n\n"
 
@@ -104,12 +105,12 @@ def test_names_that_cannot_be_shown(make_folder, name):
 @pytest.mark.skipif(sys.platform == "win32", reason="there are none")
 def test_what_is_no_file_is_not_opened(make_folder):
     folder = make_folder()
-    os.mkfifo(folder / "articles" / "pipe.md")
+    make_pipe(folder / "articles" / "pipe.md")
     assert any("articles/pipe.md:1: this is neither a file nor" in str(problem) for problem in check(folder))
 
 
 def _pipe(path: Path) -> None:
-    os.mkfifo(path)
+    make_pipe(path)
 
 
 def _unreadable(path: Path) -> None:
