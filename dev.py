@@ -6,6 +6,7 @@
     lint [--fix]   check format, lint, types and import rules; --fix corrects what it can
     build [ARGS]   build the program that runs without Python: the folder dist/Carrel/
     tryout [ARGS]  test dist/Carrel as users run it: from sticks, read-only, without a network; ARGS go to pytest
+    windows [ARGS] build and test the program for Windows on Linux, with Wine; --all runs all tests, ARGS go to pytest
     bench [ARGS]   measure start, opening, building, searching and more
     shots [ARGS]   save pictures of the main views as PNG
     lock [ARGS]    update requirements.lock after a change of dependencies; --upgrade takes the newest versions
@@ -252,6 +253,19 @@ def tryout(args: Sequence[str]) -> int:
     return call(module("resources.standalone.tryout", *args))
 
 
+def windows(args: Sequence[str]) -> int:
+    if sys.platform == "win32":
+        say("This is Windows: `python3 dev.py test`, `build` and `tryout` do the same here.")
+        return 0
+    if not can_install() or not succeeds("unshare", "--mount", "true"):
+        say(
+            "SKIPPED: windows. Windows programs can be tested as root on Linux with apt, where `unshare --mount` works."
+        )
+        return 0
+    # The mounts that Wine needs are seen by this process alone, and end with it.
+    return call(["unshare", "--mount", *module("resources.wine", *args)])
+
+
 def bench(args: Sequence[str]) -> int:
     install_for_qt(window=True)
     return call(module("benchmarks", *args))
@@ -278,7 +292,9 @@ def wheels(_args: Sequence[str]) -> int:
     return call(module("resources.standalone.wheels", fetch_uv(), *PYTHONS))
 
 
-COMMANDS = {command.__name__: command for command in (run, test, lint, build, tryout, bench, shots, lock, wheels)}
+COMMANDS = {
+    command.__name__: command for command in (run, test, lint, build, tryout, windows, bench, shots, lock, wheels)
+}
 
 
 def main(argv: Sequence[str]) -> int:

@@ -1,0 +1,107 @@
+"""`python3 dev.py windows`: tests Carrel as a Windows program on Linux, with Wine.
+
+dev.py calls it in a mount namespace of its own.
+
+    windows [ARGS]          build the program, and run the tests that depend on the system; ARGS go to pytest
+    windows --all [ARGS]    the same with all tests
+    windows python ARGS     run the Windows Python in a copy of the project
+
+What Wine, Python and the packages need (2.5 GB) is in build/wine and made once; tests run in a copy of the project there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import dev
+from resources.standalone import tryout
+from resources.wine import debian, windows_python
+from resources.wine.unavailable import Unavailable
+from resources.wine.wine import Wine
+
+WORK = dev.ROOT / "build" / "wine"
+STAMP = WORK / "set-up.txt"
+DISPLAYS = Path("/tmp/.X11-unix")
+NOT_COPIED = shutil.ignore_patterns(".git", ".venv", "build", "dist", "__pycache__", ".*_cache", "*.egg-info")
+DEPENDS_ON_SYSTEM = (
+    "tests/sticks", "tests/standalone", "tests/system", "tests/marks/test_store*.py", "tests/library/test_pack*.py",
+)  # fmt: skip
+
+
+def main(arguments: Sequence[str]) -> int:
+    wine = Wine(WORK)
+    try:
+        set_up(wine)
+    except Unavailable as problem:
+        dev.say(f"{problem}\nSKIPPED: windows. This computer cannot run Windows programs.")
+        return 0
+    copy_project(wine.source)
+    try:
+        if arguments[:1] == ["python"]:
+            return dev.call(wine.python_command(*arguments[1:]))
+        return test(wine, arguments)
+    finally:
+        dev.call(wine.stop_command())
+
+
+def set_up(wine: Wine) -> None:
+    start = time.monotonic()
+
+    def step(title: str, do: Callable[[], None]) -> None:
+        do()
+        dev.say(f"{time.monotonic() - start:6.1f} s  {title}")
+
+    wine.work.mkdir(parents=True, exist_ok=True)
+    step("Debian with Wine is installed", lambda: debian.install(wine.root))
+    debian.mount(wine.root, [wine.work, DISPLAYS])
+    if STAMP.exists() and STAMP.read_text(encoding="utf-8") == _stamp():
+        return
+    STAMP.unlink(missing_ok=True)
+    step("Python for Windows is complete", lambda: windows_python.make(wine))
+    step("drive C is made", lambda: _make_prefix(wine))
+    STAMP.write_text(_stamp(), encoding="utf-8")
+
+
+def _stamp() -> str:
+    files = [dev.LOCK, *sorted(Path(__file__).parent.iterdir())]
+    data = b"".join(file.read_bytes() for file in files if file.is_file())
+    return f"{dev.ROOT} {sys.version} {hashlib.sha256(data).hexdigest()}"
+
+
+def _make_prefix(wine: Wine) -> None:
+    shutil.rmtree(wine.prefix, ignore_errors=True)
+    wine.source.mkdir(exist_ok=True)
+    dev.run_or_fail(wine.command("wineboot", "-i"), "Wine could not make its drive C; see above.", quiet=True)
+
+
+def copy_project(to: Path) -> None:
+    shutil.rmtree(to, ignore_errors=True)
+    shutil.copytree(dev.ROOT, to, ignore=NOT_COPIED)
+
+
+def test(wine: Wine, arguments: Sequence[str]) -> int:
+    pytest = ("-m", "pytest", "-ra", "-p", "no:cacheprovider")
+    patterns = () if "--all" in arguments else DEPENDS_ON_SYSTEM
+    tests = sorted(str(path.relative_to(wine.source)) for pattern in patterns for path in wine.source.glob(pattern))
+    tests += [word for word in arguments if word != "--all"]
+    tryout.install_tools()
+    steps: list[tuple[str, list[str | Path]]] = [
+        ("build", [*wine.python_command("-m", "resources.standalone.build", "--archives")]),
+        ("selftest", [*wine.command(wine.source / "dist" / "Carrel" / "carrel-cli.exe", "selftest")]),
+        ("tryout: commands", [*wine.python_command(*pytest, "tests/frozen")]),
+        ("tryout: window", [sys.executable, *pytest, "tests/frozen/wine"]),
+        ("tests", [*wine.python_command(*pytest, *dev.IN_TWO_PROCESSES, *tests)]),
+    ]
+    return dev.run_steps(steps)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except dev.Failed as problem:
+        sys.exit(str(problem))
