@@ -198,6 +198,19 @@ def test_tests_leave_the_built_program_alone(pytestconfig: pytest.Config) -> Non
     assert (ROOT / "tests" / "frozen").is_dir()
 
 
+@pytest.mark.parametrize(
+    ("system", "root", "says"), [("win32", True, "This is Windows"), ("linux", False, "SKIPPED: windows")]
+)
+def test_where_windows_programs_are_not_tested(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], system: str, root: bool, says: str
+) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setattr(dev, "can_install", lambda: root)
+    monkeypatch.setattr(dev, "call", lambda *_, **__: pytest.fail("something was called"))
+    assert dev.windows([]) == 0
+    assert capsys.readouterr().out.startswith(says)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no signals of this kind")
 def test_a_process_ended_by_a_signal_has_failed() -> None:
     assert dev.call([sys.executable, "-c", "import os, signal; os.kill(os.getpid(), signal.SIGTERM)"]) == 128 + 15

@@ -6,12 +6,13 @@ dev.py calls it in a mount namespace of its own.
     windows --all [ARGS]    the same with all tests
     windows python ARGS     run the Windows Python in a copy of the project
 
-What Wine, Python and the packages need (2.5 GB) is in build/wine and made once; tests run in a copy of the project there.
+Wine, Python and the packages (2.5 GB) are in build/wine and made once; tests run in a copy of the project there.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import sys
 import time
@@ -22,7 +23,7 @@ import dev
 from resources.standalone import tryout
 from resources.wine import debian, windows_python
 from resources.wine.unavailable import Unavailable
-from resources.wine.wine import Wine
+from resources.wine.wine import WORK_VARIABLE, Wine
 
 WORK = dev.ROOT / "build" / "wine"
 STAMP = WORK / "set-up.txt"
@@ -41,6 +42,7 @@ def main(arguments: Sequence[str]) -> int:
         dev.say(f"{problem}\nSKIPPED: windows. This computer cannot run Windows programs.")
         return 0
     copy_project(wine.source)
+    os.environ[WORK_VARIABLE] = str(wine.work)
     try:
         if arguments[:1] == ["python"]:
             return dev.call(wine.python_command(*arguments[1:]))
@@ -84,10 +86,13 @@ def copy_project(to: Path) -> None:
     shutil.copytree(dev.ROOT, to, ignore=NOT_COPIED)
 
 
+def system_tests(root: Path) -> list[str]:
+    return sorted(str(path.relative_to(root)) for pattern in DEPENDS_ON_SYSTEM for path in root.glob(pattern))
+
+
 def test(wine: Wine, arguments: Sequence[str]) -> int:
     pytest = ("-m", "pytest", "-ra", "-p", "no:cacheprovider")
-    patterns = () if "--all" in arguments else DEPENDS_ON_SYSTEM
-    tests = sorted(str(path.relative_to(wine.source)) for pattern in patterns for path in wine.source.glob(pattern))
+    tests = [] if "--all" in arguments else system_tests(wine.source)
     tests += [word for word in arguments if word != "--all"]
     tryout.install_tools()
     steps: list[tuple[str, list[str | Path]]] = [

@@ -104,7 +104,7 @@ def _compile(wine: Wine) -> None:
 
     def run(tool: str, *words: str) -> str:
         command = [
-            "chroot",
+            "/usr/sbin/chroot",
             str(wine.root),
             "/bin/sh",
             "-c",
@@ -119,7 +119,7 @@ def _compile(wine: Wine) -> None:
         return done.stdout
 
     library = f"python{VERSION}"
-    names = _exported(run("objdump", "-p", str(wine.python / f"{library}.dll")))
+    names = exported_names(run("objdump", "-p", str(wine.python / f"{library}.dll")))
     # all names, more than those of the stable interface, which does no harm
     (build / "python3.def").write_text(
         "LIBRARY python3\nEXPORTS\n" + "".join(f"  {name}={library}.{name}\n" for name in names)
@@ -144,7 +144,7 @@ def _compile(wine: Wine) -> None:
     run("gcc", "-O2", "-s", "-municode", "-o", f"{output}/python.exe", "python.c", "python.res.o", "-L.", "-lmain")
 
 
-def _exported(objdump: str) -> list[str]:
+def exported_names(objdump: str) -> list[str]:
     """The names in a library's table of exports, as objdump prints it."""
     table = objdump.partition("[Ordinal/Name Pointer] Table")[2].partition("\n\n")[0]
     return re.findall(r"^\s+\[\s*\d+\].*\s(\w+)$", table, re.MULTILINE)

@@ -6,6 +6,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
+WORK_VARIABLE = "CARREL_WINE"
+"""The environment variable with the folder `work`, for tests that start Windows programs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wine:
@@ -38,14 +41,14 @@ class Wine:
         words = [windows_path(word) if isinstance(word, Path) else word for word in (program, *arguments)]
         variables = [f"{name}={value}" for name, value in self._environment(screen).items()]
         inside = ["/bin/sh", "-c", 'cd "$0" && exec wine "$@"', str(folder or self.source), *words]
-        return ["chroot", str(self.root), "/usr/bin/env", "-i", *variables, *inside]
+        return ["/usr/sbin/chroot", str(self.root), "/usr/bin/env", "-i", *variables, *inside]
 
     def python_command(self, *arguments: Path | str) -> list[str]:
         return self.command(self.python / "python.exe", *arguments)
 
     def stop_command(self) -> list[str]:
         """Ends all Windows programs."""
-        return ["chroot", str(self.root), "/usr/bin/env", f"WINEPREFIX={self.prefix}", "wineserver", "-k"]
+        return ["/usr/sbin/chroot", str(self.root), "/usr/bin/env", f"WINEPREFIX={self.prefix}", "wineserver", "-k"]
 
     def _environment(self, screen: str) -> dict[str, str]:
         """Wine hands variables that begin with QT_ on only if WINE is in front of their names."""
