@@ -7,6 +7,8 @@ import os
 import pytest
 from hypothesis import settings
 
+from tests.under_wine import expect_known_failures, is_wine
+
 # Qt reads this when it starts, so it must be set before any test imports Qt.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -46,6 +48,11 @@ def pytest_make_parametrize_id(config: pytest.Config, val: object) -> str | None
 
 def escaped(text: str) -> str:
     return text.encode("unicode_escape").decode("ascii")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if is_wine():
+        expect_known_failures(items)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -14,6 +14,7 @@ from resources.wine.__main__ import DEPENDS_ON_SYSTEM, system_tests
 from resources.wine.unavailable import Unavailable
 from resources.wine.windows_python import exported_names
 from resources.wine.wine import Wine, windows_path
+from tests.under_wine import known_failures
 
 if sys.platform == "win32":
     pytest.skip("Windows starts Windows programs by itself", allow_module_level=True)
@@ -74,6 +75,13 @@ def test_the_archive_of_this_computer(monkeypatch: pytest.MonkeyPatch, printed: 
             debian.archive()
     else:
         assert debian.archive() == expected
+
+
+def test_what_is_known_to_fail_exists() -> None:
+    for test, reason in known_failures().items():
+        file, _, name = test.partition("::")
+        assert f"def {name.partition('[')[0]}(" in (dev.ROOT / file).read_text(encoding="utf-8")
+        assert reason
 
 
 def test_the_tests_that_depend_on_the_system_exist() -> None:
