@@ -21,7 +21,7 @@ def problems(folder: Path, parts: Parts, platform: str = sys.platform) -> list[s
     found += [f"{path.name} does not belong in the folder" for path in folder.iterdir() if path.name not in OUTER_NAMES]
     if not (folder / "LICENCES.txt").is_file():
         found.append("LICENCES.txt is missing")
-    found += [f"no file matches {pattern}" for pattern in unmatched_patterns(names, parts)]
+    found += [f"no file matches {pattern}" for pattern in unmatched_patterns(names, parts.always)]
     found += _problems_of_modules(folder, parts)
     if platform != "darwin":  # a macOS bundle needs links
         found += [f"{path} is a symbolic link" for path in folder.rglob("*") if path.is_symlink()]

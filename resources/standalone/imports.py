@@ -30,15 +30,16 @@ def missing_imports(contained: Collection[str], never_run: Mapping[str, Sequence
     """A sentence for each import that the program could not resolve, and for each rule that is not needed.
 
     `contained` are the names of the program's modules. `never_run` lists imports that never run: importer -> modules,
-    both patterns. An import that expects to fail is ignored, and so is one of a module that this system does not have.
+    both patterns. An import that expects to fail is ignored, and so is one of a module that this system does not have
+    or that is part of Python itself here: on Windows that holds for modules which are files of their own elsewhere.
     """
     rules = {(importer, module) for importer, modules in never_run.items() for module in modules}
     needed: set[tuple[str, str]] = set()
     sentences = []
-    for importer, module, line in sorted(_unresolved(contained)):
+    for importer, module, line in sorted(_not_contained(contained)):
         matching = {each for each in rules if fnmatchcase(importer, each[0]) and fnmatchcase(module, each[1])}
         needed |= matching
-        if not matching:
+        if not matching and module not in _WITHOUT_FILE and _spec(module):
             sentences.append(f"{importer}, line {line}, imports {module}, which is not in the program")
     for importer, module in sorted(rules - needed):
         sentences.append(f"parts.toml lists that {importer} never imports {module}, but it would find it")
@@ -61,10 +62,11 @@ def contained_modules(folder: Path) -> set[str]:
     return {name.removesuffix(".__init__") for name in names}
 
 
-def imports_of(module: str, source: str, *, is_package: bool) -> Iterator[Import]:
+def imports_of(module: str, source: str, *, is_package: bool, also_failing: bool = False) -> Iterator[Import]:
     """Every import in the source, except those that expect to fail, and those for type checkers or for a script.
 
-    A name that is imported from a package may be one of its modules, so it is an import of its own.
+    A name that is imported from a package may be one of its modules, so it is an import of its own. `also_failing`
+    leaves nothing out: PyInstaller takes also such modules into the program, if it finds them.
     """
     pending: list[ast.AST] = [ast.parse(source)]
     package = module.split(".") if is_package else module.split(".")[:-1]
@@ -78,7 +80,7 @@ def imports_of(module: str, source: str, *, is_package: bool) -> Iterator[Import
             yield Import(module, name, node.lineno)
             yield from (Import(module, f"{name}.{each.name}", node.lineno) for each in node.names)
         else:
-            pending += _running_parts(node)
+            pending += ast.iter_child_nodes(node) if also_failing else _running_parts(node)
 
 
 def _running_parts(node: ast.AST) -> Iterator[ast.AST]:
@@ -104,14 +106,14 @@ def _names(node: ast.AST | None) -> Iterator[str]:
             yield each.attr
 
 
-def _unresolved(contained: Collection[str]) -> Iterator[Import]:
+def _not_contained(contained: Collection[str]) -> Iterator[Import]:
     for name in contained:
         spec = _spec(name)
         if not spec or not spec.origin or not spec.origin.endswith(".py"):
             continue
         source = Path(spec.origin).read_text(encoding="utf-8")
         for found in set(imports_of(name, source, is_package=spec.submodule_search_locations is not None)):
-            if found.module not in contained and found.module not in _WITHOUT_FILE and _spec(found.module):
+            if found.module not in contained:
                 yield found
 
 

@@ -50,9 +50,13 @@ class Parts:
 
     def allows_module(self, name: str) -> bool:
         first = name.partition(".")[0]
-        if any(name == left or name.startswith(f"{left}.") for left in self.left_out):
+        if self.leaves_out(name):
             return False
         return first in sys.stdlib_module_names or first in self.packages or first.startswith(("_pyi", "pyi"))
+
+    def leaves_out(self, name: str) -> bool:
+        """Whether the module, or a package that it is in, stays out on purpose."""
+        return any(name == left or name.startswith(f"{left}.") for left in self.left_out)
 
     def is_of_the_system(self, library: str) -> bool:
         """Whether the library comes from the system, so that neither it nor what it needs is copied."""
@@ -132,9 +136,8 @@ def unlisted_files(names: Iterable[str], parts: Parts) -> list[str]:
     return sorted(name for name in names if not parts.allows_file(name))
 
 
-def unmatched_patterns(names: Sequence[str], parts: Parts) -> list[str]:
-    """The patterns of `always` that no file matches."""
-    return [pattern for pattern in parts.always if not any(_matches(name, pattern) for name in names)]
+def unmatched_patterns(names: Sequence[str], patterns: Iterable[str]) -> list[str]:
+    return [pattern for pattern in patterns if not any(_matches(name, pattern) for name in names)]
 
 
 def _is_loaded_by_name(entry: Entry, platform: str) -> bool:

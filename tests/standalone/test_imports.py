@@ -70,6 +70,12 @@ def test_imports_that_never_run(modules):
     assert imports.missing_imports({"asks", "others"}, {"ask*": ["oth*"], "others": ["other"]}) == []
 
 
+@pytest.mark.parametrize("module", ["sys", "no_such_module_on_this_system"], ids=["part of Python here", "not here"])
+def test_a_rule_is_needed_if_only_another_system_has_the_module_as_a_file(modules, module):
+    modules({"asks.py": f"import {module}"})
+    assert imports.missing_imports({"asks"}, {"asks": [module]}) == []
+
+
 def test_a_rule_that_is_not_needed(modules):
     modules({"asks.py": "import other", "other.py": ""})
     sentences = imports.missing_imports({"asks", "other"}, {"asks": ["other"]})

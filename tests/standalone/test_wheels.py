@@ -1,6 +1,8 @@
-"""Finding missing wheels in the messages of uv."""
+"""Finding missing wheels in the messages of uv, and which packages of the lock the program contains."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 
@@ -51,3 +53,16 @@ def test_a_package_is_removed_with_its_hashes():
     assert "aa" not in shorter
     assert "via carrel" not in shorter
     assert shorter.count("==") == LOCK.count("==") - 1
+
+
+def test_the_program_contains_what_the_reader_needs_and_not_the_tools():
+    lock = "".join(
+        f"{name}==1 \\\n    --hash=sha256:{name}\n    # via{users}\n"
+        for name, users in [
+            ("deep", " needed"),
+            ("needed", "\n    #   carrel (pyproject.toml)\n    #   tool"),
+            ("only-tool", " tool"),
+            ("tool", " carrel (pyproject.toml:dev)"),
+        ]
+    )
+    assert re.findall(r"^(\S+)==", wheels.for_program(lock), flags=re.MULTILINE) == ["deep", "needed"]
