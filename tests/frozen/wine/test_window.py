@@ -24,3 +24,13 @@ def test_a_file_goes_to_the_window_that_is_open(screen: Screen, windows_copy: Wi
         command = windows_copy.start(screen.name, pack)
         assert subprocess.run(command, timeout=PATIENCE, check=False).returncode == 0
         window.wait_for(lambda: window.title.startswith("The first article"), "the first article of the pack")
+
+
+def test_it_closes_with_an_open_dialog(screen: Screen, windows_copy: WindowsCopy) -> None:
+    """Windows asks programs to end by a message to each of their windows."""
+    with opened(screen, windows_copy.start(screen.name), {}) as window:
+        window.press("F1")
+        window.wait_for_dialog("Keyboard")
+        command = windows_copy.wine.command("taskkill", "/IM", "carrel.exe")
+        subprocess.run(command, timeout=PATIENCE, check=True, stdout=subprocess.DEVNULL)
+        assert window.process.wait(PATIENCE) == 0
