@@ -15,7 +15,7 @@ from reader import settings
 from reader.library import packcopy
 from reader.library.packfile import SUFFIX
 from reader.marks import backups, open_store, spare_file
-from reader.system import handover, links, paths, reachable
+from reader.system import handover, links, move_file, paths, reachable
 from reader.system.format_numbers import counted
 from reader.system.opening_note import NOTE
 
@@ -95,7 +95,7 @@ def erase(data: Path) -> EraseResult:
         count = 0
         for file in files:
             try:
-                file.unlink()
+                move_file.delete(file)
                 count += 1
             except OSError as error:
                 problems.append(f"{file} could not be deleted ({error.strerror or error}).")

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from reader.system import state_file
 from reader.system.atomic_write import write_atomically
+from reader.system.move_file import move_into_place
 
 FILE_NAME = "settings.json"
 LARGEST = 4 << 20  # bytes of the file
@@ -174,7 +175,7 @@ class Settings:
         try:
             new_name = next((name for name in names if not os.path.lexists(self._file.with_name(name))), "")
             if new_name:
-                self._file.replace(self._file.with_name(new_name))
+                move_into_place(self._file, self._file.with_name(new_name))
         except OSError:
             return ""
         self._must_rename_first = not new_name

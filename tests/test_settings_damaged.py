@@ -92,7 +92,7 @@ def fail(*_: object, **__: object) -> None:
 def test_a_damaged_file_that_cannot_be_moved_is_not_overwritten(file, monkeypatch):
     file.write_text("damage", encoding="utf-8")
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "replace", fail)
+        patched.setattr(os, "replace", fail)
         settings = Settings(file.parent)
         assert "file is damaged" in settings.problem
         settings["theme"] = "dark"
@@ -152,7 +152,7 @@ def test_a_folder_that_may_not_be_written(file):
         file.parent.chmod(0o755)
 
 
-@pytest.mark.parametrize(("where", "name"), [(os, "fsync"), (Path, "replace"), (Path, "open"), (Path, "mkdir")])
+@pytest.mark.parametrize(("where", "name"), [(os, "fsync"), (os, "replace"), (Path, "open"), (Path, "mkdir")])
 @pytest.mark.parametrize(
     "error", [OSError(28, "No space left on device"), PermissionError(13, "Denied"), OSError("odd")]
 )

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import threading
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import apsw
 
+from reader.library import idle_files
 from reader.library.figure_check import MAX_FIGURE_BYTES
-from reader.library.packerrors import DamagedPackError, NotAPackError, shortened
+from reader.library.packerrors import DamagedPackError, NotAPackError, ReplacedPackError, shortened
 from reader.library.packformat import TABLES
 from reader.library.packheader import COPY_AGAIN, REINSERT_STICK, check_header, sqlite_uri
 
@@ -43,7 +47,8 @@ class _UnreadableFileError(DamagedPackError):
 class PackConnection:
     """Reads a pack file and never writes it. All its errors are PackError.
 
-    It reconnects to a file that was unavailable for a while, such as one on a stick that was unplugged.
+    It opens the file again after it was unavailable for a while, such as one on a stick that was unplugged, and after
+    `close_idle`. Meanwhile anybody can replace, rename or delete the file, and eject its stick.
     """
 
     def __init__(self, path: Path) -> None:
@@ -52,10 +57,45 @@ class PackConnection:
         self._interruptions = 0
         self._stamp = _stamp(path)
         self.size = check_header(path)  # bytes
-        self._connection = self._connect()
+        self._lock = threading.Lock()
+        self._readers = 0  # calls of `rows` that are under way
+        self._last_use = time.monotonic()
+        self._is_closed = False
+        self._connection: apsw.Connection | None = self._connect()
+        idle_files.watch(self)
 
     def close(self) -> None:
-        self._connection.close(True)
+        """For good: `rows` raises DamagedPackError from now on."""
+        with self._lock:
+            self._is_closed = True
+            if self._connection:
+                self._connection.close(True)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the system has the file open for this connection."""
+        return self._connection is not None and not self._is_closed
+
+    def close_idle(self, seconds: float) -> bool:
+        """Closes the file until it is needed again, if nobody has read it for that time. Returns whether it is closed.
+
+        Can be called from any thread, and does not wait for one that reads.
+        """
+        if not self._lock.acquire(blocking=False):
+            return False
+        try:
+            if self._connection and not self._readers and time.monotonic() - self._last_use >= seconds:
+                if not self._is_closed:
+                    self._connection.close(True)
+                self._connection = None
+            return self._connection is None
+        finally:
+            self._lock.release()
+
+    def was_replaced(self) -> bool:
+        """Whether another file is in its place, so that nothing more can be read of this one."""
+        stamp = _stamp(self.path)
+        return not self.is_open and bool(stamp) and stamp[2:] != self._stamp[2:]
 
     def is_unchanged(self) -> bool:
         """False if the file is missing or has been replaced since it was opened."""
@@ -64,15 +104,35 @@ class PackConnection:
     def interrupt(self) -> None:
         """Makes the current call of `rows` raise ReadInterrupted. Can be called from any thread."""
         self._interruptions += 1
-        with contextlib.suppress(apsw.ConnectionClosedError):
-            self._connection.interrupt()
+        connection = self._connection
+        if connection:
+            with contextlib.suppress(apsw.ConnectionClosedError):
+                connection.interrupt()
 
     def rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        with self._in_use() as connection:
+            try:
+                return self._rows(connection, sql, values)
+            except _UnreadableFileError:
+                return self._rows(self._reconnect(connection), sql, values)
+
+    @contextlib.contextmanager
+    def _in_use(self) -> Iterator[apsw.Connection]:
+        """Opens the file again if it was closed meanwhile."""
+        with self._lock:
+            if self._connection is None:
+                if self._is_closed:
+                    raise DamagedPackError(self.path, "The file was closed. Open it again.")
+                self._connection = self._connect_again()
+                idle_files.watch(self)
+            connection = self._connection
+            self._readers += 1
         try:
-            return self._rows(self._connection, sql, values)
-        except _UnreadableFileError:
-            self._reconnect()
-            return self._rows(self._connection, sql, values)
+            yield connection
+        finally:
+            with self._lock:
+                self._readers -= 1
+                self._last_use = time.monotonic()
 
     def _rows(self, connection: apsw.Connection, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         self._steps = 0
@@ -132,17 +192,27 @@ class PackConnection:
             raise
         return connection
 
-    def _reconnect(self) -> None:
-        """Raises PackError if another file is in its place, since callers expect the same pack."""
+    def _reconnect(self, broken: apsw.Connection) -> apsw.Connection:
+        with self._lock:
+            if self._connection is broken:
+                self._connection = self._connect_again()
+                broken.close(True)
+            connection = self._connection
+        assert connection  # this call is a reader, so nobody closes it
+        return connection
+
+    def _connect_again(self) -> apsw.Connection:
+        """Raises ReplacedPackError if another file is in its place, since callers expect the same pack."""
         stamp = _stamp(self.path)
         check_header(self.path)
         if stamp[2:] != self._stamp[2:]:
-            raise _UnreadableFileError(
-                self.path, "Another file has replaced this pack since it was opened. Open it again."
-            )
+            raise ReplacedPackError(self.path)
         connection = self._connect()
-        self._connection.close(True)
-        self._connection, self._stamp = connection, stamp
+        if _stamp(self.path) != stamp:
+            connection.close(True)
+            raise ReplacedPackError(self.path)
+        self._stamp = stamp
+        return connection
 
     def _harden(self, connection: apsw.Connection) -> None:
         apsw.soft_heap_limit(_HEAP_BEFORE_SAVING)

@@ -17,8 +17,9 @@ from reader.library.packerrors import PackError
 from reader.library.packfile import SUFFIX, open_pack
 from reader.library.packformat import file_name
 from reader.library.verify_pack import verify_contents
-from reader.system import format_numbers, links, paths
+from reader.system import format_numbers, links, move_file, paths
 from reader.system.atomic_write import sync_folder
+from reader.system.move_file import move_into_place
 
 FOLDER = paths.PACKS_NAME
 COPY_NAME = rf"(?u:{ID.pattern})-[0-9]{{1,9}}{SUFFIX}"
@@ -58,7 +59,7 @@ def save_copy(file: Path, data: Path, on_progress: CopyProgress = lambda _: True
         _verify(partial, file, info)
         if not on_progress(1.0):
             raise CopyCancelled
-        partial.replace(target)
+        move_into_place(partial, target)
         sync_folder(target.parent)
     except OSError as error:
         if isinstance(error, CopyError):
@@ -77,7 +78,7 @@ def delete_copy(file: Path, data: Path) -> None:
     if not is_own or not re.fullmatch(COPY_NAME, file.name):
         raise CopyError(f"{file.name} was not deleted, since it is not a copy that Carrel made: {file.parent}")
     try:
-        file.unlink(missing_ok=True)
+        move_file.delete(file, missing_ok=True)
     except OSError as error:
         why = error.strerror or error
         raise CopyError(f"Carrel could not delete {file.name} ({why}). Restart Carrel and try again.") from error

@@ -37,6 +37,13 @@ class DamagedPackError(PackError):
     """The file is a pack, but it is incomplete or its content has changed."""
 
 
+class ReplacedPackError(DamagedPackError):
+    """Another file has the name of the pack now."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "Another file has replaced this pack since it was opened. Open it again.")
+
+
 class NotInPackError(PackError):
     """The pack can be read, but does not contain the requested item."""
 

@@ -35,6 +35,7 @@ from reader.library.packformat import (
     needed_format,
     pack_values,
 )
+from reader.system.move_file import FileInUseError, move_into_place
 
 _DISK_ERRORS = (apsw.CantOpenError, apsw.FullError, apsw.IOError, apsw.PermissionsError, apsw.ReadOnlyError)
 
@@ -108,6 +109,10 @@ class PackWriter:
     def _converted_disk_errors(self) -> Iterator[None]:
         try:
             yield
+        except FileInUseError as error:
+            raise PackWriteError(
+                f"{self._target} cannot be replaced ({error.strerror}). Close it there and try again."
+            ) from error
         except (OSError, *_DISK_ERRORS) as error:
             why = getattr(error, "strerror", None) or error
             raise PackWriteError(
@@ -183,7 +188,7 @@ class PackWriter:
             os.fsync(written.fileno())
         if self._check_file:
             self._check_file(self._partial)
-        self._partial.replace(self._target)
+        move_into_place(self._partial, self._target)
 
     def _discard(self) -> None:
         self._connection.close(True)

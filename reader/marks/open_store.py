@@ -19,6 +19,7 @@ from reader.marks.storefile import StoredRow, StoreFile, write_new
 from reader.system import state_file
 from reader.system.file_lock import FileLock, LockedElsewhere
 from reader.system.format_numbers import counted
+from reader.system.move_file import move_into_place
 
 FILE_NAME = "marks.sqlite"
 LOCK_NAME = "marks.lock"
@@ -154,12 +155,12 @@ def _set_aside(path: Path, now: datetime) -> str:
         with contextlib.suppress(OSError):
             aside.unlink(missing_ok=True)
         try:
-            path.rename(aside)
+            move_into_place(path, aside)
         except OSError:
             return ""
     for suffix in NEIGHBOURS:
         with contextlib.suppress(OSError):
-            path.with_name(path.name + suffix).rename(aside.with_name(aside.name + suffix))
+            move_into_place(path.with_name(path.name + suffix), aside.with_name(aside.name + suffix))
     return aside.name
 
 

@@ -24,6 +24,7 @@ from reader.marks.store_errors import DamagedStore, UnavailableStore, translated
 from reader.marks.store_header import APPLICATION_ID, DRAFTS, FORMAT, TABLES, check_schema, journal_of
 from reader.marks.stored_rows import decode_found, encode_found
 from reader.system.atomic_write import sync_folder, temporary_name
+from reader.system.move_file import move_into_place
 
 _MOST_DRAFTS = 100
 _LARGEST_NUMBER = 1 << 53  # of a row; above SQLite's own limit it numbers rows at random
@@ -237,7 +238,7 @@ def write_new(path: Path, rows: Sequence[StoredRow]) -> None:
         with contextlib.closing(StoreFile(partial, is_immutable=True)) as file:
             if file.rows() != list(rows):
                 raise UnavailableStore("the new file could not be verified")
-        partial.replace(path)
+        move_into_place(partial, path)
         sync_folder(path.parent)
     except OSError as error:
         raise UnavailableStore(error.strerror or str(error)) from error

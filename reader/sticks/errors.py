@@ -6,6 +6,7 @@ import errno
 from pathlib import Path
 
 from reader.library.packerrors import shortened
+from reader.system.move_file import FileInUseError
 
 WRITE_PROTECTED = "it is write-protected: look for a small switch on the stick"
 _FULL = "it is full"
@@ -47,6 +48,8 @@ class Cancelled(Exception):
 
 def reason_of(error: OSError) -> str:
     """What happened to a stick, as the rest of a sentence that begins with its name."""
+    if isinstance(error, FileInUseError):
+        return str(error.strerror)
     return _REASONS.get(error.errno or 0) or str(error.strerror or error)
 
 

@@ -14,6 +14,7 @@ from reader.sticks.errors import TargetError, quoted
 from reader.sticks.held_folders import HeldFolder, LinkError, hold, hold_root
 from reader.sticks.layout import PARTIAL
 from reader.system.links import is_link
+from reader.system.move_file import move_into_place, patiently
 from reader.system.regular_file import CAREFUL
 
 _MOST_PARTIALS = 9
@@ -153,13 +154,13 @@ class StickFolder:
             if found is not expected and not (found and found.is_like(expected)):
                 raise TargetError(f"{quoted(name)} changed while the stick was being written. Try again")
             source = held.of(_parted(partial)[1])
-            os.replace(source, held.of(last), src_dir_fd=held.descriptor, dst_dir_fd=held.descriptor)
+            move_into_place(source, held.of(last), folder=held.descriptor)
 
     def remove(self, name: str) -> None:
         """Removes a file, or a link itself; not a folder."""
         folder, last = _parted(name)
         with hold(self._root, folder) as held:
-            os.unlink(held.of(last), dir_fd=held.descriptor)
+            patiently(lambda: os.unlink(held.of(last), dir_fd=held.descriptor), (held.path / last,))
 
     def remove_all(self, name: str) -> int:
         """Removes a file, a link itself, or a folder with all that is in it. Returns how many files there were."""

@@ -6,6 +6,8 @@ import contextlib
 import os
 from pathlib import Path
 
+from reader.system.move_file import move_into_place
+
 
 def write_atomically(file: Path, text: str) -> None:
     """Writes a temporary file next to `file`, as UTF-8 with \\n line ends, syncs it, and renames it.
@@ -19,7 +21,7 @@ def write_atomically(file: Path, text: str) -> None:
             opened.write(text)
             opened.flush()
             os.fsync(opened.fileno())
-        partial.replace(file)
+        move_into_place(partial, file)
     except BaseException:
         with contextlib.suppress(OSError):
             partial.unlink(missing_ok=True)

@@ -115,6 +115,7 @@ def run(data: Path | None, requested: Sequence[Path]) -> int:
         window.build_chrome()
         window.shelf_feature.packs.keep_opened(_not_held(window, requested))
         window.ui_state.opening.window_is_ready()
+        from reader.library import idle_files
         from reader.system.file_limit import raise_file_limit
         from reader.ui.shell.icons import program_icon
         from reader.ui.shell.system_end import SystemEnd
@@ -126,6 +127,7 @@ def run(data: Path | None, requested: Sequence[Path]) -> int:
         forbid_qt_settings()
         SystemEnd(app, window.end.close_now).begin()
         raise_file_limit()
+        idle_files.begin()
         _preload_program()
         gc.freeze()
         gc.enable()

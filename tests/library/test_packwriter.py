@@ -144,11 +144,11 @@ def test_what_cannot_be_stored(old, add):
     assert listing(old.parent) == before
 
 
-@pytest.mark.parametrize(("where", "name"), [(os, "fsync"), (Path, "replace")])
+@pytest.mark.parametrize(("where", "name"), [(os, "fsync"), (os, "replace")])
 def test_a_disk_that_fails_at_the_end(old, monkeypatch, where, name):
     before = listing(old.parent)
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(where, name, fail)

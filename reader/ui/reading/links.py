@@ -86,7 +86,7 @@ class LinkFollower(QObject):
         try:
             entry = self._make_entry(link, opened)
         except PackError as error:
-            self._messages.tell(str(error))
+            self._session.report(error)
             return False
         entry.link_chosen.connect(self._follow_from_card)
         entry.location_chosen.connect(self.go)

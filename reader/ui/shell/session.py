@@ -12,11 +12,13 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.library.model import Article, Location
 from reader.library.outline import Section, citation_numbers, number_of_block, sections_and_notes
+from reader.library.packerrors import ReplacedPackError
 from reader.library.packfile import NotInPackError, PackError, PackFile
 from reader.library.shelf import Shelf
 from reader.system import gc_pause
 from reader.ui.shell.messages import PACK_PROBLEMS, Messages
 
+OPEN_AGAIN = "Open it again"
 NO_PACK = "There is no pack to read. Open one with Ctrl+O, or drop its file on this window."
 
 
@@ -101,9 +103,16 @@ class Session(QObject):
                         self._open(pack, location.article)
                     self._show_in_article(position)
         except PackError as error:
-            self._messages.tell(str(error))
+            self.report(error)
             return False
         return True
+
+    def report(self, error: PackError) -> None:
+        """Shows why something cannot be read. A file that was replaced can be opened again."""
+        if isinstance(error, ReplacedPackError):
+            self._messages.offer(str(error), OPEN_AGAIN, lambda: self.open_file(error.path))
+        else:
+            self._messages.tell(str(error))
 
     def _show_in_article(self, position: ReadingPosition) -> None:
         """The article of the position is open."""
@@ -122,7 +131,7 @@ class Session(QObject):
         try:
             entries = self.opened.pack.entries(number, 1) if number >= 0 else []
         except PackError as error:
-            self._messages.tell(str(error))
+            self.report(error)
             return
         if entries:
             self.go(Location(self.opened.pack.info.id, entries[0].id))
