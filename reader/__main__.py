@@ -19,6 +19,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         foreign_code.ignore(os.environ)
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if (sys.stdout is None or sys.stderr is None) and not _is_helper(words):
+        from reader.system import no_console  # not at the top: only programs without a console need it
+
+        return no_console.run(lambda: _run(words))
+    return _run(words)
+
+
+def _is_helper(words: Sequence[str]) -> bool:
+    """Whether the window has started this process to do a part of its work; it must show nothing."""
+    return words == [own_process.DRAW_FIGURES] or "--multiprocessing-fork" in words
+
+
+def _run(words: list[str]) -> int:
     if words == [own_process.DRAW_FIGURES]:
         from reader.ui.page import figure_worker  # not at the top: only that process needs it
 
