@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import struct
+import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 
 import apsw
 
+from reader.library import idle_files
 from reader.library.model import (
     Article,
     ArticleLink,
@@ -126,6 +128,12 @@ ARTICLES = (
 )
 
 
+def let_go() -> None:
+    """Before a pack is moved or deleted: Windows forbids that while it is open. The window soon closes it by itself."""
+    if sys.platform == "win32":
+        idle_files.close_idle(0)
+
+
 def make_pack(
     path: Path,
     *,
@@ -137,6 +145,7 @@ def make_pack(
     make_index: MakeIndex | None = None,
 ) -> Path:
     """A pack file at `path`; without further arguments it holds one of everything but an index."""
+    let_go()
     with PackWriter(path, info, make_index) as writer:
         for article in articles:
             writer.add_article(article)

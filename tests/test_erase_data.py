@@ -37,8 +37,8 @@ THEIRS = [
 def fill(folder: Path, files: list[str]) -> None:
     for name in files:
         file = folder / name
-        if os.name == "nt" and "\n" in name:
-            continue
+        if os.name == "nt" and ("\n" in name or name == "Settings.json"):
+            continue  # no name there, or one of ours
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(name, encoding="utf-8")
 

@@ -39,7 +39,7 @@ class FileLock:
         try:
             _lock(self._descriptor)
         except OSError as error:
-            if error.errno in _LOCKED_ERRORS:
+            if error.errno in _LOCKED_ERRORS or not error.errno:  # Wine says no reason
                 os.close(self._descriptor)
                 raise LockedElsewhere from error
             self.is_real = False

@@ -8,6 +8,7 @@ and python3.dll are small and compiled here.
 from __future__ import annotations
 
 import fnmatch
+import importlib.metadata
 import re
 import shutil
 import subprocess
@@ -57,6 +58,7 @@ def make(wine: Wine) -> None:
         ):
             shutil.copy(file, wine.python / "DLLs" / file.name)
     shutil.copytree(sysconfig.get_path("stdlib"), wine.python / "Lib", ignore=_is_left_out)
+    _repair_metadata(wine.python / "Lib" / "importlib" / "metadata" / "__init__.py")
     _compile(wine)
     _install_packages(wine.python / "Lib" / "site-packages")
 
@@ -66,6 +68,14 @@ def _is_left_out(folder: str, names: list[str]) -> set[str]:
     return {
         name for pattern in (*patterns, "test" if len(patterns) > 1 else "") for name in fnmatch.filter(names, pattern)
     }
+
+
+def _repair_metadata(file: Path) -> None:
+    """Python's library may be newer than the standard library here, and calls this method of the class since 3.11.8."""
+    text = file.read_text(encoding="utf-8")
+    method = "    def invalidate_caches(cls)"
+    if f"@classmethod\n{method}" not in text:
+        file.write_text(text.replace(method, f"    @classmethod\n{method}"), encoding="utf-8")
 
 
 def _pip(*words: str | Path) -> subprocess.CompletedProcess[str]:
@@ -161,3 +171,7 @@ def _install_packages(to: Path) -> None:
         )
     if done.returncode:
         raise Unavailable(f"The packages for Windows could not be installed:\n{done.stderr}")
+    own = importlib.metadata.distribution("carrel")  # the code itself is read from the copy of the project
+    folder = to / f"carrel-{own.version}.dist-info"
+    folder.mkdir()
+    (folder / "METADATA").write_text(own.read_text("METADATA") or "", encoding="utf-8")

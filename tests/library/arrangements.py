@@ -16,7 +16,7 @@ from reader.library.packerrors import PackError
 from reader.library.packfile import open_pack
 from reader.library.reading_choice import ReadingChoice
 from reader.library.shelf import PackOrigin, Shelf
-from tests.packs import INFO, article_of, make_pack
+from tests.packs import INFO, article_of, let_go, make_pack
 
 IDS = ("wound", "Wound", "w\u043eund", "\u00e9t\u00e9", "e\u0301te\u0301")
 """One in another case, one with a Cyrillic letter, and one in both Unicode forms."""
@@ -155,6 +155,7 @@ class Arrangement:
         new = file.with_suffix(".new")
         shutil.copyfile(self.chance.choice(others), new)
         os.utime(new, ns=(state.st_atime_ns, state.st_mtime_ns))
+        let_go()
         new.replace(file)
 
     def _is_listed(self, file: Path) -> bool:

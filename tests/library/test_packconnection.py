@@ -11,6 +11,7 @@ import pytest
 from reader.library import packconnection
 from reader.library.packconnection import PackConnection, ReadInterrupted
 from reader.library.packfile import DamagedPackError
+from tests.packs import let_go
 
 COUNTING = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<?) SELECT max(i) FROM n"
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n) SELECT count(*) FROM n"
@@ -48,6 +49,7 @@ def interrupting(connection: PackConnection, monkeypatch: pytest.MonkeyPatch) ->
         return count()
 
     monkeypatch.setattr(connection, "_count_steps", noted)
+    assert connection._connection
     connection._connection.set_progress_handler(noted, 100)
 
 
@@ -110,12 +112,14 @@ def test_closed_while_somebody_interrupts(sample):
 def test_whether_it_is_the_file_that_was_opened(pack, whole):
     connection = PackConnection(pack)
     assert connection.is_unchanged()
+    let_go()
     away = pack.rename(pack.with_name("away"))
     assert not connection.is_unchanged()
     away.rename(pack)
     assert connection.is_unchanged()
     other = pack.with_name("other")
     other.write_bytes(whole)
+    let_go()
     os.replace(other, pack)  # noqa: PTH105
     assert not connection.is_unchanged()
     connection.close()

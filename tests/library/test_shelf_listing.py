@@ -83,6 +83,7 @@ def test_what_comes_and_goes(monkeypatch, file, is_carried):
     assert shelf_listing.is_removable(Path(file)) == is_carried
 
 
-def test_what_is_on_the_computer_is_looked_at_first():
+def test_what_is_on_the_computer_is_looked_at_first(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "linux")
     here, stick = (Path("/home/a.carrel"), PackOrigin.ADDED), (Path("/media/s/a.carrel"), PackOrigin.NEXT_TO_PROGRAM)
     assert shelf_listing.removable_last([stick, here]) == [here, stick]

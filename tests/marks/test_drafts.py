@@ -107,8 +107,9 @@ def test_a_draft_of_a_stranger_is_bounded():
 def test_a_store_with_another_table_of_that_name_is_made_anew(store, tmp_path, sql):
     store.add(bookmark())
     store.close()
-    with apsw.Connection(str(tmp_path / FILE_NAME)) as connection:
-        connection.execute(sql)
+    connection = apsw.Connection(str(tmp_path / FILE_NAME))
+    connection.execute(sql)
+    connection.close()
     again = MarkStore(tmp_path)
     assert again.drafts.all() == []
     assert again.drafts.save(draft_of(again, note="x")) == ""

@@ -12,7 +12,7 @@ from reader.library.packconnection import PackConnection, ReadInterrupted
 from reader.search.answer import Interrupted
 from reader.search.packindex import PackIndex
 from reader.search.searcher import Searcher
-from tests.packs import article_of, make_pack, tamper
+from tests.packs import article_of, let_go, make_pack, tamper
 from tests.search.asking import ids, term, texts
 
 NO_INDEX = "“A sample” has no search index, so Carrel cannot search it."
@@ -95,11 +95,13 @@ def test_what_is_no_pack_hides_no_other(shelf, two, tmp_path):
 def test_a_stick_that_is_pulled_out_and_put_back(shelf, two, tmp_path):
     searcher = shelf.searcher(*two)
     assert len(searcher.ask("pain").hits) == 3
+    let_go()
     two[0].rename(tmp_path / "away")
     for _ in range(2):
         answer = searcher.ask("pain")
         assert ids(answer) == ["sv"]
         assert "is missing" in "".join(answer.unsearchable)
+    let_go()
     (tmp_path / "away").rename(two[0])
     answer = searcher.ask("pain")
     assert (len(answer.hits), answer.unsearchable) == (3, ())
@@ -109,6 +111,7 @@ def test_another_pack_in_its_place_is_opened_anew(shelf, two):
     searcher = shelf.searcher(*two)
     searcher.ask("pain")
     new = shelf.pack(texts("New pain here."), id="three")
+    let_go()
     os.replace(new, two[0])  # noqa: PTH105
     assert sorted(ids(searcher.ask("pain"))) == ["a1", "sv"]
 

@@ -108,6 +108,7 @@ def test_files_that_may_be_in_it(system, name):
         ("win32", "PySide6/opengl32sw.dll"),
         ("darwin", "PySide6/Qt/plugins/imageformats/libqpdf.dylib"),
         ("linux", "resources/standalone/build.py"),
+        ("linux", "resources/wine/wine.py"),
     ],
 )
 def test_files_that_stay_out(system, name):
@@ -120,8 +121,12 @@ def test_each_system_has_a_window_and_a_self_test(system):
     assert {own, "platforms/qoffscreen"} <= set(platforms)
 
 
+OWN = {"standalone", "wine"}
+"""Folders of `resources` with the build itself."""
+
+
 def test_the_files_on_disk_are_on_the_list(system):
-    files = [path for path in (ROOT / "resources").rglob("*") if path.is_file() and "standalone" not in path.parts]
+    files = [path for path in (ROOT / "resources").rglob("*") if path.is_file() and not OWN & {*path.parts}]
     names = [path.relative_to(ROOT).as_posix() for path in files if "__pycache__" not in path.parts]
     assert names
     assert unlisted_files(names, load(system)) == []

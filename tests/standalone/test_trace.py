@@ -10,6 +10,9 @@ import pytest
 from tests.frozen import trace
 from tests.frozen.machine import needs, no_trace
 
+if sys.platform == "win32":
+    pytest.skip("only Linux has strace, and its paths", allow_module_level=True)
+
 HERE = "/started here"
 
 

@@ -132,7 +132,7 @@ def test_cancelled(ready):
 def test_cancelled_while_a_forged_list_names_missing_files(stick, checks):
     """No byte is read for a missing file, but a list from a stranger may be very long."""
     names = ("START HERE.html", "a", "b")
-    (stick / SUMS).write_text("".join(f"{'0' * 64}  {name}\n" for name in names), encoding="utf-8")
+    (stick / SUMS).write_text("".join(f"{'0' * 64}  {name}\n" for name in names), encoding="utf-8", newline="\n")
     asked: list[None] = []
 
     def is_cancelled() -> bool:
@@ -153,7 +153,7 @@ def test_a_name_that_no_disk_takes_is_missing(source, stick):
     written(source, stick)
     text = (stick / SUMS).read_text(encoding="utf-8")
     name = "字" * 200
-    (stick / SUMS).write_text(f"{'0' * 64}  {name}\n{text}", encoding="utf-8")
+    (stick / SUMS).write_text(f"{'0' * 64}  {name}\n{text}", encoding="utf-8", newline="\n")
     assert check_stick(stick).missing == (name,)
 
 

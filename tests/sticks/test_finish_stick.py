@@ -33,7 +33,9 @@ def test_a_forged_list_does_not_change_other_files(source, stick):
     listed = {START: "0" * 64}
     for name in ("photos/x.jpg", "carrel-data/marks"):
         listed[name] = hashlib.sha256((mine / name).read_bytes()).hexdigest()
-    (stick / SUMS).write_text("".join(f"{digest}  {name}\n" for name, digest in listed.items()), encoding="utf-8")
+    (stick / SUMS).write_text(
+        "".join(f"{digest}  {name}\n" for name, digest in listed.items()), encoding="utf-8", newline="\n"
+    )
     before = state_of(stick)
     written(source, stick)
     after = state_of(stick)

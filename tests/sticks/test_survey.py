@@ -12,13 +12,14 @@ from reader.sticks.layout import START, SUMS
 from reader.sticks.programs import find_program
 from reader.sticks.stick_folder import StickFolder
 from reader.sticks.write import write_sticks
+from reader.system.format_numbers import size
 from tests.sticks.conftest import failed, put, state_of, written
 
 
 def test_too_little_space_is_reported_before_anything_is_written(source, stick, other, monkeypatch):
-    usage = shutil.disk_usage(stick)
+    usage, needed = shutil.disk_usage(stick), _space_needed(stick, source)
     monkeypatch.setattr(shutil, "disk_usage", lambda root: usage._replace(free=1000 if root == stick else usage.free))
-    failed(source, stick, other, "1 kB free, but needs 1.2 MB")
+    failed(source, stick, other, f"1 kB free, but needs {size(needed)}")
     assert state_of(stick) == {}
 
 

@@ -143,7 +143,7 @@ def test_killed_half_way_and_continued(source, stick, monkeypatch):
     listed = checksum_list.read(stick)
     assert listed
     (stick / SUMS).unlink()
-    (stick / UNFINISHED).write_text(checksum_list.unfinished_as_text(listed.digests), encoding="utf-8")
+    (stick / UNFINISHED).write_text(checksum_list.unfinished_as_text(listed.digests), encoding="utf-8", newline="\n")
     (stick / victim).rename(stick / f"{victim}{PARTIAL}")
     put(stick, {f"holiday/x{PARTIAL}": b"in another folder"})
     report = check_stick(stick)

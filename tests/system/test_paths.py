@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.system import paths
+from tests.special_files import make_link
 
 ROOT = Path(__file__).parents[2]
 
@@ -184,10 +185,7 @@ def test_no_link_is_followed_on_a_stick(stick, tmp_path, kind):
         outside.touch()
     (stick / "packs").mkdir()
     (stick / "packs" / "real.carrel").touch()
-    try:
-        (stick / "packs" / "link.carrel").symlink_to(outside / "other.carrel")
-    except OSError:
-        pytest.skip("no links can be made here")
+    make_link(stick / "packs" / "link.carrel", outside / "other.carrel")
     (stick / "Carrel for Linux" / "packs").symlink_to(outside)
     assert paths.packs_beside() == (stick / "packs" / "real.carrel",)
     (stick / "carrel-data").symlink_to(outside)

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from reader.library import known_here
 from reader.library.shelf_listing import NOT_ASKED
 from tests.packs import make_pack
+from tests.special_files import make_link
 from tests.ui.conftest import Start
 from tests.ui.shelf import shelves
 
@@ -90,7 +91,7 @@ def test_a_file_of_a_stranger_is_never_asked_for(
     }
     save_settings(tmp_path, names[form], seals)
     if form == "link":
-        (tmp_path / "data" / "link").symlink_to(folder)
+        make_link(tmp_path / "data" / "link", folder)
     recorder.is_on = True
     window = start()
     shelves.settle(qtbot, window)

@@ -45,19 +45,37 @@ def test_order(make_folder, listed, order):
     [
         ("pack.yaml", PACK + "articles: [mod]\n", "pack.yaml:6: unknown article mod; did you mean mood?"),
         ("pack.yaml", PACK + "articles: [mood,\n mood]\n", "pack.yaml:7: article mood is listed twice"),
-        ("figures/BED.svg", SVG.format(""), "the name differs from figures/BED.svg only in upper and lower case"),
         ("articles/no id.md", HEAD + "x", "articles/no id.md:1: the file name is the article's id"),
         (
             "articles/deep/more.md",
             HEAD + "x",
             "articles/deep/more.md:1: articles in subfolders of articles/ are not read",
         ),
-        ("articles/MOOD.md", HEAD + "x", "the name differs from articles/MOOD.md only in upper and lower case"),
         ("glossary.yml", TERM, "glossary.yml:1: this file is not read; rename it to glossary.yaml"),
     ],
 )
 def test_problems(make_folder, file, content, message):
     assert_reported(make_folder, file, content, message)
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [("figures/BED.svg", SVG.format("")), ("articles/MOOD.md", HEAD + "x")],
+    ids=["figure", "text"],
+)
+def test_names_that_differ_in_case(make_folder, file, content):
+    folder = make_folder()
+    if (folder / file).exists():
+        pytest.skip("this file system has one file for both names")
+    assert_reported(make_folder, file, content, f"the name differs from {file} only in upper and lower case")
+
+
+def test_a_figure_is_found_by_its_exact_name_on_every_system(make_folder):
+    folder = make_folder()
+    (folder / "figures/bed.svg").rename(folder / "figures/Bed.svg")
+    found = "\n".join(map(str, check(folder)))
+    assert "figures/bed.svg" in found
+    assert "did you mean figures/Bed.svg" in found
 
 
 @pytest.mark.parametrize("files", [{"pack.yaml": None}, {"pack.yaml": None, "pack.yml": PACK}])

@@ -38,7 +38,7 @@ def test_a_row_read_from_the_right_is_aligned_right(qtbot: QtBot, text: str, is_
     rows.setStyleSheet("QListView { background: white; color: black; } QListView::item { color: black; }")
     rows.setModel(Levels([text, "Sleep"], rows))
     rows.fit_to(1 if is_wrapped else MOST_WRAPPED_ROWS + 1)
-    rows.resize(300, 200)
+    rows.resize(600, 200)
     rows.show()
     image = rows.viewport().grab().toImage()
 
@@ -51,6 +51,6 @@ def test_a_row_read_from_the_right_is_aligned_right(qtbot: QtBot, text: str, is_
         ]
 
     right, left = columns(0), columns(1)
-    assert min(right) > 120
-    assert max(left) < 180
-    assert abs((300 - max(right)) - min(left)) < 12  # indented alike from either side
+    assert min(right) > 300
+    assert max(left) < 300
+    assert abs((600 - max(right)) - min(left)) < 12  # indented alike from either side

@@ -20,7 +20,7 @@ def pack(folder: Path, id: str = "wound", edition: int = 1, **changes: str) -> P
     """A pack of three articles, in a file of its own."""
     folder.mkdir(parents=True, exist_ok=True)
     info = INFO._replace(id=id, edition=edition, title=f"Pack {id}")._replace(**changes)  # type: ignore[arg-type]
-    return samples.guide(folder, info=info).rename(folder / f"{id}-{edition}.carrel")
+    return samples.guide(folder, info=info).replace(folder / f"{id}-{edition}.carrel")
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:

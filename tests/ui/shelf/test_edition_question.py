@@ -25,7 +25,7 @@ from reader.ui.shelf.edition_text import ALWAYS, KEEP_MINE, ONLY_NOW, READ_IT, S
 from reader.ui.shelf.shelf_dialog import ShelfDialog
 from reader.ui.shell.actions import ActionId
 from reader.ui.widgets.elided import Elided
-from tests.packs import INFO, tamper
+from tests.packs import INFO, let_go, tamper
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 from tests.ui.shelf import shelves
@@ -367,6 +367,7 @@ def test_no_arrangement_of_files_and_answers_lets_a_stranger_in(
     pool = [pack(tmp_path / "pool", edition=number, publisher="WHO") for number in range(2, 7)]
     for seed in range(SEEDS):
         chance = random.Random(seed)
+        let_go()
         shutil.rmtree(stick.packs, ignore_errors=True)
         shutil.rmtree(stick.data, ignore_errors=True)
         stick.packs.mkdir()

@@ -17,6 +17,7 @@ from reader.ui.privacy.feature import DELETE_ALL
 from reader.ui.shell.actions import ActionId
 from reader.ui.shell.open_requests import OpenRequests
 from reader.ui.shell.session import NO_PACK
+from tests.packs import let_go
 from tests.ui import hands
 from tests.ui.conftest import Start
 from tests.ui.shelf import shelves
@@ -93,6 +94,7 @@ def test_the_bundled_pack_need_not_be_remembered(start: Start, bundled_pack: Pat
 def test_a_stick_that_is_out_is_no_problem_and_is_back_by_itself(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
     file = pack(tmp_path / "stick")
     start(file).session.go_pack("neuroscience-psychotherapy")
+    let_go()
     away = file.rename(tmp_path / "away")
     window = start()
     shelves.settle(qtbot, window)
@@ -112,6 +114,7 @@ def test_where_nothing_else_can_be_read_the_first_that_is_found_is_opened(
     files = [pack(tmp_path / "own", "b"), pack(tmp_path / "own", "a")]
     window = start(files[0])
     window.shelf_feature.open_files([files[1]])
+    let_go()
     files[1].unlink()
     window = start()
     assert window.session.opened is None

@@ -45,7 +45,7 @@ def test_two_copies_in_one_folder_differ_by_the_names_of_their_files():
         "File: first.carrel", "File: second.carrel", "File: older.carrel",
     ]  # fmt: skip
     assert len({row.spoken for row in found}) == 3
-    assert [str(row.listed.file) for row in narrowed(found, "second")] == ["/own/second.carrel"]
+    assert [row.listed.file for row in narrowed(found, "second")] == [Path("/own/second.carrel")]
 
 
 def test_the_file_that_is_read_is_the_first_whatever_the_others_say():

@@ -14,6 +14,7 @@ from reader.ui.lists.list_message import NO_MATCHES
 from reader.ui.reading.contents_panel import ContentsPanel
 from reader.ui.shelf import shelf_dialog as dialogs
 from reader.ui.shelf.shelf_dialog import ShelfDialog
+from tests.packs import let_go
 from tests.ui import hands
 from tests.ui.conftest import Start
 from tests.ui.shelf import shelves
@@ -95,6 +96,7 @@ def test_what_is_not_here_or_cannot_be_opened_is_told(start: Start, tmp_path: Pa
     window = start(gone)
     window.shelf_feature.open_files([broken])
     window.shelf_feature.open_files([pack(tmp_path / "own", "wound")])
+    let_go()
     gone.unlink()
     broken.write_bytes(b"damage")
     shelves.settle(qtbot, window)

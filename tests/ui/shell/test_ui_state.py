@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -222,10 +223,9 @@ def test_a_data_folder_that_cannot_be_written_is_reported_once(
         if window.notice.text:
             said.append(window.notice.text)
             hands.click(hands.tool(window, "Dismiss"))
-    assert sorted(" ".join(sentence.split()[:4]) for sentence in said) == [
-        "Carrel cannot read your",
-        "Carrel cannot save your",
-    ]
+    # Windows says of a file in a file that it does not exist, so there are no settings to read.
+    cannot_read = [] if sys.platform == "win32" else ["Carrel cannot read your"]
+    assert sorted(" ".join(sentence.split()[:4]) for sentence in said) == [*cannot_read, "Carrel cannot save your"]
 
 
 @pytest.mark.usefixtures("start")
