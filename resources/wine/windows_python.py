@@ -160,18 +160,26 @@ def exported_names(objdump: str) -> list[str]:
     return re.findall(r"^\s+\[\s*\d+\].*\s(\w+)$", table, re.MULTILINE)
 
 
-def _install_packages(to: Path) -> None:
+def _install_packages(site_packages: Path) -> None:
     # pip reads conditions as those of this computer
     lock = dev.LOCK.read_text(encoding="utf-8").replace(" ; sys_platform == 'win32'", "")
     with tempfile.TemporaryDirectory() as folder:
         requirements = Path(folder, "windows.lock")
         requirements.write_text(lock, encoding="utf-8")
         done = _pip(
-            "install", "-q", *_for_windows(), "--no-compile", "--require-hashes", "-r", requirements, "--target", to
+            "install",
+            "-q",
+            *_for_windows(),
+            "--no-compile",
+            "--require-hashes",
+            "-r",
+            requirements,
+            "--target",
+            site_packages,
         )
     if done.returncode:
         raise Unavailable(f"The packages for Windows could not be installed:\n{done.stderr}")
     own = importlib.metadata.distribution("carrel")  # the code itself is read from the copy of the project
-    folder = to / f"carrel-{own.version}.dist-info"
-    folder.mkdir()
-    (folder / "METADATA").write_text(own.read_text("METADATA") or "", encoding="utf-8")
+    metadata = site_packages / f"carrel-{own.version}.dist-info"
+    metadata.mkdir()
+    (metadata / "METADATA").write_text(own.read_text("METADATA") or "", encoding="utf-8")

@@ -121,13 +121,13 @@ def test_each_system_has_a_window_and_a_self_test(system):
     assert {own, "platforms/qoffscreen"} <= set(platforms)
 
 
-OWN = {"standalone", "wine"}
-"""Folders of `resources` with the build itself."""
+NOT_IN_PROGRAM = {"standalone", "wine", "__pycache__"}
+"""Folders of `resources`."""
 
 
 def test_the_files_on_disk_are_on_the_list(system):
-    files = [path for path in (ROOT / "resources").rglob("*") if path.is_file() and not OWN & {*path.parts}]
-    names = [path.relative_to(ROOT).as_posix() for path in files if "__pycache__" not in path.parts]
+    files = [path.relative_to(ROOT) for path in (ROOT / "resources").rglob("*") if path.is_file()]
+    names = [path.as_posix() for path in files if not NOT_IN_PROGRAM & {*path.parts}]
     assert names
     assert unlisted_files(names, load(system)) == []
     assert unmatched_patterns(names, [each for each in load(system).always if each.startswith("resources/")]) == []

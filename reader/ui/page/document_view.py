@@ -228,7 +228,16 @@ class DocumentView(TableBrowser):
         from reader.ui.page import line_steps  # not at the top: the first page is shown without it
 
         window, lines = self._window_and_lines()
-        self._begin_at(line_steps.page_down(lines, window) if by > 0 else line_steps.page_up(lines, window), by)
+
+        def bottom_from(top: float) -> float:
+            bottom = self._value_at(top) + self.viewport().height()
+            table = self._document.table_at(self.position_at(bottom))
+            if self._table_scrolling and table and table.is_scrollable:
+                bottom -= self._table_scrolling.bar_height
+            return bottom
+
+        top = line_steps.page_down(lines, window) if by > 0 else line_steps.page_up(lines, window, bottom_from)
+        self._begin_at(top, by)
 
     def scroll_line(self, by: int) -> None:
         """One line down (1) or up (-1)."""
@@ -258,13 +267,16 @@ class DocumentView(TableBrowser):
     def _begin_at(self, top: float, by: int) -> None:
         """Scrolls so that nothing covers what begins at a height; by one pixel at least."""
         bar = self.verticalScrollBar()
-        position = self.position_at(top + 1)
-        table = self._document.table_at(position)
-        value = floor(top - (table.head_height_if_pinned(top) if table else 0.0) + 0.01)
+        value = self._value_at(top)
         if (value - bar.value()) * by <= 0:
             value = bar.value() + by * max(1, self.viewport().height() // 8)
         self.lay_out_all()
         bar.setValue(value)
+
+    def _value_at(self, top: float) -> int:
+        """The value of the scroll bar for a page that begins at a height, below a table's head if one is pinned."""
+        table = self._document.table_at(self.position_at(top + 1))
+        return floor(top - (table.head_height_if_pinned(top) if table else 0.0) + 0.01)
 
     def wheelEvent(self, event: QtGui.QWheelEvent) -> None:
         if event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtGui import QTextBlock, QTextCursor
@@ -37,15 +38,21 @@ def page_down(lines: list[Line], window: Window) -> float:
     return target if target > window.top + 1 else window.top + SHARE_OF_TALL * window.height
 
 
-def page_up(lines: list[Line], window: Window) -> float:
-    """The top from which on the first whole line of this page is the last one."""
+def page_up(lines: list[Line], window: Window, bottom_from: Callable[[float], float] | None = None) -> float:
+    """The top from which on the first whole line of this page is the last one.
+
+    `bottom_from` tells where the window ends that begins at a height; by default it is as high as this one.
+    """
     first = next((line for line in lines if line.top >= window.top - 1 and line.bottom <= window.bottom + 1), None)
     if first is None:
         return window.top - SHARE_OF_TALL * window.height
-    highest = first.bottom - window.height
-    tops = [line.top for line in lines if highest - 1 <= line.top < window.top - 1]
-    target = next((top for top in tops if _uncut(lines, top) == top), window.top)
-    return target if target < window.top - 1 else window.top - SHARE_OF_TALL * window.height
+    highest = first.bottom - window.height - 1
+    if highest <= 0:
+        return 0.0
+    tops = (line.top for line in lines if highest <= line.top < window.top - 1 and _uncut(lines, line.top) == line.top)
+    if bottom_from:
+        tops = (top for top in tops if bottom_from(top) + 1 >= first.bottom)
+    return next(tops, window.top - SHARE_OF_TALL * window.height)
 
 
 def line_down(lines: list[Line], window: Window, height: float) -> float:

@@ -151,12 +151,15 @@ class PageTable:
         return self._head_height(top) if self._head_shift(top, bottom) else 0.0
 
     def head_height_if_pinned(self, top: float) -> float:
-        """How much the head would cover below the upper edge of a window that begins a little above `top`."""
+        """How much the head would cover below the upper edge of a window that begins a little above `top`.
+
+        Within the head itself, that is what is above `top`: the window begins with the table.
+        """
         begin, end = self.span()
         head = self._head_height(begin)
-        if not self.is_scrollable or head > TALLEST_PINNED * self.window[1] or not begin + head < top < end:
+        if not self.is_scrollable or head > TALLEST_PINNED * self.window[1] or not begin < top < end:
             return 0.0
-        return head
+        return min(head, top - begin)
 
     def is_in_head(self, position: int) -> bool:
         return self._table.cellAt(position).row() == 0

@@ -70,6 +70,11 @@ class TableScrolling(QObject):
             bar.setGeometry(area.left(), top, area.width(), thickness)
             bar.setVisible(area.top() < height - 2 * thickness and area.bottom() > 0)
 
+    @property
+    def bar_height(self) -> int:
+        """In pixels; 0 while no table has a scroll bar."""
+        return max((bar.sizeHint().height() for bar in self._bars.values()), default=0)
+
     def covered_height(self) -> int:
         """How much of the window's lower edge a scroll bar covers."""
         height = self._view.viewport().height()

@@ -72,7 +72,8 @@ def test_names_that_differ_in_case(make_folder, file, content):
 
 def test_a_figure_is_found_by_its_exact_name_on_every_system(make_folder):
     folder = make_folder()
-    (folder / "figures/bed.svg").rename(folder / "figures/Bed.svg")
+    (folder / "figures/bed.svg").unlink()
+    (folder / "figures/Bed.svg").write_text(SVG.format(""), encoding="utf-8")
     found = "\n".join(map(str, check(folder)))
     assert "figures/bed.svg" in found
     assert "did you mean figures/Bed.svg" in found
