@@ -48,6 +48,7 @@ def interrupting(connection: PackConnection, monkeypatch: pytest.MonkeyPatch) ->
         return count()
 
     monkeypatch.setattr(connection, "_count_steps", noted)
+    assert connection._connection
     connection._connection.set_progress_handler(noted, 100)
 
 

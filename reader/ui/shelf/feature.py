@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from reader.library import idle_files
 from reader.library.packfile import SUFFIX
 from reader.system.format_numbers import counted
 from reader.ui.shelf.edition_question import EditionQuestion
@@ -85,6 +86,14 @@ class ShelfFeature(QObject):
         """Cancels the copying, and waits until no incomplete copy is left."""
         if view := self._view.made:
             view.cancel_copying()
+
+    def leave_own_packs(self) -> None:
+        """Closes every pack file, so that those in the data folder can be deleted. If one of them is on the page, a pack
+        of the program takes its place."""
+        self._delay.stop()
+        self.cancel_copying()
+        self.packs.leave_data_folder()
+        idle_files.close_idle(0)
 
     def remove_all_added(self) -> None:
         self._delay.stop()
