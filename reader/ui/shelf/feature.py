@@ -88,8 +88,8 @@ class ShelfFeature(QObject):
             view.cancel_copying()
 
     def leave_own_packs(self) -> None:
-        """Closes every pack file, so that those in the data folder can be deleted. If one of them is on the page, a pack
-        of the program takes its place."""
+        """Closes every pack file, so that those in the data folder can be deleted. On the page, a pack of the program
+        takes the place of one of them."""
         self._delay.stop()
         self.cancel_copying()
         self.packs.leave_data_folder()
