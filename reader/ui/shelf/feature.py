@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from reader.library import idle_files
 from reader.library.packfile import SUFFIX
 from reader.system.format_numbers import counted
 from reader.ui.shelf.edition_question import EditionQuestion
 from reader.ui.shelf.known_packs import KnownPacks
+from reader.ui.shell import file_dialogs
 from reader.ui.shell.actions import ActionId, Handlers
 from reader.ui.shell.lazy import PRELOAD_DELAY, Lazy
 from reader.ui.shell.messages import PACK_PROBLEMS
@@ -64,9 +64,9 @@ class ShelfFeature(QObject):
     def choose_pack(self) -> None:
         """Asks for a file, and opens it."""
         filters = f"Packs and marks (*{SUFFIX} *.marks.json);;Packs (*{SUFFIX});;All files (*)"
-        name, _ = QFileDialog.getOpenFileName(self._shell.window, "Open a pack or a file of marks", "", filters)
-        if name:
-            self.files_chosen.emit([Path(name)])
+        file = file_dialogs.ask_file(self._shell.window, "Open a pack or a file of marks", filters)
+        if file:
+            self.files_chosen.emit([file])
 
     def open_files(self, files: Sequence[Path]) -> None:
         """Opens the first, and adds all to the shelf."""
