@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from reader.sticks import outcome_text
 from reader.sticks.check import StickReport
-from reader.sticks.drives import Drive
+from reader.sticks.drives import Drive, drive_name
 from reader.sticks.space_check import DrivesOverview
 from reader.ui.shell import file_dialogs
 from reader.ui.shell.appearance import Appearance
@@ -70,7 +70,7 @@ class ChooseStickPage(StickPage):
     def _ask_for_folder(self) -> None:
         chosen = file_dialogs.ask_folder(self, WHICH_FOLDER)
         if chosen:
-            self.check_requested.emit(Drive(chosen, chosen.name or str(chosen), 0, 0))
+            self.check_requested.emit(Drive(chosen, drive_name(chosen), 0, 0))
 
 
 class ReportPage(Page):
