@@ -17,7 +17,8 @@ class LockedElsewhere(Exception):
     """Another process, or another lock in this one, holds the lock."""
 
 
-_LOCKED_ERRORS = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
+_LOCKED_ERRORS = {0, errno.EACCES, errno.EAGAIN, errno.EDEADLK}
+"""Wine reports no error number at all."""
 
 
 class FileLock:
