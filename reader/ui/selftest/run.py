@@ -60,7 +60,7 @@ def _checks(data: Path) -> Iterator[tuple[str, Check]]:
     yield "setting", partial(check_setting, data)
     for file in files[:1]:
         yield "choice", partial(check_choice, data, file)
-        yield "idle pack", partial(check_idle, data, file)
+        yield "idle", partial(check_idle, data, file)
         yield "mark", partial(check_mark, data, file)
     yield "forged marks", partial(check_forged_marks, data)
     yield "figure", check_figures
