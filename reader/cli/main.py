@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reader import __version__
+from reader.cli import closed_output
 from reader.cli.output import print_error
 from reader.cli.safe_text import safe_output
 from reader.library.packfile import SUFFIX, PackError
@@ -29,7 +29,10 @@ def main(words: Sequence[str], *, run_window: RunWindow, run_selftest: RunSelfte
     `run_window` takes the data folder, or None, and pack files to open; `run_selftest` whether to print JSON.
     """
     with safe_output():
-        status = _run(list(words), run_selftest)
+        try:
+            status = _run(list(words), run_selftest)
+        finally:
+            closed_output.let_go()
     return run_window(*status) if isinstance(status, tuple) else status
 
 
@@ -65,9 +68,7 @@ def _run_command(options: argparse.Namespace) -> int:
         with contextlib.suppress(OSError):  # the terminal may be closed
             print_error(_STOPPED.get(options.command, "The command was stopped before it was finished."))
         return stopped.status
-    except BrokenPipeError:
-        # The program that read the output has closed it. Python would report that again when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # nobody reads the rest
         return 0
     except Exception:  # noqa: BLE001 - Python would print it after the streams are no longer safe
         traceback.print_exc()

@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any, TextIO, cast
 
+from reader.cli.closed_output import as_broken_pipe
+
 REPLACEMENT = "\ufffd"
 _FIRST_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
@@ -105,8 +107,13 @@ class SafeStream:
 
     def write(self, text: str) -> int:
         shown = text.translate(_STREAMED)
-        self._stream.write(shown if _FIRST_ISOLATE not in shown and _POP_ISOLATE not in shown else _closed(shown))
+        with as_broken_pipe():
+            self._stream.write(shown if _FIRST_ISOLATE not in shown and _POP_ISOLATE not in shown else _closed(shown))
         return len(text)
+
+    def flush(self) -> None:
+        with as_broken_pipe():
+            self._stream.flush()
 
     def writelines(self, lines: list[str]) -> None:
         for line in lines:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reader.library.packerrors import DamagedPackError, NewerPackError, NotAPackError
 from reader.library.packformat import APPLICATION_ID, FIRST_FORMAT, FORMAT, SUFFIX
+from reader.system import windows_names
 
 COPY_AGAIN = "Copy it again from where you got it."
 REINSERT_STICK = "If it is on a stick, insert the stick and try again."
@@ -50,6 +51,9 @@ def check_header(path: Path) -> int:
 def _read(path: Path) -> tuple[bytes, int]:
     """The header, which is short if the file is short, and the size of the file in bytes."""
     try:
+        # Windows would open a device, or what somebody hid behind the name of another file.
+        if (problem := windows_names.problem_here(path)) and not windows_names.is_too_long(path):
+            raise NotAPackError(path, f"Windows cannot open this file, because {problem}. Rename it.")
         # Reading from a pipe or a device could block forever.
         if path.exists() and not path.is_file():
             if path.is_dir():
@@ -58,6 +62,11 @@ def _read(path: Path) -> tuple[bytes, int]:
         with path.open("rb") as file:
             return file.read(_LENGTH), file.seek(0, os.SEEK_END)
     except FileNotFoundError as error:
+        if windows_names.problem_here(path.absolute()):
+            too_long = (
+                f"Windows cannot open it, because its path has more than {windows_names.LONGEST_PATH} characters."
+            )
+            raise NotAPackError(path, f"{too_long} Move it to a folder with a shorter path.") from error
         missing = f"The file is missing. Check whether it was moved. {REINSERT_STICK}"
         raise NotAPackError(path, missing, is_out=True) from error
     except OSError as error:

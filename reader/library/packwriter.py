@@ -35,6 +35,7 @@ from reader.library.packformat import (
     needed_format,
     pack_values,
 )
+from reader.system import windows_names
 from reader.system.move_file import FileInUseError, move_into_place
 
 _DISK_ERRORS = (apsw.CantOpenError, apsw.FullError, apsw.IOError, apsw.PermissionsError, apsw.ReadOnlyError)
@@ -82,6 +83,7 @@ class PackWriter:
 
     def __enter__(self) -> Self:
         with self._converted_disk_errors():
+            windows_names.check_new_file(self._target)
             self._partial.unlink(missing_ok=True)
             self._connection = apsw.Connection(str(self._partial))
         try:
@@ -115,6 +117,8 @@ class PackWriter:
             ) from error
         except (OSError, *_DISK_ERRORS) as error:
             why = getattr(error, "strerror", None) or error
+            if windows_names.problem_here(self._target):
+                raise PackWriteError(f"{self._target} cannot be written ({why}). Choose another name.") from error
             raise PackWriteError(
                 f"{self._target} cannot be written ({why}). Check the free space and your permissions."
             ) from error

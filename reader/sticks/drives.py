@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from reader.sticks import checksum_list, mounts
@@ -59,8 +59,21 @@ def drive_at(path: Path, mount: Mount | None = None) -> Drive | None:
         is_writable = not (mount and mount.is_read_only) and (os.name == "nt" or os.access(path, os.W_OK | os.X_OK))
     except OSError:
         return None
-    name = (mount.name if mount else path.name) or str(path)
-    return Drive(path, name, usage.free, usage.total, is_writable, is_ours, is_unfinished)
+    return Drive(path, drive_name(path, mount), usage.free, usage.total, is_writable, is_ours, is_unfinished)
+
+
+def drive_name(path: PurePath, mount: Mount | None = None) -> str:
+    """The label of a stick or the name of a folder; for one without, what Windows shows, such as “USB drive (E:)”."""
+    label = mount.name.strip() if mount else path.name
+    if label or not path.drive or path != type(path)(path.anchor):
+        return label or str(path)
+    return f"{'USB drive' if mount else 'Drive'} ({path.drive})"
+
+
+def place_of(path: PurePath, name: str) -> str:
+    """The path, to show it after the name of the stick; empty if that says it already."""
+    is_told = name == str(path) or (path.drive and path == type(path)(path.anchor) and name.endswith(f"({path.drive})"))
+    return "" if is_told else str(path)
 
 
 def _stick_state(path: Path) -> tuple[bool, bool]:

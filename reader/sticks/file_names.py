@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from reader.system import windows_names
+
 LONGEST = 230  # UTF-16 units of a whole path
 """Windows allows 260 by default, and the drive and the suffix of a partial file need the rest."""
 
-_RESERVED = re.compile(r"(CON|PRN|AUX|NUL|CLOCK\$|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])", re.IGNORECASE)
 _CHARACTERS = re.compile(r'[\x00-\x1f\x7f"*:<>?\\|\ud800-\udfff]')
 
 
@@ -27,7 +28,7 @@ def _problem_of_part(part: str) -> str:
         return f"a name on a stick cannot contain {found[0]!a}"
     if part[-1] in ". " or part[0] == " ":
         return "a name on a stick cannot begin with a space or end with a space or a dot"
-    if _RESERVED.fullmatch(part.split(".")[0].rstrip()):
+    if windows_names.is_reserved(part):
         return "Windows reserves that name"
     return ""
 

@@ -6,6 +6,7 @@ import contextlib
 import os
 from pathlib import Path
 
+from reader.system import windows_names
 from reader.system.move_file import move_into_place
 
 
@@ -15,6 +16,7 @@ def write_atomically(file: Path, text: str) -> None:
     Raises OSError. After that, and after a signal that ends the program, the old file is unchanged and the temporary
     file is deleted.
     """
+    windows_names.check_new_file(file)
     partial = temporary_name(file)
     try:
         with partial.open("x", encoding="utf-8", newline="\n") as opened:

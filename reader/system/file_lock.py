@@ -17,7 +17,8 @@ class LockedElsewhere(Exception):
     """Another process, or another lock in this one, holds the lock."""
 
 
-_LOCKED_ERRORS = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
+_LOCKED_ERRORS = {0, errno.EACCES, errno.EAGAIN, errno.EDEADLK}
+"""Wine reports no error number at all."""
 
 
 class FileLock:
@@ -39,7 +40,7 @@ class FileLock:
         try:
             _lock(self._descriptor)
         except OSError as error:
-            if error.errno in _LOCKED_ERRORS or not error.errno:  # Wine says no reason
+            if error.errno in _LOCKED_ERRORS:
                 os.close(self._descriptor)
                 raise LockedElsewhere from error
             self.is_real = False

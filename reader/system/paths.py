@@ -87,6 +87,16 @@ def is_on_removable_disk() -> bool:
         return True
 
 
+def removable_disk_of_program() -> Path | None:
+    """The top of the stick that the standalone program runs from; None if it is on the disk of the system."""
+    top = program()
+    if top is None or not is_on_removable_disk():
+        return None
+    while not os.path.ismount(top) and top != top.parent:
+        top = top.parent
+    return top
+
+
 def packs_beside() -> tuple[Path, ...]:
     """The pack files that somebody added next to the program, or at the top of its stick."""
     return tuple(file for folder in _folders_beside() for file in _packs_in(folder / PACKS_NAME))

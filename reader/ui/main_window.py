@@ -151,7 +151,8 @@ class MainWindow(Window):
         reading.find.closed.connect(search.repaint_matches)
         privacy = self.privacy_feature
         privacy.private_changed.connect(self.tool_bar.show_private)
-        privacy.erasing_started.connect(shelf.cancel_copying)
+        privacy.erasing_started.connect(search.close_packs)
+        privacy.erasing_started.connect(shelf.leave_own_packs)
         privacy.erased.connect(reading.history.clear)
         privacy.erased.connect(search.show_recent)
         privacy.erased.connect(shelf.remove_all_added)

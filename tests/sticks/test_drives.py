@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
@@ -100,3 +100,23 @@ def test_a_stick_whose_list_cannot_be_read_is_one_to_check(tmp_path, monkeypatch
     drive = drive_at(tmp_path)
     assert drive
     assert (drive.is_ours, drive.is_unfinished) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("path", "label", "name", "place"),
+    [
+        (PureWindowsPath("E:\\"), "STICK", "STICK", "E:\\"),
+        (PureWindowsPath("E:\\"), "", "USB drive (E:)", ""),
+        (PureWindowsPath("E:\\"), "  ", "USB drive (E:)", ""),
+        (PureWindowsPath("E:\\"), None, "Drive (E:)", ""),
+        (PureWindowsPath("E:\\folder"), None, "folder", "E:\\folder"),
+        (PureWindowsPath(r"\\server\share"), None, r"Drive (\\server\share)", ""),
+        (PurePosixPath("/media/ann/STICK"), "STICK", "STICK", "/media/ann/STICK"),
+        (PurePosixPath("/media/ann/STICK"), None, "STICK", "/media/ann/STICK"),
+        (PurePosixPath("/"), None, "/", ""),
+    ],
+)
+def test_each_stick_has_a_name_that_is_said_once(path: PurePath, label: str | None, name: str, place: str) -> None:
+    mount = None if label is None else Mount(Path(path), label)
+    assert drives.drive_name(path, mount) == name
+    assert drives.place_of(path, name) == place

@@ -39,6 +39,16 @@ def test_a_file_system_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyP
     lock.release()
 
 
+@pytest.mark.parametrize("number", [0, errno.EACCES, errno.EAGAIN, errno.EDEADLK])
+def test_what_systems_say_of_a_lock_that_is_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    def held(descriptor: int) -> None:
+        raise OSError(number, "Error")
+
+    monkeypatch.setattr("reader.system.file_lock._lock", held)
+    with pytest.raises(LockedElsewhere):
+        FileLock(tmp_path / "lock")
+
+
 @pytest.mark.skipif("sys.platform == 'win32'", reason="links need rights there, and there are no pipes")
 def test_a_link_or_a_pipe_is_refused(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "elsewhere")

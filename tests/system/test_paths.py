@@ -233,3 +233,15 @@ def test_a_user_without_a_home_loses_what_they_save_and_is_told(program, monkeyp
     assert "when you close it" in found.notice
     with pytest.raises(OSError, match="Carrel"):
         found.path.mkdir(parents=True)
+
+
+@pytest.mark.parametrize("is_removable", [True, False])
+def test_the_disk_of_the_program(program: Path, monkeypatch: pytest.MonkeyPatch, is_removable: bool) -> None:
+    top = program.resolve().parent
+    monkeypatch.setattr(paths, "is_on_removable_disk", lambda: is_removable)
+    monkeypatch.setattr(os.path, "ismount", lambda path: Path(path) == top)
+    assert paths.removable_disk_of_program() == (top if is_removable else None)
+
+
+def test_a_checkout_has_no_disk() -> None:
+    assert paths.removable_disk_of_program() is None

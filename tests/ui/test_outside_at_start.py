@@ -76,7 +76,7 @@ def save_settings(tmp_path: Path, file: str, seals: object) -> None:
 
 
 @pytest.mark.parametrize("seals", [None, [], ["0" * 32], "x", [1]], ids=repr)
-@pytest.mark.parametrize("form", ["absolute", "relative", "share", "link"])
+@pytest.mark.parametrize("form", ["absolute", "relative", "share", "slashes", "device", "link"])
 def test_a_file_of_a_stranger_is_never_asked_for(
     start: Start, tmp_path: Path, qtbot: QtBot, recorder: Recorder, seals: object, form: str
 ) -> None:
@@ -87,6 +87,8 @@ def test_a_file_of_a_stranger_is_never_asked_for(
         "absolute": str(folder / "far.carrel"),
         "relative": f"../{FAR}/far.carrel",
         "share": rf"\\{FAR}\share\far.carrel",
+        "slashes": f"//{FAR}/share/far.carrel",
+        "device": rf"\\?\UNC\{FAR}\share\far.carrel",
         "link": "./link/far.carrel",
     }
     save_settings(tmp_path, names[form], seals)

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from reader.library.shelf import Shelf
 from reader.marks import exchange, import_text, readable_export
@@ -20,6 +19,7 @@ from reader.ui.marks.marks_model import MarksModel
 from reader.ui.marks.read_files import ReadFiles, read_files
 from reader.ui.marks.save_file import save_file
 from reader.ui.marks.waiting import OnProgress, wait_for
+from reader.ui.shell import file_dialogs
 from reader.ui.shell.shell import Shell
 
 JSON, MARKDOWN, HTML = "Marks, to import again (*.json)", "Markdown, to read (*.md)", "Web page, to read (*.html)"
@@ -54,15 +54,14 @@ class ImportExport(QObject):
         dialog.deleteLater()
         if not is_accepted:
             return
-        file, chosen = QFileDialog.getSaveFileName(
+        path, chosen = file_dialogs.ask_target(
             self._window, "Export marks", f"marks{exchange.SUFFIX}", ";;".join(_SUFFIXES)
         )
-        if not file:
+        if not path:
             return
         self._sign(name)
-        format = next((format for format in (MARKDOWN, HTML) if file.endswith(_SUFFIXES[format])), None)
+        format = next((format for format in (MARKDOWN, HTML) if path.name.endswith(_SUFFIXES[format])), None)
         format = format or (chosen if chosen in _SUFFIXES else JSON)
-        path = Path(file)
         if not path.suffix:
             path = path.with_name(path.name + _SUFFIXES[format])
         marks = self._model.all()
@@ -78,9 +77,9 @@ class ImportExport(QObject):
     # ---- importing
 
     def choose_imports(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self._window, "Import marks", "", MARK_FILES)
-        if names:
-            self.import_files([Path(name) for name in names])
+        files = file_dialogs.ask_files(self._window, "Import marks", MARK_FILES)
+        if files:
+            self.import_files(files)
 
     def import_files(self, files: Sequence[Path]) -> None:
         """Reads files, shows what their marks would change, and imports them if the reader agrees."""
@@ -152,9 +151,9 @@ class ImportExport(QObject):
 
     def choose_files_to_combine(self) -> None:
         title = "Combine several readers' marks: choose their files"
-        names, _ = QFileDialog.getOpenFileNames(self._window, title, "", MARK_FILES)
-        if names:
-            self.show_combined([Path(name) for name in names])
+        files = file_dialogs.ask_files(self._window, title, MARK_FILES)
+        if files:
+            self.show_combined(files)
 
     def show_combined(self, files: Sequence[Path]) -> None:
         """Each file has the marks of one reader."""
@@ -172,14 +171,14 @@ class ImportExport(QObject):
     def _save_combined(self, passages: Sequence[SharedPassage]) -> None:
         from reader.marks.combined_export import as_html, as_json
 
-        file, _ = QFileDialog.getSaveFileName(
+        file, _ = file_dialogs.ask_target(
             self._window, "Save combined marks", "combined-marks.html", "Web page (*.html);;JSON (*.json)"
         )
         if not file:
             return
-        text = as_json(passages) if file.endswith(".json") else as_html(passages)
-        if save_file(Path(file), text, self._messages):
-            self._messages.say(f"Saved to {Path(file).name}.")
+        text = as_json(passages) if file.name.endswith(".json") else as_html(passages)
+        if save_file(file, text, self._messages):
+            self._messages.say(f"Saved to {file.name}.")
 
     # ---- helpers
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.marks import exchange, spare_file
 from reader.ui.marks.draft_keeper import DraftKeeper
 from reader.ui.marks.marks_model import MarksModel
 from reader.ui.marks.save_file import save_file
+from reader.ui.shell import file_dialogs
 from reader.ui.shell.messages import Messages
 from reader.ui.widgets.question import QuestionDialog
 
@@ -49,6 +50,6 @@ class UnsavedMarks:
 
     def _save_copy(self) -> bool:
         suffix = exchange.SUFFIX
-        file, _ = QFileDialog.getSaveFileName(self._window, "Save a copy of your marks", f"marks{suffix}", f"*{suffix}")
+        file, _ = file_dialogs.ask_target(self._window, "Save a copy of your marks", f"marks{suffix}", f"*{suffix}")
         store = self._model.store
-        return bool(file) and save_file(Path(file), exchange.as_json(store.versions(), store.id), self._messages)
+        return file is not None and save_file(file, exchange.as_json(store.versions(), store.id), self._messages)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from reader.system.format_numbers import counted
+from reader.ui.shell import file_dialogs
 from reader.ui.shell.actions import ActionId, Handlers
 from reader.ui.shell.messages import ERASE_PROBLEMS
 from reader.ui.shell.shell import Shell
@@ -84,6 +85,7 @@ class PrivacyFeature(QObject):
         self._shell.appearance.reload()
         ui_state.reset()  # `reload` made it remember the appearance
         self._marks.restart()
+        file_dialogs.forget()
         self.erased.emit()
         messages.say(f"Deleted {'; '.join(removed)}." if removed else "Carrel had saved nothing on disk.")
         for problem in problems:
@@ -119,6 +121,7 @@ class PrivacyFeature(QObject):
                 self._toggle.setChecked(True)
                 return
             ui_state.end_private()
+            file_dialogs.forget()
             self._marks.end_private(saves=answer == SAVE)
             messages.say("The private session has ended.")
         self.private_changed.emit(is_private)

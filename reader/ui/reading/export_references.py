@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.library.citation import FORMATS, export
 from reader.library.model import Reference
 from reader.system.atomic_write import write_atomically
 from reader.system.format_numbers import counted
+from reader.ui.shell import file_dialogs
 from reader.ui.shell.messages import Messages
 
 
 def save_references(parent: QWidget, references: Sequence[Reference], messages: Messages) -> None:
     """Asks for a file and a format, writes the file completely or not at all, and shows the result."""
     filters = {f"{form.label} (*.{form.extension})": form for form in FORMATS}
-    name, chosen = QFileDialog.getSaveFileName(
+    file, chosen = file_dialogs.ask_target(
         parent, "Export sources", f"sources.{FORMATS[0].extension}", ";;".join(filters)
     )
-    if not name:
+    if file is None:
         return
     form = filters.get(chosen, FORMATS[0])
-    file = Path(name)
     if not file.suffix:
         file = file.with_suffix(f".{form.extension}")
     try:

@@ -129,6 +129,9 @@ class SearchController(QObject):
         if self._requested and self._background_search.is_outdated():
             self._repeat()
 
+    def close_packs(self) -> None:
+        self._background_search.close()
+
     def close(self) -> None:
         for timer in (self._entered, self._pause, self._slow):
             timer.stop()

@@ -112,6 +112,11 @@ class SearchFeature(QObject):
         if panel := self._panel.made:
             panel.set_theme(self._shell.appearance.theme)
 
+    def close_packs(self) -> None:
+        """Ends a running search, whose files cannot be deleted meanwhile. The next one opens them again."""
+        if controller := self._controller.made:
+            controller.close_packs()
+
     def close(self) -> None:
         if controller := self._controller.made:
             controller.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from dataclasses import asdict
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import apsw
 
 from reader.library.file_digest import digest_file
 from reader.library.pack_answers import answer_about
+from reader.library.packerrors import ReplacedPackError
 from reader.library.packfile import PackFile, open_pack
 from reader.library.reading_choice import ReadingChoice
 from reader.library.safe_figure import FigureError, safe_figure
@@ -24,6 +26,7 @@ from reader.marks.storefile import StoreFile, write_new
 from reader.search.searcher import Searcher
 from reader.settings import Settings
 from reader.system.format_numbers import counted
+from reader.system.move_file import move_into_place
 from reader.ui.selftest.check_result import SelfTestFailedError
 
 _UNUSED_BYTE = 99
@@ -57,6 +60,25 @@ def check_search(file: Path) -> str:
     if not answer.hits:
         raise SelfTestFailedError(f"The search does not find “{title}”, the title of an article.")
     return f"“{title}”: {counted(sum(answer.counts.values()), 'result')}"
+
+
+def check_idle(data: Path, file: Path) -> str:
+    """A pack that is not read just now can be replaced, also on Windows, and is never mixed with the new one."""
+    copy = data / "idle.carrel"
+    copy.write_bytes(file.read_bytes())
+    with open_pack(copy) as pack:
+        title = pack.entries(0, 1)[0].title
+        if not pack.connection.close_idle(0) or pack.entries(0, 1)[0].title != title:
+            raise SelfTestFailedError("A pack that was closed for a while cannot be read.")
+        pack.connection.close_idle(0)
+        other = data / "idle.new"
+        other.write_bytes(file.read_bytes())
+        os.utime(other, (1, 1))
+        move_into_place(other, copy)
+        with contextlib.suppress(ReplacedPackError):
+            pack.entries(0, 1)
+            raise SelfTestFailedError("A file that replaced a pack was read as if it were that pack.")
+    return "closed while it is not read, and replaced"
 
 
 def check_choice(data: Path, file: Path) -> str:

@@ -21,6 +21,7 @@ from reader.ui.selftest.check_result import Check, CheckResult, run_check
 from reader.ui.selftest.data_checks import (
     check_choice,
     check_forged_marks,
+    check_idle,
     check_mark,
     check_pack,
     check_packs_found,
@@ -59,6 +60,7 @@ def _checks(data: Path) -> Iterator[tuple[str, Check]]:
     yield "setting", partial(check_setting, data)
     for file in files[:1]:
         yield "choice", partial(check_choice, data, file)
+        yield "idle", partial(check_idle, data, file)
         yield "mark", partial(check_mark, data, file)
     yield "forged marks", partial(check_forged_marks, data)
     yield "figure", check_figures

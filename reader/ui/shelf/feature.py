@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
+from reader.library import idle_files
 from reader.library.packfile import SUFFIX
 from reader.system.format_numbers import counted
 from reader.ui.shelf.edition_question import EditionQuestion
 from reader.ui.shelf.known_packs import KnownPacks
+from reader.ui.shell import file_dialogs
 from reader.ui.shell.actions import ActionId, Handlers
 from reader.ui.shell.lazy import PRELOAD_DELAY, Lazy
 from reader.ui.shell.messages import PACK_PROBLEMS
@@ -63,9 +64,9 @@ class ShelfFeature(QObject):
     def choose_pack(self) -> None:
         """Asks for a file, and opens it."""
         filters = f"Packs and marks (*{SUFFIX} *.marks.json);;Packs (*{SUFFIX});;All files (*)"
-        name, _ = QFileDialog.getOpenFileName(self._shell.window, "Open a pack or a file of marks", "", filters)
-        if name:
-            self.files_chosen.emit([Path(name)])
+        file = file_dialogs.ask_file(self._shell.window, "Open a pack or a file of marks", filters)
+        if file:
+            self.files_chosen.emit([file])
 
     def open_files(self, files: Sequence[Path]) -> None:
         """Opens the first, and adds all to the shelf."""
@@ -85,6 +86,14 @@ class ShelfFeature(QObject):
         """Cancels the copying, and waits until no incomplete copy is left."""
         if view := self._view.made:
             view.cancel_copying()
+
+    def leave_own_packs(self) -> None:
+        """Closes every pack file, so that those in the data folder can be deleted. On the page, a pack of the program
+        takes the place of one of them."""
+        self._delay.stop()
+        self.cancel_copying()
+        self.packs.leave_data_folder()
+        idle_files.close_idle(0)
 
     def remove_all_added(self) -> None:
         self._delay.stop()

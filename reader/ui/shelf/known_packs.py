@@ -14,6 +14,7 @@ from reader.library.packfile import NotInPackError, PackError, PackFile
 from reader.library.packs_in_folder import packs_in_folder
 from reader.library.shelf import PackOnShelf, PackOrigin, describe_pack
 from reader.library.shelf_listing import ListedPack
+from reader.system import paths
 from reader.ui.shelf.lister import Lister
 from reader.ui.shell.background_tasks import Superseded, Tasks
 from reader.ui.shell.lazy import Lazy
@@ -120,6 +121,11 @@ class KnownPacks(QObject):
             self._on_problem(str(error))
             return False
         return self._session.open_file(file)
+
+    def leave_data_folder(self) -> None:
+        """Puts a pack that came with the program on the page if the one there is in the reader's data folder."""
+        if self.reading and self.reading.is_relative_to(self.data) and (files := paths.bundled_packs()):
+            self.read(files[0])
 
     def remove(self, file: Path) -> None:
         """Removes a pack from the shelf; its file stays."""

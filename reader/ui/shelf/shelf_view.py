@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFileDialog
 
 from reader.library.packcopy import CopyError, delete_copy
 from reader.library.packfile import SUFFIX
@@ -17,7 +16,7 @@ from reader.ui.shelf.copy_job import CopyJob
 from reader.ui.shelf.known_packs import KnownPacks
 from reader.ui.shelf.pack_rows import PackRow, rows_of_packs
 from reader.ui.shelf.shelf_dialog import ShelfDialog
-from reader.ui.shell import opening_guard
+from reader.ui.shell import file_dialogs, opening_guard
 from reader.ui.shell.shell import Shell
 
 DELETE, CANCEL = "Delete this copy", "Cancel"
@@ -112,8 +111,8 @@ class ShelfView(QObject):
         self._shell.ui_state.try_again(file)
 
     def _ask_for_packs(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self._dialog, "Add packs to the shelf", "", PACKS)
-        self._add([Path(name) for name in names])
+        parent = self._dialog or self._shell.window
+        self._add(file_dialogs.ask_files(parent, "Add packs to the shelf", PACKS))
 
     def _add(self, files: Sequence[Path]) -> None:
         self.show_message("")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
 
 from reader.sticks import outcome_text
 from reader.sticks.check import StickReport
-from reader.sticks.drives import Drive
+from reader.sticks.drives import Drive, drive_name
 from reader.sticks.space_check import DrivesOverview
+from reader.ui.shell import file_dialogs
 from reader.ui.shell.appearance import Appearance
 from reader.ui.sticks import stick_rows
 from reader.ui.sticks.button_row import ButtonRow
@@ -70,9 +68,9 @@ class ChooseStickPage(StickPage):
             self.check_requested.emit(drive)
 
     def _ask_for_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, WHICH_FOLDER)
+        chosen = file_dialogs.ask_folder(self, WHICH_FOLDER)
         if chosen:
-            self.check_requested.emit(Drive(Path(chosen), Path(chosen).name or chosen, 0, 0))
+            self.check_requested.emit(Drive(chosen, drive_name(chosen), 0, 0))
 
 
 class ReportPage(Page):

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
 
 from reader.sticks import repair
 from reader.sticks.programs import SYSTEMS
 from reader.sticks.space_check import DrivesOverview
 from reader.system.format_numbers import counted, size
+from reader.ui.shell import file_dialogs
 from reader.ui.shell.appearance import Appearance
 from reader.ui.sticks import stick_rows
 from reader.ui.sticks.button_row import ButtonRow
@@ -192,14 +192,14 @@ class ChoosePage(StickPage):
         self._change()
 
     def _ask_for_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, WHICH_FOLDER)
-        if name:
-            self.selection.tick_folder(Path(name))
+        folder = file_dialogs.ask_folder(self, WHICH_FOLDER)
+        if folder:
+            self.selection.tick_folder(folder)
             self._change()
             self.sticks.setFocus()  # so that Enter starts writing instead of asking for a folder again
 
     def _ask_for_program(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "Choose the folder of a built program")
-        if name:
+        folder = file_dialogs.ask_folder(self, "Choose the folder of a built program")
+        if folder:
             self.banner.show_message("")
-            self.program_chosen.emit(Path(name))
+            self.program_chosen.emit(folder)

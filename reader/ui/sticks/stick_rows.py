@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from reader.sticks import outcome_text
 from reader.sticks.check import StickReport
 from reader.sticks.copy_choices import AvailablePack
-from reader.sticks.drives import Drive
+from reader.sticks.drives import Drive, place_of
 from reader.sticks.space_check import SpaceNeeded
 from reader.sticks.stick_target import StickOutcome
 from reader.system.format_numbers import counted, size
@@ -45,7 +46,7 @@ def of_stick_to_check(drive: Drive) -> TickRow:
 
 
 def of_busy_stick(drive: Drive) -> TickRow:
-    return TickRow(str(drive.path), one_line(drive.name), (one_line(str(drive.path), LONGEST_PATH),))
+    return TickRow(str(drive.path), one_line(drive.name), _place(drive.path, drive.name))
 
 
 def of_pack(pack: AvailablePack, *, is_ticked: bool) -> TickRow:
@@ -58,10 +59,9 @@ def of_pack(pack: AvailablePack, *, is_ticked: bool) -> TickRow:
 
 def of_outcome(outcome: StickOutcome, name: str, sentence: str = "") -> TickRow:
     """`name` is the label of the stick; `sentence` replaces the usual one about the outcome."""
-    path = one_line(str(outcome.target), LONGEST_PATH)
     sentence = one_line(sentence or outcome_text.outcome_sentence(outcome), LONGEST_SENTENCE)
     sign = Sign.BAD if outcome.reason else Sign.GOOD
-    return TickRow(str(outcome.target), one_line(name), (path, sentence), sign=sign)
+    return TickRow(str(outcome.target), one_line(name), (*_place(outcome.target, name), sentence), sign=sign)
 
 
 def of_report(report: StickReport) -> Iterator[TickRow]:
@@ -90,5 +90,10 @@ def _size(count: int) -> str:
 
 
 def _path_and_space(drive: Drive) -> str:
-    path = one_line(str(drive.path), LONGEST_PATH)
-    return f"{path} · {_size(drive.free)} free of {_size(drive.total)}"
+    space = f"{_size(drive.free)} free of {_size(drive.total)}"
+    return " · ".join((*_place(drive.path, drive.name), space))
+
+
+def _place(path: Path, name: str) -> tuple[str, ...]:
+    place = place_of(path, name)
+    return (one_line(place, LONGEST_PATH),) if place else ()

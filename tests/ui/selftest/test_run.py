@@ -36,6 +36,7 @@ def test_the_bundled_pack(bundled_pack, monkeypatch, qtbot, capsys):
         "page",
         "setting",
         "choice",
+        "idle",
         "mark",
         "forged",
         "figure",

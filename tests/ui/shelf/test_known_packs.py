@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from reader.settings import Settings
-from reader.system import paths
+from reader.system import file_users, paths
 from reader.system.handover import hand_over
 from reader.ui import app
 from reader.ui.privacy.feature import DELETE_ALL
@@ -182,6 +182,55 @@ def test_everything_is_forgotten(start: Start, tmp_path: Path, qtbot: QtBot) -> 
     assert "wound" not in {each.info.id for each in window.session.packs()}
     window.close()
     assert Settings(tmp_path / "data")["added_packs"] == []
+
+
+def test_a_copy_that_is_being_read_is_deleted_with_everything(
+    start: Start, tmp_path: Path, qtbot: QtBot, bundled_pack: Path
+) -> None:
+    """The window leaves it first: Windows deletes no file that is open."""
+    copy = pack(tmp_path / "data" / "packs", "kept")
+    window = start(copy)
+    shelves.settle(qtbot, window)
+    hands.press(window, "Ctrl+K")
+    hands.type_text("memory")
+    qtbot.waitUntil(lambda: len(hands.rows(window.search_feature.panel.list)) > 0)
+    assert shelves.reading(window) == copy.name
+    hands.answering(
+        QDialog,
+        lambda dialog: hands.click(hands.button(dialog, DELETE_ALL)),
+        window.actions_by_id[ActionId.ERASE].trigger,
+    )
+    assert not copy.exists()
+    assert not window.notice.text
+    assert shelves.reading(window) == bundled_pack.name
+    assert "kept" not in {each.info.id for each in window.session.packs()}
+    window.activateWindow()
+    hands.press(window, "Ctrl+K")
+    hands.type_text("memory")
+    qtbot.waitUntil(lambda: len(hands.rows(window.search_feature.panel.list)) > 0)
+
+
+def test_what_cannot_be_deleted_is_named(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = pack(tmp_path / "data" / "packs", "kept")
+    window = start(copy)
+    unlink = Path.unlink
+
+    def refuse(file: Path, missing_ok: bool = False) -> None:
+        if file == copy:
+            error = OSError(13, "Sharing violation")
+            error.winerror = 32  # type: ignore[attr-defined,unused-ignore]
+            raise error
+        unlink(file, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    monkeypatch.setattr("reader.system.move_file.DELAYS", ())
+    monkeypatch.setattr(file_users, "_users", lambda _: [(1, "Explorer")])
+    hands.answering(
+        QDialog,
+        lambda dialog: hands.click(hands.button(dialog, DELETE_ALL)),
+        window.actions_by_id[ActionId.ERASE].trigger,
+    )
+    assert "kept-1.carrel could not be deleted (Explorer has it open)" in window.notice.text
 
 
 def test_of_two_that_the_reader_opened_the_last_is_read_without_a_question(

@@ -1,0 +1,48 @@
+"""File names that mean something else to Windows: devices such as CON and aux.md, and streams such as a.md:b.
+
+It opens the device, or a file that nobody sees, without an error; and it leaves out a dot or a space at the end.
+"""
+
+from __future__ import annotations
+
+import errno
+import re
+import sys
+from pathlib import Path, PurePath
+
+LONGEST_PATH = 259
+"""UTF-16 units. Longer paths are opened only where the computer's administrator allows it."""
+
+_RESERVED = re.compile(r"(CON|PRN|AUX|NUL|CLOCK\$|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])", re.IGNORECASE)
+_CHARACTERS = re.compile(r'[\x00-\x1f"*:<>?|]')
+
+
+def is_reserved(name: str) -> bool:
+    """Whether it is a device, whatever follows after its first dot."""
+    return bool(_RESERVED.fullmatch(name.split(".")[0].rstrip()))
+
+
+def problem_of(name: str) -> str:
+    """Why Windows has no file of that name, as part of a sentence; empty if it can have one."""
+    if found := _CHARACTERS.search(name):
+        return f"its name contains {found[0]!a}"
+    if name.endswith((".", " ")):
+        return "its name ends with a dot or a space"
+    return "Windows reserves that name" if is_reserved(name) else ""
+
+
+def is_too_long(file: PurePath) -> bool:
+    return len(str(file).encode("utf-16-le", "surrogatepass")) // 2 > LONGEST_PATH
+
+
+def problem_here(file: PurePath) -> str:
+    """Why this computer has no such file, as `problem_of`; other systems than Windows have every file."""
+    if sys.platform != "win32":
+        return ""
+    return problem_of(file.name) or ("its path is too long for Windows" if is_too_long(file) else "")
+
+
+def check_new_file(file: Path) -> None:
+    """Raises OSError for a file that Windows would not make under this name."""
+    if sys.platform == "win32" and (problem := problem_of(file.name)):
+        raise OSError(errno.EINVAL, problem, str(file))
