@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reader import __version__
-from resources.standalone import archives, check_folder, licences, linux_desktop, parts
+from resources.standalone import archives, check_folder, licences, linux_desktop, parts, windows_desktop
 
 ROOT = Path(__file__).parent.parent.parent
 DIST, WORK = ROOT / "dist", ROOT / "build"
@@ -31,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     (program / "_internal" / licences.FILE_NAME).replace(program / licences.FILE_NAME)
     if sys.platform == "linux":
         linux_desktop.write(program / "share", WORK / "standalone" / "icon", __version__)
+    if sys.platform == "win32":
+        windows_desktop.write(program / "share")
     problems = check_folder.problems(program, allowed)
     print(f"Built dist/Carrel ({check_folder.unpacked_size(program) / 1e6:.1f} MB).")
     if options.archives and not problems:
