@@ -6,6 +6,7 @@ builds the features and what surrounds the page.
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -127,6 +128,10 @@ class MainWindow(Window):
         self.search_field = SearchField(self.actions_by_id[ActionId.SEARCH].shortcut())
         menus = choice_menus.theme_menu(self.appearance, self), choice_menus.size_menu(self.appearance, self)
         self.tool_bar = ToolBar(self.actions_by_id, self.search_field, *menus)
+        if sys.platform == "darwin":
+            from reader.ui.shell.main_menu import mac_menu_bar
+
+            self.menu_bar = mac_menu_bar(self.actions_by_id)
         self.side_bar = SideBar()
         toggle = self.actions_by_id[ActionId.SIDE_BAR]
         self.panes = PaneFocus(self.split_view, self.side_bar, self.page, self.search_field, self.ui_state, toggle)

@@ -11,9 +11,12 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from resources.standalone import windows_desktop
+
 SUMS = "SHA256SUMS"
 SYSTEMS = {"linux": "linux", "win32": "windows", "darwin": "macos"}
 MACHINES = {"amd64": "x86_64", "x64": "x86_64", "aarch64": "arm64"}
+NOTE_IN_ZIP = "Extract all files first.txt"
 EARLIEST = 315532800
 """1980 in seconds since 1970: the earliest date that a zip file can store."""
 
@@ -49,6 +52,9 @@ def _zip(folder: Path, file: Path) -> Path:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path in sorted(folder.rglob("*")):
             archive.write(path, Path(folder.name, path.relative_to(folder)).as_posix())
+        if (folder / "carrel.exe").is_file():
+            # Explorer shows a .zip like a folder, and takes only carrel.exe out of it if somebody double-clicks that.
+            archive.writestr(NOTE_IN_ZIP, windows_desktop.windows_lines(windows_desktop.UNPACK_FIRST))
     return file
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reader import __version__
-from resources.standalone import archives, check_folder, licences, linux_desktop, parts
+from resources.standalone import archives, check_bundle, check_folder, licences, linux_desktop, parts, windows_desktop
 
 ROOT = Path(__file__).parent.parent.parent
 DIST, WORK = ROOT / "dist", ROOT / "build"
@@ -31,7 +31,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     (program / "_internal" / licences.FILE_NAME).replace(program / licences.FILE_NAME)
     if sys.platform == "linux":
         linux_desktop.write(program / "share", WORK / "standalone" / "icon", __version__)
+    if sys.platform == "win32":
+        windows_desktop.write(program / "share")
     problems = check_folder.problems(program, allowed)
+    if sys.platform == "darwin":
+        problems += _sign(DIST / "Carrel.app") + check_bundle.problems(DIST / "Carrel.app")
     print(f"Built dist/Carrel ({check_folder.unpacked_size(program) / 1e6:.1f} MB).")
     if options.archives and not problems:
         problems = _pack(program, allowed)
@@ -61,6 +65,14 @@ def _freeze(options: list[str]) -> bool:
     if done.returncode:
         print("build: PyInstaller failed; see above.", file=sys.stderr)
     return not done.returncode
+
+
+def _sign(bundle: Path) -> list[str]:
+    """Without a certificate ("ad hoc"), which macOS demands of every program on Apple's own processors."""
+    for options in (["--force", "--deep", "--sign", "-"], ["--verify", "--deep", "--strict"]):
+        if subprocess.run(["/usr/bin/codesign", *options, str(bundle)], check=False).returncode:
+            return [f"codesign {' '.join(options)} failed; see above"]
+    return []
 
 
 def _pack(program: Path, allowed: parts.Parts) -> list[str]:

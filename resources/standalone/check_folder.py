@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from resources.standalone import elf, imports
+from reader.system.foreign_code import OWN_FOLDERS
+from resources.standalone import elf, imports, native
 from resources.standalone.parts import Parts, unlisted_files, unmatched_patterns
 
 OUTER_NAMES = ("LICENCES.txt", "_internal", "carrel", "carrel-cli", "carrel.exe", "carrel-cli.exe", "share")
@@ -27,6 +28,8 @@ def problems(folder: Path, parts: Parts, platform: str = sys.platform) -> list[s
         found += [f"{path} is a symbolic link" for path in folder.rglob("*") if path.is_symlink()]
     if platform == "linux":
         found += missing_libraries(inner, parts)
+    if platform == "win32":
+        found += missing_on_windows(inner, parts)
     size = unpacked_size(folder)
     if size > parts.max_unpacked:
         found.append(f"the folder has {size:,} bytes; at most {parts.max_unpacked:,} are allowed")
@@ -52,6 +55,24 @@ def missing_libraries(inner: Path, parts: Parts) -> list[str]:
             f"{file.relative_to(inner).as_posix()} needs {name}, which is missing"
             for name in needs.needed
             if not parts.is_of_the_system(name) and not any((folder / name).is_file() for folder in (*own, inner))
+        ]
+    return problems
+
+
+def missing_on_windows(inner: Path, parts: Parts) -> list[str]:
+    """The same for Windows, where a library can be next to the file, or in a folder where the program looks."""
+    binaries = {file: native.needed(file) for file in sorted(inner.rglob("*")) if file.is_file()}
+    by_folder: dict[Path, set[str]] = {}
+    for file in binaries:
+        by_folder.setdefault(file.parent, set()).add(file.name.lower())
+    looked_in = [*(inner / name for name in OWN_FOLDERS), *inner.glob("*.libs")]
+    problems = []
+    for file, needed in binaries.items():
+        near = set().union(*(by_folder.get(folder, set()) for folder in (file.parent, *looked_in)))
+        problems += [
+            f"{file.relative_to(inner).as_posix()} needs {name}, which is missing"
+            for name in needed or ()
+            if not parts.is_of_the_system(name) and name.lower() not in near
         ]
     return problems
 

@@ -65,15 +65,15 @@ class Parts:
 
 def load(platform: str = sys.platform) -> Parts:
     data = tomllib.loads((HERE / "parts.toml").read_text(encoding="utf-8"))
-    linux = data["linux"] if platform == "linux" else {"system": (), "libraries": ()}
+    own = data.get(platform, {})
     return Parts(
         packages=tuple(data["python"]["packages"]),
         left_out=tuple(data["python"]["left_out"]),
         never_imported=data["python"]["never_imported"],
         qt_modules=tuple(data["qt"]["modules"]),
         plugins=tuple(data["qt"]["plugins"]),
-        system=tuple(linux["system"]),
-        libraries=tuple(linux["libraries"]),
+        system=tuple(own.get("system", ())),
+        libraries=tuple(own.get("libraries", ())),
         always=tuple(data["files"]["always"]),
         files=tuple(data["files"][platform]),
         max_unpacked=data["limits"]["unpacked"],

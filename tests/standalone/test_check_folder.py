@@ -72,3 +72,23 @@ def test_a_missing_library(built, monkeypatch):
         (inner / name).touch()
     monkeypatch.setattr(elf, "read", lambda file: asks.get(file.name))
     assert check_folder.missing_libraries(inner, load("linux")) == ["PySide6/a.so needs libgone.so.2, which is missing"]
+
+
+def test_a_missing_library_of_windows(tmp_path, monkeypatch):
+    """Windows looks next to the file and in the folders that the program names, whatever the case of the name."""
+    asks = {
+        "QtGui.pyd": ("Qt6Gui.dll", "KERNEL32.dll", "api-ms-win-crt-heap-l1-1-0.dll", "python3.dll"),
+        "Shiboken.pyd": ("MSVCP140.dll", "vcruntime140_1.dll"),
+        "fuzz.pyd": ("msvcp140-a4c2.dll", "libgone.dll", "Stemmer.dll"),
+    }
+    for name in (
+        "PySide6/QtGui.pyd", "PySide6/Qt6Gui.dll", "PySide6/msvcp140.dll", "PySide6/VCRUNTIME140_1.dll", "python3.dll",
+        "shiboken6/Shiboken.pyd", "rapidfuzz/fuzz.pyd", "rapidfuzz.libs/msvcp140-a4c2.dll", "other/Stemmer.dll",
+    ):  # fmt: skip
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    monkeypatch.setattr("resources.standalone.native.needed", lambda file: asks.get(file.name))
+    assert check_folder.missing_on_windows(tmp_path, load("win32")) == [
+        "rapidfuzz/fuzz.pyd needs libgone.dll, which is missing",
+        "rapidfuzz/fuzz.pyd needs Stemmer.dll, which is missing",
+    ]

@@ -57,6 +57,20 @@ def test_the_folders_of_the_system_are_used(given):
     assert environment == ({"LD_LIBRARY_PATH_ORIG": given} if given else {})
 
 
+def test_only_what_a_file_in_the_first_folder_would_replace_is_loaded_early(tmp_path: Path):
+    """Our own library comes before that of the system: it is the one that the program was built with."""
+    files = {
+        "beside": ["version.DLL", "msvcp140.dll", "unknown.dll", "carrel.exe", "a.carrel"],
+        "own": ["msvcp140.dll"],
+        "system": ["msvcp140.dll", "version.DLL", "other.dll"],
+    }
+    for name in (f"{folder}/{name}" for folder, names in files.items() for name in names):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    beside, own, system = (tmp_path / name for name in ("beside", "own", "system"))
+    assert foreign_code.replaced_by([beside], [own, system]) == [own / "msvcp140.dll", system / "version.DLL"]
+
+
 @needs_linux
 @pytest.mark.parametrize("kind", ["own", "open", "below", "link", "missing", "file/x"])
 def test_folders_that_others_can_write_to(tmp_path: Path, kind: str):

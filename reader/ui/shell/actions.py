@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -94,7 +95,7 @@ class ActionEntry:
 
 
 _ID = ActionId
-ACTIONS = (
+_TABLE = (
     ActionEntry(_ID.OPEN_PACK, "File", "Open a pack…", ("Ctrl+O",), "open"),
     ActionEntry(_ID.SHELF, "File", "Shelf…", ("Ctrl+L",)),
     ActionEntry(_ID.EXPORT_REFERENCES, "File", "Export sources…", ("Ctrl+E",), "export", starts_group=True),
@@ -149,6 +150,31 @@ ACTIONS = (
     ActionEntry(_ID.ABOUT, "Help", "About Carrel"),
 )
 
+_MAC_KEYS = {
+    _ID.QUIT: ("Ctrl+Q", "Ctrl+W"),
+    _ID.BACK: ("Ctrl+[", "Ctrl+Left"),
+    _ID.FORWARD: ("Ctrl+]", "Ctrl+Right"),
+    _ID.HIGHLIGHT: ("Ctrl+Shift+H",),
+    _ID.NOTE: ("Ctrl+Shift+M",),
+    _ID.FULL_SCREEN: ("Ctrl+Meta+F",),
+}
+"""Where macOS has other habits: there ⌘H hides the program, ⌘M the window, ⌘W closes it, and F11 shows the desktop. In
+text, Option with an arrow moves by a word."""
+
+
+def table_for(system: str) -> tuple[ActionEntry, ...]:
+    """The action table of a system, named as in `sys.platform`."""
+    keys = _MAC_KEYS if system == "darwin" else {}
+    return tuple(replace(entry, keys=keys.get(entry.id, entry.keys)) for entry in _TABLE)
+
+
+ACTIONS = table_for(sys.platform)
+
+
+def _keys(id: ActionId) -> tuple[str, ...]:
+    return next(entry.keys for entry in ACTIONS if entry.id is id)
+
+
 PAGE_KEYS = (
     ("Tab, Shift+Tab", "Next and previous link on the page"),
     ("Enter", "Open the link that has the focus, or the mark that F4 has reached"),
@@ -178,7 +204,7 @@ SHELF_KEYS = (
 
 MARKS_KEYS = (
     ("Enter", "Go to the selected mark"),
-    ("Ctrl+M, F2", "Edit its note, name and labels"),
+    (f"{', '.join(_keys(_ID.NOTE))}, F2", "Edit its note, name and labels"),
     ("Alt+1 to Alt+4", "Change its colour"),
     ("Del", "Delete it"),
 )

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from reader.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings
-from reader.ui.shell import fonts
+from reader.ui.shell import fonts, system_theme
 from reader.ui.shell.lazy import Lazy
 from reader.ui.shell.theme import NAMES, SYSTEM, Theme, Themes, interface_scale, is_dark
 
@@ -44,8 +44,9 @@ class Appearance(QObject):
         self._icons = Lazy(self._make_icons)
         app.setPalette(QPalette())  # that of the desktop, in case another window has changed it
         themes.is_desktop_dark = is_dark(app.palette())
-        self._apply()
+        themes.has_desktop_contrast = system_theme.is_high_contrast()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._desktop_changed)
+        self._apply()
 
     @property
     def scale(self) -> float:
@@ -125,6 +126,9 @@ class Appearance(QObject):
 
     def _apply(self) -> None:
         """Sets theme, font and palette from the settings."""
+        if system_theme.COLORS_FRAMES:  # first: this also tells what the desktop has, if it was hidden by our choice
+            chosen = self._settings["theme"]
+            system_theme.color_frames(None if chosen == SYSTEM else self._themes.named(chosen).dark)
         self.theme = self._themes.named(self._settings["theme"])
         font = QFont(fonts.SANS)
         font.setPixelSize(round(TEXT_SIZE * self.scale))
@@ -141,5 +145,6 @@ class Appearance(QObject):
 
     def _desktop_changed(self, scheme: QtCore.Qt.ColorScheme) -> None:
         self._themes.is_desktop_dark = scheme is QtCore.Qt.ColorScheme.Dark
+        self._themes.has_desktop_contrast = system_theme.is_high_contrast()
         if self._settings["theme"] == SYSTEM:
             self._change()

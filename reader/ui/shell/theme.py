@@ -59,18 +59,19 @@ class Theme(NamedTuple):
 
 
 class Themes:
-    """The themes in a folder, each read when it is first used. The theme `system` follows `is_desktop_dark`."""
+    """The themes in a folder, each read when it is first used. The theme `system` follows the desktop's."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self.is_desktop_dark = False
+        self.has_desktop_contrast = False
         self._style_sheet = ""
         self._themes: dict[str, Theme] = {}
 
     def named(self, name: str) -> Theme:
-        """The theme called `name`; for `system`, the light or the dark one."""
+        """The theme called `name`; for `system`, the one that is nearest to the desktop's."""
         if name == SYSTEM:
-            name = "dark" if self.is_desktop_dark else "light"
+            name = "contrast" if self.has_desktop_contrast else "dark" if self.is_desktop_dark else "light"
         if name not in self._themes:
             text = (self._folder / "themes" / f"{name}.toml").read_text(encoding="utf-8")
             self._themes[name] = _read(name, text)

@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
-from reader.ui.shell.actions import ACTIONS, ActionId
+from reader.ui.shell.actions import ActionId
 from reader.ui.shell.appearance import Appearance
+from reader.ui.shell.main_menu import add_menus
 from reader.ui.widgets.elided import Elided
 from reader.ui.widgets.step_field import WIDEST_FIELD
 from reader.ui.widgets.tool_button import ToolButton
@@ -50,7 +51,9 @@ class ToolBar(QFrame):
         self._row.addSpacing(4)
         self._add_menu("text_size", "Text size", size_menu)
         self._add_menu("theme", "Theme", theme_menu)
-        self._add_menu("menu", "Menu", _main_menu(self, actions))
+        menu = QMenu("Menu", self)
+        add_menus(menu, actions)
+        self._add_menu("menu", "Menu", menu)
 
     def apply_style(self, appearance: Appearance) -> None:
         """Sets icons in the size of the text and the colours of the theme."""
@@ -108,16 +111,3 @@ class ToolBar(QFrame):
         self._buttons.append(button)
         self._row.addWidget(button)
         return button
-
-
-def _main_menu(parent: QWidget, actions: Mapping[ActionId, QAction]) -> QMenu:
-    """A menu with every action, so that each can also be found with the mouse."""
-    menu = QMenu("Menu", parent)
-    submenus: dict[str, QMenu] = {}
-    for entry in ACTIONS:
-        if entry.menu not in submenus:
-            submenus[entry.menu] = menu.addMenu(entry.menu)
-        if entry.starts_group:
-            submenus[entry.menu].addSeparator()
-        submenus[entry.menu].addAction(actions[entry.id])
-    return menu

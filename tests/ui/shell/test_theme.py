@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.system import paths
 from reader.ui.main_window import MainWindow
+from reader.ui.shell import system_theme
 from reader.ui.shell.theme import NAMES, Theme, Themes, interface_scale
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
@@ -205,3 +206,32 @@ def test_another_theme_keeps_the_place(window: MainWindow) -> None:
     hands.scroll(window.page, 1234)
     hands.press(window.page, "Ctrl+T")
     assert hands.scrolled(window.page) == 1234
+
+
+def test_the_title_bar_follows_the_theme(start: Start, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    seen: list[bool | None] = []
+    monkeypatch.setattr(system_theme, "COLORS_FRAMES", True)
+    monkeypatch.setattr(system_theme, "color_frames", seen.append)
+    window = start(samples.guide(tmp_path))
+    for _ in range(5):
+        hands.press(window.page, "Ctrl+T")
+    assert seen == [None, False, False, True, True, None]
+
+
+def test_as_the_system_follows_a_contrast_theme(start: Start, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(system_theme, "is_high_contrast", lambda: True)
+    window = start(samples.guide(tmp_path))
+    assert painted(window)[0] == colours("contrast")["page"]
+    monkeypatch.setattr(system_theme, "is_high_contrast", lambda: False)
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    QApplication.processEvents()
+    assert painted(window)[0] == colours("light")["page"]
+
+
+@pytest.mark.parametrize("dark", [True, False, None])
+def test_a_system_that_colours_no_frames_takes_the_call(dark: bool | None) -> None:
+    before = QGuiApplication.styleHints().colorScheme()
+    system_theme.color_frames(dark)
+    system_theme.color_frames(None)
+    assert QGuiApplication.styleHints().colorScheme() == before
+    assert isinstance(system_theme.is_high_contrast(), bool)
