@@ -35,6 +35,48 @@ def test_what_is_marked_of_a_note() -> None:
     assert (hit.kind, hit.location) == ("note", "carrel:sample/guide#p1-1")
 
 
+@pytest.mark.parametrize(
+    ("note", "typed", "marked"),
+    [
+        ("Gave 5 mg twice", "5mg", ["5 mg"]),
+        ("Gave 5mg twice", "5 mg", ["5mg"]),
+        ("Gave 400 µg", "400µg", ["400 µg"]),
+        ("After COVID-19 only", "covid19", ["COVID-19"]),
+        ("After COVID19 only", "covid-19", ["COVID19"]),
+        ("1,000 people", "1000", ["1,000"]),
+        ("1 000 people", "1000 people", ["1 000 people"]),
+        ("1000 people", "1,000", ["1000"]),
+        ("Hand-wash first", "handwash", ["Hand-wash"]),
+        ("Hand wash first", "handwash", ["Hand wash"]),
+        ("Handwash first", "hand wash", ["Handwash"]),
+        ("about H.I.V. tests", "hiv", ["H.I.V"]),
+        ("an e-mail", "email", ["e-mail"]),
+        ("Vitamin B-12", "b12", ["B-12"]),
+        ("the baby - fever", "fever -cough", ["fever"]),
+        ("freezer -20", "freezer -20", ["freezer", "20"]),
+    ],
+)
+def test_the_ways_to_write_a_word(note: str, typed: str, marked: list[str]) -> None:
+    (hit,) = Notes([mark(note)]).find(typed)
+    assert [hit.excerpt[first:last] for first, last in hit.matches] == marked
+
+
+@pytest.mark.parametrize(
+    ("note", "typed"),
+    [
+        ("15 mg", "5mg"),
+        ("21,000 people", "1000"),
+        ("the rapist", "therapist"),
+        ("a typical day", "atypical"),
+        ("fever and cough", "fever -cough"),
+        ("fever at night", 'fever -"at night"'),
+        ("fever", "-fever"),
+    ],
+)
+def test_what_only_looks_like_it(note: str, typed: str) -> None:
+    assert Notes([mark(note)]).find(typed) == []
+
+
 @each_pair
 def test_finds_what_the_search_folds_together(language: str, one: str, other: str) -> None:
     (hit,) = Notes([mark(f"1 {one} 2")]).find(other)

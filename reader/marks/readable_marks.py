@@ -38,13 +38,16 @@ class ReadableMarks:
         return self.loaded.versions.history(id)
 
     def deleted(self) -> list[Mark]:
-        """Marks that can be restored, the last deleted first."""
-        found = (
-            mark
-            for mark in self.loaded.versions.deleted()
-            if not all(each.is_deleted for each in self.history(mark.id))
-        )
+        """Marks that can be restored, the last deleted first; none that was discarded."""
+        found = (mark for mark in self.loaded.versions.deleted() if self._can_be_restored(mark))
         return sorted(found, key=lambda mark: mark.modified, reverse=True)
+
+    def _can_be_restored(self, mark: Mark) -> bool:
+        older = [each for each in self.history(mark.id) if each is not mark]
+        # A discarded mark was made when it was deleted. A clock that is put right can give both times, too, but then
+        # the older versions are later.
+        is_discarded = mark.created == mark.modified and all(each.created < mark.created for each in older)
+        return not is_discarded and not all(each.is_deleted for each in older)
 
     def counts(self) -> dict[tuple[str, str], int]:
         """(pack, article) -> number of marks that were made there."""

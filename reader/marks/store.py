@@ -88,6 +88,11 @@ class MarkStore(StoreRows):
     def delete(self, id: str) -> SaveResult:
         return self._put_version(self._existing(id), is_deleted=True)
 
+    def discard(self, id: str) -> SaveResult:
+        """Deletes a mark as if it had never been there: it is not among those that can be restored."""
+        mark = self._dated(replace(self._existing(id), is_deleted=True))
+        return self._put(replace(mark, created=mark.modified))
+
     def restore(self, id: str, version: Mark | None = None) -> SaveResult:
         """Restores a version from the mark's history; by default the newest one before the last change that is not
         deleted.

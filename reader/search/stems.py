@@ -25,6 +25,9 @@ class Stems:
         self._forms = WordForms(primary_language(language))
 
     def of(self, word: str) -> str:
-        if self._stemmer is None or not SHORTEST_WORD <= len(word) <= LONGEST_WORD or has_digits(word):
+        if self._stemmer is None or len(word) > LONGEST_WORD or has_digits(word):
             return word
-        return self._forms.finish(self._stemmer.stemWord(self._spelling(self._forms.base(word))))
+        base = self._forms.base(word)
+        if len(base) < SHORTEST_WORD:
+            return base
+        return self._forms.finish(self._stemmer.stemWord(self._spelling(base)))

@@ -13,9 +13,12 @@ from reader.system import paths
 _SAME = {"no": "nb", "nn": "nb"}
 
 _BEFORE = {
-    "ar": (("^[وف](?=ال...)(?!والد(?:ة|ه|ي|ين|ان|ا|ك|تي|تك|ته|تها|هم|هما|ات)?$)", ""),),
+    "ar": (
+        ("^(?:[وف](?!الد))?(?:[بك]?ال|لل)(?!غ)(?=..$)", ""),
+        ("^[وف](?=(?:[بك]?ال|لل)...)(?!والد(?:ة|ه|ي|ين|ان|ا|ك|تي|تك|ته|تها|هم|هما|ات)?$)", ""),
+    ),
     "de": (("(?<=...)innen$", "in"), ("(?<=..)ium$", "ien"), ("(?<=..)ismus$", "ismen"), ("(?<=t)ika$", "ikum")),
-    "es": (("(?<=[aeiouáéíóú])ces$", "z"),),
+    "es": (("(?<=[aeiouáéíóú])ces$", "z"), (r"^([^\W\d_]{2,4}[ao])s$", r"\1")),
     "fi": (
         ("(?<=..)(u|y)(?:den|det|tta|ttä|dessa|dessä|ksen|kset|sta|stä|ksia|ksiä)$", r"\1s"),
         ("(?<=..)is(?:en|et|ta|tä|ia|iä|ella|ellä|elle)$", "inen"),
@@ -29,7 +32,13 @@ _BEFORE = {
         ("(?<=d)elem$", "elmek"),
     ),
     "it": (("(?<=.)ghi$", "go"), ("(?<=.)ghe$", "ga"), ("(?<=[aeiou])chi$", "co"), ("(?<=[aeiou])che$", "ca")),
-    "nl": (("(?<=...)vaten$", "vat"), ("(?<=...)leden$", "lid"), ("(?<=...)kinderen$", "kind"), ("iën$", "ie")),
+    "nl": (
+        ("(?<=...)vaten$", "vat"),
+        ("(?<=...)leden$", "lid"),
+        ("(?<=...)kinderen$", "kind"),
+        ("(?<=[ie]e)[ëe]n$", ""),
+        ("iën$", "ie"),
+    ),
     "pt": (
         ("(?:ões|ães|ãos|oes|aes)$", "ão"),
         ("(?<=[^aeiou])ao$", "ão"),
@@ -40,8 +49,14 @@ _BEFORE = {
         ("(?<=.[^gq])uis$", "ul"),
         ("(?<=..[^aeiouáéíóú])is$", "il"),
         ("(?<=.)([eiou])ns$", r"\1m"),
+        (r"^([^\W\d_]{2,4}[ao])s$", r"\1"),
     ),
-    "sv": (("(?<=..m)edle(?:t|ts|n|ns)$", "edel"),),
+    "sv": (
+        ("(?<=..m)edle(?:t|ts|n|ns)$", "edel"),
+        ("(?<=..)mm(?:et|ets)$", "m"),
+        ("(?<=..[tpk])n(?:et|ets)$", "en"),
+        ("(?<=..[tpkb])l(?:et|ets)$", "el"),
+    ),
     "ro": (("(?<=..)uri$", ""), ("(?<=..n)(?:ți|ţi)$", "t"), ("(?<=[bcdfghlmnprstvz]a)(?:ți|ţi)$", "t")),
 }  # fmt: skip
 """Language -> (pattern, replacement) for words, before they are stemmed. The first that matches is used.
@@ -49,7 +64,7 @@ _BEFORE = {
 Typed without accents, a word has to reach the same stem, so that an ending without its accents has a rule, too.
 """
 
-_FLEETING = (("(?<=..)ddel$", "dl"), ("(?<=..[bcdfgkmnpstv])el$", "l"))
+_FLEETING = (("(?<=..)ddel$", "dl"), ("(?<=..[bcdfgkmnpstv])el$", "l"), ("(?<=..)mm$", "m"))
 
 _AFTER = {
     **dict.fromkeys(("da", "nb", "sv"), _FLEETING),
@@ -61,6 +76,7 @@ _AFTER = {
         ("(?<=.[aeiouyäö])p(?=[aeiouyäö]?$)", "v"), ("(?<=.[aeiouyäö])t(?=[aeiouyäö]?$)", "d"),
         ("(?<=..[lr])k(?=[aeiouyäö]?$)", ""),
     ),
+    "pl": (("(?<=..[bcdfghjklłmnprstwzćńśźż])ek$", "k"), ("(?<=..)i?ec$", "c"), ("(?<=..p)el$", "l")),
     "tr": (("(?<=..[aeıioöuü])s$", ""),),
     "ru": (("(?<=.[бвгджзклмнпрстфхцчшщ])[оеё](?=[кц]$)", ""), ("(?<=..)ь(?=[кц]$)", "")),
 }  # fmt: skip
@@ -99,14 +115,14 @@ class WordForms:
 
 @functools.cache
 def _irregular(language: str) -> dict[str, str]:
-    """Form -> the first word of its line. Forms are listed with and without accents."""
+    """Form -> the first word of its line, which no rule changes. Forms are listed with and without accents."""
     table = _all().get(language, {})
     endings = ("", *table.get("endings", "").split())
     lines = [line.split() for line in table.get("words", "").splitlines() if line]
     found = {f"{form}{ending}": first for first, *others in lines for form in others for ending in endings}
     known = {first for first, *_ in lines}
     plain = {fold(form): first for form, first in found.items()} | {fold(first): first for first in known}
-    return {form: first for form, first in (plain | found).items() if form not in known}
+    return plain | found | {first: first for first in known}
 
 
 @functools.cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reader.search import compounds
-from reader.search.hebrew import with_other_prefixes
+from reader.search.hebrew import BEFORE_BEGINNINGS, SHORTEST_OF_PLURAL, other_numbers, with_other_prefixes
 from reader.search.packindex import PackIndex
 from reader.search.stems import HARMONIC
 from reader.search.tokens import has_digits
@@ -43,7 +43,14 @@ def other_words(index: PackIndex, form: str, *, is_prefix: bool, is_known: bool)
     if tokenizer.language == "he":
         counts = index.counts_of(with_other_prefixes(form, is_known=is_known))
         add(list(counts.items()), WITH_PREFIX)
-        is_known = is_known or bool(counts)
+        if not is_known:
+            numbers = other_numbers(form)
+            prefixed = [each for number in numbers for each in with_other_prefixes(number, is_known=True)]
+            add(list(index.counts_of((*numbers, *prefixed)).items()), PLAIN_STEM)
+        if is_prefix and len(form) >= SHORTEST_OF_PLURAL:
+            for before in BEFORE_BEGINNINGS:
+                add(index.beginning_with(f"{before}{form}", MOST_PLAIN), PLAIN_COMPLETION)
+        is_known = is_known or bool(found)
     plain = tokenizer.plain(form)
     # Who types the letters of the language wants them.
     if not is_known or (plain == form and index.has_accents):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from reader.search.joints import Check
 from reader.search.packindex import PackIndex
+from reader.search.tokens import has_digits
 
 _GREEK = {
     "α": "alpha alfa альфа", "β": "beta бета", "γ": "gamma gama гамма", "δ": "delta дельта", "ε": "epsilon",
@@ -110,12 +111,15 @@ def word_splits(index: PackIndex, form: str, *, has_stems: bool) -> list[Written
     With `has_stems`, the second of two words may be another one of the same stem.
     """
     if not _LETTERS.fullmatch(form):
-        return []
+        return _splits_beside_digits(index, form) if has_digits(form) else []
     found = []
     if 2 <= len(form) <= LONGEST_ACRONYM and len(set(form) & set(known(index, list(form)))) == len(set(form)):
         found.append(WrittenForm(tuple(form), Check.DOTTED))
     if SHORTEST_SPLIT <= len(form) <= LONGEST_SPLIT and form not in index.stop_words:
-        beginnings = {one: form[len(first) :] for first in _beginnings(form) for one in same(first)}
+        ends = list(range(1, len(form) - 1))
+        if len(form) > SHORTEST_SPLIT and not index.counts_of([form]):  # hepatitisb is hepatitis B, but plane a word
+            ends.append(len(form) - 1)
+        beginnings = {one: form[end:] for end in ends for one in same(form[:end])}
         found += [WrittenForm((one + rest,)) for one, rest in beginnings.items() if len(one) == 1 and one in _GREEK]
         firsts = known(index, list(beginnings))
         for first in sorted(firsts, key=firsts.__getitem__):
@@ -150,8 +154,15 @@ def known(index: PackIndex, forms: Sequence[str]) -> dict[str, int]:
     return {form: count for form, count in index.counts_of(forms).items() if count <= MOST_IN_SPLIT}
 
 
-def _beginnings(form: str) -> Iterator[str]:
-    return (form[:end] for end in range(1, len(form) - 1))
+def _splits_beside_digits(index: PackIndex, form: str) -> list[WrittenForm]:
+    """The letters of a word with digits as two words: sarscov2 is SARS-CoV-2."""
+    found: list[WrittenForm] = []
+    parts = atoms(form)
+    for number, part in enumerate(parts if len(parts) <= MOST_ATOMS else []):
+        for split in word_splits(index, part, has_stems=False) if _LETTERS.fullmatch(part) else []:
+            way = (*parts[:number], *split.forms, *parts[number + 1 :])
+            found += [WrittenForm(way, Check.SPACED)] if _occurs(index, way) else []
+    return found[:MOST_SPLITS]
 
 
 def _endings(index: PackIndex, rest: str, *, has_stems: bool) -> dict[str, int]:

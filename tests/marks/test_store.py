@@ -92,6 +92,23 @@ def test_a_deleted_mark_can_be_restored(store, clock):
     opened.close()
 
 
+def test_a_discarded_mark_is_not_among_the_deleted_ones(store, clock):
+    mark = store.add(bookmark()).mark
+    store.discard(mark.id)
+    assert (store.all(), store.deleted()) == ([], [])
+    opened = again(store, clock)
+    assert (opened.all(), opened.deleted()) == ([], [])
+    opened.close()
+
+
+def test_a_mark_from_a_clock_that_was_ahead_can_be_restored(store, clock):
+    clock.pass_days(27_000)
+    id = store.add(bookmark()).mark.id
+    clock.pass_days(-27_000)
+    store.delete(id)
+    assert [each.id for each in store.deleted()] == [id]
+
+
 def test_changes_are_saved_after_the_clock_was_set_back(store, clock):
     id = store.add(bookmark(note="one")).mark.id
     clock.pass_days(-400)

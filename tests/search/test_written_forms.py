@@ -30,6 +30,7 @@ SAME = (
     ("½ tablet", "1/2 tablet"),
     ("in-patient", "inpatient"),
     ("SARS-CoV-2", "SARS-CoV2", "SARS CoV 2"),
+    ("hepatitis B", "hepatitis-B", "hepatitisB"),
     ("X-ray", "xray", "x ray"),
     ("0.5 ml", "0,5 ml", "0.5ml"),
     ("1000 mg", "1,000 mg", "1,000mg", "1000mg", "1 000 mg"),
@@ -40,6 +41,8 @@ SAME = (
 )
 WAYS = [(one, other) for group in SAME for one, other in itertools.permutations(group, 2)]
 
+
+JOINED = (("SARS-CoV-2", "SARSCoV2"), ("Anti-D", "antid "), ("vitamin K", "vitamink"))
 
 INFLECTED = (("antimalarials", "anti-malarial"), ("anti-malarials", "antimalarial"), ("handwashes", "hand wash"))
 
@@ -72,6 +75,12 @@ def test_one_way_finds_the_other(searchers: dict[str, Searcher], written: str, t
 def test_one_way_excludes_the_other(searchers: dict[str, Searcher], written: str, typed: str) -> None:
     answer = searchers[written].ask(f'hour -"{typed}"')
     assert (ids(answer), answer.excluded) == (["a1"], typed)
+
+
+@pytest.mark.parametrize(("written", "typed"), JOINED)
+def test_without_any_sign(shelf: Shelf, written: str, typed: str) -> None:
+    answer = searcher_of(shelf, f"We looked at {written} here.", "Nothing.").ask(typed)
+    assert (ids(answer), answer.is_suggested, answer.is_partial) == (["a1"], False, False)
 
 
 @pytest.mark.parametrize(("typed", "written"), [each for pair in INFLECTED for each in (pair, pair[::-1])])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,25 @@ def test_a_card_grows_and_scrolls(window: MainWindow, link: Link, size: tuple[in
     cross = hands.tool(card, "Close")
     assert card.rect().contains(area_in(cross, card))
     assert cross.iconSize().width() > 30
+
+
+@pytest.mark.parametrize("percent", [100, 200, 300])
+@pytest.mark.parametrize("width", [340, 360, 420, 560, 1024])
+@pytest.mark.parametrize("is_private", [False, True])
+def test_nothing_in_the_tool_bar_overlaps(window: MainWindow, width: int, percent: int, is_private: bool) -> None:
+    bar = window.tool_bar
+    bar.show_private(is_private)
+    enlarge(window, percent)
+    window.resize(width, 640)
+    QApplication.processEvents()
+    shown = [child for child in bar.findChildren(QWidget) if child.parent() is bar and child.isVisible()]
+    areas = sorted((child.geometry() for child in shown), key=QRect.left)
+    assert bar.rect().contains(areas[0])
+    assert bar.rect().contains(areas[-1])
+    assert all(one.right() < other.left() for one, other in itertools.pairwise(areas))
+    names = {child.accessibleName() for child in shown}
+    assert names >= {"Menu", "Side bar", "Search everything"}
+    assert "Theme" in names or percent > 100 or is_private
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])

@@ -10,27 +10,47 @@ MONTHS = (
 )  # fmt: skip
 _MONTH = {name: number for number, full in enumerate(MONTHS, 1) for name in (full.casefold(), full[:3].casefold())}
 _MONTH |= {"sept": 9}
+_OTHER_NAMES = (
+    "janvier janv januar jänner januari enero ene janeiro gennaio gen stycznia января ocak januari",
+    "février fevrier févr fevr februar februari febrero fevereiro fev febbraio lutego февраля şubat",
+    "mars märz mrz marzo março maart mrt marts marca марта mart maret machi",
+    "avril avr abril abr aprile kwietnia апреля nisan aprili",
+    "mai mayo maio maggio mag mei maj maja мая mayıs",
+    "juin juni junio junho giugno giu czerwca июня haziran",
+    "juillet juil juli julio julho luglio lug lipca июля temmuz julai",
+    "août aout agosto ago augustus augusti sierpnia августа ağustos agustus agosti",
+    "septembre septiembre setiembre setembro set settembre września сентября eylül septemba",
+    "octobre oktober okt octubre outubro out ottobre ott października октября ekim oktoba",
+    "novembre noviembre novembro listopada ноября kasım novemba",
+    "décembre decembre déc dezember dez diciembre dic dezembro dicembre desember des grudnia декабря aralık desemba",
+)
+"""French, German, Spanish, Portuguese, Italian, Dutch, Scandinavian, Polish, Russian, Turkish, Indonesian, Swahili."""
+
+_MONTH |= {name: number for number, names in enumerate(_OTHER_NAMES, 1) for name in names.split()}
 SEASON_NUMBERS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 ISO = re.compile(r"(-?\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ].*)?)?)?([?~%]?)")
 ISO_WITH_SLASHES = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 TWO_YEARS = re.compile(r"(\d{4})\s*[-‐‑‒–—−]{1,2}\s*(?:(\d{4})|present|now)?", re.IGNORECASE)
 DAY_FIRST = re.compile(
-    r"(?:(\d{1,2})(?:st|nd|rd|th)?\.?(?:\s*[-‐‑‒–—−]{1,2}\s*(\d{1,2})(?:st|nd|rd|th)?)?[\s-]+)?(?:of\s+)?"
-    r"([a-z]{3,9})\.?,?[\s-]+(\d{4})",
+    r"(?:(\d{1,2})(?:st|nd|rd|th|er|º)?\.?(?:\s*[-‐‑‒–—−]{1,2}\s*(\d{1,2})(?:st|nd|rd|th)?)?[\s-]+)?(?:(?:of|del?)\s+)?"
+    r"([^\W\d_]{3,12})\.?,?[\s-]+(?:del?\s+)?(\d{4})",
     re.IGNORECASE,
 )
 MONTH_FIRST = re.compile(
-    r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s*[-‐‑‒–—−]{1,2}\s*(\d{1,2})(?:st|nd|rd|th)?)?,?\s+(\d{4})",
+    r"([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s*[-‐‑‒–—−]{1,2}\s*(\d{1,2})(?:st|nd|rd|th)?)?,?\s+(\d{4})",
     re.IGNORECASE,
 )
 YEAR_FIRST = re.compile(
-    r"(\d{4})[,\s]\s*([a-z]{3,9})\.?(?:\s+(\d{1,2})(?:\s*[-‐‑‒–—−]{1,2}\s*(\d{1,2}))?)?", re.IGNORECASE
+    r"(\d{4})[,\s]\s*([^\W\d_]{3,12})\.?(?:\s+(\d{1,2})(?:\s*[-‐‑‒–—−]{1,2}\s*(\d{1,2}))?)?", re.IGNORECASE
 )
 BASIC_ISO = re.compile(r"(\d{4})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 EAST_ASIAN = re.compile(r"(\d{4})\s?[年년](?:\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일])?)?")
 ACROSS = re.compile(r"\s*[-‐‑‒–—−/]{1,2}\s*|\s+to\s+")
 """Between two dates in words."""
+
+COPYRIGHT = re.compile(r"(?:c|©|cop\.|copyright)\s?(\d{4})", re.IGNORECASE)
+"""The year of the copyright, as library catalogues write it: c2020. It is no circa, which has a full stop."""
 
 CIRCA = re.compile(r"(?<![^\W_])(?:circa|ca?\.)\s*(?=-?\d)", re.IGNORECASE)
 UNDATED = frozenset({"n.d.", "n. d.", "nd", "no date", "undated", "[date unknown]", "date unknown", "s.d.", "s. d."})
@@ -53,6 +73,8 @@ def parts_of_text(text: str) -> tuple[Parts, Parts | None] | None:
     """
     if len(text) > LONGEST:
         return None
+    if found := COPYRIGHT.fullmatch(text):
+        return (int(found[1]), 0, 0, 0), None
     return _one_month(text) or _across_months(text)
 
 

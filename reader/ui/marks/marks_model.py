@@ -142,7 +142,7 @@ class MarksModel(QObject):
 
     def discard(self, id: str) -> None:
         """Deletes a mark that was added just now, as if it had never been there."""
-        if saved := self._save(lambda: self.store.delete(id)):
+        if saved := self._save(lambda: self.store.discard(id)):
             self._undo.pop()
             self._announce(saved, "")
 

@@ -208,7 +208,7 @@ class DocumentBuilder:
             return
         if not self._is_empty:
             self._start("cell")
-        self._tables.insert(self._cursor, piece, piece.block.table)
+        self._tables.insert(self._cursor, piece, piece.block.table, self._indent_of(piece.block))
         self._cursor = QTextCursor(self._document)
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._is_empty = True

@@ -37,12 +37,19 @@ class Region(NamedTuple):
 class PageTable:
     """Heights and positions are in pixels of the document, whose window begins at `window[0]`.
 
-    `number` is that of its block in the article; `padding` that above and below the text of a cell. A table in a box
-    has an `inset`, and stays that far inside the column of text.
+    `number` is that of its block in the article; `padding` that above and below the text of a cell. `insets` are how
+    far inside the column of text it begins and ends. A table in a box stays in the column, so that it has both.
     """
 
     def __init__(
-        self, number: int, table: QTextTable, needs: Sequence[ColumnNeed], padding: float, inset: float, *, is_rtl: bool
+        self,
+        number: int,
+        table: QTextTable,
+        needs: Sequence[ColumnNeed],
+        padding: float,
+        insets: tuple[float, float],
+        *,
+        is_rtl: bool,
     ) -> None:
         self.number = number
         self.first, self.last = table.firstPosition(), table.lastPosition()
@@ -55,7 +62,7 @@ class PageTable:
         self._rows, self._columns = table.rows(), table.columns()
         self.needs = needs
         self._padding = padding
-        self._inset = inset
+        self._insets = insets
         self._fixed: list[float] = []
         self._widths: list[float] = []
         self._left = self._room = self._layout_left = 0.0
@@ -75,14 +82,15 @@ class PageTable:
 
     def fit(self, margin: float, width: float, smallest_margin: float) -> None:
         """Sets the widths for a window that is `width` wide, whose text has margins of `margin`."""
-        column = max(1.0, width - 2 * (margin + self._inset))
-        room = column if self._inset else max(1.0, width - 2 * smallest_margin)
+        begin, end = self._insets
+        column = max(1.0, width - 2 * margin - begin - end)
+        room = column if end else max(1.0, width - 2 * smallest_margin)
         self._widths = column_widths.fit(self.needs, column, room)
-        if sum(self._widths) > room + 0.5 and not self._inset:
+        if sum(self._widths) > room + 0.5 and not end:
             # It must be scrolled: then every pixel of a small window counts.
             room = max(1.0, width - 2 * min(smallest_margin, EDGE))
             self._widths = column_widths.fit(self.needs, column, room)
-        is_usual = not self.is_rtl and not self._fixed and not self._inset and self._is_usual(column)
+        is_usual = not self.is_rtl and not self._fixed and not begin and self._is_usual(column)
         if not is_usual:  # whole pixels, so that the lines of columns that are painted one by one meet
             self._widths = [float(ceil(each)) for each in self._widths]
         total = sum(self._widths)
@@ -90,7 +98,10 @@ class PageTable:
             self._widths[-1] -= total - column
             total = column
         self._room = max(column, min(total, room))
-        self._left = (width - self._room) / 2
+        if self._room > column:
+            self._left = (width - self._room) / 2
+        else:
+            self._left = margin + (end if self.is_rtl else begin)
         self._layout_left = margin
         self.scrolled = min(self.scrolled, self.largest_scroll)
         if not is_usual and self._widths != self._fixed:

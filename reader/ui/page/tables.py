@@ -34,8 +34,10 @@ class TableBuilder:
         self._is_rtl = is_rtl
         self._measure = TextMeasure(page_style)
 
-    def insert(self, cursor: QTextCursor, piece: Piece, table: Table) -> None:
+    def insert(self, cursor: QTextCursor, piece: Piece, table: Table, indent: float) -> None:
         """Inserts a table at the cursor, whose paragraph is empty. Each further piece of a long table repeats the head.
+
+        `indent` is that of the lists and quotations around it, in pixels.
 
         A repeated head is not added to the text map: a search finds the head once.
         """
@@ -61,7 +63,8 @@ class TableBuilder:
                 offset += 1  # the tab or line end between cells, as outline.block_text counts
         padding = self._page_style.pixels(PADDING)
         inset = self._page_style.pixels(BOX_PADDING + 4) if piece.block.box else 0.0
-        self._document.add_table(PageTable(piece.number, inserted, self._needs(table), padding, inset, is_rtl=is_rtl))
+        insets = (indent + inset, inset)
+        self._document.add_table(PageTable(piece.number, inserted, self._needs(table), padding, insets, is_rtl=is_rtl))
 
     def _fill(
         self, cursor: QTextCursor, piece: Piece | None, style: str, spans: Spans, alignment: str, offset: int

@@ -38,6 +38,7 @@ class PageView(DocumentView):
     sources_requested()                 the reader chose the link to all sources of the article
     menu_requested(QPoint, Location)    for a context menu on a paragraph, at a point of the screen
     part_changed()                      another part of the article is laid out, or the same one in another style
+    resized()                           the text is laid out in another size of the window
     """
 
     position_changed = Signal(object)
@@ -47,6 +48,7 @@ class PageView(DocumentView):
     sources_requested = Signal()
     menu_requested = Signal(object, object)
     part_changed = Signal()
+    resized = Signal()
 
     def __init__(self, page_style: PageStyle, parent: QWidget | None = None) -> None:
         super().__init__(page_style, parent)
@@ -56,6 +58,8 @@ class PageView(DocumentView):
         self._position_before_resize: ReadingPosition | None = None  # a resize may come in many steps
         self._target: ReadingPosition | None = None  # of a jump, until the reader scrolls
         self._is_changing_style = False
+        self.is_resizing = False
+        """Whether the page scrolls because it has another size, and not because the reader scrolls."""
         self.setAccessibleName("Page")
         self.setObjectName("page")
         self._position_timer = QTimer(self, singleShot=True, interval=0)
@@ -191,9 +195,12 @@ class PageView(DocumentView):
     def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
         if self._shown and not self._is_changing_style and not self._position_timer.isActive():
             self._position_before_resize = self._target or self.reading_position()
+        self.is_resizing = True
         super().resizeEvent(event)
         if not self._is_changing_style and self.fit_column() and self._position_before_resize:
             self._scroll_to(self._position_before_resize)
+        self.is_resizing = False
+        self.resized.emit()
 
     def contextMenuEvent(self, event: QtGui.QContextMenuEvent) -> None:
         location = self.location_at(self.cursorForPosition(event.pos()).position())

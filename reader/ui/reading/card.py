@@ -114,6 +114,11 @@ class Card(QFrame):
         """The rectangle of the page with the words that the card explains."""
         return self._anchor
 
+    def move_beside(self, anchor: QRect) -> None:
+        """The words of the page are in another rectangle now."""
+        self._anchor = anchor
+        self._place()
+
     def close_card(self) -> None:
         if self.isVisible():
             if self._application:

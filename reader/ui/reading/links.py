@@ -35,13 +35,16 @@ class LinkFollower(QObject):
         self.card.closed.connect(page.setFocus)
         self.card.back_requested.connect(self._go_back)
         self._shown_link: CardLink | None = None  # that of the card
+        self._run: LinkRun | None = None  # the words of the page from which the first card was opened
         self._trail: list[tuple[CardLink, str]] = []  # the links of the cards before it, and their names
         page.link_chosen.connect(self._follow_from_page)
-        page.verticalScrollBar().valueChanged.connect(self.close_card)
+        page.verticalScrollBar().valueChanged.connect(self._close_unless_resizing)
+        page.resized.connect(self._keep_card_beside_its_words)
 
     def follow(self, link: Link) -> None:
         """Follows a link of a panel. A card opens where the last one was, or at the top of the page."""
         self._trail.clear()
+        self._run = None
         self._follow(link, self._last_anchor())
 
     def _follow_from_card(self, link: Link) -> None:
@@ -69,7 +72,19 @@ class LinkFollower(QObject):
     def _follow_from_page(self, run: LinkRun, anchor: QRect) -> None:
         if not isinstance(run.link, PartLink | ContentsLink | SourcesLink):
             self._trail.clear()
+            self._run = run
             self._follow(run.link, anchor)
+
+    def _close_unless_resizing(self) -> None:
+        if not self._page.is_resizing:
+            self.close_card()
+
+    def _keep_card_beside_its_words(self) -> None:
+        """The page has another size, so that the words are elsewhere."""
+        if self.card.entry and self._run:
+            rect, page = self._page.link_rect(self._run), self._page.viewport().rect()
+            rect.moveTop(max(page.top(), min(rect.top(), page.bottom() - rect.height())))
+            self.card.move_beside(rect)
 
     def _follow(self, link: Link, anchor: QRect, back_to: str = "") -> bool:
         """Returns whether it leads to a card. `back_to` names the card before it."""

@@ -15,12 +15,16 @@ from reader.ui.widgets.elided import Elided
 from reader.ui.widgets.step_field import WIDEST_FIELD
 from reader.ui.widgets.tool_button import ToolButton
 
-NARROWEST_FIELD = 110  # pixels
+NARROWEST_FIELD = 80  # pixels
+BEFORE_FIELD, AFTER_FIELD = 6, 4  # pixels
 NARROWEST_WITH_SECTION = 620  # pixels at 100 % text; a narrower window hides the section
 
 
 class ToolBar(QFrame):
-    """As the window narrows, first the search field gets shorter, then the name of the section is hidden."""
+    """As the window narrows, first the search field gets shorter, then the name of the section is hidden.
+
+    With very large text, buttons are hidden whose actions are in the menu, too.
+    """
 
     def __init__(
         self, actions: Mapping[ActionId, QAction], field: QWidget, theme_menu: QMenu, size_menu: QMenu
@@ -34,8 +38,9 @@ class ToolBar(QFrame):
         self._buttons: list[QToolButton] = []
         self._menus: dict[str, QToolButton] = {}
         self._scale = 1.0
-        for id in (ActionId.BACK, ActionId.FORWARD, ActionId.SIDE_BAR):
-            self._add_action(actions[id])
+        back, forward, _ = [
+            self._add_action(actions[id]) for id in (ActionId.BACK, ActionId.FORWARD, ActionId.SIDE_BAR)
+        ]
         self.section = Elided("section", padding=8)
         self._row.addWidget(self.section, 1)
         self._private = QLabel("Private")
@@ -44,16 +49,17 @@ class ToolBar(QFrame):
         self._private.setAccessibleName("Private session: nothing is saved on disk")
         self._private.hide()
         self._row.addWidget(self._private)
-        self._row.addSpacing(6)
+        self._row.addSpacing(BEFORE_FIELD)
         self.field = field
         self.field.setMinimumWidth(NARROWEST_FIELD)
         self._row.addWidget(self.field, 2)
-        self._row.addSpacing(4)
+        self._row.addSpacing(AFTER_FIELD)
         self._add_menu("text_size", "Text size", size_menu)
         self._add_menu("theme", "Theme", theme_menu)
         menu = QMenu("Menu", self)
         add_menus(menu, actions)
         self._add_menu("menu", "Menu", menu)
+        self._hidden_first = (self._menus["theme"], self._menus["text_size"], forward, back)
 
     def apply_style(self, appearance: Appearance) -> None:
         """Sets icons in the size of the text and the colours of the theme."""
@@ -84,6 +90,7 @@ class ToolBar(QFrame):
 
     def show_private(self, is_private: bool) -> None:
         self._private.setVisible(is_private)
+        self._hide_what_does_not_fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -91,6 +98,14 @@ class ToolBar(QFrame):
 
     def _hide_what_does_not_fit(self) -> None:
         self.section.setVisible(self.width() > NARROWEST_WITH_SECTION * self._scale)
+        widths = {button: button.sizeHint().width() + self._row.spacing() for button in self._buttons}
+        margins = self._row.contentsMargins()
+        needed = margins.left() + margins.right() + BEFORE_FIELD + AFTER_FIELD + NARROWEST_FIELD + sum(widths.values())
+        needed += 0 if self._private.isHidden() else self._private.sizeHint().width() + self._row.spacing()
+        for button in self._hidden_first:
+            button.setVisible(needed <= self.width())
+            needed -= widths[button] if button.isHidden() else 0
+        self.field.setMinimumWidth(max(0, NARROWEST_FIELD - max(0, needed - self.width())))
 
     def _add_action(self, action: QAction) -> QToolButton:
         button = self._add_button(action.text())

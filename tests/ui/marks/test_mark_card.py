@@ -137,6 +137,7 @@ def test_a_note_that_is_not_written_leaves_nothing(window: MainWindow, data: Pat
     else:
         hands.click(window.page.viewport(), QPoint(5, 5))
     assert window.marks_feature.model.all() == []
+    assert window.marks_feature.model.store.deleted() == []
     assert marks.shown(window) == []
     assert window.toast.text == ""
     hands.press(window.page, "Ctrl+Z")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QScrollBar, QTextEdit
 
 from reader.library.model import Block, BlockKind, Location, NoteBox, NoteKind, Span, Table, TermLink
 from reader.ui.page import decorations
-from reader.ui.page.page_style import PageStyle
+from reader.ui.page.page_style import INDENT, PageStyle
 from reader.ui.page.page_table import PageTable
 from reader.ui.page.text_rects import text_rects
 from reader.ui.page.unbroken_text import JOINER
@@ -382,3 +382,28 @@ def test_the_margin_beside_a_wide_table_is_narrower(show: Show) -> None:
     top, bottom = only_table(view).span()
     assert view.margin_at(top - 20) == view.margin
     assert view.margin_at((top + bottom) / 2) == only_table(view).area().left() < view.margin
+
+
+@pytest.mark.parametrize(("nesting", "steps"), [("l", 1), ("ll", 2)])
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("is_boxed", [False, True])
+def test_a_table_in_a_list_is_indented(show: Show, nesting: str, steps: int, language: str, is_boxed: bool) -> None:
+    rows = (("Drug", "Dose"), ("Zinc", "20 mg")) if language == "en" else (("الدواء", "الجرعة"), ("الزنك", "حبة"))
+    table = Table(tuple(tuple(map(cell, row)) for row in rows), ("", ""))
+    box = NoteBox(NoteKind.NOTE, 1) if is_boxed else None
+    alone = Block("t", BlockKind.TABLE, table=table, box=box)
+    (plain,) = show(alone, width=800, language=language).shown_document.tables
+    (nested,) = show(alone._replace(nesting=nesting), width=800, language=language).shown_document.tables
+    begin, end = (QRectF.left, QRectF.right) if language == "en" else (QRectF.right, QRectF.left)
+    assert abs(begin(nested.area()) - begin(plain.area())) == pytest.approx(steps * INDENT, abs=2)
+    assert plain.area().left() - 2 <= nested.area().left()
+    assert nested.area().right() <= plain.area().right() + 2
+    assert end(nested.area()) == pytest.approx(end(plain.area()), abs=2)
+
+
+def test_a_wide_table_in_a_list_stays_in_the_window(show: Show) -> None:
+    view = show(dose_table()._replace(nesting="l"), width=700)
+    (table,) = view.shown_document.tables
+    assert table.area().left() >= 0
+    assert table.area().right() <= view.viewport().width()
+    assert table.is_scrollable

@@ -68,15 +68,22 @@ def test_a_link_of_many_lines(start: Start, tmp_path: Path, text_size: int) -> N
 
 
 @pytest.mark.parametrize("size", [(700, 700), (1000, 500), (420, 600)])
-def test_a_card_does_not_cover_its_words_after_a_resize(start: Start, tmp_path: Path, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("number", [2, 14])
+def test_a_card_stays_beside_its_words_when_the_window_is_resized(
+    start: Start, tmp_path: Path, size: tuple[int, int], number: int
+) -> None:
     window = start(samples.guide(tmp_path, article()), (1200, 700))
-    run = window.page.shown_document.links[12]
+    run = window.page.shown_document.links[number]
     hands.show_link(window.page, run)
     hands.click_link(window.page, run)
-    window.resize(*size)
-    QApplication.processEvents()
-    card = hands.card(window)
-    assert not card.isVisible() or not card.geometry().intersects(window.page.link_rect(run))
+    for _ in range(2):
+        window.resize(*size)
+        QApplication.processEvents()
+        card = hands.card(window)
+        assert card.isVisible()
+        assert window.page.rect().contains(card.geometry())
+        assert not card.geometry().intersects(window.page.link_rect(run))
+        size = (1200, 700)
 
 
 def test_a_card_that_expands_does_not_cover_its_words(start: Start, tmp_path: Path) -> None:
