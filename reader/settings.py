@@ -89,6 +89,14 @@ SETTINGS = (
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
 
 
+def _may_be_later(name: str, value: object) -> bool:
+    """Whether a value is allowed, or may be so in a newer Carrel: another theme or number, but no other type."""
+    setting = _BY_NAME[name]
+    kind = type(setting.default)
+    is_scalar = kind in (str, int, float)
+    return setting.allows(value) or (is_scalar and type(value) in ((str,) if kind is str else (int, float)))
+
+
 class Settings:
     """The current settings. `problem` is a sentence if the file could not be read; else empty."""
 
@@ -165,6 +173,10 @@ class Settings:
             raise ValueError("settings are not names and values")
         _as_text(values)  # values nested too deeply to be written again count as damage
         self._values = values
+        invalid = [name for name, value in values.items() if name in _BY_NAME and not _may_be_later(name, value)]
+        if invalid:
+            names = ", ".join(invalid)
+            self.problem = f"Some of your settings are invalid ({names}). Carrel is using the default values for them."
 
     def _rename_damaged(self) -> str:
         """Returns the new name of the damaged file, or an empty text if it cannot be renamed."""

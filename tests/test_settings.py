@@ -113,7 +113,6 @@ def test_an_invalid_value_in_the_file(file, name, value):
     others = {other: chosen for other, chosen in CHOSEN.items() if other != name}
     file.write_text(json.dumps(others | {name: value}), encoding="utf-8")
     settings = Settings(file.parent)
-    assert settings.problem == ""
     assert settings[name] == DEFAULTS[name]
     assert {other: settings[other] for other in others} == others
     assert settings.save() == ""
@@ -181,3 +180,27 @@ def test_whatever_the_file_holds(tmp_path, value):
     assert settings.save() == ""
     if isinstance(value, dict):
         assert json.dumps(written(file), sort_keys=True) == json.dumps(value, sort_keys=True)
+
+
+@pytest.mark.parametrize(
+    ("values", "invalid"),
+    [
+        ({"theme": 5}, "theme"),
+        ({"text_size": "large"}, "text_size"),
+        ({"text_size": None, "side_bar": 1, "theme": "dark"}, "text_size, side_bar"),
+        ({"side_bar": "yes"}, "side_bar"),
+        ({"caret": 0}, "caret"),
+        ({"positions": {}}, "positions"),
+        ({"recent_searches": [1]}, "recent_searches"),
+        ({"depth": True}, "depth"),
+        ({"theme": "ocean"}, ""),  # a newer Carrel may have it
+        ({"text_size": 100_000}, ""),
+        ({"later": []}, ""),
+    ],
+)
+def test_values_of_a_wrong_type_are_said_in_one_sentence(file, values, invalid):
+    file.write_text(json.dumps(values), encoding="utf-8")
+    settings = Settings(file.parent)
+    expected = f"Some of your settings are invalid ({invalid}). Carrel is using the default values for them."
+    assert settings.problem == (expected if invalid else "")
+    assert all(settings[name] == DEFAULTS[name] for name in invalid.split(", ") if name)

@@ -66,11 +66,6 @@ def with_answers(answers: Sequence[PackAnswer], new: Sequence[PackAnswer]) -> tu
     return tuple(kept[:MOST_ANSWERS])
 
 
-def without_choice(answers: Sequence[PackAnswer], id: str) -> tuple[PackAnswer, ...]:
-    """Without the file that the reader chose for a pack, so that the one of the program is read again."""
-    return tuple(each for each in answers if not (each.is_read and each.id == composed(id)))
-
-
 def chosen(answers: Iterable[PackAnswer], id: str) -> PackAnswer | None:
     """The file that the reader chose for a pack."""
     return next((each for each in answers if each.is_read and each.id == composed(id)), None)

@@ -20,15 +20,6 @@ class ReadableMarks:
     def of_pack(self, pack: str) -> list[Mark]:
         return [mark for mark in self.all() if is_same(mark.source.pack, pack)]
 
-    def of_article(self, pack: str, article: str) -> list[Mark]:
-        """Marks that were made in this article, or that the reader moved there in some edition."""
-        return [
-            mark
-            for mark in self.of_pack(pack)
-            if is_same(mark.target.article, article)
-            or any(each.target and is_same(each.target.article, article) for each in mark.placements)
-        ]
-
     def get(self, id: str) -> Mark | None:
         """The newest version, even if the mark is deleted."""
         return self.loaded.versions.newest(id)

@@ -14,7 +14,6 @@ from reader.library.pack_answers import (
     may_be_declined,
     to_settings,
     with_answers,
-    without_choice,
 )
 
 ONE, TWO = FileDigest("1" * 64, (1, 2, 300, 400, 5)), FileDigest("2" * 64, (1, 3, 300, 400, 5))
@@ -30,7 +29,6 @@ def test_answers_are_stored_and_read():
     assert not is_declined(answers, "wound", ONE)
     assert may_be_declined(answers, "wound", 300, 400)
     assert not may_be_declined(answers, "wound", 300, 401)
-    assert chosen(without_choice(answers, "wound"), "wound") is None
 
 
 def test_a_pack_has_one_file_that_is_read():

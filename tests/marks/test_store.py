@@ -121,15 +121,12 @@ def test_changes_are_saved_after_the_clock_was_set_back(store, clock):
 
 
 def test_marks_by_article_and_pack(store):
-    here = store.add(highlight("alarm", labels=("b",))).mark
+    store.add(highlight("alarm", labels=("b",)))
     store.add(bookmark("p2", labels=("A", "b")))
-    assert [mark.kind.value for mark in store.of_article("brain", "talk")] == ["highlight", "bookmark"]
-    assert store.of_article("brain", "other") == store.of_pack("other") == []
+    assert [mark.kind.value for mark in store.of_pack("brain")] == ["highlight", "bookmark"]
+    assert store.of_pack("other") == []
     assert store.counts() == {("brain", "talk"): 2}
     assert store.labels() == ["A", "b"]
-    moved = EditionPlacement(2, here.target.__class__("other", ("q",), 0, 1, 0, 1, "a"))
-    store.move(here.id, moved)
-    assert [mark.id for mark in store.of_article("brain", "other")] == [here.id]
 
 
 @pytest.mark.parametrize(

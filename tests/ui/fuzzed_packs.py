@@ -49,6 +49,21 @@ PIECES = (
         "\ufeff",
         " ",
     ),
+    # Few computers have fonts for all of these.
+    *(
+        "हिन्दी ",
+        "กขค",
+        "ภาษาไทย ",
+        "👩\u200d👩\u200d👧",
+        "ភាសាខ្មែរ ",
+        "한국어 ",
+        "བོད",
+        "ᏣᎳᎩ ",
+        "\ue000",
+        "\u0378",
+        "𓀀𓁀",
+        "க்ஷ",
+    ),
 )
 KINDS = [kind for kind in BlockKind if kind not in (BlockKind.TABLE, BlockKind.FIGURE, BlockKind.RULE)]
 

@@ -9,7 +9,7 @@ import pytest
 from tests.ui.conftest import Start
 from tests.ui.fuzzed_packs import Maker, mutate, read_everything
 
-SEEDS = range(6)
+SEEDS = range(8)
 
 
 def test_random_packs(start: Start, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

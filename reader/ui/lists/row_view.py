@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from reader.ui.widgets.touch_scroll import TouchScroll
@@ -27,6 +27,26 @@ class RowView(QListView):
         """Makes a row the current one, and the only selected one."""
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(self.model().index(number, 0), flags)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Page Up and Page Down look at each row once: Qt moves pixel by pixel until a row fits, and with rows of
+        different heights it went on for ever."""
+        current = self.currentIndex()
+        step = {self.CursorAction.MovePageUp: -1, self.CursorAction.MovePageDown: 1}.get(action)
+        if step is None or not current.isValid():
+            return super().moveCursor(action, modifiers)
+        begin, height = self.visualRect(current), self.viewport().height()
+        found = current
+        row = current.row() + step
+        while 0 <= row < self.model().rowCount():
+            index = self.model().index(row, 0)
+            area = self.visualRect(index)
+            if found != current and max(begin.bottom() - area.top(), area.bottom() - begin.top()) >= height:
+                break
+            if index.flags() & Qt.ItemFlag.ItemIsEnabled and not self.isRowHidden(row):
+                found = index
+            row += step
+        return found
 
     def select_current(self) -> None:
         """Qt may make a row current without selecting it: when the list gets the focus, or is still being laid out."""

@@ -18,9 +18,9 @@ from reader.ui.marks.import_dialog import ImportDialog
 from reader.ui.marks.marks_model import MarksModel
 from reader.ui.marks.read_files import ReadFiles, read_files
 from reader.ui.marks.save_file import save_file
-from reader.ui.marks.waiting import OnProgress, wait_for
 from reader.ui.shell import file_dialogs
 from reader.ui.shell.shell import Shell
+from reader.ui.shell.waiting import OnProgress, wait_for
 
 JSON, MARKDOWN, HTML = "Marks, to import again (*.json)", "Markdown, to read (*.md)", "Web page, to read (*.html)"
 _SUFFIXES = {JSON: exchange.SUFFIX, MARKDOWN: ".md", HTML: ".html"}

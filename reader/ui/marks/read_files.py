@@ -12,7 +12,7 @@ from reader.library.packfile import PackFile
 from reader.marks import exchange
 from reader.marks.combine_readers import reader_names
 from reader.marks.exchange import ExchangeError, FileContents
-from reader.ui.marks.waiting import OnProgress
+from reader.ui.shell.waiting import OnProgress
 from reader.ui.widgets.labels import one_line
 
 MOST_PROBLEMS = 200  # of a file, in the report

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6 import QtCore, QtGui
@@ -117,6 +117,7 @@ class PageDocument(QTextDocument):
         super().__init__()
         self.is_rtl = False
         self.text_map = TextMap()
+        self.held_fonts: Mapping[str, QtGui.QFont] = {}  # so that Qt does not search for them again: see ForeignFonts
         self.decorations: list[Decoration] = []  # by their first position, so that bullets are painted on their box
         self.links: list[LinkRun] = []
         self.sources: int | None = None

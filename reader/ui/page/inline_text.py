@@ -10,6 +10,7 @@ from reader.library.model import Citation, FootnoteLink, Link, Span, Spans, Styl
 from reader.library.outline import citation_labels, citation_separator, footnote_letters
 from reader.ui.page.article_parts import Piece
 from reader.ui.page.document import LinkRun, PageDocument, PageLink, ScriptRun
+from reader.ui.page.foreign_fonts import ForeignFonts
 from reader.ui.page.page_style import CITATION_SIZE, TEXT_STYLES, PageStyle, TextStyle
 from reader.ui.shell import fonts
 from reader.ui.widgets.text_direction import has_right_to_left
@@ -46,6 +47,8 @@ class InlineWriter:
         self._has_italics = has_italics
         self._formats: dict[tuple[str, int, str], QTextCharFormat] = {}
         self._monospace = page_style.font(TEXT_STYLES["code"])
+        self._foreign = ForeignFonts()
+        document.held_fonts = self._foreign.held
 
     def plain(self, style: str) -> QTextCharFormat:
         """The format of a text style, without emphasis or link."""
@@ -89,7 +92,7 @@ class InlineWriter:
             if colour:
                 characters = QTextCharFormat(characters)
                 characters.setForeground(self._page_style.theme.brush(colour))
-            cursor.insertText(text, characters)
+            cursor.insertText(text, self._foreign.fitted(text, characters, self.plain(style)))
             size = utf16_length(text)
             if piece:
                 document.text_map.add(piece.number, offset, position, text)
@@ -103,7 +106,8 @@ class InlineWriter:
     def insert_link(self, cursor: QTextCursor, style: str, text: str, link: PageLink) -> None:
         """Inserts a link that is not in the text of the article."""
         first = cursor.position()
-        cursor.insertText(text.translate(_SAFE), self._format(style, Style.PLAIN, WebLink("")))
+        linked = self._format(style, Style.PLAIN, WebLink(""))
+        cursor.insertText(text.translate(_SAFE), self._foreign.fitted(text, linked, linked))
         self._document.links.append(LinkRun(link, first, cursor.position()))
 
     def _source_number(self, style: str) -> QTextCharFormat:
@@ -155,7 +159,7 @@ class InlineWriter:
         linked = QTextCharFormat(self._format(style, Style.PLAIN, link))
         linked.setAnchor(True)
         linked.setAnchorHref(f"link:{len(self._document.links)}")
-        cursor.insertText(label, linked)
+        cursor.insertText(label, self._foreign.fitted(label, linked, linked))
         end = position + utf16_length(label)
         self._document.links.append(LinkRun(link, position, end))
         return end
@@ -169,7 +173,8 @@ class InlineWriter:
         shown = shown.translate(_SAFE)
         # On a page from right to left, the signs of Ca²⁺ would go to its other side.
         edge = LEFT_TO_RIGHT if self._document.is_rtl and not shown.isalnum() else ""
-        cursor.insertText(f"{edge}{shown}{edge}", self._format(style, span.style, span.link))
+        characters = self._foreign.fitted(shown, self._format(style, span.style, span.link), self.plain(style))
+        cursor.insertText(f"{edge}{shown}{edge}", characters)
         size = utf16_length(shown) + 2 * len(edge)
         if piece:
             self._document.text_map.add(piece.number, piece.offset + hidden, position + len(edge), shown)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from reader.library.model import Link, Location, Reference
+from reader.library.model import Link, Location
 from reader.ui.page.page_table import PageTable
 from reader.ui.page.view import PageView
 from reader.ui.reading.contents_panel import ContentsPanel
@@ -181,19 +181,20 @@ class ReadingFeature(QObject):
         """Exports the sources in the sources panel, or those of the article if the panel is not shown."""
         if self._session.opened and self._shell.panes.current_panel != "references":
             self.references.open(self._session.opened)  # it may still list the sources of another article
-        self._export(self.references.shown_references())
+        self._export(self.references.shown_keys())
 
     def _copy(self, location: Location) -> None:
         QGuiApplication.clipboard().setText(str(location))
         self._shell.messages.say("Link copied. Paste it into the search field to come back to this paragraph.")
 
-    def _export(self, references: list[Reference]) -> None:
+    def _export(self, keys: list[str]) -> None:
         from reader.ui.reading.export_references import save_references  # not at the top: few readers save sources
 
-        if not references:
+        opened = self._session.opened
+        if not opened or not keys:
             self._shell.messages.say("There are no sources to export here.")
             return
-        save_references(self._shell.window, references, self._shell.messages)
+        save_references(self._shell.window, opened.pack.path, keys, self._shell.messages)
 
     def _open_table(self, table: PageTable) -> None:
         from reader.ui.reading.table_dialog import TableDialog  # not at the top: few readers open a table by itself

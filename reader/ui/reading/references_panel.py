@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from operator import itemgetter
 
 from PySide6.QtCore import Signal
@@ -27,7 +27,7 @@ _UNSORTED = ("", 0, "")
 
 
 class ReferencesPanel(EntryPanel):
-    """export_requested(list of Reference): the reader wants to save these."""
+    """export_requested(list of str): the reader wants to save the sources with these keys."""
 
     export_requested = Signal(list)
 
@@ -73,8 +73,8 @@ class ReferencesPanel(EntryPanel):
             self._chosen = key
         self.list.choose(key)
 
-    def shown_references(self) -> list[Reference]:
-        return self._with_keys(self.list.shown_keys())
+    def shown_keys(self) -> list[str]:
+        return list(self.list.shown_keys())
 
     def _scope_button(self, text: str) -> QPushButton:
         button = QPushButton(text)
@@ -88,10 +88,10 @@ class ReferencesPanel(EntryPanel):
         self._save_chosen.setEnabled(bool(self.list.selected_keys()))
 
     def _export_chosen(self) -> None:
-        self.export_requested.emit(self._with_keys(self.list.selected_keys()))
+        self.export_requested.emit(list(self.list.selected_keys()))
 
     def _export_shown(self) -> None:
-        self.export_requested.emit(self.shown_references())
+        self.export_requested.emit(self.shown_keys())
 
     def _fill(self) -> None:
         if not self._opened:
@@ -128,14 +128,6 @@ class ReferencesPanel(EntryPanel):
 
     def _make_entry(self, opened: OpenedArticle, key: str, accent: str) -> ReferenceEntry | None:
         return ReferenceEntry(opened, opened.pack.reference(key), accent, self._messages)
-
-    def _with_keys(self, keys: Sequence[str]) -> list[Reference]:
-        """The references; none if one cannot be read, which a message says."""
-        try:
-            return [self._opened.pack.reference(key) for key in keys] if self._opened else []
-        except PackError as error:
-            self._messages.tell(str(error))
-            return []
 
 
 def _cited(opened: OpenedArticle) -> Iterator[list[Reference]]:

@@ -8,11 +8,11 @@ from pathlib import Path
 from reader.library.citation import FORMATS
 from reader.marks.exchange import as_json
 from reader.ui.main_window import MainWindow
-from reader.ui.marks.waiting import WaitDialog
 from reader.ui.selftest.check_result import SelfTestFailedError
 from reader.ui.selftest.dialog_answers import DialogAnswers
 from reader.ui.selftest.sample_window import opened_sample, select_words, settle
 from reader.ui.shell.actions import ActionId
+from reader.ui.shell.waiting import WaitDialog
 
 MARK_SUFFIXES = (".json", ".md", ".html")
 COMBINED_SUFFIXES = (".html", ".json")

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from reader.marks.exchange import as_json
 from reader.marks.model import Mark
 from reader.ui.main_window import MainWindow
-from reader.ui.marks import waiting
 from reader.ui.marks.import_dialog import MINE, ImportDialog
 from reader.ui.marks.review_dialog import ReviewDialog
+from reader.ui.shell import waiting
 from reader.ui.shell.actions import ActionId
 from tests.ui import hands, samples
 from tests.ui.conftest import Start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
-from reader.library.citation import FORMATS
+from reader.library.citation import FORMATS, ReferenceFormat
 from reader.library.model import Reference, Span
+from reader.library.packfile import open_pack
 from reader.ui.lists import row_reader
 from reader.ui.main_window import MainWindow
+from reader.ui.reading import export_references
+from reader.ui.reading.export_references import write_references
+from reader.ui.shell.waiting import Cancelled
 from tests.folded_pairs import PAIRS, each_pair
 from tests.packs import make_pack
 from tests.ui import hands, samples
@@ -236,3 +241,41 @@ def test_a_long_list_of_sources_is_read_with_pauses(start: Start, tmp_path: Path
         qtbot.waitUntil(lambda: bool(panel.list.shown_keys()))
     assert panel.list.shown_keys() == [f"r{number}" for number in range(2_500)]
     assert panel.list.current_key == "r2400"
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_cancelling_an_export_leaves_no_file(tmp_path: Path, form: ReferenceFormat) -> None:
+    """The third source is never read, in no format."""
+    told: list[int] = []
+
+    def on_progress(done: int, _total: int) -> None:
+        told.append(done)
+        if done == 2:
+            raise Cancelled
+
+    (tmp_path / "out").mkdir()
+    with pytest.raises(Cancelled):
+        write_references(
+            samples.guide(tmp_path), ["cedar", "birch", "alder"], form, tmp_path / "out" / "a", on_progress
+        )
+    assert told == [0, 1, 2]
+    assert not list((tmp_path / "out").iterdir())
+
+
+def test_an_export_runs_on_another_thread(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    threads: list[threading.Thread] = []
+    monkeypatch.setattr(export_references, "write_atomically", lambda *_: threads.append(threading.current_thread()))
+    saving_to(monkeypatch, tmp_path / "a.ris")
+    hands.press(window, "Ctrl+E")
+    [thread] = threads
+    assert thread is not threading.main_thread()
+
+
+def test_a_pack_that_is_gone_is_said_when_sources_are_exported(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saving_to(monkeypatch, tmp_path / "a.ris")
+    monkeypatch.setattr(export_references, "open_pack", lambda _: open_pack(tmp_path / "gone.carrel"))
+    hands.press(window, "Ctrl+E")
+    assert window.notice.text
+    assert not (tmp_path / "a.ris").exists()

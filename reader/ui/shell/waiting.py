@@ -101,7 +101,7 @@ class _Job(QObject):
         self._outcome: object = None
         self._share = -1
         self._has_ended = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="carrel-marks", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="carrel-work", daemon=True)
 
     @property
     def is_running(self) -> bool:
