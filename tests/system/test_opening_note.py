@@ -12,12 +12,12 @@ import pytest
 
 from reader.system.handover import FOLDER
 from reader.system.opening_note import LONGEST, NOTE, OpeningNote, take_unfinished
+from tests.special_files import make_pipe
 
 DIE = """
 import os, sys
 from pathlib import Path
 from reader.system.opening_note import OpeningNote
-from tests.special_files import make_pipe
 note = OpeningNote(Path(sys.argv[1]))
 for text in sys.argv[2:]:
     note.write(text)
@@ -71,12 +71,6 @@ def test_a_note_can_be_kept_for_the_next_start(tmp_path: Path) -> None:
 
 def make_link(path: Path) -> None:
     path.symlink_to(path.parent.parent / "other.txt")
-
-
-def make_pipe(path: Path) -> None:
-    if sys.platform == "win32":
-        pytest.skip("Windows has no named pipes in folders")
-    make_pipe(path)
 
 
 @pytest.mark.parametrize(
