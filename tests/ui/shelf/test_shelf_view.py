@@ -129,7 +129,7 @@ def test_a_file_beside_the_program_that_is_no_pack(
 
 
 def test_many_are_found_by_what_is_typed(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
-    files = [pack(tmp_path / "own", f"p{number}", title=f"Étude {number}") for number in range(12)]
+    files = [pack(tmp_path / "own", f"p{number}", title=f"Étude no{number}") for number in range(12)]
     window = start(files[0])
     window.shelf_feature.packs.add(files)
     shelves.settle(qtbot, window)
@@ -137,7 +137,7 @@ def test_many_are_found_by_what_is_typed(start: Start, tmp_path: Path, qtbot: Qt
     def narrow(dialog: ShelfDialog) -> None:
         assert len(shelves.shown(dialog)) == 13
         dialog.field.setFocus()
-        hands.type_text("etude 11")
+        hands.type_text("etude no11")
         assert len(shelves.shown(dialog)) == 1
         hands.type_text("x")
         assert NO_MATCHES in hands.labels(dialog)
