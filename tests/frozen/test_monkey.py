@@ -17,6 +17,9 @@ from tests.frozen.program import NOBODY, Copy, environment_for
 from tests.frozen.window import Window, opened, xdotool
 
 ACTIONS_IN_ALL = int(os.environ.get("CARREL_MONKEY", "150"))
+FIRST = max(100, min(1000, ACTIONS_IN_ALL // 4))
+"""Actions before files and memory are counted: each part of the window is built with its first use, each dialog loads
+its code, and fonts are drawn in each size, all of which stay."""
 AT_ONCE = 10
 NEVER = {ActionId.QUIT, ActionId.OPEN_PACK, ActionId.ERASE}
 PLAIN = ("Tab", "Return", "Escape", "Up", "Down", "Next", "Prior", "Home", "End", "space", "Delete", "a", "s", "e")
@@ -52,7 +55,7 @@ def test_random_keys_and_clicks(screen: Screen, portable: Copy) -> None:
     keys = _shortcuts()
     environment = environment_for(portable.data)
     with opened(screen, [portable.window], environment, user=NOBODY) as window:
-        _press(window, screen, choose, keys, 100)  # each part of the window is built with its first use
+        _press(window, screen, choose, keys, FIRST)
         before = _usage(window)
         _press(window, screen, choose, keys, ACTIONS_IN_ALL)
         after = _usage(window)
@@ -64,6 +67,7 @@ def test_random_keys_and_clicks(screen: Screen, portable: Copy) -> None:
 def _press(window: Window, screen: Screen, choose: random.Random, keys: list[str], number: int) -> None:
     for _ in range(0, number, AT_ONCE):
         pressed = [choose.choice(keys if choose.random() < 0.6 else PLAIN) for _ in range(AT_ONCE - 1)]
+        print(*pressed)  # the last line says what the window did not survive
         xdotool(screen, "key", "--delay", "12", *pressed)
         window.click(choose.randrange(1, 1000), choose.randrange(1, 700))
         assert window.process.poll() is None, pressed

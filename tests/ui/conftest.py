@@ -40,6 +40,15 @@ def _fonts_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _empty_clipboard() -> Iterator[None]:
+    """Without a screen, Qt deletes what was copied after Python has ended, and crashes if Python made it. On a real
+    display the clipboard ends with the application."""
+    yield
+    if QGuiApplication.instance():
+        QGuiApplication.clipboard().clear()
+
+
 @pytest.fixture(autouse=True)
 def _ready_pack(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     if "start" in request.fixturenames:

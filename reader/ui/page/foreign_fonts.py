@@ -39,7 +39,7 @@ class ForeignFonts:
         """`characters`, or the same with the font of `plain`, or without a search for fonts."""
         if not is_foreign(text):
             return characters
-        scripts = _scripts(text)
+        scripts = scripts_of(text)
         if self._has_room(text, scripts, characters, 0.5):
             return characters
         simple = QTextCharFormat(characters)
@@ -85,7 +85,8 @@ def _font_of(characters: QTextCharFormat) -> QFont:
     return font
 
 
-def _scripts(text: str) -> frozenset[str]:
+def scripts_of(text: str) -> frozenset[str]:
+    """Names for the scripts of the letters that are not in the program's fonts; "" for other signs."""
     return frozenset(map(_script, {letter for letter in text if letter > LAST_OWN_LETTER}))
 
 

@@ -28,6 +28,7 @@ from reader.library.model import (
 from reader.library.outline import citation_labels, citation_separator, footnote_letters
 from reader.library.scripts import shown_form
 from reader.library.usages import Usage
+from reader.ui.page.foreign_fonts import is_foreign, scripts_of
 from reader.ui.shell.messages import Messages
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import one_line, plain_label, running_text
@@ -41,6 +42,8 @@ _TAGS = (
     (Style.STRONG, "b"),
 )
 MOST_PLACES = 6  # shown at first
+MOST_STYLED_SCRIPTS = 4
+"""Text of a label in more foreign scripts is plain: see `reader.ui.page.foreign_fonts`."""
 WIDEST_LABEL = "Copy as  "  # the links of all rows begin to the right of it
 
 
@@ -154,7 +157,12 @@ class _LinkedText(QLabel):
 
 def html(spans: Spans, accent: str, numbers: Mapping[str, int]) -> str:
     """Spans as HTML for a QLabel. All text is escaped; `link_of` reads the `href` of links."""
-    return "".join(_html(span.text, span.style, span.link, accent) for span in _with_single_citations(spans, numbers))
+    is_mixed = len(scripts_of("".join(span.text for span in spans))) > MOST_STYLED_SCRIPTS
+    found = []
+    for span in _with_single_citations(spans, numbers):
+        style = Style.PLAIN if is_mixed and is_foreign(span.text) else span.style
+        found.append(_html(span.text, style, span.link, accent))
+    return "".join(found)
 
 
 def _with_single_citations(spans: Spans, numbers: Mapping[str, int]) -> Iterator[Span]:

@@ -132,3 +132,11 @@ def test_what_is_shown(span: Span, expected: str) -> None:
 def test_each_source_of_a_citation_has_its_own_link() -> None:
     read = Reader(html((Span("", link=Citation(("k", "l"))),), "#123456", {"k": 3, "l": 4}))
     assert [link_of(href) for href in read.hrefs] == [Citation(("k",)), Citation(("l",))]
+
+
+def test_foreign_text_in_many_scripts_has_no_styles() -> None:
+    """Each style is another font in which Qt searches for each script; a superscript keeps its plain form."""
+    strong = tuple(Span(text, Style.STRONG) for text in ("ก", "क", "漢", "한"))
+    assert html(strong, "#123456", {}) == "<b>ก</b><b>क</b><b>漢</b><b>한</b>"
+    mixed = (*strong, Span("አ", Style.EMPHASIS), Span("^ก^", Style.SUPERSCRIPT), Span("sleep", Style.STRONG))
+    assert html(mixed, "#123456", {}) == "กक漢한አ^ก^<b>sleep</b>"
