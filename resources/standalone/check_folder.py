@@ -52,7 +52,7 @@ def missing_libraries(inner: Path, parts: Parts) -> list[str]:
             continue
         own = [file.parent / path.replace("$ORIGIN", ".") for path in needs.search if "$ORIGIN" in path]
         problems += [
-            f"{file.relative_to(inner)} needs {name}, which is missing"
+            f"{file.relative_to(inner).as_posix()} needs {name}, which is missing"
             for name in needs.needed
             if not parts.is_of_the_system(name) and not any((folder / name).is_file() for folder in (*own, inner))
         ]

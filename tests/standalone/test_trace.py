@@ -10,6 +10,7 @@ import pytest
 from tests.frozen import trace
 from tests.frozen.machine import needs, no_trace
 
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="strace is a tool of Linux, and names paths as it does")
 HERE = "/started here"
 
 
