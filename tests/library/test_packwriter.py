@@ -267,12 +267,9 @@ def test_what_an_earlier_failure_left_is_no_hindrance(old):
     assert list(listing(old.parent)) == [old.name]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there it is closed first, and then says that it was replaced")
 def test_a_reader_keeps_what_it_opened(old):
-    """On Windows the new edition cannot be put in place while the old one is read, and the error says so."""
     with open_pack(old) as pack:
-        try:
-            make_pack(old)
-        except PackWriteError:
-            pass
+        make_pack(old)
         assert pack.info.edition == 1
         assert pack.article("first") == ARTICLES[0]

@@ -99,7 +99,9 @@ def test_a_file_of_a_stranger_is_never_asked_for(
     shelves.settle(qtbot, window)
     assert recorder.asked == []
     assert window.session.opened is not None
-    assert window.notice.text == ""
+    # nothing is said of the file, only of a list of seals that is none
+    assert ("known_here" in window.notice.text) == (seals in ("x", [1]))
+    assert FAR not in window.notice.text
     [listed] = [each for each in window.shelf_feature.packs.all() if each.pack and each.pack.id == "far"]
     assert listed.problem == NOT_ASKED
     assert not listed.is_readable

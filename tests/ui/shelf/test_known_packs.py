@@ -205,6 +205,7 @@ def test_a_copy_that_is_being_read_is_deleted_with_everything(
     assert shelves.reading(window) == bundled_pack.name
     assert "kept" not in {each.info.id for each in window.session.packs()}
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     hands.press(window, "Ctrl+K")
     hands.type_text("memory")
     qtbot.waitUntil(lambda: len(hands.rows(window.search_feature.panel.list)) > 0)
