@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QDir, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.system import paths, reachable
@@ -54,7 +54,7 @@ def start_folder() -> Path:
             continue
         if reachable.is_folder(folder):
             return folder
-    return Path.home()
+    return _home()
 
 
 def _candidates() -> Iterator[Path]:
@@ -70,7 +70,12 @@ def _forbidden_folder() -> Path | None:
         return None
     disk = paths.removable_disk_of_program()
     # A home folder on the same disk: it is not a stick but a second disk of this computer.
-    return disk if disk and not Path.home().is_relative_to(disk) else program
+    return disk if disk and not _home().is_relative_to(disk) else program
+
+
+def _home() -> Path:
+    """Not Path.home(), which raises an error for a user whom the system does not know."""
+    return Path(QDir.homePath())
 
 
 def _noted(file: Path) -> Path:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QDir, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.system import paths
@@ -18,7 +18,7 @@ def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
     folder = tmp_path / "home" / "Documents"
     folder.mkdir(parents=True)
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(folder))
-    monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
+    monkeypatch.setattr(QDir, "homePath", lambda: str(tmp_path / "home"))
     file_dialogs.forget()
     yield folder
     file_dialogs.forget()
@@ -95,7 +95,7 @@ def test_never_with_the_program(
         (top / folder).mkdir(parents=True, exist_ok=True)
     monkeypatch.setattr(paths, "program", lambda: top / program)
     monkeypatch.setattr(paths, "removable_disk_of_program", lambda: top / disk if disk else None)
-    monkeypatch.setattr(Path, "home", lambda: top / "home")
+    monkeypatch.setattr(QDir, "homePath", lambda: str(top / "home"))
     file_dialogs._noted(top / last / "file")
     assert file_dialogs.start_folder().resolve() == top / begins
 
@@ -103,3 +103,11 @@ def test_never_with_the_program(
 def test_documents_that_are_missing(documents: Path, tmp_path: Path) -> None:
     documents.rmdir()
     assert file_dialogs.start_folder() == tmp_path / "home"
+
+
+def test_a_user_whom_the_system_does_not_know(begun: list[Path], monkeypatch: pytest.MonkeyPatch, qapp: object) -> None:
+    monkeypatch.undo()
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.setattr("os.getuid", lambda: 54321, raising=False)
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: "")
+    assert file_dialogs.start_folder().is_dir()
