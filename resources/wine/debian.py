@@ -52,7 +52,7 @@ def archive() -> str:
 
 def mount(root: Path, folders: list[Path]) -> None:
     """Show `folders`, /dev and /proc in `root` at the same paths. Call it in a mount namespace of its own: then the
-    mounts end with it, and `root` can be deleted without harm."""
+    mounts end with it, and `root` can be deleted without harm. Raises Unavailable."""
     _mount("-t", "proc", "proc", root / "proc")
     for folder in [Path("/dev"), *folders]:
         folder.mkdir(parents=True, exist_ok=True)
@@ -62,4 +62,6 @@ def mount(root: Path, folders: list[Path]) -> None:
 
 
 def _mount(*words: str | Path) -> None:
-    dev.run_or_fail(["mount", *words], "mount failed; see above.", quiet=True)
+    done = subprocess.run(["mount", *map(str, words)], capture_output=True, encoding="utf-8", check=False)
+    if done.returncode:
+        raise Unavailable(f"Debian's folders cannot be mounted: {done.stderr.strip()}")

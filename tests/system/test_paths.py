@@ -81,10 +81,11 @@ def test_installed_without_a_checkout(program):
 def test_user_data_belong_to_the_user(monkeypatch, tmp_path):
     for name in ("HOME", "XDG_DATA_HOME", "USERPROFILE", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path))
+    before = set(tmp_path.rglob("*"))
     folder = paths.user_data()
     assert folder.name == "Carrel"
     assert folder.is_absolute()
-    assert not folder.exists(), "asking must not make it"
+    assert set(tmp_path.rglob("*")) == before, "asking must not make it"
 
 
 def test_the_cache_has_its_own_folder(tmp_path):
