@@ -70,6 +70,17 @@ def open_store(folder: Path, now: Callable[[], datetime]) -> OpenedStore:
     return opened
 
 
+def is_locked(folder: Path) -> bool:
+    """Whether another Carrel writes there."""
+    try:
+        FileLock(folder / LOCK_NAME).release()
+    except LockedElsewhere:
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
+
+
 def _open_for_writing(path: Path, now: Callable[[], datetime]) -> OpenedStore:
     backups = Backups(path.parent)
     try:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from reader.marks import open_store, timestamps
+from reader.marks import open_store, store_header, timestamps
 from reader.marks.backups import DAY_TOLERANCE, Backups
 from reader.marks.model import FoundMark
 from reader.marks.store_errors import DamagedStore, UnavailableStore
@@ -36,6 +36,7 @@ class SaveQueue:
         self.rows: list[StoredRow] = []
         self.messages: list[str] = []
         self.has_reloaded = False
+        self._state = b""
         self._only_shown: set[StoredRow] = set()  # from a folder that cannot be written
         if folder is not None:
             self._open(folder, fallback)
@@ -137,6 +138,10 @@ class SaveQueue:
     def refresh(self) -> None:
         """Reads what another Carrel has saved. If that one was closed, this one may write from now on."""
         if self._folder is not None and self.read_only_reason and not self.pending:
+            before = self._state
+            self._state = store_header.state_of(self._folder / open_store.FILE_NAME)
+            if before and self._state == before and open_store.is_locked(self._folder):
+                return  # reading all marks again takes seconds if there are many
             self._opened = open_store.open_store(self._folder, self._now)
             self.rows = self._opened.rows or self.rows
             self.has_reloaded = True
@@ -149,6 +154,8 @@ class SaveQueue:
         self._opened.file = self._opened.lock = None
 
     def _open(self, folder: Path, fallback: Path | None) -> None:
+        # before reading, so that nothing is missed that another Carrel saves meanwhile
+        self._state = store_header.state_of(folder / open_store.FILE_NAME)
         self._opened = open_store.open_store(folder, self._now)
         self.messages += self._opened.messages
         self.rows = self._opened.rows

@@ -10,7 +10,7 @@ from reader.library.packformat import digest
 from reader.marks.safe_connection import LARGEST, SafeConnection
 from reader.marks.store_errors import DamagedStore, NewerStore, UnavailableStore, translated_errors
 from reader.system import links, state_file
-from reader.system.regular_file import IrregularFileError
+from reader.system.regular_file import IrregularFileError, read_regular
 
 APPLICATION_ID = 0x43726D6B  # "Crmk"
 FORMAT = 1
@@ -44,6 +44,14 @@ def check_schema(connection: SafeConnection, *tables: str) -> None:
         raise DamagedStore("a table is missing or different, or was added")
     if len({each[4] for each in found}) != len(found):
         raise DamagedStore("two tables share their rows")
+
+
+def state_of(path: Path) -> bytes:
+    """What SQLite changes with every transaction, and nothing else does; empty if it cannot be read."""
+    try:
+        return read_regular(path, _HEADER - 1)
+    except OSError:
+        return b""
 
 
 def check_header(path: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ import apsw
 import pytest
 
 from reader.library.packformat import digest
+from reader.marks import open_store
 from reader.marks.model import Colour, EditionPlacement, FoundMark, Mark, MarkError, MarkState, ReadOnlyError
 from reader.marks.open_store import FILE_NAME
 from reader.marks.store import MarkStore
@@ -186,6 +188,32 @@ def test_a_second_carrel_is_read_only(store, tmp_path, clock):
     assert not second.is_read_only
     second.add(bookmark("p3"))
     assert second.close() == ""
+
+
+def test_a_second_carrel_reads_again_only_what_has_changed(store, tmp_path, clock, monkeypatch):
+    """With many marks, reading them takes long, and the second one asks every few seconds."""
+    store.add(bookmark())
+    second = MarkStore(tmp_path, clock=clock)
+    opened: list[Path] = []
+    real = open_store.open_store
+
+    def noted(folder: Path, now: Callable[[], datetime]) -> open_store.OpenedStore:
+        opened.append(folder)
+        return real(folder, now)
+
+    monkeypatch.setattr(open_store, "open_store", noted)
+    read = []
+    for change in (None, None, bookmark("p2"), None, bookmark("p3"), bookmark("p4"), None):
+        if change:
+            store.add(change)
+        second.refresh()
+        read.append(len(opened))
+    assert read == [0, 0, 1, 1, 2, 3, 3]
+    assert len(second.all()) == 4
+    store.close()
+    second.refresh()
+    assert not second.is_read_only
+    second.close()
 
 
 def test_without_file_locks_sqlite_locks_the_store(tmp_path, clock, monkeypatch):
