@@ -52,7 +52,7 @@ def _read(path: Path) -> tuple[bytes, int]:
     """The header, which is short if the file is short, and the size of the file in bytes."""
     try:
         # Windows would open a device, or what somebody hid behind the name of another file.
-        if (problem := windows_names.problem_here(path)) and not windows_names.is_too_long(path):
+        if problem := windows_names.name_problem_here(path):
             raise NotAPackError(path, f"Windows cannot open this file, because {problem}. Rename it.")
         # Reading from a pipe or a device could block forever.
         if path.exists() and not path.is_file():
@@ -62,7 +62,7 @@ def _read(path: Path) -> tuple[bytes, int]:
         with path.open("rb") as file:
             return file.read(_LENGTH), file.seek(0, os.SEEK_END)
     except FileNotFoundError as error:
-        if windows_names.problem_here(path.absolute()):
+        if windows_names.is_too_long_here(path.absolute()):
             too_long = (
                 f"Windows cannot open it, because its path has more than {windows_names.LONGEST_PATH} characters."
             )

@@ -117,7 +117,7 @@ class PackWriter:
             ) from error
         except (OSError, *_DISK_ERRORS) as error:
             why = getattr(error, "strerror", None) or error
-            if windows_names.problem_here(self._target):
+            if windows_names.name_problem_here(self._target) or windows_names.is_too_long_here(self._target):
                 raise PackWriteError(f"{self._target} cannot be written ({why}). Choose another name.") from error
             raise PackWriteError(
                 f"{self._target} cannot be written ({why}). Check the free space and your permissions."

@@ -35,14 +35,16 @@ def is_too_long(file: PurePath) -> bool:
     return len(str(file).encode("utf-16-le", "surrogatepass")) // 2 > LONGEST_PATH
 
 
-def problem_here(file: PurePath) -> str:
-    """Why this computer has no such file, as `problem_of`; other systems than Windows have every file."""
-    if sys.platform != "win32":
-        return ""
-    return problem_of(file.name) or ("its path is too long for Windows" if is_too_long(file) else "")
+def name_problem_here(file: PurePath) -> str:
+    """As `problem_of`, for this computer: other systems than Windows have every name."""
+    return problem_of(file.name) if sys.platform == "win32" else ""
+
+
+def is_too_long_here(file: PurePath) -> bool:
+    return sys.platform == "win32" and is_too_long(file)
 
 
 def check_new_file(file: Path) -> None:
     """Raises OSError for a file that Windows would not make under this name."""
-    if sys.platform == "win32" and (problem := problem_of(file.name)):
+    if problem := name_problem_here(file):
         raise OSError(errno.EINVAL, problem, str(file))

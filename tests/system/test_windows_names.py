@@ -69,6 +69,12 @@ def test_no_pack_is_opened(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.usefixtures("windows")
+def test_a_device_is_not_opened_in_a_long_path_either(tmp_path: Path) -> None:
+    with pytest.raises(NotAPackError, match="Rename it"):
+        PackFile(tmp_path / ("a" * 200) / ("b" * 200) / "NUL.carrel")
+
+
+@pytest.mark.usefixtures("windows")
 def test_a_path_that_is_too_long_says_so(tmp_path: Path) -> None:
     with pytest.raises(NotAPackError, match="shorter path"):
         PackFile(tmp_path / ("a" * 200) / ("b" * 200))
