@@ -36,7 +36,7 @@ class SaveQueue:
         self.rows: list[StoredRow] = []
         self.messages: list[str] = []
         self.has_reloaded = False
-        self._state = b""
+        self._header = b""  # of the file, when it was last read
         self._only_shown: set[StoredRow] = set()  # from a folder that cannot be written
         if folder is not None:
             self._open(folder, fallback)
@@ -138,9 +138,9 @@ class SaveQueue:
     def refresh(self) -> None:
         """Reads what another Carrel has saved. If that one was closed, this one may write from now on."""
         if self._folder is not None and self.read_only_reason and not self.pending:
-            before = self._state
-            self._state = store_header.state_of(self._folder / open_store.FILE_NAME)
-            if before and self._state == before and open_store.is_locked(self._folder):
+            before = self._header
+            self._header = store_header.header_of(self._folder / open_store.FILE_NAME)
+            if before and self._header == before and open_store.is_locked(self._folder):
                 return  # reading all marks again takes seconds if there are many
             self._opened = open_store.open_store(self._folder, self._now)
             self.rows = self._opened.rows or self.rows
@@ -155,7 +155,7 @@ class SaveQueue:
 
     def _open(self, folder: Path, fallback: Path | None) -> None:
         # before reading, so that nothing is missed that another Carrel saves meanwhile
-        self._state = store_header.state_of(folder / open_store.FILE_NAME)
+        self._header = store_header.header_of(folder / open_store.FILE_NAME)
         self._opened = open_store.open_store(folder, self._now)
         self.messages += self._opened.messages
         self.rows = self._opened.rows

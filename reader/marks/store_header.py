@@ -10,7 +10,7 @@ from reader.library.packformat import digest
 from reader.marks.safe_connection import LARGEST, SafeConnection
 from reader.marks.store_errors import DamagedStore, NewerStore, UnavailableStore, translated_errors
 from reader.system import links, state_file
-from reader.system.regular_file import IrregularFileError, read_regular
+from reader.system.regular_file import IrregularFileError
 
 APPLICATION_ID = 0x43726D6B  # "Crmk"
 FORMAT = 1
@@ -46,12 +46,11 @@ def check_schema(connection: SafeConnection, *tables: str) -> None:
         raise DamagedStore("two tables share their rows")
 
 
-def state_of(path: Path) -> bytes:
-    """What SQLite changes with every transaction, and nothing else does; empty if it cannot be read."""
-    try:
-        return read_regular(path, _HEADER - 1)
-    except OSError:
-        return b""
+def header_of(path: Path) -> bytes:
+    """The header, in which SQLite counts transactions; empty if it cannot be read. A link is not followed."""
+    with contextlib.suppress(OSError), state_file.open_regular(path) as file:
+        return file.read(_HEADER)
+    return b""
 
 
 def check_header(path: Path) -> bool:

@@ -197,6 +197,23 @@ def test_backups_in_a_folder_that_is_a_link(folder, tmp_path):
 
 
 @posix
+def test_nothing_is_asked_of_what_a_link_leads_to(folder, tmp_path, monkeypatch):
+    """It may be on another computer."""
+    store = folder / FILE_NAME
+    store.symlink_to(store.rename(tmp_path / "elsewhere"))
+    asked, real = [], os.stat
+
+    def noted(path, *args, follow_symlinks=True, **more):
+        if follow_symlinks and path == store:
+            asked.append(path)
+        return real(path, *args, follow_symlinks=follow_symlinks, **more)
+
+    monkeypatch.setattr(os, "stat", noted)
+    MarkStore(folder, tmp_path / "fallback", clock=Clock()).close()
+    assert asked == []
+
+
+@posix
 @pytest.mark.parametrize("name", [FILE_NAME, LOCK_NAME, "backups"])
 def test_a_pipe_is_not_waited_for(folder, tmp_path, name):
     if (folder / name).exists():
