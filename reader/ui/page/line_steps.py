@@ -38,10 +38,10 @@ def page_down(lines: list[Line], window: Window) -> float:
     return target if target > window.top + 1 else window.top + SHARE_OF_TALL * window.height
 
 
-def page_up(lines: list[Line], window: Window, bottom_from: Callable[[float], float] | None = None) -> float:
+def page_up(lines: list[Line], window: Window, bottom_from: Callable[[float], float]) -> float:
     """The top from which on the first whole line of this page is the last one.
 
-    `bottom_from` tells where the window ends that begins at a height; by default it is as high as this one.
+    `bottom_from` tells where the window ends that begins at a height: the head of a table may cover some of it.
     """
     first = next((line for line in lines if line.top >= window.top - 1 and line.bottom <= window.bottom + 1), None)
     if first is None:
@@ -50,9 +50,8 @@ def page_up(lines: list[Line], window: Window, bottom_from: Callable[[float], fl
     if highest <= 0:
         return 0.0
     tops = (line.top for line in lines if highest <= line.top < window.top - 1 and _uncut(lines, line.top) == line.top)
-    if bottom_from:
-        tops = (top for top in tops if bottom_from(top) + 1 >= first.bottom)
-    return next(tops, window.top - SHARE_OF_TALL * window.height)
+    fitting = (top for top in tops if bottom_from(top) + 1 >= first.bottom)
+    return next(fitting, window.top - SHARE_OF_TALL * window.height)
 
 
 def line_down(lines: list[Line], window: Window, height: float) -> float:

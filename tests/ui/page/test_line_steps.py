@@ -130,7 +130,7 @@ def test_arrows_move_by_whole_lines(view: PageView) -> None:
 def test_steps(lines: list[Line], window: Window, down: float, up: float) -> None:
     lines = sorted(lines)
     assert line_steps.page_down(lines, window) == down
-    assert line_steps.page_up(lines, window) == up
+    assert line_steps.page_up(lines, window, lambda top: top + window.height) == up
 
 
 @pytest.mark.parametrize(
