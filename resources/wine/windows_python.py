@@ -24,20 +24,18 @@ from resources.wine.wine import Wine
 
 VERSION = f"3{sys.version_info.minor}"
 CARRIER = "panda3d==1.10.15"
-DIGESTS = {"311": "db071a53259fd8d3abedfc7d02030532eff02befe78515833767d3599034ba1a"}
+DIGESTS = {
+    "311": "db071a53259fd8d3abedfc7d02030532eff02befe78515833767d3599034ba1a",
+    "312": "74b32cbbcba689fb50ef20ce9578e48fdfedfad1fbf9f48e74db22a06b04be60",
+    "313": "81da0be19890802980828dde4c59f920f7e49bb9e6ec02375c899cace8074baf",
+}
 """SHA-256 of the carrier's wheel by version of Python."""
 
 LIBRARIES = ("libffi*.dll", "libcrypto*.dll", "libssl*.dll", "sqlite3*.dll")
-NOT_ON_WINDOWS = (
-    "__pycache__",
-    "site-packages",
-    "dist-packages",
-    "lib-dynload",
-    "config-3*",
-    "_sysconfigdata*",
-    "tkinter",
-    "idlelib",
-)
+NOT_COPIED = (
+    "site-packages", "dist-packages", "lib-dynload", "config-3*", "_sysconfigdata*", "idlelib", "test", "tkinter",
+)  # fmt: skip
+"""Of the standard library: what Windows has in another form, and what nothing here uses."""
 FILES = Path(__file__).parent
 COMPILER = "x86_64-w64-mingw32"
 
@@ -64,10 +62,8 @@ def make(wine: Wine) -> None:
 
 
 def _is_left_out(folder: str, names: list[str]) -> set[str]:
-    patterns = NOT_ON_WINDOWS if Path(folder) == Path(sysconfig.get_path("stdlib")) else ("__pycache__",)
-    return {
-        name for pattern in (*patterns, "test" if len(patterns) > 1 else "") for name in fnmatch.filter(names, pattern)
-    }
+    patterns = NOT_COPIED if Path(folder) == Path(sysconfig.get_path("stdlib")) else ()
+    return {name for pattern in ("__pycache__", *patterns) for name in fnmatch.filter(names, pattern)}
 
 
 def _repair_metadata(file: Path) -> None:
@@ -93,8 +89,7 @@ def _unpack_libraries(to: Path) -> None:
     to.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as folder:
         requirements = Path(folder, "carrier.txt")
-        digest = DIGESTS.get(VERSION)
-        requirements.write_text(f"{CARRIER} --hash=sha256:{digest}\n" if digest else CARRIER, encoding="utf-8")
+        requirements.write_text(f"{CARRIER} --hash=sha256:{DIGESTS[VERSION]}\n", encoding="utf-8")
         done = _pip("download", "-q", *_for_windows(), "-r", requirements, "-d", folder)
         if done.returncode:
             raise Unavailable(f"Python for Windows could not be downloaded:\n{done.stderr}")
@@ -113,16 +108,7 @@ def _compile(wine: Wine) -> None:
         shutil.copy(FILES / name, build)
 
     def run(tool: str, *words: str) -> str:
-        command = [
-            "/usr/sbin/chroot",
-            str(wine.root),
-            "/bin/sh",
-            "-c",
-            'cd "$0" && exec "$@"',
-            str(build),
-            f"{COMPILER}-{tool}",
-            *words,
-        ]
+        command = wine.debian_command(f"{COMPILER}-{tool}", *words, folder=build)
         done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
         if done.returncode:
             raise dev.Failed(f"{tool} failed:\n{done.stderr}")
@@ -137,21 +123,10 @@ def _compile(wine: Wine) -> None:
     (build / "main.def").write_text(f"LIBRARY {library}\nEXPORTS\n  Py_Main\n")
     run("windres", "python.rc", "-o", "python.res.o")
     run("dlltool", "-d", "main.def", "-l", "libmain.a")
-    output = str(wine.python)
-    run(
-        "gcc",
-        "-O2",
-        "-s",
-        "-nostdlib",
-        "-shared",
-        "-e",
-        "DllMainCRTStartup",
-        "-o",
-        f"{output}/python3.dll",
-        "empty.c",
-        "python3.def",
-    )
-    run("gcc", "-O2", "-s", "-municode", "-o", f"{output}/python.exe", "python.c", "python.res.o", "-L.", "-lmain")
+    library_options = ("-nostdlib", "-shared", "-e", "DllMainCRTStartup")
+    run("gcc", "-O2", "-s", *library_options, "-o", f"{wine.python}/python3.dll", "empty.c", "python3.def")
+    program_files = ("python.c", "python.res.o", "-L.", "-lmain")
+    run("gcc", "-O2", "-s", "-municode", "-o", f"{wine.python}/python.exe", *program_files)
 
 
 def exported_names(objdump: str) -> list[str]:
@@ -166,17 +141,8 @@ def _install_packages(site_packages: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         requirements = Path(folder, "windows.lock")
         requirements.write_text(lock, encoding="utf-8")
-        done = _pip(
-            "install",
-            "-q",
-            *_for_windows(),
-            "--no-compile",
-            "--require-hashes",
-            "-r",
-            requirements,
-            "--target",
-            site_packages,
-        )
+        options = ("--no-compile", "--require-hashes", "-r", requirements, "--target", site_packages)
+        done = _pip("install", "-q", *_for_windows(), *options)
     if done.returncode:
         raise Unavailable(f"The packages for Windows could not be installed:\n{done.stderr}")
     own = importlib.metadata.distribution("carrel")  # the code itself is read from the copy of the project

@@ -37,18 +37,23 @@ class Wine:
     ) -> list[str]:
         """Runs `program` in `folder`, by default in the copy of the project. Paths become paths of Windows.
 
-        `screen` is the name of an X display; without one, Qt's windows are offscreen."""
+        `screen` is the name of an X display; without one, Qt's windows are offscreen.
+        """
         words = [windows_path(word) if isinstance(word, Path) else word for word in (program, *arguments)]
-        variables = [f"{name}={value}" for name, value in self._environment(screen).items()]
-        inside = ["/bin/sh", "-c", 'cd "$0" && exec wine "$@"', str(folder or self.source), *words]
-        return ["/usr/sbin/chroot", str(self.root), "/usr/bin/env", "-i", *variables, *inside]
+        return self.debian_command("wine", *words, folder=folder or self.source, screen=screen)
 
     def python_command(self, *arguments: Path | str) -> list[str]:
         return self.command(self.python / "python.exe", *arguments)
 
     def stop_command(self) -> list[str]:
         """Ends all Windows programs."""
-        return ["/usr/sbin/chroot", str(self.root), "/usr/bin/env", f"WINEPREFIX={self.prefix}", "wineserver", "-k"]
+        return self.debian_command("wineserver", "-k", folder=self.work)
+
+    def debian_command(self, *words: str, folder: Path, screen: str = "") -> list[str]:
+        """Runs a program of Debian in `folder`, which must be below `work`."""
+        variables = [f"{name}={value}" for name, value in self._environment(screen).items()]
+        inside = ["/bin/sh", "-c", 'cd "$0" && exec "$@"', str(folder), *words]
+        return ["/usr/sbin/chroot", str(self.root), "/usr/bin/env", "-i", *variables, *inside]
 
     def _environment(self, screen: str) -> dict[str, str]:
         """Wine hands variables that begin with QT_ on only if WINE is in front of their names."""

@@ -93,14 +93,19 @@ class Copy:
 def copied(to: Path, *, portable: bool = False) -> Copy:
     """A copy in the folder `to`, with a second pack next to it. Its files are hard links to those of the build if
     possible, so tests must not change them."""
-    to.mkdir(parents=True, exist_ok=True)
     copy = Copy(to / BUILT.name)
-    shutil.copytree(BUILT, copy.folder, symlinks=True, copy_function=_link)
+    fill(copy, BUILT, portable=portable)
+    return copy
+
+
+def fill(copy: Copy, built: Path, *, portable: bool) -> None:
+    """Makes the files of a copy, as `copied` says."""
+    copy.folder.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(built, copy.folder, symlinks=True, copy_function=_link)
     (copy.outer / PACKS_NAME).mkdir()
     make_searchable(copy.outer / PACKS_NAME / "sample.carrel")
     if portable:
         copy.data.mkdir()
-    return copy
 
 
 def _link(source: str, target: str) -> None:

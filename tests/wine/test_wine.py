@@ -32,7 +32,7 @@ def test_a_command() -> None:
     wine = Wine(Path("/work"))
     command = wine.command(Path("/work/source/a.exe"), "--flag", Path("/work/b"), screen=":7")
     assert command[:2] == ["/usr/sbin/chroot", "/work/debian"]
-    assert command[-4:] == ["/work/source", r"Z:\work\source\a.exe", "--flag", r"Z:\work\b"]
+    assert command[-5:] == ["/work/source", "wine", r"Z:\work\source\a.exe", "--flag", r"Z:\work\b"]
     assert "DISPLAY=:7" in command
     assert not any("offscreen" in word for word in command)
     assert "WINEQT_QPA_PLATFORM=offscreen" in wine.python_command("-V")

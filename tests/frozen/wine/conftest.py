@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from reader.system.paths import PACKS_NAME
 from resources.wine.wine import WORK_VARIABLE, Wine
-from tests.frozen.program import ODD
+from tests.frozen.program import ODD, fill
 from tests.frozen.wine.windows_copy import WindowsCopy
-from tests.packs import make_searchable
 
 
 @pytest.fixture(scope="session")
@@ -33,10 +30,7 @@ def place(wine: Wine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 @pytest.fixture
 def windows_copy(wine: Wine, place: Path) -> WindowsCopy:
-    """With a second pack and a carrel-data next to it. Its files are copied: tests may replace them."""
+    """With a carrel-data next to it."""
     copy = WindowsCopy(place / ODD / "Carrel", wine)
-    shutil.copytree(wine.source / "dist" / "Carrel", copy.folder)
-    (copy.outer / PACKS_NAME).mkdir(exist_ok=True)
-    make_searchable(copy.outer / PACKS_NAME / "sample.carrel")
-    copy.data.mkdir()
+    fill(copy, wine.source / "dist" / "Carrel", portable=True)
     return copy
