@@ -98,7 +98,7 @@ class PageTable:
             self._widths[-1] -= total - column
             total = column
         self._room = max(column, min(total, room))
-        if self._room > column:
+        if self._room > column + len(self._widths):  # by more than the whole pixels
             self._left = (width - self._room) / 2
         else:
             self._left = margin + (end if self.is_rtl else begin)

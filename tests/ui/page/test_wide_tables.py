@@ -407,3 +407,13 @@ def test_a_wide_table_in_a_list_stays_in_the_window(show: Show) -> None:
     assert table.area().left() >= 0
     assert table.area().right() <= view.viewport().width()
     assert table.is_scrollable
+
+
+@pytest.mark.parametrize("columns", range(1, 8))
+@pytest.mark.parametrize("width", [701, 800, 1093])
+def test_widths_in_whole_pixels_do_not_move_a_table_in_a_list(show: Show, columns: int, width: int) -> None:
+    rows = tuple(tuple(cell("word " * (number % 3 + 1)) for number in range(columns)) for _ in range(2))
+    alone = Block("t", BlockKind.TABLE, table=Table(rows, ("",) * columns))
+    (plain,) = show(alone, width=width).shown_document.tables
+    (nested,) = show(alone._replace(nesting="l"), width=width).shown_document.tables
+    assert nested.area().left() - plain.area().left() == pytest.approx(INDENT, abs=2)
