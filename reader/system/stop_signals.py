@@ -57,11 +57,16 @@ def _stop(number: int, _frame: FrameType | None) -> None:
     for name in NAMES:
         each = getattr(signal, name, None)
         if each is not None and signal.getsignal(each) is _stop:
-            signal.signal(each, signal.SIG_IGN)
+            # not SIG_IGN: Python reports a signal that arrives while its handler is replaced by that as an error
+            signal.signal(each, _ignore)
     if _Hold.is_on:
         _Hold.number = number
     else:
         raise Stopped(number)
+
+
+def _ignore(_number: int, _frame: FrameType | None) -> None:
+    pass
 
 
 @contextlib.contextmanager
