@@ -17,14 +17,19 @@ def _handler() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
-def test_a_second_signal_is_ignored_and_reported_by_nobody() -> None:
-    with pytest.raises(stop_signals.Stopped), stop_signals.raised():
+def _stop_twice() -> None:
+    with stop_signals.raised():
         try:
             signal.raise_signal(signal.SIGINT)
         finally:
             signal.raise_signal(signal.SIGINT)
             # Python prints an error about a signal that arrives while SIG_IGN takes the place of its handler
             assert signal.getsignal(signal.SIGINT) is not signal.SIG_IGN
+
+
+def test_a_second_signal_is_ignored_and_reported_by_nobody() -> None:
+    with pytest.raises(stop_signals.Stopped):
+        _stop_twice()
 
 
 def test_without_a_signal_the_handler_comes_back() -> None:
