@@ -1,9 +1,12 @@
-"""`carrel check` and `carrel build`: checks a content folder, and builds a pack file from it."""
+"""`carrel new`, `check` and `build`: makes and checks a content folder, and builds a pack file from it."""
 
 from __future__ import annotations
 
 import argparse
+import shlex
+import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,13 +14,46 @@ from reader.cli.output import print_error, progress_bar
 from reader.cli.safe_text import printable_line
 from reader.library import packfile
 from reader.library.authoring import build as building
+from reader.library.authoring import new_folder
+from reader.library.authoring.new_folder import NewFolderError, PackFacts
 from reader.library.authoring.problems import ContentError, NotAContentFolder, Problem, Severity
 from reader.library.packfile import SUFFIX
 from reader.library.packwriter import PackWriteError
 from reader.search.build_pack import build_pack
+from reader.system import paths
 from reader.system.format_numbers import counted, size
 
 CLEAN, PROBLEMS, ERROR = 0, 1, 2
+
+
+def new(options: argparse.Namespace) -> int:
+    name = options.folder.resolve().name
+    facts = PackFacts(
+        id=new_folder.id_from(name) if options.id is None else options.id,
+        title=" ".join((new_folder.title_from(name) if options.title is None else options.title).split()),
+        language=options.language,
+        topic=options.topic,
+        date=time.strftime("%Y-%m-%d"),
+    )
+    try:
+        new_folder.make_folder(options.folder, paths.resources() / "example_pack", facts)
+    except NewFolderError as error:
+        print_error(error)
+        return ERROR
+    print(printable_line(f"Made {options.folder} with two short articles. Open its files in a text editor. Then type:"))
+    path = _as_word(options.folder)
+    for command, purpose in (
+        (f"check {path}", "lists problems"),
+        (path, "opens it"),
+        (f"build {path}", "writes a file"),
+    ):
+        print("  " + printable_line(f"carrel {command} ({purpose})"))
+    return CLEAN
+
+
+def _as_word(path: Path) -> str:
+    """As it is typed on a command line."""
+    return subprocess.list2cmdline([str(path)]) if sys.platform == "win32" else shlex.quote(str(path))
 
 
 def check(options: argparse.Namespace) -> int:

@@ -12,7 +12,9 @@ from reader.library.authoring.build import build, check
 
 GUIDE = Path(__file__).parents[3] / "docs" / "packs.md"
 REFERENCE = GUIDE.with_name("packs-reference.md")
-MESSAGES = re.findall(r"^\| `([^`]+)` \|", REFERENCE.read_text(encoding="utf-8").partition("| Message |")[2], re.MULTILINE)
+MESSAGES = re.findall(
+    r"^\| `([^`]+)` \|", REFERENCE.read_text(encoding="utf-8").partition("| Message |")[2], re.MULTILINE
+)
 FILE = re.compile(r"^\*\*(\S+)\*\*\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
