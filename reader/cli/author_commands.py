@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TextIO
 
 from reader.cli.output import print_error, progress_bar
 from reader.cli.safe_text import printable_line
@@ -71,7 +72,7 @@ def check(options: argparse.Namespace) -> int:
             counted(counts.figures, "figure"),
         ]
         print(f"No problems. The pack will have {', '.join(contents)}.")
-    _print_problems(problems)
+    print_problems(problems)
     return PROBLEMS if problems else CLEAN
 
 
@@ -84,13 +85,13 @@ def build(options: argparse.Namespace) -> int:
         print_error(error)
         return ERROR
     except ContentError as error:
-        _print_problems(error.problems)
+        print_problems(error.problems)
         print("No pack was written. Correct the errors above, then build again.", file=sys.stderr)
         return PROBLEMS
     except PackWriteError as error:
         print_error(error)
         return ERROR
-    _print_problems(warnings)
+    print_problems(warnings)
     with packfile.open_pack(target) as pack:
         contents = [
             counted(pack.article_count, "article"),
@@ -101,9 +102,10 @@ def build(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _print_problems(problems: Sequence[Problem]) -> None:
+def print_problems(problems: Sequence[Problem], stream: TextIO | None = None) -> None:
+    """The problems to `stream`, or to the output; and their number, which is no result, among the errors."""
     for problem in problems:
-        print(printable_line(str(problem)))
+        print(printable_line(str(problem)), file=stream)
     if problems:
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
         warnings = len(problems) - errors

@@ -217,7 +217,12 @@ def _add_paths(parser: argparse.ArgumentParser, name: str, metavar: str, help: s
 
 
 def _add_pack(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--pack", type=Path, metavar="FILE", help="read this pack file instead of the available packs")
+    parser.add_argument(
+        "--pack",
+        type=Path,
+        metavar="FILE",
+        help="read this pack file, or content folder, instead of the available packs",
+    )
 
 
 # Each command imports its module when it runs: the window starts through this module, and must start quickly.
