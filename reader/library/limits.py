@@ -8,7 +8,7 @@ The functions return the limit that a value exceeds, as the start of a sentence,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from reader.library.model import (
     Article,
@@ -42,6 +42,12 @@ LONGEST_ADDRESS = 2_000
 
 MOST_NAMES = 200
 """Authors of an article; other names, related terms and references of a term; references in one citation."""
+
+MOST_FOUND_BY = 255
+"""Texts in the `found_by` of one block: the index numbers the names of a passage with one byte."""
+
+LONGEST_FOUND_BY = 100
+"""Characters of each."""
 
 MOST_SPANS = 2_000
 """Pieces of text in a heading, a definition, a caption or a formatted reference: each has a format or a link of its
@@ -111,7 +117,13 @@ def block_limit_error(block: Block) -> str:
         ) or _spans("a caption", block.spans)
     if block.box and len(block.box.title) > LONGEST_LINE:
         error = f"the title of a box has more than {LONGEST_LINE:,} characters"
-    return error
+    return error or found_by_limit_error(block.found_by)
+
+
+def found_by_limit_error(found_by: Collection[str]) -> str:
+    if len(found_by) > MOST_FOUND_BY:
+        return f"a block is found by more than {MOST_FOUND_BY} texts"
+    return _longest(("a text that finds a block", found_by, LONGEST_FOUND_BY))
 
 
 def table_limit_error(rows: Rows) -> str:

@@ -146,6 +146,8 @@ class Block(NamedTuple):
     level   heading: 1 to 6; item: depth of the list, from 1; footnote: its number, from 1; otherwise 0
     marker  item: "•", "3." and so on; "" for a further paragraph of the same item
     nesting the lists ("l") and quotations ("q") around it, from the outside; "" for the usual ones of its kind
+
+    found_by has words that lead a search to the block, as if they were a name of it. Nobody is shown them.
     """
 
     id: str
@@ -157,6 +159,7 @@ class Block(NamedTuple):
     table: Table | None = None
     figure: Figure | None = None
     nesting: str = ""
+    found_by: tuple[str, ...] = ()
 
     @property
     def containers(self) -> str:

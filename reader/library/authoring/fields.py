@@ -35,6 +35,11 @@ class Fields:
         node = self._node.values.get(key)
         return None if isinstance(node, YamlScalar) and node.plain and not node.text else node
 
+    def is_empty(self, key: str) -> bool:
+        """Whether the field is missing, or has no text or an empty list."""
+        node = self.node(key)
+        return node is None or (isinstance(node, YamlList) and not node.items)
+
     def raw(self, key: str, *, required: bool = False) -> tuple[str, int]:
         """The text as written, and its line."""
         node = self.node(key)
