@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.library.authoring import glossary, packinfo, references
+from reader.library.authoring import glossary, packinfo, quiz, references
 from reader.library.authoring.articlefile import ArticleFile
 from reader.library.authoring.fields import ID_RULE
 from reader.library.authoring.problems import NotAContentFolder, Problem, Severity
@@ -29,7 +29,7 @@ from reader.system.links import is_link
 ARTICLES = "articles"
 FIGURES = "figures"
 MAX_FOLDERS = 20
-FILES = (packinfo.FILE, glossary.FILE, references.FILE)
+FILES = (packinfo.FILE, glossary.FILE, references.FILE, quiz.FILE)
 
 
 @dataclass(frozen=True, slots=True)
