@@ -121,7 +121,8 @@ def test_the_table_is_sorted_and_has_no_run_twice():
 
 
 def test_files_are_added_to_the_table(tmp_path):
-    table, said = tmp_path / "runs.bin", []
+    said: list[str] = []
+    table = tmp_path / "runs.bin"
     first, second = tmp_path / "first.txt", tmp_path / "second.txt"
     first.write_text("one two three four five six seven eight", encoding="utf-8")
     second.write_text("Two three four five six seven, eight!\n\nnine ten", encoding="utf-8")
