@@ -67,6 +67,10 @@ APA = {
         "World Health Organization. (2024, May 27). *Post-traumatic stress disorder* [Fact sheet]. "
         "https://www.who.int/news-room/fact-sheets/detail/post-traumatic-stress-disorder"
     ),
+    "apa-ptsd": (
+        "American Psychiatric Association. (n.d.). *Posttraumatic stress disorder (PTSD)*. Retrieved November"
+        " 29, 2026, from https://www.psychiatry.org/patients-families/ptsd"
+    ),
     "who-mental-disorders": (
         "World Health Organization. (2022, June 8). *Mental disorders* [Fact sheet]. "
         "https://www.who.int/news-room/fact-sheets/detail/mental-disorders"
@@ -215,6 +219,11 @@ VANCOUVER = {
         "World Health Organization. Post-traumatic stress disorder [Internet]. Geneva: World Health "
         "Organization; 2024 May 27 [cited 2026 Nov 29]. Available from: "
         "https://www.who.int/news-room/fact-sheets/detail/post-traumatic-stress-disorder"
+    ),
+    "apa-ptsd": (
+        "American Psychiatric Association. Posttraumatic stress disorder (PTSD) [Internet]. Washington (DC): "
+        "American Psychiatric Association; [date unknown] [cited 2026 Nov 29]. Available from: "
+        "https://www.psychiatry.org/patients-families/ptsd"
     ),
     "who-mental-disorders": (
         "World Health Organization. Mental disorders [Internet]. Geneva: World Health Organization; 2022 Jun "
