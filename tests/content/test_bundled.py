@@ -14,21 +14,9 @@ import yaml
 
 PACK = Path(__file__).parents[2] / "content" / "neuroscience-psychotherapy"
 ARTICLE = "how-talking-changes-a-brain"
-KEYS = (
-    "nichd2018",
-    "puderbaugh2023",
-    "apa2023",
-    "samhsa2024",
-    "cammisuli2023",
-    "cappas2005",
-    "miller2025",
-    "porto2009",
-)
-
 GRADE = 7.0
 """School years of reading, by Flesch and Kincaid. The article was at 6.0 when written; the aim was 8.5 at most."""
 
-CITED = re.compile(r"@([\w-]+)")
 NAMED = re.compile(r"\{#([\w-]+)\}$", re.MULTILINE)
 
 
@@ -38,7 +26,7 @@ def load(name: str) -> Any:
 
 HEAD, BODY = (PACK / "articles" / f"{ARTICLE}.md").read_text(encoding="utf-8").removeprefix("---\n").split("\n---\n", 1)
 TERMS: list[dict[str, Any]] = load("glossary.yaml")
-REFERENCES: list[dict[str, Any]] = load("references.yaml")["references"]
+KEYS = [item["id"] for item in load("references.yaml")["references"]]
 
 
 def passages(body: str) -> list[str]:
@@ -68,21 +56,6 @@ def test_it_can_be_read_in_a_waiting_room():
 
 def test_the_measure_counts_syllables_without_a_download():
     assert textstat.syllable_count("Psychotherapy can change the brain") == 9
-
-
-def test_every_source_is_cited_and_in_the_order_of_the_list():
-    citations = [key for group in re.findall(r"\[(@[^\]]+)\]", BODY) for key in CITED.findall(group)]
-    assert tuple(dict.fromkeys(citations)) == KEYS == tuple(item["id"] for item in REFERENCES)
-
-
-@pytest.mark.parametrize("item", REFERENCES, ids=KEYS)
-def test_a_source_says_who_when_where_and_when_it_was_read(item):
-    assert item["type"] in {"article-journal", "article-magazine", "chapter", "report", "webpage"}
-    assert item["title"]
-    assert all(author.keys() in ({"literal"}, {"family", "given"}) for author in item["author"])
-    assert item["issued"]["date-parts"][0][0] == int(item["id"][-4:])
-    assert item["accessed"]["date-parts"] == [[2025, 4, 14]]
-    assert item["URL"].startswith("https://")
 
 
 def test_the_survey_is_told_as_the_survey_has_it():
