@@ -11,6 +11,9 @@ from reader.library.model import Block, BlockKind, Citation, Span, plain_text
 NOTES = "Notes"
 """The heading above the footnotes. It is not a block."""
 
+LETTERS = "ABCDEF"
+"""Of the choices of a question."""
+
 WORDS_PER_MINUTE = 200
 """A slow, steady pace for reading prose with care."""
 
