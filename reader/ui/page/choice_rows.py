@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QTextBlock
 
 from reader.ui.page.document import ChoiceLink, PageDocument
 from reader.ui.page.page_style import ROW_PADDING, PageStyle
@@ -11,22 +12,28 @@ from reader.ui.page.page_style import ROW_PADDING, PageStyle
 def onto_text(document: PageDocument, style: PageStyle, position: int, point: QPointF) -> QPointF:
     """Where the text of a choice is, for a point in its row; any other point stays.
 
-    `position` is that of the paragraph at the height of the point, which is in pixels of the document.
+    `position` is that of the paragraph nearest to the point, which is in pixels of the document.
     """
-    paragraph = document.findBlock(position)
-    run = document.link_at(paragraph.position())
-    area = document.documentLayout().blockBoundingRect(paragraph)
-    padding = style.pixels(ROW_PADDING)
-    if run is None or not isinstance(run.link, ChoiceLink) or not _has(area, point, padding):
-        return point
-    layout = paragraph.layout()
-    y = min(max(point.y(), area.top() + 1), area.bottom() - 1)
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number).naturalTextRect().translated(layout.position())
-        if y <= line.bottom() or number == layout.lineCount() - 1:
-            return QPointF(min(max(point.x(), line.left() + 1), line.right() - 1), min(y, line.bottom() - 1))
+    near = document.findBlock(position)
+    for paragraph in (near, near.previous(), near.next()):
+        run = document.link_at(paragraph.position()) if paragraph.isValid() else None
+        if run and isinstance(run.link, ChoiceLink) and _has(document, paragraph, point, style.pixels(ROW_PADDING)):
+            return _in_line(paragraph, point)
     return point
 
 
-def _has(area: QRectF, point: QPointF, padding: float) -> bool:
-    return area.top() - padding <= point.y() <= area.bottom() + padding and area.left() <= point.x() <= area.right()
+def _has(document: PageDocument, paragraph: QTextBlock, point: QPointF, padding: float) -> bool:
+    top, bottom = document.top_and_bottom(paragraph.position(), paragraph.position())
+    column = document.rootFrame().frameFormat()
+    is_beside = not column.leftMargin() <= point.x() <= document.textWidth() - column.rightMargin()
+    return not is_beside and top - padding <= point.y() <= bottom + padding
+
+
+def _in_line(paragraph: QTextBlock, point: QPointF) -> QPointF:
+    """The nearest point of the text in the line at the height of `point`."""
+    layout = paragraph.layout()
+    lines = [layout.lineAt(number).naturalTextRect() for number in range(layout.lineCount())]
+    inside = point - layout.position()
+    line = next((line for line in lines if inside.y() <= line.bottom()), lines[-1])
+    x = min(max(inside.x(), line.left() + 1), line.right() - 1)
+    return QPointF(x, min(max(inside.y(), line.top() + 1), line.bottom() - 1)) + layout.position()
