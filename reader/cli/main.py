@@ -117,6 +117,14 @@ def _parser() -> argparse.ArgumentParser:
     each.add_argument("--format", choices=("ris", "bibtex", "csl", "apa", "vancouver"), default="apa")
     each.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file")
 
+    each = commands.add_parser("quiz", help="ask the questions at the end of articles, or print them")
+    each.add_argument("name", nargs="?", metavar="PACK", help="the id of a pack, or a pack file; default: all packs")
+    each.add_argument("--article", metavar="ARTICLE", help="only the questions of this article")
+    each.add_argument("--print", action="store_true", help="print the questions instead of asking them")
+    each.add_argument("--answers", action="store_true", help="print the questions, and the answers at the end")
+    _add_pack(each)
+    each.add_argument("--json", action="store_true", help="as JSON, with the answers")
+
     each = commands.add_parser("check", help="report every problem in a content folder")
     each.add_argument("folder", type=Path, metavar="FOLDER")
 
@@ -240,6 +248,12 @@ def _references(options: argparse.Namespace) -> int:
     return reading_commands.references(options)
 
 
+def _quiz(options: argparse.Namespace) -> int:
+    from reader.cli import quiz_command
+
+    return quiz_command.quiz(options)
+
+
 def _check(options: argparse.Namespace) -> int:
     from reader.cli import author_commands
 
@@ -269,6 +283,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "show": _show,
     "search": _search,
     "references": _references,
+    "quiz": _quiz,
     "check": _check,
     "build": _build,
     "marks": _marks,
@@ -276,6 +291,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
 }
 _STOPPED = {
     "build": "Building was stopped before it was finished. No partial file was left behind.",
+    "quiz": "The questions were stopped. Nothing was counted or saved.",
     "check": "The check was stopped before it was finished. Nothing was changed.",
 }
 _COMMAND_NAMES = (*_COMMANDS, "selftest")

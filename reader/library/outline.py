@@ -55,6 +55,11 @@ def sections_and_notes(blocks: Sequence[Block]) -> tuple[Section, ...]:
     return (*sections(blocks), *notes)
 
 
+def section_above(blocks: Sequence[Block], number: int) -> str:
+    """The title of the section that a block is in; empty if it is above all headings."""
+    return next((section.title for section in reversed(sections(blocks[: number + 1]))), "")
+
+
 def number_of_block(blocks: Sequence[Block], id: str) -> int:
     """Counts from 0; -1 if no block has that id. An empty id means the top of the article."""
     return next((number for number, block in enumerate(blocks) if block.id == id), -1) if id else -1
