@@ -12,6 +12,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument, QTextFrameFormat
 
 from reader.library.model import Link, NoteKind
 from reader.ui.page.column_widths import ColumnNeed
+from reader.ui.page.end_sections import EndSection
 from reader.ui.page.page_style import SMALLEST_MARGIN
 from reader.ui.page.text_map import TextMap
 
@@ -59,7 +60,14 @@ class SourcesLink(NamedTuple):
     article: str
 
 
-PageLink = Link | PartLink | ContentsLink | SourcesLink
+class ChoiceLink(NamedTuple):
+    """A choice of a question below the article: it leads to the answer. Both count from 0."""
+
+    question: int
+    choice: int
+
+
+PageLink = Link | PartLink | ContentsLink | SourcesLink | ChoiceLink
 
 
 class LinkRun(NamedTuple):
@@ -103,8 +111,8 @@ class FigureRun(NamedTuple):
 class PageDocument(QTextDocument):
     """One part of an article, laid out.
 
-    `sources` is the position of the heading above the sources, `ending` that of the links to other articles, which are
-    no text of this one; each is None if the part has none.
+    `end_sections` has the positions of the headings above the questions and the sources. `ending` is that of the links
+    to other articles, which are no text of this one, or None if the part has none.
 
     `load_figure` returns the picture of a path at a width and height in pixels. It is called when a picture is painted.
 
@@ -120,7 +128,7 @@ class PageDocument(QTextDocument):
         self.held_fonts: Mapping[str, QtGui.QFont] = {}  # so that Qt does not search for them again: see ForeignFonts
         self.decorations: list[Decoration] = []  # by their first position, so that bullets are painted on their box
         self.links: list[LinkRun] = []
-        self.sources: int | None = None
+        self.end_sections: dict[EndSection, int] = {}
         self.ending: int | None = None
         self.scripts: list[ScriptRun] = []
         self.figures: list[FigureRun] = []

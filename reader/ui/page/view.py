@@ -17,6 +17,7 @@ from reader.ui.page.article_parts import Parts
 from reader.ui.page.compose import PageComposer
 from reader.ui.page.document import ContentsLink, PageDocument, PartLink, SourcesLink
 from reader.ui.page.document_view import DocumentView
+from reader.ui.page.end_sections import EndSection, end_sections
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.shown_part import ShownPart
 from reader.ui.page.text_map import BlockOffset
@@ -148,23 +149,33 @@ class PageView(DocumentView):
         """The paragraph at a document position."""
         return self._shown.location_at(position) if self._shown else None
 
-    def sources_position(self) -> ReadingPosition | None:
-        """Where the list of sources begins, or None if the article has none. Lays out the part with the sources."""
-        if not self._opened or not self._opened.numbers:
+    @property
+    def end_sections(self) -> tuple[EndSection, ...]:
+        """What is below the text of the article, on the page or in another part."""
+        return end_sections(self._opened) if self._opened else ()
+
+    def end_section_position(self, section: EndSection) -> ReadingPosition | None:
+        """Where a section below the text begins, or None if the article has none. Lays out the part with it."""
+        if section not in self.end_sections:
             return None
         self._show_part(len(self._parts) - 1)
         self.lay_out_all()
-        height = self._sources_height()
+        height = self._end_section_height(section)
         if height is None or not self._shown:
             return None
         return self._shown.position_at_height(height, self.shown_document.lastBlock().position())
 
-    def is_at_sources(self, position: ReadingPosition) -> bool:
-        """Whether a window that begins at `position` shows the list of sources at its top, or begins below."""
+    def end_section_at(self, position: ReadingPosition) -> EndSection | None:
+        """The last section below the text that a window has reached that begins at `position`."""
         if not self._shown or not self._shown.is_near_end(position):
-            return False  # else Qt would lay out the article to its end whenever the page is scrolled
-        height, sources = self._shown.height_of(position, self.space_above_target), self._sources_height()
-        return height is not None and sources is not None and height >= sources - 1
+            return None  # else Qt would lay out the article to its end whenever the page is scrolled
+        height = self._shown.height_of(position, self.space_above_target)
+        reached = None
+        for section in self.shown_document.end_sections:
+            top = self._end_section_height(section)
+            if height is not None and top is not None and height >= top - 1:
+                reached = section
+        return reached
 
     def show_match(self, match: Match) -> None:
         self.show_at(match.index, match.first)
@@ -207,9 +218,9 @@ class PageView(DocumentView):
         if location:
             self.menu_requested.emit(event.globalPos(), location)
 
-    def _sources_height(self) -> float | None:
-        """Where a window begins that shows the sources at its top, in pixels of the document."""
-        heading = self.shown_document.sources
+    def _end_section_height(self, section: EndSection) -> float | None:
+        """Where a window begins that shows the heading of a section at its top, in pixels of the document."""
+        heading = self.shown_document.end_sections.get(section)
         if heading is None:
             return None
         return self.shown_document.top_and_bottom(heading, heading)[0] - self.space_above_target
