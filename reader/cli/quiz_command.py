@@ -44,7 +44,7 @@ class AskedQuestion(NamedTuple):
 
 def quiz(options: argparse.Namespace) -> int:
     name = _take_pack_name(options)
-    with contextlib.closing(open_shelf(options)) as shelf:
+    with open_shelf(options) as shelf:
         asked = list(_questions(shelf, name, options.article))
         if not asked:
             print_error("There are no questions here. A pack can have some at the end of its articles.")

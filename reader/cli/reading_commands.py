@@ -18,6 +18,7 @@ from reader.cli.safe_text import exported, isolated, printable_line
 from reader.cli.terminal_text import article_text
 from reader.library.block_encoding import encode_block
 from reader.library.citation import export
+from reader.library.local_help import local_help
 from reader.library.model import ID, Article, Location, Reference, plain_text
 from reader.library.outline import citation_numbers
 from reader.library.packfile import NotInPackError, PackFile
@@ -25,6 +26,8 @@ from reader.library.quiz_encoding import encode_question
 from reader.library.shelf import PackOrigin, Shelf
 from reader.search import searcher
 from reader.search.answer import FIRST_HITS, PARTIAL_SENTENCE, PHRASE_SENTENCES, Answer, Hit
+from reader.settings import saved_value
+from reader.system import paths
 
 FOUND, NOTHING, ERROR = 0, 1, 2
 WIDEST = 88
@@ -76,7 +79,9 @@ def show(shelf: Shelf, options: argparse.Namespace) -> int:
         print_json(_as_values(pack, article, numbers, references) | {"file": shown_path(options, pack.path)})
     else:
         width = min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns)
-        print(article_text(article, pack.info, numbers, references, width), end="")
+        own = saved_value(paths.data_folder(options.data).path, "local_help")
+        help = local_help(pack.path, own, is_bundled=shelf.is_bundled(pack.path))
+        print(article_text(article, pack.info, numbers, references, width, help), end="")
     return FOUND
 
 

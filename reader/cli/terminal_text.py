@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from reader.cli.safe_text import printable as printable
 from reader.cli.safe_text import printable_json as printable_json
 from reader.cli.safe_text import printable_line as printable_line
-from reader.library.emergency import emergency_line
+from reader.library.emergency import emergency_blocks, emergency_line
+from reader.library.local_help import LABEL, LocalHelp
 from reader.library.model import (
     Article,
     ArticleLink,
@@ -38,13 +39,19 @@ _VERY_LONG_WORD = re.compile(r"\S{2000}")
 
 
 def article_text(
-    article: Article, info: PackInfo, numbers: Mapping[str, int], references: Mapping[str, Reference], width: int
+    article: Article,
+    info: PackInfo,
+    numbers: Mapping[str, int],
+    references: Mapping[str, Reference],
+    width: int,
+    local_help: LocalHelp | None = None,
 ) -> str:
     """The whole article in lines of at most `width` characters."""
     lines = [*_head(article, info, width)]
+    help_at = emergency_blocks(article, info)[:1] if local_help else ()
     box: NoteBox | None = None
     has_notes = False
-    for block in article.blocks:
+    for number, block in enumerate(article.blocks):
         if block.kind is BlockKind.FOOTNOTE and not has_notes:
             has_notes = True
             lines += ["", "", "Notes", "-----"]
@@ -52,7 +59,11 @@ def article_text(
             box = block.box
             if box:
                 lines += ["", f"{INDENT}[{box.heading}]"]
+        if local_help and number in help_at and box:
+            lines += _local_help(local_help, width, INDENT)
         lines += _block(block, numbers, width)
+        if local_help and number in help_at and not box:
+            lines += _local_help(local_help, width, "")
     if article.quiz:
         lines += ["", "", "Check yourself", "--------------"]
         for number, question in enumerate(article.quiz, 1):
@@ -90,6 +101,13 @@ def _question(label: str, question: QuizQuestion, width: int) -> Iterator[str]:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def _local_help(help: LocalHelp, width: int, indent: str) -> Iterator[str]:
+    for text, origin in help.lines:
+        yield from ("", *_wrapped(f"{LABEL}: {text} ({origin})", width, indent))
+    if help.problem:
+        yield from ("", *_wrapped(help.problem, width, indent))
 
 
 def _head(article: Article, info: PackInfo, width: int) -> Iterator[str]:

@@ -67,7 +67,13 @@ class ChoiceLink(NamedTuple):
     choice: int
 
 
-PageLink = Link | PartLink | ContentsLink | SourcesLink | ChoiceLink
+class LocalHelpLink(NamedTuple):
+    """A link to the dialog for the local help of a pack."""
+
+    pack: str
+
+
+PageLink = Link | PartLink | ContentsLink | SourcesLink | ChoiceLink | LocalHelpLink
 
 
 class LinkRun(NamedTuple):
@@ -131,6 +137,7 @@ class PageDocument(QTextDocument):
         self.end_sections: dict[EndSection, int] = {}
         self.ending: int | None = None
         self.scripts: list[ScriptRun] = []
+        self.controls: list[tuple[int, int]] = []  # what is there to be pressed, and no text to copy
         self.figures: list[FigureRun] = []
         self.tables: list[PageTable] = []
         self.table_moves = 0  # rises when a table is shown elsewhere, so that what was measured in it must be forgotten
@@ -255,11 +262,10 @@ class PageDocument(QTextDocument):
         return top, layout.blockBoundingRect(self.findBlock(last)).bottom()
 
     def top_with_box(self, position: int) -> float:
-        """The top of the paragraph at a position, or of the box's title if the paragraph is the first in a box."""
-        block = self.findBlock(position)
-        opened = next(
-            (box for box in self.decorations if box.name in BOXES and box.first == block.previous().position()), None
-        )
+        """The top of the paragraph at a position, or of the box's title if no text of the box is before it."""
+        first = self.findBlock(position).position()
+        boxes = (box for box in self.decorations if box.name in BOXES and box.first < first <= box.last)
+        opened = next((box for box in boxes if not self.text_map.has_text(box.first, first)), None)
         return self.top_and_bottom(opened.first if opened else position, position)[0]
 
     def link_at(self, position: int) -> LinkRun | None:

@@ -12,10 +12,19 @@ from reader.library.model import Block, BlockKind, FootnoteLink, QuizQuestion, S
 from reader.library.outline import LETTERS, NOTES
 from reader.ui.page.article_parts import Piece
 from reader.ui.page.block_formats import BlockFormats, label_width
-from reader.ui.page.document import LABEL_GAP, ChoiceLink, Decoration, FigureRun, PageDocument, PageLink
+from reader.ui.page.document import (
+    LABEL_GAP,
+    ChoiceLink,
+    Decoration,
+    FigureRun,
+    LocalHelpLink,
+    PageDocument,
+    PageLink,
+)
 from reader.ui.page.end_sections import EndSection
 from reader.ui.page.inline_text import InlineWriter
 from reader.ui.page.list_items import ListBuilder
+from reader.ui.page.local_help_lines import LocalHelpLine, LocalHelpLines
 from reader.ui.page.page_style import BOX_PADDING, COLUMN, INDENT, QUOTE_PADDING, TEXT_STYLES, PageStyle
 from reader.ui.page.quotations import Quotations
 from reader.ui.page.tables import TableBuilder
@@ -51,6 +60,9 @@ class DocumentBuilder:
         self._cursor = QTextCursor(document)
         self._is_empty = True  # Qt has made the paragraph at the cursor: the document's first, or the one after a table
         self._box_start = 0
+        self._local_numbers = range(0)
+        self._local_lines = LocalHelpLines()
+        self._local_link = LocalHelpLink("")
         self._inline = InlineWriter(document, page_style, numbers, has_italics=writing_system.has_italics)
         self._lists = ListBuilder()
         self._quotations = Quotations(document, page_style)
@@ -90,6 +102,25 @@ class DocumentBuilder:
         self._quotations.end()
         self._start(style)
         self._inline.insert_link(self._cursor, style, text, link)
+
+    def set_local_help(self, numbers: range, lines: LocalHelpLines, link: LocalHelpLink) -> None:
+        """Shows the lines in the box with these blocks, or below the block if it is in no box."""
+        self._local_numbers, self._local_lines, self._local_link = numbers, lines, link
+
+    def _add_local_help(self, lines: Sequence[LocalHelpLine], *, boxed: bool, closes: bool = False) -> None:
+        self._lists.end()
+        self._quotations.end()
+        for number, line in enumerate(lines, 1):
+            self._start(line.style, boxed=boxed, closes=closes and number == len(lines))
+            first = self._cursor.position()
+            self._inline.insert(self._cursor, line.style, line.spans)
+            begin = self._cursor.position()
+            if line.link:
+                self._inline.insert_link(self._cursor, line.style, line.link, self._local_link)
+            if line.is_control:
+                self._document.controls.append((first, self._cursor.position() + 1))  # with the end of the line
+            elif line.link:
+                self._document.controls.append((begin, self._cursor.position()))
 
     def add_references(self, references: Sequence[tuple[int, Spans]]) -> None:
         """Adds the list of references below a heading: each with its number, at which it hangs."""
@@ -135,12 +166,17 @@ class DocumentBuilder:
             before = pieces[number - 1].block if number else None
             after = pieces[number + 1].block if number + 1 < len(pieces) else None
             self._add(piece, before, after)
+            is_end = after is None or pieces[number + 1].number != piece.number
+            if not piece.block.box and piece.number in self._local_numbers and is_end:
+                self._add_local_help((*self._local_lines.first, *self._local_lines.last), boxed=False)
 
     def _add(self, piece: Piece, before: Block | None, after: Block | None) -> None:
         block = piece.block
         box = block.box
         opens = box is not None and (before is None or before.box != box)
         closes = box is not None and (after is None or after.box != box)
+        last_lines = self._local_lines.last if closes and piece.number in self._local_numbers[-1:] else ()
+        is_box_end, closes = closes, closes and not last_lines
         if block.kind is not BlockKind.ITEM:
             self._lists.end()
         if opens or block.kind is BlockKind.TABLE:
@@ -151,6 +187,8 @@ class DocumentBuilder:
             self._start("box_title", boxed=True, opens=True)
             self._box_start = self._cursor.position()
             self._inline.insert(self._cursor, "box_title", (Span(box.heading),), colour=f"{box.kind.value}_bar")
+            if piece.number in self._local_numbers[:1] and not piece.offset:
+                self._add_local_help(self._local_lines.first, boxed=True)
         match block.kind:
             case BlockKind.TABLE:
                 self._table(piece, closes=closes)
@@ -163,7 +201,9 @@ class DocumentBuilder:
             case _:
                 self._text(piece, boxed=box is not None, closes=closes)
         self._quotations.add(self._cursor.position())
-        if closes and box:
+        if last_lines:
+            self._add_local_help(last_lines, boxed=True, closes=True)
+        if is_box_end and box:
             self._quotations.end()
             self._document.decorations.append(Decoration(box.kind.value, self._box_start, self._cursor.position()))
 

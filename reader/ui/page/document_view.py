@@ -301,8 +301,8 @@ class DocumentView(TableBrowser):
     def createMimeDataFromSelection(self) -> QtCore.QMimeData:
         """Plain text: the addresses of the page's links mean nothing in other programs."""
         data = QtCore.QMimeData()
-        from reader.ui.page.document_text import document_text  # not at the top: pages are shown without it
+        from reader.ui.page.document_text import copied_text  # not at the top: pages are shown without it
 
         cursor = self._selected_text()
-        data.setText(document_text(self._document, cursor.selectionStart(), cursor.selectionEnd()))
+        data.setText(copied_text(self._document, cursor.selectionStart(), cursor.selectionEnd()))
         return data

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QWidget
 from reader.library.model import Location
 from reader.library.outline import number_of_block
 from reader.ui.page.article_parts import Parts
-from reader.ui.page.compose import PageComposer
-from reader.ui.page.document import ContentsLink, PageDocument, PartLink, SourcesLink
+from reader.ui.page.compose import PageComposer, ReadLocalHelp
+from reader.ui.page.document import ContentsLink, LocalHelpLink, PageDocument, PartLink, SourcesLink
 from reader.ui.page.document_view import DocumentView
 from reader.ui.page.end_sections import EndSection, end_sections
 from reader.ui.page.page_style import PageStyle
@@ -37,6 +37,7 @@ class PageView(DocumentView):
     location_chosen(Location)           the reader chose the link to another part of a long article
     contents_requested()                the reader chose the link to the contents of the pack
     sources_requested()                 the reader chose the link to all sources of the article
+    local_help_requested()              the reader chose the link to change the local help
     menu_requested(QPoint, Location)    for a context menu on a paragraph, at a point of the screen
     part_changed()                      another part of the article is laid out, or the same one in another style
     resized()                           the text is laid out in another size of the window
@@ -47,6 +48,7 @@ class PageView(DocumentView):
     location_chosen = Signal(object)
     contents_requested = Signal()
     sources_requested = Signal()
+    local_help_requested = Signal()
     menu_requested = Signal(object, object)
     part_changed = Signal()
     resized = Signal()
@@ -59,6 +61,8 @@ class PageView(DocumentView):
         self._position_before_resize: ReadingPosition | None = None  # a resize may come in many steps
         self._target: ReadingPosition | None = None  # of a jump, until the reader scrolls
         self._is_changing_style = False
+        self.local_help: ReadLocalHelp | None = None
+        """Gives the local help that the emergency box of a pack shows."""
         self.is_resizing = False
         """Whether the page scrolls because it has another size, and not because the reader scrolls."""
         self.setAccessibleName("Page")
@@ -102,6 +106,11 @@ class PageView(DocumentView):
         if self._opened and position:
             self._shown = None
             self.show_position(position)
+
+    def lay_out_again(self) -> None:
+        """Shows what has changed besides the text, at the same position."""
+        with self.changing_style(self._page_style):
+            pass
 
     def reading_position(self) -> ReadingPosition | None:
         """Where the window begins."""
@@ -228,7 +237,9 @@ class PageView(DocumentView):
     def _show_part(self, number: int) -> None:
         if not self._opened or (self._shown and self._shown.number == number):
             return
-        document = self._compose(PageComposer(self._opened, self.page_style, self._pixel_ratio()), number)
+        document = self._compose(
+            PageComposer(self._opened, self.page_style, self._pixel_ratio(), self.local_help), number
+        )
         self._shown = ShownPart(self._opened, self._parts, number, document)
         self.show_document(document)
         self.part_changed.emit()
@@ -265,6 +276,8 @@ class PageView(DocumentView):
             self.contents_requested.emit()
         elif isinstance(run.link, SourcesLink):
             self.sources_requested.emit()
+        elif isinstance(run.link, LocalHelpLink):
+            self.local_help_requested.emit()
         else:
             self.link_chosen.emit(run, self.link_rect(run))
 

@@ -67,6 +67,7 @@ class ActionId(StrEnum):
     CARET = auto()
     FULL_SCREEN = auto()
     KEYBOARD = auto()
+    LOCAL_HELP = auto()
     ABOUT = auto()
 
 
@@ -147,6 +148,7 @@ _TABLE = (
     ActionEntry(_ID.CARET, "View", "Caret browsing", ("F7",), is_toggle=True),
     ActionEntry(_ID.FULL_SCREEN, "View", "Full screen", ("F11",), is_toggle=True),
     ActionEntry(_ID.KEYBOARD, "Help", "Keyboard shortcuts", ("F1",)),
+    ActionEntry(_ID.LOCAL_HELP, "Help", "Local help…", starts_group=True),
     ActionEntry(_ID.ABOUT, "Help", "About Carrel"),
 )
 
