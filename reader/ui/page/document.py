@@ -59,7 +59,13 @@ class SourcesLink(NamedTuple):
     article: str
 
 
-PageLink = Link | PartLink | ContentsLink | SourcesLink
+class FigureLink(NamedTuple):
+    """A link from a picture, by its number in the document, to the same picture enlarged."""
+
+    figure: int
+
+
+PageLink = Link | PartLink | ContentsLink | SourcesLink | FigureLink
 
 
 class LinkRun(NamedTuple):
@@ -138,6 +144,11 @@ class PageDocument(QTextDocument):
         if scheme == "figure" and number.isdigit() and int(number) < len(self.figures):
             return self._image(self.figures[int(number)])
         return None
+
+    def figure_at(self, number: int, width: int, height: int) -> QtGui.QImage | None:
+        """A picture at a size of its own in pixels, for a view that lays it out itself."""
+        self.figures[number] = self.figures[number]._replace(shown=(width, height))
+        return self._image(self.figures[number])
 
     def _image(self, figure: FigureRun) -> QtGui.QImage | None:
         """From the cache if possible: Qt asks each time it paints, and decoding a photograph takes long."""

@@ -12,7 +12,15 @@ from reader.library.model import Block, BlockKind, FootnoteLink, Span, Spans, pl
 from reader.library.outline import NOTES
 from reader.ui.page.article_parts import Piece
 from reader.ui.page.block_formats import BlockFormats
-from reader.ui.page.document import LABEL_GAP, Decoration, FigureRun, PageDocument, PageLink
+from reader.ui.page.document import (
+    LABEL_GAP,
+    Decoration,
+    FigureLink,
+    FigureRun,
+    LinkRun,
+    PageDocument,
+    PageLink,
+)
 from reader.ui.page.inline_text import InlineWriter
 from reader.ui.page.list_items import ListBuilder
 from reader.ui.page.page_style import BOX_PADDING, COLUMN, INDENT, QUOTE_PADDING, TEXT_STYLES, PageStyle
@@ -189,7 +197,10 @@ class DocumentBuilder:
             image.setHeight(height)
             image.setProperty(QtGui.QTextFormat.Property.ImageAltText.value, figure.alt)
             image.setToolTip("")
+            image.setAnchor(True)
+            image.setAnchorHref(f"link:{len(self._document.links)}")
             position = self._cursor.position()
+            self._document.links.append(LinkRun(FigureLink(len(self._document.figures)), position, position + 1))
             self._document.figures.append(FigureRun(figure.path, position, width, height, (width, height), figure.alt))
             self._cursor.insertImage(image)
         elif figure:

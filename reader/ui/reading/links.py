@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QRect
 
 from reader.library.model import ArticleLink, Citation, FootnoteLink, Link, Location, PackLink, TermLink, WebLink
 from reader.library.packfile import PackError
-from reader.ui.page.document import ContentsLink, LinkRun, PartLink, SourcesLink
+from reader.ui.page.document import ContentsLink, FigureLink, LinkRun, PartLink, SourcesLink
 from reader.ui.page.view import PageView
 from reader.ui.reading.address_entry import AddressEntry
 from reader.ui.reading.card import Card
@@ -70,7 +70,7 @@ class LinkFollower(QObject):
         self._session.go(location)
 
     def _follow_from_page(self, run: LinkRun, anchor: QRect) -> None:
-        if not isinstance(run.link, PartLink | ContentsLink | SourcesLink):
+        if not isinstance(run.link, PartLink | ContentsLink | SourcesLink | FigureLink):
             self._trail.clear()
             self._run = run
             self._follow(run.link, anchor)
