@@ -65,7 +65,8 @@ def tables(draw: st.DrawFn) -> Table:
 
 def _of(kind: BlockKind, **parts: st.SearchStrategy) -> st.SearchStrategy[Block]:
     """Not by `st.builds`, which fills the parts that are left out of a named tuple, too."""
-    given = st.fixed_dictionaries({"id": ids, "kind": st.just(kind), "box": st.none() | boxes, **parts})
+    shared = {"id": ids, "kind": st.just(kind), "box": st.none() | boxes, "found_by": some_texts}
+    given = st.fixed_dictionaries({**shared, **parts})
     return given.map(lambda found: Block(**found))
 
 

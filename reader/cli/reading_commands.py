@@ -12,7 +12,7 @@ from typing import Any
 
 from reader import note_search
 from reader.cli.mark_commands import stored_marks
-from reader.cli.open_shelf import open_shelf, origin_text
+from reader.cli.open_shelf import open_shelf, origin_text, shown_path
 from reader.cli.output import print_error, print_json, save_text
 from reader.cli.safe_text import exported, isolated, printable_line
 from reader.cli.terminal_text import article_text
@@ -33,7 +33,7 @@ def _with_shelf(command: Callable[[Shelf, argparse.Namespace], int]) -> Callable
     """Opens the shelf for a command, and closes it afterwards."""
 
     def run(options: argparse.Namespace) -> int:
-        with contextlib.closing(open_shelf(options)) as shelf:
+        with open_shelf(options) as shelf:
             return command(shelf, options)
 
     return run
@@ -48,7 +48,7 @@ def list_packs(shelf: Shelf, options: argparse.Namespace) -> int:
             [
                 {
                     **pack.info._asdict(),
-                    "file": pack.path,
+                    "file": shown_path(options, pack.path),
                     "origin": shelf.origin(pack.path).name.lower(),
                     "articles": [entry._asdict() for entry in pack.entries()],
                 }
@@ -59,7 +59,7 @@ def list_packs(shelf: Shelf, options: argparse.Namespace) -> int:
     for pack in packs:
         info = pack.info
         facts = printable_line(f"edition {info.edition}, {info.date}")
-        where = f"{origin_text(shelf, pack.path)}: {isolated(str(pack.path))}"
+        where = f"{origin_text(shelf, pack.path)}: {isolated(str(shown_path(options, pack.path)))}"
         print(f"{isolated(info.title)} ({isolated(info.id)}), {facts} ({where})")
         for entry in pack.entries():
             print(f"  {isolated(entry.id)} {isolated(entry.title)} ({entry.words:,} words)")
@@ -72,7 +72,7 @@ def show(shelf: Shelf, options: argparse.Namespace) -> int:
     numbers = citation_numbers(article.blocks)
     references = _cited(pack, numbers)
     if options.json:
-        print_json(_as_values(pack, article, numbers, references))
+        print_json(_as_values(pack, article, numbers, references) | {"file": shown_path(options, pack.path)})
     else:
         width = min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns)
         print(article_text(article, pack.info, numbers, references, width), end="")

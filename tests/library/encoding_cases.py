@@ -50,7 +50,9 @@ json_values = st.recursive(
     | st.sampled_from(["paragraph", "item"]),
     lambda inner: (
         st.lists(inner, max_size=4)
-        | st.dictionaries(st.sampled_from([*TABLE, *ITEM, "box", "figure", "spans", "csl", "definition"]), inner)
+        | st.dictionaries(
+            st.sampled_from([*TABLE, *ITEM, "box", "found_by", "figure", "spans", "csl", "definition"]), inner
+        )
     ),
     max_leaves=12,
 )

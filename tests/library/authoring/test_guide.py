@@ -11,7 +11,10 @@ from reader.library import authoring
 from reader.library.authoring.build import build, check
 
 GUIDE = Path(__file__).parents[3] / "docs" / "packs.md"
-MESSAGES = re.findall(r"^\| `([^`]+)` \|", GUIDE.read_text(encoding="utf-8").partition("| Message |")[2], re.MULTILINE)
+REFERENCE = GUIDE.with_name("packs-reference.md")
+MESSAGES = re.findall(
+    r"^\| `([^`]+)` \|", REFERENCE.read_text(encoding="utf-8").partition("| Message |")[2], re.MULTILINE
+)
 FILE = re.compile(r"^\*\*(\S+)\*\*\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
