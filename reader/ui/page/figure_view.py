@@ -17,6 +17,7 @@ from reader.ui.shell.session import OpenedArticle
 from reader.ui.widgets.touch_scroll import TouchScroll
 
 STEP = 1.25  # from one size to the next
+NOTICED = 1.15  # times as large as on the page: less would look as if nothing had happened
 PINCH = 1.2  # how much further apart, or closer, two fingers must be for one step
 SMALLEST = 0.5  # of the size at first
 LARGEST_AREA = 2 * MOST_PIXELS  # of the screen: a picture of 48 MB
@@ -47,11 +48,11 @@ class FigureView(QScrollArea):
 
     @property
     def size_at_first(self) -> QSize:
-        """As large as the window, or at least somewhat larger than on the page if that is too high for the window."""
+        """As large as the window, or a step larger than on the page if that is too high for the window."""
         room = self.maximumViewportSize()
         width, height = self._on_page
         scale = min(room.width() / width, room.height() / height)
-        if scale < 1:
+        if scale < NOTICED:
             bar = self.verticalScrollBar().sizeHint().width()
             scale = max(scale, min(STEP, (room.width() - bar) / width))
         return QSize(max(1, int(width * scale)), max(1, int(height * scale)))

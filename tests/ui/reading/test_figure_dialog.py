@@ -22,7 +22,7 @@ from reader.ui.reading.figure_dialog import FigureDialog
 from tests.packs import SVG, make_pack
 from tests.ui import hands, pages
 from tests.ui.conftest import Start
-from tests.ui.page.accessible_tree import of_role
+from tests.ui.page.accessible_tree import flags, of_role
 
 ALT = "A quiet room by the water"
 WIDE, TALL, SMALL = (400, 200), (300, 900), (30, 20)
@@ -104,6 +104,17 @@ def test_it_is_as_large_as_the_window(window: MainWindow, number: int) -> None:
     assert size.width() > window.page.shown_document.figures[number].shown[0]
     assert room.width() - size.width() <= 3 or room.height() - size.height() <= 3
     assert view.horizontalScrollBar().maximum() == view.verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("height", range(300, 800, 50))
+def test_it_is_larger_than_on_the_page(start: Start, tmp_path: Path, height: int) -> None:
+    """A figure that just fits into the window is not shown whole, if that would hardly enlarge it."""
+    window = start(size=(700, 600))
+    window.session.open_file(pack(tmp_path, (200, height)))
+    shown = window.page.shown_document.figures[0].shown
+    dialog = opened(window)
+    assert width(dialog.view) >= 1.14 * shown[0]
+    dialog.close()
 
 
 @pytest.mark.parametrize("percent", [200, 300])
@@ -211,6 +222,11 @@ def test_the_focus_is_a_frame_and_no_tint(window: MainWindow, theme: str) -> Non
 def test_a_screen_reader_opens_it_and_finds_it(window: MainWindow, qtbot: QtBot) -> None:
     graphic = of_role(window.page, QAccessible.Role.Graphic)[0]
     assert graphic.text(QAccessible.Text.Name) == ALT
+    assert flags(graphic) >= {"focusable", "linked"}
+    assert "focused" not in flags(graphic)
+    window.page.setFocus()
+    hands.press(window.page, "Tab")
+    assert "focused" in flags(graphic)
     actions = graphic.actionInterface()
     actions.doAction(actions.pressAction())
     qtbot.waitUntil(lambda: len(open_dialogs(window)) == 1)
