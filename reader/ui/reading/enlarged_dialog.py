@@ -18,7 +18,8 @@ class EnlargedDialog(QDialog):
         super().__init__(parent)
         sections = [section.title for section in opened.sections if section.number < number]
         self.setWindowTitle(f"{kind}: {embedded(sections[-1] if sections else opened.article.title)}")
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        # With its parent at once: without the style sheet, Qt would give the button an icon of the system.
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self.buttons.rejected.connect(self.reject)
         self.resize(_size_for(parent))
 
