@@ -197,6 +197,7 @@ def _as_values(
         "updated": article.updated,
         "reviewed_by": article.reviewed_by,
         "review_due": article.review_due,
+        "emergency": pack.info.emergency,
         "based_on": article.based_on._asdict() if article.based_on else None,
         "blocks": [json.loads(encode_block(block)) for block in article.blocks],
         "references": [

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from reader.cli.safe_text import printable as printable
 from reader.cli.safe_text import printable_json as printable_json
 from reader.cli.safe_text import printable_line as printable_line
+from reader.library.emergency import emergency_line
 from reader.library.model import (
     Article,
     ArticleLink,
@@ -69,6 +70,9 @@ def _head(article: Article, info: PackInfo, width: int) -> Iterator[str]:
     review = review_line(article, info, time.strftime("%Y-%m-%d"))
     if review:
         yield from _wrapped(review, width)
+    emergency = emergency_line(article, info)
+    if emergency:
+        yield from ("", *_wrapped(_text(emergency, {}), width), "")
     if article.based_on:
         source = article.based_on
         parts = (f"“{source.title}”", ", ".join(source.authors), source.publisher, source.date, source.url)

@@ -90,7 +90,7 @@ LONGEST_ARTICLE = 16 << 20  # bytes in the pack file; about 2 million words
 def info_limit_error(info: PackInfo) -> str:
     lines = (
         *(info.id, info.title, info.date, info.language, info.publisher, info.licence),
-        *(info.topic, info.reviewed_by, info.review_due),
+        *(info.topic, info.reviewed_by, info.review_due, info.emergency),
     )
     return _longest(("a title or name", lines, LONGEST_LINE), ("the description", (info.description,), LONGEST_ENTRY))
 

@@ -260,6 +260,7 @@ class PackInfo(NamedTuple):
 
     topic        "health" or empty
     reviewed_by  who has reviewed the pack's own text; `review_due` when it must be reviewed again, in ISO 8601
+    emergency    where it says what to do in an emergency: ARTICLE#BLOCK, or empty
     """
 
     id: str
@@ -273,6 +274,13 @@ class PackInfo(NamedTuple):
     topic: str = ""
     reviewed_by: str = ""
     review_due: str = ""
+    emergency: str = ""
+
+    @property
+    def emergency_link(self) -> ArticleLink | None:
+        """None if the pack names no such place, or no valid one."""
+        ids = self.emergency.split("#")
+        return ArticleLink(*ids) if len(ids) == 2 and all(map(ID.fullmatch, ids)) else None
 
 
 class Location(NamedTuple):

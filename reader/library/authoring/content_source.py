@@ -14,8 +14,10 @@ from reader.library.authoring.glossary import TermDraft
 from reader.library.authoring.inline_source import read_inline
 from reader.library.authoring.problems import ContentError, FileProblems, Problem, any_error, sort_problems
 from reader.library.authoring.quiz import QuestionDraft
-from reader.library.authoring.targets import FileLinkResolver
+from reader.library.authoring.suggest import KnownNames
+from reader.library.authoring.targets import BlockLink, FileLinkResolver
 from reader.library.authoring.workers import read_articles
+from reader.library.authoring.yamlfile import for_message
 from reader.library.figure_check import MAX_FIGURE_BYTES, FigureError, read_figure
 from reader.library.model import Article, FigureFile, QuizQuestion, Reference, Term
 from reader.library.verify_pack import PackCounts
@@ -35,9 +37,10 @@ class ContentSource:
         self._problems: list[Problem] = []
         self._pack = FileProblems(packinfo.FILE)
         pack_file = folder.file(packinfo.FILE)
-        self.info, listed = packinfo.read_pack(pack_file, self._pack) if pack_file else (None, [])
+        pack_yaml = packinfo.read_pack(pack_file, self._pack) if pack_file else packinfo.PackYaml()
+        self.info = pack_yaml.info
         files = folder.articles()
-        self._files, order_problems = in_pack_order(files, listed)
+        self._files, order_problems = in_pack_order(files, pack_yaml.articles)
         self._figures = list(self._checked_figures(folder.figures()))
         self._references, reference_lines = self._read_references(folder)
         drafts, glossary_problems = self._read_glossary(folder)
@@ -51,6 +54,7 @@ class ContentSource:
             date=self.info.date if self.info else "",
         )
         self._cross_check = CrossCheck(reference_lines, self._names.figures)
+        self._check_emergency(pack_yaml.emergency_line)
         reader = ArticleReader(self._names)
         self.terms = self._read_terms(reader, drafts, glossary_problems)
         self._quiz = self._read_quiz(folder, reader)
@@ -104,6 +108,17 @@ class ContentSource:
     def _add(self, problems: Sequence[Problem]) -> None:
         self._problems += problems
         self.has_errors = self.has_errors or any_error(problems)
+
+    def _check_emergency(self, line: int) -> None:
+        link = self.info.emergency_link if self.info else None
+        if link is None:
+            return
+        articles = KnownNames(self._names.articles)
+        if link.article in articles:
+            self._cross_check.add_links(packinfo.FILE, [BlockLink(line, link.article, link.block)])
+        else:
+            hint = articles.hint(link.article)
+            self._pack.error(line, f"emergency names the article {for_message(link.article)}, which is missing{hint}")
 
     def _checked_figures(self, figures: list[FigurePath]) -> Iterator[FigurePath]:
         """Yields all figures, also those with errors, so that these are not also reported as missing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6 import QtGui
 from PySide6.QtGui import QTextDocument
 
+from reader.library.emergency import emergency_line
 from reader.library.limits import spans_cost
 from reader.library.model import ArticleEntry, ArticleLink, BlockKind, Span, Spans, plain_text
 from reader.library.packfile import PackError
@@ -75,6 +76,7 @@ class PageComposer:
         if article.summary:
             builder.add_line("summary", (Span(article.summary),))
         lines = [
+            emergency_line(article, opened.pack.info),
             article_head.byline(article),
             article_head.facts(article, opened.pack.info, opened.words, len(opened.numbers)),
             article_head.review(article, opened.pack.info),
