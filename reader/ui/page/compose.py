@@ -57,9 +57,7 @@ class PageComposer:
     def compose(self, parts: Parts, part: int, *, is_alone: bool = False) -> PageDocument:
         """`is_alone` leaves out the head, the questions and the references of the article."""
         opened = self._opened
-        document = PageDocument(self._paint_figure)
-        if not opened.is_bundled:
-            document.request_figure = self._request_figure
+        document = self._new_document()
         document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, opened.article.title)
         builder = DocumentBuilder(document, self._page_style, opened.numbers, self._figure_size, self._writing_system)
         if part == 0 and not is_alone:
@@ -76,6 +74,18 @@ class PageComposer:
             self._add_references(builder)
             self._add_ending(builder)
         builder.finish()
+        return document
+
+    def figure_document(self, figure: FigureRun) -> PageDocument:
+        """A document without text that loads one picture, for a view that shows it at sizes of its own."""
+        document = self._new_document()
+        document.figures.append(figure)
+        return document
+
+    def _new_document(self) -> PageDocument:
+        document = PageDocument(self._paint_figure)
+        if not self._opened.is_bundled:
+            document.request_figure = self._request_figure
         return document
 
     def _add_head(self, builder: DocumentBuilder) -> None:

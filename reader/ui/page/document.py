@@ -73,7 +73,13 @@ class LocalHelpLink(NamedTuple):
     pack: str
 
 
-PageLink = Link | PartLink | ContentsLink | SourcesLink | ChoiceLink | LocalHelpLink
+class FigureLink(NamedTuple):
+    """A link from a picture, by its number in the document, to the same picture enlarged."""
+
+    figure: int
+
+
+PageLink = Link | PartLink | ContentsLink | SourcesLink | ChoiceLink | LocalHelpLink | FigureLink
 
 
 class LinkRun(NamedTuple):
@@ -153,6 +159,11 @@ class PageDocument(QTextDocument):
         if scheme == "figure" and number.isdigit() and int(number) < len(self.figures):
             return self._image(self.figures[int(number)])
         return None
+
+    def figure_at(self, number: int, width: int, height: int) -> QtGui.QImage | None:
+        """A picture at a size of its own in pixels, for a view that lays it out itself."""
+        self.figures[number] = self.figures[number]._replace(shown=(width, height))
+        return self._image(self.figures[number])
 
     def _image(self, figure: FigureRun) -> QtGui.QImage | None:
         """From the cache if possible: Qt asks each time it paints, and decoding a photograph takes long."""

@@ -16,7 +16,9 @@ from reader.ui.page.document import (
     LABEL_GAP,
     ChoiceLink,
     Decoration,
+    FigureLink,
     FigureRun,
+    LinkRun,
     LocalHelpLink,
     PageDocument,
     PageLink,
@@ -251,7 +253,10 @@ class DocumentBuilder:
             image.setHeight(height)
             image.setProperty(QtGui.QTextFormat.Property.ImageAltText.value, figure.alt)
             image.setToolTip("")
+            image.setAnchor(True)
+            image.setAnchorHref(f"link:{len(self._document.links)}")
             position = self._cursor.position()
+            self._document.links.append(LinkRun(FigureLink(len(self._document.figures)), position, position + 1))
             self._document.figures.append(FigureRun(figure.path, position, width, height, (width, height), figure.alt))
             self._cursor.insertImage(image)
         elif figure:

@@ -52,7 +52,7 @@ class SemanticNode:
     """A node of the tree: what is between two document positions, and the nodes inside it.
 
     level   of a heading, from 1 for the article's title
-    link    of a link, its number in the document
+    link    of a link or a picture, the number of the link in the document
     """
 
     kind: NodeKind
@@ -153,7 +153,8 @@ class _Describer:
             case BlockKind.RULE:
                 return SemanticNode(NodeKind.RULE, "", first, last)
             case BlockKind.FIGURE if block and block.figure and paragraph.text() == "\ufffc":
-                return SemanticNode(NodeKind.IMAGE, block.figure.alt, first, last)
+                link = links[0].link if links else -1
+                return SemanticNode(NodeKind.IMAGE, block.figure.alt, first, last, link=link)
             case None if paragraph.blockFormat().headingLevel():
                 level = paragraph.blockFormat().headingLevel()
                 return SemanticNode(NodeKind.HEADING, name, first, last, links, level=level)

@@ -15,7 +15,7 @@ from reader.library.model import Location
 from reader.library.outline import number_of_block
 from reader.ui.page.article_parts import Parts
 from reader.ui.page.compose import PageComposer, ReadLocalHelp
-from reader.ui.page.document import ContentsLink, LocalHelpLink, PageDocument, PartLink, SourcesLink
+from reader.ui.page.document import ContentsLink, FigureLink, LocalHelpLink, PageDocument, PartLink, SourcesLink
 from reader.ui.page.document_view import DocumentView
 from reader.ui.page.end_sections import EndSection, end_sections
 from reader.ui.page.page_style import PageStyle
@@ -38,6 +38,7 @@ class PageView(DocumentView):
     contents_requested()                the reader chose the link to the contents of the pack
     sources_requested()                 the reader chose the link to all sources of the article
     local_help_requested()              the reader chose the link to change the local help
+    figure_chosen(int, FigureRun)       the reader wants to see a picture enlarged; the number is that of its block
     menu_requested(QPoint, Location)    for a context menu on a paragraph, at a point of the screen
     part_changed()                      another part of the article is laid out, or the same one in another style
     resized()                           the text is laid out in another size of the window
@@ -49,6 +50,7 @@ class PageView(DocumentView):
     contents_requested = Signal()
     sources_requested = Signal()
     local_help_requested = Signal()
+    figure_chosen = Signal(int, object)
     menu_requested = Signal(object, object)
     part_changed = Signal()
     resized = Signal()
@@ -71,6 +73,7 @@ class PageView(DocumentView):
         self._position_timer.timeout.connect(self._announce_position)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._position_timer.start())
         self.anchorClicked.connect(self._activate_link)
+        self.selectionChanged.connect(self._repaint_figures)
 
     @property
     def opened(self) -> OpenedArticle | None:
@@ -212,6 +215,21 @@ class PageView(DocumentView):
 
     # Qt's own
 
+    def paintEvent(self, event: QtGui.QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.shown_document.figures and self.textCursor().hasSelection():
+            from reader.ui.page import figure_focus  # not at the top: nothing is selected before the first paint
+
+            figure_focus.paint(self)
+
+    def focusInEvent(self, event: QtGui.QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._repaint_figures()
+
+    def focusOutEvent(self, event: QtGui.QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._repaint_figures()
+
     def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
         if self._shown and not self._is_changing_style and not self._position_timer.isActive():
             self._position_before_resize = self._target or self.reading_position()
@@ -226,6 +244,11 @@ class PageView(DocumentView):
         location = self.location_at(self.cursorForPosition(event.pos()).position())
         if location:
             self.menu_requested.emit(event.globalPos(), location)
+
+    def _repaint_figures(self) -> None:
+        """The frame of the picture that has the focus is around what Qt repaints."""
+        if self.shown_document.figures:
+            self.viewport().update()
 
     def _end_section_height(self, section: EndSection) -> float | None:
         """Where a window begins that shows the heading of a section at its top, in pixels of the document."""
@@ -278,6 +301,9 @@ class PageView(DocumentView):
             self.sources_requested.emit()
         elif isinstance(run.link, LocalHelpLink):
             self.local_help_requested.emit()
+        elif isinstance(run.link, FigureLink):
+            block, _ = self.shown_document.text_map.block_offset(run.first) or (0, 0)
+            self.figure_chosen.emit(block, self.shown_document.figures[run.link.figure])
         else:
             self.link_chosen.emit(run, self.link_rect(run))
 

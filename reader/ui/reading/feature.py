@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from reader.library.model import Link, Location
+from reader.ui.page.document import FigureRun
 from reader.ui.page.end_sections import EndSection
 from reader.ui.page.page_table import PageTable
 from reader.ui.page.view import PageView
@@ -53,6 +54,7 @@ class ReadingFeature(QObject):
         page.contents_requested.connect(partial(shell.panes.show_panel, "contents"))
         page.sources_requested.connect(partial(shell.panes.show_panel, "references"))
         page.table_chosen.connect(self._open_table)
+        page.figure_chosen.connect(self._open_figure)
         self._glossary = Lazy(self._make_glossary)
         self._references = Lazy(self._make_references)
 
@@ -214,6 +216,18 @@ class ReadingFeature(QObject):
             return
         dialog = TableDialog(self._shell.window, opened, table.number, self._page.page_style)
         dialog.link_chosen.connect(self.links.follow)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _open_figure(self, number: int, figure: FigureRun) -> None:
+        """`number` is that of its block."""
+        from reader.ui.reading.figure_dialog import FigureDialog  # not at the top: few readers enlarge a picture
+
+        opened = self._session.opened
+        if not opened:
+            return
+        self.links.close_card()
+        dialog = FigureDialog(self._shell.window, opened, number, figure, self._page.page_style)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

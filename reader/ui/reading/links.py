@@ -6,7 +6,15 @@ from PySide6.QtCore import QObject, QRect
 
 from reader.library.model import ArticleLink, Citation, FootnoteLink, Link, Location, PackLink, TermLink, WebLink
 from reader.library.packfile import PackError
-from reader.ui.page.document import ChoiceLink, ContentsLink, LinkRun, LocalHelpLink, PartLink, SourcesLink
+from reader.ui.page.document import (
+    ChoiceLink,
+    ContentsLink,
+    FigureLink,
+    LinkRun,
+    LocalHelpLink,
+    PartLink,
+    SourcesLink,
+)
 from reader.ui.page.view import PageView
 from reader.ui.reading.address_entry import AddressEntry
 from reader.ui.reading.card import Card
@@ -70,7 +78,7 @@ class LinkFollower(QObject):
         self._session.go(location)
 
     def _follow_from_page(self, run: LinkRun, anchor: QRect) -> None:
-        if not isinstance(run.link, PartLink | ContentsLink | SourcesLink | LocalHelpLink):
+        if not isinstance(run.link, PartLink | ContentsLink | SourcesLink | LocalHelpLink | FigureLink):
             self._trail.clear()
             self._run = run
             self._follow(run.link, anchor)
