@@ -65,7 +65,7 @@ def check_review_due(fields: Fields, due: str, edition_date: str) -> None:
 
 
 def _topic(fields: Fields) -> str:
-    topic = fields.text("topic")
+    topic = fields.text("topic").lower()
     if topic not in ("", HEALTH):
         fields.problems.error(fields.line_of("topic"), f"topic must be {HEALTH}; leave it out for any other topic")
         return ""
