@@ -20,6 +20,7 @@ from reader.library.authoring.new_folder import NewFolderError, PackFacts
 from reader.library.authoring.problems import ContentError, NotAContentFolder, Problem, Severity
 from reader.library.packfile import SUFFIX
 from reader.library.packwriter import PackWriteError
+from reader.library.quizzes import articles_with_quiz
 from reader.search.build_pack import build_pack
 from reader.system import paths
 from reader.system.format_numbers import counted, size
@@ -71,6 +72,8 @@ def check(options: argparse.Namespace) -> int:
             counted(counts.references, "source"),
             counted(counts.figures, "figure"),
         ]
+        if counts.questions:
+            contents.append(counted(counts.questions, "question"))
         print(f"No problems. The pack will have {', '.join(contents)}.")
     print_problems(problems)
     return PROBLEMS if problems else CLEAN
@@ -98,6 +101,9 @@ def build(options: argparse.Namespace) -> int:
             counted(len(pack.terms()), "term"),
             counted(len(pack.references()), "source"),
         ]
+        questions = sum(len(article.quiz) for article in articles_with_quiz(pack))
+        if questions:
+            contents.append(counted(questions, "question"))
     print(printable_line(f"Wrote {target} ({size(target.stat().st_size)}): {', '.join(contents)}."))
     return CLEAN
 

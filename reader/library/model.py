@@ -146,6 +146,8 @@ class Block(NamedTuple):
     level   heading: 1 to 6; item: depth of the list, from 1; footnote: its number, from 1; otherwise 0
     marker  item: "•", "3." and so on; "" for a further paragraph of the same item
     nesting the lists ("l") and quotations ("q") around it, from the outside; "" for the usual ones of its kind
+
+    found_by has words that lead a search to the block, as if they were a name of it. Nobody is shown them.
     """
 
     id: str
@@ -157,6 +159,7 @@ class Block(NamedTuple):
     table: Table | None = None
     figure: Figure | None = None
     nesting: str = ""
+    found_by: tuple[str, ...] = ()
 
     @property
     def containers(self) -> str:
@@ -177,6 +180,23 @@ class BasedOn(NamedTuple):
     date: str = ""
     url: str = ""
     reviewed_by: str = ""
+
+
+class QuizQuestion(NamedTuple):
+    """A question of the self-check at the end of an article.
+
+    answer  the position of the right choice, from 0
+    why     shown with the answer
+    block   where the article gives the answer; without an article it is the one that has the question
+    """
+
+    id: str
+    question: str
+    choices: tuple[str, ...]
+    answer: int
+    why: Spans
+    block: ArticleLink
+    cites: tuple[str, ...] = ()
 
 
 class ArticleEntry(NamedTuple):
@@ -202,6 +222,7 @@ class Article(NamedTuple):
     based_on: BasedOn | None = None
     reviewed_by: str = ""
     review_due: str = ""
+    quiz: tuple[QuizQuestion, ...] = ()
 
 
 class Term(NamedTuple):
@@ -239,6 +260,7 @@ class PackInfo(NamedTuple):
 
     topic        "health" or empty
     reviewed_by  who has reviewed the pack's own text; `review_due` when it must be reviewed again, in ISO 8601
+    emergency    where it says what to do in an emergency: ARTICLE#BLOCK, or empty
     """
 
     id: str
@@ -252,6 +274,13 @@ class PackInfo(NamedTuple):
     topic: str = ""
     reviewed_by: str = ""
     review_due: str = ""
+    emergency: str = ""
+
+    @property
+    def emergency_link(self) -> ArticleLink | None:
+        """None if the pack names no such place, or no valid one."""
+        ids = self.emergency.split("#")
+        return ArticleLink(*ids) if len(ids) == 2 and all(map(ID.fullmatch, ids)) else None
 
 
 class Location(NamedTuple):

@@ -9,7 +9,7 @@ from reader.library.model import Article, PackInfo
 HEALTH = "health"
 """The topic of a pack whose readers need to know whether a health professional has reviewed it."""
 
-NOT_REVIEWED = "Not reviewed by a health professional."
+NOT_REVIEWED = "No health professional has reviewed this edition."
 
 
 def review_line(article: Article, info: PackInfo, today: str, format_date: Callable[[str], str] = str) -> str:

@@ -53,8 +53,16 @@ def searched_text(block: Block) -> str:
     return f"{text}\n{block.figure.alt}" if block.figure and block.figure.alt else text
 
 
+def found_by(block: Block, first: int = 0) -> tuple[str, ...]:
+    """What finds the passage that begins at the character `first` of a block."""
+    return () if first else block.found_by
+
+
 def passages(blocks: Sequence[Block]) -> Iterator[ArticlePassage]:
-    """In reading order. A heading begins a passage, and so do a box and the footnotes, which are below no heading."""
+    """In reading order. A heading begins a passage, and so do a box and a block with `found_by`.
+
+    So do the footnotes, which are below no heading.
+    """
     path: list[int] = []
     texts: list[str] = []
     start = size = 0
@@ -62,9 +70,10 @@ def passages(blocks: Sequence[Block]) -> Iterator[ArticlePassage]:
         text = searched_text(block)
         is_heading = block.kind is BlockKind.HEADING
         begins_box = block.box is not None and (index == 0 or blocks[index - 1].box != block.box)
+        begins = is_heading or begins_box or bool(block.found_by)
         begins_notes = block.kind is BlockKind.FOOTNOTE and blocks[index - 1].kind is not BlockKind.FOOTNOTE
         is_full = size >= PASSAGE_LENGTH or len(texts) == MOST_BLOCKS
-        if texts and (is_heading or begins_box or begins_notes or is_full or len(text) > 2 * PASSAGE_LENGTH):
+        if texts and (begins or begins_notes or is_full or len(text) > 2 * PASSAGE_LENGTH):
             yield ArticlePassage(start, len(texts), 0, 0, tuple(path), "\n".join(texts))
             texts, size = [], 0
         if begins_notes:

@@ -47,6 +47,9 @@ MOST_NAMES_KEPT = 12
 NAMES_PER_PASSAGE = 256
 """The rowid in `search_name` is the passage * NAMES_PER_PASSAGE + the number of the name, counted from 0."""
 
+FIRST_FOUND_BY = 1
+"""The number of the first text in the `found_by` of a passage. The heading, its only other name, is number 0."""
+
 ABOVE_WEIGHT, BODY_WEIGHT = 0.4, 1.0
 """How much a word counts in the headings above a passage, and in its body."""
 

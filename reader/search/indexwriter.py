@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from sys import byteorder
 from typing import Any
 
@@ -14,6 +14,7 @@ from reader.library.stemmer import LONGEST_WORD
 from reader.search import index_passages
 from reader.search.indexformat import (
     COMMON,
+    FIRST_FOUND_BY,
     INDEXES,
     MOST_LISTED,
     MOST_NAMES_KEPT,
@@ -56,11 +57,12 @@ class IndexWriter:
             for index in passage.path:
                 if index not in titles:
                     titles[index] = plain_text(blocks[index].spans)
-            above = "\n".join((article.title, *(titles[index] for index in passage.path)))
+            found_by = index_passages.found_by(blocks[passage.block], passage.first)
+            above = "\n".join((article.title, *(titles[index] for index in passage.path), *found_by))
             is_headed = bool(passage.path) and passage.path[-1] == passage.block
             path = " ".join(str(first_block + index) for index in passage.path)
             row = (number, first_block + passage.block, passage.blocks, passage.first, passage.last, path)
-            self._add(row, above, passage.text, (titles[passage.block],) if is_headed else ())
+            self._add(row, above, passage.text, (titles[passage.block],) if is_headed else (), found_by)
 
     def add_term(self, number: int, term: Term) -> None:
         self._first_term = self._first_term or self._passages + 1
@@ -90,13 +92,21 @@ class IndexWriter:
         }
         self._connection.executemany("INSERT INTO search VALUES (?,?)", ((str(k), v) for k, v in values.items()))
 
-    def _add(self, row: tuple[int, int, int, int, int, str], above: str, body: str, names: Iterable[str]) -> None:
+    def _add(
+        self,
+        row: tuple[int, int, int, int, int, str],
+        above: str,
+        body: str,
+        names: Sequence[str],
+        found_by: Sequence[str] = (),
+    ) -> None:
         self._passages += 1
         passage, execute, indexed = self._passages, self._connection.execute, self._tokenizer.indexed_text
-        self._spellings.add_text(body)
+        for text in (body, *found_by):
+            self._spellings.add_text(text)
         execute("INSERT INTO search_place VALUES (?,?,?,?,?,?,?)", (passage, *row))
         execute("INSERT INTO search_text (rowid, above, body) VALUES (?,?,?)", (passage, indexed(above), indexed(body)))
-        for number, name in enumerate(names):
+        for number, name in (*enumerate(names), *enumerate(found_by, FIRST_FOUND_BY)):
             rowid = passage * NAMES_PER_PASSAGE + number
             execute("INSERT INTO search_name (rowid, name) VALUES (?,?)", (rowid, indexed(name)))
 

@@ -6,6 +6,7 @@ import functools
 import itertools
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.library.block_encoding import decode_block, decode_plain_block
 from reader.library.model import ArticleEntry, plain_text
@@ -17,8 +18,14 @@ MOST_CACHED = 400
 """Passages whose texts are cached, since the next keystroke usually finds the same ones."""
 
 
-TextOfBlock = Callable[[int, bool], tuple[str, str]]
-"""(number of a block, whether to add the title of its box) -> its id and text"""
+class BlockText(NamedTuple):
+    id: str
+    text: str
+    found_by: tuple[str, ...] = ()
+
+
+TextOfBlock = Callable[[int, bool], BlockText]
+"""(number of a block, whether to add the title of its box) -> its text"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,7 @@ class PassageText:
     shown_from  the offset at which an excerpt may begin, which is after a heading that `path` has
     forms       of the body
     aligned     the body as Tokenizer.aligned_text gives it
+    found_by    words that lead a search to the passage; nobody is shown them
     """
 
     kind: str
@@ -45,6 +53,8 @@ class PassageText:
     forms_of_names: tuple[list[str], ...]
     forms: list[str]
     aligned: str
+    found_by: tuple[str, ...] = ()
+    forms_of_found_by: tuple[list[str], ...] = ()
 
     @property
     def is_head(self) -> bool:
@@ -76,7 +86,8 @@ class PassageReader:
         """The forms of the title and of the headings above a passage."""
         [text] = self.read([number])
         headings = (text.title, *text.path) if text.blocks else ()
-        return [form for heading in headings for form in self._index.tokenizer.forms(heading)]
+        forms = [form for heading in headings for form in self._index.tokenizer.forms(heading)]
+        return [*forms, *(form for name in text.forms_of_found_by for form in name)]
 
     def _entry(self, number: int) -> PassageText:
         """A term or a reference."""
@@ -101,7 +112,7 @@ class PassageReader:
         )
 
         @functools.cache
-        def text_of(block: int, with_box: bool) -> tuple[str, str]:
+        def text_of(block: int, with_box: bool) -> BlockText:
             return _block_text(blocks[block], with_box=with_box)
 
         try:
@@ -119,13 +130,16 @@ class PassageReader:
         if not passage.block:
             head = index_passages.article_text(self._index.pack.article_without_blocks(id))
             return self._passage_text("article", id, title, (title,), head, shown_from=len(title) + 1)
-        headings = tuple(text_of(number, False)[1] for number in passage.headings)
+        headings = tuple(text_of(number, False).text for number in passage.headings)
         starts: list[tuple[int, str]] = []
+        found_by: tuple[str, ...] = ()
         text = ""
         for number in passage.run:
             if number not in blocks:
                 break  # the row has more blocks than the pack
-            id_of_block, words = text_of(number, number == passage.block)
+            id_of_block, words, of_block = text_of(number, number == passage.block)
+            if not starts and not passage.first:
+                found_by = of_block
             starts.append((len(text), id_of_block))
             text += (words[passage.first : passage.last] if passage.last else words) + "\n"
         is_headed = passage.block in passage.headings[-1:]
@@ -138,6 +152,7 @@ class PassageReader:
             path=headings,
             blocks=tuple(starts),
             shown_from=starts[1][0] if is_headed and len(starts) > 1 else 0,
+            found_by=found_by,
         )
 
     def _passage_text(
@@ -151,18 +166,23 @@ class PassageReader:
         path: tuple[str, ...] = (),
         blocks: tuple[tuple[int, str], ...] = (),
         shown_from: int = 0,
+        found_by: tuple[str, ...] = (),
     ) -> PassageText:
         tokenizer = self._index.tokenizer
         of_names = tuple(map(tokenizer.forms, names))
         aligned = tokenizer.aligned_text(body)
         forms = tokenizer.forms(body, aligned)
-        return PassageText(kind, id, title, names, path, body, blocks, shown_from, of_names, forms, aligned)
+        of_found_by = tuple(map(tokenizer.forms, found_by))
+        return PassageText(
+            *(kind, id, title, names, path, body, blocks, shown_from, of_names, forms, aligned, found_by, of_found_by)
+        )
 
 
-def _block_text(body: object, *, with_box: bool) -> tuple[str, str]:
+def _block_text(body: object, *, with_box: bool) -> BlockText:
     plain = decode_plain_block(body)
     if plain:
-        return plain
+        return BlockText(*plain)
     block = decode_block(body)
     text = index_passages.searched_text(block)
-    return block.id, f"{block.box.title}\n{text}" if with_box and block.box and block.box.title else text
+    text = f"{block.box.title}\n{text}" if with_box and block.box and block.box.title else text
+    return BlockText(block.id, text, block.found_by)

@@ -42,6 +42,9 @@ HITS_PER_EXTRA_CANDIDATE = 8
 MOST_WAYS = 32
 """Ways to match a group of clauses."""
 
+MOST_FOUND_BY = 100
+"""Texts in the `found_by` of blocks that are looked at for one query."""
+
 ENOUGH_CANDIDATES = 40
 """With so many, passages that have fewer of the words are not added."""
 
@@ -139,6 +142,15 @@ class QueryPlan:
             return self._merged(named, self._best_listed(groups, within, limit))
         return self._merged(named, self._with_text(expression, within, limit))
 
+    def found_by_passages(self) -> list[int]:
+        """Candidates for blocks that are found by words of the query, whatever else it has."""
+        known = self._known_groups()
+        typed = ["".join(part.forms) for part in self.parts]
+        joined = {"".join(typed[n : n + size]) for size in (2, 3) for n in range(len(typed) - size + 1)}
+        words = expression_of((word,) for word in self.index.counts_of(sorted(joined)))
+        expressions = [group.expression for group in known] + ([words] if words != "()" else [])
+        return self._wanted(self.index.found_by(" OR ".join(expressions), MOST_FOUND_BY)) if expressions else []
+
     def _selective(self, groups: list[ClauseGroup]) -> list[ClauseGroup]:
         """Those worth asking the index for: not words that most passages have, nor prefixes of many words."""
         rarer = [
@@ -209,7 +221,9 @@ class QueryPlan:
         return found[:limit]
 
     def _with_name(self, expression: str, within: PassageRange, limit: int) -> list[int]:
-        passages = [passage for passage, _ in self.index.names(expression, within, limit)]
+        return self._wanted([passage for passage, _ in self.index.names(expression, within, limit)])
+
+    def _wanted(self, passages: list[int]) -> list[int]:
         if self._unwanted:
             unwanted = set(self.index.among(self._unwanted, passages))
             passages = [passage for passage in passages if passage not in unwanted]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from reader.search.answer import KINDS, MOST_COUNTED
+from reader.search.found_by import FoundByMatcher
 from reader.search.hits import Candidate
 from reader.search.matcher import FormMatch, passing
 from reader.search.passage_text import PassageReader, PassageText
@@ -19,11 +20,15 @@ MOST_OF_OTHER_KINDS = 5
 
 @dataclass(frozen=True, slots=True)
 class PackResult:
-    """How many hits of each kind one pack has, the best of those asked for in no order, and whether there are more."""
+    """How many hits of each kind one pack has, the best of those asked for in no order, and whether there are more.
+
+    `uncounted` of those found are passages that do not have all words, but are found by some of them.
+    """
 
     counts: dict[str, int]
     found: list[Candidate]
     has_more: bool
+    uncounted: int = 0
 
 
 def rank_pack(
@@ -47,7 +52,23 @@ def rank_pack(
             counted[each] = len(good)  # all were read: the exact number, where the index counted only the rarer words
         has_more = has_more or len(passages) > most
         found += good
-    return PackResult(counted, found, has_more)
+    others = _found_by(plan, reader, scorer, shared_weights, found) if kind in ("", "article") else []
+    return PackResult(counted, found + others, has_more, len(others))
+
+
+def _found_by(
+    plan: QueryPlan,
+    reader: PassageReader,
+    scorer: Scorer,
+    shared_weights: Sequence[float],
+    found: Sequence[Candidate],
+) -> list[Candidate]:
+    """Passages besides those already found whose author chose words for them that the query has among others."""
+    known = {each.passage for each in found}
+    passages = [passage for passage in plan.found_by_passages() if passage not in known]
+    texts = zip(passages, reader.read(passages), strict=True)
+    others = [_candidate(plan, passage, text, reader, scorer, shared_weights) for passage, text in texts]
+    return [each for each in others if each.scored.found_by.is_answer]
 
 
 def clause_weights(plans: Sequence[QueryPlan]) -> list[list[float]]:
@@ -85,4 +106,12 @@ def _candidate(
 
     check = passed if plan.matcher.has_checks else None
     scored = scorer.score(text.kind, text.forms_of_names, above, text.forms, is_heading=is_heading, passing=check)
+    if text.found_by:
+
+        def passed_found_by(found: list[FormMatch], name: int) -> list[FormMatch]:
+            written = text.found_by[name]
+            return passing(found, written, lambda numbers: plan.index.tokenizer.spans(written, numbers))
+
+        by = FoundByMatcher(plan.matcher, plan.clauses, plan.parts).best(text.forms_of_found_by, passed_found_by)
+        scored = replace(scored, score=scored.score + by.score, found_by=by)
     return Candidate(plan, passage, text, scored, shared_weights)

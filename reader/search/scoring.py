@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from reader.search.found_by import NOT_FOUND, FoundBy
 from reader.search.matcher import FormMatch, Matcher
 from reader.search.query_clauses import EXACT, Clause
 from reader.search.word_matches import PLAIN, PLAIN_COMPLETION
@@ -52,6 +53,7 @@ class PassageScore:
     score: float
     has_required: bool
     has_all: bool
+    found_by: FoundBy = NOT_FOUND
 
 
 def weights(clauses: Sequence[Clause], having: Sequence[int], passages: int) -> list[float]:

@@ -168,6 +168,7 @@ class Searcher:
         has_more = False
         by_kind = dict.fromkeys(KINDS, 0)
         by_pack = dict.fromkeys(self._packs.ids(), 0)
+        uncounted = dict.fromkeys(self._packs.ids(), 0)
         for plan, weights in zip(plans, clause_weights(plans), strict=True):
             self._check_interrupted()
 
@@ -178,8 +179,15 @@ class Searcher:
                 found += result.found
                 has_more = has_more or result.has_more
                 by_pack[plan.index.pack.info.id] = min(MOST_COUNTED, sum(result.counts.values()))
+                uncounted[plan.index.pack.info.id] = result.uncounted
                 for each, number in result.counts.items():
                     by_kind[each] = min(MOST_COUNTED, by_kind[each] + number)
+        if is_loose or any(by_kind.values()):
+            for id, number in uncounted.items():
+                by_pack[id] = min(MOST_COUNTED, by_pack[id] + number)
+                by_kind["article"] = min(MOST_COUNTED, by_kind["article"] + number)
+        else:
+            found = []  # what does not have all words comes with what is near to them
         found.sort(key=lambda each: (-each.scored.score, KINDS.index(each.text.kind), each.passage))
         return Answer(
             typed,

@@ -118,12 +118,15 @@ def run(data: Path | None, requested: Sequence[Path]) -> int:
         window.shelf_feature.packs.keep_opened(_not_held(window, packs))
         window.ui_state.opening.window_is_ready()
         from reader.library import idle_files
+        from reader.system import temporary_copy
         from reader.system.file_limit import raise_file_limit
         from reader.ui.shell.icons import program_icon
         from reader.ui.shell.system_end import SystemEnd
         from reader.ui.shell.uncaught_errors import UncaughtErrors
 
         UncaughtErrors(window.messages.tell).install()
+        if temporary := temporary_copy.notice_here():
+            window.messages.tell(temporary)
         app.setWindowIcon(program_icon(paths.resources() / "icon"))
         _serve_open_requests(window, folder)
         forbid_qt_settings()

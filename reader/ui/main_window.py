@@ -15,6 +15,7 @@ from reader.settings import Settings
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.view import PageView
 from reader.ui.shell.appearance import Appearance
+from reader.ui.shell.local_help_reader import LocalHelpReader
 from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import OpenedArticle, ReadingPosition, Session
 from reader.ui.shell.ui_state import UiState
@@ -55,6 +56,7 @@ class MainWindow(Window):
         session.position_requested.connect(self.page.show_position)
         self.page.position_changed.connect(session.scrolled_to)
         session.block_being_read = self.page.block_being_read
+        self.page.local_help = LocalHelpReader(ui_state).read
 
     def build_chrome(self) -> None:
         """Builds everything around the page. A second call does nothing."""
@@ -93,7 +95,7 @@ class MainWindow(Window):
         private = self.actions_by_id[ActionId.PRIVATE]
         self.privacy_feature = PrivacyFeature(shell, self.marks_feature, self._data, private)
         self.sticks_feature = SticksFeature(shell, self.session, self._data)
-        self.help_feature = HelpFeature(shell, self.session)
+        self.help_feature = HelpFeature(shell, self.session, self._show_local_help)
         panels = (*self.reading_feature.panels, *self.search_feature.panels, *self.marks_feature.panels)
         self.side_bar.set_panels(panels, str(self.ui_state.value("panel")))
         self.add_chrome(self.tool_bar, self.side_bar, [self.notice, self.reading_feature.find_bar])
@@ -163,6 +165,8 @@ class MainWindow(Window):
         privacy.erased.connect(reading.history.clear)
         privacy.erased.connect(search.show_recent)
         privacy.erased.connect(shelf.remove_all_added)
+        privacy.erased.connect(self._show_local_help)
+        self.page.local_help_requested.connect(self.help_feature.show_local_help)
         self.appearance.changed.connect(self._change_style)
 
     def _connect_actions(self) -> None:
@@ -247,6 +251,10 @@ class MainWindow(Window):
             self.appearance.apply_style_sheet(self)
             self._apply_style()
         self.ui_state.remember("theme", self.appearance.theme_name)
+
+    def _show_local_help(self) -> None:
+        """It was changed or deleted."""
+        self.page.lay_out_again()
 
     def _apply_style(self) -> None:
         """Sets the icons and sizes that a style sheet cannot set."""

@@ -17,7 +17,7 @@ from reader.library.shelf import describe_pack
 from reader.settings import Settings
 from reader.system import paths
 from tests.cli.conftest import hits_of
-from tests.packs import INFO, make_pack, make_searchable
+from tests.packs import INFO, article_of, make_pack, make_searchable
 
 
 def test_list(carrel, pack):
@@ -68,6 +68,13 @@ def test_show_as_json(carrel, pack):
     assert shown["location"] == f"carrel:sample/{article}"
     assert all({"id", "kind"} <= set(block) for block in shown["blocks"])
     assert [each["number"] for each in shown["references"]] == list(range(1, len(shown["references"]) + 1))
+
+
+def test_show_says_where_the_emergency_advice_is(carrel, tmp_path):
+    pack = make_pack(tmp_path / "a.carrel", info=INFO._replace(emergency="talk#box"), articles=[article_of("A.", "B.")])
+    out = carrel("show", "talk", "--pack", pack)[1]
+    assert "In danger now, or worried about someone? What to do in an emergency (see talk#box)" in out.splitlines()
+    assert json.loads(carrel("show", "talk", "--pack", pack, "--json")[1])["emergency"] == "talk#box"
 
 
 @pytest.mark.parametrize("name", ["absent", "carrel:sample/absent", "carrel:other/one", "carrel:", "../x", ""])
@@ -170,8 +177,9 @@ def test_references(carrel, pack, tmp_path):
 
 def test_references_of_an_article_are_in_its_order(carrel):
     ids = [each["id"] for each in json.loads(_of_bundled(carrel, "--format", "csl"))]
-    assert ids[:3] == ["nichd2018", "puderbaugh2023", "apa2023"]
-    assert len(ids) == 8
+    assert ids[:4] == ["porto2009", "nichd2018", "puderbaugh2023", "apa2023"]
+    assert ids.index("samhsa2024") < ids.index("miller2025")
+    assert len(ids) >= 20
 
 
 def _of_bundled(carrel, *words: str) -> str:

@@ -37,6 +37,9 @@ ROWS_REFUSED: list[Any] = [
 FIGURES_REFUSED: list[Any] = [None, [], "a", ["a"], ["a", 1], ["a", "b", "c"], [None, "b"], {}]
 
 
+FOUND_BY_REFUSED: list[Any] = ["a", [1], [None], {}, None, [["a"]], ["a" * 101], ["a"] * 256]
+
+
 BLOCKS_REFUSED: list[Any] = [
     [], "x", None, 1, {}, {"id": "a"}, {"kind": "rule"},
     *({**PARAGRAPH, "id": id} for id in ("", " ", "-a", "a b", "a/b", "a#b", "a\n", "a" * 101, 1, None, True, ["a"])),
@@ -51,6 +54,7 @@ BLOCKS_REFUSED: list[Any] = [
     *({**PARAGRAPH, "nesting": nesting} for nesting in ("", "x", "l ", "L", "l" * 41, "q\n", None, 1, True, ["l"])),
     *({**ITEM, "nesting": nesting} for nesting in ("q", "lll", "qlqll")),
     {**PARAGRAPH, "level": 1}, {**PARAGRAPH, "marker": "•"}, {**HEADING, "marker": "1."},
+    *({**PARAGRAPH, "found_by": words} for words in FOUND_BY_REFUSED),
     *({**PARAGRAPH, "box": box} for box in (
         None, [], "note", ["note", 1], ["note", 1, "t", "x"], ["note", True, "t"], ["note", "1", "t"],
         ["note", 1, 1], ["danger", 1, ""], [["note"], 1, ""], ["note", -1, ""], ["note", 10**30, ""], ["note", 1.5, ""],
@@ -106,6 +110,8 @@ def test_the_names_in_pack_files_never_change():
         '{"box":["note",1,"t"],"id":"a","kind":"item","level":2,"marker":"3.","spans":["p",["é",1],["w",2,"term","id"],'
         '["",0,"cite","k","l"],["v",0,"article","a","b"],["t",0,"pack","carrel:a/b"],["u",0,"web","https://e.org/"]]}'
     )
+    found = Block("a", BlockKind.RULE, found_by=("b", "c d"))
+    assert encode_block(found) == '{"found_by":["b","c d"],"id":"a","kind":"rule"}'
 
 
 @pytest.mark.parametrize(

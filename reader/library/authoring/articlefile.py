@@ -87,6 +87,7 @@ class ArticleReader:
             _check_sizes(drafts, problems)
         ids = block_ids([(draft.id, "" if draft.id else draft.text(), draft.kind.value) for draft in drafts])
         _check_own_links(links.own_links, ids, problems)
+        _check_own_links([(found.line, found.block) for found in front_matter.found_by], ids, problems)
         article = None
         if front_matter.title and not problems.has_errors:
             article = self._article(file.id, front_matter, drafts, ids)
@@ -108,6 +109,7 @@ class ArticleReader:
 
     def _article(self, id: str, front_matter: FrontMatter, drafts: Sequence[BlockDraft], ids: Sequence[str]) -> Article:
         linked_terms: set[str] = set()
+        found_by = {found.block: found.words for found in front_matter.found_by}
         blocks = []
         for block_id, draft in zip(ids, drafts, strict=True):
             spans, table = draft.spans, draft.table
@@ -128,6 +130,7 @@ class ArticleReader:
                     table,
                     draft.figure,
                     draft.nesting,
+                    found_by.get(block_id, ()),
                 )
             )
         return _article_without_blocks(id, front_matter)._replace(blocks=tuple(blocks))

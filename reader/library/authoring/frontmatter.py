@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.library.authoring.fields import Fields
 from reader.library.authoring.packinfo import check_review_due
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.raw_marks import formatting_mark
-from reader.library.authoring.yamlfile import YamlMapping, parse_yaml
+from reader.library.authoring.yamlfile import YamlMapping, for_message, parse_yaml
+from reader.library.limits import found_by_limit_error
 from reader.library.model import BasedOn
 
-_FIELDS = ("title", "summary", "authors", "published", "updated", "reviewed_by", "review_due", "based_on")
+_FIELDS = ("title", "summary", "authors", "published", "updated", "reviewed_by", "review_due", "based_on", "found_by")
 _BASED_ON_FIELDS = ("title", "authors", "publisher", "date", "url", "reviewed_by")
 _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
 _URL = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.IGNORECASE)
+
+
+class FoundBy(NamedTuple):
+    """Words that lead a search to a block, and the line of its id."""
+
+    block: str
+    words: tuple[str, ...]
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,7 @@ class FrontMatter:
     based_on: BasedOn | None = None
     reviewed_by: str = ""
     review_due: str = ""
+    found_by: Sequence[FoundBy] = ()
 
 
 def read_front_matter(text: str, problems: FileProblems, edition_date: str = "") -> tuple[FrontMatter, str, int]:
@@ -67,7 +79,31 @@ def _front_matter(fields: Fields) -> FrontMatter:
         based_on=_based_on(fields.fields("based_on", _BASED_ON_FIELDS)),
         reviewed_by=fields.text("reviewed_by"),
         review_due=fields.date("review_due"),
+        found_by=_found_by(fields),
     )
+
+
+def _found_by(fields: Fields) -> tuple[FoundBy, ...]:
+    node = fields.node("found_by")
+    if node is None:
+        return ()
+    if not isinstance(node, YamlMapping):
+        message = "found_by must have ids of blocks, each with a list of words, such as found_by: {emergency: [crisis]}"
+        fields.problems.error(fields.line_of("found_by"), message)
+        return ()
+    blocks = Fields(node, fields.problems)
+    found = []
+    for block in node.values:
+        words = tuple(dict.fromkeys(text for text, _ in blocks.texts(block)))
+        line = blocks.line_of(block)
+        error = found_by_limit_error(words)
+        if error:
+            fields.problems.error(line, f"{error}; shorten the list")
+        elif words:
+            found.append(FoundBy(block, words, line))
+        elif blocks.is_empty(block):
+            fields.problems.error(line, f"{for_message(block) or '(empty)'} has no words; add some or delete it")
+    return tuple(found)
 
 
 def _check_formatting(fields: Fields, front_matter: FrontMatter) -> None:

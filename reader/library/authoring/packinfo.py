@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.library.authoring.decode_check import info_error
 from reader.library.authoring.fields import Fields
@@ -11,24 +13,31 @@ from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.raw_marks import formatting_mark
 from reader.library.authoring.textfile import read_text
 from reader.library.authoring.yamlfile import YamlMapping, for_message, parse_yaml
-from reader.library.model import PackInfo
+from reader.library.model import ID, PackInfo
 from reader.library.review import HEALTH, is_before
 
 FILE = "pack.yaml"
 _FIELDS = (
     *("id", "title", "edition", "date", "language", "publisher", "licence", "description", "topic"),
-    *("reviewed_by", "review_due", "articles"),
+    *("reviewed_by", "review_due", "emergency", "articles"),
 )
 
 
-def read_pack(path: Path, problems: FileProblems) -> tuple[PackInfo | None, list[tuple[str, int]]]:
-    """The metadata (None if a required field is missing or invalid), and the listed article ids with their lines."""
+class PackYaml(NamedTuple):
+    """`info` is None if a required field is missing or invalid. `articles` are the listed ids with their lines."""
+
+    info: PackInfo | None = None
+    articles: Sequence[tuple[str, int]] = ()
+    emergency_line: int = 1
+
+
+def read_pack(path: Path, problems: FileProblems) -> PackYaml:
     text = read_text(path, problems)
     node = None if text is None else parse_yaml(text, problems)
     if not isinstance(node, YamlMapping):
         if not problems.found:
             problems.error(1, "this file must contain fields, each on its own line, such as id: sleep-and-mood")
-        return None, []
+        return PackYaml()
     fields = Fields(node, problems, _FIELDS)
     info = PackInfo(
         id=fields.identifier(),
@@ -42,6 +51,7 @@ def read_pack(path: Path, problems: FileProblems) -> tuple[PackInfo | None, list
         topic=_topic(fields),
         reviewed_by=fields.text("reviewed_by"),
         review_due=fields.date("review_due"),
+        emergency=_emergency(fields),
     )
     check_review_due(fields, info.review_due, info.date)
     for name, text in (("title", info.title), ("publisher", info.publisher), ("description", info.description)):
@@ -52,7 +62,7 @@ def read_pack(path: Path, problems: FileProblems) -> tuple[PackInfo | None, list
     error = info_error(info) if is_complete else ""
     if error:
         problems.error(1, error)
-    return (info if is_complete else None), fields.texts("articles")
+    return PackYaml(info if is_complete else None, fields.texts("articles"), fields.line_of("emergency"))
 
 
 def check_review_due(fields: Fields, due: str, edition_date: str) -> None:
@@ -62,6 +72,15 @@ def check_review_due(fields: Fields, due: str, edition_date: str) -> None:
             fields.line_of("review_due"),
             f"review_due {due} is before the date of this edition, {edition_date}; review the text, or correct it",
         )
+
+
+def _emergency(fields: Fields) -> str:
+    ids = [id.strip() for id in fields.text("emergency").split("#")]
+    if ids != [""] and not (len(ids) == 2 and all(map(ID.fullmatch, ids))):
+        message = "emergency must be the id of an article and that of a block, such as emergency: getting-help#danger"
+        fields.problems.error(fields.line_of("emergency"), message)
+        return ""
+    return "#".join(ids)
 
 
 def _topic(fields: Fields) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reader.library.model import ArticleLink
 from tests.library.authoring.samples import (
     END,
     HEAD,
@@ -42,6 +43,15 @@ from tests.library.authoring.samples import (
         (MD, HEAD.replace("title", "review_due: 2024\ntitle") + END, MD + ":2: review_due 2024 is before the date"),
         (MD, HEAD.replace("Sleep", '"**Sleep**"') + END, MD + ":2: **Sleep** is shown as it is: the title has no"),
         ("pack.yaml", PACK + "publisher: [a, b]\n", "pack.yaml:6: publisher must be a single text, not a list"),
+        (
+            "pack.yaml",
+            PACK + "emergency: bed\n",
+            "pack.yaml:6: emergency must be the id of an article and that",
+        ),
+        ("pack.yaml", PACK + "emergency: mood#be d\n", "pack.yaml:6: emergency must be the id of an article"),
+        ("pack.yaml", PACK + "emergency: [mood]\n", "pack.yaml:6: emergency must be a single text, not a list"),
+        ("pack.yaml", PACK + "emergency: moot#bed\n", "the article moot, which is missing; did you mean mood?"),
+        ("pack.yaml", PACK + "emergency: mood#bed\n", "pack.yaml:6: the article mood has no block #bed"),
         ("pack.yaml", PACK + "articles: mood\n", "pack.yaml:6: articles must be a list"),
     ],
 )
@@ -57,3 +67,11 @@ def test_what_a_pack_says_of_its_review(make_folder):
     assert source.info
     assert (source.info.topic, source.info.reviewed_by, source.info.review_due) == ("health", "Dr A", "2025-04")
     assert (article.reviewed_by, article.review_due) == ("Dr B", "2030")
+
+
+@pytest.mark.parametrize("written", ["mood#bed", "'mood#bed'", "'mood # bed'"])
+def test_where_a_pack_says_what_to_do_in_an_emergency(make_folder, written):
+    source, _ = read(make_folder({"pack.yaml": PACK + f"emergency: {written}\n", MD: HEAD + "A bed. {#bed}" + END}))
+    assert source.problems() == []
+    assert source.info
+    assert source.info.emergency_link == ArticleLink("mood", "bed")

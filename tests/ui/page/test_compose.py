@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QTextDocument
 
-from reader.library.model import Article, BasedOn, Block, BlockKind, Citation, PackInfo, Reference, Span
+from reader.library.model import (
+    Article,
+    ArticleLink,
+    BasedOn,
+    Block,
+    BlockKind,
+    Citation,
+    NoteBox,
+    NoteKind,
+    PackInfo,
+    Reference,
+    Span,
+)
 from reader.library.outline import citation_numbers, sections
 from reader.library.packfile import PackFile
 from reader.ui.page.article_parts import Parts
@@ -170,11 +182,22 @@ def test_pictures_are_painted_at_the_resolution_of_the_screen(opener: Opener, pa
 @pytest.mark.parametrize(
     ("due", "line"),
     [
-        ("", "Not reviewed by a health professional."),
-        ("2000-03-09", "Not reviewed by a health professional. Review was due on 9 March 2000."),
-        ("9999-12", "Not reviewed by a health professional. Next review is due in December 9999."),
+        ("", "No health professional has reviewed this edition."),
+        ("2000-03-09", "No health professional has reviewed this edition. Review was due on 9 March 2000."),
+        ("9999-12", "No health professional has reviewed this edition. Next review is due in December 9999."),
     ],
 )
 def test_a_health_pack_says_whether_it_was_reviewed(opener: Opener, due: str, line: str) -> None:
     opened = opener.open(Article("a", "Title", (SHORT,)), INFO._replace(topic="health", review_due=due))
     assert lines(pages.document(opened)) == ["Title", FACTS, line, "Short."]
+
+
+@pytest.mark.parametrize("emergency", ["a#p", "other#box", "a#box"])
+def test_each_article_has_a_link_to_what_to_do_in_an_emergency(opener: Opener, emergency: str) -> None:
+    box = Block("box", BlockKind.PARAGRAPH, (Span("Go now."),), box=NoteBox(NoteKind.WARNING, 1))
+    opened = opener.open(Article("a", "Title", (SHORT, box)), INFO._replace(emergency=emergency))
+    document = pages.document(opened)
+    line = ["In danger now, or worried about someone? What to do in an emergency"] if emergency != "a#p" else []
+    assert lines(document)[:4] == ["Title", *line, FACTS, "Short.", "Important"][:4]
+    links = [ArticleLink(*emergency.split("#"))] if line else []
+    assert [run.link for run in document.links if isinstance(run.link, ArticleLink)] == links
