@@ -83,8 +83,8 @@ def check(stored: StoredSession) -> None:
     assert stored.searches == (ELSEWHERE, MISSPELT)
     assert (stored.theme, stored.text_size) == ("light", 110)
     assert stored.location.startswith("carrel:sample/second")
-    # In the order of the article: the note is at its beginning, the bookmark at the search result further on.
-    assert [note for _, note in stored.marks] == [NOTE, ""]
+    # By article: the bookmark is at the search result in the main article, the note at the beginning of the home page.
+    assert [note for _, note in stored.marks] == ["", NOTE]
     assert stored.panel == "marks"
 
 
