@@ -9,7 +9,8 @@ from tests.frozen.program import Copy, settings
 from tests.frozen.window import Window
 
 FIRST, OTHER = "Start here – Carrel", "The second article – Carrel"
-MISSPELT, ELSEWHERE = "hipocampus", "second article"
+MISSPELT, FOUND = "hipocampus", "How talking can change a brain – Carrel"
+ELSEWHERE = "second article"
 NOTE = "Ask about this on Tuesday"
 MENU = (-28, 23)
 """Position of the menu button, from the right end of the tool bar."""
