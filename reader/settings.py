@@ -16,6 +16,7 @@ FILE_NAME = "settings.json"
 LARGEST = 4 << 20  # bytes of the file
 MOST_VALUES = 200_000  # in the file, about
 LONGEST_TEXT = 10_000  # characters
+LONGEST_LINE = 300
 
 SMALLEST_TEXT, LARGEST_TEXT = 80, 300
 PANELS = ("contents", "glossary", "references", "search", "marks")
@@ -45,6 +46,10 @@ def _is_text(value: Any) -> bool:
     return isinstance(value, str) and len(value) <= LONGEST_TEXT
 
 
+def _is_line(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST_LINE
+
+
 def _is_flag(value: Any) -> bool:
     return isinstance(value, bool)
 
@@ -72,6 +77,7 @@ SETTINGS = (
     Setting("side_bar_width", 286, _between(120, 2000), "width of the side bar, in pixels at 100 % text"),
     Setting("panel", "contents", _one_of(*PANELS), "the panel in the side bar"),
     Setting("author", "", _is_text, "your name, which others see on marks that you share"),
+    Setting("local_help", "", _is_line, "your clinic's number, which the emergency box of a pack shows"),
     Setting("caret", False, _is_flag, "caret browsing: whether arrow keys move a caret through the text"),
     Setting("recent_searches", [], _is_search_list, "recent searches, the newest first"),
     Setting("geometry", "", _is_text, "position and size of the window, as Qt saves them, in base 64"),

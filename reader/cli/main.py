@@ -124,6 +124,14 @@ def _parser() -> argparse.ArgumentParser:
     each.add_argument("--language", default="en-GB", metavar="TAG", help="of your text, such as sw (en-GB)")
     each.add_argument("--topic", choices=("health",), default="", help="what the pack is about")
 
+    each = commands.add_parser("quiz", help="ask the questions at the end of articles, or print them")
+    each.add_argument("name", nargs="?", metavar="PACK", help="the id of a pack, or a pack file; default: all packs")
+    each.add_argument("--article", metavar="ARTICLE", help="only the questions of this article")
+    each.add_argument("--print", action="store_true", help="print the questions instead of asking them")
+    each.add_argument("--answers", action="store_true", help="print the questions, and the answers at the end")
+    _add_pack(each)
+    each.add_argument("--json", action="store_true", help="as JSON, with the answers")
+
     each = commands.add_parser("check", help="report every problem in a content folder")
     each.add_argument("folder", type=Path, metavar="FOLDER")
 
@@ -258,6 +266,12 @@ def _new(options: argparse.Namespace) -> int:
     return author_commands.new(options)
 
 
+def _quiz(options: argparse.Namespace) -> int:
+    from reader.cli import quiz_command
+
+    return quiz_command.quiz(options)
+
+
 def _check(options: argparse.Namespace) -> int:
     from reader.cli import author_commands
 
@@ -288,6 +302,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "search": _search,
     "references": _references,
     "new": _new,
+    "quiz": _quiz,
     "check": _check,
     "build": _build,
     "marks": _marks,
@@ -296,6 +311,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
 _STOPPED = {
     "build": "Building was stopped before it was finished. No partial file was left behind.",
     "new": "The command was stopped before the folder was finished. Nothing was left behind.",
+    "quiz": "The questions were stopped. Nothing was counted or saved.",
     "check": "The check was stopped before it was finished. Nothing was changed.",
 }
 _COMMAND_NAMES = (*_COMMANDS, "selftest")

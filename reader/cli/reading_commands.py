@@ -18,12 +18,16 @@ from reader.cli.safe_text import exported, isolated, printable_line
 from reader.cli.terminal_text import article_text
 from reader.library.block_encoding import encode_block
 from reader.library.citation import export
+from reader.library.local_help import local_help
 from reader.library.model import ID, Article, Location, Reference, plain_text
 from reader.library.outline import citation_numbers
 from reader.library.packfile import NotInPackError, PackFile
+from reader.library.quiz_encoding import encode_question
 from reader.library.shelf import PackOrigin, Shelf
 from reader.search import searcher
 from reader.search.answer import FIRST_HITS, PARTIAL_SENTENCE, PHRASE_SENTENCES, Answer, Hit
+from reader.settings import saved_value
+from reader.system import paths
 
 FOUND, NOTHING, ERROR = 0, 1, 2
 WIDEST = 88
@@ -68,14 +72,16 @@ def list_packs(shelf: Shelf, options: argparse.Namespace) -> int:
 
 @_with_shelf
 def show(shelf: Shelf, options: argparse.Namespace) -> int:
-    pack, article = _find(shelf, options.article)
+    pack, article = find_article(shelf, options.article)
     numbers = citation_numbers(article.blocks)
     references = _cited(pack, numbers)
     if options.json:
         print_json(_as_values(pack, article, numbers, references) | {"file": shown_path(options, pack.path)})
     else:
         width = min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns)
-        print(article_text(article, pack.info, numbers, references, width), end="")
+        own = saved_value(paths.data_folder(options.data).path, "local_help")
+        help = local_help(pack.path, own, is_bundled=shelf.is_bundled(pack.path))
+        print(article_text(article, pack.info, numbers, references, width, help), end="")
     return FOUND
 
 
@@ -125,7 +131,7 @@ def _notices(answer: Answer) -> Iterator[str]:
 @_with_shelf
 def references(shelf: Shelf, options: argparse.Namespace) -> int:
     if options.article:
-        pack, article = _find(shelf, options.article)
+        pack, article = find_article(shelf, options.article)
         found = list(_cited(pack, citation_numbers(article.blocks)).values())
     else:
         found = [reference for pack in shelf.packs() for reference in pack.references()]
@@ -144,7 +150,7 @@ def references(shelf: Shelf, options: argparse.Namespace) -> int:
     return FOUND
 
 
-def _find(shelf: Shelf, name: str) -> tuple[PackFile, Article]:
+def find_article(shelf: Shelf, name: str) -> tuple[PackFile, Article]:
     """The article with that id in the first pack that has one, or at that location. Raises PackError."""
     if name.startswith("carrel:"):
         try:
@@ -200,6 +206,7 @@ def _as_values(
         "emergency": pack.info.emergency,
         "based_on": article.based_on._asdict() if article.based_on else None,
         "blocks": [json.loads(encode_block(block)) for block in article.blocks],
+        "quiz": list(map(encode_question, article.quiz)),
         "references": [
             {"number": numbers[key], "id": key, "apa": plain_text(each.apa), "vancouver": plain_text(each.vancouver)}
             for key, each in references.items()

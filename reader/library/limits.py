@@ -78,7 +78,7 @@ MOST_BLOCKS = 50_000
 """In one article. That is the length of about ten thick books."""
 
 MOST_CHOICES = 6
-"""Of a question. They are named by letters, and each must be weighed against the others."""
+"""Of a question. They are named by `reader.library.outline.LETTERS`, and each is weighed against the others."""
 
 MOST_QUESTIONS = 100
 LONGEST_QUIZ = 50_000

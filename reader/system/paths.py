@@ -99,7 +99,12 @@ def removable_disk_of_program() -> Path | None:
 
 def packs_beside() -> tuple[Path, ...]:
     """The pack files that somebody added next to the program, or at the top of its stick."""
-    return tuple(file for folder in _folders_beside() for file in _packs_in(folder / PACKS_NAME))
+    return tuple(file for folder in pack_folders_beside() for file in _packs_in(folder))
+
+
+def pack_folders_beside() -> tuple[Path, ...]:
+    """Where people put packs for this program: next to it, or at the top of its stick. They need not exist."""
+    return tuple(folder / PACKS_NAME for folder in _folders_beside())
 
 
 def copied_packs(data: Path) -> tuple[Path, ...]:

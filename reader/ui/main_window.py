@@ -15,6 +15,7 @@ from reader.settings import Settings
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.view import PageView
 from reader.ui.shell.appearance import Appearance
+from reader.ui.shell.local_help_reader import LocalHelpReader
 from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import OpenedArticle, ReadingPosition, Session
 from reader.ui.shell.ui_state import UiState
@@ -55,6 +56,7 @@ class MainWindow(Window):
         session.position_requested.connect(self.page.show_position)
         self.page.position_changed.connect(session.scrolled_to)
         session.block_being_read = self.page.block_being_read
+        self.page.local_help = LocalHelpReader(ui_state).read
 
     def build_chrome(self) -> None:
         """Builds everything around the page. A second call does nothing."""
@@ -67,6 +69,7 @@ class MainWindow(Window):
         from reader.ui.open_files import FileOpener, describe_drop
         from reader.ui.page.page_touch import PageTouch
         from reader.ui.page_menu import PageMenu
+        from reader.ui.previews.feature import PreviewsFeature
         from reader.ui.privacy.feature import PrivacyFeature
         from reader.ui.reading.feature import ReadingFeature
         from reader.ui.search.feature import SearchFeature
@@ -88,10 +91,11 @@ class MainWindow(Window):
             shell, self.session, self.page, self.search_field, self.reading_feature, self.marks_feature
         )
         self.shelf_feature = ShelfFeature(shell, self.session, self._data)
+        self.previews_feature = PreviewsFeature(shell, self.session, self._data, self.shelf_feature.open_files)
         private = self.actions_by_id[ActionId.PRIVATE]
         self.privacy_feature = PrivacyFeature(shell, self.marks_feature, self._data, private)
         self.sticks_feature = SticksFeature(shell, self.session, self._data)
-        self.help_feature = HelpFeature(shell, self.session)
+        self.help_feature = HelpFeature(shell, self.session, self._show_local_help)
         panels = (*self.reading_feature.panels, *self.search_feature.panels, *self.marks_feature.panels)
         self.side_bar.set_panels(panels, str(self.ui_state.value("panel")))
         self.add_chrome(self.tool_bar, self.side_bar, [self.notice, self.reading_feature.find_bar])
@@ -100,7 +104,7 @@ class MainWindow(Window):
             self.reading_feature, self.marks_feature, self.search_feature, self.notice, self.panes
         )
         self.end = WindowEnd(self, self.sticks_feature, self.marks_feature)
-        self.opener = FileOpener(self.shelf_feature, self.marks_feature)
+        self.opener = FileOpener(self.shelf_feature, self.marks_feature, self.previews_feature)
         self.drop_target = DropTarget(self, describe_drop, self.opener.open)
         self.page_menu = PageMenu(self.page, self.marks_feature, self.reading_feature)
         self.keys = WindowKeys(close_nearest, self._open_menu, self.page_menu.show_by_key)
@@ -161,6 +165,8 @@ class MainWindow(Window):
         privacy.erased.connect(reading.history.clear)
         privacy.erased.connect(search.show_recent)
         privacy.erased.connect(shelf.remove_all_added)
+        privacy.erased.connect(self._show_local_help)
+        self.page.local_help_requested.connect(self.help_feature.show_local_help)
         self.appearance.changed.connect(self._change_style)
 
     def _connect_actions(self) -> None:
@@ -246,6 +252,10 @@ class MainWindow(Window):
             self._apply_style()
         self.ui_state.remember("theme", self.appearance.theme_name)
 
+    def _show_local_help(self) -> None:
+        """It was changed or deleted."""
+        self.page.lay_out_again()
+
     def _apply_style(self) -> None:
         """Sets the icons and sizes that a style sheet cannot set."""
         from reader.ui.shell.actions import set_icons
@@ -298,6 +308,7 @@ class MainWindow(Window):
             self.search_feature.close()
             self.marks_feature.close()
             self.shelf_feature.close()
+            self.previews_feature.close()
         self.ui_state.remember_window(self)
         self.ui_state.save()
         self.ui_state.opening.close()

@@ -30,6 +30,15 @@ def test_check_and_build(carrel, folder, tmp_path, monkeypatch):
     assert (tmp_path / "small.carrel").is_file()
 
 
+def test_questions_are_counted(carrel, folder, tmp_path):
+    (folder / "quiz.yaml").write_text(
+        "questions:\n- {id: q, article: one, question: Why?, choices: [a, b], answer: 1, why: So., block: rest}\n",
+        encoding="utf-8",
+    )
+    assert carrel("check", folder)[1].endswith(" 0 figures, 1 question.\n")
+    assert carrel("build", folder, "-o", tmp_path / "one.carrel")[1].endswith("1 source, 1 question.\n")
+
+
 def test_check_prints_every_problem_and_build_writes_nothing(carrel, folder, tmp_path):
     (folder / "articles/one.md").write_text(
         "---\ntitle: One\n---\n\nSee [@nobody] and [x](term:none).\n", encoding="utf-8"

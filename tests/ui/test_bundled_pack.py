@@ -10,7 +10,6 @@ from reader.ui.main_window import MainWindow
 from tests.ui import hands
 from tests.ui.conftest import Start
 
-
 PACK, MAIN = "neuroscience-psychotherapy", "how-talking-changes-a-brain"
 TITLES = [
     "Start here",

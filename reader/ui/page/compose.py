@@ -1,17 +1,20 @@
-"""Composes a page: the head of the article, one of its parts, links to the other parts, and the references."""
+"""Composes a page: the head of the article, one of its parts, links to the other parts, questions, and references."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6 import QtGui
 from PySide6.QtGui import QTextDocument
 
-from reader.library.emergency import emergency_line
+from reader.library.emergency import emergency_blocks, emergency_line
 from reader.library.limits import spans_cost
 from reader.library.model import ArticleEntry, ArticleLink, BlockKind, Span, Spans, plain_text
 from reader.library.packfile import PackError
 from reader.ui.page import article_head
 from reader.ui.page.article_parts import Parts
-from reader.ui.page.document import ContentsLink, FigureRun, PageDocument, PartLink, SourcesLink
+from reader.ui.page.document import ContentsLink, FigureRun, LocalHelpLink, PageDocument, PartLink, SourcesLink
 from reader.ui.page.document_builder import DocumentBuilder
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.writing_system import writing_system_of
@@ -19,44 +22,70 @@ from reader.ui.shell.session import OpenedArticle
 from reader.ui.widgets.labels import one_line
 from reader.ui.widgets.text_direction import has_right_to_left
 
-SOURCES = "Sources"
+if TYPE_CHECKING:
+    from reader.library.local_help import LocalHelp
+
 SOURCES_ON_PAGE = 100_000
 """What the sources below an article may cost to lay out, in characters: some 400 of the usual ones."""
 
 SOURCE_COST = 50
 """What a source costs to lay out, in characters, however short it is."""
 
+QUIZ_NOTE = "Choose an answer to see whether it is right, and why. Nothing is counted or saved."
 UP = "Back to the contents"
+
+ReadLocalHelp = Callable[[OpenedArticle], "LocalHelp"]
 
 
 class PageComposer:
     """Makes the documents of one opened article. `pixel_ratio` is how many screen pixels make one of the page's."""
 
-    def __init__(self, opened: OpenedArticle, page_style: PageStyle, pixel_ratio: float) -> None:
+    def __init__(
+        self,
+        opened: OpenedArticle,
+        page_style: PageStyle,
+        pixel_ratio: float,
+        local_help: ReadLocalHelp | None = None,
+    ) -> None:
+        """Without `local_help`, the emergency box of the pack is shown as it is in the pack."""
         self._opened = opened
+        self._local_help = local_help
         self._page_style = page_style
         self._pixel_ratio = pixel_ratio
         self._writing_system = writing_system_of(opened.pack.info.language)
 
     def compose(self, parts: Parts, part: int, *, is_alone: bool = False) -> PageDocument:
-        """`is_alone` leaves out the head and the references of the article."""
+        """`is_alone` leaves out the head, the questions and the references of the article."""
         opened = self._opened
-        document = PageDocument(self._paint_figure)
-        if not opened.is_bundled:
-            document.request_figure = self._request_figure
+        document = self._new_document()
         document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, opened.article.title)
         builder = DocumentBuilder(document, self._page_style, opened.numbers, self._figure_size, self._writing_system)
         if part == 0 and not is_alone:
             self._add_head(builder)
         elif part:
             builder.add_link("part_link", f"← Part {part} of {len(parts)}", PartLink(part - 1))
+        self._set_local_help(builder)
         builder.add_pieces(parts.part(part))
         if part + 1 < len(parts):
             builder.add_link("part_link", _next_part(parts, part + 1), PartLink(part + 1))
         elif not is_alone:
+            if opened.article.quiz:
+                builder.add_quiz(self._isolated(QUIZ_NOTE), opened.article.quiz)
             self._add_references(builder)
             self._add_ending(builder)
         builder.finish()
+        return document
+
+    def figure_document(self, figure: FigureRun) -> PageDocument:
+        """A document without text that loads one picture, for a view that shows it at sizes of its own."""
+        document = self._new_document()
+        document.figures.append(figure)
+        return document
+
+    def _new_document(self) -> PageDocument:
+        document = PageDocument(self._paint_figure)
+        if not self._opened.is_bundled:
+            document.request_figure = self._request_figure
         return document
 
     def _add_head(self, builder: DocumentBuilder) -> None:
@@ -76,6 +105,16 @@ class PageComposer:
         if self._writing_system.is_rtl:
             lines = [article_head.isolate_ltr(line) for line in lines]
         builder.add_lines("meta", [line for line in lines if line], "meta")
+
+    def _set_local_help(self, builder: DocumentBuilder) -> None:
+        info = self._opened.pack.info
+        numbers = emergency_blocks(self._opened.article, info)
+        if not numbers or not self._local_help:
+            return
+        from reader.ui.page.local_help_lines import local_help_lines  # not at the top: few articles have the box
+
+        lines = local_help_lines(self._local_help(self._opened), is_rtl=self._writing_system.is_rtl)
+        builder.set_local_help(numbers, lines, LocalHelpLink(info.id))
 
     def _figure_size(self, path: str) -> tuple[int, int] | None:
         """Width and height of a picture, or None if the pack does not contain it."""
@@ -110,7 +149,7 @@ class PageComposer:
                 continue
             lines.append((number, article_head.reference_line(number, reference)))
             cost += SOURCE_COST + spans_cost(lines[-1][1])
-        builder.add_references(SOURCES, lines)
+        builder.add_references(lines)
         if last < len(numbers):
             sentence = f"Only the first {last:,} of {len(numbers):,} sources are listed here. All are in the side bar →"
             builder.add_link("part_link", self._isolated(sentence), SourcesLink(self._opened.article.id))

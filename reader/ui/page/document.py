@@ -12,6 +12,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument, QTextFrameFormat
 
 from reader.library.model import Link, NoteKind
 from reader.ui.page.column_widths import ColumnNeed
+from reader.ui.page.end_sections import EndSection
 from reader.ui.page.page_style import SMALLEST_MARGIN
 from reader.ui.page.text_map import TextMap
 
@@ -59,7 +60,26 @@ class SourcesLink(NamedTuple):
     article: str
 
 
-PageLink = Link | PartLink | ContentsLink | SourcesLink
+class ChoiceLink(NamedTuple):
+    """A choice of a question below the article: it leads to the answer. Both count from 0."""
+
+    question: int
+    choice: int
+
+
+class LocalHelpLink(NamedTuple):
+    """A link to the dialog for the local help of a pack."""
+
+    pack: str
+
+
+class FigureLink(NamedTuple):
+    """A link from a picture, by its number in the document, to the same picture enlarged."""
+
+    figure: int
+
+
+PageLink = Link | PartLink | ContentsLink | SourcesLink | ChoiceLink | LocalHelpLink | FigureLink
 
 
 class LinkRun(NamedTuple):
@@ -103,8 +123,8 @@ class FigureRun(NamedTuple):
 class PageDocument(QTextDocument):
     """One part of an article, laid out.
 
-    `sources` is the position of the heading above the sources, `ending` that of the links to other articles, which are
-    no text of this one; each is None if the part has none.
+    `end_sections` has the positions of the headings above the questions and the sources. `ending` is that of the links
+    to other articles, which are no text of this one, or None if the part has none.
 
     `load_figure` returns the picture of a path at a width and height in pixels. It is called when a picture is painted.
 
@@ -120,9 +140,10 @@ class PageDocument(QTextDocument):
         self.held_fonts: Mapping[str, QtGui.QFont] = {}  # so that Qt does not search for them again: see ForeignFonts
         self.decorations: list[Decoration] = []  # by their first position, so that bullets are painted on their box
         self.links: list[LinkRun] = []
-        self.sources: int | None = None
+        self.end_sections: dict[EndSection, int] = {}
         self.ending: int | None = None
         self.scripts: list[ScriptRun] = []
+        self.controls: list[tuple[int, int]] = []  # what is there to be pressed, and no text to copy
         self.figures: list[FigureRun] = []
         self.tables: list[PageTable] = []
         self.table_moves = 0  # rises when a table is shown elsewhere, so that what was measured in it must be forgotten
@@ -138,6 +159,11 @@ class PageDocument(QTextDocument):
         if scheme == "figure" and number.isdigit() and int(number) < len(self.figures):
             return self._image(self.figures[int(number)])
         return None
+
+    def figure_at(self, number: int, width: int, height: int) -> QtGui.QImage | None:
+        """A picture at a size of its own in pixels, for a view that lays it out itself."""
+        self.figures[number] = self.figures[number]._replace(shown=(width, height))
+        return self._image(self.figures[number])
 
     def _image(self, figure: FigureRun) -> QtGui.QImage | None:
         """From the cache if possible: Qt asks each time it paints, and decoding a photograph takes long."""
@@ -247,11 +273,10 @@ class PageDocument(QTextDocument):
         return top, layout.blockBoundingRect(self.findBlock(last)).bottom()
 
     def top_with_box(self, position: int) -> float:
-        """The top of the paragraph at a position, or of the box's title if the paragraph is the first in a box."""
-        block = self.findBlock(position)
-        opened = next(
-            (box for box in self.decorations if box.name in BOXES and box.first == block.previous().position()), None
-        )
+        """The top of the paragraph at a position, or of the box's title if no text of the box is before it."""
+        first = self.findBlock(position).position()
+        boxes = (box for box in self.decorations if box.name in BOXES and box.first < first <= box.last)
+        opened = next((box for box in boxes if not self.text_map.has_text(box.first, first)), None)
         return self.top_and_bottom(opened.first if opened else position, position)[0]
 
     def link_at(self, position: int) -> LinkRun | None:

@@ -44,6 +44,16 @@ def document_text(document: PageDocument, first: int, last: int, *, has_notes: b
     return "".join([*parts, plain_text(document, first, last)])
 
 
+def copied_text(document: PageDocument, first: int, last: int) -> str:
+    """The text between two positions without what is only there to be pressed."""
+    parts: list[str] = []
+    for begin, end in document.controls:
+        if first < end and begin < last:
+            parts.append(document_text(document, first, begin))
+            first = min(end, last)
+    return "".join([*parts, document_text(document, first, last)])
+
+
 def plain_text(document: PageDocument, first: int, last: int) -> str:
     """The text between two positions as the page shows it, without its pictures."""
     return document.cursor(first, last).selectedText().translate(_PLAIN) if first < last else ""

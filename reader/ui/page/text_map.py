@@ -58,6 +58,11 @@ class TextMap:
             return None
         return self._runs[first].position, self._runs[last].position + utf16_length(self._runs[last].text)
 
+    def has_text(self, first: int, last: int) -> bool:
+        """Whether text of the article begins between two document positions; `last` is exclusive."""
+        found = bisect_left(self._runs, first, key=lambda run: run.position)
+        return found < len(self._runs) and self._runs[found].position < last
+
     def block_offset(self, position: int) -> BlockOffset | None:
         """The block and character at a document position, or the nearest before it; None before the first block."""
         found = bisect_right(self._runs, position, key=lambda run: run.position) - 1

@@ -17,6 +17,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from reader import __version__, bundled
 from reader.system import paths
+from reader.ui.selftest.author_checks import check_new_pack
 from reader.ui.selftest.check_result import Check, CheckResult, run_check
 from reader.ui.selftest.data_checks import (
     check_choice,
@@ -67,6 +68,7 @@ def _checks(data: Path) -> Iterator[tuple[str, Check]]:
     yield "cards", partial(check_cards, data / "cards")
     yield "actions", partial(check_actions, data / "actions")
     yield "files", partial(check_files, data / "files")
+    yield "new pack", partial(check_new_pack, data / "authors")
 
 
 def _print_qt_message(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

@@ -67,6 +67,7 @@ class ActionId(StrEnum):
     CARET = auto()
     FULL_SCREEN = auto()
     KEYBOARD = auto()
+    LOCAL_HELP = auto()
     ABOUT = auto()
 
 
@@ -147,6 +148,7 @@ _TABLE = (
     ActionEntry(_ID.CARET, "View", "Caret browsing", ("F7",), is_toggle=True),
     ActionEntry(_ID.FULL_SCREEN, "View", "Full screen", ("F11",), is_toggle=True),
     ActionEntry(_ID.KEYBOARD, "Help", "Keyboard shortcuts", ("F1",)),
+    ActionEntry(_ID.LOCAL_HELP, "Help", "Local help…", starts_group=True),
     ActionEntry(_ID.ABOUT, "Help", "About Carrel"),
 )
 
@@ -176,9 +178,10 @@ def _keys(id: ActionId) -> tuple[str, ...]:
 
 
 PAGE_KEYS = (
-    ("Tab, Shift+Tab", "Next and previous link on the page"),
+    ("Tab, Shift+Tab", "Next and previous link, picture or wide table on the page"),
     ("Enter", "Open the link that has the focus, or the mark that F4 has reached"),
     ("Left, Right", "Scroll the table that has the focus; Enter shows it by itself"),
+    ("Enter on a picture", "Show it as large as the window; Ctrl++ and Ctrl+- change its size"),
     ("Esc", "Close the nearest thing: a card, a bar, a message, or the matches of a search"),
     ("F10, Alt", "Open the menu"),
     ("Menu, Shift+F10", "Open the menu of the paragraph or the row"),

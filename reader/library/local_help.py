@@ -1,0 +1,105 @@
+"""Local help: the number or place of a clinic, which it writes itself and no pack contains.
+
+A reader enters it in the window, or somebody writes it into a file beside the packs, `local.yaml`:
+
+    local_help: Clinic in Nakuru, +254 700 123 456, day and night
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.library.normal_form import normalized
+from reader.settings import LONGEST_LINE
+from reader.system import paths, state_file
+
+FILE_NAME = "local.yaml"
+LARGEST_FILE = 16 << 10  # bytes
+
+LABEL = "Local help"
+OWN = "entered in this copy of Carrel"
+BESIDE = f"from {FILE_NAME} beside this pack"
+
+_JOINERS = "\u200c\u200d"
+_NUMBER = re.compile(r"[+(]*\d[\d\s()/.\-\u2010-\u2015]*\d")
+
+
+class LocalHelp(NamedTuple):
+    """`own` was entered in the window, `beside` is from the file; `problem` is a sentence if that cannot be used."""
+
+    own: str = ""
+    beside: str = ""
+    problem: str = ""
+
+    @property
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """Each text with where it comes from, the reader's own first."""
+        found = ((self.own, OWN), (self.beside, BESIDE))
+        return tuple((text, origin) for text, origin in found if text and (origin == OWN or text != self.own))
+
+
+def local_help(pack: Path, own: str, *, is_bundled: bool = False) -> LocalHelp:
+    """For a pack file. `own` is what the reader entered. Beside a pack of the program is beside the program, too."""
+    folders = (*paths.pack_folders_beside(), pack.parent) if is_bundled else (pack.parent,)
+    beside, problem = "", ""
+    for folder in folders:
+        beside, problem = read_file(folder / FILE_NAME)
+        if beside or problem:
+            break
+    return LocalHelp(shown(own), beside, problem)
+
+
+def read_file(file: Path) -> tuple[str, str]:
+    """The text of the file, and a sentence if it cannot be used; both are empty if there is no file."""
+    try:
+        data = state_file.read_regular(file, LARGEST_FILE)
+    except FileNotFoundError:
+        return "", ""
+    except OSError as error:
+        return "", _problem(error.strerror or str(error))
+    return _text_in(data)
+
+
+def _text_in(data: bytes) -> tuple[str, str]:
+    # Not at the top: hardly any pack has such a file, and what reads it takes longer to load than the page.
+    from reader.library.authoring.fields import Fields
+    from reader.library.authoring.problems import FileProblems
+    from reader.library.authoring.yamlfile import YamlMapping, parse_yaml
+
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        return "", _problem("it is not text in UTF-8")
+    problems = FileProblems(FILE_NAME)
+    node = parse_yaml(text, problems)
+    found = ""
+    if isinstance(node, YamlMapping):
+        found = shown(Fields(node, problems).text("local_help", required=True))
+    elif not problems.found:
+        return "", _problem("it has no line such as local_help: +254 700 123 456")
+    if problems.found:
+        return "", _problem(f"line {problems.found[0].line}: {problems.found[0].message}")
+    if len(found) > LONGEST_LINE:
+        return "", _problem(f"its text has more than {LONGEST_LINE} characters")
+    return found, "" if found else _problem("its text is empty")
+
+
+def shown(text: str) -> str:
+    """On one line, without characters that cannot be seen or that change the direction of text."""
+    composed = normalized("NFC", " ".join(text.split()))
+    return "".join(letter for letter in composed if letter.isprintable() or letter in _JOINERS)
+
+
+def isolated(text: str) -> str:
+    """The text for a line in any direction: isolated, and its telephone numbers from left to right (U+2066 to 2069).
+
+    >>> isolated("Nakuru, +254 700 123 456").encode("ascii", "backslashreplace").decode()
+    '\\\\u2068Nakuru, \\\\u2066+254 700 123 456\\\\u2069\\\\u2069'
+    """
+    return "\u2068" + _NUMBER.sub("\u2066\\g<0>\u2069", text) + "\u2069"
+
+
+def _problem(reason: str) -> str:
+    return f"Carrel cannot use {FILE_NAME} beside this pack: {reason}."

@@ -1,0 +1,50 @@
+"""The dialog for local help: the number or place of a clinic, which emergency boxes show."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+
+from reader.library.local_help import LABEL, shown
+from reader.settings import LONGEST_LINE
+from reader.ui.widgets.dialog import Dialog
+from reader.ui.widgets.labels import plain_label
+
+EXPLANATION = (
+    "Where can people here get help at once? Enter a number or a place, such as that of your clinic. "
+    "It is shown in the emergency box of every pack that has one."
+)
+KEPT = (
+    "It is saved with the settings of this copy of Carrel, not in the packs, so new editions keep it. "
+    "Leave the field empty to show none."
+)
+EXAMPLE = "For example: Clinic in Nakuru, +254 700 123 456"
+
+
+class LocalHelpDialog(Dialog):
+    def __init__(self, parent: QWidget, text: str) -> None:
+        super().__init__(parent, LABEL)
+        self.setObjectName("local_help")
+        self._field = QLineEdit(shown(text))
+        self._field.setMaxLength(LONGEST_LINE)
+        self._field.setPlaceholderText(EXAMPLE)
+        self._field.setAccessibleName(LABEL)
+        self._field.setAccessibleDescription(EXPLANATION)
+        buttons = QDialogButtonBox()
+        buttons.addButton("Save", QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(10)
+        column.addWidget(plain_label(LABEL, "heading"))
+        column.addWidget(plain_label(EXPLANATION))
+        column.addWidget(self._field)
+        column.addWidget(plain_label(KEPT))
+        column.addWidget(buttons)
+        self._field.setFocus()
+        self.prefer_size(60)
+
+    @property
+    def text(self) -> str:
+        return shown(self._field.text())

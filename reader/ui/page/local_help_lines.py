@@ -1,0 +1,52 @@
+"""The lines of local help in the emergency box of a pack, and the link to change them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reader.library.local_help import LABEL, LocalHelp, isolated
+from reader.library.model import Span, Spans, Style
+from reader.ui.widgets.text_direction import has_right_to_left
+
+ADD = "Add your clinic’s number:"
+OPEN = f"{LABEL}…"
+CHANGE = "Change…"
+
+
+class LocalHelpLine(NamedTuple):
+    """A paragraph in a text style. `link` is the text at its end that opens the dialog; empty if it has none.
+
+    `is_control`: the line is no text of the page, but only says what the link is for.
+    """
+
+    style: str
+    spans: Spans
+    link: str = ""
+    is_control: bool = False
+
+
+class LocalHelpLines(NamedTuple):
+    """`first` are below the title of the box, where the eye falls, and `last` at its end."""
+
+    first: tuple[LocalHelpLine, ...] = ()
+    last: tuple[LocalHelpLine, ...] = ()
+
+
+def local_help_lines(help: LocalHelp, *, is_rtl: bool) -> LocalHelpLines:
+    """On a page from right to left, English and telephone numbers keep their direction (Unicode's isolates)."""
+
+    def furniture(text: str) -> str:
+        return f"\u2066{text}\u2069" if is_rtl else text
+
+    first: list[LocalHelpLine] = []
+    last: list[LocalHelpLine] = []
+    for number, (text, origin) in enumerate(help.lines, 1):
+        shown = isolated(text) if is_rtl or has_right_to_left(text) else text
+        link = furniture(CHANGE) if number == len(help.lines) else ""
+        first.append(LocalHelpLine("local_help", (Span(f"{furniture(f'{LABEL}:')} "), Span(shown, Style.STRONG))))
+        first.append(LocalHelpLine("local_origin", (Span(f"{furniture(f'({origin})')} "),), link))
+    if help.problem:
+        last.append(LocalHelpLine("local_hint", (Span(furniture(help.problem)),)))
+    if not help.lines:
+        last.append(LocalHelpLine("local_hint", (Span(f"{furniture(ADD)} "),), furniture(OPEN), is_control=True))
+    return LocalHelpLines(tuple(first), tuple(last))
