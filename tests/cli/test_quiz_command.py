@@ -11,8 +11,8 @@ import pytest
 
 from reader.cli import quiz_command
 from reader.library.model import ArticleLink, Citation, QuizQuestion, Span
-from tests.cli.conftest import Front
-from tests.packs import ARTICLES, INFO, make_pack
+from tests.cli.conftest import Front, hits_of
+from tests.packs import ARTICLES, INFO, make_pack, make_searchable
 
 FIRST, SECOND = ARTICLES
 QUIZ = (
@@ -161,6 +161,12 @@ def test_show_has_the_questions_without_answers(carrel, quiz):
     assert "It does" not in out
     plain = make_pack(quiz.with_name("plain.carrel"), articles=(SECOND,))
     assert "Check yourself" not in carrel("show", "second", "--pack", plain)[1]
+
+
+def test_a_search_finds_no_words_of_questions(carrel, tmp_path):
+    pack = make_searchable(tmp_path / "quiz.carrel", articles=(FIRST._replace(quiz=QUIZ), SECOND))
+    assert hits_of(carrel, "bell", "--pack", pack) == []
+    assert [hit["kind"] for hit in hits_of(carrel, "alarm", "--pack", pack)] == ["term", "term"]
 
 
 def test_show_as_json_has_the_whole_quiz(carrel, quiz):

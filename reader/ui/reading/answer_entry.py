@@ -15,6 +15,8 @@ RIGHT, WRONG = "Right", "Not quite"
 
 
 class AnswerEntry(EntryView):
+    may_cover_words = True  # the reader has just read the choice, and has not read the answer
+
     def __init__(self, opened: OpenedArticle, link: ChoiceLink, accent: str, messages: Messages) -> None:
         super().__init__(accent, messages)
         question = opened.article.quiz[link.question]

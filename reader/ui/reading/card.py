@@ -198,4 +198,6 @@ class Card(QFrame):
         if not self._back.isHidden():
             height += self._back.sizeHint().height() + ABOVE_BACK
         gap, comfortable = round(GAP * self._text_scale), round(COMFORTABLE_HEIGHT * self._text_scale)
-        self.setGeometry(place_beside(page.rect(), self._anchor, width, height, gap, comfortable=comfortable))
+        smallest = min(comfortable, height) if self._entry.may_cover_words else 0
+        area = place_beside(page.rect(), self._anchor, width, height, gap, comfortable=comfortable, smallest=smallest)
+        self.setGeometry(area)

@@ -56,6 +56,8 @@ class EntryView(QWidget):
     link_chosen = Signal(object)
     location_chosen = Signal(object)
     expanded = Signal()
+    may_cover_words = False
+    """Whether the card may cover the words that it is about where there is little room beside them."""
 
     def __init__(self, accent: str, messages: Messages) -> None:
         """`accent` is the colour of links, as #rrggbb."""

@@ -201,6 +201,23 @@ def test_the_same_question_stays_at_the_top_in_another_text_size(start: Start, t
     assert abs(page.link_rect(run).top() + 5) <= 1
 
 
+@pytest.mark.parametrize(("size", "text"), [((1024, 600), 300), ((420, 400), 200), ((1000, 700), 100)])
+def test_an_answer_has_room_beside_a_long_choice(
+    start: Start, tmp_path: Path, size: tuple[int, int], text: int
+) -> None:
+    window = start(samples.guide(tmp_path, GUIDE, samples.SECOND), size)
+    window.appearance.choose_text_size(text)
+    hands.scrolled(window.page)
+    window.page.scroll_into_view(row(window, "C. Neither").first)  # the scroll bar does not yet reach it
+    hands.scrolled(window.page)
+    choose(window, "C. Neither")
+    card = hands.card(window)
+    entry = card.entry
+    assert entry
+    assert card.height() >= min(140 * text // 100, entry.height(), window.page.height() - 40)
+    assert window.page.rect().contains(card.geometry())
+
+
 def test_a_click_beside_the_text_of_a_choice_chooses_it(window: MainWindow) -> None:
     run = row(window, "A. Noise")
     hands.show_link(window.page, run)
