@@ -76,7 +76,7 @@ def test_the_example_is_what_carrel_new_makes(program: Path, tmp_path: Path) -> 
     assert check(program / EXAMPLE) == []
     make_folder(tmp_path / "new", ROOT / "resources/example_pack", PackFacts("example-pack", "Example pack", "en-GB"))
     files = [file.relative_to(tmp_path / "new") for file in (tmp_path / "new").rglob("*") if file.is_file()]
-    assert len(files) == 6
+    assert len(files) == 7
     for name in files:
         assert (tmp_path / "new" / name).read_bytes() == (program / EXAMPLE / name).read_bytes()
 

@@ -131,6 +131,7 @@ def _with_facts(text: str, facts: PackFacts) -> str:
         text = re.sub(rf"^{field}: .*$", _line(field, getattr(facts, field)), text, count=1, flags=re.MULTILINE)
     if facts.topic:
         text = re.sub("^# topic: .*$", _line("topic", facts.topic), text, count=1, flags=re.MULTILINE)
+        text = text.replace("# emergency: ", "emergency: ", 1)
     return text
 
 

@@ -84,7 +84,7 @@ def _emergency(fields: Fields) -> str:
 
 
 def _topic(fields: Fields) -> str:
-    topic = fields.text("topic")
+    topic = fields.text("topic").lower()
     if topic not in ("", HEALTH):
         fields.problems.error(fields.line_of("topic"), f"topic must be {HEALTH}; leave it out for any other topic")
         return ""

@@ -15,6 +15,10 @@ from reader.system.regular_file import read_regular
 
 MAX_BYTES = 16 << 20
 
+_BEGINNING = 1000  # bytes
+_DOCUMENTS = (b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How the files of word processors begin: RTF; .docx and .odt; .doc."""
+
 UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffc\ufffe\uffff\ud800-\udfff]")
 """Characters that no text needs and that disturb pages, lists and search."""
 
@@ -33,8 +37,13 @@ def read_text(path: Path, problems: FileProblems) -> str | None:
 
 
 def decode_text(data: bytes, problems: FileProblems) -> str | None:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    # Without the mark at the start, every second byte of English is 0.
+    beginning = data[:_BEGINNING]
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or beginning.count(0) * 4 > len(beginning):
         problems.error(1, "the file is saved as UTF-16; save it as UTF-8")
+        return None
+    if data.startswith(_DOCUMENTS):
+        problems.error(1, "this is a document of a word processor; copy its words into a new file in a text editor")
         return None
     try:
         text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")

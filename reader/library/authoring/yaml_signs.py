@@ -92,7 +92,7 @@ def _advice_on_line(line: str) -> str:
     if found := _WIDE_COLON.search(line):
         return f"{found['colon']} is not the colon of YAML: write : and a space"
     if found := _QUOTED.search(line):
-        return f'; {found["quote"]} is not a quotation mark of YAML: write "'
+        return f'{found["quote"]} is not a quotation mark of YAML: write "'
     if found := _WRONG_SPACE.search(line):
         sign = next(character for character in found[0] if character in _SPACES)
         return f"{_SPACES[sign]} (U+{ord(sign):04X}) is not a space of YAML: type a normal space"

@@ -234,6 +234,10 @@ def _advice(reason: str) -> str:
         return "a value that contains a colon and a space needs quotation marks around it"
     if "cannot start any token" in reason:
         return "indent with spaces, and quote a value that starts with a sign such as @ or %"
+    if "did not find expected '-' indicator" in reason:
+        return "start this line with as many spaces as the fields above it, or with a hyphen if a new entry begins here"
+    if "did not find expected key" in reason:
+        return "start this line with as many spaces as the fields above it"
     if "scanning an alias" in reason:
         return "put quotation marks around a value that starts with *"
     if "found unexpected end of stream" in reason or "quoted scalar" in reason:

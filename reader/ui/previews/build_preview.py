@@ -53,7 +53,9 @@ def build_preview(folder: Path, target: Path, on_progress: OnProgress) -> Previe
     except OSError as error:
         return Preview(None, lines=[f"{target} cannot be written ({error.strerror or error})."])
     with open_pack(file) as pack:
-        title = pack.info.title
+        title, count = pack.info.title, pack.article_count
+    if not count:
+        return Preview(None, problems=_count(problems), lines=_lines(problems))
     return Preview(file, id, title, _count(problems), _lines(problems))
 
 
@@ -77,8 +79,9 @@ def _count(problems: Sequence[Problem]) -> str:
 
 
 def _lines(problems: Sequence[Problem]) -> list[str]:
-    """Errors first, because the pack cannot be built before they are corrected."""
-    ordered = sorted(problems, key=lambda problem: problem.severity != "error")
+    """Errors first, because the pack cannot be built before they are corrected, and of these first those of the files
+    that articles refer to: a mistake in references.yaml makes every citation an unknown one."""
+    ordered = sorted(problems, key=lambda problem: (problem.severity != "error", "/" in problem.file))
     lines = [f"{each.file}, line {each.line}: {each.message}" for each in ordered[:MOST_PROBLEMS]]
     rest = len(problems) - len(lines)
     return [*lines, f"And {rest:,} more."] if rest else lines

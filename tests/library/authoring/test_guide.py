@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,10 @@ REFERENCE = GUIDE.with_name("packs-reference.md")
 MESSAGES = re.findall(
     r"^\| `([^`]+)` \|", REFERENCE.read_text(encoding="utf-8").partition("| Message |")[2], re.MULTILINE
 )
-FILE = re.compile(r"^\*\*(\S+)\*\*(, at the end)?\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+FILE = re.compile(
+    r"^( *)\*\*(\S+)\*\*(?:, (at the end|in the head))?\n\n *```\w+\n(.*?)^ *```$", re.MULTILINE | re.DOTALL
+)
+"""A file, or what is added to it."""
 
 
 def test_the_pack_in_the_guide(tmp_path):
@@ -28,19 +32,22 @@ def test_the_pack_in_the_guide(tmp_path):
     shutil.copytree(paths.resources() / "example_pack", folder)
     assert check(folder) == []
     steps = FILE.findall(GUIDE.read_text(encoding="utf-8"))
-    assert len(steps) == 8
-    for name, is_added, text in steps:
-        path = folder / name
-        if name.startswith("articles/") and not is_added:
+    assert len(steps) == 12
+    for indent, name, place, lines in steps:
+        path, text = folder / name, textwrap.dedent(lines) if indent else lines
+        is_first_article = name.startswith("articles/") and not place
+        if is_first_article:
             (folder / "articles/second-article.md").unlink()
             (folder / "articles/first-article.md").rename(path)
+            (folder / "quiz.yaml").unlink()
         if name.startswith("figures/"):
             (folder / "figures/two-readers.svg").unlink()
-        before = path.read_text(encoding="utf-8") if is_added else ""
-        path.write_text(before + text, encoding="utf-8")
+        before = path.read_text(encoding="utf-8") if place else ""
+        at = before.index("---\n\n") if place == "in the head" else len(before)
+        path.write_text(before[:at] + text + before[at:], encoding="utf-8")
         problems = check(folder)
         assert not any_error(problems)
-        if name.startswith("articles/") and not is_added:
+        if is_first_article:
             assert len(problems) == 2, "as the guide says"
     assert check(folder) == []
     assert build(folder, tmp_path / "sleep.carrel") == []

@@ -45,6 +45,7 @@ def test_a_pack_of_every_name_checks_and_builds(tmp_path, name):
     with open_pack(tmp_path / "new.carrel") as pack:
         info = pack.info
     assert (info.id, info.title, info.language, info.topic, info.date) == (id, title, "en", "health", "2026-01-02")
+    assert info.emergency == "first-article#help"
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
@@ -64,7 +65,7 @@ def test_an_empty_folder_is_filled(tmp_path):
     (tmp_path / "desktop.ini").touch()  # of Windows, in every folder with an icon of its own
     make_folder(tmp_path, EXAMPLE, FACTS)
     assert sorted(each.name for each in tmp_path.iterdir()) == [
-        *("articles", "desktop.ini", "figures", "glossary.yaml", "pack.yaml", "references.yaml")
+        *("articles", "desktop.ini", "figures", "glossary.yaml", "pack.yaml", "quiz.yaml", "references.yaml")
     ]
 
 

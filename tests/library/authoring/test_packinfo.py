@@ -37,7 +37,7 @@ from tests.library.authoring.samples import (
         ("pack.yaml", PACK.replace("en-GB", "jp"), "did you mean ja?"),
         ("pack.yaml", PACK + "publsher: We\n", "pack.yaml:6: unknown field publsher; did you mean publisher?"),
         ("pack.yaml", PACK + "zzz: 1\n", "pack.yaml:6: unknown field zzz; use one of id, title"),
-        ("pack.yaml", PACK + "topic: Health\n", "pack.yaml:6: topic must be health"),
+        ("pack.yaml", PACK + "topic: wellness\n", "pack.yaml:6: topic must be health"),
         ("pack.yaml", PACK + "review_due: soon\n", "pack.yaml:6: review_due soon is not a date"),
         ("pack.yaml", PACK + "review_due: 2025-03\n", "pack.yaml:6: review_due 2025-03 is before the date of this"),
         (MD, HEAD.replace("title", "review_due: 2024\ntitle") + END, MD + ":2: review_due 2024 is before the date"),
@@ -60,7 +60,7 @@ def test_problems(make_folder, file, content, message):
 
 
 def test_what_a_pack_says_of_its_review(make_folder):
-    review = "topic: health\nreviewed_by: Dr A\nreview_due: 2025-04\n"
+    review = "topic: Health\nreviewed_by: Dr A\nreview_due: 2025-04\n"
     head = HEAD.replace("title", "reviewed_by: Dr B\nreview_due: 2030\ntitle")
     source, (article,) = read(make_folder({"pack.yaml": PACK + review, MD: head + END}))
     assert source.problems() == []

@@ -23,6 +23,10 @@ from tests.library.authoring.samples import (
     [
         ("pack.yaml", PACK.encode() + b"publisher: \xff\n", "pack.yaml:6: the file is not valid UTF-8 from here"),
         ("pack.yaml", PACK.encode("utf-16"), "pack.yaml:1: the file is saved as UTF-16"),
+        ("pack.yaml", PACK.encode("utf-16-le"), "pack.yaml:1: the file is saved as UTF-16"),
+        ("pack.yaml", PACK.encode("utf-16-be"), "pack.yaml:1: the file is saved as UTF-16"),
+        ("pack.yaml", b"{\\rtf1\\ansi id: a}", "pack.yaml:1: this is a document of a word processor"),
+        ("glossary.yaml", b"PK\x03\x04\x14\x00\x06", "glossary.yaml:1: this is a document of a word processor"),
         (MD, HEAD + "bell\x07" + END, MD + ":5: the invisible character U+0007"),
     ],
 )

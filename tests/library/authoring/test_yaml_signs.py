@@ -80,7 +80,7 @@ def test_quotation_marks_that_are_meant(value):
 @pytest.mark.parametrize(
     ("text", "line", "named"),
     [
-        ("title: “Sleep: a guide”", 1, "“ is not a quotation mark of YAML"),
+        ("title: “Sleep: a guide”", 1, "not valid YAML: “ is not a quotation mark of YAML"),
         ("a: b\nc: „Schlaf: x“", 2, "„ is not a quotation mark"),
         ("title:\u00a0T", 1, "a no-break space (U+00A0)"),
         ("a: b\ntitle:\u00a0T", 2, "a no-break space (U+00A0)"),
@@ -99,6 +99,9 @@ def test_quotation_marks_that_are_meant(value):
         ("id: a\ntitle:Sleep\nedition: 1", 2, "the space after the colon is missing"),
         ("id: a\ntitle = Sleep\nedition: 1", 2, "write : and a space instead of ="),
         ("a:\n– b", 2, "– does not start an entry"),
+        ("- id: a\nterm: b\n  aka: c", 2, "with as many spaces as the fields above it, or with a hyphen"),
+        ("a: b\n c: d\ne: f\n", 2, "a value that contains a colon"),
+        ('a: "b"\n c: d\n', 2, "start this line with as many spaces as the fields above it"),
     ],
 )
 def test_signs_that_yaml_does_not_know(text, line, named):
