@@ -26,6 +26,7 @@ from reader.library.model import (
     NoteKind,
     PackInfo,
     PackLink,
+    QuizQuestion,
     Reference,
     Span,
     Spans,
@@ -123,6 +124,17 @@ ARTICLES = (
         "2025-04-28",
         "2025-05-01",
         BasedOn("A work", ("C. D.",), "Publisher", "2024", "https://example.org/", "Somebody"),
+        quiz=(
+            QuizQuestion(
+                "alarm",
+                "What sounds the alarm?",
+                ("The amygdala", "The hand"),
+                0,
+                (Span("The "), Span("amygdala", link=TermLink("amygdala")), Span("", link=Citation(("reed2020",)))),
+                ArticleLink("", "everything"),
+                ("reed2020",),
+            ),
+        ),
     ),
     Article("second", "The second article", (Block("start", BlockKind.PARAGRAPH, (Span("Short 你好 🧠 e\u0301."),)),)),
 )

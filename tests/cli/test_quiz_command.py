@@ -147,8 +147,8 @@ def test_what_is_not_there(carrel, quiz, words, status, message):
     assert "\x1b" not in err
 
 
-def test_a_pack_without_questions(carrel, pack):
-    status, out, err = carrel("quiz", pack)
+def test_a_pack_without_questions(carrel, tmp_path):
+    status, out, err = carrel("quiz", make_pack(tmp_path / "none.carrel", articles=(SECOND,)))
     assert (status, out) == (1, "")
     assert err == "carrel: There are no questions here. A pack can have some at the end of its articles.\n"
 
@@ -159,7 +159,8 @@ def test_show_has_the_questions_without_answers(carrel, quiz):
     assert shown.startswith("1. What sounds the alarm?\n    A. The amygdala\n")
     assert shown.index("2. Where is more?") < shown.index("\nSources\n")
     assert "It does" not in out
-    assert "Check yourself" not in carrel("show", "second", "--pack", make_pack(quiz.with_name("x.carrel")))[1]
+    plain = make_pack(quiz.with_name("plain.carrel"), articles=(SECOND,))
+    assert "Check yourself" not in carrel("show", "second", "--pack", plain)[1]
 
 
 def test_show_as_json_has_the_whole_quiz(carrel, quiz):

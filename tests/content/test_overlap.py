@@ -50,10 +50,6 @@ def table_of(*texts: str) -> frozenset[bytes]:
     return frozenset(run for text in texts for run in hashed_runs(words_of(text)))
 
 
-@pytest.mark.skipif(
-    yaml.safe_load((PACK / "pack.yaml").read_text(encoding="utf-8"))["edition"] == 1,
-    reason="edition 2 is written without them",
-)
 def test_the_pack_shares_no_seven_words_with_the_source_texts():
     table = read_table()
     found = [(name, each) for name, text in texts_of_pack(PACK) for each in shared_stretches(text, table, ALLOWED)]

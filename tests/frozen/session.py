@@ -9,7 +9,8 @@ from tests.frozen.program import Copy, settings
 from tests.frozen.window import Window
 
 FIRST, OTHER = "Start here – Carrel", "The second article – Carrel"
-MISSPELT, ELSEWHERE = "hipocampus", "second article"
+MISSPELT, FOUND = "hipocampus", "How talking can change a brain – Carrel"
+ELSEWHERE = "second article"
 NOTE = "Ask about this on Tuesday"
 MENU = (-28, 23)
 """Position of the menu button, from the right end of the tool bar."""
@@ -83,8 +84,8 @@ def check(stored: StoredSession) -> None:
     assert stored.searches == (ELSEWHERE, MISSPELT)
     assert (stored.theme, stored.text_size) == ("light", 110)
     assert stored.location.startswith("carrel:sample/second")
-    # In the order of the article: the note is at its beginning, the bookmark at the search result further on.
-    assert [note for _, note in stored.marks] == [NOTE, ""]
+    # By article: the bookmark is at the search result in the main article, the note at the beginning of the home page.
+    assert [note for _, note in stored.marks] == ["", NOTE]
     assert stored.panel == "marks"
 
 

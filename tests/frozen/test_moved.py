@@ -20,7 +20,7 @@ def test_position_and_marks_are_moved_with_it(screen: Screen, portable: Copy, pl
     with opened(screen, [moved.window], environment_for(home)) as window:
         assert window.title == session.OTHER
         session.search(window, session.MISSPELT)
-        window.wait_for(lambda: window.title == session.FIRST, session.FIRST)
+        window.wait_for(lambda: window.title == session.FOUND, session.FOUND)
         window.press("ctrl+Home", "alt+Left")
         assert window.title == session.OTHER
     found = session.stored_session(moved, moved.data)

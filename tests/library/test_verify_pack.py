@@ -14,7 +14,7 @@ from tests.packs import FIGURES, REFERENCES, TERMS, make_pack
 
 def test_a_whole_pack_is_counted(tmp_path):
     with open_pack(make_pack(tmp_path / "a.carrel")) as pack:
-        assert verify_contents(pack) == PackCounts(pack.article_count, len(TERMS), len(REFERENCES), len(FIGURES))
+        assert verify_contents(pack) == PackCounts(pack.article_count, len(TERMS), len(REFERENCES), len(FIGURES), 1)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QPageSize, QPdfWriter
 from PySide6.QtWidgets import QApplication
 
 from reader.library.model import Citation, Location, TermLink
@@ -42,7 +46,8 @@ def test_it_opens_with_its_home_page(home: MainWindow) -> None:
 
 def test_every_section_is_reached_and_shown(window: MainWindow) -> None:
     rows = hands.rows(window.reading_feature.contents.list)
-    first, last = rows.index(TITLES[1]) + 1, rows.index("Sources")
+    first, last = rows.index(TITLES[1]) + 1, rows.index("Check yourself")
+    assert rows[last + 1] == "Sources"
     assert [row for row in rows if row in TITLES] == TITLES
     assert last - first >= 20
     for row, title in enumerate(rows[first:last], first):
@@ -103,3 +108,17 @@ def test_progress(window: MainWindow) -> None:
     assert any("minutes left" in label for label in words)
     hands.scroll(window.page, window.page.verticalScrollBar().maximum())
     assert "100 % read · the end" in hands.labels(window.side_bar)
+
+
+def test_the_page_to_hand_out_fits_on_one_side_of_a4(home: MainWindow) -> None:
+    home.resize(900, 800)
+    home.session.go(Location(PACK, "hand-out"))
+    QApplication.processEvents()
+    paper = QBuffer()
+    paper.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(paper)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setResolution(96)
+    home.page.shown_document.print_(writer)
+    del writer
+    assert len(re.findall(rb"/Type\s*/Page\b", bytes(paper.data().data()))) == 1

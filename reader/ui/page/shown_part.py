@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from reader.library.model import Location
 from reader.library.outline import number_of_block
 from reader.ui.page.article_parts import Parts
@@ -60,6 +63,8 @@ class ShownPart:
         extent = self._document.text_map.extent(index) or (0, 0)
         top, bottom = self._document.top_and_bottom(*extent)
         depth = round((height - top) / max(1.0, bottom - top), 6) or SMALLEST_DEPTH
+        if self._is_below(index, extent[1], depth):
+            depth = round(1 + self._paragraphs_below(extent[1], height), 6)
         return ReadingPosition(self._location(self._opened.article.blocks[index].id, offset), depth)
 
     def is_near_end(self, position: ReadingPosition) -> bool:
@@ -86,9 +91,46 @@ class ShownPart:
         top, bottom = self._document.top_and_bottom(*extent)
         if index < 0:
             return position.depth * top
+        if self._is_below(index, extent[1], position.depth):
+            return self._height_below(extent[1], position.depth - 1)
         if position.depth:
             return top + position.depth * (bottom - top)
         return self._document.top_with_box(extent[0]) - space_above
+
+    def _is_below(self, index: int, end: int, depth: float) -> bool:
+        """Whether a position is in the questions or the sources, below the last block, which ends at `end`."""
+        is_last = index == len(self._opened.article.blocks) - 1
+        return depth > 1 and is_last and self._document.findBlock(end).next().isValid()
+
+    def _paragraphs_below(self, end: int, height: float) -> float:
+        """How many paragraphs are between the end of the last block and a height: the same number in any text size."""
+        number = 0
+        for number, (top, next_top) in enumerate(pairwise(self._tops_below(end))):
+            if height < next_top:
+                return number + max(0.0, height - top) / (next_top - top)
+        return number + 1.0
+
+    def _height_below(self, end: int, paragraphs: float) -> float:
+        """The opposite of `_paragraphs_below`."""
+        next_top = 0.0
+        for number, (top, next_top) in enumerate(pairwise(self._tops_below(end))):
+            if paragraphs < number + 1:
+                return top + (paragraphs - number) * (next_top - top)
+        return next_top
+
+    def _tops_below(self, end: int) -> Iterator[float]:
+        """The bottom of the last block, the top of each paragraph below, and the bottom of the last one.
+
+        One at a time, since for each Qt lays out the document as far as it.
+        """
+        yield self._document.top_and_bottom(end, end)[1]
+        bottom = 0.0
+        paragraph = self._document.findBlock(end).next()
+        while paragraph.isValid():
+            top, bottom = self._document.top_and_bottom(paragraph.position(), paragraph.position())
+            yield top
+            paragraph = paragraph.next()
+        yield bottom
 
     def _index(self, position: ReadingPosition) -> int:
         return number_of_block(self._opened.article.blocks, position.location.block)

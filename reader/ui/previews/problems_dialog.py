@@ -33,7 +33,7 @@ class ProblemsDialog(Dialog):
         browser.setPlainText("\n\n".join(one_line(line, LONGEST_LINE) for line in lines))
         column.addWidget(browser, 1)
         column.addWidget(plain_label("Correct the files in your text editor, save them, and choose “Look again”."))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         again = buttons.addButton(AGAIN, QDialogButtonBox.ButtonRole.ActionRole)
         again.setDefault(True)
         again.clicked.connect(self.again_requested)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton
 from reader.library.model import Article, ArticleLink, Link, Location, PackLink
 from reader.ui import app
 from reader.ui.main_window import MainWindow
+from reader.ui.page.document import ChoiceLink
 from reader.ui.reading.destination import browser_url, destination_text
 from reader.ui.selftest.check_result import SelfTestFailedError
 from reader.ui.selftest.dialog_answers import DialogAnswers
@@ -48,6 +49,8 @@ def check_cards(data: Path) -> str:
             _check_link(window, link)
         here = Location("selftest", "everything", "text")
         window.session.go(here)
+        _check_answers(window)
+        window.session.go(here)
         select_words(window)
         window.actions_by_id[ActionId.NOTE].trigger()
         _visible_card(window, "a note")
@@ -66,7 +69,7 @@ def check_cards(data: Path) -> str:
             settle()
     if "Cyrillic" not in destination_text(browser_url("https://xn--80ak6aa92e.com/")):
         raise SelfTestFailedError("The letters in the name of a site are not recognised.")
-    return f"{len(links) + 1} kinds"
+    return f"{len(links) + 2} kinds"
 
 
 def check_actions(data: Path) -> str:
@@ -106,6 +109,24 @@ def _check_link(window: MainWindow, link: Link) -> None:
             return
         buttons[number].click()
         settle()
+
+
+def _check_answers(window: MainWindow) -> None:
+    """Chooses each answer of the questions below the article, and goes to where the article gives the right one."""
+    page = window.page
+    choices = [run.link for run in page.shown_document.links if isinstance(run.link, ChoiceLink)]
+    if not choices:
+        raise SelfTestFailedError("The questions of the article are not shown.")
+    for choice in choices:
+        window.session.go(Location("selftest", "everything"))
+        run = next(run for run in page.shown_document.links if isinstance(run.link, ChoiceLink) and run.link == choice)
+        page.link_chosen.emit(run, page.link_rect(run))
+        settle()
+        buttons: list[QPushButton] = list(_visible_card(window, "an answer").findChildren(QPushButton))
+        buttons[-1].click()
+        settle()
+    if page.opened is None or page.opened.article.id != "second":
+        raise SelfTestFailedError("An answer does not lead to its paragraph.")
 
 
 def _visible_card(window: MainWindow, what: str) -> QFrame:

@@ -23,7 +23,10 @@ NO_PACK = "There is no pack to read. Open one with Ctrl+O, or drop its file on t
 
 
 class ReadingPosition(NamedTuple):
-    """What is at the top of the page: a block, and the share of its height that is above the edge, from 0 to 1."""
+    """What is at the top of the page: a block, and the share of its height that is above the edge, from 0 to 1.
+
+    Below the last block, a `depth` above 1 counts the paragraphs of questions and sources from there.
+    """
 
     location: Location
     depth: float = 0.0

@@ -36,9 +36,9 @@ def test_roles(page: PageView) -> None:
         )
     }
     assert found == {
-        Role.Heading: 3,
-        Role.List: 3,
-        Role.ListItem: 3,
+        Role.Heading: 5,
+        Role.List: 4,
+        Role.ListItem: 5,
         Role.Section: 4,
         Role.Table: 1,
         Role.Row: 3,
@@ -55,7 +55,13 @@ def test_levels(page: PageView) -> None:
         (name(node), node.attributesInterface().attributeValue(QAccessible.Attribute.Level))
         for node in of_role(page, Role.Heading)
     ]
-    assert levels == [("The first article", 1), ("Heading of the first", 2), ("Sources", 2)]
+    assert levels == [
+        ("The first article", 1),
+        ("Heading of the first", 2),
+        ("Check yourself", 2),
+        ("1. What sounds the alarm?", 3),
+        ("Sources", 2),
+    ]
 
 
 def test_rectangles_follow_scrolling_and_resizing(page: PageView) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from reader.library.model import Block, BlockKind, Location, NoteBox, NoteKind, Span
+from reader.library.model import ArticleLink, Block, BlockKind, Location, NoteBox, NoteKind, QuizQuestion, Span, Table
 from reader.ui.page.article_parts import Parts
 from reader.ui.page.document import PageDocument, PartLink
 from reader.ui.page.shown_part import ShownPart
 from reader.ui.shell.session import OpenedArticle, ReadingPosition
+from tests.packs import cell
 from tests.ui import pages
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -19,6 +21,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 BOX = NoteBox(NoteKind.NOTE, 1, "A box")
 LONG = [Block(f"p{number}", BlockKind.PARAGRAPH, (Span("word " * 2000),)) for number in range(20)]
 SHORT = [Block("p0", BlockKind.PARAGRAPH, (Span("One."),)), Block("p1", BlockKind.PARAGRAPH, (Span("Two."),), box=BOX)]
+TABLE = Block("t", BlockKind.TABLE, table=Table(((cell("a"),), (cell("b"),)), ("",)))
 
 
 class Case:
@@ -64,6 +67,42 @@ def test_a_height_is_found_again(opened_long: OpenedArticle, share: float) -> No
     assert position.location.block == f"p{index}"
     assert position.depth > 0
     assert case.part.height_of(position, 14) == pytest.approx(height, abs=0.1)
+
+
+QUESTIONS = tuple(
+    QuizQuestion(f"q{number}", "word " * 30, ("word " * 20, "word"), 0, (), ArticleLink("", "p0"))
+    for number in range(4)
+)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.001, 0.3, 0.7, 0.999])
+@pytest.mark.parametrize("last", [SHORT[0], SHORT[1], TABLE], ids=["text", "box", "table"])
+def test_a_height_below_the_text_is_found_again_in_any_width(tmp_path: Path, share: float, last: Block) -> None:
+    article = pages.article(LONG[9], last)._replace(quiz=QUESTIONS)
+    with contextlib.closing(pages.opened(tmp_path, article).pack) as pack:
+        case = Case(pages.opened(tmp_path, article)._replace(pack=pack), 0)
+        extent = case.document.text_map.extent(1)
+        assert extent
+        first = case.document.top_and_bottom(*extent)[1] + 3
+        end = case.document.lastBlock().position()
+        height = first + share * (case.document.top_and_bottom(end, end)[1] - first)
+        paragraph = paragraph_at(case.document, height)
+        position = case.part.position_at_height(height, end)
+        assert position.location.block == last.id
+        assert position.depth > 1
+        assert case.part.height_of(position, 14) == pytest.approx(height, abs=0.1)
+        for width in (300, 900):
+            case.document.setTextWidth(width)
+            again = case.part.height_of(position, 14)
+            assert again is not None
+            assert paragraph_at(case.document, again) == paragraph
+
+
+def paragraph_at(document: PageDocument, height: float) -> int:
+    """The number of the last paragraph that begins above a height."""
+    paragraphs = map(document.findBlockByNumber, range(document.blockCount()))
+    tops = [document.top_and_bottom(each.position(), each.position())[0] for each in paragraphs]
+    return max(number for number, top in enumerate(tops) if top <= height + 0.1)
 
 
 def test_the_head_of_an_article(short: Case) -> None:

@@ -185,6 +185,22 @@ def test_a_row_is_a_target_as_a_whole(start: Start, tmp_path: Path, language: st
         assert page.anchorAt(QPoint(left - 6, area.center().y())) == ""
 
 
+@pytest.mark.parametrize("size", [80, 125, 200, 300])
+def test_the_same_question_stays_at_the_top_in_another_text_size(start: Start, tmp_path: Path, size: int) -> None:
+    quiz = tuple(QUIZ[0]._replace(id=f"q{number}", question=f"{number}? {samples.prose(25)}") for number in range(9))
+    window = start(samples.guide(tmp_path, samples.GUIDE._replace(quiz=quiz), samples.SECOND), (800, 500))
+    page = window.page
+    run = next(run for run in page.shown_document.links if run.link == ChoiceLink(7, 0))
+    page.scroll_into_view(run.first)
+    hands.scroll(page, hands.scrolled(page) + page.link_rect(run).top() + 5)
+    window.appearance.choose_text_size(size)
+    hands.scrolled(page)
+    assert abs(page.link_rect(run).top()) <= page.link_rect(run).height()
+    window.appearance.choose_text_size(100)
+    hands.scrolled(page)
+    assert abs(page.link_rect(run).top() + 5) <= 1
+
+
 def test_a_click_beside_the_text_of_a_choice_chooses_it(window: MainWindow) -> None:
     run = row(window, "A. Noise")
     hands.show_link(window.page, run)
