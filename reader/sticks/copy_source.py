@@ -76,8 +76,9 @@ def _local_help(programs: Sequence[Program], packs: Sequence[Path]) -> tuple[str
     """The first `local.yaml` beside the packs, or in the folder for packs of a program. Raises CopySourceError."""
     folders = [path.resolve().parent for path in packs]
     for program in programs:
-        top = program.source.parent
-        folders += [program.source / PACKS, *([top / PACKS] if (top / START).is_file() else [])]
+        beside = program.source.parent if program.source.suffix == ".app" else program.source
+        on_stick = [beside.parent / PACKS] if (beside.parent / START).is_file() else []
+        folders += [beside / PACKS, *on_stick]
     for folder in dict.fromkeys(folders):
         file = folder / local_help.FILE_NAME
         text, problem = local_help.read_file(file)
