@@ -13,6 +13,7 @@ from pathlib import Path
 
 from reader import settings
 from reader.library import packcopy
+from reader.library.model import ID
 from reader.library.packfile import SUFFIX
 from reader.marks import backups, open_store, spare_file
 from reader.system import handover, links, move_file, paths, reachable
@@ -69,6 +70,9 @@ KINDS = (
     ),
     DataKind("notes on packs that were being opened", handover.FOLDER, _names(rf"\d{{1,10}}{re.escape(NOTE)}")),
     DataKind("packs that can be built again", paths.cache_in(Path()).name, _names(*_with_partial(f"(?:{_CACHED})"))),
+    DataKind(
+        "packs built from your folders", "previews", _names(*_with_partial(rf"(?u:{ID.pattern})-preview{SUFFIX}"))
+    ),
     DataKind("copies of packs", packcopy.FOLDER, _names(*_with_partial(packcopy.COPY_NAME))),
 )
 

@@ -8,12 +8,14 @@ from typing import Any
 
 from reader.library.model import (
     Article,
+    ArticleLink,
     Block,
     BlockKind,
     Citation,
     Figure,
     NoteBox,
     NoteKind,
+    QuizQuestion,
     Reference,
     Span,
     Spans,
@@ -154,6 +156,32 @@ PARTS: dict[str, Callable[[], dict[str, Any]]] = {
         "articles": (
             Article(f"a{each}", f"{each} {words(990)}", (paragraph(Span("x")),), words(9_900)) for each in range(5_000)
         )
+    },
+    "100 questions of six choices": lambda: {
+        "articles": [
+            Article(
+                "a",
+                "Heavy",
+                (paragraph(Span("x")),),
+                quiz=tuple(
+                    QuizQuestion(f"q{n}", words(60), (words(50),) * 6, 0, (Span(words(9_900)),), ArticleLink("", "p"))
+                    for n in range(100)
+                ),
+            )
+        ]
+    },
+    "questions in both directions": lambda: {
+        "articles": [
+            Article(
+                "a",
+                "Heavy",
+                (paragraph(Span("x")),),
+                quiz=tuple(
+                    QuizQuestion(f"q{n}", "\u2067א\u2066a" * 40, ("אב ab " * 60,) * 6, 0, (), ArticleLink("", "p"))
+                    for n in range(10)
+                ),
+            )
+        ]
     },
     "a long head": lambda: {
         "articles": [

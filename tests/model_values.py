@@ -23,6 +23,7 @@ from reader.library.model import (
     NoteKind,
     PackInfo,
     PackLink,
+    QuizQuestion,
     Reference,
     Span,
     Style,
@@ -84,6 +85,15 @@ blocks = st.one_of(
 
 addresses = st.sampled_from(["", "https://example.org/", "http://é.example/?q=1#x"])
 based_on = st.builds(BasedOn, texts, some_texts, texts, texts, addresses, texts)
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> QuizQuestion:
+    choices = draw(st.lists(texts, min_size=2, max_size=6).map(tuple))
+    answer, block = draw(st.integers(0, len(choices) - 1)), draw(st.builds(ArticleLink, texts, texts))
+    return QuizQuestion(draw(ids), draw(texts), choices, answer, draw(spans), block, draw(some_texts))
+
+
 articles = st.builds(
     Article,
     ids,
@@ -94,6 +104,7 @@ articles = st.builds(
     texts,
     texts,
     st.none() | based_on,
+    quiz=st.lists(questions(), max_size=2, unique_by=lambda question: question.id).map(tuple),
 )
 terms = st.builds(Term, ids, texts, spans, some_texts, some_texts, some_texts)
 numbers = st.integers(-(10**9), 10**9) | st.floats(allow_nan=False, allow_infinity=False)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import dev
+from resources.standalone.headings import anchor
 
 ROOT = Path(dev.__file__).parent
 DOCUMENTS = sorted(
@@ -53,9 +54,7 @@ def _without_code(file: Path) -> str:
 
 
 def _anchors(file: Path) -> set[str]:
-    """The anchors that a forge makes of the headings."""
-    headings = re.findall(r"^#+ (.*)$", file.read_text(encoding="utf-8"), re.MULTILINE)
-    return {re.sub(r"[^\w -]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
+    return {anchor(heading) for heading in re.findall(r"^#+ (.*)$", file.read_text(encoding="utf-8"), re.MULTILINE)}
 
 
 def test_names_in_the_architecture_exist():

@@ -24,13 +24,14 @@ OURS = [
     *(f"cache/{folder.name}.carrel" for folder in paths.content_folders()),
     "packs/brain-3.carrel", "packs/脳.é-12.carrel", "packs/.brain-3.carrel.77.partial",
     "packs/.brain-3.carrel.0a1b2c3d4e5f6071.partial", "opening/4711.note",
+    "previews/brain-preview.carrel", "previews/脳.é-preview.carrel", "previews/.brain-preview.carrel.77.partial",
 ]  # fmt: skip
 THEIRS = [
     "notes.txt", "settings.json.bak", "Settings.json", "marks.sqlite.old", "marks-2025-04-28.sqlite", "mysettings.json",
     "marks-damaged.sqlite", "backups/thesis.sqlite", "backups/marks-2025-04-28.sqlite.txt", "cache/mine.carrel",
     "cache/notes.txt", "other/settings.json", "other/marks.sqlite", "marks.sqlite\n", "backups/marks-٢٠٢٥-04-28.sqlite",
     "packs/mine.carrel", "packs/brain-.carrel", "packs/brain-3.carrel.bak", "packs/-3.carrel", "packs/brain-٣.carrel",
-    "packs/brain 3-1.carrel", "brain-3.carrel",
+    "packs/brain 3-1.carrel", "brain-3.carrel", "previews/brain.carrel",
 ]  # fmt: skip
 
 

@@ -117,6 +117,21 @@ def _parser() -> argparse.ArgumentParser:
     each.add_argument("--format", choices=("ris", "bibtex", "csl", "apa", "vancouver"), default="apa")
     each.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file")
 
+    each = commands.add_parser("new", help="make a content folder with two short articles, to write a pack in")
+    each.add_argument("folder", type=Path, metavar="FOLDER", help="the folder to make; its name becomes the title")
+    each.add_argument("--title", metavar="TITLE", help="the title of the pack")
+    each.add_argument("--id", metavar="ID", help="the permanent name of the pack")
+    each.add_argument("--language", default="en-GB", metavar="TAG", help="of your text, such as sw (en-GB)")
+    each.add_argument("--topic", choices=("health",), default="", help="what the pack is about")
+
+    each = commands.add_parser("quiz", help="ask the questions at the end of articles, or print them")
+    each.add_argument("name", nargs="?", metavar="PACK", help="the id of a pack, or a pack file; default: all packs")
+    each.add_argument("--article", metavar="ARTICLE", help="only the questions of this article")
+    each.add_argument("--print", action="store_true", help="print the questions instead of asking them")
+    each.add_argument("--answers", action="store_true", help="print the questions, and the answers at the end")
+    _add_pack(each)
+    each.add_argument("--json", action="store_true", help="as JSON, with the answers")
+
     each = commands.add_parser("check", help="report every problem in a content folder")
     each.add_argument("folder", type=Path, metavar="FOLDER")
 
@@ -210,7 +225,12 @@ def _add_paths(parser: argparse.ArgumentParser, name: str, metavar: str, help: s
 
 
 def _add_pack(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--pack", type=Path, metavar="FILE", help="read this pack file instead of the available packs")
+    parser.add_argument(
+        "--pack",
+        type=Path,
+        metavar="FILE",
+        help="read this pack file, or content folder, instead of the available packs",
+    )
 
 
 # Each command imports its module when it runs: the window starts through this module, and must start quickly.
@@ -238,6 +258,18 @@ def _references(options: argparse.Namespace) -> int:
     from reader.cli import reading_commands
 
     return reading_commands.references(options)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from reader.cli import author_commands
+
+    return author_commands.new(options)
+
+
+def _quiz(options: argparse.Namespace) -> int:
+    from reader.cli import quiz_command
+
+    return quiz_command.quiz(options)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -269,6 +301,8 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "show": _show,
     "search": _search,
     "references": _references,
+    "new": _new,
+    "quiz": _quiz,
     "check": _check,
     "build": _build,
     "marks": _marks,
@@ -276,6 +310,8 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
 }
 _STOPPED = {
     "build": "Building was stopped before it was finished. No partial file was left behind.",
+    "new": "The command was stopped before the folder was finished. Nothing was left behind.",
+    "quiz": "The questions were stopped. Nothing was counted or saved.",
     "check": "The check was stopped before it was finished. Nothing was changed.",
 }
 _COMMAND_NAMES = (*_COMMANDS, "selftest")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -133,7 +132,7 @@ def _placed(read: list[FileContents], options: argparse.Namespace) -> list[FileC
         return read
     from reader.cli.open_shelf import open_shelf
 
-    with contextlib.closing(open_shelf(options)) as shelf:
+    with open_shelf(options) as shelf:
         return [exchange.with_placed(contents, shelf.packs()) for contents in read]
 
 

@@ -1,14 +1,19 @@
-"""The packs that a command reads: those that are available, or the one of `--pack`."""
+"""The packs that a command reads: those that are available, or the one of `--pack`, which can be a content folder."""
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from reader import bundled
 from reader.cli.output import print_error
 from reader.library.composed import composed
+from reader.library.packfile import SUFFIX, PackError
+from reader.library.packwriter import PackWriteError
 from reader.library.shelf import PackOnShelf, PackOrigin, Shelf
 from reader.sticks.copy_choices import is_listed
 from reader.system import paths
@@ -16,20 +21,61 @@ from reader.system import paths
 LONGEST_FACT = 80  # characters
 
 
-def open_shelf(options: argparse.Namespace) -> Shelf:
+class ContentFolderError(PackError):
+    """The content folder of `--pack` cannot be read as a pack. The text names it."""
+
+    def __init__(self, folder: Path, sentence: str) -> None:
+        super().__init__(folder, sentence)
+        self.args = (sentence,)
+
+
+@contextlib.contextmanager
+def open_shelf(options: argparse.Namespace) -> Iterator[Shelf]:
     """The available packs, or only the pack of `--pack`. Raises PackError.
 
     Prints which files are not read, because another file has the same id.
     """
-    if options.pack:
-        shelf = Shelf()
-        shelf.add(options.pack)
-        return shelf
-    data = paths.data_folder(options.data)
-    shelf, sentences = bundled.available_shelf(data.path, is_listed)
-    for sentence in filter(None, (data.notice, *sentences, *files_not_read(shelf))):
-        print_error(sentence)
-    return shelf
+    if not options.pack:
+        data = paths.data_folder(options.data)
+        shelf, sentences = bundled.available_shelf(data.path, is_listed)
+        with contextlib.closing(shelf):
+            for sentence in filter(None, (data.notice, *sentences, *files_not_read(shelf))):
+                print_error(sentence)
+            yield shelf
+        return
+    with contextlib.ExitStack() as stack:
+        file = options.pack
+        if file.is_dir():
+            # Windows deletes the file only after the shelf is closed.
+            built = stack.enter_context(tempfile.TemporaryDirectory(prefix="carrel-", ignore_cleanup_errors=True))
+            file = _build(file, Path(built))
+        shelf = stack.enter_context(contextlib.closing(Shelf()))
+        shelf.add(file)
+        yield shelf
+
+
+def shown_path(options: argparse.Namespace, file: Path) -> Path:
+    """The file, or the content folder that it was built from and is deleted with."""
+    return options.pack if options.pack and options.pack.is_dir() else file
+
+
+def _build(folder: Path, target: Path) -> Path:
+    """Builds the pack of a content folder in the folder `target`, and prints its problems as `carrel check` does."""
+    from reader.cli.author_commands import print_problems  # here, because reading needs no authoring library
+    from reader.library.authoring.problems import ContentError, NotAContentFolder
+    from reader.search.build_pack import build_pack
+
+    try:
+        file = target / f"pack{SUFFIX}"
+        print_problems(build_pack(folder, file), sys.stderr)
+    except NotAContentFolder as error:
+        raise ContentFolderError(folder, str(error)) from error
+    except ContentError as error:
+        print_problems(error.problems, sys.stderr)
+        raise ContentFolderError(folder, "The folder cannot be read as a pack. Correct the errors above.") from error
+    except PackWriteError as error:
+        raise ContentFolderError(folder, str(error)) from error
+    return file
 
 
 def files_not_read(shelf: Shelf) -> Iterator[str]:

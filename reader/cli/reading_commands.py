@@ -12,7 +12,7 @@ from typing import Any
 
 from reader import note_search
 from reader.cli.mark_commands import stored_marks
-from reader.cli.open_shelf import open_shelf, origin_text
+from reader.cli.open_shelf import open_shelf, origin_text, shown_path
 from reader.cli.output import print_error, print_json, save_text
 from reader.cli.safe_text import exported, isolated, printable_line
 from reader.cli.terminal_text import article_text
@@ -22,6 +22,7 @@ from reader.library.local_help import local_help
 from reader.library.model import ID, Article, Location, Reference, plain_text
 from reader.library.outline import citation_numbers
 from reader.library.packfile import NotInPackError, PackFile
+from reader.library.quiz_encoding import encode_question
 from reader.library.shelf import PackOrigin, Shelf
 from reader.search import searcher
 from reader.search.answer import FIRST_HITS, PARTIAL_SENTENCE, PHRASE_SENTENCES, Answer, Hit
@@ -36,7 +37,7 @@ def _with_shelf(command: Callable[[Shelf, argparse.Namespace], int]) -> Callable
     """Opens the shelf for a command, and closes it afterwards."""
 
     def run(options: argparse.Namespace) -> int:
-        with contextlib.closing(open_shelf(options)) as shelf:
+        with open_shelf(options) as shelf:
             return command(shelf, options)
 
     return run
@@ -51,7 +52,7 @@ def list_packs(shelf: Shelf, options: argparse.Namespace) -> int:
             [
                 {
                     **pack.info._asdict(),
-                    "file": pack.path,
+                    "file": shown_path(options, pack.path),
                     "origin": shelf.origin(pack.path).name.lower(),
                     "articles": [entry._asdict() for entry in pack.entries()],
                 }
@@ -62,7 +63,7 @@ def list_packs(shelf: Shelf, options: argparse.Namespace) -> int:
     for pack in packs:
         info = pack.info
         facts = printable_line(f"edition {info.edition}, {info.date}")
-        where = f"{origin_text(shelf, pack.path)}: {isolated(str(pack.path))}"
+        where = f"{origin_text(shelf, pack.path)}: {isolated(str(shown_path(options, pack.path)))}"
         print(f"{isolated(info.title)} ({isolated(info.id)}), {facts} ({where})")
         for entry in pack.entries():
             print(f"  {isolated(entry.id)} {isolated(entry.title)} ({entry.words:,} words)")
@@ -71,11 +72,11 @@ def list_packs(shelf: Shelf, options: argparse.Namespace) -> int:
 
 @_with_shelf
 def show(shelf: Shelf, options: argparse.Namespace) -> int:
-    pack, article = _find(shelf, options.article)
+    pack, article = find_article(shelf, options.article)
     numbers = citation_numbers(article.blocks)
     references = _cited(pack, numbers)
     if options.json:
-        print_json(_as_values(pack, article, numbers, references))
+        print_json(_as_values(pack, article, numbers, references) | {"file": shown_path(options, pack.path)})
     else:
         width = min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns)
         own = saved_value(paths.data_folder(options.data).path, "local_help")
@@ -130,7 +131,7 @@ def _notices(answer: Answer) -> Iterator[str]:
 @_with_shelf
 def references(shelf: Shelf, options: argparse.Namespace) -> int:
     if options.article:
-        pack, article = _find(shelf, options.article)
+        pack, article = find_article(shelf, options.article)
         found = list(_cited(pack, citation_numbers(article.blocks)).values())
     else:
         found = [reference for pack in shelf.packs() for reference in pack.references()]
@@ -149,7 +150,7 @@ def references(shelf: Shelf, options: argparse.Namespace) -> int:
     return FOUND
 
 
-def _find(shelf: Shelf, name: str) -> tuple[PackFile, Article]:
+def find_article(shelf: Shelf, name: str) -> tuple[PackFile, Article]:
     """The article with that id in the first pack that has one, or at that location. Raises PackError."""
     if name.startswith("carrel:"):
         try:
@@ -205,6 +206,7 @@ def _as_values(
         "emergency": pack.info.emergency,
         "based_on": article.based_on._asdict() if article.based_on else None,
         "blocks": [json.loads(encode_block(block)) for block in article.blocks],
+        "quiz": list(map(encode_question, article.quiz)),
         "references": [
             {"number": numbers[key], "id": key, "apa": plain_text(each.apa), "vancouver": plain_text(each.vancouver)}
             for key, each in references.items()

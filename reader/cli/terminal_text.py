@@ -1,11 +1,11 @@
-"""Formats articles for a terminal: wrapped, with numbered citations and the sources at the end."""
+"""Formats articles for a terminal: wrapped, with numbered citations, and with the questions and sources at the end."""
 
 from __future__ import annotations
 
 import re
 import textwrap
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from reader.cli.safe_text import printable as printable
 from reader.cli.safe_text import printable_json as printable_json
@@ -22,13 +22,14 @@ from reader.library.model import (
     NoteBox,
     PackInfo,
     PackLink,
+    QuizQuestion,
     Reference,
     Spans,
     Table,
     WebLink,
     plain_text,
 )
-from reader.library.outline import citation_labels, footnote_letters
+from reader.library.outline import LETTERS, citation_labels, footnote_letters
 from reader.library.review import review_line
 
 INDENT = "    "
@@ -63,12 +64,43 @@ def article_text(
         lines += _block(block, numbers, width)
         if local_help and number in help_at and not box:
             lines += _local_help(local_help, width, "")
+    if article.quiz:
+        lines += ["", "", "Check yourself", "--------------"]
+        for number, question in enumerate(article.quiz, 1):
+            lines += _question(f"{number}. ", question, width)
+        lines += ["", "`carrel quiz` asks these questions, and gives the answers."]
     if numbers:
         lines += ["", "", "Sources", "-------"]
         for key, number in numbers.items():
             source = plain_text(references[key].apa) if key in references else f"{key} (missing from this pack)"
             lines += _wrapped(f"{number}. {source}", width, "", INDENT)
     return printable("\n".join(lines)) + "\n"
+
+
+def question_text(label: str, question: QuizQuestion, width: int) -> str:
+    """A question after `label` with its choices, in lines of at most `width` characters."""
+    return printable("\n".join(_question(label, question, width)))
+
+
+def answer_text(
+    question: QuizQuestion, label: str, numbers: Mapping[str, int], notes: Sequence[str], width: int
+) -> str:
+    """The right choice after `label`, why it is right, and `notes` below."""
+    choice = f"{label}The answer is {LETTERS[question.answer]}: {_one_line(question.choices[question.answer])}"
+    lines = ["", *_wrapped(choice, width), *_wrapped(_text(question.why, numbers), width, INDENT)]
+    for note in notes:
+        lines += _wrapped(_one_line(note), width, INDENT, INDENT * 2)
+    return printable("\n".join(lines))
+
+
+def _question(label: str, question: QuizQuestion, width: int) -> Iterator[str]:
+    yield from ("", *_wrapped(label + _one_line(question.question), width))
+    for letter, choice in zip(LETTERS, question.choices, strict=False):
+        yield from _wrapped(f"{letter}. {_one_line(choice)}", width, INDENT, f"{INDENT}   ")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _local_help(help: LocalHelp, width: int, indent: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from reader.library.limits import address_limit_error, article_limit_error, reference_limit_error, term_limit_error
 from reader.library.model import Article, ArticleEntry, BasedOn, Block, Reference, Term
+from reader.library.quiz_encoding import decode_quiz, encode_question
 from reader.library.span_encoding import WEB_ADDRESS, decode_spans, encode_spans
 from reader.library.stored_json import (
     EncodingError,
@@ -51,6 +52,8 @@ def encode_details(article: Article) -> str:
             "url": based_on.url,
             "reviewed_by": based_on.reviewed_by,
         }
+    if article.quiz:
+        value["quiz"] = list(map(encode_question, article.quiz))
     return dump(value)
 
 
@@ -78,6 +81,7 @@ def decode_article(entry: ArticleEntry, details: object, blocks: Sequence[Block]
         published=text_of(value.get("published", "")),
         updated=text_of(value.get("updated", "")),
         based_on=based_on,
+        quiz=decode_quiz(value["quiz"]) if "quiz" in value else (),
         **{name: text_of(value.get(name, "")) for name in _REVIEW},
     )
     check_limit(article_limit_error(article))

@@ -8,7 +8,7 @@ The functions return the limit that a value exceeds, as the start of a sentence,
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from reader.library.model import (
     Article,
@@ -18,7 +18,9 @@ from reader.library.model import (
     Citation,
     Link,
     PackInfo,
+    QuizQuestion,
     Reference,
+    Span,
     Spans,
     Term,
     TermLink,
@@ -74,6 +76,13 @@ MANY_SPANS = f"it has more than {MOST_SPANS_IN_ARTICLE:,} pieces of formatted te
 
 MOST_BLOCKS = 50_000
 """In one article. That is the length of about ten thick books."""
+
+MOST_CHOICES = 6
+"""Of a question. They are named by `reader.library.outline.LETTERS`, and each is weighed against the others."""
+
+MOST_QUESTIONS = 100
+LONGEST_QUIZ = 50_000
+"""What the questions of one article and their choices may cost to lay out, as `spans_cost` counts."""
 
 LONGEST_ARTICLE = 16 << 20  # bytes in the pack file; about 2 million words
 
@@ -160,11 +169,34 @@ def term_limit_error(term: Term) -> str:
         or _longest(
             ("a term", (term.term,), LONGEST_LINE),
             ("a term's other names", ("".join(term.aka),), LONGEST_ENTRY),
-            ("a definition", (plain_text(term.definition),), LONGEST_ENTRY),
         )
-        or _many("links in a definition", sum(span.link is not None for span in term.definition))
-        or _spans("a definition", term.definition)
+        or _entry_text("a definition", term.definition)
     )
+
+
+def question_limit_error(question: QuizQuestion) -> str:
+    if not 2 <= len(question.choices) <= MOST_CHOICES:
+        return f"a question has {len(question.choices)} choices, and it must have 2 to {MOST_CHOICES}"
+    return (
+        _many("references", len(question.cites))
+        or _longest(
+            ("a question", (question.question,), LONGEST_LINE),
+            ("a choice", question.choices, LONGEST_LINE),
+            ("the id of a reference", question.cites, LONGEST_LINE),
+        )
+        or link_limit_error(question.block)
+        or _entry_text("the reason for an answer", question.why)
+    )
+
+
+def quiz_limit_error(questions: Sequence[QuizQuestion]) -> str:
+    """Of the questions of one article together."""
+    if len(questions) > MOST_QUESTIONS:
+        return f"an article has more than {MOST_QUESTIONS} questions"
+    texts = [text for question in questions for text in (question.question, *question.choices)]
+    if sum(spans_cost((Span(text),)) for text in texts) > LONGEST_QUIZ:
+        return f"the questions of an article count for more than {LONGEST_QUIZ:,} characters together"
+    return ""
 
 
 def reference_limit_error(reference: Reference) -> str:
@@ -236,6 +268,15 @@ def _spans(what: str, spans: Spans) -> str:
         f"{what} has more than {MOST_SPANS:,} pieces of formatted text, links and citations"
         if count > MOST_SPANS
         else ""
+    )
+
+
+def _entry_text(what: str, spans: Spans) -> str:
+    """Of a text that a card shows as a whole."""
+    return (
+        _longest((what, (plain_text(spans),), LONGEST_ENTRY))
+        or _many(f"links in {what}", sum(span.link is not None for span in spans))
+        or _spans(what, spans)
     )
 
 

@@ -182,6 +182,23 @@ class BasedOn(NamedTuple):
     reviewed_by: str = ""
 
 
+class QuizQuestion(NamedTuple):
+    """A question of the self-check at the end of an article.
+
+    answer  the position of the right choice, from 0
+    why     shown with the answer
+    block   where the article gives the answer; without an article it is the one that has the question
+    """
+
+    id: str
+    question: str
+    choices: tuple[str, ...]
+    answer: int
+    why: Spans
+    block: ArticleLink
+    cites: tuple[str, ...] = ()
+
+
 class ArticleEntry(NamedTuple):
     """An article as lists show it. `number` counts from 0 in the order of the pack."""
 
@@ -205,6 +222,7 @@ class Article(NamedTuple):
     based_on: BasedOn | None = None
     reviewed_by: str = ""
     review_due: str = ""
+    quiz: tuple[QuizQuestion, ...] = ()
 
 
 class Term(NamedTuple):

@@ -11,6 +11,9 @@ from reader.library.model import Block, BlockKind, Citation, Span, plain_text
 NOTES = "Notes"
 """The heading above the footnotes. It is not a block."""
 
+LETTERS = "ABCDEF"
+"""Of the choices of a question."""
+
 WORDS_PER_MINUTE = 200
 """A slow, steady pace for reading prose with care."""
 
@@ -50,6 +53,11 @@ def sections_and_notes(blocks: Sequence[Block]) -> tuple[Section, ...]:
     first = next((number for number, block in enumerate(blocks) if block.kind is BlockKind.FOOTNOTE), None)
     notes = () if first is None else (Section(first, blocks[first].id, NOTES, 2),)
     return (*sections(blocks), *notes)
+
+
+def section_above(blocks: Sequence[Block], number: int) -> str:
+    """The title of the section that a block is in; empty if it is above all headings."""
+    return next((section.title for section in reversed(sections(blocks[: number + 1]))), "")
 
 
 def number_of_block(blocks: Sequence[Block], id: str) -> int:

@@ -25,7 +25,8 @@ def review_line(article: Article, info: PackInfo, today: str, format_date: Calla
         sentences.append(NOT_REVIEWED)
     if due:
         when = f"{'on' if due.count('-') == 2 else 'in'} {format_date(due)}"
-        sentences.append(f"Review was due {when}." if is_before(due, today) else f"Next review is due {when}.")
+        coming = "Next review" if by else "Review"
+        sentences.append(f"Review was due {when}." if is_before(due, today) else f"{coming} is due {when}.")
     return " ".join(sentences)
 
 

@@ -20,6 +20,7 @@ class Check(enum.Enum):
     MEASURE   a number in groups of digits, and its unit
     HYPHENATED  one hyphen
     DOTTED    a full stop, as in H.I.V.
+    DIALLED   what people put between the groups of a long number, and no further group
     NUMBER    counts less within a longer number
     NEGATIVE  counts less without a minus sign
     """
@@ -29,6 +30,7 @@ class Check(enum.Enum):
     MEASURE = enum.auto()
     HYPHENATED = enum.auto()
     DOTTED = enum.auto()
+    DIALLED = enum.auto()
     NUMBER = enum.auto()
     NEGATIVE = enum.auto()
 
@@ -41,6 +43,7 @@ _BETWEEN = {
     Check.MEASURE: re.compile(f"[{_SPACES}{_HYPHENS},.'’٫٬]"),
     Check.HYPHENATED: re.compile(f"[{_HYPHENS}'’]"),
     Check.DOTTED: re.compile(r"\. ?"),
+    Check.DIALLED: re.compile(rf"[{_SPACES}{_HYPHENS}./(),'’٫٬]{{1,3}}"),
 }
 _FURTHER_GROUP = re.compile(rf"{_GROUP_SIGN}\d{{3}}(?!\d)")
 _DECIMALS = re.compile(r"[.,٫]\d")
@@ -58,7 +61,7 @@ def share(check: Check, text: str, spans: Sequence[tuple[int, int]]) -> float:
             return PART_OF_NUMBER if is_part else 1.0
         case Check.NEGATIVE:
             return 1.0 if _ENDS_IN_MINUS.search(before) else WITHOUT_MINUS
-        case Check.GROUPED if _FURTHER_GROUP.match(after):
+        case Check.GROUPED | Check.DIALLED if _FURTHER_GROUP.match(after):
             return 0.0
     between = _BETWEEN[check]
     gaps = [(one[1], other[0]) for one, other in itertools.pairwise(spans)]

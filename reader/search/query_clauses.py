@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reader.search.joints import Check
+from reader.search.long_numbers import MOST_GROUPS, groupings
 from reader.search.packindex import PackIndex
 from reader.search.query import QueryPart
 from reader.search.tokens import has_digits, is_syllabic
@@ -144,7 +145,8 @@ def _may_join(index: PackIndex, parts: Sequence[QueryPart]) -> bool:
         if len(parts) > 2 or all(part.is_glued for part in parts[1:]):
             return True
         return has_number and not any(_is_stop_word(index, part) for part in parts)
-    return len(parts) <= MOST_JOINED and all(
+    is_number = all(form.isdigit() for part in parts for form in part.forms)
+    return len(parts) <= (MOST_GROUPS if is_number else MOST_JOINED) and all(
         after.is_glued or _goes_with(index, before, after) for before, after in itertools.pairwise(parts)
     )
 
@@ -169,6 +171,8 @@ def _joined(index: PackIndex, parts: Sequence[QueryPart]) -> list[Alternative]:
             found.setdefault((word,), Alternative((word,), count, quality))
         for each in written_forms(form) if has_digits(form) else ():
             found[each.forms] = _phrase(index, each.forms, SPELLED, each.check)
+    for way in groupings(index, [form for part in parts for form in part.forms]):
+        found[way] = _phrase(index, way, SPELLED, Check.DIALLED)
     if len(parts) == 2 and max(len(part.forms) for part in parts) > 1:
         # Of “2.5 mg”, only the last digits and the unit may be one word: 2.5mg.
         (*head, last), (first, *tail) = parts[0].forms, parts[1].forms
@@ -232,6 +236,7 @@ def _clause(index: PackIndex, part: QueryPart, *, is_optional: bool) -> Clause:
         found += [_phrase(index, (*before, word), COMPLETION) for word, _ in completions if word != last]
         if not part.is_unspaced:
             found += [_phrase(index, each.forms, SPELLED, each.check) for each in phrases(index, part.forms)]
+            found += [_phrase(index, each, SPELLED, Check.DIALLED) for each in groupings(index, part.forms)]
         if part.has_stems:
             known = {each.forms for each in found}
             inflected = (forms for forms in _inflected(index, part.forms) if forms not in known)
@@ -272,8 +277,9 @@ def _other_spellings(index: PackIndex, part: QueryPart, found: Sequence[Alternat
     form = part.forms[0]
     known = {alternative.forms for alternative in found}
     ways = (*written_forms(form), *word_splits(index, form, has_stems=not part.is_quoted))
-    spelled = [each for each in ways if each.forms not in known]
-    return [_phrase(index, each.forms, SPELLED, each.check) for each in spelled]
+    spelled = {each.forms: each.check for each in ways if each.forms not in known}
+    spelled |= {each: Check.DIALLED for each in groupings(index, [form]) if each not in known}
+    return [_phrase(index, each, SPELLED, check) for each, check in spelled.items()]
 
 
 def _with_check(part: QueryPart, found: Alternative) -> Alternative:

@@ -14,7 +14,7 @@ LONGEST_PATH = 259
 """UTF-16 units. Longer paths are opened only where the computer's administrator allows it."""
 
 _RESERVED = re.compile(r"(CON|PRN|AUX|NUL|CLOCK\$|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])", re.IGNORECASE)
-_CHARACTERS = re.compile(r'[\x00-\x1f"*:<>?|]')
+_CHARACTERS = re.compile(r'[\x00-\x1f"*:<>?|\\]')
 
 
 def is_reserved(name: str) -> bool:

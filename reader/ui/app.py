@@ -104,24 +104,29 @@ def _not_held(window: MainWindow, requested: Sequence[Path]) -> Sequence[Path]:
 def run(data: Path | None, requested: Sequence[Path]) -> int:
     """Opens the window. Returns the exit status when the window is closed.
 
-    `data` is the data folder, or None for the usual one; `requested` are pack files to open. The caller may have
-    disabled the garbage collector to start faster; it is enabled when the window is complete.
+    `data` is the data folder, or None for the usual one; `requested` are files to open. The caller may have disabled
+    the garbage collector to start faster; it is enabled when the window is complete.
     """
     app = application()
     folder, _, notice = paths.data_folder(data)
-    window = open_window(app, folder, requested[0] if requested else None, notice)
+    packs = [file for file in requested if file.suffix.casefold() == paths.PACK_SUFFIX]
+    others = [file for file in requested if file not in packs]
+    window = open_window(app, folder, packs[0] if packs else None, notice)
 
     def finish() -> None:
         window.build_chrome()
-        window.shelf_feature.packs.keep_opened(_not_held(window, requested))
+        window.shelf_feature.packs.keep_opened(_not_held(window, packs))
         window.ui_state.opening.window_is_ready()
         from reader.library import idle_files
+        from reader.system import temporary_copy
         from reader.system.file_limit import raise_file_limit
         from reader.ui.shell.icons import program_icon
         from reader.ui.shell.system_end import SystemEnd
         from reader.ui.shell.uncaught_errors import UncaughtErrors
 
         UncaughtErrors(window.messages.tell).install()
+        if temporary := temporary_copy.notice_here():
+            window.messages.tell(temporary)
         app.setWindowIcon(program_icon(paths.resources() / "icon"))
         _serve_open_requests(window, folder)
         forbid_qt_settings()
@@ -133,6 +138,7 @@ def run(data: Path | None, requested: Sequence[Path]) -> int:
         gc.enable()
         if window.ui_state.opening.held:
             window.shelf_feature.open()
+        window.opener.open(others)
 
     window.page.first_painted.connect(lambda: QTimer.singleShot(0, finish))
     return app.exec()

@@ -69,6 +69,7 @@ class MainWindow(Window):
         from reader.ui.open_files import FileOpener, describe_drop
         from reader.ui.page.page_touch import PageTouch
         from reader.ui.page_menu import PageMenu
+        from reader.ui.previews.feature import PreviewsFeature
         from reader.ui.privacy.feature import PrivacyFeature
         from reader.ui.reading.feature import ReadingFeature
         from reader.ui.search.feature import SearchFeature
@@ -90,6 +91,7 @@ class MainWindow(Window):
             shell, self.session, self.page, self.search_field, self.reading_feature, self.marks_feature
         )
         self.shelf_feature = ShelfFeature(shell, self.session, self._data)
+        self.previews_feature = PreviewsFeature(shell, self.session, self._data, self.shelf_feature.open_files)
         private = self.actions_by_id[ActionId.PRIVATE]
         self.privacy_feature = PrivacyFeature(shell, self.marks_feature, self._data, private)
         self.sticks_feature = SticksFeature(shell, self.session, self._data)
@@ -102,7 +104,7 @@ class MainWindow(Window):
             self.reading_feature, self.marks_feature, self.search_feature, self.notice, self.panes
         )
         self.end = WindowEnd(self, self.sticks_feature, self.marks_feature)
-        self.opener = FileOpener(self.shelf_feature, self.marks_feature)
+        self.opener = FileOpener(self.shelf_feature, self.marks_feature, self.previews_feature)
         self.drop_target = DropTarget(self, describe_drop, self.opener.open)
         self.page_menu = PageMenu(self.page, self.marks_feature, self.reading_feature)
         self.keys = WindowKeys(close_nearest, self._open_menu, self.page_menu.show_by_key)
@@ -306,6 +308,7 @@ class MainWindow(Window):
             self.search_feature.close()
             self.marks_feature.close()
             self.shelf_feature.close()
+            self.previews_feature.close()
         self.ui_state.remember_window(self)
         self.ui_state.save()
         self.ui_state.opening.close()

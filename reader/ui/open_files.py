@@ -1,4 +1,4 @@
-"""Files that the reader drops on the window or chooses in “Open”: packs, folders of packs, and files of marks."""
+"""Files that the reader drops on the window or chooses in “Open”: packs and their folders, content folders, marks."""
 
 from __future__ import annotations
 
@@ -9,25 +9,32 @@ from typing import NamedTuple
 from reader.system import reachable
 from reader.system.format_numbers import counted
 from reader.ui.marks.feature import MarksFeature
+from reader.ui.previews.content_folder import content_folder_of
+from reader.ui.previews.feature import PreviewsFeature
 from reader.ui.shelf.feature import ShelfFeature
 from reader.ui.widgets.labels import one_line
 
 _MARKS = (".json", ".sqlite")
 LONGEST_NAME = 80  # characters
+MOST_NAMED = 3
 
 
 class SortedFiles(NamedTuple):
     packs: list[Path]
     folders: list[Path]
     marks: list[Path]
+    content: list[Path]
+    """Content folders, and files in them."""
 
 
 def sort_files(files: Sequence[Path]) -> SortedFiles:
-    """By their names; whatever is neither a folder nor a file of marks is opened as a pack, which may fail."""
-    found = SortedFiles([], [], [])
+    """By their names and places; whatever is none of the others is opened as a pack, which may fail."""
+    found = SortedFiles([], [], [], [])
     for file in files:
         if file.name.lower().endswith(_MARKS):
             found.marks.append(file)
+        elif content_folder_of(file):
+            found.content.append(file)
         elif reachable.is_folder(file):
             found.folders.append(file)
         else:
@@ -37,7 +44,7 @@ def sort_files(files: Sequence[Path]) -> SortedFiles:
 
 def describe_drop(files: Sequence[Path]) -> str:
     """What will happen to files that are dropped, as sentences on lines of their own."""
-    packs, folders, marks = sort_files(files)
+    packs, folders, marks, content = sort_files(files)
     lines = []
     if packs:
         rest = len(packs) - 1
@@ -47,6 +54,8 @@ def describe_drop(files: Sequence[Path]) -> str:
         lines.append(f"Drop to add the packs in the folder “{_name(folders[0])}” to the shelf.")
     elif folders:
         lines.append(f"Drop to add the packs in {counted(len(folders), 'folder')} to the shelf.")
+    to_build = dict.fromkeys(folder for file in content if (folder := content_folder_of(file)))
+    lines += [f"Drop to look at the pack in the folder “{_name(folder)}”." for folder in [*to_build][:MOST_NAMED]]
     if len(marks) == 1:
         lines.append(f"Drop to import the marks in “{_name(marks[0])}”.")
     elif marks:
@@ -55,15 +64,17 @@ def describe_drop(files: Sequence[Path]) -> str:
 
 
 class FileOpener:
-    def __init__(self, shelf: ShelfFeature, marks: MarksFeature) -> None:
+    def __init__(self, shelf: ShelfFeature, marks: MarksFeature, previews: PreviewsFeature) -> None:
         self._shelf = shelf
         self._marks = marks
+        self._previews = previews
 
     def open(self, files: Sequence[Path]) -> None:
-        """Opens the first pack and adds the others to the shelf, then imports marks."""
-        packs, folders, marks = sort_files(files)
+        """Opens the first pack and adds the others to the shelf, builds content folders, then imports marks."""
+        packs, folders, marks, content = sort_files(files)
         self._shelf.open_files(packs)
         self._shelf.packs.add_folders(folders)
+        self._previews.look_at(content)
         if marks:
             self._marks.import_files(marks)
 

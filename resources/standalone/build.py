@@ -11,7 +11,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reader import __version__
-from resources.standalone import archives, check_bundle, check_folder, licences, linux_desktop, parts, windows_desktop
+from resources.standalone import (
+    archives,
+    author_files,
+    check_bundle,
+    check_folder,
+    licences,
+    linux_desktop,
+    parts,
+    windows_desktop,
+)
 
 ROOT = Path(__file__).parent.parent.parent
 DIST, WORK = ROOT / "dist", ROOT / "build"
@@ -33,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         linux_desktop.write(program / "share", WORK / "standalone" / "icon", __version__)
     if sys.platform == "win32":
         windows_desktop.write(program / "share")
+    author_files.write(program)
     problems = check_folder.problems(program, allowed)
     if sys.platform == "darwin":
         problems += _sign(DIST / "Carrel.app") + check_bundle.problems(DIST / "Carrel.app")

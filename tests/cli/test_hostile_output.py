@@ -24,6 +24,7 @@ from reader.library.model import (
     NoteBox,
     NoteKind,
     PackInfo,
+    QuizQuestion,
     Reference,
     Span,
     Table,
@@ -94,6 +95,18 @@ def pack(tmp_path: Path, made: random.Random) -> Path:
         Block("c", BlockKind.CODE, spans()),
         Block("t", BlockKind.TABLE, table=Table(((spans(),), (spans(),)), ("",))),
     )
+    quiz = tuple(
+        QuizQuestion(
+            f"q{number}",
+            text(),
+            (text(), text()),
+            number,
+            spans(),
+            ArticleLink(made.choice(("", text())), text()),
+            ("r", text()),
+        )
+        for number in range(2)
+    )
     csl = {
         "type": "book",
         "title": f"{STEERING_TITLE} {text()}",
@@ -105,7 +118,7 @@ def pack(tmp_path: Path, made: random.Random) -> Path:
     return make_searchable(
         tmp_path / "evil.carrel",
         info=PackInfo("evil", text(), 1, text(), text(), text(), text(), text()),
-        articles=(Article("a", text(), blocks, text(), (text(),), text(), text(), based_on, text(), text()),),
+        articles=(Article("a", text(), blocks, text(), (text(),), text(), text(), based_on, text(), text(), quiz),),
         terms=(Term("t", text(), spans(), (text(),)),),
         references=(Reference("r", csl, spans(), spans()),),
     )
@@ -140,6 +153,7 @@ def test_reading(run: Run, pack: Path, made: random.Random, tmp_path: Path) -> N
         *(("list",), ("list", "--json"), ("show", "a"), ("show", "a", "--json"), ("search", "owned")),
         *(("search", "owned", "--json"), ("show", hostile(made)), ("show", "carrel:evil/none")),
         *(("search", hostile(made)), ("references", hostile(made)), ("references", "--article", "a")),
+        *(("quiz",), ("quiz", "--answers"), ("quiz", "--json"), ("quiz", hostile(made)), ("quiz", "--article", "a")),
         *(("references", "--format", form) for form in ("ris", "bibtex", "csl", "apa", "vancouver")),
     ):
         assert run(*words, "--pack", pack)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from tests.frozen.program import Copy, settings
 from tests.frozen.window import Window
 
-FIRST, OTHER = "How talking changes a brain – Carrel", "The second article – Carrel"
+FIRST, OTHER = "Start here – Carrel", "The second article – Carrel"
 MISSPELT, ELSEWHERE = "hipocampus", "second article"
 NOTE = "Ask about this on Tuesday"
 MENU = (-28, 23)

@@ -41,6 +41,20 @@ HEADING = {"id": "a", "kind": "heading", "level": 2, "spans": ["x"]}
 FIGURE = {"id": "a", "kind": "figure", "figure": ["a.svg", "alt"]}
 
 
+QUESTION = {
+    "id": "q",
+    "question": "Which?",
+    "choices": ["a", "b"],
+    "answer": 1,
+    "why": ["x"],
+    "block": ["", "a"],
+    "cites": ["c"],
+}
+
+
+NAMES = [*TABLE, *ITEM, *QUESTION, "box", "figure", "spans", "csl", "definition", "found_by", "quiz"]
+
+
 json_values = st.recursive(
     st.none()
     | st.booleans()
@@ -48,12 +62,7 @@ json_values = st.recursive(
     | st.floats()
     | st.text(max_size=5)
     | st.sampled_from(["paragraph", "item"]),
-    lambda inner: (
-        st.lists(inner, max_size=4)
-        | st.dictionaries(
-            st.sampled_from([*TABLE, *ITEM, "box", "found_by", "figure", "spans", "csl", "definition"]), inner
-        )
-    ),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(NAMES), inner),
     max_leaves=12,
 )
 

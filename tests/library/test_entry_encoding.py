@@ -16,10 +16,20 @@ from reader.library.entry_encoding import (
     encode_reference,
     encode_term,
 )
-from reader.library.model import Article, ArticleEntry, Block, BlockKind, Reference, Term
+from reader.library.model import (
+    Article,
+    ArticleEntry,
+    ArticleLink,
+    Block,
+    BlockKind,
+    QuizQuestion,
+    Reference,
+    Span,
+    Term,
+)
 from reader.library.stored_json import EncodingError
 from tests import model_values
-from tests.library.encoding_cases import BODIES_REFUSED, SPANS_REFUSED, assert_declared, json_values
+from tests.library.encoding_cases import BODIES_REFUSED, QUESTION, SPANS_REFUSED, assert_declared, json_values
 
 
 def entry_of(article: Article) -> ArticleEntry:
@@ -104,6 +114,36 @@ def test_a_reference_of_no_known_form(id, body):
 def test_details_of_no_known_form(details):
     with pytest.raises(EncodingError):
         decode_article(ArticleEntry(0, "a", "t", "", 1), json.dumps(details), [])
+
+
+@pytest.mark.parametrize(
+    "quiz",
+    [
+        {}, "x", None, 1, [1], ["x"], [None], [[]], [{}], [QUESTION, QUESTION], [QUESTION] * 101,
+        *([{**QUESTION, "id": id}] for id in ("", " ", "a b", 1, None, "-a", "x" * 101)),
+        *([{**QUESTION, "question": text}] for text in (1, None, ["x"], "x" * 1001)),
+        *([{**QUESTION, "choices": each}] for each in (1, None, "ab", ["a"], ["a", 1], ["a"] * 7, ["a" * 1001, "b"])),
+        *([{**QUESTION, "answer": answer}] for answer in (-1, 2, 1.0, True, "1", None, 10**30)),
+        *([{**QUESTION, "why": spans}] for spans in [*SPANS_REFUSED, ["x" * 10_001], [["x", 1]] * 2001]),
+        *([{**QUESTION, "block": block}] for block in (1, None, "a", [], ["a"], ["", 1], [""] * 3, ["", "x" * 1001])),
+        *([{**QUESTION, "cites": cites}] for cites in (1, None, "a", [1], ["a"] * 201, ["x" * 1001])),
+        [{**QUESTION, "id": f"q{number}", "question": "x" * 900} for number in range(60)],
+        [{**QUESTION, "id": f"q{number}", "question": "\u202e" * 900} for number in range(3)],
+    ],
+)  # fmt: skip
+def test_a_quiz_of_no_known_form(quiz):
+    with pytest.raises(EncodingError):
+        decode_article(ArticleEntry(0, "a", "t", "", 1), json.dumps({"quiz": quiz}), [])
+
+
+def test_fields_that_a_newer_carrel_adds_to_a_question_are_ignored():
+    details = json.dumps({"quiz": [{**QUESTION, "hint": [1]}], "later": {}})
+    [question] = decode_article(ArticleEntry(0, "a", "t", "", 1), details, []).quiz
+    assert question == QuizQuestion("q", "Which?", ("a", "b"), 1, (Span("x"),), ArticleLink("", "a"), ("c",))
+
+
+def test_details_without_a_quiz_are_what_they_were():
+    assert "quiz" not in encode_details(Article("a", "t", ()))
 
 
 def test_a_block_id_given_twice_is_refused():

@@ -22,7 +22,8 @@ def built(tmp_path, monkeypatch) -> Path:
         file = tmp_path / "_internal" / pattern.replace("*", "a")
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch()
-    for name in ("carrel", "carrel-cli", "LICENCES.txt"):
+    for name in ("carrel", "carrel-cli", "LICENCES.txt", "How to make a pack.html", "Example pack/pack.yaml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
     return tmp_path
 
@@ -44,7 +45,14 @@ def test_unlisted_files(built):
 def test_missing_files(built):
     (built / "LICENCES.txt").unlink()
     (built / "_internal" / "packs" / "a.carrel").unlink()
-    assert problems(built) == ["LICENCES.txt is missing", "no file matches packs/*.carrel"]
+    (built / "How to make a pack.html").unlink()
+    (built / "Example pack" / "pack.yaml").unlink()
+    assert problems(built) == [
+        "LICENCES.txt is missing",
+        "How to make a pack.html is missing",
+        "Example pack/pack.yaml is missing",
+        "no file matches packs/*.carrel",
+    ]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="creating links needs special permissions on Windows")

@@ -33,6 +33,22 @@ def test_other_files_in_the_program_are_not_copied(program):
     assert names(list_files([find_program(program)], [])) == {f"Carrel for Linux/{name}" for name in FILES}
 
 
+@pytest.mark.usefixtures("links")
+def test_a_link_to_a_file_inside_the_program_is_copied_as_a_file(program):
+    [library] = [name for name in FILES if name.startswith("_internal/")][:1]
+    (program / "_internal/alias.so").symlink_to(Path(library).name)
+    found = {file.name: file for file in list_files([find_program(program)], []).files}
+    assert found["Carrel for Linux/_internal/alias.so"].size == len(FILES[library])
+
+
+@pytest.mark.usefixtures("links")
+def test_links_to_folders_as_in_a_bundle_of_macos_are_refused(program):
+    (program / "_internal/Current").symlink_to("A", target_is_directory=True)
+    (program / "_internal/A").mkdir()
+    with pytest.raises(CopySourceError, match=r"is a link to a folder.*For macOS, use the \.zip"):
+        list_files([find_program(program)], [])
+
+
 @pytest.mark.usefixtures("any_names")
 @pytest.mark.parametrize(
     ("files", "sentence"),

@@ -17,7 +17,7 @@ from reader.search.build_pack import build_pack
 from reader.system import paths
 from reader.ui import app
 from reader.ui.main_window import MainWindow
-from reader.ui.shell import fonts
+from reader.ui.shell import fonts, system_theme
 from tests.ui.search.fake_search import FakeSearch, FakeSearcher
 
 Start = Callable[..., MainWindow]
@@ -61,6 +61,12 @@ def _ready_pack(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest)
 def _no_other_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Marks that cannot be saved in the data folder are saved in the user's: here not in that of the developer."""
     monkeypatch.setattr(paths, "user_data", lambda: tmp_path / "user")
+
+
+@pytest.fixture(autouse=True)
+def _own_accent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures are compared with the colours of the themes, whatever colour the person at this computer has chosen."""
+    monkeypatch.setattr(system_theme, "HAS_ACCENT", False)
 
 
 @pytest.fixture(autouse=True)

@@ -19,6 +19,7 @@ from reader.library.model import (
     NoteBox,
     NoteKind,
     PackLink,
+    QuizQuestion,
     Reference,
     Span,
     Spans,
@@ -131,6 +132,13 @@ class Maker:
         marker = values.choice(("•", "3.", "")) if kind is BlockKind.ITEM else ""
         return Block(id, kind, spans, level, marker, box, nesting=nesting)
 
+    def question(self, number: int) -> QuizQuestion:
+        values = self.values
+        choices = tuple(self.line() for _ in range(values.randrange(2, 7)))
+        block = ArticleLink(values.choice(("", "a0", "nowhere", "\u202e")), values.choice(("", "b0", "nowhere")))
+        answer = values.randrange(len(choices))
+        return QuizQuestion(f"q{number}", self.line(), choices, answer, self.spans(4), block, ("r0", "nowhere"))
+
     def pack(self, folder: Path) -> Path:
         values = self.values
         articles = [
@@ -140,6 +148,7 @@ class Maker:
                 tuple(self.block(each) for each in range(values.choice((1, 5, 30)))),
                 self.line(),
                 tuple(self.line() for _ in range(values.randrange(4))),
+                quiz=tuple(self.question(each) for each in range(values.choice((0, 1, 8)))),
             )
             for number in range(values.randrange(1, 4))
         ]

@@ -5,22 +5,47 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from reader.library.model import Citation, TermLink
+from reader.library.model import Citation, Location, TermLink
 from reader.ui.main_window import MainWindow
 from tests.ui import hands
 from tests.ui.conftest import Start
 
+PACK, MAIN = "neuroscience-psychotherapy", "how-talking-changes-a-brain"
+TITLES = [
+    "Start here",
+    "How talking can change a brain",
+    "Getting help and staying safe",
+    "How sure are we?",
+    "For a class",
+    "One page to hand out",
+]
+
 
 @pytest.fixture
-def window(start: Start) -> MainWindow:
+def home(start: Start) -> MainWindow:
     return start()
 
 
+@pytest.fixture
+def window(home: MainWindow) -> MainWindow:
+    """At the main article, which has most of everything."""
+    home.session.go(Location(PACK, MAIN))
+    return home
+
+
+def test_it_opens_with_its_home_page(home: MainWindow) -> None:
+    opened = home.session.opened
+    assert opened is not None
+    assert [entry.title for entry in opened.pack.entries()] == TITLES
+    assert opened.article.title == TITLES[0]
+
+
 def test_every_section_is_reached_and_shown(window: MainWindow) -> None:
-    *titles, last = hands.rows(window.reading_feature.contents.list)
-    assert len(titles) >= 5
-    assert last == "Sources"
-    for row, title in enumerate(titles):
+    rows = hands.rows(window.reading_feature.contents.list)
+    first, last = rows.index(TITLES[1]) + 1, rows.index("Sources")
+    assert [row for row in rows if row in TITLES] == TITLES
+    assert last - first >= 20
+    for row, title in enumerate(rows[first:last], first):
         hands.click_row(window.reading_feature.contents.list, row)
         assert window.session.section
         assert window.session.section.title == title
@@ -53,7 +78,7 @@ def test_all_terms_and_sources_are_listed(window: MainWindow) -> None:
         == window.reading_feature.glossary.list.list.model().rowCount() - 1
     )
     hands.press(window, "Ctrl+3")
-    assert len(hands.rows(window.reading_feature.references.list.list)) == 8
+    assert len(hands.rows(window.reading_feature.references.list.list)) >= 20
 
 
 @pytest.mark.parametrize("width", [360, 700])

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.library.authoring import glossary, packinfo, references
+from reader.library.authoring import glossary, packinfo, quiz, references
 from reader.library.authoring.articlefile import ArticleFile
 from reader.library.authoring.fields import ID_RULE
 from reader.library.authoring.problems import NotAContentFolder, Problem, Severity
@@ -23,12 +23,13 @@ from reader.library.authoring.unread_files import (
 from reader.library.authoring.yamlfile import for_message
 from reader.library.model import ID
 from reader.library.safe_figure import MEDIA_TYPES
+from reader.system import windows_names
 from reader.system.links import is_link
 
 ARTICLES = "articles"
 FIGURES = "figures"
 MAX_FOLDERS = 20
-FILES = (packinfo.FILE, glossary.FILE, references.FILE)
+FILES = (packinfo.FILE, glossary.FILE, references.FILE, quiz.FILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +94,13 @@ class ContentFolder:
                 )
             else:
                 found.append(ArticleFile(stem, name, path, _size(path)))
-        self._check_case(file.file for file in found)
+        self._check_names([file.file for file in found])
         return found
 
     def figures(self) -> list[FigurePath]:
         """All figures, also in subfolders, sorted by name."""
         found = [FigurePath(name, path) for name, path in self._listed(FIGURES, MAX_FOLDERS)]
-        self._check_case(figure.file for figure in found)
+        self._check_names([figure.file for figure in found])
         return found
 
     def _listed(self, top: str, depth: int) -> Iterator[tuple[str, Path]]:
@@ -153,6 +154,12 @@ class ContentFolder:
             self._error(name, "this is a symbolic link to a file outside the content folder; put the file itself here")
             return None
         return real
+
+    def _check_names(self, files: Sequence[str]) -> None:
+        for file in files:
+            if problem := next(filter(None, map(windows_names.problem_of, file.split("/"))), ""):
+                self._warn(file, f"this file cannot be copied to Windows: {problem}; rename it")
+        self._check_case(files)
 
     def _check_case(self, files: Iterable[str]) -> None:
         seen: dict[str, str] = {}

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 
-from reader.library.authoring import glossary, packinfo, references
+from reader.library.authoring import glossary, packinfo, quiz, references
 from reader.library.authoring.articlefile import ArticleReader, PackNames
 from reader.library.authoring.content_folder import ARTICLES, ContentFolder, FigurePath, in_pack_order
 from reader.library.authoring.crosscheck import CrossCheck
-from reader.library.authoring.decode_check import reference_error, term_error
+from reader.library.authoring.decode_check import quiz_error, reference_error, term_error
 from reader.library.authoring.glossary import TermDraft
 from reader.library.authoring.inline_source import read_inline
 from reader.library.authoring.problems import ContentError, FileProblems, Problem, any_error, sort_problems
+from reader.library.authoring.quiz import QuestionDraft
 from reader.library.authoring.suggest import KnownNames
 from reader.library.authoring.targets import BlockLink, FileLinkResolver
 from reader.library.authoring.workers import read_articles
 from reader.library.authoring.yamlfile import for_message
 from reader.library.figure_check import MAX_FIGURE_BYTES, FigureError, read_figure
-from reader.library.model import Article, FigureFile, Reference, Term
+from reader.library.model import Article, FigureFile, QuizQuestion, Reference, Term
 from reader.library.verify_pack import PackCounts
 from reader.system.regular_file import read_regular
 
@@ -54,14 +55,22 @@ class ContentSource:
         )
         self._cross_check = CrossCheck(reference_lines, self._names.figures)
         self._check_emergency(pack_yaml.emergency_line)
-        self.terms = self._read_terms(drafts, glossary_problems)
+        reader = ArticleReader(self._names)
+        self.terms = self._read_terms(reader, drafts, glossary_problems)
+        self._quiz = self._read_quiz(folder, reader)
         if not files:
             self._pack.warn(1, f"the pack has no articles; write one as {ARTICLES}/NAME.md")
         self._add([*self._pack.found, *folder.problems, *order_problems, *glossary_problems.found])
 
     @property
     def counts(self) -> PackCounts:
-        return PackCounts(len(self._files), len(self.terms), len(self._references), len(self._figures))
+        return PackCounts(
+            len(self._files),
+            len(self.terms),
+            len(self._references),
+            len(self._figures),
+            sum(map(len, self._quiz.values())),
+        )
 
     def problems(self) -> list[Problem]:
         """All problems, once all articles have been read."""
@@ -82,7 +91,7 @@ class ContentSource:
             if on_progress:
                 on_progress(done, total)
             if result.article:
-                yield result.article
+                yield result.article._replace(quiz=tuple(self._quiz.get(result.article.id, ())))
 
     def references(self) -> Iterator[Reference]:
         """The formatted references, in the order of the file."""
@@ -140,8 +149,7 @@ class ContentSource:
         path = folder.file(glossary.FILE)
         return (glossary.read_glossary(path, problems) if path else []), problems
 
-    def _read_terms(self, drafts: list[TermDraft], problems: FileProblems) -> tuple[Term, ...]:
-        reader = ArticleReader(self._names)
+    def _read_terms(self, reader: ArticleReader, drafts: list[TermDraft], problems: FileProblems) -> tuple[Term, ...]:
         links = FileLinkResolver(reader.targets, problems)
         glossary.check_links(drafts, reader.targets.references, problems)
         terms = []
@@ -163,6 +171,40 @@ class ContentSource:
         self._cross_check.add_citations(links.cited_references)
         self._cross_check.add_links(glossary.FILE, links.block_links)
         return tuple(terms)
+
+    def _read_quiz(self, folder: ContentFolder, reader: ArticleReader) -> dict[str, list[QuizQuestion]]:
+        """The questions of each article that has some."""
+        path = folder.file(quiz.FILE)
+        if path is None:
+            return {}
+        problems = FileProblems(quiz.FILE)
+        links = FileLinkResolver(reader.targets, problems)
+        found: dict[str, list[QuizQuestion]] = {}
+        drafts = quiz.read_quiz(path, reader.targets.articles, reader.targets.references, problems)
+        for draft in drafts:
+            questions = found.setdefault(draft.article, [])
+            questions.append(_question(draft, links, reader))
+            error = "" if problems.has_errors else quiz_error(questions)
+            if error:
+                problems.error(draft.line, error)
+        self._cross_check.add_citations(key for draft in drafts for key, _ in draft.cites)
+        self._cross_check.add_citations(links.cited_references)
+        self._cross_check.add_links(quiz.FILE, [*links.block_links, *(draft.block_link for draft in drafts)])
+        self._add(problems.found)
+        return found
+
+
+def _question(draft: QuestionDraft, links: FileLinkResolver, reader: ArticleReader) -> QuizQuestion:
+    why = read_inline(draft.why, draft.why_line, links)
+    return QuizQuestion(
+        id=draft.id,
+        question=draft.question,
+        choices=draft.choices,
+        answer=draft.answer,
+        why=reader.linker.link_spans(why, set()),
+        block=draft.block,
+        cites=tuple(key for key, _ in draft.cites),
+    )
 
 
 def _formatted(reference: Reference) -> Reference:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from reader.library.block_encoding import decode_block, encode_block
@@ -14,9 +14,10 @@ from reader.library.entry_encoding import (
     encode_reference,
     encode_term,
 )
-from reader.library.limits import LONGEST_ARTICLE, MOST_BLOCKS, blocks_limit_error
-from reader.library.model import Article, ArticleEntry, PackInfo, Reference, Term
+from reader.library.limits import LONGEST_ARTICLE, MOST_BLOCKS, blocks_limit_error, quiz_limit_error
+from reader.library.model import Article, ArticleEntry, PackInfo, QuizQuestion, Reference, Term
 from reader.library.packformat import COUNTED, pack_values, read_pack_values
+from reader.library.quiz_encoding import decode_question, encode_question
 
 
 def article_errors(article: Article) -> list[tuple[int, str]]:
@@ -45,6 +46,15 @@ def term_error(term: Term) -> str:
 def reference_error(reference: Reference) -> str:
     error = _error(lambda: decode_reference(reference.id, encode_reference(reference)))
     return f"{error}; shorten it" if error else ""
+
+
+def quiz_error(questions: Sequence[QuizQuestion]) -> str:
+    """Of the last question of an article, and of all its questions together."""
+    error = _error(lambda: decode_question(encode_question(questions[-1])))
+    if error:
+        return f"{error}; shorten it"
+    error = quiz_limit_error(questions)
+    return f"{error}; delete some, or ask them at the end of another article" if error else ""
 
 
 def info_error(info: PackInfo) -> str:

@@ -75,7 +75,9 @@ class Fields:
         found = []
         for item in node.items:
             if not isinstance(item, YamlScalar):
-                self.problems.error(item.line, f"{key} must be a list of texts, and this entry is {_kind_of(item)}")
+                advice = "; if it contains a colon, put quotation marks around it" * isinstance(item, YamlMapping)
+                kind = _kind_of(item)
+                self.problems.error(item.line, f"{key} must be a list of texts, and this entry is {kind}{advice}")
             elif text := " ".join(item.text.split()):
                 found.append((text, item.line))
             else:
@@ -122,6 +124,11 @@ _EXAMPLES = {
     "term": "neuroplasticity",
     "definition": "The ability of the brain to change.",
     "type": "article-journal",
+    "article": "sleep",
+    "question": "How long should an adult sleep?",
+    "answer": "2",
+    "why": "Most adults need seven hours or more.",
+    "block": "how-long",
 }
 
 

@@ -39,6 +39,7 @@ _LIKE_YAML = (".yaml", ".yml", ".yaml.txt", ".yml.txt", ".txt", ".json", "")
 _OTHER_NAMES = {
     "glossary.yaml": ("terms", "glossar", "glossaire", "glosario", "glossario"),
     "references.yaml": ("sources", "bibliography", "citations", "refs"),
+    "quiz.yaml": ("questions", "self-check", "test", "quizz"),
 }
 _YAML = (".yaml", ".yml", ".yaml.txt", ".yml.txt")
 DATABASES = (".bib", ".ris", ".nbib", ".enw")

@@ -30,10 +30,12 @@ from reader.library.citation.fields import (
     tagged_title,
     text,
     title_or_untitled,
+    version_of,
 )
 from reader.library.citation.names import read_names
 from reader.library.citation.numbering import labelled_number
 from reader.library.citation.spans import italic, joined, plain, styled, with_full_stop
+from reader.library.citation.title_case import with_capital_subtitle
 from reader.library.model import Spans
 
 DATED_TO_THE_DAY = ON_A_SITE | {
@@ -92,9 +94,13 @@ def _title(csl: Mapping[str, Any], kind: str) -> Spans:
         return joined([title, review])
     if has_host(csl, kind):
         translators = _translators(csl) if kind in IN_A_BOOK else ""
-        return joined([styled(title_or_untitled(csl)), in_parentheses([translators]), _bracket(csl, kind)])
-    title = joined([italic(title_or_untitled(csl)), italic(volume_title(csl))], ": ")
+        return joined([styled(_own_title(csl)), in_parentheses([translators]), _bracket(csl, kind)])
+    title = joined([italic(_own_title(csl)), italic(volume_title(csl))], ": ")
     return joined([title, _details(csl, kind), _bracket(csl, kind)])
+
+
+def _own_title(csl: Mapping[str, Any]) -> str:
+    return with_capital_subtitle(title_or_untitled(csl), text(csl, "language"))
 
 
 def _review(csl: Mapping[str, Any], kind: str) -> Spans:
@@ -120,10 +126,10 @@ def _details(csl: Mapping[str, Any], kind: str) -> Spans:
     numbers = [_number(csl, kind), edition_of(csl), volume_label(csl)]
     if kind not in PERIODICALS:
         numbers.append(pages_label(csl))
-    if version := text(csl, "version"):
-        numbers.append(version if version.casefold().startswith("v") else f"Version {version}")
-    series = text(csl, "collection-title") if kind == "report" else ""
-    return in_parentheses([*people, ", ".join(filter(None, numbers)), series])
+    numbers.append(version_of(csl))
+    series, number = (text(csl, "collection-title"), text(csl, "collection-number")) if kind == "report" else ("", "")
+    numbers.append(f"{series} {number}" if number else "")
+    return in_parentheses([*people, ", ".join(filter(None, numbers)), "" if number else series])
 
 
 def _has_creator(csl: Mapping[str, Any]) -> bool:

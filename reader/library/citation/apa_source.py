@@ -20,12 +20,14 @@ from reader.library.citation.apa_parts import (
 from reader.library.citation.dates import date_in_words, read_date, year_text
 from reader.library.citation.doi import doi_url
 from reader.library.citation.fields import (
+    IN_A_BOOK,
     PERIODICALS,
     article_of,
     doi_of,
     edition_of,
     is_web,
     issue_of,
+    kind_of,
     page_of,
     tagged_title,
     text,
@@ -36,10 +38,14 @@ from reader.library.citation.fields import (
 from reader.library.citation.names import read_names
 from reader.library.citation.pages import first_and_last, full_range
 from reader.library.citation.spans import italic, joined, plain, styled, with_full_stop
-from reader.library.citation.title_case import is_english, title_case
+from reader.library.citation.title_case import is_english, title_case, with_capital_subtitle
 from reader.library.model import Spans
 
 ON_A_SITE = frozenset({"post", "webpage"})
+FIXED = ("edition", "version", "volume", "ISBN")
+"""What only a book has whose contents stay as they are."""
+
+ARCHIVED = re.compile(r"[?&]oldid=|//web\.archive\.org/|//archive\.(?:is|ph|today)/|//perma\.cc/", re.IGNORECASE)
 PARTIES = re.compile(r"\bvs?\b")
 """What stands between the parties of a case."""
 
@@ -111,22 +117,33 @@ def law_source(csl: Mapping[str, Any], kind: str) -> Spans:
 def _in_a_book(csl: Mapping[str, Any], host: str) -> Spans:
     authors, editors = read_names(csl, "container-author"), read_names(csl, "editor")
     numbers = ", ".join(filter(None, [edition_of(csl), volume_label(csl), pages_label(csl)]))
-    book = joined([joined([italic(host), italic(volume_title(csl))], ": "), in_parentheses([numbers])])
+    name = italic(with_capital_subtitle(host, text(csl, "language")))
+    book = joined([joined([name, italic(volume_title(csl))], ": "), in_parentheses([numbers])])
     shown_editors = f"{upright_list(editors)} ({role_label(editors, 'Ed.', 'Eds.')})" if editors else ""
     people = upright_list(authors) or shown_editors
     return joined([plain("In "), joined([plain(people), book], ", ")], "")
 
 
 def address_of(csl: Mapping[str, Any]) -> Spans:
-    """The DOI, or otherwise the web address, with the date of retrieval if the work has no date."""
+    """The DOI, or otherwise the web address, with the date of retrieval if the work has no date or goes on changing."""
     if doi := doi_of(csl):
         return plain(doi_url(doi), doi_url(doi))
     url = url_of(csl)
     if not url:
         return ()
     link = plain(url, url if is_web(url) else "")
-    day = "" if read_date(csl, "issued") or text(csl, "status") else date_in_words(read_date(csl, "accessed"))
+    is_dated = read_date(csl, "issued") or text(csl, "status")
+    day = date_in_words(read_date(csl, "accessed")) if not is_dated or _is_in_a_living_book(csl, url) else ""
     return joined([plain(f"Retrieved {day}, from" if day else ""), link])
+
+
+def _is_in_a_living_book(csl: Mapping[str, Any], url: str) -> bool:
+    """Whether the work is an entry of an online book that is revised all the time, such as StatPearls or Wikipedia.
+
+    Such an entry has neither pages nor an edition. An archived state of it stays as it is.
+    """
+    is_entry = kind_of(csl) in IN_A_BOOK - {"paper-conference"} and bool(text(csl, "container-title"))
+    return is_entry and not ARCHIVED.search(url) and not text(csl, *FIXED) and not page_of(csl)
 
 
 def original_date(csl: Mapping[str, Any]) -> Spans:

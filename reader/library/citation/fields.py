@@ -212,6 +212,15 @@ def edition_of(csl: Mapping[str, Any]) -> str:
     return f"{words} ed." if words else ""
 
 
+def version_of(csl: Mapping[str, Any]) -> str:
+    """
+    >>> version_of({"version": "2.0"}), version_of({"version": "v2"}), version_of({})
+    ('Version 2.0', 'v2', '')
+    """
+    version = text(csl, "version")
+    return f"Version {version}" if version and not version.casefold().startswith("v") else version
+
+
 def ordinal(number: int) -> str:
     """
     >>> [ordinal(number) for number in (1, 2, 3, 4, 11, 22)]

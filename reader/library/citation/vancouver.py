@@ -26,6 +26,7 @@ from reader.library.citation.fields import (
     text,
     title_or_untitled,
     url_of,
+    version_of,
     volume_of,
 )
 from reader.library.citation.names import Name, read_names, vancouver_name, without_others
@@ -58,12 +59,12 @@ def format_vancouver(csl: Mapping[str, Any]) -> Spans:
 
 
 def author_list(names: Sequence[Name], role: str = "") -> str:
-    """The first six names, then "et al."; a semicolon separates people from organisations."""
+    """The first six names, then "et al."; a semicolon separates organisations, whose names can have commas."""
     shown = ""
     known, has_more = without_others(names)
     for place, name in enumerate(known[:MOST_NAMES]):
         if place:
-            shown += "; " if name.is_organisation != known[place - 1].is_organisation else ", "
+            shown += "; " if name.is_organisation or known[place - 1].is_organisation else ", "
         shown += vancouver_name(name)
     if has_more or len(known) > MOST_NAMES:
         shown += ", et al."
@@ -209,7 +210,8 @@ def _thesis(genre: str) -> str:
 
 def _volume_and_edition(csl: Mapping[str, Any]) -> list[Spans]:
     volume = volume_of(csl)
-    return [with_full_stop(plain(edition_of(csl))), with_full_stop(plain(f"Vol. {volume}" if volume else ""))]
+    parts = [version_of(csl), edition_of(csl), f"Vol. {volume}" if volume else ""]
+    return [with_full_stop(plain(part)) for part in parts]
 
 
 def _imprint(csl: Mapping[str, Any], kind: str = "") -> Spans:

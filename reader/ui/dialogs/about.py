@@ -77,7 +77,7 @@ class AboutDialog(Dialog):
         self._text.setAccessibleName("About Carrel")
         self._text.setOpenLinks(False)
         self._text.setPlainText(about_text(info, file))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         if file := paths.licences():
             self._licences_button = buttons.addButton("Show all licences", QDialogButtonBox.ButtonRole.ActionRole)

@@ -47,7 +47,7 @@ class CombinedMarksDialog(Dialog):
             column.addWidget(plain_label("\n".join(sentences), "soft"))
         self.table = _table(passages[:MOST_ROWS])
         column.addWidget(self.table, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         save = buttons.addButton("Save to a file…", QDialogButtonBox.ButtonRole.ActionRole)
         save.setEnabled(bool(passages))
         save.clicked.connect(self.save_requested)

@@ -82,8 +82,8 @@ class AccessibleNode(QAccessibleInterface):
         return self._children
 
     def is_link(self, first: int, last: int) -> bool:
-        """Whether this is the link between two document positions."""
-        return self.semantics.kind is NodeKind.LINK and (self.semantics.first, self.semantics.last) == (first, last)
+        """Whether this is the link, or the picture that is one, between two document positions."""
+        return self.semantics.link >= 0 and (self.semantics.first, self.semantics.last) == (first, last)
 
     def delete(self) -> None:
         children, self._children = self._children or [], []
@@ -156,7 +156,7 @@ class AccessibleNode(QAccessibleInterface):
     def rect(self) -> QRect:
         """In pixels of the screen; outside the window if the node is scrolled out of view."""
         page = self.page
-        if self.semantics.kind is NodeKind.LINK:
+        if self.semantics.link >= 0:
             return _on_screen(page, page.link_rect(self.run))
         if self.semantics.kind in (NodeKind.TABLE, NodeKind.ROW):
             return reduce(QRect.united, (child.rect() for child in self.children()), QRect())
@@ -173,7 +173,7 @@ class AccessibleNode(QAccessibleInterface):
         state.readOnly = True
         state.invisible = not page.isVisible()
         state.offscreen = not _on_screen(page.viewport(), page.viewport().rect()).intersects(self.rect())
-        if self.semantics.kind is NodeKind.LINK:
+        if self.semantics.link >= 0:
             state.linked = True
             state.focusable = True
             cursor = page.textCursor()
@@ -188,7 +188,7 @@ class AccessibleNode(QAccessibleInterface):
         if self._helper is None:
             if self.semantics.kind is NodeKind.HEADING:
                 self._helper = _Level(self.semantics.level)
-            elif self.semantics.kind is NodeKind.LINK or self.table:
+            elif self.semantics.link >= 0 or self.table:
                 self._helper = _LinkActions(self)
         wanted = {
             QAccessible.InterfaceType.AttributesInterface: _Level,

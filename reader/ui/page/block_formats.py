@@ -6,11 +6,20 @@ from typing import Any
 
 from PySide6.QtGui import QTextBlockFormat
 
-from reader.ui.page.page_style import BOX_PADDING, QUOTE_PADDING, TEXT_STYLES, PageStyle
+from reader.ui.page.page_style import BOX_PADDING, QUOTE_PADDING, ROW_PADDING, TEXT_STYLES, PageStyle
 from reader.ui.page.paragraph_format import CENTRE, set_alignment, set_direction
 
-DIGIT_WIDTH, STOP_WIDTH = 0.497, 0.449
-"""The widths of a digit, and of a full stop and a space, in the font of references, as shares of its size."""
+_DIGIT_WIDTH, _STOP_WIDTH = 0.497, 0.449
+_LETTER_WIDTHS = {"A": 0.544, "B": 0.588, "C": 0.571, "D": 0.615, "E": 0.527, "F": 0.494}
+"""The widths of what a label consists of, with its full stop and space, as shares of the size of its sans-serif font.
+
+To measure them, Qt would load another class before the first page is painted.
+"""
+
+
+def label_width(label: str) -> float:
+    """The width of a number or a letter with the full stop and space after it, as a share of the size of the font."""
+    return sum([_LETTER_WIDTHS.get(sign, _DIGIT_WIDTH) for sign in label]) + _STOP_WIDTH
 
 
 class BlockFormats:
@@ -35,6 +44,7 @@ class BlockFormats:
         style: str,
         *,
         boxed: bool = False,
+        is_row: bool = False,
         opens: bool = False,
         closes: bool = False,
         is_code: bool = False,
@@ -45,14 +55,15 @@ class BlockFormats:
         left: float = 0,
         right: float = 0,
         depth: int = 0,
-        hanging: int = 0,
-        hangs: int = 0,
+        hanging: float = 0,
+        hangs: float = 0,
     ) -> QTextBlockFormat:
-        """`boxed` is for a paragraph in a box, `opens` for the first in it and `closes` for the last.
+        """`boxed` is for a paragraph in a box, `opens` for the first in it and `closes` for the last. `is_row` is for a
+        paragraph that is a box by itself.
 
         `first` and `last` are for the first and last of the lines below the title. `is_rtl` is the direction of the
         page unless given. `left` and `right` are the pixels for quotations; `depth` counts the lists around it.
-        A paragraph hangs at its number of `hangs` digits, where the longest number has `hanging` digits.
+        A paragraph hangs at its label of the width `hangs`, where the widest label has the width `hanging`.
         """
         pixels = self._page_style.pixels
         block_format = self._page_style.block_format(style)
@@ -67,10 +78,14 @@ class BlockFormats:
         if boxed:
             left += pixels(BOX_PADDING if self._is_rtl else BOX_PADDING + 4)
             right += pixels(BOX_PADDING + 4 if self._is_rtl else BOX_PADDING)
+        if is_row:
+            left += pixels(2 * ROW_PADDING)
+            right += pixels(2 * ROW_PADDING)
         if hanging:
-            block_format.setTextIndent(-round(self._number_width(style, hangs)))
-            left += 0 if is_rtl else round(self._number_width(style, hanging))
-            right += round(self._number_width(style, hanging)) if is_rtl else 0
+            size = TEXT_STYLES[style].size
+            block_format.setTextIndent(-round(pixels(size * hangs)))
+            left += 0 if is_rtl else round(pixels(size * hanging))
+            right += round(pixels(size * hanging)) if is_rtl else 0
         block_format.setLeftMargin(left)
         block_format.setRightMargin(right)
         if first:
@@ -84,7 +99,3 @@ class BlockFormats:
         if centred:
             set_alignment(block_format, CENTRE)
         return block_format
-
-    def _number_width(self, style: str, digits: int) -> float:
-        """The width in pixels of a number with its full stop and space. To measure it, Qt would load another class."""
-        return self._page_style.pixels(TEXT_STYLES[style].size * (digits * DIGIT_WIDTH + STOP_WIDTH))

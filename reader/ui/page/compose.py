@@ -1,4 +1,4 @@
-"""Composes a page: the head of the article, one of its parts, links to the other parts, and the references."""
+"""Composes a page: the head of the article, one of its parts, links to the other parts, questions, and references."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from reader.ui.widgets.text_direction import has_right_to_left
 if TYPE_CHECKING:
     from reader.library.local_help import LocalHelp
 
-SOURCES = "Sources"
 SOURCES_ON_PAGE = 100_000
 """What the sources below an article may cost to lay out, in characters: some 400 of the usual ones."""
 
 SOURCE_COST = 50
 """What a source costs to lay out, in characters, however short it is."""
 
+QUIZ_NOTE = "Choose an answer to see whether it is right, and why. Nothing is counted or saved."
 UP = "Back to the contents"
 
 ReadLocalHelp = Callable[[OpenedArticle], "LocalHelp"]
@@ -55,11 +55,9 @@ class PageComposer:
         self._writing_system = writing_system_of(opened.pack.info.language)
 
     def compose(self, parts: Parts, part: int, *, is_alone: bool = False) -> PageDocument:
-        """`is_alone` leaves out the head and the references of the article."""
+        """`is_alone` leaves out the head, the questions and the references of the article."""
         opened = self._opened
-        document = PageDocument(self._paint_figure)
-        if not opened.is_bundled:
-            document.request_figure = self._request_figure
+        document = self._new_document()
         document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, opened.article.title)
         builder = DocumentBuilder(document, self._page_style, opened.numbers, self._figure_size, self._writing_system)
         if part == 0 and not is_alone:
@@ -71,9 +69,23 @@ class PageComposer:
         if part + 1 < len(parts):
             builder.add_link("part_link", _next_part(parts, part + 1), PartLink(part + 1))
         elif not is_alone:
+            if opened.article.quiz:
+                builder.add_quiz(self._isolated(QUIZ_NOTE), opened.article.quiz)
             self._add_references(builder)
             self._add_ending(builder)
         builder.finish()
+        return document
+
+    def figure_document(self, figure: FigureRun) -> PageDocument:
+        """A document without text that loads one picture, for a view that shows it at sizes of its own."""
+        document = self._new_document()
+        document.figures.append(figure)
+        return document
+
+    def _new_document(self) -> PageDocument:
+        document = PageDocument(self._paint_figure)
+        if not self._opened.is_bundled:
+            document.request_figure = self._request_figure
         return document
 
     def _add_head(self, builder: DocumentBuilder) -> None:
@@ -137,7 +149,7 @@ class PageComposer:
                 continue
             lines.append((number, article_head.reference_line(number, reference)))
             cost += SOURCE_COST + spans_cost(lines[-1][1])
-        builder.add_references(SOURCES, lines)
+        builder.add_references(lines)
         if last < len(numbers):
             sentence = f"Only the first {last:,} of {len(numbers):,} sources are listed here. All are in the side bar →"
             builder.add_link("part_link", self._isolated(sentence), SourcesLink(self._opened.article.id))

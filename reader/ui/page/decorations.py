@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from reader.ui.page.document import Decoration, PageDocument
-from reader.ui.page.page_style import BOX_PADDING, PageStyle
+from reader.ui.page.page_style import BOX_PADDING, ROW_PADDING, PageStyle
 
 OVERHANG = 40  # pixels that a box may extend above and below its text
 BAR = 3.5
@@ -65,6 +65,14 @@ def _paint_one(painter: QPainter, decoration: Decoration, style: PageStyle, area
             area = area.adjusted(decoration.indent, 0, -decoration.indent, 0)
             colour = "line" if decoration.name == "code" else "control_line"
             _paint_bar(painter, style, area, colour, decoration.is_rtl)
+        case "choice":
+            padding = style.pixels(ROW_PADDING)
+            row = QPainterPath()
+            row.addRoundedRect(area.adjusted(0.5, 0.5 - padding, -0.5, padding - 0.5), CORNER, CORNER)
+            edge = QPen()
+            edge.setBrush(theme.brush("control_line"))
+            painter.fillPath(row, theme.brush("card"))
+            painter.strokePath(row, edge)
         case name:
             padding = style.pixels(BOX_PADDING - 4)
             area = area.adjusted(0, -padding, 0, padding)

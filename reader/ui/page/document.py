@@ -12,6 +12,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument, QTextFrameFormat
 
 from reader.library.model import Link, NoteKind
 from reader.ui.page.column_widths import ColumnNeed
+from reader.ui.page.end_sections import EndSection
 from reader.ui.page.page_style import SMALLEST_MARGIN
 from reader.ui.page.text_map import TextMap
 
@@ -59,13 +60,26 @@ class SourcesLink(NamedTuple):
     article: str
 
 
+class ChoiceLink(NamedTuple):
+    """A choice of a question below the article: it leads to the answer. Both count from 0."""
+
+    question: int
+    choice: int
+
+
 class LocalHelpLink(NamedTuple):
     """A link to the dialog for the local help of a pack."""
 
     pack: str
 
 
-PageLink = Link | PartLink | ContentsLink | SourcesLink | LocalHelpLink
+class FigureLink(NamedTuple):
+    """A link from a picture, by its number in the document, to the same picture enlarged."""
+
+    figure: int
+
+
+PageLink = Link | PartLink | ContentsLink | SourcesLink | ChoiceLink | LocalHelpLink | FigureLink
 
 
 class LinkRun(NamedTuple):
@@ -109,8 +123,8 @@ class FigureRun(NamedTuple):
 class PageDocument(QTextDocument):
     """One part of an article, laid out.
 
-    `sources` is the position of the heading above the sources, `ending` that of the links to other articles, which are
-    no text of this one; each is None if the part has none.
+    `end_sections` has the positions of the headings above the questions and the sources. `ending` is that of the links
+    to other articles, which are no text of this one, or None if the part has none.
 
     `load_figure` returns the picture of a path at a width and height in pixels. It is called when a picture is painted.
 
@@ -126,7 +140,7 @@ class PageDocument(QTextDocument):
         self.held_fonts: Mapping[str, QtGui.QFont] = {}  # so that Qt does not search for them again: see ForeignFonts
         self.decorations: list[Decoration] = []  # by their first position, so that bullets are painted on their box
         self.links: list[LinkRun] = []
-        self.sources: int | None = None
+        self.end_sections: dict[EndSection, int] = {}
         self.ending: int | None = None
         self.scripts: list[ScriptRun] = []
         self.controls: list[tuple[int, int]] = []  # what is there to be pressed, and no text to copy
@@ -145,6 +159,11 @@ class PageDocument(QTextDocument):
         if scheme == "figure" and number.isdigit() and int(number) < len(self.figures):
             return self._image(self.figures[int(number)])
         return None
+
+    def figure_at(self, number: int, width: int, height: int) -> QtGui.QImage | None:
+        """A picture at a size of its own in pixels, for a view that lays it out itself."""
+        self.figures[number] = self.figures[number]._replace(shown=(width, height))
+        return self._image(self.figures[number])
 
     def _image(self, figure: FigureRun) -> QtGui.QImage | None:
         """From the cache if possible: Qt asks each time it paints, and decoding a photograph takes long."""

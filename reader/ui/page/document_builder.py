@@ -8,11 +8,22 @@ from typing import Any
 from PySide6 import QtGui
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
 
-from reader.library.model import Block, BlockKind, FootnoteLink, Span, Spans, plain_text
-from reader.library.outline import NOTES
+from reader.library.model import Block, BlockKind, FootnoteLink, QuizQuestion, Span, Spans, plain_text
+from reader.library.outline import LETTERS, NOTES
 from reader.ui.page.article_parts import Piece
-from reader.ui.page.block_formats import BlockFormats
-from reader.ui.page.document import LABEL_GAP, Decoration, FigureRun, LocalHelpLink, PageDocument, PageLink
+from reader.ui.page.block_formats import BlockFormats, label_width
+from reader.ui.page.document import (
+    LABEL_GAP,
+    ChoiceLink,
+    Decoration,
+    FigureLink,
+    FigureRun,
+    LinkRun,
+    LocalHelpLink,
+    PageDocument,
+    PageLink,
+)
+from reader.ui.page.end_sections import EndSection
 from reader.ui.page.inline_text import InlineWriter
 from reader.ui.page.list_items import ListBuilder
 from reader.ui.page.local_help_lines import LocalHelpLine, LocalHelpLines
@@ -25,7 +36,7 @@ from reader.ui.widgets.text_direction import is_right_to_left
 TALLEST_FIGURE = 3
 """Times the width of the column: a long thin picture must not fill ten screens, nor the memory."""
 
-HEADING_LEVELS = {"title": 1, "heading2": 2}
+HEADING_LEVELS = {"title": 1, "heading2": 2, "question": 3}
 """The levels that a screen reader hears for headings outside the article's blocks."""
 
 
@@ -113,15 +124,36 @@ class DocumentBuilder:
             elif line.link:
                 self._document.controls.append((begin, self._cursor.position()))
 
-    def add_references(self, title: str, references: Sequence[tuple[int, Spans]]) -> None:
+    def add_references(self, references: Sequence[tuple[int, Spans]]) -> None:
         """Adds the list of references below a heading: each with its number, at which it hangs."""
-        self._document.sources = self._next_position()
-        self._add_heading(title)
-        digits = max((len(str(number)) for number, _ in references), default=1)
+        self._begin_section(EndSection.SOURCES)
+        hanging = max((label_width(str(number)) for number, _ in references), default=0.0)
         for number, spans in references:
             is_rtl = self._is_read_from_right(plain_text(spans))
-            self._start("reference", is_rtl=is_rtl, hanging=digits, hangs=len(str(number)))
+            self._start("reference", is_rtl=is_rtl, hanging=hanging, hangs=label_width(str(number)))
             self._inline.insert(self._cursor, "reference", spans)
+
+    def add_quiz(self, note: str, questions: Sequence[QuizQuestion]) -> None:
+        """Adds the questions below a heading and a note: each with its number, and its choices as rows of links."""
+        self._begin_section(EndSection.QUIZ)
+        self._add_outside("quiz_note", (Span(note),), is_rtl=self._is_rtl)
+        hanging = max(map(label_width, LETTERS))
+        for number, question in enumerate(questions):
+            is_rtl = self._is_read_from_right(question.question)
+            self._add_outside("question", (Span(f"{number + 1}. {question.question}"),), is_rtl=is_rtl)
+            for choice, (letter, text) in enumerate(zip(LETTERS, question.choices, strict=False)):
+                self._start("choice", is_rtl=is_rtl, is_row=True, hanging=hanging, hangs=label_width(letter))
+                first = self._cursor.position()
+                # In a line from right to left, a choice such as “5 mg” keeps its place after the letter by isolates.
+                label = f"{letter}. \u2068{text}\u2069" if is_rtl else f"{letter}. {text}"
+                link = ChoiceLink(number, choice)
+                self._inline.insert_link(self._cursor, "choice", label, link, is_underlined=False)
+                self._document.decorations.append(Decoration("choice", first, self._cursor.position()))
+
+    def _begin_section(self, section: EndSection) -> None:
+        self._quotations.end()
+        self._document.end_sections[section] = self._next_position()
+        self._add_heading(section.value)
 
     def _add_heading(self, title: str) -> None:
         """Adds a heading that is not the author's: it begins where the text of the page does, whatever its language."""
@@ -221,7 +253,10 @@ class DocumentBuilder:
             image.setHeight(height)
             image.setProperty(QtGui.QTextFormat.Property.ImageAltText.value, figure.alt)
             image.setToolTip("")
+            image.setAnchor(True)
+            image.setAnchorHref(f"link:{len(self._document.links)}")
             position = self._cursor.position()
+            self._document.links.append(LinkRun(FigureLink(len(self._document.figures)), position, position + 1))
             self._document.figures.append(FigureRun(figure.path, position, width, height, (width, height), figure.alt))
             self._cursor.insertImage(image)
         elif figure:

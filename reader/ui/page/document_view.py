@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from reader.ui.page import decorations
 from reader.ui.page.document import LinkRun, PageDocument
+from reader.ui.page.end_sections import EndSection
 from reader.ui.page.page_style import COLUMN, PAGE_BOTTOM, PAGE_TOP, SMALLEST_MARGIN, TEXT_STYLES, PageStyle
 from reader.ui.page.table_browser import TableBrowser
 
@@ -150,6 +151,16 @@ class DocumentView(TableBrowser):
             return
         ends = [min(position, ending - 1) for position in (cursor.anchor(), cursor.position())]
         self.setTextCursor(self._document.cursor(*ends))
+
+    def _in_layout(self, point: QPointF) -> QPointF:
+        point = super()._in_layout(point)
+        if EndSection.QUIZ not in self._document.end_sections:
+            return point
+        from reader.ui.page import choice_rows  # not at the top: few pages have questions
+
+        scrolled = QPointF(0, self.verticalScrollBar().value())
+        below = point + scrolled
+        return choice_rows.onto_text(self._document, self._page_style, self.position_at(below.y()), below) - scrolled
 
     # Qt's own
 

@@ -103,10 +103,13 @@ class InlineWriter:
         if piece and not spans:
             document.text_map.add(piece.number, piece.offset, position, "")
 
-    def insert_link(self, cursor: QTextCursor, style: str, text: str, link: PageLink) -> None:
-        """Inserts a link that is not in the text of the article."""
+    def insert_link(
+        self, cursor: QTextCursor, style: str, text: str, link: PageLink, *, is_underlined: bool = True
+    ) -> None:
+        """Inserts a link that is not in the text of the article. One in a frame of its own needs no underline."""
         first = cursor.position()
-        linked = self._format(style, Style.PLAIN, WebLink(""))
+        linked = QTextCharFormat(self._format(style, Style.PLAIN, WebLink("")))
+        linked.setFontUnderline(is_underlined)
         cursor.insertText(text.translate(_SAFE), self._foreign.fitted(text, linked, linked))
         self._document.links.append(LinkRun(link, first, cursor.position()))
 

@@ -15,6 +15,7 @@ PAGE_TOP, PAGE_BOTTOM = 34, 72
 INDENT = 26
 BOX_PADDING = 16
 QUOTE_PADDING = 22
+ROW_PADDING = 8  # above and below a choice of a question, and twice that beside it
 
 
 class TextStyle(NamedTuple):
@@ -56,6 +57,9 @@ TEXT_STYLES = {
     "rule": TextStyle(17.5, 1.52, above=12, below=20, colour="soft_ink"),
     "footnote": TextStyle(15.5, 1.42, below=8, family=fonts.SANS),
     "reference": TextStyle(15.5, 1.42, below=8, family=fonts.SANS),
+    "quiz_note": TextStyle(15, 1.4, below=4, family=fonts.SANS, colour="soft_ink"),
+    "question": TextStyle(17.5, 1.4, above=34, below=14, semibold=True),
+    "choice": TextStyle(16.5, 1.42, above=22, below=22, family=fonts.SANS),
     "part_link": TextStyle(15.5, 1.42, above=18, below=8, family=fonts.SANS, semibold=True),
     "up_link": TextStyle(15.5, 1.42, above=10, below=8, family=fonts.SANS),
 }

@@ -23,7 +23,7 @@ from reader.library.model import (
     WebLink,
 )
 from reader.system.format_numbers import counted
-from reader.ui.page.document import Decoration, LinkRun, PageDocument
+from reader.ui.page.document import ChoiceLink, Decoration, LinkRun, PageDocument
 from reader.ui.page.document_text import document_text, plain_text
 
 DEEPEST = 20
@@ -52,7 +52,7 @@ class SemanticNode:
     """A node of the tree: what is between two document positions, and the nodes inside it.
 
     level   of a heading, from 1 for the article's title
-    link    of a link, its number in the document
+    link    of a link or a picture, the number of the link in the document
     """
 
     kind: NodeKind
@@ -75,7 +75,7 @@ class _Line:
 
     @property
     def containers(self) -> str:
-        """The lists and quotations around it; a footnote, and a reference, which has no block, is an item."""
+        """The lists and quotations around it; a footnote, and a reference or choice without a block, is an item."""
         if self.block and not self._is_footnote:
             return self.block.containers[:DEEPEST]
         return "l" if self.node.kind is NodeKind.ITEM else ""
@@ -86,7 +86,7 @@ class _Line:
 
     @property
     def marker(self) -> str:
-        """A reference has no block: its number is the link at its start. So is the letter of a footnote."""
+        """A reference or a choice has no block: its label is the link at its start. So is the letter of a footnote."""
         return self.block.marker if self.block and not self._is_footnote else "•"
 
 
@@ -153,11 +153,12 @@ class _Describer:
             case BlockKind.RULE:
                 return SemanticNode(NodeKind.RULE, "", first, last)
             case BlockKind.FIGURE if block and block.figure and paragraph.text() == "\ufffc":
-                return SemanticNode(NodeKind.IMAGE, block.figure.alt, first, last)
+                link = links[0].link if links else -1
+                return SemanticNode(NodeKind.IMAGE, block.figure.alt, first, last, link=link)
             case None if paragraph.blockFormat().headingLevel():
                 level = paragraph.blockFormat().headingLevel()
                 return SemanticNode(NodeKind.HEADING, name, first, last, links, level=level)
-            case None if links and links[0].first == first and self._is_citation(links[0]):
+            case None if links and links[0].first == first and self._starts_item(links[0]):
                 return SemanticNode(NodeKind.ITEM, name, first, last, links)
         return SemanticNode(NodeKind.PARAGRAPH, name, first, last, links)
 
@@ -203,10 +204,13 @@ class _Describer:
                 description = "Link to another pack"
             case WebLink(url):
                 description = url
+            case ChoiceLink():
+                description = "Shows whether this answer is right"
         return SemanticNode(NodeKind.LINK, name, run.first, run.last, description=description, link=number)
 
-    def _is_citation(self, link: SemanticNode) -> bool:
-        return isinstance(self._document.links[link.link].link, Citation)
+    def _starts_item(self, link: SemanticNode) -> bool:
+        """Whether what starts with the link is a reference, or a choice of a question."""
+        return isinstance(self._document.links[link.link].link, Citation | ChoiceLink)
 
     def _text(self, first: int, last: int) -> str:
         """Text as it is read aloud: the numbers of citations are apart from the words before them."""

@@ -15,8 +15,9 @@ from reader.library.model import Location
 from reader.library.outline import number_of_block
 from reader.ui.page.article_parts import Parts
 from reader.ui.page.compose import PageComposer, ReadLocalHelp
-from reader.ui.page.document import ContentsLink, LocalHelpLink, PageDocument, PartLink, SourcesLink
+from reader.ui.page.document import ContentsLink, FigureLink, LocalHelpLink, PageDocument, PartLink, SourcesLink
 from reader.ui.page.document_view import DocumentView
+from reader.ui.page.end_sections import EndSection, end_sections
 from reader.ui.page.page_style import PageStyle
 from reader.ui.page.shown_part import ShownPart
 from reader.ui.page.text_map import BlockOffset
@@ -37,6 +38,7 @@ class PageView(DocumentView):
     contents_requested()                the reader chose the link to the contents of the pack
     sources_requested()                 the reader chose the link to all sources of the article
     local_help_requested()              the reader chose the link to change the local help
+    figure_chosen(int, FigureRun)       the reader wants to see a picture enlarged; the number is that of its block
     menu_requested(QPoint, Location)    for a context menu on a paragraph, at a point of the screen
     part_changed()                      another part of the article is laid out, or the same one in another style
     resized()                           the text is laid out in another size of the window
@@ -48,6 +50,7 @@ class PageView(DocumentView):
     contents_requested = Signal()
     sources_requested = Signal()
     local_help_requested = Signal()
+    figure_chosen = Signal(int, object)
     menu_requested = Signal(object, object)
     part_changed = Signal()
     resized = Signal()
@@ -70,6 +73,7 @@ class PageView(DocumentView):
         self._position_timer.timeout.connect(self._announce_position)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._position_timer.start())
         self.anchorClicked.connect(self._activate_link)
+        self.selectionChanged.connect(self._repaint_figures)
 
     @property
     def opened(self) -> OpenedArticle | None:
@@ -157,23 +161,33 @@ class PageView(DocumentView):
         """The paragraph at a document position."""
         return self._shown.location_at(position) if self._shown else None
 
-    def sources_position(self) -> ReadingPosition | None:
-        """Where the list of sources begins, or None if the article has none. Lays out the part with the sources."""
-        if not self._opened or not self._opened.numbers:
+    @property
+    def end_sections(self) -> tuple[EndSection, ...]:
+        """What is below the text of the article, on the page or in another part."""
+        return end_sections(self._opened) if self._opened else ()
+
+    def end_section_position(self, section: EndSection) -> ReadingPosition | None:
+        """Where a section below the text begins, or None if the article has none. Lays out the part with it."""
+        if section not in self.end_sections:
             return None
         self._show_part(len(self._parts) - 1)
         self.lay_out_all()
-        height = self._sources_height()
+        height = self._end_section_height(section)
         if height is None or not self._shown:
             return None
         return self._shown.position_at_height(height, self.shown_document.lastBlock().position())
 
-    def is_at_sources(self, position: ReadingPosition) -> bool:
-        """Whether a window that begins at `position` shows the list of sources at its top, or begins below."""
+    def end_section_at(self, position: ReadingPosition) -> EndSection | None:
+        """The last section below the text that a window has reached that begins at `position`."""
         if not self._shown or not self._shown.is_near_end(position):
-            return False  # else Qt would lay out the article to its end whenever the page is scrolled
-        height, sources = self._shown.height_of(position, self.space_above_target), self._sources_height()
-        return height is not None and sources is not None and height >= sources - 1
+            return None  # else Qt would lay out the article to its end whenever the page is scrolled
+        height = self._shown.height_of(position, self.space_above_target)
+        reached = None
+        for section in self.shown_document.end_sections:
+            top = self._end_section_height(section)
+            if height is not None and top is not None and height >= top - 1:
+                reached = section
+        return reached
 
     def show_match(self, match: Match) -> None:
         self.show_at(match.index, match.first)
@@ -201,6 +215,21 @@ class PageView(DocumentView):
 
     # Qt's own
 
+    def paintEvent(self, event: QtGui.QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.shown_document.figures and self.textCursor().hasSelection():
+            from reader.ui.page import figure_focus  # not at the top: nothing is selected before the first paint
+
+            figure_focus.paint(self)
+
+    def focusInEvent(self, event: QtGui.QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._repaint_figures()
+
+    def focusOutEvent(self, event: QtGui.QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._repaint_figures()
+
     def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
         if self._shown and not self._is_changing_style and not self._position_timer.isActive():
             self._position_before_resize = self._target or self.reading_position()
@@ -216,9 +245,14 @@ class PageView(DocumentView):
         if location:
             self.menu_requested.emit(event.globalPos(), location)
 
-    def _sources_height(self) -> float | None:
-        """Where a window begins that shows the sources at its top, in pixels of the document."""
-        heading = self.shown_document.sources
+    def _repaint_figures(self) -> None:
+        """The frame of the picture that has the focus is around what Qt repaints."""
+        if self.shown_document.figures:
+            self.viewport().update()
+
+    def _end_section_height(self, section: EndSection) -> float | None:
+        """Where a window begins that shows the heading of a section at its top, in pixels of the document."""
+        heading = self.shown_document.end_sections.get(section)
         if heading is None:
             return None
         return self.shown_document.top_and_bottom(heading, heading)[0] - self.space_above_target
@@ -267,6 +301,9 @@ class PageView(DocumentView):
             self.sources_requested.emit()
         elif isinstance(run.link, LocalHelpLink):
             self.local_help_requested.emit()
+        elif isinstance(run.link, FigureLink):
+            block, _ = self.shown_document.text_map.block_offset(run.first) or (0, 0)
+            self.figure_chosen.emit(block, self.shown_document.figures[run.link.figure])
         else:
             self.link_chosen.emit(run, self.link_rect(run))
 

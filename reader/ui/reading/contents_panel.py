@@ -9,7 +9,7 @@ from reader.library.model import ArticleEntry, Location
 from reader.library.outline import NOTES, Section
 from reader.library.packfile import PackError
 from reader.ui.lists.wrapping_list import IS_RTL, LEVEL, WrappingList
-from reader.ui.page.compose import SOURCES
+from reader.ui.page.end_sections import EndSection, end_sections
 from reader.ui.page.writing_system import writing_system_of
 from reader.ui.shell.session import OpenedArticle
 from reader.ui.widgets.elided import Elided
@@ -20,7 +20,7 @@ FETCHED_AT_ONCE = 200  # titles
 
 
 class ContentsModel(QStringListModel):
-    """A flat list: the articles in pack order, and below the open one its sections and the list of its sources.
+    """A flat list: the articles in pack order, and below the open one its sections, its questions and its sources.
 
     Titles are read when they come into view, so that ten thousand articles open as fast as one. The base class holds an
     empty text for each row: Qt asks for the number of rows so often that answers from Python would take 40 ms.
@@ -31,6 +31,7 @@ class ContentsModel(QStringListModel):
         self._opened: OpenedArticle | None = None
         self._entries: dict[int, ArticleEntry] = {}
         self._articles = 0
+        self._end_sections: tuple[EndSection, ...] = ()
         self._parts = 0  # rows below the open article
 
     def open(self, opened: OpenedArticle) -> None:
@@ -39,7 +40,8 @@ class ContentsModel(QStringListModel):
         self._opened = opened
         # If the pack has only one article, the list shows its sections without its title.
         self._articles = opened.pack.article_count if opened.pack.article_count > 1 else 0
-        self._parts = len(opened.sections) + (1 if opened.numbers else 0)
+        self._end_sections = end_sections(opened)
+        self._parts = len(opened.sections) + len(self._end_sections)
         self.setStringList([""] * (self._articles + self._parts))
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
@@ -50,8 +52,8 @@ class ContentsModel(QStringListModel):
             return writing_system_of(self._opened.pack.info.language).is_rtl if self._is_ours(index.row()) else None
         if not self._opened or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, LEVEL):
             return None
-        if self.is_sources(index.row()):
-            return (1 if self._articles else 0) if role == LEVEL else SOURCES
+        if end_section := self.end_section(index.row()):
+            return (1 if self._articles else 0) if role == LEVEL else end_section.value
         section = self._section(index.row())
         if section is not None:
             found = self._opened.sections[section]
@@ -66,7 +68,7 @@ class ContentsModel(QStringListModel):
     def location(self, row: int) -> Location | None:
         if not self._opened:
             return None
-        if self.is_sources(row):
+        if self.end_section(row):
             return None
         pack = self._opened.pack.info.id
         section = self._section(row)
@@ -75,20 +77,26 @@ class ContentsModel(QStringListModel):
         entry = self._entry(self._article(row))
         return Location(pack, entry.id) if entry else None
 
-    def is_sources(self, row: int) -> bool:
-        """Whether the row stands for the list of sources at the end of the open article."""
-        if not self._opened or not self._opened.numbers:
-            return False
-        return row == self.row_of_section(len(self._opened.sections))
+    def end_section(self, row: int) -> EndSection | None:
+        """What the row stands for below the text of the open article: its questions or its sources."""
+        if not self._opened:
+            return None
+        number = row - self.row_of_section(len(self._opened.sections))
+        return self._end_sections[number] if 0 <= number < len(self._end_sections) else None
+
+    def row_of_end_section(self, section: EndSection) -> int:
+        """The row of what is below the text of the open article, which must have it."""
+        assert self._opened
+        return self.row_of_section(len(self._opened.sections)) + self._end_sections.index(section)
 
     def _is_ours(self, row: int) -> bool:
         """Whether the text of a row is not the author's: it is aligned as it is on the page."""
         section = self._section(row)
         is_notes = section is not None and self._opened is not None and self._opened.sections[section].title == NOTES
-        return is_notes or self.is_sources(row)
+        return is_notes or self.end_section(row) is not None
 
     def row_of_section(self, number: int) -> int:
-        """The row of a section of the open article; for -1, the row of the article itself. The sources are the last."""
+        """The row of a section of the open article; for -1, the row of the article itself."""
         if not self._opened:
             return -1
         return number + (self._opened.number + 1 if self._articles else 0)
@@ -120,12 +128,12 @@ def _title_text(title: str, role: int) -> str:
 
 class ContentsPanel(QWidget):
     """location_chosen(Location)   an article or a section
-    sources_chosen()            the list of sources at the end of the open article
+    end_section_chosen(EndSection)  the questions or the sources at the end of the open article
     shelf_requested()           the reader wants another pack
     """
 
     location_chosen = Signal(object)
-    sources_chosen = Signal()
+    end_section_chosen = Signal(object)
     shelf_requested = Signal()
 
     def __init__(self) -> None:
@@ -161,14 +169,14 @@ class ContentsPanel(QWidget):
         self._model.open(opened)
         self.list.fit_to(self._model.rowCount())
 
-    def follow(self, section: Section | None, *, is_at_sources: bool) -> None:
-        """Selects the section that the reader is in, or the sources."""
+    def follow(self, section: Section | None, end_section: EndSection | None) -> None:
+        """Selects the section that the reader is in, or what they have reached below the text."""
         if not self._opened:
             return
-        number = self._opened.sections.index(section) if section else -1
-        if is_at_sources:
-            number = len(self._opened.sections)
-        row = self._model.row_of_section(number)
+        if end_section:
+            row = self._model.row_of_end_section(end_section)
+        else:
+            row = self._model.row_of_section(self._opened.sections.index(section) if section else -1)
         current = self._model.index(max(0, row))
         if current != self.list.currentIndex():
             self.list.setCurrentIndex(current)
@@ -176,7 +184,7 @@ class ContentsPanel(QWidget):
 
     def _choose(self, index: QModelIndex) -> None:
         location = self._model.location(index.row())
-        if self._model.is_sources(index.row()):
-            self.sources_chosen.emit()
+        if end_section := self._model.end_section(index.row()):
+            self.end_section_chosen.emit(end_section)
         elif location:
             self.location_chosen.emit(location)

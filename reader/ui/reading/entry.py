@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from html import escape
 from urllib.parse import quote, unquote
@@ -126,6 +126,12 @@ class EntryView(QWidget):
         if rest:
             row.append((f"All {len(buttons)} places", lambda: self._show_rest(rest)))
         self.add_row(label, row)
+
+    def add_sources(self, keys: Sequence[str], numbers: Mapping[str, int]) -> None:
+        """Links to references by their numbers in the article, or by their ids where it does not cite them."""
+        names = [str(numbers.get(key, key)) for key in keys]
+        links = [partial(self.link_chosen.emit, Citation((key,))) for key in keys]
+        self.add_row("Sources", list(zip(names, links, strict=True)))
 
     def add_stretch(self) -> None:
         self.column.addStretch(1)

@@ -10,6 +10,8 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from reader.library.model import Link, Location
+from reader.ui.page.document import FigureRun
+from reader.ui.page.end_sections import EndSection
 from reader.ui.page.page_table import PageTable
 from reader.ui.page.view import PageView
 from reader.ui.reading.contents_panel import ContentsPanel
@@ -47,11 +49,12 @@ class ReadingFeature(QObject):
         self.contents = ContentsPanel()
         self.contents.location_chosen.connect(self._go)
         self.contents.shelf_requested.connect(self.shelf_requested)
-        self.contents.sources_chosen.connect(self._go_to_sources)
+        self.contents.end_section_chosen.connect(self._go_to_end_section)
         session.position_changed.connect(self.follow_position)
         page.contents_requested.connect(partial(shell.panes.show_panel, "contents"))
         page.sources_requested.connect(partial(shell.panes.show_panel, "references"))
         page.table_chosen.connect(self._open_table)
+        page.figure_chosen.connect(self._open_figure)
         self._glossary = Lazy(self._make_glossary)
         self._references = Lazy(self._make_references)
 
@@ -101,7 +104,7 @@ class ReadingFeature(QObject):
     def follow_position(self, position: ReadingPosition) -> None:
         """Selects in the contents where the reader is."""
         if self._session.opened and self._session.opened.article.id == position.location.article:
-            self.contents.follow(self._session.section, is_at_sources=self._page.is_at_sources(position))
+            self.contents.follow(self._session.section, self._page.end_section_at(position))
 
     def fill_panel(self, id: str) -> None:
         """Fills the panel with this id. Called when the panel is shown, not before."""
@@ -150,15 +153,24 @@ class ReadingFeature(QObject):
     # ---- what the reader does
 
     def go_next_section(self) -> None:
-        """Goes to the start of the next section; after the last one, to the list of sources."""
+        """Goes to the start of the next section; after the last one, to the questions, and then to the sources."""
         position = self._session.position
-        if not self._session.go_section(1) and position and not self._page.is_at_sources(position):
-            self._show_sources()
+        if self._session.go_section(1) or not position:
+            return
+        here = self._page.end_section_at(position)
+        sections = self._page.end_sections
+        rest = sections[sections.index(here) + 1 :] if here else sections
+        if rest:
+            self._show_end_section(rest[0])
 
     def go_previous_section(self) -> None:
-        """Goes to the start of this section, or from there to the previous one; from the sources to the last one."""
+        """Goes to the start of this section, or from there to the previous one; also from what is below the text."""
         opened, position = self._session.opened, self._session.position
-        if opened and position and opened.sections and self._page.is_at_sources(position):
+        here = self._page.end_section_at(position) if position else None
+        sections = self._page.end_sections
+        if here and here is not sections[0]:
+            self._show_end_section(sections[sections.index(here) - 1])
+        elif opened and here and opened.sections:
             self._session.go(Location(opened.pack.info.id, opened.article.id, opened.sections[-1].id))
         else:
             self._session.go_section(-1)
@@ -207,20 +219,32 @@ class ReadingFeature(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def _open_figure(self, number: int, figure: FigureRun) -> None:
+        """`number` is that of its block."""
+        from reader.ui.reading.figure_dialog import FigureDialog  # not at the top: few readers enlarge a picture
+
+        opened = self._session.opened
+        if not opened:
+            return
+        self.links.close_card()
+        dialog = FigureDialog(self._shell.window, opened, number, figure, self._page.page_style)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def _go(self, location: Location) -> None:
         """Goes to a location that was chosen in a panel, and moves the focus to the page."""
         self._shell.panes.show_page()
         self.links.go(location)
         self._page.setFocus()
 
-    def _go_to_sources(self) -> None:
-        """Goes to the list of sources at the end of the article, and moves the focus to the page."""
+    def _go_to_end_section(self, section: EndSection) -> None:
+        """Goes to what is below the text of the article, and moves the focus to the page."""
         self._shell.panes.show_page()
-        self._show_sources()
+        self._show_end_section(section)
         self._page.setFocus()
 
-    def _show_sources(self) -> None:
-        position = self._page.sources_position()
+    def _show_end_section(self, section: EndSection) -> None:
+        position = self._page.end_section_position(section)
         if position:
             self.links.close_card()
             self._session.go(position.location, position.depth)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.library.model import Block, BlockKind, FootnoteLink
-from reader.library.outline import footnote_letters, sections, spans_of
+from reader.library.outline import footnote_letters, section_above, spans_of
 from reader.library.usages import Usage
 from reader.ui.reading.entry import EntryView
 from reader.ui.shell.messages import Messages
@@ -21,7 +21,7 @@ class FootnoteEntry(EntryView):
         else:
             self.add_soft("The text of this note is missing from the pack.")
         places = [
-            Usage(article.id, article.title, block.id, _section(article.blocks, number))
+            Usage(article.id, article.title, block.id, section_above(article.blocks, number))
             for number, block in enumerate(article.blocks)
             if any(span.link == link and isinstance(span.link, FootnoteLink) for span in spans_of(block))
         ]
@@ -31,8 +31,3 @@ class FootnoteEntry(EntryView):
 
 def _is_footnote(block: Block, number: int) -> bool:
     return block.kind is BlockKind.FOOTNOTE and block.level == number
-
-
-def _section(blocks: tuple[Block, ...], number: int) -> str:
-    """The title of the section that a block is in; empty if it is above all headings."""
-    return next((section.title for section in reversed(sections(blocks[: number + 1]))), "")

@@ -6,7 +6,15 @@ from PySide6.QtCore import QObject, QRect
 
 from reader.library.model import ArticleLink, Citation, FootnoteLink, Link, Location, PackLink, TermLink, WebLink
 from reader.library.packfile import PackError
-from reader.ui.page.document import ContentsLink, LinkRun, LocalHelpLink, PartLink, SourcesLink
+from reader.ui.page.document import (
+    ChoiceLink,
+    ContentsLink,
+    FigureLink,
+    LinkRun,
+    LocalHelpLink,
+    PartLink,
+    SourcesLink,
+)
 from reader.ui.page.view import PageView
 from reader.ui.reading.address_entry import AddressEntry
 from reader.ui.reading.card import Card
@@ -18,7 +26,7 @@ from reader.ui.shell.appearance import Appearance
 from reader.ui.shell.messages import Messages
 from reader.ui.shell.session import OpenedArticle, Session
 
-CardLink = Citation | TermLink | WebLink | FootnoteLink
+CardLink = Citation | TermLink | WebLink | FootnoteLink | ChoiceLink
 LONGEST_TRAIL = 50  # cards
 
 
@@ -70,7 +78,7 @@ class LinkFollower(QObject):
         self._session.go(location)
 
     def _follow_from_page(self, run: LinkRun, anchor: QRect) -> None:
-        if not isinstance(run.link, PartLink | ContentsLink | SourcesLink | LocalHelpLink):
+        if not isinstance(run.link, PartLink | ContentsLink | SourcesLink | LocalHelpLink | FigureLink):
             self._trail.clear()
             self._run = run
             self._follow(run.link, anchor)
@@ -86,7 +94,7 @@ class LinkFollower(QObject):
             rect.moveTop(max(page.top(), min(rect.top(), page.bottom() - rect.height())))
             self.card.move_beside(rect)
 
-    def _follow(self, link: Link, anchor: QRect, back_to: str = "") -> bool:
+    def _follow(self, link: Link | ChoiceLink, anchor: QRect, back_to: str = "") -> bool:
         """Returns whether it leads to a card. `back_to` names the card before it."""
         opened = self._session.opened
         if not opened:
@@ -122,4 +130,8 @@ class LinkFollower(QObject):
                 return FootnoteEntry(opened, link, accent, self._messages)
             case WebLink():
                 return AddressEntry(link, accent, self._messages)
+            case ChoiceLink():
+                from reader.ui.reading.answer_entry import AnswerEntry  # not at the top: few articles have questions
+
+                return AnswerEntry(opened, link, accent, self._messages)
         raise AssertionError(link)

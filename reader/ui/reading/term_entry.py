@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 
-from reader.library.model import Citation, Term, TermLink
+from reader.library.model import Term, TermLink
 from reader.library.packfile import PackError
 from reader.ui.reading.entry import EntryView
 from reader.ui.shell.messages import Messages
@@ -20,16 +19,12 @@ class TermEntry(EntryView):
         """Raises PackError."""
         super().__init__(accent, messages)
         self._pack = opened.pack
-        numbers = opened.numbers
         self.add_heading(term.term)
         if term.aka:
             self.add_soft("also: " + ", ".join(map(embedded, term.aka)))
-        self.add_spans(term.definition, numbers)
+        self.add_spans(term.definition, opened.numbers)
         self.add_row("See", [(self._name(id), partial(self.link_chosen.emit, TermLink(id))) for id in term.see])
-        self.add_row(
-            "Sources",
-            [(self._label(key, numbers), partial(self.link_chosen.emit, Citation((key,)))) for key in term.cites],
-        )
+        self.add_sources(term.cites, opened.numbers)
         self.add_places("Used in", opened.pack.usages.of_term(term.id), opened.pack.info.id, opened.article.id)
         self.add_stretch()
 
@@ -38,6 +33,3 @@ class TermEntry(EntryView):
             return self._pack.term(id).term
         except PackError:
             return id
-
-    def _label(self, key: str, numbers: Mapping[str, int]) -> str:
-        return str(numbers[key]) if key in numbers else key

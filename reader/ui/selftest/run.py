@@ -17,6 +17,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from reader import __version__, bundled
 from reader.system import paths
+from reader.ui.selftest.author_checks import check_new_pack
 from reader.ui.selftest.check_result import Check, CheckResult, run_check
 from reader.ui.selftest.data_checks import (
     check_choice,
@@ -69,6 +70,7 @@ def _checks(data: Path) -> Iterator[tuple[str, Check]]:
     yield "actions", partial(check_actions, data / "actions")
     yield "files", partial(check_files, data / "files")
     yield "emergency", partial(check_emergency, data / "emergency")
+    yield "new pack", partial(check_new_pack, data / "authors")
 
 
 def _print_qt_message(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

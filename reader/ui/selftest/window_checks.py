@@ -36,8 +36,12 @@ def check_page(data: Path) -> str:
 
 
 def check_cards(data: Path) -> str:
-    """Follows one link of each kind and presses every button of its card, then opens a mark's card and all menus."""
-    with opened_sample(data) as window, DialogAnswers().active():
+    """Follows one link of each kind and presses every button of its card.
+
+    Then it opens a mark's card, a table and pictures by themselves, and all menus.
+    """
+    answers = DialogAnswers()
+    with opened_sample(data) as window, answers.active():
         article = window.session.opened.article if window.session.opened else None
         links = {type(link): link for link in _links(article)} if article else {}
         for link in links.values():
@@ -51,6 +55,11 @@ def check_cards(data: Path) -> str:
         marks.panel_controller.edit(marks.snapshot()[0].id)
         window.page.menu_requested.emit(QPoint(), here)
         window.page.table_chosen.emit(window.page.shown_document.tables[-1])
+        for figure in window.page.shown_document.figures:
+            window.page.figure_chosen.emit(0, figure)
+            settle()
+        if not any(title.startswith("Picture") for title in answers.titles):
+            raise SelfTestFailedError("No picture is shown enlarged.")
         menus: list[QMenu] = list(window.findChildren(QMenu))
         for menu in menus:
             menu.popup(QPoint())

@@ -62,8 +62,8 @@ class ShelfFeature(QObject):
         self._view.get().open()
 
     def choose_pack(self) -> None:
-        """Asks for a file, and opens it."""
-        filters = f"Packs and marks (*{SUFFIX} *.marks.json);;Packs (*{SUFFIX});;All files (*)"
+        """Asks for a file, and opens it. The file pack.yaml stands for its content folder."""
+        filters = f"Packs, marks and pack.yaml (*{SUFFIX} *.marks.json pack.yaml);;Packs (*{SUFFIX});;All files (*)"
         file = file_dialogs.ask_file(self._shell.window, "Open a pack or a file of marks", filters)
         if file:
             self.files_chosen.emit([file])

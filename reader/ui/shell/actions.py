@@ -178,9 +178,10 @@ def _keys(id: ActionId) -> tuple[str, ...]:
 
 
 PAGE_KEYS = (
-    ("Tab, Shift+Tab", "Next and previous link on the page"),
+    ("Tab, Shift+Tab", "Next and previous link, picture or wide table on the page"),
     ("Enter", "Open the link that has the focus, or the mark that F4 has reached"),
     ("Left, Right", "Scroll the table that has the focus; Enter shows it by itself"),
+    ("Enter on a picture", "Show it as large as the window; Ctrl++ and Ctrl+- change its size"),
     ("Esc", "Close the nearest thing: a card, a bar, a message, or the matches of a search"),
     ("F10, Alt", "Open the menu"),
     ("Menu, Shift+F10", "Open the menu of the paragraph or the row"),

@@ -45,6 +45,7 @@ class Appearance(QObject):
         app.setPalette(QPalette())  # that of the desktop, in case another window has changed it
         themes.is_desktop_dark = is_dark(app.palette())
         themes.has_desktop_contrast = system_theme.is_high_contrast()
+        themes.desktop_accent = system_theme.accent(app.palette())
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._desktop_changed)
         self._apply()
 

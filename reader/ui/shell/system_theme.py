@@ -5,10 +5,13 @@ from __future__ import annotations
 import sys
 
 from PySide6 import QtCore
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPalette
 
 COLORS_FRAMES = sys.platform in ("win32", "darwin")
 """Whether the program can choose a light or dark title bar. On Linux the desktop colours it."""
+
+HAS_ACCENT = sys.platform in ("win32", "darwin")
+"""Whether Qt knows which colour the person chose. On Linux its own would stand in the place of it."""
 
 _GET_HIGH_CONTRAST, _IS_ON = 0x42, 1
 """Of SystemParametersInfo, and of its answer."""
@@ -21,6 +24,11 @@ def color_frames(dark: bool | None) -> None:
         hints.unsetColorScheme()
     else:
         hints.setColorScheme(QtCore.Qt.ColorScheme.Dark if dark else QtCore.Qt.ColorScheme.Light)
+
+
+def accent(desktop: QPalette) -> str:
+    """#rrggbb from the palette of the desktop; empty where there is none."""
+    return desktop.color(QPalette.ColorRole.Accent).name() if HAS_ACCENT else ""
 
 
 def is_high_contrast() -> bool:

@@ -65,6 +65,7 @@ class Themes:
         self._folder = folder
         self.is_desktop_dark = False
         self.has_desktop_contrast = False
+        self.desktop_accent = ""
         self._style_sheet = ""
         self._themes: dict[str, Theme] = {}
 
@@ -72,10 +73,18 @@ class Themes:
         """The theme called `name`; for `system`, the one that is nearest to the desktop's."""
         if name == SYSTEM:
             name = "contrast" if self.has_desktop_contrast else "dark" if self.is_desktop_dark else "light"
+            return self._with_desktop_accent(self.named(name))
         if name not in self._themes:
             text = (self._folder / "themes" / f"{name}.toml").read_text(encoding="utf-8")
             self._themes[name] = _read(name, text)
         return self._themes[name]
+
+    def _with_desktop_accent(self, theme: Theme) -> Theme:
+        if not self.desktop_accent or self.has_desktop_contrast:
+            return theme
+        from reader.ui.shell.system_accent import with_accent
+
+        return theme._replace(colours=with_accent(theme.colours, self.desktop_accent))
 
     def style_sheet(self, theme: Theme, scale: float, text_scale: float = 1.0) -> str:
         """The style sheet of the window in `theme`. `scale` is that of the interface, `text_scale` that of the page.

@@ -26,7 +26,7 @@ class ReportDialog(Dialog):
             browser.setOpenLinks(False)
             browser.setPlainText("\n".join(one_line(line, LONGEST_LINE) for line in lines))
             column.addWidget(browser, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self.prefer_size(60)

@@ -70,6 +70,23 @@ def test_names_that_differ_in_case(make_folder, file, content):
     assert_reported(make_folder, file, content, f"the name differs from {file} only in upper and lower case")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+@pytest.mark.parametrize(
+    ("file", "content", "reason"),
+    [
+        ("articles/aux.md", HEAD + "x", "Windows reserves that name"),
+        ("articles/com1.md", HEAD + "x", "Windows reserves that name"),
+        ("figures/CON.svg", SVG.format(""), "Windows reserves that name"),
+        ("figures/nul/bed.svg", SVG.format(""), "Windows reserves that name"),
+        ("figures/a:b.svg", SVG.format(""), "its name contains ':'"),
+        ("figures/a./bed.svg", SVG.format(""), "its name ends with a dot or a space"),
+        ("figures/a\\b.svg", SVG.format(""), r"its name contains '\\'"),
+    ],
+)  # fmt: skip
+def test_names_that_windows_does_not_have(make_folder, file, content, reason):
+    assert_reported(make_folder, file, content, f"this file cannot be copied to Windows: {reason}; rename it")
+
+
 def test_a_figure_is_found_by_its_exact_name_on_every_system(make_folder):
     folder = make_folder()
     (folder / "figures/bed.svg").unlink()

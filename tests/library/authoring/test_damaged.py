@@ -19,6 +19,10 @@ FILES = {
         "  issued: {date-parts: [[2020, 5]]}\n  page: 1-2\n"
     ),
     "figures/bed.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><g id="a"/><use href="#a"/></svg>',
+    "quiz.yaml": (
+        "questions:\n- id: q\n  article: mood\n  question: Why?\n  choices: [a, b]\n  answer: 2\n  why: A *c* [@s].\n"
+        "  block: mood#one\n  cites: [s]\n"
+    ),
     "articles/mood.md": (
         "---\ntitle: Sleep\nauthors: [A]\nbased_on: {title: B}\n---\n\n"
         "# One {#one}\n\nGood sleep [@s], *[x](#one)*.\n\n"

@@ -10,7 +10,7 @@ OF_THE_PACK = {
     "nichd2018": "Eunice Kennedy Shriver National Institute of Child Health and Human Development. (2018, October 1). "
     "*About neuroscience*. https://www.nichd.nih.gov/health/topics/neuro/conditioninfo",
     "puderbaugh2023": "Puderbaugh, M., & Emmady, P. D. (2023). Neuroplasticity. In *StatPearls*. "
-    "StatPearls Publishing. https://www.ncbi.nlm.nih.gov/books/NBK557811/",
+    "StatPearls Publishing. Retrieved April 14, 2025, from https://www.ncbi.nlm.nih.gov/books/NBK557811/",
     "apa2023": "American Psychiatric Association. (2023, April). *What is psychotherapy?* "
     "https://www.psychiatry.org/patients-families/psychotherapy",
     "samhsa2024": "Substance Abuse and Mental Health Services Administration. (2024). *Key substance use and mental "
@@ -88,6 +88,26 @@ KINDS = [
             accessed=READ,
         ),
         "Carrel. (n.d.). In *The dictionary*. Retrieved April 14, 2025, from https://x.org/c",
+    ),
+    (
+        item(
+            "report", "Desks", "Desk Board", day(2020), number="12", collection_title="Papers", collection_number="H-5"
+        ),
+        "Desk Board. (2020). *Desks* (Report No. 12, Papers H-5).",
+    ),
+    (
+        item("report", "Desks: a guide", "Desk Board", day(2020), version="2.0", language="en-GB"),
+        "Desk Board. (2020). *Desks: A guide* (Version 2.0).",
+    ),
+    (
+        item(
+            "article-journal", "Is it quiet? a <i>long</i> view", "Doe, Jane", day(2020), language="en", **IN_A_JOURNAL
+        ),
+        "Doe, J. (2020). Is it quiet? A *long* view. *Quiet Studies*, *7*.",
+    ),
+    (
+        item("chapter", "Hush", "Doe, Jane", day(2020), container_title="Desks: the book", publisher="Reed Press"),
+        "Doe, J. (2020). Hush. In *Desks: The book*. Reed Press.",
     ),
     (
         item("article-journal", "Hush", "Doe, Jane", day(2020, 5, 1), issue="1-2", page="S12--S15", **IN_A_JOURNAL),
@@ -330,3 +350,32 @@ def test_addresses_are_links_and_others_are_not():
     assert doi == Span("https://doi.org/10.1000/a%3Cb%3E", Style.PLAIN, WebLink("https://doi.org/10.1000/a%3Cb%3E"))
     assert format_apa(item("book", "T", URL="https://x.org/a b"))[-1].link == WebLink("https://x.org/a%20b")
     assert all(span.link is None for span in format_apa(item("book", "T", URL="javascript:alert(1)")))
+
+
+LIVING = item(
+    "chapter", "Hush", "Doe, Jane", day(2020), container_title="Open desks", URL="https://x.org/a", accessed=READ
+)
+
+
+@pytest.mark.parametrize(
+    ("changed", "is_living"),
+    [
+        ({}, True),
+        ({"type": "entry-encyclopedia"}, True),
+        ({"page": "12-30"}, False),
+        ({"edition": "2"}, False),
+        ({"version": "2.0"}, False),
+        ({"volume": "3"}, False),
+        ({"ISBN": "978-92-4-154979-0"}, False),
+        ({"DOI": "10.1000/182"}, False),
+        ({"URL": "https://x.org/index.php?title=Hush&oldid=5"}, False),
+        ({"URL": "https://web.archive.org/web/2020/https://x.org/a"}, False),
+        ({"type": "webpage"}, False),
+        ({"type": "paper-conference"}, False),
+        ({"accessed": None}, False),
+    ],
+)
+def test_an_entry_of_an_online_book_without_an_edition_has_the_date_of_retrieval(changed, is_living):
+    shown = starred(format_apa(LIVING | changed))
+    assert ("Retrieved April 14, 2025, from https://x.org/a" in shown) is is_living
+    assert shown.count("Retrieved") == is_living

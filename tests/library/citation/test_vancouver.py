@@ -163,6 +163,10 @@ KINDS = [
         "On reading. York: Reed Press; 2014. (Quiet books; no. 4).",
     ),
     (
+        item("report", "Desks: a guide", "Desk Board", day(2020), version="2.0", **BOOK),
+        "Desk Board. Desks: a guide. Version 2.0. York: Reed Press; 2020.",
+    ),
+    (
         item("report", "Desks", "Desk Board", day(2020, 2, 9), number="12", collection_title="Quiet papers"),
         "Desk Board. Desks. 2020 Feb. (Quiet papers). Report No.: 12.",
     ),
@@ -203,6 +207,7 @@ def test_kinds_of_works(csl, expected):
         (people("Plato"), "Plato."),
         ([{"family": "山田", "given": "太郎"}], "山田太郎."),
         (people("Doe, Ann; Roe, Ali; Desk Group"), "Doe A, Roe A; Desk Group."),
+        (people("Desk Board; Desk Group; Doe, Ann"), "Desk Board; Desk Group; Doe A."),
         (people("A, X; B, X; C, X; D, X; E, X; F, X"), "A X, B X, C X, D X, E X, F X."),
         (people("A, X; B, X; C, X; D, X; E, X; F, X; G, X"), "A X, B X, C X, D X, E X, F X, et al."),
     ],

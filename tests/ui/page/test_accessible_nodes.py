@@ -150,7 +150,13 @@ def test_a_node_cannot_be_renamed(page: PageView) -> None:
 
 @pytest.mark.parametrize(
     ("role", "has_level", "has_actions"),
-    [(Role.Heading, True, False), (Role.Link, False, True), (Role.Paragraph, False, False), (Role.Cell, False, False)],
+    [
+        (Role.Heading, True, False),
+        (Role.Link, False, True),
+        (Role.Graphic, False, True),
+        (Role.Paragraph, False, False),
+        (Role.Cell, False, False),
+    ],
 )
 def test_which_nodes_have_a_level_or_actions(
     page: PageView, role: QAccessible.Role, has_level: bool, has_actions: bool

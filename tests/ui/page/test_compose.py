@@ -184,7 +184,7 @@ def test_pictures_are_painted_at_the_resolution_of_the_screen(opener: Opener, pa
     [
         ("", "No health professional has reviewed this edition."),
         ("2000-03-09", "No health professional has reviewed this edition. Review was due on 9 March 2000."),
-        ("9999-12", "No health professional has reviewed this edition. Next review is due in December 9999."),
+        ("9999-12", "No health professional has reviewed this edition. Review is due in December 9999."),
     ],
 )
 def test_a_health_pack_says_whether_it_was_reviewed(opener: Opener, due: str, line: str) -> None:

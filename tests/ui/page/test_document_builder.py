@@ -12,6 +12,7 @@ from reader.library.model import Block, BlockKind, Citation, Figure, NoteBox, No
 from reader.ui.page.article_parts import Parts
 from reader.ui.page.document import PageDocument
 from reader.ui.page.document_builder import TALLEST_FIGURE, DocumentBuilder
+from reader.ui.page.end_sections import EndSection
 from reader.ui.page.page_style import BOX_PADDING, COLUMN, INDENT, QUOTE_PADDING, TEXT_STYLES
 from reader.ui.page.writing_system import writing_system_of
 from reader.ui.shell import fonts
@@ -322,10 +323,10 @@ def test_references_hang_on_their_numbers(words: str, is_rtl: bool, scale: float
     document = PageDocument(lambda *_: None)
     builder = DocumentBuilder(document, pages.light(scale), {}, SIZES.get, writing_system_of("en"))
     lines = [(number, (Span(f"{number}. ", link=Citation(("a",))), Span(words))) for number in (9, 10, 100)]
-    builder.add_references("Sources", lines)
+    builder.add_references(lines)
     builder.finish()
     heading, *found = formats(document)
-    assert document.sources == 0
+    assert document.end_sections == {EndSection.SOURCES: 0}
     assert heading.headingLevel() == 2
     margins = [each.rightMargin() if is_rtl else each.leftMargin() for each in found]
     assert len(set(margins)) == 1  # the texts of all references begin in one line
@@ -339,7 +340,7 @@ def test_references_hang_on_their_numbers(words: str, is_rtl: bool, scale: float
 def test_the_number_of_a_reference_is_not_raised() -> None:
     document = PageDocument(lambda *_: None)
     builder = DocumentBuilder(document, pages.light(), {}, SIZES.get, writing_system_of("en"))
-    builder.add_references("Sources", [(1, (Span("1. ", link=Citation(("a",))), Span("Reed.")))])
+    builder.add_references([(1, (Span("1. ", link=Citation(("a",))), Span("Reed.")))])
     builder.finish()
     number, text_format = document.cursor(9).charFormat(), document.cursor(14).charFormat()
     assert number.isAnchor()

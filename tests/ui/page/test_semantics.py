@@ -274,7 +274,7 @@ def test_every_node_is_within_its_parent(tmp_path: Path) -> None:
         assert [node.first for node in nodes] == sorted(node.first for node in nodes)
         for node in nodes:
             assert first <= node.first <= node.last <= last
-            assert (node.link >= 0) == (node.kind is NodeKind.LINK)
+            assert (node.link >= 0) == (node.kind in (NodeKind.LINK, NodeKind.IMAGE))
             check(node.children, node.first, node.last)
 
     check(describe(page, opened.article.blocks), 0, page.characterCount())

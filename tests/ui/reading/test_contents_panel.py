@@ -10,6 +10,7 @@ from reader.library.model import Article, Location
 from reader.library.packfile import PackFile
 from reader.ui.lists.wrapping_list import IS_RTL
 from reader.ui.main_window import MainWindow
+from reader.ui.page.end_sections import EndSection
 from tests.packs import INFO, make_pack
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
@@ -112,8 +113,7 @@ def test_thousands_of_articles_are_listed_as_they_come_into_view(
 
 def top_of_sources(window: MainWindow) -> int:
     document = window.page.shown_document
-    assert document.sources is not None
-    return window.page.cursorRect(document.cursor(document.sources)).top()
+    return window.page.cursorRect(document.cursor(document.end_sections[EndSection.SOURCES])).top()
 
 
 @pytest.mark.parametrize("by_keyboard", [False, True])
@@ -141,7 +141,7 @@ def test_the_sources_are_an_entry_of_the_contents(start: Start, tmp_path: Path, 
 def test_the_sources_of_a_long_article_are_in_its_last_part(start: Start, tmp_path: Path) -> None:
     blocks = (*samples.blocks_of(30, 5, 200), samples.paragraph("end", "At the end", samples.cite("alder"), "."))
     window = start(samples.guide(tmp_path, Article("long", "A long article", blocks)))
-    assert window.page.shown_document.sources is None
+    assert window.page.shown_document.end_sections == {}
     hands.click_row(window.reading_feature.contents.list, 30)
     assert current(window) == "Sources"
     assert 0 <= top_of_sources(window) < window.page.viewport().height()

@@ -18,8 +18,8 @@ def window(start: Start) -> MainWindow:
 
 def test_a_word_is_found_in_glossary_and_article(window: MainWindow, qtbot: QtBot) -> None:
     searches.search(window, qtbot, "amygdala")
-    assert set(searches.heads(window)) == {"Glossary", "How talking changes a brain"}
-    assert any(row.startswith("Glossary. amygdala. A small, almond-shaped part") for row in searches.results(window))
+    assert {"Glossary", "How talking can change a brain"} <= set(searches.heads(window))
+    assert any(row.startswith("Glossary. amygdala. A small part deep in each half") for row in searches.results(window))
     assert searches.said(window) == ""
 
 

@@ -14,7 +14,8 @@ from reader.library.citation import FORMATS
 from reader.library.model import STYLES, BlockKind, Link, NoteKind
 from reader.library.packfile import open_pack
 from reader.system import paths
-from reader.ui.selftest import file_checks, window_checks
+from reader.ui.previews import build_preview
+from reader.ui.selftest import author_checks, file_checks, window_checks
 from reader.ui.selftest.check_result import run_check
 from reader.ui.selftest.sample_window import build_sample
 from reader.ui.shelf.feature import ShelfFeature
@@ -55,6 +56,7 @@ def test_every_dialog_is_opened(tmp_path, monkeypatch):
     window_checks.check_cards(tmp_path / "cards")
     window_checks.check_actions(tmp_path / "actions")
     file_checks.check_files(tmp_path / "files")
+    author_checks.check_new_pack(tmp_path / "authors")
     assert classes.keys() - shown - NEEDS_A_STICK_OR_ANOTHER_EDITION == set()
 
 
@@ -91,3 +93,9 @@ def test_a_file_that_is_not_saved_is_noticed(tmp_path, monkeypatch):
     result = run_check("files", lambda: file_checks.check_files(tmp_path))
     assert not result.holds
     assert all(form.name in result.note for form in FORMATS)
+
+
+def test_a_new_pack_that_is_not_shown_is_noticed(tmp_path, monkeypatch):
+    monkeypatch.setattr(build_preview, "build_preview", lambda *_: build_preview.Preview(None, lines=["No space."]))
+    result = run_check("new pack", lambda: author_checks.check_new_pack(tmp_path))
+    assert (result.holds, "A new content folder is not shown." in result.note) == (False, True)

@@ -26,7 +26,7 @@ def test_the_bundled_pack_alone(start: Start, qtbot: QtBot) -> None:
     said: list[str] = []
     in_dialog(qtbot, window, lambda dialog: said.extend([*shelves.shown(dialog), *hands.buttons(dialog)]))
     row, *buttons = said
-    assert row.startswith("Neuroscience and psychotherapy. Edition 1 · ")
+    assert row.startswith("Neuroscience and psychotherapy. Edition 2 · ")
     assert row.endswith(" kB. The Carrel project. Comes with Carrel. You are reading it now")
     assert buttons == ["Read", "Add packs…", "Save a copy", "Remove from shelf", "Close"]
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from reader.ui import main_window
 from reader.ui.shell import actions as table
 from reader.ui.shell.actions import ActionId, make_actions, table_for
 from reader.ui.shell.main_menu import mac_menu_bar
+from tests.ui.conftest import Start
 
 OF_MACOS = ("Ctrl+H", "Ctrl+M", "Ctrl+Alt+H", "Ctrl+,", "Ctrl+Space", "Ctrl+Tab", "Ctrl+`", "F11", "F12", "Ctrl+Alt+D")
 """Qt writes Ctrl for the Command key. Each hides or switches windows, opens settings, or shows the desktop."""
@@ -47,3 +51,18 @@ def test_the_menu_bar_has_every_action_and_two_roles(qtbot: QtBot) -> None:
     assert roles.pop(ActionId.ABOUT) is QAction.MenuRole.AboutRole
     assert roles.pop(ActionId.QUIT) is QAction.MenuRole.QuitRole
     assert set(roles.values()) == {QAction.MenuRole.NoRole}
+
+
+def menu_bars() -> set[QMenuBar]:
+    return {each for each in QApplication.topLevelWidgets() if isinstance(each, QMenuBar)}
+
+
+@pytest.mark.parametrize(("system", "has_bar"), [("darwin", True), ("win32", False), ("linux", False)])
+def test_only_macos_has_the_bar(start: Start, monkeypatch: pytest.MonkeyPatch, system: str, has_bar: bool) -> None:
+    monkeypatch.setattr(main_window, "sys", SimpleNamespace(platform=system))
+    before = menu_bars()
+    start()
+    new = menu_bars() - before
+    assert len(new) == has_bar
+    for each in new:
+        each.deleteLater()

@@ -1,0 +1,1 @@
+"""Looking at a pack whose content folder somebody is still writing in."""
