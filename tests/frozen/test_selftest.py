@@ -22,9 +22,7 @@ def check(copy: Copy, environment: Mapping[str, str] | None = None, user: int | 
     assert report["holds"]
     assert report["standalone"]
     wanted = {"page", "setting", "mark", "figure", "cards", "actions", "files", "emergency", "new pack"}
-    assert {*wanted, "pack sample.carrel"} <= {
-        each["what"] for each in report["checks"]
-    }
+    assert {*wanted, "pack sample.carrel"} <= {each["what"] for each in report["checks"]}
 
 
 def without(*names: str) -> dict[str, str]:
