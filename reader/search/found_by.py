@@ -21,8 +21,8 @@ AMONG_OTHERS = 12.6
 ONE_WORD_AMONG_OTHERS = 4.0
 """If the text is one word, not counting stop words: above passages that have only some of the words."""
 
-MOST_BETWEEN = 1
-"""Other words of the query, without stop words, that may be between those of the text."""
+MOST_BETWEEN, MOST_APART = 1, 4
+"""Other words of the query, without stop words, that may be between two of the text; if more, it counts as one word."""
 
 LONGEST_ENDING = 2
 """Letters. Two words of one stem that both have longer endings, as emergency and emerging, are different words here."""
@@ -90,9 +90,10 @@ class FoundByMatcher:
             return NOT_FOUND
         if len(asked) == len(self._required):
             return FoundBy(IS_FOUND_BY * quality, True)
-        if any(len(self._required.intersection(range(a + 1, b))) > MOST_BETWEEN for a, b in pairwise(asked)):
+        between = max((len(self._required.intersection(range(a + 1, b))) for a, b in pairwise(asked)), default=0)
+        if between > MOST_APART:
             return NOT_FOUND
-        is_phrase = len(asked) > 1
+        is_phrase = len(asked) > 1 and between <= MOST_BETWEEN
         return FoundBy((AMONG_OTHERS if is_phrase else ONE_WORD_AMONG_OTHERS) * quality, is_phrase)
 
 

@@ -50,6 +50,9 @@ NAMES_PER_PASSAGE = 256
 FIRST_FOUND_BY = 1
 """The number of the first text in the `found_by` of a passage. The heading, its only other name, is number 0."""
 
+FOUND_BY_SIGN = "\uf8ff"
+"""What each text of `found_by` has after its words: a private character, which no word of a query has."""
+
 ABOVE_WEIGHT, BODY_WEIGHT = 0.4, 1.0
 """How much a word counts in the headings above a passage, and in its body."""
 

@@ -15,6 +15,7 @@ from reader.search import index_passages
 from reader.search.indexformat import (
     COMMON,
     FIRST_FOUND_BY,
+    FOUND_BY_SIGN,
     INDEXES,
     MOST_LISTED,
     MOST_NAMES_KEPT,
@@ -106,9 +107,10 @@ class IndexWriter:
             self._spellings.add_text(text)
         execute("INSERT INTO search_place VALUES (?,?,?,?,?,?,?)", (passage, *row))
         execute("INSERT INTO search_text (rowid, above, body) VALUES (?,?,?)", (passage, indexed(above), indexed(body)))
-        for number, name in (*enumerate(names), *enumerate(found_by, FIRST_FOUND_BY)):
+        marked = [f"{indexed(text)} {FOUND_BY_SIGN}" for text in found_by]
+        for number, name in (*enumerate(map(indexed, names)), *enumerate(marked, FIRST_FOUND_BY)):
             rowid = passage * NAMES_PER_PASSAGE + number
-            execute("INSERT INTO search_name (rowid, name) VALUES (?,?)", (rowid, indexed(name)))
+            execute("INSERT INTO search_name (rowid, name) VALUES (?,?)", (rowid, name))
 
     def _write_words(self) -> dict[str, str]:
         """Returns word -> stem."""

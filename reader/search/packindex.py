@@ -14,7 +14,7 @@ from reader.library.packerrors import DamagedPackError, shortened
 from reader.library.packfile import PackFile
 from reader.library.stemmer import LONGEST_WORD
 from reader.search.answer import MOST_COUNTED
-from reader.search.indexformat import FIRST_FOUND_BY, MOST_NAMES_KEPT, NAMES_PER_PASSAGE, RANK, TABLES, VERSION, Value
+from reader.search.indexformat import FOUND_BY_SIGN, MOST_NAMES_KEPT, NAMES_PER_PASSAGE, RANK, TABLES, VERSION, Value
 from reader.search.stems import Stems
 from reader.search.stopwords import stop_words
 from reader.search.tokens import Tokenizer, is_form
@@ -197,8 +197,8 @@ class PackIndex:
 
     def found_by(self, expression: str, limit: int) -> list[int]:
         """The passages of articles of which a text in `found_by` matches, best first."""
-        sql = "SELECT rowid FROM search_name WHERE search_name MATCH ? AND rowid<? AND rowid%?>=? ORDER BY rank LIMIT ?"
-        values = (expression, self.first_term * NAMES_PER_PASSAGE, NAMES_PER_PASSAGE, FIRST_FOUND_BY, limit)
+        sql = "SELECT rowid FROM search_name WHERE search_name MATCH ? AND rowid<? ORDER BY rank LIMIT ?"
+        values = (f'"{FOUND_BY_SIGN}" AND ({expression})', self.first_term * NAMES_PER_PASSAGE, limit)
         return list(dict.fromkeys(rowid // NAMES_PER_PASSAGE for (rowid,) in self._rows(sql, values)))
 
     def count(self, expression: str, within: tuple[int, int], most: int = MOST_COUNTED) -> int:

@@ -14,7 +14,7 @@ from reader.sticks import checksum_list, file_names, stand_ins
 from reader.sticks.checksum_list import ChecksumList
 from reader.sticks.errors import Cancelled, NotAStickError, quoted, reason_of
 from reader.sticks.held_folders import LinkError
-from reader.sticks.layout import PACKS, PARTIAL, SUMS, UNFINISHED, is_junk, is_marks
+from reader.sticks.layout import PACKS, PARTIAL, SUMS, UNFINISHED, is_junk, is_local_help, is_marks
 from reader.sticks.programs import FOLDERS
 from reader.sticks.progress import IsCancelled, OnProgress, ProgressMeter, Stage
 from reader.sticks.stick_folder import StickFolder
@@ -32,6 +32,7 @@ class UnlistedKind(Enum):
     INTRUDER = "in the folder of a program, but no part of it"
     MARKS = "the reader's marks"
     PACK = "a pack added by hand"
+    LOCAL_HELP = "local help, written by hand"
     LEFTOVER = "incomplete, because writing was interrupted"
     LINK = "a link, which Carrel does not follow"
     OTHER = "not written by Carrel"
@@ -108,12 +109,16 @@ class _Reading:
             sizes[name] = self._size(name)
         self._meter.expect(sum(filter(None, sizes.values())), len(sizes))
         verified, damaged, missing = [], [], []
+        changed: list[tuple[str, UnlistedKind]] = []
         for name in sorted(sizes):
             self._check_cancelled()  # a missing file never reaches `_count`
             if sizes[name] is None:
-                missing.append(name)
+                if not is_local_help(name):  # somebody has deleted a number that is not theirs
+                    missing.append(name)
             elif self._is_as_listed(name, listed.digests[name]):
                 verified.append(name)
+            elif is_local_help(name):
+                changed.append((name, UnlistedKind.LOCAL_HELP))
             else:
                 damaged.append(name)
             self._meter.count(0, 1)
@@ -123,7 +128,10 @@ class _Reading:
             sum(sizes[name] or 0 for name in verified),
             tuple(damaged),
             tuple(missing),
-            tuple(self._with_stand_ins(listed, [*self._unlisted(frozenset((*listed.digests, *(unfinished or ()))))])),
+            (
+                *self._with_stand_ins(listed, [*self._unlisted(frozenset((*listed.digests, *(unfinished or ()))))]),
+                *changed,
+            ),
             is_finished=unfinished is None,
             is_list_intact=listed.is_intact,
         )
@@ -203,6 +211,8 @@ def _is_pack_folder(name: str) -> bool:
 def _kind(name: str) -> UnlistedKind:
     if name.endswith(PARTIAL):
         return UnlistedKind.LEFTOVER
+    if is_local_help(name):
+        return UnlistedKind.LOCAL_HELP
     folder = name.rpartition("/")[0]
     return UnlistedKind.PACK if name.lower().endswith(SUFFIX) and _is_pack_folder(folder) else other_kind(name)
 

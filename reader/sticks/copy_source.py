@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.library import local_help
 from reader.library.model import PackInfo
 from reader.library.packerrors import PackError
 from reader.library.packfile import open_pack
 from reader.library.verify_pack import verify_contents
 from reader.sticks import checksum_list, file_names
 from reader.sticks.errors import CopySourceError, quoted
-from reader.sticks.layout import MARKS, PACKS, PARTIAL, START, SUMS, is_junk, pack_name
+from reader.sticks.layout import LOCAL_HELP, MARKS, PACKS, PARTIAL, START, SUMS, is_junk, pack_name
 from reader.sticks.programs import FOLDERS, Program
 
 LARGEST = (4 << 30) - 1  # bytes: the limit of FAT
@@ -44,6 +45,8 @@ class CopySource:
     files: tuple[SourceFile, ...]
     programs: tuple[Program, ...]
     packs: tuple[PackInfo, ...]
+    local_help: str = ""
+    """The text of the local help that is copied, so that whoever writes the sticks sees it; else empty."""
 
     @property
     def size(self) -> int:
@@ -63,8 +66,27 @@ def list_files(programs: Sequence[Program], packs: Sequence[Path], *, verify_pac
         info, file = _pack(pack, verify_packs)
         found.append(file)
         infos.append(info)
+    text, local_files = _local_help(programs, packs)
+    found += local_files
     _check(found)
-    return CopySource(tuple(found), tuple(programs), tuple(infos))
+    return CopySource(tuple(found), tuple(programs), tuple(infos), text)
+
+
+def _local_help(programs: Sequence[Program], packs: Sequence[Path]) -> tuple[str, list[SourceFile]]:
+    """The first `local.yaml` beside the packs, or in the folder for packs of a program. Raises CopySourceError."""
+    folders = [path.resolve().parent for path in packs]
+    for program in programs:
+        beside = program.source.parent if program.source.suffix == ".app" else program.source
+        on_stick = [beside.parent / PACKS] if (beside.parent / START).is_file() else []
+        folders += [beside / PACKS, *on_stick]
+    for folder in dict.fromkeys(folders):
+        file = folder / local_help.FILE_NAME
+        text, problem = local_help.read_file(file)
+        if problem:
+            raise CopySourceError(f"{quoted(file)} cannot be copied. {problem} Correct or delete it.")
+        if text:
+            return text, [_listed(file, LOCAL_HELP)]
+    return "", []
 
 
 def _pack(path: Path, verify_packs: bool) -> tuple[PackInfo, SourceFile]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from reader.library import local_help
 from reader.library.model import PackInfo
 from reader.library.packfile import SUFFIX
 from reader.library.packformat import file_name
@@ -14,6 +15,9 @@ START = paths.START_PAGE_NAME
 PACKS = paths.PACKS_NAME
 MARKS = paths.DATA_NAME
 """This folder belongs to the reader: it is never copied, listed or changed."""
+
+LOCAL_HELP = f"{PACKS}/{local_help.FILE_NAME}"
+"""The number of a clinic, which may write or change it on its stick."""
 
 SUMS = "SHA256SUMS"
 UNFINISHED = "SHA256SUMS.unfinished"
@@ -34,6 +38,11 @@ def pack_name(info: PackInfo) -> str:
 def is_pack(name: str) -> bool:
     """Whether `name`, with slashes, is a pack that Carrel puts on a stick."""
     return name.startswith(f"{PACKS}/") and name.endswith(SUFFIX)
+
+
+def is_local_help(name: str) -> bool:
+    """Whether `name`, with slashes, is the file of the local help, in any case."""
+    return name.casefold() == LOCAL_HELP
 
 
 def is_junk(name: str) -> bool:

@@ -40,6 +40,10 @@ _UNLISTED = {
     ),
     UnlistedKind.MARKS: ("Reader's marks", "Carrel never changes these."),
     UnlistedKind.PACK: ("Packs added by hand", "Carrel can open these packs, but does not check or change them."),
+    UnlistedKind.LOCAL_HELP: (
+        "Local help written by hand",
+        "Somebody wrote or changed this on the stick, and Carrel never overwrites it. Read whether it is right.",
+    ),
     UnlistedKind.LEFTOVER: (
         "Incomplete files",
         "Writing was interrupted. Carrel deletes these when it writes the stick.",

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reader.library import local_help
 from reader.sticks import checksum_list, file_names, stick_files
 from reader.sticks.copy_source import CopySource, SourceFile
 from reader.sticks.errors import TargetError, quoted
 from reader.sticks.held_folders import LinkError
-from reader.sticks.layout import PARTIAL, START, SUMS, UNFINISHED
+from reader.sticks.layout import LOCAL_HELP, PARTIAL, START, SUMS, UNFINISHED
 from reader.sticks.stick_folder import FileState, StickFolder
 from reader.system.format_numbers import size
 from reader.system.links import is_link
@@ -65,6 +67,8 @@ def survey(stick: StickFolder, source: CopySource) -> Survey:
     paths = _PathCheck(stick, own_names)
     found: dict[str, FileState | None] = {}
     for file in source.files:
+        if file.name == LOCAL_HELP and _is_changed_by_hand(stick, file, listed.get(LOCAL_HELP, "")):
+            continue  # a clinic's own number is never overwritten
         there = found[file.name] = paths.state_of(file.name, file.size)
         (same_size if there and there.size == file.size else missing).append(file)
     paths.state_of(START)
@@ -72,6 +76,15 @@ def survey(stick: StickFolder, source: CopySource) -> Survey:
     wanted = {file_names.folded(file.name) for file in source.files}
     stale = tuple(name for name in listed if name.split("/")[0] in folders and file_names.folded(name) not in wanted)
     return Survey(stick.identity()[0], listed, own_names, tuple(same_size), tuple(missing), found, stale)
+
+
+def _is_changed_by_hand(stick: StickFolder, file: SourceFile, listed: str) -> bool:
+    """Whether a file on the stick is neither what was written there, whose digest is in the list, nor the new one."""
+    state = stick.state(file.name) if stick.is_file(file.name) else None
+    if state is None or state.st_size > local_help.LARGEST_FILE:
+        return state is not None
+    new = hashlib.sha256(file.path.read_bytes()).hexdigest()
+    return stick.digest(file.name, lambda count: None) not in (listed, new)
 
 
 def _check_not_source(stick: StickFolder, source: CopySource) -> None:

@@ -47,7 +47,8 @@ def searcher(lasting):
 LONGER = (
     "i want to die please help", "my friend swallowed pills what now", "my friend swallowed all pills",
     "I dont want to live any more", "i don't want to live",
-    "i took an overdose", "how to kill myself", "he says he will end my life today", "someone is hurting me at home",
+    "i took an overdose", "swallowed a whole bottle of pills",
+    "how to kill myself", "he says he will end my life today", "someone is hurting me at home",
 )  # fmt: skip
 FORMS = ("poisoned", "overdosed", "overdosing", "killing myself", "swallowing pills", "wanting to die", "ended my life")
 MISSPELLED = (

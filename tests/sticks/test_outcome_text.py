@@ -85,7 +85,7 @@ def test_groups_name_the_worst_first_and_every_kind():
     unlisted = tuple((kind.name, kind) for kind in UnlistedKind)
     found = list(outcome_text.report_groups(report(damaged=("d",), missing=("m", "n"), unlisted=unlisted)))
     assert [group.names for group in found[:4]] == [("d",), ("m", "n"), ("STAND_IN",), ("INTRUDER",)]
-    assert [group.is_problem for group in found] == [True] * 4 + [False] * 5
+    assert [group.is_problem for group in found] == [True] * 4 + [False] * 6
     assert [group.label for group in found[4:]] == [f"Not checked, {kind.value}" for kind in list(UnlistedKind)[2:]]
     assert len({group.heading for group in found}) == len(found)
     assert all(group.meaning.endswith(".") for group in found)

@@ -29,6 +29,7 @@ from reader.ui.selftest.data_checks import (
     check_search,
     check_setting,
 )
+from reader.ui.selftest.emergency_check import check_emergency
 from reader.ui.selftest.figure_checks import check_figures
 from reader.ui.selftest.file_checks import check_files
 from reader.ui.selftest.window_checks import check_actions, check_cards, check_page
@@ -68,6 +69,7 @@ def _checks(data: Path) -> Iterator[tuple[str, Check]]:
     yield "cards", partial(check_cards, data / "cards")
     yield "actions", partial(check_actions, data / "actions")
     yield "files", partial(check_files, data / "files")
+    yield "emergency", partial(check_emergency, data / "emergency")
     yield "new pack", partial(check_new_pack, data / "authors")
 
 

@@ -43,6 +43,7 @@ def test_the_bundled_pack(bundled_pack, monkeypatch, qtbot, capsys):
         "cards",
         "actions",
         "files",
+        "emergency",
         "new",
     ]
     assert all(check["holds"] and check["milliseconds"] >= 0 for check in printed["checks"])
