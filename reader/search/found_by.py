@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from reader.search.matcher import FormMatch, Matcher
 from reader.search.query import QueryPart
-from reader.search.query_clauses import SAME_STEM, SPELLED, Clause
+from reader.search.query_clauses import EXACT, SAME_STEM, SPELLED, Clause
 from reader.search.tokens import is_unspaced
 from reader.search.word_matches import PLAIN_STEM
 
@@ -37,6 +39,12 @@ class FoundBy(NamedTuple):
 
 NOT_FOUND = FoundBy()
 
+MISSPELLED = 0.8
+"""How well a text of several words matches the words typed if one of these is a word that the pack does not have."""
+
+LETTERS_PER_SLIP, MOST_SLIPS = 6, 2
+"""So many letters may be wrong in so many, as “wan to die” is “want to die”."""
+
 
 class FoundByMatcher:
     """For one query of one pack."""
@@ -45,6 +53,11 @@ class FoundByMatcher:
         self._matcher = matcher
         self._typed = ["".join(part.forms) for part in parts]
         self._required = {number for number, clause in enumerate(clauses) if not clause.is_optional}
+        self._unknown = {
+            number
+            for number, clause in enumerate(clauses)
+            if not any(each.quality == EXACT and each.count for each in clause.alternatives)
+        }
 
     def best(self, names: Sequence[list[str]], passing: Callable[[list[FormMatch], int], list[FormMatch]]) -> FoundBy:
         """Of the texts of one block, each as its forms. `passing` is given the number of the text."""
@@ -66,13 +79,17 @@ class FoundByMatcher:
         if name and all(best):
             yield numbers, sum(best) / len(best)
         joined = "".join(name)  # kill my self is “kill myself”
+        slips = min(MOST_SLIPS, len(joined) // LETTERS_PER_SLIP) if len(name) > 1 else 0
         for first in range(len(self._typed)):
             text = ""
             for last in range(first, len(self._typed)):
                 text += self._typed[last]
+                typed = set(range(first, last + 1))
                 if text == joined:
-                    yield set(range(first, last + 1)), SPELLED
-                if len(text) >= len(joined):
+                    yield typed, SPELLED
+                elif slips and typed & self._unknown and OSA.distance(text, joined, score_cutoff=slips) <= slips:
+                    yield typed, MISSPELLED
+                if len(text) >= len(joined) + slips:
                     break
 
     def _is_same_word(self, name: Sequence[str], found: FormMatch) -> bool:

@@ -107,9 +107,12 @@ class Searcher:
     def _near(self, typed: str, plans: Sequence[QueryPlan], kind: str, pack: str, count: int) -> Iterator[Answer]:
         """What else may have been meant, in this order, whether or not it finds anything.
 
-        Phrases with other forms of their words, corrected words, the excluded words, and passages with some words.
+        Phrases with other forms of their words, blocks that authors want to be found by some of the words, corrected
+        words, the excluded words, and passages with some words.
         """
         yield from self._loose_phrases(typed, kind, pack, count)
+        if kind in ("", "article") and self._has_found_by(plans):
+            yield self._found(typed, self._packs.each(plans, QueryPlan.loosened), kind, count, is_loose=True)
         for text in self._corrected(typed, plans):
             for other in self._of_words(text, kind, pack, count):
                 yield replace(other, typed=typed, suggestion=text, is_suggested=True)
@@ -120,6 +123,16 @@ class Searcher:
         yield self._found(typed, self._packs.each(plans, QueryPlan.loosened), kind, count, is_loose=True)
         if excluded and self._finds(typed, pack, _without_exclusions, is_loose=True):
             yield from self._with_excluded(typed, excluded, kind, pack, count)
+
+    def _has_found_by(self, plans: Sequence[QueryPlan]) -> bool:
+        for plan, weights in zip(plans, clause_weights(plans), strict=True):
+
+            def rank(plan: QueryPlan = plan, weights: Sequence[float] = weights) -> PackResult:
+                return rank_pack(plan, self._packs.reader(plan.index), "article", 1, weights, is_loose=False)
+
+            if any(result.uncounted for result in self._packs.guarded(plan.index, rank)):
+                return True
+        return False
 
     def _of_words(self, text: str, kind: str, pack: str, count: int) -> Iterator[Answer]:
         plans = self._plans(text, pack)

@@ -54,6 +54,8 @@ FORMS = ("poisoned", "overdosed", "overdosing", "killing myself", "swallowing pi
 MISSPELLED = (
     "suicde", "sucide", "suiside", "overdos", "over dose", "emergancy", "kill my self", "kil myself", "selfharm",
     "self harm", "self–harm", "swalowed pills", "poisen", "crysis", "emergency!", "SUICIDE", "Kill Myself",
+    "kil my self", "wnat to die", "wan to die", "want to dye", "end my lfe", "help nwo",
+    "someone is hurtng me", "swalowed pils",
     "suicide'", "'want to die", "i' want to die", "over-dose", "suïcide",
 )  # fmt: skip
 
