@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6 import QtGui
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
 
 from reader.library.model import Block, BlockKind, FootnoteLink, QuizQuestion, Span, Spans, plain_text
@@ -16,14 +15,12 @@ from reader.ui.page.document import (
     LABEL_GAP,
     ChoiceLink,
     Decoration,
-    FigureLink,
-    FigureRun,
-    LinkRun,
     LocalHelpLink,
     PageDocument,
     PageLink,
 )
 from reader.ui.page.end_sections import EndSection
+from reader.ui.page.figure_images import insert_figure, shown_size
 from reader.ui.page.inline_text import InlineWriter
 from reader.ui.page.list_items import ListBuilder
 from reader.ui.page.local_help_lines import LocalHelpLine, LocalHelpLines
@@ -32,9 +29,6 @@ from reader.ui.page.quotations import Quotations
 from reader.ui.page.tables import TableBuilder
 from reader.ui.page.writing_system import WritingSystem
 from reader.ui.widgets.text_direction import is_right_to_left
-
-TALLEST_FIGURE = 3
-"""Times the width of the column: a long thin picture must not fill ten screens, nor the memory."""
 
 HEADING_LEVELS = {"title": 1, "heading2": 2, "question": 3}
 """The levels that a screen reader hears for headings outside the article's blocks."""
@@ -241,24 +235,11 @@ class DocumentBuilder:
         has_caption = bool(piece.block.spans)
         if figure and size:
             room = self._page_style.pixels(COLUMN - (2 * BOX_PADDING if boxed else 0)) - self._indent_of(piece.block)
-            text_scale = self._page_style.text_scale
-            scale = min(room / size[0], TALLEST_FIGURE * room / size[1], text_scale) if all(size) else 1
-            width, height = max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+            width, height = shown_size(size, room, self._page_style.text_scale)
             is_last = closes and not has_caption
             self._start_in(piece, "figure", "", boxed=boxed, closes=is_last, centred=True)
             self._document.text_map.add(piece.number, 0, self._cursor.position(), "")
-            image = QtGui.QTextImageFormat()
-            image.setName(f"figure:{len(self._document.figures)}")
-            image.setWidth(width)
-            image.setHeight(height)
-            image.setProperty(QtGui.QTextFormat.Property.ImageAltText.value, figure.alt)
-            image.setToolTip("")
-            image.setAnchor(True)
-            image.setAnchorHref(f"link:{len(self._document.links)}")
-            position = self._cursor.position()
-            self._document.links.append(LinkRun(FigureLink(len(self._document.figures)), position, position + 1))
-            self._document.figures.append(FigureRun(figure.path, position, width, height, (width, height), figure.alt))
-            self._cursor.insertImage(image)
+            insert_figure(self._document, self._cursor, figure, width, height)
         elif figure:
             self._start_in(piece, "caption", figure.alt, boxed=boxed, closes=closes and not has_caption)
             sentence = "[The picture cannot be shown.]"

@@ -11,8 +11,9 @@ from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextBlockFormat, QTextForm
 from reader.library.model import Block, BlockKind, Citation, Figure, NoteBox, NoteKind, Span, Table
 from reader.ui.page.article_parts import Parts
 from reader.ui.page.document import PageDocument
-from reader.ui.page.document_builder import TALLEST_FIGURE, DocumentBuilder
+from reader.ui.page.document_builder import DocumentBuilder
 from reader.ui.page.end_sections import EndSection
+from reader.ui.page.figure_images import TALLEST_FIGURE
 from reader.ui.page.page_style import BOX_PADDING, COLUMN, INDENT, QUOTE_PADDING, TEXT_STYLES
 from reader.ui.page.writing_system import writing_system_of
 from reader.ui.shell import fonts
