@@ -12,7 +12,7 @@ from reader.library.packfile import open_pack
 from reader.sticks import checksum_list, start_here
 from reader.sticks.copy_source import CopySource
 from reader.sticks.errors import TargetError, quoted
-from reader.sticks.layout import START, SUMS, UNFINISHED, is_pack
+from reader.sticks.layout import GUIDE, START, SUMS, UNFINISHED, is_pack
 from reader.sticks.programs import FOLDERS
 from reader.sticks.stick_folder import StickFolder
 from reader.sticks.survey import Survey
@@ -43,7 +43,8 @@ def finish(stick: StickFolder, source: CopySource, digests: Mapping[str, str]) -
     """Raises TargetError if the page or the list does not read back correctly, and OSError."""
     folders = {name.split("/")[0] for name in digests}
     programs = [program for folder, program in FOLDERS.items() if folder in folders]
-    page = start_here.page(programs, list(_packs_on(stick, digests, source)))
+    guide = next((program.folder for program in programs if f"{program.folder}/{GUIDE}" in digests), "")
+    page = start_here.page(programs, list(_packs_on(stick, digests, source)), guide)
     write_checked(stick, START, page)
     listed = {**digests, START: stick.digest(START, _ignored)}
     write_checked(stick, SUMS, checksum_list.as_text(listed))

@@ -19,6 +19,9 @@ MARKS = paths.DATA_NAME
 LOCAL_HELP = f"{PACKS}/{local_help.FILE_NAME}"
 """The number of a clinic, which may write or change it on its stick."""
 
+GUIDE = "How to make a pack.html"
+"""The guide for authors, which is in the folder of a built program."""
+
 SUMS = "SHA256SUMS"
 UNFINISHED = "SHA256SUMS.unfinished"
 """The names of the files being written, so that the next attempt recognises them. Deleted when the stick is done."""

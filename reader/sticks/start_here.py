@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from reader.library.model import PackInfo
-from reader.sticks.layout import MARKS, PACKS
+from reader.sticks.layout import GUIDE, MARKS, PACKS
 from reader.sticks.programs import Program
 
 _PAGE = """<!DOCTYPE html>
@@ -30,7 +30,7 @@ no installation, and it changes nothing on your computer unless you ask it to.</
 {systems}
 <h2>What you can read</h2>
 {packs}
-<h2>Your marks are yours</h2>
+{authors}<h2>Your marks are yours</h2>
 <p>Carrel saves your settings and marks in your own folder on the computer. To save them on this stick instead, create
 a folder named <kbd>{marks}</kbd> next to this page. Carrel never copies marks to another stick.</p>
 <h2>If something is wrong</h2>
@@ -39,6 +39,11 @@ Carrel, choose <kbd>File</kbd>, then <kbd>Check a stick…</kbd>. Carrel lists t
 stick if it runs from another stick or from the computer. Carrel cannot repair the stick that it runs from.</p>
 </body>
 </html>
+"""
+
+_AUTHORS = """\
+<h2>Write a pack of your own</h2>
+<p>Open the folder <kbd>{folder}</kbd> and double-click <kbd>{guide}</kbd>. It shows how, step by step.</p>
 """
 
 _WINDOWS = """\
@@ -69,9 +74,13 @@ _TITLES = {
 }
 
 
-def page(programs: Iterable[Program], packs: Sequence[PackInfo]) -> str:
-    """The page for a stick with these programs and packs. Everything that comes from a pack is escaped."""
-    return _PAGE.format(systems="\n".join(map(_section, programs)), packs=_listed(packs), marks=MARKS)
+def page(programs: Iterable[Program], packs: Sequence[PackInfo], guide: str = "") -> str:
+    """The page for a stick with these programs and packs. Everything that comes from a pack is escaped.
+
+    `guide` is the folder of a program that has the guide for authors, or empty.
+    """
+    authors = _AUTHORS.format(folder=escape(guide), guide=GUIDE) if guide else ""
+    return _PAGE.format(systems="\n".join(map(_section, programs)), packs=_listed(packs), authors=authors, marks=MARKS)
 
 
 def _section(program: Program) -> str:

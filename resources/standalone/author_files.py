@@ -11,10 +11,10 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from reader.sticks.layout import GUIDE
 from resources.standalone.headings import anchor
 
 ROOT = Path(__file__).parent.parent.parent
-GUIDE = "How to make a pack.html"
 EXAMPLE = "Example pack"
 PAGES = ("packs.md", "packs-reference.md")
 """In docs/: the guide, and what it leads to."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from reader.sticks.layout import GUIDE
 from reader.system.foreign_code import OWN_FOLDERS
 from resources.standalone import author_files, elf, imports, native
 from resources.standalone.parts import Parts, unlisted_files, unmatched_patterns
 
 OUTER_NAMES = (
     *("LICENCES.txt", "_internal", "carrel", "carrel-cli", "carrel.exe", "carrel-cli.exe", "share"),
-    *(author_files.GUIDE, author_files.EXAMPLE),
+    *(GUIDE, author_files.EXAMPLE),
 )
 """What dist/Carrel may contain; everything else is in _internal."""
 
@@ -23,7 +24,7 @@ def problems(folder: Path, parts: Parts, platform: str = sys.platform) -> list[s
     names = [path.relative_to(inner).as_posix() for path in files]
     found = [f"{name} is not listed in parts.toml" for name in unlisted_files(names, parts)]
     found += [f"{path.name} does not belong in the folder" for path in folder.iterdir() if path.name not in OUTER_NAMES]
-    needed = ("LICENCES.txt", author_files.GUIDE, f"{author_files.EXAMPLE}/pack.yaml")
+    needed = ("LICENCES.txt", GUIDE, f"{author_files.EXAMPLE}/pack.yaml")
     found += [f"{name} is missing" for name in needed if not (folder / name).is_file()]
     found += [f"no file matches {pattern}" for pattern in unmatched_patterns(names, parts.always)]
     found += _problems_of_modules(folder, parts)

@@ -11,8 +11,9 @@ import pytest
 from reader.library.authoring.build import check
 from reader.library.authoring.new_folder import PackFacts, make_folder
 from reader.sticks.file_names import problem_of
+from reader.sticks.layout import GUIDE
 from resources.standalone import author_files
-from resources.standalone.author_files import EXAMPLE, GUIDE, PAGES, ROOT
+from resources.standalone.author_files import EXAMPLE, PAGES, ROOT
 
 
 class Page(HTMLParser):

@@ -69,3 +69,9 @@ def test_it_says_where_to_find_other_packs():
 def test_packs_are_listed_by_title():
     text = page([], [INFO._replace(title="b & c"), INFO._replace(id="x", title="A")])
     assert text.index(">A<") < text.index(">b &amp; c<")
+
+
+def test_the_guide_for_authors_is_named_where_it_is():
+    text = " ".join(page([], [], "Carrel for Windows").split())
+    assert "<kbd>Carrel for Windows</kbd> and double-click <kbd>How to make a pack.html</kbd>" in text
+    assert "How to make a pack" not in page(FOLDERS.values(), [INFO])

@@ -13,7 +13,7 @@ from reader.sticks import checksum_list, stick_files
 from reader.sticks.check import check_stick
 from reader.sticks.copy_source import list_files
 from reader.sticks.errors import Cancelled
-from reader.sticks.layout import PARTIAL, START, SUMS, UNFINISHED
+from reader.sticks.layout import GUIDE, PARTIAL, START, SUMS, UNFINISHED
 from reader.sticks.programs import find_program
 from reader.sticks.progress import Stage, StickProgress
 from reader.sticks.stick_target import StickTarget
@@ -42,6 +42,15 @@ def test_paths_of_every_kind(program, pack, tmp_path, name):
     moved = program.rename(program.parent / name)
     written(list_files([find_program(moved)], [pack]), stick)
     assert check_stick(stick).is_intact
+
+
+def test_the_guide_and_the_example_for_authors_are_verified_and_named(program, stick):
+    put(program, {GUIDE: b"<h1>How", "Example pack/pack.yaml": b"id: a", "Example pack/articles/a.md": b"---"})
+    written(list_files([find_program(program)], []), stick)
+    assert GUIDE in (stick / START).read_text(encoding="utf-8")
+    assert check_stick(stick).is_intact
+    (stick / "Carrel for Linux" / GUIDE).write_bytes(b"changed")
+    assert not check_stick(stick).is_intact
 
 
 def test_nothing_is_copied_twice(source, stick):

@@ -15,7 +15,7 @@ PACK_INFO = "pack.yaml"
 _OTHER_NAMES = ("pack.yaml.txt", "Pack.yaml", "pack.yml", "pack.txt")
 """What editors and people make of it. Building the folder says what to rename."""
 
-_OF_AUTHORS = (".md", ".yaml", ".yml", ".txt", ".svg")
+_OF_AUTHORS = (".md", ".yaml", ".yml", ".txt", ".svg", ".png", ".jpg", ".jpeg")
 _MOST_ENTRIES = 1000
 
 

@@ -57,6 +57,8 @@ class PreviewsFeature(QObject):
             folder = content_folder_of(path)
             if folder:
                 self._look_at(folder, path)
+            else:
+                self._shell.messages.tell(f"There is no pack.yaml in “{_name(path)}” any more. Drop its folder again.")
 
     def close(self) -> None:
         self._waiting.clear()

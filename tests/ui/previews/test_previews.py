@@ -185,6 +185,13 @@ def test_what_is_no_pack_is_one_sentence(window: MainWindow, folder: Path, qtbot
     assert window.notice.text == ""
 
 
+def test_a_folder_that_is_gone_is_named(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+    drop(window, folder, qtbot)
+    folder.rename(folder.with_name("Elsewhere"))
+    answer(window, feature.AGAIN)
+    assert "There is no pack.yaml in “Clean water” any more. Drop its folder again." in window.notice.text
+
+
 def test_the_list_is_bounded(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
     lines = "\n\n".join(f"See [@nobody-{number}]." for number in range(900))
     change(folder, "Short sentences", f"{lines}\n\nShort sentences")
@@ -294,6 +301,8 @@ def test_a_large_pack_is_built_by_several_processes(window: MainWindow, folder: 
         (["articles/a.pdf", "a.carrel"], "", None),
         (["packs/a.carrel"], "", None),
         (["pack.yaml", "articles/a.md"], "articles/a.md", ""),
+        (["pack.yaml", "figures/a.jpg"], "figures/a.jpg", ""),
+        (["a.jpg"], "a.jpg", None),
         (["a.md"], "a.md", None),
         (["pack.yaml", "a.carrel"], "a.carrel", None),
         (["pack.yaml", "x.json"], "x.json", None),
