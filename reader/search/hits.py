@@ -41,9 +41,9 @@ def hit_of(candidate: Candidate) -> Hit:
     length = LONGEST_DEFINITION if text.kind == "term" else EXCERPT_LENGTH
     shown, matches = excerpt(text.body, marked, text.shown_from, start, length)
     score = round(candidate.scored.score, 4)
-    return Hit(
-        text.kind, pack.info.id, text.id, text.title, _location(candidate, rarest), text.path, shown, matches, score
-    )
+    is_found_by = candidate.scored.found_by.is_answer
+    location = _location(candidate, rarest)
+    return Hit(text.kind, pack.info.id, text.id, text.title, location, text.path, shown, matches, score, is_found_by)
 
 
 def _location(candidate: Candidate, rarest: int) -> str:
