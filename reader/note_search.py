@@ -4,6 +4,7 @@ other.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -91,7 +92,10 @@ class Notes:
 
 
 def with_notes(answer: Answer, notes: Sequence[Hit], kind: str, count: int) -> Answer:
-    """The answer of the packs with the notes that the same query found, which come first."""
+    """The answer of the packs with the notes that the same query found.
+
+    They come first, after blocks that their author wants to be found by this query, such as emergency advice.
+    """
     counts = {**answer.counts, KIND: min(len(notes), MOST_COUNTED)}
     if kind == KIND:
         more = len(notes) > count
@@ -99,12 +103,15 @@ def with_notes(answer: Answer, notes: Sequence[Hit], kind: str, count: int) -> A
         return replace(answer, hits=tuple(notes[:count]), counts=counts, has_more=more)
     if kind or not notes:
         return replace(answer, counts=counts)
+    first = tuple(itertools.takewhile(lambda hit: hit.is_found_by, answer.hits))
     if answer.is_suggested:  # a note has what was typed, so the suggestion is not needed
         answer = replace(answer, is_partial=False, phrase=PhraseMatch.EXACT, excluded="")
-        no_others = dict.fromkeys(answer.counts, 0)
+        no_others = {kind: sum(hit.kind == kind for hit in first) for kind in answer.counts}
         counts = {**no_others, KIND: counts[KIND]}
-        return replace(answer, hits=tuple(notes[:count]), counts=counts, is_suggested=False, has_more=False)
-    return replace(answer, hits=(*notes[:MOST_ABOVE_OTHERS], *answer.hits), counts=counts)
+        hits = (*first, *notes[:count])
+        return replace(answer, hits=hits, counts=counts, is_suggested=False, has_more=False)
+    hits = (*first, *notes[:MOST_ABOVE_OTHERS], *answer.hits[len(first) :])
+    return replace(answer, hits=hits, counts=counts)
 
 
 def _searchable(mark: Mark) -> SearchableNote:

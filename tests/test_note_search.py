@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reader.marks.make_target import source_of, target_of_block
@@ -92,3 +94,9 @@ def test_notes_among_other_hits() -> None:
     assert with_notes(other, found, "article", 30).hits == other.hits
     suggested = Answer("sleep", other.hits, other.counts, suggestion="sheep", is_suggested=True)
     assert {hit.kind for hit in with_notes(suggested, found, "", 30).hits} == {"note"}
+    advice = replace(searches.hit(), is_found_by=True)
+    for is_suggested in (False, True):
+        answer = Answer("sleep", (advice,), {"article": 1}, suggestion="sheep", is_suggested=is_suggested)
+        shown = with_notes(answer, found, "", 30)
+        assert [hit.kind for hit in shown.hits][:2] == ["article", "note"]
+        assert shown.counts == {"article": 1, "note": 8}

@@ -35,6 +35,7 @@ class Hit:
     excerpt   the text around the match; for a term its definition
     matches   (first, last) of each part of the excerpt that matches, in characters; `last` is exclusive
     score     higher is better; scores of different packs can be compared
+    is_found_by  the author chose words of the query to find this block by
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Hit:
     excerpt: str
     matches: tuple[tuple[int, int], ...]
     score: float
+    is_found_by: bool = False
 
 
 class PhraseMatch(enum.Enum):

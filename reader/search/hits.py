@@ -35,20 +35,20 @@ def hit_of(candidate: Candidate) -> Hit:
     found = candidate.scored.found
     spans = plan.index.tokenizer.spans(text.body, end_positions(found), text.aligned)
     start, rarest = best_start(found, spans, candidate.weights, text.shown_from)
+    if candidate.scored.found_by.score:  # what the author wants to be found begins there
+        start, rarest = text.shown_from, 0
     marked = matched_spans(plan.worth_marking(found), spans)
     length = LONGEST_DEFINITION if text.kind == "term" else EXCERPT_LENGTH
     shown, matches = excerpt(text.body, marked, text.shown_from, start, length)
     score = round(candidate.scored.score, 4)
-    return Hit(
-        text.kind, pack.info.id, text.id, text.title, _location(candidate, rarest), text.path, shown, matches, score
-    )
+    is_found_by = candidate.scored.found_by.is_answer
+    location = _location(candidate, rarest)
+    return Hit(text.kind, pack.info.id, text.id, text.title, location, text.path, shown, matches, score, is_found_by)
 
 
 def _location(candidate: Candidate, rarest: int) -> str:
     """For an article the block of the rarest word found; for a term or source the first place that uses it."""
     text, pack = candidate.text, candidate.plan.index.pack
-    if candidate.scored.found_by.score:
-        rarest = 0  # what the author wants to be found begins there
     if text.kind == "article":
         number = bisect_right(text.blocks, rarest, key=lambda each: each[0]) - 1
         return str(Location(pack.info.id, text.id, text.blocks[number][1] if text.blocks else ""))

@@ -110,6 +110,21 @@ def test_no_hit_shows_the_words(searcher):
         assert (hit.title, hit.path, hit.matches) == ("Care", ("Sleep",), ())
 
 
+def test_a_hit_begins_with_the_block_whatever_else_its_text_has(shelf):
+    found_by = ("end my life",)
+    box = Block("box", BlockKind.PARAGRAPH, (Span(f"Go now. {'Stay. ' * 60}"),), box=BOX, found_by=found_by)
+    item = Block("item", BlockKind.ITEM, (Span("Say: my life is in danger."),), 1, "•", box=BOX)
+    top = heading("Getting help")._replace(found_by=("crisis",))
+    below = paragraph(f"Rest. {'Walk. ' * 60} A crisis passes.", "p")
+    searcher = shelf.searcher(shelf.pack([article("Care", top, below, box, item)]))
+    for typed, place, beginning in (
+        ("end my life", "care#box", "If a life is at risk · Go now."),
+        ("crisis", "care#Getting-help", "Rest. Walk."),
+    ):
+        hit = searcher.ask(typed).hits[0]
+        assert (places(searcher.ask(typed))[0], hit.excerpt[: len(beginning)]) == (place, beginning)
+
+
 def test_the_words_find_a_heading_and_the_beginning_of_a_long_text(shelf):
     top = heading("Getting help")._replace(found_by=("crisis",))
     long = paragraph("Rest. " * 1_000, "long")._replace(found_by=("sleepless",))
