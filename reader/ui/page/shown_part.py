@@ -39,6 +39,15 @@ class ShownPart:
         """How much of the article has been read, from 0 to 1, if `share` of this part has been."""
         return min(1.0, (self.number + share) / len(self._parts))
 
+    def share_before(self, position: int) -> float:
+        """How much of the text of this part is before a document position, from 0 to 1.
+
+        By characters: the questions and sources below the text, which may be long, are not counted.
+        """
+        pieces = self._parts.part(self.number)
+        extent = self._document.text_map.extent(pieces[-1].number) if pieces else None
+        return min(1.0, position / max(1, extent[1])) if extent else 1.0
+
     def location_at(self, position: int) -> Location | None:
         """The paragraph at a document position."""
         found = self._document.text_map.block_offset(position)

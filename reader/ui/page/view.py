@@ -121,10 +121,14 @@ class PageView(DocumentView):
         return self._shown.position_at_height(height, self.position_at(height)) if self._shown else None
 
     def progress(self) -> float:
-        """How much of the article is above the lower edge of the window, from 0 to 1."""
+        """How much of the text of the article is above the lower edge of the window, from 0 to 1."""
+        if not self._shown:
+            return 0.0
         bar = self.verticalScrollBar()
-        share = (bar.value() + bar.pageStep()) / max(1, bar.maximum() + bar.pageStep())
-        return self._shown.progress(share) if self._shown else 0.0
+        if bar.value() >= bar.maximum():
+            return self._shown.progress(1.0)
+        bottom = self.position_at(bar.value() + self.viewport().height())
+        return self._shown.progress(self._shown.share_before(bottom))
 
     def first_visible(self) -> BlockOffset:
         """The first block in the window, and the first of its characters that is visible.

@@ -86,7 +86,7 @@ def test_a_height_below_the_text_is_found_again_in_any_width(tmp_path: Path, sha
         first = case.document.top_and_bottom(*extent)[1] + 3
         end = case.document.lastBlock().position()
         height = first + share * (case.document.top_and_bottom(end, end)[1] - first)
-        paragraph = paragraph_at(case.document, height)
+        near = {paragraph_at(case.document, height - 1), paragraph_at(case.document, height + 1)}
         position = case.part.position_at_height(height, end)
         assert position.location.block == last.id
         assert position.depth > 1
@@ -95,14 +95,14 @@ def test_a_height_below_the_text_is_found_again_in_any_width(tmp_path: Path, sha
             case.document.setTextWidth(width)
             again = case.part.height_of(position, 14)
             assert again is not None
-            assert paragraph_at(case.document, again) == paragraph
+            assert paragraph_at(case.document, again) in near
 
 
 def paragraph_at(document: PageDocument, height: float) -> int:
     """The number of the last paragraph that begins above a height."""
     paragraphs = map(document.findBlockByNumber, range(document.blockCount()))
     tops = [document.top_and_bottom(each.position(), each.position())[0] for each in paragraphs]
-    return max(number for number, top in enumerate(tops) if top <= height + 0.1)
+    return max(number for number, top in enumerate(tops) if top <= height)
 
 
 def test_the_head_of_an_article(short: Case) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel
 
-from reader.library.model import Article, ArticleLink, Citation, QuizQuestion, Span, TermLink
+from reader.library.model import Article, ArticleLink, Citation, Location, QuizQuestion, Span, TermLink
 from reader.ui.main_window import MainWindow
 from reader.ui.page.document import ChoiceLink, LinkRun
 from reader.ui.page.end_sections import EndSection
@@ -216,6 +216,19 @@ def test_an_answer_has_room_beside_a_long_choice(
     assert entry
     assert card.height() >= min(140 * text // 100, entry.height(), window.page.height() - 40)
     assert window.page.rect().contains(card.geometry())
+
+
+def test_the_text_is_read_before_the_questions(start: Start, tmp_path: Path) -> None:
+    window = start(samples.guide(tmp_path, GUIDE, samples.SECOND), (900, 400))
+    page = window.page
+    assert page.progress() < 0.3
+    window.session.go(Location("sample", "guide", "p4-1"))
+    assert 0.4 < page.progress() < 0.8
+    window.reading_feature._go_to_end_section(EndSection.QUIZ)
+    hands.scrolled(page)
+    assert page.verticalScrollBar().value() < page.verticalScrollBar().maximum() - 300
+    assert page.progress() == 1.0
+    assert "100 % read · the end" in hands.labels(window.side_bar)
 
 
 def test_a_click_beside_the_text_of_a_choice_chooses_it(window: MainWindow) -> None:
