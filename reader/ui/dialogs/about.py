@@ -77,13 +77,13 @@ class AboutDialog(Dialog):
         self._text.setAccessibleName("About Carrel")
         self._text.setOpenLinks(False)
         self._text.setPlainText(about_text(info, file))
+        column = QVBoxLayout(self)
+        column.addWidget(self._text)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         if file := paths.licences():
             self._licences_button = buttons.addButton("Show all licences", QDialogButtonBox.ButtonRole.ActionRole)
             self._licences_button.clicked.connect(lambda: self._show_licences(file))
-        column = QVBoxLayout(self)
-        column.addWidget(self._text)
         column.addWidget(buttons)
         self.prefer_size(84, 28)
 
