@@ -107,8 +107,6 @@ def _print_outcomes(source: CopySource, outcomes: Sequence[StickOutcome], *, is_
         else:
             sentence = outcome_text.outcome_sentence(outcome, is_dry_run=is_dry_run)
             print(printable_line(f"{outcome.target}: {sentence}"))
-    if source.local_help:
-        print(printable_line(f"Local help that was copied: {source.local_help}"))
     if is_dry_run:
         names = [program.folder for program in source.programs] + [info.title for info in source.packs]
         print(printable_line(f"{counted(len(source.files), 'file')}, {size(source.size)}: {', '.join(names)}."))

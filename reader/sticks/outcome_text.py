@@ -157,12 +157,11 @@ def outcome_sentence(outcome: StickOutcome, *, is_dry_run: bool = False) -> str:
     """Without the path of the stick."""
     if outcome.reason:
         return f"Not finished. {_sentence(outcome.reason.removeprefix(f'{outcome.target}: ').removesuffix('.'))}"
+    # So that nobody hands out a number that they have not seen.
+    help = f" Local help on it: {outcome.local_help}" if outcome.local_help else ""
     if is_dry_run:
-        return (
-            f"Would be written. {counted(outcome.kept, 'file')} already up to date."
-            if outcome.kept
-            else "Would be written."
-        )
+        kept = f" {counted(outcome.kept, 'file')} already up to date." if outcome.kept else ""
+        return f"Would be written.{kept}{help}"
     parts = [f"{counted(outcome.copied, 'file')} copied"]
     if outcome.copied:
         parts = [f"{counted(outcome.copied, 'file')} copied ({size(outcome.copied_bytes)})"]
@@ -170,7 +169,7 @@ def outcome_sentence(outcome: StickOutcome, *, is_dry_run: bool = False) -> str:
         parts.append(f"{outcome.kept:,} already up to date")
     if outcome.removed:
         parts.append(f"{outcome.removed:,} of an older version removed")
-    return f"{', '.join(parts)}. All files verified."
+    return f"{', '.join(parts)}. All files verified.{help}"
 
 
 def eject_instructions(count: int, system: str = sys.platform) -> str:

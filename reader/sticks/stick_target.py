@@ -13,7 +13,7 @@ from reader.sticks import checksum_list, file_names, finish_stick, stick_files
 from reader.sticks.copy_source import CopySource, SourceFile
 from reader.sticks.errors import TargetError, quoted, reason_of
 from reader.sticks.held_folders import LinkError
-from reader.sticks.layout import START, UNFINISHED
+from reader.sticks.layout import LOCAL_HELP, START, UNFINISHED
 from reader.sticks.progress import ProgressMeter
 from reader.sticks.stick_folder import StickFolder
 from reader.sticks.survey import (
@@ -30,7 +30,10 @@ from reader.sticks.survey import (
 
 @dataclass(frozen=True, slots=True)
 class StickOutcome:
-    """The result for one target. `reason` is why it failed, as a sentence; empty if it succeeded."""
+    """The result for one target. `reason` is why it failed, as a sentence; empty if it succeeded.
+
+    `local_help` is the text that was copied; empty if there is none, or the stick has one that was written by hand.
+    """
 
     target: Path
     reason: str
@@ -38,6 +41,7 @@ class StickOutcome:
     copied_bytes: int
     kept: int  # files that were on the stick already
     removed: int  # files of an older program
+    local_help: str = ""
 
 
 class _Partial(NamedTuple):
@@ -63,6 +67,7 @@ class StickTarget:
         self._check_cancelled = check_cancelled
         self._identity = (0, 0)
         self._survey: Survey | None = None
+        self._local_help = ""
         self._to_copy: list[SourceFile] = []
         self._digests: dict[str, str] = {}
         self._copied: list[SourceFile] = []
@@ -83,6 +88,7 @@ class StickTarget:
             raise TargetError("it is not a folder. Give the folder where the system shows the stick")
         self._stick = StickFolder(self.path)
         self._identity = self.stick.identity()
+        self._local_help = source.local_help
         self._survey = survey(self.stick, source)
         self._expect(2 * sum(file.size for file in self.survey.missing), len(self.survey.missing))
         self._expect(sum(file.size for file in self.survey.same_size))
@@ -218,7 +224,11 @@ class StickTarget:
 
     def outcome(self) -> StickOutcome:
         size = sum(file.size for file in self._copied)
-        return StickOutcome(self.path, self.reason, len(self._copied), size, self._kept, self._removed)
+        has_local_help = self._survey is not None and LOCAL_HELP in self._survey.found
+        return StickOutcome(
+            *(self.path, self.reason, len(self._copied), size, self._kept, self._removed),
+            self._local_help if has_local_help else "",
+        )
 
     def fail(self, error: TargetError | OSError) -> None:
         """Records the reason, cleans up, and takes this stick out of the totals of the progress."""

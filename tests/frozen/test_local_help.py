@@ -22,7 +22,7 @@ def test_a_number_beside_the_packs(portable: Copy, place: Path) -> None:
     stick = place / "stick"
     stick.mkdir()
     done = portable.run("stick", "write", stick)
-    assert "Local help that was copied: +254 700 123 456" in done.stdout
+    assert "Local help on it: +254 700 123 456" in done.stdout
     assert (stick / "packs" / "local.yaml").read_text(encoding="utf-8") == "local_help: +254 700 123 456\n"
 
 

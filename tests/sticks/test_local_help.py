@@ -10,6 +10,7 @@ from reader.sticks.check import UnlistedKind, check_stick
 from reader.sticks.copy_source import list_files
 from reader.sticks.errors import CopySourceError
 from reader.sticks.layout import LOCAL_HELP, START
+from reader.sticks.outcome_text import outcome_sentence
 from reader.sticks.programs import find_program
 from tests import special_files
 from tests.sticks.conftest import put, written
@@ -29,7 +30,8 @@ def test_it_is_copied_from_beside_the_packs(program, pack, stick, tmp_path, wher
     put(tmp_path / where, {"local.yaml": TEXT})
     source = list_files([find_program(program)], [pack])
     assert source.local_help == "+254 700 123 456"
-    written(source, stick)
+    [outcome] = written(source, stick)
+    assert outcome_sentence(outcome).endswith(" All files verified. Local help on it: +254 700 123 456")
     assert on(stick) == TEXT
     report = check_stick(stick)
     assert report.is_intact
@@ -67,7 +69,8 @@ def test_what_somebody_wrote_on_the_stick_stays(program, pack, stick, tmp_path, 
         written(list_files([find_program(program)], [pack]), stick)
     put(stick, {LOCAL_HELP: by_hand})
     put(tmp_path, {"local.yaml": OTHER})
-    written(list_files([find_program(program)], [pack]), stick)
+    [outcome] = written(list_files([find_program(program)], [pack]), stick)
+    assert outcome.local_help == ""
     assert on(stick) == by_hand
     report = check_stick(stick)
     assert report.is_intact

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from reader.library.model import Article, Block, BlockKind, NoteBox, NoteKind, Span
 from reader.settings import Settings
 from reader.ui.main_window import MainWindow
+from reader.ui.page.semantics import NodeKind, describe
 from reader.ui.privacy.feature import DELETE_ALL
 from reader.ui.shell.actions import ActionId
 from tests.packs import INFO
@@ -205,3 +206,17 @@ def test_it_can_be_opened_from_the_menu_and_cancelled(start: Start, tmp_path: Pa
 
     assert hands.answering(QDialog, answer, action.trigger) == 1
     assert window.ui_state.value("local_help") == ""
+
+
+def test_a_screen_reader_reads_it_in_the_box(start: Start, tmp_path: Path) -> None:
+    window = start(pack(tmp_path))
+    enter(window, NUMBER)
+    page = window.page
+    assert page.opened
+    nodes = describe(page.shown_document, page.opened.article.blocks)
+    [found] = [node for node in nodes if node.kind is NodeKind.BOX and node.name.startswith("Important")]
+    names = [node.name for node in found.children]
+    assert OWN_LINES[0] in names
+    assert names[-2:] == ["Go now to a health worker.", "Stay with the person."]
+    head = next(node for node in nodes if node.name.startswith("In danger now"))
+    assert [(link.kind, link.name) for link in head.children] == [(NodeKind.LINK, "What to do in an emergency")]
