@@ -97,6 +97,11 @@ class FigureQueue(QObject):
         self._waiting.append(_Waiting(source, weakref.ref(document), figure))
         self._next.start()
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether every picture that was asked for has been delivered."""
+        return self._drawn is None and not self._waiting
+
     def close(self) -> None:
         """Ends the process. A later `add` starts it again."""
         self._idle.stop()

@@ -179,7 +179,7 @@ def test_what_is_no_longer_shown_is_not_drawn(start: Start, tmp_path: Path, qtbo
     for number in range(5):
         shown(window, number)
     window.session.go_pack("neuroscience-psychotherapy")
-    qtbot.waitUntil(lambda: figure_queue.shared_queue()._tasks.is_idle and not figure_queue.shared_queue()._waiting)
+    qtbot.waitUntil(lambda: figure_queue.shared_queue().is_idle)
     assert len(process.orders) <= 1
 
 
