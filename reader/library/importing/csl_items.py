@@ -67,7 +67,7 @@ def _suffixes() -> Iterator[str]:
 
 def _key_of(item: Mapping[str, Any]) -> str:
     """smith2020, or as much of it as there is."""
-    names = next((item[key] for key in ("author", "editor") if item.get(key)), [{}])
+    names: list[dict[str, str]] = next((item[key] for key in ("author", "editor") if item.get(key)), [{}])
     name = str(names[0].get("family") or names[0].get("literal") or item.get("title", ""))
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
     words = _NOT_IN_KEYS.sub(" ", plain).split()

@@ -119,10 +119,10 @@ class InlineReader:
     def _emit(self, text: str, format: RunFormat) -> None:
         if self.fields.stack.takes(text):
             return
-        if format.look and text.strip():
+        target = self.fields.stack.target() or (self._links[-1] if self._links else None)
+        if format.look and text.strip() and not target:
             self._report.count(Outcome.CHANGED, f"lost-{format.look}", f"The {format.look} of text is not kept.", text)
         self._context.languages[format.language] += len(text)
-        target = self.fields.stack.target() or (self._links[-1] if self._links else None)
         self._draft.inlines.append(StyledText(text, format.style, target))
 
     def _shown(self, character: str, font: str) -> str:
@@ -197,14 +197,9 @@ class InlineReader:
             self._children(content)
             self.fields.end()
         elif checkbox is not None:
-            self._emit(
-                "☒"
-                if is_on(checkbox.find("w14:checked"))
-                and checkbox.find("w14:checked") is not None
-                and checkbox.find("w14:checked").get("w14:val", "1") in ("1", "true")
-                else "☐",
-                RunFormat(),
-            )
+            checked = checkbox.find("w14:checked")
+            is_checked = checked is not None and checked.get("w14:val", "1") in ("1", "true", "on")
+            self._emit("☒" if is_checked else "☐", RunFormat())
         else:
             self._children(content)
 

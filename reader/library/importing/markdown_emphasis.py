@@ -1,0 +1,158 @@
+"""Writes emphasis so that Markdown reads it: its rules look at the characters on both sides of each mark."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from reader.library.model import STYLES, Style
+
+_BITS = (Style.STRONG, Style.EMPHASIS)
+_MARKS = {Style.STRONG: "**", Style.EMPHASIS: "*"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Markdown with one emphasis.
+
+    is_whole  it is one mark, such as a link, of which nothing can be split off
+    short     how it can be written if that is read in its place: ^6^ for <sup>6</sup>
+    """
+
+    source: str
+    style: Style = Style.PLAIN
+    is_whole: bool = False
+    short: str = ""
+
+
+def emphasised(pieces: Sequence[Piece], before: str = "", after: str = "") -> str:
+    """`before` and `after` are the characters around it, if any."""
+    return _with_marks(_readable(_split(_with_short(pieces)), before, after))
+
+
+def _with_short(pieces: Sequence[Piece]) -> list[Piece]:
+    """Writes scripts in short where the rules for scripts allow it."""
+    done: list[Piece] = []
+    for number, piece in enumerate(pieces):
+        following = pieces[number + 1].source[:1] if number + 1 < len(pieces) else ""
+        last = done[-1].source[-1:] if done else ""
+        # Two numbers in a row may be powers, and ~ after a space means "about".
+        if piece.short and piece.short[0] == "^":
+            is_read = last.isalnum() and not following.isalnum() and following not in ("^", "~")
+        else:
+            is_read = bool(piece.short) and last.isalnum() and following not in ("~", "^")
+        done.append(replace(piece, source=piece.short) if is_read else piece)
+    return done
+
+
+def _split(pieces: Iterable[Piece]) -> list[Piece]:
+    """White space has no emphasis."""
+    done: list[Piece] = []
+    for piece in pieces:
+        text = piece.source
+        if piece.is_whole or not piece.style or not text.strip():
+            done.append(piece if piece.is_whole or text.strip() else Piece(text))
+            continue
+        for line_number, line in enumerate(text.split("\n")):
+            if line_number:
+                done.append(Piece("\n"))
+            inner = line.strip()
+            start = line.find(inner) if inner else len(line)
+            for part, style in (
+                (line[:start], Style.PLAIN),
+                (inner, piece.style),
+                (line[start + len(inner) :], Style.PLAIN),
+            ):
+                if part:
+                    done.append(Piece(part, style))
+    return _joined(done)
+
+
+def _joined(pieces: Iterable[Piece]) -> list[Piece]:
+    """A space between two words with the same emphasis has it, too."""
+    done = [piece for piece in pieces if piece.source]
+    for number in range(1, len(done) - 1):
+        left, piece, right = done[number - 1 : number + 2]
+        if not piece.source.strip() and "\n" not in piece.source and left.style == right.style:
+            done[number] = replace(piece, style=left.style)
+    return done
+
+
+def _readable(pieces: list[Piece], before: str, after: str) -> list[Piece]:
+    """Takes emphasis from punctuation at the ends of emphasis that touches a letter: Markdown would read no mark."""
+    pieces = list(pieces)
+    number = 0
+    while number < len(pieces):
+        piece = pieces[number]
+        left = _side(pieces[number - 1].source[-1:] if number else before)
+        left_style = pieces[number - 1].style if number else Style.PLAIN
+        if (
+            piece.style & ~left_style
+            and not left_style & ~piece.style
+            and left == "letter"
+            and _side(piece.source[:1]) != "letter"
+        ):
+            pieces[number : number + 1] = _without_first(piece, left_style)
+            number = max(0, number - 1)
+            continue
+        right = _side(pieces[number + 1].source[:1] if number + 1 < len(pieces) else after)
+        right_style = pieces[number + 1].style if number + 1 < len(pieces) else Style.PLAIN
+        if (
+            piece.style & ~right_style
+            and not right_style & ~piece.style
+            and right == "letter"
+            and _side(piece.source[-1:]) != "letter"
+        ):
+            pieces[number : number + 1] = _without_last(piece, right_style)
+            number = max(0, number - 1)
+            continue
+        number += 1
+    return pieces
+
+
+def _without_first(piece: Piece, style: Style) -> list[Piece]:
+    length = 2 if piece.source.startswith("\\") and len(piece.source) > 1 else 1
+    if piece.is_whole or len(piece.source) <= length:
+        return [replace(piece, style=STYLES[piece.style & style])]
+    first = Piece(piece.source[:length], STYLES[piece.style & style])
+    return [first, replace(piece, source=piece.source[length:])]
+
+
+def _without_last(piece: Piece, style: Style) -> list[Piece]:
+    source = piece.source
+    slashes = len(source[:-1]) - len(source[:-1].rstrip("\\"))
+    length = 2 if slashes % 2 else 1
+    if piece.is_whole or len(source) <= length:
+        return [replace(piece, style=STYLES[piece.style & style])]
+    last = Piece(source[-length:], STYLES[piece.style & style])
+    return [replace(piece, source=source[:-length]), last]
+
+
+def _side(character: str) -> str:
+    if not character or character.isspace():
+        return "space"
+    return "mark" if unicodedata.category(character)[0] in "PS" else "letter"
+
+
+def _with_marks(pieces: Sequence[Piece]) -> str:
+    parts: list[str] = []
+    opened: list[Style] = []
+    for number, piece in enumerate(pieces):
+        while any(not piece.style & bit for bit in opened):
+            parts.append(_MARKS[opened.pop()])
+        wanted = [bit for bit in _BITS if piece.style & bit and bit not in opened]
+        for bit in sorted(wanted, key=lambda bit: -_reach(pieces, number, bit)):
+            parts.append(_MARKS[bit])
+            opened.append(bit)
+        parts.append(piece.source)
+    parts.extend(_MARKS[bit] for bit in reversed(opened))
+    return "".join(parts)
+
+
+def _reach(pieces: Sequence[Piece], number: int, bit: Style) -> int:
+    """How many pieces from here on have this emphasis: the longer one is around the shorter."""
+    reach = 0
+    while number + reach < len(pieces) and pieces[number + reach].style & bit:
+        reach += 1
+    return reach

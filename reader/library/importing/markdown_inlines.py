@@ -1,0 +1,167 @@
+"""Writes the text of a paragraph as Markdown: emphasis, superscripts, links, citations and marks of footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reader.library.authoring.frontmatter import is_web_address
+from reader.library.importing.imported import (
+    AnchorTarget,
+    CitedWork,
+    CitedWorks,
+    FootnoteMark,
+    Inline,
+    StyledText,
+    WebTarget,
+)
+from reader.library.importing.markdown_emphasis import Piece, emphasised
+from reader.library.importing.markdown_escape import cleaned, escaped, escaped_beginning
+from reader.library.limits import LONGEST_ADDRESS, LONGEST_NOTE
+from reader.library.model import STYLES, Style
+
+_EMPHASIS = Style.EMPHASIS | Style.STRONG
+_SCRIPTS = Style.SUPERSCRIPT | Style.SUBSCRIPT
+_MAIL = re.compile(r"mailto:[^\s@:/?<>]+@[^\s@/?<>]+", re.IGNORECASE)
+_PLAIN_SCRIPT = re.compile(r"[^\s\\^~*_\[\]<>|`&]+")
+_HTML_SCRIPT = re.compile(r"[^<>\n|\s](?:[^<>\n|]{0,98}[^<>\n|\s])?")
+_UNSAFE_NOTE = re.compile(r"[;；؛\[\]@{}\\\n|]")
+_UNSAFE_IN_URL = re.compile(r"[\s<>\"\\^`{|}]")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkNames:
+    """blocks  the id of the block at each anchor that a link leads to
+    notes   the label of each footnote
+    """
+
+    blocks: Mapping[str, str]
+    notes: Mapping[str, str]
+
+
+LINE_BREAK, CELL_BREAK = "\\\n", "<br>"
+
+
+def written(inlines: Sequence[Inline], names: LinkNames, line_break: str = CELL_BREAK) -> str:
+    """Markdown of one paragraph. `line_break` is LINE_BREAK where it can have several lines."""
+    pieces: list[Piece] = []
+    for group in _groups(inlines):
+        target = group[0].target if isinstance(group[0], StyledText) else None
+        address = _address(target, names)
+        texts = [piece for each in group for piece in _pieces(each, names)]
+        if address and any(piece.source.strip() for piece in texts):
+            pieces += _linked(texts, address)
+        else:
+            pieces += texts
+    lines = [line.strip(" \t") for line in emphasised(pieces).split("\n")]
+    return line_break.join(map(escaped_beginning, lines))
+
+
+def _groups(inlines: Sequence[Inline]) -> list[list[Inline]]:
+    """Neighbours with the same link, as one; texts that look the same are joined."""
+    groups: list[list[Inline]] = []
+    for inline in inlines:
+        if isinstance(inline, StyledText):
+            inline = replace(inline, text=cleaned(inline.text))
+            if not inline.text:
+                continue
+            last = groups[-1][-1] if groups else None
+            if isinstance(last, StyledText) and last.target == inline.target:
+                if last.style == inline.style:
+                    groups[-1][-1] = replace(last, text=last.text + inline.text)
+                else:
+                    groups[-1].append(inline)
+                continue
+        groups.append([inline])
+    return groups
+
+
+def _linked(texts: list[Piece], address: str) -> list[Piece]:
+    """A link; the spaces at its ends stand outside of it."""
+    text = emphasised(texts, before="[", after="]")
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    inner = re.sub(r"(?<!\\)((?:\\\\)*)\]", r"\1\\]", text[start:end].replace("\n", " "))
+    found = [Piece(f"[{inner}]({address})", is_whole=True)]
+    return [*([Piece(text[:start])] if start else []), *found, *([Piece(text[end:])] if end < len(text) else [])]
+
+
+def _pieces(inline: Inline, names: LinkNames) -> list[Piece]:
+    if isinstance(inline, CitedWorks):
+        return _citation(inline)
+    if isinstance(inline, FootnoteMark):
+        label = names.notes.get(inline.note)
+        return [Piece(f"[^{label}]", is_whole=True)] if label else []
+    emphasis = STYLES[inline.style & _EMPHASIS]
+    if not inline.style & _SCRIPTS:
+        return [Piece(escaped(inline.text), emphasis)]
+    return _script(inline.text, "^" if inline.style & Style.SUPERSCRIPT else "~", emphasis)
+
+
+def _script(text: str, sign: str, emphasis: Style) -> list[Piece]:
+    """A superscript or subscript; spaces at its ends stand outside of it."""
+    inner = " ".join(text.split())
+    if not inner:
+        return [Piece(text, emphasis)]
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    tag = "sup" if sign == "^" else "sub"
+    if _HTML_SCRIPT.fullmatch(inner):
+        source = f"<{tag}>{inner}</{tag}>"
+    else:
+        source = sign + re.sub(r"[!-/:-@\[-`{-~ ]", r"\\\g<0>", inner) + sign
+    short = f"{sign}{inner}{sign}" if _PLAIN_SCRIPT.fullmatch(inner) else ""
+    pieces = [Piece(source, emphasis, is_whole=True, short=short)]
+    return [*([Piece(text[:start])] if start else []), *pieces, *([Piece(text[end:])] if end < len(text) else [])]
+
+
+def _citation(citation: CitedWorks) -> list[Piece]:
+    """What cannot stand within the brackets of a citation stands beside it."""
+    before, after, parts = "", "", []
+    for work in citation.works:
+        note = work
+        if _is_unsafe(work.before):
+            before += f"{escaped(cleaned(work.before))} "
+            note = replace(note, before="")
+        if _is_unsafe(work.after):
+            after += f" ({escaped(cleaned(work.after))})"
+            note = replace(note, after="")
+        parts.append(_part(note))
+    source = f"[{'; '.join(parts)}]"
+    return [
+        *([Piece(before)] if before else []),
+        Piece(source, is_whole=True),
+        *([Piece(after)] if after else []),
+    ]
+
+
+def _part(work: CitedWork) -> str:
+    before, after = (" ".join(cleaned(text).split()) for text in (work.before, work.after))
+    key = f"{'-' * work.is_author_hidden}@{work.key}"
+    return f"{f'{before} ' if before else ''}{key}{f', {after}' if after else ''}"
+
+
+def _is_unsafe(text: str) -> bool:
+    return bool(_UNSAFE_NOTE.search(text)) or len(text) > LONGEST_NOTE
+
+
+def _address(target: WebTarget | AnchorTarget | None, names: LinkNames) -> str:
+    if isinstance(target, AnchorTarget):
+        block = names.blocks.get(target.anchor)
+        return f"#{block}" if block else ""
+    if target is None:
+        return ""
+    url = web_address(target.url)
+    if not url:
+        return ""
+    url = re.sub(r"&(?=[A-Za-z#][A-Za-z0-9]*;)", "&amp;", url)
+    return f"<{url}>" if re.search(r"[()]", url) else url
+
+
+def web_address(url: str) -> str:
+    """The address as a pack can have it; empty if it cannot."""
+    url = url.strip()
+    if re.match(r"www\.[\w-]+\.", url, re.IGNORECASE):
+        url = f"https://{url}"
+    url = _UNSAFE_IN_URL.sub(lambda sign: "".join(f"%{byte:02X}" for byte in sign[0].encode()), url)
+    is_known = (is_web_address(url) or bool(_MAIL.fullmatch(url))) and url.isprintable()
+    return url if is_known and len(url) <= LONGEST_ADDRESS else ""
