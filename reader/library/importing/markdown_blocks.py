@@ -108,7 +108,7 @@ class _BlockWriter:
         return [*lines, *([id] if id else [])]
 
     def _figure(self, block: FigureBlock) -> str:
-        alt = escaped(" ".join(cleaned(block.alt).split())).replace("]", "\\]")
+        alt = escaped(" ".join(cleaned(block.alt).split()), in_link=True)
         caption = written(block.caption, self._names)
         title = f' "{_IN_TITLE.sub(_with_slash, caption)}"' if caption else ""
         return f"![{alt}]({FIGURES}/{block.picture}{title}){self._id(block.anchors)}"

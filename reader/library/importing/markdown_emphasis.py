@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from reader.library.model import STYLES, Style
 
 _BITS = (Style.STRONG, Style.EMPHASIS)
+_BOTH = STYLES[Style.STRONG | Style.EMPHASIS]
 _MARKS = {Style.STRONG: "**", Style.EMPHASIS: "*"}
 
 
@@ -28,7 +29,7 @@ class Piece:
 
 def emphasised(pieces: Sequence[Piece], before: str = "", after: str = "") -> str:
     """`before` and `after` are the characters around it, if any."""
-    return _with_marks(_readable(_split(_with_short(pieces)), before, after))
+    return _with_marks(_readable(_uncrossed(_split(_with_short(pieces))), before, after))
 
 
 def _with_short(pieces: Sequence[Piece]) -> list[Piece]:
@@ -37,11 +38,13 @@ def _with_short(pieces: Sequence[Piece]) -> list[Piece]:
     for number, piece in enumerate(pieces):
         following = pieces[number + 1].source[:1] if number + 1 < len(pieces) else ""
         last = done[-1].source[-1:] if done else ""
-        # Two numbers in a row may be powers, and ~ after a space means "about".
-        if piece.short and piece.short[0] == "^":
-            is_read = last.isalnum() and not following.isalnum() and following not in ("^", "~")
-        else:
-            is_read = bool(piece.short) and last.isalnum() and following not in ("~", "^")
+        is_read = bool(piece.short) and following not in ("~", "^")
+        if piece.short[:1] == "^":
+            # In 10^6–10^9, the second sign begins another power.
+            is_read = is_read and last != "^" and not (last.isdigit() and following.isdigit())
+        elif piece.short:
+            # After a space, ~ means "about".
+            is_read = is_read and (last.isalnum() or last == ")")
         done.append(replace(piece, source=piece.short) if is_read else piece)
     return done
 
@@ -79,36 +82,42 @@ def _joined(pieces: Iterable[Piece]) -> list[Piece]:
     return done
 
 
+def _uncrossed(pieces: list[Piece]) -> list[Piece]:
+    """Marks cannot cross: what is bold and italic between an italic and a bold piece becomes bold."""
+    pieces = list(pieces)
+    start = 0
+    while start < len(pieces):
+        end = start
+        while end < len(pieces) and pieces[end].style == _BOTH:
+            end += 1
+        if start < end and start and end < len(pieces) and pieces[start - 1].style | pieces[end].style == _BOTH:
+            if pieces[start - 1].style and pieces[end].style:
+                pieces[start:end] = [replace(piece, style=Style.STRONG) for piece in pieces[start:end]]
+        start = end + 1
+    return pieces
+
+
 def _readable(pieces: list[Piece], before: str, after: str) -> list[Piece]:
     """Takes emphasis from punctuation at the ends of emphasis that touches a letter: Markdown would read no mark."""
     pieces = list(pieces)
     number = 0
     while number < len(pieces):
         piece = pieces[number]
-        left = _side(pieces[number - 1].source[-1:] if number else before)
-        left_style = pieces[number - 1].style if number else Style.PLAIN
-        if (
-            piece.style & ~left_style
-            and not left_style & ~piece.style
-            and left == "letter"
-            and _side(piece.source[:1]) != "letter"
-        ):
-            pieces[number : number + 1] = _without_first(piece, left_style)
-            number = max(0, number - 1)
+        last = pieces[number - 1] if number else Piece(before)
+        following = pieces[number + 1] if number + 1 < len(pieces) else Piece(after)
+        if piece.style & ~last.style and _sides(last, piece) == ("letter", "mark"):
+            pieces[number : number + 1] = _without_first(piece, last.style)
+        elif piece.style & ~following.style and _sides(piece, following) == ("mark", "letter"):
+            pieces[number : number + 1] = _without_last(piece, following.style)
+        else:
+            number += 1
             continue
-        right = _side(pieces[number + 1].source[:1] if number + 1 < len(pieces) else after)
-        right_style = pieces[number + 1].style if number + 1 < len(pieces) else Style.PLAIN
-        if (
-            piece.style & ~right_style
-            and not right_style & ~piece.style
-            and right == "letter"
-            and _side(piece.source[-1:]) != "letter"
-        ):
-            pieces[number : number + 1] = _without_last(piece, right_style)
-            number = max(0, number - 1)
-            continue
-        number += 1
+        number = max(0, number - 1)
     return pieces
+
+
+def _sides(left: Piece, right: Piece) -> tuple[str, str]:
+    return _side(left.source[-1:]), _side(right.source[:1])
 
 
 def _without_first(piece: Piece, style: Style) -> list[Piece]:

@@ -21,21 +21,24 @@ _SOMETIMES = (
     r"\](?=\s*\()",
 )
 _SIGN = re.compile("|".join((_ALWAYS, *_SOMETIMES)))
+_SIGN_IN_LINK = re.compile("|".join((_ALWAYS, r"\]", *_SOMETIMES)))
 
 _BEGINNING = re.compile(
     r"[ \t]*(?:(?P<number>[(\[]?(?:\d{1,9}|[A-Za-z]{1,4}))(?P<stop>[.)])(?!\d)|(?P<sign>[-+>=#:!?\"'(])|(?P<odd>"
     r"[\u00a0\u1680\u2000-\u200b\u200e\u200f\u202f\u205f\u2060\u3000\ufeff•◦▪●‣∙⁃\uf06c-\uf0ff·–−＃－＊]))"
 )
-_HEADING_OF_WIKI = re.compile(r"h[1-6]\. ")
 
 
-def escaped(text: str) -> str:
-    """A piece of text within a line."""
-    return _SIGN.sub(r"\\\g<0>", text)
+def escaped(text: str, *, in_link: bool = False) -> str:
+    """A piece of text within a line, or within the square brackets of a link."""
+    return (_SIGN_IN_LINK if in_link else _SIGN).sub(r"\\\g<0>", text)
 
 
-def escaped_beginning(source: str) -> str:
-    """Markdown of a whole line, whose beginning is not to begin a list, a heading or another block."""
+def escaped_beginning(source: str, *, is_line: bool = True) -> str:
+    """Markdown of a whole line, whose beginning is not to begin a list, a heading or another block.
+
+    `is_line` is false in a cell, a caption and a footnote, before which the line has other characters.
+    """
     found = _BEGINNING.match(source)
     if not found:
         return source
@@ -47,6 +50,8 @@ def escaped_beginning(source: str) -> str:
         after = source[at + 1 : at + 2]
         needs = sign in ">=#:" or (sign in "-+" and not after.isdigit()) or (sign in "!?\"'" and after == sign)
         return f"{source[:at]}\\{source[at:]}" if needs else source
+    if not is_line:
+        return source
     at = found.start("odd")
     return f"{source[:at]}&#{ord(source[at])};{source[at + 1 :]}"
 

@@ -26,6 +26,7 @@ _SCRIPTS = Style.SUPERSCRIPT | Style.SUBSCRIPT
 _MAIL = re.compile(r"mailto:[^\s@:/?<>]+@[^\s@/?<>]+", re.IGNORECASE)
 _PLAIN_SCRIPT = re.compile(r"[^\s\\^~*_\[\]<>|`&]+")
 _HTML_SCRIPT = re.compile(r"[^<>\n|\s](?:[^<>\n|]{0,98}[^<>\n|\s])?")
+_SIGN = re.compile(r"[!-/:-@\[-`{-~ ]")
 _UNSAFE_NOTE = re.compile(r"[;；؛\[\]@{}\\\n|]")
 _UNSAFE_IN_URL = re.compile(r"[\s<>\"\\^`{|}]")
 
@@ -49,13 +50,14 @@ def written(inlines: Sequence[Inline], names: LinkNames, line_break: str = CELL_
     for group in _groups(inlines):
         target = group[0].target if isinstance(group[0], StyledText) else None
         address = _address(target, names)
-        texts = [piece for each in group for piece in _pieces(each, names)]
+        texts = [piece for each in group for piece in _pieces(each, names, in_link=bool(address))]
         if address and any(piece.source.strip() for piece in texts):
             pieces += _linked(texts, address)
         else:
             pieces += texts
     lines = [line.strip(" \t") for line in emphasised(pieces).split("\n")]
-    return line_break.join(map(escaped_beginning, lines))
+    is_line = line_break == LINE_BREAK
+    return line_break.join(escaped_beginning(line, is_line=is_line) for line in lines)
 
 
 def _groups(inlines: Sequence[Inline]) -> list[list[Inline]]:
@@ -79,39 +81,43 @@ def _groups(inlines: Sequence[Inline]) -> list[list[Inline]]:
 
 def _linked(texts: list[Piece], address: str) -> list[Piece]:
     """A link; the spaces at its ends stand outside of it."""
-    text = emphasised(texts, before="[", after="]")
+    text = emphasised(texts, before="[", after="]").replace("\n", " ")
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    inner = re.sub(r"(?<!\\)((?:\\\\)*)\]", r"\1\\]", text[start:end].replace("\n", " "))
-    found = [Piece(f"[{inner}]({address})", is_whole=True)]
-    return [*([Piece(text[:start])] if start else []), *found, *([Piece(text[end:])] if end < len(text) else [])]
+    link = Piece(f"[{text[start:end]}]({address})", is_whole=True)
+    return [*([Piece(text[:start])] if start else []), link, *([Piece(text[end:])] if end < len(text) else [])]
 
 
-def _pieces(inline: Inline, names: LinkNames) -> list[Piece]:
+def _pieces(inline: Inline, names: LinkNames, *, in_link: bool) -> list[Piece]:
     if isinstance(inline, CitedWorks):
         return _citation(inline)
     if isinstance(inline, FootnoteMark):
         label = names.notes.get(inline.note)
         return [Piece(f"[^{label}]", is_whole=True)] if label else []
     emphasis = STYLES[inline.style & _EMPHASIS]
-    if not inline.style & _SCRIPTS:
-        return [Piece(escaped(inline.text), emphasis)]
-    return _script(inline.text, "^" if inline.style & Style.SUPERSCRIPT else "~", emphasis)
+    if inline.style & _SCRIPTS:
+        return _script(inline.text, "^" if inline.style & Style.SUPERSCRIPT else "~", emphasis, in_link=in_link)
+    return [Piece(escaped(inline.text, in_link=in_link), emphasis)]
 
 
-def _script(text: str, sign: str, emphasis: Style) -> list[Piece]:
+def _script(text: str, sign: str, emphasis: Style, *, in_link: bool) -> list[Piece]:
     """A superscript or subscript; spaces at its ends stand outside of it."""
     inner = " ".join(text.split())
-    if not inner:
-        return [Piece(text, emphasis)]
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    if not inner:
+        return [Piece(text)]
     tag = "sup" if sign == "^" else "sub"
-    if _HTML_SCRIPT.fullmatch(inner):
-        source = f"<{tag}>{inner}</{tag}>"
-    else:
-        source = sign + re.sub(r"[!-/:-@\[-`{-~ ]", r"\\\g<0>", inner) + sign
-    short = f"{sign}{inner}{sign}" if _PLAIN_SCRIPT.fullmatch(inner) else ""
-    pieces = [Piece(source, emphasis, is_whole=True, short=short)]
-    return [*([Piece(text[:start])] if start else []), *pieces, *([Piece(text[end:])] if end < len(text) else [])]
+    is_plain = _PLAIN_SCRIPT.fullmatch(inner)
+    short = f"{sign}{inner if is_plain else _SIGN.sub(_with_slash, inner)}{sign}"
+    can_be_html = _HTML_SCRIPT.fullmatch(inner) and not (in_link and ("[" in inner or "]" in inner))
+    long = f"<{tag}>{inner}</{tag}>" if can_be_html else ""
+    piece = Piece(
+        long or escaped(inner, in_link=in_link), emphasis, is_whole=True, short=short if is_plain or not long else ""
+    )
+    return [*([Piece(text[:start])] if start else []), piece, *([Piece(text[end:])] if end < len(text) else [])]
+
+
+def _with_slash(sign: re.Match[str]) -> str:
+    return f"\\{sign[0]}"
 
 
 def _citation(citation: CitedWorks) -> list[Piece]:

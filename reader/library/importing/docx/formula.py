@@ -77,7 +77,7 @@ def _both_scripts(element: Element) -> Pieces:
 
 
 def _root(element: Element) -> Pieces:
-    degree, inside = _plain(_row(element.find("m:deg"))), _row(element.find("m:e"))
+    degree, inside = formula_text(_row(element.find("m:deg"))), _row(element.find("m:e"))
     sign = _ROOTS.get(degree)
     if sign:
         return (_text(sign), *_bracketed(inside))
@@ -125,7 +125,7 @@ def _accent(element: Element) -> Pieces:
     if element.tag == "m:bar":
         sign = "\u0304"
     inside = _row(element.find("m:e"))
-    if len(_plain(inside)) == 1 and sign in _ACCENTS:
+    if len(formula_text(inside)) == 1 and sign in _ACCENTS:
         return (StyledText(inside[0].text + _ACCENTS[sign], inside[0].style),)
     return inside
 
@@ -141,17 +141,17 @@ def _equations(element: Element) -> Pieces:
 
 def _base(element: Element) -> Pieces:
     inside = _row(element.find("m:e"))
-    return _bracketed(inside) if len(_plain(inside)) > 1 and not _plain(inside).isalnum() else inside
+    return _bracketed(inside) if len(formula_text(inside)) > 1 and not formula_text(inside).isalnum() else inside
 
 
 def _script(element: Element | None, style: Style) -> Pieces:
     """What is raised is one piece: a fraction in it is written on one line."""
-    text = _plain(_row(element)).strip()
+    text = formula_text(_row(element)).strip()
     return (_text(text, style),) if text else ()
 
 
 def _bracketed(pieces: Pieces) -> Pieces:
-    text = _plain(pieces)
+    text = formula_text(pieces)
     is_simple = text.replace(".", "").replace(",", "").isalnum() and not (text[-1:].isalpha() and text[:1].isdigit())
     return pieces if is_simple or _is_enclosed(text) else (_text("("), *pieces, _text(")"))
 
@@ -176,7 +176,7 @@ def _joined(parts: Sequence[Pieces], between: str) -> Pieces:
     return tuple(pieces)
 
 
-def _plain(pieces: Iterable[StyledText]) -> str:
+def formula_text(pieces: Iterable[StyledText]) -> str:
     """As text alone, where a script within a script has a sign before it."""
     shown = {Style.SUPERSCRIPT: "^", Style.SUBSCRIPT: "_"}
     return "".join(f"{shown.get(piece.style, '')}{piece.text}" for piece in pieces)

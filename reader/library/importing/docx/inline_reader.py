@@ -13,7 +13,7 @@ from reader.library.importing.docx.citing_programs import (
 )
 from reader.library.importing.docx.context import WordContext
 from reader.library.importing.docx.field_reader import FieldReader
-from reader.library.importing.docx.formula import read_formula
+from reader.library.importing.docx.formula import formula_text, read_formula
 from reader.library.importing.docx.open_fields import OpenField
 from reader.library.importing.docx.paragraph_draft import ParagraphDraft
 from reader.library.importing.docx.run_format import RunFormat
@@ -204,14 +204,13 @@ class InlineReader:
             self._children(content)
 
     def _formula(self, element: Element) -> None:
-        for piece in read_formula(element):
+        pieces = read_formula(element)
+        for piece in pieces:
             if self._deleted is not None:
                 self._deleted.append(piece.text)
             else:
                 self._emit(piece.text, RunFormat(piece.style))
-        self._report.changed(
-            "formula", "A formula became text. Compare it with the original.", all_text(element, "m:t", "w:t")
-        )
+        self._report.changed("formula", "A formula became text. Compare it with the original.", formula_text(pieces))
 
     def _ruby(self, element: Element) -> None:
         base, above = element.find("w:rubyBase"), element.find("w:rt")
