@@ -90,9 +90,8 @@ def _uncrossed(pieces: list[Piece]) -> list[Piece]:
         end = start
         while end < len(pieces) and pieces[end].style == _BOTH:
             end += 1
-        if start < end and start and end < len(pieces) and pieces[start - 1].style | pieces[end].style == _BOTH:
-            if pieces[start - 1].style and pieces[end].style:
-                pieces[start:end] = [replace(piece, style=Style.STRONG) for piece in pieces[start:end]]
+        if 0 < start < end < len(pieces) and {pieces[start - 1].style, pieces[end].style} == set(_BITS):
+            pieces[start:end] = [replace(piece, style=Style.STRONG) for piece in pieces[start:end]]
         start = end + 1
     return pieces
 

@@ -26,24 +26,9 @@ from tests.library.importing.written import document, read_back
 
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", "0123456789+−=()ni", strict=True))
 _LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", "0123456789+−=()", strict=True))
-_SIGNS = list("*_[]^~@{}<>\\|#:!?.,;$&%=+-()`\"'/•–—·→½≥é漢 \u00a0\t\n") + [
-    *(
-        "**",
-        "__",
-        "~~",
-        "::: note",
-        "{#id}",
-        "[^1]",
-        "[@ng2020]",
-        "](#a)",
-        "1. ",
-        "2) ",
-        "- ",
-        "a) ",
-        "# ",
-        "> ",
-        "---",
-    ),
+_SIGNS = [
+    *"*_[]^~@{}<>\\|#:!?.,;$&%=+-()`\"'/•–—·→½≥é漢 \u00a0\t\n",
+    *("**", "__", "~~", "::: note", "{#id}", "[^1]", "[@ng2020]", "](#a)", "1. ", "2) ", "- ", "a) ", "# ", "> ", "--"),
     *("===", "```", "<br>", "<sup>6</sup>", "<!-- ", " -->", "&amp;", "&#65;", "http://x.org/a_b", "$x^2$", "\\alpha"),
     *(":smile:", "a@b.org", "| a | b |", "CO_2", "10^6", "(see)", "h1. ", "[x]: y", "= a", "!!! n", "{{a}}", "%%a%%"),
 ]
@@ -77,15 +62,20 @@ def _signs(spans: Spans) -> list[tuple[str, Style, str]]:
 
 
 def _given(inlines: tuple[StyledText, ...]) -> list[tuple[str, Style, str]]:
-    found = []
-    for inline in inlines:
-        for sign in unicodedata.normalize("NFC", inline.text):
-            found.append((sign, inline.style, inline.target.url if inline.target else ""))
-    return _visible(found)
+    return _visible(
+        [
+            (sign, inline.style, inline.target.url if inline.target else "")
+            for inline in inlines
+            for sign in unicodedata.normalize("NFC", inline.text)
+        ]
+    )
 
 
 def _visible(signs: list[tuple[str, Style, str]]) -> list[tuple[str, Style, str]]:
-    """Punctuation and scripts beside a word need not have its emphasis, bold italics can be bold, and a true minus is shown for one that is raised."""
+    """What need not stay: the emphasis of punctuation and of scripts, and that bold letters are also italic.
+
+    A true minus is shown for one that is raised.
+    """
     shown = []
     for sign, style, link in signs:
         if sign.isspace():

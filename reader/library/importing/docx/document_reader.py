@@ -125,7 +125,7 @@ def _titled(
     if in_properties and not in_properties.casefold().startswith(_NO_TITLES):
         report.guessed("title", "The title is that of the file's properties.", in_properties)
         return in_properties[:LONGEST_LINE], blocks[1:] if heading.casefold() == in_properties.casefold() else blocks
-    if first and heading:
+    if first and heading and len(blocks) > 1:
         report.guessed("title", "The first heading became the title.", heading)
         return heading, blocks[1:]
     found = next((block for block in blocks if isinstance(block, HeadingBlock) and plain(block.inlines).strip()), None)
