@@ -29,7 +29,7 @@ class Piece:
 
 def emphasised(pieces: Sequence[Piece], before: str = "", after: str = "") -> str:
     """`before` and `after` are the characters around it, if any."""
-    return _with_marks(_readable(_uncrossed(_split(_with_short(pieces))), before, after))
+    return _with_marks(_readable(_uncrossed(_levelled(_split(_with_short(pieces)))), before, after))
 
 
 def _with_short(pieces: Sequence[Piece]) -> list[Piece]:
@@ -80,6 +80,18 @@ def _joined(pieces: Iterable[Piece]) -> list[Piece]:
         if not piece.source.strip() and "\n" not in piece.source and left.style == right.style:
             done[number] = replace(piece, style=left.style)
     return done
+
+
+def _levelled(pieces: list[Piece]) -> list[Piece]:
+    """Punctuation has the emphasis of the word that it touches: fewer marks, and none that could mean another."""
+    pieces = list(pieces)
+    for number, piece in enumerate(pieces):
+        if not any(map(str.isalnum, piece.source)) and piece.source.strip() and not piece.is_whole:
+            for other in (*pieces[max(0, number - 1) : number], *pieces[number + 1 : number + 2]):
+                if other.source.strip():
+                    pieces[number] = replace(piece, style=other.style)
+                    break
+    return pieces
 
 
 def _uncrossed(pieces: list[Piece]) -> list[Piece]:

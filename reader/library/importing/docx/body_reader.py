@@ -14,8 +14,8 @@ from reader.library.importing.docx.paragraph_draft import ParagraphDraft
 from reader.library.importing.docx.picture_store import PictureStore
 from reader.library.importing.docx.styles import Numbering
 from reader.library.importing.docx.table_reader import TableReader
-from reader.library.importing.docx.xml_tree import is_on, value, whole_number
-from reader.library.importing.imported import ImportedBlock
+from reader.library.importing.docx.xml_tree import first, is_on, value, whole_number
+from reader.library.importing.imported import ImportedBlock, StyledText
 
 _OWN_LOOK = ("title", "subtitle", "caption", "quote", "intense quote", "toc heading", "footnote text", "endnote text")
 """Styles of paragraphs for which Carrel has a look of its own."""
@@ -119,9 +119,12 @@ class BodyReader:
         if properties is not None:
             mark = properties.find("w:rPr")
             frame = properties.find("w:framePr")
-            draft.joins_next = (
-                mark is not None and (mark.find("w:del") is not None or mark.find("w:moveFrom") is not None)
-            ) or (value(frame, attribute="w:dropCap") in ("drop", "margin"))
+            is_drop_cap = value(frame, attribute="w:dropCap") in ("drop", "margin")
+            if is_drop_cap:
+                # Its first letter is large, and moved down.
+                draft.inlines = [StyledText(draft.text())]
+            is_deleted = first(mark, "w:del") is not None or first(mark, "w:moveFrom") is not None
+            draft.joins_next = is_drop_cap or is_deleted
             draft.indent = whole_number(value(properties, "w:ind", "w:left") or value(properties, "w:ind", "w:start"))
         numbering = self._numbering(properties, style)
         if numbering and not draft.joins_next and not draft.left_out:

@@ -70,6 +70,11 @@ class FieldReader:
         instruction = "".join(field.instruction)
         if field.is_deleted or self.stack.left_out():
             return
+        around = self.stack.around()
+        if around and not around[-1].is_result and "EN.CITE" in "".join(around[-1].instruction):
+            # EndNote keeps the data of a citation in a field within its field.
+            around[-1].data += field.data
+            return
         citation = citation_in_field(instruction, field.data, self._context.sources)
         if citation:
             self._start_citation(field, citation)
@@ -92,9 +97,6 @@ class FieldReader:
 
     def _start_citation(self, field: OpenField, found: FieldCitation) -> None:
         works = found.works or []
-        # The same citation can be there twice: EndNote has a field in the field.
-        if any(each.kind in ("citation", "unread-citation") for each in self.stack.around()):
-            return
         cited = []
         for work in works:
             if work.data is not None:

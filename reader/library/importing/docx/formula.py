@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from xml.etree.ElementTree import Element
 
@@ -141,7 +142,8 @@ def _equations(element: Element) -> Pieces:
 
 def _base(element: Element) -> Pieces:
     inside = _row(element.find("m:e"))
-    return _bracketed(inside) if len(formula_text(inside)) > 1 and not formula_text(inside).isalnum() else inside
+    text = "".join(sign for sign in formula_text(inside) if not unicodedata.combining(sign))
+    return _bracketed(inside) if len(text) > 1 and not text.isalnum() else inside
 
 
 def _script(element: Element | None, style: Style) -> Pieces:

@@ -205,6 +205,10 @@ class InlineReader:
 
     def _formula(self, element: Element) -> None:
         pieces = read_formula(element)
+        last = self._draft.inlines[-1] if self._draft.inlines else None
+        if pieces and pieces[0].text[:1].isalnum() and isinstance(last, StyledText) and last.text[-1:].isalnum():
+            # Two and a half is not to become 21/2.
+            pieces = (StyledText(" "), *pieces)
         for piece in pieces:
             if self._deleted is not None:
                 self._deleted.append(piece.text)

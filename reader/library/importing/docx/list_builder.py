@@ -75,6 +75,10 @@ class ListBuilder:
             message = "Letters and Roman numerals before items of lists became numbers."
             self._report.count(Outcome.CHANGED, "list-letters", message, label.text)
             return label.number, paragraph
+        if label.number is not None:
+            self._report_number(label)
+        return None, ParagraphBlock((StyledText(f"{label.text} "), *paragraph.inlines), paragraph.anchors)
+
+    def _report_number(self, label: ListLabel) -> None:
         message = "Numbers such as 1.2 before items of lists became part of their text."
         self._report.count(Outcome.CHANGED, "list-label", message, label.text)
-        return None, ParagraphBlock((StyledText(f"{label.text} "), *paragraph.inlines), paragraph.anchors)

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from reader.library.importing.docx.styles import Numbering, Styles
+from reader.library.importing.docx.symbols import symbol
 from reader.library.importing.docx.xml_tree import every, value, whole_number
 
 MOST_LEVELS = 9
 _PART = re.compile(r"%([1-9])")
+_BOXES = ("☐", "☑", "☒", "✓", "✔", "✗", "✘")
 _PLAIN = re.compile(r"[(\[]?%[1-9][.)\]:]?")
 _ROMAN = {
     1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v",
@@ -23,7 +25,7 @@ class ListLabel:
     """What stands before a paragraph.
 
     number    None for a bullet
-    text      as Word shows it, such as "2.1" or "b)"; empty for a bullet
+    text      as Word shows it, such as "2.1", "b)" or "☐"; empty for a bullet
     is_plain  whether `number` says the same as `text`
     """
 
@@ -40,6 +42,7 @@ class _Level:
     label: str = ""
     restart: int = -1
     is_legal: bool = False
+    font: str = ""
 
 
 class NumberedLists:
@@ -65,7 +68,9 @@ class NumberedLists:
         level = min(max(numbering.level, 0), MOST_LEVELS - 1)
         own = levels[level]
         if own.kind == "bullet":
-            return ListLabel(level, None)
+            sign = symbol(own.font, ord(own.label)) if own.font and len(own.label) == 1 else own.label
+            # A box that is ticked or not says more than a bullet.
+            return ListLabel(level, None, sign, is_plain=False) if sign in _BOXES else ListLabel(level, None)
         counts = self._count(numbering.id, found, levels, level)
         if not own.label.strip():
             return None
@@ -141,6 +146,7 @@ def _read_level(levels: list[_Level], level: Element) -> None:
         label=value(level, "w:lvlText"),
         restart=-1 if restart is None else whole_number(value(restart), -1),
         is_legal=level.find("w:isLgl") is not None,
+        font=value(level, "w:rPr/w:rFonts", "w:ascii"),
     )
 
 

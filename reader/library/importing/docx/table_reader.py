@@ -30,7 +30,9 @@ from reader.library.limits import LONGEST_ENTRY, LONGEST_ROW, MOST_CELLS, MOST_C
 
 ReadItems = Callable[[Element], list[BodyItem]]
 
-_LONGEST_REPEATED = 1_000  # characters
+_LONGEST_ACROSS = 60
+"""Characters of a text that is repeated in the columns that it was above."""
+
 _HEADER_LOOK = 0x20
 
 
@@ -109,7 +111,7 @@ class TableReader:
                 if cell.merge == "continue" and not inlines and rows and len(row) < columns:
                     inlines = rows[-1][len(row)]
                     merged.append(plain(inlines))
-                is_short = len(plain(inlines)) <= _LONGEST_REPEATED and cell.span < columns
+                is_short = len(plain(inlines)) <= _LONGEST_ACROSS and cell.span < columns
                 if cell.span > 1 and inlines:
                     merged.append(plain(inlines))
                 row += [inlines, *[inlines if is_short else ()] * (cell.span - 1)]
