@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from reader.library.model import STYLES, Style
 
@@ -95,14 +96,15 @@ def _levelled(pieces: list[Piece]) -> list[Piece]:
 
 
 def _uncrossed(pieces: list[Piece]) -> list[Piece]:
-    """Marks cannot cross: what is bold and italic between an italic and a bold piece becomes bold."""
+    """Of three and more kinds of emphasis that touch, the marks would run into one another: all become bold."""
     pieces = list(pieces)
     start = 0
     while start < len(pieces):
         end = start
-        while end < len(pieces) and pieces[end].style == _BOTH:
+        while end < len(pieces) and pieces[end].style and pieces[end].source.strip():
             end += 1
-        if 0 < start < end < len(pieces) and {pieces[start - 1].style, pieces[end].style} == set(_BITS):
+        styles = [style for style, _ in groupby(piece.style for piece in pieces[start:end])]
+        if len(styles) > 2 and not (len(styles) == 3 and styles[0] == styles[2] != _BOTH == styles[1]):
             pieces[start:end] = [replace(piece, style=Style.STRONG) for piece in pieces[start:end]]
         start = end + 1
     return pieces

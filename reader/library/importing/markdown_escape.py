@@ -24,7 +24,8 @@ _SIGN = re.compile("|".join((_ALWAYS, *_SOMETIMES)))
 _SIGN_IN_LINK = re.compile("|".join((_ALWAYS, r"\]", *_SOMETIMES)))
 
 _BEGINNING = re.compile(
-    r"[ \t]*(?:(?P<number>[(\[]?(?:\d{1,9}|[A-Za-z]|[ivx]{1,4}))(?P<stop>[.)])(?=\s|$|[^\W\d_])|(?P<sign>[-+>=#:!?\"'(])|(?P<odd>"
+    r"[ \t]*(?:(?P<number>[(\[]?(?:\d{1,9}|[A-Za-z]|[ivx]{1,4}))(?P<stop>[.)])(?=\s|$|[^\W\d_])|"
+    r"(?P<sign>[-+>=#:!?\"'(])|(?P<odd>"
     r"[\u00a0\u1680\u2000-\u200b\u200e\u200f\u202f\u205f\u2060\u3000\ufeff•◦▪●‣∙⁃\uf06c-\uf0ff·–−＃－＊]))"
 )
 

@@ -20,6 +20,7 @@ from reader.library.importing.imported import (
     TableBlock,
     WebTarget,
 )
+from reader.library.importing.markdown_inlines import LinkNames, written
 from reader.library.model import STYLES, Block, Spans, Style, WebLink
 from reader.library.scripts import shown_form
 from tests.library.importing.written import document, read_back
@@ -64,7 +65,7 @@ def _signs(spans: Spans) -> list[tuple[str, Style, str]]:
 def _given(inlines: tuple[StyledText, ...]) -> list[tuple[str, Style, str]]:
     return _visible(
         [
-            (sign, inline.style, inline.target.url if inline.target else "")
+            (sign, inline.style, inline.target.url if isinstance(inline.target, WebTarget) else "")
             for inline in inlines
             for sign in unicodedata.normalize("NFC", inline.text)
         ]
@@ -72,7 +73,7 @@ def _given(inlines: tuple[StyledText, ...]) -> list[tuple[str, Style, str]]:
 
 
 def _visible(signs: list[tuple[str, Style, str]]) -> list[tuple[str, Style, str]]:
-    """What need not stay: the emphasis of punctuation and of scripts, and that bold letters are also italic.
+    """What need not stay: the emphasis of punctuation and of scripts, and which of several kinds that touch it is.
 
     A true minus is shown for one that is raised.
     """
@@ -81,7 +82,7 @@ def _visible(signs: list[tuple[str, Style, str]]) -> list[tuple[str, Style, str]
         if sign.isspace():
             continue
         style = style if sign.isalnum() and not style & 24 else style & ~Style(3)
-        style = style & ~Style.EMPHASIS if style & Style.STRONG else style
+        style = style & ~Style(3) | Style.STRONG if style & 3 else style
         shown.append(("−" if sign == "-" and style & 24 else sign, STYLES[style], link.replace("&amp;", "&")))
     return shown
 
@@ -132,3 +133,23 @@ def test_each_sign_alone_comes_back(text, tmp_path) -> None:
     article, problems = read_back(document([ParagraphBlock(inlines)]), tmp_path / "pack")
     assert problems == []
     assert _signs(article.blocks[0].spans) == _given(inlines)
+
+
+@pytest.mark.parametrize(
+    ("texts", "wanted"),
+    [
+        ([("a", 2), ("b", 3), ("c", 2)], "**a*b*c**"),
+        ([("a", 1), ("b", 2)], "*a***b**"),
+        ([("a ", 1), ("b", 2)], "*a* **b**"),
+        ([("a", 2), (" ", 0), ("b", 2)], "**a b**"),
+        ([("a", 1), ("b", 3), ("c", 2)], "**abc**"),
+        ([("(a)", 2), ("b", 0)], "**(a**)b"),
+        ([("10", 0), ("6", 8), ("5", 0)], "10<sup>6</sup>5"),
+        ([("10", 0), ("6", 8), (" cells", 0)], "10^6^ cells"),
+        ([("H", 0), ("2", 16), ("O", 0)], "H~2~O"),
+        ([("Give ", 0), ("2", 16)], "Give <sub>2</sub>"),
+    ],
+)
+def test_marks_of_styles(texts, wanted) -> None:
+    inlines = [StyledText(text, STYLES[style]) for text, style in texts]
+    assert written(inlines, LinkNames({}, {})) == wanted

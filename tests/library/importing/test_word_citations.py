@@ -15,23 +15,42 @@ from reader.library.importing.markdown_blocks import written_article
 from tests.library.importing.word_files import base64_of, csl_citation, field, paragraph, run, sign, word_file
 
 P = paragraph
-SMITH = {"id": "ITEM-1", "type": "article-journal", "title": "Sleep", "author": [{"family": "Smith"}], "issued": {"date-parts": [["2020", 5]]}}  # fmt: skip
-WHO = {"id": "ITEM-1", "type": "report", "title": "Malaria", "author": [{"literal": "World Health Organization"}], "issued": {"date-parts": [[2023]]}}  # fmt: skip
+SMITH = {
+    "id": "ITEM-1",
+    "type": "article-journal",
+    "title": "Sleep",
+    "author": [{"family": "Smith"}],
+    "issued": {"date-parts": [["2020", 5]]},
+}
+WHO = {
+    "id": "ITEM-1",
+    "type": "report",
+    "title": "Malaria",
+    "author": [{"literal": "World Health Organization"}],
+    "issued": {"date-parts": [[2023]]},
+}
 MENDELEY = "ADDIN CSL_CITATION"
 RECORD = (
     '<record><rec-number>7</rec-number><foreign-keys><key app="EN" db-id="x">7</key></foreign-keys>'
-    '<ref-type name="Journal Article">17</ref-type><contributors><authors><author><style face="normal">Okoye, C.</style>'
+    '<ref-type name="Journal Article">17</ref-type><contributors><authors>'
+    '<author><style face="normal">Okoye, C.</style>'
     "</author><author>Ministry of Health,</author></authors></contributors><titles><title>Nets <style face="
     '"superscript">3</style></title><secondary-title>Lancet</secondary-title></titles><pages>12-4</pages><volume>391</volume>'
     "<dates><year>2018</year></dates><electronic-resource-num>10.1000/x</electronic-resource-num></record>"
 )
-ENDNOTE = f"<EndNote><Cite><Author>Okoye</Author><Year>2018</Year><Prefix>see </Prefix><Suffix>, table 2</Suffix><Pages>13</Pages>{RECORD}</Cite></EndNote>"  # fmt: skip
+ENDNOTE = (
+    "<EndNote><Cite><Author>Okoye</Author><Year>2018</Year><Prefix>see </Prefix><Suffix>, table 2</Suffix>"
+    f"<Pages>13</Pages>{RECORD}</Cite></EndNote>"
+)
 SOURCES = (
-    "<b:Sources><b:Source><b:Tag>Dia19</b:Tag><b:SourceType>BookSection</b:SourceType><b:Title>Oral rehydration</b:Title>"
-    "<b:BookTitle>Child health</b:BookTitle><b:Year>2019</b:Year><b:Pages>10-22</b:Pages><b:Author><b:Author><b:NameList>"
+    "<b:Sources><b:Source><b:Tag>Dia19</b:Tag><b:SourceType>BookSection</b:SourceType>"
+    "<b:Title>Oral rehydration</b:Title>"
+    "<b:BookTitle>Child health</b:BookTitle><b:Year>2019</b:Year><b:Pages>10-22</b:Pages>"
+    "<b:Author><b:Author><b:NameList>"
     "<b:Person><b:Last>Diallo</b:Last><b:First>Fatou</b:First></b:Person></b:NameList></b:Author></b:Author></b:Source>"
     "<b:Source><b:Tag>WHO</b:Tag><b:SourceType>Report</b:SourceType><b:Title>Malaria</b:Title><b:Year>2023</b:Year>"
-    "<b:Author><b:Author><b:Corporate>World Health Organization</b:Corporate></b:Author></b:Author></b:Source></b:Sources>"
+    "<b:Author><b:Author><b:Corporate>World Health Organization</b:Corporate></b:Author></b:Author></b:Source>"
+    "</b:Sources>"
 )
 
 
@@ -46,8 +65,14 @@ def endnote_data() -> str:
     )
     return (
         sign("begin", f"<w:fldData>{base64_of(ENDNOTE)}</w:fldData>")
-        + f"<w:r><w:instrText> ADDIN EN.CITE </w:instrText></w:r>{inner}{sign('end')}{sign('separate')}{run('[9]')}{sign('end')}"
+        + f"<w:r><w:instrText> ADDIN EN.CITE </w:instrText></w:r>{inner}{sign('end')}{sign('separate')}"
+        + f"{run('[9]')}{sign('end')}"
     )
+
+
+def mendeley_cite() -> str:
+    tag = f"MENDELEY_CITATION_v3_{base64_of(csl_citation(cite(SMITH)))}"
+    return f'<w:sdt><w:sdtPr><w:tag w:val="{tag}"/></w:sdtPr><w:sdtContent>{run("[9]")}</w:sdtContent></w:sdt>'
 
 
 CITED = {
@@ -63,11 +88,7 @@ CITED = {
         field(csl_citation(cite(SMITH), cite(WHO), program=MENDELEY), "[9]"),
         "[@smith2020; @who2023]",
     ),
-    "Mendeley Cite": (
-        f'<w:sdt><w:sdtPr><w:tag w:val="MENDELEY_CITATION_v3_{base64_of(csl_citation(cite(SMITH)))}"/>'
-        f"</w:sdtPr><w:sdtContent>{run('[9]')}</w:sdtContent></w:sdt>",
-        "[@smith2020]",
-    ),
+    "Mendeley Cite": (mendeley_cite(), "[@smith2020]"),
     "EndNote in the field": (field(f" ADDIN EN.CITE {ENDNOTE}", "[9]"), "[see @okoye2018, p. 13, table 2]"),
     "EndNote beside the field": (endnote_data(), "[see @okoye2018, p. 13, table 2]"),
     "Word": (field("CITATION Dia19 \\p 12 \\l 1033", "(9)"), "[@diallo2019, p. 12]"),
@@ -127,9 +148,15 @@ def test_other_works_of_a_year_have_other_keys(tmp_path) -> None:
 def test_fields_of_an_endnote_record(tmp_path) -> None:
     _, document = imported(tmp_path, P(CITED["EndNote in the field"][0]))
     assert document.references["okoye2018"] == {
-        "id": "okoye2018", "type": "article-journal", "title": "Nets <sup>3</sup>", "container-title": "Lancet",
-        "author": [{"family": "Okoye", "given": "C."}, {"literal": "Ministry of Health"}], "issued": "2018",
-        "volume": "391", "page": "12-4", "DOI": "10.1000/x",
+        "id": "okoye2018",
+        "type": "article-journal",
+        "title": "Nets <sup>3</sup>",
+        "container-title": "Lancet",
+        "author": [{"family": "Okoye", "given": "C."}, {"literal": "Ministry of Health"}],
+        "issued": "2018",
+        "volume": "391",
+        "page": "12-4",
+        "DOI": "10.1000/x",
     }
 
 
@@ -185,7 +212,13 @@ def test_words_of_a_field() -> None:
 
 @pytest.mark.parametrize(
     ("instruction", "wanted"),
-    [("EQ \\f(1,2)", "1/2"), ("EQ \\f(a+b;c)", "(a+b)/c"), ("EQ \\r(,x)", "√x"), ("EQ x\\s\\up5(2)", "x^(2)"), ("EQ " + "\\f(" * 999, "\\f(" * 999)],
-)  # fmt: skip
+    [
+        ("EQ \\f(1,2)", "1/2"),
+        ("EQ \\f(a+b;c)", "(a+b)/c"),
+        ("EQ \\r(,x)", "√x"),
+        ("EQ x\\s\\up5(2)", "x^(2)"),
+        ("EQ " + "\\f(" * 999, "\\f(" * 999),
+    ],
+)
 def test_old_formulas(instruction, wanted) -> None:
     assert equation_text(instruction) == wanted

@@ -83,10 +83,21 @@ KEPT = {
     "drop cap": (P("O", properties='<w:framePr w:dropCap="drop"/>') + P("nce"), "Once"),
     "inserted": (P(f'{run("a")}<w:ins w:author="R">{run("5")}</w:ins>'), "a5"),
     "content control": (P(f"<w:sdt><w:sdtContent>{run('5 mg')}</w:sdtContent></w:sdt>"), "5 mg"),
-    "control in a control": (f"<w:sdt><w:sdtContent><w:sdt><w:sdtContent>{P('5')}</w:sdtContent></w:sdt></w:sdtContent></w:sdt>", "5"),
-    "ticked box": (P('<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="1"/></w14:checkbox></w:sdtPr><w:sdtContent/></w:sdt>'), "☒"),
+    "control in a control": (
+        f"<w:sdt><w:sdtContent><w:sdt><w:sdtContent>{P('5')}</w:sdtContent></w:sdt></w:sdtContent></w:sdt>",
+        "5",
+    ),
+    "ticked box": (
+        P('<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="1"/></w14:checkbox></w:sdtPr><w:sdtContent/></w:sdt>'),
+        "☒",
+    ),
     "tick of an old form": (
-        P(sign("begin", '<w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData>') + "<w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r>" + sign("end") + run(" yes")),
+        P(
+            sign("begin", "<w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData>")
+            + "<w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r>"
+            + sign("end")
+            + run(" yes")
+        ),
         "☒ yes",
     ),
     "unknown element around text": (P(f"<w:newThing>{run('5 mg')}</w:newThing>"), "5 mg"),
@@ -97,36 +108,67 @@ KEPT = {
     "link to nothing": (P(LINK_TO_ANCHOR), "there"),
     "field without an end": (P(sign("begin") + run("5 mg")) + P("10 mg"), "5 mg\n\n10 mg"),
     "field in a field": (P(field("IF 1 = 1", field("PAGE", "5"))), "5"),
-    "formula with a fraction": (P(f"{run('2')}<m:oMath>{m('f', m('num', t('1')), m('den', t('2')))}</m:oMath>"), "2 1/2"),
+    "formula with a fraction": (
+        P(f"{run('2')}<m:oMath>{m('f', m('num', t('1')), m('den', t('2')))}</m:oMath>"),
+        "2 1/2",
+    ),
     "power": (P(f"<m:oMath>{m('sSup', m('e', t('10')), m('sup', t('6')))}</m:oMath>"), "10^6^"),
     "root": (P(f"<m:oMath>{m('rad', m('deg'), m('e', t('x+1')))}</m:oMath>"), "√(x+1)"),
     "old formula": (P(field("EQ \\f(1,2)")), "1/2"),
-    "merged across": (table(row(cell("a", '<w:gridSpan w:val="2"/>'), cell("b")), row(cell("1"), cell("2"), cell("3"))), "| a | a | b |\n|---|---|---|\n| 1 | 2 | 3 |"),
+    "merged across": (
+        table(row(cell("a", '<w:gridSpan w:val="2"/>'), cell("b")), row(cell("1"), cell("2"), cell("3"))),
+        "| a | a | b |\n|---|---|---|\n| 1 | 2 | 3 |",
+    ),
     "merged down": (
-        table(row(cell("a"), cell("b")), row(cell("c", '<w:vMerge w:val="restart"/>'), cell("1")), row(cell("", "<w:vMerge/>"), cell("2"))),
+        table(
+            row(cell("a"), cell("b")),
+            row(cell("c", '<w:vMerge w:val="restart"/>'), cell("1")),
+            row(cell("", "<w:vMerge/>"), cell("2")),
+        ),
         "| c | 1 |\n| c | 2 |",
     ),
     "row with fewer cells": (table(row(cell("a")), row(cell("1"), cell("2"))), "| a |  |\n|---|---|\n| 1 | 2 |"),
-    "list in a cell": (table(row(cell("a"), cell("b")), row(cell(item("x", 1) + item("y", 1)), cell("2"))), "| • x<br>• y | 2 |"),
+    "list in a cell": (
+        table(row(cell("a"), cell("b")), row(cell(item("x", 1) + item("y", 1)), cell("2"))),
+        "| • x<br>• y | 2 |",
+    ),
     "frame": (table(row(cell("Call 112."))), "::: note\nCall 112.\n:::"),
     "figure with its caption": (
         P(picture("p", "A field")) + P(run("Figure ") + field("SEQ Figure", "3") + run(": Nets"), "Caption"),
         '![A field](figures/a.png "Figure 3: Nets")',
     ),
-    "caption above its figure": (P("Figure 3: Nets", "Caption") + P(picture("p", "A")), '![A](figures/a.png "Figure 3: Nets")'),
+    "caption above its figure": (
+        P("Figure 3: Nets", "Caption") + P(picture("p", "A")),
+        '![A](figures/a.png "Figure 3: Nets")',
+    ),
     "picture beside text": (P(run("a") + picture("p", "A")), "a\n\n![A](figures/a.png)"),
-}  # fmt: skip
+}
 LEFT_OUT = {
-    "deleted": (P(f'{run("a")}<w:del w:author="R"><w:r><w:delText>500 mg</w:delText></w:r></w:del>'), "deleted-text", "500 mg"),
+    "deleted": (
+        P(f'{run("a")}<w:del w:author="R"><w:r><w:delText>500 mg</w:delText></w:r></w:del>'),
+        "deleted-text",
+        "500 mg",
+    ),
     "moved": (P(f"{run('a')}<w:moveFrom>{run('500 mg')}</w:moveFrom>"), "moved-from", "500 mg"),
     "hidden": (P(run("a") + run("500 mg", HIDDEN)), "hidden-text", "500 mg"),
     "struck": (P(run("a") + run("500 mg", "<w:strike/>")), "struck-text", "500 mg"),
-    "deleted row": (table(row(cell("a"), cell("b")), row(cell("500 mg"), cell("c"), properties="<w:del/>")), "deleted-row", "500 mg c"),
-    "placeholder": (P(f"{run('a')}<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('500 mg')}</w:sdtContent></w:sdt>"), "placeholder", "500 mg"),
+    "deleted row": (
+        table(row(cell("a"), cell("b")), row(cell("500 mg"), cell("c"), properties="<w:del/>")),
+        "deleted-row",
+        "500 mg c",
+    ),
+    "placeholder": (
+        P(
+            f"{run('a')}<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+            f"<w:sdtContent>{run('500 mg')}</w:sdtContent></w:sdt>"
+        ),
+        "placeholder",
+        "500 mg",
+    ),
     "contents": (P(field("TOC \\o", "Night 500")) + P("a"), "contents", "Night 500"),
     "embedded file": (P("a") + '<w:altChunk r:id="x"/>', "embedded-file", ""),
     "picture elsewhere": (P(run("a") + picture("l", "500 mg")), "picture", "500 mg"),
-}  # fmt: skip
+}
 
 
 def imported(tmp_path, body: str):

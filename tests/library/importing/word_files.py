@@ -128,7 +128,7 @@ def row(*cells: str, properties: str = "") -> str:
 
 
 def cell(content: str, properties: str = "") -> str:
-    inside = content if content.startswith("<w:p") or content.startswith("<w:tbl") else paragraph(content)
+    inside = content if content.startswith(("<w:p", "<w:tbl")) else paragraph(content)
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inside}</w:tc>"
 
 
@@ -177,7 +177,7 @@ def word_file(
 
 
 def root(name: str, content: str) -> str:
-    if content.startswith("<?xml") or content.startswith("<b:Sources"):
+    if content.startswith(("<?xml", "<b:Sources")):
         return content.replace("<b:Sources", f"<b:Sources {NAMES}")
     name = {"header": "hdr", "footer": "ftr"}.get(name, name)
     return f'<?xml version="1.0" encoding="UTF-8"?><w:{name} {NAMES}>{content}</w:{name}>'
