@@ -89,6 +89,8 @@ class TableReader:
             across = own.find("w:hMerge") if own is not None else None
             if across is not None and value(across) != "restart" and cells:
                 cells[-1].span += 1
+                inlines = self._inlines(cell)
+                cells[-1].inlines = _joined([part for part in (cells[-1].inlines, inlines) if part], "\n")
                 continue
             down = own.find("w:vMerge") if own is not None else None
             merge = "" if down is None else "restart" if value(down) == "restart" else "continue"
