@@ -30,7 +30,10 @@ class Piece:
 
 def emphasised(pieces: Sequence[Piece], before: str = "", after: str = "") -> str:
     """`before` and `after` are the characters around it, if any."""
-    return _with_marks(_readable(_uncrossed(_levelled(_split(_with_short(pieces)))), before, after))
+    short = _with_short(pieces)
+    if not any([piece.style for piece in short]):
+        return "".join([piece.source for piece in short])
+    return _with_marks(_readable(_uncrossed(_levelled(_split(short))), before, after))
 
 
 def _with_short(pieces: Sequence[Piece]) -> list[Piece]:

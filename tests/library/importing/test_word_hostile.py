@@ -13,7 +13,20 @@ import pytest
 from reader.library.authoring.new_folder import NewFolderError
 from reader.library.importing.docx import package, xml_tree
 from reader.library.importing.import_files import FileImportFailed, ImportOptions, import_files
-from tests.library.importing.word_files import NAMES, TYPES, paragraph, picture, root, run, word_file, zip_of
+from tests.library.importing.word_files import (
+    NAMES,
+    TYPES,
+    cell,
+    paragraph,
+    picture,
+    root,
+    row,
+    run,
+    sign,
+    table,
+    word_file,
+    zip_of,
+)
 from tests.library.pictures import png, png_header
 
 OPTIONS = ImportOptions("2026-11-29")
@@ -101,11 +114,25 @@ def test_limit_of_elements(tmp_path, monkeypatch) -> None:
         import_files([path], tmp_path / "out", OPTIONS)
 
 
-def test_limit_of_text_counts_attributes(tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr(xml_tree, "MAX_TEXT", 20_000)
-    path = word_file(tmp_path / "one.docx", f'<w:p w:x="{"a" * 30_000}"/>')
+@pytest.mark.parametrize("limit", ["MAX_TEXT", "MAX_ATTRIBUTES"])
+def test_limits_of_text(limit, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(xml_tree, limit, 20_000)
+    path = word_file(tmp_path / "one.docx", f'<w:p w:x="{"a" * 30_000}"><w:r><w:t>{"a" * 30_000}</w:t></w:r></w:p>')
     with pytest.raises(FileImportFailed, match="larger than a document"):
         import_files([path], tmp_path / "out", OPTIONS)
+
+
+def test_fields_without_ends_do_not_pile_up(tmp_path) -> None:
+    begun = sign("begin") + "<w:r><w:instrText>HYPERLINK x</w:instrText></w:r>" + sign("separate") + run("a")
+    path = word_file(tmp_path / "one.docx", paragraph(begun) * 500)
+    assert import_files([path], tmp_path / "out", OPTIONS).blocks == 500
+
+
+def test_table_with_wide_cells_is_no_wide_table(tmp_path) -> None:
+    cells = [cell("a" * 60, '<w:gridSpan w:val="99"/>') for _ in range(9)]
+    path = word_file(tmp_path / "one.docx", table(row(*cells), row(*cells)))
+    import_files([path], tmp_path / "out", OPTIONS)
+    assert "|---|---|---|---|---|---|---|---|---|\n" in (tmp_path / "out/articles/one.md").read_text(encoding="utf-8")
 
 
 def test_list_of_parts_is_read_in_bounds(tmp_path) -> None:

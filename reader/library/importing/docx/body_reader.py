@@ -15,7 +15,8 @@ from reader.library.importing.docx.picture_store import PictureStore
 from reader.library.importing.docx.styles import Numbering
 from reader.library.importing.docx.table_reader import TableReader
 from reader.library.importing.docx.xml_tree import first, is_on, value, whole_number
-from reader.library.importing.imported import ImportedBlock, StyledText
+from reader.library.importing.imported import ImportedBlock, ImportFailed, StyledText
+from reader.library.limits import MOST_BLOCKS
 
 _OWN_LOOK = ("title", "subtitle", "caption", "quote", "intense quote", "toc heading", "footnote text", "endnote text")
 """Styles of paragraphs for which Carrel has a look of its own."""
@@ -104,6 +105,8 @@ class BodyReader:
 
     def _paragraph(self, paragraph: Element, reader: InlineReader) -> ParagraphDraft:
         self._paragraphs += 1
+        if self._paragraphs > MOST_BLOCKS:
+            raise ImportFailed("It has more paragraphs than an article can have. Divide it into several documents.")
         properties = paragraph.find("w:pPr")
         styles = self._context.styles
         style = value(properties, "w:pStyle") or styles.paragraph_default

@@ -14,6 +14,9 @@ from reader.library.importing.docx.symbols import symbol
 from reader.library.importing.imported import AnchorTarget, CitedWork, CitedWorks, StyledText, WebTarget
 from reader.library.importing.report import Outcome
 
+MOST_OPEN = 50
+"""Fields within fields. More have lost their ends."""
+
 CONTENTS = ("TOC", "TOA", "INDEX")
 _UNSEEN = ("XE", "TC", "TA", "RD", "PRIVATE", "SET", "ASK")
 """Fields without a result, whose instruction readers never see."""
@@ -29,6 +32,8 @@ class FieldReader:
         self._report = context.report
 
     def begin(self, field: OpenField) -> None:
+        if len(self.stack) >= MOST_OPEN:
+            self.end_all()
         self.stack.push(field)
 
     def instruction(self, text: str) -> None:

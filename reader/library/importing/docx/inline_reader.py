@@ -123,7 +123,17 @@ class InlineReader:
         if format.look and text.strip() and not target:
             self._report.count(Outcome.CHANGED, f"lost-{format.look}", f"The {format.look} of text is not kept.", text)
         self._context.languages[format.language] += len(text)
-        self._draft.inlines.append(StyledText(text, format.style, target))
+        inlines = self._draft.inlines
+        last = inlines[-1] if inlines else None
+        if (
+            isinstance(last, StyledText)
+            and last.style == format.style
+            and last.target == target
+            and len(last.text) < 500
+        ):
+            inlines[-1] = StyledText(last.text + text, format.style, target)
+        else:
+            inlines.append(StyledText(text, format.style, target))
 
     def _shown(self, character: str, font: str) -> str:
         if character in " \n\t":

@@ -34,8 +34,8 @@ class FieldStack:
     def __init__(self) -> None:
         self._open: list[OpenField] = []
 
-    def __bool__(self) -> bool:
-        return bool(self._open)
+    def __len__(self) -> int:
+        return len(self._open)
 
     def push(self, field: OpenField) -> None:
         self._open.append(field)

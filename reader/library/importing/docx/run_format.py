@@ -13,6 +13,9 @@ RAISED = 4
 """Half points: text that is moved up or down so far is a superscript or subscript."""
 
 
+MOST_KNOWN = 10_000
+
+
 @dataclass(frozen=True, slots=True)
 class RunFormat:
     """`look` names what is not kept, such as a colour; `font` is that of a symbol font, or empty."""
@@ -26,19 +29,25 @@ class RunFormat:
 
 
 class RunFormats:
-    """Reads formats. They are the same for most runs of a paragraph, so those without properties are kept."""
+    """Reads formats. Most runs of a document have one of a few, so those that were read are kept."""
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
-        self._plain: dict[str, RunFormat] = {}
+        self._known: dict[object, RunFormat] = {}
 
     def read(self, properties: Element | None, paragraph_style: str) -> RunFormat:
         """`paragraph_style` is empty where the look of the paragraph is not that of its text, as in headings."""
-        if properties is None:
-            if paragraph_style not in self._plain:
-                self._plain[paragraph_style] = self._read({}, paragraph_style)
-            return self._plain[paragraph_style]
-        return self._read({child.tag: child for child in properties}, paragraph_style)
+        key: object = paragraph_style
+        if properties is not None:
+            key = (paragraph_style, *[(child.tag, *child.attrib.items()) for child in properties])
+        found = self._known.get(key)
+        if found is None:
+            found = self._read(
+                {child.tag: child for child in (properties if properties is not None else ())}, paragraph_style
+            )
+            if len(self._known) < MOST_KNOWN:
+                self._known[key] = found
+        return found
 
     def _read(self, own: dict[str, Element], paragraph_style: str) -> RunFormat:
         run_style = value(own.get("w:rStyle"))

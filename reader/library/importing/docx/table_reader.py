@@ -104,6 +104,10 @@ class TableReader:
     def _filled(self, lines: list[list[_Cell]]) -> list[list[Inlines]]:
         """Rows of the same length."""
         columns = max(sum(cell.span for cell in line) for line in lines)
+        if columns > MOST_COLUMNS:
+            for cell in (cell for line in lines for cell in line):
+                cell.span = 1
+            columns = max(map(len, lines))
         rows: list[list[Inlines]] = []
         merged = []
         for line in lines:

@@ -12,8 +12,11 @@ MAX_DEPTH = 150
 MAX_ELEMENTS = 600_000
 """In all parts of a document. A book of 600 pages has 300,000."""
 
-MAX_TEXT = 16_000_000
-"""Characters of text and attributes in all parts."""
+MAX_TEXT = 4_000_000
+"""Characters of text in all parts: some 2,000 pages."""
+
+MAX_ATTRIBUTES = 16_000_000
+"""Characters of the values of attributes in all parts."""
 
 _WORD = "http://schemas.openxmlformats.org/"
 _STRICT = "http://purl.oclc.org/ooxml/"
@@ -57,7 +60,7 @@ class XmlReader:
     """Reads the parts of one document; the limits are for all of them together."""
 
     def __init__(self) -> None:
-        self._elements = self._text = 0
+        self._elements = self._text = self._attributes = 0
         self._names: dict[str, str] = {}
 
     def read(self, data: bytes) -> Element:
@@ -89,7 +92,9 @@ class XmlReader:
                 known = self._name(pairs[number])
                 if not known.startswith(_IGNORED):
                     attributes[known] = pairs[number + 1]
-                    self._count(pairs[number + 1])
+                    self._attributes += len(pairs[number + 1])
+            if self._attributes > MAX_ATTRIBUTES:
+                raise ImportFailed(_TOO_LARGE)
             open_elements.append(SubElement(open_elements[-1], self._name(name), attributes))
 
         def end(name: str) -> None:
@@ -98,7 +103,9 @@ class XmlReader:
             open_elements.pop()
 
         def text(characters: str) -> None:
-            self._count(characters)
+            self._text += len(characters)
+            if self._text > MAX_TEXT:
+                raise ImportFailed(_TOO_LARGE)
             texts.append(characters)
 
         parser.StartElementHandler = start
@@ -124,11 +131,6 @@ class XmlReader:
             if len(self._names) < 10_000:
                 self._names[expat_name] = known
         return known
-
-    def _count(self, text: str) -> None:
-        self._text += len(text)
-        if self._text > MAX_TEXT:
-            raise ImportFailed(_TOO_LARGE)
 
 
 _TOO_LARGE = "It is larger than a document can be. Divide it into several documents."
