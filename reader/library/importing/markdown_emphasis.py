@@ -31,7 +31,7 @@ class Piece:
 def emphasised(pieces: Sequence[Piece], before: str = "", after: str = "") -> str:
     """`before` and `after` are the characters around it, if any."""
     short = _with_short(pieces)
-    if not any([piece.style for piece in short]):
+    if not any(piece.style for piece in short):
         return "".join([piece.source for piece in short])
     return _with_marks(_readable(_uncrossed(_levelled(_split(short))), before, after))
 
