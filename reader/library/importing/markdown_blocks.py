@@ -31,7 +31,7 @@ _IN_TITLE = re.compile(r"""[\\"&]""")
 
 def written_article(blocks: Sequence[ImportedBlock], notes: Mapping[str, Inlines]) -> str:
     """The Markdown below the front matter."""
-    names = LinkNames(_block_ids(blocks, _linked_anchors(blocks, notes)), {note: note for note in notes})
+    names = LinkNames(_block_ids(blocks, linked_anchors(blocks, notes)), {note: note for note in notes})
     writer = _BlockWriter(names)
     parts = ["\n".join(lines) for lines in writer.separate(blocks, is_top=True)]
     for note, inlines in notes.items():
@@ -145,7 +145,7 @@ def _is_tight(item: Sequence[ImportedBlock]) -> bool:
     )
 
 
-def _linked_anchors(blocks: Iterable[ImportedBlock], notes: Mapping[str, Inlines]) -> set[str]:
+def linked_anchors(blocks: Iterable[ImportedBlock], notes: Mapping[str, Inlines]) -> set[str]:
     texts = [*notes.values(), *_texts(blocks)]
     return {
         inline.target.anchor

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reader.library.authoring.frontmatter import is_web_address
+from reader.library.importing.addresses import web_address
 from reader.library.importing.imported import (
     AnchorTarget,
     CitedWork,
@@ -18,17 +18,15 @@ from reader.library.importing.imported import (
 )
 from reader.library.importing.markdown_emphasis import Piece, emphasised
 from reader.library.importing.markdown_escape import cleaned, escaped, escaped_beginning
-from reader.library.limits import LONGEST_ADDRESS, LONGEST_NOTE
+from reader.library.limits import LONGEST_NOTE
 from reader.library.model import STYLES, Style
 
 _EMPHASIS = Style.EMPHASIS | Style.STRONG
 _SCRIPTS = Style.SUPERSCRIPT | Style.SUBSCRIPT
-_MAIL = re.compile(r"mailto:[^\s@:/?<>]+@[^\s@/?<>]+", re.IGNORECASE)
 _PLAIN_SCRIPT = re.compile(r"[^\s\\^~*_\[\]<>|`&]+")
 _HTML_SCRIPT = re.compile(r"[^<>\n|\s](?:[^<>\n|]{0,98}[^<>\n|\s])?")
 _SIGN = re.compile(r"[!-/:-@\[-`{-~ ]")
 _UNSAFE_NOTE = re.compile(r"[;；؛\[\]@{}\\\n|]")
-_UNSAFE_IN_URL = re.compile(r"[\s<>\"\\^`{|}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +159,3 @@ def _address(target: WebTarget | AnchorTarget | None, names: LinkNames) -> str:
         return ""
     url = re.sub(r"&(?=[A-Za-z#][A-Za-z0-9]*;)", "&amp;", url)
     return f"<{url}>" if re.search(r"[()]", url) else url
-
-
-def web_address(url: str) -> str:
-    """The address as a pack can have it; empty if it cannot."""
-    url = url.strip()
-    if re.match(r"www\.[\w-]+\.", url, re.IGNORECASE):
-        url = f"https://{url}"
-    url = _UNSAFE_IN_URL.sub(lambda sign: "".join(f"%{byte:02X}" for byte in sign[0].encode()), url)
-    is_known = (is_web_address(url) or bool(_MAIL.fullmatch(url))) and url.isprintable()
-    return url if is_known and len(url) <= LONGEST_ADDRESS else ""

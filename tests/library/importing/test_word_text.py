@@ -165,6 +165,8 @@ LEFT_OUT = {
         "placeholder",
         "500 mg",
     ),
+    "link to a file": (P(field('HYPERLINK "file:///C:/500.doc"', "a")), "link", "file:///C:/500.doc"),
+    "link to nothing": (P(f'<w:hyperlink w:anchor="x500">{run("a")}</w:hyperlink>'), "inner-link", "x500"),
     "contents": (P(field("TOC \\o", "Night 500")) + P("a"), "contents", "Night 500"),
     "embedded file": (P("a") + '<w:altChunk r:id="x"/>', "embedded-file", ""),
     "picture elsewhere": (P(run("a") + picture("l", "500 mg")), "picture", "500 mg"),

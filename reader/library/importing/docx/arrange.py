@@ -123,7 +123,7 @@ class _Arranger:
         if draft.left_out:
             self._end_lists()
             self._drop_heading_above(number, draft.left_out)
-        elif draft.blocks:
+        if draft.blocks:
             self._end_lists()
             self._add_blocks(draft)
 

@@ -14,6 +14,7 @@ from reader.library.importing.docx.package import WordPackage
 from reader.library.importing.docx.picture_store import PictureStore
 from reader.library.importing.docx.xml_tree import all_text, value
 from reader.library.importing.imported import HeadingBlock, ImportedBlock, ImportedDocument, ImportFailed, plain
+from reader.library.importing.markdown_blocks import linked_anchors, walk
 from reader.library.importing.report import ImportReport, Outcome
 from reader.library.limits import LONGEST_LINE
 
@@ -84,6 +85,7 @@ def read_docx(path: Path, references: ReferenceList) -> ImportedDocument:
         title, blocks = _titled(arranged.title, arranged.blocks, path, context)
         blocks = _levelled(blocks, context.report)
         _report_typed_sources(blocks, context.report)
+        _report_lost_links(blocks, context)
         if not blocks:
             raise ImportFailed("It contains no text.")
         return ImportedDocument(
@@ -159,6 +161,13 @@ def _report_typed_sources(blocks: Sequence[ImportedBlock], report: ImportReport)
         if isinstance(block, HeadingBlock) and plain(block.inlines).strip(" :.0123456789").casefold() in _SOURCES:
             message = "This list of sources was typed by hand, and stays as text. Add the sources to references.yaml."
             report.guessed("typed-sources", message, plain(block.inlines))
+
+
+def _report_lost_links(blocks: Sequence[ImportedBlock], context: WordContext) -> None:
+    known = {anchor for block in walk(blocks) for anchor in getattr(block, "anchors", ())}
+    for anchor in sorted(linked_anchors(blocks, context.notes) - known):
+        message = "Links to a place that is not in the pack became text."
+        context.report.count(Outcome.LEFT_OUT, "inner-link", message, anchor)
 
 
 def _language(context: WordContext) -> str:

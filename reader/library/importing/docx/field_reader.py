@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reader.library.importing.addresses import web_address
 from reader.library.importing.docx.citing_programs import FieldCitation, citation_in_field, is_bibliography
 from reader.library.importing.docx.context import WordContext
 from reader.library.importing.docx.equation_field import equation_text
@@ -12,7 +13,7 @@ from reader.library.importing.docx.open_fields import FieldStack, OpenField
 from reader.library.importing.docx.paragraph_draft import ParagraphDraft
 from reader.library.importing.docx.symbols import symbol
 from reader.library.importing.imported import AnchorTarget, CitedWork, CitedWorks, StyledText, WebTarget
-from reader.library.importing.report import Outcome
+from reader.library.importing.report import ImportReport, Outcome
 
 MOST_OPEN = 50
 """Fields within fields. More have lost their ends."""
@@ -129,7 +130,7 @@ class FieldReader:
     def _hyperlink(self, field: OpenField, words: FieldWords) -> None:
         anchor = words.switch("\\l")
         if words.arguments:
-            field.target = WebTarget(words.arguments[0] + (f"#{anchor}" if anchor else ""))
+            field.target = web_target(words.arguments[0] + (f"#{anchor}" if anchor else ""), self._report)
         elif anchor:
             field.target = AnchorTarget(anchor)
 
@@ -184,6 +185,14 @@ class FieldReader:
         if entries > known:
             message += f" It has {entries} lines, and {known} sources are cited: compare them."
         self._report.left_out("bibliography", message, shown)
+
+
+def web_target(address: str, report: ImportReport) -> WebTarget | None:
+    """The target of a link; None for what a pack cannot link to, such as a file of the author's computer."""
+    if web_address(address):
+        return WebTarget(address)
+    report.left_out("link", "A link leads to no web or email address, and became text.", address)
+    return None
 
 
 _WITH_MEANING: dict[str, Callable[[FieldReader, OpenField, FieldWords], None]] = {

@@ -12,7 +12,7 @@ from reader.library.importing.docx.citing_programs import (
     mendeley_cite_items,
 )
 from reader.library.importing.docx.context import WordContext
-from reader.library.importing.docx.field_reader import FieldReader
+from reader.library.importing.docx.field_reader import FieldReader, web_target
 from reader.library.importing.docx.formula import formula_text, read_formula
 from reader.library.importing.docx.open_fields import OpenField
 from reader.library.importing.docx.paragraph_draft import ParagraphDraft
@@ -163,7 +163,7 @@ class InlineReader:
         anchor = element.get("w:anchor", "")
         target: WebTarget | AnchorTarget | None = AnchorTarget(anchor) if anchor else None
         if relationship is not None and relationship.is_external:
-            target = WebTarget(relationship.target + (f"#{anchor}" if anchor else ""))
+            target = web_target(relationship.target + (f"#{anchor}" if anchor else ""), self._report)
         if target is None:
             self._children(element)
             return
