@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+
+from markdown_it.common.utils import isMdAsciiPunct, isPunctChar
 
 from reader.library.model import STYLES, Style
 
@@ -33,7 +34,9 @@ def emphasised(pieces: Sequence[Piece], before: str = "", after: str = "") -> st
     short = _with_short(pieces)
     if not any(piece.style for piece in short):
         return "".join([piece.source for piece in short])
-    return _with_marks(_readable(_uncrossed(_levelled(_split(short))), before, after))
+    readable = _readable(_uncrossed(_levelled(_split(short))), before, after)
+    # Only now: whatever takes emphasis from a piece would leave that of a space beside it.
+    return _with_marks(_joined(readable))
 
 
 def _with_short(pieces: Sequence[Piece]) -> list[Piece]:
@@ -73,12 +76,12 @@ def _split(pieces: Iterable[Piece]) -> list[Piece]:
             ):
                 if part:
                     done.append(Piece(part, style))
-    return _joined(done)
+    return [piece for piece in done if piece.source]
 
 
 def _joined(pieces: Iterable[Piece]) -> list[Piece]:
     """A space between two words with the same emphasis has it, too."""
-    done = [piece for piece in pieces if piece.source]
+    done = list(pieces)
     for number in range(1, len(done) - 1):
         left, piece, right = done[number - 1 : number + 2]
         if not piece.source.strip() and "\n" not in piece.source and left.style == right.style:
@@ -87,10 +90,11 @@ def _joined(pieces: Iterable[Piece]) -> list[Piece]:
 
 
 def _levelled(pieces: list[Piece]) -> list[Piece]:
-    """Punctuation has the emphasis of the word that it touches: fewer marks, and none that could mean another."""
+    """Emphasised punctuation has that of the word that it touches: fewer marks, and none that could mean another."""
     pieces = list(pieces)
     for number, piece in enumerate(pieces):
-        if not any(map(str.isalnum, piece.source)) and piece.source.strip() and not piece.is_whole:
+        is_punctuation = piece.source.strip() and not any(map(str.isalnum, piece.source))
+        if piece.style and is_punctuation and not piece.is_whole:
             for other in (*pieces[max(0, number - 1) : number], *pieces[number + 1 : number + 2]):
                 if other.source.strip():
                     pieces[number] = replace(piece, style=other.style)
@@ -137,27 +141,29 @@ def _sides(left: Piece, right: Piece) -> tuple[str, str]:
 
 
 def _without_first(piece: Piece, style: Style) -> list[Piece]:
-    length = 2 if piece.source.startswith("\\") and len(piece.source) > 1 else 1
-    if piece.is_whole or len(piece.source) <= length:
+    """The first sign, with the spaces after it, and the rest."""
+    source = piece.source
+    length = 2 if source.startswith("\\") and len(source) > 1 else 1
+    length += len(source[length:]) - len(source[length:].lstrip())
+    if piece.is_whole or len(source) <= length:
         return [replace(piece, style=STYLES[piece.style & style])]
-    first = Piece(piece.source[:length], STYLES[piece.style & style])
-    return [first, replace(piece, source=piece.source[length:])]
+    return [Piece(source[:length], STYLES[piece.style & style]), replace(piece, source=source[length:])]
 
 
 def _without_last(piece: Piece, style: Style) -> list[Piece]:
+    """All but the last sign, and that sign with the spaces before it."""
     source = piece.source
     slashes = len(source[:-1]) - len(source[:-1].rstrip("\\"))
-    length = 2 if slashes % 2 else 1
-    if piece.is_whole or len(source) <= length:
+    rest = source[: -2 if slashes % 2 else -1].rstrip()
+    if piece.is_whole or not rest:
         return [replace(piece, style=STYLES[piece.style & style])]
-    last = Piece(source[-length:], STYLES[piece.style & style])
-    return [replace(piece, source=source[:-length]), last]
+    return [replace(piece, source=rest), Piece(source[len(rest) :], STYLES[piece.style & style])]
 
 
 def _side(character: str) -> str:
     if not character or character.isspace():
         return "space"
-    return "mark" if unicodedata.category(character)[0] in "PS" else "letter"
+    return "mark" if isMdAsciiPunct(ord(character)) or isPunctChar(character) else "letter"
 
 
 def _with_marks(pieces: Sequence[Piece]) -> str:

@@ -53,9 +53,21 @@ def written(inlines: Sequence[Inline], names: LinkNames, line_break: str = CELL_
             pieces += _linked(texts, address)
         else:
             pieces += texts
-    lines = [line.strip(" \t") for line in emphasised(pieces).split("\n")]
+    lines = [line.strip(" \t") for line in emphasised(_apart(pieces)).strip().split("\n")]
     is_line = line_break == LINE_BREAK
     return line_break.join(escaped_beginning(line, is_line=is_line) for line in lines)
+
+
+def _apart(pieces: list[Piece]) -> list[Piece]:
+    """Takes the meaning from signs beside brackets: ![ is a picture, ]( a link, and ]: an address."""
+    pieces = [piece for piece in pieces if piece.source]
+    for number in range(1, len(pieces)):
+        left, right = pieces[number - 1 : number + 1]
+        if right.is_whole and right.source[0] == "[" and left.source.endswith("!") and not left.is_whole:
+            pieces[number - 1] = replace(left, source=f"{left.source[:-1]}\\!")
+        if left.is_whole and left.source[-1] == "]" and right.source[0] in "(:" and not right.is_whole:
+            pieces[number] = replace(right, source=f"\\{right.source}")
+    return pieces
 
 
 def _groups(inlines: Sequence[Inline]) -> list[list[Inline]]:

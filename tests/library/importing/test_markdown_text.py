@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ from hypothesis import strategies as some
 
 from reader.library.authoring.problems import any_error
 from reader.library.importing.imported import (
+    CitedWork,
+    CitedWorks,
+    FootnoteMark,
     HeadingBlock,
     ListBlock,
     ParagraphBlock,
@@ -33,7 +37,7 @@ _SIGNS = [
     *("===", "```", "<br>", "<sup>6</sup>", "<!-- ", " -->", "&amp;", "&#65;", "http://x.org/a_b", "$x^2$", "\\alpha"),
     *(":smile:", "a@b.org", "| a | b |", "CO_2", "10^6", "(see)", "h1. ", "[x]: y", "= a", "!!! n", "{{a}}", "%%a%%"),
 ]
-_WORDS = ["Give", "10", "6", "mg", "x", "DOSE", "of", "3.5", "HIV", "a", "1,000"]
+_WORDS = ["Give", ", ", " and ", "10", "6", "mg", "x", "DOSE", "of", "3.5", "HIV", "a", "1,000"]
 _TEXT = some.lists(some.sampled_from(_SIGNS + _WORDS * 2), min_size=1, max_size=6).map("".join)
 _STYLE = some.sampled_from([0, 1, 2, 3]).map(lambda number: STYLES[number])
 _SCRIPT = some.sampled_from([8, 16, 10, 17]).map(lambda number: STYLES[number])
@@ -43,7 +47,14 @@ _SCRIPT_TEXT = some.sampled_from(
     ["6", "-6", "2+", "x y", "st", "a*b", "1/2", "½", " 2 ", "^", "~", "^2^", "_i_", "\\n", "&amp;"]
 )
 _INLINE = some.builds(StyledText, _TEXT, _STYLE, _TARGET) | some.builds(StyledText, _SCRIPT_TEXT, _SCRIPT, _TARGET)
-_INLINES = some.lists(_INLINE, min_size=1, max_size=5).map(tuple)
+
+
+def _no_scripts_touch(inlines) -> bool:
+    """Two that touch are one script in a pack."""
+    return not any(left.style & 24 and right.style & 24 for left, right in pairwise(inlines))
+
+
+_INLINES = some.lists(_INLINE, min_size=1, max_size=5).map(tuple).filter(_no_scripts_touch)
 
 
 def _signs(spans: Spans) -> list[tuple[str, Style, str]]:
@@ -144,6 +155,8 @@ def test_each_sign_alone_comes_back(text, tmp_path) -> None:
         ([("a", 2), (" ", 0), ("b", 2)], "**a b**"),
         ([("a", 1), ("b", 3), ("c", 2)], "**abc**"),
         ([("(a)", 2), ("b", 0)], "**(a**)b"),
+        ([("a", 1), (", ", 0), ("b", 2)], "*a*, **b**"),
+        ([("a, ", 1), ("b", 2)], "*a,* **b**"),
         ([("10", 0), ("6", 8), ("5", 0)], "10<sup>6</sup>5"),
         ([("10", 0), ("6", 8), (" cells", 0)], "10^6^ cells"),
         ([("H", 0), ("2", 16), ("O", 0)], "H~2~O"),
@@ -153,3 +166,19 @@ def test_each_sign_alone_comes_back(text, tmp_path) -> None:
 def test_marks_of_styles(texts, wanted) -> None:
     inlines = [StyledText(text, STYLES[style]) for text, style in texts]
     assert written(inlines, LinkNames({}, {})) == wanted
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("Look!", "(see)"), ("a", "(https://example.org)"), ("", ": b"), ("[", "]"), ("^", "^"), ("*", "*")],
+)
+@pytest.mark.parametrize(
+    "mark", [CitedWorks((CitedWork("ng2020", "see", "p. 3"),)), FootnoteMark("1")], ids=["cite", "note"]
+)
+def test_text_beside_brackets(before, after, mark, tmp_path) -> None:
+    inlines = (StyledText(before), mark, StyledText(after))
+    notes = {"1": (StyledText("Note"),)} if isinstance(mark, FootnoteMark) else {}
+    article, problems = read_back(document([ParagraphBlock(inlines)], notes), tmp_path / "pack")
+    spans = article.blocks[0].spans
+    assert problems == []
+    assert ("".join(span.text for span in spans), sum(span.link is not None for span in spans)) == (before + after, 1)
