@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import struct
 import sys
 import zipfile
@@ -28,6 +27,7 @@ from tests.library.importing.word_files import (
     zip_of,
 )
 from tests.library.pictures import png, png_header
+from tests.special_files import make_pipe
 
 OPTIONS = ImportOptions("2026-11-29")
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -183,7 +183,7 @@ def test_nothing_is_written_over(tmp_path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders; its devices are names")
 def test_a_pipe_is_not_waited_for(tmp_path) -> None:
-    os.mkfifo(tmp_path / "one.docx")
+    make_pipe(tmp_path / "one.docx")
     with pytest.raises(FileImportFailed, match="regular file"):
         import_files([tmp_path / "one.docx"], tmp_path / "out", OPTIONS)
 

@@ -7,7 +7,8 @@ from xml.etree.ElementTree import Element
 
 from reader.library.importing.docx.arrange import Arranged, BodyItem, arrange
 from reader.library.importing.docx.context import WordContext, part_text
-from reader.library.importing.docx.inline_reader import InlineReader, has_content
+from reader.library.importing.docx.inline_parts import has_content
+from reader.library.importing.docx.inline_reader import InlineReader
 from reader.library.importing.docx.note_reader import NoteReader
 from reader.library.importing.docx.object_reader import ObjectReader
 from reader.library.importing.docx.paragraph_draft import ParagraphDraft

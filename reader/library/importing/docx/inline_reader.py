@@ -14,11 +14,12 @@ from reader.library.importing.docx.citing_programs import (
 from reader.library.importing.docx.context import WordContext
 from reader.library.importing.docx.field_reader import FieldReader, web_target
 from reader.library.importing.docx.formula import formula_text, read_formula
+from reader.library.importing.docx.inline_parts import SIGNS, changed_by, form_checkbox, has_content
 from reader.library.importing.docx.open_fields import OpenField
 from reader.library.importing.docx.paragraph_draft import ParagraphDraft
 from reader.library.importing.docx.run_format import RunFormat
 from reader.library.importing.docx.symbols import has_private_signs, is_symbol_font, symbol
-from reader.library.importing.docx.xml_tree import all_text, every, first, is_on, value
+from reader.library.importing.docx.xml_tree import all_text, every, is_on, value
 from reader.library.importing.imported import AnchorTarget, StyledText, WebTarget
 from reader.library.importing.report import Outcome
 
@@ -70,8 +71,8 @@ class InlineReader:
             tag = child.tag
             if tag == "w:t" or (tag == "w:delText" and self._deleted is not None):
                 self._text(child.text or "", format)
-            elif tag in _SIGNS:
-                self._text(_SIGNS[tag], format)
+            elif tag in SIGNS:
+                self._text(SIGNS[tag], format)
             elif tag == "w:br":
                 self._text("\n", format)
             elif tag == "w:sym":
@@ -175,7 +176,9 @@ class InlineReader:
         kind = element.get("w:fldCharType", "")
         if kind == "begin":
             data = [each.text or "" for each in every(element, "w:fldData")]
-            self.fields.begin(OpenField(data=data, checkbox=_checkbox(element), is_deleted=self._deleted is not None))
+            self.fields.begin(
+                OpenField(data=data, checkbox=form_checkbox(element), is_deleted=self._deleted is not None)
+            )
         elif kind == "separate":
             self.fields.separate()
         elif kind == "end":
@@ -253,7 +256,7 @@ class InlineReader:
         if text and self._deleted is None:
             what = "moved-text" if element.tag == "w:moveTo" else "inserted-text"
             message = "Moved text is at its new place." if what == "moved-text" else "Inserted text is accepted."
-            self._report.changed(what, f"{message} {_by(element)}".strip(), text)
+            self._report.changed(what, f"{message} {changed_by(element)}".strip(), text)
         self._children(element)
 
     def _removed(self, element: Element) -> None:
@@ -270,7 +273,7 @@ class InlineReader:
                 if what == "moved-from"
                 else "Deleted text is not in the pack."
             )
-            self._report.left_out(what, f"{message} {_by(element)}".strip(), text)
+            self._report.left_out(what, f"{message} {changed_by(element)}".strip(), text)
 
     def _comment(self, element: Element) -> None:
         comment = self._context.comments.pop(element.get("w:id", ""), None)
@@ -279,29 +282,6 @@ class InlineReader:
             text = all_text(comment, "w:t", "m:t")
             self._report.left_out("comment", f"A comment{f' by {by}' if by else ''} is not in the pack.", text)
 
-
-def has_content(element: Element) -> bool:
-    """Whether there is a text or a picture in it."""
-    return any(
-        each.tag in ("w:t", "a:t", "a:blip", "v:imagedata", "m:t", "c:chart", "dgm:relIds") for each in element.iter()
-    )
-
-
-def _by(element: Element) -> str:
-    author, date = element.get("w:author", ""), element.get("w:date", "")[:10]
-    return f"({', '.join(filter(None, (author, date)))})" if author or date else ""
-
-
-def _checkbox(element: Element) -> str:
-    box = first(element, "w:ffData/w:checkBox")
-    if box is None:
-        return ""
-    checked = box.find("w:checked")
-    return "☒" if is_on(checked if checked is not None else box.find("w:default")) else "☐"
-
-
-_SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "\u2011"}
-"""A soft hyphen only says where a word may be divided."""
 
 _Handler = Callable[[InlineReader, Element], None]
 _HANDLERS: dict[str, _Handler] = {

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
 from reader.library.importing.docx.context import WordContext
-from reader.library.importing.docx.inline_reader import has_content
+from reader.library.importing.docx.inline_parts import has_content
 from reader.library.importing.docx.paragraph_draft import ParagraphDraft
 from reader.library.importing.docx.picture_store import PictureStore
 from reader.library.importing.docx.xml_tree import all_text
