@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.library.authoring.new_folder import NewFolderError
-from reader.library.importing.docx import package, xml_tree
+from reader.library.importing.docx import body_reader, package, xml_tree
 from reader.library.importing.import_files import FileImportFailed, ImportOptions, import_files
 from tests.library.importing.word_files import (
     NAMES,
@@ -120,6 +120,16 @@ def test_limits_of_text(limit, tmp_path, monkeypatch) -> None:
     path = word_file(tmp_path / "one.docx", f'<w:p w:x="{"a" * 30_000}"><w:r><w:t>{"a" * 30_000}</w:t></w:r></w:p>')
     with pytest.raises(FileImportFailed, match="larger than a document"):
         import_files([path], tmp_path / "out", OPTIONS)
+
+
+@pytest.mark.parametrize("limit", ["MOST_BLOCKS", "MOST_CELLS"])
+def test_limits_of_paragraphs(limit, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(body_reader, limit, 20)
+    body = paragraph("a") * 15 + table(row(*[cell("a")] * 5) * 3)
+    import_files([word_file(tmp_path / "one.docx", body)], tmp_path / "out", OPTIONS)
+    path = word_file(tmp_path / "two.docx", body * 2)
+    with pytest.raises(FileImportFailed, match="more paragraphs or cells"):
+        import_files([path], tmp_path / "out-2", OPTIONS)
 
 
 def test_fields_without_ends_do_not_pile_up(tmp_path) -> None:

@@ -17,7 +17,7 @@ from reader.library.importing.docx.styles import Numbering
 from reader.library.importing.docx.table_reader import TableReader
 from reader.library.importing.docx.xml_tree import first, is_on, value, whole_number
 from reader.library.importing.imported import ImportedBlock, ImportFailed, StyledText
-from reader.library.limits import MOST_BLOCKS
+from reader.library.limits import MOST_BLOCKS, MOST_CELLS
 
 _OWN_LOOK = ("title", "subtitle", "caption", "quote", "intense quote", "toc heading", "footnote text", "endnote text")
 """Styles of paragraphs for which Carrel has a look of its own."""
@@ -31,7 +31,7 @@ class BodyReader:
         self._report = context.report
         self._objects = ObjectReader(context, pictures, self.read_box)
         self.notes = NoteReader(context)
-        self._paragraphs = self._tables = 0
+        self._paragraphs = self._in_cells = self._tables = self._open_tables = 0
         self._heading = ""
 
     def read(self, body: Element) -> Arranged:
@@ -106,8 +106,11 @@ class BodyReader:
 
     def _paragraph(self, paragraph: Element, reader: InlineReader) -> ParagraphDraft:
         self._paragraphs += 1
-        if self._paragraphs > MOST_BLOCKS:
-            raise ImportFailed("It has more paragraphs than an article can have. Divide it into several documents.")
+        self._in_cells += self._open_tables > 0
+        if self._paragraphs - self._in_cells > MOST_BLOCKS or self._in_cells > MOST_CELLS:
+            raise ImportFailed(
+                "It has more paragraphs or cells than an article can have. Divide it into several documents."
+            )
         properties = paragraph.find("w:pPr")
         styles = self._context.styles
         style = value(properties, "w:pStyle") or styles.paragraph_default
@@ -152,7 +155,9 @@ class BodyReader:
     def _table(self, table: Element, reader: InlineReader) -> Iterator[BodyItem]:
         self._tables += 1
         place = f"table {self._tables}" + (f", under “{self._heading}”" if self._heading else "")
+        self._open_tables += 1
         yield from TableReader(self._context, self._own_items, place).read(table)
+        self._open_tables -= 1
 
     def _content_control(self, control: Element, reader: InlineReader) -> Iterator[BodyItem]:
         properties, content = control.find("w:sdtPr"), control.find("w:sdtContent")
