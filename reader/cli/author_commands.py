@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import shlex
-import subprocess
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
+from reader.cli.command_line import as_word
 from reader.cli.output import print_error, progress_bar
 from reader.cli.safe_text import printable_line
 from reader.library import packfile
@@ -43,7 +42,7 @@ def new(options: argparse.Namespace) -> int:
         print_error(error)
         return ERROR
     print(printable_line(f"Made {options.folder} with two short articles. Open its files in a text editor. Then type:"))
-    path = _as_word(options.folder)
+    path = as_word(options.folder)
     for command, purpose in (
         (f"check {path}", "lists problems"),
         (path, "opens it"),
@@ -51,11 +50,6 @@ def new(options: argparse.Namespace) -> int:
     ):
         print("  " + printable_line(f"carrel {command} ({purpose})"))
     return CLEAN
-
-
-def _as_word(path: Path) -> str:
-    """As it is typed on a command line."""
-    return subprocess.list2cmdline([str(path)]) if sys.platform == "win32" else shlex.quote(str(path))
 
 
 def check(options: argparse.Namespace) -> int:

@@ -132,6 +132,13 @@ def _parser() -> argparse.ArgumentParser:
     _add_pack(each)
     each.add_argument("--json", action="store_true", help="as JSON, with the answers")
 
+    each = commands.add_parser("import", help="make a content folder of Word files (.docx)")
+    each.add_argument("files", type=Path, nargs="+", metavar="FILE", help="each becomes an article")
+    each.add_argument("-o", "--output", type=Path, metavar="FOLDER", required=True, help="the folder to make")
+    each.add_argument("--title", default="", metavar="TITLE", help="the title of the pack")
+    each.add_argument("--language", default="", metavar="TAG", help="of the text, such as sw")
+    each.add_argument("--report", choices=("text", "json"), default="text", help="how to print what was not kept")
+
     each = commands.add_parser("check", help="report every problem in a content folder")
     each.add_argument("folder", type=Path, metavar="FOLDER")
 
@@ -272,6 +279,12 @@ def _quiz(options: argparse.Namespace) -> int:
     return quiz_command.quiz(options)
 
 
+def _import(options: argparse.Namespace) -> int:
+    from reader.cli import import_command
+
+    return import_command.run(options)
+
+
 def _check(options: argparse.Namespace) -> int:
     from reader.cli import author_commands
 
@@ -303,6 +316,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "references": _references,
     "new": _new,
     "quiz": _quiz,
+    "import": _import,
     "check": _check,
     "build": _build,
     "marks": _marks,
@@ -312,6 +326,7 @@ _STOPPED = {
     "build": "Building was stopped before it was finished. No partial file was left behind.",
     "new": "The command was stopped before the folder was finished. Nothing was left behind.",
     "quiz": "The questions were stopped. Nothing was counted or saved.",
+    "import": "The import was stopped before the folder was finished. Nothing was left behind.",
     "check": "The check was stopped before it was finished. Nothing was changed.",
 }
 _COMMAND_NAMES = (*_COMMANDS, "selftest")

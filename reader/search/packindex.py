@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from array import array
@@ -194,6 +195,11 @@ class PackIndex:
         first, end = within
         rows = self._rows(sql, (expression, first * NAMES_PER_PASSAGE, end * NAMES_PER_PASSAGE, limit))
         return [divmod(rowid, NAMES_PER_PASSAGE) for (rowid,) in rows]
+
+    @functools.cached_property
+    def has_found_by(self) -> bool:
+        """Whether any block has `found_by`: most packs have none, and each key would ask for it."""
+        return bool(self._rows("SELECT 1 FROM search_name WHERE search_name MATCH ? LIMIT 1", (f'"{FOUND_BY_SIGN}"',)))
 
     def found_by(self, expression: str, limit: int) -> list[int]:
         """The passages of articles of which a text in `found_by` matches, best first."""

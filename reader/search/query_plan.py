@@ -144,6 +144,8 @@ class QueryPlan:
 
     def found_by_passages(self) -> list[int]:
         """Candidates for blocks that are found by words of the query, whatever else it has."""
+        if not self.index.has_found_by:
+            return []
         known = self._known_groups()
         typed = ["".join(part.forms) for part in self.parts]
         joined = {"".join(typed[n : n + size]) for size in (2, 3) for n in range(len(typed) - size + 1)}

@@ -12,6 +12,7 @@ import pytest
 
 from reader.cli.main import _parser
 from tests.frozen.program import ROOT, Copy
+from tests.library.importing.word_files import paragraph, picture, run, word_file
 from tests.special_files import make_pipe
 
 CONTENT = ROOT / "resources" / "selftest"
@@ -39,6 +40,9 @@ COMMANDS = [
     "show first-article --pack OUT/pack",
     "search readers --pack OUT/pack --json",
     "check CONTENT",
+    "import OUT/one.docx -o OUT/imported",
+    "import OUT/one.docx -o OUT/imported-2 --report json",
+    "check OUT/imported",
     "build CONTENT -o OUT/built.carrel",
     "marks list",
     "marks list --json",
@@ -67,6 +71,9 @@ OF_ONE_MARK = {"marks undo", "marks history", "marks restore"}
 def test_every_command(program: Copy, place: Path) -> None:
     out = place / "out"
     (out / "stick").mkdir(parents=True)
+    word_file(
+        out / "one.docx", paragraph(run("10") + run("6", '<w:vertAlign w:val="superscript"/>') + picture("p", "A"))
+    )
     failed = {}
     for command in COMMANDS:
         words = [word.replace("OUT", str(out)).replace("CONTENT", str(CONTENT)) for word in command.split()]

@@ -1,4 +1,4 @@
-"""Makes a new content folder from the example, which an author then changes."""
+"""Makes a new content folder: from the example, which an author then changes, or of files that are given."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,15 +65,26 @@ def title_from(name: str) -> str:
 
 def make_folder(folder: Path, example: Path, facts: PackFacts, line_end: str = os.linesep) -> None:
     """Makes `folder`, or fills it if it is there and empty. Raises NewFolderError; nothing has been made then."""
-    folder = Path(os.path.abspath(folder))  # noqa: PTH100 - does not follow links
-    problem = _problem_of_facts(facts) or _problem_of(folder)
+    problem = _problem_of_facts(facts)
     if problem:
+        raise NewFolderError(problem)
+    _make(folder, lambda partial: _write(partial, example, facts, line_end))
+
+
+def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Makes `folder` as `make_folder` does, of files by their name in it, such as articles/sleep.md."""
+    _make(folder, lambda partial: _write_files(partial, files))
+
+
+def _make(folder: Path, write: Callable[[Path], None]) -> None:
+    folder = Path(os.path.abspath(folder))  # noqa: PTH100 - does not follow links
+    if problem := _problem_of(folder):
         raise NewFolderError(problem)
     exists = folder.is_dir()
     partial = (folder if exists else folder.parent) / f".carrel-{os.urandom(8).hex()}"
     try:
         try:
-            _write(partial, example, facts, line_end)
+            write(partial)
             if exists:
                 _move_up(partial, folder)
             else:
@@ -120,6 +131,14 @@ def _write(target: Path, example: Path, facts: PackFacts, line_end: str) -> None
             changed = re.sub(r"^(date|published): .*$", rf"\1: {facts.date}", changed, flags=re.MULTILINE)
         with copy.open("x", encoding="utf-8", newline=line_end) as opened:
             opened.write(changed)
+
+
+def _write_files(target: Path, files: Mapping[str, bytes]) -> None:
+    for name, data in files.items():
+        file = target / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("xb") as opened:
+            opened.write(data)
 
 
 def _files(example: Path) -> Iterator[Path]:

@@ -1,0 +1,104 @@
+"""Writes imported documents as a content folder: all of it or nothing, and over nothing that is there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from reader.library.authoring.new_folder import id_from, write_new_folder
+from reader.library.importing.imported import (
+    FigureBlock,
+    ImportedBlock,
+    ImportedDocument,
+    ListBlock,
+    NoteBlock,
+    QuoteBlock,
+)
+from reader.library.importing.markdown_blocks import FIGURES, written_article
+from reader.library.importing.markdown_escape import cleaned
+from reader.library.importing.yaml_text import yaml_lines
+from reader.library.limits import LONGEST_LINE
+from reader.library.model import LONGEST_ID
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedPack:
+    """What is above the articles. `references` are CSL items by id, for all articles together."""
+
+    id: str
+    title: str
+    language: str
+    date: str
+    references: Mapping[str, Mapping[str, Any]]
+
+
+def write_content(
+    folder: Path, pack: ImportedPack, documents: Sequence[tuple[str, ImportedDocument]], line_end: str = os.linesep
+) -> None:
+    """`documents` are pairs of the name of a file and what was in it. Raises NewFolderError; nothing is left then."""
+    files: dict[str, bytes] = {}
+
+    def add(name: str, lines: Iterable[str]) -> None:
+        files[name] = line_end.join([*"\n".join(lines).split("\n"), ""]).encode("utf-8")
+
+    used: set[str] = set()
+    ids = [_article_id(name, used) for name, _ in documents]
+    head = {"id": pack.id, "title": _line(pack.title), "edition": 1, "date": pack.date, "language": pack.language}
+    add("pack.yaml", yaml_lines({**head, "articles": ids} if len(ids) > 1 else head))
+    for id, (_, document) in zip(ids, documents, strict=True):
+        renamed = {name: _picture_name(id, name, len(ids)) for name in document.pictures}
+        fields: dict[str, Any] = {"title": _line(document.title) or "Untitled"}
+        if document.authors:
+            fields["authors"] = [_line(author) for author in document.authors]
+        text = written_article(with_pictures(document.blocks, renamed), document.notes)
+        add(f"articles/{id}.md", ["---", *yaml_lines(fields), "---", "", text.rstrip("\n")])
+        for name, data in document.pictures.items():
+            files[f"{FIGURES}/{renamed[name]}"] = data
+    if pack.references:
+        add("references.yaml", ["references:", *_references(pack.references)])
+    write_new_folder(folder, files)
+
+
+def _references(references: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    lines: list[str] = []
+    for item in references.values():
+        first, *rest = yaml_lines(item, "  ")
+        lines += [f"- {first.strip()}", *rest]
+    return lines
+
+
+def _line(text: str) -> str:
+    return " ".join(cleaned(text).split())[:LONGEST_LINE]
+
+
+def _article_id(name: str, used: set[str]) -> str:
+    base = id_from(Path(name).stem)[: LONGEST_ID - 5]
+    number, id = 1, base
+    while id in used:
+        number += 1
+        id = f"{base}-{number}"
+    used.add(id)
+    return id
+
+
+def _picture_name(article: str, name: str, articles: int) -> str:
+    return name if articles == 1 else f"{article}-{name}"
+
+
+def with_pictures(blocks: Iterable[ImportedBlock], names: Mapping[str, str]) -> tuple[ImportedBlock, ...]:
+    """The blocks with other names of their pictures."""
+    done: list[ImportedBlock] = []
+    for block in blocks:
+        match block:
+            case FigureBlock():
+                done.append(replace(block, picture=names.get(block.picture, block.picture)))
+            case ListBlock():
+                done.append(replace(block, items=tuple(with_pictures(item, names) for item in block.items)))
+            case QuoteBlock() | NoteBlock():
+                done.append(replace(block, blocks=with_pictures(block.blocks, names)))
+            case _:
+                done.append(block)
+    return tuple(done)

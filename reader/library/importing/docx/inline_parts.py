@@ -1,0 +1,31 @@
+"""Small questions about elements within a paragraph of a Word file."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from reader.library.importing.docx.xml_tree import first, is_on
+
+
+def has_content(element: Element) -> bool:
+    """Whether there is a text or a picture in it."""
+    return any(
+        each.tag in ("w:t", "a:t", "a:blip", "v:imagedata", "m:t", "c:chart", "dgm:relIds") for each in element.iter()
+    )
+
+
+def changed_by(element: Element) -> str:
+    author, date = element.get("w:author", ""), element.get("w:date", "")[:10]
+    return f"({', '.join(filter(None, (author, date)))})" if author or date else ""
+
+
+def form_checkbox(element: Element) -> str:
+    box = first(element, "w:ffData/w:checkBox")
+    if box is None:
+        return ""
+    checked = box.find("w:checked")
+    return "☒" if is_on(checked if checked is not None else box.find("w:default")) else "☐"
+
+
+SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "\u2011"}
+"""A soft hyphen only says where a word may be divided."""

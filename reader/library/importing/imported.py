@@ -1,0 +1,151 @@
+"""A document as every reader of another format returns it, and as the writer of content folders takes it.
+
+A list of inlines is the text of one paragraph. Line breaks in it are "\\n".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reader.library.importing.report import ReportEntry
+from reader.library.model import Style
+
+
+class ImportFailed(Exception):
+    """The file cannot be imported. The text is one or two sentences for the author, without the file's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebTarget:
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorTarget:
+    """A place in the same document, by the name that its block has in `anchors`."""
+
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class StyledText:
+    text: str
+    style: Style = Style.PLAIN
+    target: WebTarget | AnchorTarget | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitedWork:
+    """`key` is the id of a reference; `before` and `after` what the author wrote beside it, such as "p. 3"."""
+
+    key: str
+    before: str = ""
+    after: str = ""
+    is_author_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CitedWorks:
+    """One citation."""
+
+    works: tuple[CitedWork, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteMark:
+    note: str
+
+
+Inline = StyledText | CitedWorks | FootnoteMark
+Inlines = tuple[Inline, ...]
+Anchors = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingBlock:
+    """`level` is 2 to 6: 1 is the title of the article."""
+
+    level: int
+    inlines: Inlines
+    anchors: Anchors = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphBlock:
+    inlines: Inlines
+    anchors: Anchors = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """`start` is the number of the first item; None for a list with bullets."""
+
+    items: tuple[tuple[ImportedBlock, ...], ...]
+    start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteBlock:
+    blocks: tuple[ImportedBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteBlock:
+    """A box with a border around its blocks."""
+
+    blocks: tuple[ImportedBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """Rows of the same length; the first one is the header."""
+
+    rows: tuple[tuple[Inlines, ...], ...]
+    anchors: Anchors = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FigureBlock:
+    """`picture` is the name of a picture of the document."""
+
+    picture: str
+    alt: str = ""
+    caption: Inlines = ()
+    anchors: Anchors = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBlock:
+    pass
+
+
+ImportedBlock = (
+    HeadingBlock | ParagraphBlock | ListBlock | QuoteBlock | NoteBlock | TableBlock | FigureBlock | RuleBlock
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedDocument:
+    """One article.
+
+    notes       footnotes by the name that `FootnoteMark` has, in the order of the text
+    references  CSL items by id; those that are cited and those that are not
+    pictures    the bytes of each picture by its name, such as "image1.png"
+    language    BCP 47; "und" if the document does not say it
+    """
+
+    title: str
+    blocks: tuple[ImportedBlock, ...]
+    notes: Mapping[str, Inlines]
+    references: Mapping[str, Mapping[str, Any]]
+    pictures: Mapping[str, bytes]
+    language: str
+    authors: tuple[str, ...]
+    report: tuple[ReportEntry, ...]
+
+
+def plain(inlines: Inlines) -> str:
+    """The text without citations and marks of footnotes."""
+    return "".join(inline.text for inline in inlines if isinstance(inline, StyledText))

@@ -1,0 +1,67 @@
+"""What an import left out, changed or guessed: every case once, with its place in the source."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+
+
+class Outcome(enum.StrEnum):
+    """The values are written to the report in JSON."""
+
+    LEFT_OUT = "left_out"
+    CHANGED = "changed"
+    GUESSED = "guessed"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEntry:
+    """One case.
+
+    what     a short name of the class of cases, such as "deleted-text"
+    message  a sentence for the author
+    text     what was in the source, in full
+    place    where it was in the source
+    """
+
+    outcome: Outcome
+    what: str
+    message: str
+    text: str = ""
+    place: str = ""
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """Collects entries; `place` is the present place in the source, which each new entry gets."""
+
+    place: str = ""
+    entries: list[ReportEntry] = field(default_factory=list)
+    _counted: dict[tuple[Outcome, str], tuple[str, list[str]]] = field(default_factory=dict)
+
+    def left_out(self, what: str, message: str, text: str = "") -> None:
+        self._add(Outcome.LEFT_OUT, what, message, text)
+
+    def changed(self, what: str, message: str, text: str = "") -> None:
+        self._add(Outcome.CHANGED, what, message, text)
+
+    def guessed(self, what: str, message: str, text: str = "") -> None:
+        self._add(Outcome.GUESSED, what, message, text)
+
+    def count(self, outcome: Outcome, what: str, message: str, text: str = "") -> None:
+        """For what can be in every paragraph, such as colours: one entry for all of them, with all their texts."""
+        self._counted.setdefault((outcome, what), (message, []))[1].append(text)
+
+    def finish(self) -> tuple[ReportEntry, ...]:
+        counted = []
+        for (outcome, what), (message, texts) in self._counted.items():
+            shown = "; ".join(dict.fromkeys(filter(None, (" ".join(text.split()) for text in texts))))
+            counted.append(ReportEntry(outcome, what, message, shown, places(len(texts))))
+        return (*self.entries, *counted)
+
+    def _add(self, outcome: Outcome, what: str, message: str, text: str) -> None:
+        self.entries.append(ReportEntry(outcome, what, message, text.strip(), self.place))
+
+
+def places(count: int) -> str:
+    return "1 place" if count == 1 else f"{count} places"
