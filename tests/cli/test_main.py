@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from reader import __version__
-from reader.cli.main import _COMMAND_NAMES, _parser
+from reader.cli.main import _COMMAND_NAMES
+from reader.cli.parser import make_parser
 
 ROOT = Path(__file__).parents[2]
 
@@ -59,7 +60,7 @@ def test_selftest_is_run_by_the_caller(carrel):
 
 
 def test_every_command_of_the_help_can_be_run():
-    parser = _parser()
+    parser = make_parser()
     [commands] = [action.choices for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
     assert tuple(commands) == _COMMAND_NAMES
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli.main import _parser
+from reader.cli.parser import make_parser
 from tests.frozen.program import ROOT, Copy
 from tests.library.importing.word_files import paragraph, picture, run, word_file
 from tests.special_files import make_pipe
@@ -102,7 +102,7 @@ def test_a_folder_that_was_made_to_do_harm(program: Copy, place: Path) -> None:
 
 def test_no_command_is_left_out() -> None:
     listed = {" ".join(word for word in command.split()[:2] if word[0].isalpha()) for command in COMMANDS}
-    for name in _names(_parser()):
+    for name in _names(make_parser()):
         assert any(each == name or each.startswith(f"{name} ") for each in listed | OF_ONE_MARK | {"selftest"}), name
 
 
