@@ -262,9 +262,17 @@ class SearchController(QObject):
 
     def _choose(self, hit: Hit) -> None:
         if self._answered:
-            self._ui_state.remember_search(self._answered.typed.strip())
+            if not self._is_of_danger():
+                self._ui_state.remember_search(self._answered.typed.strip())
             typed = self._answer.suggestion if self._answer.is_suggested else self._answered.typed
             self._navigator.open(hit, typed, str(self._panel.list.currentIndex().data()))
+
+    def _is_of_danger(self) -> bool:
+        """Whether it is what people in danger type: whoever uses the computer next must not read it in a list."""
+        first = next(iter(self._answer.hits), None)
+        if not first or not first.is_found_by:
+            return False
+        return any(pack.info.id == first.pack and pack.info.emergency for pack in self._session.packs())
 
     # the panel
 
