@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from reader.library.model import Location
 from reader.settings import FILE_NAME
 from reader.ui.main_window import MainWindow
 from tests.ui import hands
@@ -70,3 +71,20 @@ def test_the_local_number_is_in_view_in_large_type(start: Start, tmp_path: Path,
     text = window.page.shown_document
     at = window.page.cursorRect(text.cursor(text.toPlainText().index("Riverside Clinic")))
     assert 0 <= at.top() < at.bottom() <= window.page.viewport().height()
+
+
+@pytest.mark.parametrize("typed", ["husband hits me", "i want to die"])
+def test_nothing_on_disk_says_what_a_person_in_danger_read(
+    start: Start, tmp_path: Path, qtbot: QtBot, typed: str
+) -> None:
+    """Once another page is open, as the article says."""
+    window = start()
+    hands.press(window, "Ctrl+K")
+    hands.type_text(typed)
+    hands.keys("Return")  # before the answer
+    searches.settle(window, qtbot)
+    assert searches.block(window).endswith(("#not-your-fault", "#emergency"))
+    window.session.go(Location.parse("carrel:neuroscience-psychotherapy/start-here"))
+    window.close()
+    saved = (tmp_path / "data" / FILE_NAME).read_text(encoding="utf-8")
+    assert not [word for word in (typed, "getting-help", "emergency") if word in saved]
