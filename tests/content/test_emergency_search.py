@@ -21,6 +21,7 @@ IN_DANGER = (
     "suicide note", "end mylife", "self injury", "he is cutting himself", "kms",
     "overdosed on paracetamol", "took too much paracetamol", "took too much medicine", "my child swallowed a battery",
     "swallowed kerosene", "he wants to kill me", "i want to kill my husband", "i want to kill someone",
+    "end my live", "i want to end everything", "took pesticides", "jump off a bridge", "112", "911",
     "help me", "help me please", "please help me", "hotline", "suicide hotline", "ambulance", "call an ambulance",
 )  # fmt: skip
 
@@ -36,6 +37,9 @@ OTHERWISE = {
     "end-of-life care": "babies#end",
     "ambulance driver": "office#driver",
     "how to ask about suicide": "getting-help#ask",
+    "my boyfriend hits me": "getting-help#not-your-fault",
+    "unsafe at home": "getting-help#not-your-fault",
+    "i was sexually abused": "getting-help#after-violence",
     "does CBT work": f"{MAIN}#cbt-is-a-talk-therapy-you",
 }
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from reader.search.answer import FIRST_HITS, Answer, Hit
 from reader.ui.search.background_search import BackgroundSearch, SearchRequest
 from reader.ui.search.hit_navigator import HitNavigator
+from reader.ui.search.private_searches import is_of_danger
 from reader.ui.search.result_text import answer_sentences, spoken_summary
 from reader.ui.search.return_watch import ReturnWatch
 from reader.ui.search.search_field import SearchField
@@ -178,15 +179,13 @@ class SearchController(QObject):
     def _enter(self) -> None:
         text = self._field.text()
         if is_location(text):
-            location = parse_location(text, self._messages)
-            if location:
+            if location := parse_location(text, self._messages):
                 self._field.clear()
                 if self._session.go(location):
                     self._panes.focus_page()
             return
         if not self._requested:
             return
-        self._ui_state.remember_search(text.strip())
         if self._requested == self._answered:
             self._open_first()
         else:
@@ -224,8 +223,7 @@ class SearchController(QObject):
 
     def _take(self, request: SearchRequest, answer: Answer) -> None:
         self._slow.stop()
-        before, self._answered = self._answered, request
-        self._answer = answer
+        before, self._answered, self._answer = self._answered, request, answer
         is_same = before is not None and replace(before, count=request.count) == request
         titles = {pack.info.id: pack.info.title for pack in self._session.packs()}
         self._sentences = answer_sentences(answer, request.kind, titles.get(request.pack, ""), len(titles))
@@ -256,15 +254,19 @@ class SearchController(QObject):
     # opening hits
 
     def _open_first(self) -> None:
-        hit = self._panel.list.step_to_end(1)
-        if hit:
+        self._remember()
+        if hit := self._panel.list.step_to_end(1):
             self._choose(hit)
 
     def _choose(self, hit: Hit) -> None:
         if self._answered:
-            self._ui_state.remember_search(self._answered.typed.strip())
+            self._remember()
             typed = self._answer.suggestion if self._answer.is_suggested else self._answered.typed
             self._navigator.open(hit, typed, str(self._panel.list.currentIndex().data()))
+
+    def _remember(self) -> None:
+        if self._answered and not is_of_danger(self._answer, self._session.packs()):
+            self._ui_state.remember_search(self._answered.typed.strip())
 
     # the panel
 

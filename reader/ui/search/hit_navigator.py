@@ -164,7 +164,7 @@ class HitNavigator(QObject):
         if hit:
             self._matches = with_match_of(matches, hit, opened.article.blocks)
             self._current = match_number(self._matches, hit, opened.article.blocks)
-        if self._current >= 0:
+        if self._current >= 0 and hit and not hit.is_found_by:  # else the beginning of its box stays in view
             self._show_match(self._matches[self._current])
         self.repaint()
 

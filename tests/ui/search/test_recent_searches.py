@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.settings import FILE_NAME
 from reader.ui.main_window import MainWindow
+from tests.packs import INFO
 from tests.ui import hands, samples
 from tests.ui.conftest import Start
 from tests.ui.search import searches
@@ -56,6 +57,24 @@ def test_a_search_counts_once_enter_is_pressed_or_a_hit_opened(opened: Open, qtb
     searches.search(window, qtbot, "no such words")
     hands.keys("Return")
     assert kept(window) == ["no such words", "paragraph 2-3", "quiet"]
+
+
+@pytest.mark.parametrize(("emergency", "remembered"), [("guide#p1-1", []), ("", ["he hits me"])])
+@pytest.mark.parametrize("row", [0, 1, 2])
+def test_what_people_in_danger_type_is_not_kept(
+    start: Start, tmp_path: Path, qtbot: QtBot, fake: FakeSearch, emergency: str, remembered: list[str], row: int
+) -> None:
+    window = start(samples.guide(tmp_path, info=INFO._replace(emergency=emergency)))
+    fake.answers["he hits me"] = searches.answer("he hits me", searches.hit(is_found_by=True), searches.hit())
+    searches.search(window, qtbot, "he hits me")
+    if row:
+        hands.click_row(window.search_feature.panel.list, row)
+    else:
+        hands.keys("Return")
+    assert kept(window) == remembered
+    searches.search(window, qtbot, "quiet")
+    hands.keys("Return")
+    assert kept(window) == ["quiet", *remembered]
 
 
 def test_the_last_twelve_each_once(opened: Open, qtbot: QtBot) -> None:
