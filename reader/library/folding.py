@@ -165,17 +165,21 @@ def fold(text: str) -> str:
     >>> fold("Smørrebrød, “Été”")
     'smorrebrod, "ete"'
     """
-    return text.lower() if text.isascii() else join_nasals(text.translate(_LOOSEST))
+    return _fold_ascii(text) if text.isascii() else join_nasals(text.translate(_LOOSEST))
 
 
 def fold_with_origins(text: str) -> tuple[str, list[int] | None]:
     """The text as `fold` gives it, and the indexes of the originals as LanguageFolding.fold_with_origins gives them."""
     if text.isascii():
-        return text.lower(), None
+        return _fold_ascii(text), None
     if all(len(_LOOSEST[ord(character)]) == 1 for character in set(text)):
         return _join_nasals(text.translate(_LOOSEST), None)
     origins = [origin for origin, character in enumerate(text) for _ in _LOOSEST[ord(character)]]
     return _join_nasals(text.translate(_LOOSEST), [*origins, len(text)])
+
+
+def _fold_ascii(text: str) -> str:
+    return text.lower().replace("`", "'")  # as in _LOOSEST, which changes no other sign of ASCII
 
 
 def _join_nasals(folded: str, origins: list[int] | None) -> tuple[str, list[int] | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.library.folding import fold
@@ -199,6 +199,7 @@ def test_a_text_is_found_by_itself(text):
 
 
 @given(st.text(max_size=30), st.text(st.characters(max_codepoint=127), max_size=5))
+@example("don`t", "`")
 def test_ascii_takes_the_same_way(text, typed):
     """A text of plain letters is not folded character by character; the outcome is the same."""
     plain = text.encode("ascii", "ignore").decode()

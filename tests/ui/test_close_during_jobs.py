@@ -76,6 +76,7 @@ def import_marks(window):
 
 def on_stick(window, task):
     dialog = window.sticks_feature.make()
+    dialog._names = {stick: "STICK"}
     dialog._run("Working", [Drive(stick, "STICK", 1 << 40, 1 << 40)], task, dialog._show_result)
 
 def write(window):
