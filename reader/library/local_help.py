@@ -23,6 +23,9 @@ OWN = "entered in this copy of Carrel"
 BESIDE = f"from {FILE_NAME} beside this pack"
 
 _JOINERS = "\u200c\u200d"
+_PLAIN_WITH_COLON = re.compile(r"^(local_help:[ \t]+)([^\s\"'|>&*!{\[#][^\n]*: [^\n]*)$", re.MULTILINE)
+"""As people write it: “Clinic: 112”. In YAML, the second colon would be an error."""
+
 _NUMBER = re.compile(r"[+(]*\d[\d\s()/.\-\u2010-\u2015]*\d")
 
 
@@ -73,7 +76,7 @@ def _text_in(data: bytes) -> tuple[str, str]:
     except UnicodeDecodeError:
         return "", _problem("it is not text in UTF-8")
     problems = FileProblems(FILE_NAME)
-    node = parse_yaml(text, problems)
+    node = parse_yaml(_PLAIN_WITH_COLON.sub(_quoted, text), problems)
     found = ""
     if isinstance(node, YamlMapping):
         found = shown(Fields(node, problems).text("local_help", required=True))
@@ -84,6 +87,11 @@ def _text_in(data: bytes) -> tuple[str, str]:
     if len(found) > LONGEST_LINE:
         return "", _problem(f"its text has more than {LONGEST_LINE} characters")
     return found, "" if found else _problem("its text is empty")
+
+
+def _quoted(found: re.Match[str]) -> str:
+    value = found[2].rstrip().replace("'", "''")
+    return f"{found[1]}'{value}'"
 
 
 def shown(text: str) -> str:

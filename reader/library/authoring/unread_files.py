@@ -43,6 +43,7 @@ _OTHER_NAMES = {
 }
 _YAML = (".yaml", ".yml", ".yaml.txt", ".yml.txt")
 DATABASES = (".bib", ".ris", ".nbib", ".enw")
+_LOCAL_HELP = ("local.yaml", "local.yml", "local.yaml.txt", "local.yml.txt")
 _COPY = re.compile(r"^copy of | - copy$|[ _-]?\(\d+\)$", re.IGNORECASE)
 _OF_PROJECTS = ("readme", "license", "licence", "changelog", "contributing", "authors", "notes", "todo")
 _FOLDERS = {
@@ -77,6 +78,8 @@ def advice_at_top(name: str, known: Sequence[str]) -> str:
     `known` are the names of the files that are read there.
     """
     folded = name.casefold().strip()
+    if folded in _LOCAL_HELP:
+        return "this file is not read here, because a pack has no number of one clinic; put it beside the pack file"
     for right in known:
         stem = _stem(right)
         singular = stem.removesuffix("s")

@@ -57,6 +57,8 @@ def complete(make_folder):
         ("images/bed.png", "rename it to figures"),
         ("Articles 2/b.md", ""),
         ("Article/b.md", "rename it to articles"),
+        ("local.yaml", "put it beside the pack file"),
+        ("local.yaml.txt", "put it beside the pack file"),
     ],
 )
 def test_files_that_should_be_read(complete, file, advice):
