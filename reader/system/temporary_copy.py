@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -35,6 +36,6 @@ def notice(program: Path | None, temporary: Path) -> str:
 
 
 def notice_here() -> str:
-    import tempfile
-
-    return notice(paths.program(), Path(tempfile.gettempdir()).resolve())
+    # Not tempfile.gettempdir(): it writes a file there, to see whether it can.
+    folders = (os.environ.get(name) for name in ("TMPDIR", "TEMP", "TMP"))
+    return notice(paths.program(), Path(next(filter(None, folders), "/tmp")).resolve())

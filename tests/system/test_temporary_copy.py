@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.system.temporary_copy import MAC_SENTENCE, SENTENCE, notice
+from reader.system import paths
+from reader.system.temporary_copy import MAC_SENTENCE, SENTENCE, notice, notice_here
 
 TEMP = Path("/users/ana/temp")
 
@@ -44,3 +45,10 @@ TEMP = Path("/users/ana/temp")
 )
 def test_notice(program: Path | None, expected: str) -> None:
     assert notice(program, TEMP) == expected
+
+
+def test_the_folder_of_this_system_is_only_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(paths, "program", lambda: tmp_path.resolve() / "7zO4A8C21B0" / "Carrel")
+    assert notice_here() == SENTENCE
+    assert list(tmp_path.iterdir()) == []
