@@ -43,7 +43,7 @@ sys.exit(app.run(folder / "data", files))
 
 def start(tmp_path: Path, expected: str, *files: Path) -> list[str]:
     """Until the window says what is expected: the title of the article, all that it says, and what was loaded."""
-    command = [sys.executable, "-c", PROGRAM, str(tmp_path), expected, *map(str, files)]
+    command = [sys.executable, "-X", "utf8", "-c", PROGRAM, str(tmp_path), expected, *map(str, files)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout.strip().split("|")
