@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.library.packfile import SUFFIX, open_pack
 from reader.system import links, paths
 from reader.system.format_numbers import counted
-from reader.system.move_file import move_into_place
 
 FOLDER = "previews"
 """In the data folder. Its files can be built again."""
 
-ENDING, BUILT = f"-preview{SUFFIX}", f"-built{SUFFIX}"
+ENDING = f"-preview{SUFFIX}"
 _LONGEST_ID = 60  # characters in the name of a file
 MOST_PROBLEMS = 200
 
@@ -35,7 +34,7 @@ class Preview(NamedTuple):
 
 
 def build_preview(folder: Path, target: Path, on_progress: OnProgress) -> Preview:
-    """Builds into the folder `target`, beside an earlier preview of the same pack; see `put_in_place`."""
+    """Builds into the folder `target`, in the place of an earlier preview of the same pack."""
     # Here, because only authors need what reads YAML and Markdown.
     from reader.library.authoring.build import pack_id
     from reader.library.authoring.problems import ContentError, NotAContentFolder
@@ -44,7 +43,7 @@ def build_preview(folder: Path, target: Path, on_progress: OnProgress) -> Previe
 
     try:
         id = pack_id(folder)
-        file = target / f"{id[:_LONGEST_ID]}{BUILT}"
+        file = target / f"{id[:_LONGEST_ID]}{ENDING}"
         target.mkdir(parents=True, exist_ok=True)
         problems = build_pack(folder, file, on_progress)
     except ContentError as error:
@@ -58,14 +57,6 @@ def build_preview(folder: Path, target: Path, on_progress: OnProgress) -> Previe
     if not count:
         return Preview(None, problems=_count(problems), lines=_lines(problems))
     return Preview(file, id, title, _count(problems), _lines(problems))
-
-
-def put_in_place(preview: Preview) -> Preview:
-    """Moves what was built in the place of an earlier preview, which must be closed. Raises OSError."""
-    assert preview.file
-    file = preview.file.with_name(preview.file.name.removesuffix(BUILT) + ENDING)
-    move_into_place(preview.file, file)
-    return preview._replace(file=file)
 
 
 def may_save_in(data: Path) -> bool:

@@ -72,6 +72,7 @@ class PreviewsFeature(QObject):
         """`path` is the folder, or the file in it that was dropped."""
         self._close_dialog()
         self._shell.messages.withdraw(self._message)
+        idle_files.close_idle(0)  # Windows replaces no file that is open
         self._is_building = True
         try:
             sentence = f"Building the pack in the folder “{_name(folder)}”…"
@@ -86,14 +87,6 @@ class PreviewsFeature(QObject):
             what = f"has {preview.problems}" if preview.problems else "has a problem"
             self._show_problems(f"The folder “{_name(folder)}” {what}, so its pack cannot be shown.", folder, preview)
             return
-        idle_files.close_idle(0)  # only now: meanwhile a picture may have opened it, and Windows replaces no open file
-        try:
-            preview = build_preview.put_in_place(preview)
-        except OSError as error:
-            reason = f"The pack cannot be replaced ({error.strerror or error})."
-            self._show_problems(reason, folder, preview)
-            return
-        assert preview.file
         self._open_files([preview.file])
         self._go_to_article(preview, path)
         self._tell(folder, preview.file, preview)

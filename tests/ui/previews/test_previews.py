@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPushButton, QTextB
 from pytestqt.qtbot import QtBot
 
 from reader import erase_data
+from reader.library import idle_files
 from reader.library.authoring.new_folder import PackFacts, make_folder
 from reader.library.packfile import open_pack
 from reader.system import paths
@@ -28,6 +30,22 @@ from tests.ui.conftest import Start
 from tests.ui.shelf import shelves
 
 CLEAN = "This is “Clean water”, built from its folder. Carrel found no problems in it."
+
+
+@pytest.fixture(autouse=True)
+def _idle_closer() -> Iterator[None]:
+    """As the program does: a picture may open the pack again while it is built, and Windows replaces no open file."""
+    ended = threading.Event()
+
+    def close() -> None:
+        while not ended.wait(idle_files.IDLE / 5):
+            idle_files.close_idle()
+
+    thread = threading.Thread(target=close)
+    thread.start()
+    yield
+    ended.set()
+    thread.join()
 
 
 @pytest.fixture
