@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.system.atomic_write import sync_folder, write_atomically
+from reader.system.atomic_write import copy_atomically, sync_folder, write_atomically
 
 
 @pytest.mark.parametrize("text", ["", "a\nb\n", "é 脳\r\n"])
@@ -51,3 +51,21 @@ def test_a_folder_that_cannot_be_synced(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(os, "fsync", fail)
     sync_folder(tmp_path)
     assert len(synced) == (0 if os.name == "nt" else 1)  # Windows opens no folder
+
+
+def test_a_copy_is_complete_or_the_old_file_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, file = tmp_path / "source", tmp_path / "file"
+    source.write_bytes(b"\x00new\r\n" * 100_000)
+    file.write_bytes(b"old")
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", fail)
+        with pytest.raises(OSError, match="No space"):
+            copy_atomically(source, file)
+    assert file.read_bytes() == b"old"
+    copy_atomically(source, file)
+    assert file.read_bytes() == source.read_bytes()
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["file", "source"]

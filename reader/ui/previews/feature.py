@@ -16,8 +16,7 @@ from reader.library import idle_files
 from reader.library.model import Location
 from reader.library.packfile import NotInPackError, PackError, open_pack
 from reader.library.packformat import file_name
-from reader.system.atomic_write import temporary_name
-from reader.system.move_file import move_into_place
+from reader.system.atomic_write import copy_atomically
 from reader.ui.previews import build_preview
 from reader.ui.previews.build_preview import Preview
 from reader.ui.previews.content_folder import content_folder_of
@@ -146,7 +145,7 @@ class PreviewsFeature(QObject):
                 return
             if target.suffix.casefold() != file.suffix:
                 target = target.with_name(f"{target.name}{file.suffix}")
-            _copy(file, target)
+            copy_atomically(file, target)
         except PackError as error:
             messages.tell(str(error))
         except OSError as error:
@@ -160,16 +159,6 @@ def _wait_for(shell: Shell, sentence: str, work: Callable[[build_preview.OnProgr
     from reader.ui.shell.waiting import wait_for
 
     return wait_for(shell.window, TITLE, sentence, work)
-
-
-def _copy(file: Path, target: Path) -> None:
-    """Raises OSError; a file that was there is then unchanged."""
-    partial = temporary_name(target)
-    try:
-        shutil.copyfile(file, partial)
-        move_into_place(partial, target)
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def _name(folder: Path) -> str:
