@@ -23,6 +23,12 @@ AMONG_OTHERS = 12.6
 ONE_WORD_AMONG_OTHERS = 4.0
 """If the text is one word, not counting stop words: above passages that have only some of the words."""
 
+MISSPELLED = 0.8
+"""How well a text of several words matches the words typed if one of these is a word that the pack does not have."""
+
+LETTERS_PER_SLIP, MOST_SLIPS = 6, 2
+"""One letter in six may be wrong, and no more than two: “wan to die” is “want to die”."""
+
 MOST_BETWEEN, MOST_APART = 1, 4
 """Other words of the query, without stop words, that may be between two of the text; if more, it counts as one word."""
 
@@ -38,12 +44,6 @@ class FoundBy(NamedTuple):
 
 
 NOT_FOUND = FoundBy()
-
-MISSPELLED = 0.8
-"""How well a text of several words matches the words typed if one of these is a word that the pack does not have."""
-
-LETTERS_PER_SLIP, MOST_SLIPS = 6, 2
-"""So many letters may be wrong in so many, as “wan to die” is “want to die”."""
 
 
 class FoundByMatcher:

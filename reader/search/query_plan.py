@@ -42,7 +42,7 @@ HITS_PER_EXTRA_CANDIDATE = 8
 MOST_WAYS = 32
 """Ways to match a group of clauses."""
 
-MOST_FOUND_BY = 100
+MOST_FOUND_BY_RANKED = 100
 """Texts in the `found_by` of blocks that are looked at for one query."""
 
 ENOUGH_CANDIDATES = 40
@@ -151,7 +151,7 @@ class QueryPlan:
         joined = {"".join(typed[n : n + size]) for size in (2, 3) for n in range(len(typed) - size + 1)}
         words = expression_of((word,) for word in self.index.counts_of(sorted(joined)))
         expressions = [group.expression for group in known] + ([words] if words != "()" else [])
-        return self._wanted(self.index.found_by(" OR ".join(expressions), MOST_FOUND_BY)) if expressions else []
+        return self._wanted(self.index.found_by(" OR ".join(expressions), MOST_FOUND_BY_RANKED)) if expressions else []
 
     def _selective(self, groups: list[ClauseGroup]) -> list[ClauseGroup]:
         """Those worth asking the index for: not words that most passages have, nor prefixes of many words."""

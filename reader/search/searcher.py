@@ -99,19 +99,21 @@ class Searcher:
         if hits:
             return found if hits >= FEW else replace(found, suggestion=self._suggestion(typed, plans, pack))
         loose: Answer | None = None
-        for loose in self._near(typed, plans, kind, pack, count):
+        for loose in self._near(typed, plans, kind, pack, count, is_found_by=bool(found.hits)):
             if any(loose.counts.values()):
                 return loose
         return loose or found
 
-    def _near(self, typed: str, plans: Sequence[QueryPlan], kind: str, pack: str, count: int) -> Iterator[Answer]:
+    def _near(
+        self, typed: str, plans: Sequence[QueryPlan], kind: str, pack: str, count: int, *, is_found_by: bool
+    ) -> Iterator[Answer]:
         """What else may have been meant, in this order, whether or not it finds anything.
 
         Phrases with other forms of their words, blocks that authors want to be found by some of the words, corrected
-        words, the excluded words, and passages with some words.
+        words, the excluded words, and passages with some words. `is_found_by` says that there are such blocks.
         """
         yield from self._loose_phrases(typed, kind, pack, count)
-        if kind in ("", "article") and self._has_found_by(plans):
+        if is_found_by:
             yield self._found(typed, self._packs.each(plans, QueryPlan.loosened), kind, count, is_loose=True)
         for text in self._corrected(typed, plans):
             for other in self._of_words(text, kind, pack, count):
@@ -123,16 +125,6 @@ class Searcher:
         yield self._found(typed, self._packs.each(plans, QueryPlan.loosened), kind, count, is_loose=True)
         if excluded and self._finds(typed, pack, _without_exclusions, is_loose=True):
             yield from self._with_excluded(typed, excluded, kind, pack, count)
-
-    def _has_found_by(self, plans: Sequence[QueryPlan]) -> bool:
-        for plan, weights in zip(plans, clause_weights(plans), strict=True):
-
-            def rank(plan: QueryPlan = plan, weights: Sequence[float] = weights) -> PackResult:
-                return rank_pack(plan, self._packs.reader(plan.index), "article", 1, weights, is_loose=False)
-
-            if any(result.uncounted for result in self._packs.guarded(plan.index, rank)):
-                return True
-        return False
 
     def _of_words(self, text: str, kind: str, pack: str, count: int) -> Iterator[Answer]:
         plans = self._plans(text, pack)
@@ -195,12 +187,10 @@ class Searcher:
                 uncounted[plan.index.pack.info.id] = result.uncounted
                 for each, number in result.counts.items():
                     by_kind[each] = min(MOST_COUNTED, by_kind[each] + number)
-        if is_loose or any(by_kind.values()):
+        if is_loose or any(by_kind.values()):  # otherwise nothing has every word, and `_ask` looks for what is near
             for id, number in uncounted.items():
                 by_pack[id] = min(MOST_COUNTED, by_pack[id] + number)
                 by_kind["article"] = min(MOST_COUNTED, by_kind["article"] + number)
-        else:
-            found = []  # what does not have all words comes with what is near to them
         found.sort(key=lambda each: (-each.scored.score, KINDS.index(each.text.kind), each.passage))
         return Answer(
             typed,

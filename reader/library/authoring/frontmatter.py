@@ -22,7 +22,7 @@ _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
 _URL = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.IGNORECASE)
 
 
-class FoundBy(NamedTuple):
+class BlockWords(NamedTuple):
     """Words that lead a search to a block, and the line of its id."""
 
     block: str
@@ -42,7 +42,7 @@ class FrontMatter:
     based_on: BasedOn | None = None
     reviewed_by: str = ""
     review_due: str = ""
-    found_by: Sequence[FoundBy] = ()
+    found_by: Sequence[BlockWords] = ()
 
 
 def read_front_matter(text: str, problems: FileProblems, edition_date: str = "") -> tuple[FrontMatter, str, int]:
@@ -83,7 +83,7 @@ def _front_matter(fields: Fields) -> FrontMatter:
     )
 
 
-def _found_by(fields: Fields) -> tuple[FoundBy, ...]:
+def _found_by(fields: Fields) -> tuple[BlockWords, ...]:
     node = fields.node("found_by")
     if node is None:
         return ()
@@ -100,7 +100,7 @@ def _found_by(fields: Fields) -> tuple[FoundBy, ...]:
         if error:
             fields.problems.error(line, f"{error}; shorten the list")
         elif words:
-            found.append(FoundBy(block, words, line))
+            found.append(BlockWords(block, words, line))
         elif blocks.is_empty(block):
             fields.problems.error(line, f"{for_message(block) or '(empty)'} has no words; add some or delete it")
     return tuple(found)
