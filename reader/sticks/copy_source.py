@@ -17,6 +17,7 @@ from reader.sticks import checksum_list, file_names
 from reader.sticks.errors import CopySourceError, quoted
 from reader.sticks.layout import LOCAL_HELP, MARKS, PACKS, PARTIAL, START, SUMS, is_junk, pack_name
 from reader.sticks.programs import FOLDERS, Program
+from reader.system import paths
 
 LARGEST = (4 << 30) - 1  # bytes: the limit of FAT
 _MOST_LISTED = 5
@@ -76,9 +77,7 @@ def _local_help(programs: Sequence[Program], packs: Sequence[Path]) -> tuple[str
     """The first `local.yaml` beside the packs, or in the folder for packs of a program. Raises CopySourceError."""
     folders = [path.resolve().parent for path in packs]
     for program in programs:
-        beside = program.source.parent if program.source.suffix == ".app" else program.source
-        on_stick = [beside.parent / PACKS] if (beside.parent / START).is_file() else []
-        folders += [beside / PACKS, *on_stick]
+        folders += [folder / PACKS for folder in paths.folders_beside(program.source)]
     for folder in dict.fromkeys(folders):
         file = folder / local_help.FILE_NAME
         text, problem = local_help.read_file(file)

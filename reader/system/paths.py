@@ -113,11 +113,13 @@ def copied_packs(data: Path) -> tuple[Path, ...]:
 
 
 def _folders_beside() -> tuple[Path, ...]:
-    """The folders whose `carrel-data` and `packs` belong to this program, the nearest first."""
     found = program()
-    if found is None:
-        return ()
-    beside = found.parent if found.suffix == ".app" else found
+    return folders_beside(found) if found else ()
+
+
+def folders_beside(program: Path) -> tuple[Path, ...]:
+    """The folders whose `carrel-data` and `packs` belong to a program, the nearest first."""
+    beside = program.parent if program.suffix == ".app" else program
     is_on_stick = reachable.is_file(beside.parent / START_PAGE_NAME)
     return (beside, beside.parent) if is_on_stick else (beside,)
 
