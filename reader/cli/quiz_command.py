@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import io
-import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -13,9 +12,9 @@ from typing import NamedTuple
 
 from reader.cli.open_shelf import open_shelf
 from reader.cli.output import print_error, print_json
-from reader.cli.reading_commands import FOUND, NOTHING, WIDEST, find_article
+from reader.cli.reading_commands import FOUND, NOTHING, find_article
 from reader.cli.safe_text import isolated
-from reader.cli.terminal_text import answer_text, printable, question_text
+from reader.cli.terminal_text import answer_text, printable, question_text, terminal_width
 from reader.library.model import Article, Citation, Location, QuizQuestion, plain_text
 from reader.library.outline import LETTERS, citation_numbers, number_of_block, section_above
 from reader.library.packerrors import PackError
@@ -89,7 +88,7 @@ def _questions(shelf: Shelf, name: str, article: str) -> Iterator[AskedQuestion]
 
 
 def _print_all(asked: Sequence[AskedQuestion], *, has_answers: bool) -> None:
-    width = _width()
+    width = terminal_width()
     for each in asked:
         if each.number == 1:
             _print_heading(each.article.title, width)
@@ -109,7 +108,7 @@ def _print_heading(title: str, width: int) -> None:
 
 
 def _ask_all(asked: Sequence[AskedQuestion]) -> None:
-    width = _width()
+    width = terminal_width()
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
     print("Nothing is counted or saved.")
@@ -179,7 +178,3 @@ def _as_values(asked: AskedQuestion) -> dict[str, object]:
         **encode_question(asked.question),
         "location": str(asked.location),
     }
-
-
-def _width() -> int:
-    return min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from reader.cli.mark_commands import stored_marks
 from reader.cli.open_shelf import open_shelf, origin_text, shown_path
 from reader.cli.output import print_error, print_json, save_text
 from reader.cli.safe_text import exported, isolated, printable_line
-from reader.cli.terminal_text import article_text
+from reader.cli.terminal_text import article_text, terminal_width
 from reader.library.block_encoding import encode_block
 from reader.library.citation import export
 from reader.library.local_help import local_help
@@ -30,7 +29,6 @@ from reader.settings import saved_value
 from reader.system import paths
 
 FOUND, NOTHING, ERROR = 0, 1, 2
-WIDEST = 88
 
 
 def _with_shelf(command: Callable[[Shelf, argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
@@ -78,7 +76,7 @@ def show(shelf: Shelf, options: argparse.Namespace) -> int:
     if options.json:
         print_json(_as_values(pack, article, numbers, references) | {"file": shown_path(options, pack.path)})
     else:
-        width = min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns)
+        width = terminal_width()
         own = saved_value(paths.data_folder(options.data).path, "local_help")
         help = local_help(pack.path, own, is_bundled=shelf.is_bundled(pack.path))
         print(article_text(article, pack.info, numbers, references, width, help), end="")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import textwrap
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,10 +33,16 @@ from reader.library.model import (
 from reader.library.outline import LETTERS, citation_labels, footnote_letters
 from reader.library.review import review_line
 
+WIDEST = 88  # characters
 INDENT = "    "
 DEEPEST = 7  # lists and quotations that are indented: more would leave no room for words
 _VERY_LONG_WORD = re.compile(r"\S{2000}")
 """`textwrap` takes quadratic time to break such a word, so it is split first."""
+
+
+def terminal_width() -> int:
+    """Of the lines of a text, in characters: longer ones are hard to read."""
+    return min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns)
 
 
 def article_text(

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from reader.library.outline import section_above
 from reader.ui.shell.session import OpenedArticle
 from reader.ui.widgets.labels import embedded
 
@@ -16,8 +17,8 @@ class EnlargedDialog(QDialog):
     def __init__(self, parent: QWidget, kind: str, opened: OpenedArticle, number: int) -> None:
         """`kind` names what is shown; `number` is that of its block in the article."""
         super().__init__(parent)
-        sections = [section.title for section in opened.sections if section.number < number]
-        self.setWindowTitle(f"{kind}: {embedded(sections[-1] if sections else opened.article.title)}")
+        section = section_above(opened.article.blocks, number)
+        self.setWindowTitle(f"{kind}: {embedded(section or opened.article.title)}")
         # With its parent at once: without the style sheet, Qt would give the button an icon of the system.
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self.buttons.rejected.connect(self.reject)
