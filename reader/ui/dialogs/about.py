@@ -8,12 +8,13 @@ from importlib import metadata
 from pathlib import Path
 
 from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from reader import __version__
 from reader.library.model import PackInfo
 from reader.system import paths
 from reader.ui.widgets.dialog import Dialog
+from reader.ui.widgets.dialog_parts import close_buttons, reading_view
 
 PARTS = {
     "PySide6-Essentials": "Qt for Python, LGPL 3.0",
@@ -72,15 +73,10 @@ def _version(name: str) -> str:
 class AboutDialog(Dialog):
     def __init__(self, parent: QWidget, info: PackInfo | None, file: Path | None = None) -> None:
         super().__init__(parent, "About Carrel")
-        self._text = QTextBrowser()
-        self._text.setObjectName("plain")
-        self._text.setAccessibleName("About Carrel")
-        self._text.setOpenLinks(False)
-        self._text.setPlainText(about_text(info, file))
+        self._text = reading_view("About Carrel", about_text(info, file))
         column = QVBoxLayout(self)
         column.addWidget(self._text)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
+        buttons = close_buttons(self)
         if file := paths.licences():
             self._licences_button = buttons.addButton("Show all licences", QDialogButtonBox.ButtonRole.ActionRole)
             self._licences_button.clicked.connect(lambda: self._show_licences(file))

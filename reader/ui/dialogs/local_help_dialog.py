@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from reader.library.local_help import LABEL, shown
 from reader.settings import LONGEST_LINE
 from reader.ui.widgets.dialog import Dialog
+from reader.ui.widgets.dialog_parts import answer_buttons
 from reader.ui.widgets.labels import plain_label
 
 EXPLANATION = (
@@ -29,11 +30,6 @@ class LocalHelpDialog(Dialog):
         self._field.setPlaceholderText(EXAMPLE)
         self._field.setAccessibleName(LABEL)
         self._field.setAccessibleDescription(EXPLANATION)
-        buttons = QDialogButtonBox()
-        buttons.addButton("Save", QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
@@ -41,7 +37,7 @@ class LocalHelpDialog(Dialog):
         column.addWidget(plain_label(EXPLANATION))
         column.addWidget(self._field)
         column.addWidget(plain_label(KEPT))
-        column.addWidget(buttons)
+        column.addWidget(answer_buttons(self, "Save"))
         self._field.setFocus()
         self.prefer_size(60)
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from reader.marks.combine_readers import SharedPassage
 from reader.system.format_numbers import counted
 from reader.ui.widgets.dialog import Dialog
+from reader.ui.widgets.dialog_parts import close_buttons
 from reader.ui.widgets.labels import one_line, plain_label, plain_tip
 
 MOST_ROWS = 500  # the saved file has all of them
@@ -47,11 +48,10 @@ class CombinedMarksDialog(Dialog):
             column.addWidget(plain_label("\n".join(sentences), "soft"))
         self.table = _table(passages[:MOST_ROWS])
         column.addWidget(self.table, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = close_buttons(self)
         save = buttons.addButton("Save to a file…", QDialogButtonBox.ButtonRole.ActionRole)
         save.setEnabled(bool(passages))
         save.clicked.connect(self.save_requested)
-        buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self.prefer_size(104, 27)
 

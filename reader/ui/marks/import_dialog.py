@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QTextBrowser, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from reader.marks import import_text
 from reader.marks.author_name import shown_name
 from reader.marks.import_plan import ImportPlan
 from reader.ui.marks.mark_change_text import changes_of, line_of, view_of_new, views
 from reader.ui.marks.review_dialog import ReviewDialog, ReviewRow
+from reader.ui.widgets.dialog_parts import reading_view
 from reader.ui.widgets.labels import one_line
 
 NOW, AFTER = "Now", "After the import"
@@ -37,7 +38,8 @@ class ImportDialog(ReviewDialog):
             self.mine.toggled.connect(lambda is_mine: self._show_other(is_mine, plan_as_mine))
             self.insert_above_buttons(self.mine)
         if problems:
-            self.insert_above_buttons(_problem_view(problems), 1)
+            lines = "\n".join(one_line(line, LONGEST_PROBLEM) for line in problems)
+            self.insert_above_buttons(reading_view("What could not be read", lines), 1)
         accept = self.add_button("Import", self._accept, needs_row=False)
         self.add_button("Cancel", self.reject, needs_row=False)
         self._show_plan()
@@ -83,12 +85,3 @@ def _rows(plan: ImportPlan) -> list[ReviewRow]:
 def _with_author(line: str, author: str) -> str:
     name = shown_name(author)
     return f"{line}, by {name}" if name else line
-
-
-def _problem_view(problems: Sequence[str]) -> QTextBrowser:
-    browser = QTextBrowser()
-    browser.setObjectName("plain")
-    browser.setAccessibleName("What could not be read")
-    browser.setOpenLinks(False)
-    browser.setPlainText("\n".join(one_line(line, LONGEST_PROBLEM) for line in problems))
-    return browser

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from reader.marks.model import FoundMark, Mark, MarkState
 from reader.ui.marks import mark_text
 from reader.ui.marks.text_diff import diff_as_html
 from reader.ui.widgets.dialog import Dialog
+from reader.ui.widgets.dialog_parts import reading_view
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import one_line, plain_label, plain_tip
 
@@ -76,7 +76,7 @@ class MovedMarksDialog(Dialog):
         self.list.setAccessibleName("Marks that are not in place")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._show_current)
-        self._before, self._now = _text_view(BEFORE), _text_view(NOW)
+        self._before, self._now = reading_view(BEFORE), reading_view(NOW)
         self._confirm = _button("Confirm", self._confirm_current)
         self._move = _button("Move here", self._move_current)
         self._move.setToolTip("Select the right words on the page first")
@@ -184,11 +184,3 @@ def _button(text: str, on_click: Callable[[], object]) -> QPushButton:
     button.setDefault(False)
     button.clicked.connect(lambda: on_click())
     return button
-
-
-def _text_view(name: str) -> QTextBrowser:
-    view = QTextBrowser()
-    view.setObjectName("plain")
-    view.setAccessibleName(name)
-    view.setOpenLinks(False)
-    return view

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from reader.ui.widgets.dialog import Dialog
+from reader.ui.widgets.dialog_parts import answer_buttons
 from reader.ui.widgets.labels import plain_label
 
 LONGEST = 200  # characters
@@ -16,18 +17,13 @@ class NameDialog(Dialog):
         self._field = QLineEdit(name)
         self._field.setMaxLength(LONGEST)
         self._field.setAccessibleName("Your name (optional)")
-        buttons = QDialogButtonBox()
-        buttons.addButton("Continue", QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
         column.addWidget(plain_label("Your name (optional)", "heading"))
         column.addWidget(plain_label("People who open the file see your name next to each mark."))
         column.addWidget(self._field)
-        column.addWidget(buttons)
+        column.addWidget(answer_buttons(self, "Continue"))
         self._field.setFocus()
         self.prefer_size(52)
 

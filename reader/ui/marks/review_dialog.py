@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.dialog import Dialog
+from reader.ui.widgets.dialog_parts import reading_view
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import one_line, plain_label
 
@@ -38,7 +39,7 @@ class ReviewDialog(Dialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(lambda _: self._show_current())
         self._rows: Sequence[ReviewRow] = ()
-        self._views = [_text_view(name) for name in views]
+        self._views = [reading_view(name) for name in views]
         self._needs_row: list[QPushButton] = []
         texts = QHBoxLayout()
         texts.setSpacing(12)
@@ -108,11 +109,3 @@ class ReviewDialog(Dialog):
         texts = self._rows[self.number].views() if self.number >= 0 else ()
         for number, view in enumerate(self._views):
             view.setHtml(texts[number] if number < len(texts) else "")
-
-
-def _text_view(name: str) -> QTextBrowser:
-    view = QTextBrowser()
-    view.setObjectName("plain")
-    view.setAccessibleName(name)
-    view.setOpenLinks(False)
-    return view

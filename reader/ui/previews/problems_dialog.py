@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from reader.ui.widgets.dialog import Dialog
+from reader.ui.widgets.dialog_parts import close_buttons, reading_view
 from reader.ui.widgets.labels import one_line, plain_label
 
 LONGEST_LINE = 600  # characters
@@ -26,18 +27,13 @@ class ProblemsDialog(Dialog):
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
         column.addWidget(plain_label(head, "heading"))
-        browser = QTextBrowser()
-        browser.setObjectName("plain")
-        browser.setAccessibleName("Problems")
-        browser.setOpenLinks(False)
-        browser.setPlainText("\n\n".join(one_line(line, LONGEST_LINE) for line in lines))
-        column.addWidget(browser, 1)
+        text = "\n\n".join(one_line(line, LONGEST_LINE) for line in lines)
+        column.addWidget(reading_view("Problems", text), 1)
         column.addWidget(plain_label("Correct the files in your text editor, save them, and choose “Look again”."))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = close_buttons(self)
         again = buttons.addButton(AGAIN, QDialogButtonBox.ButtonRole.ActionRole)
         again.setDefault(True)
         again.clicked.connect(self.again_requested)
-        buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         again.setFocus()
         self.prefer_size(64, 22)

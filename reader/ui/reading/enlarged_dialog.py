@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from reader.library.outline import section_above
 from reader.ui.shell.session import OpenedArticle
+from reader.ui.widgets.dialog_parts import close_buttons
 from reader.ui.widgets.labels import embedded
 
 FRAME = QSize(40, 60)  # pixels that the frame of the window may take, and a little more
@@ -19,9 +20,7 @@ class EnlargedDialog(QDialog):
         super().__init__(parent)
         section = section_above(opened.article.blocks, number)
         self.setWindowTitle(f"{kind}: {embedded(section or opened.article.title)}")
-        # With its parent at once: without the style sheet, Qt would give the button an icon of the system.
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        self.buttons.rejected.connect(self.reject)
+        self.buttons = close_buttons(self)
         self.resize(_size_for(parent))
 
     def set_content(self, content: QWidget) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.ui.widgets.dialog import Dialog
+from reader.ui.widgets.dialog_parts import close_buttons, reading_view
 from reader.ui.widgets.labels import one_line, plain_label
 
 LONGEST_LINE = 600  # characters
@@ -20,13 +21,8 @@ class ReportDialog(Dialog):
         column.setSpacing(10)
         column.addWidget(plain_label(head, "heading"))
         if lines:
-            browser = QTextBrowser()
-            browser.setObjectName("plain")
-            browser.setAccessibleName("What could not be read")
-            browser.setOpenLinks(False)
-            browser.setPlainText("\n".join(one_line(line, LONGEST_LINE) for line in lines))
-            column.addWidget(browser, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
+            text = "\n".join(one_line(line, LONGEST_LINE) for line in lines)
+            column.addWidget(reading_view("What could not be read", text), 1)
+        buttons = close_buttons(self)
         column.addWidget(buttons)
         self.prefer_size(60)
