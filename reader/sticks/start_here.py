@@ -6,24 +6,15 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from reader.library.model import PackInfo
+from reader.sticks import html_frame
 from reader.sticks.layout import GUIDE, MARKS, PACKS
 from reader.sticks.programs import Program
 
-_PAGE = """<!DOCTYPE html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Start here: Carrel</title>
-<style>
-body {{ max-width: 38em; margin: 2em auto; padding: 0 1em; font: 1.1em/1.5 Georgia, serif; color: #22211f;
-  background: #fcfbf8; }}
-h1, h2 {{ line-height: 1.2; }}
-kbd {{ font: 0.9em sans-serif; border: 1px solid #8a8578; border-radius: 3px; padding: 0 0.3em; }}
-</style>
-</head>
-<body>
+_WIDTH = 38  # em
+_STYLE = """\
+h1, h2 { line-height: 1.2; }
+kbd { font: 0.9em sans-serif; border: 1px solid #8a8578; border-radius: 3px; padding: 0 0.3em; }"""
+_BODY = """\
 <h1>Start here</h1>
 <p>This stick contains Carrel, a reading program, and articles to read with it. Carrel needs no internet connection and
 no installation, and it changes nothing on your computer unless you ask it to.</p>
@@ -36,10 +27,7 @@ a folder named <kbd>{marks}</kbd> next to this page. Carrel never copies marks t
 <h2>If something is wrong</h2>
 <p>Check the stick, or ask the person who gave it to you to check it: open the menu at the right end of the tool bar of
 Carrel, choose <kbd>File</kbd>, then <kbd>Check a stick…</kbd>. Carrel lists the damaged files. It can also repair the
-stick if it runs from another stick or from the computer. Carrel cannot repair the stick that it runs from.</p>
-</body>
-</html>
-"""
+stick if it runs from another stick or from the computer. Carrel cannot repair the stick that it runs from.</p>"""
 
 _AUTHORS = """\
 <h2>Write a pack of your own</h2>
@@ -80,7 +68,9 @@ def page(programs: Iterable[Program], packs: Sequence[PackInfo], guide: str = ""
     `guide` is the folder of a program that has the guide for authors, or empty.
     """
     authors = _AUTHORS.format(folder=escape(guide), guide=GUIDE) if guide else ""
-    return _PAGE.format(systems="\n".join(map(_section, programs)), packs=_listed(packs), authors=authors, marks=MARKS)
+    systems = "\n".join(map(_section, programs))
+    body = _BODY.format(systems=systems, packs=_listed(packs), authors=authors, marks=MARKS)
+    return html_frame.page("Start here", _STYLE, body, width=_WIDTH)
 
 
 def _section(program: Program) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from reader.sticks import html_frame
 from reader.sticks.layout import GUIDE
 from resources.standalone.headings import anchor
 
@@ -19,33 +20,18 @@ EXAMPLE = "Example pack"
 PAGES = ("packs.md", "packs-reference.md")
 """In docs/: the guide, and what it leads to."""
 
-_PAGE = """<!DOCTYPE html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>How to make a pack: Carrel</title>
-<style>
-body {{ max-width: 42em; margin: 2em auto; padding: 0 1em; font: 1.1em/1.5 Georgia, serif; color: #22211f;
-  background: #fcfbf8; }}
-h1, h2, h3, h4 {{ line-height: 1.2; }}
-h1:not(:first-child) {{ margin-top: 3em; border-top: 1px solid #8a8578; padding-top: 1em; }}
-a {{ color: #0b5563; }}
-code, pre {{ font: 0.85em/1.45 Consolas, Menlo, monospace; background: #f0eee8; }}
-code {{ padding: 0.1em 0.2em; overflow-wrap: anywhere; }}
-pre {{ padding: 0.7em 1em; overflow-x: auto; }}
-pre code {{ padding: 0; overflow-wrap: normal; }}
-blockquote {{ margin-left: 0; padding-left: 1em; border-left: 3px solid #8a8578; }}
-table {{ border-collapse: collapse; }}
-td, th {{ border: 1px solid #c9c5ba; padding: 0.3em 0.6em; text-align: left; vertical-align: top; }}
-</style>
-</head>
-<body>
-{body}
-</body>
-</html>
-"""
+_WIDTH = 42  # em
+_STYLE = """\
+h1, h2, h3, h4 { line-height: 1.2; }
+h1:not(:first-child) { margin-top: 3em; border-top: 1px solid #8a8578; padding-top: 1em; }
+a { color: #0b5563; }
+code, pre { font: 0.85em/1.45 Consolas, Menlo, monospace; background: #f0eee8; }
+code { padding: 0.1em 0.2em; overflow-wrap: anywhere; }
+pre { padding: 0.7em 1em; overflow-x: auto; }
+pre code { padding: 0; overflow-wrap: normal; }
+blockquote { margin-left: 0; padding-left: 1em; border-left: 3px solid #8a8578; }
+table { border-collapse: collapse; }
+td, th { border: 1px solid #c9c5ba; padding: 0.3em 0.6em; text-align: left; vertical-align: top; }"""
 
 
 def write(program: Path, line_end: str = os.linesep) -> None:
@@ -70,7 +56,7 @@ def page(pages: dict[str, str]) -> str:
         for token in tokens:
             _adapt_links(token.children or [], name, pages)
         body.append(markdown.renderer.render(tokens, markdown.options, {}))
-    return _PAGE.format(body="\n".join(body))
+    return html_frame.page("How to make a pack", _STYLE, "\n".join(body), width=_WIDTH)
 
 
 def _name_headings(tokens: list[Token], page: str) -> None:
