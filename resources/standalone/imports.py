@@ -48,13 +48,13 @@ def missing_imports(contained: Collection[str], never_run: Mapping[str, Sequence
 
 def contained_modules(folder: Path) -> set[str]:
     """The names of all modules in the built program. `folder` is dist/Carrel."""
-    from PyInstaller.archive.readers import CArchiveReader
+    from PyInstaller.archive.readers import CArchiveReader, ZlibArchiveReader
 
     archive = CArchiveReader(str(folder / ("carrel.exe" if sys.platform == "win32" else "carrel")))
     inner = folder / "_internal"
     library = zipfile.ZipFile(inner / "base_library.zip").namelist()
     at_start = {name for name, (*_, kind) in archive.toc.items() if kind in ("m", "M")}
-    names = at_start | set(archive.open_embedded_archive("PYZ.pyz").toc)
+    names = at_start | set(ZlibArchiveReader(str(inner / "modules.pyz")).toc)
     names |= {name.removesuffix(".pyc").replace("/", ".") for name in library}
     files = [path.relative_to(inner).as_posix().rpartition("lib-dynload/")[2] for path in inner.rglob("*")]
     for suffix in EXTENSION_SUFFIXES:
