@@ -139,3 +139,14 @@ def test_excluded_words_exclude_the_block(searcher):
 
 def test_a_search_for_terms_alone_has_no_block(searcher):
     assert places(searcher.ask("suicide", kind="term")) == ["term:suicide"]
+
+
+def test_repeated_words_do_not_come_before_an_earlier_pack(lasting):
+    """Otherwise a stranger's pack could hide the emergency advice of the program."""
+    advice = Block("advice", BlockKind.PARAGRAPH, (Span("Go to a health worker."),), found_by=("swallowed pills",))
+    words = "Swallowed pills? Swallowed pills. " * 5
+    copied = Block("copied", BlockKind.PARAGRAPH, (Span(words),), found_by=("swallowed pills",))
+    first = lasting.pack([article("Care", paragraph("Rest.", "p"), advice)])
+    other = lasting.pack([article("Swallowed pills", copied)])
+    answer = lasting.searcher(first, other).ask("swallowed pills")
+    assert places(answer)[:2] == ["care#advice", "swallowed-pills#copied"]
