@@ -7,12 +7,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from reader.library.authoring import glossary, packinfo, quiz, references
 from reader.library.authoring.articlefile import ArticleFile
 from reader.library.authoring.fields import ID_RULE
 from reader.library.authoring.problems import NotAContentFolder, Problem, Severity
 from reader.library.authoring.suggest import KnownNames
+from reader.library.authoring.textfile import TextSource
 from reader.library.authoring.unread_files import (
     DATABASES,
     advice_at_top,
@@ -34,10 +36,25 @@ FILES = (packinfo.FILE, glossary.FILE, references.FILE, quiz.FILE)
 
 @dataclass(frozen=True, slots=True)
 class FigurePath:
-    """`file` is its name in the pack, with forward slashes."""
+    """`file` is its name in the pack, with forward slashes. `version` differs if the file has changed; it is given
+    while somebody edits the folder."""
 
     file: str
     path: Path
+    version: str = ""
+
+
+class FolderFiles(Protocol):
+    """The files of a content folder: those on disk, or as they are while somebody edits them."""
+
+    @property
+    def problems(self) -> Sequence[Problem]: ...
+
+    def file(self, name: str) -> TextSource | None: ...
+
+    def articles(self) -> list[ArticleFile]: ...
+
+    def figures(self) -> list[FigurePath]: ...
 
 
 class ContentFolder:

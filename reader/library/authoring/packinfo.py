@@ -11,7 +11,7 @@ from reader.library.authoring.fields import Fields
 from reader.library.authoring.language import language_problem
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.raw_marks import formatting_mark
-from reader.library.authoring.textfile import read_text
+from reader.library.authoring.textfile import TextSource, read_text
 from reader.library.authoring.yamlfile import YamlMapping, for_message, parse_yaml
 from reader.library.model import ID, PackInfo
 from reader.library.review import HEALTH, is_before
@@ -31,8 +31,8 @@ class PackYaml(NamedTuple):
     emergency_line: int = 1
 
 
-def read_pack(path: Path, problems: FileProblems) -> PackYaml:
-    text = read_text(path, problems)
+def read_pack(source: TextSource, problems: FileProblems) -> PackYaml:
+    text = read_text(source, problems)
     node = None if text is None else parse_yaml(text, problems)
     if not isinstance(node, YamlMapping):
         if not problems.found:
