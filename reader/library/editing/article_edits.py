@@ -13,6 +13,7 @@ from reader.library.editing import yaml_edit
 from reader.library.editing.field_edits import entries, fields, split_head
 from reader.library.editing.folder_edit import EditRefused, FileValue, FolderEdit
 from reader.library.editing.link_rewriting import addresses_in, article_in, with_addresses, without_links
+from reader.library.editing.pack_arrangement import SectionPath, arranged, listed_articles, order_of
 from reader.library.editing.snapshot import FolderSnapshot, article_name
 from reader.library.editing.yaml_tree import YamlValue
 from reader.library.model import ID
@@ -21,11 +22,12 @@ from reader.system import windows_names
 
 @dataclass(frozen=True, slots=True)
 class ArticleInFolder:
-    """`title` is the id if the head of the file has none, or has an error."""
+    """`title` is the id if the head of the file has none, or has an error; `section` is () above all sections."""
 
     id: str
     title: str
     file: str
+    section: SectionPath = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,10 @@ class ArticleUse:
 
 def articles(snapshot: FolderSnapshot) -> list[ArticleInFolder]:
     """All articles in the order of the pack."""
-    ids = snapshot.article_ids()
-    listed = [id for id in dict.fromkeys(_listed(snapshot)) if id in ids]
-    ordered = [*listed, *(id for id in ids if id not in listed)]
-    return [ArticleInFolder(id, title_of(snapshot.text(article_name(id))) or id, article_name(id)) for id in ordered]
+    return [
+        ArticleInFolder(id, title_of(snapshot.text(article_name(id))) or id, article_name(id), section)
+        for id, section in order_of(snapshot)
+    ]
 
 
 @functools.lru_cache(256)
@@ -64,10 +66,12 @@ def new_article(snapshot: FolderSnapshot, title: str, id: str = "", after: str =
     _check_new_id(snapshot, id)
     changes: dict[str, FileValue | None] = {article_name(id): yaml_edit.set_value("", ("title",), title)}
     changes[article_name(id)] = f"---\n{changes[article_name(id)]}---\n\n"
-    listed = _listed(snapshot)
+    listed = listed_articles(snapshot.text(packinfo.FILE))
     if listed:
-        place = listed.index(after) + 1 if after in listed else len(listed)
-        changes |= _with_order(snapshot, [*listed[:place], id, *listed[place:]])
+        path = next((path for path, each in listed if each == after), listed[-1][0])
+        place = path[-1]
+        assert isinstance(place, int), "the last part of the path of an entry is its number"
+        changes[packinfo.FILE] = yaml_edit.insert_item(snapshot.text(packinfo.FILE), path[:-1], place + 1, id)
     return FolderEdit("New article", changes)
 
 
@@ -101,11 +105,11 @@ def rename_article(snapshot: FolderSnapshot, old: str, new: str) -> FolderEdit:
 
 
 def reorder_articles(snapshot: FolderSnapshot, ids: Sequence[str]) -> FolderEdit:
-    """All articles in another order, which is written to pack.yaml."""
-    known = snapshot.article_ids()
-    if sorted(ids) != known:
+    """The articles above all sections in another order, which is written to pack.yaml. `move_article` moves one, also
+    into a section."""
+    if sorted(ids) != sorted(id for id, section in order_of(snapshot) if not section):
         raise EditRefused("The articles have changed meanwhile. Look at the list again.")
-    return FolderEdit("Reorder articles", _with_order(snapshot, ids))
+    return FolderEdit("Reorder articles", {packinfo.FILE: arranged(snapshot, ids)})
 
 
 def delete_article(snapshot: FolderSnapshot, id: str, *, unlink: bool = False) -> FolderEdit:
@@ -144,7 +148,7 @@ def uses_of(snapshot: FolderSnapshot, id: str) -> list[ArticleUse]:
             for each in addresses_in(text)
             if (article_in(each.address, pack) or ("",))[0] == id
         ]
-    if id in _listed(snapshot):
+    if any(listed == id for _, listed in listed_articles(snapshot.text(packinfo.FILE))):
         found.append(ArticleUse(packinfo.FILE, _line_with(snapshot, packinfo.FILE, id), "the order"))
     if str(fields(snapshot, packinfo.FILE).get("emergency", "")).split("#")[0].strip() == id:
         found.append(
@@ -181,29 +185,15 @@ def _free_id(snapshot: FolderSnapshot, base: str) -> str:
     return id
 
 
-def _listed(snapshot: FolderSnapshot) -> list[str]:
-    """The ids in `articles` of pack.yaml; empty if there is no such list, or if the file has an error."""
-    try:
-        value = yaml_edit.read_value(snapshot.text(packinfo.FILE), ("articles",))
-    except EditRefused:
-        return []
-    return [str(id).strip() for id in value] if isinstance(value, list) else []
-
-
-def _with_order(snapshot: FolderSnapshot, ids: Sequence[str]) -> dict[str, FileValue | None]:
-    text = snapshot.text(packinfo.FILE)
-    return {packinfo.FILE: yaml_edit.set_value(text, ("articles",), list(ids))}
-
-
 def _with_names(
     snapshot: FolderSnapshot, changes: Mapping[str, FileValue | None], old: str, new: str
 ) -> dict[str, FileValue | None]:
     """The fields of YAML files that name an article, with another name."""
     result: dict[str, FileValue | None] = {}
     pack = _text(snapshot, changes, packinfo.FILE)
-    for number, id in enumerate(_listed(snapshot)):
+    for path, id in listed_articles(pack):
         if id == old:
-            pack = yaml_edit.set_value(pack, ("articles", number), new)
+            pack = yaml_edit.set_value(pack, path, new)
     emergency = str(yaml_edit.read_value(pack, ("emergency",)))
     if emergency.split("#")[0].strip() == old:
         pack = yaml_edit.set_value(pack, ("emergency",), f"{new}#{emergency.partition('#')[2].strip()}")
@@ -227,10 +217,9 @@ def _without_names(
 ) -> dict[str, FileValue | None]:
     result: dict[str, FileValue | None] = {}
     pack = _text(snapshot, changes, packinfo.FILE)
-    listed = _listed(snapshot)
-    for number in reversed(range(len(listed))):
-        if listed[number] == id:
-            pack = yaml_edit.delete_value(pack, ("articles", number))
+    for path, listed in reversed(listed_articles(pack)):
+        if listed == id:
+            pack = yaml_edit.delete_value(pack, path)
     if str(yaml_edit.read_value(pack, ("emergency",))).split("#")[0].strip() == id:
         pack = yaml_edit.delete_value(pack, ("emergency",))
     if pack != snapshot.text(packinfo.FILE):

@@ -9,6 +9,14 @@ from reader.library.editing import article_edits, figure_edits
 from reader.library.editing.article_edits import articles
 from reader.library.editing.edited_folder import EditedFolder
 from reader.library.editing.folder_edit import EditRefused
+from reader.library.editing.pack_arrangement import (
+    add_section,
+    delete_section,
+    move_article,
+    move_section,
+    rename_section,
+    sections,
+)
 from tests.library.authoring.conftest import ARTICLE, PACK, SVG, VALID, write_folder
 
 OTHER = "---\ntitle: Naps\n---\n\nSee [sleep](article:mood#x) and [more](article:mood), `[no](article:mood)`. {#here}\n"
@@ -124,3 +132,64 @@ def test_a_dropped_picture_becomes_a_figure(folder):
 def test_what_is_no_figure_is_refused(folder, name, data):
     with pytest.raises(EditRefused):
         figure_edits.add_figure(folder.snapshot(), name, data, folder.stored(data))
+
+
+SECTIONS = """\
+id: rest
+title: Rest
+edition: 1
+date: 2025-04-28
+language: en-GB
+articles: [mood]  # first
+sections:
+  # at night
+  - title: Night
+    articles: [naps]
+"""
+
+
+def arranged_folder(tmp_path, drafts) -> EditedFolder:
+    return EditedFolder(write_folder(tmp_path / "folder", {**FILES, "pack.yaml": SECTIONS}), drafts)
+
+
+def order(folder):
+    return [(each.id, each.section) for each in articles(folder.snapshot())]
+
+
+def test_articles_move_between_sections(tmp_path, drafts):
+    folder = arranged_folder(tmp_path, drafts)
+    assert order(folder) == [("mood", ()), ("naps", (0,))]
+    done(folder, move_article(folder.snapshot(), "mood", (0,), 1))
+    assert order(folder) == [("naps", (0,)), ("mood", (0,))]
+    assert "articles: [naps, mood]" in folder.text("pack.yaml")
+    done(folder, move_article(folder.snapshot(), "naps", (), 0))
+    assert folder.text("pack.yaml").count("#") == 2
+    assert order(folder) == [("naps", ()), ("mood", (0,))]
+    assert check(folder.path) == []
+
+
+def test_sections_are_added_renamed_and_deleted(tmp_path, drafts):
+    folder = arranged_folder(tmp_path, drafts)
+    done(folder, add_section(folder.snapshot(), "Day: early", ["mood"], index=0))
+    assert [(each.title, each.path) for each in sections(folder.snapshot())] == [("Day: early", (0,)), ("Night", (1,))]
+    done(folder, rename_section(folder.snapshot(), (1,), "Late"))
+    done(folder, move_section(folder.snapshot(), (1,), 0))
+    assert [each.title for each in sections(folder.snapshot())] == ["Late", "Day: early"]
+    assert check(folder.path) == []
+    done(folder, delete_section(folder.snapshot(), (0,)))
+    done(folder, delete_section(folder.snapshot(), (0,)))
+    assert order(folder) == [("naps", ()), ("mood", ())]
+    assert "sections" not in folder.text("pack.yaml")
+    assert check(folder.path) == []
+
+
+def test_a_renamed_article_keeps_its_section(tmp_path, drafts):
+    folder = arranged_folder(tmp_path, drafts)
+    done(folder, article_edits.rename_article(folder.snapshot(), "naps", "nap"))
+    assert order(folder) == [("mood", ()), ("nap", (0,))]
+
+
+def test_an_article_moves_where_no_list_was(tmp_path, drafts):
+    folder = EditedFolder(write_folder(tmp_path / "folder", {**FILES, "pack.yaml": PACK}), drafts)
+    done(folder, move_article(folder.snapshot(), "naps", (), 0))
+    assert folder.text("pack.yaml") == PACK + "articles: [naps, mood]\n"
