@@ -16,7 +16,10 @@ from tests.library.authoring.conftest import ARTICLE, GLOSSARY, PACK, REFERENCES
 MD, WORDS, SOURCES, FACTS, QUIZ = "articles/mood.md", "glossary.yaml", "references.yaml", "pack.yaml", "quiz.yaml"
 NAPS = "articles/naps.md"
 HEAD = "---\ntitle: Naps\n---\n\n"
-QUESTIONS = "questions:\n- id: q\n  article: mood\n  question: Why?\n  choices: [a, b]\n  answer: 1\n  why: So.\n  block: here-it-is\n"
+QUESTIONS = (
+    "questions:\n- id: q\n  article: mood\n  question: Why?\n  choices: [a, b]\n  answer: 1\n  why: So.\n"
+    "  block: here-it-is\n"
+)
 
 MARKDOWN = {
     "unknown reference": ("A [@smiht2020, p. 3].", "A [@smith2020, p. 3]."),
