@@ -505,6 +505,9 @@ class EditedFolder:
     def _restore_entry(self, entry: DraftEntry) -> None:
         values, name = self._values, entry.name
         state = values.states.get(name)
+        if state and not state.digest:
+            with contextlib.suppress(OSError):
+                state = values.states[name] = self._disk.read(name)[1]
         if (state.digest if state else "") != entry.base:
             theirs = values.values.get(name)
             base = None
