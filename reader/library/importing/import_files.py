@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.library.authoring.new_folder import id_from
+from reader.library.importing.bring_back import entries_left, with_brought_back
 from reader.library.importing.content_writer import ImportedPack, write_content
 from reader.library.importing.docx.document_reader import UNKNOWN_LANGUAGE, read_docx
 from reader.library.importing.file_kinds import sentence_on
@@ -135,17 +136,18 @@ def write_files(
     `brought_back` has the keys of parts that were left out, but which the author wants.
     """
     title, language = options.title or imported.title, options.language or imported.language
-    documents = [each.document for each in imported.documents]
+    documents = [with_brought_back(each.document, brought_back) for each in imported.documents]
+    names = [each.file.name for each in imported.documents]
     id = id_from(Path(os.path.abspath(folder)).name)  # noqa: PTH100 - does not follow links
     pack = ImportedPack(id, title, language, options.date, imported.references)
-    write_content(folder, pack, [(each.file.name, each.document) for each in imported.documents])
+    write_content(folder, pack, list(zip(names, documents, strict=True)))
     return ImportResult(
         title,
         language,
         sum(1 for document in documents for _ in walk(document.blocks)),
         len(imported.references),
         sum(isinstance(block, FigureBlock) for document in documents for block in walk(document.blocks)),
-        imported.reports,
+        tuple((file, entries_left(entries, brought_back)) for file, entries in imported.reports),
     )
 
 
