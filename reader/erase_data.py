@@ -73,7 +73,11 @@ KINDS = (
     DataKind(
         "packs built from your folders", "previews", _names(*_with_partial(rf"(?u:{ID.pattern})-preview{SUFFIX}"))
     ),
-    DataKind("copies of packs", packcopy.FOLDER, _names(*_with_partial(packcopy.COPY_NAME))),
+    DataKind(
+        "copies of packs",
+        packcopy.FOLDER,
+        _names(*_with_partial(packcopy.COPY_NAME), *_with_partial(packcopy.LOCAL_HELP_NAME)),
+    ),
 )
 
 

@@ -22,7 +22,7 @@ from reader.library.model import ID, Article, Location, Reference, plain_text
 from reader.library.outline import citation_numbers
 from reader.library.packfile import NotInPackError, PackFile
 from reader.library.quiz_encoding import encode_question
-from reader.library.shelf import PackOrigin, Shelf
+from reader.library.shelf import Shelf
 from reader.search import searcher
 from reader.search.answer import FIRST_HITS, PARTIAL_SENTENCE, PHRASE_SENTENCES, Answer, Hit
 from reader.settings import saved_value
@@ -85,7 +85,7 @@ def show(shelf: Shelf, options: argparse.Namespace) -> int:
 
 @_with_shelf
 def search(shelf: Shelf, options: argparse.Namespace) -> int:
-    packs = shelf.packs()
+    packs = shelf.packs_bundled_first()
     _print_problems(shelf)
     with contextlib.closing(searcher.Searcher([pack.path for pack in packs])) as open_searcher:
         count = FIRST_HITS if options.limit is None else max(0, options.limit)
@@ -157,8 +157,7 @@ def find_article(shelf: Shelf, name: str) -> tuple[PackFile, Article]:
             raise NotInPackError(Path(name), f"{error}.") from error
         pack = shelf.pack(location.pack)
         return pack, pack.article(location.article)
-    # A pack of somebody else must not hide an article of the packs that came with the program.
-    packs = sorted(shelf.packs(), key=lambda pack: shelf.origin(pack.path) is not PackOrigin.BUNDLED)
+    packs = shelf.packs_bundled_first()
     _print_problems(shelf)
     found = [pack for pack in packs if _has_article(pack, name)]
     if found:

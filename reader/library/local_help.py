@@ -3,17 +3,22 @@
 A reader enters it in the window, or somebody writes it into a file beside the packs, `local.yaml`:
 
     local_help: Clinic in Nakuru, +254 700 123 456, day and night
+
+A copy of a pack has what was beside the pack in a file of its own, since copies of many packs lie in one folder.
 """
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.library.normal_form import normalized
 from reader.settings import LONGEST_LINE
 from reader.system import paths, state_file
+from reader.system.atomic_write import write_atomically
 
 FILE_NAME = "local.yaml"
 LARGEST_FILE = 16 << 10  # bytes
@@ -45,13 +50,35 @@ class LocalHelp(NamedTuple):
 
 def local_help(pack: Path, own: str, *, is_bundled: bool = False) -> LocalHelp:
     """For a pack file. `own` is what the reader entered. Beside a pack of the program is beside the program, too."""
-    folders = (*paths.pack_folders_beside(), pack.parent) if is_bundled else (pack.parent,)
-    beside, problem = "", ""
-    for folder in folders:
-        beside, problem = read_file(folder / FILE_NAME)
-        if beside or problem:
-            break
+    program = [folder / FILE_NAME for folder in paths.pack_folders_beside()] if is_bundled else []
+    beside, problem = _first([*program, *files_beside(pack)])
     return LocalHelp(shown(own), beside, problem)
+
+
+def files_beside(pack: Path) -> tuple[Path, ...]:
+    """Where the local help for a pack file may be; the first that is there counts."""
+    return file_of_copy(pack), pack.with_name(FILE_NAME)
+
+
+def file_of_copy(pack: Path) -> Path:
+    return pack.with_name(f"{pack.stem}.{FILE_NAME}")
+
+
+def copy_beside(pack: Path, copy: Path) -> None:
+    """Gives the copy of a pack the local help of the pack, if that can be used. Raises OSError."""
+    text, _ = _first(files_beside(pack))
+    if text:
+        write_atomically(file_of_copy(copy), f"local_help: {json.dumps(text, ensure_ascii=False)}\n")
+    else:
+        file_of_copy(copy).unlink(missing_ok=True)
+
+
+def _first(files: Iterable[Path]) -> tuple[str, str]:
+    for file in files:
+        text, problem = read_file(file)
+        if text or problem:
+            return text, problem
+    return "", ""
 
 
 def read_file(file: Path) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reader.library.file_digest import digest_file
+from reader.library.local_help import FILE_NAME, copy_beside, file_of_copy
 from reader.library.model import ID, PackInfo
 from reader.library.packerrors import PackError
 from reader.library.packfile import SUFFIX, open_pack
@@ -24,6 +25,7 @@ from reader.system.move_file import move_into_place
 FOLDER = paths.PACKS_NAME
 COPY_NAME = rf"(?u:{ID.pattern})-[0-9]{{1,9}}{SUFFIX}"
 """The pattern of the names of copies. Files with other names in the folder are not Carrel's."""
+LOCAL_HELP_NAME = rf"{COPY_NAME.removesuffix(SUFFIX)}\.{re.escape(FILE_NAME)}"
 
 CHUNK_BYTES = 1 << 20
 RESERVED_BYTES = 16 << 20  # of disk space, kept free for marks
@@ -59,6 +61,7 @@ def save_copy(file: Path, data: Path, on_progress: CopyProgress = lambda _: True
         _verify(partial, file, info)
         if not on_progress(1.0):
             raise CopyCancelled
+        copy_beside(file, target)
         move_into_place(partial, target)
         sync_folder(target.parent)
     except OSError as error:
@@ -78,6 +81,7 @@ def delete_copy(file: Path, data: Path) -> None:
     if not is_own or not re.fullmatch(COPY_NAME, file.name):
         raise CopyError(f"{file.name} was not deleted, since it is not a copy that Carrel made: {file.parent}")
     try:
+        move_file.delete(file_of_copy(file), missing_ok=True)
         move_file.delete(file, missing_ok=True)
     except OSError as error:
         why = error.strerror or error

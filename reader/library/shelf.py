@@ -149,6 +149,10 @@ class Shelf:
         self._open_all()
         return sorted(self._packs.values(), key=lambda pack: (pack.info.title.casefold(), pack.info.id))
 
+    def packs_bundled_first(self) -> list[PackFile]:
+        """All packs that can be opened; a stranger's must not hide what came with the program."""
+        return sorted(self.packs(), key=lambda pack: not self.is_bundled(pack.path))
+
     def files(self) -> list[PackOnShelf]:
         """All files that can be opened, sorted by title; of those with one id, the one that is read is the first."""
         self._open_all()

@@ -11,6 +11,7 @@ from pathlib import Path
 from sys import byteorder
 from typing import Any, NamedTuple
 
+from reader.library.limits import MOST_FOUND_BY_IN_PACK
 from reader.library.packerrors import DamagedPackError, shortened
 from reader.library.packfile import PackFile
 from reader.library.stemmer import LONGEST_WORD
@@ -198,8 +199,10 @@ class PackIndex:
 
     @functools.cached_property
     def has_found_by(self) -> bool:
-        """Whether any block has `found_by`: most packs have none, and each key would ask for it."""
-        return bool(self._rows("SELECT 1 FROM search_name WHERE search_name MATCH ? LIMIT 1", (f'"{FOUND_BY_SIGN}"',)))
+        """Whether blocks have `found_by`, but not more than `carrel check` allows: each key would ask for it."""
+        matching = "SELECT 1 FROM search_name WHERE search_name MATCH ? LIMIT ?"
+        values = (f'"{FOUND_BY_SIGN}"', MOST_FOUND_BY_IN_PACK + 1)
+        return 0 < int(self._rows(f"SELECT count(*) FROM ({matching})", values)[0][0]) <= MOST_FOUND_BY_IN_PACK
 
     def found_by(self, expression: str, limit: int) -> list[int]:
         """The passages of articles of which a text in `found_by` matches, best first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -191,7 +191,7 @@ class Searcher:
             for id, number in uncounted.items():
                 by_pack[id] = min(MOST_COUNTED, by_pack[id] + number)
                 by_kind["article"] = min(MOST_COUNTED, by_kind["article"] + number)
-        found.sort(key=lambda each: (-each.scored.score, KINDS.index(each.text.kind), each.passage))
+        found.sort(key=partial(_order, {plan.index.pack.info.id: number for number, plan in enumerate(plans)}))
         return Answer(
             typed,
             tuple(itertools.islice(self._hits(found), count)),
@@ -231,3 +231,16 @@ class Searcher:
 
 def _without_exclusions(query: Query) -> Query:
     return replace(query, unwanted=())
+
+
+def _order(packs: Mapping[str, int], candidate: Candidate) -> tuple[float, int, int, float, int]:
+    """The best first. `packs` has the number of each pack by its id.
+
+    What authors want to be found by the same words is in the order of the packs: repeating them in the text is of no
+    use.
+    """
+    scored, kind = candidate.scored, KINDS.index(candidate.text.kind)
+    if scored.found_by.is_answer:
+        number = packs[candidate.plan.index.pack.info.id]
+        return -scored.found_by.score, kind, number, -scored.score, candidate.passage
+    return -scored.score, kind, 0, 0.0, candidate.passage

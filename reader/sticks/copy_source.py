@@ -75,11 +75,10 @@ def list_files(programs: Sequence[Program], packs: Sequence[Path], *, verify_pac
 
 def _local_help(programs: Sequence[Program], packs: Sequence[Path]) -> tuple[str, list[SourceFile]]:
     """The first `local.yaml` beside the packs, or in the folder for packs of a program. Raises CopySourceError."""
-    folders = [path.resolve().parent for path in packs]
+    files = [file for path in packs for file in local_help.files_beside(path.resolve())]
     for program in programs:
-        folders += [folder / PACKS for folder in paths.folders_beside(program.source)]
-    for folder in dict.fromkeys(folders):
-        file = folder / local_help.FILE_NAME
+        files += [folder / PACKS / local_help.FILE_NAME for folder in paths.folders_beside(program.source)]
+    for file in dict.fromkeys(files):
         text, problem = local_help.read_file(file)
         if problem:
             raise CopySourceError(f"{quoted(file)} cannot be copied. {problem} Correct or delete it.")
@@ -89,6 +88,10 @@ def _local_help(programs: Sequence[Program], packs: Sequence[Path]) -> tuple[str
 
 
 def _pack(path: Path, verify_packs: bool) -> tuple[PackInfo, SourceFile]:
+    if path.is_dir():
+        raise CopySourceError(
+            f"{quoted(path)} is a folder. Build a pack file with `carrel build`, and name that file in its place."
+        )
     try:
         with open_pack(path) as pack:
             if verify_packs:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.library.local_help import local_help
 from reader.library.packcopy import FOLDER, CopyCancelled, CopyError, delete_copy, save_copy
 from reader.library.packerrors import PackError
 from tests.packs import INFO, make_searchable, tamper
@@ -221,3 +222,29 @@ def test_a_folder_that_is_a_link_is_not_written_to(tmp_path):
     with pytest.raises(CopyError, match="not deleted"):
         delete_copy(tmp_path / "data" / FOLDER / "brain-1.carrel", tmp_path / "data")
     assert [each.name for each in elsewhere.iterdir()] == ["brain-1.carrel"]
+
+
+def test_a_copy_keeps_the_local_help_beside_its_pack(file, data):
+    beside = file.parent / "local.yaml"
+    beside.write_text("local_help: Clinic: “Nakuru” 112\n", encoding="utf-8")
+    copy = save_copy(file, data)
+    shutil.rmtree(file.parent)
+    assert local_help(copy, "").beside == "Clinic: “Nakuru” 112"
+    assert left(data) == ["sample-3.carrel", "sample-3.local.yaml"]
+    delete_copy(copy, data)
+    assert left(data) == []
+
+
+def test_a_new_copy_forgets_local_help_that_is_gone(file, data):
+    beside = file.parent / "local.yaml"
+    beside.write_text("local_help: 112\n", encoding="utf-8")
+    save_copy(file, data)
+    beside.unlink()
+    copy = save_copy(file, data)
+    assert local_help(copy, "").beside == ""
+
+
+def test_a_copy_of_a_copy_keeps_the_local_help(file, data, tmp_path):
+    (file.parent / "local.yaml").write_text("local_help: 112\n", encoding="utf-8")
+    again = save_copy(save_copy(file, data), tmp_path / "other")
+    assert local_help(again, "").beside == "112"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.library.model import Block, BlockKind, NoteBox, NoteKind, Span
+from reader.search.packindex import PackIndex
 from tests.search.asking import article, heading, paragraph, places, term, texts
 
 BOX = NoteBox(NoteKind.WARNING, 1, "If a life is at risk")
@@ -139,3 +140,22 @@ def test_excluded_words_exclude_the_block(searcher):
 
 def test_a_search_for_terms_alone_has_no_block(searcher):
     assert places(searcher.ask("suicide", kind="term")) == ["term:suicide"]
+
+
+def test_repeated_words_do_not_come_before_an_earlier_pack(lasting):
+    """Otherwise a stranger's pack could hide the emergency advice of the program."""
+    advice = Block("advice", BlockKind.PARAGRAPH, (Span("Go to a health worker."),), found_by=("swallowed pills",))
+    words = "Swallowed pills? Swallowed pills. " * 5
+    copied = Block("copied", BlockKind.PARAGRAPH, (Span(words),), found_by=("swallowed pills",))
+    first = lasting.pack([article("Care", paragraph("Rest.", "p"), advice)])
+    other = lasting.pack([article("Swallowed pills", copied)])
+    answer = lasting.searcher(first, other).ask("swallowed pills")
+    assert places(answer)[:2] == ["care#advice", "swallowed-pills#copied"]
+
+
+def test_a_pack_with_more_texts_than_an_author_may_write_is_not_asked(lasting, monkeypatch):
+    advice = Block("advice", BlockKind.PARAGRAPH, (Span("Go."),), found_by=("crisis", "poison", "overdose"))
+    file = lasting.pack([article("Care", paragraph("Rest.", "p"), advice)])
+    assert PackIndex(file).has_found_by
+    monkeypatch.setattr("reader.search.packindex.MOST_FOUND_BY_IN_PACK", 2)
+    assert not PackIndex(file).has_found_by

@@ -35,7 +35,10 @@ class ArticleFile:
 
 @dataclass(frozen=True, slots=True)
 class ArticleResult:
-    """`article` is None if it has errors or was only checked. `block_ids` is one text, separated by line ends."""
+    """`article` is None if it has errors or was only checked. `block_ids` is one text, separated by line ends.
+
+    `found_by` is how many texts it has in `found_by`.
+    """
 
     file: ArticleFile
     article: Article | None
@@ -44,6 +47,7 @@ class ArticleResult:
     used_figures: frozenset[str]
     block_ids: str
     block_links: tuple[BlockLink, ...]
+    found_by: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,7 @@ class ArticleReader:
             frozenset(links.used_figures),
             "\n".join(ids),
             tuple(links.block_links),
+            sum(len(found.words) for found in front_matter.found_by),
         )
 
     def _article(self, id: str, front_matter: FrontMatter, drafts: Sequence[BlockDraft], ids: Sequence[str]) -> Article:

@@ -10,6 +10,7 @@ from reader.library.authoring.problems import Problem, Severity
 from reader.library.authoring.suggest import KnownNames
 from reader.library.authoring.targets import BlockLink
 from reader.library.authoring.yamlfile import for_message
+from reader.library.limits import MOST_FOUND_BY_IN_PACK
 
 
 class CrossCheck:
@@ -23,12 +24,18 @@ class CrossCheck:
         # One string for each article, since sets of the block ids of ten thousand articles would need far more memory.
         self._block_ids: dict[str, str] = {}
         self._links: dict[str, list[tuple[str, BlockLink]]] = {}
+        self._found_by = 0
+        self._too_many: Problem | None = None
 
     def add_article(self, result: ArticleResult) -> None:
         self.add_citations(result.cited_references)
         self._used_figures |= result.used_figures
         self._block_ids[result.file.id] = result.block_ids
         self.add_links(result.file.file, result.block_links)
+        self._found_by += result.found_by
+        if self._found_by > MOST_FOUND_BY_IN_PACK and not self._too_many:
+            message = f"found_by has more than {MOST_FOUND_BY_IN_PACK:,} texts in this pack; delete some"
+            self._too_many = Problem(result.file.file, 1, message)
 
     def add_citations(self, keys: Iterable[str]) -> None:
         self._cited_references.update(keys)
@@ -38,7 +45,7 @@ class CrossCheck:
             self._links.setdefault(link.article, []).append((file, link))
 
     def problems(self) -> list[Problem]:
-        found = []
+        found = [self._too_many] if self._too_many else []
         for key, line in self._reference_lines.items():
             if key not in self._cited_references:
                 message = f"reference {key} is never cited; cite it with [@{key}] or delete it"

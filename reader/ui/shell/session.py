@@ -193,8 +193,8 @@ class Session(QObject):
             return False
 
     def packs(self) -> tuple[PackFile, ...]:
-        """The packs on the shelf, by title."""
-        return tuple(self._shelf.packs())
+        """The packs on the shelf: those that came with the program first, each by title."""
+        return tuple(self._shelf.packs_bundled_first())
 
     def scrolled_to(self, position: ReadingPosition) -> None:
         """The page calls this when the reader scrolls."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from reader.library.authoring import crosscheck
 from tests.library.authoring.samples import (
+    MD,
     REFERENCE,
     SVG,
     TERM,
@@ -30,3 +32,9 @@ from tests.library.authoring.samples import (
 )
 def test_problems(make_folder, file, content, message):
     assert_reported(make_folder, file, content, message)
+
+
+def test_found_by_of_all_articles_together_has_a_limit(make_folder, monkeypatch):
+    monkeypatch.setattr(crosscheck, "MOST_FOUND_BY_IN_PACK", 2)
+    text = "---\ntitle: S\nfound_by:\n  bed: [pills, crisis, poison]\n---\n\nA bed. {#bed}\n"
+    assert_reported(make_folder, MD, text, f"{MD}:1: found_by has more than 2 texts in this pack; delete some")
