@@ -22,6 +22,7 @@ from reader.library.importing.markdown_blocks import walk
 from reader.library.importing.plain_text.text_reader import read_text_file
 from reader.library.importing.reading import Reading
 from reader.library.importing.report import Outcome, ReportEntry
+from reader.library.importing.typed_references.typed_references import with_typed_references
 
 MOST_FILES = 200
 MOST_DOCUMENTS = 2_000
@@ -205,7 +206,11 @@ class _FilesReader:
             read = _reader_of(planned.file)
             if read is None:
                 raise ImportFailed(sentence_on(planned.file) or "Carrel cannot read this kind of file.")
-            return [FileDocument(planned.file, document) for document in read(planned.file, reading)]
+            documents = read(planned.file, reading)
+            return [
+                FileDocument(planned.file, with_typed_references(document, reading.references))
+                for document in documents
+            ]
         except ImportFailed as error:
             if planned.folder is None:
                 raise _failed(planned.file, error) from error
