@@ -69,7 +69,7 @@ def _suffixes() -> Iterator[str]:
 def _key_of(item: Mapping[str, Any]) -> str:
     """smith2020, or as much of it as there is."""
     names: list[dict[str, str]] = next((item[key] for key in ("author", "editor") if item.get(key)), [{}])
-    name = str(names[0].get("family") or names[0].get("literal") or item.get("title") or item.get(PRINTED, ""))
+    name = str(names[0].get("family") or names[0].get("literal") or item.get("title") or _beginning(item))
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
     words = _NOT_IN_KEYS.sub(" ", plain).split()
     # An organisation with a long name is known by its initials.
@@ -80,6 +80,10 @@ def _key_of(item: Mapping[str, Any]) -> str:
     )
     year = _YEAR.search(json.dumps(item.get("issued", "")))
     return (word[:_LONGEST_KEY] or "source") + (year[0] if year else "")
+
+
+def _beginning(item: Mapping[str, Any]) -> str:
+    return " ".join(str(item.get(PRINTED, "")).split()[:2])
 
 
 def csl_item(data: Mapping[str, Any], report: ImportReport) -> dict[str, Any]:

@@ -20,6 +20,12 @@ _STYLES: tuple[Callable[[str], dict[str, Any]], ...] = (
     read_other_styles,
 )
 
+_ORDER = (
+    *("type", "author", "editor", "title", "container-title", "edition", "issued", "year-suffix", "volume", "issue"),
+    *("page", "number", "version", "genre", "publisher", "publisher-place", "DOI", "PMID", "PMCID", "ISBN", "URL"),
+    *("accessed", PRINTED),
+)
+
 
 def parse_entry(text: str, links: Sequence[str] = ()) -> dict[str, Any]:
     """A CSL item without an id, with its printed form. `links` are the addresses that words of the entry lead to."""
@@ -35,4 +41,9 @@ def parse_entry(text: str, links: Sequence[str] = ()) -> dict[str, Any]:
             break
     item |= found.fields
     item["type"] = kind_of_entry(item)
-    return {key: value for key, value in item.items() if value}
+    return {key: item[key] for key in sorted(item, key=_place) if item[key]}
+
+
+def _place(key: str) -> int:
+    """Where an author looks for a field."""
+    return _ORDER.index(key) if key in _ORDER else len(_ORDER) - 1
