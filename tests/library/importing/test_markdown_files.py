@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from contextlib import suppress
 
@@ -100,7 +101,8 @@ def test_fields_at_the_top(name, tmp_path) -> None:
 def test_what_is_left_out_is_in_the_report(tmp_path) -> None:
     text = (
         "---\ntitle: A\ndate: 2020-05-06\n---\n\n<!-- comment 1 -->\n\n"
-        "a %%hidden 2%% ~~gone 3~~ [b](https://b.org 'T 4')\n\n[x]: https://c.org/5\n\n```py n=6\nc\n```\n\n> 7 mg\n\n![d](none.png 'C 8')"
+        "a %%hidden 2%% ~~gone 3~~ [b](https://b.org 'T 4')\n\n[x]: https://c.org/5\n\n"
+        "```py n=6\nc\n```\n\n> 7 mg\n\n![d](none.png 'C 8')"
     )
     found = read(tmp_path, text)
     shown = {
@@ -129,11 +131,11 @@ def test_citations_with_a_list_of_sources_beside(ending, tmp_path) -> None:
     if ending == "bib":
         (tmp_path / "list.bib").write_text(BIB)
     elif ending == "json":
-        (tmp_path / "list.json").write_text(
-            '[{"id": "smith2020", "type": "book", "title": "A",'
-            ' "author": [{"family": "Smith"}, {"family": "van Beethoven"}], "issued": {"date-parts": [[2020]]}}, {"id": "who", "type": "book", "title": "Guide",'
-            ' "author": [{"literal": "World Health Organization"}], "issued": {"date-parts": [[2019]]}}]'
-        )
+        people = [{"family": "Smith"}, {"family": "van Beethoven"}]
+        first = {"id": "smith2020", "type": "book", "title": "A", "author": people, "issued": "2020"}
+        who = [{"literal": "World Health Organization"}]
+        second = {"id": "who", "type": "book", "title": "Guide", "author": who, "issued": "2019"}
+        (tmp_path / "list.json").write_text(json.dumps([first, second]))
     else:
         named = "---\nbibliography: list.yaml\n---\n"
         (tmp_path / "list.yaml").write_text(
@@ -186,7 +188,7 @@ OUTSIDE = [
     "file:///secret.png",
     "https://a.org/secret.png",
     "..%2Fsecret.png",
-    "\0",
+    "..\\secret.png",
 ]
 
 
