@@ -121,8 +121,27 @@ class RuleBlock:
     pass
 
 
+@dataclass(frozen=True, slots=True)
+class OmittedBlock:
+    """What a reader left out, at its place. It is not written, unless somebody brings `key` back.
+
+    An entry of the report has the same key, which is unique within a document.
+    """
+
+    key: str
+    blocks: tuple[ImportedBlock, ...]
+
+
 ImportedBlock = (
-    HeadingBlock | ParagraphBlock | ListBlock | QuoteBlock | NoteBlock | TableBlock | FigureBlock | RuleBlock
+    HeadingBlock
+    | ParagraphBlock
+    | ListBlock
+    | QuoteBlock
+    | NoteBlock
+    | TableBlock
+    | FigureBlock
+    | RuleBlock
+    | OmittedBlock
 )
 
 

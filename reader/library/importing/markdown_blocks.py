@@ -15,6 +15,7 @@ from reader.library.importing.imported import (
     Inlines,
     ListBlock,
     NoteBlock,
+    OmittedBlock,
     ParagraphBlock,
     QuoteBlock,
     RuleBlock,
@@ -77,6 +78,8 @@ class _BlockWriter:
                 return [self._figure(block)]
             case RuleBlock():
                 return ["---"]
+            case OmittedBlock():
+                return []
 
     def _all(self, blocks: Iterable[ImportedBlock]) -> list[str]:
         lines: list[str] = []
@@ -146,7 +149,7 @@ def _is_tight(item: Sequence[ImportedBlock]) -> bool:
 
 
 def linked_anchors(blocks: Iterable[ImportedBlock], notes: Mapping[str, Inlines]) -> set[str]:
-    texts = [*notes.values(), *_texts(blocks)]
+    texts = [*notes.values(), *block_texts(blocks)]
     return {
         inline.target.anchor
         for text in texts
@@ -155,7 +158,8 @@ def linked_anchors(blocks: Iterable[ImportedBlock], notes: Mapping[str, Inlines]
     }
 
 
-def _texts(blocks: Iterable[ImportedBlock]) -> Iterator[Inlines]:
+def block_texts(blocks: Iterable[ImportedBlock]) -> Iterator[Inlines]:
+    """The texts of all blocks, as `walk` finds them."""
     for block in walk(blocks):
         match block:
             case HeadingBlock() | ParagraphBlock():
@@ -167,7 +171,7 @@ def _texts(blocks: Iterable[ImportedBlock]) -> Iterator[Inlines]:
 
 
 def walk(blocks: Iterable[ImportedBlock]) -> Iterator[ImportedBlock]:
-    """All blocks, with those in lists, quotations and boxes, in reading order."""
+    """All blocks, with those in lists, quotations and boxes, in reading order; not what is in an OmittedBlock."""
     for block in blocks:
         yield block
         match block:
@@ -197,4 +201,4 @@ def _block_ids(blocks: Iterable[ImportedBlock], linked: set[str]) -> dict[str, s
 
 
 def _own_text(block: ImportedBlock) -> str:
-    return next((text for inlines in _texts([block]) if (text := plain(inlines).strip())), "")
+    return next((text for inlines in block_texts([block]) if (text := plain(inlines).strip())), "")

@@ -11,7 +11,8 @@ import pytest
 
 from reader.library.authoring.new_folder import NewFolderError
 from reader.library.importing.docx import body_reader, package, xml_tree
-from reader.library.importing.import_files import FileImportFailed, ImportOptions, import_files
+from reader.library.importing.import_files import FileImportFailed, ImportOptions
+from tests.library.importing.whole_import import import_files
 from tests.library.importing.word_files import (
     NAMES,
     TYPES,
@@ -92,7 +93,9 @@ def test_no_word_file(name, tmp_path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.parametrize("ending", [".pdf", ".html", ".epub", ".md", ".txt", ".odt", ".rtf", ".pages"])
+@pytest.mark.parametrize(
+    "ending", [".pdf", ".doc", ".odt", ".rtf", ".pages", ".pptx", ".xlsx", ".mobi", ".kfx", ".zip", ".xyz", ""]
+)
 def test_other_formats_get_a_sentence(ending, tmp_path) -> None:
     path = tmp_path / f"one{ending}"
     path.write_bytes(b"a")
