@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.library.authoring.new_folder import id_from
-from reader.library.importing.bring_back import entries_left, with_brought_back
+from reader.library.importing.bring_back import entries_left, with_brought_back, with_keys_of_its_own
 from reader.library.importing.content_writer import ImportedPack, write_content
 from reader.library.importing.docx.document_reader import UNKNOWN_LANGUAGE, read_docx
 from reader.library.importing.file_kinds import sentence_on
@@ -173,6 +173,7 @@ class _FilesReader:
     planned: list[_Planned] = field(default_factory=list)
     unread: dict[Path, list[tuple[Path, str]]] = field(default_factory=dict)
     reading: Reading = field(default_factory=Reading)
+    keys: set[str] = field(default_factory=set)
 
     def read(self, files: Sequence[Path]) -> ImportedFiles:
         for path in files:
@@ -213,7 +214,8 @@ class _FilesReader:
             read = _reader_of(planned.file)
             if read is None:
                 raise ImportFailed(sentence_on(planned.file) or "Carrel cannot read this kind of file.")
-            return [FileDocument(planned.file, document) for document in read(planned.file, reading)]
+            documents = [with_keys_of_its_own(each, self.keys) for each in read(planned.file, reading)]
+            return [FileDocument(planned.file, document) for document in documents]
         except ImportFailed as error:
             self._pass_over(planned.file, planned.folder or planned.file, error)
             return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
@@ -28,17 +28,21 @@ FETCHED_AT_ONCE = 1_000  # rows
 
 @dataclass(frozen=True, slots=True)
 class FilteredRow:
-    """`folded` is what the filter compares, besides the text also further words. A heading cannot be selected."""
+    """`folded` is what the filter compares, besides the text also further words. A heading cannot be selected.
+
+    `is_ticked` is None if the row has no box to tick.
+    """
 
     key: str
     text: str
     folded: str = ""
     is_heading: bool = False
+    is_ticked: bool | None = None
 
     @classmethod
-    def of(cls, key: str, text: str, words: str = "") -> FilteredRow:
+    def of(cls, key: str, text: str, words: str = "", *, is_ticked: bool | None = None) -> FilteredRow:
         """`words` are further words that the filter finds the row by: of very many, the first."""
-        return cls(key, text, fold(f"{text} {words[:LONGEST_WORDS]}"))
+        return cls(key, text, fold(f"{text} {words[:LONGEST_WORDS]}"), is_ticked=is_ticked)
 
     @property
     def spoken(self) -> str:
@@ -50,8 +54,12 @@ class FilteredRow:
 
 
 class _FilteredModel(RowModel):
-    """The view gets the rows as it is scrolled: Qt lays out all that it has at each change of size or style."""
+    """The view gets the rows as it is scrolled: Qt lays out all that it has at each change of size or style.
 
+    ticked(key, is_ticked): the user ticked or unticked a row.
+    """
+
+    ticked = Signal(str, bool)
     rows: Sequence[FilteredRow]
 
     def __init__(self) -> None:
@@ -81,12 +89,38 @@ class _FilteredModel(RowModel):
     def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
         self.fetch(self._fetched + FETCHED_AT_ONCE)
 
+    def set_ticked(self, key: str, *, is_ticked: bool) -> None:
+        """Without a signal."""
+        self.rows = [replace(row, is_ticked=is_ticked) if row.key == key else row for row in self.rows]
+        for number, row in enumerate(self.rows[: self._fetched]):
+            if row.key == key:
+                self.dataChanged.emit(self.index(number), self.index(number))
+
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.CheckStateRole and index.isValid():
+            is_ticked = self.rows[index.row()].is_ticked
+            return None if is_ticked is None else Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.FontRole and index.isValid() and self.rows[index.row()].is_heading:
             bold = QFont()
             bold.setWeight(QFont.Weight.DemiBold)
             return bold
         return super().data(index, role)
+
+    def setData(
+        self, index: QModelIndex | QPersistentModelIndex, value: object, role: int = Qt.ItemDataRole.EditRole
+    ) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
+            return False
+        key, is_ticked = self.rows[index.row()].key, Qt.CheckState(value) is Qt.CheckState.Checked
+        self.set_ticked(key, is_ticked=is_ticked)
+        self.ticked.emit(key, is_ticked)
+        return True
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid() and self.rows[index.row()].is_ticked is not None:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
 
     def is_heading(self, row: FilteredRow) -> bool:
         return row.is_heading
@@ -118,9 +152,12 @@ class _FilteredView(WrappingList):
 
 
 class FilteredList(QWidget):
-    """chosen(str): the key of the current row, when it changes."""
+    """chosen(str): the key of the current row, when it changes.
+    ticked(str, bool): the user ticked or unticked the row with that key.
+    """
 
     chosen = Signal(str)
+    ticked = Signal(str, bool)
 
     def __init__(self, name: str, placeholder: str) -> None:
         super().__init__()
@@ -128,6 +165,7 @@ class FilteredList(QWidget):
         self._rows: Sequence[FilteredRow] = ()
         self._note = ""
         self._model = _FilteredModel()
+        self._model.ticked.connect(self._take_tick)
         self.field = QLineEdit(placeholderText=placeholder, clearButtonEnabled=True)
         self.field.setAccessibleName(placeholder)
         self.field.textChanged.connect(self._narrow)
@@ -190,6 +228,10 @@ class FilteredList(QWidget):
         index = self.list.currentIndex()
         return self._model.rows[index.row()].key if index.isValid() else ""
 
+    def set_ticked(self, key: str, *, is_ticked: bool) -> None:
+        self._rows = [replace(row, is_ticked=is_ticked) if row.key == key else row for row in self._rows]
+        self._model.set_ticked(key, is_ticked=is_ticked)
+
     def choose(self, key: str) -> None:
         """Selects the row with that key, and clears a filter that hides it."""
         if not any(row.key == key for row in self._model.rows):
@@ -234,6 +276,10 @@ class FilteredList(QWidget):
     def _show_message(self) -> None:
         is_empty = bool(self.field.text().strip()) and not self._model.rows
         self._message.show_text(self._note or (NO_MATCHES if is_empty else ""))
+
+    def _take_tick(self, key: str, is_ticked: bool) -> None:
+        self.set_ticked(key, is_ticked=is_ticked)
+        self.ticked.emit(key, is_ticked)
 
     def _enter_list(self) -> None:
         self.list.setFocus()
