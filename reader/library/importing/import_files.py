@@ -87,7 +87,8 @@ class ImportedFiles:
 
     @property
     def title(self) -> str:
-        return self.documents[0].document.title
+        first = self.documents[0].document
+        return first.work or first.title
 
     @property
     def language(self) -> str:
