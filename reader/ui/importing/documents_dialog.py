@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from reader.ui.importing.done_page import CANNOT_OPEN, DonePage
 from reader.ui.importing.files_page import FilesPage
 from reader.ui.importing.report_page import ReportPage
 from reader.ui.importing.report_rows import ReportCase, cases_of, report_lines
+from reader.ui.importing.source_fields import uncertain_sources
+from reader.ui.importing.sources_page import SourcesPage
 from reader.ui.shell import file_dialogs
 from reader.ui.shell.waiting import wait_for
 from reader.ui.widgets.dialog import Dialog
@@ -49,9 +52,10 @@ class DocumentsDialog(Dialog):
         self._folder: Path | None = None
         self.files_page = FilesPage()
         self.report_page = ReportPage()
+        self.sources_page = SourcesPage()
         self.done_page = DonePage(can_edit=can_edit)
         self._pages = QStackedWidget()
-        for page in (self.files_page, self.report_page, self.done_page):
+        for page in (self.files_page, self.report_page, self.sources_page, self.done_page):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
@@ -62,18 +66,21 @@ class DocumentsDialog(Dialog):
         self.prefer_size(WIDTH, HEIGHT, most=parent.size().expandedTo(QSize(480, 400)))
 
     def _connect_pages(self) -> None:
-        files, report, done = self.files_page, self.report_page, self.done_page
+        files, report, sources, done = self.files_page, self.report_page, self.sources_page, self.done_page
         files.start_requested.connect(self._read)
         files.more_requested.connect(self._ask_for_more)
         files.changed.connect(self._forget_read)
         report.back_requested.connect(lambda: self._show(files))
         report.copy_requested.connect(self._copy_report)
         report.save_requested.connect(self._save_report)
+        report.sources_requested.connect(lambda: self._show(sources))
         report.made_requested.connect(self._make)
+        sources.back_requested.connect(lambda: self._show(report))
+        sources.made_requested.connect(self._make)
         done.read_requested.connect(lambda: self._leave_for(self.read_requested.emit))
         done.edit_requested.connect(lambda: self._leave_for(self.edit_requested.emit))
         done.folder_requested.connect(self._show_folder)
-        for page in (files, report, done):
+        for page in (files, report, sources, done):
             page.close_requested.connect(self.reject)
 
     @property
@@ -112,13 +119,17 @@ class DocumentsDialog(Dialog):
     def _take(self, imported: ImportedFiles) -> None:
         self._imported = imported
         self._cases = cases_of(imported.reports)
-        self.report_page.show_report(import_work.summary(imported), self._cases)
+        sources = uncertain_sources(imported.references)
+        self.sources_page.show_sources(sources)
+        self.report_page.show_report(import_work.summary(imported), self._cases, has_sources=bool(sources))
         self._show(self.report_page, "\n".join(import_work.unread_files(imported)))
 
     def _make(self) -> None:
         form, imported = self.files_page.form, self._imported
         if imported is None or form.target is None:
             return
+        references = {**imported.references, **self.sources_page.changed_items}
+        imported = replace(imported, references=references)
         ids = self.report_page.brought_back
         keys = [case.entry.key for case in self._cases if case.id in ids]
         work = partial(import_work.write, imported, form.target, form.wanted_title, form.language.tag, keys)
@@ -177,7 +188,7 @@ class DocumentsDialog(Dialog):
         """The files have changed."""
         self._imported = None
 
-    def _show(self, page: FilesPage | ReportPage | DonePage, message: str = "") -> None:
+    def _show(self, page: FilesPage | ReportPage | SourcesPage | DonePage, message: str = "") -> None:
         self._pages.setCurrentWidget(page)
         page.activate(message)
 
@@ -185,7 +196,8 @@ class DocumentsDialog(Dialog):
 
     def reject(self) -> None:
         """Cancel, Esc and the cross: asks where something that was chosen would be lost."""
-        if self.page is not self.done_page and self.report_page.brought_back:
+        has_choices = self.report_page.brought_back or self.sources_page.changed_items
+        if self.page is not self.done_page and has_choices:
             question = QuestionDialog(self, TITLE, "Leave the import?", LEAVING, (LEAVE, STAY))
             question.exec()
             if question.answer != LEAVE:

@@ -15,6 +15,7 @@ from reader.ui.widgets.scroll_page import ScrollPage
 
 LONGEST_LINE = 600  # characters
 CLEAN = "Carrel found no problems in it."
+NEXT = "Compare every dose and number with your documents before you give the pack to anybody."
 CANNOT_OPEN = "Carrel cannot open the folder. Look for it in your file manager."
 
 
@@ -41,8 +42,7 @@ class DonePage(ScrollPage):
         self._inner.addWidget(self._folder)
         self._inner.addWidget(self._state)
         self._inner.addWidget(self._problems, 1)
-        self._rest = plain_label("")
-        self._inner.addWidget(self._rest)
+        self._inner.addWidget(plain_label(NEXT))
         self._inner.addStretch()
         self._add_below(self.buttons)
 
@@ -50,7 +50,7 @@ class DonePage(ScrollPage):
         """`state` says how many `problems` there are."""
         head = f"“{embedded(title)}” is made."
         self._head.setText(head)
-        self._folder.setText(breakable(one_line(str(folder), LONGEST_LINE)))
+        self._folder.setText(f"Its folder: {breakable(one_line(str(folder), LONGEST_LINE))}")
         self._state.setText(state or CLEAN)
         self._problems.setPlainText("\n\n".join(one_line(line, LONGEST_LINE) for line in problems))
         self._problems.setVisible(bool(problems))

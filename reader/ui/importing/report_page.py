@@ -25,11 +25,12 @@ GAP = 10  # pixels
 
 
 class ReportPage(QWidget):
-    """made_requested(), back_requested(), copy_requested(), save_requested(), close_requested()
+    """made_requested(), sources_requested(), back_requested(), copy_requested(), save_requested(), close_requested()
     ticked(str, bool): a part that was left out is to be brought back, or not; the id of its case
     """
 
     made_requested = Signal()
+    sources_requested = Signal()
     back_requested = Signal()
     copy_requested = Signal()
     save_requested = Signal()
@@ -58,6 +59,7 @@ class ReportPage(QWidget):
         self.list.chosen.connect(self._show_case)
         self.list.ticked.connect(self._take_tick)
         self.buttons = ButtonRow()
+        self._sources = self.buttons.add("Next: sources", self.sources_requested.emit)
         self._make = self.buttons.add("Make the pack", self.made_requested.emit)
         self.buttons.add("Back", self.back_requested.emit)
         self.buttons.add("Copy the report", self.copy_requested.emit)
@@ -76,8 +78,10 @@ class ReportPage(QWidget):
         """The ids of the cases to bring back."""
         return frozenset(self._ticked)
 
-    def show_report(self, head: str, cases: Sequence[ReportCase]) -> None:
-        """`head` says what was read. Nothing is ticked."""
+    def show_report(self, head: str, cases: Sequence[ReportCase], *, has_sources: bool) -> None:
+        """`head` says what was read; `has_sources`, whether the author is asked for sources next. Nothing is ticked."""
+        self._sources.setVisible(has_sources)
+        self._make.setVisible(not has_sources)
         self._head.setText(head)
         self._cases = {case.id: case for case in cases}
         self._ticked = set()
@@ -97,9 +101,9 @@ class ReportPage(QWidget):
         self.banner.show_message(message)
         self.buttons.make_default()
         if self._cases:
-            self.list.list.setFocus()
+            self.list.enter()
         else:
-            self._make.setFocus()
+            self.buttons.focus_first()
 
     def _show_group(self, number: int) -> None:
         wanted = self._outcomes[number]

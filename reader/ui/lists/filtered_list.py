@@ -24,6 +24,8 @@ from reader.ui.widgets.labels import LONGEST_TIP, one_line
 
 LONGEST_WORDS = 2_000  # characters
 FETCHED_AT_ONCE = 1_000  # rows
+SHARES = (500, 360)
+"""Of the list and of the selected entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ class FilteredList(QWidget):
         self.field = QLineEdit(placeholderText=placeholder, clearButtonEnabled=True)
         self.field.setAccessibleName(placeholder)
         self.field.textChanged.connect(self._narrow)
-        self.field.returnPressed.connect(self._enter_list)
+        self.field.returnPressed.connect(self.enter)
         self.list = _FilteredView(name, self._model)
         self.list.selectionModel().currentChanged.connect(self._emit_chosen)
         self._message = ListMessage(margins=(18, 12, 18, 12))
@@ -188,15 +190,16 @@ class FilteredList(QWidget):
         column.addLayout(field_margins)
         column.addWidget(self._message)
         column.addWidget(self.list, 1)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(above)
-        splitter.addWidget(self._detail)
-        splitter.setStretchFactor(0, 1)
-        splitter.setSizes([500, 360])
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(above)
+        self._splitter.addWidget(self._detail)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setSizes(SHARES)
+        self._is_divided = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(splitter)
+        layout.addWidget(self._splitter)
         self.setFocusProxy(self.field)
 
     def set_rows(self, rows: Sequence[FilteredRow], note: str = "") -> None:
@@ -217,6 +220,9 @@ class FilteredList(QWidget):
         if widget:
             self._detail.setWidget(widget)
         self._detail.setVisible(widget is not None)
+        if widget and not self._is_divided:
+            self._is_divided = True
+            self._splitter.setSizes(SHARES)  # Qt would give the new part what it would like to have
 
     @property
     def has_detail(self) -> bool:
@@ -251,7 +257,7 @@ class FilteredList(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and self.field.hasFocus():
-            self._enter_list()
+            self.enter()
             return
         super().keyPressEvent(event)
 
@@ -281,7 +287,8 @@ class FilteredList(QWidget):
         self.set_ticked(key, is_ticked=is_ticked)
         self.ticked.emit(key, is_ticked)
 
-    def _enter_list(self) -> None:
+    def enter(self) -> None:
+        """Moves the focus to the list, and selects its first row if none is selected."""
         self.list.setFocus()
         first = next((number for number, row in enumerate(self._model.rows) if not row.is_heading), None)
         if first is not None and not self.list.currentIndex().isValid():

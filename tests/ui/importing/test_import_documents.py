@@ -5,64 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QListWidget
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from reader.library.authoring.build import check
-from reader.ui.importing.documents_dialog import FOLDER_EXISTS, NO_FOLDER, DocumentsDialog
+from reader.ui.importing.documents_dialog import FOLDER_EXISTS, NO_FOLDER
 from reader.ui.importing.done_page import DonePage
 from reader.ui.importing.files_page import FilesPage
 from reader.ui.importing.report_page import ReportPage
 from reader.ui.main_window import MainWindow
-from reader.ui.shell import file_dialogs
 from reader.ui.shell.actions import ActionId
-from reader.ui.widgets.banner import Banner
 from tests.library.importing.word_files import paragraph, run, word_file
-from tests.ui import hands, samples
-from tests.ui.conftest import Start
+from tests.ui import hands
+from tests.ui.importing.dialogs import banner, dropped, press
 from tests.ui.shelf import shelves
-
-DELETED = '<w:del w:author="A"><w:r><w:delText>9 mg</w:delText></w:r></w:del>'
-
-
-@pytest.fixture
-def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder Documents of the author."""
-    folder = tmp_path / "Documents"
-    folder.mkdir()
-    monkeypatch.setattr(file_dialogs, "documents_folder", lambda: folder)
-    return folder
-
-
-@pytest.fixture
-def window(start: Start, tmp_path: Path, documents: Path) -> MainWindow:
-    return start(samples.guide(tmp_path))
-
-
-@pytest.fixture
-def word(tmp_path: Path) -> Path:
-    body = paragraph(run("Fever"), style="Titre") + paragraph(run("Give 5 mg.") + DELETED)
-    return word_file(tmp_path / "Fever notes.docx", body)
-
-
-def dropped(window: MainWindow, *files: Path) -> DocumentsDialog:
-    assert shelves.drop(window, list(files))
-    dialog = window.importing_feature.dialog
-    assert dialog is not None
-    for _ in range(1000):
-        if dialog.isActiveWindow():
-            break
-        QApplication.processEvents()
-    return dialog
-
-
-def press(dialog: DocumentsDialog, name: str) -> None:
-    hands.click(hands.button(dialog, name))
-
-
-def banner(dialog: DocumentsDialog) -> str:
-    shown = [each for each in dialog.findChildren(Banner) if each.isVisible()]
-    return hands.labels(shown[0])[0] if shown else ""
 
 
 def text_of(folder: Path) -> str:
@@ -71,7 +27,7 @@ def text_of(folder: Path) -> str:
 
 def test_from_dropping_to_reading_by_mouse(window: MainWindow, word: Path, documents: Path, qtbot: QtBot) -> None:
     dialog = dropped(window, word)
-    assert hands.rows(hands.only(dialog, QListWidget)) == ["Fever notes.docx"]
+    assert hands.rows(dialog.files_page.list) == ["Fever notes.docx"]
     press(dialog, "Start")
     assert isinstance(dialog.page, ReportPage)
     assert not list(documents.iterdir()), "nothing is written before the report was seen"
@@ -177,7 +133,7 @@ def test_a_folder_that_appears_meanwhile_is_not_written_over(window: MainWindow,
 def test_the_order_can_be_changed(window: MainWindow, tmp_path: Path, documents: Path) -> None:
     files = [word_file(tmp_path / f"{name}.docx", paragraph(run(f"Text {name}"))) for name in "abc"]
     dialog = dropped(window, *files)
-    rows = hands.only(dialog, QListWidget)
+    rows = dialog.files_page.list
     hands.click_row(rows, 2)
     press(dialog, "Move up")
     press(dialog, "Move up")
