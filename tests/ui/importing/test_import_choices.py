@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
@@ -40,7 +41,7 @@ def imported(monkeypatch: pytest.MonkeyPatch) -> ImportedFiles:
     report.left_out("advertising", "Advertising is left out.", "Buy 7", "b")
     report.guessed("title", "The title is that of the browser.", "Page")
     blocks = (OmittedBlock("a", (words("Home and news"),)), words("Kept"), OmittedBlock("b", (words("Buy 7"),)))
-    references = {
+    references: dict[str, dict[str, Any]] = {
         "kamau2020": {"id": "kamau2020", "type": "document", "title": "Sleep", "printed": PRINTED},
         "who": {"id": "who", "type": "webpage", "title": "T", "URL": "https://who.int", "author": [{"literal": "WHO"}]},
     }
@@ -75,7 +76,7 @@ def test_a_part_is_looked_at_and_brought_back_by_mouse(dialog: DocumentsDialog, 
     choose(dialog, "Home and news")
     assert "Home and news" in hands.labels(dialog.report_page.list)
     box = hands.only(dialog.report_page.list, QCheckBox)
-    hands.click(box, box.rect().topLeft() + box.rect().center() / 4)
+    hands.click(box, QPoint(8, box.height() // 2))
     assert dialog.report_page.brought_back == {"0"}
     press(dialog, "Next: sources")
     press(dialog, "Make the pack")
