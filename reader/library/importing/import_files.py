@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from reader.library.importing.file_kinds import sentence_on
 from reader.library.importing.folder_files import files_in
 from reader.library.importing.imported import FigureBlock, ImportedDocument, ImportFailed
 from reader.library.importing.markdown_blocks import walk
+from reader.library.importing.markdown_file.markdown_reader import read_markdown
 from reader.library.importing.plain_text.text_reader import read_text_file
 from reader.library.importing.reading import Reading
 from reader.library.importing.report import Outcome, ReportEntry
@@ -47,6 +48,7 @@ def _read_docx(path: Path, reading: Reading) -> tuple[ImportedDocument, ...]:
 
 _READERS: Mapping[str, Reader] = {
     ".docx": _read_docx,
+    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdtext"), read_markdown),
     ".txt": read_text_file,
     ".text": read_text_file,
 }
@@ -208,9 +210,7 @@ class _FilesReader:
                 self.unread[path].append((file, sentence_on(file) or "Carrel cannot read this kind of file."))
 
     def _documents_of(self, number: int, planned: _Planned) -> list[FileDocument]:
-        reading = Reading(
-            self.reading.references, lambda share: self._report_share(number, share), self.reading.used_files
-        )
+        reading = replace(self.reading, on_share=lambda share: self._report_share(number, share), root=planned.folder)
         try:
             read = _reader_of(planned.file)
             if read is None:
