@@ -24,6 +24,7 @@ from reader.library.importing.markdown_file.markdown_reader import read_markdown
 from reader.library.importing.plain_text.text_reader import read_text_file
 from reader.library.importing.reading import Reading
 from reader.library.importing.report import Outcome, ReportEntry
+from reader.library.importing.typed_references.typed_references import with_typed_references
 
 MOST_FILES = 200
 MOST_DOCUMENTS = 2_000
@@ -217,8 +218,8 @@ class _FilesReader:
             read = _reader_of(planned.file)
             if read is None:
                 raise ImportFailed(sentence_on(planned.file) or "Carrel cannot read this kind of file.")
-            documents = [with_keys_of_its_own(each, self.keys) for each in read(planned.file, reading)]
-            return [FileDocument(planned.file, document) for document in documents]
+            documents = [with_typed_references(each, reading.references) for each in read(planned.file, reading)]
+            return [FileDocument(planned.file, with_keys_of_its_own(each, self.keys)) for each in documents]
         except ImportFailed as error:
             self._pass_over(planned.file, planned.folder or planned.file, error)
             return []
