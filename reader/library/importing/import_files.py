@@ -15,6 +15,7 @@ from reader.library.authoring.new_folder import id_from
 from reader.library.importing.bring_back import entries_left, with_brought_back, with_keys_of_its_own
 from reader.library.importing.content_writer import ImportedPack, write_content
 from reader.library.importing.docx.document_reader import UNKNOWN_LANGUAGE, read_docx
+from reader.library.importing.epub.book_reader import read_epub
 from reader.library.importing.file_kinds import sentence_on
 from reader.library.importing.folder_files import files_in
 from reader.library.importing.imported import FigureBlock, ImportedDocument, ImportFailed
@@ -50,6 +51,7 @@ def _read_docx(path: Path, reading: Reading) -> tuple[ImportedDocument, ...]:
 _READERS: Mapping[str, Reader] = {
     ".docx": _read_docx,
     **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdtext"), read_markdown),
+    ".epub": read_epub,
     ".txt": read_text_file,
     ".text": read_text_file,
 }
@@ -216,11 +218,8 @@ class _FilesReader:
             read = _reader_of(planned.file)
             if read is None:
                 raise ImportFailed(sentence_on(planned.file) or "Carrel cannot read this kind of file.")
-            documents = [with_keys_of_its_own(each, self.keys) for each in read(planned.file, reading)]
-            return [
-                FileDocument(planned.file, with_typed_references(document, reading.references))
-                for document in documents
-            ]
+            documents = [with_typed_references(each, reading.references) for each in read(planned.file, reading)]
+            return [FileDocument(planned.file, with_keys_of_its_own(each, self.keys)) for each in documents]
         except ImportFailed as error:
             self._pass_over(planned.file, planned.folder or planned.file, error)
             return []
