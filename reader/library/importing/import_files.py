@@ -15,6 +15,7 @@ from reader.library.authoring.new_folder import id_from
 from reader.library.importing.bring_back import entries_left, with_brought_back
 from reader.library.importing.content_writer import ImportedPack, write_content
 from reader.library.importing.docx.document_reader import UNKNOWN_LANGUAGE, read_docx
+from reader.library.importing.epub.book_reader import read_epub
 from reader.library.importing.file_kinds import sentence_on
 from reader.library.importing.folder_files import files_in
 from reader.library.importing.glossary_files.glossary_file import GLOSSARY_ENDINGS, read_glossary_file
@@ -51,6 +52,7 @@ def _read_docx(path: Path, reading: Reading) -> tuple[ImportedDocument, ...]:
 _READERS: Mapping[str, Reader] = {
     ".docx": _read_docx,
     **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdtext"), read_markdown),
+    ".epub": read_epub,
     ".txt": read_text_file,
     ".text": read_text_file,
     **dict.fromkeys(REFERENCE_READERS, read_reference_file),
