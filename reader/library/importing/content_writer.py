@@ -10,6 +10,7 @@ from typing import Any
 
 from reader.library.authoring.new_folder import id_from, write_new_folder
 from reader.library.importing.document_links import document_links
+from reader.library.importing.glossary_files.term_list import ImportedTerm
 from reader.library.importing.imported import (
     FigureBlock,
     ImportedBlock,
@@ -27,13 +28,14 @@ from reader.library.model import LONGEST_ID
 
 @dataclass(frozen=True, slots=True)
 class ImportedPack:
-    """What is above the articles. `references` are CSL items by id, for all articles together."""
+    """What is above the articles. `references` are CSL items by id; they and `terms` are for all articles together."""
 
     id: str
     title: str
     language: str
     date: str
     references: Mapping[str, Mapping[str, Any]]
+    terms: tuple[ImportedTerm, ...] = ()
 
 
 def write_content(
@@ -61,13 +63,15 @@ def write_content(
         for name, data in document.pictures.items():
             files[f"{FIGURES}/{renamed[name]}"] = data
     if pack.references:
-        add("references.yaml", ["references:", *_references(pack.references)])
+        add("references.yaml", ["references:", *_entries(pack.references.values())])
+    if pack.terms:
+        add("glossary.yaml", _entries(term.fields() for term in pack.terms))
     write_new_folder(folder, files)
 
 
-def _references(references: Mapping[str, Mapping[str, Any]]) -> list[str]:
+def _entries(entries: Iterable[Mapping[str, Any]]) -> list[str]:
     lines: list[str] = []
-    for item in references.values():
+    for item in entries:
         first, *rest = yaml_lines(item, "  ")
         lines += [f"- {first.strip()}", *rest]
     return lines
