@@ -14,6 +14,7 @@ from reader.ui.page.page_style import BOX_PADDING, ROW_PADDING, PageStyle
 from reader.ui.page.page_table import LAST_LINE
 from reader.ui.paper.galley import Galley
 from reader.ui.paper.pagination import Keep, Strip
+from reader.ui.paper.paper_builder import CODE_SIZE
 
 META_GAP = 12 + 1  # as `decorations` paints its lines
 FEWEST_LINES = 2  # of a paragraph, at the bottom and at the top of a page
@@ -58,6 +59,9 @@ class _Cutter:
         self._number = number
         self._height = height
         self._above, self._below = _overhangs(galley.document, galley.style)
+        for position in galley.codes:
+            height = self._layout.blockBoundingRect(self._document.findBlock(position)).height()
+            self._below[position] = max(0.0, CODE_SIZE - height)
 
     def cut(self) -> list[Strip]:
         strips: list[Strip] = []
@@ -89,7 +93,8 @@ class _Cutter:
             end = top + line.y() + line.height()
             end += self._below.get(block.position(), 0.0) if number == count - 1 else 0.0
             first = block.position() + line.textStart()
-            lone = number + 1 < FEWEST_LINES or count - number - 1 < FEWEST_LINES
+            is_beside_code = block.position() in self._galley.codes
+            lone = is_beside_code or number + 1 < FEWEST_LINES or count - number - 1 < FEWEST_LINES
             keep = last_keep if number == count - 1 else Keep.RATHER if lone else Keep.NONE
             if number < count - 1 and last_keep is Keep.ALWAYS:
                 keep = Keep.ALWAYS

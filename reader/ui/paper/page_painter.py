@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFont, QFontMetricsF, QPainter, QPalette
+from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPalette
 
 from reader.ui.page import article_head, decorations
 from reader.ui.page.document import FigureRun
 from reader.ui.page.page_style import TEXT_STYLES, TextStyle
 from reader.ui.paper.galley import Galley
 from reader.ui.paper.pagination import PageSlice
+from reader.ui.paper.paper_builder import CODE_SIZE
 from reader.ui.paper.paper_style import PaperStyle, paper_theme
 from reader.ui.paper.print_figures import PrintFigures
 from reader.ui.paper.print_layout import PrintLayout
 from reader.ui.shell import fonts
 from reader.ui.widgets.labels import embedded
+from reader.ui.widgets.qr_rows import qr_rows
 
 LINE_STYLE = TextStyle(11.5, 1.2, family=fonts.SANS)  # 8.6 points, whatever the size of the text
 GAP = 24  # units between the parts of a line
@@ -59,6 +62,7 @@ class PagePainter:
         painter.restore()
         _draw_text(painter, galley, part, area)
         self._paint_figures(painter, galley, part)
+        self._paint_codes(painter, galley, part)
         self._paint_page_numbers(painter, galley, part)
         painter.restore()
 
@@ -66,6 +70,13 @@ class PagePainter:
         """Where Qt has left room for them: its own way would make pixels of drawings."""
         for figure in figures_of(galley, part):
             self._figures.paint(painter, figure, _area_of(galley, figure))
+
+    def _paint_codes(self, painter: QPainter, galley: Galley, part: PageSlice) -> None:
+        for position, address in galley.codes.items():
+            if part.first <= position < part.last:
+                top = galley.document.documentLayout().blockBoundingRect(galley.document.findBlock(position)).top()
+                left = 0 if galley.document.is_rtl else self._sheet.column - CODE_SIZE
+                painter.fillPath(_code_path(address, QRectF(left, top, CODE_SIZE, CODE_SIZE)), Qt.GlobalColor.black)
 
     def _paint_page_numbers(self, painter: QPainter, galley: Galley, part: PageSlice) -> None:
         for position, anchor in galley.numbered.items():
@@ -106,6 +117,22 @@ class PagePainter:
         at_left = at_start != self._layout.context.is_rtl
         x = self._sheet.left if at_left else self._sheet.left + self._sheet.column - metrics.horizontalAdvance(text)
         painter.drawText(QPointF(x, y), text)
+
+
+def _code_path(address: str, area: QRectF) -> QPainterPath:
+    """The dark modules. The paper around it is the quiet zone."""
+    rows = qr_rows(address)
+    size = area.width() / len(rows)
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for y, row in enumerate(rows):
+        x = 0
+        for is_dark, run in groupby(row):
+            length = len(list(run))
+            if is_dark:
+                path.addRect(area.left() + x * size, area.top() + y * size, length * size, size)
+            x += length
+    return path
 
 
 def figures_of(galley: Galley, part: PageSlice) -> list[FigureRun]:
