@@ -83,6 +83,7 @@ class PaperBuilder(DocumentBuilder):
             self._anchors,
             self._numbered,
             self._paper_tables.paddings,
+            self._paper_tables.continued,
             self._codes,
             article,
         )
@@ -116,10 +117,13 @@ class PaperBuilder(DocumentBuilder):
         return self._document.text_map
 
     def add_heading(self, style: str, title: Spans, level: int) -> None:
-        """A heading that is no block of an article; `level` is that of its bookmark, 0 for none."""
-        if level:
-            self._headings.append(PaperHeading(level, plain_text(title), self._next_position()))
-        self.add_line(style, title)
+        """A heading that is no block of an article, with a bookmark of that level.
+
+        Only a title is the author's; any other begins where the text of the page does, whatever its language.
+        """
+        text = plain_text(title)
+        self._headings.append(PaperHeading(level, text, self._next_position()))
+        self._add_outside(style, title, is_rtl=self._is_read_from_right(text) if style == "title" else self._is_rtl)
 
     def note_heading(self, level: int, title: str, position: int) -> None:
         """A heading among the blocks of an article, which has been added."""
