@@ -19,6 +19,7 @@ from reader.library.importing.file_kinds import sentence_on
 from reader.library.importing.folder_files import files_in
 from reader.library.importing.imported import FigureBlock, ImportedDocument, ImportFailed
 from reader.library.importing.markdown_blocks import walk
+from reader.library.importing.plain_text.text_reader import read_text_file
 from reader.library.importing.reading import Reading
 from reader.library.importing.report import Outcome, ReportEntry
 
@@ -41,7 +42,11 @@ def _read_docx(path: Path, reading: Reading) -> tuple[ImportedDocument, ...]:
     return (read_docx(path, reading.references),)
 
 
-_READERS: Mapping[str, Reader] = {".docx": _read_docx}
+_READERS: Mapping[str, Reader] = {
+    ".docx": _read_docx,
+    ".txt": read_text_file,
+    ".text": read_text_file,
+}
 """By the ending of the file's name, in small letters."""
 
 
@@ -75,7 +80,8 @@ class ImportedFiles:
 
     @property
     def title(self) -> str:
-        return self.documents[0].document.title
+        first = self.documents[0].document
+        return first.work or first.title
 
     @property
     def language(self) -> str:

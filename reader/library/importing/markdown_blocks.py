@@ -10,6 +10,7 @@ from reader.library.importing.imported import (
     Anchors,
     AnchorTarget,
     CodeBlock,
+    DocumentTarget,
     FigureBlock,
     HeadingBlock,
     ImportedBlock,
@@ -35,9 +36,18 @@ _PLAIN_TITLE = re.compile(r"[\w][\w ,.?!’'“”()/:;–-]{0,199}(?<![-:;–])
 _IN_TITLE = re.compile(r"""[\\"&]""")
 
 
-def written_article(blocks: Sequence[ImportedBlock], notes: Mapping[str, Inlines]) -> str:
-    """The Markdown below the front matter."""
-    names = LinkNames(_block_ids(blocks, linked_anchors(blocks, notes)), {note: note for note in notes})
+def written_article(
+    blocks: Sequence[ImportedBlock],
+    notes: Mapping[str, Inlines],
+    ids: Mapping[str, str] | None = None,
+    documents: Mapping[DocumentTarget, str] | None = None,
+) -> str:
+    """The Markdown below the front matter.
+
+    `ids` are those of `block_ids`, if other documents link to this one; `documents` the addresses of others.
+    """
+    found = block_ids(blocks, linked_anchors(blocks, notes)) if ids is None else ids
+    names = LinkNames(found, {note: note for note in notes}, documents or {})
     writer = _BlockWriter(names)
     parts = ["\n".join(lines) for lines in writer.separate(blocks, is_top=True)]
     for note, inlines in notes.items():
@@ -213,7 +223,7 @@ def walk(blocks: Iterable[ImportedBlock]) -> Iterator[ImportedBlock]:
                 yield from walk(block.blocks)
 
 
-def _block_ids(blocks: Iterable[ImportedBlock], linked: set[str]) -> dict[str, str]:
+def block_ids(blocks: Iterable[ImportedBlock], linked: set[str]) -> dict[str, str]:
     """An id for each anchor that a link leads to, made from the words of its block."""
     ids: dict[str, str] = {}
     used: set[str] = set()

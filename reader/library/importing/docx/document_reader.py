@@ -10,7 +10,7 @@ from reader.library.importing.csl_items import ReferenceList
 from reader.library.importing.docx.body_reader import BodyReader
 from reader.library.importing.docx.context import WordContext, part_text
 from reader.library.importing.docx.package import WordPackage
-from reader.library.importing.docx.picture_store import PictureStore
+from reader.library.importing.docx.word_pictures import WordPictures
 from reader.library.importing.docx.xml_tree import all_text, value
 from reader.library.importing.heading_levels import levelled
 from reader.library.importing.imported import HeadingBlock, ImportedBlock, ImportedDocument, ImportFailed, plain
@@ -75,7 +75,7 @@ def read_docx(path: Path, references: ReferenceList) -> ImportedDocument:
         body = root.find("w:body") if root is not None else None
         if body is None:
             raise ImportFailed("It contains no text.")
-        pictures = PictureStore(package, context.report)
+        pictures = WordPictures(package, context.report)
         reader = BodyReader(context, pictures)
         arranged = reader.read(body)
         context.report.place = ""

@@ -24,7 +24,6 @@ from reader.library.importing.imported import (
     OmittedBlock,
     ParagraphBlock,
     RuleBlock,
-    WebTarget,
 )
 from reader.library.importing.report import ImportReport, Outcome
 from reader.library.importing.table_grid import cell_lines, joined_inlines
@@ -181,7 +180,7 @@ class HtmlReader:
         anchors, self._anchors = tuple(dict.fromkeys(self._anchors)), []
         return anchors
 
-    def link(self, href: str) -> WebTarget | AnchorTarget | None:
+    def link(self, href: str) -> Target | None:
         if not href.startswith("#"):
             return self.surroundings.target(href, self.report)
         for name in (href[1:], unquote(href[1:])):

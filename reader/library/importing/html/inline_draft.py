@@ -7,11 +7,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from reader.library.importing.imported import (
-    AnchorTarget,
     Inline,
     Inlines,
     StyledText,
-    WebTarget,
 )
 from reader.library.importing.trim import trimmed
 from reader.library.model import Style
@@ -25,7 +23,7 @@ class TextContext:
     """What is around a piece of text."""
 
     style: Style = Style.PLAIN
-    target: WebTarget | AnchorTarget | None = None
+    target: Target | None = None
     keeps_spaces: bool = False
 
 
@@ -81,5 +79,5 @@ def _joined(inlines: list[Inline]) -> list[Inline]:
     return done
 
 
-def _look(inline: Inline) -> tuple[Style, WebTarget | AnchorTarget | None] | None:
+def _look(inline: Inline) -> tuple[Style, Target | None] | None:
     return (inline.style, inline.target) if isinstance(inline, StyledText) else None

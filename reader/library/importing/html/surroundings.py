@@ -8,7 +8,7 @@ from typing import Protocol
 
 from reader.library.importing.addresses import web_address
 from reader.library.importing.html.html_element import HtmlElement
-from reader.library.importing.imported import AnchorTarget, ImportedBlock, Inlines, WebTarget
+from reader.library.importing.imported import ImportedBlock, Inlines, WebTarget
 from reader.library.importing.report import ImportReport
 
 
@@ -16,7 +16,7 @@ class PageSurroundings(Protocol):
     def picture(self, addresses: Sequence[str], alt: str, report: ImportReport) -> str:
         """The name of the picture at the first of these addresses that is there; empty, and reported, if none is."""
 
-    def target(self, href: str, report: ImportReport) -> WebTarget | AnchorTarget | None:
+    def target(self, href: str, report: ImportReport) -> Target | None:
         """Where a link leads that is not one to an id in the tree; None, and reported if need be, if nowhere."""
 
 
