@@ -20,6 +20,8 @@ from reader.library.importing.file_kinds import sentence_on
 from reader.library.importing.folder_files import files_in
 from reader.library.importing.glossary_files.glossary_file import GLOSSARY_ENDINGS, read_glossary_file
 from reader.library.importing.glossary_files.term_list import ImportedTerm
+from reader.library.importing.html.mhtml import read_mhtml
+from reader.library.importing.html.page_reader import read_page
 from reader.library.importing.imported import FigureBlock, ImportedDocument, ImportFailed
 from reader.library.importing.list_articles import article_of_lists
 from reader.library.importing.markdown_blocks import walk
@@ -56,6 +58,8 @@ _READERS: Mapping[str, Reader] = {
     ".docx": _read_docx,
     **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdtext"), read_markdown),
     ".epub": read_epub,
+    **dict.fromkeys((".htm", ".html", ".xht", ".xhtml"), read_page),
+    **dict.fromkeys((".mht", ".mhtml"), read_mhtml),
     ".txt": read_text_file,
     ".text": read_text_file,
     **dict.fromkeys(REFERENCE_READERS, read_reference_file),
