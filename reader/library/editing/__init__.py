@@ -1,0 +1,1 @@
+"""Content folders while somebody edits them."""
