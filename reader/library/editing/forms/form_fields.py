@@ -67,6 +67,7 @@ class FormField:
     help     a sentence below the field
     example  a value in grey where there is none
     missing  the sentence for an empty field that must be filled in; empty if it may be empty
+    is_short  whether it has little text, so that several share a line
     """
 
     name: str
@@ -76,6 +77,7 @@ class FormField:
     example: str = ""
     missing: str = ""
     options: tuple[FieldOption, ...] = ()
+    is_short: bool = False
 
     @property
     def is_required(self) -> bool:
