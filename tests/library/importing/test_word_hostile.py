@@ -11,7 +11,8 @@ import pytest
 
 from reader.library.authoring.new_folder import NewFolderError
 from reader.library.importing.docx import body_reader, package, xml_tree
-from reader.library.importing.import_files import FileImportFailed, ImportOptions, import_files
+from reader.library.importing.import_files import FileImportFailed, ImportOptions
+from tests.library.importing.whole_import import import_files
 from tests.library.importing.word_files import (
     NAMES,
     TYPES,

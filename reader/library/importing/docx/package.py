@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from reader.library.importing.docx.xml_tree import XmlReader
+from reader.library.importing.file_kinds import PDF
 from reader.library.importing.imported import ImportFailed
 from reader.system.regular_file import open_regular
 
@@ -188,12 +189,6 @@ def _problem_of(beginning: bytes) -> str:
     if b"mimetypeapplication/vnd.oasis" in beginning:
         return "It is an OpenDocument file. Open it in LibreOffice and save it as .docx."
     return ""
-
-
-PDF = (
-    "It is a PDF, which keeps only the look of a text. Import the document that it was made from; "
-    "otherwise open the PDF in Word, check every number, and save it as .docx."
-)
 
 
 def _canonical(name: str) -> str:
