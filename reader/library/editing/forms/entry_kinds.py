@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from enum import StrEnum
 
-from reader.library.citation.fields import as_text, kind_of
-from reader.library.citation.label import short_form
+from reader.library.citation.dates import read_date
+from reader.library.citation.fields import as_text, kind_of, title_of
+from reader.library.citation.names import read_names
+from reader.library.citation.printed import printed_of
 from reader.library.editing.forms.article_form import ARTICLE
 from reader.library.editing.forms.duplicates import same_terms, same_works
 from reader.library.editing.forms.entry_values import Entry
@@ -17,6 +19,7 @@ from reader.library.editing.forms.pack_form import PACK
 from reader.library.editing.forms.question_form import QUESTION
 from reader.library.editing.forms.source_form import DEFAULT_KIND, TYPE, source_form
 from reader.library.editing.forms.term_form import TERM
+from reader.library.importing.csl_items import key_of
 
 
 class FormKind(StrEnum):
@@ -65,13 +68,12 @@ def same_entries(kind: FormKind, entry: Entry, known: KnownEntries) -> list[str]
 
 
 def _source_name(entry: Entry) -> str:
-    """
+    """As imports name sources: smith2020, who2019.
+
     >>> _source_name({"author": [{"family": "Smith", "given": "Ann"}, {"family": "Jones"}], "issued": "2020-05"})
-    'Smith2020'
+    'smith2020'
     """
-    who, _, year = short_form(entry).rpartition(", ")
-    first = who.removesuffix(" et al.").split(" & ")[0]
-    words = first.split()
-    if len(words) > 3:  # an organisation or a title
-        first = "-".join(words[:3])
-    return f"{first}{year if year.isdecimal() else ''}"
+    names = read_names(entry, "author") or read_names(entry, "editor")
+    date = read_date(entry, "issued")
+    plain = {"title": title_of(entry) or printed_of(entry), "issued": str(date.year) if date and date.year else ""}
+    return key_of({"author": [{"family": names[0].surname}], **plain} if names else plain)

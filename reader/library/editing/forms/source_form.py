@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from reader.library.citation.printed import PRINTED
 from reader.library.editing.forms.form_fields import EditorKind, FieldOption, Form, FormField
 
 DEFAULT_KIND = "article-journal"
@@ -117,6 +118,12 @@ _FIELDS = {
         FormField("ISBN", "ISBN", EditorKind.LINE),
         FormField("DOI", "DOI", EditorKind.LINE, example="10.1000/182"),
         FormField("URL", "Web address", EditorKind.LINE, example="https://example.org/night"),
+        FormField(
+            PRINTED,
+            "Entry as it was printed",
+            EditorKind.PASSAGE,
+            help="Readers see it until the other fields are enough for an entry.",
+        ),
         FormField("accessed", "Day of access", EditorKind.DATE, help="The day on which you read the page."),
     )
 }

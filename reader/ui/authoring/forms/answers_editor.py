@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
@@ -11,16 +13,17 @@ from reader.ui.authoring.forms.field_editor import FieldEditor
 from reader.ui.widgets.link_button import LinkButton
 
 FEWEST = 2
+SMALLEST_TARGET = 24  # pixels
 
 
 class _Row(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.is_right = QRadioButton()
+        self.is_right.setMinimumSize(SMALLEST_TARGET, SMALLEST_TARGET)
         self.is_right.setAutoExclusive(False)  # the buttons have different parents
         self.text = QLineEdit()
         self.remove = LinkButton("Remove")
-        self.remove.setAutoDefault(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.is_right)
@@ -42,15 +45,15 @@ class AnswersEditor(FieldEditor):
         self._column = QVBoxLayout()
         self._column.setSpacing(6)
         self._add = QPushButton("Add an answer")
-        self._add.setAutoDefault(False)
+        self._add.setAutoDefault(True)
         self._add.clicked.connect(self._add_empty)
         self._description = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(self._column)
-        column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeading)
         self._fill(Answers())
+        column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeading)
 
     @property
     def parts(self) -> list[QWidget]:
@@ -115,4 +118,7 @@ class AnswersEditor(FieldEditor):
         for number, row in enumerate(self._rows, start=1):
             row.number(number)
             row.remove.setVisible(len(self._rows) > FEWEST)
+        in_order = [part for row in self._rows for part in (row.is_right, row.text, row.remove)]
+        for before, after in pairwise(in_order):  # new ones are last in the window
+            self.setTabOrder(before, after)
         self._add.setEnabled(len(self._rows) < MOST_CHOICES)

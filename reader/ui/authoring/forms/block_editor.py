@@ -28,7 +28,6 @@ class BlockEditor(FieldEditor):
         self._search.chosen.connect(self._choose)
         self._shown = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._clear = LinkButton("Choose none")
-        self._clear.setAutoDefault(False)
         self._clear.clicked.connect(lambda: self._choose(""))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""An editor for a list of sources or terms: those that are chosen, each with a button that removes it, and a search."""
+"""An editor for a list of sources or terms: a search, and those that are chosen, each with a button that removes it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,17 @@ from reader.ui.authoring.forms.entry_search import EntrySearch
 from reader.ui.authoring.forms.field_editor import FieldEditor
 from reader.ui.widgets.labels import one_line
 from reader.ui.widgets.link_button import LinkButton
+
+
+class _Row(QWidget):
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self.remove = LinkButton("Remove")
+        self.remove.setAccessibleName(f"Remove {label}")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(QLabel(label, wordWrap=True, textFormat=Qt.TextFormat.PlainText), 1)
+        line.addWidget(self.remove)
 
 
 class EntriesEditor(FieldEditor):
@@ -30,8 +41,8 @@ class EntriesEditor(FieldEditor):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(self._rows)
         column.addWidget(self._search)
+        column.addLayout(self._rows)
 
     @property
     def parts(self) -> list[QWidget]:
@@ -67,19 +78,15 @@ class EntriesEditor(FieldEditor):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
+        before: QWidget = self._search
         for id in self._ids:
-            self._rows.addWidget(self._row(id))
+            row = self._row(id)
+            self._rows.addWidget(row)
+            self.setTabOrder(before, row.remove)
+            before = row.remove
         self._search.set_entries([entry for entry in self._entries if entry.id not in self._ids])
 
-    def _row(self, id: str) -> QWidget:
-        row = QWidget()
-        label = QLabel(one_line(self._labels.get(id, id)), wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        remove = LinkButton("Remove")
-        remove.setAccessibleName(f"Remove {one_line(self._labels.get(id, id), 80)}")
-        remove.setAutoDefault(False)
-        remove.clicked.connect(lambda: self._remove(id))
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(label, 1)
-        line.addWidget(remove)
+    def _row(self, id: str) -> _Row:
+        row = _Row(one_line(self._labels.get(id, id)))
+        row.remove.clicked.connect(lambda: self._remove(id))
         return row

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit
 
 from reader.library.editing.forms.known_entries import NamedEntry
 from reader.library.folding import fold, fold_words
@@ -57,6 +57,11 @@ class EntrySearch(QLineEdit):
         else:
             self._completer.popup().hide()
 
+    @property
+    def rows_shown(self) -> QAbstractItemView:
+        """The list below the field."""
+        return self._completer.popup()
+
     def shown_rows(self) -> list[str]:
         return [self._rows.item(row).text() for row in range(self._rows.rowCount())]
 
@@ -65,7 +70,9 @@ class EntrySearch(QLineEdit):
             self.show_rows()
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text().strip():
-            return  # Enter chooses from the list; it must not close the dialog while words are typed here
+            # Enter chooses from the list; it must not close the dialog while words are typed here.
+            event.setAccepted(not self.rows_shown.isVisible())
+            return
         super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: object) -> None:

@@ -28,7 +28,8 @@ class FieldRow(QWidget):
         self._label.setObjectName("field")
         self._label.setBuddy(editor.parts[0])
         self._help = plain_label(field.help, "soft")
-        self._help.setVisible(bool(field.help))
+        if not field.help:
+            self._help.hide()
         self._problem = plain_label("", "problem")
         self._problem.hide()
         editor.name(f"{field.label}{required}")

@@ -12,9 +12,10 @@ from reader.library.editing.forms.entry_values import Entry, Values, applied, ch
 from reader.library.editing.forms.form_fields import EditorKind, Form
 from reader.library.editing.forms.known_entries import KnownEntries
 from reader.ui.authoring.forms.block_editor import BlockEditor
+from reader.ui.authoring.forms.entries_editor import EntriesEditor
 from reader.ui.authoring.forms.field_row import FieldRow
 from reader.ui.authoring.forms.label_letters import with_letters
-from reader.ui.authoring.forms.make_editor import make_editor
+from reader.ui.authoring.forms.make_editor import entries_for, make_editor
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.flow import FlowLayout
 from reader.ui.widgets.labels import plain_label, running_text
@@ -101,6 +102,14 @@ class FormView(QWidget):
         self._tell()
         self.check()
 
+    def know(self, known: KnownEntries) -> None:
+        """The pack has other entries now."""
+        self._known = known
+        for row in self._rows.values():
+            if isinstance(row.editor, EntriesEditor):
+                row.editor.set_entries(entries_for(row.field, known))
+        self.check()
+
     def editor_of(self, name: str) -> QWidget:
         """Raises KeyError."""
         return self._rows[name].editor
@@ -162,6 +171,9 @@ class FormView(QWidget):
                 short = QWidget()
                 FlowLayout(12, short).addWidget(row)
                 self._column.addWidget(short)
+                short.setVisible(True)
+            # Qt shows what is added to a visible form later, and only what is visible can have the focus.
+            row.setVisible(True)
         self._column.addStretch()
         self._tell_article()
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reader.library.editing.forms.form_fields import EditorKind, FieldOption, FormField
-from reader.library.editing.forms.known_entries import KnownEntries
+from reader.library.editing.forms.known_entries import KnownEntries, NamedEntry
 from reader.ui.authoring.forms.answers_editor import AnswersEditor
 from reader.ui.authoring.forms.block_editor import BlockEditor
 from reader.ui.authoring.forms.choice_editor import ChoiceEditor
@@ -31,9 +33,14 @@ def make_editor(field: FormField, known: KnownEntries) -> FieldEditor:
             return BlockEditor(known)
         case EditorKind.SOURCES:
             sources = EntriesEditor("Type an author or a title", "New source")
-            sources.set_entries(known.named_sources())
+            sources.set_entries(entries_for(field, known))
             return sources
         case EditorKind.TERMS:
             terms = EntriesEditor("Type a term")
-            terms.set_entries(known.named_terms())
+            terms.set_entries(entries_for(field, known))
             return terms
+
+
+def entries_for(field: FormField, known: KnownEntries) -> Sequence[NamedEntry]:
+    """What the editor of a list of sources or terms offers."""
+    return known.named_sources() if field.editor is EditorKind.SOURCES else known.named_terms()

@@ -44,6 +44,7 @@ class GrowingText(QPlainTextEdit):
 
     def __init__(self, example: str = "") -> None:
         super().__init__()
+        self.setObjectName("form_text")
         self.setPlaceholderText(example)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
