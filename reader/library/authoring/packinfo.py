@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from reader.library.authoring.decode_check import info_error
@@ -95,10 +94,10 @@ def _topic(fields: Fields) -> str:
     return topic
 
 
-def read_id(path: Path) -> str:
+def read_id(source: TextSource) -> str:
     """The id, whatever errors the file has; empty if there is none."""
     ignored = FileProblems(FILE)
-    node = parse_yaml(read_text(path, ignored) or "", ignored)
+    node = parse_yaml(read_text(source, ignored) or "", ignored)
     return Fields(node, ignored).identifier() if isinstance(node, YamlMapping) else ""
 
 
