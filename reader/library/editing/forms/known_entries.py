@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -32,12 +32,13 @@ def _no_paragraphs(article: str) -> Sequence[NamedEntry]:
 class KnownEntries:
     """`terms` and `sources` are the entries by their ids, as YAML has them.
 
-    `paragraphs` lists the blocks of an article; `date` is that of the edition, in ISO 8601.
+    `questions` are ids; `paragraphs` lists the blocks of an article; `date` is that of the edition, in ISO 8601.
     """
 
     articles: Sequence[NamedEntry] = ()
     terms: Mapping[str, Entry] = field(default_factory=dict)
     sources: Mapping[str, Entry] = field(default_factory=dict)
+    questions: Collection[str] = ()
     figures: Sequence[str] = ()
     paragraphs: Callable[[str], Sequence[NamedEntry]] = _no_paragraphs
     date: str = ""
@@ -51,6 +52,10 @@ class KnownEntries:
         """All on line 0."""
         entries = [{**entry, "id": id} for id, entry in self.terms.items()]
         return read_terms(node_of(entries), FileProblems(""))
+
+    def ids(self, kind: str) -> Collection[str]:
+        """The ids that the entries of a kind have."""
+        return {"term": self.terms, "source": self.sources}.get(kind, self.questions)
 
     def named_terms(self) -> list[NamedEntry]:
         """Sorted by name."""

@@ -33,7 +33,7 @@ class EntryDialog(Dialog):
         super().__init__(parent, f"Edit {noun}" if entry is not None else f"New {noun}")
         self._kind = kind
         self._known = known
-        self._is_new = entry is None
+        self.is_new = entry is None
         self.id = str(entry.get("id", "")) if entry is not None else ""
         self.changes: Mapping[tuple[str, ...], Any] = {}
         self.added: dict[str, Mapping[str, Any]] = {}
@@ -53,7 +53,7 @@ class EntryDialog(Dialog):
         column.addWidget(self.pane, 1)
         column.addWidget(self._message)
         column.addWidget(self._buttons)
-        self.pane.show_entry(new_entry(kind) if entry is None else entry, is_new=self._is_new)
+        self.pane.show_entry(new_entry(kind) if entry is None else entry, is_new=self.is_new)
         self.pane.form.focus_field("")
         self.prefer_size(76, 34)
 
@@ -69,11 +69,11 @@ class EntryDialog(Dialog):
 
     def accept(self) -> None:
         """A new entry must have what it needs; one that is there may be saved with its problems."""
-        if self.pane.form.show_all() and self._is_new:
+        if self.pane.form.show_all() and self.is_new:
             self._message.setText("Fill in the fields that say so.")
             self._message.show()
             return
-        if self._is_new:
+        if self.is_new:
             self.id = self.pane.new_id()
             self.changes = {(name,): value for name, value in self.entry.items()}
         else:

@@ -80,8 +80,7 @@ class EntryPane(QWidget):
         return self._printed.text if self._printed else ""
 
     def new_id(self) -> str:
-        used = self._known.terms if self._kind is FormKind.TERM else self._known.sources
-        return id_for(self._kind, self.entry, [*used])
+        return id_for(self._kind, self.entry, self._known.ids(self._kind))
 
     def show_entry(self, entry: Entry, *, is_new: bool = False) -> None:
         self._is_new = is_new

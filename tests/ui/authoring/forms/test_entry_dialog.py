@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,13 +21,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from reader.library.editing.forms.entry_kinds import FormKind
-from reader.settings import Settings
-from reader.system import paths
-from reader.ui import app
 from reader.ui.authoring.forms.entry_dialog import EntryDialog
 from reader.ui.authoring.forms.entry_search import EntrySearch
-from reader.ui.shell.appearance import Appearance
-from reader.ui.shell.theme import Themes
 from reader.ui.widgets.question import QuestionDialog
 from tests.ui import hands
 from tests.ui.authoring.forms.form_samples import KNOWN
@@ -38,13 +32,7 @@ Open = Callable[..., EntryDialog]
 
 
 @pytest.fixture
-def open_form(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
-    application = app.application()
-    appearance = Appearance(application, Settings(tmp_path), Themes(paths.resources()), paths.resources() / "icons")
-    host = QWidget()
-    appearance.apply_style_sheet(host)
-    host.resize(1000, 700)
-    host.show()
+def open_form(qtbot: QtBot, host: QWidget) -> Iterator[Open]:
     opened: list[EntryDialog] = []
 
     def show(kind: FormKind, entry: Mapping[str, Any] | None = None, words: str = "") -> EntryDialog:
@@ -61,8 +49,6 @@ def open_form(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
     for dialog in opened:
         dialog.hide()
         dialog.deleteLater()
-    host.close()
-    host.deleteLater()
 
 
 def line(dialog: QWidget, name: str) -> QLineEdit:
