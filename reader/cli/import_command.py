@@ -108,6 +108,7 @@ def _as_json(result: ImportResult, folder: Path) -> dict[str, Any]:
                 "message": entry.message,
                 "text": entry.text,
                 "place": entry.place,
+                "key": entry.key,
             }
             for file, entries in result.reports
             for entry in entries

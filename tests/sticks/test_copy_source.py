@@ -110,6 +110,11 @@ def test_damaged_packs_are_not_copied(program, pack, damage):
         list_files([find_program(program)], [pack])
 
 
+def test_a_content_folder_is_not_copied_but_explained(program, tmp_path):
+    with pytest.raises(CopySourceError, match="is a folder. Build a pack file with `carrel build`"):
+        list_files([program], [tmp_path])
+
+
 def test_two_packs_of_one_edition_are_refused(program, pack, tmp_path):
     other = make_pack(tmp_path / "other.carrel")
     with pytest.raises(CopySourceError, match="same file on a stick"):

@@ -5,6 +5,7 @@ It is the field `printed` of an item, beside those of CSL.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -26,6 +27,7 @@ _NO_DATE = re.compile(
     r"|en prensa|sous presse|no prelo|im Druck|в печати|بدون تاريخ|无日期",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"[1-9]\d*|0(?!\d)")
 _LONGEST_READ = 10_000
 
 
@@ -58,8 +60,20 @@ def missing_fields(csl: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def shows_printed(csl: Mapping[str, Any]) -> bool:
-    """Whether readers see the printed form instead of an entry that Carrel makes of the fields."""
-    return bool(printed_of(csl)) and bool(missing_fields(csl))
+    """Whether readers see the printed form instead of an entry that Carrel makes of the fields.
+
+    They also see it while it has a number that is in no field, such as the number of a report.
+    """
+    printed = printed_of(csl)
+    return bool(printed) and (bool(missing_fields(csl)) or _has_other_numbers(csl, printed))
+
+
+def _has_other_numbers(csl: Mapping[str, Any], printed: str) -> bool:
+    """A page may be written shorter than in its field: 374-83 and 374-383."""
+    fields = {key: value for key, value in csl.items() if key not in (PRINTED, "id")}
+    known = _NUMBER.findall(json.dumps(fields, ensure_ascii=False, default=str)[:_LONGEST_READ])
+    wanted = set(_NUMBER.findall(printed[:_LONGEST_READ])) - set(known)
+    return any(not any(number.endswith(each) for number in known) for each in wanted)
 
 
 def printed_spans(csl: Mapping[str, Any]) -> Spans:

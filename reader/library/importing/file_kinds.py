@@ -24,7 +24,6 @@ _SENTENCES = {
     ".mhtml": f"Carrel cannot import web pages yet. {_WORD}",
     ".epub": "Carrel cannot import e-books yet.",
     ".md": "It is Markdown. Put it into the folder articles of a content folder.",
-    ".txt": f"Carrel cannot import plain text yet. {_WORD}",
     ".odt": f"It is an OpenDocument file. {_WORD}",
     ".ott": f"It is an OpenDocument template. {_WORD}",
     ".rtf": f"It is an RTF file. {_WORD}",
@@ -61,6 +60,24 @@ _SENTENCES = {
     ".tiff": _PICTURE,
     ".carrel": "It is a pack already. Open it in Carrel.",
 }
+
+
+_BEGINNINGS = (
+    (b"%PDF", PDF),
+    (b"{\\rtf", f"It is an RTF file. {_WORD}"),
+    (b"\xd0\xcf\x11\xe0", f"It is an old Word, Excel or PowerPoint file. {_WORD}"),
+    (b"PK\x03\x04", "It is an archive or a document of another program. Its name must end as its program saves it."),
+    (b"\x89PNG", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"SQLite format 3", "It is a database or a pack. If it is a pack, open it in Carrel."),
+)
+
+
+def sentence_on_content(data: bytes) -> str:
+    """What to do with a file that is not the text that its name says; empty if it may be text."""
+    if not data.strip():
+        return "It is empty."
+    return next((sentence for beginning, sentence in _BEGINNINGS if data.startswith(beginning)), "")
 
 
 def sentence_on(path: Path) -> str:

@@ -12,14 +12,17 @@ from pathlib import Path
 from typing import Any
 
 from reader.library.authoring.new_folder import id_from
+from reader.library.importing.bring_back import entries_left, with_brought_back
 from reader.library.importing.content_writer import ImportedPack, write_content
 from reader.library.importing.docx.document_reader import UNKNOWN_LANGUAGE, read_docx
 from reader.library.importing.file_kinds import sentence_on
 from reader.library.importing.folder_files import files_in
 from reader.library.importing.imported import FigureBlock, ImportedDocument, ImportFailed
 from reader.library.importing.markdown_blocks import walk
+from reader.library.importing.plain_text.text_reader import read_text_file
 from reader.library.importing.reading import Reading
 from reader.library.importing.report import Outcome, ReportEntry
+from reader.library.importing.typed_references.typed_references import with_typed_references
 
 MOST_FILES = 200
 MOST_DOCUMENTS = 2_000
@@ -40,7 +43,11 @@ def _read_docx(path: Path, reading: Reading) -> tuple[ImportedDocument, ...]:
     return (read_docx(path, reading.references),)
 
 
-_READERS: Mapping[str, Reader] = {".docx": _read_docx}
+_READERS: Mapping[str, Reader] = {
+    ".docx": _read_docx,
+    ".txt": read_text_file,
+    ".text": read_text_file,
+}
 """By the ending of the file's name, in small letters."""
 
 
@@ -74,7 +81,8 @@ class ImportedFiles:
 
     @property
     def title(self) -> str:
-        return self.documents[0].document.title
+        first = self.documents[0].document
+        return first.work or first.title
 
     @property
     def language(self) -> str:
@@ -130,17 +138,18 @@ def write_files(
     `brought_back` has the keys of parts that were left out, but which the author wants.
     """
     title, language = options.title or imported.title, options.language or imported.language
-    documents = [each.document for each in imported.documents]
+    documents = [with_brought_back(each.document, brought_back) for each in imported.documents]
+    names = [each.file.name for each in imported.documents]
     id = id_from(Path(os.path.abspath(folder)).name)  # noqa: PTH100 - does not follow links
     pack = ImportedPack(id, title, language, options.date, imported.references)
-    write_content(folder, pack, [(each.file.name, each.document) for each in imported.documents])
+    write_content(folder, pack, list(zip(names, documents, strict=True)))
     return ImportResult(
         title,
         language,
         sum(1 for document in documents for _ in walk(document.blocks)),
         len(imported.references),
         sum(isinstance(block, FigureBlock) for document in documents for block in walk(document.blocks)),
-        imported.reports,
+        tuple((file, entries_left(entries, brought_back)) for file, entries in imported.reports),
     )
 
 
@@ -197,7 +206,11 @@ class _FilesReader:
             read = _reader_of(planned.file)
             if read is None:
                 raise ImportFailed(sentence_on(planned.file) or "Carrel cannot read this kind of file.")
-            return [FileDocument(planned.file, document) for document in read(planned.file, reading)]
+            documents = read(planned.file, reading)
+            return [
+                FileDocument(planned.file, with_typed_references(document, reading.references))
+                for document in documents
+            ]
         except ImportFailed as error:
             if planned.folder is None:
                 raise _failed(planned.file, error) from error

@@ -9,12 +9,14 @@ from reader.library.authoring.blockids import slug
 from reader.library.importing.imported import (
     Anchors,
     AnchorTarget,
+    DocumentTarget,
     FigureBlock,
     HeadingBlock,
     ImportedBlock,
     Inlines,
     ListBlock,
     NoteBlock,
+    OmittedBlock,
     ParagraphBlock,
     QuoteBlock,
     RuleBlock,
@@ -29,9 +31,18 @@ FIGURES = "figures"
 _IN_TITLE = re.compile(r"""[\\"&]""")
 
 
-def written_article(blocks: Sequence[ImportedBlock], notes: Mapping[str, Inlines]) -> str:
-    """The Markdown below the front matter."""
-    names = LinkNames(_block_ids(blocks, linked_anchors(blocks, notes)), {note: note for note in notes})
+def written_article(
+    blocks: Sequence[ImportedBlock],
+    notes: Mapping[str, Inlines],
+    ids: Mapping[str, str] | None = None,
+    documents: Mapping[DocumentTarget, str] | None = None,
+) -> str:
+    """The Markdown below the front matter.
+
+    `ids` are those of `block_ids`, if other documents link to this one; `documents` the addresses of others.
+    """
+    found = block_ids(blocks, linked_anchors(blocks, notes)) if ids is None else ids
+    names = LinkNames(found, {note: note for note in notes}, documents or {})
     writer = _BlockWriter(names)
     parts = ["\n".join(lines) for lines in writer.separate(blocks, is_top=True)]
     for note, inlines in notes.items():
@@ -77,6 +88,8 @@ class _BlockWriter:
                 return [self._figure(block)]
             case RuleBlock():
                 return ["---"]
+            case OmittedBlock():
+                return []
 
     def _all(self, blocks: Iterable[ImportedBlock]) -> list[str]:
         lines: list[str] = []
@@ -146,7 +159,7 @@ def _is_tight(item: Sequence[ImportedBlock]) -> bool:
 
 
 def linked_anchors(blocks: Iterable[ImportedBlock], notes: Mapping[str, Inlines]) -> set[str]:
-    texts = [*notes.values(), *_texts(blocks)]
+    texts = [*notes.values(), *block_texts(blocks)]
     return {
         inline.target.anchor
         for text in texts
@@ -155,7 +168,8 @@ def linked_anchors(blocks: Iterable[ImportedBlock], notes: Mapping[str, Inlines]
     }
 
 
-def _texts(blocks: Iterable[ImportedBlock]) -> Iterator[Inlines]:
+def block_texts(blocks: Iterable[ImportedBlock]) -> Iterator[Inlines]:
+    """The texts of all blocks, as `walk` finds them."""
     for block in walk(blocks):
         match block:
             case HeadingBlock() | ParagraphBlock():
@@ -167,7 +181,7 @@ def _texts(blocks: Iterable[ImportedBlock]) -> Iterator[Inlines]:
 
 
 def walk(blocks: Iterable[ImportedBlock]) -> Iterator[ImportedBlock]:
-    """All blocks, with those in lists, quotations and boxes, in reading order."""
+    """All blocks, with those in lists, quotations and boxes, in reading order; not what is in an OmittedBlock."""
     for block in blocks:
         yield block
         match block:
@@ -178,7 +192,7 @@ def walk(blocks: Iterable[ImportedBlock]) -> Iterator[ImportedBlock]:
                 yield from walk(block.blocks)
 
 
-def _block_ids(blocks: Iterable[ImportedBlock], linked: set[str]) -> dict[str, str]:
+def block_ids(blocks: Iterable[ImportedBlock], linked: set[str]) -> dict[str, str]:
     """An id for each anchor that a link leads to, made from the words of its block."""
     ids: dict[str, str] = {}
     used: set[str] = set()
@@ -197,4 +211,4 @@ def _block_ids(blocks: Iterable[ImportedBlock], linked: set[str]) -> dict[str, s
 
 
 def _own_text(block: ImportedBlock) -> str:
-    return next((text for inlines in _texts([block]) if (text := plain(inlines).strip())), "")
+    return next((text for inlines in block_texts([block]) if (text := plain(inlines).strip())), "")

@@ -62,7 +62,7 @@ def review(article: Article, info: PackInfo) -> Spans:
 
 def isolate_ltr(line: Spans) -> Spans:
     """Isolates a line of English on a right-to-left page (Unicode's LRI and PDI)."""
-    return (Span("\u2066"), *line, Span("\u2069")) if line else ()
+    return (Span("\u2066"), *line, Span("\u2069"))
 
 
 def reference_line(number: int, reference: Reference) -> Spans:

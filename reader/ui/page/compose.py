@@ -91,20 +91,23 @@ class PageComposer:
     def _add_head(self, builder: DocumentBuilder) -> None:
         opened = self._opened
         article = opened.article
+        emergency = emergency_line(article, opened.pack.info)
+        if emergency:  # above the title, so that it is in view however large the text and small the window
+            builder.add_line("emergency", self._in_english(emergency))
         builder.add_line("title", (Span(article.title),))
         if article.summary:
             builder.add_line("summary", (Span(article.summary),))
         lines = [
-            emergency_line(article, opened.pack.info),
             article_head.byline(article),
             article_head.facts(article, opened.pack.info, opened.words, len(opened.numbers)),
             article_head.review(article, opened.pack.info),
         ]
         if article.based_on:
             lines.append(article_head.origin(article.based_on))
-        if self._writing_system.is_rtl:
-            lines = [article_head.isolate_ltr(line) for line in lines]
-        builder.add_lines("meta", [line for line in lines if line], "meta")
+        builder.add_lines("meta", [self._in_english(line) for line in lines if line], "meta")
+
+    def _in_english(self, line: Spans) -> Spans:
+        return article_head.isolate_ltr(line) if self._writing_system.is_rtl else line
 
     def _set_local_help(self, builder: DocumentBuilder) -> None:
         info = self._opened.pack.info

@@ -37,6 +37,7 @@ class TextStyle(NamedTuple):
 TEXT_STYLES = {
     "title": TextStyle(33, 1.22, below=10, semibold=True),
     "summary": TextStyle(19, 1.42, below=14, italic=True, colour="soft_ink"),
+    "emergency": TextStyle(15, 1.4, below=14, family=fonts.SANS, colour="soft_ink"),
     "meta": TextStyle(15, 1.4, family=fonts.SANS, colour="soft_ink"),
     "heading1": TextStyle(26, 1.25, above=40, below=10, semibold=True),
     "heading2": TextStyle(23, 1.25, above=36, below=8, semibold=True),

@@ -20,10 +20,11 @@ from reader.library.citation.printed import missing_fields, shows_printed
 from reader.library.model import Reference, WebLink, plain_text
 
 PRINTED = "MoH (2016?). STG, 4th ed. https://moh.go.tz/stg Accessed 3 May"
+IN_JOURNAL = "Roe A. On sleep. Sleep. 2020;3."
 WHO = [{"literal": "WHO"}]
 ARTICLE = {
     "type": "article-journal", "title": "On sleep", "author": [{"family": "Roe", "given": "A"}], "issued": "2020",
-    "container-title": "Sleep", "volume": "3", "printed": PRINTED,
+    "container-title": "Sleep", "volume": "3", "printed": IN_JOURNAL,
 }  # fmt: skip
 
 
@@ -48,7 +49,8 @@ def without(item, *fields):
 )
 def test_what_a_full_entry_needs(csl, missing):
     assert missing_fields(csl) == missing
-    assert shows_printed(csl) == bool(missing and csl.get("printed"))
+    if missing:
+        assert shows_printed(csl) == bool(csl.get("printed"))
 
 
 @pytest.mark.parametrize(
@@ -66,6 +68,20 @@ def test_entries(csl, shown):
     assert to_text([Reference("a", csl)], "apa") == f"{shown}\n"
     if shown == PRINTED:
         assert plain_text(format_vancouver(csl)) == shown
+
+
+@pytest.mark.parametrize(
+    ("printed", "is_shown"),
+    [
+        ("Roe A. On sleep. Sleep. 2020;3.", False),
+        ("Roe A. On sleep. Sleep. 2020;3. Epub 2019 Dec 2.", True),
+        ("Roe A. On sleep. Sleep. 2020;03.", False),
+        ("Roe A. On sleep. WHO/MSD/17. Sleep. 2020;3.", True),
+    ],
+)
+def test_a_number_that_no_field_has_is_not_lost(printed, is_shown):
+    assert shows_printed({**ARTICLE, "printed": printed}) == is_shown
+    assert shows_printed({**ARTICLE, "page": "374-383", "printed": "Roe A. Sleep. 2020;3:374-83."}) is False
 
 
 @pytest.mark.parametrize(

@@ -198,6 +198,6 @@ def test_each_article_has_a_link_to_what_to_do_in_an_emergency(opener: Opener, e
     opened = opener.open(Article("a", "Title", (SHORT, box)), INFO._replace(emergency=emergency))
     document = pages.document(opened)
     line = ["In danger now, or worried about someone? What to do in an emergency"] if emergency != "a#p" else []
-    assert lines(document)[:4] == ["Title", *line, FACTS, "Short.", "Important"][:4]
+    assert lines(document)[:4] == [*line, "Title", FACTS, "Short.", "Important"][:4]
     links = [ArticleLink(*emergency.split("#"))] if line else []
     assert [run.link for run in document.links if isinstance(run.link, ArticleLink)] == links
