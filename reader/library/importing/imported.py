@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reader.library.importing.report import ReportEntry
-from reader.library.model import Style
+from reader.library.model import NoteKind, Style
 
 
 class ImportFailed(Exception):
@@ -107,6 +107,8 @@ class NoteBlock:
     """A box with a border around its blocks."""
 
     blocks: tuple[ImportedBlock, ...]
+    kind: NoteKind = NoteKind.NOTE
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,14 @@ class FigureBlock:
     picture: str
     alt: str = ""
     caption: Inlines = ()
+    anchors: Anchors = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """Text in lines, with every space as it is."""
+
+    text: str
     anchors: Anchors = ()
 
 
@@ -151,6 +161,7 @@ ImportedBlock = (
     | NoteBlock
     | TableBlock
     | FigureBlock
+    | CodeBlock
     | RuleBlock
     | OmittedBlock
 )

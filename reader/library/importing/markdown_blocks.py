@@ -9,6 +9,7 @@ from reader.library.authoring.blockids import slug
 from reader.library.importing.imported import (
     Anchors,
     AnchorTarget,
+    CodeBlock,
     DocumentTarget,
     FigureBlock,
     HeadingBlock,
@@ -26,8 +27,12 @@ from reader.library.importing.imported import (
 )
 from reader.library.importing.markdown_escape import cleaned, escaped
 from reader.library.importing.markdown_inlines import LINE_BREAK, LinkNames, written
+from reader.library.model import Style
 
 FIGURES = "figures"
+_PLAIN_TITLE = re.compile(r"[\w][\w ,.?!’'“”()/:;–-]{0,199}(?<![-:;–])")
+"""What is no Markdown anywhere in a line."""
+
 _IN_TITLE = re.compile(r"""[\\"&]""")
 
 
@@ -81,11 +86,15 @@ class _BlockWriter:
                 return [f"> {line}".rstrip() for line in self._all(block.blocks)]
             case NoteBlock():
                 inside = self._all(block.blocks)
-                return ["::: note", *inside, ":::"] if is_top and inside else inside
+                if not inside or not is_top or not _is_plain(block):
+                    inside = [*_bold_title(block), *inside]
+                return [_box_line(block), *inside, ":::"] if is_top and inside else inside
             case TableBlock():
                 return self._table(block)
             case FigureBlock():
                 return [self._figure(block)]
+            case CodeBlock():
+                return self._code(block)
             case RuleBlock():
                 return ["---"]
             case OmittedBlock():
@@ -126,6 +135,11 @@ class _BlockWriter:
         title = f' "{_IN_TITLE.sub(_with_slash, caption)}"' if caption else ""
         return f"![{alt}]({FIGURES}/{block.picture}{title}){self._id(block.anchors)}"
 
+    def _code(self, block: CodeBlock) -> list[str]:
+        lines = cleaned(block.text).strip("\n").split("\n")
+        fence = "`" * max(3, 1 + max((len(found) for line in lines for found in re.findall("`+", line)), default=0))
+        return [f"{fence}{self._id(block.anchors)}", *lines, fence] if any(lines) else []
+
     def _id(self, anchors: Anchors) -> str:
         """The id of a block that a link leads to, once."""
         for anchor in anchors:
@@ -134,6 +148,23 @@ class _BlockWriter:
                 self._ids_used.add(id)
                 return f" {{#{id}}}"
         return ""
+
+
+def _box_line(block: NoteBlock) -> str:
+    return f"::: {block.kind.value} {_title(block) if _is_plain(block) else ''}".rstrip()
+
+
+def _title(block: NoteBlock) -> str:
+    return " ".join(cleaned(block.title).split())
+
+
+def _is_plain(block: NoteBlock) -> bool:
+    return bool(_PLAIN_TITLE.fullmatch(_title(block)))
+
+
+def _bold_title(block: NoteBlock) -> list[str]:
+    title = _title(block)
+    return [written([StyledText(title, Style.STRONG)], LinkNames({}, {})), ""] if title else []
 
 
 def _with_slash(sign: re.Match[str]) -> str:
