@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.library.authoring.new_folder import id_from, write_new_folder
+from reader.library.importing.document_links import document_links
 from reader.library.importing.imported import (
     FigureBlock,
     ImportedBlock,
@@ -45,15 +46,17 @@ def write_content(
         files[name] = line_end.join([*"\n".join(lines).split("\n"), ""]).encode("utf-8")
 
     used: set[str] = set()
-    ids = [_article_id(name, used) for name, _ in documents]
+    ids = [_article_id(document.name or Path(name).stem, used) for name, document in documents]
+    links = document_links([(id, document) for id, (_, document) in zip(ids, documents, strict=True)])
     head = {"id": pack.id, "title": _line(pack.title), "edition": 1, "date": pack.date, "language": pack.language}
     add("pack.yaml", yaml_lines({**head, "articles": ids} if len(ids) > 1 else head))
-    for id, (_, document) in zip(ids, documents, strict=True):
+    for id, block_ids, (_, document) in zip(ids, links.ids, documents, strict=True):
         renamed = {name: _picture_name(id, name, len(ids)) for name in document.pictures}
         fields: dict[str, Any] = {"title": _line(document.title) or "Untitled"}
         if document.authors:
             fields["authors"] = [_line(author) for author in document.authors]
-        text = written_article(with_pictures(document.blocks, renamed), document.notes)
+        blocks = with_pictures(document.blocks, renamed)
+        text = written_article(blocks, document.notes, block_ids, links.addresses)
         add(f"articles/{id}.md", ["---", *yaml_lines(fields), "---", "", text.rstrip("\n")])
         for name, data in document.pictures.items():
             files[f"{FIGURES}/{renamed[name]}"] = data
@@ -75,7 +78,7 @@ def _line(text: str) -> str:
 
 
 def _article_id(name: str, used: set[str]) -> str:
-    base = id_from(Path(name).stem)[: LONGEST_ID - 5]
+    base = id_from(name)[: LONGEST_ID - 5]
     number, id = 1, base
     while id in used:
         number += 1

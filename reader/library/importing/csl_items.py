@@ -11,8 +11,9 @@ from typing import Any
 from reader.library.authoring.textfile import UNWANTED
 from reader.library.citation import csl
 from reader.library.citation.date_check import impossible_day
+from reader.library.citation.printed import PRINTED
 from reader.library.importing.report import ImportReport
-from reader.library.limits import LONGEST_ADDRESS, MOST_NAMES
+from reader.library.limits import LONGEST_ADDRESS, LONGEST_ENTRY, MOST_NAMES
 
 _TEXTS = frozenset(csl.TEXTS)
 _NUMBERS = (
@@ -49,7 +50,7 @@ class ReferenceList:
         return key
 
     def _new_key(self, item: Mapping[str, Any]) -> str:
-        base = _key_of(item)
+        base = key_of(item)
         for suffix in _suffixes():
             if f"{base}{suffix}" not in self.items:
                 return f"{base}{suffix}"
@@ -65,10 +66,10 @@ def _suffixes() -> Iterator[str]:
         yield f"-{number}"
 
 
-def _key_of(item: Mapping[str, Any]) -> str:
+def key_of(item: Mapping[str, Any]) -> str:
     """smith2020, or as much of it as there is."""
     names: list[dict[str, str]] = next((item[key] for key in ("author", "editor") if item.get(key)), [{}])
-    name = str(names[0].get("family") or names[0].get("literal") or item.get("title", ""))
+    name = str(names[0].get("family") or names[0].get("literal") or item.get("title") or _beginning(item))
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
     words = _NOT_IN_KEYS.sub(" ", plain).split()
     # An organisation with a long name is known by its initials.
@@ -79,6 +80,10 @@ def _key_of(item: Mapping[str, Any]) -> str:
     )
     year = _YEAR.search(json.dumps(item.get("issued", "")))
     return (word[:_LONGEST_KEY] or "source") + (year[0] if year else "")
+
+
+def _beginning(item: Mapping[str, Any]) -> str:
+    return " ".join(str(item.get(PRINTED, "")).split()[:2])
 
 
 def csl_item(data: Mapping[str, Any], report: ImportReport) -> dict[str, Any]:
@@ -97,7 +102,7 @@ def csl_item(data: Mapping[str, Any], report: ImportReport) -> dict[str, Any]:
         if item.get("type"):
             dropped.append(f"type: {item['type']}")
         item["type"] = "document"
-    if not item.get("title"):
+    if not item.get("title") and not item.get(PRINTED):
         item["title"] = str(item.get("container-title") or item.get("URL") or "Untitled")
         report.changed("reference-title", "A source has no title. Write one in references.yaml.", _shown(data))
     if dropped:
@@ -111,6 +116,8 @@ def _value(key: str, value: Any) -> Any:
         return _names(value)
     if key in csl.DATES:
         return _date(value)
+    if key == PRINTED:
+        return _text(value)[:LONGEST_ENTRY] if isinstance(value, str) else None
     if key in _TEXTS or key in _NUMBERS:
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             return None

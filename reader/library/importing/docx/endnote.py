@@ -9,7 +9,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from reader.library.importing.docx.found_citation import FoundWork
-from reader.library.importing.docx.xml_tree import XmlReader, every
+from reader.library.importing.docx.xml_tree import every, word_xml
 from reader.library.importing.imported import ImportFailed
 
 _TYPES = {
@@ -48,7 +48,7 @@ def endnote_items(instruction: str, field_data: Sequence[str]) -> list[FoundWork
     for text in (instruction[instruction.find("<") :] if "<EndNote" in instruction else "", *map(_decoded, field_data)):
         if "<EndNote" in text:
             try:
-                root = XmlReader().read(text[text.find("<EndNote") : text.rfind(">") + 1].encode())
+                root = word_xml().read(text[text.find("<EndNote") : text.rfind(">") + 1].encode())
             except ImportFailed:
                 continue
             works = [_work(cite) for cite in every(root, "Cite")]
