@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -10,14 +11,18 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from reader.library.authoring.problems import Problem
+from reader.library.editing import article_edits, figure_edits
 from reader.library.editing.conflict import ConflictChoice
 from reader.library.editing.edited_folder import TYPING, EditedFolder, EditResult
+from reader.library.editing.field_edits import delete_entry, set_field
 from reader.library.editing.folder_edit import FileValue, FolderEdit
 from reader.library.editing.folder_watch import FolderEvent
+from reader.library.editing.pack_arrangement import SectionPath, move_article
 from reader.library.editing.problem_check import FolderCheck
+from reader.library.editing.snapshot import article_name
 from reader.library.model import ArticleEntry
 from reader.ui.authoring.outline_reader import OutlineReader, article_title
-from reader.ui.authoring.pack_outline import EntryKey, EntryKind, PackOutline, article_of_file
+from reader.ui.authoring.pack_outline import FILES, EntryKey, EntryKind, PackOutline, article_of_file
 from reader.ui.authoring.page_reader import PageReader
 from reader.ui.authoring.preview_pane import PreviewPage
 
@@ -138,29 +143,38 @@ class EditedPack(QObject):
         self._folder.apply(edit, self.now)
         self._tell([*edit.changes])
 
-    def mend_of(self, problem: Problem) -> str:
-        """What “Mend it” would do about a problem, in words; empty if Carrel cannot mend it."""
-        return ""
-
-    def mend(self, problem: Problem) -> None:
-        """Raises EditRefused."""
-
-    def new_article(self, title: str) -> str:
+    def new_article(self, title: str, after: str) -> str:
         """Returns its id. Raises EditRefused."""
-        return ""
+        before = set(self._folder.snapshot().article_ids())
+        self.apply(article_edits.new_article(self._folder.snapshot(), title, after=after))
+        return next(iter(set(self._folder.snapshot().article_ids()) - before), "")
 
     def rename_article(self, id: str, title: str) -> str:
-        return ""
+        """Another title; its id, which marks of readers depend on, stays. Raises EditRefused."""
+        self.apply(set_field(self._folder.snapshot(), article_name(id), ("title",), title, "Rename article"))
+        return id
 
     def delete_entry(self, key: EntryKey) -> str:
-        return ""
+        """An article and a figure with the links to it. Raises EditRefused."""
+        snapshot = self._folder.snapshot()
+        if key.kind is EntryKind.ARTICLE:
+            self.apply(article_edits.delete_article(snapshot, key.id, unlink=True))
+        elif key.kind is EntryKind.FIGURE:
+            self.apply(figure_edits.delete_figure(snapshot, key.id, unlink=True))
+        else:
+            self.apply(delete_entry(snapshot, FILES[key.kind], key.id))
+        return key.id
 
-    def move_article(self, id: str, number: int) -> str:
-        return ""
+    def move_article(self, id: str, section: SectionPath, index: int) -> str:
+        """To a place in a section, counted without the article itself. Raises EditRefused."""
+        self.apply(move_article(self._folder.snapshot(), id, section, index))
+        return id
 
     def line_of(self, key: EntryKey) -> int:
         """The line at which an entry begins in its file; 0 if it is the whole file."""
-        return 0
+        text = self.text(self.outline.file_of(key)) or ""
+        found = re.search(rf"^[ -]*id:[ \t]*[\"']?{re.escape(key.id)}[\"']?[ \t]*$", text, re.MULTILINE) if key.id else None
+        return text.count("\n", 0, found.start()) + 1 if found else 0
 
     def undo(self) -> EditResult | None:
         """What was taken back, or None if there was nothing."""
