@@ -11,18 +11,18 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from reader.library.authoring.problems import Problem
-from reader.library.editing import article_edits, figure_edits
+from reader.library.editing import article_edits, figure_edits, pack_arrangement
 from reader.library.editing.conflict import ConflictChoice
 from reader.library.editing.edited_folder import TYPING, EditedFolder, EditResult
 from reader.library.editing.field_edits import delete_entry, set_field
 from reader.library.editing.folder_edit import FileValue, FolderEdit
 from reader.library.editing.folder_watch import FolderEvent
-from reader.library.editing.pack_arrangement import SectionPath, move_article
+from reader.library.editing.pack_arrangement import SectionPath
 from reader.library.editing.problem_check import FolderCheck
 from reader.library.editing.snapshot import article_name
 from reader.library.model import ArticleEntry
-from reader.ui.authoring.outline_reader import OutlineReader, article_title
-from reader.ui.authoring.pack_outline import FILES, EntryKey, EntryKind, PackOutline, article_of_file
+from reader.ui.authoring.outline_reader import OutlineReader
+from reader.ui.authoring.pack_outline import FILES, EntryKey, EntryKind, PackOutline, article_of_file, section_path
 from reader.ui.authoring.page_reader import PageReader
 from reader.ui.authoring.preview_pane import PreviewPage
 
@@ -77,7 +77,7 @@ class EditedPack(QObject):
     @property
     def outline(self) -> PackOutline:
         if self._outline is None:
-            self._outline = self._reader.read(self.text, self.files())
+            self._outline = self._reader.read(self._folder.snapshot())
         return self._outline
 
     @property
@@ -125,7 +125,7 @@ class EditedPack(QObject):
             self._folder.change(file, text, self.now)
         else:
             self._folder.apply(FolderEdit(name, {file: text}), self.now)
-        if not article_of_file(file) or article_title(old or "") != article_title(text):
+        if not article_of_file(file) or article_edits.title_of(old or "") != article_edits.title_of(text):
             self._outline_may_change()
         self.undo_changed.emit()
         self.text_typed.emit(file)
@@ -149,14 +149,26 @@ class EditedPack(QObject):
         self.apply(article_edits.new_article(self._folder.snapshot(), title, after=after))
         return next(iter(set(self._folder.snapshot().article_ids()) - before), "")
 
-    def rename_article(self, id: str, title: str) -> str:
-        """Another title; its id, which marks of readers depend on, stays. Raises EditRefused."""
-        self.apply(set_field(self._folder.snapshot(), article_name(id), ("title",), title, "Rename article"))
-        return id
+    def new_section(self, title: str, article: str) -> str:
+        """A section that begins with an article. Raises EditRefused."""
+        self.apply(pack_arrangement.add_section(self._folder.snapshot(), title, [article]))
+        return title
+
+    def rename(self, key: EntryKey, title: str) -> str:
+        """Another title; the id of an article, which marks of readers depend on, stays. Raises EditRefused."""
+        snapshot = self._folder.snapshot()
+        if key.kind is EntryKind.SECTION:
+            self.apply(pack_arrangement.rename_section(snapshot, section_path(key), title))
+        else:
+            self.apply(set_field(snapshot, article_name(key.id), ("title",), title, "Rename article"))
+        return key.id
 
     def delete_entry(self, key: EntryKey) -> str:
-        """An article and a figure with the links to it. Raises EditRefused."""
+        """An article and a figure with the links to it; a section without its articles. Raises EditRefused."""
         snapshot = self._folder.snapshot()
+        if key.kind is EntryKind.SECTION:
+            self.apply(pack_arrangement.delete_section(snapshot, section_path(key)))
+            return key.id
         if key.kind is EntryKind.ARTICLE:
             self.apply(article_edits.delete_article(snapshot, key.id, unlink=True))
         elif key.kind is EntryKind.FIGURE:
@@ -167,13 +179,15 @@ class EditedPack(QObject):
 
     def move_article(self, id: str, section: SectionPath, index: int) -> str:
         """To a place in a section, counted without the article itself. Raises EditRefused."""
-        self.apply(move_article(self._folder.snapshot(), id, section, index))
+        self.apply(pack_arrangement.move_article(self._folder.snapshot(), id, section, index))
         return id
 
     def line_of(self, key: EntryKey) -> int:
         """The line at which an entry begins in its file; 0 if it is the whole file."""
         text = self.text(self.outline.file_of(key)) or ""
-        found = re.search(rf"^[ -]*id:[ \t]*[\"']?{re.escape(key.id)}[\"']?[ \t]*$", text, re.MULTILINE) if key.id else None
+        found = (
+            re.search(rf"^[ -]*id:[ \t]*[\"']?{re.escape(key.id)}[\"']?[ \t]*$", text, re.MULTILINE) if key.id else None
+        )
         return text.count("\n", 0, found.start()) + 1 if found else 0
 
     def undo(self) -> EditResult | None:

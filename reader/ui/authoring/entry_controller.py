@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from reader.library.editing.folder_edit import EditRefused
+from reader.library.editing.pack_arrangement import SectionPath
 from reader.ui.authoring.edited_pack import EditedPack
 from reader.ui.authoring.entry_forms import EntryForms
 from reader.ui.authoring.pack_outline import EntryKey, EntryKind, article_of_file
@@ -44,6 +45,7 @@ class EntryController(QObject):
     def handlers(self) -> RoomHandlers:
         return {
             RoomActionId.NEW_ARTICLE: self.new_article,
+            RoomActionId.NEW_SECTION: self.new_section,
             RoomActionId.EDIT_ENTRY: self.edit_current,
             RoomActionId.RENAME: self.rename_current,
             RoomActionId.DELETE: self.delete_current,
@@ -74,14 +76,23 @@ class EntryController(QObject):
         return self._tree.current
 
     def new_article(self) -> None:
-        dialog = TitleDialog(self._window, "New article", "", "&Make it")
-        is_accepted = dialog.exec()
-        dialog.deleteLater()
-        if is_accepted:
-            id = self._try(partial(self._pack.new_article, dialog.title))
+        title = self._ask_title("New article", "", "&Make it")
+        if title:
+            after = self._tree.current or EntryKey(EntryKind.ARTICLE)
+            id = self._try(partial(self._pack.new_article, title, after.id))
             if id:
                 self._text.show_file(f"articles/{id}.md")
                 self.text_wanted.emit()
+
+    def new_section(self) -> None:
+        """A section that begins with the current article."""
+        key = self.current
+        if not key or key.kind is not EntryKind.ARTICLE or not key.id:
+            self._messages.say("Choose the article that the section begins with.")
+            return
+        title = self._ask_title("New section", "", "&Make it", "Title of the section")
+        if title:
+            self._try(partial(self._pack.new_section, title, key.id))
 
     def edit_current(self) -> None:
         key = self.current
@@ -94,14 +105,12 @@ class EntryController(QObject):
         key = self.current
         if not key or not key.id:
             self._messages.say(NO_FORM)
-        elif key.kind is EntryKind.ARTICLE:
-            entries = self._pack.outline.entries[EntryKind.ARTICLE]
-            title = next((entry.title for entry in entries if entry.id == key.id), key.id)
-            dialog = TitleDialog(self._window, "Rename article", title, "&Rename")
-            is_accepted = dialog.exec()
-            dialog.deleteLater()
-            if is_accepted:
-                self._try(partial(self._pack.rename_article, key.id, dialog.title))
+        elif key.kind in (EntryKind.ARTICLE, EntryKind.SECTION):
+            what = "section" if key.kind is EntryKind.SECTION else "article"
+            old = self._pack.outline.title_of(key)
+            title = self._ask_title(f"Rename {what}", old, "&Rename", f"Title of the {what}")
+            if title:
+                self._try(partial(self._pack.rename, key, title))
         else:
             self._edit(key)
 
@@ -111,7 +120,7 @@ class EntryController(QObject):
         if not key or not key.id:
             self._messages.say(NO_FORM)
             return
-        title = next((e.title for e in self._pack.outline.entries.get(key.kind, ()) if e.id == key.id), key.id)
+        title = self._pack.outline.title_of(key)
         if self._try(partial(self._pack.delete_entry, key)) is not None:
             self._messages.offer(f"Deleted “{embedded(title)}”.", "Undo", self._text.undo, stays=False)
             if not self._text.file:
@@ -163,27 +172,35 @@ class EntryController(QObject):
             self.show_as_text()
 
     def _move(self, by: int) -> None:
+        """One place up (-1) or down (1) in its section."""
         key = self.current
         if not key or key.kind is not EntryKind.ARTICLE or not key.id:
             self._messages.say("Choose the article that you want to move.")
             return
-        ids = [entry.id for entry in self._pack.outline.entries[EntryKind.ARTICLE]]
+        entries = self._pack.outline.entries[EntryKind.ARTICLE]
+        section = next(entry.section for entry in entries if entry.id == key.id)
+        ids = self._pack.outline.articles_in(section)
         number = ids.index(key.id) + by
         if 0 <= number < len(ids):
-            self._try(partial(self._pack.move_article, key.id, number))
+            self._move_to(key.id, section, number)
 
-    def _move_to(self, id: str, number: int) -> None:
-        """Dropped before the article with that number."""
-        ids = [entry.id for entry in self._pack.outline.entries[EntryKind.ARTICLE]]
-        if id in ids:
-            number -= ids.index(id) < number
-            self._try(partial(self._pack.move_article, id, number))
+    def _move_to(self, id: str, section: SectionPath, index: int) -> None:
+        if self._try(partial(self._pack.move_article, id, section, index)) is not None:
+            self._tree.show_entry(EntryKey(EntryKind.ARTICLE, id))
+
+    def _ask_title(self, heading: str, title: str, accept: str, label: str = "Title of the article") -> str:
+        """Empty if it was cancelled."""
+        dialog = TitleDialog(self._window, heading, title, (label, accept))
+        is_accepted = dialog.exec()
+        dialog.deleteLater()
+        return dialog.title if is_accepted else ""
 
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self._window)
         for action in self._window.actions():
             if action.objectName() in (
                 RoomActionId.NEW_ARTICLE,
+                RoomActionId.NEW_SECTION,
                 RoomActionId.EDIT_ENTRY,
                 RoomActionId.RENAME,
                 RoomActionId.DELETE,

@@ -8,10 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice, QObject
 from PySide6.QtGui import QImage, QPixmap
 
-from reader.library.authoring.new_folder import id_from
-from reader.library.figure_check import MAX_FIGURE_BYTES, FigureError, read_figure
+from reader.library.editing import figure_edits
+from reader.library.editing.folder_edit import EditRefused
+from reader.library.editing.insertions import links
+from reader.library.editing.insertions.edited_text import EditedText
+from reader.library.figure_check import MAX_FIGURE_BYTES
 from reader.system.regular_file import read_regular
-from reader.ui.authoring import block_marks
 from reader.ui.authoring.edited_pack import EditedPack
 from reader.ui.authoring.figure_dialog import NewFigureDialog
 from reader.ui.authoring.source_editor import SourceEditor
@@ -57,33 +59,24 @@ class FigureInsertion(QObject):
         if not self._text.article:
             self._messages.say("Open an article first: a figure belongs to a text.")
             return
-        path = self._free_path(name)
-        try:
-            read_figure(path, data)
-        except FigureError as error:
-            self._messages.tell(f"“{embedded(name)}” cannot be used as a figure: {error}.")
+        path = figure_edits.free_name(self._pack.edited.snapshot(), name)
+        if reason := figure_edits.problem_of_figure(path, data):
+            self._messages.tell(f"“{embedded(name)}”: {reason}")
             return
         dialog = NewFigureDialog(self._editor.window(), name, _picture(name, data))
         is_accepted = dialog.exec()
         dialog.deleteLater()
         if not is_accepted:
             return
-        block = block_marks.figure(path, dialog.description, dialog.caption.text())
-        change = block_marks.insert_block(self._editor.text, self._editor.selection[1], block)
-        text = change.applied_to(self._editor.text)
-        self._pack.change("figure", {path: data, self._text.file: text})
-        self._editor.select(change.anchor, change.caret)
+        edited = EditedText(self._editor.text, *self._editor.selection)
+        new = links.insert_figure(edited, path, dialog.description, dialog.caption.text())
+        try:
+            self._pack.change("Figure", {path: data, self._text.file: new.text})
+        except EditRefused as error:
+            self._messages.tell(str(error))
+            return
+        self._editor.select(new.start, new.end)
         self._editor.setFocus()
-
-    def _free_path(self, name: str) -> str:
-        """A name that the folder does not have yet, also not in capital letters."""
-        stem, ending = id_from(Path(name).stem), Path(name).suffix.casefold()
-        used = {file.casefold() for file in self._pack.files()}
-        number, found = 1, f"figures/{stem}{ending}"
-        while found.casefold() in used:
-            number += 1
-            found = f"figures/{stem}-{number}{ending}"
-        return found
 
 
 def _picture(name: str, data: bytes) -> QPixmap:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader.ui.authoring.text_change import TextChange
+from reader.library.editing.insertions.edited_text import EditedText
 
 MOST_MATCHES = 10_000
 
@@ -32,12 +32,11 @@ def nearest(found: Sequence[tuple[int, int]], at: int, by: int) -> int:
     return next((number for number in reversed(range(len(found))) if found[number][0] < at), len(found) - 1)
 
 
-def replace_all(text: str, found: Sequence[tuple[int, int]], new: str) -> TextChange:
-    """One change for all matches, from the first to the last."""
-    first, last = found[0][0], found[-1][1]
-    parts, position = [], first
+def replace_all(text: str, found: Sequence[tuple[int, int]], new: str) -> EditedText:
+    """The text with all matches replaced, and the caret behind the last."""
+    parts, position = [], 0
     for start, end in found:
         parts += [text[position:start], new]
         position = end
-    joined = "".join(parts)
-    return TextChange(first, last, joined, first + len(joined), first + len(joined))
+    before = "".join(parts)
+    return EditedText(before + text[position:], len(before), len(before))

@@ -6,14 +6,13 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QRect
 
-from reader.ui.authoring import inline_marks
+from reader.library.editing.insertions import links
 from reader.ui.authoring.edited_pack import EditedPack
 from reader.ui.authoring.entry_forms import EntryForms
 from reader.ui.authoring.entry_picker import EntryPicker, PickerRow
 from reader.ui.authoring.pack_outline import EntryKey, EntryKind
 from reader.ui.authoring.room_actions import RoomActionId, RoomHandlers
 from reader.ui.authoring.source_editor import SourceEditor
-from reader.ui.authoring.text_change import TextChange
 from reader.ui.authoring.text_tools import TextTools
 from reader.ui.shell.appearance import Appearance
 from reader.ui.shell.lazy import Lazy
@@ -66,19 +65,11 @@ class InsertController(QObject):
 
     def _put_in(self, kind: EntryKind, id: str) -> None:
         if kind is EntryKind.TERM:
-            self._tools.change("term", partial(self._term_link, id=id))
-        else:
-            self._tools.change("citation", lambda text, _first, last: inline_marks.citation(text, last, id))
-
-    def _term_link(self, text: str, first: int, last: int, *, id: str) -> TextChange:
-        """On the selected words; without any, with the name of the term."""
-        change = inline_marks.link(text, first, last, f"term:{id}")
-        if change.new.startswith("[]"):
             entries = self._pack.outline.entries.get(EntryKind.TERM, ())
             name = next((entry.title for entry in entries if entry.id == id), id)
-            new = f"[{name}](term:{id})"
-            return TextChange(first, last, new, first + len(new), first + len(new))
-        return change
+            self._tools.change("Term", partial(links.insert_term, id=id, words=name))
+        else:
+            self._tools.change("Citation", partial(links.insert_citation, key=id))
 
 
 def _row(kind: EntryKind, id: str, title: str, detail: str) -> PickerRow:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.yamlfile import YamlList, YamlMapping, YamlNode, YamlScalar, parse_yaml
-from reader.ui.authoring.pack_outline import FILES, EntryKind, OutlineEntry, PackOutline, article_of_file
-
-LONGEST_HEAD = 20_000  # characters of the head of an article in which its title is looked for
-_TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+from reader.library.editing import article_edits, pack_arrangement
+from reader.library.editing.snapshot import FolderSnapshot
+from reader.ui.authoring.pack_outline import FILES, EntryKind, OutlineEntry, PackOutline
 
 Result = TypeVar("Result")
-ReadText = Callable[[str], str | None]
 
 
 class OutlineReader:
@@ -23,29 +20,23 @@ class OutlineReader:
     def __init__(self) -> None:
         self._known: dict[str, tuple[str, object]] = {}
 
-    def read(self, read: ReadText, files: Sequence[str]) -> PackOutline:
-        """`files` are those of the folder, relative, with forward slashes; `read` gives the text of one."""
-
+    def read(self, snapshot: FolderSnapshot) -> PackOutline:
         def entries_of(kind: EntryKind, key: str, title: str) -> tuple[OutlineEntry, ...]:
             file = FILES[kind]
-            return self._once(file, read(file) or "", lambda text: tuple(_entries(_yaml(text), key, title)))
+            return self._once(file, snapshot.text(file), lambda text: tuple(_entries(_yaml(text), key, title)))
 
-        id, title, order = self._once(FILES[EntryKind.PACK], read(FILES[EntryKind.PACK]) or "", _pack_facts)
-        articles = sorted(filter(None, map(article_of_file, files)))
-        ordered = dict.fromkeys([*(each for each in order if each in articles), *articles])
-        figures = (file for file in sorted(files) if file.startswith("figures/"))
+        id, title = self._once(FILES[EntryKind.PACK], snapshot.text(FILES[EntryKind.PACK]), _pack_facts)
+        articles = article_edits.articles(snapshot)
         entries = {
-            EntryKind.ARTICLE: tuple(OutlineEntry(id, self._title(read, id)) for id in ordered),
+            EntryKind.ARTICLE: tuple(OutlineEntry(each.id, each.title, section=each.section) for each in articles),
             EntryKind.TERM: entries_of(EntryKind.TERM, "", "term"),
             EntryKind.SOURCE: entries_of(EntryKind.SOURCE, "references", "title"),
-            EntryKind.FIGURE: tuple(OutlineEntry(file, file.removeprefix("figures/")) for file in figures),
+            EntryKind.FIGURE: tuple(
+                OutlineEntry(file, file.removeprefix("figures/")) for file in sorted(snapshot.figures)
+            ),
             EntryKind.QUESTION: entries_of(EntryKind.QUESTION, "questions", "question"),
         }
-        return PackOutline(id, title, entries)
-
-    def _title(self, read: ReadText, id: str) -> str:
-        file = f"articles/{id}.md"
-        return self._once(file, read(file) or "", article_title) or id
+        return PackOutline(id, title, entries, tuple(pack_arrangement.sections(snapshot)))
 
     def _once(self, file: str, text: str, work: Callable[[str], Result]) -> Result:
         known = self._known.get(file)
@@ -54,22 +45,10 @@ class OutlineReader:
         return known[1]  # type: ignore[return-value]
 
 
-def _pack_facts(text: str) -> tuple[str, str, tuple[str, ...]]:
-    """The id and the title of the pack, and the ids of its articles in their order."""
+def _pack_facts(text: str) -> tuple[str, str]:
+    """The id and the title of the pack."""
     pack = _mapping(_yaml(text))
-    return _text(pack.get("id")), _text(pack.get("title")), tuple(_text(item) for item in _items(pack.get("articles")))
-
-
-def article_title(text: str) -> str:
-    """The title in the head of an article; empty if there is none."""
-    if not text.startswith("---"):
-        return ""
-    head = text[: text.find("\n---", 3)] if "\n---" in text[3:LONGEST_HEAD] else text[:LONGEST_HEAD]
-    found = _TITLE.search(head)
-    if not found:
-        return ""
-    node = parse_yaml(found[0], FileProblems(""))
-    return _text(_mapping(node).get("title"))
+    return _text(pack.get("id")), _text(pack.get("title"))
 
 
 def _yaml(text: str) -> YamlNode | None:

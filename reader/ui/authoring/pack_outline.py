@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from reader.library.editing.pack_arrangement import FolderSection, SectionPath
+
 
 class EntryKind(StrEnum):
     """The groups of the tree. `PACK` is the description of the pack itself."""
@@ -15,6 +17,7 @@ class EntryKind(StrEnum):
     SOURCE = "source"
     FIGURE = "figure"
     QUESTION = "question"
+    SECTION = "section"
 
 
 GROUPS = {
@@ -34,30 +37,31 @@ FILES = {
 
 
 class EntryKey(NamedTuple):
-    """Names one entry of the tree; an empty `id` means its group."""
+    """Names one entry of the tree; an empty `id` means its group. A section is named by its numbers, such as `2.0`."""
 
     kind: EntryKind
     id: str = ""
 
 
 class OutlineEntry(NamedTuple):
-    """One row below a group: `title` is what people read; `section` is the heading that articles stand under.
+    """One row below a group: `title` is what people read, `detail` has further words that a search finds it by.
 
-    `detail` has further words that a search finds it by.
+    `section` is where an article stands: () above all sections.
     """
 
     id: str
     title: str
-    section: str = ""
     detail: str = ""
+    section: SectionPath = ()
 
 
 class PackOutline(NamedTuple):
-    """`entries` has those of each group, in the order of the pack."""
+    """`entries` has those of each group, in the order of the pack; `sections` those of its articles."""
 
     id: str
     title: str
     entries: dict[EntryKind, tuple[OutlineEntry, ...]]
+    sections: tuple[FolderSection, ...] = ()
 
     def file_of(self, key: EntryKey) -> str:
         """The file with an entry, relative to the folder, with forward slashes."""
@@ -65,10 +69,27 @@ class PackOutline(NamedTuple):
             return f"articles/{key.id}.md" if key.id else ""
         if key.kind is EntryKind.FIGURE:
             return key.id
-        return FILES[key.kind]
+        return FILES.get(key.kind, FILES[EntryKind.PACK])
 
-    def has(self, key: EntryKey) -> bool:
-        return any(entry.id == key.id for entry in self.entries.get(key.kind, ()))
+    def title_of(self, key: EntryKey) -> str:
+        """Its id if it has no title."""
+        if key.kind is EntryKind.SECTION:
+            path = section_path(key)
+            return next((section.title for section in self.sections if section.path == path), "")
+        return next((entry.title for entry in self.entries.get(key.kind, ()) if entry.id == key.id), key.id)
+
+    def articles_in(self, section: SectionPath) -> list[str]:
+        """The ids of the articles that a section lists itself, or that stand above all sections."""
+        return [entry.id for entry in self.entries.get(EntryKind.ARTICLE, ()) if entry.section == section]
+
+
+def section_key(path: SectionPath) -> EntryKey:
+    """The group of the articles for ()."""
+    return EntryKey(EntryKind.SECTION, ".".join(map(str, path))) if path else EntryKey(EntryKind.ARTICLE)
+
+
+def section_path(key: EntryKey) -> SectionPath:
+    return tuple(int(part) for part in key.id.split(".")) if key.kind is EntryKind.SECTION else ()
 
 
 def article_of_file(file: str) -> str:

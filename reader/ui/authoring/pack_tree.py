@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QPersistentModelI
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
-from reader.ui.authoring.pack_outline import GROUPS, EntryKey, EntryKind, PackOutline
+from reader.ui.authoring.pack_outline import GROUPS, EntryKey, EntryKind, PackOutline, section_key, section_path
 from reader.ui.widgets.labels import one_line
 from reader.ui.widgets.touch_scroll import TouchScroll
 
@@ -21,13 +21,13 @@ class PackTree(QTreeView):
 
     entry_shown(EntryKey)     the row became the current one: an article is shown at once
     entry_opened(EntryKey)    double click or Enter: a form, or the text
-    article_moved(str, int)   an article was dragged to another number in the order
+    article_moved(str, SectionPath, int)   an article was dragged to a place in a section
     menu_wanted(QPoint)       for the context menu of the current row
     """
 
     entry_shown = Signal(object)
     entry_opened = Signal(object)
-    article_moved = Signal(str, int)
+    article_moved = Signal(str, object, int)
     menu_wanted = Signal(object)
 
     def __init__(self) -> None:
@@ -67,7 +67,11 @@ class PackTree(QTreeView):
             for row in range(self._model.rowCount()):
                 index = self._model.index(row, 0)
                 key = _key(index)
-                self.setExpanded(index, key is not None and key.kind in self._open_groups)
+                is_open = key is not None and key.kind in self._open_groups
+                if is_open and key == EntryKey(EntryKind.ARTICLE):
+                    self.expandRecursively(index)
+                else:
+                    self.setExpanded(index, is_open)
             if current:
                 self.show_entry(current)
             self.verticalScrollBar().setValue(scrolled)
@@ -112,7 +116,7 @@ class PackTree(QTreeView):
 
 
 class _TreeModel(QStandardItemModel):
-    article_dropped = Signal(str, int)
+    article_dropped = Signal(str, object, int)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -121,20 +125,34 @@ class _TreeModel(QStandardItemModel):
     def fill(self, outline: PackOutline) -> None:
         self.clear()
         self._items.clear()
-        self._add(self.invisibleRootItem(), EntryKey(EntryKind.PACK), one_line(outline.title) or "Pack", "the pack")
+        root = self.invisibleRootItem()
+        self._add(root, EntryKey(EntryKind.PACK), one_line(outline.title) or "Pack", "the pack")
         for kind, title in GROUPS.items():
-            entries = outline.entries.get(kind, ())
-            spoken = f"{title}, {len(entries):,}"
-            group = self._add(self.invisibleRootItem(), EntryKey(kind), f"{title} ({len(entries):,})", spoken)
-            group.setDropEnabled(kind is EntryKind.ARTICLE)
-            section = ""
-            for entry in entries:
+            count = len(outline.entries.get(kind, ()))
+            group = self._add(root, EntryKey(kind), f"{title} ({count:,})", f"{title}, {count:,}")
+            if kind is EntryKind.ARTICLE:
+                self._add_articles(outline)
+                continue
+            for entry in outline.entries.get(kind, ()):
                 name = one_line(entry.title or entry.id)
-                if entry.section != section:
-                    section = entry.section
-                spoken = f"{name}, in {one_line(section)}" if section else name
-                item = self._add(group, EntryKey(kind, entry.id), name, spoken)
-                item.setDragEnabled(kind is EntryKind.ARTICLE)
+                self._add(group, EntryKey(kind, entry.id), name, name)
+
+    def _add_articles(self, outline: PackOutline) -> None:
+        """Those above all sections, then each section with its own."""
+        self._items[EntryKey(EntryKind.ARTICLE)].setDropEnabled(True)
+        sections = {section.path: section for section in outline.sections}
+        for path in ((), *sections):
+            parent = self._items[section_key(path)] if not path else None
+            if parent is None:
+                section = sections[path]
+                name = one_line(section.title) or "Section"
+                parent = self._add(self._items[section_key(path[:-1])], section_key(path), name, f"Section {name}")
+                parent.setDropEnabled(True)
+            for entry in outline.entries.get(EntryKind.ARTICLE, ()):
+                if entry.section == path:
+                    name = one_line(entry.title or entry.id)
+                    item = self._add(parent, EntryKey(EntryKind.ARTICLE, entry.id), name, name)
+                    item.setDragEnabled(True)
 
     def item_of(self, key: EntryKey) -> QStandardItem | None:
         return self._items.get(key)
@@ -176,10 +194,13 @@ class _TreeModel(QStandardItemModel):
     ) -> bool:
         """False in each case: Qt would else delete the row, which the new outline moves."""
         key = _key(parent)
-        if key == EntryKey(EntryKind.ARTICLE) and data.hasFormat(ARTICLE_MIME):
-            count = self.rowCount(parent)
+        if key and data.hasFormat(ARTICLE_MIME):
             id = bytes(data.data(ARTICLE_MIME).data()).decode("utf-8", "replace")
-            self.article_dropped.emit(id, count if row < 0 else row)
+            rows = range(self.rowCount(parent) if row < 0 else row)
+            above = [_key(self.index(each, 0, parent)) for each in rows]
+            # What is moved within its section leaves its own place first.
+            index = sum(1 for each in above if each and each.kind is EntryKind.ARTICLE and each.id != id)
+            self.article_dropped.emit(id, section_path(key), index)
         return False
 
 

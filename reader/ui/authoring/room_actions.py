@@ -17,6 +17,7 @@ class RoomActionId(StrEnum):
     """The names of the actions, in the order of the table."""
 
     NEW_ARTICLE = auto()
+    NEW_SECTION = auto()
     EDIT_ENTRY = auto()
     RENAME = auto()
     DELETE = auto()
@@ -38,16 +39,25 @@ class RoomActionId(StrEnum):
     FIND_PREVIOUS = auto()
     HEADING = auto()
     SUBHEADING = auto()
+    QUOTE = auto()
     BOLD = auto()
     ITALIC = auto()
+    SUPERSCRIPT = auto()
+    SUBSCRIPT = auto()
     LIST = auto()
     NUMBERED_LIST = auto()
     TABLE = auto()
+    ADD_ROW = auto()
+    ADD_COLUMN = auto()
+    DELETE_ROW = auto()
+    DELETE_COLUMN = auto()
     NOTE = auto()
+    WARNING = auto()
     FIGURE = auto()
     LINK = auto()
     TERM = auto()
     CITATION = auto()
+    FOOTNOTE = auto()
     NEXT_PROBLEM = auto()
     PREVIOUS_PROBLEM = auto()
     MEND = auto()
@@ -79,6 +89,7 @@ class RoomAction:
 _ID = RoomActionId
 _TABLE = (
     RoomAction(_ID.NEW_ARTICLE, "Pack", "New article…", ("Ctrl+N",)),
+    RoomAction(_ID.NEW_SECTION, "Pack", "New section…"),
     RoomAction(_ID.EDIT_ENTRY, "Pack", "Edit what is selected…", ("F4",)),
     RoomAction(_ID.RENAME, "Pack", "Rename…", ("F2",)),
     RoomAction(_ID.DELETE, "Pack", "Delete what is selected"),
@@ -100,16 +111,25 @@ _TABLE = (
     RoomAction(_ID.FIND_PREVIOUS, "Edit", "Previous match", ("Shift+F3", "Ctrl+Shift+G")),
     RoomAction(_ID.HEADING, "Insert", "Heading", ("Ctrl+1",), "heading"),
     RoomAction(_ID.SUBHEADING, "Insert", "Smaller heading", ("Ctrl+2",)),
+    RoomAction(_ID.QUOTE, "Insert", "Quotation"),
     RoomAction(_ID.BOLD, "Insert", "Bold", ("Ctrl+B",), "bold", starts_group=True),
     RoomAction(_ID.ITALIC, "Insert", "Italic", ("Ctrl+I",), "italic"),
+    RoomAction(_ID.SUPERSCRIPT, "Insert", "Superscript"),
+    RoomAction(_ID.SUBSCRIPT, "Insert", "Subscript"),
     RoomAction(_ID.LIST, "Insert", "List", ("Ctrl+L",), "list", starts_group=True),
     RoomAction(_ID.NUMBERED_LIST, "Insert", "Numbered list", ("Ctrl+Shift+L",), "numbered_list"),
-    RoomAction(_ID.TABLE, "Insert", "Table…", ("Ctrl+Shift+T",), "table", starts_group=True),
-    RoomAction(_ID.NOTE, "Insert", "Note", ("Ctrl+M",), "note"),
+    RoomAction(_ID.TABLE, "Insert", "Table", ("Ctrl+Shift+T",), "table", starts_group=True),
+    RoomAction(_ID.ADD_ROW, "Insert", "Row below", ("Alt+Shift+Return",)),
+    RoomAction(_ID.ADD_COLUMN, "Insert", "Column after"),
+    RoomAction(_ID.DELETE_ROW, "Insert", "Delete row"),
+    RoomAction(_ID.DELETE_COLUMN, "Insert", "Delete column"),
+    RoomAction(_ID.NOTE, "Insert", "Note", ("Ctrl+M",), "note", starts_group=True),
+    RoomAction(_ID.WARNING, "Insert", "Warning"),
     RoomAction(_ID.FIGURE, "Insert", "Figure…", ("Ctrl+Shift+P",), "figure"),
     RoomAction(_ID.LINK, "Insert", "Link", ("Ctrl+K",), "link", starts_group=True),
     RoomAction(_ID.TERM, "Insert", "Term…", ("Ctrl+D",), "term"),
     RoomAction(_ID.CITATION, "Insert", "Citation…", ("Ctrl+R",), "citation"),
+    RoomAction(_ID.FOOTNOTE, "Insert", "Footnote"),
     RoomAction(_ID.NEXT_PROBLEM, "Check", "Next problem", ("F8",)),
     RoomAction(_ID.PREVIOUS_PROBLEM, "Check", "Previous problem", ("Shift+F8",)),
     RoomAction(_ID.MEND, "Check", "Mend it", ("Ctrl+.",)),

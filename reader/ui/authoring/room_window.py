@@ -13,6 +13,8 @@ from reader.library.outline import count_words
 from reader.ui.authoring.edited_pack import EditedPack
 from reader.ui.authoring.entry_controller import EntryController
 from reader.ui.authoring.figure_insertion import FigureInsertion
+from reader.ui.authoring.forms.forms_pack import FormsPack
+from reader.ui.authoring.forms.room_forms import RoomForms
 from reader.ui.authoring.insert_controller import InsertController
 from reader.ui.authoring.preview_controller import PreviewController
 from reader.ui.authoring.problem_controller import ProblemController
@@ -60,6 +62,8 @@ class RoomWindow(QMainWindow):
         self.entries = EntryController(pack, self, frame.tree, self.text, frame.messages)
         self.insert = InsertController(pack, frame.editor, self.tools, appearance)
         self.figures = FigureInsertion(pack, frame.editor, self.text, frame.messages)
+        forms = RoomForms(self, FormsPack(pack.edited.snapshot, pack.apply, pack.undo), frame.messages.say)
+        self.entries.forms = self.insert.forms = forms
         self.saving = SavingController(pack, frame.status, frame.messages)
         self.guard = TypingGuard(self)
         frame.editor.command_keys = self._is_command_key

@@ -11,9 +11,10 @@ from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QTextCharFormat, QTex
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from reader.library.editing.history import splice_between
-from reader.ui.authoring import line_marks
+from reader.library.editing.insertions import paragraphs
+from reader.library.editing.insertions.edited_text import EditedText
+from reader.ui.authoring import list_marks
 from reader.ui.authoring.source_colours import SourceColours
-from reader.ui.authoring.text_change import TextChange
 from reader.ui.authoring.utf16_positions import to_characters, to_utf16
 from reader.ui.shell.theme import Theme
 from reader.ui.widgets.touch_scroll import TouchScroll
@@ -95,15 +96,17 @@ class SourceEditor(QPlainTextEdit):
         caret = splice.start + len(splice.inserted)
         self.select(caret, caret)
 
-    def apply(self, change: TextChange) -> None:
-        """A change by a command; it is announced like typing."""
-        self._replace(change.first, change.last, change.new)
-        self.select(change.anchor, change.caret)
+    def apply(self, edited: EditedText) -> None:
+        """The text and the selection after a command; announced like typing."""
+        splice = splice_between(self._text, edited.text)
+        if splice.removed or splice.inserted:
+            self._replace(splice.start, splice.start + len(splice.removed), splice.inserted)
+        self.select(edited.start, edited.end)
 
     def insert(self, text: str) -> None:
         """In the place of the selection."""
         first, last = self.selection
-        self.apply(TextChange(first, last, text, first + len(text), first + len(text)))
+        self.apply(EditedText(self._text, first, last).replaced(first, last, text))
 
     @property
     def selection(self) -> tuple[int, int]:
@@ -224,7 +227,7 @@ class SourceEditor(QPlainTextEdit):
         first, last = self.selection
         change = None
         if is_plain and first == last and not self.colours.is_yaml:
-            change = line_marks.enter(self._text, first)
+            change = list_marks.enter(self._text, first)
         if change:
             self.apply(change)
         else:
@@ -233,10 +236,9 @@ class SourceEditor(QPlainTextEdit):
 
     def _press_tab(self, by: int) -> bool:
         """In a list, Tab moves the item in and Shift+Tab out. Elsewhere it moves the focus."""
-        change = None if self.colours.is_yaml else line_marks.indent(self._text, *self.selection, by=by)
-        if change is None:
+        if self.colours.is_yaml or not list_marks.is_item(self._text, self.selection[0]):
             return False
-        self.apply(change)
+        self.apply(paragraphs.indent_items(EditedText(self._text, *self.selection), by))
         return True
 
     def focusNextPrevChild(self, next: bool) -> bool:

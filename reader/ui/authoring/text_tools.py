@@ -8,19 +8,19 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from reader.ui.authoring import block_marks, inline_marks, line_marks
+from reader.library.editing.insertions import boxes, emphasis, links, markdown_table, paragraphs
+from reader.library.editing.insertions.edited_text import EditedText
 from reader.ui.authoring.find_replace_bar import FindReplaceBar
 from reader.ui.authoring.room_actions import RoomActionId, RoomHandlers
 from reader.ui.authoring.source_editor import SourceEditor
-from reader.ui.authoring.text_change import TextChange
 
-TABLE_COLUMNS, TABLE_ROWS = 3, 2
+_insert_table = partial(markdown_table.insert_table, rows=3, columns=3)
 
-Change = Callable[[str, int, int], TextChange]
+Insertion = Callable[[EditedText], EditedText]
 
 
 class TextTools(QObject):
-    """`named_change` is called with the name of a tool and what makes its change, so that undo has that name."""
+    """Each change by a tool is a step of its own for undo, with the name of the tool."""
 
     def __init__(self, editor: SourceEditor, find_bar: FindReplaceBar) -> None:
         super().__init__(editor)
@@ -30,32 +30,44 @@ class TextTools(QObject):
         """The name of the tool that is changing the text now; empty while the author types."""
 
     def handlers(self) -> RoomHandlers:
-        ids, editor = RoomActionId, self._editor
+        ids, editor, change = RoomActionId, self._editor, self.change
         return {
-            ids.CUT: editor.cut,
+            ids.CUT: partial(self.run, "Cut", editor.cut),
             ids.COPY: editor.copy,
-            ids.PASTE: partial(self.run, "paste", editor.paste),
-            ids.PASTE_PLAIN: partial(self.run, "paste", self._paste_plain),
+            ids.PASTE: partial(self.run, "Paste", editor.paste),
+            ids.PASTE_PLAIN: partial(self.run, "Paste", self._paste_plain),
             ids.FIND: partial(self._find_bar.open_bar, replace=False),
             ids.REPLACE: partial(self._find_bar.open_bar, replace=True),
             ids.FIND_NEXT: partial(self._find_bar.step, 1),
             ids.FIND_PREVIOUS: partial(self._find_bar.step, -1),
-            ids.HEADING: partial(self.change, "heading", partial(line_marks.toggle_heading, level=2)),
-            ids.SUBHEADING: partial(self.change, "heading", partial(line_marks.toggle_heading, level=3)),
-            ids.BOLD: partial(self.change, "bold", partial(inline_marks.toggle, mark=inline_marks.BOLD)),
-            ids.ITALIC: partial(self.change, "italic", partial(inline_marks.toggle, mark=inline_marks.ITALIC)),
-            ids.LIST: partial(self.change, "list", partial(line_marks.toggle_list, is_numbered=False)),
-            ids.NUMBERED_LIST: partial(self.change, "list", partial(line_marks.toggle_list, is_numbered=True)),
-            ids.TABLE: partial(self.change, "table", _insert_table),
-            ids.NOTE: partial(self.change, "note", block_marks.box),
-            ids.LINK: partial(self.change, "link", partial(inline_marks.link, target="")),
+            ids.HEADING: partial(change, "Heading", partial(paragraphs.set_heading, level=2)),
+            ids.SUBHEADING: partial(change, "Heading", partial(paragraphs.set_heading, level=3)),
+            ids.QUOTE: partial(change, "Quotation", paragraphs.toggle_quote),
+            ids.BOLD: partial(change, "Bold", emphasis.toggle_strong),
+            ids.ITALIC: partial(change, "Italic", emphasis.toggle_weak),
+            ids.SUPERSCRIPT: partial(change, "Superscript", emphasis.toggle_superscript),
+            ids.SUBSCRIPT: partial(change, "Subscript", emphasis.toggle_subscript),
+            ids.LIST: partial(change, "List", paragraphs.toggle_bullets),
+            ids.NUMBERED_LIST: partial(change, "List", paragraphs.toggle_numbers),
+            ids.TABLE: partial(
+                change, "Table", partial(markdown_table.insert_table, rows=TABLE_ROWS, columns=TABLE_COLUMNS)
+            ),
+            ids.ADD_ROW: partial(change, "Row", markdown_table.add_row),
+            ids.ADD_COLUMN: partial(change, "Column", markdown_table.add_column),
+            ids.DELETE_ROW: partial(change, "Delete row", markdown_table.delete_row),
+            ids.DELETE_COLUMN: partial(change, "Delete column", markdown_table.delete_column),
+            ids.NOTE: partial(change, "Note", boxes.toggle_box),
+            ids.WARNING: partial(change, "Warning", partial(boxes.toggle_box, kind="warning")),
+            ids.FOOTNOTE: partial(change, "Footnote", links.insert_footnote),
+            ids.LINK: partial(change, "Link", partial(links.insert_link, address="https://")),
         }
 
-    def change(self, name: str, make: Change) -> None:
+    def change(self, name: str, insertion: Insertion) -> None:
         """Does what a tool does to the selection. The text gets the focus."""
         if self._editor.isReadOnly():
             return
-        self.run(name, lambda: self._editor.apply(make(self._editor.text, *self._editor.selection)))
+        edited = EditedText(self._editor.text, *self._editor.selection)
+        self.run(name, lambda: self._editor.apply(insertion(edited)))
         self._editor.ensureCursorVisible()
         self._editor.setFocus()
 
@@ -71,7 +83,3 @@ class TextTools(QObject):
         data = QGuiApplication.clipboard().mimeData()
         if data.hasText() and not self._editor.isReadOnly():
             self._editor.paste_plain(data)
-
-
-def _insert_table(text: str, first: int, last: int) -> TextChange:
-    return block_marks.insert_block(text, last, block_marks.table(TABLE_COLUMNS, TABLE_ROWS), "Column 1")

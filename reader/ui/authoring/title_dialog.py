@@ -1,4 +1,4 @@
-"""Asks for the title of an article, new or renamed."""
+"""Asks for the title of an article or a section, new or renamed."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ LONGEST = 300  # characters
 
 
 class TitleDialog(Dialog):
-    def __init__(self, parent: QWidget, heading: str, title: str, accept: str) -> None:
+    def __init__(self, parent: QWidget, heading: str, title: str, labels: tuple[str, str]) -> None:
+        """`labels` are those of the field, and of the button that accepts."""
         super().__init__(parent, heading)
+        label, accept = labels
         self.field = QLineEdit(title, maxLength=LONGEST)
-        self.field.setAccessibleName("Title of the article")
+        self.field.setAccessibleName(label)
         self.field.selectAll()
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
-        column.addWidget(plain_label("Title of the article", "heading"))
+        column.addWidget(plain_label(label, "heading"))
         column.addWidget(self.field)
         column.addWidget(answer_buttons(self, accept))
         self.field.setFocus()
