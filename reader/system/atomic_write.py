@@ -27,7 +27,7 @@ def write_atomically(file: Path, text: str) -> None:
 
 def write_bytes_atomically(file: Path, data: bytes, mode: int | None = None) -> None:
     """Writes bytes as `write_atomically` writes a text, with the permissions of `mode` if given. Raises OSError."""
-    with _replacing(file) as partial, partial.open("xb") as opened:
+    with replacing(file) as partial, partial.open("xb") as opened:
         opened.write(data)
         if mode is not None:
             with contextlib.suppress(OSError):  # some file systems have none

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
@@ -113,7 +112,7 @@ def test_an_old_file_stays_until_the_new_one_is_complete(write, tmp_path, bundle
         print_job.write(order, lambda *_: None)
     assert (tmp_path / "out.pdf").read_text() == "old"
     assert write(MAIN).read_bytes().startswith(b"%PDF")
-    assert os.listdir(tmp_path) == ["out.pdf"]
+    assert [each.name for each in tmp_path.iterdir()] == ["out.pdf"]
 
 
 def test_the_page_to_hand_out_fits_on_one_sheet(write) -> None:
