@@ -49,9 +49,7 @@ class TextTools(QObject):
             ids.SUBSCRIPT: partial(change, "Subscript", emphasis.toggle_subscript),
             ids.LIST: partial(change, "List", paragraphs.toggle_bullets),
             ids.NUMBERED_LIST: partial(change, "List", paragraphs.toggle_numbers),
-            ids.TABLE: partial(
-                change, "Table", partial(markdown_table.insert_table, rows=TABLE_ROWS, columns=TABLE_COLUMNS)
-            ),
+            ids.TABLE: partial(change, "Table", _insert_table),
             ids.ADD_ROW: partial(change, "Row", markdown_table.add_row),
             ids.ADD_COLUMN: partial(change, "Column", markdown_table.add_column),
             ids.DELETE_ROW: partial(change, "Delete row", markdown_table.delete_row),
