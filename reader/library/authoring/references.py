@@ -13,7 +13,8 @@ from reader.library.authoring.suggest import KnownNames
 from reader.library.authoring.textfile import TextSource, read_text
 from reader.library.authoring.yamlfile import YamlList, YamlMapping, YamlNode, YamlScalar, for_message, parse_yaml
 from reader.library.citation import csl
-from reader.library.limits import LONGEST_ADDRESS
+from reader.library.citation.printed import PRINTED
+from reader.library.limits import LONGEST_ADDRESS, LONGEST_ENTRY
 from reader.library.model import Reference
 
 FILE = "references.yaml"
@@ -59,18 +60,19 @@ def read_references(source: TextSource, problems: FileProblems) -> tuple[list[Re
     _FIELDS.start_file()
     lines: dict[str, int] = {}
     for entry in read_entries(node, _EXAMPLE, problems):
-        reference = _reference(entry, lines, problems)
+        reference = read_reference(entry, lines, problems)
         if reference:
             references.append(reference)
     return references, lines
 
 
-def _reference(entry: YamlMapping, lines: dict[str, int], problems: FileProblems) -> Reference | None:
+def read_reference(entry: YamlMapping, lines: dict[str, int], problems: FileProblems) -> Reference | None:
+    """None if it is not valid. `lines` gets the line of its id."""
     before = len(problems.found)
     fields = Fields(entry, problems)
     id = fields.identifier()
     kind = fields.text("type", required=True)
-    fields.text("title", required=True)
+    fields.text("title", required=PRINTED not in entry.values)
     if kind and kind not in _TYPES:
         hint = _TYPES.hint(kind) or "; write a CSL type, such as article-journal, book, report or webpage"
         problems.error(fields.line_of("type"), f"unknown type {for_message(kind)}{hint}")
@@ -108,7 +110,7 @@ def _check_shape(key: str, node: YamlNode, line: int, problems: FileProblems) ->
         if isinstance(node, YamlList) and not all(isinstance(item, YamlMapping) for item in node.items):
             problems.error(line, f"{key} must be a date such as 2020-05-31, or {{date-parts: [[2020, 5, 31]]}}")
     elif (
-        (key in csl.NUMBERS or key in csl.TEXTS)
+        (key in csl.NUMBERS or key in csl.TEXTS or key == PRINTED)
         and not isinstance(node, YamlScalar)
         and key not in ("id", "type", "title")
     ):
@@ -117,8 +119,9 @@ def _check_shape(key: str, node: YamlNode, line: int, problems: FileProblems) ->
 
 def _check_length(key: str, node: YamlNode, line: int, problems: FileProblems) -> None:
     """Reports long fields, but not abstracts and notes, which Carrel does not show."""
-    if isinstance(node, YamlScalar) and len(node.text) > LONGEST_ADDRESS and key not in ("abstract", "annote", "note"):
-        problems.error(line, f"{key} has more than {LONGEST_ADDRESS:,} characters; shorten it")
+    most = LONGEST_ENTRY if key == PRINTED else LONGEST_ADDRESS
+    if isinstance(node, YamlScalar) and len(node.text) > most and key not in ("abstract", "annote", "note"):
+        problems.error(line, f"{key} has more than {most:,} characters; shorten it")
 
 
 def _csl_item(entry: YamlMapping) -> dict[str, Any]:

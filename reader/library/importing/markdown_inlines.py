@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from reader.library.importing.addresses import web_address
 from reader.library.importing.imported import (
     AnchorTarget,
     CitedWork,
     CitedWorks,
+    DocumentTarget,
     FootnoteMark,
     Inline,
     StyledText,
-    WebTarget,
+    Target,
 )
 from reader.library.importing.markdown_emphasis import Piece, emphasised
 from reader.library.importing.markdown_escape import cleaned, escaped, escaped_beginning
@@ -31,12 +32,14 @@ _UNSAFE_NOTE = re.compile(r"[;；؛\[\]@{}\\\n|]")
 
 @dataclass(frozen=True, slots=True)
 class LinkNames:
-    """blocks  the id of the block at each anchor that a link leads to
-    notes   the label of each footnote
+    """blocks     the id of the block at each anchor that a link leads to
+    notes      the label of each footnote
+    documents  the address of each place in another document
     """
 
     blocks: Mapping[str, str]
     notes: Mapping[str, str]
+    documents: Mapping[DocumentTarget, str] = field(default_factory=dict)
 
 
 LINE_BREAK, CELL_BREAK = "\\\n", "<br>"
@@ -160,7 +163,9 @@ def _is_unsafe(text: str) -> bool:
     return bool(_UNSAFE_NOTE.search(text)) or len(text) > LONGEST_NOTE
 
 
-def _address(target: WebTarget | AnchorTarget | None, names: LinkNames) -> str:
+def _address(target: Target | None, names: LinkNames) -> str:
+    if isinstance(target, DocumentTarget):
+        return names.documents.get(target) or names.documents.get(DocumentTarget(target.document), "")
     if isinstance(target, AnchorTarget):
         block = names.blocks.get(target.anchor)
         return f"#{block}" if block else ""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import enum
+import json
 from dataclasses import dataclass, field
+from typing import Any
 
 
 class Outcome(enum.StrEnum):
@@ -22,6 +24,7 @@ class ReportEntry:
     message  a sentence for the author
     text     what was in the source, in full
     place    where it was in the source
+    key      of the `OmittedBlock` that has what was left out; empty if it cannot be brought back
     """
 
     outcome: Outcome
@@ -29,6 +32,7 @@ class ReportEntry:
     message: str
     text: str = ""
     place: str = ""
+    key: str = ""
 
 
 @dataclass(slots=True)
@@ -39,8 +43,8 @@ class ImportReport:
     entries: list[ReportEntry] = field(default_factory=list)
     _counted: dict[tuple[Outcome, str], tuple[str, list[str]]] = field(default_factory=dict)
 
-    def left_out(self, what: str, message: str, text: str = "") -> None:
-        self._add(Outcome.LEFT_OUT, what, message, text)
+    def left_out(self, what: str, message: str, text: str = "", key: str = "") -> None:
+        self._add(Outcome.LEFT_OUT, what, message, text, key)
 
     def changed(self, what: str, message: str, text: str = "") -> None:
         self._add(Outcome.CHANGED, what, message, text)
@@ -59,8 +63,13 @@ class ImportReport:
             counted.append(ReportEntry(outcome, what, message, shown, places(len(texts))))
         return (*self.entries, *counted)
 
-    def _add(self, outcome: Outcome, what: str, message: str, text: str) -> None:
-        self.entries.append(ReportEntry(outcome, what, message, text.strip(), self.place))
+    def _add(self, outcome: Outcome, what: str, message: str, text: str, key: str = "") -> None:
+        self.entries.append(ReportEntry(outcome, what, message, text.strip(), self.place, key))
+
+
+def shown_value(value: Any) -> str:
+    """A value of JSON as a text."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
 
 
 def places(count: int) -> str:

@@ -12,9 +12,9 @@ from reader.library.importing.docx.inline_reader import InlineReader
 from reader.library.importing.docx.note_reader import NoteReader
 from reader.library.importing.docx.object_reader import ObjectReader
 from reader.library.importing.docx.paragraph_draft import ParagraphDraft
-from reader.library.importing.docx.picture_store import PictureStore
 from reader.library.importing.docx.styles import Numbering
 from reader.library.importing.docx.table_reader import TableReader
+from reader.library.importing.docx.word_pictures import WordPictures
 from reader.library.importing.docx.xml_tree import first, is_on, value, whole_number
 from reader.library.importing.imported import ImportedBlock, ImportFailed, StyledText
 from reader.library.limits import MOST_BLOCKS, MOST_CELLS
@@ -26,7 +26,7 @@ _MADE = {"table of contents": "contents", "bibliographies": "bibliography"}
 
 
 class BodyReader:
-    def __init__(self, context: WordContext, pictures: PictureStore) -> None:
+    def __init__(self, context: WordContext, pictures: WordPictures) -> None:
         self._context = context
         self._report = context.report
         self._objects = ObjectReader(context, pictures, self.read_box)

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from reader.library.importing.docx.context import WordContext
 from reader.library.importing.docx.inline_parts import has_content
 from reader.library.importing.docx.paragraph_draft import ParagraphDraft
-from reader.library.importing.docx.picture_store import PictureStore
+from reader.library.importing.docx.word_pictures import WordPictures
 from reader.library.importing.docx.xml_tree import all_text
 from reader.library.importing.imported import (
     FigureBlock,
@@ -27,7 +27,7 @@ _LONGEST_ALT = 2_000
 
 
 class ObjectReader:
-    def __init__(self, context: WordContext, pictures: PictureStore, read_blocks: ReadBlocks) -> None:
+    def __init__(self, context: WordContext, pictures: WordPictures, read_blocks: ReadBlocks) -> None:
         self._context = context
         self._report = context.report
         self._pictures = pictures

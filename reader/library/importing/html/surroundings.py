@@ -1,0 +1,56 @@
+"""What is around a tree of HTML: where its links lead, which pictures there are, and what of it is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from reader.library.importing.addresses import web_address
+from reader.library.importing.html.html_element import HtmlElement
+from reader.library.importing.imported import ImportedBlock, Inlines, Target, WebTarget
+from reader.library.importing.report import ImportReport
+
+
+class PageSurroundings(Protocol):
+    def picture(self, addresses: Sequence[str], alt: str, report: ImportReport) -> str:
+        """The name of the picture at the first of these addresses that is there; empty, and reported, if none is."""
+
+    def target(self, href: str, report: ImportReport) -> Target | None:
+        """Where a link leads that is not one to an id in the tree; None, and reported if need be, if nowhere."""
+
+
+class NoSurroundings:
+    """Of HTML that came alone, such as what somebody pasted: links lead to the web, and there are no pictures."""
+
+    def picture(self, addresses: Sequence[str], alt: str, report: ImportReport) -> str:
+        report.left_out("picture", "A picture is left out: it is not in the file.", alt or "".join(addresses[:1]))
+        return ""
+
+    def target(self, href: str, report: ImportReport) -> WebTarget | None:
+        url = web_address(href)
+        return WebTarget(url) if url else None
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """Why an element is left out: a class such as "navigation", and a sentence."""
+
+    what: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Omissions:
+    """`key_prefix` makes the keys of what is left out different from those of other documents."""
+
+    elements: Mapping[HtmlElement, Omission] = field(default_factory=dict)
+    key_prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlContent:
+    """`notes` are the footnotes by the name that `FootnoteMark` has."""
+
+    blocks: tuple[ImportedBlock, ...]
+    notes: Mapping[str, Inlines]
