@@ -36,21 +36,23 @@ Result = TypeVar("Result")
 
 
 class KeptResults:
-    """Results of an earlier reading of the same folder, by all that they were made from."""
+    """Results of earlier readings of the same folder, so that what has not changed is not read again."""
 
     def __init__(self) -> None:
-        self._before: dict[Hashable, object] = {}
-        self._now: dict[Hashable, object] = {}
+        self._kept: dict[str, list[tuple[Hashable, object]]] = {}
 
-    def start(self) -> None:
-        """Begins another reading. Of the last one, what is asked for again stays."""
-        self._before, self._now = self._now, {}
+    def of(self, what: str, key: Hashable, work: Callable[[], Result]) -> Result:
+        """The result that was made from `key`, else that of `work`, which must depend on nothing else.
 
-    def of(self, key: Hashable, work: Callable[[], Result]) -> Result:
-        """The result for the key, else that of `work`, which must not depend on anything but the key."""
-        if key not in self._now:
-            self._now[key] = self._before[key] if key in self._before else work()
-        return self._now[key]  # type: ignore[return-value]  # each key has one type
+        Of each `what`, such as a file, the last two are kept: undo and redo go between them.
+        """
+        found = self._kept.setdefault(what, [])
+        for known, result in found:
+            if known == key:
+                return result  # type: ignore[return-value]  # each `what` has one type
+        result = work()
+        self._kept[what] = [(key, result), *found[:1]]
+        return result
 
 
 class ContentSource:
@@ -80,7 +82,7 @@ class ContentSource:
         self._references, reference_lines = self._read_references()
         glossary_source = folder.file(glossary.FILE)
         drafts, linked, glossary_problems = self._kept.of(
-            (glossary.FILE, glossary_source), partial(_read_glossary, glossary_source)
+            glossary.FILE, glossary_source, partial(_read_glossary, glossary_source)
         )
         self._add(glossary_problems)
         self._names = PackNames(
@@ -94,14 +96,14 @@ class ContentSource:
         )
         self._cross_check = CrossCheck(reference_lines, self._names.figures)
         self._check_emergency(pack_yaml.emergency_line)
-        self._reader = reader = self._kept.of(self._names, partial(ArticleReader, self._names))
-        terms = self._kept.of((glossary_source, self._names), partial(_read_terms, reader, drafts))
+        self._reader = reader = self._kept.of("reader", self._names, partial(ArticleReader, self._names))
+        terms = self._kept.of("terms", (glossary_source, self._names), partial(_read_terms, reader, drafts))
         self.terms = terms.entries
         self._take(glossary.FILE, terms)
         self._quiz: Mapping[str, Sequence[QuizQuestion]] = {}
         quiz_source = folder.file(quiz.FILE)
         if quiz_source is not None:
-            questions = self._kept.of((quiz_source, self._names), partial(_read_quiz, reader, quiz_source))
+            questions = self._kept.of(quiz.FILE, (quiz_source, self._names), partial(_read_quiz, reader, quiz_source))
             self._quiz = questions.entries
             self._take(quiz.FILE, questions)
         if not files:
@@ -156,8 +158,7 @@ class ContentSource:
         """The formatted references, in the order of the file."""
         if not self._is_edited:
             return map(_formatted, self._references)
-        key = ("formatted", self._reference_source)
-        return iter(self._kept.of(key, lambda: list(map(_formatted, self._references))))
+        return iter(self._kept.of("formatted", self._reference_source, lambda: [*map(_formatted, self._references)]))
 
     def figures(self) -> Iterator[FigureFile]:
         """The figures by name, one in memory at a time. Raises ContentError if one has changed since it was checked."""
@@ -172,7 +173,7 @@ class ContentSource:
             yield from read_articles(self._files, self._names, check_only=check_only)
             return
         for file in self._files:
-            yield self._kept.of((file, self._names), partial(self._reader.read, file))
+            yield self._kept.of(file.file, (file, self._names), partial(self._reader.read, file))
 
     def _add(self, problems: Sequence[Problem]) -> None:
         self._problems += problems
@@ -192,14 +193,14 @@ class ContentSource:
     def _checked_figures(self, figures: list[FigurePath]) -> Iterator[FigurePath]:
         """Yields all figures, also those with errors, so that these are not also reported as missing."""
         for figure in figures:
-            self._add(self._kept.of(figure, partial(_figure_problems, figure)))
+            self._add(self._kept.of(figure.file, figure, partial(_figure_problems, figure)))
             yield figure
 
     def _read_references(self) -> tuple[list[Reference], dict[str, int]]:
         source = self._reference_source
         if source is None:
             return [], {}
-        found, lines, problems = self._kept.of((references.FILE, source), partial(_checked_references, source))
+        found, lines, problems = self._kept.of(references.FILE, source, partial(_checked_references, source))
         self._add(problems)
         return found, lines
 
