@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.erase_data import erase
+from reader.library.editing.conflict import ConflictChoice
 from reader.library.editing.draft_store import (
     DraftEntry,
     DraftError,
@@ -16,7 +18,7 @@ from reader.library.editing.draft_store import (
     decode_draft,
     encode_draft,
 )
-from reader.library.editing.folder_edit import StoredData
+from reader.library.editing.folder_edit import FolderEdit, StoredData
 from reader.library.editing.saving import DRAFT_AFTER
 from tests.library.editing.test_edited_folder import MOOD, kill
 
@@ -143,3 +145,19 @@ def test_a_stored_figure_that_was_changed_is_refused(tmp_path: Path):
         store.get("../../x")
     assert store.put(b"figure") == stored
     assert store.get(stored.key) == b"figure"
+
+
+def test_all_that_is_saved_of_drafts_is_erased_with_the_data(opened, content, drafts):
+    folder = opened()
+    folder.apply(FolderEdit("x", {"figures/bed.svg": None, MOOD: "mine"}), 0.0)
+    folder.work(0.0)
+    (content / MOOD).write_text("theirs")
+    folder.change(MOOD, "mine too", 1.0)
+    folder.save_all(1.0)
+    folder.resolve(MOOD, ConflictChoice.MINE, 2.0)
+    folder.change(MOOD, "not saved", 3.0)
+    folder.work(4.0)
+    kill(folder)
+    assert {path.parent.name for path in drafts.rglob("*") if path.is_file()} >= {"stored", "kept"}
+    erase(drafts.parent)
+    assert not drafts.exists()
