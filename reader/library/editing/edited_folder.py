@@ -5,6 +5,7 @@ See the package for how a window uses it.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -206,6 +207,9 @@ class EditedFolder:
         """Saves all, and ends editing. What could not be saved remains as a draft."""
         self.save_all(now)
         status = self.status
+        # Windows deletes no file that is open, and elsewhere nobody may lock the file before it is deleted.
+        if self._lock and sys.platform == "win32":
+            self._lock.release()
         self._store.close(is_all_saved=status.state is SaveState.SAVED)
         if self._lock:
             self._lock.release()

@@ -87,7 +87,6 @@ def test_what_is_saved_is_what_is_in_memory_and_undo_goes_back(opened, content, 
     folder.save_all(100.0)
     assert folder.status.state is SaveState.SAVED
     assert on_disk(content) == in_memory(folder)
-    after = in_memory(folder)
     while folder.undo(200.0):
         pass
     folder.save_all(300.0)

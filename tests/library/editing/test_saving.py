@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.editing import disk_files, draft_store
+from reader.library.editing import disk_files, draft_store, folder_values
 from reader.library.editing.edited_folder import EditedFolder
-from reader.library.editing.folder_edit import FolderEdit
+from reader.library.editing.folder_edit import EditRefused, FolderEdit
 from reader.library.editing.folder_watch import FolderEventKind
 from reader.library.editing.saving import DRAFT_AFTER, PAUSE, RETRY_AFTER, SaveState
 from tests.library.editing.test_edited_folder import MOOD, kill
@@ -205,6 +205,26 @@ def test_a_file_that_is_no_text_is_not_touched(opened, content):
     folder.apply(FolderEdit("x", {"pack.yaml": "id: other\n"}), 0.0)
     folder.save_all(1.0)
     assert (content / MOOD).read_bytes() == "---\n".encode("utf-16")
+
+
+def test_a_folder_with_too_much_text_opens_without_it(opened, content, monkeypatch):
+    monkeypatch.setattr(folder_values, "MOST_TEXT", 1000)
+    (content / "articles/zz.md").write_text("x" * 1001)
+    folder = opened()
+    assert "more than" in folder.unreadable["articles/zz.md"]
+    assert MOOD in folder.texts
+    with pytest.raises(EditRefused):
+        folder.change("articles/zz.md", "y", 0.0)
+
+
+def test_a_draft_that_could_not_be_read_again_is_not_written(opened, content, monkeypatch):
+    folder = opened()
+    monkeypatch.setattr(draft_store, "_LONGEST", 100)
+    typed(folder)
+    folder.work(DRAFT_AFTER)
+    assert "too much that is not saved" in folder.status.sentence
+    folder.save_all(1.0)
+    assert folder.status.state is SaveState.SAVED
 
 
 def test_a_link_is_not_written_through(opened, content, tmp_path):
