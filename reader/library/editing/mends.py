@@ -13,12 +13,13 @@ from functools import partial
 from reader.library.authoring.problems import Problem
 from reader.library.editing.folder_edit import EditRefused, FolderEdit
 from reader.library.editing.mend_rules import MendRequest, MendRule
+from reader.library.editing.mend_rules_blocks import BLOCK_RULES
 from reader.library.editing.mend_rules_markdown import MARKDOWN_RULES
 from reader.library.editing.mend_rules_names import NAME_RULES
 from reader.library.editing.mend_rules_yaml import YAML_RULES
 from reader.library.editing.snapshot import FolderSnapshot
 
-_RULES = (*NAME_RULES, *YAML_RULES, *MARKDOWN_RULES)
+_RULES = (*NAME_RULES, *YAML_RULES, *BLOCK_RULES, *MARKDOWN_RULES)
 
 
 @dataclass(frozen=True, slots=True)

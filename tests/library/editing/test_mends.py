@@ -71,6 +71,10 @@ MARKDOWN = {
     "other HTML": ("A <span>b</span> c.", "A b c."),
     "task": ("- [ ] one\n- two", "- one\n- two"),
     "backslash at the end": ("A.\\", "A."),
+    "code not closed in a line": ("Type `word now.", "Type `word` now."),
+    "box in a box": ("::: note\nA.\n::: warning\nB.\n:::", "::: note\nA.\n:::\n\n::: warning\nB.\n:::"),
+    "line of a table": ("| A | B |\n|--–|---|\n| 1 | 2 |", "| A | B |\n|---|---|\n| 1 | 2 |"),
+    "table without its line": ("| A | B |\n| 1 | 2 |", "| A | B |\n|---|---|\n| 1 | 2 |"),
     "picture in a line": ("A ![B](figures/bed.svg)", "A\n\n![B](figures/bed.svg)"),
 }  # fmt: skip
 
