@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import enum
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 
@@ -40,6 +42,15 @@ class ImportReport:
     place: str = ""
     entries: list[ReportEntry] = field(default_factory=list)
     _counted: dict[tuple[Outcome, str], tuple[str, list[str]]] = field(default_factory=dict)
+
+    @contextlib.contextmanager
+    def at(self, more: str) -> Iterator[None]:
+        """What is reported meanwhile has `more` after its place."""
+        place, self.place = self.place, ", ".join(filter(None, (self.place, more)))
+        try:
+            yield
+        finally:
+            self.place = place
 
     def left_out(self, what: str, message: str, text: str = "", key: str = "") -> None:
         self._add(Outcome.LEFT_OUT, what, message, text, key)

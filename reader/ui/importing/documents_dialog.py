@@ -103,7 +103,7 @@ class DocumentsDialog(Dialog):
         elif import_work.is_taken(form.target):
             self.files_page.activate(FOLDER_EXISTS)
         elif self._imported is not None:
-            self._show(self.report_page)
+            self._show_report(self._imported)
         else:
             try:
                 work = partial(import_work.read, self.files_page.files)
@@ -120,7 +120,10 @@ class DocumentsDialog(Dialog):
         sources = uncertain_sources(imported.references)
         self.sources_page.show_sources(sources)
         self.report_page.show_report(import_work.summary(imported), self._cases, has_sources=bool(sources))
-        self._show(self.report_page, "\n".join(import_work.unread_files(imported)))
+        self._show_report(imported)
+
+    def _show_report(self, imported: ImportedFiles) -> None:
+        self._show(self.report_page, "\n".join(import_work.advice(imported, self.files_page.form.language.tag)))
 
     def _make(self) -> None:
         form, imported = self.files_page.form, self._imported
