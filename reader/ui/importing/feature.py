@@ -77,4 +77,7 @@ class ImportingFeature(QObject):
             self._shell.messages.tell(f"Carrel cannot import “{embedded(path.name)}”. {sentence_on(path)}")
 
     def _forget_dialog(self) -> None:
-        self._dialog = None
+        """It holds everything that was read."""
+        if self._dialog:
+            self._dialog.deleteLater()
+            self._dialog = None
