@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTextBrowser
 
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.dialog_parts import reading_view
-from reader.ui.widgets.labels import breakable, embedded, one_line, plain_label
+from reader.ui.widgets.labels import breakable, embedded, one_line, plain_label, sentence_lines
 from reader.ui.widgets.scroll_page import ScrollPage
 
 LONGEST_LINE = 600  # characters
@@ -52,7 +52,7 @@ class DonePage(ScrollPage):
         self._head.setText(head)
         self._folder.setText(f"Its folder: {breakable(one_line(str(folder), LONGEST_LINE))}")
         self._state.setText(state or CLEAN)
-        self._problems.setPlainText("\n\n".join(one_line(line, LONGEST_LINE) for line in problems))
+        self._problems.setPlainText("\n\n".join(map(sentence_lines, problems)))
         self._problems.setVisible(bool(problems))
         announce(self, f"{head} {state or CLEAN}")
 
