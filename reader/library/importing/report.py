@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import enum
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 
 class Outcome(enum.StrEnum):
@@ -74,6 +76,11 @@ class ImportReport:
 
     def _add(self, outcome: Outcome, what: str, message: str, text: str, key: str = "") -> None:
         self.entries.append(ReportEntry(outcome, what, message, text.strip(), self.place, key))
+
+
+def shown_value(value: Any) -> str:
+    """A value of JSON as a text."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
 
 
 def places(count: int) -> str:
