@@ -44,7 +44,7 @@ class DocumentsDialog(Dialog):
     read_requested = Signal(object)
     edit_requested = Signal(object)
 
-    def __init__(self, parent: QWidget, *, can_edit: bool) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, TITLE)
         self.setAcceptDrops(True)
         self._imported: ImportedFiles | None = None
@@ -53,7 +53,7 @@ class DocumentsDialog(Dialog):
         self.files_page = FilesPage()
         self.report_page = ReportPage()
         self.sources_page = SourcesPage()
-        self.done_page = DonePage(can_edit=can_edit)
+        self.done_page = DonePage()
         self._pages = _Pages()
         for page in (self.files_page, self.report_page, self.sources_page, self.done_page):
             self._pages.addWidget(page)

@@ -27,15 +27,14 @@ class DonePage(ScrollPage):
     folder_requested = Signal()
     close_requested = Signal()
 
-    def __init__(self, *, can_edit: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._head = plain_label("", "heading")
         self._folder = plain_label("", "soft", selectable=True)
         self._state = plain_label("")
         self._problems: QTextBrowser = reading_view("Problems")
         self._read = self.buttons.add("Read it", self.read_requested.emit)
-        if can_edit:
-            self.buttons.add("Edit it", self.edit_requested.emit)
+        self.buttons.add("Edit it", self.edit_requested.emit)
         self.buttons.add("Show the folder", self.folder_requested.emit)
         self.buttons.add("Close", self.close_requested.emit)
         self._inner.addWidget(self._head)

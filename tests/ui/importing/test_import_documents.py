@@ -183,3 +183,14 @@ def test_an_unknown_language_is_asked_for(window: MainWindow, tmp_path: Path, do
     assert banner(dialog) == ""
     press(dialog, "Make the pack")
     assert "language: rn" in (documents / "a" / "pack.yaml").read_text(encoding="utf-8")
+
+
+def test_the_new_folder_is_edited(window: MainWindow, word: Path, documents: Path) -> None:
+    dialog = dropped(window, word)
+    press(dialog, "Start")
+    press(dialog, "Make the pack")
+    press(dialog, "Edit it")
+    (room,) = window.authoring_feature.rooms
+    assert room.folder == documents / "Fever notes"
+    assert window.importing_feature.dialog is None
+    room.close_now()
