@@ -15,6 +15,7 @@ from reader.ui.importing.files_page import FilesPage
 from reader.ui.importing.import_work import NO_LANGUAGE
 from reader.ui.importing.report_page import ReportPage
 from reader.ui.main_window import MainWindow
+from reader.ui.shelf.shelf_dialog import ShelfDialog
 from reader.ui.shell.actions import ActionId
 from tests.library.importing.word_files import paragraph, run, word_file
 from tests.ui import hands
@@ -194,3 +195,11 @@ def test_the_new_folder_is_edited(window: MainWindow, word: Path, documents: Pat
     assert room.folder == documents / "Fever notes"
     assert window.importing_feature.dialog is None
     room.close_now()
+
+
+def test_a_document_is_dropped_on_the_shelf(window: MainWindow, word: Path, qtbot: QtBot) -> None:
+    hands.answering(ShelfDialog, lambda shelf: shelves.drop(shelf, [word]), lambda: hands.press(window, "Ctrl+L"))
+    qtbot.waitUntil(lambda: window.importing_feature.dialog is not None)
+    dialog = window.importing_feature.dialog
+    assert dialog is not None
+    assert dialog.files_page.files == [word]
