@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
+from reader.library.importing.docx.chart_table import chart_blocks, chart_texts
 from reader.library.importing.docx.context import WordContext
 from reader.library.importing.docx.inline_parts import has_content
 from reader.library.importing.docx.paragraph_draft import ParagraphDraft
@@ -46,7 +47,7 @@ class ObjectReader:
             elif tag in ("a:blip", "v:imagedata"):
                 self._picture(each, alt, draft)
             elif tag == "c:chart":
-                self._chart(each, alt)
+                self._chart(each, alt, draft)
             elif tag == "dgm:relIds":
                 self._diagram(each, alt, draft)
             elif tag == "v:textpath" and each.get("string"):
@@ -69,11 +70,16 @@ class ObjectReader:
             self._report.guessed("alt-text", "Word wrote this description of a picture itself. Check it.", alt)
         draft.blocks.append(FigureBlock(name, alt))
 
-    def _chart(self, element: Element, alt: str) -> None:
+    def _chart(self, element: Element, alt: str, draft: ParagraphDraft) -> None:
         _, root = self._context.target_part(element.get("r:id", ""))
-        text = "; ".join(_chart_texts(root)) if root is not None else ""
-        message = "A chart is left out. Save it as a picture in Word, and put it into the folder figures."
-        self._report.left_out("chart", message, f"{alt} {text}")
+        text = f"{alt} {'; '.join(chart_texts(root)) if root is not None else ''}"
+        blocks = chart_blocks(root) if root is not None else ()
+        if blocks:
+            draft.blocks += blocks
+            self._report.changed("chart", "A chart became a table of its numbers. Compare it with the chart.", text)
+        else:
+            message = "A chart is left out. Save it as a picture in Word, and put it into the folder figures."
+            self._report.left_out("chart", message, text)
 
     def _diagram(self, element: Element, alt: str, draft: ParagraphDraft) -> None:
         _, root = self._context.target_part(element.get("r:dm", ""))
@@ -111,13 +117,3 @@ def _alt_text(element: Element) -> str:
             if each.tag == "w:txbxContent":
                 break
     return ""
-
-
-def _chart_texts(root: Element) -> Iterator[str]:
-    for each in root.iter():
-        if each.tag == "c:title" and (text := all_text(each, "a:t")):
-            yield text
-        elif each.tag == "c:ser":
-            for part in each.iter():
-                if part.tag in ("c:strCache", "c:numCache") and (text := all_text(part, "c:v")):
-                    yield text
