@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 from reader.library.authoring.dates import iso_date
@@ -11,7 +10,7 @@ from reader.library.authoring.fields import Fields, read_entries
 from reader.library.authoring.problems import FileProblems, any_error
 from reader.library.authoring.reference_check import check_values
 from reader.library.authoring.suggest import KnownNames
-from reader.library.authoring.textfile import read_text
+from reader.library.authoring.textfile import TextSource, read_text
 from reader.library.authoring.yamlfile import YamlList, YamlMapping, YamlNode, YamlScalar, for_message, parse_yaml
 from reader.library.citation import csl
 from reader.library.citation.printed import PRINTED
@@ -48,9 +47,9 @@ _NULLS = ("~", "null")
 _INTEGER = re.compile(r"-?(?:0|[1-9]\d{0,8})", re.ASCII)
 
 
-def read_references(path: Path, problems: FileProblems) -> tuple[list[Reference], dict[str, int]]:
+def read_references(source: TextSource, problems: FileProblems) -> tuple[list[Reference], dict[str, int]]:
     """The valid references, not yet formatted, and the line of every id."""
-    text = read_text(path, problems)
+    text = read_text(source, problems)
     node = None if text is None else parse_yaml(text, problems, nulls=_NULLS)
     if node is None:
         return [], {}
