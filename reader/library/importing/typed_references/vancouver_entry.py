@@ -143,5 +143,7 @@ def _imprint_before(text: str) -> tuple[int, Fields] | None:
 
 def _title(title: str) -> Fields:
     title = title.strip(f" .,;:{TAKEN}")
+    if len(title) > 2 and title[0] in "\"“«" and title[-1] in "\"”»":
+        title = title[1:-1].strip(" .,;")
     is_plain = bool(title) and TAKEN not in title and has_capital(title) and not is_organisation(title)
     return {"title": title} if is_plain else {}
