@@ -33,7 +33,7 @@ _READ_WORDS = (
 )
 _READ = re.compile(
     rf"[\[(（]?\s?\b(?:{_READ_WORDS})\s?(?:am|on|le|el|em|in|mnamo|den)?\s?:?\s?(?P<day>{_DAY})"
-    rf"(?P<from>,?\s(?:from|de|von|aus)\b:?)?",
+    rf"(?P<from>,?\s(?:from|at|de|von|aus)\b:?)?",
     re.IGNORECASE,
 )
 _BEFORE_ADDRESS = re.compile(
@@ -42,7 +42,7 @@ _BEFORE_ADDRESS = re.compile(
     r"|\binapatikana|режим\sдоступа|متاح\s(?:على|في))\s?:?\s?$",
     re.IGNORECASE,
 )
-_AFTER_ADDRESS = re.compile(rf"\s?(?:[.,;)\]]|$|{TAKEN}|\[|\(|(?:and|und|et|y|e)\s{TAKEN})")
+_AFTER_ADDRESS = re.compile(rf"\s?(?:[.,;)>\]]|$|{TAKEN}|\[|\(|(?:and|und|et|y|e)\s{TAKEN})")
 _TAIL = ".,;:!?'’”»*"
 _PARTNERS = {")": "(", "]": "[", "}": "{"}
 
