@@ -24,6 +24,7 @@ from reader.library.importing.markdown_file.markdown_reader import read_markdown
 from reader.library.importing.plain_text.text_reader import read_text_file
 from reader.library.importing.reading import Reading
 from reader.library.importing.report import Outcome, ReportEntry
+from reader.system import gc_pause
 
 MOST_FILES = 200
 MOST_DOCUMENTS = 2_000
@@ -130,7 +131,8 @@ def endings() -> tuple[str, ...]:
 
 def read_files(files: Sequence[Path], options: ImportOptions, on_progress: OnProgress | None = None) -> ImportedFiles:
     """Files and folders; a folder stands for all files in it. Writes nothing. Raises FileImportFailed."""
-    return _FilesReader(on_progress or (lambda done, total: None)).read(files)
+    with gc_pause.paused():
+        return _FilesReader(on_progress or (lambda done, total: None)).read(files)
 
 
 def write_files(

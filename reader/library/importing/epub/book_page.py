@@ -34,10 +34,17 @@ class BookPage:
     is_linear: bool = True
     kinds: set[str] = field(default_factory=set)
     page_numbers: list[str] = field(default_factory=list)
+    _text: str | None = None
 
     @property
     def text(self) -> str:
-        return element_text(self.root)
+        """It is looked at often, and made once; `forget_text` after a change."""
+        if self._text is None:
+            self._text = element_text(self.root)
+        return self._text
+
+    def forget_text(self) -> None:
+        self._text = None
 
 
 def read_page(package: EpubPackage, item: SpineItem, styles: ClassStyles) -> BookPage | None:

@@ -35,7 +35,7 @@ from reader.library.importing.report import ImportReport, ReportEntry
 from reader.library.limits import LONGEST_LINE
 
 MOST_PAGES = 5_000
-MOST_ELEMENTS = 500_000
+MOST_ELEMENTS = 420_000
 """Of all pages. A book of 1,000 pages has 60,000."""
 
 _FEWEST_CHARACTERS = 200
@@ -76,6 +76,8 @@ class _BookReader:
         navigation = self._navigation(pages)
         self._check_layout(pages)
         notes = NoteFinder(pages).find()
+        for page in pages:
+            page.forget_text()
         parts = self._parts(pages, navigation)
         keys = {page.path: part.key for part in parts for page in part.chapter.pages}
         title, authors = title_of(self._publication, self._path.stem), authors_of(self._publication)
@@ -86,6 +88,8 @@ class _BookReader:
         for number, part in enumerate(parts):
             self._reading.on_share(0.4 + 0.6 * number / len(parts))
             found = self._document(part, keys, notes)
+            for page in part.chapter.pages:
+                page.root.children = []  # its elements take more memory than its blocks
             documents.append(replace(found, language=language, authors=authors, work=title))
         own = self._report.finish()
         first = documents[0]
