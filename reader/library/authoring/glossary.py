@@ -11,7 +11,7 @@ from reader.library.authoring.raw_marks import formatting_mark
 from reader.library.authoring.suggest import KnownNames
 from reader.library.authoring.term_names import MOST_SIGNS, MOST_WORDS, split_name, too_long
 from reader.library.authoring.textfile import TextSource, read_text
-from reader.library.authoring.yamlfile import for_message, parse_yaml
+from reader.library.authoring.yamlfile import YamlNode, for_message, parse_yaml
 
 FILE = "glossary.yaml"
 _EXAMPLE = "- {id: cbt, term: cognitive behavioural therapy, definition: …}"
@@ -35,7 +35,10 @@ class TermDraft:
 def read_glossary(source: TextSource, problems: FileProblems) -> list[TermDraft]:
     """All entries that have an id, even if other fields are missing, since articles may link to them."""
     text = read_text(source, problems)
-    node = None if text is None else parse_yaml(text, problems)
+    return read_terms(None if text is None else parse_yaml(text, problems), problems)
+
+
+def read_terms(node: YamlNode | None, problems: FileProblems) -> list[TermDraft]:
     drafts: dict[str, TermDraft] = {}
     for entry in read_entries(node, _EXAMPLE, problems):
         fields = Fields(entry, problems, _FIELDS)

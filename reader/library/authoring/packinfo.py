@@ -43,6 +43,10 @@ def read_pack(source: TextSource, problems: FileProblems) -> PackYaml:
         if not problems.found:
             problems.error(1, "this file must contain fields, each on its own line, such as id: sleep-and-mood")
         return PackYaml()
+    return read_info(node, problems)
+
+
+def read_info(node: YamlMapping, problems: FileProblems) -> PackYaml:
     fields = Fields(node, problems, _FIELDS)
     info = PackInfo(
         id=fields.identifier(),

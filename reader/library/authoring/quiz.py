@@ -54,7 +54,7 @@ def read_quiz(
     drafts: list[QuestionDraft] = []
     lines: dict[str, int] = {}
     for entry in read_entries(node, _EXAMPLE, problems):
-        draft = _read_question(Fields(entry, problems, _FIELDS), articles, references)
+        draft = read_question(entry, articles, references, problems)
         if draft.id in lines:
             problems.error(
                 draft.line, f"question {draft.id} is given twice (first in line {lines[draft.id]}); keep one"
@@ -68,8 +68,10 @@ def read_quiz(
     return drafts
 
 
-def _read_question(fields: Fields, articles: KnownNames, references: KnownNames) -> QuestionDraft:
-    problems = fields.problems
+def read_question(
+    entry: YamlMapping, articles: KnownNames, references: KnownNames, problems: FileProblems
+) -> QuestionDraft:
+    fields = Fields(entry, problems, _FIELDS)
     why, why_line = fields.raw("why", required=True)
     question = fields.text("question", required=True)
     choices = _choices(fields)

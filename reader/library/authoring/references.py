@@ -60,13 +60,14 @@ def read_references(source: TextSource, problems: FileProblems) -> tuple[list[Re
     _FIELDS.start_file()
     lines: dict[str, int] = {}
     for entry in read_entries(node, _EXAMPLE, problems):
-        reference = _reference(entry, lines, problems)
+        reference = read_reference(entry, lines, problems)
         if reference:
             references.append(reference)
     return references, lines
 
 
-def _reference(entry: YamlMapping, lines: dict[str, int], problems: FileProblems) -> Reference | None:
+def read_reference(entry: YamlMapping, lines: dict[str, int], problems: FileProblems) -> Reference | None:
+    """None if it is not valid. `lines` gets the line of its id."""
     before = len(problems.found)
     fields = Fields(entry, problems)
     id = fields.identifier()

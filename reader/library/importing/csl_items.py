@@ -54,7 +54,7 @@ class ReferenceList:
         return key
 
     def _new_key(self, item: Mapping[str, Any]) -> str:
-        base = _key_of(item)
+        base = key_of(item)
         for suffix in _suffixes():
             if f"{base}{suffix}" not in self.items:
                 return f"{base}{suffix}"
@@ -70,7 +70,7 @@ def _suffixes() -> Iterator[str]:
         yield f"-{number}"
 
 
-def _key_of(item: Mapping[str, Any]) -> str:
+def key_of(item: Mapping[str, Any]) -> str:
     """smith2020, or as much of it as there is."""
     names: list[dict[str, str]] = next((item[key] for key in ("author", "editor") if item.get(key)), [{}])
     name = str(names[0].get("family") or names[0].get("literal") or item.get("title") or _beginning(item))

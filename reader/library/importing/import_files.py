@@ -19,7 +19,8 @@ from reader.library.importing.epub.book_reader import read_epub
 from reader.library.importing.file_kinds import sentence_on
 from reader.library.importing.folder_files import files_in
 from reader.library.importing.glossary_files.glossary_file import GLOSSARY_ENDINGS, read_glossary_file
-from reader.library.importing.glossary_files.term_list import ImportedTerm
+from reader.library.importing.html.mhtml import read_mhtml
+from reader.library.importing.html.page_reader import read_page
 from reader.library.importing.imported import FigureBlock, ImportedDocument, ImportFailed
 from reader.library.importing.list_articles import article_of_lists
 from reader.library.importing.markdown_blocks import walk
@@ -28,7 +29,9 @@ from reader.library.importing.plain_text.text_reader import read_text_file
 from reader.library.importing.reading import Reading
 from reader.library.importing.reference_files.reference_file import REFERENCE_READERS, read_reference_file
 from reader.library.importing.report import Outcome, ReportEntry
-from reader.library.importing.typed_references.typed_references import with_typed_references
+    with gc_pause.paused():
+        return _FilesReader(on_progress or (lambda done, total: None), options.keeps_going).read(files)
+from reader.system import gc_pause
 
 MOST_FILES = 200
 MOST_DOCUMENTS = 2_000
@@ -56,6 +59,8 @@ _READERS: Mapping[str, Reader] = {
     ".docx": _read_docx,
     **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdtext"), read_markdown),
     ".epub": read_epub,
+    **dict.fromkeys((".htm", ".html", ".xht", ".xhtml"), read_page),
+    **dict.fromkeys((".mht", ".mhtml"), read_mhtml),
     ".txt": read_text_file,
     ".text": read_text_file,
     **dict.fromkeys(REFERENCE_READERS, read_reference_file),
@@ -149,7 +154,12 @@ def endings() -> tuple[str, ...]:
 
 def read_files(files: Sequence[Path], options: ImportOptions, on_progress: OnProgress | None = None) -> ImportedFiles:
     """Files and folders; a folder stands for all files in it. Writes nothing. Raises FileImportFailed."""
+<<<<<<< HEAD
+    with gc_pause.paused():
+        return _FilesReader(on_progress or (lambda done, total: None)).read(files)
+=======
     return _FilesReader(on_progress or (lambda done, total: None), options.keeps_going).read(files)
+>>>>>>> main
 
 
 def write_files(
@@ -245,11 +255,8 @@ class _FilesReader:
             read = _reader_of(planned.file)
             if read is None:
                 raise ImportFailed(sentence_on(planned.file) or "Carrel cannot read this kind of file.")
-            documents = [with_keys_of_its_own(each, self.keys) for each in read(planned.file, reading)]
-            return [
-                FileDocument(planned.file, with_typed_references(document, reading.references))
-                for document in documents
-            ]
+            documents = [with_typed_references(each, reading.references) for each in read(planned.file, reading)]
+            return [FileDocument(planned.file, with_keys_of_its_own(each, self.keys)) for each in documents]
         except ImportFailed as error:
             self._pass_over(planned.file, planned.folder or planned.file, error)
             return []

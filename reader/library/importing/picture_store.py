@@ -39,11 +39,11 @@ class PictureStore:
         if source not in self._names:
             self._names[source] = self._add(source, alt, report)
         elif not self._names[source]:
-            return self.refuse(f"it cannot be used: {posixpath.basename(source)}", alt, report)
+            return self.refuse(f"it cannot be used: {_base_name(source)}", alt, report)
         return self._names[source]
 
     def _add(self, source: str, alt: str, report: ImportReport | None) -> str:
-        name = posixpath.basename(source)
+        name = _base_name(source)
         data = self._read(source, MAX_FIGURE_BYTES)
         if data is None:
             return self.refuse(f"{name} is missing, or has more than {MAX_FIGURE_BYTES >> 20} MB", alt, report)
@@ -77,3 +77,10 @@ class PictureStore:
     def refuse(self, reason: str, alt: str, report: ImportReport | None = None) -> str:
         (report or self._report).left_out("picture", f"A picture is left out: {reason}.", alt)
         return ""
+
+
+def _base_name(source: str) -> str:
+    """Of a path, an address, or a picture that is in the text of a page."""
+    if source.startswith("data:"):
+        return source[5:].split(",")[0][:40]
+    return posixpath.basename(source.replace("\\", "/").split("?")[0].rstrip("/")) or source[-60:]
