@@ -38,10 +38,15 @@ class LinkedTexts:
 class CitationLinker:
     def __init__(self, lists: Sequence[TypedList]) -> None:
         self._lists = lists
-        self._names = NameIndex.of([entry for each in lists for entry in each.entries])
+        self._names = NameIndex()
+        self.cited: dict[str, None] = {}
         self._style = NumberStyle.SQUARE
         self._numbers: Mapping[int, list[TypedEntry]] = {}
         self.texts = LinkedTexts()
+
+    def read_names(self) -> None:
+        """When the entries have their keys."""
+        self._names = NameIndex.of([entry for each in self._lists for entry in each.entries])
 
     def choose_style(self, texts: Iterable[tuple[int, Inlines]]) -> None:
         """Of a document whose lists have numbers: the first style in which numbers of entries occur.
@@ -100,6 +105,7 @@ class CitationLinker:
         if not found:
             return inlines
         cited = {work.key for _, _, works in found for work in works.works}
+        self.cited.update(dict.fromkeys(cited))
         for each in self._lists:
             for entry in each.entries:
                 entry.is_cited = entry.is_cited or entry.key in cited

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -32,8 +33,8 @@ _ADDRESS_ALONE = re.compile(r"(?:https?://|www\.|doi\b|available\b|disponible\b|
 _SHARE_SURE, _SHARE_LIKELY, _SHARE_ALONE = 0.34, 0.6, 0.8
 
 
-def find_lists(blocks: Sequence[ImportedBlock]) -> list[TypedList]:
-    """In their order."""
+def find_lists(blocks: Sequence[ImportedBlock], title: str = "") -> list[TypedList]:
+    """In their order. `title` is that of the document, which may be the heading of the whole."""
     lists: list[TypedList] = []
     number = 0
     while number < len(blocks):
@@ -43,6 +44,10 @@ def find_lists(blocks: Sequence[ImportedBlock]) -> list[TypedList]:
             lists += found
             number = found[-1].last if found else number
         number += 1
+    if not lists and is_heading(title):
+        whole = _list(blocks, -1, len(blocks) - 1, title, _SHARE_SURE if is_sure_heading(title) else _SHARE_LIKELY)
+        if whole:
+            return [dataclasses.replace(whole, first=0, has_heading_block=False)]
     if not lists and (last_list := _without_heading(blocks)):
         lists.append(last_list)
     return lists
@@ -134,7 +139,11 @@ def _without_heading(blocks: Sequence[ImportedBlock]) -> TypedList | None:
     likely = sum(map(_is_likely, entries))
     if len(entries) < _LEAST_WITHOUT_HEADING or likely < _SHARE_ALONE * len(entries):
         return None
-    return TypedList(first + 1, last, "", entries) if all(entry.label is not None for entry in entries) else None
+    return (
+        TypedList(first + 1, last, "", entries, has_heading_block=False)
+        if all(entry.label is not None for entry in entries)
+        else None
+    )
 
 
 def _is_likely(entry: TypedEntry) -> bool:

@@ -43,7 +43,7 @@ def numbered(*entries: str, start: int = 1) -> ListBlock:
 
 def imported(*blocks: ImportedBlock, notes: dict[str, Inlines] | None = None) -> ImportedDocument:
     document = ImportedDocument("T", tuple(blocks), notes or {}, {}, {}, "en", (), ())
-    return with_typed_references(document, ReferenceList())
+    return with_typed_references([document], ReferenceList())[0]
 
 
 def shown(inlines: Inlines) -> str:
@@ -277,7 +277,29 @@ def test_links_from_number_to_entry_become_the_citation():
     entry = ParagraphBlock((StyledText(SMITH),), ("ref1",))
     document = imported(ParagraphBlock(inlines), HEADING, ListBlock(((entry,), (text(WHO),)), 1), text(""))
     assert first_text(document) == "So [@smith2019]."
+    assert entries(document, "uncited-source")[0].text.strip() == WHO
+
+
+def test_a_list_that_other_links_lead_to_stays():
+    inlines = (StyledText("So [1], "), StyledText("see there", Style.PLAIN, AnchorTarget("ref1")), StyledText("."))
+    entry = ParagraphBlock((StyledText(SMITH),), ("ref1",))
+    document = imported(ParagraphBlock(inlines), HEADING, ListBlock(((entry,),), 1))
+    assert first_text(document) == "So [@smith2019], see there."
     assert HEADING in document.blocks
+
+
+def test_the_list_of_a_book_stands_in_a_chapter_of_its_own():
+    def chapter(title: str, *blocks: ImportedBlock) -> ImportedDocument:
+        return ImportedDocument(title, blocks, {}, {}, {}, "en", (), ())
+
+    references = ReferenceList()
+    one, two = chapter("One", text("So [1].")), chapter("Two", text("And so [2-3]."))
+    done = with_typed_references([one, two, chapter("References", numbered(SMITH, WHO, ROE))], references)
+    assert [first_text(each) for each in done] == ["So [@smith2019].", "And so [@who2020; @roe2021]."]
+    assert [tuple(each.references) for each in done] == [KEYS[:1], KEYS[1:]]
+    odd = chapter("Odd", text("Or [4]."))
+    done = with_typed_references([one, odd, chapter("References", numbered(SMITH, WHO, ROE))], ReferenceList())
+    assert done[2].blocks == (numbered(SMITH, WHO, ROE),)
 
 
 def test_a_link_of_an_entry_is_its_address():
@@ -301,7 +323,7 @@ def test_live_citations_of_the_same_document_stay():
         numbered(f"{SMITH} doi:10.1000/sleep", WHO),
     )
     document = ImportedDocument("T", blocks, {}, {key: references.items[key]}, {}, "en", (), ())
-    document = with_typed_references(document, references)
+    (document,) = with_typed_references([document], references)
     assert first_text(document) == f"Live [@zotero2018] and typed [@{key}]."
     assert len(references.items) == 2
 
