@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from reader.library.citation.printed import PRINTED, missing_fields
+from reader.library.citation.printed import PRINTED, missing_fields, shows_printed
 from reader.library.importing.csl_items import ReferenceList
 from reader.library.importing.imported import (
     DocumentTarget,
@@ -157,7 +157,8 @@ class _Pass:
     def _report_missing(self, entry: TypedEntry) -> None:
         missing = missing_of(entry.item)
         if missing:
-            message = "Some fields of this source are not certain. Readers see it as it is printed."
+            sees = "see it as it is printed" if shows_printed(entry.item) else "see what Carrel makes of the others"
+            message = f"Some fields of this source are not certain. Readers {sees}."
             self._report.guessed("source-fields", message, f"{entry.item[PRINTED]} (not certain: {', '.join(missing)})")
 
     def _report_numbers(self, each: TypedList) -> None:
@@ -199,4 +200,6 @@ class _Pass:
 def missing_of(item: Mapping[str, Any]) -> tuple[str, ...]:
     """What an author may want to fill in, in plain words."""
     names = [_NAMES_OF_FIELDS.get(field, field) for field in missing_fields(item)]
-    return tuple(["kind", *names] if item.get("type") == "document" else names)
+    if item.get("type") == "document":
+        names.insert(0, "kind")
+    return tuple(names or (["numbers that are in no field"] if shows_printed(item) else []))
