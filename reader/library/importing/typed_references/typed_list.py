@@ -28,7 +28,6 @@ class TypedEntry:
     anchors: tuple[str, ...] = ()
     item: Mapping[str, Any] = field(default_factory=dict)
     key: str = ""
-    is_cited: bool = False
 
 
 @dataclass(slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from reader.library.citation.printed import PRINTED, missing_fields, shows_printed
@@ -54,7 +55,8 @@ def with_typed_references(
         each.link()
     anchors = set().union(*(each.linked_anchors for each in passes))
     all_linked = all(not each.without_entry for each in passes)
-    done = [each.finish(anchors, is_whole=all_linked if shared else not each.without_entry) for each in passes]
+    cited = set().union(*(each.cited for each in passes))
+    done = [each.finish(anchors, cited, is_whole=all_linked if shared else not each.without_entry) for each in passes]
     return tuple(document for document in done if document.blocks) or tuple(done[:1])
 
 
@@ -104,6 +106,10 @@ class _Pass:
         return self._linker.texts.without_entry
 
     @property
+    def cited(self) -> Collection[str]:
+        return self._linker.cited
+
+    @property
     def linked_anchors(self) -> set[str]:
         """The places that links still lead to, in this document and others."""
         other = {
@@ -114,8 +120,12 @@ class _Pass:
         }
         return linked_anchors(self._blocks, self._notes) | other
 
-    def finish(self, anchors: set[str], *, is_whole: bool) -> ImportedDocument:
-        """`anchors` are the places that links lead to; `is_whole` says that every citation has its entry."""
+    def finish(self, anchors: set[str], cited: Collection[str], *, is_whole: bool) -> ImportedDocument:
+        """
+        anchors   the places that links lead to, in all documents
+        cited     the keys of what all documents cite
+        is_whole  whether every citation has its entry
+        """
         for text in self._linker.texts.linked:
             message = "Typed citations became citations of Carrel, which have numbers of their own."
             self._report.count(Outcome.CHANGED, "typed-citation", message, text)
@@ -123,7 +133,7 @@ class _Pass:
             message = "This citation stays as text: the list of sources has no entry for it, or several."
             self._report.guessed("typed-citation", message, text)
         for each, at in reversed(self._places):
-            self._blocks[at:at] = self._kept_blocks(each, anchors, is_whole=is_whole)
+            self._blocks[at:at] = self._kept_blocks(each, anchors, cited, is_whole=is_whole)
         keys = self._keys | dict.fromkeys(self._linker.cited)
         return dataclasses.replace(
             self._document,
@@ -165,7 +175,7 @@ class _Pass:
         labels = [entry.label for entry in each.entries if entry.label is not None]
         if not labels:
             return
-        doubled = sorted({label for label in labels if labels.count(label) > 1}) if len(labels) < 2_000 else []
+        doubled = sorted(label for label, count in Counter(labels).items() if count > 1)
         for label in doubled:
             message = "Two sources have the same number, so citations of it stay as text."
             self._report.guessed("source-number", message, str(label))
@@ -173,27 +183,28 @@ class _Pass:
         for label in gaps:
             self._report.guessed("source-number", "The list of sources has no entry with this number.", str(label))
 
-    def _kept_blocks(self, each: TypedList, anchors: set[str], *, is_whole: bool) -> Sequence[ImportedBlock]:
+    def _kept_blocks(
+        self, each: TypedList, anchors: set[str], cited: Collection[str], *, is_whole: bool
+    ) -> Sequence[ImportedBlock]:
         """What stays in the text of a list and its heading."""
         blocks = self._document.blocks[each.first : each.last + 1]
         are_free = all(is_plain(entry) and not anchors.intersection(entry.anchors) for entry in each.entries)
-        cited = sum(entry.is_cited for entry in each.entries)
+        uncited = [entry for entry in each.entries if entry.key not in cited]
         marks = " ".join(entry.mark or (f"{entry.label}." if entry.label is not None else "") for entry in each.entries)
-        if not (is_whole and are_free and cited):
+        if not (is_whole and are_free and len(uncited) < len(each.entries)):
             message = "The list of sources stays as text, too. Its entries are in references.yaml."
             self._report.guessed("typed-sources", message, each.heading)
             return blocks
         message = "The list of sources became references.yaml, of which Carrel makes its own list."
         self._report.changed("typed-sources", message, " ".join(filter(None, (each.heading, marks))))
-        if cited == len(each.entries):
+        if not uncited:
             return ()
-        for entry in each.entries:
-            if not entry.is_cited:
-                self._report.place = f"source {entry.label}" if entry.label is not None else "list of sources"
-                message = "Nothing in the text cites this source. It stays in the text, too."
-                self._report.guessed("uncited-source", message, f"{entry.mark} {entry.text}")
+        for entry in uncited:
+            self._report.place = f"source {entry.label}" if entry.label is not None else "list of sources"
+            message = "Nothing in the text cites this source. It stays in the text, too."
+            self._report.guessed("uncited-source", message, f"{entry.mark} {entry.text}")
         self._report.place = ""
-        items = tuple(entry.blocks for entry in each.entries if not entry.is_cited)
+        items = tuple(entry.blocks for entry in uncited)
         return (*(blocks[:1] if each.has_heading_block else ()), ListBlock(items))
 
 
