@@ -90,7 +90,7 @@ def _names_and_rest(text: str) -> tuple[Fields, str]:
         if (names := read_people(head)) is not None:
             # James R. Thompson. Title: of one name with one initial, nobody knows which of them is the family.
             if len(names) == 1 and re.fullmatch(r"[\w'’-]+\s[^\W\d_]\.", head) and re.match(rf"{_WORD}\.\s", rest):
-                return {}, rest
+                return {}, text
             return {role: names}, rest
     first = sentence_ends(text)[:1]
     if first and first[0][2] == "." and (names := read_authors(text[: first[0][0]])) is not None:
