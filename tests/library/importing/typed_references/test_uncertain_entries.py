@@ -50,3 +50,37 @@ def test_left_empty(printed, empty):
 )  # fmt: skip
 def test_by_rule(lines, field, value):
     assert parse_entry(lines)[field] == value
+
+
+ROE = "Roe A, Poe B. On rest and work. Rest. 2020;1(2):3-4."
+LINKS = (
+    "https://doi.org/10.1000/rest",
+    "https://pubmed.ncbi.nlm.nih.gov/26580998/",
+    "https://scholar.google.com/scholar?q=rest",
+)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        ROE,
+        f"^ {ROE}",
+        f"^ a b c {ROE}",
+        f"↑ {ROE}",
+        f"{ROE} ↩",
+        f"{ROE} [PubMed] [Google Scholar]",
+        f"{ROE} CrossRef PubMed Google Scholar",
+        f"Jump up: {ROE}",
+        f"{ROE} [PMC free article] [PubMed] [CrossRef]",
+    ],
+)
+def test_entries_of_web_pages(printed):
+    item = parse_entry(printed, LINKS)
+    assert (item["title"], item["page"], item["DOI"], item["PMID"]) == (
+        "On rest and work",
+        "3-4",
+        "10.1000/rest",
+        "26580998",
+    )
+    assert [name["family"] for name in item["author"]] == ["Roe", "Poe"]
+    assert "URL" not in item
