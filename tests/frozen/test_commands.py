@@ -43,6 +43,10 @@ COMMANDS = [
     "import OUT/one.docx -o OUT/imported",
     "import OUT/one.docx -o OUT/imported-2 --report json",
     "check OUT/imported",
+    "import OUT/one.docx OUT/sources.ris OUT/sources.bib OUT/terms.csv -o OUT/imported-3",
+    "import OUT/sources.json -o OUT/imported-4 --report json",
+    "import OUT/typed.txt -o OUT/imported-5",
+    "check OUT/imported-5",
     "build CONTENT -o OUT/built.carrel",
     "marks list",
     "marks list --json",
@@ -64,6 +68,15 @@ COMMANDS = [
 ]
 """In an order in which each finds the files of those before it."""
 
+LISTS = {
+    "sources.ris": "TY  - BOOK\nAU  - Roe, Ann\nTI  - On rest\nPY  - 2020\nER  -\n",
+    "sources.bib": '@book{poe, author = {M{\\"u}ller, J}, title = {On sleep}, year = 2019}\n',
+    "sources.json": '[{"id": "doe", "type": "book", "title": "On work", "issued": {"raw": "2021"}}]\n',
+    "terms.csv": "Term;Definition\nrest;What a body needs.\n",
+    "typed.txt": "Rest\n\nIt helps [1].\n\nReferences\n\n1. Roe A, Poe B. On rest. J Rest. 2020;1(2):3-4.\n",
+}
+"""Files with sources and terms, which some commands import."""
+
 OF_ONE_MARK = {"marks undo", "marks history", "marks restore"}
 """They need a mark or an import, which no command makes; `tests/cli` runs them."""
 
@@ -74,6 +87,8 @@ def test_every_command(program: Copy, place: Path) -> None:
     word_file(
         out / "one.docx", paragraph(run("10") + run("6", '<w:vertAlign w:val="superscript"/>') + picture("p", "A"))
     )
+    for name, text in LISTS.items():
+        (out / name).write_text(text, encoding="utf-8")
     failed = {}
     for command in COMMANDS:
         words = [word.replace("OUT", str(out)).replace("CONTENT", str(CONTENT)) for word in command.split()]

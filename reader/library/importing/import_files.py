@@ -31,6 +31,7 @@ from reader.library.importing.reference_files.reference_file import REFERENCE_RE
 from reader.library.importing.report import Outcome, ReportEntry
 from reader.library.importing.term_list import ImportedTerm
 from reader.library.importing.typed_references.typed_references import with_typed_references
+from reader.system import gc_pause
 
 MOST_FILES = 200
 MOST_DOCUMENTS = 2_000
@@ -153,7 +154,8 @@ def endings() -> tuple[str, ...]:
 
 def read_files(files: Sequence[Path], options: ImportOptions, on_progress: OnProgress | None = None) -> ImportedFiles:
     """Files and folders; a folder stands for all files in it. Writes nothing. Raises FileImportFailed."""
-    return _FilesReader(on_progress or (lambda done, total: None), options.keeps_going).read(files)
+    with gc_pause.paused():
+        return _FilesReader(on_progress or (lambda done, total: None), options.keeps_going).read(files)
 
 
 def write_files(
@@ -249,7 +251,7 @@ class _FilesReader:
             read = _reader_of(planned.file)
             if read is None:
                 raise ImportFailed(sentence_on(planned.file) or "Carrel cannot read this kind of file.")
-            documents = [with_typed_references(each, reading.references) for each in read(planned.file, reading)]
+            documents = with_typed_references(read(planned.file, reading), reading.references)
             return [FileDocument(planned.file, with_keys_of_its_own(each, self.keys)) for each in documents]
         except ImportFailed as error:
             self._pass_over(planned.file, planned.folder or planned.file, error)

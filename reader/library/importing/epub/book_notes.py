@@ -56,14 +56,27 @@ class NoteFinder:
         self._order: dict[HtmlElement, int] = {}
         self._links: list[HtmlElement] = []
         for page in pages:
-            for element in page.root.walk():
-                self._order[element] = len(self._order)
-                for child in element.elements:
-                    self._parents[child] = element
-                if id := element.get("id"):
-                    self._by_id.setdefault(id, element)
-                if element.tag == "a" and element.get("href").startswith(BOOK):
-                    self._links.append(element)
+            self._add([page.root])
+
+    def _add(self, around: list[HtmlElement]) -> None:
+        """Keeps the places only of links, of what links may lead to, and of all around these."""
+        element = around[-1]
+        is_link = element.tag == "a" and element.get("href").startswith(BOOK)
+        if id := element.get("id"):
+            self._by_id.setdefault(id, element)
+        if is_link:
+            self._links.append(element)
+        if is_link or id:
+            self._order[element] = len(self._order)
+            for number in range(len(around) - 1, 0, -1):
+                if around[number] in self._parents:
+                    break
+                self._parents[around[number]] = around[number - 1]
+        for child in element.children:
+            if isinstance(child, HtmlElement):
+                around.append(child)
+                self._add(around)
+                around.pop()
 
     def find(self) -> BookNotes:
         """Marks the links, and takes the notes out of their pages."""
@@ -79,13 +92,13 @@ class NoteFinder:
                 children = self._children(body, label)
                 if not any(_has_content(child) for child in children) and (following := self._next(body)):
                     children = list(following.children)
-                    self._remove(following)
+                    _remove(following, self._parents.get(body))
                 by_body[body] = BookNote(f"note-{len(by_body) + 1}", body, children)
             notes.marks[link] = by_body[body]
         for link, note in notes.marks.items():
             self._mark(link, note)
         for body in by_body:
-            self._remove(body)
+            _remove(body, self._parents.get(body))
         return notes
 
     def _body_of(self, link: HtmlElement) -> HtmlElement | None:
@@ -97,15 +110,16 @@ class NoteFinder:
             return None
         text = element_text(link)
         is_mark = is_of_type(link, "noteref") or "noteref" in link.get("class").casefold()
-        body = self._block(target, is_typed=is_mark)
+        body = self._block(target)
         if body is None or body in self._around(link) or len(text) > (60 if is_mark else 12):
             return None
         is_typed = any(is_of_type(each, *_NOTE_TYPES) for each in (body, target, *self._near(body)))
         if any(is_of_type(each, *_NOTE_TYPES) for each in self._around(link)) and not is_mark:
             return None
-        if is_mark or (is_typed and self._order[body] > self._order[link]):
+        is_later = self._order[target] > self._order[link]
+        if is_mark or (is_typed and is_later):
             return body
-        if not _LABEL.fullmatch(text) or self._order[body] < self._order[link]:
+        if not _LABEL.fullmatch(text) or not is_later:
             return None
         return body if self._links_back(link, body) or self._has_same_label(link, body) else None
 
@@ -126,7 +140,7 @@ class NoteFinder:
         after = text[len(label) : len(label) + 1]
         return is_raised and text.startswith(label) and len(text) > len(label) + 1 and after in _LABEL_END
 
-    def _block(self, target: HtmlElement, *, is_typed: bool) -> HtmlElement | None:
+    def _block(self, target: HtmlElement) -> HtmlElement | None:
         """The whole note that an id is in."""
         body: HtmlElement | None = target
         while body is not None and body.tag not in BLOCKS:
@@ -154,11 +168,6 @@ class NoteFinder:
         siblings = parent.elements if parent is not None else []
         at = siblings.index(body) + 1 if body in siblings else len(siblings)
         return siblings[at] if at < len(siblings) and body.tag in ("dt", "p", "div") else None
-
-    def _remove(self, element: HtmlElement) -> None:
-        parent = self._parents.get(element)
-        if parent is not None:
-            parent.children = [child for child in parent.children if child is not element]
 
     def _mark(self, link: HtmlElement, note: BookNote) -> None:
         """Brackets around a mark go: it is raised in a pack."""
@@ -200,6 +209,11 @@ class NoteFinder:
         text = element_text(link)
         is_sign = bool(_LABEL.fullmatch(text)) or not any(map(str.isalnum, text)) or "return" in text.casefold()
         return is_earlier and is_sign and len(text) <= _LONGEST_BACK_LINK
+
+
+def _remove(element: HtmlElement, parent: HtmlElement | None) -> None:
+    if parent is not None:
+        parent.children = [child for child in parent.children if child is not element]
 
 
 def _has_content(child: HtmlElement | str) -> bool:

@@ -27,4 +27,4 @@ class HtmlElement:
         while waiting:
             element = waiting.pop()
             yield element
-            waiting += reversed(element.elements)
+            waiting += [child for child in reversed(element.children) if child.__class__ is HtmlElement]
