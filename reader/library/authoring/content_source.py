@@ -2,36 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Hashable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from reader.library.authoring import glossary, packinfo, quiz, references
-from reader.library.authoring.articlefile import ArticleReader, PackNames
-from reader.library.authoring.content_folder import ARTICLES, ContentFolder, FigurePath, in_pack_order
+from reader.library.authoring.articlefile import ArticleReader, ArticleResult, PackNames
+from reader.library.authoring.content_folder import ARTICLES, ContentFolder, FigurePath, FolderFiles, in_pack_order
 from reader.library.authoring.crosscheck import CrossCheck
 from reader.library.authoring.decode_check import quiz_error, reference_error, term_error
 from reader.library.authoring.glossary import TermDraft
 from reader.library.authoring.inline_source import read_inline
 from reader.library.authoring.problems import ContentError, FileProblems, Problem, any_error, sort_problems
 from reader.library.authoring.quiz import QuestionDraft
+from reader.library.authoring.section_list import placed
 from reader.library.authoring.suggest import KnownNames
 from reader.library.authoring.targets import BlockLink, FileLinkResolver
+from reader.library.authoring.textfile import TextSource
 from reader.library.authoring.workers import read_articles
 from reader.library.authoring.yamlfile import for_message
 from reader.library.figure_check import MAX_FIGURE_BYTES, FigureError, read_figure
 from reader.library.model import Article, FigureFile, QuizQuestion, Reference, Term
+from reader.library.pack_sections import written
 from reader.library.verify_pack import PackCounts
 from reader.system.regular_file import read_regular
 
 ReadProgress = Callable[[int, int], None]
 """Called with the number of bytes read so far, and their total."""
 
+Result = TypeVar("Result")
+
+
+class KeptResults:
+    """Results of an earlier reading of the same folder, by all that they were made from."""
+
+    def __init__(self) -> None:
+        self._before: dict[Hashable, object] = {}
+        self._now: dict[Hashable, object] = {}
+
+    def start(self) -> None:
+        """Begins another reading. Of the last one, what is asked for again stays."""
+        self._before, self._now = self._now, {}
+
+    def of(self, key: Hashable, work: Callable[[], Result]) -> Result:
+        """The result for the key, else that of `work`, which must not depend on anything but the key."""
+        if key not in self._now:
+            self._now[key] = self._before[key] if key in self._before else work()
+        return self._now[key]  # type: ignore[return-value]  # each key has one type
+
 
 class ContentSource:
     """An open content folder. `info` is None if pack.yaml has errors. The constructor raises NotAContentFolder."""
 
-    def __init__(self, path: Path) -> None:
-        folder = ContentFolder(path)
+    def __init__(self, folder: Path | FolderFiles, kept: KeptResults | None = None) -> None:
+        """`kept` is given by who reads the folder again and again, while somebody edits it."""
+        if isinstance(folder, Path):
+            folder = ContentFolder(folder)
+        self._kept = kept or KeptResults()
+        self._is_edited = kept is not None
         self.has_errors = False
         """Whether errors have been found so far. It can become true while articles are read."""
         self._problems: list[Problem] = []
@@ -40,7 +69,11 @@ class ContentSource:
         pack_yaml = packinfo.read_pack(pack_file, self._pack) if pack_file else packinfo.PackYaml()
         self.info = pack_yaml.info
         files = folder.articles()
-        self._files, order_problems = in_pack_order(files, pack_yaml.articles)
+        in_sections = [each for section in pack_yaml.sections for each in section.articles]
+        self._files, order_problems = in_pack_order(files, pack_yaml.articles, in_sections)
+        if self.info:
+            numbers = {file.id: number for number, file in enumerate(self._files)}
+            self.info = self.info._replace(sections=written(placed(pack_yaml.sections, numbers)))
         self._figures = list(self._checked_figures(folder.figures()))
         self._references, reference_lines = self._read_references(folder)
         drafts, glossary_problems = self._read_glossary(folder)
@@ -55,7 +88,7 @@ class ContentSource:
         )
         self._cross_check = CrossCheck(reference_lines, self._names.figures)
         self._check_emergency(pack_yaml.emergency_line)
-        reader = ArticleReader(self._names)
+        self._reader = reader = self._kept.of(self._names, partial(ArticleReader, self._names))
         self.terms = self._read_terms(reader, drafts, glossary_problems)
         self._quiz = self._read_quiz(folder, reader)
         if not files:
@@ -72,6 +105,11 @@ class ContentSource:
             sum(map(len, self._quiz.values())),
         )
 
+    @property
+    def article_ids(self) -> list[str]:
+        """In the order of the pack."""
+        return [file.id for file in self._files]
+
     def problems(self) -> list[Problem]:
         """All problems, once all articles have been read."""
         return sort_problems([*self._problems, *self._cross_check.problems()])
@@ -84,7 +122,7 @@ class ContentSource:
         Close the generator if you do not read it to its end: it runs other processes.
         """
         done, total = 0, sum(file.size for file in self._files)
-        for result in read_articles(self._files, self._names, check_only=check_only):
+        for result in self._results(check_only):
             self._add(result.problems)
             self._cross_check.add_article(result)
             done += result.file.size
@@ -92,6 +130,14 @@ class ContentSource:
                 on_progress(done, total)
             if result.article:
                 yield result.article._replace(quiz=tuple(self._quiz.get(result.article.id, ())))
+
+    def preview(self, id: str) -> tuple[Article, Sequence[int]] | None:
+        """The article as it is, even with errors, and the line at which each block begins. None if there is none."""
+        file = next((file for file in self._files if file.id == id), None)
+        if file is None:
+            return None
+        article, lines = self._reader.preview(file)
+        return article._replace(quiz=tuple(self._quiz.get(id, ()))), lines
 
     def references(self) -> Iterator[Reference]:
         """The formatted references, in the order of the file."""
@@ -104,6 +150,13 @@ class ContentSource:
                 yield read_figure(figure.file, read_regular(figure.path, MAX_FIGURE_BYTES))
             except (FigureError, OSError) as error:
                 raise ContentError([Problem(figure.file, 1, f"this figure cannot be used: {error}")]) from error
+
+    def _results(self, check_only: bool) -> Iterator[ArticleResult]:
+        if not self._is_edited:
+            yield from read_articles(self._files, self._names, check_only=check_only)
+            return
+        for file in self._files:
+            yield self._kept.of((file, self._names), partial(self._reader.read, file))
 
     def _add(self, problems: Sequence[Problem]) -> None:
         self._problems += problems
@@ -123,28 +176,18 @@ class ContentSource:
     def _checked_figures(self, figures: list[FigurePath]) -> Iterator[FigurePath]:
         """Yields all figures, also those with errors, so that these are not also reported as missing."""
         for figure in figures:
-            try:
-                read_figure(figure.file, read_regular(figure.path, MAX_FIGURE_BYTES))
-            except FigureError as error:
-                self._add([Problem(figure.file, 1, f"this figure cannot be used: {error}")])
-            except OSError as error:
-                self._add([Problem(figure.file, 1, f"the file cannot be read: {error.strerror or error}")])
+            self._add(self._kept.of(figure, partial(_figure_problems, figure)))
             yield figure
 
-    def _read_references(self, folder: ContentFolder) -> tuple[list[Reference], dict[str, int]]:
-        path = folder.file(references.FILE)
-        if path is None:
+    def _read_references(self, folder: FolderFiles) -> tuple[list[Reference], dict[str, int]]:
+        source = folder.file(references.FILE)
+        if source is None:
             return [], {}
-        problems = FileProblems(references.FILE)
-        found, lines = references.read_references(path, problems)
-        for reference in found:
-            error = reference_error(_formatted(reference))
-            if error:
-                problems.error(lines[reference.id], error)
-        self._add(problems.found)
+        found, lines, problems = self._kept.of((references.FILE, source), partial(_checked_references, source))
+        self._add(problems)
         return found, lines
 
-    def _read_glossary(self, folder: ContentFolder) -> tuple[list[TermDraft], FileProblems]:
+    def _read_glossary(self, folder: FolderFiles) -> tuple[list[TermDraft], FileProblems]:
         problems = FileProblems(glossary.FILE)
         path = folder.file(glossary.FILE)
         return (glossary.read_glossary(path, problems) if path else []), problems
@@ -172,7 +215,7 @@ class ContentSource:
         self._cross_check.add_links(glossary.FILE, links.block_links)
         return tuple(terms)
 
-    def _read_quiz(self, folder: ContentFolder, reader: ArticleReader) -> dict[str, list[QuizQuestion]]:
+    def _read_quiz(self, folder: FolderFiles, reader: ArticleReader) -> dict[str, list[QuizQuestion]]:
         """The questions of each article that has some."""
         path = folder.file(quiz.FILE)
         if path is None:
@@ -205,6 +248,26 @@ def _question(draft: QuestionDraft, links: FileLinkResolver, reader: ArticleRead
         block=draft.block,
         cites=tuple(key for key, _ in draft.cites),
     )
+
+
+def _figure_problems(figure: FigurePath) -> list[Problem]:
+    try:
+        read_figure(figure.file, read_regular(figure.path, MAX_FIGURE_BYTES))
+    except FigureError as error:
+        return [Problem(figure.file, 1, f"this figure cannot be used: {error}")]
+    except OSError as error:
+        return [Problem(figure.file, 1, f"the file cannot be read: {error.strerror or error}")]
+    return []
+
+
+def _checked_references(source: TextSource) -> tuple[list[Reference], dict[str, int], list[Problem]]:
+    problems = FileProblems(references.FILE)
+    found, lines = references.read_references(source, problems)
+    for reference in found:
+        error = reference_error(_formatted(reference))
+        if error:
+            problems.error(lines[reference.id], error)
+    return found, lines, problems.found
 
 
 def _formatted(reference: Reference) -> Reference:

@@ -21,6 +21,7 @@ from reader.library.importing.imported import (
 )
 from reader.library.importing.markdown_blocks import FIGURES, written_article
 from reader.library.importing.markdown_escape import cleaned
+from reader.library.importing.term_list import ImportedTerm
 from reader.library.importing.yaml_text import yaml_lines
 from reader.library.limits import LONGEST_ADDRESS, LONGEST_LINE, MOST_NAMES
 from reader.library.model import LONGEST_ID
@@ -28,13 +29,14 @@ from reader.library.model import LONGEST_ID
 
 @dataclass(frozen=True, slots=True)
 class ImportedPack:
-    """What is above the articles. `references` are CSL items by id, for all articles together."""
+    """What is above the articles. `references` are CSL items by id; they and `terms` are for all articles together."""
 
     id: str
     title: str
     language: str
     date: str
     references: Mapping[str, Mapping[str, Any]]
+    terms: tuple[ImportedTerm, ...] = ()
 
 
 def write_content(
@@ -60,7 +62,9 @@ def write_content(
         for name, data in document.pictures.items():
             files[f"{FIGURES}/{renamed[name]}"] = data
     if pack.references:
-        add("references.yaml", ["references:", *_references(pack.references)])
+        add("references.yaml", ["references:", *_entries(pack.references.values())])
+    if pack.terms:
+        add("glossary.yaml", _entries(term.fields() for term in pack.terms))
     write_new_folder(folder, files)
 
 
@@ -78,9 +82,9 @@ def _front_matter(document: ImportedDocument) -> dict[str, Any]:
     return fields
 
 
-def _references(references: Mapping[str, Mapping[str, Any]]) -> list[str]:
+def _entries(entries: Iterable[Mapping[str, Any]]) -> list[str]:
     lines: list[str] = []
-    for item in references.values():
+    for item in entries:
         first, *rest = yaml_lines(item, "  ")
         lines += [f"- {first.strip()}", *rest]
     return lines

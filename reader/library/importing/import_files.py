@@ -7,26 +7,36 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from reader.library.authoring.new_folder import id_from
-from reader.library.importing.bring_back import entries_left, with_brought_back
+from reader.library.importing.bring_back import entries_left, with_brought_back, with_keys_of_its_own
 from reader.library.importing.content_writer import ImportedPack, write_content
 from reader.library.importing.docx.document_reader import UNKNOWN_LANGUAGE, read_docx
+from reader.library.importing.epub.book_reader import read_epub
 from reader.library.importing.file_kinds import sentence_on
 from reader.library.importing.folder_files import files_in
+from reader.library.importing.glossary_files.glossary_file import GLOSSARY_ENDINGS, read_glossary_file
 from reader.library.importing.html.mhtml import read_mhtml
 from reader.library.importing.html.page_reader import read_page
 from reader.library.importing.imported import FigureBlock, ImportedDocument, ImportFailed
+from reader.library.importing.list_articles import article_of_lists
 from reader.library.importing.markdown_blocks import walk
+from reader.library.importing.markdown_file.markdown_reader import read_markdown
 from reader.library.importing.plain_text.text_reader import read_text_file
 from reader.library.importing.reading import Reading
+from reader.library.importing.reference_files.reference_file import REFERENCE_READERS, read_reference_file
 from reader.library.importing.report import Outcome, ReportEntry
+from reader.library.importing.term_list import ImportedTerm
+from reader.library.importing.typed_references.typed_references import with_typed_references
 
 MOST_FILES = 200
 MOST_DOCUMENTS = 2_000
+MOST_NAMED = 5
+"""Files, in a sentence that says why nothing was read."""
+
 MOST_PICTURE_BYTES = 150_000_000
 """In all documents together: they are in memory until they are written."""
 
@@ -46,25 +56,29 @@ def _read_docx(path: Path, reading: Reading) -> tuple[ImportedDocument, ...]:
 
 _READERS: Mapping[str, Reader] = {
     ".docx": _read_docx,
-    ".htm": read_page,
-    ".html": read_page,
-    ".mht": read_mhtml,
-    ".mhtml": read_mhtml,
+    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdtext"), read_markdown),
+    ".epub": read_epub,
+    **dict.fromkeys((".htm", ".html", ".xht", ".xhtml"), read_page),
+    **dict.fromkeys((".mht", ".mhtml"), read_mhtml),
     ".txt": read_text_file,
     ".text": read_text_file,
-    ".xht": read_page,
-    ".xhtml": read_page,
+    **dict.fromkeys(REFERENCE_READERS, read_reference_file),
+    **dict.fromkeys(GLOSSARY_ENDINGS, read_glossary_file),
 }
 """By the ending of the file's name, in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """`title` is that of the pack, and `language` its language; empty to take those of the first file."""
+    """`title` is that of the pack, and `language` its language; empty to take those of the first file.
+
+    keeps_going  a file that cannot be imported is passed over, and is in the report, unless it is the only one
+    """
 
     date: str
     title: str = ""
     language: str = ""
+    keeps_going: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +93,16 @@ class ImportedFiles:
 
     documents   in their order; there is at least one
     references  CSL items by id, for all documents together
-    unread      what was passed over in folders: the folder, and an entry for each file
+    unread      what was passed over: the folder and an entry for each file in it, or a file that was named and its own
+    terms       the glossary
+    lists       the entries for each file of sources or terms
     """
 
     documents: tuple[FileDocument, ...]
     references: Mapping[str, Mapping[str, Any]]
     unread: tuple[tuple[Path, tuple[ReportEntry, ...]], ...] = ()
+    terms: tuple[ImportedTerm, ...] = ()
+    lists: tuple[tuple[Path, tuple[ReportEntry, ...]], ...] = ()
 
     @property
     def title(self) -> str:
@@ -101,7 +119,7 @@ class ImportedFiles:
         """The entries for each file, and those of folders at the end."""
         by_file: dict[Path, tuple[ReportEntry, ...]] = {}
         rows = [(each.file, each.document.report) for each in self.documents]
-        for file, entries in (*rows, *self.unread):
+        for file, entries in (*rows, *self.lists, *self.unread):
             by_file[file] = (*by_file.get(file, ()), *entries)
         return tuple(by_file.items())
 
@@ -116,6 +134,7 @@ class ImportResult:
     references: int
     figures: int
     reports: tuple[tuple[Path, tuple[ReportEntry, ...]], ...]
+    terms: int = 0
 
 
 class FileImportFailed(Exception):
@@ -134,7 +153,7 @@ def endings() -> tuple[str, ...]:
 
 def read_files(files: Sequence[Path], options: ImportOptions, on_progress: OnProgress | None = None) -> ImportedFiles:
     """Files and folders; a folder stands for all files in it. Writes nothing. Raises FileImportFailed."""
-    return _FilesReader(on_progress or (lambda done, total: None)).read(files)
+    return _FilesReader(on_progress or (lambda done, total: None), options.keeps_going).read(files)
 
 
 def write_files(
@@ -148,7 +167,7 @@ def write_files(
     documents = [with_brought_back(each.document, brought_back) for each in imported.documents]
     names = [each.file.name for each in imported.documents]
     id = id_from(Path(os.path.abspath(folder)).name)  # noqa: PTH100 - does not follow links
-    pack = ImportedPack(id, title, language, options.date, imported.references)
+    pack = ImportedPack(id, title, language, options.date, imported.references, imported.terms)
     write_content(folder, pack, list(zip(names, documents, strict=True)))
     return ImportResult(
         title,
@@ -157,6 +176,7 @@ def write_files(
         len(imported.references),
         sum(isinstance(block, FigureBlock) for document in documents for block in walk(document.blocks)),
         tuple((file, entries_left(entries, brought_back)) for file, entries in imported.reports),
+        len(imported.terms),
     )
 
 
@@ -171,9 +191,11 @@ class _Planned:
 @dataclass(slots=True)
 class _FilesReader:
     on_progress: OnProgress
+    keeps_going: bool = False
     planned: list[_Planned] = field(default_factory=list)
     unread: dict[Path, list[tuple[Path, str]]] = field(default_factory=dict)
     reading: Reading = field(default_factory=Reading)
+    keys: set[str] = field(default_factory=set)
 
     def read(self, files: Sequence[Path]) -> ImportedFiles:
         for path in files:
@@ -181,14 +203,29 @@ class _FilesReader:
         if len(self.planned) > MOST_FILES:
             raise FileImportFailed(f"These are more than {MOST_FILES} files. Import them in several steps.")
         documents: list[FileDocument] = []
-        for number, each in enumerate(self.planned):
+        # Sources first: entries that somebody typed may be the same ones. Files that only lie beside a document come
+        # last, because its reader may have used them.
+        for number, each in enumerate(sorted(self.planned, key=_turn)):
+            if each.folder is not None and each.file in self.reading.used_files and _is_list(each.file):
+                continue
             self._report_share(number, 0)
             documents += self._documents_of(number, each)
             _check_size(documents)
         self._report_share(len(self.planned), 0)
+        reading = self.reading
+        terms = tuple(reading.terms.terms.values())
+        if not documents and reading.list_reports:
+            file = next(iter(reading.list_reports))
+            documents.append(FileDocument(file, article_of_lists(file.stem, reading.references.items, terms)))
         if not documents:
             raise FileImportFailed(_nothing_in(files, self.unread))
-        return ImportedFiles(tuple(documents), self.reading.references.items, tuple(self._unread_entries()))
+        return ImportedFiles(
+            tuple(documents),
+            reading.references.items,
+            tuple(self._unread_entries()),
+            terms,
+            tuple(reading.list_reports.items()),
+        )
 
     def _plan(self, path: Path) -> None:
         if not path.is_dir():
@@ -197,7 +234,8 @@ class _FilesReader:
         try:
             found = files_in(path)
         except ImportFailed as error:
-            raise _failed(path, error) from error
+            self._pass_over(path, path, error)
+            return
         self.unread[path] = list(found.unread)
         for file in found.files:
             if _reader_of(file):
@@ -206,19 +244,22 @@ class _FilesReader:
                 self.unread[path].append((file, sentence_on(file) or "Carrel cannot read this kind of file."))
 
     def _documents_of(self, number: int, planned: _Planned) -> list[FileDocument]:
-        reading = Reading(
-            self.reading.references, lambda share: self._report_share(number, share), self.reading.used_files
-        )
+        reading = replace(self.reading, on_share=lambda share: self._report_share(number, share), root=planned.folder)
         try:
             read = _reader_of(planned.file)
             if read is None:
                 raise ImportFailed(sentence_on(planned.file) or "Carrel cannot read this kind of file.")
-            return [FileDocument(planned.file, document) for document in read(planned.file, reading)]
+            documents = [with_typed_references(each, reading.references) for each in read(planned.file, reading)]
+            return [FileDocument(planned.file, with_keys_of_its_own(each, self.keys)) for each in documents]
         except ImportFailed as error:
-            if planned.folder is None:
-                raise _failed(planned.file, error) from error
-            self.unread[planned.folder].append((planned.file, str(error)))
+            self._pass_over(planned.file, planned.folder or planned.file, error)
             return []
+
+    def _pass_over(self, path: Path, named: Path, error: ImportFailed) -> None:
+        """`named` is what the author named: `path` itself, or the folder that it is in."""
+        if path == named and not self.keeps_going:
+            raise FileImportFailed(f"{path} cannot be imported. {error}") from error
+        self.unread.setdefault(named, []).append((path, str(error)))
 
     def _report_share(self, number: int, share: float) -> None:
         self.on_progress(STEPS * number + int(STEPS * min(1.0, share)), STEPS * len(self.planned))
@@ -236,26 +277,31 @@ class _FilesReader:
                 yield folder, tuple(entries)
 
 
-_UNREAD = "This file was not read."
-
-
 def _reader_of(path: Path) -> Reader | None:
     return _READERS.get(path.suffix.casefold())
 
 
-def _name(file: Path, folder: Path) -> str:
-    return file.relative_to(folder).as_posix()
+def _is_list(path: Path) -> bool:
+    """Whether it holds sources or terms, and no text."""
+    return path.suffix.casefold() in (*REFERENCE_READERS, *GLOSSARY_ENDINGS)
 
 
-def _failed(path: Path, error: ImportFailed) -> FileImportFailed:
-    return FileImportFailed(f"{path} cannot be imported. {error}")
+def _turn(planned: _Planned) -> int:
+    return (0 if planned.folder is None else 2) if _is_list(planned.file) else 1
+
+
+def _name(file: Path, named: Path) -> str:
+    return file.name if file == named else file.relative_to(named).as_posix()
 
 
 def _nothing_in(files: Sequence[Path], unread: Mapping[Path, Sequence[tuple[Path, str]]]) -> str:
-    """Why no file was read, of a folder in which there is none, or one that is unreadable."""
+    """Why no file was read, of files that are unreadable, or of a folder in which there is none: a line for each."""
     rows = [row for found in unread.values() for row in found]
-    if len(rows) == 1:
-        return f"{rows[0][0]} cannot be imported. {rows[0][1]}"
+    if len(rows) > 1:
+        rows = [row for named, found in unread.items() for row in found if row[0] == named]
+    if rows:
+        lines = [f"{file} cannot be imported. {sentence}" for file, sentence in rows[:MOST_NAMED]]
+        return "\n".join([*lines, *([f"And {len(rows) - MOST_NAMED} more."] if len(rows) > MOST_NAMED else [])])
     name = files[0] if files else "This"
     return f"{name} contains no file that Carrel can import. It reads {', '.join(endings())}."
 

@@ -15,7 +15,7 @@ from reader.library.importing.docx.xml_tree import all_text, value
 from reader.library.importing.heading_levels import levelled
 from reader.library.importing.imported import HeadingBlock, ImportedBlock, ImportedDocument, ImportFailed, plain
 from reader.library.importing.markdown_blocks import linked_anchors, walk
-from reader.library.importing.report import ImportReport, Outcome
+from reader.library.importing.report import Outcome
 from reader.library.limits import LONGEST_LINE
 
 UNKNOWN_LANGUAGE = "und"
@@ -47,24 +47,6 @@ _NO_TITLES = (
     "document1",
     "titre",
 )
-_SOURCES = frozenset(
-    [
-        "references",
-        "bibliography",
-        "sources",
-        "literature",
-        "literatur",
-        "quellen",
-        "literaturverzeichnis",
-        "références",
-        "bibliographie",
-        "referencias",
-        "bibliografía",
-        "referências",
-        "bibliografia",
-        "riferimenti",
-    ]
-) | {"works cited", "reference list", "further reading"}
 
 
 def read_docx(path: Path, references: ReferenceList) -> ImportedDocument:
@@ -83,7 +65,6 @@ def read_docx(path: Path, references: ReferenceList) -> ImportedDocument:
         _report_rest(context)
         title, blocks = _titled(arranged.title, arranged.blocks, path, context)
         blocks = levelled(blocks, context.report)
-        _report_typed_sources(blocks, context.report)
         _report_lost_links(blocks, context)
         if not blocks:
             raise ImportFailed("It contains no text.")
@@ -135,13 +116,6 @@ def _titled(
         return " ".join(plain(found.inlines).split()), blocks
     report.guessed("title", "The title is the name of the file.", path.stem)
     return path.stem.replace("_", " ").strip() or "Untitled", blocks
-
-
-def _report_typed_sources(blocks: Sequence[ImportedBlock], report: ImportReport) -> None:
-    for block in blocks:
-        if isinstance(block, HeadingBlock) and plain(block.inlines).strip(" :.0123456789").casefold() in _SOURCES:
-            message = "This list of sources was typed by hand, and stays as text. Add the sources to references.yaml."
-            report.guessed("typed-sources", message, plain(block.inlines))
 
 
 def _report_lost_links(blocks: Sequence[ImportedBlock], context: WordContext) -> None:
