@@ -29,8 +29,8 @@ from reader.library.importing.plain_text.text_reader import read_text_file
 from reader.library.importing.reading import Reading
 from reader.library.importing.reference_files.reference_file import REFERENCE_READERS, read_reference_file
 from reader.library.importing.report import Outcome, ReportEntry
-    with gc_pause.paused():
-        return _FilesReader(on_progress or (lambda done, total: None), options.keeps_going).read(files)
+from reader.library.importing.term_list import ImportedTerm
+from reader.library.importing.typed_references.typed_references import with_typed_references
 from reader.system import gc_pause
 
 MOST_FILES = 200
@@ -154,12 +154,8 @@ def endings() -> tuple[str, ...]:
 
 def read_files(files: Sequence[Path], options: ImportOptions, on_progress: OnProgress | None = None) -> ImportedFiles:
     """Files and folders; a folder stands for all files in it. Writes nothing. Raises FileImportFailed."""
-<<<<<<< HEAD
     with gc_pause.paused():
-        return _FilesReader(on_progress or (lambda done, total: None)).read(files)
-=======
-    return _FilesReader(on_progress or (lambda done, total: None), options.keeps_going).read(files)
->>>>>>> main
+        return _FilesReader(on_progress or (lambda done, total: None), options.keeps_going).read(files)
 
 
 def write_files(

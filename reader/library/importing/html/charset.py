@@ -41,9 +41,9 @@ _NAMES |= {"x-gbk": "gb18030", "x-x-big5": "big5hkscs", "x-cp1250": "cp1250", "x
 _NAMES |= {"iso-8859-8-i": "iso8859-8", "utf8": "utf-8", "x-user-defined": "cp1252"}
 _ON_THE_WEB = frozenset(
     [
-        *("utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp866", "koi8-r", "koi8-u", "mac-roman", "mac-cyrillic"),
+        *("utf_8", "utf_16", "utf_16_le", "utf_16_be", "cp866", "koi8_r", "koi8_u", "mac_roman", "mac_cyrillic"),
         *(f"cp{number}" for number in (874, 932, 949, *range(1250, 1259))),
-        *(f"iso8859-{number}" for number in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)),
+        *(f"iso8859_{number}" for number in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)),
         *("gb18030", "big5hkscs", "euc_jp", "iso2022_jp"),
     ]
 )
@@ -80,7 +80,7 @@ def web_encoding(name: str) -> str:
     except (LookupError, ValueError):
         return ""
     known = _SAME_ON_THE_WEB.get(known, known)
-    return known if known in _ON_THE_WEB or known.replace("-", "_") in _ON_THE_WEB else ""
+    return known if known.replace("-", "_") in _ON_THE_WEB else ""
 
 
 def _named(pattern: re.Pattern[bytes], data: bytes) -> str:

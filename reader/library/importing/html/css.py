@@ -31,6 +31,8 @@ def declarations(element: HtmlElement) -> dict[str, str]:
 
 def is_hidden(element: HtmlElement) -> bool:
     """Whether browsers show nothing of it, or it only repeats or decorates what is shown."""
+    if not element.attributes:
+        return False
     if "hidden" in element.attributes and element.get("hidden") != "until-found":
         return True
     if element.get("aria-hidden").lower() == "true":

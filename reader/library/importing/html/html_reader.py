@@ -108,12 +108,13 @@ class HtmlReader:
     def read_element(self, element: HtmlElement, flow: Flow, context: TextContext) -> None:
         if element.tag in NO_TEXT and element.tag not in self._readers:
             return
-        if element in self._found_notes.bodies or element in self.read_elsewhere:
+        notes = self._found_notes
+        if element in notes.bodies or element in notes.back_links or element in self.read_elsewhere:
             return
         if omission := self._omitted.get(element):
             self.leave_out(element, flow, omission)
             return
-        if (note := self._found_notes.marks.get(element)) and self._add_note(note, flow):
+        if (note := notes.marks.get(element)) and self._add_note(note, flow):
             return
         if is_hidden(element) and not self._is_collapsed(element):
             self._leave_out_hidden(element, flow)

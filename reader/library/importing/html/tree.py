@@ -23,7 +23,7 @@ from reader.library.importing.imported import ImportFailed
 MAX_DEPTH = 100
 """Elements that are nested more deeply are put beside each other, as browsers do at 512."""
 
-MAX_ELEMENTS = 250_000
+MAX_ELEMENTS = 150_000
 MAX_CHARACTERS = 12_000_000
 """Of the page, without the pictures in it. The longest pages of Wikipedia have 3 million."""
 
