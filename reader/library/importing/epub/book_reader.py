@@ -203,12 +203,15 @@ class _BookReader:
     ) -> HtmlContent:
         """The pages of a chapter with its notes behind them."""
         root = HtmlElement("html", {}, list(roots))
+        report.place = ""
         for element in root.walk():
             if element.tag == "a" and (href := element.get("href")).startswith(BOOK):
                 name = href.removeprefix(BOOK)
                 if keys.get(name.partition("#")[0]) == key:
                     element.attributes["href"] = f"#{name}"
-        for note in notes.of(root):
+        own_notes = notes.of(root)
+        _report_labels([label for note in own_notes for label in note.labels], report)
+        for note in own_notes:
             attributes = {"id": note.name, "epub:type": "footnote"}
             root.children.append(HtmlElement("aside", attributes, note.children))
         # Links of other chapters: an element that nobody sees makes the reader of HTML keep these places.
@@ -236,6 +239,14 @@ class _BookReader:
         for text in (text for page in pages for text in page.alternatives):
             message = "Of a part that the book has in several forms, the others are left out."
             self._report.count(Outcome.LEFT_OUT, "alternative", message, text)
+
+
+def _report_labels(labels: Sequence[str], report: ImportReport) -> None:
+    """A pack counts the notes of each article from 1."""
+    numbers = dict.fromkeys(label.strip("[]() .") for label in labels)
+    others = [label for label in numbers if any(map(str.isalnum, label))]
+    if others != [str(number) for number in range(1, len(others) + 1)]:
+        report.changed("note-numbers", "Notes have other numbers than in the book.", ", ".join(others))
 
 
 def _has_content(page: BookPage) -> bool:
