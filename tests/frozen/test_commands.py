@@ -12,6 +12,7 @@ import pytest
 
 from reader.cli.parser import make_parser
 from tests.frozen.program import ROOT, Copy
+from tests.library.importing.epub_files import epub_file, page
 from tests.library.importing.word_files import paragraph, picture, run, word_file
 from tests.special_files import make_pipe
 
@@ -42,7 +43,11 @@ COMMANDS = [
     "check CONTENT",
     "import OUT/one.docx -o OUT/imported",
     "import OUT/one.docx -o OUT/imported-2 --report json",
+    "import OUT/book.epub -o OUT/imported-book",
+    "import OUT/notes -o OUT/imported-notes --report json",
     "check OUT/imported",
+    "check OUT/imported-book",
+    "check OUT/imported-notes",
     "build CONTENT -o OUT/built.carrel",
     "marks list",
     "marks list --json",
@@ -74,6 +79,11 @@ def test_every_command(program: Copy, place: Path) -> None:
     word_file(
         out / "one.docx", paragraph(run("10") + run("6", '<w:vertAlign w:val="superscript"/>') + picture("p", "A"))
     )
+    epub_file(out / "book.epub", {"one.xhtml": page("<h1>Day</h1><p>5 mg</p>"), "two.xhtml": page("<h1>Night</h1>a")})
+    (out / "notes").mkdir()
+    (out / "notes" / "one.md").write_text("# One\n\n[Two](two.md) 10^6^[^1]\n\n[^1]: Note\n", "utf-8")
+    (out / "notes" / "two.md").write_text("# Two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n", "utf-8")
+    (out / "notes" / "three.txt").write_bytes("Three\n\n- 5 \xb5g\n- 6 \xb5g\n".encode("cp1252"))
     failed = {}
     for command in COMMANDS:
         words = [word.replace("OUT", str(out)).replace("CONTENT", str(CONTENT)) for word in command.split()]
