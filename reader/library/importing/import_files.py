@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from reader.library.authoring.new_folder import id_from
+from reader.library.authoring.new_folder import id_from, title_from
 from reader.library.importing.bring_back import entries_left, with_brought_back, with_keys_of_its_own
 from reader.library.importing.content_writer import ImportedPack, write_content
 from reader.library.importing.docx.document_reader import UNKNOWN_LANGUAGE, read_docx
@@ -97,6 +97,7 @@ class ImportedFiles:
     unread      what was passed over: the folder and an entry for each file in it, or a file that was named and its own
     terms       the glossary
     lists       the entries for each file of sources or terms
+    folder      the name of the folder, if nothing else was named
     """
 
     documents: tuple[FileDocument, ...]
@@ -104,11 +105,13 @@ class ImportedFiles:
     unread: tuple[tuple[Path, tuple[ReportEntry, ...]], ...] = ()
     terms: tuple[ImportedTerm, ...] = ()
     lists: tuple[tuple[Path, tuple[ReportEntry, ...]], ...] = ()
+    folder: str = ""
 
     @property
     def title(self) -> str:
+        works = {each.document.work or each.document.title for each in self.documents}
         first = self.documents[0].document
-        return first.work or first.title
+        return title_from(self.folder) if self.folder and len(works) > 1 else first.work or first.title
 
     @property
     def language(self) -> str:
@@ -227,6 +230,7 @@ class _FilesReader:
             tuple(self._unread_entries()),
             terms,
             tuple(reading.list_reports.items()),
+            files[0].resolve().name if len(files) == 1 and files[0].is_dir() else "",
         )
 
     def _plan(self, path: Path) -> None:

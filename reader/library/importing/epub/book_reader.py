@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reader.library.importing.epub import page_kinds
-from reader.library.importing.epub.book_facts import authors_of, language_of, report_facts, title_of
+from reader.library.importing.epub.book_facts import authors_of, language_of, report_facts, title_of, work_of
 from reader.library.importing.epub.book_notes import BookNotes, NoteFinder
 from reader.library.importing.epub.book_page import BOOK, BookPage, read_page
 from reader.library.importing.epub.book_surroundings import BookSurroundings
@@ -84,7 +84,8 @@ class _BookReader:
         parts = self._parts(pages, kinds, navigation)
         keys = {page.path: part.key for part in parts for page in part.chapter.pages}
         title, authors = title_of(self._publication, self._path.stem), authors_of(self._publication)
-        report_facts(self._publication, title, self._report)
+        work = work_of(self._publication, title)
+        report_facts(self._publication, title, work, self._report)
         language = language_of(self._publication, " ".join(page.text for page in pages[:40]), self._report)
         self._report_pages(pages)
         documents = []
@@ -93,7 +94,7 @@ class _BookReader:
             found = self._document(part, keys, notes)
             for page in part.chapter.pages:
                 page.root.children = []  # its elements take more memory than its blocks
-            documents.append(replace(found, language=language, authors=authors, work=title))
+            documents.append(replace(found, language=language, authors=authors, work=title, based_on=work))
         own = self._report.finish()
         first = documents[0]
         return (replace(first, report=(*own, *first.report)), *documents[1:])
