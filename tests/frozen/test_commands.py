@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from reader.cli.parser import make_parser
+from reader.library.importing.html.charset import web_encoding
 from tests.frozen.program import ROOT, Copy
+from tests.library.importing.html.saved_pages import archive
+from tests.library.importing.html.test_charset import NAMED
 from tests.library.importing.word_files import paragraph, picture, run, word_file
 from tests.special_files import make_pipe
 
@@ -43,6 +46,8 @@ COMMANDS = [
     "import OUT/one.docx -o OUT/imported",
     "import OUT/one.docx -o OUT/imported-2 --report json",
     "check OUT/imported",
+    "import OUT/page.html -o OUT/imported-3",
+    "import OUT/page.mhtml -o OUT/imported-4",
     "build CONTENT -o OUT/built.carrel",
     "marks list",
     "marks list --json",
@@ -74,6 +79,9 @@ def test_every_command(program: Copy, place: Path) -> None:
     word_file(
         out / "one.docx", paragraph(run("10") + run("6", '<w:vertAlign w:val="superscript"/>') + picture("p", "A"))
     )
+    page = f"<html lang=en><title>Sleep</title><p>{'Sleep well. ' * 20}</p></html>"
+    (out / "page.html").write_text(page, "utf-8")
+    (out / "page.mhtml").write_bytes(archive(page, {}))
     failed = {}
     for command in COMMANDS:
         words = [word.replace("OUT", str(out)).replace("CONTENT", str(CONTENT)) for word in command.split()]
@@ -98,6 +106,17 @@ def test_a_folder_that_was_made_to_do_harm(program: Copy, place: Path) -> None:
         assert "articles/long.md:5: readers could not open this" in done.stdout
         assert not {"\x1b", "\x07", "\u202e"} & set(done.stdout + done.stderr)
     assert not (place / "built.carrel").exists()
+
+
+@pytest.mark.parametrize("encoding", sorted(NAMED))
+def test_a_page_in_an_old_encoding(program: Copy, place: Path, encoding: str) -> None:
+    """The program has the tables of every encoding that pages have."""
+    text = NAMED[encoding]
+    page = f"<html lang=en><meta charset={encoding}><title>Sleep</title><p>{text}</p></html>"
+    (place / "page.html").write_bytes(page.encode(web_encoding(encoding)))
+    done = program.run("--data", str(place), "import", str(place / "page.html"), "-o", str(place / "out"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert text in (place / "out/articles/page.md").read_text("utf-8")
 
 
 def test_no_command_is_left_out() -> None:
