@@ -68,6 +68,10 @@ def page_text(data: bytes, report: ImportReport, header: str = "") -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(data[len(mark) :].decode(encoding, "replace"), report)
+    if not header and _is_utf8_in_spite_of_its_name(data):
+        message = "The page names another encoding than UTF-8, which it is in: check letters with accents."
+        report.guessed("encoding", message)
+        return _checked(data.decode("utf-8"), report)
     for name in (header, _named(_XML, data), _named(_META, data)):
         encoding = web_encoding(name)
         # A page that can be read by its <meta> is not in UTF-16, whatever that says.
@@ -95,6 +99,15 @@ def web_encoding(name: str) -> str:
         return ""
     known = _SAME_ON_THE_WEB.get(known, known)
     return known if known.replace("-", "_") in _ON_THE_WEB else ""
+
+
+def _is_utf8_in_spite_of_its_name(data: bytes) -> bool:
+    """Text in another encoding is no UTF-8 but by chance, once it has several letters beyond ASCII."""
+    name = web_encoding(_named(_XML, data) or _named(_META, data))
+    if not name or name.startswith(("utf", "iso2022")) or data.isascii():
+        return False
+    text = _decoded(data, "utf-8")
+    return text is not None and "\ufffd" not in text and sum(not sign.isascii() for sign in text[:200_000]) >= 2
 
 
 def _named(pattern: re.Pattern[bytes], data: bytes) -> str:
