@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
-from reader.library.importing.html.css import is_hidden, is_inline_block, is_struck, keeps_spaces, styled
+from reader.library.importing.html.css import is_hidden, is_inline_block, is_struck, keeps_spaces, styled, symbol_font
 from reader.library.importing.html.element_kinds import BLOCKS
 from reader.library.importing.html.element_text import NO_TEXT, element_text
 from reader.library.importing.html.footnotes import find_notes
@@ -125,7 +125,10 @@ class HtmlReader:
                 self.leave_out_struck(element, "Struck text is left out.")
                 return
             is_spaced = context.keeps_spaces or keeps_spaces(element)
-            context = TextContext(styled(element, context.style), context.target, is_spaced)
+            style = styled(element, context.style)
+            context = replace(context, style=style, keeps_spaces=is_spaced, font=symbol_font(element, context.font))
+        elif element.tag == "font":
+            context = replace(context, font=symbol_font(element, context.font))
         reader = self._readers.get(element.tag)
         if reader:
             reader(self, element, flow, context)

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urldefrag, urljoin, urlsplit
 
 from reader.library.importing.addresses import web_address
+from reader.library.importing.html.surroundings import direct_address
 from reader.library.importing.imported import Target, WebTarget
 from reader.library.importing.picture_store import MOST_PICTURES, PictureStore
 from reader.library.importing.reading import Reading
@@ -159,6 +160,7 @@ class SavedPage:
         return ""
 
     def target(self, href: str, report: ImportReport) -> Target | None:
+        href = direct_address(href)
         try:
             scheme = urlsplit(href).scheme.casefold()
         except ValueError:
