@@ -14,6 +14,7 @@ from typing import Any
 from reader.library.authoring.new_folder import id_from, title_from
 from reader.library.importing.bring_back import entries_left, with_brought_back, with_keys_of_its_own
 from reader.library.importing.content_writer import ImportedPack, write_content
+from reader.library.importing.document_links import with_lost_links
 from reader.library.importing.docx.document_reader import UNKNOWN_LANGUAGE
 from reader.library.importing.file_kinds import sentence_on
 from reader.library.importing.folder_files import files_in
@@ -197,8 +198,9 @@ class _FilesReader:
             documents.append(FileDocument(file, article_of_lists(file.stem, reading.references.items, terms)))
         if not documents:
             raise FileImportFailed(_nothing_in(files, self.unread))
+        linked = with_lost_links([each.document for each in documents])
         return ImportedFiles(
-            tuple(documents),
+            tuple(FileDocument(each.file, document) for each, document in zip(documents, linked, strict=True)),
             reading.references.items,
             tuple(self._unread_entries()),
             terms,

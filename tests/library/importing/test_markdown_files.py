@@ -228,6 +228,12 @@ def test_a_folder_of_notes_that_link_to_each_other(tmp_path) -> None:
     assert [entry.what for _, each in result.reports for entry in each if entry.what == "unread-file"] == []
 
 
+def test_links_to_documents_that_are_not_imported_are_in_the_report(tmp_path) -> None:
+    (tmp_path / "two.md").write_text("# Two\n\na")
+    found = read(tmp_path, "# One\n\n[x](two.md#part) [[two]] [y](three.md)")
+    assert entries(found, "inner-link") == ["three.md", "two.md#part; two.md"]
+
+
 HOSTILE = {
     "brackets": "[" * 20_000,
     "footnotes": "[^a" * 20_000,
