@@ -21,13 +21,14 @@ WORD = f"""<html><head><meta name=Generator content="Microsoft Word 15"><title>G
 <style><!-- span.Raised {{vertical-align:super}} --></style>
 </head><body lang=EN-GB><div class=WordSection1><p class=MsoTitle>Malaria<o:p></o:p></p>
 <p class=MsoToc1><a href="#_Toc1">1. Doses <span>3</span></a></p><h1><a name="_Toc1"></a>1. Doses</h1>
-<p class=MsoNormal>Give <span style='font-family:Symbol;mso-char-type:symbol'>&sup3;</span>5 mg<a style='mso-footnote-id:ftn1'
-href="#_ftn1" name="_ftnref1"><span>[1]</span></a>, 10<span class=Raised>6</span>, 10<span style='mso-text-raise:-3pt'>2</span>
+<p class=MsoNormal>Give <span style='font-family:Symbol;mso-char-type:symbol'>&sup3;</span>5 mg<a
+style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1"><span>[1]</span></a>, 10<span class=Raised>6</span>,
+10<span style='mso-text-raise:-3pt'>2</span>
 </p>{item("·", "First")}{item("o", "Deeper", "mso-list:l0 level2 lfo1")}{item("·", "Second")}
 {item("4.", "Four", "text-indent:-.25in")}{item("5.", "Five", "text-indent:-.25in")}{item("2.1", "Part", kind="")}
 <p>Old <s>7 mg</s></p><h1>2. Later</h1><p><o:p>&nbsp;</o:p></p><p>End</p></div>
 <div style='mso-element:footnote-list'><hr><div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText>
-<a style='mso-footnote-id:ftn1' href="#_ftnref1" name="_ftn1"><span>[1]</span></a> By weight 12.</p></div></div></body></html>"""
+<a style='mso-footnote-id:ftn1' href="#_ftnref1" name="_ftn1"><span>[1]</span></a> By weight 12.</p></div></div></body>"""
 
 GOOGLE = """<html><head><style>@media print{.c5{display:none}}.c1{font-weight:700}.c2{font-style:italic}
 .c3{vertical-align:super}.c5{font-weight:400;vertical-align:baseline}ol.lst-kix_a-0{list-style-type:none}</style></head><body lang="en" class="doc-content"><p
