@@ -27,8 +27,9 @@ style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1"><span>[1]</span></a>,
 </p>{item("·", "First")}{item("o", "Deeper", "mso-list:l0 level2 lfo1")}{item("·", "Second")}
 {item("4.", "Four", "text-indent:-.25in")}{item("5.", "Five", "text-indent:-.25in")}{item("2.1", "Part", kind="")}
 <p>Old <s>7 mg</s></p><h1>2. Later</h1><p><o:p>&nbsp;</o:p></p><p>End</p></div>
-<div style='mso-element:footnote-list'><hr><div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText>
-<a style='mso-footnote-id:ftn1' href="#_ftnref1" name="_ftn1"><span>[1]</span></a> By weight 12.</p></div></div></body>"""
+<div style='mso-element:footnote-list'><hr><div style='mso-element:footnote' id=ftn1>
+<p class=MsoFootnoteText><a style='mso-footnote-id:ftn1' href="#_ftnref1" name="_ftn1"><span>[1]</span></a>
+By weight 12.</p></div></div></body>"""
 
 GOOGLE = """<html><head><style>@media print{.c5{display:none}}.c1{font-weight:700}.c2{font-style:italic}
 .c3{vertical-align:super}.c5{font-weight:400;vertical-align:baseline}ol.lst-kix_a-0{list-style-type:none}</style></head><body lang="en" class="doc-content"><p
