@@ -32,11 +32,14 @@ style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1"><span>[1]</span></a>,
 By weight 12.</p></div></div></body>"""
 
 GOOGLE = """<html><head><style>@media print{.c5{display:none}}.c1{font-weight:700}.c2{font-style:italic}
-.c3{vertical-align:super}.c5{font-weight:400;vertical-align:baseline}ol.lst-kix_a-0{list-style-type:none}</style></head><body lang="en" class="doc-content"><p
-class="c4 title"><span class="c5">My guide</span></p><h1><span class="c5">One</span></h1><p><span class="c5">Take 10</span>
-<span class="c3">6</span> <span class="c1">bold</span><span class="c2"> it</span></p><ol class="lst-kix_a-0 start" start="2"><li>a
-</li></ol><ul class="lst-kix_a-1 start"><li>nested</li></ul><ol class="lst-kix_a-0" start="3"><li>b</li></ol>
-<p><a href="https://www.google.com/url?q=https://who.int/x%3Fa%3D1&amp;sa=D&amp;ust=9">WHO</a></p><h1>Two</h1><p>x</p></body></html>"""
+.c3{vertical-align:super}.c5{font-weight:400;vertical-align:baseline}ol.lst-kix_a-0{list-style-type:none}</style>
+</head><body lang="en" class="doc-content"><p class="c4 title"><span class="c5">My guide</span></p>
+<h1><span class="c5">One</span></h1><p><span class="c5">Take 10</span><span class="c3">6</span>
+<span class="c1">bold</span><span class="c2"> it</span></p>
+<ol class="lst-kix_a-0 start" start="2"><li>a</li></ol><ul class="lst-kix_a-1 start"><li>nested</li></ul>
+<ol class="lst-kix_a-0" start="3"><li>b</li></ol>
+<p><a href="https://www.google.com/url?q=https://who.int/x%3Fa%3D1&amp;sa=D&amp;ust=9">WHO</a></p>
+<h1>Two</h1><p>x</p></body></html>"""
 
 LIBRE_OFFICE = """<html><head><meta name="generator" content="LibreOffice 7.4"/><meta name="author" content="Ann Otieno"/>
 </head><body lang="en-GB"><div title="header"><p>Clinic 99</p></div><p class="title">Malaria</p>
@@ -66,7 +69,7 @@ def test_word(tmp_path) -> None:
 def test_google_docs(tmp_path) -> None:
     text, _ = imported(GOOGLE, tmp_path)
     assert text.split("---\n", 2)[2].strip() == (
-        "## One\n\nTake 10 ^6^ **bold** *it*\n\n2. a\n   - nested\n3. b\n\n[WHO](https://who.int/x?a=1)\n\n## Two\n\nx"
+        "## One\n\nTake 10^6^ **bold** *it*\n\n2. a\n   - nested\n3. b\n\n[WHO](https://who.int/x?a=1)\n\n## Two\n\nx"
     )
     assert "title: My guide" in text
 
