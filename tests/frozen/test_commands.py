@@ -13,6 +13,8 @@ import pytest
 from reader.cli.parser import make_parser
 from reader.library.importing.html.charset import web_encoding
 from tests.frozen.program import ROOT, Copy
+from tests.library.importing.epub_files import epub_file
+from tests.library.importing.epub_files import page as chapter
 from tests.library.importing.html.saved_pages import archive
 from tests.library.importing.html.test_charset import NAMED
 from tests.library.importing.word_files import paragraph, picture, run, word_file
@@ -45,7 +47,11 @@ COMMANDS = [
     "check CONTENT",
     "import OUT/one.docx -o OUT/imported",
     "import OUT/one.docx -o OUT/imported-2 --report json",
+    "import OUT/book.epub -o OUT/imported-book",
+    "import OUT/notes -o OUT/imported-notes --report json",
     "check OUT/imported",
+    "check OUT/imported-book",
+    "check OUT/imported-notes",
     "import OUT/page.html -o OUT/imported-3",
     "import OUT/page.mhtml -o OUT/imported-4",
     "build CONTENT -o OUT/built.carrel",
@@ -79,6 +85,11 @@ def test_every_command(program: Copy, place: Path) -> None:
     word_file(
         out / "one.docx", paragraph(run("10") + run("6", '<w:vertAlign w:val="superscript"/>') + picture("p", "A"))
     )
+    epub_file(out / "book.epub", {"one.xhtml": chapter("<h1>Day</h1>5 mg"), "two.xhtml": chapter("<h1>Night</h1>a")})
+    (out / "notes").mkdir()
+    (out / "notes" / "one.md").write_text("# One\n\n[Two](two.md) 10^6^[^1]\n\n[^1]: Note\n", "utf-8")
+    (out / "notes" / "two.md").write_text("# Two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n", "utf-8")
+    (out / "notes" / "three.txt").write_bytes("Three\n\n- 5 \xb5g\n- 6 \xb5g\n".encode("cp1252"))
     page = f"<html lang=en><title>Sleep</title><p>{'Sleep well. ' * 20}</p></html>"
     (out / "page.html").write_text(page, "utf-8")
     (out / "page.mhtml").write_bytes(archive(page, {}))
