@@ -41,9 +41,11 @@ GOOGLE = """<html><head><style>@media print{.c5{display:none}}.c1{font-weight:70
 <p><a href="https://www.google.com/url?q=https://who.int/x%3Fa%3D1&amp;sa=D&amp;ust=9">WHO</a></p>
 <h1>Two</h1><p>x</p></body></html>"""
 
-LIBRE_OFFICE = """<html><head><meta name="generator" content="LibreOffice 7.4"/><meta name="author" content="Ann Otieno"/>
+LIBRE_OFFICE = """<html><head><meta name="generator" content="LibreOffice 7.4"/>
+<meta name="author" content="Ann Otieno"/>
 </head><body lang="en-GB"><div title="header"><p>Clinic 99</p></div><p class="title">Malaria</p>
-<div id="Table of Contents1"><p>Contents 3</p></div><h1 class="western">One</h1><p>Take <font face="Symbol">£</font> 5</p>
+<div id="Table of Contents1"><p>Contents 3</p></div><h1 class="western">One</h1>
+<p>Take <font face="Symbol">£</font> 5</p>
 <h1>Two</h1><p>x</p><div title="footer"><p>Page 7</p></div></body></html>"""
 
 
