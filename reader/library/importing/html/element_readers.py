@@ -160,7 +160,9 @@ def _read_control(reader: HtmlReader, element: HtmlElement, flow: Flow, context:
     if kind == "hidden":
         return
     value = element.get("value") if element.tag == "input" else ""
-    text = " ".join(filter(None, (value, element.get("placeholder"), element_text(element))))
+    text = " ".join(
+        filter(None, (value, element.get("placeholder"), element_text(element, with_alt=element.tag != "input")))
+    )
     if text:
         reader.report.count(Outcome.LEFT_OUT, "form", "Buttons and fields of forms are left out.", text)
 

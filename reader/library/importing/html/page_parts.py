@@ -85,7 +85,7 @@ _BY_NAME = (
     _rule(
         RELATED,
         "you-(?:may|might)-(?:also-)?like|trending|most-(?:read|popular)|popular(?:-\\w+)?",
-        "suggested|teasers?|up-next",
+        "suggested|teasers|up-next",
     ),
     _rule(COMMENTS, "comments?|comment-?(?:list|form|section|area)|disqus|respond|discussion"),
     _rule(

@@ -42,6 +42,7 @@ _CLOSED_BY = {
     "nobr": ("nobr",),
     "a": ("a",),
 }
+_LISTS_OF_OPTIONS = ("select", "datalist")
 _TOO_LARGE = "It is larger than a web page can be. Divide it into several pages."
 
 
@@ -250,7 +251,7 @@ class _TreeBuilder:
             if at > 0:
                 self._close_through(at)
         else:
-            own = SCOPES if name in BLOCKS or name in SCOPES else SCOPES | BLOCKS
+            own = SCOPES if name in BLOCKS or name in SCOPES or name in _LISTS_OF_OPTIONS else SCOPES | BLOCKS
             self._close_in_scope(name, own - {name})
 
     def _end_format(self, name: str) -> None:
