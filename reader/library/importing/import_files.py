@@ -17,6 +17,8 @@ from reader.library.importing.content_writer import ImportedPack, write_content
 from reader.library.importing.docx.document_reader import UNKNOWN_LANGUAGE, read_docx
 from reader.library.importing.file_kinds import sentence_on
 from reader.library.importing.folder_files import files_in
+from reader.library.importing.html.mhtml import read_mhtml
+from reader.library.importing.html.page_reader import read_page
 from reader.library.importing.imported import FigureBlock, ImportedDocument, ImportFailed
 from reader.library.importing.markdown_blocks import walk
 from reader.library.importing.plain_text.text_reader import read_text_file
@@ -45,8 +47,14 @@ def _read_docx(path: Path, reading: Reading) -> tuple[ImportedDocument, ...]:
 
 _READERS: Mapping[str, Reader] = {
     ".docx": _read_docx,
+    ".htm": read_page,
+    ".html": read_page,
+    ".mht": read_mhtml,
+    ".mhtml": read_mhtml,
     ".txt": read_text_file,
     ".text": read_text_file,
+    ".xht": read_page,
+    ".xhtml": read_page,
 }
 """By the ending of the file's name, in small letters."""
 

@@ -31,16 +31,20 @@ class PictureStore:
         self._names: dict[str, str] = {}
         self._bytes = self._pixels = 0
 
-    def add(self, source: str, alt: str) -> str:
+    def add(self, source: str, alt: str, report: ImportReport | None = None) -> str:
         """The name of the picture; empty if the pack cannot hold it, which is then in the report."""
-        if source not in self._names:
-            self._names[source] = self._add(source, alt)
-        elif not self._names[source]:
-            return self.refuse(f"it cannot be used: {posixpath.basename(source)}", alt)
-        return self._names[source]
+        usual, self._report = self._report, report or self._report
+        try:
+            if source not in self._names:
+                self._names[source] = self._add(source, alt)
+            elif not self._names[source]:
+                return self.refuse(f"it cannot be used: {_base_name(source)}", alt)
+            return self._names[source]
+        finally:
+            self._report = usual
 
     def _add(self, source: str, alt: str) -> str:
-        name = posixpath.basename(source)
+        name = _base_name(source)
         data = self._read(source, MAX_FIGURE_BYTES)
         if data is None:
             return self.refuse(f"{name} is missing, or has more than {MAX_FIGURE_BYTES >> 20} MB", alt)
@@ -74,3 +78,10 @@ class PictureStore:
     def refuse(self, reason: str, alt: str) -> str:
         self._report.left_out("picture", f"A picture is left out: {reason}.", alt)
         return ""
+
+
+def _base_name(source: str) -> str:
+    """Of a path, an address, or a picture that is in the text of a page."""
+    if source.startswith("data:"):
+        return source[5:].split(",")[0][:40]
+    return posixpath.basename(source.replace("\\", "/").split("?")[0].rstrip("/")) or source[-60:]

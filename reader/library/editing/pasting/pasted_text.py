@@ -16,7 +16,7 @@ from reader.library.editing.pasting.word_html import plain_word
 from reader.library.figure_check import MAX_FIGURE_BYTES
 from reader.library.importing.content_writer import with_pictures
 from reader.library.importing.heading_levels import levelled
-from reader.library.importing.html import NoSurroundings, blocks_of_html, parse_html
+from reader.library.importing.html.blocks import NoSurroundings, blocks_of_html, parse_html
 from reader.library.importing.imported import (
     FigureBlock,
     ImportedBlock,

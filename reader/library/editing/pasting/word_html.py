@@ -13,9 +13,10 @@ from reader.library.importing.html.html_element import HtmlElement
 from reader.library.importing.report import ImportReport
 
 _LIST = re.compile(r"\bl(\d{1,6})\s+level(\d)\b(?:\s+(lfo\d{1,6}))?")
-_NUMBER = re.compile(r"[(\[]?(\d{1,6}|[a-z]{1,2}|[ivxlc]{1,7})[.)\]:]?$", re.IGNORECASE)
+_NUMBER = re.compile(r"[(\[]?(\d{1,6}|[a-z]{1,2}[.)\]:]|[ivxlc]{1,7}[.)\]:])[.)\]:]*$", re.IGNORECASE)
 _HEADING_CLASS = re.compile(r"mso(?:title|heading(?P<level>[1-6]))$", re.IGNORECASE)
 _DROPPED = ("xml", "o:smarttagtype", "meta", "link", "style", "script", "template")
+_BIDI = re.compile(r"mso-bidi-font-(?:weight|style)\s*:[^;]*;?", re.IGNORECASE)
 _MOST_DEPTH = 9
 
 
@@ -27,6 +28,9 @@ def plain_word(root: HtmlElement, report: ImportReport) -> None:
         if element.tag != "table" and any(_list_place(child) for child in element.elements):
             element.children = _with_lists(element.children)
     for element in root.walk():
+        if element.tag in ("b", "i", "strong", "em"):
+            # Word says so of its other scripts, and means none of the text.
+            element.attributes = {**element.attributes, "style": _BIDI.sub("", element.get("style"))}
         heading = _HEADING_CLASS.match(element.get("class")) if element.tag == "p" else None
         if heading:
             element.tag = f"h{heading['level'] or 1}"

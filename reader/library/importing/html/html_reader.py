@@ -24,6 +24,7 @@ from reader.library.importing.imported import (
     OmittedBlock,
     ParagraphBlock,
     RuleBlock,
+    Target,
 )
 from reader.library.importing.report import ImportReport, Outcome
 from reader.library.importing.table_grid import cell_lines, joined_inlines

@@ -6,11 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from reader.library.importing.imported import (
-    Inline,
-    Inlines,
-    StyledText,
-)
+from reader.library.importing.imported import Inline, Inlines, StyledText, Target
 from reader.library.importing.trim import trimmed
 from reader.library.model import Style
 

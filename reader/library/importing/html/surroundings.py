@@ -8,7 +8,7 @@ from typing import Protocol
 
 from reader.library.importing.addresses import web_address
 from reader.library.importing.html.html_element import HtmlElement
-from reader.library.importing.imported import ImportedBlock, Inlines, WebTarget
+from reader.library.importing.imported import ImportedBlock, Inlines, Target, WebTarget
 from reader.library.importing.report import ImportReport
 
 
