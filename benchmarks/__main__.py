@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import breakdown, building, frozen, marking, opening, searching, start, sticks
+from benchmarks import breakdown, building, frozen, importing, marking, opening, searching, start, sticks
 from benchmarks.display import display
 from benchmarks.packs import Bench
 from benchmarks.prose import ROOT
@@ -22,6 +22,7 @@ MEASURES = {
     "start": start.measure,
     "opening": opening.measure,
     "building": building.measure,
+    "importing": importing.measure,
     "searching": searching.measure,
     "marks": marking.measure,
     "sticks": sticks.measure,

@@ -6,10 +6,14 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.system import own_process, paths
+
+if TYPE_CHECKING:
+    from reader.library.print_order import PdfOrder
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,7 +50,7 @@ def _run(words: list[str]) -> int:
         _run_worker_process()
     from reader import cli  # not at the top: the window does not need it, and starts faster without it
 
-    return cli.main(words, run_window=_run_window, run_selftest=_run_selftest)
+    return cli.main(words, run_window=_run_window, run_selftest=_run_selftest, run_print=_run_print)
 
 
 def _run_worker_process() -> None:
@@ -87,6 +91,12 @@ def _run_selftest(as_json: bool) -> int:
     from reader.ui.selftest.run import run
 
     return run(as_json=as_json)
+
+
+def _run_print(order: PdfOrder, on_progress: Callable[[int, int], None]) -> int:
+    from reader.ui.paper import print_job
+
+    return print_job.write(order, on_progress)
 
 
 def _has_no_display() -> bool:

@@ -14,6 +14,7 @@ from reader.cli.output import print_error
 from reader.cli.parser import make_parser
 from reader.cli.safe_text import safe_output
 from reader.library.packfile import SUFFIX, PackError
+from reader.library.print_order import RunPrint
 from reader.system import stop_signals
 from reader.system.file_limit import raise_file_limit
 
@@ -23,20 +24,24 @@ RunWindow = Callable[[Path | None, Sequence[Path]], int]
 RunSelftest = Callable[[bool], int]
 
 
-def main(words: Sequence[str], *, run_window: RunWindow, run_selftest: RunSelftest) -> int:
-    """Returns the exit status. The window and the self-test need Qt, so the caller passes the functions that run them.
+def main(
+    words: Sequence[str], *, run_window: RunWindow, run_selftest: RunSelftest, run_print: RunPrint | None = None
+) -> int:
+    """Returns the exit status. The window, the self-test and printing need Qt, so the caller passes what runs them.
 
     `run_window` takes the data folder, or None, and pack files to open; `run_selftest` whether to print JSON.
     """
     with safe_output():
         try:
-            status = _run(list(words), run_selftest)
+            status = _run(list(words), run_selftest, run_print)
         finally:
             closed_output.let_go()
     return run_window(*status) if isinstance(status, tuple) else status
 
 
-def _run(words: list[str], run_selftest: RunSelftest) -> int | tuple[Path | None, list[Path]]:
+def _run(
+    words: list[str], run_selftest: RunSelftest, run_print: RunPrint | None
+) -> int | tuple[Path | None, list[Path]]:
     """Runs the command and returns its status; where there is none, the data folder and the files for the window."""
     parser = make_parser()
     own_options, rest = _split(words)
@@ -51,6 +56,7 @@ def _run(words: list[str], run_selftest: RunSelftest) -> int | tuple[Path | None
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     raise_file_limit()
+    options.run_print = run_print
     if options.command == "selftest":
         return run_selftest(options.json)
     with stop_signals.raised():
@@ -123,6 +129,12 @@ def _quiz(options: argparse.Namespace) -> int:
     return quiz_command.quiz(options)
 
 
+def _print(options: argparse.Namespace) -> int:
+    from reader.cli import print_command
+
+    return print_command.run(options, options.run_print)
+
+
 def _import(options: argparse.Namespace) -> int:
     from reader.cli import import_command
 
@@ -160,6 +172,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "references": _references,
     "new": _new,
     "quiz": _quiz,
+    "print": _print,
     "import": _import,
     "check": _check,
     "build": _build,
@@ -170,6 +183,7 @@ _STOPPED = {
     "build": "Building was stopped before it was finished. No partial file was left behind.",
     "new": "The command was stopped before the folder was finished. Nothing was left behind.",
     "quiz": "The questions were stopped. Nothing was counted or saved.",
+    "print": "Printing was stopped before the file was finished. Nothing was left behind.",
     "import": "The import was stopped before the folder was finished. Nothing was left behind.",
     "check": "The check was stopped before it was finished. Nothing was changed.",
 }

@@ -33,17 +33,17 @@ def save_text(file: Path, text: str) -> bool:
 
 
 class ShowProgress(Protocol):
-    """`done` and `total` are bytes; `stage` and `note` are shown before and after the bar."""
+    """`done` and `total` count what the bar counts; `stage` and `note` are shown before and after the bar."""
 
     def __call__(self, done: int, total: int, stage: str = "", note: str = "") -> None: ...
 
 
 @contextmanager
-def progress_bar(stage: str = "") -> Iterator[ShowProgress]:
-    """A bar on a terminal; nothing if the output goes to a file."""
+def progress_bar(stage: str = "", unit: str = "B") -> Iterator[ShowProgress]:
+    """A bar on a terminal; nothing if the output goes to a file. `unit` is what it counts, such as bytes."""
     from tqdm import tqdm  # not at the top: loading it takes longer than checking a small pack or stick
 
-    with tqdm(desc=stage, unit="B", unit_scale=True, disable=None, leave=False, delay=0.5) as bar:
+    with tqdm(desc=stage, unit=unit, unit_scale=unit == "B", disable=None, leave=False, delay=0.5) as bar:
 
         def show(done: int, total: int, stage: str = "", note: str = "") -> None:
             bar.total = total

@@ -57,6 +57,8 @@ def make_parser() -> argparse.ArgumentParser:
     _add_pack(each)
     each.add_argument("--json", action="store_true", help="as JSON, with the answers")
 
+    _add_print(commands.add_parser("print", help="write an article, a section or a whole pack as a PDF file to print"))
+
     each = commands.add_parser("import", help="make a content folder of documents")
     each.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a file, or a folder of files")
     each.add_argument("-o", "--output", type=Path, metavar="FOLDER", required=True, help="the folder to make")
@@ -84,6 +86,35 @@ def make_parser() -> argparse.ArgumentParser:
     each = commands.add_parser("selftest", help="test this copy of Carrel: packs, search, page, settings, marks")
     each.add_argument("--json", action="store_true", help="as JSON")
     return parser
+
+
+def _add_print(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="PACK", help="the id of a pack, a pack file or a content folder")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", required=True, help="the PDF file to write")
+    parser.add_argument("--replace", action="store_true", help="write over the file if it exists")
+    what = parser.add_argument_group("what", "Without these, the whole pack.")
+    what.add_argument("--article", default="", metavar="A", help="only this article")
+    what.add_argument(
+        "--section", action="append", default=[], metavar="S", help="only this section: its id, or ARTICLE#ID"
+    )
+    what.add_argument("--table", default="", metavar="T", help="only this table: its id, or ARTICLE#ID")
+    what.add_argument("--glossary", action="store_true", help="only the glossary")
+    what.add_argument("--sources", action="store_true", help="only the sources, of the pack or of the article")
+    what.add_argument("--term", default="", metavar="ID", help="only this term of the glossary")
+    what.add_argument("--source", default="", metavar="KEY", help="only this source")
+    what.add_argument(
+        "--handout", action="store_true", help="the sections with room for a clinic's name, its number and the date"
+    )
+    what.add_argument("--sheets", type=int, default=0, metavar="N", help="a hand-out of at most so many sheets")
+    how = parser.add_argument_group("how")
+    how.add_argument("--paper", choices=("a4", "letter"), help="default: the paper of this computer's country")
+    how.add_argument("--large", action="store_true", help="in large type, 16 points")
+    how.add_argument("--holes", action="store_true", help="a wide margin to punch holes in")
+    how.add_argument("--terms", action="store_true", help="explain the words of the glossary at the end")
+    how.add_argument("--codes", action="store_true", help="a QR code beside each source that has an address")
+    how.add_argument("--quiz", action="store_true", help="the questions of “Check yourself”, with their answers")
+    how.add_argument("--clinic", default="", metavar="NAME", help="the name of the clinic, on a hand-out")
+    parser.set_defaults(pack=None)
 
 
 def _add_marks(parser: argparse.ArgumentParser) -> None:

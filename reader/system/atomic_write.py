@@ -20,14 +20,14 @@ def write_atomically(file: Path, text: str) -> None:
     Raises OSError. After that, and after a signal that ends the program, the old file is unchanged and the temporary
     file is deleted.
     """
-    with _replacing(file) as partial, partial.open("x", encoding="utf-8", newline="\n") as opened:
+    with replacing(file) as partial, partial.open("x", encoding="utf-8", newline="\n") as opened:
         opened.write(text)
         _sync(opened)
 
 
 def write_bytes_atomically(file: Path, data: bytes, mode: int | None = None) -> None:
     """Writes bytes as `write_atomically` writes a text, with the permissions of `mode` if given. Raises OSError."""
-    with _replacing(file) as partial, partial.open("xb") as opened:
+    with replacing(file) as partial, partial.open("xb") as opened:
         opened.write(data)
         if mode is not None:
             with contextlib.suppress(OSError):  # some file systems have none
@@ -37,13 +37,13 @@ def write_bytes_atomically(file: Path, data: bytes, mode: int | None = None) -> 
 
 def copy_atomically(source: Path, file: Path) -> None:
     """Copies the content of a file as `write_atomically` writes a text. Raises OSError."""
-    with _replacing(file) as partial, source.open("rb") as read, partial.open("xb") as opened:
+    with replacing(file) as partial, source.open("rb") as read, partial.open("xb") as opened:
         shutil.copyfileobj(read, opened)
         _sync(opened)
 
 
 @contextlib.contextmanager
-def _replacing(file: Path) -> Iterator[Path]:
+def replacing(file: Path) -> Iterator[Path]:
     """The temporary file, which is moved into place at the end, or deleted if anything is raised."""
     windows_names.check_new_file(file)
     partial = temporary_name(file)

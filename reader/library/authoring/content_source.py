@@ -16,6 +16,7 @@ from reader.library.authoring.glossary import TermDraft
 from reader.library.authoring.inline_source import read_inline
 from reader.library.authoring.problems import ContentError, FileProblems, Problem, any_error, sort_problems
 from reader.library.authoring.quiz import QuestionDraft
+from reader.library.authoring.section_list import placed
 from reader.library.authoring.suggest import KnownNames
 from reader.library.authoring.targets import BlockLink, FileLinkResolver
 from reader.library.authoring.textfile import TextSource
@@ -23,6 +24,7 @@ from reader.library.authoring.workers import read_articles
 from reader.library.authoring.yamlfile import for_message
 from reader.library.figure_check import MAX_FIGURE_BYTES, FigureError, read_figure
 from reader.library.model import Article, FigureFile, QuizQuestion, Reference, Term
+from reader.library.pack_sections import written
 from reader.library.verify_pack import PackCounts
 from reader.system.regular_file import read_regular
 
@@ -67,7 +69,11 @@ class ContentSource:
         pack_yaml = packinfo.read_pack(pack_file, self._pack) if pack_file else packinfo.PackYaml()
         self.info = pack_yaml.info
         files = folder.articles()
-        self._files, order_problems = in_pack_order(files, pack_yaml.articles)
+        in_sections = [each for section in pack_yaml.sections for each in section.articles]
+        self._files, order_problems = in_pack_order(files, pack_yaml.articles, in_sections)
+        if self.info:
+            numbers = {file.id: number for number, file in enumerate(self._files)}
+            self.info = self.info._replace(sections=written(placed(pack_yaml.sections, numbers)))
         self._figures = list(self._checked_figures(folder.figures()))
         self._references, reference_lines = self._read_references(folder)
         drafts, glossary_problems = self._read_glossary(folder)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from reader.library.authoring import section_list
 from reader.library.authoring.decode_check import info_error
 from reader.library.authoring.fields import Fields
 from reader.library.authoring.language import language_problem
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.raw_marks import formatting_mark
+from reader.library.authoring.section_list import SectionDraft, read_sections
 from reader.library.authoring.textfile import TextSource, read_text
 from reader.library.authoring.yamlfile import YamlMapping, for_message, parse_yaml
 from reader.library.model import ID, PackInfo
@@ -18,16 +20,20 @@ from reader.library.review import HEALTH, is_before
 FILE = "pack.yaml"
 _FIELDS = (
     *("id", "title", "edition", "date", "language", "publisher", "licence", "description", "topic"),
-    *("reviewed_by", "review_due", "emergency", "articles"),
+    *("reviewed_by", "review_due", "emergency", "articles", section_list.FIELD),
 )
 
 
 class PackYaml(NamedTuple):
-    """`info` is None if a required field is missing or invalid. `articles` are the listed ids with their lines."""
+    """`info` is None if a required field is missing or invalid. `articles` are the listed ids with their lines.
+
+    `info` does not have the sections yet: their articles get their numbers later.
+    """
 
     info: PackInfo | None = None
     articles: Sequence[tuple[str, int]] = ()
     emergency_line: int = 1
+    sections: Sequence[SectionDraft] = ()
 
 
 def read_pack(source: TextSource, problems: FileProblems) -> PackYaml:
@@ -65,7 +71,8 @@ def read_info(node: YamlMapping, problems: FileProblems) -> PackYaml:
     error = info_error(info) if is_complete else ""
     if error:
         problems.error(1, error)
-    return PackYaml(info if is_complete else None, fields.texts("articles"), fields.line_of("emergency"))
+    articles, sections = fields.texts("articles"), read_sections(fields)
+    return PackYaml(info if is_complete else None, articles, fields.line_of("emergency"), sections)
 
 
 def check_review_due(fields: Fields, due: str, edition_date: str) -> None:

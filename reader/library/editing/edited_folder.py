@@ -121,6 +121,8 @@ class EditedFolder:
         values = self._values.values
         for file, value in edit.changes.items():
             new = _clean(value) if isinstance(value, str) else value
+            if isinstance(new, StoredData) and new.key.startswith("disk:"):
+                new = self._stored_figure(new.key)
             self._check(file, new)
             if values.get(file) != new:
                 if file in values and is_figure_name(file):
@@ -428,6 +430,16 @@ class EditedFolder:
         state = self._values.states[file]
         self._values.states[file] = DiskState(state.size, state.modified, stored.key)
         self._values.values[file] = stored
+
+    def _stored_figure(self, key: str) -> StoredData:
+        """The figure that has the key, stored so that it can have another name."""
+        file = next((file for file, value in self._values.values.items() if getattr(value, "key", "") == key), "")
+        if file:
+            self._keep_figure(file)
+            value = self._values.values[file]
+            if isinstance(value, StoredData):
+                return value
+        raise EditRefused("This figure has changed meanwhile. Look at it again.")
 
     def _data_of(self, file: str, value: StoredData) -> bytes:
         if value.key.startswith("disk:"):

@@ -21,7 +21,7 @@ _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
 ORDERS: Mapping[str, Sequence[str]] = {
     packinfo.FILE: (
         *("id", "title", "edition", "date", "language", "publisher", "licence", "description", "topic"),
-        *("reviewed_by", "review_due", "emergency", "articles"),
+        *("reviewed_by", "review_due", "emergency", "articles", "sections"),
     ),
     glossary.FILE: ("id", "term", "aka", "definition", "see", "cites"),
     references.FILE: (

@@ -39,6 +39,37 @@ def with_brought_back(document: ImportedDocument, keys: Collection[str]) -> Impo
     )
 
 
+def with_keys_of_its_own(document: ImportedDocument, used: set[str]) -> ImportedDocument:
+    """The document with keys that no other document has; adds them to `used`."""
+    own = {entry.key for entry in document.report if entry.key}
+    prefix = ""
+    while any(f"{prefix}{key}" in used for key in own):
+        prefix = f"{len(used)}-{prefix}"
+    used |= {f"{prefix}{key}" for key in own}
+    if not prefix:
+        return document
+    return replace(
+        document,
+        blocks=_with_prefix(document.blocks, prefix),
+        report=tuple(replace(entry, key=f"{prefix}{entry.key}") if entry.key else entry for entry in document.report),
+    )
+
+
+def _with_prefix(blocks: Iterable[ImportedBlock], prefix: str) -> tuple[ImportedBlock, ...]:
+    done: list[ImportedBlock] = []
+    for block in blocks:
+        match block:
+            case OmittedBlock():
+                done.append(OmittedBlock(f"{prefix}{block.key}", _with_prefix(block.blocks, prefix)))
+            case ListBlock():
+                done.append(replace(block, items=tuple(_with_prefix(item, prefix) for item in block.items)))
+            case QuoteBlock() | NoteBlock():
+                done.append(replace(block, blocks=_with_prefix(block.blocks, prefix)))
+            case _:
+                done.append(block)
+    return tuple(done)
+
+
 def entries_left(entries: Iterable[ReportEntry], keys: Collection[str]) -> tuple[ReportEntry, ...]:
     """The report without what was brought back."""
     return tuple(entry for entry in entries if not entry.key or entry.key not in keys)

@@ -1,4 +1,4 @@
-"""Headings as an article can have them: from level 2 on, without gaps."""
+"""Gives headings the levels that a pack needs: from 2 on, and without gaps."""
 
 from __future__ import annotations
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from reader.library.authoring.new_folder import id_from
-from reader.library.importing.bring_back import entries_left, with_brought_back
+from reader.library.importing.bring_back import entries_left, with_brought_back, with_keys_of_its_own
 from reader.library.importing.content_writer import ImportedPack, write_content
 from reader.library.importing.docx.document_reader import UNKNOWN_LANGUAGE, read_docx
 from reader.library.importing.file_kinds import sentence_on
@@ -21,6 +21,7 @@ from reader.library.importing.html.mhtml import read_mhtml
 from reader.library.importing.html.page_reader import read_page
 from reader.library.importing.imported import FigureBlock, ImportedDocument, ImportFailed
 from reader.library.importing.markdown_blocks import walk
+from reader.library.importing.markdown_file.markdown_reader import read_markdown
 from reader.library.importing.plain_text.text_reader import read_text_file
 from reader.library.importing.reading import Reading
 from reader.library.importing.report import Outcome, ReportEntry
@@ -28,6 +29,9 @@ from reader.library.importing.typed_references.typed_references import with_type
 
 MOST_FILES = 200
 MOST_DOCUMENTS = 2_000
+MOST_NAMED = 5
+"""Files, in a sentence that says why nothing was read."""
+
 MOST_PICTURE_BYTES = 150_000_000
 """In all documents together: they are in memory until they are written."""
 
@@ -51,6 +55,7 @@ _READERS: Mapping[str, Reader] = {
     ".html": read_page,
     ".mht": read_mhtml,
     ".mhtml": read_mhtml,
+    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdtext"), read_markdown),
     ".txt": read_text_file,
     ".text": read_text_file,
     ".xht": read_page,
@@ -61,11 +66,15 @@ _READERS: Mapping[str, Reader] = {
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """`title` is that of the pack, and `language` its language; empty to take those of the first file."""
+    """`title` is that of the pack, and `language` its language; empty to take those of the first file.
+
+    keeps_going  a file that cannot be imported is passed over, and is in the report, unless it is the only one
+    """
 
     date: str
     title: str = ""
     language: str = ""
+    keeps_going: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,7 @@ class ImportedFiles:
 
     documents   in their order; there is at least one
     references  CSL items by id, for all documents together
-    unread      what was passed over in folders: the folder, and an entry for each file
+    unread      what was passed over: the folder and an entry for each file in it, or a file that was named and its own
     """
 
     documents: tuple[FileDocument, ...]
@@ -135,7 +144,7 @@ def endings() -> tuple[str, ...]:
 
 def read_files(files: Sequence[Path], options: ImportOptions, on_progress: OnProgress | None = None) -> ImportedFiles:
     """Files and folders; a folder stands for all files in it. Writes nothing. Raises FileImportFailed."""
-    return _FilesReader(on_progress or (lambda done, total: None)).read(files)
+    return _FilesReader(on_progress or (lambda done, total: None), options.keeps_going).read(files)
 
 
 def write_files(
@@ -172,9 +181,11 @@ class _Planned:
 @dataclass(slots=True)
 class _FilesReader:
     on_progress: OnProgress
+    keeps_going: bool = False
     planned: list[_Planned] = field(default_factory=list)
     unread: dict[Path, list[tuple[Path, str]]] = field(default_factory=dict)
     reading: Reading = field(default_factory=Reading)
+    keys: set[str] = field(default_factory=set)
 
     def read(self, files: Sequence[Path]) -> ImportedFiles:
         for path in files:
@@ -198,7 +209,8 @@ class _FilesReader:
         try:
             found = files_in(path)
         except ImportFailed as error:
-            raise _failed(path, error) from error
+            self._pass_over(path, path, error)
+            return
         self.unread[path] = list(found.unread)
         for file in found.files:
             if _reader_of(file):
@@ -207,23 +219,25 @@ class _FilesReader:
                 self.unread[path].append((file, sentence_on(file) or "Carrel cannot read this kind of file."))
 
     def _documents_of(self, number: int, planned: _Planned) -> list[FileDocument]:
-        reading = Reading(
-            self.reading.references, lambda share: self._report_share(number, share), self.reading.used_files
-        )
+        reading = replace(self.reading, on_share=lambda share: self._report_share(number, share), root=planned.folder)
         try:
             read = _reader_of(planned.file)
             if read is None:
                 raise ImportFailed(sentence_on(planned.file) or "Carrel cannot read this kind of file.")
-            documents = read(planned.file, reading)
+            documents = [with_keys_of_its_own(each, self.keys) for each in read(planned.file, reading)]
             return [
                 FileDocument(planned.file, with_typed_references(document, reading.references))
                 for document in documents
             ]
         except ImportFailed as error:
-            if planned.folder is None:
-                raise _failed(planned.file, error) from error
-            self.unread[planned.folder].append((planned.file, str(error)))
+            self._pass_over(planned.file, planned.folder or planned.file, error)
             return []
+
+    def _pass_over(self, path: Path, named: Path, error: ImportFailed) -> None:
+        """`named` is what the author named: `path` itself, or the folder that it is in."""
+        if path == named and not self.keeps_going:
+            raise FileImportFailed(f"{path} cannot be imported. {error}") from error
+        self.unread.setdefault(named, []).append((path, str(error)))
 
     def _report_share(self, number: int, share: float) -> None:
         self.on_progress(STEPS * number + int(STEPS * min(1.0, share)), STEPS * len(self.planned))
@@ -241,26 +255,22 @@ class _FilesReader:
                 yield folder, tuple(entries)
 
 
-_UNREAD = "This file was not read."
-
-
 def _reader_of(path: Path) -> Reader | None:
     return _READERS.get(path.suffix.casefold())
 
 
-def _name(file: Path, folder: Path) -> str:
-    return file.relative_to(folder).as_posix()
-
-
-def _failed(path: Path, error: ImportFailed) -> FileImportFailed:
-    return FileImportFailed(f"{path} cannot be imported. {error}")
+def _name(file: Path, named: Path) -> str:
+    return file.name if file == named else file.relative_to(named).as_posix()
 
 
 def _nothing_in(files: Sequence[Path], unread: Mapping[Path, Sequence[tuple[Path, str]]]) -> str:
-    """Why no file was read, of a folder in which there is none, or one that is unreadable."""
+    """Why no file was read, of files that are unreadable, or of a folder in which there is none: a line for each."""
     rows = [row for found in unread.values() for row in found]
-    if len(rows) == 1:
-        return f"{rows[0][0]} cannot be imported. {rows[0][1]}"
+    if len(rows) > 1:
+        rows = [row for named, found in unread.items() for row in found if row[0] == named]
+    if rows:
+        lines = [f"{file} cannot be imported. {sentence}" for file, sentence in rows[:MOST_NAMED]]
+        return "\n".join([*lines, *([f"And {len(rows) - MOST_NAMED} more."] if len(rows) > MOST_NAMED else [])])
     name = files[0] if files else "This"
     return f"{name} contains no file that Carrel can import. It reads {', '.join(endings())}."
 

@@ -14,8 +14,11 @@ OnShare = Callable[[float], None]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """used_files  files beside the one that is read, such as its pictures: nobody misses them in the report"""
+    """used_files  files beside the one that is read, such as its pictures: nobody misses them in the report
+    root        the folder that is imported, if the file was found in one
+    """
 
     references: ReferenceList = field(default_factory=ReferenceList)
     on_share: OnShare = lambda share: None
     used_files: set[Path] = field(default_factory=set)
+    root: Path | None = None

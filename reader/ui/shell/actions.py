@@ -18,6 +18,7 @@ class ActionId(StrEnum):
 
     OPEN_PACK = auto()
     SHELF = auto()
+    IMPORT_DOCUMENTS = auto()
     EXPORT_REFERENCES = auto()
     EXPORT_MARKS = auto()
     IMPORT_MARKS = auto()
@@ -99,6 +100,7 @@ _ID = ActionId
 _TABLE = (
     ActionEntry(_ID.OPEN_PACK, "File", "Open a pack…", ("Ctrl+O",), "open"),
     ActionEntry(_ID.SHELF, "File", "Shelf…", ("Ctrl+L",)),
+    ActionEntry(_ID.IMPORT_DOCUMENTS, "File", "Import documents…", starts_group=True),
     ActionEntry(_ID.EXPORT_REFERENCES, "File", "Export sources…", ("Ctrl+E",), "export", starts_group=True),
     ActionEntry(_ID.EXPORT_MARKS, "File", "Export marks…"),
     ActionEntry(_ID.IMPORT_MARKS, "File", "Import marks…"),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.library.authoring.build import check
+from reader.library.importing.bring_back import with_brought_back, with_keys_of_its_own
 from reader.library.importing.import_files import FileDocument, ImportedFiles, ImportOptions, write_files
 from reader.library.importing.imported import (
     FigureBlock,
@@ -56,3 +57,13 @@ def test_only_what_is_brought_back_is_written(keys, tmp_path) -> None:
     assert {text for text in KEPT.union(*BY_KEY.values()) if text in written} == expected
     assert [entry.key for entry in result.reports[0][1]] == [key for key in "ab" if key not in keys]
     assert check(tmp_path / "out") == []
+
+
+def test_each_document_of_an_import_has_keys_of_its_own() -> None:
+    document = imported().documents[0].document
+    used: set[str] = set()
+    documents = [with_keys_of_its_own(document, used) for _ in range(3)]
+    keys = [entry.key for each in documents for entry in each.report]
+    assert keys[:2] == ["a", "b"]
+    assert len(set(keys)) == len(used) == 6
+    assert [len(with_brought_back(each, keys[2:4]).pictures) for each in documents] == [1, 2, 1]

@@ -130,3 +130,30 @@ def test_cancel_passes_through(tmp_path) -> None:
 
     with pytest.raises(Cancelled):
         read_files([word(tmp_path / "a.docx")], OPTIONS, cancel)
+
+
+def test_a_file_that_fails_does_not_stop_the_others(tmp_path) -> None:
+    bad = tmp_path / "bad.docx"
+    bad.write_bytes(b"not a zip")
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "pack.yaml").write_text("id: a\n")
+    files = [tmp_path / "letter.pdf", word(tmp_path / "a.docx"), bad, tmp_path / "content", word(tmp_path / "b.docx")]
+    imported = read_files(files, ImportOptions("2026-11-29", keeps_going=True))
+    assert names(imported) == ["a.docx", "b.docx"]
+    assert {name: sentence.partition(". ")[2][:14] for name, sentence in unread(imported).items()} == {
+        "letter.pdf": "It is a PDF, w",
+        "bad.docx": "It is not a Wo",
+        "content": "It is a conten",
+    }
+    assert [file.name for file, _ in imported.reports] == ["a.docx", "b.docx", "content", "letter.pdf", "bad.docx"]
+
+
+def test_where_every_file_fails_each_is_named(tmp_path) -> None:
+    files = [tmp_path / f"{number}.pdf" for number in range(import_files.MOST_NAMED + 2)]
+    with pytest.raises(FileImportFailed) as raised:
+        read_files(files, ImportOptions("2026-11-29", keeps_going=True))
+    lines = str(raised.value).split("\n")
+    assert [f"{number}.pdf cannot be imported. It is a PDF" in line for number, line in enumerate(lines[:-1])] == [
+        True
+    ] * 5
+    assert lines[-1] == "And 2 more."

@@ -1,0 +1,97 @@
+"""What somebody wants on paper: which part of a pack, and how. The window and the command line order with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+NORMAL_POINTS, LARGE_POINTS = 11.5, 16.0
+
+
+class PrintSubject(StrEnum):
+    """What is printed."""
+
+    ARTICLE = "article"
+    SECTION = "section"
+    TABLE = "table"
+    TERM = "term"
+    SOURCE = "source"
+    GLOSSARY = "glossary"
+    SOURCES = "sources"
+    PACK = "pack"
+    HANDOUT = "handout"
+
+
+class PaperFormat(StrEnum):
+    A4 = "a4"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSelection:
+    """`article` is the id of one; of the source list, only what that article cites. `block` is the id of a heading or
+    a table; `entry` is the id of a term or a source.
+
+    The sections of a hand-out are in `sections`: each is an article and a heading, or an article and nothing for all
+    of it.
+    """
+
+    subject: PrintSubject
+    article: str = ""
+    block: str = ""
+    entry: str = ""
+    sections: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOptions:
+    """`paper` is that of the computer's country if it is None; `points` is the size of the text. `sheets` limits a
+    hand-out, printed on one side; 0 is no limit. `clinic` is its name on a hand-out.
+
+    has_holes    a wider margin where paper is punched
+    has_terms    explains at the end the terms that the text links to
+    has_codes    a QR code at each source with an address
+    has_quiz     the questions at the end of articles, with the answers
+    """
+
+    paper: PaperFormat | None = None
+    points: float = NORMAL_POINTS
+    has_holes: bool = False
+    has_terms: bool = False
+    has_codes: bool = False
+    has_quiz: bool = False
+    clinic: str = ""
+    sheets: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PdfOrder:
+    """A PDF file to write. `local_help` is that of the settings; `is_bundled`: the pack came with the program."""
+
+    pack: Path
+    selection: PrintSelection
+    options: PrintOptions
+    file: Path
+    local_help: str = ""
+    is_bundled: bool = False
+
+
+RunPrint = Callable[[PdfOrder, Callable[[int, int], None]], int]
+"""Writes a file, tells how much is done of how much, and returns the number of pages.
+
+Raises PackError, NothingToPrint, DoesNotFit and OSError.
+"""
+
+
+class DoesNotFit(Exception):
+    """A hand-out needs more sheets than it may have. `left_out` are the titles of what is not on them."""
+
+    def __init__(self, sheets: int, needed: int, left_out: tuple[str, ...]) -> None:
+        super().__init__(sheets, needed, left_out)
+        self.sheets, self.needed, self.left_out = sheets, needed, left_out
+
+
+class NothingToPrint(Exception):
+    """The pack does not have what was asked for. The text is a sentence."""

@@ -1,0 +1,1 @@
+"""Printing and PDF: articles as pages of paper."""

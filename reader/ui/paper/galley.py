@@ -1,0 +1,56 @@
+"""A galley: a piece of what is printed, laid out as one long column, before it is cut into pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from reader.ui.page.document import PageDocument
+from reader.ui.paper.paper_style import PaperStyle
+
+Anchor = tuple[str, str, str]
+"""What a link leads to: "block", an article and a block; "term" and an id; "source", an article and an id; "note", an
+article and a number; "list" and a title."""
+
+
+class PaperHeading(NamedTuple):
+    """`level` counts from 1."""
+
+    level: int
+    title: str
+    position: int
+
+
+class Galley(NamedTuple):
+    """Everything is by document position.
+
+    styles      the text style of each paragraph outside tables
+    anchors     where something begins that links lead to
+    numbered    lines that get the number of the page that an anchor is on at their end
+    paddings    the space above and below the text in the cells of tables, by where the table begins
+    article     the one that its citations belong to
+    """
+
+    document: PageDocument
+    style: PaperStyle
+    styles: dict[int, str]
+    headings: list[PaperHeading]
+    anchors: dict[Anchor, int]
+    numbered: dict[int, Anchor]
+    paddings: dict[int, float]
+    article: str = ""
+
+    def cell_padding(self, table: int) -> float:
+        return self.paddings[table]
+
+
+class GalleySource(NamedTuple):
+    """Composes one galley, as often as it is needed. `weight` is what that costs, in characters.
+
+    `title` is above the text of its pages; `is_new_page`: it begins on one.
+    """
+
+    compose: Callable[[], Galley]
+    weight: int
+    title: str
+    is_new_page: bool = False

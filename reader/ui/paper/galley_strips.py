@@ -1,0 +1,204 @@
+"""Cuts a galley into strips, and says which of them belong together on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from PySide6.QtGui import QTextBlock, QTextTable
+
+from reader.ui.page.decorations import CORNER
+from reader.ui.page.document import BOXES, PageDocument
+from reader.ui.page.page_style import BOX_PADDING, ROW_PADDING, PageStyle
+from reader.ui.page.page_table import LAST_LINE
+from reader.ui.paper.galley import Galley
+from reader.ui.paper.pagination import Keep, Strip
+
+META_GAP = 12 + 1  # as `decorations` paints its lines
+FEWEST_LINES = 2  # of a paragraph, at the bottom and at the top of a page
+_WITH_NEXT = frozenset(
+    {
+        "title", "summary", "meta", "heading1", "heading2", "heading3", "heading4", "box_title", "question", "rule",
+        "quiz_note", "local_help", "contents_title", "fields",
+    }
+)  # fmt: skip
+_WITH_THE_SAME = frozenset({"choice", "fields"})
+
+
+class GalleyStrips(NamedTuple):
+    """`space_below` is the space that the last strip wants before the next galley."""
+
+    strips: list[Strip]
+    space_below: float
+
+
+def strips_of(galley: Galley, number: int, height: float) -> GalleyStrips:
+    """The strips of galley `number`, for pages whose text is `height` high. `head` counts from its first strip.
+
+    The first strip has as its `gap` the space that it wants above it.
+    """
+    strips = _close_gaps(_Cutter(galley, number, height).cut())
+    if not strips:
+        return GalleyStrips([], 0.0)
+    document = galley.document
+    layout = document.documentLayout()
+    first, last = document.findBlock(strips[0].first), document.findBlock(strips[-1].last)
+    above = first.blockFormat().topMargin() - (layout.blockBoundingRect(first).top() - strips[0].top)
+    below = last.blockFormat().bottomMargin() - (strips[-1].bottom - layout.blockBoundingRect(last).bottom())
+    strips[0] = strips[0]._replace(gap=max(0.0, above))
+    return GalleyStrips(_keep_boxes_whole(strips, document, height), max(0.0, below))
+
+
+class _Cutter:
+    def __init__(self, galley: Galley, number: int, height: float) -> None:
+        self._galley = galley
+        self._document = galley.document
+        self._layout = galley.document.documentLayout()
+        self._number = number
+        self._height = height
+        self._above, self._below = _overhangs(galley.document, galley.style)
+
+    def cut(self) -> list[Strip]:
+        strips: list[Strip] = []
+        block = self._document.begin()
+        while block.isValid():
+            table = self._document.table_at(block.position())
+            if table:
+                strips += self._rows(table.first, len(strips))
+                while block.isValid() and block.position() <= table.last:
+                    block = block.next()
+                continue
+            strips += self._lines(block)
+            block = block.next()
+        return strips
+
+    def _lines(self, block: QTextBlock) -> list[Strip]:
+        if block.length() <= 1 and block.position() not in self._below:  # Qt's own paragraph after a table
+            return []
+        top = self._layout.blockBoundingRect(block).top()
+        layout = block.layout()
+        count = layout.lineCount()
+        if not count:
+            return []
+        strips = []
+        last_keep = self._keep_after(block)
+        for number in range(count):
+            line = layout.lineAt(number)
+            begin = top + line.y() - (self._above.get(block.position(), 0.0) if number == 0 else 0.0)
+            end = top + line.y() + line.height()
+            end += self._below.get(block.position(), 0.0) if number == count - 1 else 0.0
+            first = block.position() + line.textStart()
+            lone = number + 1 < FEWEST_LINES or count - number - 1 < FEWEST_LINES
+            keep = last_keep if number == count - 1 else Keep.RATHER if lone else Keep.NONE
+            if number < count - 1 and last_keep is Keep.ALWAYS:
+                keep = Keep.ALWAYS
+            strips.append(Strip(self._number, begin, end, first, first + line.textLength(), keep))
+        return strips
+
+    def _keep_after(self, block: QTextBlock) -> Keep:
+        style = self._galley.styles.get(block.position(), "")
+        following = self._galley.styles.get(block.next().position(), "") if block.next().isValid() else ""
+        if style in _WITH_NEXT or (style == "figure" and following == "caption"):
+            return Keep.ALWAYS
+        if style in _WITH_THE_SAME and style == following:
+            return Keep.ALWAYS
+        if style == "paragraph" and following in ("item", "table") and block.text().rstrip().endswith((":", "：")):
+            return Keep.RATHER
+        return Keep.NONE
+
+    def _rows(self, position: int, before: int) -> list[Strip]:
+        """`before` counts the strips of the galley above the table."""
+        cursor = self._document.cursor(position)
+        table = cursor.currentTable()
+        page_table = self._document.table_at(position)
+        assert page_table is not None, "a table of the document"
+        top, bottom = page_table.span()
+        padding = self._galley.cell_padding(page_table.first)
+        tops = [top, *(self._top(table, row) - padding + 1 for row in range(1, table.rows())), bottom - LAST_LINE + 2]
+        strips: list[Strip] = []
+        for row, (begin, end) in enumerate(pairwise(tops)):
+            first = table.cellAt(row, 0).firstPosition()
+            last = table.cellAt(row, table.columns() - 1).lastPosition()
+            head = before if row and table.rows() > 1 and tops[1] - tops[0] < self._height / 3 else -1
+            keep = Keep.NONE if row else Keep.ALWAYS
+            whole = Strip(self._number, begin, end, first, last, keep, head=head)
+            head_height = tops[1] - tops[0] if head >= 0 else 0.0
+            strips += [whole] if whole.height <= self._height - head_height else self._pieces(table, row, whole)
+        strips[-1] = strips[-1]._replace(keep=Keep.NONE)
+        return strips
+
+    def _top(self, table: QTextTable, row: int) -> float:
+        return self._layout.blockBoundingRect(table.cellAt(row, 0).firstCursorPosition().block()).top()
+
+    def _pieces(self, table: QTextTable, row: int, whole: Strip) -> list[Strip]:
+        """A row that is taller than a page, cut where no cell has a line."""
+        lines = sorted(self._lines_in(table, row))
+        cuts = [whole.top]
+        reach = whole.top
+        for begin, end in lines:
+            if begin >= reach - 0.5 and begin > cuts[-1] + 1:
+                cuts.append(begin)
+            reach = max(reach, end)
+        pairs = list(pairwise([*cuts, whole.bottom]))
+        return [
+            whole._replace(top=begin, bottom=end, keep=Keep.RATHER if end < whole.bottom else whole.keep)
+            for begin, end in pairs
+        ]
+
+    def _lines_in(self, table: QTextTable, row: int) -> Iterator[tuple[float, float]]:
+        for column in range(table.columns()):
+            cell = table.cellAt(row, column)
+            block = cell.firstCursorPosition().block()
+            while block.isValid() and block.position() <= cell.lastPosition():
+                top = self._layout.blockBoundingRect(block).top()
+                layout = block.layout()
+                for number in range(layout.lineCount()):
+                    line = layout.lineAt(number)
+                    yield top + line.y(), top + line.y() + line.height()
+                block = block.next()
+
+
+def _overhangs(document: PageDocument, style: PageStyle) -> tuple[dict[int, float], dict[int, float]]:
+    """How far decorations extend above and below paragraphs, by the positions of these."""
+    above: dict[int, float] = {}
+    below: dict[int, float] = {}
+    for decoration in document.decorations:
+        reach = 0.0
+        if decoration.name in BOXES:
+            reach = style.pixels(BOX_PADDING - 4) + 1
+        elif decoration.name == "choice":
+            reach = style.pixels(ROW_PADDING) + CORNER / 2
+        elif decoration.name == "meta":
+            reach = style.pixels(META_GAP)
+        if reach:
+            first = document.findBlock(decoration.first).position()
+            last = document.findBlock(decoration.last).position()
+            above[first] = max(reach, above.get(first, 0.0))
+            below[last] = max(reach, below.get(last, 0.0))
+    return above, below
+
+
+def _close_gaps(strips: Sequence[Strip]) -> list[Strip]:
+    """Strips with the space above each. They never overlap."""
+    found: list[Strip] = []
+    for strip in strips:
+        above = found[-1].bottom if found else 0.0
+        top = max(above, strip.top)
+        found.append(strip._replace(top=top, bottom=max(top, strip.bottom), gap=top - above))
+    return found
+
+
+def _keep_boxes_whole(strips: list[Strip], document: PageDocument, height: float) -> list[Strip]:
+    for decoration in document.decorations:
+        if decoration.name not in BOXES:
+            continue
+        inside = [
+            number
+            for number, strip in enumerate(strips)
+            if strip.first <= decoration.last and strip.last >= decoration.first
+        ]
+        if inside and strips[inside[-1]].bottom - strips[inside[0]].top <= height:
+            for number in inside[:-1]:
+                strips[number] = strips[number]._replace(keep=max(strips[number].keep, Keep.RATHER))
+    return strips

@@ -1,0 +1,148 @@
+"""Paints a page: its slices of galleys, and the lines above and below them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFont, QFontMetricsF, QPainter, QPalette
+
+from reader.ui.page import article_head, decorations
+from reader.ui.page.document import FigureRun
+from reader.ui.page.page_style import TEXT_STYLES, TextStyle
+from reader.ui.paper.galley import Galley
+from reader.ui.paper.pagination import PageSlice
+from reader.ui.paper.paper_style import PaperStyle, paper_theme
+from reader.ui.paper.print_figures import PrintFigures
+from reader.ui.paper.print_layout import PrintLayout
+from reader.ui.shell import fonts
+
+LINE_STYLE = TextStyle(11.5, 1.2, family=fonts.SANS)  # 8.6 points, whatever the size of the text
+GAP = 24  # units between the parts of a line
+
+
+class PagePainter:
+    """Paints the pages of a layout, in units of 1/96 inch from the upper left corner of the sheet."""
+
+    def __init__(self, layout: PrintLayout, figures: PrintFigures) -> None:
+        self._layout = layout
+        self._figures = figures
+        self._sheet = layout.context.sheet
+        info = layout.context.info
+        facts = (info.title, f"edition {info.edition}", article_head.long_date(info.date), info.publisher, info.licence)
+        self._facts = " · ".join(filter(None, facts))
+
+    def paint(self, painter: QPainter, number: int) -> None:
+        """`number` counts pages from 0."""
+        for each in self._layout.pages[number]:
+            self._paint_slice(painter, each)
+        self._paint_lines(painter, number)
+
+    def _paint_slice(self, painter: QPainter, part: PageSlice) -> None:
+        galley = self._layout.galley(part.galley)
+        painter.save()
+        painter.translate(self._sheet.left, self._sheet.top + part.y - part.top)
+        reach = self._sheet.left / 2  # for letters and the markers of lists outside the column
+        area = QRectF(-reach, part.top, self._sheet.column + 2 * reach, part.bottom - part.top)
+        painter.setClipRect(area)
+        painter.save()
+        decorations.paint(painter, galley.document, galley.style, 0, 0, (part.first, part.last))
+        painter.restore()
+        _draw_text(painter, galley, part, area)
+        self._paint_figures(painter, galley, part)
+        self._paint_page_numbers(painter, galley, part)
+        painter.restore()
+
+    def _paint_figures(self, painter: QPainter, galley: Galley, part: PageSlice) -> None:
+        """Where Qt has left room for them: its own way would make pixels of drawings."""
+        for figure in galley.document.figures:
+            if part.first <= figure.position < part.last:
+                self._figures.paint(painter, figure, _area_of(galley, figure))
+
+    def _paint_page_numbers(self, painter: QPainter, galley: Galley, part: PageSlice) -> None:
+        for position, anchor in galley.numbered.items():
+            place = self._layout.anchors.get(anchor)
+            if place is None or not part.first <= position <= part.last:
+                continue
+            block = galley.document.findBlock(position)
+            line = block.layout().lineAt(block.layout().lineCount() - 1)
+            top = galley.document.documentLayout().blockBoundingRect(block).top() + line.y()
+            text = line.naturalTextRect()
+            font = _font_for(painter, galley.style.text_scale, TEXT_STYLES[galley.styles[position]])
+            painter.setPen(QColor(Qt.GlobalColor.black))
+            is_contents = galley.styles[position] == "contents_line"
+            shown = str(place.page + 1)
+            width = QFontMetricsF(font, painter.device()).horizontalAdvance(shown)
+            x = self._sheet.column - width if is_contents else text.right()
+            if galley.document.is_rtl:
+                x = 0 if is_contents else text.left() - width
+            painter.drawText(QPointF(x, top + line.ascent()), shown)
+
+    def _paint_lines(self, painter: QPainter, number: int) -> None:
+        sheet = self._sheet
+        font = _font_for(painter, 1.0, LINE_STYLE)
+        painter.setPen(QColor(Qt.GlobalColor.black))
+        metrics = QFontMetricsF(font, painter.device())
+        title = self._layout.title_of(number)
+        if title:
+            shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, sheet.column)
+            self._draw_line(painter, metrics, shown, sheet.header, at_start=True)
+        count = f"{number + 1} / {len(self._layout.pages)}"
+        room = sheet.column - metrics.horizontalAdvance(count) - GAP
+        facts = metrics.elidedText(self._facts, Qt.TextElideMode.ElideRight, room)
+        self._draw_line(painter, metrics, facts, sheet.footer, at_start=True)
+        self._draw_line(painter, metrics, count, sheet.footer, at_start=False)
+
+    def _draw_line(self, painter: QPainter, metrics: QFontMetricsF, text: str, y: float, *, at_start: bool) -> None:
+        """At the side where lines of the pack begin, or at the other one."""
+        at_left = at_start != self._layout.context.is_rtl
+        x = self._sheet.left if at_left else self._sheet.left + self._sheet.column - metrics.horizontalAdvance(text)
+        painter.drawText(QPointF(x, y), text)
+
+
+def _area_of(galley: Galley, figure: FigureRun) -> QRectF:
+    block = galley.document.findBlock(figure.position)
+    line = block.layout().lineForTextPosition(figure.position - block.position())
+    top = galley.document.documentLayout().blockBoundingRect(block).topLeft()
+    width, height = figure.shown
+    left = top.x() + line.naturalTextRect().left()
+    return QRectF(left, top.y() + line.y() + line.ascent() - height, width, height)
+
+
+def _font_for(painter: QPainter, scale: float, style: TextStyle) -> QFont:
+    """Sets a font whose size is in the units of the sheet, whatever the resolution of the device."""
+    font = PaperStyle(paper_theme(), scale, painter.device().logicalDpiY()).font(style)
+    painter.setFont(font)
+    return font
+
+
+def _draw_text(painter: QPainter, galley: Galley, part: PageSlice, area: QRectF) -> None:
+    """The text of a slice, and its tables where the reader sees them (see `PageTable`)."""
+    begin = part.top
+    for table in galley.document.displaced_tables(part.first, part.last):
+        top, bottom = table.span()
+        top, bottom = max(top, part.top), min(bottom, part.bottom)
+        if begin < top:
+            _draw(painter, galley, QRectF(area.left(), begin, area.width(), top - begin), 0)
+        for region in table.regions():
+            shown = region.area.intersected(QRectF(region.area.left(), top, region.area.width(), bottom - top))
+            if not shown.isEmpty():
+                _draw(painter, galley, shown, region.dx)
+        begin = max(begin, bottom)
+    if begin < part.bottom:
+        _draw(painter, galley, QRectF(area.left(), begin, area.width(), part.bottom - begin), 0)
+
+
+def _draw(painter: QPainter, galley: Galley, area: QRectF, dx: float) -> None:
+    """Draws an area, whose content Qt has laid out `dx` to the left of it."""
+    context: Any = QAbstractTextDocumentLayout.PaintContext()  # its fields are missing from the stubs
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Text, QColor(Qt.GlobalColor.black))
+    context.palette = palette
+    # A little less than the area: Qt would draw the lines that only touch it, and copied text would have them twice.
+    context.clip = area.adjusted(0, 0.6, 0, -0.6).translated(-dx, 0)
+    painter.save()
+    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+    painter.translate(dx, 0)
+    galley.document.documentLayout().draw(painter, context)
+    painter.restore()

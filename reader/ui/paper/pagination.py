@@ -1,0 +1,112 @@
+"""Decides where pages end, from strips: bands of text that cannot be cut, such as a line, a picture or a table row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+
+class Keep(IntEnum):
+    """How much a strip must be on the same page as the next one."""
+
+    NONE = 0
+    RATHER = 1
+    """A box that fits on a page, single lines of a paragraph, or what was cut because it is taller than a page."""
+    ALWAYS = 2
+    """A heading and its text, a picture and its caption, the head of a table and its first row."""
+
+
+class Strip(NamedTuple):
+    """A band of a galley, from `top` to `bottom`, which shows the text from document position `first` to `last`.
+
+    `gap` is the empty space above it, which is left out at the top of a page. `head` is the number of the strip that is
+    repeated above it at the top of a page, or -1.
+    """
+
+    galley: int
+    top: float
+    bottom: float
+    first: int
+    last: int
+    keep: Keep = Keep.NONE
+    gap: float = 0.0
+    head: int = -1
+    starts_page: bool = False
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
+class PageSlice(NamedTuple):
+    """A part of a galley on a page, at `y` from the top of the text. `is_repeated`: the head of a table, once more."""
+
+    galley: int
+    top: float
+    bottom: float
+    first: int
+    last: int
+    y: float
+    is_repeated: bool = False
+
+
+Page = tuple[PageSlice, ...]
+
+
+def paginate(strips: Sequence[Strip], height: float) -> list[Page]:
+    """The pages, whose text may be `height` high. A strip that is higher is alone on its page."""
+    pages = []
+    first = 0
+    while first < len(strips):
+        end = _end_of_page(strips, first, height)
+        pages.append(_page(strips, first, end))
+        first = end
+    return pages
+
+
+def _end_of_page(strips: Sequence[Strip], first: int, height: float) -> int:
+    """The number of the strip with which the next page begins."""
+    room = height - _repeated_height(strips, first) - strips[first].height
+    last = first
+    while last + 1 < len(strips) and not strips[last + 1].starts_page:
+        room -= strips[last + 1].gap + strips[last + 1].height
+        if room < -0.01:
+            break
+        last += 1
+    else:
+        return last + 1
+    for most in Keep:
+        for number in range(last, first - 1, -1):
+            if strips[number].keep <= most:
+                return number + 1
+    return last + 1
+
+
+def _repeated_height(strips: Sequence[Strip], first: int) -> float:
+    head = strips[first].head
+    return strips[head].height if head >= 0 else 0.0
+
+
+def _page(strips: Sequence[Strip], first: int, end: int) -> Page:
+    slices: list[PageSlice] = []
+    y = 0.0
+    head = strips[first].head
+    if head >= 0:
+        repeated = strips[head]
+        slices.append(
+            PageSlice(
+                repeated.galley, repeated.top, repeated.bottom, repeated.first, repeated.last, 0.0, is_repeated=True
+            )
+        )
+        y = repeated.height
+    for number in range(first, end):
+        strip = strips[number]
+        y += strip.gap if number > first else 0.0
+        before = slices[-1] if slices and number > first else None
+        if before and before.galley == strip.galley:
+            slices[-1] = before._replace(bottom=strip.bottom, last=strip.last)
+        else:
+            slices.append(PageSlice(strip.galley, strip.top, strip.bottom, strip.first, strip.last, y))
+        y += strip.height
+    return tuple(slices)

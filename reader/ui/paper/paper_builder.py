@@ -1,0 +1,150 @@
+"""Builds the document of a galley: what a page has, and the lists that only paper needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from reader.library.model import Citation, QuizQuestion, Span, Spans, Style, plain_text
+from reader.library.outline import LETTERS
+from reader.ui.page.block_formats import label_width
+from reader.ui.page.document import PageDocument
+from reader.ui.page.document_builder import DocumentBuilder
+from reader.ui.page.inline_text import InlineWriter
+from reader.ui.page.text_map import TextMap
+from reader.ui.page.writing_system import WritingSystem
+from reader.ui.paper.galley import Anchor, Galley, PaperHeading
+from reader.ui.paper.paper_sheet import PaperSheet
+from reader.ui.paper.paper_style import PaperStyle
+from reader.ui.paper.paper_tables import PaperTables
+
+TALLEST_FIGURE = 0.78
+"""Of the text of a page: below it must be room for its caption."""
+
+ROOM_ABOVE = 60  # units above the first line of a galley and below its last, where the edge of a box may be
+
+ANSWERS = "Answers"
+
+
+class PaperBuilder(DocumentBuilder):
+    """`numbers` are those of the citations; `article` is the id of the one that they belong to."""
+
+    def __init__(
+        self,
+        document: PageDocument,
+        style: PaperStyle,
+        numbers: Mapping[str, int],
+        figure_size: Callable[[str], tuple[int, int] | None],
+        writing_system: WritingSystem,
+        sheet: PaperSheet,
+    ) -> None:
+        super().__init__(document, style, numbers, figure_size, writing_system)
+        self._style = style
+        self._sheet = sheet
+        self._styles: dict[int, str] = {}
+        self._headings: list[PaperHeading] = []
+        self._anchors: dict[Anchor, int] = {}
+        self._numbered: dict[int, Anchor] = {}
+        self._writers: dict[float, InlineWriter] = {style.text_scale: self._inline}
+
+        def inline_in(wanted: PaperStyle) -> InlineWriter:
+            if wanted.text_scale not in self._writers:
+                held = document.held_fonts  # each writer makes the document hold only its own
+                made = InlineWriter(document, wanted, numbers, has_italics=writing_system.has_italics)
+                document.held_fonts = {**held, **document.held_fonts}
+                self._writers[wanted.text_scale] = made
+            return self._writers[wanted.text_scale]
+
+        self._paper_tables = PaperTables(document, style, inline_in, sheet.column, is_rtl=writing_system.is_rtl)
+        self._tables = self._paper_tables
+        document.setUseDesignMetrics(True)
+
+    def galley(self, article: str = "") -> Galley:
+        """Completes the document and lays it out."""
+        self.finish()
+        document = self._document
+        most = self._sheet.height * TALLEST_FIGURE
+        for number, figure in enumerate(document.figures):
+            share = min(1.0, most / figure.height, self._sheet.column / figure.width)
+            size = (max(1, round(figure.width * share)), max(1, round(figure.height * share)))
+            document.figures[number] = figure._replace(width=size[0], height=size[1])
+        document.setTextWidth(self._sheet.column)
+        document.fit_to_width(self._sheet.column, 0, ROOM_ABOVE, ROOM_ABOVE)
+        document.size()  # lays out all of it
+        return Galley(
+            document,
+            self._style,
+            self._styles,
+            self._headings,
+            self._anchors,
+            self._numbered,
+            self._paper_tables.paddings,
+            article,
+        )
+
+    # ---- what can be linked to
+
+    def mark(self, anchor: Anchor) -> None:
+        """What is added next is where links to `anchor` lead."""
+        self._anchors.setdefault(anchor, self._next_position())
+
+    def mark_at(self, anchor: Anchor, position: int) -> None:
+        self._anchors.setdefault(anchor, position)
+
+    @property
+    def text_map(self) -> TextMap:
+        return self._document.text_map
+
+    def add_heading(self, style: str, title: Spans, level: int) -> None:
+        """A heading that is no block of an article; `level` is that of its bookmark, 0 for none."""
+        if level:
+            self._headings.append(PaperHeading(level, plain_text(title), self._next_position()))
+        self.add_line(style, title)
+
+    def note_heading(self, level: int, title: str, position: int) -> None:
+        """A heading among the blocks of an article, which has been added."""
+        self._headings.append(PaperHeading(level, title, position))
+
+    def add_numbered_line(self, style: str, spans: Spans, anchor: Anchor) -> None:
+        """A line that ends with the number of the page with `anchor`."""
+        self._numbered[self._next_position()] = anchor
+        self.add_line(style, spans)
+
+    # ---- lists at the end
+
+    def add_entries(self, entries: Sequence[tuple[str, Spans]], anchors: Sequence[Anchor] = ()) -> None:
+        """Paragraphs that hang at labels such as “12.”, which may be empty. `anchors` are those of the entries."""
+        style = "reference"
+        hanging = max((label_width(label[:-1]) for label, _ in entries if label), default=0.0)
+        for number, (label, spans) in enumerate(entries):
+            if anchors:
+                self.mark(anchors[number])
+            text = f"{label} " if label else ""
+            is_rtl = self._is_read_from_right(plain_text(spans))
+            hangs = label_width(label[:-1]) if label else hanging
+            self._start(style, is_rtl=is_rtl, hanging=hanging, hangs=hangs)
+            self._inline.insert(self._cursor, style, (Span(text), *spans) if text else spans)
+
+    def add_questions(self, questions: Sequence[QuizQuestion], title: str, note: str) -> None:
+        """The questions, and below them the answers."""
+        self.add_heading("heading2", (Span(title),), 2)
+        self._add_outside("quiz_note", (Span(note),), is_rtl=self._is_rtl)
+        for number, question in enumerate(questions, 1):
+            is_rtl = self._is_read_from_right(question.question)
+            self._add_outside("question", (Span(f"{number}. {question.question}"),), is_rtl=is_rtl)
+            hanging = max(map(label_width, LETTERS))
+            for letter, text in zip(LETTERS, question.choices, strict=False):
+                shown = f"\u2068{text}\u2069" if is_rtl else text
+                self._start("choice_line", is_rtl=is_rtl, hanging=hanging, hangs=label_width(letter))
+                self._inline.insert(self._cursor, "choice_line", (Span(f"{letter}. {shown}"),))
+        self.add_heading("heading3", (Span(ANSWERS),), 3)
+        answers = []
+        for number, question in enumerate(questions, 1):
+            right = Span(f"{LETTERS[question.answer]}. ", Style.STRONG)
+            cites = (Span("", link=Citation(question.cites)),) if question.cites else ()
+            answers.append((f"{number}.", (right, *question.why, *cites)))
+        self.add_entries(answers)
+
+    def _start(self, style: str, **flags: Any) -> None:
+        super()._start(style, **flags)
+        self._styles[self._cursor.position()] = style

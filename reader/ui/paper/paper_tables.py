@@ -1,0 +1,114 @@
+"""Tables on paper, which nobody can scroll sideways: in smaller type, or else cut between columns into several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QTextCursor
+
+from reader.library.model import Span, Spans, Table
+from reader.ui.page.article_parts import Piece
+from reader.ui.page.column_widths import ColumnNeed, TextMeasure
+from reader.ui.page.document import PageDocument
+from reader.ui.page.inline_text import InlineWriter
+from reader.ui.page.page_style import BOX_PADDING
+from reader.ui.page.tables import PADDING, PADDING_BETWEEN, TableBuilder
+from reader.ui.paper.paper_style import PaperStyle
+
+SMALLEST_SHARE = 0.72
+"""Of the usual size of type in tables: 7.3 points, as in the leaflet of a medicine."""
+
+MakeInline = Callable[[PaperStyle], InlineWriter]
+
+
+class PaperTables(TableBuilder):
+    """Inserts tables as `TableBuilder` does. `paddings` gets the space around the text of their cells."""
+
+    def __init__(
+        self, document: PageDocument, style: PaperStyle, make_inline: MakeInline, column: float, *, is_rtl: bool
+    ) -> None:
+        super().__init__(document, style, make_inline(style), is_rtl=is_rtl)
+        self._style = style
+        self._make_inline = make_inline
+        self._column = column
+        self.paddings: dict[int, float] = {}
+
+    def insert(self, cursor: QTextCursor, piece: Piece, table: Table, indent: float) -> None:
+        room = self._column - indent - (2 * self._style.pixels(BOX_PADDING + 4) if piece.block.box else 0.0)
+        needs = self._smallest_widths(table)
+        needed = sum(needs)
+        if needed <= room:
+            super().insert(cursor, piece, table, indent)
+            self._note(room, self._style)
+            return
+        share = max(SMALLEST_SHARE, room / needed)
+        smaller = self._style.scaled(share)
+        groups = column_groups([need * share for need in needs], room)
+        for number, group in enumerate(groups):
+            if number:
+                cursor = QTextCursor(self._document)
+                cursor.movePosition(QTextCursor.MoveOperation.End)
+            if len(groups) > 1:
+                line = _columns_line(number, len(groups), is_rtl=self._is_rtl)
+                cursor.setBlockFormat(self._style.block_format("caption"))
+                self._make_inline(self._style).insert(cursor, "caption", line)
+                cursor.insertBlock()
+            self._insert_one(cursor, piece, _with_columns(table, group), indent, room, smaller)
+
+    def _smallest_widths(self, table: Table) -> list[float]:
+        """The smallest width of each column, with its padding, in the usual type."""
+        measure = TextMeasure(self._style)
+        found = []
+        for number, column in enumerate(zip(*table.rows, strict=True)):
+            widths = [measure.cell("cell" if row else "head_cell", cell)[0] for row, cell in enumerate(column)]
+            found.append(max(widths) + self._style.pixels(PADDING + (PADDING_BETWEEN if number else 0)) + 2)
+        return found
+
+    def _insert_one(
+        self, cursor: QTextCursor, piece: Piece, table: Table, indent: float, room: float, style: PaperStyle
+    ) -> None:
+        builder = TableBuilder(self._document, style, self._make_inline(style), is_rtl=self._is_rtl)
+        builder.insert(cursor, piece, table, indent)
+        self._note(room, style)
+
+    def _note(self, room: float, style: PaperStyle) -> None:
+        """The last table of the document was inserted in a style, where the text has `room`."""
+        page_table = self._document.tables[-1]
+        page_table.needs = fitting(page_table.needs, room)
+        self.paddings[page_table.first] = style.pixels(PADDING)
+
+
+def column_groups(needs: Sequence[float], room: float) -> list[list[int]]:
+    """The numbers of the columns of each table, of which every one begins with the first column."""
+    if sum(needs) <= room + 0.5 or len(needs) < 2:
+        return [list(range(len(needs)))]
+    groups: list[list[int]] = [[0]]
+    used = needs[0]
+    for number, need in enumerate(needs[1:], 1):
+        if used + need > room + 0.5 and len(groups[-1]) > 1:
+            groups.append([0])
+            used = needs[0]
+        groups[-1].append(number)
+        used += need
+    return groups
+
+
+def fitting(needs: Sequence[ColumnNeed], room: float) -> list[ColumnNeed]:
+    """The same where they have room; else narrower, so that long words are broken."""
+    smallest = sum(need.smallest for need in needs)
+    if smallest <= room:
+        return list(needs)
+    share = (room - 1) / smallest
+    return [need._replace(smallest=need.smallest * share, comfortable=need.smallest * share) for need in needs]
+
+
+def _with_columns(table: Table, numbers: Sequence[int]) -> Table:
+    return Table(
+        tuple(tuple(row[number] for number in numbers) for row in table.rows),
+        tuple(table.alignments[number] for number in numbers),
+    )
+
+
+def _columns_line(number: int, count: int, *, is_rtl: bool) -> Spans:
+    sentence = f"This table is wider than the page. Part {number + 1} of {count}:"
+    return (Span(f"\u2066{sentence}\u2069" if is_rtl else sentence),)

@@ -1,0 +1,97 @@
+"""Writes a layout as a PDF file: completely or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from reader import __version__
+from reader.library.print_order import PaperFormat, PrintSubject
+from reader.system.atomic_write import replacing
+from reader.ui.paper.page_links import links_of
+from reader.ui.paper.page_painter import PagePainter
+from reader.ui.paper.paper_sheet import UNITS_PER_INCH, PaperSheet
+from reader.ui.paper.pdf_update import PdfBookmark, PdfLink, PdfPlace, add_structure
+from reader.ui.paper.print_figures import PrintFigures
+from reader.ui.paper.print_layout import AnchorPlace, PrintLayout
+
+RESOLUTION = 1200  # units of Qt's PDF per inch
+_POINTS = 72 / UNITS_PER_INCH
+PAGE_SIZES = {PaperFormat.A4: QPageSize.PageSizeId.A4, PaperFormat.LETTER: QPageSize.PageSizeId.Letter}
+
+
+def write_pdf(layout: PrintLayout, figures: PrintFigures, file: Path) -> Iterator[int]:
+    """Yields after each page how many are written. Raises OSError.
+
+    The file appears at the end; if it is not run to the end, nothing is left behind.
+    """
+    sheet = layout.context.sheet
+    with replacing(file) as partial:
+        partial.touch(0o666)  # raises an error that says why it cannot be written, which Qt does not
+        links: list[PdfLink] = []
+        writer = _writer(partial, sheet, title_of(layout))
+        painter = QPainter()
+        if not painter.begin(writer):
+            raise OSError(None, "it cannot be written", str(file))
+        try:
+            scale = RESOLUTION / UNITS_PER_INCH
+            pages = PagePainter(layout, figures)
+            for number in range(len(layout.pages)):
+                if number:
+                    writer.newPage()
+                painter.save()
+                painter.scale(scale, scale)
+                pages.paint(painter, number)
+                painter.restore()
+                links += _pdf_links(layout, number)
+                yield number + 1
+        finally:
+            painter.end()
+        bookmarks = [PdfBookmark(each.level, each.title, _place(sheet, each.place)) for each in layout.headings]
+        with partial.open("r+b") as opened:
+            add_structure(opened, layout.context.info.language, bookmarks, links)
+            opened.flush()
+            os.fsync(opened.fileno())
+
+
+def title_of(layout: PrintLayout) -> str:
+    """The title of the document: of the pack, or of the first thing that is printed."""
+    info = layout.context.info
+    if layout.selection.subject is PrintSubject.PACK or not layout.headings:
+        return info.title
+    return f"{layout.headings[0].title} – {info.title}"
+
+
+def _writer(file: Path, sheet: PaperSheet, title: str) -> QPdfWriter:
+    writer = QPdfWriter(str(file))
+    writer.setResolution(RESOLUTION)
+    writer.setPageLayout(
+        QPageLayout(
+            QPageSize(PAGE_SIZES[sheet.paper]),
+            QPageLayout.Orientation.Portrait,
+            QMarginsF(0, 0, 0, 0),
+            QPageLayout.Unit.Point,
+        )
+    )
+    writer.setTitle(title)
+    writer.setCreator(f"Carrel {__version__}")
+    return writer
+
+
+def _place(sheet: PaperSheet, place: AnchorPlace) -> PdfPlace:
+    """A little above the target, so that it is not at the edge of the window."""
+    y = max(0.0, sheet.top + place.y - 12)
+    return PdfPlace(place.page, (sheet.full_height - y) * _POINTS)
+
+
+def _pdf_links(layout: PrintLayout, number: int) -> Iterator[PdfLink]:
+    sheet = layout.context.sheet
+    for area, target in links_of(layout, number):
+        left, right = area.left() * _POINTS, area.right() * _POINTS
+        bottom, top = ((sheet.full_height - y) * _POINTS for y in (area.bottom(), area.top()))
+        where = target if isinstance(target, str) else _place(sheet, target)
+        yield PdfLink(number, (left, bottom, right, top), where)

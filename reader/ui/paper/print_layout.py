@@ -1,0 +1,121 @@
+"""Lays out an order: its galleys one by one, then the pages that they are cut into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reader.library.print_order import PrintSelection
+from reader.ui.paper.galley import Anchor, Galley, GalleySource
+from reader.ui.paper.galley_strips import strips_of
+from reader.ui.paper.pagination import Page, Strip, paginate
+from reader.ui.paper.print_context import PrintContext
+from reader.ui.paper.print_plan import plan
+
+MOST_HELD = 700_000
+"""What galleys may weigh that are kept laid out: a book of some 200 pages. Others are composed again to be painted."""
+
+
+class AnchorPlace(NamedTuple):
+    """`page` counts from 0; `y` is from the top of the text."""
+
+    page: int
+    y: float
+
+
+class PlacedHeading(NamedTuple):
+    level: int
+    title: str
+    place: AnchorPlace
+
+
+class PrintLayout:
+    """`lay_out` must be finished before anything else is asked for."""
+
+    def __init__(self, context: PrintContext, selection: PrintSelection) -> None:
+        self.context = context
+        self.selection = selection
+        self.pages: list[Page] = []
+        self.headings: list[PlacedHeading] = []
+        self.anchors: dict[Anchor, AnchorPlace] = {}
+        self._sources: list[GalleySource] = []
+        self._galleys: dict[int, Galley] = {}
+
+    def lay_out(self) -> Iterator[int]:
+        """Lays out one galley with each step, and yields how many there are so far. Raises what `plan` raises."""
+        strips: list[Strip] = []
+        headings: list[tuple[int, int, str, float]] = []
+        anchors: list[tuple[int, Anchor, float]] = []
+        height = self.context.sheet.height
+        space_above = 0.0
+        for number, source in enumerate(plan(self.context, self.selection)):
+            self._sources.append(source)
+            galley = self.galley(number)
+            own, space_below = strips_of(galley, number, height)
+            if own:
+                gap = max(own[0].gap, space_above)
+                first = own[0]._replace(gap=gap, starts_page=source.is_new_page and number > 0)
+                before = len(strips)
+                strips += [
+                    strip._replace(head=strip.head + before if strip.head >= 0 else -1) for strip in (first, *own[1:])
+                ]
+                space_above = space_below
+            for level, title, position in galley.headings:
+                headings.append((number, level, title, _top(galley, position)))
+            for anchor, position in galley.anchors.items():
+                anchors.append((number, anchor, _top(galley, position)))
+            yield number + 1
+        self.pages = paginate(strips, height)
+        places = _Places(self.pages)
+        self.anchors = {anchor: places.of(number, top) for number, anchor, top in reversed(anchors)}
+        self.headings = [PlacedHeading(level, title, places.of(number, top)) for number, level, title, top in headings]
+
+    @property
+    def galley_count(self) -> int:
+        return len(self._sources)
+
+    def galley(self, number: int) -> Galley:
+        """From those that are held, or composed again."""
+        if number not in self._galleys:
+            galley = self._sources[number].compose()
+            self._galleys[number] = galley
+            held = sum(self._sources[other].weight for other in self._galleys)
+            while held > MOST_HELD and len(self._galleys) > 1:
+                oldest = next(iter(self._galleys))
+                held -= self._sources[oldest].weight
+                del self._galleys[oldest]
+        return self._galleys[number]
+
+    def title_of(self, page: int) -> str:
+        """What the top of a page says that it continues; empty where an article begins there."""
+        slices = self.pages[page]
+        first = slices[0]
+        source = self._sources[first.galley]
+        begins = source.is_new_page and page == self._first_page(first.galley)
+        return "" if page == 0 or begins else source.title
+
+    def _first_page(self, galley: int) -> int:
+        return next(number for number, page in enumerate(self.pages) if any(each.galley == galley for each in page))
+
+
+class _Places:
+    """Finds where on the pages a height of a galley is."""
+
+    def __init__(self, pages: list[Page]) -> None:
+        self._slices: dict[int, list[tuple[float, int, float]]] = {}
+        for number, page in enumerate(pages):
+            for each in page:
+                if not each.is_repeated:
+                    self._slices.setdefault(each.galley, []).append((each.bottom, number, each.y - each.top))
+
+    def of(self, galley: int, top: float) -> AnchorPlace:
+        slices = self._slices.get(galley, [])
+        for bottom, page, shift in slices:
+            if top < bottom:
+                return AnchorPlace(page, max(0.0, top + shift))
+        return AnchorPlace(slices[-1][1] if slices else 0, 0.0)
+
+
+def _top(galley: Galley, position: int) -> float:
+    block = galley.document.findBlock(position)
+    return float(galley.document.documentLayout().blockBoundingRect(block).top())

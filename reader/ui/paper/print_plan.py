@@ -1,0 +1,174 @@
+"""Which galleys an order needs, in their order on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from reader.library.local_help import isolated
+from reader.library.model import Article, ArticleEntry, ArticleLink, BlockKind, Link, Span, Spans, Style
+from reader.library.outline import citation_numbers, number_of_block
+from reader.library.packfile import NotInPackError
+from reader.library.print_order import NothingToPrint, PrintSelection, PrintSubject
+from reader.ui.page import article_head
+from reader.ui.paper.article_galleys import ArticleGalleys
+from reader.ui.paper.galley import Galley, GalleySource
+from reader.ui.paper.list_galleys import SOURCES, ListGalleys, all_sources, all_terms
+from reader.ui.paper.paper_builder import PaperBuilder
+from reader.ui.paper.print_context import PrintContext
+from reader.ui.paper.printed_spans import named
+
+GLOSSARY, CONTENTS = "Glossary", "Contents"
+FIELDS = ("Clinic", "Telephone", "Date")
+ROOM_TO_WRITE = "…" * 40
+CONTENTS_LINES = 200  # in one galley
+
+
+def plan(context: PrintContext, selection: PrintSelection) -> Iterator[GalleySource]:
+    """Reads what it needs as it goes. Raises PackError, and NothingToPrint where the pack lacks it."""
+    if selection.article and selection.subject is not PrintSubject.PACK:
+        _check_article(context, selection.article, selection.block, selection.subject)
+    match selection.subject:
+        case PrintSubject.ARTICLE:
+            yield from ArticleGalleys(context, _nothing_else).sources(selection.article)
+        case PrintSubject.SECTION | PrintSubject.TABLE:
+            yield from ArticleGalleys(context, _nothing_else).sources(selection.article, (selection.block,))
+        case PrintSubject.HANDOUT:
+            yield from _handout(context, selection.sections)
+        case PrintSubject.TERM:
+            try:
+                term = context.pack.term(selection.entry)
+            except NotInPackError as error:
+                raise NothingToPrint(f"This pack's glossary has no “{selection.entry}”.") from error
+            yield from ListGalleys(context, GLOSSARY).terms([term])
+        case PrintSubject.SOURCE:
+            yield from ListGalleys(context, SOURCES).sources([selection.entry])
+        case PrintSubject.GLOSSARY:
+            yield from ListGalleys(context, GLOSSARY).terms(all_terms(context))
+        case PrintSubject.SOURCES:
+            yield from _sources(context, selection.article)
+        case PrintSubject.PACK:
+            yield from _pack(context)
+
+
+def _nothing_else(_link: Link) -> bool:
+    return False
+
+
+def _check_article(context: PrintContext, id: str, block: str, subject: PrintSubject) -> None:
+    try:
+        article = context.pack.article(id)
+    except NotInPackError as error:
+        raise NothingToPrint(f"This pack has no article with the id “{id}”.") from error
+    if not block:
+        return
+    number = number_of_block(article.blocks, block)
+    if number < 0:
+        raise NothingToPrint(f"“{article.title}” has no section or table with the id “{block}”.")
+    if subject is PrintSubject.TABLE and article.blocks[number].kind is not BlockKind.TABLE:
+        raise NothingToPrint(f"“{block}” in “{article.title}” is not a table.")
+
+
+def _sources(context: PrintContext, article: str) -> Iterator[GalleySource]:
+    """Those that an article cites, with its numbers, or all of the pack."""
+    if not article:
+        yield from ListGalleys(context, SOURCES).sources(all_sources(context))
+        return
+    cited = citation_numbers(context.pack.article(article).blocks)
+    if not cited:
+        raise NothingToPrint("This article cites no sources.")
+    yield from ListGalleys(context, SOURCES).sources(list(cited))
+
+
+def _handout(context: PrintContext, sections: Sequence[tuple[str, str]]) -> Iterator[GalleySource]:
+    chosen: dict[str, list[str]] = {}
+    for article, block in sections:
+        _check_article(context, article, block, PrintSubject.SECTION)
+        chosen.setdefault(article, [])
+        if block:
+            chosen[article].append(block)
+    yield GalleySource(partial(_compose_fields, context), 500, "")
+    galleys = ArticleGalleys(context, _nothing_else, is_new_page=False, is_handout=True)
+    for article, blocks in chosen.items():
+        yield from galleys.sources(article, blocks)
+    yield GalleySource(partial(_compose_origin, context, tuple(chosen)), 500, "")
+
+
+def _compose_fields(context: PrintContext) -> Galley:
+    """The clinic, its number and the date, with room to write what nobody has entered."""
+    builder = context.builder({})
+    numbers = "; ".join(text for text, _ in context.local_help().lines)
+    for name, text in zip(FIELDS, (context.options.clinic, numbers, ""), strict=True):
+        shown = Span(isolated(text), Style.STRONG) if text else Span(ROOM_TO_WRITE)
+        builder.add_line("fields", (Span(context.isolated(f"{name}: ")), shown))
+    return builder.galley()
+
+
+def _compose_origin(context: PrintContext, articles: Sequence[str]) -> Galley:
+    """Where the text is from, and who has reviewed it."""
+    builder = context.builder({})
+    lines: list[Spans] = []
+    for id in articles:
+        article = context.pack.article_without_blocks(id)
+        review = article_head.review(article, context.info)
+        lines.append((Span(f"From “{named(article.title)}”. "), *review))
+    builder.add_lines("meta", [context.isolated_line(line) for line in lines], "meta")
+    return builder.galley()
+
+
+def _pack(context: PrintContext) -> Iterator[GalleySource]:
+    """A title page with the contents, then every article, then the glossary."""
+    entries = context.pack.entries()
+    if not entries:
+        raise NothingToPrint("This pack has no articles.")
+    terms = all_terms(context)
+    articles = {entry.id for entry in entries}
+
+    def is_printed(link: Link) -> bool:
+        return isinstance(link, ArticleLink) and link.article in articles
+
+    yield GalleySource(partial(_compose_title, context, entries[:CONTENTS_LINES]), 2_000, "", is_new_page=True)
+    for first in range(CONTENTS_LINES, len(entries), CONTENTS_LINES):
+        compose = partial(_compose_contents, context, entries[first : first + CONTENTS_LINES])
+        yield GalleySource(compose, 2_000, CONTENTS)
+    if terms:
+        yield GalleySource(partial(_compose_last_line, context), 100, CONTENTS)
+    galleys = ArticleGalleys(context, is_printed, is_new_page=True, has_glossary=bool(terms))
+    for entry in entries:
+        yield from galleys.sources(entry.id)
+    if terms:
+        yield from ListGalleys(context, GLOSSARY, is_new_page=True).terms(terms)
+
+
+def _compose_title(context: PrintContext, entries: Sequence[ArticleEntry]) -> Galley:
+    info = context.info
+    builder = context.builder({})
+    builder.add_line("title", (Span(info.title),))
+    if info.description:
+        builder.add_line("summary", (Span(info.description),))
+    facts = [f"Edition {info.edition} · {article_head.long_date(info.date)}", info.publisher, info.licence]
+    lines: list[Spans] = [(Span(" · ".join(filter(None, facts))),)]
+    reviewed = article_head.review(Article("", info.title, ()), info)
+    if reviewed:
+        lines.append(reviewed)
+    builder.add_lines("meta", [context.isolated_line(line) for line in lines], "meta")
+    builder.add_heading("heading2", (Span(CONTENTS),), 1)
+    _add_contents(builder, entries)
+    return builder.galley()
+
+
+def _compose_contents(context: PrintContext, entries: Sequence[ArticleEntry]) -> Galley:
+    builder = context.builder({})
+    _add_contents(builder, entries)
+    return builder.galley()
+
+
+def _compose_last_line(context: PrintContext) -> Galley:
+    builder = context.builder({})
+    builder.add_numbered_line("contents_line", (Span(GLOSSARY),), ("list", GLOSSARY, ""))
+    return builder.galley()
+
+
+def _add_contents(builder: PaperBuilder, entries: Sequence[ArticleEntry]) -> None:
+    for entry in entries:
+        builder.add_numbered_line("contents_line", (Span(entry.title),), ("block", entry.id, ""))

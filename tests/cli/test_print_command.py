@@ -1,0 +1,157 @@
+"""`carrel print`: what is ordered, what is refused, and what is said. The pages themselves are in tests/ui/paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.cli import main
+from reader.library.print_order import (
+    DoesNotFit,
+    NothingToPrint,
+    PaperFormat,
+    PdfOrder,
+    PrintOptions,
+    PrintSelection,
+    PrintSubject,
+)
+
+Subject = PrintSubject
+
+
+class Printer:
+    """Notes the orders, or raises an error."""
+
+    def __init__(self) -> None:
+        self.orders: list[PdfOrder] = []
+        self.error: Exception | None = None
+
+    def __call__(self, order: PdfOrder, on_progress: Callable[[int, int], None]) -> int:
+        self.orders.append(order)
+        if self.error:
+            raise self.error
+        on_progress(1, 2)
+        order.file.write_bytes(b"%PDF")
+        return 2
+
+
+@pytest.fixture
+def printer() -> Printer:
+    return Printer()
+
+
+@pytest.fixture
+def print_it(printer, pack, tmp_path, capsys):
+    def run(*words: str) -> tuple[int, str, str]:
+        given = ["--data", str(tmp_path / "data"), "print", str(pack), "-o", str(tmp_path / "out.pdf"), *words]
+        status = main(given, run_window=lambda *_: 9, run_selftest=lambda _: 9, run_print=printer)
+        shown = capsys.readouterr()
+        return status, shown.out, shown.err
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("words", "selection"),
+    [
+        ([], PrintSelection(Subject.PACK)),
+        (["--article", "talking"], PrintSelection(Subject.ARTICLE, "talking")),
+        (["--article", "talking", "--section", "talking#x"], PrintSelection(Subject.SECTION, "talking", "x")),
+        (["--section", "carrel:sample/talking#x"], PrintSelection(Subject.SECTION, "talking", "x")),
+        (["--table", "talking#t"], PrintSelection(Subject.TABLE, "talking", "t")),
+        (["--glossary"], PrintSelection(Subject.GLOSSARY)),
+        (["--sources"], PrintSelection(Subject.SOURCES)),
+        (["--sources", "--article", "talking"], PrintSelection(Subject.SOURCES, "talking")),
+        (["--term", "a"], PrintSelection(Subject.TERM, entry="a")),
+        (["--source", "r"], PrintSelection(Subject.SOURCE, entry="r")),
+        (
+            ["--section", "a#b", "--section", "c#d"],
+            PrintSelection(Subject.HANDOUT, sections=(("a", "b"), ("c", "d"))),
+        ),
+        (["--handout", "--article", "a"], PrintSelection(Subject.HANDOUT, sections=(("a", ""),))),
+        (["--sheets", "2", "--section", "a#b"], PrintSelection(Subject.HANDOUT, sections=(("a", "b"),))),
+    ],
+    ids=lambda value: " ".join(value)[:40] if isinstance(value, list) else "",
+)
+def test_what_is_ordered(print_it, printer, words: list[str], selection: PrintSelection) -> None:
+    status, out, err = print_it(*words)
+    assert (status, err) == (0, "")
+    assert out.startswith("2 pages written to ")
+    assert printer.orders[0].selection == selection
+
+
+def test_how_it_is_printed(print_it, printer) -> None:
+    print_it("--paper", "letter", "--large", "--holes", "--terms", "--codes", "--quiz", "--clinic", "Nakuru")
+    wanted = PrintOptions(PaperFormat.LETTER, 16.0, True, True, True, True, "Nakuru")
+    assert printer.orders[0].options == wanted
+    print_it("--replace")
+    assert printer.orders[1].options == PrintOptions()
+
+
+def test_the_local_help_of_the_settings_goes_along(print_it, printer, tmp_path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "settings.json").write_text('{"local_help": "Nakuru 123"}', encoding="utf-8")
+    print_it()
+    assert printer.orders[0].local_help == "Nakuru 123"
+
+
+def test_a_section_is_found_by_its_id_alone(print_it, printer, pack) -> None:
+    from reader.library.packfile import open_pack
+
+    with open_pack(pack) as opened:
+        entry = opened.entries()[0]
+        block = next(block.id for block in opened.article(entry.id).blocks if block.kind == "heading")
+    print_it("--section", block)
+    assert printer.orders[0].selection == PrintSelection(Subject.SECTION, entry.id, block)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--section", "nowhere"], "Nothing here has the id “nowhere”. Sections are: "),
+        (["--article", "nowhere", "--table", "t"], "This pack has no article with the id “nowhere”."),
+        (["--handout"], "A hand-out needs an article or sections: add --article A or --section S."),
+    ],
+)
+def test_what_is_not_there(print_it, printer, words: list[str], said: str) -> None:
+    status, _, err = print_it(*words)
+    assert status == 2
+    assert said in err
+    assert not printer.orders
+
+
+def test_a_file_is_not_written_over_without_asking(print_it, printer, tmp_path) -> None:
+    (tmp_path / "out.pdf").write_text("mine")
+    status, _, err = print_it()
+    assert (status, printer.orders) == (2, [])
+    assert "out.pdf exists. To write over it, add: --replace" in err
+    assert print_it("--replace")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "said"),
+    [
+        (NothingToPrint("This pack has no glossary."), 2, "carrel: This pack has no glossary."),
+        (
+            DoesNotFit(1, 3, ("Talking", "Help")),
+            1,
+            "does not fit on 1 sheet, it needs 3. What does not fit: “Talking”, “Help”.",
+        ),
+        (DoesNotFit(2, 3, ()), 1, "does not fit on 2 sheets, it needs 3. What does not fit: the end."),
+        (OSError(28, "No space left on device"), 2, "out.pdf cannot be written (No space left on device)."),
+    ],
+)
+def test_errors_are_sentences(print_it, printer, error: Exception, status: int, said: str) -> None:
+    printer.error = error
+    found, _, err = print_it()
+    assert found == status
+    assert said in err
+
+
+def test_an_unknown_pack(printer, tmp_path, capsys) -> None:
+    given = ["--data", str(tmp_path), "print", "nowhere", "-o", str(tmp_path / "out.pdf")]
+    assert main(given, run_window=lambda *_: 9, run_selftest=lambda _: 9, run_print=printer) == 2
+    assert "nowhere" in capsys.readouterr().err
+    assert not Path(tmp_path / "out.pdf").exists()
