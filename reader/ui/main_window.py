@@ -71,6 +71,7 @@ class MainWindow(Window):
         from reader.ui.open_files import FileOpener, describe_drop
         from reader.ui.page.page_touch import PageTouch
         from reader.ui.page_menu import PageMenu
+        from reader.ui.paper.feature import PaperFeature
         from reader.ui.previews.feature import PreviewsFeature
         from reader.ui.privacy.feature import PrivacyFeature
         from reader.ui.reading.feature import ReadingFeature
@@ -97,6 +98,7 @@ class MainWindow(Window):
         self.importing_feature = ImportingFeature(shell, lambda folder: self.previews_feature.look_at([folder]))
         private = self.actions_by_id[ActionId.PRIVATE]
         self.privacy_feature = PrivacyFeature(shell, self.marks_feature, self._data, private)
+        self.paper_feature = PaperFeature(shell, self.session)
         self.sticks_feature = SticksFeature(shell, self.session, self._data)
         self.help_feature = HelpFeature(shell, self.session, self._show_local_help)
         panels = (*self.reading_feature.panels, *self.search_feature.panels, *self.marks_feature.panels)
@@ -201,6 +203,7 @@ class MainWindow(Window):
             self.search_feature,
             self.shelf_feature,
             self.privacy_feature,
+            self.paper_feature,
             self.sticks_feature,
             self.importing_feature,
             self.help_feature,

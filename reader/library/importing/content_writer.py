@@ -11,6 +11,7 @@ from typing import Any
 from reader.library.authoring.frontmatter import is_web_address
 from reader.library.authoring.new_folder import id_from, write_new_folder
 from reader.library.importing.document_links import document_links
+from reader.library.importing.glossary_files.term_list import ImportedTerm
 from reader.library.importing.imported import (
     FigureBlock,
     ImportedBlock,
@@ -28,13 +29,14 @@ from reader.library.model import LONGEST_ID
 
 @dataclass(frozen=True, slots=True)
 class ImportedPack:
-    """What is above the articles. `references` are CSL items by id, for all articles together."""
+    """What is above the articles. `references` are CSL items by id; they and `terms` are for all articles together."""
 
     id: str
     title: str
     language: str
     date: str
     references: Mapping[str, Mapping[str, Any]]
+    terms: tuple[ImportedTerm, ...] = ()
 
 
 def write_content(
@@ -60,7 +62,9 @@ def write_content(
         for name, data in document.pictures.items():
             files[f"{FIGURES}/{renamed[name]}"] = data
     if pack.references:
-        add("references.yaml", ["references:", *_references(pack.references)])
+        add("references.yaml", ["references:", *_entries(pack.references.values())])
+    if pack.terms:
+        add("glossary.yaml", _entries(term.fields() for term in pack.terms))
     write_new_folder(folder, files)
 
 
@@ -78,9 +82,9 @@ def _front_matter(document: ImportedDocument) -> dict[str, Any]:
     return fields
 
 
-def _references(references: Mapping[str, Mapping[str, Any]]) -> list[str]:
+def _entries(entries: Iterable[Mapping[str, Any]]) -> list[str]:
     lines: list[str] = []
-    for item in references.values():
+    for item in entries:
         first, *rest = yaml_lines(item, "  ")
         lines += [f"- {first.strip()}", *rest]
     return lines
