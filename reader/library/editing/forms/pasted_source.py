@@ -58,7 +58,7 @@ def pasted_source(text: str) -> PastedSource:
             except ImportFailed as error:
                 return PastedSource({}, f"This {name} cannot be read. {error}")
             more = " Only the first source was taken." if len(found) > 1 else ""
-            fields = _as_yaml(csl_item(found[0], report))
+            fields = as_yaml(csl_item(found[0], report))
             if not found[0].get("title"):
                 fields.pop("title", None)  # one that was made up
             return PastedSource(fields, f"Filled in from {name}.{more}")
@@ -70,15 +70,16 @@ def pasted_source(text: str) -> PastedSource:
         return PastedSource({}, NOTHING)
     if not item.get("title"):
         return PastedSource(
-            _as_yaml({"type": item["type"], PRINTED: item[PRINTED]}),
+            as_yaml({"type": item["type"], PRINTED: item[PRINTED]}),
             "Carrel is not certain of the parts of this entry. It is kept as it was printed; fill in what you know.",
         )
-    return PastedSource(_as_yaml(item), "Filled in from the entry. Please compare it with the original.")
+    return PastedSource(as_yaml(item), "Filled in from the entry. Please compare it with the original.")
 
 
-def _as_yaml(value: Any) -> Any:
+def as_yaml(value: Any) -> Any:
+    """Values of CSL as the editing of YAML takes them: texts, lists and fields."""
     if isinstance(value, Mapping):
-        return {str(key): _as_yaml(inner) for key, inner in value.items()}
+        return {str(key): as_yaml(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_as_yaml(inner) for inner in value]
+        return [as_yaml(inner) for inner in value]
     return str(value).lower() if isinstance(value, bool) else str(value)
