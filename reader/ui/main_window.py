@@ -63,6 +63,7 @@ class MainWindow(Window):
         if self._has_chrome:
             return
         # Imported here and not at the top: reading these modules takes longer than painting the page.
+        from reader.ui.authoring.feature import AuthoringFeature
         from reader.ui.close_nearest import CloseNearest
         from reader.ui.dialogs.feature import HelpFeature
         from reader.ui.importing.document_files import READABLE
@@ -100,6 +101,9 @@ class MainWindow(Window):
         self.privacy_feature = PrivacyFeature(shell, self.marks_feature, self._data, private)
         self.paper_feature = PaperFeature(shell, self.session)
         self.sticks_feature = SticksFeature(shell, self.session, self._data)
+        self.authoring_feature = AuthoringFeature(
+            shell, self.session, self._data, self.shelf_feature.open_files, self.sticks_feature
+        )
         self.help_feature = HelpFeature(shell, self.session, self._show_local_help)
         panels = (*self.reading_feature.panels, *self.search_feature.panels, *self.marks_feature.panels)
         self.side_bar.set_panels(panels, str(self.ui_state.value("panel")))
@@ -108,7 +112,7 @@ class MainWindow(Window):
         close_nearest = CloseNearest(
             self.reading_feature, self.marks_feature, self.search_feature, self.notice, self.panes
         )
-        self.end = WindowEnd(self, self.sticks_feature, self.marks_feature)
+        self.end = WindowEnd(self, self.sticks_feature, (self.marks_feature, self.authoring_feature))
         self.opener = FileOpener(self.shelf_feature, self.marks_feature, self.previews_feature, self.importing_feature)
         self.drop_target = DropTarget(self, describe_drop, self.opener.open)
         self.page_menu = PageMenu(self.page, self.marks_feature, self.reading_feature)
@@ -205,6 +209,7 @@ class MainWindow(Window):
             self.privacy_feature,
             self.paper_feature,
             self.sticks_feature,
+            self.authoring_feature,
             self.importing_feature,
             self.help_feature,
         )
@@ -316,6 +321,7 @@ class MainWindow(Window):
             self.marks_feature.close()
             self.shelf_feature.close()
             self.previews_feature.close()
+            self.authoring_feature.close()
             self.importing_feature.close()
         self.ui_state.remember_window(self)
         self.ui_state.save()

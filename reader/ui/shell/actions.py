@@ -29,6 +29,9 @@ class ActionId(StrEnum):
     PRINT = auto()
     PRINT_PREVIEW = auto()
     SAVE_PDF = auto()
+    NEW_PACK = auto()
+    EDIT_PACK = auto()
+    EDIT_FOLDER = auto()
     MAKE_STICK = auto()
     CHECK_STICK = auto()
     PRIVATE = auto()
@@ -111,6 +114,9 @@ _TABLE = (
     ActionEntry(_ID.EXPORT_MARKS, "File", "Export marks…"),
     ActionEntry(_ID.IMPORT_MARKS, "File", "Import marks…"),
     ActionEntry(_ID.COLLECT_MARKS, "File", "Combine several readers' marks…"),
+    ActionEntry(_ID.NEW_PACK, "File", "New pack…", ("Ctrl+N",), starts_group=True),
+    ActionEntry(_ID.EDIT_PACK, "File", "Edit this pack…"),
+    ActionEntry(_ID.EDIT_FOLDER, "File", "Open a folder to edit…"),
     ActionEntry(_ID.MAKE_STICK, "File", "Make a stick…", starts_group=True),
     ActionEntry(_ID.CHECK_STICK, "File", "Check a stick…"),
     ActionEntry(_ID.PRIVATE, "File", "Private session: save nothing on disk", is_toggle=True, starts_group=True),

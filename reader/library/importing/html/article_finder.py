@@ -10,6 +10,7 @@ from reader.library.importing.html.element_text import NO_TEXT, element_text
 from reader.library.importing.html.html_element import HtmlElement
 from reader.library.importing.html.page_parts import (
     BYLINE,
+    COMMENTS,
     CONTENTS,
     FOOTER,
     HEADER,
@@ -28,6 +29,17 @@ _LARGEST_SHARE = 0.35
 
 _SHORTEST_ARTICLE = 140
 _MAIN_NAMES = ("main", "content", "main-content", "article", "article-body", "post", "entry-content", "mw-content-text")
+_ONE_TEXT = HEADINGS | {"a", "figcaption", "pre", "code", "dt", "math", "mjx-container", "svg"}
+"""Elements that are one text, whatever classes the parts of it have."""
+
+_TABLE_PARTS = frozenset(["tbody", "thead", "tfoot", "tr", "td", "th"])
+
+_AFTER_ARTICLE = (COMMENTS, RELATED, FOOTER, NAVIGATION)
+"""What can be longer than the article itself, below it."""
+
+_ENOUGH = 600
+"""Characters of paragraphs that are an article."""
+
 _TEXT_BLOCKS = ("p", "li", "pre", "td", "dd", "blockquote")
 
 
@@ -46,7 +58,9 @@ def find_article(root: HtmlElement) -> FoundArticle:
     sizes = _sizes(root)
     article = _article(root, sizes)
     found.title = _title_element(root, article)
-    kept = set(_path(root, article)) | (set(_path(root, found.title)) if found.title else set())
+    kept = set(_path(root, article))
+    if found.title is not None and found.title not in set(article.walk()):
+        kept |= set(_path(root, found.title))
     limit = _LARGEST_SHARE * max(sizes.get(article, 0), 1)
     for introduction in _leave_out_around(root, article, kept, found):
         _sort_parts(introduction, found, sizes, limit, kept)
@@ -90,6 +104,8 @@ def _article(root: HtmlElement, sizes: dict[HtmlElement, int]) -> HtmlElement:
     best = max(named, key=lambda each: sizes[each], default=None)
     if best is not None and sizes[best] >= 0.4 * sizes[root]:
         return best
+    if not elements:
+        return root
     return _densest(root, sizes)
 
 
@@ -104,11 +120,12 @@ def _densest(root: HtmlElement, sizes: dict[HtmlElement, int]) -> HtmlElement:
         else:
             texts[element] = sum(texts.get(child, 0.0) for child in element.elements)
     best = root
-    while True:
+    while texts[root]:
         inside = max(best.elements, key=lambda each: texts.get(each, 0.0), default=None)
         if inside is None or texts.get(inside, 0.0) < 0.75 * texts[root] or inside.tag in _TEXT_BLOCKS:
             return best
         best = inside
+    return root
 
 
 def _title_element(root: HtmlElement, article: HtmlElement) -> HtmlElement | None:
@@ -226,11 +243,17 @@ def _sort_parts(
 ) -> None:
     """Goes through the article from the top, and not into what is left out or becomes a box."""
     waiting = list(reversed(element.elements))
+    boxed = {box for _, box in found.boxes}
+    seen = 0
     while waiting:
         child = waiting.pop()
-        if child in found.omitted or any(box is child for _, box in found.boxes) or child.tag in NO_TEXT:
+        if child in found.omitted or child in boxed or child.tag in _ONE_TEXT or child.tag in NO_TEXT:
             continue
-        part = part_of_page(child) if child not in kept and sizes[child] <= limit else None
+        seen += sizes[child] if child.tag == "p" else 0
+        part = part_of_page(child) if child not in kept and child.tag not in _TABLE_PARTS else None
+        is_after = part is COMMENTS or (part in _AFTER_ARTICLE and link_share(child) > 0.4)
+        if sizes[child] > limit and not (is_after and seen >= _ENOUGH):
+            part = None
         if isinstance(part, str):
             found.boxes.append((part, child))
         elif part is CONTENTS and not _leads_within(child):
@@ -239,7 +262,7 @@ def _sort_parts(
             found.omitted[child] = part
             if part is BYLINE:
                 found.bylines.append(child)
-        elif child not in kept:
+        elif child not in kept and child.tag != "p":
             waiting += reversed(child.elements)
 
 

@@ -34,12 +34,12 @@ def add_bylines(elements: Iterable[HtmlElement], found: PageMetadata) -> None:
 
 
 def _parts(element: HtmlElement) -> list[str]:
-    """Its lines: each element below it that has a text of its own."""
+    """Its lines: each element below it that has a text of its own, the shortest first."""
     leaves = [
         each for each in element.walk() if any(isinstance(child, str) and child.strip() for child in each.children)
     ]
-    texts = [element_text(each) for each in leaves]
-    return [text for text in dict.fromkeys([*texts, element_text(element)]) if text]
+    texts = {element_text(each) for each in (*leaves, element)} - {""}
+    return sorted(texts, key=lambda text: (len(text), text))
 
 
 def _add_part(text: str, found: PageMetadata) -> None:

@@ -80,7 +80,7 @@ _BY_NAME = (
     _rule(
         RELATED,
         "related(?:-\\w+)?|recommend(?:ed|ations?)(?:-\\w+)?",
-        "more-(?:stories|articles|from|news)|read-(?:next|more)",
+        "more-(?:stories|articles|from|news)|read-next",
     ),
     _rule(
         RELATED,
@@ -183,13 +183,16 @@ _TEXT_PARTS = frozenset(
     ["p", "div", "section", "aside", "span", "ul", "form", "small", "time", "footer", "li", "h2", "h3"]
 )
 _TITLE_TAGS = frozenset(["h2", "h3", "h4", "h5", "h6", "strong", "b"])
+_MOST_WORDS = 7
 _LONGEST_NOTE, _LONGEST_TEXT_RULE = 3_000, 400
 
 
 def names_of(element: HtmlElement) -> str:
     """The words of class and id: "AdSlot__inner" is "ad-slot-inner"."""
     tokens = [*element.get("class").split()[:30], element.get("id")]
-    return " ".join("-".join(word.lower() for word in _WORDS.findall(token[:100])) for token in tokens)
+    words = ([word.lower() for word in _WORDS.findall(token[:100])] for token in tokens)
+    # Longer ones are made of the words of a heading, or by a program.
+    return " ".join("-".join(each) for each in words if len(each) <= _MOST_WORDS)
 
 
 def part_of_page(element: HtmlElement) -> Omission | str | None:
@@ -209,7 +212,16 @@ def part_by_name(element: HtmlElement) -> Omission | str | None:
     """What its role, its class or its id says, which may be wrong."""
     names = names_of(element)
     role = _BY_ROLE.get(element.get("role").casefold())
-    return role or next((rule.result for rule in _BY_NAME if rule.names.search(names)), None)
+    found = role or next((rule.result for rule in _BY_NAME if rule.names.search(names)), None)
+    return None if found and not role and _is_named_by_heading(element) else found
+
+
+def _is_named_by_heading(element: HtmlElement) -> bool:
+    """Whether its id was made of the words of its heading, as for a section "Related work" of a study."""
+    heading = _first_heading(element) if element.get("id") else None
+    words = re.findall(r"\w+", element.get("id").casefold().replace("_", " ").replace("-", " "))
+    title = re.findall(r"\w+", element_text(heading).casefold()) if heading is not None else []
+    return bool(words) and words == title[: len(words)]
 
 
 def _checked(element: HtmlElement, result: Omission | str) -> Omission | str | None:

@@ -33,10 +33,10 @@ from reader.library.importing.imported import (
     OmittedBlock,
     plain,
 )
-from reader.library.importing.markdown_blocks import block_texts
+from reader.library.importing.markdown_blocks import block_texts, linked_anchors, walk
 from reader.library.importing.picture_store import PictureStore
 from reader.library.importing.reading import Reading
-from reader.library.importing.report import ImportReport
+from reader.library.importing.report import ImportReport, Outcome
 from reader.library.limits import LONGEST_LINE
 from reader.system.regular_file import read_regular
 
@@ -47,7 +47,9 @@ _SAVED_FROM = re.compile(
     r"<!--[^>]{0,200}?(?:saved from url=\(\d{1,5}\)|\burl:)\s*(https?://[^\s>]{1,2000})", re.IGNORECASE
 )
 _WRITERS = re.compile(
-    r"word|openoffice|libreoffice|pages|pandoc|asciidoctor|google docs|abiword|wps|latex|tex4ht", re.IGNORECASE
+    r"\bword\b(?!.?press)|openoffice|libreoffice|\babiword|\bpandoc|asciidoctor|google docs|\bwps |latex"
+    r"|tex4ht|docutils",
+    re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
     r"(?:untitled|document\d*|new page|page|home|microsoft word.*|slide 1|index|titre)", re.IGNORECASE
@@ -115,6 +117,7 @@ def document_of(source: PageSource, reading: Reading) -> ImportedDocument:
         raise ImportFailed("It contains no text.")
     reading.on_share(0.9)
     report.place = ""
+    _report_lost_links(blocks, reader.notes, report)
     _report_metadata(metadata, report)
     return ImportedDocument(
         title,
@@ -241,6 +244,14 @@ def _work(metadata: PageMetadata, title: str, address: str) -> ImportedWork | No
     if not address and not metadata.publisher:
         return None
     return ImportedWork(title, metadata.publisher, metadata.updated or metadata.published, urldefrag(address)[0])
+
+
+def _report_lost_links(blocks: Sequence[ImportedBlock], notes: Mapping[str, Inlines], report: ImportReport) -> None:
+    """Links to what is left out, or to an element without text."""
+    known = {anchor for block in walk(blocks) for anchor in getattr(block, "anchors", ())}
+    for anchor in sorted(linked_anchors(blocks, notes) - known):
+        message = "Links to a place that is not in the pack became text."
+        report.count(Outcome.LEFT_OUT, "inner-link", message, anchor)
 
 
 def _report_metadata(metadata: PageMetadata, report: ImportReport) -> None:

@@ -13,14 +13,18 @@ JSON = (
 TEXT = "A night of sleep has four to six rounds, and each of them takes about ninety minutes in most grown people. "
 
 PAGE = f"""<!doctype html><html lang="en-GB"><head><title>Better sleep | Sleep House</title>
-<link rel="canonical" href="https://sleep.example/better"><script type="application/ld+json">{JSON}</script></head><body>
-<div id="cookieConsent"><p>COOKIES 11</p></div><div class="siteHeader"><nav><ul><li><a href="/">MENU 12</a></ul></nav></div>
+<link rel="canonical" href="https://sleep.example/better">
+<script type="application/ld+json">{JSON}</script></head><body>
+<div id="cookieConsent"><p>COOKIES 11</p></div>
+<div class="siteHeader"><nav><ul><li><a href="/">MENU 12</a></ul></nav></div>
 <main><article><header><h1>Better sleep</h1><p class="by-line">By Ann Otieno. LINE 13</p><p>SUMMARY 14</p>
 <span class="readingTime">15 min read</span></header>
 <nav aria-label="Contents"><h2>On this page</h2><a href="#a">TOC 16</a> <a href="#b">TOC 17</a></nav>
 <p>{TEXT}TEXT 18</p><div class="AdSlot__inner"><p>ADVERT 19</p></div><h2 id="a">First</h2><p>{TEXT}TEXT 20</p>
-<div class="share-buttons"><a href="https://x.example">SHARE 21</a></div><aside class="warning"><p>WARNING 22</p></aside>
-<p><a href="https://sleep.example/better#b">JUMP 23</a> <a href="/naps">NAPS 24</a></p><h2 id="b">Second</h2><p>{TEXT}</p>
+<div class="share-buttons"><a href="https://x.example">SHARE 21</a></div>
+<aside class="warning"><p>WARNING 22</p></aside>
+<p><a href="https://sleep.example/better#b">JUMP 23</a> <a href="/naps">NAPS 24</a></p>
+<h2 id="b">Second</h2><p>{TEXT}</p>
 <section><h3>You may also like</h3><ul><li><a href="/c">RELATED 25</a></ul></section>
 <div class="references"><h2>Sources</h2><ol><li>SOURCE 26</ol></div>
 <div class="authorBio"><h3>About Ann</h3><p>AUTHOR 27</p></div><div class="reviewer-bio"><p>REVIEWER 28</p></div>
