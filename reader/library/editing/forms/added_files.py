@@ -15,13 +15,13 @@ from reader.library.editing.forms.folder_entries import FolderEntries, addition_
 from reader.library.editing.forms.pasted_source import as_yaml
 from reader.library.editing.snapshot import FolderSnapshot
 from reader.library.importing.glossary_files.glossary_file import GLOSSARY_ENDINGS, read_glossary_file
-from reader.library.importing.glossary_files.term_list import ImportedTerm
 from reader.library.importing.imported import ImportFailed
 from reader.library.importing.plain_text.text_reader import text_of
 from reader.library.importing.reading import Reading
 from reader.library.importing.reference_files.merge_references import merge_references
 from reader.library.importing.reference_files.reference_file import REFERENCE_READERS, items_in
 from reader.library.importing.report import ImportReport, ReportEntry
+from reader.library.importing.term_list import ImportedTerm
 
 ENDINGS: Mapping[FormKind, tuple[str, ...]] = {
     FormKind.TERM: GLOSSARY_ENDINGS,
