@@ -56,6 +56,8 @@ def _print(result: ImportResult, folder: Path) -> None:
         counted(result.references, "source"),
         counted(result.figures, "figure"),
     ]
+    if result.terms:
+        contents.insert(1, counted(result.terms, "term"))
     print(printable_line(f"Made {folder}: {', '.join(contents)}."))
     for file, entries in result.reports:
         if len(result.reports) > 1 and entries:
@@ -100,6 +102,7 @@ def _as_json(result: ImportResult, folder: Path) -> dict[str, Any]:
         "blocks": result.blocks,
         "references": result.references,
         "figures": result.figures,
+        "terms": result.terms,
         "report": [
             {
                 "file": str(file),

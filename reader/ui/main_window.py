@@ -72,6 +72,7 @@ class MainWindow(Window):
         from reader.ui.open_files import FileOpener, describe_drop
         from reader.ui.page.page_touch import PageTouch
         from reader.ui.page_menu import PageMenu
+        from reader.ui.paper.feature import PaperFeature
         from reader.ui.previews.feature import PreviewsFeature
         from reader.ui.privacy.feature import PrivacyFeature
         from reader.ui.reading.feature import ReadingFeature
@@ -98,6 +99,7 @@ class MainWindow(Window):
         self.importing_feature = ImportingFeature(shell, lambda folder: self.previews_feature.look_at([folder]))
         private = self.actions_by_id[ActionId.PRIVATE]
         self.privacy_feature = PrivacyFeature(shell, self.marks_feature, self._data, private)
+        self.paper_feature = PaperFeature(shell, self.session)
         self.sticks_feature = SticksFeature(shell, self.session, self._data)
         self.authoring_feature = AuthoringFeature(
             shell, self.session, self._data, self.shelf_feature.open_files, self.sticks_feature
@@ -205,6 +207,7 @@ class MainWindow(Window):
             self.search_feature,
             self.shelf_feature,
             self.privacy_feature,
+            self.paper_feature,
             self.sticks_feature,
             self.authoring_feature,
             self.importing_feature,

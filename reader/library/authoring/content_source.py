@@ -105,6 +105,11 @@ class ContentSource:
             sum(map(len, self._quiz.values())),
         )
 
+    @property
+    def article_ids(self) -> list[str]:
+        """In the order of the pack."""
+        return [file.id for file in self._files]
+
     def problems(self) -> list[Problem]:
         """All problems, once all articles have been read."""
         return sort_problems([*self._problems, *self._cross_check.problems()])

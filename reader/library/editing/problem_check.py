@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -47,6 +47,21 @@ class ArticlePreview:
     references: Sequence[Reference]
 
 
+@dataclass(frozen=True, slots=True)
+class FolderContents:
+    """What a pack of the folder would contain, articles with errors included as far as they can be read.
+
+    `figure_data` gives the bytes of a figure by name, and raises OSError.
+    """
+
+    info: PackInfo | None
+    articles: Sequence[Article]
+    terms: Sequence[Term]
+    references: Sequence[Reference]
+    figures: Sequence[str]
+    figure_data: Callable[[str], bytes]
+
+
 class FolderCheck:
     def __init__(self) -> None:
         self._kept = KeptResults()
@@ -70,6 +85,19 @@ class FolderCheck:
             if found is None:
                 return None
             return ArticlePreview(found[0], BlockLines(found[1]), source.info, source.terms, tuple(source.references()))
+
+    def contents(self, snapshot: FolderSnapshot, figure_data: Callable[[str], bytes]) -> FolderContents:
+        """`figure_data` is `EditedFolder.data_of`."""
+        with self._lock:
+            source = self._source_of(snapshot)
+            with closing(source.articles()) as articles:
+                good = {article.id: article for article in articles}
+            whole = [good.get(id) or (source.preview(id) or (None,))[0] for id in source.article_ids]
+            found = tuple(article for article in whole if article)
+            references = tuple(source.references())
+            return FolderContents(
+                source.info, found, source.terms, references, tuple(sorted(snapshot.figures)), figure_data
+            )
 
     def _source_of(self, snapshot: FolderSnapshot) -> ContentSource:
         if self._source and self._source[0] is snapshot:

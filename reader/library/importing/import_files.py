@@ -15,13 +15,20 @@ from reader.library.authoring.new_folder import id_from
 from reader.library.importing.bring_back import entries_left, with_brought_back, with_keys_of_its_own
 from reader.library.importing.content_writer import ImportedPack, write_content
 from reader.library.importing.docx.document_reader import UNKNOWN_LANGUAGE, read_docx
+from reader.library.importing.epub.book_reader import read_epub
 from reader.library.importing.file_kinds import sentence_on
 from reader.library.importing.folder_files import files_in
+from reader.library.importing.glossary_files.glossary_file import GLOSSARY_ENDINGS, read_glossary_file
+from reader.library.importing.glossary_files.term_list import ImportedTerm
+from reader.library.importing.html.mhtml import read_mhtml
+from reader.library.importing.html.page_reader import read_page
 from reader.library.importing.imported import FigureBlock, ImportedDocument, ImportFailed
+from reader.library.importing.list_articles import article_of_lists
 from reader.library.importing.markdown_blocks import walk
 from reader.library.importing.markdown_file.markdown_reader import read_markdown
 from reader.library.importing.plain_text.text_reader import read_text_file
 from reader.library.importing.reading import Reading
+from reader.library.importing.reference_files.reference_file import REFERENCE_READERS, read_reference_file
 from reader.library.importing.report import Outcome, ReportEntry
 from reader.library.importing.typed_references.typed_references import with_typed_references
 
@@ -50,8 +57,13 @@ def _read_docx(path: Path, reading: Reading) -> tuple[ImportedDocument, ...]:
 _READERS: Mapping[str, Reader] = {
     ".docx": _read_docx,
     **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdtext"), read_markdown),
+    ".epub": read_epub,
+    **dict.fromkeys((".htm", ".html", ".xht", ".xhtml"), read_page),
+    **dict.fromkeys((".mht", ".mhtml"), read_mhtml),
     ".txt": read_text_file,
     ".text": read_text_file,
+    **dict.fromkeys(REFERENCE_READERS, read_reference_file),
+    **dict.fromkeys(GLOSSARY_ENDINGS, read_glossary_file),
 }
 """By the ending of the file's name, in small letters."""
 
@@ -82,11 +94,15 @@ class ImportedFiles:
     documents   in their order; there is at least one
     references  CSL items by id, for all documents together
     unread      what was passed over: the folder and an entry for each file in it, or a file that was named and its own
+    terms       the glossary
+    lists       the entries for each file of sources or terms
     """
 
     documents: tuple[FileDocument, ...]
     references: Mapping[str, Mapping[str, Any]]
     unread: tuple[tuple[Path, tuple[ReportEntry, ...]], ...] = ()
+    terms: tuple[ImportedTerm, ...] = ()
+    lists: tuple[tuple[Path, tuple[ReportEntry, ...]], ...] = ()
 
     @property
     def title(self) -> str:
@@ -103,7 +119,7 @@ class ImportedFiles:
         """The entries for each file, and those of folders at the end."""
         by_file: dict[Path, tuple[ReportEntry, ...]] = {}
         rows = [(each.file, each.document.report) for each in self.documents]
-        for file, entries in (*rows, *self.unread):
+        for file, entries in (*rows, *self.lists, *self.unread):
             by_file[file] = (*by_file.get(file, ()), *entries)
         return tuple(by_file.items())
 
@@ -118,6 +134,7 @@ class ImportResult:
     references: int
     figures: int
     reports: tuple[tuple[Path, tuple[ReportEntry, ...]], ...]
+    terms: int = 0
 
 
 class FileImportFailed(Exception):
@@ -150,7 +167,7 @@ def write_files(
     documents = [with_brought_back(each.document, brought_back) for each in imported.documents]
     names = [each.file.name for each in imported.documents]
     id = id_from(Path(os.path.abspath(folder)).name)  # noqa: PTH100 - does not follow links
-    pack = ImportedPack(id, title, language, options.date, imported.references)
+    pack = ImportedPack(id, title, language, options.date, imported.references, imported.terms)
     write_content(folder, pack, list(zip(names, documents, strict=True)))
     return ImportResult(
         title,
@@ -159,6 +176,7 @@ def write_files(
         len(imported.references),
         sum(isinstance(block, FigureBlock) for document in documents for block in walk(document.blocks)),
         tuple((file, entries_left(entries, brought_back)) for file, entries in imported.reports),
+        len(imported.terms),
     )
 
 
@@ -185,14 +203,29 @@ class _FilesReader:
         if len(self.planned) > MOST_FILES:
             raise FileImportFailed(f"These are more than {MOST_FILES} files. Import them in several steps.")
         documents: list[FileDocument] = []
-        for number, each in enumerate(self.planned):
+        # Sources first: entries that somebody typed may be the same ones. Files that only lie beside a document come
+        # last, because its reader may have used them.
+        for number, each in enumerate(sorted(self.planned, key=_turn)):
+            if each.folder is not None and each.file in self.reading.used_files and _is_list(each.file):
+                continue
             self._report_share(number, 0)
             documents += self._documents_of(number, each)
             _check_size(documents)
         self._report_share(len(self.planned), 0)
+        reading = self.reading
+        terms = tuple(reading.terms.terms.values())
+        if not documents and reading.list_reports:
+            file = next(iter(reading.list_reports))
+            documents.append(FileDocument(file, article_of_lists(file.stem, reading.references.items, terms)))
         if not documents:
             raise FileImportFailed(_nothing_in(files, self.unread))
-        return ImportedFiles(tuple(documents), self.reading.references.items, tuple(self._unread_entries()))
+        return ImportedFiles(
+            tuple(documents),
+            reading.references.items,
+            tuple(self._unread_entries()),
+            terms,
+            tuple(reading.list_reports.items()),
+        )
 
     def _plan(self, path: Path) -> None:
         if not path.is_dir():
@@ -216,11 +249,8 @@ class _FilesReader:
             read = _reader_of(planned.file)
             if read is None:
                 raise ImportFailed(sentence_on(planned.file) or "Carrel cannot read this kind of file.")
-            documents = [with_keys_of_its_own(each, self.keys) for each in read(planned.file, reading)]
-            return [
-                FileDocument(planned.file, with_typed_references(document, reading.references))
-                for document in documents
-            ]
+            documents = [with_typed_references(each, reading.references) for each in read(planned.file, reading)]
+            return [FileDocument(planned.file, with_keys_of_its_own(each, self.keys)) for each in documents]
         except ImportFailed as error:
             self._pass_over(planned.file, planned.folder or planned.file, error)
             return []
@@ -249,6 +279,15 @@ class _FilesReader:
 
 def _reader_of(path: Path) -> Reader | None:
     return _READERS.get(path.suffix.casefold())
+
+
+def _is_list(path: Path) -> bool:
+    """Whether it holds sources or terms, and no text."""
+    return path.suffix.casefold() in (*REFERENCE_READERS, *GLOSSARY_ENDINGS)
+
+
+def _turn(planned: _Planned) -> int:
+    return (0 if planned.folder is None else 2) if _is_list(planned.file) else 1
 
 
 def _name(file: Path, named: Path) -> str:

@@ -168,6 +168,16 @@ ImportedBlock = (
 
 
 @dataclass(frozen=True, slots=True)
+class ImportedWork:
+    """The work that an article was made of, such as a web page."""
+
+    title: str
+    publisher: str = ""
+    date: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ImportedDocument:
     """One article.
 
@@ -178,6 +188,7 @@ class ImportedDocument:
     name        of which the id of the article is made; empty for the name of the file
     key         by which links in other documents name this one; empty if none can
     work        the title of the book that the article is a part of; empty if it is none
+    published   the day, month or year in ISO 8601; so is `updated`
     """
 
     title: str
@@ -191,6 +202,10 @@ class ImportedDocument:
     name: str = ""
     key: str = ""
     work: str = ""
+    published: str = ""
+    updated: str = ""
+    reviewed_by: str = ""
+    based_on: ImportedWork | None = None
 
 
 def plain(inlines: Inlines) -> str:

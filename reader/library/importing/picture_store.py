@@ -31,33 +31,36 @@ class PictureStore:
         self._names: dict[str, str] = {}
         self._bytes = self._pixels = 0
 
-    def add(self, source: str, alt: str) -> str:
-        """The name of the picture; empty if the pack cannot hold it, which is then in the report."""
+    def add(self, source: str, alt: str, report: ImportReport | None = None) -> str:
+        """The name of the picture; empty if the pack cannot hold it, which is then in the report.
+
+        `report` takes the place of the store's own, where several documents have one store.
+        """
         if source not in self._names:
-            self._names[source] = self._add(source, alt)
+            self._names[source] = self._add(source, alt, report)
         elif not self._names[source]:
-            return self.refuse(f"it cannot be used: {posixpath.basename(source)}", alt)
+            return self.refuse(f"it cannot be used: {_base_name(source)}", alt, report)
         return self._names[source]
 
-    def _add(self, source: str, alt: str) -> str:
-        name = posixpath.basename(source)
+    def _add(self, source: str, alt: str, report: ImportReport | None) -> str:
+        name = _base_name(source)
         data = self._read(source, MAX_FIGURE_BYTES)
         if data is None:
-            return self.refuse(f"{name} is missing, or has more than {MAX_FIGURE_BYTES >> 20} MB", alt)
+            return self.refuse(f"{name} is missing, or has more than {MAX_FIGURE_BYTES >> 20} MB", alt, report)
         kind = media_type(data)
         ending = _ENDINGS[kind] if kind else ".svg" if _SVG.search(data[:2_000]) else ""
         if not ending:
             return self.refuse(
-                f"{name} is neither PNG, JPEG nor SVG; save it as PNG and put it into the folder figures", alt
+                f"{name} is neither PNG, JPEG nor SVG; save it as PNG and put it into the folder figures", alt, report
             )
         if len(self.pictures) >= MOST_PICTURES or self._bytes + len(data) > MOST_BYTES:
-            return self.refuse(f"{name} is one picture too many; make the pictures smaller", alt)
+            return self.refuse(f"{name} is one picture too many; make the pictures smaller", alt, report)
         shown = self._free_name(posixpath.splitext(name)[0], ending)
         if self._pixels < MOST_CHECKED_PIXELS:
             try:
                 checked = read_figure(f"figures/{shown}", data)
             except FigureError as error:
-                return self.refuse(f"{name} cannot be used: {error}", alt)
+                return self.refuse(f"{name} cannot be used: {error}", alt, report)
             self._pixels += checked.width * checked.height if kind else 0
         self._bytes += len(data)
         self.pictures[shown] = data
@@ -71,6 +74,13 @@ class PictureStore:
             name = f"{stem}-{number}{ending}"
         return name
 
-    def refuse(self, reason: str, alt: str) -> str:
-        self._report.left_out("picture", f"A picture is left out: {reason}.", alt)
+    def refuse(self, reason: str, alt: str, report: ImportReport | None = None) -> str:
+        (report or self._report).left_out("picture", f"A picture is left out: {reason}.", alt)
         return ""
+
+
+def _base_name(source: str) -> str:
+    """Of a path, an address, or a picture that is in the text of a page."""
+    if source.startswith("data:"):
+        return source[5:].split(",")[0][:40]
+    return posixpath.basename(source.replace("\\", "/").split("?")[0].rstrip("/")) or source[-60:]

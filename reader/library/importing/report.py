@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import enum
+import json
 from dataclasses import dataclass, field
+from typing import Any
 
 
 class Outcome(enum.StrEnum):
@@ -63,6 +65,11 @@ class ImportReport:
 
     def _add(self, outcome: Outcome, what: str, message: str, text: str, key: str = "") -> None:
         self.entries.append(ReportEntry(outcome, what, message, text.strip(), self.place, key))
+
+
+def shown_value(value: Any) -> str:
+    """A value of JSON as a text."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
 
 
 def places(count: int) -> str:

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 READABLE = (
-    *(".docx", ".txt", ".text", ".md", ".markdown", ".epub"),
+    *(".docx", ".epub", ".txt", ".text", ".md", ".markdown", ".mdown", ".mdtext", ".mkd", ".mkdn"),
     *(".html", ".htm", ".xhtml", ".mhtml", ".mht"),
     *(".csv", ".tsv", ".ris", ".bib"),
 )

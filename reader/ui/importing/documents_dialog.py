@@ -54,14 +54,13 @@ class DocumentsDialog(Dialog):
         self.report_page = ReportPage()
         self.sources_page = SourcesPage()
         self.done_page = DonePage(can_edit=can_edit)
-        self._pages = QStackedWidget()
+        self._pages = _Pages()
         for page in (self.files_page, self.report_page, self.sources_page, self.done_page):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
         column.addWidget(self._pages)
         self._connect_pages()
-        self.files_page.activate()
         # Not larger than the window, unless the window is very small.
         self.prefer_size(WIDTH, HEIGHT, most=parent.size().expandedTo(QSize(480, 400)))
 
@@ -93,8 +92,7 @@ class DocumentsDialog(Dialog):
         if self.page is self.done_page:
             self.files_page.clear()
         self.files_page.add_files(paths)
-        if self.page is not self.files_page:
-            self._show(self.files_page)
+        self._show(self.files_page)
 
     # ---- steps
 
@@ -216,3 +214,9 @@ class DocumentsDialog(Dialog):
         if files := dropped_files(event):
             event.acceptProposedAction()
             self.add_files(files)
+
+
+class _Pages(QStackedWidget):
+    def hasHeightForWidth(self) -> bool:
+        """Each page scrolls: the height that it would like to have is not the least that it needs."""
+        return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,8 +24,8 @@ from reader.ui.widgets.labels import LONGEST_TIP, one_line
 
 LONGEST_WORDS = 2_000  # characters
 FETCHED_AT_ONCE = 1_000  # rows
-SHARES = (500, 360)
-"""Of the list and of the selected entry."""
+LIST_SHARE = 0.58
+"""Of the height; the rest is for the selected entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,6 @@ class FilteredList(QWidget):
         self._splitter.addWidget(above)
         self._splitter.addWidget(self._detail)
         self._splitter.setStretchFactor(0, 1)
-        self._splitter.setSizes(SHARES)
         self._is_divided = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -222,7 +221,13 @@ class FilteredList(QWidget):
         self._detail.setVisible(widget is not None)
         if widget and not self._is_divided:
             self._is_divided = True
-            self._splitter.setSizes(SHARES)  # Qt would give the new part what it would like to have
+            # Qt gives the new part what it would like to have. Later, because it may not have its size yet.
+            QTimer.singleShot(0, self, self._divide)
+
+    def _divide(self) -> None:
+        height = self._splitter.height()
+        above = round(height * LIST_SHARE)
+        self._splitter.setSizes([above, height - above])
 
     @property
     def has_detail(self) -> bool:

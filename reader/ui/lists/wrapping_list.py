@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPixmap
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.ui.lists.row_view import RowView
 from reader.ui.widgets.text_direction import is_right_to_left
@@ -15,6 +15,7 @@ IS_TITLE = Qt.ItemDataRole.UserRole + 2  # of a row above others, whose text is 
 INDENT = 16  # pixels for each level
 SIDES = 26  # pixels left and right of a row's text in the style sheet, with the edge of the scroll bar
 ABOVE_AND_BELOW = 12  # pixels
+BESIDE_BOX = 6  # pixels between a box to tick and the text
 
 MOST_WRAPPED_ROWS = 400
 """Longer lists show one line for each row: measuring thousands of wrapped rows would block the window."""
@@ -47,6 +48,8 @@ class _WrappingDelegate(QStyledItemDelegate):
         if not self._rows.wordWrap():
             return QSize(0, metrics.height() + ABOVE_AND_BELOW)
         room = self._rows.viewport().width() - SIDES - (index.data(LEVEL) or 0) * INDENT
+        if index.data(Qt.ItemDataRole.CheckStateRole) is not None:
+            room -= self._rows.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self._rows) + BESIDE_BOX
         text = metrics.boundingRect(QRect(0, 0, max(40, room), 10_000), Qt.TextFlag.TextWordWrap, index.data())
         return QSize(0, text.height() + ABOVE_AND_BELOW)
 

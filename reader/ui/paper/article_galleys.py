@@ -78,7 +78,9 @@ class ArticleGalleys:
         for number, group in enumerate(groups):
             text = partial(self._compose_text, id, tuple(sections), number)
             weight = sum(piece.weight for piece in group)
-            yield GalleySource(text, weight, title, self.is_new_page and number == 0)
+            # The columns of a long table may have other widths in the next galley.
+            goes_on = bool(group) and group[0].offset > 0 and group[0].block.table is not None
+            yield GalleySource(text, weight, title, goes_on or (self.is_new_page and number == 0))
         if printed.quiz:
             yield GalleySource(partial(self._compose_quiz, id, tuple(sections)), 3_000, title)
         entries = len(printed.terms)

@@ -28,6 +28,8 @@ class Galley(NamedTuple):
     anchors     where something begins that links lead to
     numbered    lines that get the number of the page that an anchor is on at their end
     paddings    the space above and below the text in the cells of tables, by where the table begins
+    continued   for further pieces of long tables, the first piece
+    codes       addresses that are shown as QR codes beside paragraphs
     article     the one that its citations belong to
     """
 
@@ -38,6 +40,8 @@ class Galley(NamedTuple):
     anchors: dict[Anchor, int]
     numbered: dict[int, Anchor]
     paddings: dict[int, float]
+    continued: dict[int, int]
+    codes: dict[int, str]
     article: str = ""
 
     def cell_padding(self, table: int) -> float:

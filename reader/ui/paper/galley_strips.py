@@ -14,8 +14,10 @@ from reader.ui.page.page_style import BOX_PADDING, ROW_PADDING, PageStyle
 from reader.ui.page.page_table import LAST_LINE
 from reader.ui.paper.galley import Galley
 from reader.ui.paper.pagination import Keep, Strip
+from reader.ui.paper.paper_builder import CODE_SIZE
 
 META_GAP = 12 + 1  # as `decorations` paints its lines
+NO_GAP = -1.0  # of the first row of a piece that goes on with a long table, whose head is not shown once more
 FEWEST_LINES = 2  # of a paragraph, at the bottom and at the top of a page
 _WITH_NEXT = frozenset(
     {
@@ -57,7 +59,11 @@ class _Cutter:
         self._layout = galley.document.documentLayout()
         self._number = number
         self._height = height
+        self._heads: dict[int, int] = {}  # the number of the strip with the head of each table
         self._above, self._below = _overhangs(galley.document, galley.style)
+        for position in galley.codes:
+            height = self._layout.blockBoundingRect(self._document.findBlock(position)).height()
+            self._below[position] = max(0.0, CODE_SIZE - height)
 
     def cut(self) -> list[Strip]:
         strips: list[Strip] = []
@@ -76,7 +82,8 @@ class _Cutter:
     def _lines(self, block: QTextBlock) -> list[Strip]:
         if block.length() <= 1 and block.position() not in self._below:  # Qt's own paragraph after a table
             return []
-        top = self._layout.blockBoundingRect(block).top()
+        area = self._layout.blockBoundingRect(block)
+        top = area.top()
         layout = block.layout()
         count = layout.lineCount()
         if not count:
@@ -87,9 +94,11 @@ class _Cutter:
             line = layout.lineAt(number)
             begin = top + line.y() - (self._above.get(block.position(), 0.0) if number == 0 else 0.0)
             end = top + line.y() + line.height()
-            end += self._below.get(block.position(), 0.0) if number == count - 1 else 0.0
+            if number == count - 1:
+                end = max(end, area.bottom()) + self._below.get(block.position(), 0.0)
             first = block.position() + line.textStart()
-            lone = number + 1 < FEWEST_LINES or count - number - 1 < FEWEST_LINES
+            is_beside_code = block.position() in self._galley.codes
+            lone = is_beside_code or number + 1 < FEWEST_LINES or count - number - 1 < FEWEST_LINES
             keep = last_keep if number == count - 1 else Keep.RATHER if lone else Keep.NONE
             if number < count - 1 and last_keep is Keep.ALWAYS:
                 keep = Keep.ALWAYS
@@ -117,15 +126,22 @@ class _Cutter:
         padding = self._galley.cell_padding(page_table.first)
         tops = [top, *(self._top(table, row) - padding + 1 for row in range(1, table.rows())), bottom - LAST_LINE + 2]
         strips: list[Strip] = []
+        origin = self._galley.continued.get(page_table.first, page_table.first)
+        is_continued = origin != page_table.first
+        head_strip = self._heads.setdefault(origin, before)
         for row, (begin, end) in enumerate(pairwise(tops)):
+            if is_continued and row == 0:
+                continue
             first = table.cellAt(row, 0).firstPosition()
             last = table.cellAt(row, table.columns() - 1).lastPosition()
-            head = before if row and table.rows() > 1 and tops[1] - tops[0] < self._height / 3 else -1
+            head = head_strip if row and tops[1] - tops[0] < self._height / 3 else -1
             keep = Keep.NONE if row else Keep.ALWAYS
             whole = Strip(self._number, begin, end, first, last, keep, head=head)
             head_height = tops[1] - tops[0] if head >= 0 else 0.0
             strips += [whole] if whole.height <= self._height - head_height else self._pieces(table, row, whole)
-        strips[-1] = strips[-1]._replace(keep=Keep.NONE)
+        if strips:
+            strips[-1] = strips[-1]._replace(keep=Keep.NONE)
+            strips[0] = strips[0]._replace(gap=NO_GAP if is_continued else 0.0)
         return strips
 
     def _top(self, table: QTextTable, row: int) -> float:
@@ -185,7 +201,8 @@ def _close_gaps(strips: Sequence[Strip]) -> list[Strip]:
     for strip in strips:
         above = found[-1].bottom if found else 0.0
         top = max(above, strip.top)
-        found.append(strip._replace(top=top, bottom=max(top, strip.bottom), gap=top - above))
+        gap = 0.0 if strip.gap == NO_GAP else top - above
+        found.append(strip._replace(top=top, bottom=max(top, strip.bottom), gap=gap))
     return found
 
 

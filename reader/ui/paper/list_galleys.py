@@ -38,11 +38,11 @@ class ListGalleys:
             yield GalleySource(compose, ENTRY_WEIGHT * ENTRIES, self.title, self.is_new_page and first == 0)
         yield from self._cited(SOURCES)
 
-    def sources(self, keys: Sequence[str]) -> Iterator[GalleySource]:
-        """Raises NothingToPrint."""
+    def sources(self, keys: Sequence[str], first: int = 1) -> Iterator[GalleySource]:
+        """Numbered from `first`. Raises NothingToPrint."""
         if not keys:
             raise NothingToPrint("This pack has no sources.")
-        self.numbers.update({key: number for number, key in enumerate(keys, 1)})
+        self.numbers.update({key: number for number, key in enumerate(keys, first)})
         yield from self._cited("")
 
     def _cited(self, heading: str) -> Iterator[GalleySource]:

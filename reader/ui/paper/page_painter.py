@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFont, QFontMetricsF, QPainter, QPalette
+from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPalette
 
 from reader.ui.page import article_head, decorations
 from reader.ui.page.document import FigureRun
 from reader.ui.page.page_style import TEXT_STYLES, TextStyle
 from reader.ui.paper.galley import Galley
 from reader.ui.paper.pagination import PageSlice
+from reader.ui.paper.paper_builder import CODE_SIZE
 from reader.ui.paper.paper_style import PaperStyle, paper_theme
 from reader.ui.paper.print_figures import PrintFigures
 from reader.ui.paper.print_layout import PrintLayout
 from reader.ui.shell import fonts
+from reader.ui.widgets.labels import embedded
+from reader.ui.widgets.qr_rows import qr_rows
 
 LINE_STYLE = TextStyle(11.5, 1.2, family=fonts.SANS)  # 8.6 points, whatever the size of the text
 GAP = 24  # units between the parts of a line
@@ -30,13 +34,21 @@ class PagePainter:
         self._sheet = layout.context.sheet
         info = layout.context.info
         facts = (info.title, f"edition {info.edition}", article_head.long_date(info.date), info.publisher, info.licence)
-        self._facts = " · ".join(filter(None, facts))
+        self._facts = " · ".join(map(embedded, filter(None, facts)))
 
     def paint(self, painter: QPainter, number: int) -> None:
         """`number` counts pages from 0."""
         for each in self._layout.pages[number]:
             self._paint_slice(painter, each)
         self._paint_lines(painter, number)
+
+    def waits_for_figures(self, number: int) -> bool:
+        """Whether a figure of a page is still being drawn; starts with the first that is not."""
+        for part in self._layout.pages[number]:
+            for figure in figures_of(self._layout.galley(part.galley), part):
+                if not self._figures.is_ready(figure):
+                    return True
+        return False
 
     def _paint_slice(self, painter: QPainter, part: PageSlice) -> None:
         galley = self._layout.galley(part.galley)
@@ -50,14 +62,21 @@ class PagePainter:
         painter.restore()
         _draw_text(painter, galley, part, area)
         self._paint_figures(painter, galley, part)
+        self._paint_codes(painter, galley, part)
         self._paint_page_numbers(painter, galley, part)
         painter.restore()
 
     def _paint_figures(self, painter: QPainter, galley: Galley, part: PageSlice) -> None:
         """Where Qt has left room for them: its own way would make pixels of drawings."""
-        for figure in galley.document.figures:
-            if part.first <= figure.position < part.last:
-                self._figures.paint(painter, figure, _area_of(galley, figure))
+        for figure in figures_of(galley, part):
+            self._figures.paint(painter, figure, _area_of(galley, figure))
+
+    def _paint_codes(self, painter: QPainter, galley: Galley, part: PageSlice) -> None:
+        for position, address in galley.codes.items():
+            if part.first <= position < part.last:
+                top = galley.document.documentLayout().blockBoundingRect(galley.document.findBlock(position)).top()
+                left = 0 if galley.document.is_rtl else self._sheet.column - CODE_SIZE
+                painter.fillPath(_code_path(address, QRectF(left, top, CODE_SIZE, CODE_SIZE)), Qt.GlobalColor.black)
 
     def _paint_page_numbers(self, painter: QPainter, galley: Galley, part: PageSlice) -> None:
         for position, anchor in galley.numbered.items():
@@ -85,7 +104,7 @@ class PagePainter:
         metrics = QFontMetricsF(font, painter.device())
         title = self._layout.title_of(number)
         if title:
-            shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, sheet.column)
+            shown = metrics.elidedText(embedded(title), Qt.TextElideMode.ElideRight, sheet.column)
             self._draw_line(painter, metrics, shown, sheet.header, at_start=True)
         count = f"{number + 1} / {len(self._layout.pages)}"
         room = sheet.column - metrics.horizontalAdvance(count) - GAP
@@ -98,6 +117,26 @@ class PagePainter:
         at_left = at_start != self._layout.context.is_rtl
         x = self._sheet.left if at_left else self._sheet.left + self._sheet.column - metrics.horizontalAdvance(text)
         painter.drawText(QPointF(x, y), text)
+
+
+def _code_path(address: str, area: QRectF) -> QPainterPath:
+    """The dark modules. The paper around it is the quiet zone."""
+    rows = qr_rows(address)
+    size = area.width() / len(rows)
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for y, row in enumerate(rows):
+        x = 0
+        for is_dark, run in groupby(row):
+            length = len(list(run))
+            if is_dark:
+                path.addRect(area.left() + x * size, area.top() + y * size, length * size, size)
+            x += length
+    return path
+
+
+def figures_of(galley: Galley, part: PageSlice) -> list[FigureRun]:
+    return [figure for figure in galley.document.figures if part.first <= figure.position < part.last]
 
 
 def _area_of(galley: Galley, figure: FigureRun) -> QRectF:

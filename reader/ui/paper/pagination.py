@@ -104,7 +104,8 @@ def _page(strips: Sequence[Strip], first: int, end: int) -> Page:
         strip = strips[number]
         y += strip.gap if number > first else 0.0
         before = slices[-1] if slices and number > first else None
-        if before and before.galley == strip.galley:
+        is_next = before is not None and abs(strip.top - strip.gap - before.bottom) < 0.01
+        if before and is_next and before.galley == strip.galley:
             slices[-1] = before._replace(bottom=strip.bottom, last=strip.last)
         else:
             slices.append(PageSlice(strip.galley, strip.top, strip.bottom, strip.first, strip.last, y))

@@ -23,6 +23,8 @@ TALLEST_FIGURE = 0.78
 
 ROOM_ABOVE = 60  # units above the first line of a galley and below its last, where the edge of a box may be
 
+CODE_SIZE, CODE_GAP = 76, 14  # units: 2 cm, so that a phone reads a code of 60 modules at 25 cm
+
 ANSWERS = "Answers"
 
 
@@ -45,6 +47,7 @@ class PaperBuilder(DocumentBuilder):
         self._headings: list[PaperHeading] = []
         self._anchors: dict[Anchor, int] = {}
         self._numbered: dict[int, Anchor] = {}
+        self._codes: dict[int, str] = {}
         self._writers: dict[float, InlineWriter] = {style.text_scale: self._inline}
 
         def inline_in(wanted: PaperStyle) -> InlineWriter:
@@ -71,6 +74,7 @@ class PaperBuilder(DocumentBuilder):
         document.setTextWidth(self._sheet.column)
         document.fit_to_width(self._sheet.column, 0, ROOM_ABOVE, ROOM_ABOVE)
         document.size()  # lays out all of it
+        self._make_room_for_codes()
         return Galley(
             document,
             self._style,
@@ -79,8 +83,25 @@ class PaperBuilder(DocumentBuilder):
             self._anchors,
             self._numbered,
             self._paper_tables.paddings,
+            self._paper_tables.continued,
+            self._codes,
             article,
         )
+
+    def _make_room_for_codes(self) -> None:
+        """A code is as high as three lines, and most paragraphs beside one have two."""
+        layout = self._document.documentLayout()
+        missing = {
+            position: CODE_SIZE + CODE_GAP / 2 - layout.blockBoundingRect(self._document.findBlock(position)).height()
+            for position in self._codes
+        }
+        for position, height in missing.items():
+            if height > 0:
+                cursor = self._document.cursor(position)
+                block_format = cursor.blockFormat()
+                block_format.setBottomMargin(block_format.bottomMargin() + height)
+                cursor.setBlockFormat(block_format)
+        self._document.size()
 
     # ---- what can be linked to
 
@@ -96,10 +117,13 @@ class PaperBuilder(DocumentBuilder):
         return self._document.text_map
 
     def add_heading(self, style: str, title: Spans, level: int) -> None:
-        """A heading that is no block of an article; `level` is that of its bookmark, 0 for none."""
-        if level:
-            self._headings.append(PaperHeading(level, plain_text(title), self._next_position()))
-        self.add_line(style, title)
+        """A heading that is no block of an article, with a bookmark of that level.
+
+        Only a title is the author's; any other begins where the text of the page does, whatever its language.
+        """
+        text = plain_text(title)
+        self._headings.append(PaperHeading(level, text, self._next_position()))
+        self._add_outside(style, title, is_rtl=self._is_read_from_right(text) if style == "title" else self._is_rtl)
 
     def note_heading(self, level: int, title: str, position: int) -> None:
         """A heading among the blocks of an article, which has been added."""
@@ -112,8 +136,13 @@ class PaperBuilder(DocumentBuilder):
 
     # ---- lists at the end
 
-    def add_entries(self, entries: Sequence[tuple[str, Spans]], anchors: Sequence[Anchor] = ()) -> None:
-        """Paragraphs that hang at labels such as “12.”, which may be empty. `anchors` are those of the entries."""
+    def add_entries(
+        self, entries: Sequence[tuple[str, Spans]], anchors: Sequence[Anchor] = (), codes: Sequence[str] = ()
+    ) -> None:
+        """Paragraphs that hang at labels such as “12.”, which may be empty.
+
+        `anchors` are those of the entries, `codes` the addresses that are QR codes beside them, or empty.
+        """
         style = "reference"
         hanging = max((label_width(label[:-1]) for label, _ in entries if label), default=0.0)
         for number, (label, spans) in enumerate(entries):
@@ -122,7 +151,12 @@ class PaperBuilder(DocumentBuilder):
             text = f"{label} " if label else ""
             is_rtl = self._is_read_from_right(plain_text(spans))
             hangs = label_width(label[:-1]) if label else hanging
-            self._start(style, is_rtl=is_rtl, hanging=hanging, hangs=hangs)
+            room = {}
+            if any(codes):  # the same for all, so that lines are equally long
+                room = {"left" if self._is_rtl else "right": CODE_SIZE + CODE_GAP}
+            self._start(style, is_rtl=is_rtl, hanging=hanging, hangs=hangs, **room)
+            if codes and codes[number]:
+                self._codes[self._cursor.position()] = codes[number]
             self._inline.insert(self._cursor, style, (Span(text), *spans) if text else spans)
 
     def add_questions(self, questions: Sequence[QuizQuestion], title: str, note: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from reader.library.model import Citation, Span, Spans, Style, Term
+from reader.library.model import Citation, Span, Spans, Style, Term, WebLink
 from reader.library.packfile import NotInPackError, PackFile
 from reader.ui.paper.galley import Anchor
 from reader.ui.paper.paper_builder import PaperBuilder
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 ENTRIES = 60  # in one galley
 ENTRY_WEIGHT = 200  # what one costs to lay out, in characters
+
+LONGEST_CODE = 300  # bytes; the modules of a longer one would be smaller than a phone can read
 
 
 def terms_of(pack: PackFile, ids: Iterable[str]) -> list[Term]:
@@ -50,6 +52,7 @@ def source_entries(
     """The sources with their numbers, whose addresses are printed. `article` is the one that cites them."""
     entries: list[tuple[str, Spans]] = []
     anchors: list[Anchor] = []
+    codes: list[str] = []
     for key, number in numbered:
         try:
             reference = context.pack.reference(key)
@@ -57,4 +60,11 @@ def source_entries(
             continue
         entries.append((f"{number}.", printed_spans(reference.apa, lambda link: False)))
         anchors.append(("source", article, key))
-    builder.add_entries(entries, anchors)
+        codes.append(_code(reference.apa) if context.options.has_codes else "")
+    builder.add_entries(entries, anchors, codes)
+
+
+def _code(spans: Spans) -> str:
+    """The address of a source, if it fits in a small QR code."""
+    addresses = [span.link.url for span in spans if isinstance(span.link, WebLink)]
+    return next((address for address in addresses if len(address.encode()) <= LONGEST_CODE), "")

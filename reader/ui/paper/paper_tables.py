@@ -18,11 +18,17 @@ from reader.ui.paper.paper_style import PaperStyle
 SMALLEST_SHARE = 0.72
 """Of the usual size of type in tables: 7.3 points, as in the leaflet of a medicine."""
 
+MOST_GROUPS = 1_000
+
 MakeInline = Callable[[PaperStyle], InlineWriter]
 
 
 class PaperTables(TableBuilder):
-    """Inserts tables as `TableBuilder` does. `paddings` gets the space around the text of their cells."""
+    """Inserts tables as `TableBuilder` does.
+
+    `paddings` gets the space around the text of their cells, and `continued` which table each further piece of a long
+    one goes on with: both by document positions.
+    """
 
     def __init__(
         self, document: PageDocument, style: PaperStyle, make_inline: MakeInline, column: float, *, is_rtl: bool
@@ -32,6 +38,7 @@ class PaperTables(TableBuilder):
         self._make_inline = make_inline
         self._column = column
         self.paddings: dict[int, float] = {}
+        self.continued: dict[int, int] = {}
 
     def insert(self, cursor: QTextCursor, piece: Piece, table: Table, indent: float) -> None:
         room = self._column - indent - (2 * self._style.pixels(BOX_PADDING + 4) if piece.block.box else 0.0)
@@ -39,7 +46,7 @@ class PaperTables(TableBuilder):
         needed = sum(needs)
         if needed <= room:
             super().insert(cursor, piece, table, indent)
-            self._note(room, self._style)
+            self._note(piece, 0, room, self._style)
             return
         share = max(SMALLEST_SHARE, room / needed)
         smaller = self._style.scaled(share)
@@ -53,7 +60,23 @@ class PaperTables(TableBuilder):
                 cursor.setBlockFormat(self._style.block_format("caption"))
                 self._make_inline(self._style).insert(cursor, "caption", line)
                 cursor.insertBlock()
-            self._insert_one(cursor, piece, _with_columns(table, group), indent, room, smaller)
+            builder = TableBuilder(self._document, smaller, self._make_inline(smaller), is_rtl=self._is_rtl)
+            builder.insert(cursor, piece, _with_columns(table, group), indent)
+            self._note(piece, number, room, smaller)
+
+    def _note(self, piece: Piece, group: int, room: float, style: PaperStyle) -> None:
+        """The last table of the document was inserted in a style, where the text has `room`.
+
+        Further pieces of a long table have the widths of the first, but each group of columns has its own.
+        """
+        page_table = self._document.tables[-1]
+        page_table.number = -(piece.number * MOST_GROUPS + group + 1)
+        page_table.needs = fitting(page_table.needs, room)
+        self.paddings[page_table.first] = style.pixels(PADDING)
+        same = [other for other in self._document.tables if other.number == page_table.number]
+        if len(same) > 1:
+            page_table.needs = same[0].needs
+            self.continued[page_table.first] = same[0].first
 
     def _smallest_widths(self, table: Table) -> list[float]:
         """The smallest width of each column, with its padding, in the usual type."""
@@ -63,19 +86,6 @@ class PaperTables(TableBuilder):
             widths = [measure.cell("cell" if row else "head_cell", cell)[0] for row, cell in enumerate(column)]
             found.append(max(widths) + self._style.pixels(PADDING + (PADDING_BETWEEN if number else 0)) + 2)
         return found
-
-    def _insert_one(
-        self, cursor: QTextCursor, piece: Piece, table: Table, indent: float, room: float, style: PaperStyle
-    ) -> None:
-        builder = TableBuilder(self._document, style, self._make_inline(style), is_rtl=self._is_rtl)
-        builder.insert(cursor, piece, table, indent)
-        self._note(room, style)
-
-    def _note(self, room: float, style: PaperStyle) -> None:
-        """The last table of the document was inserted in a style, where the text has `room`."""
-        page_table = self._document.tables[-1]
-        page_table.needs = fitting(page_table.needs, room)
-        self.paddings[page_table.first] = style.pixels(PADDING)
 
 
 def column_groups(needs: Sequence[float], room: float) -> list[list[int]]:

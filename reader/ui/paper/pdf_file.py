@@ -18,6 +18,7 @@ from reader.ui.paper.paper_sheet import UNITS_PER_INCH, PaperSheet
 from reader.ui.paper.pdf_update import PdfBookmark, PdfLink, PdfPlace, add_structure
 from reader.ui.paper.print_figures import PrintFigures
 from reader.ui.paper.print_layout import AnchorPlace, PrintLayout
+from reader.ui.paper.sliced_work import WAITING
 
 RESOLUTION = 1200  # units of Qt's PDF per inch
 _POINTS = 72 / UNITS_PER_INCH
@@ -25,7 +26,7 @@ PAGE_SIZES = {PaperFormat.A4: QPageSize.PageSizeId.A4, PaperFormat.LETTER: QPage
 
 
 def write_pdf(layout: PrintLayout, figures: PrintFigures, file: Path) -> Iterator[int]:
-    """Yields after each page how many are written. Raises OSError.
+    """Yields after each page how many are written, and WAITING while a figure is drawn elsewhere. Raises OSError.
 
     The file appears at the end; if it is not run to the end, nothing is left behind.
     """
@@ -41,6 +42,8 @@ def write_pdf(layout: PrintLayout, figures: PrintFigures, file: Path) -> Iterato
             scale = RESOLUTION / UNITS_PER_INCH
             pages = PagePainter(layout, figures)
             for number in range(len(layout.pages)):
+                while pages.waits_for_figures(number):
+                    yield WAITING
                 if number:
                     writer.newPage()
                 painter.save()

@@ -38,6 +38,7 @@ class PrintLayout:
         self.pages: list[Page] = []
         self.headings: list[PlacedHeading] = []
         self.anchors: dict[Anchor, AnchorPlace] = {}
+        self._beginnings: set[int] = set()
         self._sources: list[GalleySource] = []
         self._galleys: dict[int, Galley] = {}
 
@@ -69,6 +70,7 @@ class PrintLayout:
         places = _Places(self.pages)
         self.anchors = {anchor: places.of(number, top) for number, anchor, top in reversed(anchors)}
         self.headings = [PlacedHeading(level, title, places.of(number, top)) for number, level, title, top in headings]
+        self._beginnings = {heading.place.page for heading in self.headings if heading.level == 1}
 
     @property
     def galley_count(self) -> int:
@@ -88,14 +90,7 @@ class PrintLayout:
 
     def title_of(self, page: int) -> str:
         """What the top of a page says that it continues; empty where an article begins there."""
-        slices = self.pages[page]
-        first = slices[0]
-        source = self._sources[first.galley]
-        begins = source.is_new_page and page == self._first_page(first.galley)
-        return "" if page == 0 or begins else source.title
-
-    def _first_page(self, galley: int) -> int:
-        return next(number for number, page in enumerate(self.pages) if any(each.galley == galley for each in page))
+        return "" if page == 0 or page in self._beginnings else self._sources[self.pages[page][0].galley].title
 
 
 class _Places:

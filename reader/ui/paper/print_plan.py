@@ -42,7 +42,7 @@ def plan(context: PrintContext, selection: PrintSelection) -> Iterator[GalleySou
                 raise NothingToPrint(f"This pack's glossary has no “{selection.entry}”.") from error
             yield from ListGalleys(context, GLOSSARY).terms([term])
         case PrintSubject.SOURCE:
-            yield from ListGalleys(context, SOURCES).sources([selection.entry])
+            yield from _one_source(context, selection)
         case PrintSubject.GLOSSARY:
             yield from ListGalleys(context, GLOSSARY).terms(all_terms(context))
         case PrintSubject.SOURCES:
@@ -78,6 +78,17 @@ def _sources(context: PrintContext, article: str) -> Iterator[GalleySource]:
     if not cited:
         raise NothingToPrint("This article cites no sources.")
     yield from ListGalleys(context, SOURCES).sources(list(cited))
+
+
+def _one_source(context: PrintContext, selection: PrintSelection) -> Iterator[GalleySource]:
+    """With the number that it has in an article, if one is named."""
+    key = selection.entry
+    try:
+        context.pack.reference(key)
+    except NotInPackError as error:
+        raise NothingToPrint(f"This pack has no source “{key}”.") from error
+    numbers = citation_numbers(context.pack.article(selection.article).blocks) if selection.article else {}
+    yield from ListGalleys(context, SOURCES).sources([key], numbers.get(key, 1))
 
 
 def _handout(context: PrintContext, sections: Sequence[tuple[str, str]]) -> Iterator[GalleySource]:

@@ -6,8 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from reader.ui.widgets.qr_rows import QUIET_ZONE, qr_rows
+
 LONGEST_ADDRESS_IN_QR = 1200  # bytes; in the code of a longer address, a phone cannot tell the modules apart
-QUIET_ZONE = 4  # modules of white around the code, as ISO/IEC 18004 requires
 MODULE_SIZE = 4  # pixels, so that a phone's camera can read the code at arm's length
 
 
@@ -21,9 +22,7 @@ class QrCode(QWidget):
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        import segno  # not at the top: most readers open no address
-
-        self._rows = [bytes(row) for row in segno.make(text, error="m", micro=False).matrix]
+        self._rows = qr_rows(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("QR code of the address")
         self.setToolTip("Point a phone's camera at this code to open the address there")

@@ -26,9 +26,15 @@ class ActionId(StrEnum):
     IMPORTED_MARKS = auto()
     PROPOSED_MARKS = auto()
     DELETED_MARKS = auto()
+<<<<<<< HEAD
     NEW_PACK = auto()
     EDIT_PACK = auto()
     EDIT_FOLDER = auto()
+=======
+    PRINT = auto()
+    PRINT_PREVIEW = auto()
+    SAVE_PDF = auto()
+>>>>>>> main
     MAKE_STICK = auto()
     CHECK_STICK = auto()
     PRIVATE = auto()
@@ -104,6 +110,9 @@ _TABLE = (
     ActionEntry(_ID.OPEN_PACK, "File", "Open a pack…", ("Ctrl+O",), "open"),
     ActionEntry(_ID.SHELF, "File", "Shelf…", ("Ctrl+L",)),
     ActionEntry(_ID.IMPORT_DOCUMENTS, "File", "Import documents…", starts_group=True),
+    ActionEntry(_ID.PRINT, "File", "Print…", ("Ctrl+P",), starts_group=True),
+    ActionEntry(_ID.PRINT_PREVIEW, "File", "Print preview…"),
+    ActionEntry(_ID.SAVE_PDF, "File", "Save as PDF…"),
     ActionEntry(_ID.EXPORT_REFERENCES, "File", "Export sources…", ("Ctrl+E",), "export", starts_group=True),
     ActionEntry(_ID.EXPORT_MARKS, "File", "Export marks…"),
     ActionEntry(_ID.IMPORT_MARKS, "File", "Import marks…"),

@@ -19,7 +19,7 @@ GLOSSARY = """\
 REFERENCES = """\
 references:
 - {id: smith2020, type: book, title: On sleep, author: [{family: Smith, given: Ann}], issued: 2020}
-- {id: who2024, type: webpage, title: Sleep and health, author: [{literal: World Health Organization}], issued: 2024}
+- {id: who2024, type: book, title: Sleep and health, author: [{literal: World Health Organization}], issued: 2024}
 - {id: garcia2019, type: article, title: Memory, author: [{family: García}], container-title: Brain, issued: 2019}
 - {id: broken, author: nobody, title: Broken}
 """

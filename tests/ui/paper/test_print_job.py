@@ -112,7 +112,7 @@ def test_an_old_file_stays_until_the_new_one_is_complete(write, tmp_path, bundle
         print_job.write(order, lambda *_: None)
     assert (tmp_path / "out.pdf").read_text() == "old"
     assert write(MAIN).read_bytes().startswith(b"%PDF")
-    assert [each.name for each in tmp_path.iterdir()] == ["out.pdf"]
+    assert [file.name for file in tmp_path.iterdir()] == ["out.pdf"]
 
 
 def test_the_page_to_hand_out_fits_on_one_sheet(write) -> None:

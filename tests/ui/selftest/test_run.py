@@ -45,6 +45,7 @@ def test_the_bundled_pack(bundled_pack, monkeypatch, qtbot, capsys):
         "files",
         "emergency",
         "new",
+        "import",
     ]
     assert all(check["holds"] and check["milliseconds"] >= 0 for check in printed["checks"])
     assert printed["python"]

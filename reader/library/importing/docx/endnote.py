@@ -74,7 +74,7 @@ def _work(cite: Element) -> FoundWork:
     database = record.find("foreign-keys/key") if record is not None else None
     identities = (f"endnote:{database.get('db-id', '')}:{number}",) if database is not None and number else ()
     return FoundWork(
-        _csl(record) if record is not None else None,
+        endnote_item(record) if record is not None else None,
         identities,
         before,
         ", ".join(filter(None, (pages, after))),
@@ -83,7 +83,8 @@ def _work(cite: Element) -> FoundWork:
     )
 
 
-def _csl(record: Element) -> dict[str, Any]:
+def endnote_item(record: Element) -> dict[str, Any]:
+    """A CSL item of one record, without an id."""
     kind = record.find("ref-type")
     item: dict[str, Any] = {"type": _TYPES.get(kind.get("name", "").casefold() if kind is not None else "", "document")}
     for path, field in _FIELDS.items():

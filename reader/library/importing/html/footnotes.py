@@ -12,7 +12,10 @@ from reader.library.importing.html.element_kinds import BLOCKS
 from reader.library.importing.html.element_text import element_text
 from reader.library.importing.html.html_element import HtmlElement
 
-_MARK_CLASSES = re.compile(r"(?:^|\s)(?:footnote-?ref|sd(?:foot|end)noteanc|noteref|fn-?ref|footnote-(?:link|anchor))")
+_MARK_CLASSES = re.compile(
+    r"(?:^|\s)(?:footnote-?ref|sd(?:foot|end)noteanc|noteref|fn-?ref"
+    r"|footnote-(?:link|anchor))"
+)
 _MARK_ID = re.compile(r"_?(?:ftn|edn|fn|footnote|endnote|en|note)[-_:.]?(?:ref[-_:.]?)?[\w-]{0,8}?\d{1,4}", re.I)
 _NOTE_ID = re.compile(r"_?(?:sd)?(?:ftn|edn|fn|footnote|endnote)[-_:.]?\d{1,4}", re.IGNORECASE)
 _BACK = re.compile(r"footnote-?back|back-?ref|backlink|reversefootnote|sd(?:foot|end)notesym")

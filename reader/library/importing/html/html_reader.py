@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
 from reader.library.importing.html.css import is_hidden, is_inline_block, is_struck, keeps_spaces, styled
@@ -16,14 +16,20 @@ from reader.library.importing.html.inline_draft import InlineDraft, TextContext
 from reader.library.importing.html.surroundings import HtmlContent, Omission, Omissions, PageSurroundings
 from reader.library.importing.imported import (
     AnchorTarget,
+    CodeBlock,
     FigureBlock,
     FootnoteMark,
+    HeadingBlock,
     ImportedBlock,
     ImportFailed,
     Inlines,
     OmittedBlock,
     ParagraphBlock,
     RuleBlock,
+<<<<<<< HEAD
+=======
+    TableBlock,
+>>>>>>> main
     Target,
 )
 from reader.library.importing.report import ImportReport, Outcome
@@ -80,8 +86,7 @@ class HtmlReader:
 
     def read(self) -> HtmlContent:
         blocks = self.read_blocks(self._root.children, is_top=True)
-        if self._anchors and blocks:
-            blocks.append(ParagraphBlock((), self.take_anchors()))
+        _add_anchors(blocks, self.take_anchors())
         return HtmlContent(tuple(_without_outer_rules(blocks)), self._notes)
 
     def read_blocks(
@@ -128,6 +133,19 @@ class HtmlReader:
             reader(self, element, flow, context)
         else:
             self.read_plain(element, flow, context)
+
+    def is_omitted(self, element: HtmlElement) -> bool:
+        return element in self._omitted
+
+    def read_part(self, element: HtmlElement, flow: Flow, context: TextContext) -> None:
+        """A row or a cell of a table that only puts a page together."""
+        if omission := self._omitted.get(element):
+            self.leave_out(element, flow, omission)
+            return
+        self.collect_anchors(element)
+        self.end_paragraph(flow)
+        self.read_children(element.children, flow, context)
+        self.end_paragraph(flow)
 
     def read_plain(self, element: HtmlElement, flow: Flow, context: TextContext) -> None:
         """An element without a meaning of its own: a block, or a part of a line."""
@@ -245,6 +263,15 @@ class HtmlReader:
             return False
         flow.draft.add_inline(FootnoteMark(name))
         return True
+
+
+def _add_anchors(blocks: list[ImportedBlock], anchors: tuple[str, ...]) -> None:
+    """Links to the end of a text lead to the last block that can have a name."""
+    for at in range(len(blocks) - 1, -1, -1) if anchors else ():
+        block = blocks[at]
+        if isinstance(block, HeadingBlock | ParagraphBlock | TableBlock | FigureBlock | CodeBlock):
+            blocks[at] = replace(block, anchors=(*block.anchors, *anchors))
+            return
 
 
 def _without_outer_rules(blocks: list[ImportedBlock]) -> list[ImportedBlock]:

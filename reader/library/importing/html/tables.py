@@ -31,11 +31,10 @@ def read_table(reader: HtmlReader, element: HtmlElement, flow: Flow, context: Te
             reader.report.changed("frame", "A table of one cell became a box.")
             flow.blocks.append(NoteBlock(tuple(blocks)))
         return
-    if _is_layout(element, rows, cells):
-        for cell in cells:
-            reader.collect_anchors(cell)
-            reader.read_children(cell.children, flow, context)
-            reader.end_paragraph(flow)
+    if any(map(reader.is_omitted, (*rows, *cells))) or _is_layout(element, rows, cells):
+        for row in rows:
+            for part in [row] if reader.is_omitted(row) else _cells(row):
+                reader.read_part(part, flow, context)
         return
     for part in (element, *(each for each in element.elements if each.tag in _GROUPS), *rows):
         if part is not element:

@@ -20,7 +20,8 @@ _ATTRIBUTE = re.compile(
     r"""|(?P<bare>(?!["'])[^\s>]*+)))?+)?"""
 )
 _REFERENCE = re.compile(
-    r"&(?:#[xX][0-9A-Fa-f]{1,8};?|#[0-9]{1,8};?|[A-Za-z][A-Za-z0-9]{0,31};|[A-Za-z][A-Za-z0-9]{0,31}(?![A-Za-z0-9=;]))"
+    r"&(?:#[xX][0-9A-Fa-f]{1,8};?|#[0-9]{1,8};?|[A-Za-z][A-Za-z0-9]{0,31};"
+    r"|[A-Za-z][A-Za-z0-9]{0,31}(?![A-Za-z0-9=;]))"
 )
 _LONG_NUMBER = re.compile(r"&(?=#(?:[xX][0-9A-Fa-f]{8}|[0-9]{8}))")
 _BOM = "\ufeff"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reader.library.importing.imported import CitedWork, CitedWorks, ImportedBlock, Inlines
-from reader.library.importing.typed_references.block_texts import with_texts
+from reader.library.importing.inline_changes import with_inlines
 from reader.library.importing.typed_references.inline_text import InlineText
 from reader.library.importing.typed_references.named_citations import NameIndex, find_named
 from reader.library.importing.typed_references.numbered_citations import NumberedCitation, NumberStyle, find_numbered
@@ -73,7 +73,7 @@ class CitationLinker:
 
     def link(self, block_number: int, blocks: Sequence[ImportedBlock]) -> tuple[ImportedBlock, ...]:
         self._numbers = self._numbers_at(block_number)
-        return with_texts(blocks, self.link_text)
+        return with_inlines(blocks, self.link_text)
 
     def link_note(self, inlines: Inlines) -> Inlines:
         """Of a footnote, which may belong anywhere."""

@@ -14,9 +14,9 @@ from reader.library.importing.imported import (
     Inlines,
     ListBlock,
 )
+from reader.library.importing.inline_changes import texts_in
 from reader.library.importing.markdown_blocks import linked_anchors
 from reader.library.importing.report import ImportReport, Outcome
-from reader.library.importing.typed_references.block_texts import texts_in
 from reader.library.importing.typed_references.citation_linker import CitationLinker
 from reader.library.importing.typed_references.list_finder import find_lists, is_plain
 from reader.library.importing.typed_references.same_work import WorkIndex

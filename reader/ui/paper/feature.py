@@ -1,0 +1,99 @@
+"""The paper feature: the print dialog, printing, and saving as PDF."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from reader.system.format_numbers import counted
+from reader.ui.shell.actions import ActionId, Handlers
+from reader.ui.shell.local_help_reader import SETTING
+from reader.ui.shell.session import Session
+from reader.ui.shell.shell import Shell
+
+if TYPE_CHECKING:
+    from reader.ui.paper.print_dialog import PrintDialog
+    from reader.ui.paper.print_layout import PrintLayout
+
+NOTHING_OPEN = "Open a pack first. Then you can print what you read."
+
+# Everything else is imported when it is first needed: few readers print.
+
+
+class PaperFeature(QObject):
+    def __init__(self, shell: Shell, session: Session) -> None:
+        super().__init__(shell.window)
+        self._shell = shell
+        self._session = session
+
+    def handlers(self) -> Handlers:
+        return {
+            ActionId.PRINT: partial(self.open, "print_button"),
+            ActionId.PRINT_PREVIEW: partial(self.open, "preview"),
+            ActionId.SAVE_PDF: partial(self.open, "save_button"),
+        }
+
+    def open(self, focus: str) -> None:
+        """`focus` names the part of the dialog that gets the keys first."""
+        from reader.ui.paper import printers
+        from reader.ui.paper.print_choices import choices_of
+        from reader.ui.paper.print_dialog import PrintDialog
+        from reader.ui.paper.print_form import PrintForm
+
+        opened = self._session.opened
+        if opened is None:
+            self._shell.messages.say(NOTHING_OPEN)
+            return
+        section = self._session.section
+        form = PrintForm(choices_of(opened), section.id if section else "")
+        local_help = str(self._shell.ui_state.value(SETTING))
+        has_printer = printers.has_any()
+        dialog = PrintDialog(self._shell.window, opened, form, local_help, has_printer=has_printer)
+        dialog.save_requested.connect(partial(self._save, dialog))
+        dialog.print_requested.connect(partial(self._print, dialog))
+        dialog.give_focus(focus)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _save(self, dialog: PrintDialog, layout: PrintLayout) -> None:
+        from reader.ui.paper.pdf_file import write_pdf
+        from reader.ui.paper.print_dialog import proposed_name, with_suffix
+        from reader.ui.paper.sliced_work import run_with_progress
+        from reader.ui.shell import file_dialogs
+
+        opened = self._session.opened
+        name = proposed_name(layout, opened.article.title if opened else "")
+        file, _ = file_dialogs.ask_target(dialog, "Save as PDF", name, "PDF (*.pdf)")
+        if file is None:
+            return
+        file = with_suffix(file)
+        steps = write_pdf(layout, dialog.figures, file)
+        try:
+            if not run_with_progress(dialog, "Save as PDF", f"Writing {file.name}…", steps, len(layout.pages)):
+                return
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self._shell.messages.tell(f"{file.name} could not be written ({reason}). Choose another folder.")
+        else:
+            self._shell.messages.say(f"{counted(len(layout.pages), 'page')} saved as {file.name}.")
+        dialog.accept()
+
+    def _print(self, dialog: PrintDialog, layout: PrintLayout) -> None:
+        from reader.ui.paper import printers
+        from reader.ui.paper.sliced_work import run_with_progress
+
+        printer = printers.ask(dialog, layout)
+        if printer is None:
+            return
+        pages = printers.pages_of(printer, len(layout.pages))
+        steps = printers.print_pages(layout, dialog.figures, printer, pages)
+        try:
+            if not run_with_progress(dialog, "Print", "Sending the pages to the printer…", steps, len(pages)):
+                return
+        except OSError as error:
+            self._shell.messages.tell(f"The pages could not be printed. {error.strerror}")
+        else:
+            self._shell.messages.say(f"{counted(len(pages), 'page')} sent to the printer.")
+        dialog.accept()

@@ -1,0 +1,176 @@
+"""The form on the left of the print dialog: what is printed, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.library.print_order import (
+    LARGE_POINTS,
+    NORMAL_POINTS,
+    PaperFormat,
+    PrintOptions,
+    PrintSelection,
+    PrintSubject,
+)
+from reader.ui.paper.paper_sheet import usual_paper
+from reader.ui.paper.print_choices import PrintChoice, PrintPart
+from reader.ui.widgets.labels import plain_label
+
+PAPERS = {PaperFormat.A4: "A4 paper", PaperFormat.LETTER: "Letter paper"}
+SIZES = {NORMAL_POINTS: "Usual type", LARGE_POINTS: "Large type"}
+SHEETS = {0: "As many sheets as it needs", 1: "One sheet", 2: "Two sheets"}
+LONGEST_CLINIC = 120
+
+
+class PrintForm(QWidget):
+    """changed(): the choice is another one."""
+
+    changed = Signal()
+
+    def __init__(self, choices: Sequence[PrintChoice], section: str) -> None:
+        """`section` is the id of the one that the reader is in."""
+        super().__init__()
+        self._choices = choices
+        self._section = section
+        self.what = _combo("What to print", [(choice.label, number) for number, choice in enumerate(choices)])
+        self.part = _combo("Which one", [])
+        self.sections = QListWidget()
+        self.sections.setAccessibleName("Sections of the hand-out")
+        self.clinic = QLineEdit(maxLength=LONGEST_CLINIC)
+        self.clinic.setPlaceholderText("Name of the clinic")
+        self.clinic.setAccessibleName("Name of the clinic")
+        self.sheets = _combo("Sheets", [(label, count) for count, label in SHEETS.items()])
+        self.paper = _combo("Paper", [(label, paper) for paper, label in PAPERS.items()])
+        self.paper.setCurrentIndex(list(PAPERS).index(usual_paper()))
+        self.type_size = _combo("Type", [(label, points) for points, label in SIZES.items()])
+        self.holes = QCheckBox("Margin for holes")
+        self.terms = QCheckBox("Explain words at the end")
+        self.codes = QCheckBox("QR codes beside sources")
+        self.quiz = QCheckBox("Check yourself, with answers")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for widget in self._widgets():
+            column.addWidget(widget, 1 if widget is self.sections else 0)
+        column.addStretch()
+        self._connect()
+        self._show_parts()
+
+    def _widgets(self) -> list[QWidget]:
+        how: QLabel = plain_label("How", "heading")
+        return [
+            plain_label("What", "heading"),
+            self.what,
+            self.part,
+            self.sections,
+            self.clinic,
+            self.sheets,
+            how,
+            self.paper,
+            self.type_size,
+            self.holes,
+            self.terms,
+            self.codes,
+            self.quiz,
+        ]
+
+    def _connect(self) -> None:
+        self.what.currentIndexChanged.connect(self._change_subject)
+        for combo in (self.part, self.sheets, self.paper, self.type_size):
+            combo.currentIndexChanged.connect(lambda _: self.changed.emit())
+        for box in (self.holes, self.terms, self.codes, self.quiz):
+            box.toggled.connect(lambda _: self.changed.emit())
+        self.sections.itemChanged.connect(lambda _: self.changed.emit())
+        self.clinic.textEdited.connect(lambda _: self.changed.emit())
+
+    @property
+    def selection(self) -> PrintSelection | None:
+        """None while no section of a hand-out is chosen."""
+        choice = self._choice
+        if choice.subject is not PrintSubject.HANDOUT:
+            return choice.parts[max(0, self.part.currentIndex())].selection
+        rows = [self.sections.item(row) for row in range(self.sections.count())]
+        chosen = [row.data(Qt.ItemDataRole.UserRole) for row in rows if row.checkState() is Qt.CheckState.Checked]
+        places = tuple(place for part in chosen for place in choice.parts[part].selection.sections)
+        return PrintSelection(PrintSubject.HANDOUT, sections=places) if places else None
+
+    @property
+    def options(self) -> PrintOptions:
+        is_handout = self._choice.subject is PrintSubject.HANDOUT
+        return PrintOptions(
+            paper=self.paper.currentData(),
+            points=self.type_size.currentData(),
+            has_holes=self.holes.isChecked(),
+            has_terms=self.terms.isChecked(),
+            has_codes=self.codes.isChecked(),
+            has_quiz=self.quiz.isChecked(),
+            clinic=self.clinic.text().strip() if is_handout else "",
+            sheets=self.sheets.currentData() if is_handout else 0,
+        )
+
+    def choose(self, subject: PrintSubject) -> None:
+        for number, choice in enumerate(self._choices):
+            if choice.subject is subject:
+                self.what.setCurrentIndex(number)
+
+    @property
+    def _choice(self) -> PrintChoice:
+        return self._choices[max(0, self.what.currentIndex())]
+
+    def _change_subject(self) -> None:
+        self._show_parts()
+        self.changed.emit()
+
+    def _show_parts(self) -> None:
+        choice = self._choice
+        is_handout = choice.subject is PrintSubject.HANDOUT
+        blocked = [each for each in (self.part, self.sections) if not each.blockSignals(True)]
+        self.part.clear()
+        self.sections.clear()
+        if is_handout:
+            self._fill_sections(choice.parts)
+        else:
+            for part in choice.parts:
+                self.part.addItem(part.label)
+            if choice.subject is PrintSubject.SECTION:
+                own = [part.selection.block for part in choice.parts]
+                self.part.setCurrentIndex(own.index(self._section) if self._section in own else 0)
+        for each in blocked:
+            each.blockSignals(False)
+        self.part.setVisible(not is_handout and len(choice.parts) > 1)
+        for widget in (self.sections, self.clinic, self.sheets):
+            widget.setVisible(is_handout)
+        is_text = choice.subject in (PrintSubject.ARTICLE, PrintSubject.PACK)
+        self.quiz.setEnabled(is_text)
+        is_explained = choice.subject not in (PrintSubject.GLOSSARY, PrintSubject.SOURCES, PrintSubject.PACK)
+        self.terms.setEnabled(is_explained)
+
+    def _fill_sections(self, parts: Sequence[PrintPart]) -> None:
+        for number, part in enumerate(parts):
+            row = QListWidgetItem(part.label)
+            row.setData(Qt.ItemDataRole.UserRole, number)
+            is_here = any(block == self._section for _, block in part.selection.sections)
+            row.setCheckState(Qt.CheckState.Checked if is_here else Qt.CheckState.Unchecked)
+            self.sections.addItem(row)
+
+
+def _combo(name: str, items: Sequence[tuple[str, object]]) -> QComboBox:
+    combo = QComboBox()
+    combo.setAccessibleName(name)
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(18)
+    for label, value in items:
+        combo.addItem(label, value)
+    return combo

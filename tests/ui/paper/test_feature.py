@@ -1,0 +1,145 @@
+"""The print dialog as people use it: what is printed, the preview, and the PDF file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from reader.library.model import Location
+from reader.library.print_order import PrintSubject
+from reader.ui.main_window import MainWindow
+from reader.ui.paper.print_dialog import NO_PRINTER, NO_SECTION, PrintDialog
+from tests.ui import hands
+from tests.ui.conftest import Start
+
+PACK, MAIN = "neuroscience-psychotherapy", "how-talking-changes-a-brain"
+
+
+@pytest.fixture
+def window(start: Start, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    monkeypatch.setattr("reader.ui.paper.print_dialog.DELAY", 0)
+    window = start()
+    window.session.go(Location(PACK, MAIN))
+    return window
+
+
+def settle(dialog: PrintDialog) -> None:
+    for _ in range(2_000):
+        QApplication.processEvents()
+        if dialog.is_ready or dialog.status.text() == NO_SECTION:
+            return
+    raise AssertionError("the pages are not laid out")
+
+
+def save(dialog: PrintDialog) -> None:
+    settle(dialog)
+    hands.button(dialog, "Save as PDF…").click()
+
+
+def in_dialog(window: MainWindow, act, keys: str = "Ctrl+P") -> None:
+    assert hands.answering(PrintDialog, act, lambda: hands.press(window, keys)) == 1
+
+
+def test_the_preview_shows_the_article_and_turns_pages(window: MainWindow) -> None:
+    def look(dialog: PrintDialog) -> None:
+        settle(dialog)
+        count = dialog.preview.page_count
+        assert count > 5
+        assert dialog.status.text() == f"Page 1 of {count}"
+        hands.button(dialog, "Next page").click()
+        assert dialog.status.text() == f"Page 2 of {count}"
+        dialog.preview.setFocus()
+        hands.keys("End")
+        assert dialog.preview.page == count - 1
+        assert not dialog.next.isEnabled()
+        hands.keys("Home")
+        assert dialog.preview.page == 0
+        assert not dialog.preview.grab().isNull()
+        dialog.reject()
+
+    in_dialog(window, look)
+
+
+def test_save_as_pdf(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "out"
+    proposed = []
+
+    def ask(parent, title, name, filters):
+        proposed.append(Path(name).name)
+        return str(target), filters
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    in_dialog(window, save)
+    assert proposed == ["How talking can change a brain.pdf"]
+    assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
+    assert "pages saved as out.pdf." in window.toast.text
+
+
+def test_save_before_the_pages_are_laid_out(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "out.pdf"), ""))
+
+    def press(dialog: PrintDialog) -> None:
+        dialog.form.holes.click()
+        hands.button(dialog, "Save as PDF…").click()
+        while dialog.isVisible():
+            QApplication.processEvents()
+
+    in_dialog(window, press)
+    assert (tmp_path / "out.pdf").exists()
+
+
+def test_a_file_that_cannot_be_written(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "out.pdf"), ""))
+    in_dialog(window, save)
+    assert "out.pdf could not be written" in window.notice.text
+
+
+def test_without_a_printer_only_pdf_is_offered(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.ui.paper.printers.has_any", lambda: False)
+
+    def look(dialog: PrintDialog) -> None:
+        settle(dialog)
+        assert not dialog.print_button.isEnabled()
+        assert dialog.save_button.isDefault()
+        assert NO_PRINTER in hands.labels(dialog)
+        dialog.reject()
+
+    in_dialog(window, look)
+
+
+@pytest.mark.parametrize("subject", [*list(PrintSubject)[:3], PrintSubject.GLOSSARY, PrintSubject.SOURCES])
+def test_everything_that_can_be_chosen_has_pages(window: MainWindow, subject: PrintSubject) -> None:
+    def look(dialog: PrintDialog) -> None:
+        dialog.form.choose(subject)
+        settle(dialog)
+        assert dialog.preview.page_count
+        selection = dialog.form.selection
+        assert selection is not None
+        assert selection.subject is subject
+        dialog.reject()
+
+    in_dialog(window, look)
+
+
+def test_a_hand_out_says_when_it_needs_more_sheets(window: MainWindow) -> None:
+    def look(dialog: PrintDialog) -> None:
+        form = dialog.form
+        form.choose(PrintSubject.HANDOUT)
+        for row in range(form.sections.count()):
+            form.sections.item(row).setCheckState(Qt.CheckState.Unchecked)
+        settle(dialog)
+        assert dialog.status.text() == NO_SECTION
+        assert not dialog.save_button.isEnabled()
+        for row in range(8):
+            form.sections.item(row).setCheckState(Qt.CheckState.Checked)
+        form.sheets.setCurrentIndex(1)
+        settle(dialog)
+        assert dialog.status.text().endswith("It does not fit on 1 sheet.")
+        dialog.reject()
+
+    in_dialog(window, look)

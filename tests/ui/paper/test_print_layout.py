@@ -1,0 +1,276 @@
+"""The pages of articles: what stays together, what is repeated, and what is listed at the end."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.library.model import (
+    Article,
+    ArticleLink,
+    Block,
+    BlockKind,
+    Citation,
+    Figure,
+    NoteBox,
+    NoteKind,
+    Span,
+    Spans,
+    Table,
+    Term,
+    TermLink,
+    WebLink,
+)
+from reader.library.print_order import NothingToPrint, PrintSelection, PrintSubject
+from reader.ui.paper.print_layout import PrintLayout
+from tests.packs import INFO
+from tests.ui.paper.printed import article_layout, layout_of, pack_of, pages
+
+LINES = 39  # lines of a page of A4, about
+SENTENCE = "Rest is good and slow water is good for the people of the house near the lake in the evening of the day. "
+
+pytestmark = pytest.mark.usefixtures("paper_fonts")
+
+
+def text(id: str, words: str, **more) -> Block:
+    return Block(id, BlockKind.PARAGRAPH, (Span(words),), **more)
+
+
+def heading(id: str, words: str, level: int = 2) -> Block:
+    return Block(id, BlockKind.HEADING, (Span(words),), level=level)
+
+
+def lines(count: int, start: int = 0) -> list[Block]:
+    """Paragraphs of one line each."""
+    return [text(f"line-{number}", f"Line {number}.") for number in range(start, start + count)]
+
+
+def cell(words: str) -> Spans:
+    return (Span(words),)
+
+
+def table(rows: int, columns: int = 2, words: str = "A few words") -> Block:
+    head = tuple(cell(f"Head {column}") for column in range(columns))
+    body = tuple(tuple(cell(f"{words} {row}.{column}") for column in range(columns)) for row in range(rows))
+    return Block("table", BlockKind.TABLE, table=Table((head, *body), ("",) * columns))
+
+
+@pytest.mark.parametrize("before", range(18, 32))
+def test_no_heading_is_alone_at_the_end_of_a_page(tmp_path, before: int) -> None:
+    layout = article_layout(tmp_path, *lines(before), heading("h", "The heading"), text("p", SENTENCE * 4))
+    for page in pages(layout):
+        if "The heading" in page:
+            assert len(page) >= page.index("The heading") + 3  # with two lines of its text
+
+
+@pytest.mark.parametrize("before", range(18, 32))
+def test_no_single_line_of_a_paragraph_is_alone(tmp_path, before: int) -> None:
+    layout = article_layout(tmp_path, *lines(before), text("p", SENTENCE * 6), *lines(3, before))
+    own = [[line for line in page if not line.startswith("Line ")] for page in pages(layout)]
+    own[0] = [line for line in own[0] if line not in ("An article",) and "edition" not in line]
+    assert all(len(page) != 1 for page in own)
+
+
+@pytest.mark.parametrize("before", [20, 24, 28])
+def test_a_box_that_fits_is_not_torn(tmp_path, before: int) -> None:
+    box = NoteBox(NoteKind.WARNING, 1, "Care")
+    boxed = [text(f"b{number}", f"Boxed {number}.", box=box) for number in range(8)]
+    found = pages(article_layout(tmp_path, *lines(before), *boxed))
+    assert sum(any("Boxed" in line for line in page) for page in found) == 1
+    page = next(page for page in found if "Important: Care" in page)
+    assert "Boxed 7." in page
+
+
+def test_a_box_taller_than_a_page_is_cut_between_lines(tmp_path) -> None:
+    box = NoteBox(NoteKind.NOTE, 1)
+    boxed = [text(f"b{number}", SENTENCE * 3, box=box) for number in range(30)]
+    assert len(article_layout(tmp_path, *boxed).pages) >= 3
+
+
+def test_the_head_of_a_table_is_on_every_page_and_no_row_is_cut(tmp_path) -> None:
+    layout = article_layout(tmp_path, table(60, words="Several words that need a second line in a narrow column"))
+    found = pages(layout)
+    assert len(found) > 2
+    for page in found:
+        assert page.count("Head 0") == 1
+    joined = [" ".join(page) for page in found]
+    for row in range(60):  # the last word of both cells is on the page of the first
+        assert sum(f" {row}.0" in page and f" {row}.1" in page for page in joined) == 1
+
+
+def test_a_long_table_in_pieces_has_its_head_once_a_page(tmp_path) -> None:
+    layout = article_layout(tmp_path, table(600, columns=3))
+    assert layout.galley_count > 1
+    found = pages(layout)
+    assert all(page.count("Head 0") == 1 for page in found)
+    assert sum(line.startswith("A few words") for page in found for line in page) == 1800
+
+
+def test_a_row_taller_than_a_page_is_cut_between_lines(tmp_path) -> None:
+    tall = Block(
+        "t", BlockKind.TABLE, table=Table(((cell("A"), cell("B")), (cell("x"), cell(SENTENCE * 80))), ("", ""))
+    )
+    layout = article_layout(tmp_path, tall)
+    assert len(layout.pages) > 1
+    found = [line for page in pages(layout) for line in page]
+    assert len([line for line in found if line not in ("A", "B")]) == len(set(found) - {"A", "B"}) or len(found) > 80
+
+
+def test_a_table_wider_than_the_page_is_cut_between_columns_and_says_so(tmp_path) -> None:
+    wide = table(3, columns=14, words="Observations")
+    found = [line for page in pages(article_layout(tmp_path, wide)) for line in page]
+    parts = [line for line in found if line.startswith("This table is wider than the page.")]
+    assert parts[0] == f"This table is wider than the page. Part 1 of {len(parts)}:"
+    assert len(parts) > 1
+    assert found.count("Head 0") == len(parts)  # the first column is in each
+    assert all(f"Head {column}" in found for column in range(14))
+
+
+def test_a_table_a_little_too_wide_is_set_in_smaller_type(tmp_path) -> None:
+    found = [line for page in pages(article_layout(tmp_path, table(3, columns=8, words="Words"))) for line in page]
+    assert not [line for line in found if "wider" in line]
+    layout = article_layout(tmp_path, table(3, columns=8, words="Observations"))
+    (only,) = layout.galley(0).document.tables
+    assert only.area().width() <= layout.context.sheet.column + 8
+
+
+@pytest.mark.parametrize("before", range(8, 20, 3))
+def test_a_figure_is_whole_and_with_its_caption(tmp_path, before: int) -> None:
+    figure = Block("f", BlockKind.FIGURE, (Span("The caption."),), figure=Figure("figures/plain.svg", "A shape"))
+    found = pages(article_layout(tmp_path, *lines(before), figure, *lines(3, before)))
+    page = next(page for page in found if "The caption." in page)
+    assert page[page.index("The caption.") - 1] == "\ufffc"
+
+
+def test_citations_become_a_list_and_addresses_are_printed(tmp_path) -> None:
+    spans = (
+        Span("Seen", link=WebLink("https://example.org/rest?x=1")),
+        Span(" by one."),
+        Span("", link=Citation(("reed2020",))),
+    )
+    (page,) = pages(article_layout(tmp_path, Block("p", BlockKind.PARAGRAPH, spans)))
+    assert "Seen (https://example.org/rest?x=1) by one.1" in page
+    assert page[page.index("Sources") + 1] == "1. Reed, A. (2020). Quiet rooms. Reed Press."
+
+
+def test_terms_are_explained_at_the_end_if_wanted(tmp_path) -> None:
+    term = Term("rest", "rest", (Span("Being still."),), ("repose",))
+    spans = (Span("Take a "), Span("rest", link=TermLink("rest")), Span("."))
+    pack = pack_of(tmp_path, Article("a", "A", (Block("p", BlockKind.PARAGRAPH, spans),)), terms=(term,))
+    selection = PrintSelection(PrintSubject.ARTICLE, "a")
+    assert "Words explained" not in pages(layout_of(pack, selection))[0]
+    (page,) = pages(layout_of(pack, selection, has_terms=True))
+    assert page[page.index("Words explained") + 1] == "rest (also: repose): Being still."
+
+
+def emergency_pack(tmp_path, *, topic: str = "health"):
+    box = NoteBox(NoteKind.WARNING, 1, "Help now")
+    safe = Article("safe", "Staying safe", (heading("top", "Top"), text("go", "Go to a clinic.", box=box)))
+    other = Article("other", "Another", (text("p", "Something else."),))
+    info = INFO._replace(topic=topic, emergency="safe#go")
+    return pack_of(tmp_path, safe, other, info=info)
+
+
+def test_local_help_is_printed_in_the_emergency_box(tmp_path) -> None:
+    layout = layout_of(
+        emergency_pack(tmp_path), PrintSelection(PrintSubject.ARTICLE, "safe"), own_help="Nakuru, 0700 1"
+    )
+    (page,) = pages(layout)
+    assert page[0] == "In danger now, or worried about someone? What to do in an emergency: page"
+    at = page.index("Important: Help now")
+    assert page[at + 1] == "Local help: Nakuru, 0700 1"
+    assert not [line for line in page if "Change…" in line or "Add your" in line]
+
+
+def test_without_local_help_there_is_room_to_write_it(tmp_path) -> None:
+    (page,) = pages(layout_of(emergency_pack(tmp_path), PrintSelection(PrintSubject.ARTICLE, "safe")))
+    assert page[page.index("Important: Help now") + 1].startswith("Number to call: ……")
+
+
+def test_an_article_without_the_box_says_where_help_is_and_whom_to_call(tmp_path) -> None:
+    layout = layout_of(
+        emergency_pack(tmp_path), PrintSelection(PrintSubject.ARTICLE, "other"), own_help="Nakuru, 0700 1"
+    )
+    text_of_page = " ".join(pages(layout)[0])
+    assert "What to do in an emergency is in “Staying safe”. Call: Nakuru, 0700 1." in text_of_page
+    assert "No health professional has reviewed this edition." in text_of_page
+
+
+def test_a_section_has_its_own_sources_and_keeps_their_numbers(tmp_path) -> None:
+    blocks = (
+        heading("one", "One"),
+        text("p1", "First."),
+        heading("two", "Two"),
+        Block("p2", BlockKind.PARAGRAPH, (Span("Second."), Span("", link=Citation(("reed2020",))))),
+        heading("two-a", "Two A", 3),
+        text("p3", "Third."),
+        heading("three", "Three"),
+    )
+    pack = pack_of(tmp_path, Article("a", "A", blocks))
+    (page,) = pages(layout_of(pack, PrintSelection(PrintSubject.SECTION, "a", "two")))
+    assert [line for line in page if line in ("One", "Two", "Two A", "Three", "Third.")] == ["Two", "Two A", "Third."]
+    assert "1. Reed, A. (2020). Quiet rooms. Reed Press." in page
+    (page,) = pages(layout_of(pack, PrintSelection(PrintSubject.SECTION, "a", "one")))
+    assert "Sources" not in page
+
+
+def test_a_whole_pack_has_contents_with_page_numbers(tmp_path) -> None:
+    first = Article("a", "First", (*lines(60), text("end", "End.")))
+    second = Article("b", "Second", (Block("p", BlockKind.PARAGRAPH, (Span("Back", link=ArticleLink("a", "end")),)),))
+    term = Term("rest", "rest", (Span("Being still."),))
+    layout = layout_of(pack_of(tmp_path, first, second, terms=(term,)), PrintSelection(PrintSubject.PACK))
+    found = pages(layout)
+    assert found[0][0] == "A sample"
+    assert found[0][-4:] == ["Contents", "First", "Second", "Glossary"]
+    assert layout.anchors[("block", "a", "")].page == 1
+    second_page = layout.anchors[("block", "b", "")].page
+    assert found[second_page][0] == "Second"
+    assert found[-1][0] == "Glossary"
+    assert layout.anchors[("list", "Glossary", "")].page == len(found) - 1
+    assert [heading.title for heading in layout.headings] == ["Contents", "First", "Second", "Glossary"]
+
+
+def test_what_is_not_there_is_said(tmp_path) -> None:
+    pack = pack_of(tmp_path, Article("a", "A", (text("p", "P"),)), references=())
+    for selection, said in (
+        (PrintSelection(PrintSubject.ARTICLE, "no"), "no article with the id “no”"),
+        (PrintSelection(PrintSubject.SECTION, "a", "no"), "no section or table with the id “no”"),
+        (PrintSelection(PrintSubject.TABLE, "a", "p"), "is not a table"),
+        (PrintSelection(PrintSubject.GLOSSARY), "no glossary"),
+        (PrintSelection(PrintSubject.TERM, entry="no"), "has no “no”"),
+        (PrintSelection(PrintSubject.SOURCE, entry="no"), "no source “no”"),
+        (PrintSelection(PrintSubject.SOURCES), "no sources"),
+        (PrintSelection(PrintSubject.SOURCES, "a"), "cites no sources"),
+        (PrintSelection(PrintSubject.HANDOUT, sections=(("a", "no"),)), "no section or table"),
+    ):
+        with pytest.raises(NothingToPrint, match=said):
+            layout_of(pack, selection)
+
+
+def test_an_empty_article_has_a_page_and_an_empty_pack_has_none(tmp_path) -> None:
+    assert pages(article_layout(tmp_path))[0][0] == "An article"
+    with pytest.raises(NothingToPrint, match="no articles"):
+        layout_of(pack_of(tmp_path), PrintSelection(PrintSubject.PACK))
+
+
+def test_a_page_of_arabic_begins_at_the_right(tmp_path) -> None:
+    arabic = "العلاج بالكلام يساعد كثيرا من الناس"
+    info = INFO._replace(language="ar")
+    pack = pack_of(tmp_path, Article("a", arabic, (text("p", arabic),)), info=info)
+    layout = layout_of(pack, PrintSelection(PrintSubject.ARTICLE, "a"), has_holes=True)
+    sheet = layout.context.sheet
+    assert sheet.left < sheet.width - sheet.left - sheet.column  # the holes are at the right
+    block = layout.galley(0).document.begin()
+    assert block.layout().lineAt(0).naturalTextRect().right() > sheet.column - 2
+
+
+def everything(layout: PrintLayout) -> str:
+    return " ".join(line for page in pages(layout) for line in page)
+
+
+def test_galleys_that_are_not_held_are_composed_again(tmp_path, monkeypatch) -> None:
+    blocks = [text(f"p{number}", SENTENCE * 8) for number in range(120)]
+    whole = everything(article_layout(tmp_path, *blocks))
+    monkeypatch.setattr("reader.ui.paper.print_layout.MOST_HELD", 20_000)
+    layout = article_layout(tmp_path, *blocks)
+    assert layout.galley_count > 3
+    assert everything(layout) == whole
