@@ -11,7 +11,6 @@ from typing import Any
 from reader.library.authoring.frontmatter import is_web_address
 from reader.library.authoring.new_folder import id_from, write_new_folder
 from reader.library.importing.document_links import document_links
-from reader.library.importing.glossary_files.term_list import ImportedTerm
 from reader.library.importing.imported import (
     FigureBlock,
     ImportedBlock,
@@ -22,6 +21,7 @@ from reader.library.importing.imported import (
 )
 from reader.library.importing.markdown_blocks import FIGURES, written_article
 from reader.library.importing.markdown_escape import cleaned
+from reader.library.importing.term_list import ImportedTerm
 from reader.library.importing.yaml_text import yaml_lines
 from reader.library.limits import LONGEST_ADDRESS, LONGEST_LINE, MOST_NAMES
 from reader.library.model import LONGEST_ID

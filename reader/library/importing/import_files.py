@@ -19,7 +19,6 @@ from reader.library.importing.epub.book_reader import read_epub
 from reader.library.importing.file_kinds import sentence_on
 from reader.library.importing.folder_files import files_in
 from reader.library.importing.glossary_files.glossary_file import GLOSSARY_ENDINGS, read_glossary_file
-from reader.library.importing.glossary_files.term_list import ImportedTerm
 from reader.library.importing.html.mhtml import read_mhtml
 from reader.library.importing.html.page_reader import read_page
 from reader.library.importing.imported import FigureBlock, ImportedDocument, ImportFailed
@@ -30,6 +29,7 @@ from reader.library.importing.plain_text.text_reader import read_text_file
 from reader.library.importing.reading import Reading
 from reader.library.importing.reference_files.reference_file import REFERENCE_READERS, read_reference_file
 from reader.library.importing.report import Outcome, ReportEntry
+from reader.library.importing.term_list import ImportedTerm
 from reader.library.importing.typed_references.typed_references import with_typed_references
 
 MOST_FILES = 200

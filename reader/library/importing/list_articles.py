@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reader.library.importing.docx.document_reader import UNKNOWN_LANGUAGE
-from reader.library.importing.glossary_files.term_list import ImportedTerm
 from reader.library.importing.imported import (
     CitedWork,
     CitedWorks,
@@ -18,6 +17,7 @@ from reader.library.importing.imported import (
     ParagraphBlock,
     StyledText,
 )
+from reader.library.importing.term_list import ImportedTerm
 
 
 def article_of_lists(

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.library.importing.csl_items import ReferenceList
-from reader.library.importing.glossary_files.term_list import TermList
 from reader.library.importing.report import ReportEntry
+from reader.library.importing.term_list import TermList
 
 OnShare = Callable[[float], None]
 """The share of the file that has been read, 0 to 1. It raises if the import was cancelled: let that pass through."""

@@ -26,15 +26,12 @@ class ActionId(StrEnum):
     IMPORTED_MARKS = auto()
     PROPOSED_MARKS = auto()
     DELETED_MARKS = auto()
-<<<<<<< HEAD
     NEW_PACK = auto()
     EDIT_PACK = auto()
     EDIT_FOLDER = auto()
-=======
     PRINT = auto()
     PRINT_PREVIEW = auto()
     SAVE_PDF = auto()
->>>>>>> main
     MAKE_STICK = auto()
     CHECK_STICK = auto()
     PRIVATE = auto()

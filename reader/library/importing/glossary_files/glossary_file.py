@@ -8,11 +8,11 @@ from pathlib import Path
 
 from reader.library.importing.glossary_files.column_names import Column, columns_of
 from reader.library.importing.glossary_files.separated_rows import rows_of
-from reader.library.importing.glossary_files.term_list import ImportedTerm, TermList
 from reader.library.importing.imported import ImportedDocument, ImportFailed
 from reader.library.importing.plain_text.text_reader import text_of
 from reader.library.importing.reading import Reading
 from reader.library.importing.report import ImportReport
+from reader.library.importing.term_list import ImportedTerm, TermList
 from reader.library.importing.typed_references.entry_parser import parse_entry
 from reader.library.limits import LONGEST_ENTRY, LONGEST_LINE, MOST_NAMES
 

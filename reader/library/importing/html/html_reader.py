@@ -26,10 +26,7 @@ from reader.library.importing.imported import (
     OmittedBlock,
     ParagraphBlock,
     RuleBlock,
-<<<<<<< HEAD
-=======
     TableBlock,
->>>>>>> main
     Target,
 )
 from reader.library.importing.report import ImportReport, Outcome

@@ -34,7 +34,7 @@ MOST_NAMED = 5  # articles in a question
 _BEFORE_USAGE = " — "
 
 
-class EntryForms(Protocol):
+class FormOpener(Protocol):
     """What opens the forms of entries."""
 
     def folder(self) -> FolderEntries: ...
@@ -53,7 +53,7 @@ class _ListKey:
 
 
 class EntryListDialog(Dialog):
-    def __init__(self, parent: QWidget, kind: FormKind, forms: EntryForms, pack: FormsPack) -> None:
+    def __init__(self, parent: QWidget, kind: FormKind, forms: FormOpener, pack: FormsPack) -> None:
         super().__init__(parent, TITLES[kind])
         self._kind = kind
         self._forms = forms

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from reader.library.editing.forms.entry_kinds import FormKind, form_of, id_for, same_entries
 from reader.library.editing.forms.entry_values import Entry
 from reader.library.editing.forms.known_entries import KnownEntries, named_source, named_term
+from reader.library.editing.forms.source_form import kept_fields
 from reader.ui.authoring.forms.form_view import FormView
 from reader.ui.authoring.forms.printed_form import PrintedForm
 from reader.ui.authoring.forms.same_entries import SameEntries
+from reader.ui.widgets.labels import one_line, plain_label
 
 TITLES = {
     FormKind.PACK: "Pack",
@@ -53,6 +55,9 @@ class EntryPane(QWidget):
         column.setSpacing(12)
         column.addWidget(self._same)
         column.addWidget(self.form, 1)
+        self._kept = plain_label("", "soft")
+        self._kept.hide()
+        column.addWidget(self._kept)
         self._area = QScrollArea(widgetResizable=True)
         self._area.setObjectName("form_area")
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -108,6 +113,9 @@ class EntryPane(QWidget):
     def _show_printed(self) -> None:
         if self._printed:
             self._printed.show_entry(self.entry)
+            kept = kept_fields(self.entry)
+            self._kept.setText(f"Fields that stay as they are: {one_line(', '.join(kept))}." if kept else "")
+            self._kept.setVisible(bool(kept))
 
     def _show_same(self) -> None:
         found = same_entries(self._kind, self.entry, self._known)
