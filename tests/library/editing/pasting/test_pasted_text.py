@@ -146,14 +146,14 @@ def embedded(data: bytes) -> str:
 def test_a_picture_is_offered() -> None:
     offered: list[tuple[bytes, str, str]] = []
 
-    def add(data: bytes, name: str, alt: str) -> str:
+    def add(data: bytes, name: str, alt: str) -> tuple[str, str]:
         offered.append((data, name, alt))
-        return "figures/moon.png"
+        return "figures/moon.png", f"{alt} at night"
 
     picture = png(3, 2)
     pasted = pasted_text(f'<p>a</p><p><img src="{embedded(picture)}" alt="The moon" width=300></p>', add)
     assert pasted is not None
-    assert pasted.markdown == "a\n\n![The moon](figures/moon.png)"
+    assert pasted.markdown == "a\n\n![The moon at night](figures/moon.png)"
     assert [(data, alt) for data, _, alt in offered] == [(picture, "The moon")]
 
 
@@ -163,13 +163,13 @@ def test_a_picture_is_offered() -> None:
     ids=["lies", "no base64", "other type", "empty"],
 )
 def test_a_picture_that_lies_is_left_out(source: str) -> None:
-    pasted = pasted_text(f'<p>a</p><p><img src="{source}" alt="x"></p>', lambda *_: "figures/x.png")
+    pasted = pasted_text(f'<p>a</p><p><img src="{source}" alt="x"></p>', lambda *_: ("figures/x.png", ""))
     assert pasted is not None
     assert (pasted.markdown, pasted.notice) == ("a", "Pasted without a picture.")
 
 
 def test_a_picture_that_nobody_wants_is_left_out() -> None:
-    pasted = pasted_text(f'<p>a</p><img src="{embedded(png(3, 2))}">', lambda *_: "")
+    pasted = pasted_text(f'<p>a</p><img src="{embedded(png(3, 2))}">', lambda *_: ("", ""))
     assert pasted is not None
     assert (pasted.markdown, pasted.notice) == ("a", "Pasted without a picture.")
 
