@@ -12,6 +12,7 @@ from urllib.parse import unquote_to_bytes
 
 from reader.library.authoring.blockids import slug
 from reader.library.editing.pasting.clipboard_html import copied_part
+from reader.library.editing.pasting.list_levels import tidy_lists
 from reader.library.editing.pasting.word_html import plain_word
 from reader.library.figure_check import MAX_FIGURE_BYTES
 from reader.library.importing.heading_levels import levelled
@@ -86,7 +87,7 @@ def pasted_text(html: str, add_picture: AddPicture | None = None) -> PastedText 
         content = blocks_of_html(root, _Clipboard(store, data), report)
     except ImportFailed:
         return None
-    blocks = _offered(levelled(content.blocks, report), store.pictures, add_picture, report)
+    blocks = _offered(tidy_lists(levelled(content.blocks, report)), store.pictures, add_picture, report)
     markdown = written_article(blocks, content.notes).strip("\n")
     if not markdown:
         return None

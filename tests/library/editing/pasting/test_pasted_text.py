@@ -69,7 +69,53 @@ TABLE = (
     """<table><tr><td><p>Drug</p></td><td><p>Dose</p></td></tr><tr><td>A</td><td>10<sup>6</sup> mg</td></tr></table>"""
 )
 
+
+def word_item(level: int, marker: str, text: str, margin: int = 0, name: str = "l0") -> str:
+    return (
+        f"<p class=MsoListParagraphCxSpMiddle style='margin-left:{margin or 36 * level}.0pt;text-indent:-18.0pt;"
+        f"mso-list:{name} level{level} lfo1'><![if !supportLists]><span style='mso-list:Ignore'>{marker}<span>&nbsp;"
+        f"</span></span><![endif]>{text}<o:p></o:p></p>\n"
+    )
+
+
+def word_more(text: str, margin: int) -> str:
+    return f"<p class=MsoListParagraphCxSpMiddle style='margin-left:{margin}.0pt'>{text}</p>\n"
+
+
+WORD_LEVELS = (
+    word_item(1, "1.", "A") + word_item(3, "a.", "C") + word_item(2, "o", "B") + word_item(1, "2.", "D") + "<p>E</p>"
+)
+WORD_DEEP = word_item(2, "·", "B") + "<p>C</p>" + word_item(2, "·", "D")
+WORD_MORE = (
+    word_item(1, "1.", "A")
+    + word_more("a", 36)
+    + word_item(2, "a.", "B")
+    + word_more("b", 72)
+    + word_more("aa", 36)
+    + word_item(1, "2.", "C")
+)
+WORD_MIXED = (
+    word_item(1, "·", "A")
+    + "<ul><ul><li class=MsoNormal style='mso-list:l0 level2 lfo1'>B</li></ul></ul>"
+    + word_item(1, "·", "C")
+)
+WORD_HEADINGS = (
+    "<h1 style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.<span>&nbsp;&nbsp; </span></span>Sleep</h1>"
+    "<h2 style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·<span>&nbsp;&nbsp; </span></span>Naps</h2>"
+)
+GOOGLE_PART = "<ol><ol><ol><li>C</li></ol><li>B</li></ol><li>A</li><ol><li>D</li></ol></ol>"
+
 CASES = {
+    "levels that are left out": (WORD_LEVELS, "1. A\n\n   1. C\n\n   - B\n\n2. D\n\nE", ""),
+    "lists that begin deeper": (WORD_DEEP, "- B\n\nC\n\n- D", ""),
+    "further paragraphs of items": (
+        WORD_MORE,
+        "1. A\n\n   a\n\n   1. B\n\n      b\n\n   aa\n\n2. C",
+        "",
+    ),
+    "paragraphs and lists of Word": (WORD_MIXED, "- A\n  - B\n- C", ""),
+    "headings with numbers": (WORD_HEADINGS, "## 1\\. Sleep\n\n### Naps", ""),
+    "part of a list of Google Docs": (GOOGLE_PART, "1. C\n2. B\n3. A\n   1. D", ""),
     "one word": ("<span>sleep</span>", "sleep", ""),
     "Word": (
         WORD_LIST,
@@ -180,6 +226,8 @@ HOSTILE = {
     "list levels": "<p style='mso-list:l0 level9 lfo1'>x</p>" * 3_000,
     "attributes": "<p " + "a=b " * 100_000 + ">x</p>",
     "fields": "<span style='mso-element:field-begin'></span>" * 20_000 + "<p>x</p>",
+    "further paragraphs": word_item(1, "1.", "A", 500) + word_more("b", 1) * 20_000,
+    "nested items": word_item(1, "1.", "A") + (word_item(2, "1.", "A") + word_item(1, "1.", "A")) * 5_000,
     "entities": "&amp;" * 200_000,
     "comments": "<!--[if " * 50_000 + "x",
     "header": "Version:1.0\n" + "A:1\n" * 100_000 + "x",
