@@ -45,6 +45,11 @@ Returns figures/NAME and the description; an empty name leaves the picture out.
 """
 
 _DATA = re.compile(r"data:image/(?P<kind>png|jpeg|jpg|svg\+xml)(?:;[\w=-]{1,40})*?(?P<base64>;base64)?,", re.IGNORECASE)
+_LONG_DATA = re.compile(r"data:image/[\w.+;=-]{1,100},[A-Za-z0-9+/=%_-]{500,}")
+"""A picture within the HTML, which is set aside while the rest is read."""
+
+_KEPT = "data:image/kept;"
+_TOO_LARGE = "It is larger than Carrel can clean."
 _NOTE = re.compile(r"(?<!\\)\[\^([^\[\]\s]+)\]")
 _ENDINGS = {"png": "png", "jpeg": "jpg", "jpg": "jpg", "svg+xml": "svg"}
 
@@ -63,10 +68,13 @@ class _Clipboard(NoSurroundings):
 
     store: PictureStore
     data: dict[str, bytes]
+    kept: Sequence[str]
 
     def picture(self, addresses: Sequence[str], alt: str, report: ImportReport) -> str:
         for address in addresses:
-            found = _embedded(address)
+            number = address.removeprefix(_KEPT)
+            is_kept = number != address and number.isdecimal() and len(number) < 9 and int(number) < len(self.kept)
+            found = _embedded(self.kept[int(number)] if is_kept else address)
             if found:
                 name = f"picture-{len(self.data) + 1}.{found[0]}"
                 self.data[name] = found[1]
@@ -75,18 +83,21 @@ class _Clipboard(NoSurroundings):
 
 
 def pasted_text(html: str, add_picture: AddPicture | None = None) -> PastedText | None:
-    """None if the HTML has no text of its own, or is larger than Carrel reads."""
+    """None if the HTML has no text of its own. Raises ImportFailed if it is larger than Carrel reads."""
     if len(html) > LONGEST_HTML:
-        return None
+        raise ImportFailed(_TOO_LARGE)
     report = ImportReport()
     data: dict[str, bytes] = {}
+    addresses: list[str] = []
+
+    def keep(found: re.Match[str]) -> str:
+        addresses.append(found[0])
+        return f"{_KEPT}{len(addresses) - 1}"
+
     store = PictureStore(lambda name, most: data[name] if len(data[name]) <= most else None, report)
-    try:
-        root = parse_html(copied_part(html))
-        plain_word(root, report)
-        content = blocks_of_html(root, _Clipboard(store, data), report)
-    except ImportFailed:
-        return None
+    root = parse_html(_LONG_DATA.sub(keep, copied_part(html)))
+    plain_word(root, report)
+    content = blocks_of_html(root, _Clipboard(store, data, addresses), report)
     blocks = _offered(tidy_lists(levelled(content.blocks, report)), store.pictures, add_picture, report)
     markdown = written_article(blocks, content.notes).strip("\n")
     if not markdown:
