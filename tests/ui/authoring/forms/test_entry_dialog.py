@@ -350,3 +350,14 @@ def test_a_clipboard_without_a_source_changes_nothing(open_form: Open) -> None:
     hands.click(hands.button(dialog, "&Fill in from the clipboard"))
     assert dialog.pane.changes == {}
     assert any(label.startswith("There is no source on the clipboard.") for label in hands.labels(dialog))
+
+
+def test_enter_goes_to_the_next_field_and_ctrl_enter_saves(open_form: Open) -> None:
+    dialog = open_form(FormKind.TERM, {"id": "rem", "term": "REM", "definition": "x"})
+    assert line(dialog, "Term (required)").hasFocus()
+    hands.keys("Return")
+    assert text(dialog, "Other names").hasFocus()
+    assert dialog.isVisible()
+    hands.keys("Ctrl+Return")
+    assert not dialog.isVisible()
+    assert dialog.result()

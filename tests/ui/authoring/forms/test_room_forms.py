@@ -223,3 +223,11 @@ def test_sources_are_added_from_a_file(
 
     hands.answering(EntryListDialog, add, lambda: forms.edit(Name("source")))
     assert folder.text("references.yaml") == REFERENCES
+
+
+def test_a_question_is_asked_at_the_end_of_the_only_article(forms: RoomForms) -> None:
+    asked: list[object] = []
+    hands.answering(
+        EntryDialog, lambda dialog: asked.append(dialog.entry.get("article")), lambda: forms.add(Name("question"))
+    )
+    assert asked == ["sleep"]
