@@ -16,6 +16,7 @@ from reader.ui.authoring.figure_insertion import FigureInsertion
 from reader.ui.authoring.forms.forms_pack import FormsPack
 from reader.ui.authoring.forms.room_forms import RoomForms
 from reader.ui.authoring.insert_controller import InsertController
+from reader.ui.authoring.paste.clean_paste import clean_paste
 from reader.ui.authoring.preview_controller import PreviewController
 from reader.ui.authoring.problem_controller import ProblemController
 from reader.ui.authoring.room_actions import (
@@ -67,6 +68,7 @@ class RoomWindow(QMainWindow):
         self.saving = SavingController(pack, frame.status, frame.messages)
         self.guard = TypingGuard(self)
         frame.editor.command_keys = self._is_command_key
+        frame.editor.clean_paste = partial(clean_paste, add_picture=self.figures.add_embedded, say=frame.messages.say)
         self._connect_actions()
         self._connect_signals()
         self._apply_style()
