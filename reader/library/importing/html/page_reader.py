@@ -130,7 +130,6 @@ def document_of(source: PageSource, reading: Reading) -> ImportedDocument:
         report.finish(),
         published=metadata.published,
         updated=metadata.updated,
-        reviewed_by=metadata.reviewed_by,
         based_on=_work(metadata, title, files.address),
     )
 
@@ -241,9 +240,10 @@ def _language(tag: str, blocks: Sequence[ImportedBlock], report: ImportReport) -
 def _work(metadata: PageMetadata, title: str, address: str) -> ImportedWork | None:
     """The page itself, which the article is a copy of."""
     address = metadata.address or (address if address.startswith(("http://", "https://")) else "")
-    if not address and not metadata.publisher:
+    if not address and not metadata.publisher and not metadata.reviewed_by:
         return None
-    return ImportedWork(title, metadata.publisher, metadata.updated or metadata.published, urldefrag(address)[0])
+    date = metadata.updated or metadata.published
+    return ImportedWork(title, metadata.publisher, date, urldefrag(address)[0], metadata.reviewed_by)
 
 
 def _report_lost_links(blocks: Sequence[ImportedBlock], notes: Mapping[str, Inlines], report: ImportReport) -> None:
@@ -258,7 +258,7 @@ def _report_metadata(metadata: PageMetadata, report: ImportReport) -> None:
     for name in metadata.authors:
         report.guessed("author", "The author is the one that the page names.", name)
     if metadata.reviewed_by:
-        message = "The page names this reviewer. Delete the name if the article is changed without a new review."
+        message = "The page names this reviewer, who has reviewed the page and not this copy of it."
         report.guessed("reviewer", message, metadata.reviewed_by)
     for what, day in (("published", metadata.published), ("updated", metadata.updated)):
         if day:
