@@ -44,6 +44,7 @@ def test_the_bundled_pack(bundled_pack, monkeypatch, qtbot, capsys):
         "actions",
         "files",
         "emergency",
+        "paper",
         "new",
     ]
     assert all(check["holds"] and check["milliseconds"] >= 0 for check in printed["checks"])
