@@ -1,4 +1,4 @@
-"""`python3 dev.py bench [NAME ...]`: measures start, opening, building, searching, marks, sticks, printing, or only NAME.
+"""`python3 dev.py bench [NAME ...]`: measures start, opening, building, searching, marks, sticks and printing, or NAME.
 
 `breakdown` shows where the time of a start goes; `frozen` measures the built program, which takes a minute to build.
 They run only if you name them.
