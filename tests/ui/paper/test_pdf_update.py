@@ -136,9 +136,9 @@ def table_of(*codes: str, packed: bool) -> bytes:
     ("code", "plain"),
     [
         ("FE8E", "0627"),
-        ("FEFC", "06440627"),
+        ("FEFC", None),
         ("FB01", "00660069"),
-        ("FB2A", "05e905c1"),
+        ("FB20", "05e2"),
         ("0627", None),
         ("D83D", None),
     ],
