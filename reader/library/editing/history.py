@@ -124,6 +124,10 @@ class History:
         self._done.append(HistoryStep(step.number, step.name, step.changes))
         return step
 
+    def forget(self) -> None:
+        self._done.clear()
+        self._undone.clear()
+
     def _forget(self) -> None:
         size = sum(step.size for step in self._done) if len(self._done) % 50 == 0 else 0
         first = max(0, len(self._done) - MOST_STEPS)

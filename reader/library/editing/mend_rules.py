@@ -63,13 +63,17 @@ class MendRequest:
 
 @dataclass(frozen=True, slots=True)
 class MendRule:
-    """`label` can name groups of the pattern, such as “Write @{good}”. `files` is how the file's name ends."""
+    """`label` can name groups of the pattern, such as “Write @{good}”. `files` is how the file's name ends.
+
+    `is_slow` if it reads a whole YAML file: then it is not tried before somebody presses the button.
+    """
 
     pattern: re.Pattern[str]
     label: str
     make: Callable[[MendRequest, str], Changes]
     asks: str = ""
     files: str = ""
+    is_slow: bool = False
 
     def fits(self, file: str) -> bool:
         return file.endswith(self.files)
@@ -82,9 +86,15 @@ class MendRule:
 
 
 def rule(
-    pattern: str, label: str, make: Callable[[MendRequest, str], Changes], asks: str = "", files: str = ""
+    pattern: str,
+    label: str,
+    make: Callable[[MendRequest, str], Changes],
+    asks: str = "",
+    *,
+    files: str = "",
+    is_slow: bool = False,
 ) -> MendRule:
-    return MendRule(re.compile(pattern), label, make, asks, files)
+    return MendRule(re.compile(pattern), label, make, asks, files, is_slow)
 
 
 def replacing(

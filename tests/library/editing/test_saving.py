@@ -159,10 +159,12 @@ def test_a_job_on_another_thread_does_not_lose_what_is_typed_meanwhile(opened, c
     assert folder.due_in(0.7) == pytest.approx(0.4)
     folder.work(1.1)
     (job,) = folder.jobs(3.0)
-    folder.change(MOOD, later + "And more.\n", 3.0)
-    folder.finish(job.run(), 3.1)
+    folder.change(MOOD, later + "And more.\n", 11.0)
+    folder.work(11.5)
+    folder.finish(job.run(), 11.6)
     assert (content / MOOD).read_text() == later
-    folder.save_all(4.0)
+    assert folder.due_in(11.6) == pytest.approx(1.4), "it is not written with each letter from now on"
+    folder.save_all(12.0)
     assert (content / MOOD).read_text() == later + "And more.\n"
 
 
