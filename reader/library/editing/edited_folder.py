@@ -21,7 +21,7 @@ from reader.library.editing.figure_data import FigureData
 from reader.library.editing.folder_edit import EditRefused, FileValue, FolderEdit, StoredData
 from reader.library.editing.folder_values import FolderValues
 from reader.library.editing.folder_watch import FolderEvent, FoundFile
-from reader.library.editing.history import FileChange, History, HistoryStep, change_of, value_after
+from reader.library.editing.history import EditHistory, FileChange, HistoryStep, change_of, value_after
 from reader.library.editing.outside_changes import OutsideChanges
 from reader.library.editing.restored_drafts import restore_drafts
 from reader.library.editing.saving import SaveState, SaveStatus, Saving
@@ -68,7 +68,7 @@ class EditedFolder:
         self._store = store_of(drafts, self.path, self._pack_id(), digests)
         self._lock = self._locked()
         self._disk.delete_partial_files()
-        self._history = History()
+        self._history = EditHistory()
         self._saving = Saving(self._values, self._store, self._pack_id())
         self._outside = OutsideChanges(self._values, self._saving, self._history, self._store)
         self._figures = FigureData(self._values, self._store)

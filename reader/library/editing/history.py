@@ -73,7 +73,7 @@ class HistoryStep:
         return sum(change.size for change in self.changes)
 
 
-class History:
+class EditHistory:
     def __init__(self) -> None:
         self._done: list[HistoryStep] = []
         self._undone: list[HistoryStep] = []

@@ -187,6 +187,12 @@ def test_an_article_that_no_list_has(files):
     assert after == {**before, FACTS: PACK + "articles: [mood, naps]\n"}
 
 
+def test_a_line_of_a_stranger_does_not_take_minutes():
+    text = HEAD + "<b>" * 50_000 + " " * 50_000 + "**x"
+    problem = Problem(NAPS, 5, "<b> is shown as it is: Carrel has no HTML; write **strong**")
+    assert mend_of(problem, FolderSnapshot(Path(), {NAPS: text})) is None
+
+
 def test_no_answer_is_refused(files):
     path, texts = files
     snapshot = FolderSnapshot(path, {**texts, NAPS: HEAD + "![](figures/bed.svg)\n"}, {"figures/bed.svg": "1"})
