@@ -32,8 +32,12 @@ from reader.library.packfile import PackFile
 SIMILAR = 0.6
 """From 0 to 1: how much of a block must be left that it counts as the same one, rewritten."""
 
-MOST_COMPARED = 400
+MOST_COMPARED = 150
 """Blocks of an article that are compared with each other, if their ids do not tell which is which."""
+
+
+LONGEST_COMPARED = 1_000
+"""Characters of a block, at its beginning."""
 
 
 class ChangeKind(enum.Enum):
@@ -259,7 +263,8 @@ def _similarity(one: Block, other: Block) -> float:
 
     if one.kind is not other.kind:
         return 0.0
-    return Indel.normalized_similarity(block_words(one), block_words(other), score_cutoff=SIMILAR)
+    texts = (block_words(each)[:LONGEST_COMPARED] for each in (one, other))
+    return Indel.normalized_similarity(*texts, score_cutoff=SIMILAR)
 
 
 def block_words(block: Block) -> str:

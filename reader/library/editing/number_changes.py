@@ -34,6 +34,9 @@ _DOSE = re.compile(
     r"\.?(?:[/·].*)?",
     re.IGNORECASE,
 )
+MOST_COMPARED = 1_000
+"""Numbers that differ, above which they are paired by their order."""
+
 LONGEST_SENTENCE = 400
 """Characters of a sentence that is shown."""
 
@@ -89,12 +92,9 @@ def numbers_in(text: str) -> list[FoundNumber]:
 def number_changes(before: str, after: str, article: str = "", block: str = "", place: str = "") -> list[NumberChange]:
     """The numbers that differ between two versions of a text; either can be empty."""
     old, new = numbers_in(before), numbers_in(after)
-    matcher = SequenceMatcher(None, [each.key for each in old], [each.key for each in new], autojunk=False)
     changes = []
-    for kind, start, end, new_start, new_end in matcher.get_opcodes():
-        if kind == "equal":
-            continue
-        for one, other in _pairs(old[start:end], new[new_start:new_end]):
+    for some, others in _differing(old, new):
+        for one, other in _pairs(some, others):
             changes.append(
                 NumberChange(
                     article,
@@ -108,6 +108,25 @@ def number_changes(before: str, after: str, article: str = "", block: str = "", 
                 )
             )
     return [change for change in changes if not _only_another_unit_word(change)]
+
+
+def _differing(
+    old: Sequence[FoundNumber], new: Sequence[FoundNumber]
+) -> Iterator[tuple[Sequence[FoundNumber], Sequence[FoundNumber]]]:
+    first = 0
+    while first < min(len(old), len(new)) and old[first].key == new[first].key:
+        first += 1
+    last = 0
+    while last < min(len(old), len(new)) - first and old[-1 - last].key == new[-1 - last].key:
+        last += 1
+    old, new = old[first : len(old) - last], new[first : len(new) - last]
+    if max(len(old), len(new)) > MOST_COMPARED:
+        yield old, new
+        return
+    matcher = SequenceMatcher(None, [each.key for each in old], [each.key for each in new], autojunk=False)
+    for kind, start, end, new_start, new_end in matcher.get_opcodes():
+        if kind != "equal":
+            yield old[start:end], new[new_start:new_end]
 
 
 def _pairs(
