@@ -37,7 +37,8 @@ _KNOWN = word_set(
     "oecd world­bank"
 )
 _NO_ACRONYMS = word_set(
-    "brasil brazil kenya uganda tanzania malawi zambia rwanda india méxico mexico perú peru chile usa uk pdf doi isbn issn "
+    "brasil brazil kenya uganda tanzania malawi zambia rwanda india méxico mexico perú peru chile usa uk pdf "
+    "doi isbn issn "
     "url html dvd pmid pmcid cd fax tel"
 )
 _SMALL = word_set(
