@@ -23,11 +23,14 @@ _NO_BODY = ("html", "body", "section", "article", "main", "table", "tbody", "ol"
 
 @dataclass(slots=True, eq=False)
 class BookNote:
-    """`children` are what is in it, without its number and the links back."""
+    """children  what is in it, without its number and the links back
+    labels    the texts of its marks, and of the links back, which are not in the pack
+    """
 
     name: str
     body: HtmlElement
     children: list[HtmlElement | str]
+    labels: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -55,6 +58,7 @@ class NoteFinder:
         self._by_id: dict[str, HtmlElement] = {}
         self._order: dict[HtmlElement, int] = {}
         self._links: list[HtmlElement] = []
+        self._dropped: list[str] = []
         for page in pages:
             self._add([page.root])
 
@@ -93,7 +97,9 @@ class NoteFinder:
                 if not any(_has_content(child) for child in children) and (following := self._next(body)):
                     children = list(following.children)
                     _remove(following, self._parents.get(body))
-                by_body[body] = BookNote(f"note-{len(by_body) + 1}", body, children)
+                by_body[body] = BookNote(f"note-{len(by_body) + 1}", body, children, self._dropped)
+                self._dropped = []
+            by_body[body].labels.append(element_text(link))
             notes.marks[link] = by_body[body]
         for link, note in notes.marks.items():
             self._mark(link, note)
@@ -190,6 +196,7 @@ class NoteFinder:
         for child in element.children:
             if isinstance(child, HtmlElement):
                 if self._is_back_link(child):
+                    self._dropped.append(element_text(child))
                     continue
                 inside = self._without_back_links(child)
                 if child.tag in ("sup", "span", "b", "strong") and not inside and child.children:

@@ -13,6 +13,7 @@ from reader.library.importing.html.element_text import element_text
 from reader.library.importing.html.html_element import HtmlElement
 from reader.library.importing.html.tree import parse_html
 from reader.library.importing.plain_text.encodings import decoded
+from reader.library.limits import LONGEST_ENTRY
 
 BOOK = "book:"
 """The scheme of an address in the book: `book:PATH#ID`."""
@@ -72,8 +73,10 @@ def read_page(package: EpubPackage, item: SpineItem, styles: ClassStyles) -> Boo
     """None if the part is missing in the archive. Raises ImportFailed."""
     path = item.part.path
     if item.part.media_type == SVG:
-        drawing = HtmlElement("section", {"id": place(path, "")}, [HtmlElement("img", {"src": f"{BOOK}{path}"})])
-        return BookPage(path, drawing, item.is_linear)
+        data = package.text_data(path)
+        text = element_text(parse_html(text_of_part(data), is_xml=True)) if data is not None else ""
+        picture = HtmlElement("img", {"src": f"{BOOK}{path}", "alt": text[:LONGEST_ENTRY]})
+        return BookPage(path, HtmlElement("section", {"id": place(path, "")}, [picture]), item.is_linear)
     data = package.text_data(path)
     if data is None:
         return None

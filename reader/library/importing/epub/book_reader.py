@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reader.library.importing.epub import page_kinds
-from reader.library.importing.epub.book_facts import authors_of, language_of, report_facts, title_of
+from reader.library.importing.epub.book_facts import authors_of, language_of, report_facts, title_of, work_of
 from reader.library.importing.epub.book_notes import BookNotes, NoteFinder
 from reader.library.importing.epub.book_page import BOOK, BookPage, read_page
 from reader.library.importing.epub.book_surroundings import BookSurroundings
@@ -84,7 +84,8 @@ class _BookReader:
         parts = self._parts(pages, kinds, navigation)
         keys = {page.path: part.key for part in parts for page in part.chapter.pages}
         title, authors = title_of(self._publication, self._path.stem), authors_of(self._publication)
-        report_facts(self._publication, title, self._report)
+        work = work_of(self._publication, title)
+        report_facts(self._publication, title, work, self._report)
         language = language_of(self._publication, " ".join(page.text for page in pages[:40]), self._report)
         self._report_pages(pages)
         documents = []
@@ -93,7 +94,7 @@ class _BookReader:
             found = self._document(part, keys, notes)
             for page in part.chapter.pages:
                 page.root.children = []  # its elements take more memory than its blocks
-            documents.append(replace(found, language=language, authors=authors, work=title))
+            documents.append(replace(found, language=language, authors=authors, work=title, based_on=work))
         own = self._report.finish()
         first = documents[0]
         return (replace(first, report=(*own, *first.report)), *documents[1:])
@@ -203,12 +204,15 @@ class _BookReader:
     ) -> HtmlContent:
         """The pages of a chapter with its notes behind them."""
         root = HtmlElement("html", {}, list(roots))
+        report.place = ""
         for element in root.walk():
             if element.tag == "a" and (href := element.get("href")).startswith(BOOK):
                 name = href.removeprefix(BOOK)
                 if keys.get(name.partition("#")[0]) == key:
                     element.attributes["href"] = f"#{name}"
-        for note in notes.of(root):
+        own_notes = notes.of(root)
+        _report_labels([label for note in own_notes for label in note.labels], report)
+        for note in own_notes:
             attributes = {"id": note.name, "epub:type": "footnote"}
             root.children.append(HtmlElement("aside", attributes, note.children))
         # Links of other chapters: an element that nobody sees makes the reader of HTML keep these places.
@@ -236,6 +240,14 @@ class _BookReader:
         for text in (text for page in pages for text in page.alternatives):
             message = "Of a part that the book has in several forms, the others are left out."
             self._report.count(Outcome.LEFT_OUT, "alternative", message, text)
+
+
+def _report_labels(labels: Sequence[str], report: ImportReport) -> None:
+    """A pack counts the notes of each article from 1."""
+    numbers = dict.fromkeys(label.strip("[]() .") for label in labels)
+    others = [label for label in numbers if any(map(str.isalnum, label))]
+    if others != [str(number) for number in range(1, len(others) + 1)]:
+        report.changed("note-numbers", "Notes have other numbers than in the book.", ", ".join(others))
 
 
 def _has_content(page: BookPage) -> bool:
