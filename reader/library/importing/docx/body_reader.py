@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from reader.library.importing.docx.arrange import Arranged, BodyItem, arrange
 from reader.library.importing.docx.context import WordContext, part_text
-from reader.library.importing.docx.inline_parts import has_content
+from reader.library.importing.docx.inline_parts import chosen_alternative
 from reader.library.importing.docx.inline_reader import InlineReader
 from reader.library.importing.docx.note_reader import NoteReader
 from reader.library.importing.docx.object_reader import BoxContent, ObjectReader
@@ -93,10 +93,10 @@ class BodyReader:
                 yield from self._content_control(child, reader)
             elif tag == "w:bookmarkStart":
                 anchors.append(child.get("w:name", ""))
+            elif tag == "w:bookmarkEnd":
+                reader.bookmarks.end(child)
             elif tag == "mc:AlternateContent":
-                choice, fallback = child.find("mc:Choice"), child.find("mc:Fallback")
-                chosen = choice if choice is not None and (fallback is None or has_content(choice)) else fallback
-                if chosen is not None:
+                if (chosen := chosen_alternative(child)) is not None:
                     yield from self._each(chosen, reader)
             elif tag == "w:altChunk":
                 self._report.left_out("embedded-file", "Another file that is embedded in the document is left out.")
