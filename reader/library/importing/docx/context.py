@@ -17,7 +17,11 @@ from reader.library.importing.docx.word_sources import word_sources
 from reader.library.importing.docx.xml_tree import all_text
 from reader.library.importing.docx.zotero_properties import bookmark_codes
 from reader.library.importing.imported import ImportFailed, Inlines
+from reader.library.importing.reading import OnShare
 from reader.library.importing.report import ImportReport
+
+XML_SHARE = 0.5
+"""Of the progress, for reading the XML."""
 
 MOST_COMMENTS = 10_000
 
@@ -33,6 +37,7 @@ class WordContext:
 
     package: WordPackage
     references: ReferenceList
+    on_share: OnShare = lambda share: None
     report: ImportReport = field(default_factory=ImportReport)
     styles: Styles = field(init=False)
     formats: RunFormats = field(init=False)
