@@ -71,6 +71,14 @@ KEPT = {
         "<math><semantics><msub><mi>x</mi><mn>1</mn></msub><annotation>x_{1}</annotation></semantics></math>",
         "x~1~",
     ),
+    "formula of Wikipedia": (
+        '<p>a <i style="display:none"><math><mi>x</mi></math></i><img class="mwe-math-fallback" alt="x">b',
+        "a *x*b",
+    ),
+    "formula of KaTeX": (
+        '<p><b class="katex-mathml"><math><mn>5</mn></math></b><b class="katex-html" aria-hidden=true>x</b>',
+        "**5**",
+    ),
     "link around blocks": (
         '<a href="https://x.org"><h2>Head</h2><p>para</p></a>',
         "## [Head](https://x.org)\n\n[para](https://x.org)",
