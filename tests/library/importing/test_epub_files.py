@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from reader.library.authoring.build import check
+from reader.library.authoring.content_source import ContentSource
 from reader.library.authoring.problems import Severity
 from reader.library.importing.import_files import ImportedFiles, ImportOptions, read_files, write_files
 from reader.library.importing.imported import FigureBlock, ImportedWork
@@ -261,3 +262,29 @@ def test_cancel_leaves_nothing(tmp_path) -> None:
         read_files([path], OPTIONS, cancel)
     assert list(tmp_path.iterdir()) == [path]
     path.rename(tmp_path / "c.epub")  # Windows does not rename a file that is still open
+
+
+def test_parts_of_the_book_are_sections(tmp_path) -> None:
+    names = ("Preface", "Part One", "Day", "Book 2", "Evening", "Part Two", "Night", "Epilogue")
+    pages = {f"{number}.xhtml": page(f"<h1>{name}</h1><p>x</p>") for number, name in enumerate(names)}
+    for number in (1, 3, 5):
+        pages[f"{number}.xhtml"] = page(f"<h1>{names[number]}</h1>")
+    one = (
+        nav_entries({"2.xhtml": "Day"})
+        + f'<li><a href="3.xhtml">Book 2</a><ol>{nav_entries({"4.xhtml": "Evening"})}</ol>'
+    )
+    parts = (
+        f'<li><a href="0.xhtml">Preface</a></li><li><a href="1.xhtml">Part One</a><ol>{one}</li></ol></li>'
+        f'<li><a href="5.xhtml">Part Two</a><ol>{nav_entries({"6.xhtml": "Night"})}</ol></li>'
+    )
+    toc = nav(parts + nav_entries({"7.xhtml": "Epilogue"}))
+    imported = read(tmp_path, {**pages, "nav.xhtml": toc})
+    write_files(imported, tmp_path / "out", OPTIONS)
+    assert [each for each in check(tmp_path / "out") if each.severity is Severity.ERROR] == []
+    source = ContentSource(tmp_path / "out")
+    assert [article.title for article in source.articles()] == ["Preface", "Day", "Evening", "Night", "Epilogue"]
+    text = (tmp_path / "out" / "pack.yaml").read_text("utf-8")
+    assert [line.strip(" -") for line in text.splitlines() if "title: " in line] == [
+        *("title: Night", "title: Part One", 'title: "Book 2"', "title: Part Two", "title: Epilogue")
+    ]
+    assert entries(imported, "part-title") == []

@@ -43,7 +43,7 @@ def chapters(pages: Sequence[BookPage], navigation: Navigation) -> list[Chapter]
             joins = is_listed or not _begins_chapter(page)
         else:
             is_tiny = tiny >= MOST_TINY and len(page.text) < TINY
-            joins = bool(above and entry and is_tiny and above.depth < entry.depth)
+            joins = bool(above and entry and is_tiny and above.depth < entry.depth and not is_only_title(above))
         if above and joins:
             above.pages.append(page)
         else:
