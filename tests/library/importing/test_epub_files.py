@@ -288,3 +288,16 @@ def test_parts_of_the_book_are_sections(tmp_path) -> None:
         *("title: Night", "title: Part One", 'title: "Book 2"', "title: Part Two", "title: Epilogue")
     ]
     assert entries(imported, "part-title") == []
+
+
+def test_a_page_with_several_chapters_is_not_named_after_one_of_them(tmp_path) -> None:
+    body = '<h1>Poems</h1><p>For you</p><h2 id="a">One</h2><p>x</p><h2 id="b">Two</h2><p>y</p>'
+    toc = nav(nav_entries({"p.xhtml#a": "One", "p.xhtml#b": "Two"}))
+    assert list(articles(read(tmp_path, {"p.xhtml": page(body), "nav.xhtml": toc}))) == ["Poems"]
+
+
+@pytest.mark.parametrize("style", ["float: right", "position:absolute", "display: block"])
+def test_what_stands_beside_a_line_is_no_part_of_its_numbers(style, tmp_path) -> None:
+    body = '<h1>Day</h1><p>Give 5<span class="line">10</span></p>'
+    imported = read(tmp_path, {"one.xhtml": page(body, f"<style>.line {{ {style} }}</style>")})
+    assert articles(imported)["Day"] == "Give 5 10"
