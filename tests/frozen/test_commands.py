@@ -39,6 +39,12 @@ COMMANDS = [
     "quiz",
     "quiz sample --answers",
     "quiz --article first --json",
+    "print sample -o OUT/printed.pdf",
+    "print sample --article first --terms --codes --quiz --holes --large --paper letter -o OUT/article.pdf",
+    "print sample --glossary -o OUT/glossary.pdf",
+    "print sample --sources -o OUT/sources.pdf",
+    "print sample --article first --sheets 9 --clinic Clinic -o OUT/handout.pdf",
+    "print CONTENT -o OUT/content.pdf",
     "new OUT/pack --language sw --topic health",
     "check OUT/pack",
     "list --pack OUT/pack",
@@ -50,10 +56,14 @@ COMMANDS = [
     "import OUT/book.epub -o OUT/imported-book",
     "import OUT/notes -o OUT/imported-notes --report json",
     "check OUT/imported",
+    "import OUT/one.docx OUT/sources.ris OUT/sources.bib OUT/terms.csv -o OUT/imported-3",
+    "import OUT/sources.json -o OUT/imported-4 --report json",
+    "import OUT/typed.txt -o OUT/imported-5",
+    "check OUT/imported-5",
     "check OUT/imported-book",
     "check OUT/imported-notes",
-    "import OUT/page.html -o OUT/imported-3",
-    "import OUT/page.mhtml -o OUT/imported-4",
+    "import OUT/page.html -o OUT/imported-page",
+    "import OUT/page.mhtml -o OUT/imported-archive",
     "build CONTENT -o OUT/built.carrel",
     "marks list",
     "marks list --json",
@@ -75,6 +85,15 @@ COMMANDS = [
 ]
 """In an order in which each finds the files of those before it."""
 
+LISTS = {
+    "sources.ris": "TY  - BOOK\nAU  - Roe, Ann\nTI  - On rest\nPY  - 2020\nER  -\n",
+    "sources.bib": '@book{poe, author = {M{\\"u}ller, J}, title = {On sleep}, year = 2019}\n',
+    "sources.json": '[{"id": "doe", "type": "book", "title": "On work", "issued": {"raw": "2021"}}]\n',
+    "terms.csv": "Term;Definition\nrest;What a body needs.\n",
+    "typed.txt": "Rest\n\nIt helps [1].\n\nReferences\n\n1. Roe A, Poe B. On rest. J Rest. 2020;1(2):3-4.\n",
+}
+"""Files with sources and terms, which some commands import."""
+
 OF_ONE_MARK = {"marks undo", "marks history", "marks restore"}
 """They need a mark or an import, which no command makes; `tests/cli` runs them."""
 
@@ -85,6 +104,8 @@ def test_every_command(program: Copy, place: Path) -> None:
     word_file(
         out / "one.docx", paragraph(run("10") + run("6", '<w:vertAlign w:val="superscript"/>') + picture("p", "A"))
     )
+    for name, text in LISTS.items():
+        (out / name).write_text(text, encoding="utf-8")
     epub_file(out / "book.epub", {"one.xhtml": chapter("<h1>Day</h1>5 mg"), "two.xhtml": chapter("<h1>Night</h1>a")})
     (out / "notes").mkdir()
     (out / "notes" / "one.md").write_text("# One\n\n[Two](two.md) 10^6^[^1]\n\n[^1]: Note\n", "utf-8")

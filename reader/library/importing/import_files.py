@@ -230,7 +230,7 @@ class _FilesReader:
             read = reader_of(planned.file)
             if read is None:
                 raise ImportFailed(sentence_on(planned.file) or "Carrel cannot read this kind of file.")
-            documents = [with_typed_references(each, reading.references) for each in read(planned.file, reading)]
+            documents = with_typed_references(read(planned.file, reading), reading.references)
             return [FileDocument(planned.file, with_keys_of_its_own(each, self.keys)) for each in documents]
         except ImportFailed as error:
             self._pass_over(planned.file, planned.folder or planned.file, error)

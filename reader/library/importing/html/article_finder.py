@@ -90,6 +90,9 @@ def _article(root: HtmlElement, sizes: dict[HtmlElement, int]) -> HtmlElement:
     articles = [each for each in elements if each.tag == "article" or each.get("role").casefold() == "article"]
     largest = max(articles, key=lambda each: sizes[each], default=None)
     main = max(mains, key=lambda each: sizes[each], default=None)
+    paragraphs = _paragraphs(root, sizes)
+    if largest is not None and paragraphs[largest] < 0.3 * paragraphs[root]:
+        largest = None  # a teaser
     if largest is not None and (main is None or sizes[largest] >= 0.4 * sizes[main]):
         inside = set(largest.walk())
         similar = [each for each in articles if each not in inside and sizes[each] > 0.5 * sizes[largest]]
@@ -107,19 +110,22 @@ def _article(root: HtmlElement, sizes: dict[HtmlElement, int]) -> HtmlElement:
         return best
     if not elements:
         return root
-    return _densest(root, sizes)
+    return _densest(root, paragraphs)
 
 
-def _densest(root: HtmlElement, sizes: dict[HtmlElement, int]) -> HtmlElement:
-    """The smallest element with most of the text that is in paragraphs and not in links."""
+def _paragraphs(root: HtmlElement, sizes: dict[HtmlElement, int]) -> dict[HtmlElement, float]:
+    """How much text of each element is in paragraphs, and not in links or in what is no part of an article."""
     texts: dict[HtmlElement, float] = {}
     for element in reversed(list(root.walk())):
-        own = 0.0
         if element.tag in _TEXT_BLOCKS and sizes[element] >= 40 and not isinstance(part_of_page(element), Omission):
-            own = sizes[element] * (1 - min(1.0, link_share(element)))
-            texts[element] = own
+            texts[element] = sizes[element] * (1 - min(1.0, link_share(element)))
         else:
             texts[element] = sum(texts.get(child, 0.0) for child in element.elements)
+    return texts
+
+
+def _densest(root: HtmlElement, texts: dict[HtmlElement, float]) -> HtmlElement:
+    """The smallest element with most of the text that is in paragraphs."""
     best = root
     while texts[root]:
         inside = max(best.elements, key=lambda each: texts.get(each, 0.0), default=None)
@@ -171,10 +177,12 @@ def _leave_out_around(
             is_before = False
         if element not in kept or element is article or element is found.title:
             continue
+        is_below_title = False
         for child in _wrapped(element):
+            is_below_title = child in around_title or (is_below_title and child not in kept)
             if child in kept or child.tag in NO_TEXT or child.tag in HEADINGS:
                 continue
-            if element in around_title and part_of_page(child) is None and _is_introduction(child):
+            if (element in around_title or is_below_title) and part_of_page(child) is None and _is_introduction(child):
                 introductions.append(child)
             else:
                 _leave_out(child, found, is_before=is_before)

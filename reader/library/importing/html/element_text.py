@@ -6,7 +6,20 @@ from reader.library.importing.html.element_kinds import BLOCKS
 from reader.library.importing.html.html_element import HtmlElement
 
 NO_TEXT = frozenset(
-    ["script", "style", "noscript", "template", "meta", "link", "title", "noembed", "noframes", "param"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "meta",
+        "link",
+        "title",
+        "noembed",
+        "noframes",
+        "param",
+        "annotation",
+        "annotation-xml",
+    ]
 )
 """Elements of which nobody sees anything."""
 

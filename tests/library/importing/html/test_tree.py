@@ -33,6 +33,7 @@ TREES = {
     "links": ("<a href=x>1<a href=y>2</a>3", "<a href=x>1</a><a href=y>2</a>3"),
     "heading in a heading": ("<h2>a<h3>b</h2>c", "<h2>a</h2><h3>b</h3>c"),
     "line break with a slash": ("x</br>y", "x<br></br>y"),
+    "options": ("<select><option>1<option>2</select>x", "<select><option>1</option><option>2</option></select>x"),
     "signs": ("x <3 y < & &amp", "x <3 y < & &"),
     "huge reference": ("&#99999999999999999999;", "&#99999999999999999999;"),
     "reference in an address": ('<a href="?a=1&copy=2&amp;b">x</a>', "<a href=?a=1&copy=2&b>x</a>"),
