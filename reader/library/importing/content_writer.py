@@ -72,13 +72,14 @@ def _front_matter(document: ImportedDocument) -> dict[str, Any]:
     fields: dict[str, Any] = {"title": _line(document.title) or "Untitled"}
     if document.authors:
         fields["authors"] = [_line(author) for author in document.authors[:MOST_NAMES]]
-    for key in ("published", "updated", "reviewed_by"):
+    for key in ("published", "updated"):
         if value := _line(getattr(document, key)):
             fields[key] = value
     if work := document.based_on:
         named = {"title": _line(work.title) or "Untitled", "publisher": _line(work.publisher), "date": work.date}
         url = work.url if is_web_address(work.url) and len(work.url) <= LONGEST_ADDRESS else ""
-        fields["based_on"] = {key: value for key, value in {**named, "url": url}.items() if value}
+        values = {**named, "url": url, "reviewed_by": _line(work.reviewed_by)}
+        fields["based_on"] = {key: value for key, value in values.items() if value}
     return fields
 
 

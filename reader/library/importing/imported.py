@@ -169,12 +169,13 @@ ImportedBlock = (
 
 @dataclass(frozen=True, slots=True)
 class ImportedWork:
-    """The work that an article was made of, such as a web page."""
+    """The work that an article was made of, such as a web page. Who reviewed it has not reviewed the article."""
 
     title: str
     publisher: str = ""
     date: str = ""
     url: str = ""
+    reviewed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,6 @@ class ImportedDocument:
     work: str = ""
     published: str = ""
     updated: str = ""
-    reviewed_by: str = ""
     based_on: ImportedWork | None = None
 
 

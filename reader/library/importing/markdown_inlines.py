@@ -20,10 +20,10 @@ from reader.library.importing.imported import (
 from reader.library.importing.markdown_emphasis import Piece, emphasised
 from reader.library.importing.markdown_escape import cleaned, escaped, escaped_beginning
 from reader.library.limits import LONGEST_NOTE
-from reader.library.model import STYLES, Style
+from reader.library.model import Style
 
-_EMPHASIS = Style.EMPHASIS | Style.STRONG
-_SCRIPTS = Style.SUPERSCRIPT | Style.SUBSCRIPT
+_EMPHASIS = int(Style.EMPHASIS | Style.STRONG)
+_SCRIPTS = int(Style.SUPERSCRIPT | Style.SUBSCRIPT)
 _PLAIN_SCRIPT = re.compile(r"[^\s\\^~*_\[\]<>|`&]+")
 _HTML_SCRIPT = re.compile(r"[^<>\n|\s](?:[^<>\n|]{0,98}[^<>\n|\s])?")
 _SIGN = re.compile(r"[!-/:-@\[-`{-~ ]")
@@ -78,7 +78,9 @@ def _groups(inlines: Sequence[Inline]) -> list[list[Inline]]:
     groups: list[list[Inline]] = []
     for inline in inlines:
         if isinstance(inline, StyledText):
-            inline = replace(inline, text=cleaned(inline.text))
+            text = cleaned(inline.text)
+            if text != inline.text:
+                inline = replace(inline, text=text)
             if not inline.text:
                 continue
             last = groups[-1][-1] if groups else None
@@ -106,13 +108,14 @@ def _pieces(inline: Inline, names: LinkNames, *, in_link: bool) -> list[Piece]:
     if isinstance(inline, FootnoteMark):
         label = names.notes.get(inline.note)
         return [Piece(f"[^{label}]", is_whole=True)] if label else []
-    emphasis = STYLES[inline.style & _EMPHASIS]
-    if inline.style & _SCRIPTS:
+    style = int(inline.style)
+    emphasis = style & _EMPHASIS
+    if style & _SCRIPTS:
         return _script(inline.text, "^" if inline.style & Style.SUPERSCRIPT else "~", emphasis, in_link=in_link)
     return [Piece(escaped(inline.text, in_link=in_link), emphasis)]
 
 
-def _script(text: str, sign: str, emphasis: Style, *, in_link: bool) -> list[Piece]:
+def _script(text: str, sign: str, emphasis: int, *, in_link: bool) -> list[Piece]:
     """A superscript or subscript; spaces at its ends stand outside of it."""
     inner = " ".join(text.split())
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())

@@ -30,6 +30,7 @@ def check_room(data: Path) -> str:
             if id is not RoomActionId.CLOSE:
                 action.trigger()
                 settle()
+        _check_conflict(room, folder)
         room.figures.add_files([folder / "figures" / "two-readers.svg"])
         _wait(lambda: room.preview.is_up_to_date and room.problems.is_up_to_date, "The page is not read.")
         room.close()
@@ -48,6 +49,18 @@ def _check_typing(room: RoomWindow, folder: Path) -> None:
     room.text.undo()
     if WORDS in editor.text:
         raise SelfTestFailedError("Undo does not take back what was typed.")
+
+
+def _check_conflict(room: RoomWindow, folder: Path) -> None:
+    """Another program changes the file that the author changes."""
+    room.show_article("first-article")
+    room.frame.editor.insert(f"{WORDS} here\n\n")
+    file = folder / room.text.file
+    file.write_text(f"{file.read_text(encoding='utf-8')}\n{WORDS} there\n", encoding="utf-8")
+    room.pack.look()
+    if room.text.file not in room.pack.edited.conflicts:
+        raise SelfTestFailedError("Two versions of a file are not noticed.")
+    room.conflicts.resolve(room.text.file)
 
 
 def _wait(is_so: Callable[[], bool], sentence: str) -> None:

@@ -88,7 +88,6 @@ class FolderEntries:
 
     @cached_property
     def _source(self) -> ContentSource:
-        self._kept.start()
         return ContentSource(SnapshotFiles(self.snapshot), self._kept)
 
     def _if_valid(self, kind: FormKind) -> Mapping[str, Entry]:
