@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from reader.library.editing.forms.entry_kinds import FormKind, new_entry
 from reader.library.editing.forms.entry_values import Entry
@@ -99,7 +99,7 @@ class EntryDialog(Dialog):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.accept()
-            elif isinstance(self.focusWidget(), QLineEdit):
+            elif isinstance(self.focusWidget(), QLineEdit | QPlainTextEdit):
                 self.focusNextChild()
             return
         super().keyPressEvent(event)
