@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QV
 
 from reader.library.editing.forms.form_fields import EditorKind, FieldValue, FormField
 from reader.library.editing.forms.name_lines import name_of
-from reader.library.limits import LONGEST_ENTRY
 from reader.ui.authoring.forms.field_editor import FieldEditor
 from reader.ui.widgets.labels import one_line
 
@@ -114,8 +113,6 @@ class ParagraphEditor(FieldEditor):
     def _tell(self) -> None:
         if self._is_quiet:
             return
-        if len(self._text.toPlainText()) > 2 * LONGEST_ENTRY:
-            self._text.undo()
         self._tell_names()
         self.edited.emit()
 

@@ -375,3 +375,11 @@ def test_a_long_title_is_wrapped_and_stays_one_line(open_form: Open) -> None:
     hands.keys("Return")
     assert not title.hasFocus()
     assert title.toPlainText() == "Short\ntitle"
+
+
+def test_a_text_that_is_too_long_is_kept_and_said(open_form: Open) -> None:
+    dialog = open_form(FormKind.TERM, words="Night")
+    text(dialog, "Definition (required)").insertPlainText("dark " * 5_000)
+    dialog.pane.form.check()
+    assert len(dialog.entry["definition"]) == 24_999
+    assert any("has more than 10,000 characters. Shorten it." in label for label in hands.labels(dialog))
