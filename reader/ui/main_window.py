@@ -96,17 +96,15 @@ class MainWindow(Window):
         )
         self.shelf_feature = ShelfFeature(shell, self.session, self._data, READABLE)
         self.previews_feature = PreviewsFeature(shell, self.session, self._data, self.shelf_feature.open_files)
-        self.importing_feature = ImportingFeature(
-            shell,
-            lambda folder: self.previews_feature.look_at([folder]),
-            lambda folder: self.authoring_feature.open_room(folder),
-        )
         private = self.actions_by_id[ActionId.PRIVATE]
         self.privacy_feature = PrivacyFeature(shell, self.marks_feature, self._data, private)
         self.paper_feature = PaperFeature(shell, self.session)
         self.sticks_feature = SticksFeature(shell, self.session, self._data)
         self.authoring_feature = AuthoringFeature(
             shell, self.session, self._data, self.shelf_feature.open_files, self.sticks_feature
+        )
+        self.importing_feature = ImportingFeature(
+            shell, lambda folder: self.previews_feature.look_at([folder]), self.authoring_feature.open_room
         )
         self.help_feature = HelpFeature(shell, self.session, self._show_local_help)
         panels = (*self.reading_feature.panels, *self.search_feature.panels, *self.marks_feature.panels)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import enum
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,6 +44,15 @@ class ImportReport:
     place: str = ""
     entries: list[ReportEntry] = field(default_factory=list)
     _counted: dict[tuple[Outcome, str], tuple[str, list[str]]] = field(default_factory=dict)
+
+    @contextlib.contextmanager
+    def at(self, more: str) -> Iterator[None]:
+        """What is reported meanwhile has `more` after its place."""
+        place, self.place = self.place, ", ".join(filter(None, (self.place, more)))
+        try:
+            yield
+        finally:
+            self.place = place
 
     def left_out(self, what: str, message: str, text: str = "", key: str = "") -> None:
         self._add(Outcome.LEFT_OUT, what, message, text, key)

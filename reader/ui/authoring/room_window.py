@@ -73,7 +73,7 @@ class RoomWindow(QMainWindow):
         self.saving = SavingController(pack, frame.status, frame.messages)
         self.guard = TypingGuard(self)
         frame.editor.command_keys = self._is_command_key
-        frame.editor.clean_paste = partial(clean_paste, say=frame.messages.say)
+        frame.editor.clean_paste = partial(clean_paste, add_picture=self.figures.add_embedded, say=frame.messages.say)
         self._connect_actions()
         self._connect_signals()
         self._apply_style()

@@ -9,9 +9,12 @@ from pathlib import Path
 
 READABLE = (
     *(".docx", ".epub", ".txt", ".text", ".md", ".markdown", ".mdown", ".mdtext", ".mkd", ".mkdn"),
-    *(".html", ".htm", ".xhtml", ".mhtml", ".mht"),
-    *(".csv", ".tsv", ".ris", ".bib"),
+    *(".html", ".htm", ".xhtml", ".xht", ".mhtml", ".mht"),
+    *(".ris", ".nbib", ".bib", ".bibtex", ".xml", ".yaml", ".yml", ".csv", ".tsv", ".tab"),
 )
+ALSO_READABLE = (".json",)
+"""Sources as CSL-JSON. A file of this kind that is dropped on the window has marks."""
+
 OTHER_FORMATS = (
     *(".pdf", ".doc", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".rtf", ".wpd", ".pages", ".tex"),
     *(".pptx", ".ppt", ".odp", ".key", ".xlsx", ".xls", ".ods", ".numbers"),
@@ -58,6 +61,6 @@ def _names(folder: Path, depth: int) -> Iterator[str]:
 
 def document_filters() -> str:
     """For file dialogs. They also list formats that Carrel cannot read, since it says what to do with them."""
-    known = " ".join(f"*{ending}" for ending in READABLE)
+    known = " ".join(f"*{ending}" for ending in (*READABLE, *ALSO_READABLE))
     others = " ".join(f"*{ending}" for ending in OTHER_FORMATS)
     return f"Documents ({known});;Documents that must be converted ({others});;All files (*)"

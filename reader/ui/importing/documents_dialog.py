@@ -44,7 +44,7 @@ class DocumentsDialog(Dialog):
     read_requested = Signal(object)
     edit_requested = Signal(object)
 
-    def __init__(self, parent: QWidget, *, can_edit: bool) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, TITLE)
         self.setAcceptDrops(True)
         self._imported: ImportedFiles | None = None
@@ -53,7 +53,7 @@ class DocumentsDialog(Dialog):
         self.files_page = FilesPage()
         self.report_page = ReportPage()
         self.sources_page = SourcesPage()
-        self.done_page = DonePage(can_edit=can_edit)
+        self.done_page = DonePage()
         self._pages = _Pages()
         for page in (self.files_page, self.report_page, self.sources_page, self.done_page):
             self._pages.addWidget(page)
@@ -103,7 +103,7 @@ class DocumentsDialog(Dialog):
         elif import_work.is_taken(form.target):
             self.files_page.activate(FOLDER_EXISTS)
         elif self._imported is not None:
-            self._show(self.report_page)
+            self._show_report(self._imported)
         else:
             try:
                 work = partial(import_work.read, self.files_page.files)
@@ -120,7 +120,10 @@ class DocumentsDialog(Dialog):
         sources = uncertain_sources(imported.references)
         self.sources_page.show_sources(sources)
         self.report_page.show_report(import_work.summary(imported), self._cases, has_sources=bool(sources))
-        self._show(self.report_page, "\n".join(import_work.unread_files(imported)))
+        self._show_report(imported)
+
+    def _show_report(self, imported: ImportedFiles) -> None:
+        self._show(self.report_page, "\n".join(import_work.advice(imported, self.files_page.form.language.tag)))
 
     def _make(self) -> None:
         form, imported = self.files_page.form, self._imported

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTextBrowser
 
 from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.dialog_parts import reading_view
-from reader.ui.widgets.labels import breakable, embedded, one_line, plain_label
+from reader.ui.widgets.labels import breakable, embedded, one_line, plain_label, sentence_lines
 from reader.ui.widgets.scroll_page import ScrollPage
 
 LONGEST_LINE = 600  # characters
@@ -27,15 +27,14 @@ class DonePage(ScrollPage):
     folder_requested = Signal()
     close_requested = Signal()
 
-    def __init__(self, *, can_edit: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._head = plain_label("", "heading")
         self._folder = plain_label("", "soft", selectable=True)
         self._state = plain_label("")
         self._problems: QTextBrowser = reading_view("Problems")
         self._read = self.buttons.add("Read it", self.read_requested.emit)
-        if can_edit:
-            self.buttons.add("Edit it", self.edit_requested.emit)
+        self.buttons.add("Edit it", self.edit_requested.emit)
         self.buttons.add("Show the folder", self.folder_requested.emit)
         self.buttons.add("Close", self.close_requested.emit)
         self._inner.addWidget(self._head)
@@ -52,7 +51,7 @@ class DonePage(ScrollPage):
         self._head.setText(head)
         self._folder.setText(f"Its folder: {breakable(one_line(str(folder), LONGEST_LINE))}")
         self._state.setText(state or CLEAN)
-        self._problems.setPlainText("\n\n".join(one_line(line, LONGEST_LINE) for line in problems))
+        self._problems.setPlainText("\n\n".join(map(sentence_lines, problems)))
         self._problems.setVisible(bool(problems))
         announce(self, f"{head} {state or CLEAN}")
 

@@ -24,7 +24,7 @@ OpenFolder = Callable[[Path], object]
 
 
 class ImportingFeature(QObject):
-    def __init__(self, shell: Shell, read_folder: OpenFolder, edit_folder: OpenFolder | None = None) -> None:
+    def __init__(self, shell: Shell, read_folder: OpenFolder, edit_folder: OpenFolder) -> None:
         """`read_folder` shows the pack of a content folder; `edit_folder` opens the folder where authors work."""
         super().__init__(shell.window)
         self._shell = shell
@@ -54,10 +54,9 @@ class ImportingFeature(QObject):
         if self._dialog is None:
             from reader.ui.importing.documents_dialog import DocumentsDialog
 
-            dialog = DocumentsDialog(self._shell.window, can_edit=self._edit_folder is not None)
+            dialog = DocumentsDialog(self._shell.window)
             dialog.read_requested.connect(self._read_folder)
-            if self._edit_folder:
-                dialog.edit_requested.connect(self._edit_folder)
+            dialog.edit_requested.connect(self._edit_folder)
             dialog.finished.connect(self._forget_dialog)
             self._dialog = dialog
         self._dialog.add_files(paths)
@@ -77,4 +76,7 @@ class ImportingFeature(QObject):
             self._shell.messages.tell(f"Carrel cannot import “{embedded(path.name)}”. {sentence_on(path)}")
 
     def _forget_dialog(self) -> None:
-        self._dialog = None
+        """It holds everything that was read."""
+        if self._dialog:
+            self._dialog.deleteLater()
+            self._dialog = None

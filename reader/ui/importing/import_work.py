@@ -8,12 +8,14 @@ from pathlib import Path
 
 from reader.library.authoring.build import check as check_folder
 from reader.library.authoring.problems import NotAContentFolder
+from reader.library.importing.docx.document_reader import UNKNOWN_LANGUAGE
 from reader.library.importing.import_files import ImportedFiles, ImportOptions, read_files, write_files
 from reader.system import reachable
 from reader.system.format_numbers import counted
 from reader.ui.importing.problem_text import problem_lines, problems_sentence
 
 OnProgress = Callable[[int, int], None]
+NO_LANGUAGE = "The documents do not say their language. Press “Back” and choose it, so that readers can search in them."
 
 
 def read(files: Sequence[Path], on_progress: OnProgress) -> ImportedFiles:
@@ -62,6 +64,14 @@ def unread_files(imported: ImportedFiles) -> list[str]:
         for entry in entries
         if named.name == entry.place
     ]
+
+
+def advice(imported: ImportedFiles, language: str) -> list[str]:
+    """What the author should know before the folder is written; `language` is the one that they chose, or empty."""
+    sentences = unread_files(imported)
+    if not language and imported.language == UNKNOWN_LANGUAGE:
+        sentences.append(NO_LANGUAGE)
+    return sentences
 
 
 def is_taken(folder: Path) -> bool:

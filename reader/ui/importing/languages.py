@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QComboBox
 
 from reader.ui.lists.pack_facts import language_name
+from reader.ui.widgets.choice_box import ChoiceBox
 
 UNKNOWN = "und"
 
 
-class LanguageBox(QComboBox):
+class LanguageBox(ChoiceBox):
     def __init__(self, none: str) -> None:
         """`none` is the text of the first entry, which stands for no choice."""
         super().__init__()
@@ -18,8 +18,6 @@ class LanguageBox(QComboBox):
         self.addItem(none, "")
         for name, tag in _languages():
             self.addItem(name, tag)
-        self.setMinimumContentsLength(12)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
     @property
     def tag(self) -> str:

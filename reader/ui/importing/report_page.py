@@ -21,6 +21,9 @@ ALL = "All"
 NOTHING = "Nothing was left out, changed or guessed."
 EXPLANATION = "Nothing has been written yet. Look at what changed, above all at numbers and doses."
 LONGEST_ROW = 300  # characters
+MOST_LISTED = 10_000
+"""Cases: preparing more for the filter would block the window."""
+
 GAP = 10  # pixels
 
 
@@ -109,11 +112,12 @@ class ReportPage(QWidget):
         wanted = self._outcomes[number]
         cases = [case for case in self._cases.values() if wanted is None or case.entry.outcome is wanted]
         rows: list[FilteredRow] = []
-        for outcome, message, found in grouped(cases):
+        for outcome, message, found in grouped(cases[:MOST_LISTED]):
             head = message if wanted else f"{OUTCOMES[outcome].partition(':')[0]}: {message}"
             rows.append(FilteredRow("", one_line(head, LONGEST_ROW), is_heading=True))
             rows += [self._row(case) for case in found]
-        self.list.set_rows(rows, "" if rows else NOTHING)
+        more = f"The first {MOST_LISTED:,} of {len(cases):,} are listed. Save the report to see all of them."
+        self.list.set_rows(rows, NOTHING if not rows else more if len(cases) > MOST_LISTED else "")
 
     def _row(self, case: ReportCase) -> FilteredRow:
         entry = case.entry

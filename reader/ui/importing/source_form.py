@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from reader.library.limits import LONGEST_LINE
 from reader.ui.importing.source_fields import (
@@ -21,6 +21,7 @@ from reader.ui.importing.source_fields import (
     typed_fields,
     with_fields,
 )
+from reader.ui.widgets.choice_box import ChoiceBox
 from reader.ui.widgets.labels import plain_label, running_text
 from reader.ui.widgets.text_direction import is_right_to_left
 
@@ -42,7 +43,7 @@ class SourceForm(QScrollArea):
         self._is_filling = False
         self._printed = plain_label("", selectable=True)
         self._state = plain_label("", "soft")
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         self.kind.setAccessibleName("Kind of source")
         for kind, name in KINDS.items():
             self.kind.addItem(name, kind)
@@ -62,8 +63,8 @@ class SourceForm(QScrollArea):
         column.setContentsMargins(0, 0, 8, 0)
         column.addWidget(plain_label("As it is printed", "heading"))
         column.addWidget(self._printed)
-        column.addLayout(form)
         column.addWidget(self._state)
+        column.addLayout(form)
         column.addStretch(1)
         self.setWidget(inner)
 

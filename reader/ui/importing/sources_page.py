@@ -15,11 +15,11 @@ from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.button_row import ButtonRow
 from reader.ui.widgets.labels import LONGEST, one_line, plain_label
 
-EXPLANATION = "Readers see them exactly as they are printed. Fill in what is missing, or leave them as they are."
+EXPLANATION = "Readers see exactly what is printed. Fill in what is missing, or leave it as it is."
 COMPLETE = "✓ "
 GAP = 10  # pixels
-LINES = 4
-"""Sources that are visible without scrolling, at least."""
+FEWEST, MOST = 2, 8
+"""Sources that are visible without scrolling, at least and at most."""
 
 
 class SourcesPage(QWidget):
@@ -38,7 +38,6 @@ class SourcesPage(QWidget):
         self.list.setObjectName("ticks")
         self.list.setAccessibleName("Sources that are not certain")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMinimumHeight(LINES * self.list.fontMetrics().height())
         self.list.currentRowChanged.connect(self._show_source)
         self.form = SourceForm()
         self.form.changed.connect(self._take_item)
@@ -70,12 +69,20 @@ class SourcesPage(QWidget):
         self.list.clear()
         self.list.addItems([self._row_text(each) for each in sources])
         self.list.setCurrentRow(0)
+        self._fit_list()
 
     def activate(self, message: str = "") -> None:
         """Call it when the page is shown."""
         self.buttons.make_default()
+        self._fit_list()
         self.list.setFocus()
         announce(self, self._head.text())
+
+    def _fit_list(self) -> None:
+        row = max(self.list.sizeHintForRow(0), self.list.fontMetrics().height())
+        edge = self.list.height() - self.list.viewport().height()
+        self.list.setMinimumHeight(min(len(self._sources), FEWEST) * row + edge)
+        self.list.setMaximumHeight(min(len(self._sources), MOST) * row + edge)
 
     def _row_text(self, source: UncertainSource) -> str:
         is_complete = not missing_names(self._items[source.key])

@@ -298,6 +298,7 @@ class FilteredList(QWidget):
         first = next((number for number, row in enumerate(self._model.rows) if not row.is_heading), None)
         if first is not None and not self.list.currentIndex().isValid():
             self.list.select_row(first)
+        self.list.select_current()
 
     def _emit_chosen(self, current: QModelIndex) -> None:
         if current.isValid():

@@ -21,10 +21,33 @@ _OPF = (
     '<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine>'
     "</package>"
 )
+_PAGE = '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>A</title></head><body><p>{}</p></body></html>'
 _CONTAINER = (
     '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0"><rootfiles>'
     '<rootfile full-path="a.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'
 )
+
+_TEXTS = {
+    ".txt": "{}",
+    ".md": "# Markdown\n\n{}\n",
+    ".html": _HTML,
+    ".mhtml": f"{_MIME}{_HTML}",
+}
+_ARCHIVES = {
+    ".docx": {
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        "word/document.xml": (
+            f'<w:document xmlns:w="{_WORD}"><w:body><w:p><w:r><w:t>{{}}</w:t></w:r></w:p></w:body></w:document>'
+        ),
+    },
+    ".epub": {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": _CONTAINER,
+        "a.opf": _OPF,
+        "a.xhtml": _PAGE,
+    },
+}
+"""By the ending of the file; {} stands for its sentence."""
 
 
 def check_import(data: Path) -> str:
@@ -42,9 +65,10 @@ def check_import(data: Path) -> str:
         opened = window.session.opened
         if opened is None or opened.pack.info.id != "imported":
             raise SelfTestFailedError(f"Imported documents are not shown. {window.notice.text}")
-        found = {entry.id for entry in opened.pack.entries()}
-        if missing := [file.name for file in files if file.stem not in found]:
-            raise SelfTestFailedError(f"{', '.join(missing)} did not become an article.")
+        articles = [opened.pack.article(entry.id) for entry in opened.pack.entries()]
+        text = "".join(span.text for each in articles for block in each.blocks for span in block.spans)
+        if missing := [file.name for file in files if _sentence(file.suffix) not in text]:
+            raise SelfTestFailedError(f"The text of {', '.join(missing)} is not in the pack.")
     return ", ".join(file.suffix for file in files)
 
 
@@ -55,42 +79,19 @@ def _press(dialog: DocumentsDialog, text: str) -> None:
 
 
 def _documents(folder: Path) -> list[Path]:
-    """One of each kind that this Carrel can read; each is named after its kind."""
-    sentence = "Give 5 mg every 8 hours."
-    texts = {
-        ".txt": sentence,
-        ".md": f"# Markdown\n\n{sentence}\n",
-        ".html": _HTML.format(sentence),
-        ".mhtml": f"{_MIME}{_HTML.format(sentence)}",
-    }
-    document = (
-        f'<w:document xmlns:w="{_WORD}"><w:body><w:p><w:r><w:t>{sentence}</w:t></w:r></w:p></w:body></w:document>'
-    )
-    types = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
-    page = (
-        f'<html xmlns="http://www.w3.org/1999/xhtml"><head><title>A</title></head><body><p>{sentence}</p></body></html>'
-    )
-    archives = {
-        ".docx": {
-            "[Content_Types].xml": types,
-            "word/document.xml": document,
-        },
-        ".epub": {
-            "mimetype": "application/epub+zip",
-            "META-INF/container.xml": _CONTAINER,
-            "a.opf": _OPF,
-            "a.xhtml": page,
-        },
-    }
-    known = endings()
+    """One of each kind that Carrel can read, with a sentence of its own."""
     files = []
-    for ending in filter(known.__contains__, (*archives, *texts)):
+    for ending in filter(endings().__contains__, (*_TEXTS, *_ARCHIVES)):
         file = folder / f"{ending[1:]}{ending}"
         files.append(file)
-        if ending in texts:
-            file.write_text(texts[ending], encoding="utf-8", newline="")
+        if ending in _TEXTS:
+            file.write_text(_TEXTS[ending].format(_sentence(ending)), encoding="utf-8", newline="")
             continue
         with zipfile.ZipFile(file, "w") as archive:
-            for name, text in archives[ending].items():
-                archive.writestr(name, text)
+            for name, text in _ARCHIVES[ending].items():
+                archive.writestr(name, text.format(_sentence(ending)))
     return files
+
+
+def _sentence(ending: str) -> str:
+    return f"Give 5 mg every 8 hours, says {ending[1:]}."

@@ -147,4 +147,4 @@ class ShelfFeature(QObject):
     def _make_view(self) -> ShelfView:
         from reader.ui.shelf.shelf_view import ShelfView
 
-        return ShelfView(self._shell, self.packs, self.read)
+        return ShelfView(self._shell, self.packs, self.read, self._other_endings, self.files_chosen.emit)

@@ -157,3 +157,11 @@ def test_where_every_file_fails_each_is_named(tmp_path) -> None:
         True
     ] * 5
     assert lines[-1] == "And 2 more."
+
+
+def test_the_title_of_several_files_in_a_folder_is_its_name(tmp_path) -> None:
+    word(tmp_path / "night-shifts" / "a.docx")
+    imported = read_files([tmp_path / "night-shifts"], OPTIONS)
+    assert imported.title == "a"
+    word(tmp_path / "night-shifts" / "b.docx")
+    assert read_files([tmp_path / "night-shifts"], OPTIONS).title == "Night shifts"

@@ -11,12 +11,12 @@ import pytest
 
 from reader.library.importing import file_kinds, import_files
 from reader.ui.importing import document_files
-from reader.ui.importing.document_files import OTHER_FORMATS, READABLE, document_filters, holds_documents
+from reader.ui.importing.document_files import ALSO_READABLE, OTHER_FORMATS, READABLE, document_filters, holds_documents
 from reader.ui.importing.target_folder import folder_name, free_folder
 
 
 def test_whatever_can_be_read_can_be_dropped() -> None:
-    assert set(import_files.endings()) <= set(READABLE)
+    assert set(import_files.endings()) <= {*READABLE, *ALSO_READABLE}
 
 
 def test_every_other_format_has_a_sentence() -> None:

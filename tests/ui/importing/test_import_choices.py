@@ -11,11 +11,11 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from reader.library.importing import import_files
+from reader.library.importing import format_readers
 from reader.library.importing.import_files import FileDocument, ImportedFiles
 from reader.library.importing.imported import ImportedDocument, OmittedBlock, ParagraphBlock, StyledText
 from reader.library.importing.report import ImportReport
-from reader.ui.importing import import_work
+from reader.ui.importing import import_work, report_page
 from reader.ui.importing.documents_dialog import LEAVE, STAY, DocumentsDialog
 from reader.ui.importing.done_page import DonePage
 from reader.ui.importing.report_page import ReportPage
@@ -119,6 +119,15 @@ def test_the_three_groups_and_the_filter(dialog: DocumentsDialog) -> None:
     assert rows(dialog) == ["Left out: Advertising is left out.", "top of the page: Buy 7"]
 
 
+def test_of_very_many_cases_the_first_are_listed(dialog: DocumentsDialog, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report_page, "MOST_LISTED", 2)
+    press(dialog, "Left out (2)")
+    assert len(rows(dialog)) == 4
+    press(dialog, "All (3)")
+    assert len(rows(dialog)) == 4
+    assert "The first 2 of 3 are listed. Save the report to see all of them." in hands.labels(dialog)
+
+
 def test_a_tick_stays_while_the_list_is_narrowed(dialog: DocumentsDialog) -> None:
     choose(dialog, "Buy 7")
     hands.keys("Space")
@@ -193,7 +202,7 @@ def test_reading_is_cancelled(
             reading.on_share(0.5)  # type: ignore[attr-defined]
 
     monkeypatch.setattr(waiting, "PATIENCE", 0)
-    monkeypatch.setattr(import_files, "_READERS", {".docx": read})
+    monkeypatch.setattr(format_readers, "READERS", {".docx": read})
     dialog = dropped(window, word)
 
     def cancel(waiting_dialog: waiting.WaitDialog) -> None:

@@ -12,8 +12,10 @@ from reader.library.authoring.build import check
 from reader.ui.importing.documents_dialog import FOLDER_EXISTS, NO_FOLDER
 from reader.ui.importing.done_page import DonePage
 from reader.ui.importing.files_page import FilesPage
+from reader.ui.importing.import_work import NO_LANGUAGE
 from reader.ui.importing.report_page import ReportPage
 from reader.ui.main_window import MainWindow
+from reader.ui.shelf.shelf_dialog import ShelfDialog
 from reader.ui.shell.actions import ActionId
 from tests.library.importing.word_files import paragraph, run, word_file
 from tests.ui import hands
@@ -65,7 +67,7 @@ def test_a_file_that_fails_does_not_stop_the_others(window: MainWindow, word: Pa
     bad.write_bytes(b"no zip")
     dialog = dropped(window, bad, word)
     press(dialog, "Start")
-    assert banner(dialog) == (
+    assert banner(dialog).split("\n")[0] == (
         "“bad.docx” is not imported. It is not a Word file (.docx). Open it in its program and save it as .docx."
     )
     press(dialog, "Make the pack")
@@ -156,7 +158,7 @@ def test_more_files_are_dropped_on_the_open_dialog(window: MainWindow, word: Pat
     assert isinstance(dialog.page, FilesPage)
     assert dialog.files_page.files == [word, other]
     press(dialog, "Start")
-    assert "2 articles" in hands.labels(dialog)[0]
+    assert "Carrel has read 2 articles." in hands.labels(dialog)
 
 
 def test_the_report_is_copied_and_saved(
@@ -165,8 +167,39 @@ def test_the_report_is_copied_and_saved(
     dialog = dropped(window, word)
     press(dialog, "Start")
     press(dialog, "Copy the report")
-    assert "Left out\n- Deleted text is not in the pack. (A)\n    paragraph 2: 9 mg" in hands.clipboard()
+    assert "Left out\n- Deleted text is not in the pack.\n    paragraph 2, changed by A: 9 mg" in hands.clipboard()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "report"), ""))
     press(dialog, "Save the report…")
     assert (tmp_path / "report.txt").read_text(encoding="utf-8") == hands.clipboard()
     assert banner(dialog) == "The report is saved to report.txt."
+
+
+def test_an_unknown_language_is_asked_for(window: MainWindow, tmp_path: Path, documents: Path) -> None:
+    dialog = dropped(window, word_file(tmp_path / "a.docx", paragraph(run("5 mg"))))
+    press(dialog, "Start")
+    assert banner(dialog) == NO_LANGUAGE
+    press(dialog, "Back")
+    dialog.files_page.form.language.choose("rn")
+    press(dialog, "Start")
+    assert banner(dialog) == ""
+    press(dialog, "Make the pack")
+    assert "language: rn" in (documents / "a" / "pack.yaml").read_text(encoding="utf-8")
+
+
+def test_the_new_folder_is_edited(window: MainWindow, word: Path, documents: Path) -> None:
+    dialog = dropped(window, word)
+    press(dialog, "Start")
+    press(dialog, "Make the pack")
+    press(dialog, "Edit it")
+    (room,) = window.authoring_feature.rooms
+    assert room.folder == documents / "Fever notes"
+    assert window.importing_feature.dialog is None
+    room.close_now()
+
+
+def test_a_document_is_dropped_on_the_shelf(window: MainWindow, word: Path, qtbot: QtBot) -> None:
+    hands.answering(ShelfDialog, lambda shelf: shelves.drop(shelf, [word]), lambda: hands.press(window, "Ctrl+L"))
+    qtbot.waitUntil(lambda: window.importing_feature.dialog is not None)
+    dialog = window.importing_feature.dialog
+    assert dialog is not None
+    assert dialog.files_page.files == [word]

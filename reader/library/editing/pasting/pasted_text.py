@@ -6,15 +6,15 @@ import base64
 import binascii
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote_to_bytes
 
 from reader.library.authoring.blockids import slug
 from reader.library.editing.pasting.clipboard_html import copied_part
+from reader.library.editing.pasting.list_levels import tidy_lists
 from reader.library.editing.pasting.word_html import plain_word
 from reader.library.figure_check import MAX_FIGURE_BYTES
-from reader.library.importing.content_writer import with_pictures
 from reader.library.importing.heading_levels import levelled
 from reader.library.importing.html.blocks import NoSurroundings, blocks_of_html, parse_html
 from reader.library.importing.imported import (
@@ -38,10 +38,18 @@ LONGEST_HTML = 40_000_000
 LONGEST_NAME = 40
 """Characters of the name of a footnote."""
 
-AddPicture = Callable[[bytes, str, str], str]
-"""Called with the bytes, a name such as image1.png and the description; returns figures/NAME, or "" to leave it out."""
+AddPicture = Callable[[bytes, str, str], tuple[str, str]]
+"""Called with the bytes, a name such as image1.png and the description, which may be empty.
+
+Returns figures/NAME and the description; an empty name leaves the picture out.
+"""
 
 _DATA = re.compile(r"data:image/(?P<kind>png|jpeg|jpg|svg\+xml)(?:;[\w=-]{1,40})*?(?P<base64>;base64)?,", re.IGNORECASE)
+_LONG_DATA = re.compile(r"data:image/[\w.+;=-]{1,100},[A-Za-z0-9+/=%_-]{500,}")
+"""A picture within the HTML, which is set aside while the rest is read."""
+
+_KEPT = "data:image/kept;"
+_TOO_LARGE = "It is larger than Carrel can clean."
 _NOTE = re.compile(r"(?<!\\)\[\^([^\[\]\s]+)\]")
 _ENDINGS = {"png": "png", "jpeg": "jpg", "jpg": "jpg", "svg+xml": "svg"}
 
@@ -60,10 +68,13 @@ class _Clipboard(NoSurroundings):
 
     store: PictureStore
     data: dict[str, bytes]
+    kept: Sequence[str]
 
     def picture(self, addresses: Sequence[str], alt: str, report: ImportReport) -> str:
         for address in addresses:
-            found = _embedded(address)
+            number = address.removeprefix(_KEPT)
+            is_kept = number != address and number.isdecimal() and len(number) < 9 and int(number) < len(self.kept)
+            found = _embedded(self.kept[int(number)] if is_kept else address)
             if found:
                 name = f"picture-{len(self.data) + 1}.{found[0]}"
                 self.data[name] = found[1]
@@ -72,19 +83,22 @@ class _Clipboard(NoSurroundings):
 
 
 def pasted_text(html: str, add_picture: AddPicture | None = None) -> PastedText | None:
-    """None if the HTML has no text of its own, or is larger than Carrel reads."""
+    """None if the HTML has no text of its own. Raises ImportFailed if it is larger than Carrel reads."""
     if len(html) > LONGEST_HTML:
-        return None
+        raise ImportFailed(_TOO_LARGE)
     report = ImportReport()
     data: dict[str, bytes] = {}
+    addresses: list[str] = []
+
+    def keep(found: re.Match[str]) -> str:
+        addresses.append(found[0])
+        return f"{_KEPT}{len(addresses) - 1}"
+
     store = PictureStore(lambda name, most: data[name] if len(data[name]) <= most else None, report)
-    try:
-        root = parse_html(copied_part(html))
-        plain_word(root, report)
-        content = blocks_of_html(root, _Clipboard(store, data), report)
-    except ImportFailed:
-        return None
-    blocks = _offered(levelled(content.blocks, report), store.pictures, add_picture, report)
+    root = parse_html(_LONG_DATA.sub(keep, copied_part(html)))
+    plain_word(root, report)
+    content = blocks_of_html(root, _Clipboard(store, data, addresses), report)
+    blocks = _offered(tidy_lists(levelled(content.blocks, report)), store.pictures, add_picture, report)
     markdown = written_article(blocks, content.notes).strip("\n")
     if not markdown:
         return None
@@ -95,29 +109,30 @@ def _offered(
     blocks: Sequence[ImportedBlock], pictures: Mapping[str, bytes], add_picture: AddPicture | None, report: ImportReport
 ) -> tuple[ImportedBlock, ...]:
     """The blocks with the pictures that were added to the pack; the others are left out."""
-    names: dict[str, str] = {}
+    added: dict[str, tuple[str, str]] = {}
     for block in walk(blocks):
-        if isinstance(block, FigureBlock) and block.picture not in names:
-            added = add_picture(pictures[block.picture], block.picture, block.alt) if add_picture else ""
-            names[block.picture] = added.removeprefix(f"{FIGURES}/")
-            if not added:
+        if isinstance(block, FigureBlock) and block.picture not in added:
+            name, alt = add_picture(pictures[block.picture], block.picture, block.alt) if add_picture else ("", "")
+            added[block.picture] = (name.removeprefix(f"{FIGURES}/"), alt)
+            if not name:
                 report.left_out("picture", "A picture was not added to the pack.", block.alt)
-    return with_pictures(_without_pictures(blocks, {name for name, added in names.items() if not added}), names)
+    return _with_added(blocks, added)
 
 
-def _without_pictures(blocks: Iterable[ImportedBlock], gone: Collection[str]) -> tuple[ImportedBlock, ...]:
+def _with_added(blocks: Iterable[ImportedBlock], added: Mapping[str, tuple[str, str]]) -> tuple[ImportedBlock, ...]:
     done: list[ImportedBlock] = []
     for block in blocks:
         match block:
             case FigureBlock():
-                if block.picture not in gone:
-                    done.append(block)
+                name, alt = added[block.picture]
+                if name:
+                    done.append(replace(block, picture=name, alt=alt))
                 elif block.caption:
                     done.append(ParagraphBlock(block.caption))
             case ListBlock():
-                done.append(replace(block, items=tuple(_without_pictures(item, gone) for item in block.items)))
+                done.append(replace(block, items=tuple(_with_added(item, added) for item in block.items)))
             case QuoteBlock() | NoteBlock():
-                done.append(replace(block, blocks=_without_pictures(block.blocks, gone)))
+                done.append(replace(block, blocks=_with_added(block.blocks, added)))
             case _:
                 done.append(block)
     return tuple(done)

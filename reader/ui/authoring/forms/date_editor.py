@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from reader.library.authoring.dates import iso_date
 from reader.library.citation.date_text import MONTHS
 from reader.library.editing.forms.form_fields import FieldValue
-from reader.ui.authoring.forms.choice_editor import ChoiceBox
 from reader.ui.authoring.forms.field_editor import FieldEditor
+from reader.ui.widgets.choice_box import ChoiceBox
 from reader.ui.widgets.flow import FlowLayout
 
 _PARTS = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)

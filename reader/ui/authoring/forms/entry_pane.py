@@ -15,6 +15,7 @@ from reader.library.editing.forms.source_form import kept_fields
 from reader.ui.authoring.forms.form_view import FormView
 from reader.ui.authoring.forms.printed_form import PrintedForm
 from reader.ui.authoring.forms.same_entries import SameEntries
+from reader.ui.authoring.forms.source_filler import SourceFiller
 from reader.ui.widgets.labels import one_line, plain_label
 
 TITLES = {
@@ -42,7 +43,7 @@ class EntryPane(QWidget):
         self._kind = kind
         self._known = known
         self._is_new = False
-        self.form = FormView(known, reserved)
+        self.form = FormView(known, f"{reserved}f" if kind is FormKind.SOURCE else reserved)
         self.form.edited.connect(self._follow)
         self.form.checked.connect(self._show_same)
         self.form.new_requested.connect(self.new_requested)
@@ -53,6 +54,10 @@ class EntryPane(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(2, 2, 10, 2)
         column.setSpacing(12)
+        if kind is FormKind.SOURCE:
+            filler = SourceFiller()
+            filler.filled.connect(self._fill)
+            column.addWidget(filler)
         column.addWidget(self._same)
         column.addWidget(self.form, 1)
         self._kept = plain_label("", "soft")
@@ -102,6 +107,9 @@ class EntryPane(QWidget):
         value = self.form.values.get(field)
         if isinstance(value, tuple) and id not in value:
             self.form.set_values({field: (*value, id)})
+
+    def _fill(self, fields: Entry) -> None:
+        self.form.fill(form_of(self._kind, {**self.entry, **fields}), fields)
 
     def _follow(self) -> None:
         """A source of another kind has other fields."""

@@ -7,9 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QMimeData
 
 from reader.library.editing.pasting.pasted_text import AddPicture, pasted_text
+from reader.library.importing.imported import ImportFailed
 
 _SOURCE_CODE = ("vscode-editor-data", 'application/x-qt-windows-mime;value="vscode-editor-data"')
 """Editors of code copy their colours as HTML, too; what is meant is the text."""
+
+TOO_LARGE = "What you copied is too large to clean, so its plain text was pasted."
 
 
 def clean_paste(
@@ -21,7 +24,12 @@ def clean_paste(
     """
     if not mime.hasHtml() or any(mime.hasFormat(name) for name in _SOURCE_CODE):
         return None
-    pasted = pasted_text(mime.html(), add_picture)
+    try:
+        pasted = pasted_text(mime.html(), add_picture)
+    except ImportFailed:
+        if say:
+            say(TOO_LARGE)
+        return None
     if pasted is None:
         return None
     if pasted.notice and say:

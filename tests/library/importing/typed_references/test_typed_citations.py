@@ -43,7 +43,7 @@ def numbered(*entries: str, start: int = 1) -> ListBlock:
 
 def imported(*blocks: ImportedBlock, notes: dict[str, Inlines] | None = None) -> ImportedDocument:
     document = ImportedDocument("T", tuple(blocks), notes or {}, {}, {}, "en", (), ())
-    return with_typed_references(document, ReferenceList())
+    return with_typed_references([document], ReferenceList())[0]
 
 
 def shown(inlines: Inlines) -> str:
@@ -84,6 +84,11 @@ def entries(document: ImportedDocument, what: str) -> list[ReportEntry]:
         ("It helps^1^.", "It helps[@smith2019]."),
         ("It helps.^1,3^ And", "It helps.[@smith2019; @roe2021] And"),
         ("It helps^1–3^ so", "It helps[@smith2019; @who2020; @roe2021] so"),
+        ("It helps^1^,^3^ so", "It helps[@smith2019; @roe2021] so"),
+        ("It helps^1^–^3^ so", "It helps[@smith2019; @who2020; @roe2021] so"),
+        ("True [Smith & Lee, 2019].", "True [@smith2019]."),
+        ("The World Health Organization (2020) says", "The World Health Organization [-@who2020] says"),
+        ("L’OMS et WHO (2020)", "L’OMS et WHO [-@who2020]"),
         ("It helps¹ and more²⁻³.", "It helps[@smith2019] and more[@who2020; @roe2021]."),
         ("It helps (1), and this (2,3).", "It helps [@smith2019], and this [@who2020; @roe2021]."),
         ("True (Smith & Lee, 2019).", "True [@smith2019]."),
@@ -177,6 +182,8 @@ def test_without_a_citation_the_list_stays_and_becomes_references_too():
             text(f"[2] {WHO}"),
             text(f"[3] {ROE}"),
         ],
+        [text(f"1. {SMITH} 2. {WHO} 3. {ROE}")],
+        [text(f"[1]: {SMITH} [2]: {WHO}"), text(f"[3]: {ROE}")],
         [text(f"[1] {SMITH}"), ParagraphBlock(()), text(f"[2] {WHO}"), text(f"[3] {ROE}")],
     ],
 )
@@ -277,7 +284,29 @@ def test_links_from_number_to_entry_become_the_citation():
     entry = ParagraphBlock((StyledText(SMITH),), ("ref1",))
     document = imported(ParagraphBlock(inlines), HEADING, ListBlock(((entry,), (text(WHO),)), 1), text(""))
     assert first_text(document) == "So [@smith2019]."
+    assert entries(document, "uncited-source")[0].text.strip() == WHO
+
+
+def test_a_list_that_other_links_lead_to_stays():
+    inlines = (StyledText("So [1], "), StyledText("see there", Style.PLAIN, AnchorTarget("ref1")), StyledText("."))
+    entry = ParagraphBlock((StyledText(SMITH),), ("ref1",))
+    document = imported(ParagraphBlock(inlines), HEADING, ListBlock(((entry,),), 1))
+    assert first_text(document) == "So [@smith2019], see there."
     assert HEADING in document.blocks
+
+
+def test_the_list_of_a_book_stands_in_a_chapter_of_its_own():
+    def chapter(title: str, *blocks: ImportedBlock) -> ImportedDocument:
+        return ImportedDocument(title, blocks, {}, {}, {}, "en", (), ())
+
+    references = ReferenceList()
+    one, two = chapter("One", text("So [1].")), chapter("Two", text("And so [2-3]."))
+    done = with_typed_references([one, two, chapter("References", numbered(SMITH, WHO, ROE))], references)
+    assert [first_text(each) for each in done] == ["So [@smith2019].", "And so [@who2020; @roe2021]."]
+    assert [tuple(each.references) for each in done] == [KEYS[:1], KEYS[1:]]
+    odd = chapter("Odd", text("Or [4]."))
+    done = with_typed_references([one, odd, chapter("References", numbered(SMITH, WHO, ROE))], ReferenceList())
+    assert done[2].blocks == (numbered(SMITH, WHO, ROE),)
 
 
 def test_a_link_of_an_entry_is_its_address():
@@ -301,7 +330,7 @@ def test_live_citations_of_the_same_document_stay():
         numbered(f"{SMITH} doi:10.1000/sleep", WHO),
     )
     document = ImportedDocument("T", blocks, {}, {key: references.items[key]}, {}, "en", (), ())
-    document = with_typed_references(document, references)
+    (document,) = with_typed_references([document], references)
     assert first_text(document) == f"Live [@zotero2018] and typed [@{key}]."
     assert len(references.items) == 2
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QUrl
 from PySide6.QtGui import QColor, QImage
 
-from reader.ui.authoring.paste.clean_paste import clean_paste, plain_paste
+from reader.ui.authoring.paste.clean_paste import TOO_LARGE, clean_paste, plain_paste
 
 
 def mime(html: str | None = None, text: str | None = None) -> QMimeData:
@@ -43,6 +43,12 @@ def test_a_picture_or_a_file_alone_is_pasted_in_another_way() -> None:
     file.setUrls([QUrl.fromLocalFile("/tmp/x.png")])
     assert clean_paste(file) is None
     assert plain_paste(QMimeData()) == ""
+
+
+def test_what_is_too_large_is_pasted_as_plain_text() -> None:
+    said: list[str] = []
+    assert clean_paste(mime("<p>" + "word " * 3_000_000, "word"), say=said.append) is None
+    assert said == [TOO_LARGE]
 
 
 def test_code_of_an_editor_stays_as_it_is() -> None:
