@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
-from reader.library.authoring import references
 from reader.library.authoring.content_source import ContentSource, KeptResults
 from reader.library.authoring.problems import Problem, Severity
 from reader.library.editing.snapshot import FolderSnapshot, SnapshotFiles
@@ -85,10 +84,7 @@ class FolderCheck:
             found = source.preview(article)
             if found is None:
                 return None
-            # To format all of them takes longer than to read an article.
-            key = ("formatted", snapshot.text(references.FILE))
-            formatted = self._kept.of(key, lambda: tuple(source.references()))
-            return ArticlePreview(found[0], BlockLines(found[1]), source.info, source.terms, formatted)
+            return ArticlePreview(found[0], BlockLines(found[1]), source.info, source.terms, tuple(source.references()))
 
     def contents(self, snapshot: FolderSnapshot, figure_data: Callable[[str], bytes]) -> FolderContents:
         """`figure_data` is `EditedFolder.data_of`."""
