@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip
 
 from reader.library.editing.field_edits import split_head
 from reader.library.editing.history import splice_between
@@ -19,6 +19,7 @@ from reader.ui.authoring import list_marks
 from reader.ui.authoring.source_colours import SourceColours
 from reader.ui.authoring.utf16_positions import to_characters, to_utf16
 from reader.ui.shell.theme import Theme
+from reader.ui.widgets.labels import plain_tip
 from reader.ui.widgets.text_direction import is_right_to_left
 from reader.ui.widgets.touch_scroll import TouchScroll
 
@@ -220,6 +221,15 @@ class SourceEditor(QPlainTextEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Says what a wavy line means where the pointer rests on it."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            units = self.cursorForPosition(event.pos()).position()
+            found = self.underline_at(to_characters(self._text, units))
+            QToolTip.showText(event.globalPos(), plain_tip(found.tip) if found else "", self)
+            return True
+        return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

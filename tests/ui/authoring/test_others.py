@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from reader.library.editing.disk_files import FolderOnDisk
@@ -286,3 +286,16 @@ def test_a_no_break_space_stays_one(room: RoomWindow, folder: Path) -> None:
     hands.type_text("x")
     room.save_now()
     assert "5\u00a0mgx" in (folder / "articles" / "why-sleep.md").read_text(encoding="utf-8")
+
+
+def test_a_wavy_line_says_what_is_wrong_where_the_pointer_is(room: RoomWindow, qtbot: QtBot) -> None:
+    put_caret(room, "some memories")
+    hands.type_text(" [@nobody]")
+    settle(room, qtbot)
+    editor = room.frame.editor
+    put_caret(room, "@nob")
+    at = editor.cursorRect().center()
+    viewport = editor.viewport()
+    QApplication.sendEvent(viewport, QHelpEvent(QHelpEvent.Type.ToolTip, at, viewport.mapToGlobal(at)))
+    assert "unknown reference @nobody" in QToolTip.text()
+    QToolTip.hideText()
