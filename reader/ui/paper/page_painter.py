@@ -63,6 +63,7 @@ class PagePainter:
         _draw_text(painter, galley, part, area)
         self._paint_figures(painter, galley, part)
         self._paint_codes(painter, galley, part)
+        self._paint_blanks(painter, galley, part)
         self._paint_page_numbers(painter, galley, part)
         painter.restore()
 
@@ -70,6 +71,18 @@ class PagePainter:
         """Where Qt has left room for them: its own way would make pixels of drawings."""
         for figure in figures_of(galley, part):
             self._figures.paint(painter, figure, _area_of(galley, figure))
+
+    def _paint_blanks(self, painter: QPainter, galley: Galley, part: PageSlice) -> None:
+        for position in galley.blanks:
+            if part.first <= position <= part.last:
+                block = galley.document.findBlock(position)
+                line = block.layout().lineAt(0)
+                y = galley.document.documentLayout().blockBoundingRect(block).top() + line.y() + line.ascent() + 3
+                text = line.naturalTextRect()
+                begin, end = text.right() + 6, self._sheet.column
+                if galley.document.is_rtl:
+                    begin, end = 0, text.left() - 6
+                painter.fillRect(QRectF(begin, y, end - begin, 0.8), QColor(Qt.GlobalColor.black))
 
     def _paint_codes(self, painter: QPainter, galley: Galley, part: PageSlice) -> None:
         for position, address in galley.codes.items():

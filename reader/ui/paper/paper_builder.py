@@ -48,6 +48,7 @@ class PaperBuilder(DocumentBuilder):
         self._anchors: dict[Anchor, int] = {}
         self._numbered: dict[int, Anchor] = {}
         self._codes: dict[int, str] = {}
+        self._blanks: list[int] = []
         # A local name and not an attribute: the builder and its document would hold each other in memory.
         writers: dict[float, InlineWriter] = {style.text_scale: self._inline}
 
@@ -83,6 +84,7 @@ class PaperBuilder(DocumentBuilder):
             self._headings,
             self._anchors,
             self._numbered,
+            self._blanks,
             self._paper_tables.paddings,
             self._paper_tables.continued,
             self._codes,
@@ -102,7 +104,8 @@ class PaperBuilder(DocumentBuilder):
                 block_format = cursor.blockFormat()
                 block_format.setBottomMargin(block_format.bottomMargin() + height)
                 cursor.setBlockFormat(block_format)
-        self._document.size()
+        if self._codes:
+            self._document.size()
 
     # ---- what can be linked to
 
@@ -133,6 +136,11 @@ class PaperBuilder(DocumentBuilder):
     def add_numbered_line(self, style: str, spans: Spans, anchor: Anchor) -> None:
         """A line that ends with the number of the page with `anchor`."""
         self._numbered[self._next_position()] = anchor
+        self.add_line(style, spans)
+
+    def add_blank_line(self, style: str, spans: Spans) -> None:
+        """A line that ends with room to write in, up to the margin."""
+        self._blanks.append(self._next_position())
         self.add_line(style, spans)
 
     # ---- lists at the end
