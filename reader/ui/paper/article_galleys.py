@@ -224,7 +224,7 @@ def paper_lines(context: PrintContext, lines: LocalHelpLines) -> LocalHelpLines:
     first = tuple(line._replace(link="") for line in lines.first)
     last = tuple(line._replace(link="") for line in lines.last if not line.is_control)
     if not first:
-        first = (LocalHelpLine("local_help", (Span(context.isolated(FILL_IN)),)),)
+        first = (LocalHelpLine("fields", (Span(context.isolated(FILL_IN)),)),)
     return LocalHelpLines(first, last)
 
 

@@ -22,6 +22,7 @@ from reader.ui.widgets.labels import embedded
 from reader.ui.widgets.qr_rows import qr_rows
 
 LINE_STYLE = TextStyle(11.5, 1.2, family=fonts.SANS)  # 8.6 points, whatever the size of the text
+MARKER_GAP = 5  # units between the number of an item and its text
 GAP = 24  # units between the parts of a line
 
 
@@ -64,6 +65,7 @@ class PagePainter:
         self._paint_figures(painter, galley, part)
         self._paint_codes(painter, galley, part)
         self._paint_blanks(painter, galley, part)
+        _paint_markers(painter, galley, part)
         self._paint_page_numbers(painter, galley, part)
         painter.restore()
 
@@ -130,6 +132,23 @@ class PagePainter:
         at_left = at_start != self._layout.context.is_rtl
         x = self._sheet.left if at_left else self._sheet.left + self._sheet.column - metrics.horizontalAdvance(text)
         painter.drawText(QPointF(x, y), text)
+
+
+def _paint_markers(painter: QPainter, galley: Galley, part: PageSlice) -> None:
+    for position, marker in galley.markers.items():
+        if not part.first <= position <= part.last:
+            continue
+        font = _font_for(painter, galley.style.text_scale, TEXT_STYLES["item"])
+        painter.setPen(QColor(Qt.GlobalColor.black))
+        block = galley.document.findBlock(position)
+        line = block.layout().lineAt(0)
+        origin = galley.document.documentLayout().blockBoundingRect(block).topLeft()
+        text = line.naturalTextRect().translated(origin)
+        is_rtl = block.textDirection() is Qt.LayoutDirection.RightToLeft
+        shown = marker[-1] + marker[:-1] if is_rtl else marker
+        width = QFontMetricsF(font, painter.device()).horizontalAdvance(shown)
+        x = text.right() + MARKER_GAP if is_rtl else text.left() - MARKER_GAP - width
+        painter.drawText(QPointF(x, origin.y() + line.y() + line.ascent()), shown)
 
 
 def _code_path(address: str, area: QRectF) -> QPainterPath:

@@ -14,6 +14,7 @@ from reader.ui.page.inline_text import InlineWriter
 from reader.ui.page.text_map import TextMap
 from reader.ui.page.writing_system import WritingSystem
 from reader.ui.paper.galley import Anchor, Galley, PaperHeading
+from reader.ui.paper.paper_list_items import PaperLists
 from reader.ui.paper.paper_sheet import PaperSheet
 from reader.ui.paper.paper_style import PaperStyle
 from reader.ui.paper.paper_tables import PaperTables
@@ -62,6 +63,7 @@ class PaperBuilder(DocumentBuilder):
 
         self._paper_tables = PaperTables(document, style, inline_in, sheet.column, is_rtl=writing_system.is_rtl)
         self._tables = self._paper_tables
+        self._lists = self._paper_lists = PaperLists()
         document.setUseDesignMetrics(True)
 
     def galley(self, article: str = "") -> Galley:
@@ -85,6 +87,7 @@ class PaperBuilder(DocumentBuilder):
             self._anchors,
             self._numbered,
             self._blanks,
+            self._paper_lists.markers,
             self._paper_tables.paddings,
             self._paper_tables.continued,
             self._codes,
