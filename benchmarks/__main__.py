@@ -12,7 +12,18 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import breakdown, building, frozen, marking, opening, printing, searching, start, sticks
+from benchmarks import (
+    breakdown,
+    building,
+    frozen,
+    importing,
+    marking,
+    opening,
+    printing,
+    searching,
+    start,
+    sticks,
+)
 from benchmarks.display import display
 from benchmarks.packs import Bench
 from benchmarks.prose import ROOT
@@ -22,6 +33,7 @@ MEASURES = {
     "start": start.measure,
     "opening": opening.measure,
     "building": building.measure,
+    "importing": importing.measure,
     "searching": searching.measure,
     "marks": marking.measure,
     "sticks": sticks.measure,

@@ -85,6 +85,7 @@ SETTINGS = (
     Setting("pack_file", "", _is_text, "the pack that was open"),
     Setting("added_packs", [], _is_list, "the packs that you added to the shelf, the newest first"),
     Setting("pack_answers", [], _is_list, "which file you read for packs that are in several files"),
+    Setting("edited_folders", [], _is_list, "the content folders that you edited, the newest first"),
     Setting("known_here", None, _is_text_list, "seals of the packs that you opened on this computer"),
     Setting("location", "", _is_text, "where you were reading: carrel:PACK/ARTICLE#BLOCK"),
     Setting("offset", 0, _is_count, "the character of that block at the top of the window"),

@@ -9,11 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from reader.cli.command_line import as_word
-from reader.cli.output import print_error, print_json
+from reader.cli.output import print_error, print_json, progress_bar
 from reader.cli.safe_text import printable_line
 from reader.library.authoring.language import language_problem
 from reader.library.authoring.new_folder import NewFolderError
-from reader.library.importing.import_files import FileImportFailed, ImportOptions, ImportResult, import_files
+from reader.library.importing.import_files import (
+    FileImportFailed,
+    ImportOptions,
+    ImportResult,
+    read_files,
+    write_files,
+)
 from reader.library.importing.report import Outcome, ReportEntry
 from reader.system.format_numbers import counted
 
@@ -31,7 +37,9 @@ def run(options: argparse.Namespace) -> int:
         return FAILED
     wanted = ImportOptions(time.strftime("%Y-%m-%d"), " ".join(options.title.split()), options.language)
     try:
-        result = import_files(options.files, options.output, wanted)
+        with progress_bar("Importing") as show:
+            imported = read_files(options.files, wanted, show)
+        result = write_files(imported, options.output, wanted)
     except (FileImportFailed, NewFolderError) as error:
         print_error(error)
         return FAILED
@@ -48,6 +56,8 @@ def _print(result: ImportResult, folder: Path) -> None:
         counted(result.references, "source"),
         counted(result.figures, "figure"),
     ]
+    if result.terms:
+        contents.insert(1, counted(result.terms, "term"))
     print(printable_line(f"Made {folder}: {', '.join(contents)}."))
     for file, entries in result.reports:
         if len(result.reports) > 1 and entries:
@@ -92,6 +102,7 @@ def _as_json(result: ImportResult, folder: Path) -> dict[str, Any]:
         "blocks": result.blocks,
         "references": result.references,
         "figures": result.figures,
+        "terms": result.terms,
         "report": [
             {
                 "file": str(file),
@@ -100,6 +111,7 @@ def _as_json(result: ImportResult, folder: Path) -> dict[str, Any]:
                 "message": entry.message,
                 "text": entry.text,
                 "place": entry.place,
+                "key": entry.key,
             }
             for file, entries in result.reports
             for entry in entries

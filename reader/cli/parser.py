@@ -59,8 +59,8 @@ def make_parser() -> argparse.ArgumentParser:
 
     _add_print(commands.add_parser("print", help="write an article, a section or a whole pack as a PDF file to print"))
 
-    each = commands.add_parser("import", help="make a content folder of Word files (.docx)")
-    each.add_argument("files", type=Path, nargs="+", metavar="FILE", help="each becomes an article")
+    each = commands.add_parser("import", help="make a content folder of documents")
+    each.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a file, or a folder of files")
     each.add_argument("-o", "--output", type=Path, metavar="FOLDER", required=True, help="the folder to make")
     each.add_argument("--title", default="", metavar="TITLE", help="the title of the pack")
     each.add_argument("--language", default="", metavar="TAG", help="of the text, such as sw")

@@ -20,6 +20,7 @@ from reader.library.citation import export
 from reader.library.local_help import local_help
 from reader.library.model import ID, Article, Location, Reference, plain_text
 from reader.library.outline import citation_numbers
+from reader.library.pack_sections import sections_of
 from reader.library.packfile import NotInPackError, PackFile
 from reader.library.quiz_encoding import encode_question
 from reader.library.shelf import Shelf
@@ -53,6 +54,7 @@ def list_packs(shelf: Shelf, options: argparse.Namespace) -> int:
                     "file": shown_path(options, pack.path),
                     "origin": shelf.origin(pack.path).name.lower(),
                     "articles": [entry._asdict() for entry in pack.entries()],
+                    "sections": [section._asdict() for section in sections_of(pack.info, pack.article_count)],
                 }
                 for pack in packs
             ]
@@ -63,7 +65,11 @@ def list_packs(shelf: Shelf, options: argparse.Namespace) -> int:
         facts = printable_line(f"edition {info.edition}, {info.date}")
         where = f"{origin_text(shelf, pack.path)}: {isolated(str(shown_path(options, pack.path)))}"
         print(f"{isolated(info.title)} ({isolated(info.id)}), {facts} ({where})")
+        sections = list(sections_of(info, pack.article_count))
         for entry in pack.entries():
+            while sections and sections[0].first == entry.number:
+                section = sections.pop(0)
+                print(f"  {'  ' * (section.level - 1)}{isolated(section.title)}:")
             print(f"  {isolated(entry.id)} {isolated(entry.title)} ({entry.words:,} words)")
     return FOUND
 

@@ -45,6 +45,9 @@ LONGEST_ADDRESS = 2_000
 MOST_NAMES = 200
 """Authors of an article; other names, related terms and references of a term; references in one citation."""
 
+LONGEST_SECTIONS = 300_000
+"""Characters of the list of sections of a pack: `MOST_SECTIONS` with the longest titles."""
+
 MOST_FOUND_BY = 255
 """Texts in the `found_by` of one block: the index numbers the names of a passage with one byte."""
 
@@ -95,7 +98,11 @@ def info_limit_error(info: PackInfo) -> str:
         *(info.id, info.title, info.date, info.language, info.publisher, info.licence),
         *(info.topic, info.reviewed_by, info.review_due, info.emergency),
     )
-    return _longest(("a title or name", lines, LONGEST_LINE), ("the description", (info.description,), LONGEST_ENTRY))
+    return _longest(
+        ("a title or name", lines, LONGEST_LINE),
+        ("the description", (info.description,), LONGEST_ENTRY),
+        ("the list of sections", (info.sections,), LONGEST_SECTIONS),
+    )
 
 
 def article_limit_error(article: Article) -> str:

@@ -261,6 +261,7 @@ class PackInfo(NamedTuple):
     topic        "health" or empty
     reviewed_by  who has reviewed the pack's own text; `review_due` when it must be reviewed again, in ISO 8601
     emergency    where it says what to do in an emergency: ARTICLE#BLOCK, or empty
+    sections     as `reader.library.pack_sections` writes and reads it
     """
 
     id: str
@@ -275,6 +276,7 @@ class PackInfo(NamedTuple):
     reviewed_by: str = ""
     review_due: str = ""
     emergency: str = ""
+    sections: str = ""
 
     @property
     def emergency_link(self) -> ArticleLink | None:

@@ -88,6 +88,10 @@ def _local_help(programs: Sequence[Program], packs: Sequence[Path]) -> tuple[str
 
 
 def _pack(path: Path, verify_packs: bool) -> tuple[PackInfo, SourceFile]:
+    if path.is_dir():
+        raise CopySourceError(
+            f"{quoted(path)} is a folder. Build a pack file with `carrel build`, and name that file in its place."
+        )
     try:
         with open_pack(path) as pack:
             if verify_packs:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -21,6 +22,16 @@ def write_atomically(file: Path, text: str) -> None:
     """
     with replacing(file) as partial, partial.open("x", encoding="utf-8", newline="\n") as opened:
         opened.write(text)
+        _sync(opened)
+
+
+def write_bytes_atomically(file: Path, data: bytes, mode: int | None = None) -> None:
+    """Writes bytes as `write_atomically` writes a text, with the permissions of `mode` if given. Raises OSError."""
+    with replacing(file) as partial, partial.open("xb") as opened:
+        opened.write(data)
+        if mode is not None:
+            with contextlib.suppress(OSError):  # some file systems have none
+                partial.chmod(stat.S_IMODE(mode))
         _sync(opened)
 
 

@@ -63,8 +63,11 @@ class MainWindow(Window):
         if self._has_chrome:
             return
         # Imported here and not at the top: reading these modules takes longer than painting the page.
+        from reader.ui.authoring.feature import AuthoringFeature
         from reader.ui.close_nearest import CloseNearest
         from reader.ui.dialogs.feature import HelpFeature
+        from reader.ui.importing.document_files import READABLE
+        from reader.ui.importing.feature import ImportingFeature
         from reader.ui.marks.feature import MarksFeature
         from reader.ui.open_files import FileOpener, describe_drop
         from reader.ui.page.page_touch import PageTouch
@@ -91,12 +94,18 @@ class MainWindow(Window):
         self.search_feature = SearchFeature(
             shell, self.session, self.page, self.search_field, self.reading_feature, self.marks_feature
         )
-        self.shelf_feature = ShelfFeature(shell, self.session, self._data)
+        self.shelf_feature = ShelfFeature(shell, self.session, self._data, READABLE)
         self.previews_feature = PreviewsFeature(shell, self.session, self._data, self.shelf_feature.open_files)
         private = self.actions_by_id[ActionId.PRIVATE]
         self.privacy_feature = PrivacyFeature(shell, self.marks_feature, self._data, private)
         self.paper_feature = PaperFeature(shell, self.session)
         self.sticks_feature = SticksFeature(shell, self.session, self._data)
+        self.authoring_feature = AuthoringFeature(
+            shell, self.session, self._data, self.shelf_feature.open_files, self.sticks_feature
+        )
+        self.importing_feature = ImportingFeature(
+            shell, lambda folder: self.previews_feature.look_at([folder]), self.authoring_feature.open_room
+        )
         self.help_feature = HelpFeature(shell, self.session, self._show_local_help)
         panels = (*self.reading_feature.panels, *self.search_feature.panels, *self.marks_feature.panels)
         self.side_bar.set_panels(panels, str(self.ui_state.value("panel")))
@@ -105,8 +114,8 @@ class MainWindow(Window):
         close_nearest = CloseNearest(
             self.reading_feature, self.marks_feature, self.search_feature, self.notice, self.panes
         )
-        self.end = WindowEnd(self, self.sticks_feature, self.marks_feature)
-        self.opener = FileOpener(self.shelf_feature, self.marks_feature, self.previews_feature)
+        self.end = WindowEnd(self, self.sticks_feature, (self.marks_feature, self.authoring_feature))
+        self.opener = FileOpener(self.shelf_feature, self.marks_feature, self.previews_feature, self.importing_feature)
         self.drop_target = DropTarget(self, describe_drop, self.opener.open)
         self.page_menu = PageMenu(self.page, self.marks_feature, self.reading_feature)
         self.keys = WindowKeys(close_nearest, self._open_menu, self.page_menu.show_by_key)
@@ -202,6 +211,8 @@ class MainWindow(Window):
             self.privacy_feature,
             self.paper_feature,
             self.sticks_feature,
+            self.authoring_feature,
+            self.importing_feature,
             self.help_feature,
         )
         connect_actions(self.actions_by_id, [own, *(feature.handlers() for feature in features)], toggles)
@@ -312,6 +323,8 @@ class MainWindow(Window):
             self.marks_feature.close()
             self.shelf_feature.close()
             self.previews_feature.close()
+            self.authoring_feature.close()
+            self.importing_feature.close()
         self.ui_state.remember_window(self)
         self.ui_state.save()
         self.ui_state.opening.close()

@@ -1,4 +1,4 @@
-"""Files that the reader drops on the window or chooses in “Open”: packs and their folders, content folders, marks."""
+"""Files that the reader drops on the window or chooses in “Open”: packs, content folders, marks, documents."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from reader.system import reachable
 from reader.system.format_numbers import counted
+from reader.ui.importing.document_files import holds_documents, is_document, is_other_format
+from reader.ui.importing.feature import ImportingFeature
 from reader.ui.marks.feature import MarksFeature
 from reader.ui.previews.content_folder import content_folder_of
 from reader.ui.previews.feature import PreviewsFeature
@@ -26,17 +28,22 @@ class SortedFiles(NamedTuple):
     content: list[Path]
     """Content folders, and files in them."""
 
+    documents: list[Path]
+    """Files of other programs, and folders of them."""
+
 
 def sort_files(files: Sequence[Path]) -> SortedFiles:
     """By their names and places; whatever is none of the others is opened as a pack, which may fail."""
-    found = SortedFiles([], [], [], [])
+    found = SortedFiles([], [], [], [], [])
     for file in files:
         if file.name.lower().endswith(_MARKS):
             found.marks.append(file)
         elif content_folder_of(file):
             found.content.append(file)
         elif reachable.is_folder(file):
-            found.folders.append(file)
+            (found.documents if holds_documents(file) else found.folders).append(file)
+        elif is_document(file) or is_other_format(file):
+            found.documents.append(file)
         else:
             found.packs.append(file)
     return found
@@ -44,7 +51,7 @@ def sort_files(files: Sequence[Path]) -> SortedFiles:
 
 def describe_drop(files: Sequence[Path]) -> str:
     """What will happen to files that are dropped, as sentences on lines of their own."""
-    packs, folders, marks, content = sort_files(files)
+    packs, folders, marks, content, documents = sort_files(files)
     lines = []
     if packs:
         rest = len(packs) - 1
@@ -56,6 +63,7 @@ def describe_drop(files: Sequence[Path]) -> str:
         lines.append(f"Drop to add the packs in {counted(len(folders), 'folder')} to the shelf.")
     to_build = dict.fromkeys(folder for file in content if (folder := content_folder_of(file)))
     lines += [f"Drop to look at the pack in the folder “{_name(folder)}”." for folder in [*to_build][:MOST_NAMED]]
+    lines += _about_documents(documents)
     if len(marks) == 1:
         lines.append(f"Drop to import the marks in “{_name(marks[0])}”.")
     elif marks:
@@ -63,20 +71,34 @@ def describe_drop(files: Sequence[Path]) -> str:
     return "\n".join(lines)
 
 
+def _about_documents(documents: Sequence[Path]) -> list[str]:
+    if not documents:
+        return []
+    what = f"“{_name(documents[0])}”" if len(documents) == 1 else counted(len(documents), "document")
+    if all(map(is_other_format, documents)):
+        return [f"Carrel cannot read {what}. Drop to learn what to do."]
+    return [f"Drop to make a pack of {what}."]
+
+
 class FileOpener:
-    def __init__(self, shelf: ShelfFeature, marks: MarksFeature, previews: PreviewsFeature) -> None:
+    def __init__(
+        self, shelf: ShelfFeature, marks: MarksFeature, previews: PreviewsFeature, importing: ImportingFeature
+    ) -> None:
         self._shelf = shelf
         self._marks = marks
         self._previews = previews
+        self._importing = importing
 
     def open(self, files: Sequence[Path]) -> None:
-        """Opens the first pack and adds the others to the shelf, builds content folders, then imports marks."""
-        packs, folders, marks, content = sort_files(files)
+        """Opens the first pack, adds the others to the shelf, builds content folders, imports marks and documents."""
+        packs, folders, marks, content, documents = sort_files(files)
         self._shelf.open_files(packs)
         self._shelf.packs.add_folders(folders)
         self._previews.look_at(content)
         if marks:
             self._marks.import_files(marks)
+        if documents:
+            self._importing.import_documents(documents)
 
 
 def _name(file: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QTimer
@@ -26,22 +27,25 @@ class UnsavedWork(Protocol):
 
 
 class WindowEnd:
-    def __init__(self, window: QWidget, sticks: Sticks, marks: UnsavedWork) -> None:
+    def __init__(self, window: QWidget, sticks: Sticks, unsaved: Sequence[UnsavedWork]) -> None:
         self._window = window
         self._sticks = sticks
-        self._marks = marks
+        self._unsaved = unsaved
         self._asks = True
         self._is_leaving_dialogs = False
         self._blocked_close = BlockedClose(window, self._close_with_dialogs)
 
     def may_close(self) -> bool:
         """False if the reader wants to stay, or while an operation on a stick is being cancelled."""
-        return self._sticks.may_close() and self._marks.may_close() if self._asks else self._sticks.stop()
+        if not self._asks:
+            return self._sticks.stop()
+        return self._sticks.may_close() and all(each.may_close() for each in self._unsaved)
 
     def close_now(self) -> None:
         """Nobody can be asked; what can be saved is saved."""
         self._asks = False
-        self._marks.keep_unsaved()
+        for each in self._unsaved:
+            each.keep_unsaved()
         close_dialogs()
         QTimer.singleShot(AFTER_DIALOGS, self._window, self._window.close)
 

@@ -34,7 +34,7 @@ def test_import_prints_contents_report_and_next_commands(word, tmp_path, capsys)
 def test_report_as_json_has_the_whole_text(word, tmp_path, capsys) -> None:
     assert run_import(word, "-o", tmp_path / "out", "--report", "json") == 0
     result = json.loads(capsys.readouterr().out)
-    assert {"folder", "title", "language", "blocks", "references", "figures", "report"} == set(result)
+    assert {"folder", "title", "language", "blocks", "references", "figures", "terms", "report"} == set(result)
     first = result["report"][0]
     assert (first["outcome"], first["what"], first["place"]) == ("left_out", "hidden-text", "paragraph 2")
     assert first["text"] == "500 mg \u202e[31m"

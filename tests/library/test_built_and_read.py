@@ -9,7 +9,7 @@ import pytest
 
 from reader.library.authoring.build import build
 from reader.library.authoring.problems import ContentError
-from reader.library.model import BlockKind
+from reader.library.model import BlockKind, plain_text
 from reader.library.packfile import open_pack
 
 PACK = "id: edge\ntitle: Edges\nedition: 1\ndate: 2025-04-28\nlanguage: en-GB\n"
@@ -91,3 +91,16 @@ def test_odd_addresses_of_sources(tmp_path, field, address):
     with open_pack(folder / "edge.carrel") as pack:
         [reference] = pack.references()
         assert reference.csl["title"] == "A title"
+
+
+def test_a_printed_form_reaches_readers_of_any_age(tmp_path):
+    """A Carrel that does not know the field shows it, too: it is what the formatted entries say."""
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "references.yaml").write_text(
+        "- {id: stg, type: document, printed: 'MoH. STG 2016(?)', issued: 2016}\n", encoding="utf-8"
+    )
+    blocks_of(tmp_path / "folder", "Text [@stg].\n")
+    with open_pack(tmp_path / "folder" / "edge.carrel") as pack:
+        reference = pack.reference("stg")
+    assert reference.csl == {"id": "stg", "type": "document", "printed": "MoH. STG 2016(?)", "issued": "2016"}
+    assert plain_text(reference.apa) == plain_text(reference.vancouver) == "MoH. STG 2016(?)"

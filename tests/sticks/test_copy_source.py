@@ -92,7 +92,7 @@ def test_a_link_out_of_the_program_is_refused(program, to):
         list_files([find_program(program)], [])
 
 
-@pytest.mark.parametrize("damage", ["gone", "empty", "cut", "changed", "folder"])
+@pytest.mark.parametrize("damage", ["gone", "empty", "cut", "changed"])
 def test_damaged_packs_are_not_copied(program, pack, damage):
     data = pack.read_bytes()
     pack.unlink()
@@ -104,10 +104,13 @@ def test_damaged_packs_are_not_copied(program, pack, damage):
         case "changed":
             pack.write_bytes(data)
             tamper(pack, "UPDATE block SET body=replace(body, 'a', 'e')")
-        case "folder":
-            pack.mkdir()
     with pytest.raises(CopySourceError, match=r"The pack cannot be copied\. sample\.carrel"):
         list_files([find_program(program)], [pack])
+
+
+def test_a_content_folder_is_not_copied_but_explained(program, tmp_path):
+    with pytest.raises(CopySourceError, match=r"is a folder. Build a pack file with `carrel build`"):
+        list_files([find_program(program)], [tmp_path])
 
 
 def test_two_packs_of_one_edition_are_refused(program, pack, tmp_path):

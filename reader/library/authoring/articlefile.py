@@ -25,12 +25,16 @@ from reader.library.outline import spans_of
 
 @dataclass(frozen=True, slots=True)
 class ArticleFile:
-    """`file` is its name in the content folder, with forward slashes; `size` is in bytes."""
+    """`file` is its name in the content folder, with forward slashes; `size` is in bytes.
+
+    `text` is given if somebody is editing it: then the file is not read.
+    """
 
     id: str
     file: str
     path: Path
     size: int
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,16 @@ class PackNames:
     date: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What an article is made of. `ids` are those of the blocks."""
+
+    front_matter: FrontMatter
+    drafts: Sequence[BlockDraft]
+    ids: Sequence[str]
+    has_entities: bool
+
+
 class ArticleReader:
     """Reads the articles of one pack, one at a time."""
 
@@ -78,7 +92,34 @@ class ArticleReader:
     def read(self, file: ArticleFile, *, check_only: bool = False) -> ArticleResult:
         problems = FileProblems(file.file)
         links = FileLinkResolver(self.targets, problems, file.id)
-        text = read_text(file.path, problems)
+        parts = self._read_parts(file, links, problems)
+        article = None
+        if parts.front_matter.title and not problems.has_errors:
+            article = self._article(file.id, parts)
+            for number, message in article_errors(article):
+                problems.error(parts.drafts[number].line if number >= 0 else 1, message)
+            if check_only or problems.has_errors:
+                article = None
+        return ArticleResult(
+            file,
+            article,
+            tuple(problems.found),
+            frozenset(links.cited_references),
+            frozenset(links.used_figures),
+            "\n".join(parts.ids),
+            tuple(links.block_links),
+            sum(len(found.words) for found in parts.front_matter.found_by),
+        )
+
+    def preview(self, file: ArticleFile) -> tuple[Article, Sequence[int]]:
+        """The article, whatever errors it has, and the line at which each block begins."""
+        problems = FileProblems(file.file)
+        links = FileLinkResolver(self.targets, problems, file.id)
+        parts = self._read_parts(file, links, problems)
+        return self._article(file.id, parts), [draft.line for draft in parts.drafts]
+
+    def _read_parts(self, file: ArticleFile, links: FileLinkResolver, problems: FileProblems) -> _Parts:
+        text = read_text(file.path if file.text is None else file.text, problems)
         front_matter, drafts = FrontMatter(), list[BlockDraft]()
         if text is not None:
             front_matter, body, line = read_front_matter(text, problems, self._date)
@@ -92,31 +133,13 @@ class ArticleReader:
         ids = block_ids([(draft.id, "" if draft.id else draft.text(), draft.kind.value) for draft in drafts])
         _check_own_links(links.own_links, ids, problems)
         _check_own_links([(found.line, found.block) for found in front_matter.found_by], ids, problems)
-        article = None
-        if front_matter.title and not problems.has_errors:
-            article = self._article(file.id, front_matter, drafts, ids)
-            if "&" in str(text):
-                article = composed(article)  # an entity such as &#769; can add an accent to the letter before it
-            for number, message in article_errors(article):
-                problems.error(drafts[number].line if number >= 0 else 1, message)
-            if check_only or problems.has_errors:
-                article = None
-        return ArticleResult(
-            file,
-            article,
-            tuple(problems.found),
-            frozenset(links.cited_references),
-            frozenset(links.used_figures),
-            "\n".join(ids),
-            tuple(links.block_links),
-            sum(len(found.words) for found in front_matter.found_by),
-        )
+        return _Parts(front_matter, drafts, ids, "&" in str(text))
 
-    def _article(self, id: str, front_matter: FrontMatter, drafts: Sequence[BlockDraft], ids: Sequence[str]) -> Article:
+    def _article(self, id: str, parts: _Parts) -> Article:
         linked_terms: set[str] = set()
-        found_by = {found.block: found.words for found in front_matter.found_by}
+        found_by = {found.block: found.words for found in parts.front_matter.found_by}
         blocks = []
-        for block_id, draft in zip(ids, drafts, strict=True):
+        for block_id, draft in zip(parts.ids, parts.drafts, strict=True):
             spans, table = draft.spans, draft.table
             if draft.kind in (BlockKind.HEADING, BlockKind.FOOTNOTE):
                 linked_terms.clear()
@@ -138,7 +161,9 @@ class ArticleReader:
                     found_by.get(block_id, ()),
                 )
             )
-        return _article_without_blocks(id, front_matter)._replace(blocks=tuple(blocks))
+        article = _article_without_blocks(id, parts.front_matter)._replace(blocks=tuple(blocks))
+        # An entity such as &#769; can add an accent to the letter before it.
+        return composed(article) if parts.has_entities else article
 
     def _link_table(self, table: Table, linked_terms: set[str]) -> Table:
         """Links no terms in the header row."""

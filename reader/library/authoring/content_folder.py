@@ -7,12 +7,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from reader.library.authoring import glossary, packinfo, quiz, references
 from reader.library.authoring.articlefile import ArticleFile
 from reader.library.authoring.fields import ID_RULE
 from reader.library.authoring.problems import NotAContentFolder, Problem, Severity
 from reader.library.authoring.suggest import KnownNames
+from reader.library.authoring.textfile import TextSource
 from reader.library.authoring.unread_files import (
     DATABASES,
     advice_at_top,
@@ -34,10 +36,25 @@ FILES = (packinfo.FILE, glossary.FILE, references.FILE, quiz.FILE)
 
 @dataclass(frozen=True, slots=True)
 class FigurePath:
-    """`file` is its name in the pack, with forward slashes."""
+    """`file` is its name in the pack, with forward slashes. `version` differs if the file has changed; it is given
+    while somebody edits the folder."""
 
     file: str
     path: Path
+    version: str = ""
+
+
+class FolderFiles(Protocol):
+    """The files of a content folder: those on disk, or as they are while somebody edits them."""
+
+    @property
+    def problems(self) -> Sequence[Problem]: ...
+
+    def file(self, name: str) -> TextSource | None: ...
+
+    def articles(self) -> list[ArticleFile]: ...
+
+    def figures(self) -> list[FigurePath]: ...
 
 
 class ContentFolder:
@@ -195,14 +212,14 @@ def _without_pack_info(names: Iterable[str]) -> str:
 
 
 def in_pack_order(
-    articles: Sequence[ArticleFile], listed: Sequence[tuple[str, int]]
+    articles: Sequence[ArticleFile], listed: Sequence[tuple[str, int]], in_sections: Sequence[tuple[str, int]] = ()
 ) -> tuple[list[ArticleFile], list[Problem]]:
-    """The articles in the order of pack.yaml, then the others by name; and the problems of that list."""
+    """The articles that pack.yaml lists, the others by name, then those in sections; and the problems of the lists."""
     by_id = {file.id: file for file in articles}
     names = KnownNames(by_id)
     problems: list[Problem] = []
     ordered: dict[str, ArticleFile] = {}
-    for id, line in listed:
+    for id, line in (*listed, *in_sections):
         if id in ordered:
             problems.append(Problem(packinfo.FILE, line, f"article {id} is listed twice; keep one"))
         elif id in by_id:
@@ -210,9 +227,12 @@ def in_pack_order(
         else:
             hint = names.hint(id) or f"; there is no {ARTICLES}/{for_message(id)}.md"
             problems.append(Problem(packinfo.FILE, line, f"unknown article {for_message(id)}{hint}"))
-    for file in articles:
-        if listed and file.id not in ordered:
-            message = f"this article is not in the list in {packinfo.FILE}, so it comes last; add {file.id} there"
-            problems.append(Problem(file.file, 1, message, Severity.WARNING))
-        ordered.setdefault(file.id, file)
-    return list(ordered.values()), problems
+    unlisted = [file for file in articles if file.id not in ordered]
+    for file in unlisted if listed or in_sections else ():
+        message = f"this article is not in the list in {packinfo.FILE}, so it comes last; add {file.id} there"
+        if in_sections:
+            message = f"this article is in no list in {packinfo.FILE}, so it comes before the sections; add {file.id}"
+        problems.append(Problem(file.file, 1, message, Severity.WARNING))
+    later = {id for id, _ in in_sections} - {id for id, _ in listed}
+    before = [file for id, file in ordered.items() if id not in later]
+    return [*before, *unlisted, *(file for id, file in ordered.items() if id in later)], problems

@@ -59,14 +59,18 @@ def read_front_matter(text: str, problems: FileProblems, edition_date: str = "")
     body_line = text.count("\n", 0, closing.end()) + 1
     body = text[closing.end() :]
     if isinstance(node, YamlMapping):
-        fields = Fields(node, problems, _FIELDS)
-        front_matter = _front_matter(fields)
-        check_review_due(fields, front_matter.review_due, edition_date)
-        _check_formatting(fields, front_matter)
-        return front_matter, body, body_line
+        return read_fields(node, problems, edition_date), body, body_line
     if not problems.found:
         problems.error(1, "the front matter must contain fields, each on its own line, such as title: Sleep and mood")
     return FrontMatter(), body, body_line
+
+
+def read_fields(node: YamlMapping, problems: FileProblems, edition_date: str = "") -> FrontMatter:
+    fields = Fields(node, problems, _FIELDS)
+    front_matter = _front_matter(fields)
+    check_review_due(fields, front_matter.review_due, edition_date)
+    _check_formatting(fields, front_matter)
+    return front_matter
 
 
 def _front_matter(fields: Fields) -> FrontMatter:

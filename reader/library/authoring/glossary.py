@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from reader.library.authoring.fields import Fields, read_entries
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.raw_marks import formatting_mark
 from reader.library.authoring.suggest import KnownNames
 from reader.library.authoring.term_names import MOST_SIGNS, MOST_WORDS, split_name, too_long
-from reader.library.authoring.textfile import read_text
-from reader.library.authoring.yamlfile import for_message, parse_yaml
+from reader.library.authoring.textfile import TextSource, read_text
+from reader.library.authoring.yamlfile import YamlNode, for_message, parse_yaml
 
 FILE = "glossary.yaml"
 _EXAMPLE = "- {id: cbt, term: cognitive behavioural therapy, definition: …}"
@@ -33,10 +32,13 @@ class TermDraft:
     definition_line: int
 
 
-def read_glossary(path: Path, problems: FileProblems) -> list[TermDraft]:
+def read_glossary(source: TextSource, problems: FileProblems) -> list[TermDraft]:
     """All entries that have an id, even if other fields are missing, since articles may link to them."""
-    text = read_text(path, problems)
-    node = None if text is None else parse_yaml(text, problems)
+    text = read_text(source, problems)
+    return read_terms(None if text is None else parse_yaml(text, problems), problems)
+
+
+def read_terms(node: YamlNode | None, problems: FileProblems) -> list[TermDraft]:
     drafts: dict[str, TermDraft] = {}
     for entry in read_entries(node, _EXAMPLE, problems):
         fields = Fields(entry, problems, _FIELDS)

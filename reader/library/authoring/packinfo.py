@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
+from reader.library.authoring import section_list
 from reader.library.authoring.decode_check import info_error
 from reader.library.authoring.fields import Fields
 from reader.library.authoring.language import language_problem
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.raw_marks import formatting_mark
-from reader.library.authoring.textfile import read_text
+from reader.library.authoring.section_list import SectionDraft, read_sections
+from reader.library.authoring.textfile import TextSource, read_text
 from reader.library.authoring.yamlfile import YamlMapping, for_message, parse_yaml
 from reader.library.model import ID, PackInfo
 from reader.library.review import HEALTH, is_before
@@ -19,25 +20,33 @@ from reader.library.review import HEALTH, is_before
 FILE = "pack.yaml"
 _FIELDS = (
     *("id", "title", "edition", "date", "language", "publisher", "licence", "description", "topic"),
-    *("reviewed_by", "review_due", "emergency", "articles"),
+    *("reviewed_by", "review_due", "emergency", "articles", section_list.FIELD),
 )
 
 
 class PackYaml(NamedTuple):
-    """`info` is None if a required field is missing or invalid. `articles` are the listed ids with their lines."""
+    """`info` is None if a required field is missing or invalid. `articles` are the listed ids with their lines.
+
+    `info` does not have the sections yet: their articles get their numbers later.
+    """
 
     info: PackInfo | None = None
     articles: Sequence[tuple[str, int]] = ()
     emergency_line: int = 1
+    sections: Sequence[SectionDraft] = ()
 
 
-def read_pack(path: Path, problems: FileProblems) -> PackYaml:
-    text = read_text(path, problems)
+def read_pack(source: TextSource, problems: FileProblems) -> PackYaml:
+    text = read_text(source, problems)
     node = None if text is None else parse_yaml(text, problems)
     if not isinstance(node, YamlMapping):
         if not problems.found:
             problems.error(1, "this file must contain fields, each on its own line, such as id: sleep-and-mood")
         return PackYaml()
+    return read_info(node, problems)
+
+
+def read_info(node: YamlMapping, problems: FileProblems) -> PackYaml:
     fields = Fields(node, problems, _FIELDS)
     info = PackInfo(
         id=fields.identifier(),
@@ -62,7 +71,8 @@ def read_pack(path: Path, problems: FileProblems) -> PackYaml:
     error = info_error(info) if is_complete else ""
     if error:
         problems.error(1, error)
-    return PackYaml(info if is_complete else None, fields.texts("articles"), fields.line_of("emergency"))
+    articles, sections = fields.texts("articles"), read_sections(fields)
+    return PackYaml(info if is_complete else None, articles, fields.line_of("emergency"), sections)
 
 
 def check_review_due(fields: Fields, due: str, edition_date: str) -> None:
@@ -91,10 +101,10 @@ def _topic(fields: Fields) -> str:
     return topic
 
 
-def read_id(path: Path) -> str:
+def read_id(source: TextSource) -> str:
     """The id, whatever errors the file has; empty if there is none."""
     ignored = FileProblems(FILE)
-    node = parse_yaml(read_text(path, ignored) or "", ignored)
+    node = parse_yaml(read_text(source, ignored) or "", ignored)
     return Fields(node, ignored).identifier() if isinstance(node, YamlMapping) else ""
 
 

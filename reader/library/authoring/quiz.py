@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from reader.library.authoring.fields import Fields, read_entries
 from reader.library.authoring.problems import FileProblems
 from reader.library.authoring.raw_marks import formatting_mark
 from reader.library.authoring.suggest import KnownNames
 from reader.library.authoring.targets import BlockLink
-from reader.library.authoring.textfile import read_text
+from reader.library.authoring.textfile import TextSource, read_text
 from reader.library.authoring.yamlfile import YamlMapping, for_message, parse_yaml
 from reader.library.limits import MOST_CHOICES
 from reader.library.model import ID, ArticleLink
@@ -44,16 +43,18 @@ class QuestionDraft:
         return BlockLink(self.block_line, self.block.article or self.article, self.block.block)
 
 
-def read_quiz(path: Path, articles: KnownNames, references: KnownNames, problems: FileProblems) -> list[QuestionDraft]:
+def read_quiz(
+    source: TextSource, articles: KnownNames, references: KnownNames, problems: FileProblems
+) -> list[QuestionDraft]:
     """The questions that have an article and a block, in the order of the file, even if another field is not valid."""
-    text = read_text(path, problems)
+    text = read_text(source, problems)
     node = None if text is None else parse_yaml(text, problems)
     if isinstance(node, YamlMapping):
         node = Fields(node, problems, ("questions",)).node("questions")
     drafts: list[QuestionDraft] = []
     lines: dict[str, int] = {}
     for entry in read_entries(node, _EXAMPLE, problems):
-        draft = _read_question(Fields(entry, problems, _FIELDS), articles, references)
+        draft = read_question(entry, articles, references, problems)
         if draft.id in lines:
             problems.error(
                 draft.line, f"question {draft.id} is given twice (first in line {lines[draft.id]}); keep one"
@@ -67,8 +68,10 @@ def read_quiz(path: Path, articles: KnownNames, references: KnownNames, problems
     return drafts
 
 
-def _read_question(fields: Fields, articles: KnownNames, references: KnownNames) -> QuestionDraft:
-    problems = fields.problems
+def read_question(
+    entry: YamlMapping, articles: KnownNames, references: KnownNames, problems: FileProblems
+) -> QuestionDraft:
+    fields = Fields(entry, problems, _FIELDS)
     why, why_line = fields.raw("why", required=True)
     question = fields.text("question", required=True)
     choices = _choices(fields)

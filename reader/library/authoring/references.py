@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 from reader.library.authoring.dates import iso_date
@@ -11,10 +10,11 @@ from reader.library.authoring.fields import Fields, read_entries
 from reader.library.authoring.problems import FileProblems, any_error
 from reader.library.authoring.reference_check import check_values
 from reader.library.authoring.suggest import KnownNames
-from reader.library.authoring.textfile import read_text
+from reader.library.authoring.textfile import TextSource, read_text
 from reader.library.authoring.yamlfile import YamlList, YamlMapping, YamlNode, YamlScalar, for_message, parse_yaml
 from reader.library.citation import csl
-from reader.library.limits import LONGEST_ADDRESS
+from reader.library.citation.printed import PRINTED
+from reader.library.limits import LONGEST_ADDRESS, LONGEST_ENTRY
 from reader.library.model import Reference
 
 FILE = "references.yaml"
@@ -47,9 +47,9 @@ _NULLS = ("~", "null")
 _INTEGER = re.compile(r"-?(?:0|[1-9]\d{0,8})", re.ASCII)
 
 
-def read_references(path: Path, problems: FileProblems) -> tuple[list[Reference], dict[str, int]]:
+def read_references(source: TextSource, problems: FileProblems) -> tuple[list[Reference], dict[str, int]]:
     """The valid references, not yet formatted, and the line of every id."""
-    text = read_text(path, problems)
+    text = read_text(source, problems)
     node = None if text is None else parse_yaml(text, problems, nulls=_NULLS)
     if node is None:
         return [], {}
@@ -60,18 +60,19 @@ def read_references(path: Path, problems: FileProblems) -> tuple[list[Reference]
     _FIELDS.start_file()
     lines: dict[str, int] = {}
     for entry in read_entries(node, _EXAMPLE, problems):
-        reference = _reference(entry, lines, problems)
+        reference = read_reference(entry, lines, problems)
         if reference:
             references.append(reference)
     return references, lines
 
 
-def _reference(entry: YamlMapping, lines: dict[str, int], problems: FileProblems) -> Reference | None:
+def read_reference(entry: YamlMapping, lines: dict[str, int], problems: FileProblems) -> Reference | None:
+    """None if it is not valid. `lines` gets the line of its id."""
     before = len(problems.found)
     fields = Fields(entry, problems)
     id = fields.identifier()
     kind = fields.text("type", required=True)
-    fields.text("title", required=True)
+    fields.text("title", required=PRINTED not in entry.values)
     if kind and kind not in _TYPES:
         hint = _TYPES.hint(kind) or "; write a CSL type, such as article-journal, book, report or webpage"
         problems.error(fields.line_of("type"), f"unknown type {for_message(kind)}{hint}")
@@ -109,7 +110,7 @@ def _check_shape(key: str, node: YamlNode, line: int, problems: FileProblems) ->
         if isinstance(node, YamlList) and not all(isinstance(item, YamlMapping) for item in node.items):
             problems.error(line, f"{key} must be a date such as 2020-05-31, or {{date-parts: [[2020, 5, 31]]}}")
     elif (
-        (key in csl.NUMBERS or key in csl.TEXTS)
+        (key in csl.NUMBERS or key in csl.TEXTS or key == PRINTED)
         and not isinstance(node, YamlScalar)
         and key not in ("id", "type", "title")
     ):
@@ -118,8 +119,9 @@ def _check_shape(key: str, node: YamlNode, line: int, problems: FileProblems) ->
 
 def _check_length(key: str, node: YamlNode, line: int, problems: FileProblems) -> None:
     """Reports long fields, but not abstracts and notes, which Carrel does not show."""
-    if isinstance(node, YamlScalar) and len(node.text) > LONGEST_ADDRESS and key not in ("abstract", "annote", "note"):
-        problems.error(line, f"{key} has more than {LONGEST_ADDRESS:,} characters; shorten it")
+    most = LONGEST_ENTRY if key == PRINTED else LONGEST_ADDRESS
+    if isinstance(node, YamlScalar) and len(node.text) > most and key not in ("abstract", "annote", "note"):
+        problems.error(line, f"{key} has more than {most:,} characters; shorten it")
 
 
 def _csl_item(entry: YamlMapping) -> dict[str, Any]:

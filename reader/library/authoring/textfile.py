@@ -23,10 +23,16 @@ UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\uff
 """Characters that no text needs and that disturb pages, lists and search."""
 
 
-def read_text(path: Path, problems: FileProblems) -> str | None:
+TextSource = Path | str
+"""A file, or the text itself if somebody is editing it."""
+
+
+def read_text(source: TextSource, problems: FileProblems) -> str | None:
     """The text with "\\n" as line ends and no byte order mark; None if it cannot be read."""
+    if isinstance(source, str):
+        return _checked(source, problems)
     try:
-        data = read_regular(path, MAX_BYTES)
+        data = read_regular(source, MAX_BYTES)
     except OSError as error:
         problems.error(1, f"the file cannot be read: {error.strerror or error}")
         return None
@@ -53,6 +59,10 @@ def decode_text(data: bytes, problems: FileProblems) -> str | None:
             line, "the file is not valid UTF-8 from here on; open it in a text editor and save it with encoding UTF-8"
         )
         return None
+    return _checked(text, problems)
+
+
+def _checked(text: str, problems: FileProblems) -> str:
     text = normalized("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     unwanted = UNWANTED.search(text)
     if unwanted:

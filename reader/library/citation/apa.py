@@ -34,6 +34,7 @@ from reader.library.citation.fields import (
 )
 from reader.library.citation.names import read_names
 from reader.library.citation.numbering import labelled_number
+from reader.library.citation.printed import printed_spans, shows_printed
 from reader.library.citation.spans import italic, joined, plain, styled, with_full_stop
 from reader.library.citation.title_case import with_capital_subtitle
 from reader.library.model import Spans
@@ -57,6 +58,8 @@ BRACKETED_TYPES = {
 
 def format_apa(csl: Mapping[str, Any]) -> Spans:
     """Uses the fields that the item has; an item without a title is called [Untitled]."""
+    if shows_printed(csl):
+        return printed_spans(csl)
     kind = kind_of(csl)
     head = _authors(csl, kind)
     title = with_full_stop(_title(csl, kind))

@@ -22,6 +22,7 @@ from reader.library.citation.fields import (
 from reader.library.citation.names import OTHERS, Name, read_names
 from reader.library.citation.numbering import LABEL_AT_END, parted_number
 from reader.library.citation.pages import full_range
+from reader.library.citation.printed import without_printed
 from reader.library.model import Reference
 
 TYPES = {
@@ -99,7 +100,8 @@ def _month(csl: Mapping[str, Any]) -> str:
     return MONTHS[issued.month - 1][:3].casefold() if issued and issued.month else ""
 
 
-def _fields(csl: Mapping[str, Any]) -> dict[str, str]:
+def _fields(item: Mapping[str, Any]) -> dict[str, str]:
+    csl = without_printed(item)
     kind = _type(csl)
     issued, accessed = read_date(csl, "issued"), read_date(csl, "accessed")
     publisher = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}.get(kind, "publisher")

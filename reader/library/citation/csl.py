@@ -43,4 +43,4 @@ NAME_PARTS = (
     "static-ordering", "parse-names",
 )  # fmt: skip
 
-OTHERS = ("custom", "categories")
+OTHERS = ("custom", "categories", "printed")

@@ -13,6 +13,7 @@ from reader.library.citation.dates import Date, read_date
 from reader.library.citation.fields import clean, doi_of, kind_of
 from reader.library.citation.markup import csl_markup
 from reader.library.citation.names import OTHERS, Name, names_in
+from reader.library.citation.printed import without_printed
 from reader.library.model import Reference
 
 DEEPEST = 20
@@ -23,7 +24,7 @@ def to_csl_json(references: Iterable[Reference]) -> str:
 
 
 def _item(reference: Reference) -> dict[str, Any]:
-    csl = reference.csl if isinstance(reference.csl, Mapping) else {}
+    csl = without_printed(reference.csl) if isinstance(reference.csl, Mapping) else {}
     item: dict[str, Any] = {"id": clean(reference.id), "type": kind_of(csl)}
     item |= {clean(str(key)): _plain(value) for key, value in csl.items() if str(key) not in ("id", "type")}
     for key in DATES:

@@ -10,6 +10,7 @@ from typing import Any
 from reader.library.citation.dates import read_date, year_text
 from reader.library.citation.fields import UNTITLED, text, title_of
 from reader.library.citation.names import Name, read_names, without_others
+from reader.library.citation.printed import printed_of, shows_printed
 from reader.library.normal_form import normalized
 
 LONGEST_TITLE = 50
@@ -25,7 +26,8 @@ def short_form(csl: Mapping[str, Any]) -> str:
     names, has_more = without_others(_names(csl))
     is_short = len(names) < 3 and not has_more
     who = " & ".join(name.surname for name in names) if is_short else f"{names[0].surname} et al."
-    return f"{who or _short_title(csl)}, {_year(csl)}"
+    year = _year(csl)
+    return f"{who or _short_title(csl)}{', ' if year else ''}{year}"
 
 
 def sort_key(csl: Mapping[str, Any]) -> tuple[str, int, str]:
@@ -34,7 +36,7 @@ def sort_key(csl: Mapping[str, Any]) -> tuple[str, int, str]:
     Works without a date come before all years, and texts such as "in press" after them.
     """
     names = "\0".join(_plain_letters(f"{name.surname}\0{name.given}") for name in _names(csl))
-    title = ARTICLE.sub("", _plain_letters(title_of(csl)), count=1)
+    title = ARTICLE.sub("", _plain_letters(title_of(csl) or printed_of(csl)), count=1)
     date = read_date(csl, "issued")
     year = NO_DATE if date is None else date.year or IN_PRESS
     return names or title, year, title
@@ -45,12 +47,15 @@ def _names(csl: Mapping[str, Any]) -> Sequence[Name]:
 
 
 def _year(csl: Mapping[str, Any]) -> str:
+    """Empty where only the printed form can say it."""
     date = read_date(csl, "issued")
+    if date is None and shows_printed(csl):
+        return ""
     return str(date.year) if date and date.literal and date.year else year_text(date)
 
 
 def _short_title(csl: Mapping[str, Any]) -> str:
-    title = text(csl, "title-short", "shortTitle", "title") or UNTITLED
+    title = text(csl, "title-short", "shortTitle", "title") or printed_of(csl) or UNTITLED
     if len(title) <= LONGEST_TITLE:
         return title
     whole_words = title[: LONGEST_TITLE + 1].rpartition(" ")[0].rstrip(" ,;:–-")

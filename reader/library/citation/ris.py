@@ -22,6 +22,7 @@ from reader.library.citation.fields import (
 from reader.library.citation.names import read_names, ris_name
 from reader.library.citation.numbering import LABEL_AT_END, parted_number
 from reader.library.citation.pages import first_and_last
+from reader.library.citation.printed import without_printed
 from reader.library.model import Reference
 
 TYPES = {
@@ -71,7 +72,7 @@ def to_ris(references: Iterable[Reference]) -> str:
 
 def _fields(reference: Reference) -> dict[str, Any]:
     """The fields by the names that rispy uses for RIS tags."""
-    csl = reference.csl
+    csl = without_printed(reference.csl)
     kind = kind_of(csl)
     issued = read_date(csl, "issued")
     written, genre = number_and_genre(csl)

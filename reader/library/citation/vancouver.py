@@ -32,6 +32,7 @@ from reader.library.citation.fields import (
 from reader.library.citation.names import Name, read_names, vancouver_name, without_others
 from reader.library.citation.numbering import bare_number, parted_number
 from reader.library.citation.pages import short_range
+from reader.library.citation.printed import printed_spans, shows_printed
 from reader.library.citation.spans import joined, plain, styled, with_full_stop
 from reader.library.model import Spans
 
@@ -46,6 +47,8 @@ ROLES = ("editor", "translator", "illustrator", "compiler")
 
 def format_vancouver(csl: Mapping[str, Any]) -> Spans:
     """Uses the fields that the item has; an item without a title is called [Untitled]."""
+    if shows_printed(csl):
+        return printed_spans(csl)
     kind = kind_of(csl)
     if kind in PERIODICALS:
         parts = _in_a_periodical(csl)

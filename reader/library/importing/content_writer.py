@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from reader.library.authoring.frontmatter import is_web_address
 from reader.library.authoring.new_folder import id_from, write_new_folder
+from reader.library.importing.document_links import document_links
 from reader.library.importing.imported import (
     FigureBlock,
     ImportedBlock,
@@ -19,20 +21,22 @@ from reader.library.importing.imported import (
 )
 from reader.library.importing.markdown_blocks import FIGURES, written_article
 from reader.library.importing.markdown_escape import cleaned
+from reader.library.importing.term_list import ImportedTerm
 from reader.library.importing.yaml_text import yaml_lines
-from reader.library.limits import LONGEST_LINE
+from reader.library.limits import LONGEST_ADDRESS, LONGEST_LINE, MOST_NAMES
 from reader.library.model import LONGEST_ID
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedPack:
-    """What is above the articles. `references` are CSL items by id, for all articles together."""
+    """What is above the articles. `references` are CSL items by id; they and `terms` are for all articles together."""
 
     id: str
     title: str
     language: str
     date: str
     references: Mapping[str, Mapping[str, Any]]
+    terms: tuple[ImportedTerm, ...] = ()
 
 
 def write_content(
@@ -45,26 +49,43 @@ def write_content(
         files[name] = line_end.join([*"\n".join(lines).split("\n"), ""]).encode("utf-8")
 
     used: set[str] = set()
-    ids = [_article_id(name, used) for name, _ in documents]
+    ids = [_article_id(document.name or Path(name).stem, used) for name, document in documents]
+    links = document_links([(id, document) for id, (_, document) in zip(ids, documents, strict=True)])
     head = {"id": pack.id, "title": _line(pack.title), "edition": 1, "date": pack.date, "language": pack.language}
     add("pack.yaml", yaml_lines({**head, "articles": ids} if len(ids) > 1 else head))
-    for id, (_, document) in zip(ids, documents, strict=True):
+    for id, block_ids, (_, document) in zip(ids, links.ids, documents, strict=True):
         renamed = {name: _picture_name(id, name, len(ids)) for name in document.pictures}
-        fields: dict[str, Any] = {"title": _line(document.title) or "Untitled"}
-        if document.authors:
-            fields["authors"] = [_line(author) for author in document.authors]
-        text = written_article(with_pictures(document.blocks, renamed), document.notes)
+        fields = _front_matter(document)
+        blocks = with_pictures(document.blocks, renamed)
+        text = written_article(blocks, document.notes, block_ids, links.addresses)
         add(f"articles/{id}.md", ["---", *yaml_lines(fields), "---", "", text.rstrip("\n")])
         for name, data in document.pictures.items():
             files[f"{FIGURES}/{renamed[name]}"] = data
     if pack.references:
-        add("references.yaml", ["references:", *_references(pack.references)])
+        add("references.yaml", ["references:", *_entries(pack.references.values())])
+    if pack.terms:
+        add("glossary.yaml", _entries(term.fields() for term in pack.terms))
     write_new_folder(folder, files)
 
 
-def _references(references: Mapping[str, Mapping[str, Any]]) -> list[str]:
+def _front_matter(document: ImportedDocument) -> dict[str, Any]:
+    fields: dict[str, Any] = {"title": _line(document.title) or "Untitled"}
+    if document.authors:
+        fields["authors"] = [_line(author) for author in document.authors[:MOST_NAMES]]
+    for key in ("published", "updated"):
+        if value := _line(getattr(document, key)):
+            fields[key] = value
+    if work := document.based_on:
+        named = {"title": _line(work.title) or "Untitled", "publisher": _line(work.publisher), "date": work.date}
+        url = work.url if is_web_address(work.url) and len(work.url) <= LONGEST_ADDRESS else ""
+        values = {**named, "url": url, "reviewed_by": _line(work.reviewed_by)}
+        fields["based_on"] = {key: value for key, value in values.items() if value}
+    return fields
+
+
+def _entries(entries: Iterable[Mapping[str, Any]]) -> list[str]:
     lines: list[str] = []
-    for item in references.values():
+    for item in entries:
         first, *rest = yaml_lines(item, "  ")
         lines += [f"- {first.strip()}", *rest]
     return lines
@@ -75,7 +96,7 @@ def _line(text: str) -> str:
 
 
 def _article_id(name: str, used: set[str]) -> str:
-    base = id_from(Path(name).stem)[: LONGEST_ID - 5]
+    base = id_from(name)[: LONGEST_ID - 5]
     number, id = 1, base
     while id in used:
         number += 1

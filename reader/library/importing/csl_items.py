@@ -11,8 +11,10 @@ from typing import Any
 from reader.library.authoring.textfile import UNWANTED
 from reader.library.citation import csl
 from reader.library.citation.date_check import impossible_day
-from reader.library.importing.report import ImportReport
-from reader.library.limits import LONGEST_ADDRESS, MOST_NAMES
+from reader.library.citation.printed import PRINTED
+from reader.library.importing.report import ImportReport, shown_value
+from reader.library.limits import LONGEST_ADDRESS, LONGEST_ENTRY, MOST_NAMES
+from reader.library.model import ID
 
 _TEXTS = frozenset(csl.TEXTS)
 _NUMBERS = (
@@ -33,8 +35,11 @@ class ReferenceList:
         self._by_identity: dict[str, str] = {}
         self._by_content: dict[str, str] = {}
 
-    def add(self, data: Mapping[str, Any], identities: tuple[str, ...], report: ImportReport) -> str:
-        """The id of the reference. `identities` are names that no other work has, such as the address of a library."""
+    def add(self, data: Mapping[str, Any], identities: tuple[str, ...], report: ImportReport, wanted: str = "") -> str:
+        """The id of the reference. `identities` are names that no other work has, such as the address of a library.
+
+        `wanted` is the id that it should have if no other one has it.
+        """
         for identity in identities:
             if identity in self._by_identity:
                 return self._by_identity[identity]
@@ -42,14 +47,14 @@ class ReferenceList:
         content = json.dumps(item, sort_keys=True)
         key = self._by_content.get(content)
         if key is None:
-            key = self._new_key(item)
+            key = wanted if ID.fullmatch(wanted) and wanted not in self.items else self._new_key(item)
             self._by_content[content] = key
             self.items[key] = {"id": key, **item}
         self._by_identity.update(dict.fromkeys(identities, key))
         return key
 
     def _new_key(self, item: Mapping[str, Any]) -> str:
-        base = _key_of(item)
+        base = key_of(item)
         for suffix in _suffixes():
             if f"{base}{suffix}" not in self.items:
                 return f"{base}{suffix}"
@@ -65,20 +70,22 @@ def _suffixes() -> Iterator[str]:
         yield f"-{number}"
 
 
-def _key_of(item: Mapping[str, Any]) -> str:
+def key_of(item: Mapping[str, Any]) -> str:
     """smith2020, or as much of it as there is."""
     names: list[dict[str, str]] = next((item[key] for key in ("author", "editor") if item.get(key)), [{}])
-    name = str(names[0].get("family") or names[0].get("literal") or item.get("title", ""))
+    name = str(names[0].get("family") or names[0].get("literal") or item.get("title") or _beginning(item))
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
     words = _NOT_IN_KEYS.sub(" ", plain).split()
     # An organisation with a long name is known by its initials.
-    word = (
-        "".join(each[0] for each in words if each not in ("of", "the", "and", "for"))
-        if len(words) > 2
-        else "".join(words)
-    )
+    is_person = bool(names[0].get("family"))
+    initials = "".join(each[0] for each in words if each not in ("of", "the", "and", "for"))
+    word = initials if len(words) > 2 and not is_person else "".join(words)
     year = _YEAR.search(json.dumps(item.get("issued", "")))
     return (word[:_LONGEST_KEY] or "source") + (year[0] if year else "")
+
+
+def _beginning(item: Mapping[str, Any]) -> str:
+    return " ".join(str(item.get(PRINTED, "")).split()[:2])
 
 
 def csl_item(data: Mapping[str, Any], report: ImportReport) -> dict[str, Any]:
@@ -92,14 +99,14 @@ def csl_item(data: Mapping[str, Any], report: ImportReport) -> dict[str, Any]:
         if kept not in (None, "", [], {}):
             item[key] = kept
         elif key not in ("custom", "schema"):
-            dropped.append(f"{key}: {_shown(value)}")
+            dropped.append(f"{key}: {shown_value(value)}")
     if item.get("type") not in csl.TYPES:
         if item.get("type"):
             dropped.append(f"type: {item['type']}")
         item["type"] = "document"
-    if not item.get("title"):
+    if not item.get("title") and not item.get(PRINTED):
         item["title"] = str(item.get("container-title") or item.get("URL") or "Untitled")
-        report.changed("reference-title", "A source has no title. Write one in references.yaml.", _shown(data))
+        report.changed("reference-title", "A source has no title. Write one in references.yaml.", shown_value(data))
     if dropped:
         text = f"{item['title']}: {'; '.join(dropped)}"
         report.left_out("reference-field", "A source has fields that references.yaml cannot hold.", text)
@@ -111,6 +118,8 @@ def _value(key: str, value: Any) -> Any:
         return _names(value)
     if key in csl.DATES:
         return _date(value)
+    if key == PRINTED:
+        return _text(value)[:LONGEST_ENTRY] if isinstance(value, str) else None
     if key in _TEXTS or key in _NUMBERS:
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             return None
@@ -169,7 +178,3 @@ def _numbers(row: list[Any]) -> list[int]:
             break
         found.append(int(text))
     return found
-
-
-def _shown(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)

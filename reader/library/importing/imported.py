@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reader.library.importing.report import ReportEntry
-from reader.library.model import Style
+from reader.library.model import NoteKind, Style
 
 
 class ImportFailed(Exception):
@@ -30,10 +30,21 @@ class AnchorTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentTarget:
+    """Another document of the import, by its `key`, and a place in it, by the name that its block has in `anchors`."""
+
+    document: str
+    anchor: str = ""
+
+
+Target = WebTarget | AnchorTarget | DocumentTarget
+
+
+@dataclass(frozen=True, slots=True)
 class StyledText:
     text: str
     style: Style = Style.PLAIN
-    target: WebTarget | AnchorTarget | None = None
+    target: Target | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +107,8 @@ class NoteBlock:
     """A box with a border around its blocks."""
 
     blocks: tuple[ImportedBlock, ...]
+    kind: NoteKind = NoteKind.NOTE
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +130,52 @@ class FigureBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """Text in lines, with every space as it is."""
+
+    text: str
+    anchors: Anchors = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RuleBlock:
     pass
 
 
+@dataclass(frozen=True, slots=True)
+class OmittedBlock:
+    """What a reader left out, at its place. It is not written, unless somebody brings `key` back.
+
+    An entry of the report has the same key, which is unique within a document.
+    """
+
+    key: str
+    blocks: tuple[ImportedBlock, ...]
+
+
 ImportedBlock = (
-    HeadingBlock | ParagraphBlock | ListBlock | QuoteBlock | NoteBlock | TableBlock | FigureBlock | RuleBlock
+    HeadingBlock
+    | ParagraphBlock
+    | ListBlock
+    | QuoteBlock
+    | NoteBlock
+    | TableBlock
+    | FigureBlock
+    | CodeBlock
+    | RuleBlock
+    | OmittedBlock
 )
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedWork:
+    """The work that an article was made of, such as a web page. Who reviewed it has not reviewed the article."""
+
+    title: str
+    publisher: str = ""
+    date: str = ""
+    url: str = ""
+    reviewed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +186,10 @@ class ImportedDocument:
     references  CSL items by id; those that are cited and those that are not
     pictures    the bytes of each picture by its name, such as "image1.png"
     language    BCP 47; "und" if the document does not say it
+    name        of which the id of the article is made; empty for the name of the file
+    key         by which links in other documents name this one; empty if none can
+    work        the title of the book that the article is a part of; empty if it is none
+    published   the day, month or year in ISO 8601; so is `updated`
     """
 
     title: str
@@ -144,6 +200,12 @@ class ImportedDocument:
     language: str
     authors: tuple[str, ...]
     report: tuple[ReportEntry, ...]
+    name: str = ""
+    key: str = ""
+    work: str = ""
+    published: str = ""
+    updated: str = ""
+    based_on: ImportedWork | None = None
 
 
 def plain(inlines: Inlines) -> str:

@@ -9,12 +9,15 @@ from reader.library.authoring.blockids import slug
 from reader.library.importing.imported import (
     Anchors,
     AnchorTarget,
+    CodeBlock,
+    DocumentTarget,
     FigureBlock,
     HeadingBlock,
     ImportedBlock,
     Inlines,
     ListBlock,
     NoteBlock,
+    OmittedBlock,
     ParagraphBlock,
     QuoteBlock,
     RuleBlock,
@@ -24,14 +27,27 @@ from reader.library.importing.imported import (
 )
 from reader.library.importing.markdown_escape import cleaned, escaped
 from reader.library.importing.markdown_inlines import LINE_BREAK, LinkNames, written
+from reader.library.model import Style
 
 FIGURES = "figures"
+_PLAIN_TITLE = re.compile(r"[\w][\w ,.?!’'“”()/:;–-]{0,199}(?<![-:;–])")
+"""What is no Markdown anywhere in a line."""
+
 _IN_TITLE = re.compile(r"""[\\"&]""")
 
 
-def written_article(blocks: Sequence[ImportedBlock], notes: Mapping[str, Inlines]) -> str:
-    """The Markdown below the front matter."""
-    names = LinkNames(_block_ids(blocks, linked_anchors(blocks, notes)), {note: note for note in notes})
+def written_article(
+    blocks: Sequence[ImportedBlock],
+    notes: Mapping[str, Inlines],
+    ids: Mapping[str, str] | None = None,
+    documents: Mapping[DocumentTarget, str] | None = None,
+) -> str:
+    """The Markdown below the front matter.
+
+    `ids` are those of `block_ids`, if other documents link to this one; `documents` the addresses of others.
+    """
+    found = block_ids(blocks, linked_anchors(blocks, notes)) if ids is None else ids
+    names = LinkNames(found, {note: note for note in notes}, documents or {})
     writer = _BlockWriter(names)
     parts = ["\n".join(lines) for lines in writer.separate(blocks, is_top=True)]
     for note, inlines in notes.items():
@@ -70,13 +86,19 @@ class _BlockWriter:
                 return [f"> {line}".rstrip() for line in self._all(block.blocks)]
             case NoteBlock():
                 inside = self._all(block.blocks)
-                return ["::: note", *inside, ":::"] if is_top and inside else inside
+                if not inside or not is_top or not _is_plain(block):
+                    inside = [*_bold_title(block), *inside]
+                return [_box_line(block), *inside, ":::"] if is_top and inside else inside
             case TableBlock():
                 return self._table(block)
             case FigureBlock():
                 return [self._figure(block)]
+            case CodeBlock():
+                return self._code(block)
             case RuleBlock():
                 return ["---"]
+            case OmittedBlock():
+                return []
 
     def _all(self, blocks: Iterable[ImportedBlock]) -> list[str]:
         lines: list[str] = []
@@ -113,6 +135,11 @@ class _BlockWriter:
         title = f' "{_IN_TITLE.sub(_with_slash, caption)}"' if caption else ""
         return f"![{alt}]({FIGURES}/{block.picture}{title}){self._id(block.anchors)}"
 
+    def _code(self, block: CodeBlock) -> list[str]:
+        lines = cleaned(block.text).strip("\n").split("\n")
+        fence = "`" * max(3, 1 + max((len(found) for line in lines for found in re.findall("`+", line)), default=0))
+        return [f"{fence}{self._id(block.anchors)}", *lines, fence] if any(lines) else []
+
     def _id(self, anchors: Anchors) -> str:
         """The id of a block that a link leads to, once."""
         for anchor in anchors:
@@ -121,6 +148,23 @@ class _BlockWriter:
                 self._ids_used.add(id)
                 return f" {{#{id}}}"
         return ""
+
+
+def _box_line(block: NoteBlock) -> str:
+    return f"::: {block.kind.value} {_title(block) if _is_plain(block) else ''}".rstrip()
+
+
+def _title(block: NoteBlock) -> str:
+    return " ".join(cleaned(block.title).split())
+
+
+def _is_plain(block: NoteBlock) -> bool:
+    return bool(_PLAIN_TITLE.fullmatch(_title(block)))
+
+
+def _bold_title(block: NoteBlock) -> list[str]:
+    title = _title(block)
+    return [written([StyledText(title, Style.STRONG)], LinkNames({}, {})), ""] if title else []
 
 
 def _with_slash(sign: re.Match[str]) -> str:
@@ -146,7 +190,7 @@ def _is_tight(item: Sequence[ImportedBlock]) -> bool:
 
 
 def linked_anchors(blocks: Iterable[ImportedBlock], notes: Mapping[str, Inlines]) -> set[str]:
-    texts = [*notes.values(), *_texts(blocks)]
+    texts = [*notes.values(), *block_texts(blocks)]
     return {
         inline.target.anchor
         for text in texts
@@ -155,7 +199,8 @@ def linked_anchors(blocks: Iterable[ImportedBlock], notes: Mapping[str, Inlines]
     }
 
 
-def _texts(blocks: Iterable[ImportedBlock]) -> Iterator[Inlines]:
+def block_texts(blocks: Iterable[ImportedBlock]) -> Iterator[Inlines]:
+    """The texts of all blocks, as `walk` finds them."""
     for block in walk(blocks):
         match block:
             case HeadingBlock() | ParagraphBlock():
@@ -167,7 +212,7 @@ def _texts(blocks: Iterable[ImportedBlock]) -> Iterator[Inlines]:
 
 
 def walk(blocks: Iterable[ImportedBlock]) -> Iterator[ImportedBlock]:
-    """All blocks, with those in lists, quotations and boxes, in reading order."""
+    """All blocks, with those in lists, quotations and boxes, in reading order; not what is in an OmittedBlock."""
     for block in blocks:
         yield block
         match block:
@@ -178,7 +223,7 @@ def walk(blocks: Iterable[ImportedBlock]) -> Iterator[ImportedBlock]:
                 yield from walk(block.blocks)
 
 
-def _block_ids(blocks: Iterable[ImportedBlock], linked: set[str]) -> dict[str, str]:
+def block_ids(blocks: Iterable[ImportedBlock], linked: set[str]) -> dict[str, str]:
     """An id for each anchor that a link leads to, made from the words of its block."""
     ids: dict[str, str] = {}
     used: set[str] = set()
@@ -197,4 +242,4 @@ def _block_ids(blocks: Iterable[ImportedBlock], linked: set[str]) -> dict[str, s
 
 
 def _own_text(block: ImportedBlock) -> str:
-    return next((text for inlines in _texts([block]) if (text := plain(inlines).strip())), "")
+    return next((text for inlines in block_texts([block]) if (text := plain(inlines).strip())), "")

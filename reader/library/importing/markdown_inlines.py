@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from reader.library.importing.addresses import web_address
 from reader.library.importing.imported import (
     AnchorTarget,
     CitedWork,
     CitedWorks,
+    DocumentTarget,
     FootnoteMark,
     Inline,
     StyledText,
-    WebTarget,
+    Target,
 )
 from reader.library.importing.markdown_emphasis import Piece, emphasised
 from reader.library.importing.markdown_escape import cleaned, escaped, escaped_beginning
 from reader.library.limits import LONGEST_NOTE
-from reader.library.model import STYLES, Style
+from reader.library.model import Style
 
-_EMPHASIS = Style.EMPHASIS | Style.STRONG
-_SCRIPTS = Style.SUPERSCRIPT | Style.SUBSCRIPT
+_EMPHASIS = int(Style.EMPHASIS | Style.STRONG)
+_SCRIPTS = int(Style.SUPERSCRIPT | Style.SUBSCRIPT)
 _PLAIN_SCRIPT = re.compile(r"[^\s\\^~*_\[\]<>|`&]+")
 _HTML_SCRIPT = re.compile(r"[^<>\n|\s](?:[^<>\n|]{0,98}[^<>\n|\s])?")
 _SIGN = re.compile(r"[!-/:-@\[-`{-~ ]")
@@ -31,12 +32,14 @@ _UNSAFE_NOTE = re.compile(r"[;；؛\[\]@{}\\\n|]")
 
 @dataclass(frozen=True, slots=True)
 class LinkNames:
-    """blocks  the id of the block at each anchor that a link leads to
-    notes   the label of each footnote
+    """blocks     the id of the block at each anchor that a link leads to
+    notes      the label of each footnote
+    documents  the address of each place in another document
     """
 
     blocks: Mapping[str, str]
     notes: Mapping[str, str]
+    documents: Mapping[DocumentTarget, str] = field(default_factory=dict)
 
 
 LINE_BREAK, CELL_BREAK = "\\\n", "<br>"
@@ -75,7 +78,9 @@ def _groups(inlines: Sequence[Inline]) -> list[list[Inline]]:
     groups: list[list[Inline]] = []
     for inline in inlines:
         if isinstance(inline, StyledText):
-            inline = replace(inline, text=cleaned(inline.text))
+            text = cleaned(inline.text)
+            if text != inline.text:
+                inline = replace(inline, text=text)
             if not inline.text:
                 continue
             last = groups[-1][-1] if groups else None
@@ -103,13 +108,14 @@ def _pieces(inline: Inline, names: LinkNames, *, in_link: bool) -> list[Piece]:
     if isinstance(inline, FootnoteMark):
         label = names.notes.get(inline.note)
         return [Piece(f"[^{label}]", is_whole=True)] if label else []
-    emphasis = STYLES[inline.style & _EMPHASIS]
-    if inline.style & _SCRIPTS:
+    style = int(inline.style)
+    emphasis = style & _EMPHASIS
+    if style & _SCRIPTS:
         return _script(inline.text, "^" if inline.style & Style.SUPERSCRIPT else "~", emphasis, in_link=in_link)
     return [Piece(escaped(inline.text, in_link=in_link), emphasis)]
 
 
-def _script(text: str, sign: str, emphasis: Style, *, in_link: bool) -> list[Piece]:
+def _script(text: str, sign: str, emphasis: int, *, in_link: bool) -> list[Piece]:
     """A superscript or subscript; spaces at its ends stand outside of it."""
     inner = " ".join(text.split())
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
@@ -160,7 +166,9 @@ def _is_unsafe(text: str) -> bool:
     return bool(_UNSAFE_NOTE.search(text)) or len(text) > LONGEST_NOTE
 
 
-def _address(target: WebTarget | AnchorTarget | None, names: LinkNames) -> str:
+def _address(target: Target | None, names: LinkNames) -> str:
+    if isinstance(target, DocumentTarget):
+        return names.documents.get(target) or names.documents.get(DocumentTarget(target.document), "")
     if isinstance(target, AnchorTarget):
         block = names.blocks.get(target.anchor)
         return f"#{block}" if block else ""

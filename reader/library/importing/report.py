@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import enum
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 
 class Outcome(enum.StrEnum):
@@ -22,6 +26,7 @@ class ReportEntry:
     message  a sentence for the author
     text     what was in the source, in full
     place    where it was in the source
+    key      of the `OmittedBlock` that has what was left out; empty if it cannot be brought back
     """
 
     outcome: Outcome
@@ -29,6 +34,7 @@ class ReportEntry:
     message: str
     text: str = ""
     place: str = ""
+    key: str = ""
 
 
 @dataclass(slots=True)
@@ -39,8 +45,17 @@ class ImportReport:
     entries: list[ReportEntry] = field(default_factory=list)
     _counted: dict[tuple[Outcome, str], tuple[str, list[str]]] = field(default_factory=dict)
 
-    def left_out(self, what: str, message: str, text: str = "") -> None:
-        self._add(Outcome.LEFT_OUT, what, message, text)
+    @contextlib.contextmanager
+    def at(self, more: str) -> Iterator[None]:
+        """What is reported meanwhile has `more` after its place."""
+        place, self.place = self.place, ", ".join(filter(None, (self.place, more)))
+        try:
+            yield
+        finally:
+            self.place = place
+
+    def left_out(self, what: str, message: str, text: str = "", key: str = "") -> None:
+        self._add(Outcome.LEFT_OUT, what, message, text, key)
 
     def changed(self, what: str, message: str, text: str = "") -> None:
         self._add(Outcome.CHANGED, what, message, text)
@@ -59,8 +74,13 @@ class ImportReport:
             counted.append(ReportEntry(outcome, what, message, shown, places(len(texts))))
         return (*self.entries, *counted)
 
-    def _add(self, outcome: Outcome, what: str, message: str, text: str) -> None:
-        self.entries.append(ReportEntry(outcome, what, message, text.strip(), self.place))
+    def _add(self, outcome: Outcome, what: str, message: str, text: str, key: str = "") -> None:
+        self.entries.append(ReportEntry(outcome, what, message, text.strip(), self.place, key))
+
+
+def shown_value(value: Any) -> str:
+    """A value of JSON as a text."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
 
 
 def places(count: int) -> str:

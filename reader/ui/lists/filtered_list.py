@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,21 +24,27 @@ from reader.ui.widgets.labels import LONGEST_TIP, one_line
 
 LONGEST_WORDS = 2_000  # characters
 FETCHED_AT_ONCE = 1_000  # rows
+LIST_SHARE = 0.58
+"""Of the height; the rest is for the selected entry."""
 
 
 @dataclass(frozen=True, slots=True)
 class FilteredRow:
-    """`folded` is what the filter compares, besides the text also further words. A heading cannot be selected."""
+    """`folded` is what the filter compares, besides the text also further words. A heading cannot be selected.
+
+    `is_ticked` is None if the row has no box to tick.
+    """
 
     key: str
     text: str
     folded: str = ""
     is_heading: bool = False
+    is_ticked: bool | None = None
 
     @classmethod
-    def of(cls, key: str, text: str, words: str = "") -> FilteredRow:
+    def of(cls, key: str, text: str, words: str = "", *, is_ticked: bool | None = None) -> FilteredRow:
         """`words` are further words that the filter finds the row by: of very many, the first."""
-        return cls(key, text, fold(f"{text} {words[:LONGEST_WORDS]}"))
+        return cls(key, text, fold(f"{text} {words[:LONGEST_WORDS]}"), is_ticked=is_ticked)
 
     @property
     def spoken(self) -> str:
@@ -50,8 +56,12 @@ class FilteredRow:
 
 
 class _FilteredModel(RowModel):
-    """The view gets the rows as it is scrolled: Qt lays out all that it has at each change of size or style."""
+    """The view gets the rows as it is scrolled: Qt lays out all that it has at each change of size or style.
 
+    ticked(key, is_ticked): the user ticked or unticked a row.
+    """
+
+    ticked = Signal(str, bool)
     rows: Sequence[FilteredRow]
 
     def __init__(self) -> None:
@@ -81,12 +91,38 @@ class _FilteredModel(RowModel):
     def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
         self.fetch(self._fetched + FETCHED_AT_ONCE)
 
+    def set_ticked(self, key: str, *, is_ticked: bool) -> None:
+        """Without a signal."""
+        self.rows = [replace(row, is_ticked=is_ticked) if row.key == key else row for row in self.rows]
+        for number, row in enumerate(self.rows[: self._fetched]):
+            if row.key == key:
+                self.dataChanged.emit(self.index(number), self.index(number))
+
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.CheckStateRole and index.isValid():
+            is_ticked = self.rows[index.row()].is_ticked
+            return None if is_ticked is None else Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.FontRole and index.isValid() and self.rows[index.row()].is_heading:
             bold = QFont()
             bold.setWeight(QFont.Weight.DemiBold)
             return bold
         return super().data(index, role)
+
+    def setData(
+        self, index: QModelIndex | QPersistentModelIndex, value: object, role: int = Qt.ItemDataRole.EditRole
+    ) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
+            return False
+        key, is_ticked = self.rows[index.row()].key, Qt.CheckState(value) is Qt.CheckState.Checked
+        self.set_ticked(key, is_ticked=is_ticked)
+        self.ticked.emit(key, is_ticked)
+        return True
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid() and self.rows[index.row()].is_ticked is not None:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
 
     def is_heading(self, row: FilteredRow) -> bool:
         return row.is_heading
@@ -118,9 +154,12 @@ class _FilteredView(WrappingList):
 
 
 class FilteredList(QWidget):
-    """chosen(str): the key of the current row, when it changes."""
+    """chosen(str): the key of the current row, when it changes.
+    ticked(str, bool): the user ticked or unticked the row with that key.
+    """
 
     chosen = Signal(str)
+    ticked = Signal(str, bool)
 
     def __init__(self, name: str, placeholder: str) -> None:
         super().__init__()
@@ -128,10 +167,11 @@ class FilteredList(QWidget):
         self._rows: Sequence[FilteredRow] = ()
         self._note = ""
         self._model = _FilteredModel()
+        self._model.ticked.connect(self._take_tick)
         self.field = QLineEdit(placeholderText=placeholder, clearButtonEnabled=True)
         self.field.setAccessibleName(placeholder)
         self.field.textChanged.connect(self._narrow)
-        self.field.returnPressed.connect(self._enter_list)
+        self.field.returnPressed.connect(self.enter)
         self.list = _FilteredView(name, self._model)
         self.list.selectionModel().currentChanged.connect(self._emit_chosen)
         self._message = ListMessage(margins=(18, 12, 18, 12))
@@ -150,15 +190,15 @@ class FilteredList(QWidget):
         column.addLayout(field_margins)
         column.addWidget(self._message)
         column.addWidget(self.list, 1)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(above)
-        splitter.addWidget(self._detail)
-        splitter.setStretchFactor(0, 1)
-        splitter.setSizes([500, 360])
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(above)
+        self._splitter.addWidget(self._detail)
+        self._splitter.setStretchFactor(0, 1)
+        self._is_divided = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(splitter)
+        layout.addWidget(self._splitter)
         self.setFocusProxy(self.field)
 
     def set_rows(self, rows: Sequence[FilteredRow], note: str = "") -> None:
@@ -179,6 +219,15 @@ class FilteredList(QWidget):
         if widget:
             self._detail.setWidget(widget)
         self._detail.setVisible(widget is not None)
+        if widget and not self._is_divided:
+            self._is_divided = True
+            # Qt gives the new part what it would like to have. Later, because it may not have its size yet.
+            QTimer.singleShot(0, self, self._divide)
+
+    def _divide(self) -> None:
+        height = self._splitter.height()
+        above = round(height * LIST_SHARE)
+        self._splitter.setSizes([above, height - above])
 
     @property
     def has_detail(self) -> bool:
@@ -189,6 +238,10 @@ class FilteredList(QWidget):
         """The key of the current row; empty if there is none."""
         index = self.list.currentIndex()
         return self._model.rows[index.row()].key if index.isValid() else ""
+
+    def set_ticked(self, key: str, *, is_ticked: bool) -> None:
+        self._rows = [replace(row, is_ticked=is_ticked) if row.key == key else row for row in self._rows]
+        self._model.set_ticked(key, is_ticked=is_ticked)
 
     def choose(self, key: str) -> None:
         """Selects the row with that key, and clears a filter that hides it."""
@@ -209,7 +262,7 @@ class FilteredList(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and self.field.hasFocus():
-            self._enter_list()
+            self.enter()
             return
         super().keyPressEvent(event)
 
@@ -235,11 +288,17 @@ class FilteredList(QWidget):
         is_empty = bool(self.field.text().strip()) and not self._model.rows
         self._message.show_text(self._note or (NO_MATCHES if is_empty else ""))
 
-    def _enter_list(self) -> None:
+    def _take_tick(self, key: str, is_ticked: bool) -> None:
+        self.set_ticked(key, is_ticked=is_ticked)
+        self.ticked.emit(key, is_ticked)
+
+    def enter(self) -> None:
+        """Moves the focus to the list, and selects its first row if none is selected."""
         self.list.setFocus()
         first = next((number for number, row in enumerate(self._model.rows) if not row.is_heading), None)
         if first is not None and not self.list.currentIndex().isValid():
             self.list.select_row(first)
+        self.list.select_current()
 
     def _emit_chosen(self, current: QModelIndex) -> None:
         if current.isValid():

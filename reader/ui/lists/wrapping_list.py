@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.ui.lists.row_view import RowView
 from reader.ui.widgets.text_direction import is_right_to_left
 
 LEVEL = Qt.ItemDataRole.UserRole
 IS_RTL = Qt.ItemDataRole.UserRole + 1  # of a row that is not aligned by its own text
+IS_TITLE = Qt.ItemDataRole.UserRole + 2  # of a row above others, whose text is bold
 INDENT = 16  # pixels for each level
 SIDES = 26  # pixels left and right of a row's text in the style sheet, with the edge of the scroll bar
 ABOVE_AND_BELOW = 12  # pixels
+BESIDE_BOX = 6  # pixels between a box to tick and the text
 
 MOST_WRAPPED_ROWS = 400
 """Longer lists show one line for each row: measuring thousands of wrapped rows would block the window."""
@@ -46,6 +48,8 @@ class _WrappingDelegate(QStyledItemDelegate):
         if not self._rows.wordWrap():
             return QSize(0, metrics.height() + ABOVE_AND_BELOW)
         room = self._rows.viewport().width() - SIDES - (index.data(LEVEL) or 0) * INDENT
+        if index.data(Qt.ItemDataRole.CheckStateRole) is not None:
+            room -= self._rows.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self._rows) + BESIDE_BOX
         text = metrics.boundingRect(QRect(0, 0, max(40, room), 10_000), Qt.TextFlag.TextWordWrap, index.data())
         return QSize(0, text.height() + ABOVE_AND_BELOW)
 
@@ -54,6 +58,9 @@ class _WrappingDelegate(QStyledItemDelegate):
 
         An empty icon indents the text, while the background keeps the full width of the row."""
         super().initStyleOption(option, index)
+        if index.data(IS_TITLE):
+            option.font.setWeight(QFont.Weight.DemiBold)  # type: ignore[attr-defined]
+            option.fontMetrics = QFontMetrics(option.font)  # type: ignore[attr-defined]
         is_rtl = index.data(IS_RTL)
         if is_rtl is None:
             is_rtl = is_right_to_left(str(index.data() or ""), default=self._rows.isRightToLeft())

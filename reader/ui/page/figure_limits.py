@@ -8,7 +8,7 @@ from typing import Any
 
 MEMORY = 240 << 20  # bytes above what the process needs without a figure, which is 50 MB
 WINDOWS_MEMORY = 450 << 20  # bytes in all
-CPU_SECONDS = 5  # for one figure: only for a process whose window has died, since the window waits two seconds
+CPU_SECONDS = 2  # for one figure
 
 if sys.platform == "win32":
     import ctypes
@@ -51,6 +51,18 @@ if sys.platform == "win32":
         kernel.AssignProcessToJobObject(handle, wintypes.HANDLE(int(process._handle)))
         return _Job(kernel, handle)
 
+    def cpu_seconds(process: Any) -> float:
+        """What the process has used so far. 0 on systems where it limits that itself."""
+        times = [wintypes.FILETIME() for _ in range(4)]
+        handle = wintypes.HANDLE(int(process._handle))
+        if not ctypes.WinDLL("kernel32").GetProcessTimes(handle, *map(ctypes.byref, times)):
+            return 0.0
+        return sum((time.dwHighDateTime << 32) + time.dwLowDateTime for time in times[2:]) / 10_000_000
+
+    def has_used_up_its_time(process: Any) -> bool:
+        """Whether the process, which has ended, was ended by its own limit."""
+        return False
+
     class _Job:
         def __init__(self, kernel: Any, handle: Any) -> None:
             self._kernel, self._handle = kernel, handle
@@ -72,6 +84,14 @@ else:
     def confine(process: Any) -> object:
         """Called in the window before the process gets a figure. Elsewhere than on Windows it limits itself."""
         return None
+
+    def cpu_seconds(process: Any) -> float:
+        """What the process has used so far. 0 on systems where it limits that itself."""
+        return 0.0
+
+    def has_used_up_its_time(process: Any) -> bool:
+        """Whether the process, which has ended, was ended by its own limit."""
+        return bool(process.returncode == -signal.SIGXCPU)
 
     def limit_this_process() -> None:
         """Called in the process before it reads a figure: memory, and no file is written, a dump of memory included."""

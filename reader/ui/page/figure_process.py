@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import math
 import subprocess
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from typing import IO, NamedTuple
 
@@ -18,7 +20,8 @@ from reader.ui.page import figure_limits
 from reader.ui.page.figure_frames import BrokenReplyError, FigureOrder, read_pixels, read_ready, write_request
 
 START_SECONDS = 30.0  # from a slow stick
-DRAW_SECONDS = 2.0
+DRAW_SECONDS = 20.0  # on a busy computer; figure_limits.CPU_SECONDS of the processor's time end it earlier
+CHECK_SECONDS = 0.5
 
 
 class FigureProcessError(Exception):
@@ -64,14 +67,15 @@ class FigureProcess:
         running = self._running or self._start()
         late = threading.Event()
         try:
-            with self._limited(running.process, self._draw_seconds, late):
+            with self._limited(running.process, self._draw_seconds, late, figure_limits.CPU_SECONDS):
                 write_request(running.requests, order, data)
                 pixels = read_pixels(running.replies, order.width, order.height)
         except FigureError:
             raise
         except (BrokenReplyError, OSError, ValueError) as error:
             self.stop()
-            why = "drawing it takes too long" if late.is_set() else "drawing it fails"
+            is_late = late.is_set() or figure_limits.has_used_up_its_time(running.process)
+            why = "drawing it takes too long" if is_late else "drawing it fails"
             raise FigureProcessError(why) from error
         finally:
             if late.is_set():  # it may have been killed just after its reply
@@ -118,20 +122,26 @@ class FigureProcess:
         return running
 
     @contextlib.contextmanager
-    def _limited(self, process: subprocess.Popen[bytes], seconds: float, late: threading.Event) -> Iterator[None]:
-        """Kills the process and sets `late` if what is inside takes longer."""
+    def _limited(
+        self, process: subprocess.Popen[bytes], seconds: float, late: threading.Event, cpu_seconds: float = math.inf
+    ) -> Iterator[None]:
+        """Kills the process and sets `late` if what is inside takes longer, or too much of the processor's time."""
+        done = threading.Event()
+        most = figure_limits.cpu_seconds(process) + cpu_seconds
+        end = time.monotonic() + seconds
 
-        def kill() -> None:
-            late.set()
-            process.kill()
+        def watch() -> None:
+            while not done.wait(max(0.0, min(CHECK_SECONDS, end - time.monotonic()))):
+                if time.monotonic() >= end or figure_limits.cpu_seconds(process) >= most:
+                    late.set()
+                    process.kill()
+                    return
 
-        timer = threading.Timer(seconds, kill)
-        timer.daemon = True
-        timer.start()
+        threading.Thread(target=watch, daemon=True).start()
         try:
             yield
         finally:
-            timer.cancel()
+            done.set()
 
 
 def _cannot_start() -> FigureProcessError:

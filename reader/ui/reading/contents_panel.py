@@ -1,16 +1,20 @@
-"""The contents panel: the articles of the pack, and the sections of the one that is open."""
+"""The contents panel: the articles of the pack in its sections, and the sections of the one that is open."""
 
 from __future__ import annotations
+
+from bisect import bisect_right
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.library.model import ArticleEntry, Location
 from reader.library.outline import NOTES, Section
+from reader.library.pack_sections import PackSection, sections_of
 from reader.library.packfile import PackError
-from reader.ui.lists.wrapping_list import IS_RTL, LEVEL, WrappingList
+from reader.ui.lists.wrapping_list import IS_RTL, IS_TITLE, LEVEL, WrappingList
 from reader.ui.page.end_sections import EndSection, end_sections
 from reader.ui.page.writing_system import writing_system_of
+from reader.ui.reading.contents_rows import ContentsRows, RowKind
 from reader.ui.shell.session import OpenedArticle
 from reader.ui.widgets.elided import Elided
 from reader.ui.widgets.labels import one_line, plain_tip
@@ -18,9 +22,13 @@ from reader.ui.widgets.link_button import LinkButton
 
 FETCHED_AT_ONCE = 200  # titles
 
+_TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+_ROLES = frozenset((*_TEXT_ROLES, LEVEL, IS_TITLE, IS_RTL))
+
 
 class ContentsModel(QStringListModel):
-    """A flat list: the articles in pack order, and below the open one its sections, its questions and its sources.
+    """A flat list: the articles in pack order below the titles of their sections, and below the open one its parts: its
+    own sections, its questions and its sources.
 
     Titles are read when they come into view, so that ten thousand articles open as fast as one. The base class holds an
     empty text for each row: Qt asks for the number of rows so often that answers from Python would take 40 ms.
@@ -30,86 +38,107 @@ class ContentsModel(QStringListModel):
         super().__init__()
         self._opened: OpenedArticle | None = None
         self._entries: dict[int, ArticleEntry] = {}
-        self._articles = 0
+        self._pack_sections: tuple[PackSection, ...] = ()
+        self._firsts: list[int] = []
         self._end_sections: tuple[EndSection, ...] = ()
-        self._parts = 0  # rows below the open article
+        self._has_articles = False
+        self._rows = ContentsRows(0, (), 0, 0)
 
     def open(self, opened: OpenedArticle) -> None:
-        if self._opened is None or self._opened.pack is not opened.pack:
-            self._entries.clear()
-        self._opened = opened
+        pack = opened.pack
         # If the pack has only one article, the list shows its sections without its title.
-        self._articles = opened.pack.article_count if opened.pack.article_count > 1 else 0
+        self._has_articles = pack.article_count > 1
+        if self._opened is None or self._opened.pack is not pack:
+            self._entries.clear()
+            self._pack_sections = sections_of(pack.info, pack.article_count) if self._has_articles else ()
+            self._firsts = [section.first for section in self._pack_sections]
+        self._opened = opened
         self._end_sections = end_sections(opened)
-        self._parts = len(opened.sections) + len(self._end_sections)
-        self.setStringList([""] * (self._articles + self._parts))
+        articles = pack.article_count if self._has_articles else 0
+        parts = len(opened.sections) + len(self._end_sections)
+        self._rows = ContentsRows(articles, self._firsts, opened.number, parts)
+        self.setStringList([""] * len(self._rows))
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if self._opened and role == IS_RTL:
-            return writing_system_of(self._opened.pack.info.language).is_rtl if self._is_ours(index.row()) else None
-        if not self._opened or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, LEVEL):
+        if not self._opened or role not in _ROLES:
             return None
-        if end_section := self.end_section(index.row()):
-            return (1 if self._articles else 0) if role == LEVEL else end_section.value
-        section = self._section(index.row())
-        if section is not None:
-            found = self._opened.sections[section]
-            if role == LEVEL:
-                return max(0, found.level - 2) + (1 if self._articles else 0)
-            return _title_text(found.title, role)
+        kind, number = self._rows.at(index.row())
         if role == LEVEL:
-            return 0
-        entry = self._entry(self._article(index.row()))
-        return _title_text(entry.title, role) if entry else ""
+            return self._level(kind, number)
+        if role == IS_TITLE:
+            return kind is RowKind.PACK_SECTION
+        if role == IS_RTL:
+            is_ours = kind is RowKind.PART and self._is_ours(number)
+            return writing_system_of(self._opened.pack.info.language).is_rtl if is_ours else None
+        if role == Qt.ItemDataRole.AccessibleTextRole and kind is not RowKind.PACK_SECTION:
+            return None
+        title = self._title(kind, number)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"Section: {one_line(title)}"
+        return plain_tip(title) if role == Qt.ItemDataRole.ToolTipRole else one_line(title)
 
     def location(self, row: int) -> Location | None:
+        """Of an article or a section; that of a section of the pack is its first article."""
         if not self._opened:
             return None
-        if self.end_section(row):
-            return None
         pack = self._opened.pack.info.id
-        section = self._section(row)
-        if section is not None:
-            return Location(pack, self._opened.article.id, self._opened.sections[section].id)
-        entry = self._entry(self._article(row))
+        kind, number = self._rows.at(row)
+        if kind is RowKind.PART:
+            sections = self._opened.sections
+            is_section = number < len(sections)
+            return Location(pack, self._opened.article.id, sections[number].id) if is_section else None
+        entry = self._entry(self._firsts[number] if kind is RowKind.PACK_SECTION else number)
         return Location(pack, entry.id) if entry else None
 
     def end_section(self, row: int) -> EndSection | None:
         """What the row stands for below the text of the open article: its questions or its sources."""
-        if not self._opened:
-            return None
-        number = row - self.row_of_section(len(self._opened.sections))
-        return self._end_sections[number] if 0 <= number < len(self._end_sections) else None
+        kind, number = self._rows.at(row) if self._opened else (RowKind.ARTICLE, 0)
+        return self._end_section(number) if kind is RowKind.PART else None
 
     def row_of_end_section(self, section: EndSection) -> int:
         """The row of what is below the text of the open article, which must have it."""
         assert self._opened
         return self.row_of_section(len(self._opened.sections)) + self._end_sections.index(section)
 
-    def _is_ours(self, row: int) -> bool:
-        """Whether the text of a row is not the author's: it is aligned as it is on the page."""
-        section = self._section(row)
-        is_notes = section is not None and self._opened is not None and self._opened.sections[section].title == NOTES
-        return is_notes or self.end_section(row) is not None
-
     def row_of_section(self, number: int) -> int:
         """The row of a section of the open article; for -1, the row of the article itself."""
-        if not self._opened:
-            return -1
-        return number + (self._opened.number + 1 if self._articles else 0)
+        return self._rows.of_part(number) if self._opened else -1
 
-    def _section(self, row: int) -> int | None:
-        if not self._opened:
-            return None
-        first = self._opened.number + 1 if self._articles else 0
-        return row - first if first <= row < first + len(self._opened.sections) else None
-
-    def _article(self, row: int) -> int:
+    def _end_section(self, part: int) -> EndSection | None:
         assert self._opened
-        return row if row <= self._opened.number else row - self._parts
+        number = part - len(self._opened.sections)
+        return self._end_sections[number] if number >= 0 else None
+
+    def _level(self, kind: RowKind, number: int) -> int:
+        assert self._opened
+        if kind is RowKind.PACK_SECTION:
+            return self._pack_sections[number].level - 1
+        if kind is RowKind.ARTICLE:
+            return self._level_of_article(number)
+        above = self._level_of_article(self._opened.number) + 1 if self._has_articles else 0
+        return above if self._end_section(number) else max(0, self._opened.sections[number].level - 2) + above
+
+    def _level_of_article(self, number: int) -> int:
+        above = bisect_right(self._firsts, number)
+        return self._pack_sections[above - 1].level if above else 0
+
+    def _title(self, kind: RowKind, number: int) -> str:
+        assert self._opened
+        if kind is RowKind.PACK_SECTION:
+            return self._pack_sections[number].title
+        if kind is RowKind.ARTICLE:
+            entry = self._entry(number)
+            return entry.title if entry else ""
+        end_section = self._end_section(number)
+        return end_section.value if end_section else self._opened.sections[number].title
+
+    def _is_ours(self, part: int) -> bool:
+        """Whether the text of a part is not the author's: it is aligned as it is on the page."""
+        assert self._opened
+        return self._end_section(part) is not None or self._opened.sections[part].title == NOTES
 
     def _entry(self, number: int) -> ArticleEntry | None:
         if number not in self._entries and self._opened:
@@ -120,10 +149,6 @@ class ContentsModel(QStringListModel):
             except PackError:
                 return None  # the page has already shown this error
         return self._entries.get(number)
-
-
-def _title_text(title: str, role: int) -> str:
-    return plain_tip(title) if role == Qt.ItemDataRole.ToolTipRole else one_line(title)
 
 
 class ContentsPanel(QWidget):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from reader.library.citation.printed import shows_printed
 from reader.library.model import Reference, Span, Spans, WebLink, plain_text
 from reader.ui.reading.address_entry import address_buttons
 from reader.ui.reading.entry import EntryView
@@ -31,19 +32,27 @@ class ReferenceEntry(EntryView):
         self.add_spans(tuple(Span(span.text, span.style) for span in reference.apa))
         if any(note):
             self.add_soft("Cited here: " + " … ".join(map(embedded, filter(None, note))))
-        self.add_row(
-            "Copy as",
-            [
-                ("APA", partial(self.copy, plain_text(reference.apa), "Source copied in APA style.")),
-                ("Vancouver", partial(self.copy, plain_text(reference.vancouver), "Source copied in Vancouver style.")),
-            ],
-        )
+        if shows_printed(reference.csl):
+            self.add_soft("As it is printed in the document that it comes from.")
+            self.add_row("Source", [("Copy", partial(self.copy, plain_text(reference.apa), "Source copied."))])
+        else:
+            self._add_styles(reference)
         address = _address(reference.apa) or _address(reference.vancouver)
         if address:
             self.add_row("Address", address_buttons(self, address))
         usages = opened.pack.usages.of_reference(reference.id)
         self.add_places("Cited in", usages, opened.pack.info.id, opened.article.id)
         self.add_stretch()
+
+    def _add_styles(self, reference: Reference) -> None:
+        apa, vancouver = plain_text(reference.apa), plain_text(reference.vancouver)
+        self.add_row(
+            "Copy as",
+            [
+                ("APA", partial(self.copy, apa, "Source copied in APA style.")),
+                ("Vancouver", partial(self.copy, vancouver, "Source copied in Vancouver style.")),
+            ],
+        )
 
 
 def _address(spans: Spans) -> str:

@@ -31,13 +31,15 @@ class ShelfFeature(QObject):
 
     files_chosen = Signal(list)
 
-    def __init__(self, shell: Shell, session: Session, data: Path) -> None:
-        """`data` is the folder of the reader's own data, and of the copies that they keep."""
+    def __init__(self, shell: Shell, session: Session, data: Path, other_endings: Sequence[str] = ()) -> None:
+        """`data` is the folder of the reader's own data, and of the copies that they keep. `other_endings` are those
+        of files that are no packs, and can be chosen with them."""
         super().__init__(shell.window)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         self._shell = shell
         self._session = session
+        self._other_endings = other_endings
         self.packs = KnownPacks(session, shell.ui_state, data, self._show_problem)
         self.packs.listing_finished.connect(self._take_listing)
         self.packs.folder_searched.connect(self._announce_folder)
@@ -62,9 +64,10 @@ class ShelfFeature(QObject):
         self._view.get().open()
 
     def choose_pack(self) -> None:
-        """Asks for a file, and opens it. The file pack.yaml stands for its content folder."""
-        filters = f"Packs, marks and pack.yaml (*{SUFFIX} *.marks.json pack.yaml);;Packs (*{SUFFIX});;All files (*)"
-        file = file_dialogs.ask_file(self._shell.window, "Open a pack or a file of marks", filters)
+        """Asks for a file, and has it opened. The file pack.yaml stands for its content folder."""
+        known = " ".join((f"*{SUFFIX} *.marks.json pack.yaml", *(f"*{ending}" for ending in self._other_endings)))
+        filters = f"Packs, marks and documents ({known});;Packs (*{SUFFIX});;All files (*)"
+        file = file_dialogs.ask_file(self._shell.window, "Open a pack, marks or a document", filters)
         if file:
             self.files_chosen.emit([file])
 
@@ -144,4 +147,4 @@ class ShelfFeature(QObject):
     def _make_view(self) -> ShelfView:
         from reader.ui.shelf.shelf_view import ShelfView
 
-        return ShelfView(self._shell, self.packs, self.read)
+        return ShelfView(self._shell, self.packs, self.read, self._other_endings, self.files_chosen.emit)

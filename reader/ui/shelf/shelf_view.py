@@ -27,12 +27,21 @@ PACKS = f"Packs (*{SUFFIX});;All files (*)"
 
 
 class ShelfView(QObject):
-    def __init__(self, shell: Shell, packs: KnownPacks, read: Callable[[Path], bool]) -> None:
-        """`read` opens a pack, and returns whether it could be opened."""
+    def __init__(
+        self,
+        shell: Shell,
+        packs: KnownPacks,
+        read: Callable[[Path], bool],
+        other_endings: Sequence[str],
+        open_others: Callable[[Sequence[Path]], object],
+    ) -> None:
+        """`read` opens a pack, and returns whether it could be opened. `open_others` opens files with other endings."""
         super().__init__(shell.window)
         self._shell = shell
         self._packs = packs
         self._read_file = read
+        self._other_endings = other_endings
+        self._open_others = open_others
         self._dialog: ShelfDialog | None = None
         self._problems: list[str] = []  # the sentences that the dialog shows, newest first
         self._show_soon = QTimer(self, singleShot=True, interval=SHOW_DELAY)
@@ -117,6 +126,12 @@ class ShelfView(QObject):
     def _add(self, files: Sequence[Path]) -> None:
         self.show_message("")
         folders = [file for file in files if reachable.is_folder(file)]
+        if files and not folders and all(file.suffix.casefold() in self._other_endings for file in files):
+            if self._dialog:
+                self._dialog.reject()
+            # Later: the dialog is modal, so that it would be in front of what is opened now.
+            QTimer.singleShot(0, self, lambda: self._open_others(files))
+            return
         self._packs.add([file for file in files if file not in folders])
         self._packs.add_folders(folders)
 

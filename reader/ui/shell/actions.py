@@ -18,6 +18,7 @@ class ActionId(StrEnum):
 
     OPEN_PACK = auto()
     SHELF = auto()
+    IMPORT_DOCUMENTS = auto()
     EXPORT_REFERENCES = auto()
     EXPORT_MARKS = auto()
     IMPORT_MARKS = auto()
@@ -28,6 +29,9 @@ class ActionId(StrEnum):
     PRINT = auto()
     PRINT_PREVIEW = auto()
     SAVE_PDF = auto()
+    NEW_PACK = auto()
+    EDIT_PACK = auto()
+    EDIT_FOLDER = auto()
     MAKE_STICK = auto()
     CHECK_STICK = auto()
     PRIVATE = auto()
@@ -102,6 +106,7 @@ _ID = ActionId
 _TABLE = (
     ActionEntry(_ID.OPEN_PACK, "File", "Open a pack…", ("Ctrl+O",), "open"),
     ActionEntry(_ID.SHELF, "File", "Shelf…", ("Ctrl+L",)),
+    ActionEntry(_ID.IMPORT_DOCUMENTS, "File", "Import documents…", starts_group=True),
     ActionEntry(_ID.PRINT, "File", "Print…", ("Ctrl+P",), starts_group=True),
     ActionEntry(_ID.PRINT_PREVIEW, "File", "Print preview…"),
     ActionEntry(_ID.SAVE_PDF, "File", "Save as PDF…"),
@@ -109,6 +114,9 @@ _TABLE = (
     ActionEntry(_ID.EXPORT_MARKS, "File", "Export marks…"),
     ActionEntry(_ID.IMPORT_MARKS, "File", "Import marks…"),
     ActionEntry(_ID.COLLECT_MARKS, "File", "Combine several readers' marks…"),
+    ActionEntry(_ID.NEW_PACK, "File", "New pack…", ("Ctrl+N",), starts_group=True),
+    ActionEntry(_ID.EDIT_PACK, "File", "Edit this pack…"),
+    ActionEntry(_ID.EDIT_FOLDER, "File", "Open a folder to edit…"),
     ActionEntry(_ID.MAKE_STICK, "File", "Make a stick…", starts_group=True),
     ActionEntry(_ID.CHECK_STICK, "File", "Check a stick…"),
     ActionEntry(_ID.PRIVATE, "File", "Private session: save nothing on disk", is_toggle=True, starts_group=True),

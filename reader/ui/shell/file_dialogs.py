@@ -7,7 +7,7 @@ version, or goes to the next person with the stick. Without a folder, the system
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QStandardPaths
@@ -48,8 +48,17 @@ def forget() -> None:
 
 
 def start_folder() -> Path:
+    return _first_allowed((*_last, *_documents()))
+
+
+def documents_folder() -> Path:
+    """For what is made without a file dialog: Documents, wherever the last file was."""
+    return _first_allowed(_documents())
+
+
+def _first_allowed(candidates: Iterable[Path]) -> Path:
     forbidden = _forbidden_folder()
-    for folder in _candidates():
+    for folder in candidates:
         if forbidden and Path(os.path.realpath(folder)).is_relative_to(forbidden):
             continue
         if reachable.is_folder(folder):
@@ -57,8 +66,7 @@ def start_folder() -> Path:
     return _home()
 
 
-def _candidates() -> Iterator[Path]:
-    yield from _last
+def _documents() -> Iterator[Path]:
     if documents := QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation):
         yield Path(documents)
 

@@ -28,8 +28,8 @@ ANSWER_TIME = 0.4
 """Seconds that the window waits for the disk or share of the pack that was read last."""
 
 _PRIVATE = (
-    "recent_searches", "added_packs", "pack_answers", "known_here", "positions", "pack_file", "location", "offset",
-    "depth",
+    "recent_searches", "added_packs", "pack_answers", "edited_folders", "known_here", "positions", "pack_file",
+    "location", "offset", "depth",
 )  # fmt: skip
 """Settings that reveal what somebody read or searched for."""
 

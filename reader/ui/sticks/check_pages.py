@@ -11,11 +11,11 @@ from reader.sticks.space_check import DrivesOverview
 from reader.ui.shell import file_dialogs
 from reader.ui.shell.appearance import Appearance
 from reader.ui.sticks import stick_rows
-from reader.ui.sticks.button_row import ButtonRow
 from reader.ui.sticks.choose_page import WHICH_FOLDER
 from reader.ui.sticks.page import Page, StickPage
 from reader.ui.sticks.tick_list import TickList
 from reader.ui.widgets.announcement import announce
+from reader.ui.widgets.button_row import ButtonRow
 from reader.ui.widgets.labels import one_line, plain_label
 
 ABOUT = "Carrel reads every file that it wrote, and compares it with the list on the stick. Nothing is changed."

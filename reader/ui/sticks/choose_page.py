@@ -14,12 +14,12 @@ from reader.system.format_numbers import counted, size
 from reader.ui.shell import file_dialogs
 from reader.ui.shell.appearance import Appearance
 from reader.ui.sticks import stick_rows
-from reader.ui.sticks.button_row import ButtonRow
 from reader.ui.sticks.drive_watch import CopyChoices
 from reader.ui.sticks.page import StickPage
 from reader.ui.sticks.selection import RepairRequest, Selection
 from reader.ui.sticks.tick_list import TickList
-from reader.ui.widgets.labels import plain_label
+from reader.ui.widgets.button_row import ButtonRow
+from reader.ui.widgets.labels import plain_label, sentence_lines
 
 NO_PROGRAM = (
     "This Carrel runs from its source code, so there is no built program to copy. Run “python3 dev.py build”, then "
@@ -156,7 +156,7 @@ class ChoosePage(StickPage):
     def _summary_text(self, count: int) -> str:
         overview, choices = self.selection.overview, self.selection.choices or CopyChoices()
         if self.selection.problem:
-            return stick_rows.paragraph(self.selection.problem)
+            return sentence_lines(self.selection.problem)
         if self.selection.repairing:
             return ""
         if not overview or not overview.files:

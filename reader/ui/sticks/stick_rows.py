@@ -14,9 +14,9 @@ from reader.sticks.stick_target import StickOutcome
 from reader.system.format_numbers import counted, size
 from reader.ui.lists.pack_facts import language_name
 from reader.ui.sticks.tick_model import Sign, TickRow
-from reader.ui.widgets.labels import one_line
+from reader.ui.widgets.labels import LONGEST_SENTENCE, one_line
 
-LONGEST_PATH, LONGEST_SENTENCE = 120, 600  # characters
+LONGEST_PATH = 120  # characters
 
 LOOKING = TickRow("", "Looking for sticks…")
 NO_STICK = TickRow("", "No sticks found.", ("Insert a stick: it appears here automatically.",))
@@ -77,11 +77,6 @@ def of_files_to_repair(names: Sequence[str]) -> TickRow:
     shown = [one_line(name, LONGEST_PATH) for name in names[: outcome_text.MOST_NAMES]]
     rest = (f"and {len(names) - len(shown):,} more",) if len(names) > len(shown) else ()
     return TickRow("repair", counted(len(names), "file"), (*shown, *rest))
-
-
-def paragraph(sentences: str) -> str:
-    """One sentence on each line, without characters that could reorder the text."""
-    return "\n".join(one_line(sentence, LONGEST_SENTENCE) for sentence in sentences.split("\n"))
 
 
 def _size(count: int) -> str:

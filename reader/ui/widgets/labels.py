@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from reader.ui.widgets.text_direction import has_right_to_left
 
 LONGEST = 200  # characters; more does not fit on one line of a screen
+LONGEST_SENTENCE = 600
 LONGEST_TIP = 1000
 
 _BREAKS = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0xFFFC, 0xFDD0, 0xFDD1)
@@ -31,6 +32,11 @@ def embedded(text: str, longest: int = LONGEST) -> str:
     """A name as a part of a sentence: letters from right to left turn nothing around it."""
     line = one_line(text, longest)
     return f"{_ISOLATE}{line}{_END}" if has_right_to_left(line) else line
+
+
+def sentence_lines(sentences: str) -> str:
+    """One sentence on each line, without characters that could reorder the text."""
+    return "\n".join(one_line(sentence, LONGEST_SENTENCE) for sentence in sentences.split("\n"))
 
 
 def running_text(text: str) -> str:

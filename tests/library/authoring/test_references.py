@@ -23,6 +23,12 @@ from tests.library.authoring.samples import REFERENCE, assert_reported, read
             "references.yaml:2: unknown type bok; did you mean book?",
         ),
         ("references.yaml", REFERENCE.replace("  title: On sleep\n", ""), "references.yaml:1: title is missing"),
+        ("references.yaml", REFERENCE + "  printed: [a]\n", "references.yaml:4: printed must be a single text"),
+        (
+            "references.yaml",
+            REFERENCE + f"  printed: {'a' * 10_001}\n",
+            "references.yaml:4: printed has more than 10,000 characters; shorten it",
+        ),
         ("references.yaml", REFERENCE + "  author: Smith\n", "references.yaml:4: author must be a list of names"),
         (
             "references.yaml",

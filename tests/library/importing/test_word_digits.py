@@ -12,11 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from reader.library.authoring.build import check
-from reader.library.importing.import_files import ImportOptions, import_files
+from reader.library.importing.import_files import ImportOptions
 from reader.library.model import Style
 from reader.library.scripts import plain_form
 from tests.library.importing import test_word_citations as citations
 from tests.library.importing import test_word_text as texts
+from tests.library.importing.whole_import import import_files
 from tests.library.importing.word_files import cell, field, item, paragraph, row, run, table, word_file
 
 _SHOWN = re.compile(r"<(w:t|w:delText|m:t|a:t)(?: [^>]*)?>([^<]*)</\1>")

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from reader.library.authoring.new_folder import NewFolderError
-from reader.library.importing.docx import body_reader, package, xml_tree
-from reader.library.importing.import_files import FileImportFailed, ImportOptions, import_files
+from reader.library.importing import safe_xml
+from reader.library.importing.docx import body_reader, package
+from reader.library.importing.import_files import FileImportFailed, ImportOptions
+from tests.library.importing.whole_import import import_files
 from tests.library.importing.word_files import (
     NAMES,
     TYPES,
@@ -92,7 +94,9 @@ def test_no_word_file(name, tmp_path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.parametrize("ending", [".pdf", ".html", ".epub", ".md", ".txt", ".odt", ".rtf", ".pages"])
+@pytest.mark.parametrize(
+    "ending", [".pdf", ".doc", ".odt", ".rtf", ".pages", ".pptx", ".xlsx", ".mobi", ".kfx", ".zip", ".xyz", ""]
+)
 def test_other_formats_get_a_sentence(ending, tmp_path) -> None:
     path = tmp_path / f"one{ending}"
     path.write_bytes(b"a")
@@ -108,7 +112,7 @@ def test_missing_file_and_folder(tmp_path) -> None:
 
 
 def test_limit_of_elements(tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr(xml_tree, "MAX_ELEMENTS", 100)
+    monkeypatch.setattr(safe_xml, "MAX_ELEMENTS", 100)
     path = word_file(tmp_path / "one.docx", paragraph("a") * 50)
     with pytest.raises(FileImportFailed, match="larger than a document"):
         import_files([path], tmp_path / "out", OPTIONS)
@@ -116,7 +120,7 @@ def test_limit_of_elements(tmp_path, monkeypatch) -> None:
 
 @pytest.mark.parametrize("limit", ["MAX_TEXT", "MAX_ATTRIBUTES"])
 def test_limits_of_text(limit, tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr(xml_tree, limit, 20_000)
+    monkeypatch.setattr(safe_xml, limit, 20_000)
     path = word_file(tmp_path / "one.docx", f'<w:p w:x="{"a" * 30_000}"><w:r><w:t>{"a" * 30_000}</w:t></w:r></w:p>')
     with pytest.raises(FileImportFailed, match="larger than a document"):
         import_files([path], tmp_path / "out", OPTIONS)

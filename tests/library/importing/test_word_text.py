@@ -30,6 +30,17 @@ TEXT_BOX = (
     f"</w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{BOX}</v:textbox></w:pict></mc:Fallback>"
     "</mc:AlternateContent></w:r>"
 )
+CAPTION = P("Figure 3: Nets", "Caption")
+FIGURE = '![A](figures/a.png "Figure 3: Nets")'
+
+
+def box(content: str) -> str:
+    return (
+        "<w:r><w:drawing><wps:wsp><wps:txbx>"
+        f"<w:txbxContent>{content}</w:txbxContent></wps:txbx></wps:wsp></w:drawing></w:r>"
+    )
+
+
 SUP, SUB, BOLD, HIDDEN = (
     '<w:vertAlign w:val="superscript"/>',
     '<w:vertAlign w:val="subscript"/>',
@@ -140,6 +151,16 @@ KEPT = {
     "caption above its figure": (
         P("Figure 3: Nets", "Caption") + P(picture("p", "A")),
         '![A](figures/a.png "Figure 3: Nets")',
+    ),
+    "caption in a text box": (P(picture("p", "A") + box(CAPTION)), FIGURE),
+    "caption in a text box before its picture": (P(box(CAPTION) + picture("p", "A")), FIGURE),
+    "caption in a text box in the next paragraph": (P(picture("p", "A")) + P(box(CAPTION)), FIGURE),
+    "caption in a text box above": (P(box(CAPTION)) + P(picture("p", "A")), FIGURE),
+    "picture and caption in a text box": (P(box(P(picture("p", "A")) + CAPTION)), FIGURE),
+    "caption in a text box without a picture": (P(box(CAPTION)), "::: note\nFigure 3: Nets\n:::"),
+    "caption in a text box of a cell": (
+        table(row(cell("a"), cell("b")), row(cell("1"), cell(P(box(CAPTION))))),
+        "| 1 | Figure 3: Nets |",
     ),
     "picture beside text": (P(run("a") + picture("p", "A")), "a\n\n![A](figures/a.png)"),
 }

@@ -17,7 +17,7 @@ import pytest
 
 from reader.library.image_header import FigureError
 from reader.system import own_process
-from reader.ui.page import figure_frames
+from reader.ui.page import figure_frames, figure_limits, figure_process
 from reader.ui.page.figure_frames import MOST_PIXELS, FigureOrder, fitting
 from reader.ui.page.figure_process import FigureProcess, FigureProcessError
 from tests.packs import SVG
@@ -64,6 +64,16 @@ def test_a_process_that_takes_too_long_is_killed(how: str) -> None:
         one.draw(ORDER, b"x" * (4 << 20))  # more than a pipe holds
     assert caught.value.is_its_fault
     assert one.pid is None
+
+
+def test_the_time_of_the_processor_counts_and_not_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy computer ends no good figure, and a bad one ends although the clock allows more."""
+    used = iter([0.0, 1.0, 9.0])
+    monkeypatch.setattr(figure_limits, "cpu_seconds", lambda process: next(used, 9.0))
+    monkeypatch.setattr(figure_process, "CHECK_SECONDS", 0.01)
+    with process("hangs") as one, pytest.raises(FigureProcessError, match="takes too long"):
+        one.draw(ORDER, SVG)
+    assert not list(used)
 
 
 @pytest.mark.parametrize("how", ["never ready", "not ready", "no greeting"])

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from reader.library.model import TermLink
+from reader.library.model import Span, TermLink
 from reader.ui.main_window import MainWindow
 from reader.ui.reading.qr_code import QrCode
 from reader.ui.widgets.question import QuestionDialog
@@ -89,6 +89,21 @@ def test_the_card_of_a_source(window: MainWindow) -> None:
     for part in ("Source 2", "Alder, A. (2019).", "<i>Quiet rooms</i>", "Cited in"):
         assert part in words
     assert buttons(window) == ["APA", "Vancouver", "Copy", "Show", "Open in the browser…", "Section 6"]
+
+
+def test_the_card_of_a_source_as_it_is_printed(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed = "Alder. Quiet rms (2nd print 1919?)"
+    csl = {"id": "alder", "type": "book", "printed": printed}
+    as_printed = samples.REFERENCES[0]._replace(csl=csl, apa=(Span(printed),), vancouver=(Span(printed),))
+    monkeypatch.setattr(samples, "REFERENCES", (as_printed, *samples.REFERENCES[1:]))
+    window = start(samples.guide(tmp_path))
+    open_by(window, "mouse", "2")
+    words = hands.labels(hands.card(window))
+    assert printed in words
+    assert "As it is printed in the document that it comes from." in words
+    assert buttons(window) == ["Copy", "Section 6"]
+    hands.click(hands.button(hands.card(window), "Source Copy"))
+    assert hands.clipboard() == printed
 
 
 def test_the_card_of_a_term(window: MainWindow) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from reader.library.model import Article, Location
 from reader.library.packfile import PackFile
-from reader.ui.lists.wrapping_list import IS_RTL
+from reader.ui.lists.wrapping_list import IS_RTL, IS_TITLE, LEVEL
 from reader.ui.main_window import MainWindow
 from reader.ui.page.end_sections import EndSection
 from tests.packs import INFO, make_pack
@@ -164,3 +165,40 @@ def test_the_last_paragraph_is_in_the_last_section(start: Start, tmp_path: Path)
     window = start(samples.guide(tmp_path), (900, 400))
     window.session.go(Location("sample", "guide", "closing"))
     assert current(window) == "Section 6"
+
+
+SECTIONS = '[[1, 1, "Before birth"], [2, 1, "Food"], [1, 3, "After birth"]]'
+FOUR = [Article(id, f"Article {id}", samples.SECOND.blocks) for id in "abcd"]
+
+
+def with_sections(folder: Path, sections: str = SECTIONS) -> Path:
+    return make_pack(folder / "sections.carrel", info=INFO._replace(sections=sections), articles=FOUR)
+
+
+def test_articles_stand_below_the_sections_of_the_pack(start: Start, tmp_path: Path) -> None:
+    window = start(with_sections(tmp_path))
+    listed = window.reading_feature.contents.list
+    parts = ["Section 1", "Section 2", "Section 3", "Sources"]
+    assert hands.rows(listed) == [
+        "Article a", *parts, "Before birth", "Food", "Article b", "Article c", "After birth", "Article d"
+    ]  # fmt: skip
+    levels = [listed.model().index(row, 0).data(LEVEL) for row in range(11)]
+    assert levels == [0, 1, 1, 1, 1, 0, 1, 2, 2, 0, 1]
+    assert [row for row in range(11) if listed.model().index(row, 0).data(IS_TITLE)] == [5, 6, 9]
+    name = listed.model().index(6, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert name == "Section: Food"
+
+
+def test_the_title_of_a_section_opens_its_first_article(start: Start, tmp_path: Path) -> None:
+    window = start(with_sections(tmp_path))
+    hands.click_row(window.reading_feature.contents.list, 9)
+    assert window.windowTitle() == "Article d – Carrel"
+    assert current(window) == "Article d"
+    hands.click_row(window.reading_feature.contents.list, 2)
+    assert current(window) == "Article b"
+
+
+@pytest.mark.parametrize("sections", ["[[1, 9, 0]]", "nonsense", '[[1, 4, "No such article"]]'])
+def test_sections_that_are_not_valid_are_left_out(start: Start, tmp_path: Path, sections: str) -> None:
+    window = start(with_sections(tmp_path, sections))
+    assert hands.rows(window.reading_feature.contents.list)[5:] == ["Article b", "Article c", "Article d"]

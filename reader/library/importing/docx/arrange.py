@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from reader.library.importing.docx.captions import captioned, has_only_figure, paragraph_of, with_caption
 from reader.library.importing.docx.context import WordContext
 from reader.library.importing.docx.list_builder import ListBuilder
 from reader.library.importing.docx.numbering import ListLabel
@@ -15,6 +16,7 @@ from reader.library.importing.imported import (
     ImportedBlock,
     Inline,
     Inlines,
+    NoteBlock,
     ParagraphBlock,
     QuoteBlock,
     StyledText,
@@ -78,6 +80,8 @@ class _Arranger:
         if draft.number:
             self._report.place = f"paragraph {draft.number}"
         draft.inlines = list(trimmed(draft.inlines))
+        for box in draft.captions:
+            self._place_caption(number, draft, box)
         if draft.is_empty():
             self._add_empty(number, draft)
             return
@@ -97,25 +101,25 @@ class _Arranger:
         bullet = None if draft.label else self._typed_bullet(number, draft)
         if draft.label or bullet:
             self._end_quote()
-            self._lists.add(draft.label or ListLabel(0, None), _paragraph(draft))
+            self._lists.add(draft.label or ListLabel(0, None), paragraph_of(draft))
             self._add_blocks_to_list(draft)
         elif (
             self._lists
             and (names.has_name(draft.style, *_CONTINUED) or draft.indent >= _INDENTED)
             and not draft.sequence
         ):
-            self._lists.add_to_last(_paragraph(draft))
+            self._lists.add_to_last(paragraph_of(draft))
             self._add_blocks_to_list(draft)
         elif names.has_name(draft.style, "caption") or draft.sequence:
             self._end_lists()
             self._add_caption(number, draft)
         elif names.has_name(draft.style, *_QUOTES):
             self._lists_end()
-            self._quoted.append(_paragraph(draft))
+            self._quoted.append(paragraph_of(draft))
             self._quoted += draft.blocks
         else:
             self._end_lists()
-            self._add(_paragraph(draft))
+            self._add(paragraph_of(draft))
             self._add_blocks(draft)
 
     def _add_empty(self, number: int, draft: ParagraphDraft) -> None:
@@ -187,15 +191,33 @@ class _Arranger:
         if figures:
             draft.blocks.remove(figures[-1])
             self._add_blocks(draft)
-            self._add(_captioned(figures[-1], draft))
+            self._add(captioned(figures[-1], draft))
             return
         if isinstance(last, FigureBlock) and not last.caption and not self._quoted:
-            self._done.blocks[-1] = _captioned(last, draft)
-        elif _has_only_figure(following) and not self._has_caption_after(following):
+            self._done.blocks[-1] = captioned(last, draft)
+        elif has_only_figure(following) and not self._has_caption_after(following):
             self._caption = draft
         else:
-            self._add(_paragraph(draft))
+            self._add(paragraph_of(draft))
         self._add_blocks(draft)
+
+    def _place_caption(self, number: int, draft: ParagraphDraft, box: NoteBlock) -> None:
+        """A caption in a text box: of the picture in the same paragraph, of the one before it or after it."""
+        caption = box.blocks[0]
+        if len(box.blocks) > 1 or not isinstance(caption, ParagraphBlock):
+            return
+        last = self._done.blocks[-1] if self._done.blocks else None
+        following = self._next(number)
+        own = next((each for each in draft.blocks if isinstance(each, FigureBlock) and not each.caption), None)
+        if own is not None:
+            draft.blocks[draft.blocks.index(own)] = with_caption(own, caption)
+        elif isinstance(last, FigureBlock) and not last.caption and not self._lists and not self._quoted:
+            self._done.blocks[-1] = with_caption(last, caption)
+        elif has_only_figure(following) and not self._has_caption_after(following):
+            self._caption = ParagraphDraft(inlines=list(caption.inlines), anchors=list(caption.anchors))
+        else:
+            return
+        draft.blocks.remove(box)
 
     def _has_caption_after(self, item: BodyItem | None) -> bool:
         number = next((place for place, each in enumerate(self._items) if each is item), -1)
@@ -207,7 +229,7 @@ class _Arranger:
     def _add_blocks(self, draft: ParagraphDraft) -> None:
         for block in draft.blocks:
             if self._caption and isinstance(block, FigureBlock):
-                block, self._caption = _captioned(block, self._caption), None
+                block, self._caption = captioned(block, self._caption), None
             self._add(block)
 
     def _add_blocks_to_list(self, draft: ParagraphDraft) -> None:
@@ -247,20 +269,6 @@ class _Arranger:
         if self._quoted:
             self._done.blocks.append(QuoteBlock(tuple(self._quoted)))
             self._quoted = []
-
-
-def _paragraph(draft: ParagraphDraft) -> ParagraphBlock:
-    return ParagraphBlock(tuple(draft.inlines), tuple(draft.anchors))
-
-
-def _captioned(figure: FigureBlock, draft: ParagraphDraft) -> FigureBlock:
-    return FigureBlock(figure.picture, figure.alt, tuple(draft.inlines), (*figure.anchors, *draft.anchors))
-
-
-def _has_only_figure(item: BodyItem | None) -> bool:
-    if isinstance(item, ParagraphDraft):
-        return item.is_empty() and any(isinstance(block, FigureBlock) for block in item.blocks)
-    return False
 
 
 def _without_bold(inlines: list[Inline]) -> Inlines:

@@ -10,13 +10,13 @@ from reader.library.importing.docx.context import WordContext, part_text
 from reader.library.importing.docx.inline_parts import has_content
 from reader.library.importing.docx.inline_reader import InlineReader
 from reader.library.importing.docx.note_reader import NoteReader
-from reader.library.importing.docx.object_reader import ObjectReader
+from reader.library.importing.docx.object_reader import BoxContent, ObjectReader
 from reader.library.importing.docx.paragraph_draft import ParagraphDraft
-from reader.library.importing.docx.picture_store import PictureStore
 from reader.library.importing.docx.styles import Numbering
 from reader.library.importing.docx.table_reader import TableReader
+from reader.library.importing.docx.word_pictures import WordPictures
 from reader.library.importing.docx.xml_tree import first, is_on, value, whole_number
-from reader.library.importing.imported import ImportedBlock, ImportFailed, StyledText
+from reader.library.importing.imported import ImportFailed, StyledText
 from reader.library.limits import MOST_BLOCKS, MOST_CELLS
 
 _OWN_LOOK = ("title", "subtitle", "caption", "quote", "intense quote", "toc heading", "footnote text", "endnote text")
@@ -26,7 +26,7 @@ _MADE = {"table of contents": "contents", "bibliographies": "bibliography"}
 
 
 class BodyReader:
-    def __init__(self, context: WordContext, pictures: PictureStore) -> None:
+    def __init__(self, context: WordContext, pictures: WordPictures) -> None:
         self._context = context
         self._report = context.report
         self._objects = ObjectReader(context, pictures, self.read_box)
@@ -41,9 +41,14 @@ class BodyReader:
         reader.fields.end_all()
         return arrange(items, self._context, is_body=True)
 
-    def read_box(self, content: Element) -> tuple[ImportedBlock, ...]:
-        """A text box."""
-        return tuple(arrange(self._own_items(content), self._context, is_body=False).blocks)
+    def read_box(self, content: Element) -> BoxContent:
+        items = self._own_items(content)
+        shown = [item for item in items if not isinstance(item, ParagraphDraft) or item.blocks or not item.is_empty()]
+        is_caption = len(shown) == 1 and isinstance(shown[0], ParagraphDraft) and self._is_caption(shown[0])
+        return BoxContent(tuple(arrange(items, self._context, is_body=False).blocks), is_caption)
+
+    def _is_caption(self, draft: ParagraphDraft) -> bool:
+        return not draft.blocks and bool(draft.sequence or self._context.styles.has_name(draft.style, "caption"))
 
     def _own_items(self, element: Element) -> list[BodyItem]:
         place = self._report.place

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,15 +10,15 @@ from reader.library.importing.csl_items import ReferenceList
 from reader.library.importing.docx.body_reader import BodyReader
 from reader.library.importing.docx.context import WordContext, part_text
 from reader.library.importing.docx.package import WordPackage
-from reader.library.importing.docx.picture_store import PictureStore
+from reader.library.importing.docx.word_pictures import WordPictures
 from reader.library.importing.docx.xml_tree import all_text, value
+from reader.library.importing.heading_levels import levelled
 from reader.library.importing.imported import HeadingBlock, ImportedBlock, ImportedDocument, ImportFailed, plain
 from reader.library.importing.markdown_blocks import linked_anchors, walk
-from reader.library.importing.report import ImportReport, Outcome
+from reader.library.importing.report import Outcome
 from reader.library.limits import LONGEST_LINE
 
 UNKNOWN_LANGUAGE = "und"
-DEEPEST_HEADING = 6
 
 _NO_NAMES = frozenset(
     [
@@ -48,24 +47,6 @@ _NO_TITLES = (
     "document1",
     "titre",
 )
-_SOURCES = frozenset(
-    [
-        "references",
-        "bibliography",
-        "sources",
-        "literature",
-        "literatur",
-        "quellen",
-        "literaturverzeichnis",
-        "références",
-        "bibliographie",
-        "referencias",
-        "bibliografía",
-        "referências",
-        "bibliografia",
-        "riferimenti",
-    ]
-) | {"works cited", "reference list", "further reading"}
 
 
 def read_docx(path: Path, references: ReferenceList) -> ImportedDocument:
@@ -76,15 +57,14 @@ def read_docx(path: Path, references: ReferenceList) -> ImportedDocument:
         body = root.find("w:body") if root is not None else None
         if body is None:
             raise ImportFailed("It contains no text.")
-        pictures = PictureStore(package, context.report)
+        pictures = WordPictures(package, context.report)
         reader = BodyReader(context, pictures)
         arranged = reader.read(body)
         context.report.place = ""
         reader.notes.report_unread()
         _report_rest(context)
         title, blocks = _titled(arranged.title, arranged.blocks, path, context)
-        blocks = _levelled(blocks, context.report)
-        _report_typed_sources(blocks, context.report)
+        blocks = levelled(blocks, context.report)
         _report_lost_links(blocks, context)
         if not blocks:
             raise ImportFailed("It contains no text.")
@@ -136,31 +116,6 @@ def _titled(
         return " ".join(plain(found.inlines).split()), blocks
     report.guessed("title", "The title is the name of the file.", path.stem)
     return path.stem.replace("_", " ").strip() or "Untitled", blocks
-
-
-def _levelled(blocks: Sequence[ImportedBlock], report: ImportReport) -> list[ImportedBlock]:
-    """Headings from level 2 on, without gaps."""
-    highest = min((block.level for block in blocks if isinstance(block, HeadingBlock)), default=1)
-    last, done = 1, []
-    for block in blocks:
-        if isinstance(block, HeadingBlock):
-            wanted = block.level - highest + 2
-            level = min(wanted, last + 1, DEEPEST_HEADING)
-            if level != wanted:
-                report.count(
-                    Outcome.CHANGED, "heading-level", "Headings that skip a level were moved up.", plain(block.inlines)
-                )
-            last = level
-            block = dataclasses.replace(block, level=level)
-        done.append(block)
-    return done
-
-
-def _report_typed_sources(blocks: Sequence[ImportedBlock], report: ImportReport) -> None:
-    for block in blocks:
-        if isinstance(block, HeadingBlock) and plain(block.inlines).strip(" :.0123456789").casefold() in _SOURCES:
-            message = "This list of sources was typed by hand, and stays as text. Add the sources to references.yaml."
-            report.guessed("typed-sources", message, plain(block.inlines))
 
 
 def _report_lost_links(blocks: Sequence[ImportedBlock], context: WordContext) -> None:

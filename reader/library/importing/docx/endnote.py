@@ -9,7 +9,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from reader.library.importing.docx.found_citation import FoundWork
-from reader.library.importing.docx.xml_tree import XmlReader, every
+from reader.library.importing.docx.xml_tree import every, word_xml
 from reader.library.importing.imported import ImportFailed
 
 _TYPES = {
@@ -48,7 +48,7 @@ def endnote_items(instruction: str, field_data: Sequence[str]) -> list[FoundWork
     for text in (instruction[instruction.find("<") :] if "<EndNote" in instruction else "", *map(_decoded, field_data)):
         if "<EndNote" in text:
             try:
-                root = XmlReader().read(text[text.find("<EndNote") : text.rfind(">") + 1].encode())
+                root = word_xml().read(text[text.find("<EndNote") : text.rfind(">") + 1].encode())
             except ImportFailed:
                 continue
             works = [_work(cite) for cite in every(root, "Cite")]
@@ -74,7 +74,7 @@ def _work(cite: Element) -> FoundWork:
     database = record.find("foreign-keys/key") if record is not None else None
     identities = (f"endnote:{database.get('db-id', '')}:{number}",) if database is not None and number else ()
     return FoundWork(
-        _csl(record) if record is not None else None,
+        endnote_item(record) if record is not None else None,
         identities,
         before,
         ", ".join(filter(None, (pages, after))),
@@ -83,7 +83,8 @@ def _work(cite: Element) -> FoundWork:
     )
 
 
-def _csl(record: Element) -> dict[str, Any]:
+def endnote_item(record: Element) -> dict[str, Any]:
+    """A CSL item of one record, without an id."""
     kind = record.find("ref-type")
     item: dict[str, Any] = {"type": _TYPES.get(kind.get("name", "").casefold() if kind is not None else "", "document")}
     for path, field in _FIELDS.items():

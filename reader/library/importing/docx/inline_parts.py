@@ -15,8 +15,10 @@ def has_content(element: Element) -> bool:
 
 
 def changed_by(element: Element) -> str:
+    """Who made a tracked change, and when, for the place in the report; empty if the file does not say it."""
     author, date = element.get("w:author", ""), element.get("w:date", "")[:10]
-    return f"({', '.join(filter(None, (author, date)))})" if author or date else ""
+    who = f" by {author}" if author else ""
+    return f"changed{who}{f' on {date}' if date else ''}" if author or date else ""
 
 
 def form_checkbox(element: Element) -> str:

@@ -256,7 +256,8 @@ class InlineReader:
         if text and self._deleted is None:
             what = "moved-text" if element.tag == "w:moveTo" else "inserted-text"
             message = "Moved text is at its new place." if what == "moved-text" else "Inserted text is accepted."
-            self._report.changed(what, f"{message} {changed_by(element)}".strip(), text)
+            with self._report.at(changed_by(element)):
+                self._report.changed(what, message, text)
         self._children(element)
 
     def _removed(self, element: Element) -> None:
@@ -273,7 +274,8 @@ class InlineReader:
                 if what == "moved-from"
                 else "Deleted text is not in the pack."
             )
-            self._report.left_out(what, f"{message} {changed_by(element)}".strip(), text)
+            with self._report.at(changed_by(element)):
+                self._report.left_out(what, message, text)
 
     def _comment(self, element: Element) -> None:
         comment = self._context.comments.pop(element.get("w:id", ""), None)

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from reader.library.importing.docx.xml_tree import XmlReader
+from reader.library.importing.docx.xml_tree import word_xml
+from reader.library.importing.file_kinds import PDF
 from reader.library.importing.imported import ImportFailed
-from reader.system.regular_file import open_regular
+from reader.library.importing.zip_archive import ZipArchive, canonical
 
-MAX_FILE = 100_000_000
 MAX_XML = 64_000_000
 """Bytes of one part, unpacked."""
-
-MAX_ENTRIES = 20_000
-MAX_LIST = 2_000_000
-"""Bytes of the list of parts."""
 
 _MAIN = ".document.main+xml"
 _OTHER_KINDS = {
@@ -44,78 +36,35 @@ class Relationship:
     is_external: bool
 
 
-class _ShortReads:
-    """The file, without long reads: a list of its parts that is megabytes long is no list of parts."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self.seek, self.tell, self.close, self.seekable = file.seek, file.tell, file.close, file.seekable
-
-    def read(self, size: int = -1) -> bytes:
-        if size > MAX_LIST:
-            raise zipfile.BadZipFile
-        return self._file.read(size if size >= 0 else MAX_LIST)
-
-
 class WordPackage:
     """An open Word file. The constructor raises ImportFailed if it is none. Close it, or use it in `with`."""
 
     def __init__(self, path: Path) -> None:
+        self._archive = ZipArchive(path, _problem_of, "Open it in Word, save it again, and import that file.")
         try:
-            self._file = open_regular(Path(os.path.realpath(path)))
-        except OSError as error:
-            raise ImportFailed(f"It cannot be read: {error.strerror or error}.") from error
-        try:
-            self._open()
+            self._xml = word_xml()
+            self._types = self._read_types()
+            self.main = self._main_part()
         except BaseException:
-            self._file.close()
+            self._archive.close()
             raise
-
-    def _open(self) -> None:
-        beginning = self._file.read(512)
-        if problem := _problem_of(beginning):
-            raise ImportFailed(problem)
-        self._file.seek(0, 2)
-        if self._file.tell() > MAX_FILE:
-            raise ImportFailed(f"It has more than {MAX_FILE // 1_000_000} MB. Make its pictures smaller, or divide it.")
-        try:
-            self._zip = zipfile.ZipFile(cast(BinaryIO, _ShortReads(self._file)))
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-            raise ImportFailed(_DAMAGED) from error
-        entries = self._zip.infolist()
-        if len(entries) > MAX_ENTRIES:
-            raise ImportFailed("It has too many parts for a Word file.")
-        self._names = {_canonical(entry.filename): entry for entry in entries}
-        self._xml = XmlReader()
-        self._types = self._read_types()
-        self.main = self._main_part()
 
     def __enter__(self) -> WordPackage:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._file.close()
+        self._archive.close()
 
     def names(self) -> Iterator[str]:
-        return iter(self._names)
+        return self._archive.names()
 
     def data(self, name: str, limit: int) -> bytes | None:
         """The bytes of a part; None if it is missing or has more than `limit`. Raises ImportFailed if it is damaged."""
-        entry = self._names.get(_canonical(name))
-        if entry is None or entry.file_size > limit:
-            return None
-        if entry.flag_bits & 1:
-            raise ImportFailed("It is encrypted. Open it in Word, save it without a password, and import that file.")
-        try:
-            with self._zip.open(entry) as opened:
-                data = opened.read(limit + 1)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError) as error:
-            raise ImportFailed(_DAMAGED) from error
-        return data if len(data) <= limit else None
+        return self._archive.data(name, limit)
 
     def xml(self, name: str) -> Element | None:
         """None if there is no such part. Raises ImportFailed if it is damaged or too large."""
-        if _canonical(name) not in self._names:
+        if name not in self._archive:
             return None
         data = self.data(name, MAX_XML)
         if data is None:
@@ -139,7 +88,7 @@ class WordPackage:
 
     def type_of(self, name: str) -> str:
         extension = posixpath.splitext(name)[1].lstrip(".").lower()
-        return self._types.get(_canonical(name)) or self._types.get(f"*{extension}", "")
+        return self._types.get(canonical(name)) or self._types.get(f"*{extension}", "")
 
     def _read_types(self) -> dict[str, str]:
         root = self.xml("[Content_Types].xml")
@@ -150,7 +99,7 @@ class WordPackage:
         types = {}
         for each in root:
             name = each.get("PartName")
-            key = _canonical(name) if name is not None else f"*{each.get('Extension', '').lower()}"
+            key = canonical(name) if name is not None else f"*{each.get('Extension', '').lower()}"
             types[key] = each.get("ContentType", "")
         return types
 
@@ -161,12 +110,9 @@ class WordPackage:
         for ending, sentence in _OTHER_KINDS.items():
             if ending in kind:
                 raise ImportFailed(sentence)
-        if _canonical(main) not in self._names or (kind and _MAIN not in kind and kind != "application/xml"):
+        if main not in self._archive or (kind and _MAIN not in kind and kind != "application/xml"):
             raise ImportFailed("It is not a Word document. Open it in its program and save it as .docx.")
         return main
-
-
-_DAMAGED = "It is damaged. Open it in Word, save it again, and import that file."
 
 
 def _problem_of(beginning: bytes) -> str:
@@ -188,17 +134,6 @@ def _problem_of(beginning: bytes) -> str:
     if b"mimetypeapplication/vnd.oasis" in beginning:
         return "It is an OpenDocument file. Open it in LibreOffice and save it as .docx."
     return ""
-
-
-PDF = (
-    "It is a PDF, which keeps only the look of a text. Import the document that it was made from; "
-    "otherwise open the PDF in Word, check every number, and save it as .docx."
-)
-
-
-def _canonical(name: str) -> str:
-    """Names of parts differ in more than capital letters."""
-    return name.replace("\\", "/").lstrip("/").casefold()
 
 
 def _resolved(folder: str, target: str) -> str:

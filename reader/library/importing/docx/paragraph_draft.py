@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reader.library.importing.docx.numbering import ListLabel
-from reader.library.importing.imported import ImportedBlock, Inline, StyledText
+from reader.library.importing.imported import ImportedBlock, Inline, NoteBlock, StyledText
 
 
 @dataclass(slots=True)
 class ParagraphDraft:
     """blocks        what is anchored in the paragraph and stands after it: figures and text boxes
+    captions      those of `blocks` that are text boxes with nothing but a caption
     sequence      the name of its own number, such as "Figure", which a caption has
     left_out      what was left out here: "contents" or "bibliography"
     joins_next    its mark was deleted, so the next paragraph goes on in it
@@ -22,6 +23,7 @@ class ParagraphDraft:
     inlines: list[Inline] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
     blocks: list[ImportedBlock] = field(default_factory=list)
+    captions: list[NoteBlock] = field(default_factory=list)
     heading: int = 0
     label: ListLabel | None = None
     sequence: str = ""

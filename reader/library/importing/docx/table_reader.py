@@ -3,46 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from reader.library.importing.docx.arrange import BodyItem, arrange
 from reader.library.importing.docx.context import WordContext, part_text
 from reader.library.importing.docx.paragraph_draft import ParagraphDraft
 from reader.library.importing.docx.xml_tree import first, is_on, value, whole_number
-from reader.library.importing.imported import (
-    FigureBlock,
-    HeadingBlock,
-    ImportedBlock,
-    Inline,
-    Inlines,
-    ListBlock,
-    NoteBlock,
-    ParagraphBlock,
-    QuoteBlock,
-    StyledText,
-    TableBlock,
-    plain,
-)
-from reader.library.importing.report import Outcome
+from reader.library.importing.imported import ImportedBlock, Inlines, NoteBlock, StyledText
+from reader.library.importing.table_grid import GridCell, cell_lines, filled_rows, joined_inlines, table_blocks
 from reader.library.importing.trim import trimmed
-from reader.library.limits import LONGEST_ENTRY, LONGEST_ROW, MOST_CELLS, MOST_COLUMNS
+from reader.library.limits import MOST_COLUMNS
 
 ReadItems = Callable[[Element], list[BodyItem]]
 
-_LONGEST_ACROSS = 60
-"""Characters of a text that is repeated in the columns that it was above."""
-
 _HEADER_LOOK = 0x20
-
-
-@dataclass(slots=True)
-class _Cell:
-    """`merge` is "restart" or "continue" for a cell that goes on over several rows."""
-
-    span: int
-    merge: str
-    inlines: Inlines = ()
 
 
 class TableReader:
@@ -70,7 +44,10 @@ class TableReader:
         lines = [self._row(row) for row in grid]
         lines = [line for line in lines if line]
         if lines:
-            yield from self._blocks(table, grid, self._filled(lines))
+            rows_of_cells = filled_rows(lines, self._report)
+            self._report.place = self._place
+            has_header = _has_header(table, grid[0])
+            yield from table_blocks(rows_of_cells, tuple(self._anchors), self._report, has_header=has_header)
         yield from self._after
 
     def _leave_out(self, number: int, row: Element) -> bool:
@@ -79,10 +56,10 @@ class TableReader:
         self._report.left_out("deleted-row", f"Row {number + 1} of this table was deleted.", part_text(row))
         return True
 
-    def _row(self, row: Element) -> list[_Cell]:
+    def _row(self, row: Element) -> list[GridCell]:
         properties = row.find("w:trPr")
         before = whole_number(value(properties, "w:gridBefore"))
-        cells = [_Cell(1, "") for _ in range(min(max(before, 0), MOST_COLUMNS))]
+        cells = [GridCell(1, "") for _ in range(min(max(before, 0), MOST_COLUMNS))]
         for cell in _inside(row, "w:tc"):
             own = cell.find("w:tcPr")
             span = min(max(whole_number(value(own, "w:gridSpan"), 1), 1), MOST_COLUMNS)
@@ -90,58 +67,16 @@ class TableReader:
             if across is not None and value(across) != "restart" and cells:
                 cells[-1].span += 1
                 inlines = self._inlines(cell)
-                cells[-1].inlines = _joined([part for part in (cells[-1].inlines, inlines) if part], "\n")
+                cells[-1].inlines = joined_inlines([part for part in (cells[-1].inlines, inlines) if part], "\n")
                 continue
             down = own.find("w:vMerge") if own is not None else None
             merge = "" if down is None else "restart" if value(down) == "restart" else "continue"
             if own is not None and own.find("w:cellDel") is not None:
                 self._report.left_out("deleted-cell", "A cell was deleted.", part_text(cell))
-                cells.append(_Cell(span, merge))
+                cells.append(GridCell(span, merge))
             else:
-                cells.append(_Cell(span, merge, self._inlines(cell)))
+                cells.append(GridCell(span, merge, self._inlines(cell)))
         return cells
-
-    def _filled(self, lines: list[list[_Cell]]) -> list[list[Inlines]]:
-        """Rows of the same length."""
-        columns = max(sum(cell.span for cell in line) for line in lines)
-        if columns > MOST_COLUMNS:
-            for cell in (cell for line in lines for cell in line):
-                cell.span = 1
-            columns = max(map(len, lines))
-        rows: list[list[Inlines]] = []
-        merged = []
-        for line in lines:
-            row: list[Inlines] = []
-            for cell in line:
-                inlines = cell.inlines
-                if cell.merge == "continue" and not inlines and rows and len(row) < columns:
-                    inlines = rows[-1][len(row)]
-                    merged.append(plain(inlines))
-                is_short = len(plain(inlines)) <= _LONGEST_ACROSS and cell.span < columns
-                if cell.span > 1 and inlines:
-                    merged.append(plain(inlines))
-                row += [inlines, *[inlines if is_short else ()] * (cell.span - 1)]
-            rows.append([*row, *[()] * (columns - len(row))])
-        if merged:
-            texts = "; ".join(dict.fromkeys(filter(None, (" ".join(text.split()) for text in merged))))
-            self._report.changed("merged-cells", "Merged cells became single cells with the same text.", texts)
-        return rows
-
-    def _blocks(self, table: Element, grid: list[Element], rows: list[list[Inlines]]) -> Iterator[BodyItem]:
-        self._report.place = self._place
-        columns = len(rows[0])
-        is_too_large = columns > MOST_COLUMNS or columns * len(rows) > MOST_CELLS
-        lengths = [[len(plain(cell)) + 50 * len(cell) for cell in row] for row in rows]
-        if is_too_large or any(max(row) > LONGEST_ENTRY or sum(row) + 150 * columns > LONGEST_ROW for row in lengths):
-            self._report.changed("large-table", "A table is too large for a page. Each row became a paragraph.")
-            for row in rows:
-                yield ParagraphBlock(_joined([cell for cell in row if cell], " | "))
-            return
-        if len(rows) > 1 and not _has_header(table, grid[0]):
-            self._report.count(
-                Outcome.GUESSED, "table-header", "The first row of a table became its header.", plain(rows[0][0])
-            )
-        yield TableBlock(tuple(map(tuple, rows)), tuple(self._anchors))
 
     def _inlines(self, cell: Element) -> Inlines:
         """The text of a cell, one line for each paragraph."""
@@ -153,35 +88,10 @@ class TableReader:
                 if not item.is_empty():
                     mark = f"{item.label.text or '•'} " if item.label else ""
                     lines.append((StyledText(mark), *trimmed(item.inlines)) if mark else trimmed(item.inlines))
-                lines += self._lines(item.blocks)
+                lines += cell_lines(item.blocks, self._after, self._report)
             else:
-                lines += self._lines([item])
-        return _joined(lines, "\n")
-
-    def _lines(self, blocks: list[ImportedBlock]) -> list[Inlines]:
-        """The texts of blocks; pictures stand below the table."""
-        lines: list[Inlines] = []
-        for block in blocks:
-            if isinstance(block, FigureBlock):
-                self._after.append(block)
-                self._report.changed("picture-in-table", "A picture in a table is below the table now.", block.alt)
-            elif isinstance(block, TableBlock):
-                lines += [_joined([cell for cell in row if cell], " | ") for row in block.rows]
-                self._report.changed("table-in-table", "A table in a cell became lines of this cell.")
-            elif isinstance(block, ListBlock):
-                lines += [(StyledText("• "), *line) for item in block.items for line in self._lines(list(item))]
-            elif isinstance(block, NoteBlock | QuoteBlock):
-                lines += self._lines(list(block.blocks))
-            elif isinstance(block, ParagraphBlock | HeadingBlock):
-                lines.append(block.inlines)
-        return lines
-
-
-def _joined(parts: list[Inlines], between: str) -> Inlines:
-    joined: list[Inline] = []
-    for part in parts:
-        joined.extend((StyledText(between), *part) if joined else part)
-    return tuple(joined)
+                lines += cell_lines([item], self._after, self._report)
+        return joined_inlines(lines, "\n")
 
 
 def _inside(element: Element, wanted: str) -> Iterator[Element]:

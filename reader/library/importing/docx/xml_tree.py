@@ -1,22 +1,11 @@
-"""Reads the XML of a Word file into elements, without entities, and within limits."""
+"""The XML of a Word file: its namespaces, and functions that find elements in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element, SubElement
-from xml.parsers import expat
+from xml.etree.ElementTree import Element
 
-from reader.library.importing.imported import ImportFailed
-
-MAX_DEPTH = 150
-MAX_ELEMENTS = 600_000
-"""In all parts of a document. A book of 600 pages has 300,000."""
-
-MAX_TEXT = 4_000_000
-"""Characters of text in all parts: some 2,000 pages."""
-
-MAX_ATTRIBUTES = 16_000_000
-"""Characters of the values of attributes in all parts."""
+from reader.library.importing.safe_xml import XmlKind, XmlReader
 
 _WORD = "http://schemas.openxmlformats.org/"
 _STRICT = "http://purl.oclc.org/ooxml/"
@@ -55,91 +44,11 @@ _PREFIXES = {
 _IGNORED = ("w:rsid", "w14:paraId", "w14:textId")
 """Attributes that Word writes to compare versions of a file; they take more memory than all others."""
 
-
-class XmlReader:
-    """Reads the parts of one document; the limits are for all of them together."""
-
-    def __init__(self) -> None:
-        self._elements = self._text = self._attributes = 0
-        self._names: dict[str, str] = {}
-
-    def read(self, data: bytes) -> Element:
-        """Raises ImportFailed. Names have the usual prefixes, such as "w:p", whatever the file calls them."""
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.buffer_text = True
-        parser.ordered_attributes = True
-        parser.buffer_size = 1 << 16
-        root = Element("root")
-        open_elements = [root]
-        texts: list[str] = []
-
-        def add_text() -> None:
-            element = open_elements[-1]
-            if len(element):
-                element[-1].tail = "".join(texts)
-            else:
-                element.text = "".join(texts)
-            texts.clear()
-
-        def start(name: str, pairs: list[str]) -> None:
-            if texts:
-                add_text()
-            self._elements += 1
-            if self._elements > MAX_ELEMENTS or len(open_elements) > MAX_DEPTH:
-                raise ImportFailed(_TOO_LARGE)
-            attributes = {}
-            for number in range(0, len(pairs), 2):
-                known = self._name(pairs[number])
-                if not known.startswith(_IGNORED):
-                    attributes[known] = pairs[number + 1]
-                    self._attributes += len(pairs[number + 1])
-            if self._attributes > MAX_ATTRIBUTES:
-                raise ImportFailed(_TOO_LARGE)
-            open_elements.append(SubElement(open_elements[-1], self._name(name), attributes))
-
-        def end(name: str) -> None:
-            if texts:
-                add_text()
-            open_elements.pop()
-
-        def text(characters: str) -> None:
-            self._text += len(characters)
-            if self._text > MAX_TEXT:
-                raise ImportFailed(_TOO_LARGE)
-            texts.append(characters)
-
-        parser.StartElementHandler = start
-        parser.EndElementHandler = end
-        parser.CharacterDataHandler = text
-        parser.StartDoctypeDeclHandler = _refuse
-        parser.EntityDeclHandler = _refuse
-        try:
-            parser.Parse(data, True)
-        except expat.ExpatError as error:
-            raise ImportFailed("It is damaged. Open it in Word, save it again, and import that file.") from error
-        except (LookupError, ValueError) as error:
-            raise ImportFailed(
-                "Its encoding is unknown. Open it in Word, save it again, and import that file."
-            ) from error
-        return root[0]
-
-    def _name(self, expat_name: str) -> str:
-        known = self._names.get(expat_name)
-        if known is None:
-            namespace, _, local = expat_name.rpartition(" ")
-            known = f"{_PREFIXES.get(namespace, '?')}:{local}" if namespace else local
-            if len(self._names) < 10_000:
-                self._names[expat_name] = known
-        return known
+_KIND = XmlKind(_PREFIXES, "Open it in Word, save it again, and import that file.", _IGNORED)
 
 
-_TOO_LARGE = "It is larger than a document can be. Divide it into several documents."
-
-
-def _refuse(*_: object) -> None:
-    raise ImportFailed(
-        "It contains a DOCTYPE, which no Word file has. Open it in Word, save it again, and import that."
-    )
+def word_xml() -> XmlReader:
+    return XmlReader(_KIND)
 
 
 def value(element: Element | None, path: str = "", attribute: str = "w:val") -> str:

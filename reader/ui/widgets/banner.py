@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from reader.ui.sticks.stick_rows import paragraph
 from reader.ui.widgets.announcement import announce
-from reader.ui.widgets.labels import plain_label
+from reader.ui.widgets.labels import plain_label, sentence_lines
 
 
 class Banner(QFrame):
@@ -22,7 +21,7 @@ class Banner(QFrame):
 
     def show_message(self, sentences: str) -> None:
         """One sentence on each line. An empty text hides the banner."""
-        self._label.setText(paragraph(sentences))
+        self._label.setText(sentence_lines(sentences))
         self.setVisible(bool(sentences))
         if sentences:
             announce(self, self._label.text(), QAccessible.AnnouncementPoliteness.Assertive)

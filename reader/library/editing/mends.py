@@ -1,0 +1,101 @@
+"""“Mend it”: for a problem, a step that ends it and changes nothing else, where that is possible.
+
+The rules read the messages of `carrel check`, which the tests of this module hold together with them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from reader.library.authoring.problems import Problem
+from reader.library.editing.folder_edit import EditRefused, FolderEdit
+from reader.library.editing.mend_rules import MendRequest, MendRule
+from reader.library.editing.mend_rules_markdown import MARKDOWN_RULES
+from reader.library.editing.mend_rules_names import NAME_RULES
+from reader.library.editing.mend_rules_yaml import YAML_RULES
+from reader.library.editing.snapshot import FolderSnapshot
+
+_RULES = (*NAME_RULES, *YAML_RULES, *MARKDOWN_RULES)
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """`label` is for a button, such as “Write @smith2020”; `asks` is a question to the author first, or empty.
+
+    `edit` takes the answer, and raises EditRefused if it is none, or if the text has changed meanwhile.
+    """
+
+    label: str
+    asks: str
+    edit: Callable[[str], FolderEdit]
+
+
+def mend_of(problem: Problem, snapshot: FolderSnapshot) -> Mend | None:
+    """None if only the author can know what is right. Quick enough to be asked for each problem of a list."""
+    for rule in _RULES:
+        found = rule.pattern.search(problem.message)
+        if found and rule.fits(problem.file):
+            request = MendRequest(problem, snapshot, found)
+            label = rule.label_of(found)
+            if rule.asks:
+                return Mend(label, rule.asks, partial(_edit, rule, request, label))
+            try:
+                edit = _edit(rule, request, label, "")
+            except EditRefused:
+                continue
+            return Mend(label, "", partial(_same, edit))
+    return None
+
+
+def sentence_of(problem: Problem) -> str:
+    """The message as whole sentences for a list of problems, without the file and the line."""
+    parts = re.split(r"; (?=[a-z])", problem.message.strip())
+    return " ".join(f"{_capital(part)}{'' if part.endswith(('.', '?', '!', '…')) else '.'}" for part in parts)
+
+
+def column_of(problem: Problem, snapshot: FolderSnapshot) -> int:
+    """The column in its line at which the problem begins, from 1; 0 if it cannot be told."""
+    lines = snapshot.text(problem.file).split("\n")
+    if not 0 < problem.line <= len(lines):
+        return 0
+    line = lines[problem.line - 1]
+    for pattern in (r"unknown \w+ (@?[^\s;]+)", r"missing figure ([^\s;]+)", r"block #([^\s;]+)", r"^(\S+)"):
+        found = re.search(pattern, problem.message)
+        if found and (place := line.find(found[1])) >= 0:
+            return place + 1
+    return 0
+
+
+def _same(edit: FolderEdit, _: str) -> FolderEdit:
+    return edit
+
+
+def _edit(rule: MendRule, request: MendRequest, label: str, answer: str) -> FolderEdit:
+    if rule.asks and not answer.strip():
+        raise EditRefused("Type an answer first.")
+    changes = rule.make(request, " ".join(answer.split()))
+    if not changes or all(request.snapshot.texts.get(file) == text for file, text in changes.items()):
+        raise EditRefused("The text has changed meanwhile. Look at the problem again.")
+    return FolderEdit(label, changes)
+
+
+def _capital(part: str) -> str:
+    """With a capital, unless it begins with the name of a field or with a sign of the text."""
+    word = part.split(" ", 1)[0]
+    is_name = bool(re.search(r"[^A-Za-z'’]", word.rstrip(",:"))) or (
+        word in _FIELD_NAMES and not part.startswith(("reference ", "article ", "figure ", "block "))
+    )
+    return part if is_name else f"{part[:1].upper()}{part[1:]}"
+
+
+_FIELD_NAMES = frozenset(
+    (
+        *("id", "title", "edition", "date", "language", "publisher", "licence", "description", "topic", "articles"),
+        *("sections", "emergency", "summary", "authors", "published", "updated", "aka", "see", "cites", "term"),
+        *("definition", "question", "choices", "answer", "why", "type", "author", "editor", "issued", "accessed"),
+        *("url", "volume", "issue", "page", "block", "article"),
+    )
+)

@@ -1,0 +1,301 @@
+"""Reads an e-book into documents: one for each chapter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from reader.library.importing.epub import page_kinds
+from reader.library.importing.epub.book_facts import authors_of, language_of, report_facts, title_of, work_of
+from reader.library.importing.epub.book_notes import BookNotes, NoteFinder
+from reader.library.importing.epub.book_page import BOOK, BookPage, read_page
+from reader.library.importing.epub.book_surroundings import BookSurroundings
+from reader.library.importing.epub.chapters import Chapter, chapters, comparable, is_only_title
+from reader.library.importing.epub.class_styles import ClassStyles
+from reader.library.importing.epub.epub_package import EpubPackage
+from reader.library.importing.epub.navigation import Navigation, navigation_of_ncx, navigation_of_page
+from reader.library.importing.epub.protection import check_protection
+from reader.library.importing.epub.publication import Publication, SpineItem, read_publication
+from reader.library.importing.heading_levels import levelled
+from reader.library.importing.html.blocks import HtmlContent, HtmlElement, blocks_of_html, parse_html
+from reader.library.importing.html.element_text import element_text
+from reader.library.importing.imported import (
+    FigureBlock,
+    HeadingBlock,
+    ImportedBlock,
+    ImportedDocument,
+    ImportFailed,
+    OmittedBlock,
+    plain,
+)
+from reader.library.importing.markdown_blocks import walk
+from reader.library.importing.picture_store import PictureStore
+from reader.library.importing.reading import Reading
+from reader.library.importing.report import ImportReport, Outcome, ReportEntry
+from reader.library.limits import LONGEST_LINE
+
+MOST_PAGES = 5_000
+MOST_ELEMENTS = 420_000
+"""Of all pages. A book of 1,000 pages has 60,000."""
+
+_FEWEST_CHARACTERS = 200
+"""Of a book of fixed pages: with fewer it consists of pictures of pages."""
+
+_TITLES_AT_TOP = 3
+
+
+def read_epub(path: Path, reading: Reading) -> tuple[ImportedDocument, ...]:
+    with EpubPackage(path) as package:
+        check_protection(package)
+        publication = read_publication(package)
+        return _BookReader(package, publication, path, reading).read()
+
+
+@dataclass(slots=True)
+class _Part:
+    """A chapter, with the pages before it that are left out."""
+
+    chapter: Chapter
+    key: str
+    omitted: list[tuple[str, BookPage]] = field(default_factory=list)
+    omitted_after: list[tuple[str, BookPage]] = field(default_factory=list)
+
+
+class _BookReader:
+    def __init__(self, package: EpubPackage, publication: Publication, path: Path, reading: Reading) -> None:
+        self._package = package
+        self._publication = publication
+        self._path = path
+        self._reading = reading
+        self._report = ImportReport()
+        self._pictures = PictureStore(package.data, self._report)
+        self._omissions = 0
+
+    def read(self) -> tuple[ImportedDocument, ...]:
+        pages = self._pages()
+        navigation = self._navigation(pages)
+        self._check_layout(pages)
+        kinds = self._kinds(pages, navigation)
+        # What is left out keeps its notes where they stand.
+        notes = NoteFinder([page for page in pages if not kinds[page]]).find()
+        for page in pages:
+            page.forget_text()
+        parts = self._parts(pages, kinds, navigation)
+        keys = {page.path: part.key for part in parts for page in part.chapter.pages}
+        title, authors = title_of(self._publication, self._path.stem), authors_of(self._publication)
+        work = work_of(self._publication, title)
+        report_facts(self._publication, title, work, self._report)
+        language = language_of(self._publication, " ".join(page.text for page in pages[:40]), self._report)
+        self._report_pages(pages)
+        documents = []
+        for number, part in enumerate(parts):
+            self._reading.on_share(0.4 + 0.6 * number / len(parts))
+            found = self._document(part, keys, notes)
+            for page in part.chapter.pages:
+                page.root.children = []  # its elements take more memory than its blocks
+            documents.append(replace(found, language=language, authors=authors, work=title, based_on=work))
+        own = self._report.finish()
+        first = documents[0]
+        return (replace(first, report=(*own, *first.report)), *documents[1:])
+
+    def _pages(self) -> list[BookPage]:
+        items = self._publication.spine
+        if len(items) > MOST_PAGES:
+            raise ImportFailed("It has more parts than a book can have. Divide it into several books.")
+        styles = ClassStyles(self._package)
+        pages: list[BookPage] = []
+        elements = 0
+        for number, item in enumerate(items):
+            self._reading.on_share(0.4 * number / len(items))
+            page = self._page(item, styles)
+            if page is not None:
+                pages.append(page)
+                elements += sum(1 for _ in page.root.walk())
+                if elements > MOST_ELEMENTS:
+                    raise ImportFailed("It is larger than a book can be. Divide it into several books.")
+        if not pages:
+            raise ImportFailed("It contains no text.")
+        return pages
+
+    def _page(self, item: SpineItem, styles: ClassStyles) -> BookPage | None:
+        page = read_page(self._package, item, styles)
+        if page is None:
+            message = "A part of the book is missing in the file, or cannot be shown."
+            self._report.left_out("missing-part", message, item.part.path)
+        return page
+
+    def _navigation(self, pages: Sequence[BookPage]) -> Navigation:
+        path = self._publication.nav
+        found = Navigation()
+        data = self._package.text_data(path) if path else None
+        if data is not None:
+            found = navigation_of_page(parse_html(data.decode("utf-8", "replace"), is_xml=True), path)
+        ncx = Navigation() if found.entries else navigation_of_ncx(self._package, self._publication)
+        return found if found.entries else Navigation(ncx.entries, found.landmarks)
+
+    def _check_layout(self, pages: Sequence[BookPage]) -> None:
+        fixed = [item for item in self._publication.spine if item.is_fixed]
+        if not fixed:
+            return
+        if 2 * len(fixed) > len(pages) and sum(len(page.text) for page in pages) < _FEWEST_CHARACTERS:
+            raise ImportFailed(
+                "It is a book of fixed pages, which are only pictures. Import the document that it was made from."
+            )
+        message = "The book has pages with a fixed layout. Compare the order of its texts with the book."
+        self._report.guessed("fixed-layout", message)
+
+    def _kinds(self, pages: Sequence[BookPage], navigation: Navigation) -> dict[BookPage, str]:
+        kinds: dict[BookPage, str] = {}
+        is_at_front = True
+        for number, page in enumerate(pages):
+            kinds[page] = page_kinds.kind_of(page, number, self._publication, navigation, is_at_front=is_at_front)
+            is_at_front = is_at_front and bool(kinds[page] or not page.text)
+        if all(kinds[page] or not _has_content(page) for page in pages):
+            # Nothing else is in it, so somebody wants this.
+            return dict.fromkeys(pages, "")
+        return kinds
+
+    def _parts(self, pages: Sequence[BookPage], kinds: dict[BookPage, str], navigation: Navigation) -> list[_Part]:
+        parts: list[_Part] = []
+        waiting: list[tuple[str, BookPage]] = []
+        kept = [page for page in pages if not kinds[page] and _has_content(page)]
+        omitted = {page: kinds[page] for page in pages if kinds[page]}
+        after = _pages_before(pages, omitted)
+        found = chapters(kept, navigation)
+        for number, chapter in enumerate(found):
+            waiting += [(omitted[each], each) for page in chapter.pages for each in after.get(page, ())]
+            if is_only_title(chapter) and number + 1 < len(found):
+                waiting.append(("part-title", chapter.pages[0]))
+                continue
+            parts.append(_Part(chapter, f"{self._path}#{chapter.pages[0].path}", waiting))
+            waiting = []
+        if not parts:
+            raise ImportFailed("It contains no text.")
+        last = [
+            page for page in pages if page in omitted and page not in {each for row in after.values() for each in row}
+        ]
+        parts[-1].omitted_after = [*waiting, *((omitted[page], page) for page in last)]
+        return parts
+
+    def _document(self, part: _Part, keys: dict[str, str], notes: BookNotes) -> ImportedDocument:
+        report = ImportReport()
+        surroundings = BookSurroundings(self._pictures, keys, part.key)
+        blocks: list[ImportedBlock] = []
+        for kind, page in part.omitted:
+            blocks += self._omitted(kind, page, surroundings, report)
+        content = self._content([page.root for page in part.chapter.pages], keys, part.key, notes, report)
+        title, own = _titled(part.chapter.title, content.blocks, report)
+        blocks += levelled(own, report)
+        for kind, page in part.omitted_after:
+            blocks += self._omitted(kind, page, surroundings, report)
+        if not part.chapter.pages[0].is_linear:
+            message = "A part that the book shows beside its text is an article at the end."
+            report.changed("beside", message, title)
+        names = {block.picture for block in _all_blocks(blocks) if isinstance(block, FigureBlock)}
+        pictures = {name: data for name, data in self._pictures.pictures.items() if name in names}
+        entries = tuple(_placed(entry, title) for entry in report.finish())
+        return ImportedDocument(
+            title, tuple(blocks), content.notes, {}, pictures, "", (), entries, name=title, key=part.key
+        )
+
+    def _content(
+        self, roots: Sequence[HtmlElement], keys: dict[str, str], key: str, notes: BookNotes, report: ImportReport
+    ) -> HtmlContent:
+        """The pages of a chapter with its notes behind them."""
+        root = HtmlElement("html", {}, list(roots))
+        report.place = ""
+        for element in root.walk():
+            if element.tag == "a" and (href := element.get("href")).startswith(BOOK):
+                name = href.removeprefix(BOOK)
+                if keys.get(name.partition("#")[0]) == key:
+                    element.attributes["href"] = f"#{name}"
+        own_notes = notes.of(root)
+        _report_labels([label for note in own_notes for label in note.labels], report)
+        for note in own_notes:
+            attributes = {"id": note.name, "epub:type": "footnote"}
+            root.children.append(HtmlElement("aside", attributes, note.children))
+        # Links of other chapters: an element that nobody sees makes the reader of HTML keep these places.
+        ids = [element.get("id") for element in root.walk() if element.get("id")]
+        root.children += [HtmlElement("link", {"href": f"#{id}"}) for id in ids]
+        return blocks_of_html(root, BookSurroundings(self._pictures, keys, key), report)
+
+    def _omitted(
+        self, kind: str, page: BookPage, surroundings: BookSurroundings, report: ImportReport
+    ) -> Iterable[ImportedBlock]:
+        self._omissions += 1
+        key = f"{kind}-{self._omissions}"
+        blocks = blocks_of_html(page.root, surroundings, ImportReport()).blocks
+        report.place = ""
+        message = page_kinds.MESSAGES.get(kind, "A page that only has the title of a part of the book is left out.")
+        text = element_text(page.root, with_alt=True)
+        report.left_out(kind, message, text, key if blocks else "")
+        return [OmittedBlock(key, tuple(levelled(blocks, ImportReport())))] if blocks else []
+
+    def _report_pages(self, pages: Sequence[BookPage]) -> None:
+        numbers = [number for page in pages for number in page.page_numbers]
+        if numbers:
+            message = "The numbers of the printed pages are left out."
+            self._report.left_out("page-numbers", message, " ".join(numbers))
+        for text in (text for page in pages for text in page.alternatives):
+            message = "Of a part that the book has in several forms, the others are left out."
+            self._report.count(Outcome.LEFT_OUT, "alternative", message, text)
+
+
+def _report_labels(labels: Sequence[str], report: ImportReport) -> None:
+    """A pack counts the notes of each article from 1."""
+    numbers = dict.fromkeys(label.strip("[]() .") for label in labels)
+    others = [label for label in numbers if any(map(str.isalnum, label))]
+    if others != [str(number) for number in range(1, len(others) + 1)]:
+        report.changed("note-numbers", "Notes have other numbers than in the book.", ", ".join(others))
+
+
+def _has_content(page: BookPage) -> bool:
+    return bool(page.text) or any(each.tag in ("img", "math", "svg", "object") for each in page.root.walk())
+
+
+def _pages_before(pages: Sequence[BookPage], omitted: dict[BookPage, str]) -> dict[BookPage, list[BookPage]]:
+    """The pages that are left out, by the next page that is not."""
+    found: dict[BookPage, list[BookPage]] = {}
+    waiting: list[BookPage] = []
+    for page in pages:
+        if page in omitted:
+            waiting.append(page)
+        elif waiting and _has_content(page) and page.is_linear:
+            found[page], waiting = waiting, []
+    return found
+
+
+def _titled(title: str, blocks: Sequence[ImportedBlock], report: ImportReport) -> tuple[str, list[ImportedBlock]]:
+    """The title of the chapter, and its blocks without the headings that say the same."""
+    kept = list(blocks)
+    headings = []
+    for block in kept[:_TITLES_AT_TOP]:
+        if not isinstance(block, HeadingBlock):
+            break
+        headings.append(" ".join(plain(block.inlines).split()))
+    if not title:
+        found = next((plain(block.inlines) for block in kept if isinstance(block, HeadingBlock)), "")
+        title = headings[0] if headings else " ".join(found.split())
+        if not title:
+            first = next((plain(block.inlines) for block in kept if hasattr(block, "inlines")), "")
+            title = " ".join(first.split())[:60] or "Untitled"
+            report.guessed("title", "The title is the beginning of the text.", title)
+    for count in range(len(headings), 0, -1):
+        if comparable("".join(headings[:count])) == comparable(title) and len(kept) > count:
+            return title[:LONGEST_LINE], kept[count:]
+    return title[:LONGEST_LINE], kept
+
+
+def _placed(entry: ReportEntry, title: str) -> ReportEntry:
+    """With the title of the chapter, of which there are many in one file."""
+    place = title if not entry.place or entry.place == title else f"{title}, {entry.place}"
+    return replace(entry, place=place)
+
+
+def _all_blocks(blocks: Iterable[ImportedBlock]) -> Iterable[ImportedBlock]:
+    """Those in what is left out, too: it may be brought back."""
+    for block in walk(blocks):
+        yield block
+        if isinstance(block, OmittedBlock):
+            yield from _all_blocks(block.blocks)

@@ -1,0 +1,1 @@
+"""Reads tables of terms, which become the glossary of a pack."""

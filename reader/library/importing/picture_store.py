@@ -1,0 +1,86 @@
+"""The pictures of a document that a pack can hold. Each is taken once, however often it is shown."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+
+from reader.library.figure_check import MAX_FIGURE_BYTES, read_figure
+from reader.library.image_header import JPEG, PNG, FigureError, media_type
+from reader.library.importing.report import ImportReport
+
+MOST_PICTURES = 2_000
+MOST_BYTES = 100_000_000
+MOST_CHECKED_PIXELS = 120_000_000
+"""In all pictures: those beyond are checked by `carrel check` alone, because each takes a while."""
+
+ReadPicture = Callable[[str, int], bytes | None]
+"""The bytes of the picture at a place, with at most so many; None if it is missing or larger."""
+
+_ENDINGS = {PNG: ".png", JPEG: ".jpg"}
+_UNSAFE = re.compile(r"[^\w-]+")
+_SVG = re.compile(rb"<(?:svg|\w+:svg)\b")
+
+
+class PictureStore:
+    def __init__(self, read: ReadPicture, report: ImportReport) -> None:
+        self.pictures: dict[str, bytes] = {}
+        self._read = read
+        self._report = report
+        self._names: dict[str, str] = {}
+        self._bytes = self._pixels = 0
+
+    def add(self, source: str, alt: str, report: ImportReport | None = None) -> str:
+        """The name of the picture; empty if the pack cannot hold it, which is then in the report.
+
+        `report` takes the place of the store's own, where several documents have one store.
+        """
+        if source not in self._names:
+            self._names[source] = self._add(source, alt, report)
+        elif not self._names[source]:
+            return self.refuse(f"it cannot be used: {_base_name(source)}", alt, report)
+        return self._names[source]
+
+    def _add(self, source: str, alt: str, report: ImportReport | None) -> str:
+        name = _base_name(source)
+        data = self._read(source, MAX_FIGURE_BYTES)
+        if data is None:
+            return self.refuse(f"{name} is missing, or has more than {MAX_FIGURE_BYTES >> 20} MB", alt, report)
+        kind = media_type(data)
+        ending = _ENDINGS[kind] if kind else ".svg" if _SVG.search(data[:2_000]) else ""
+        if not ending:
+            return self.refuse(
+                f"{name} is neither PNG, JPEG nor SVG; save it as PNG and put it into the folder figures", alt, report
+            )
+        if len(self.pictures) >= MOST_PICTURES or self._bytes + len(data) > MOST_BYTES:
+            return self.refuse(f"{name} is one picture too many; make the pictures smaller", alt, report)
+        shown = self._free_name(posixpath.splitext(name)[0], ending)
+        if self._pixels < MOST_CHECKED_PIXELS:
+            try:
+                checked = read_figure(f"figures/{shown}", data)
+            except FigureError as error:
+                return self.refuse(f"{name} cannot be used: {error}", alt, report)
+            self._pixels += checked.width * checked.height if kind else 0
+        self._bytes += len(data)
+        self.pictures[shown] = data
+        return shown
+
+    def _free_name(self, stem: str, ending: str) -> str:
+        stem = _UNSAFE.sub("-", stem).strip("-").casefold()[:60] or "picture"
+        number, name = 1, f"{stem}{ending}"
+        while name in self.pictures:
+            number += 1
+            name = f"{stem}-{number}{ending}"
+        return name
+
+    def refuse(self, reason: str, alt: str, report: ImportReport | None = None) -> str:
+        (report or self._report).left_out("picture", f"A picture is left out: {reason}.", alt)
+        return ""
+
+
+def _base_name(source: str) -> str:
+    """Of a path, an address, or a picture that is in the text of a page."""
+    if source.startswith("data:"):
+        return source[5:].split(",")[0][:40]
+    return posixpath.basename(source.replace("\\", "/").split("?")[0].rstrip("/")) or source[-60:]

@@ -1,0 +1,1 @@
+"""Reads files of sources from reference managers and databases: RIS, BibTeX, CSL, PubMed and EndNote."""

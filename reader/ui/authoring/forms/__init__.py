@@ -1,0 +1,1 @@
+"""Forms for the entries of a content folder, made from the tables in `reader/library/editing/forms/`."""

@@ -1,0 +1,92 @@
+"""An editor for a list of sources or terms: a search, and those that are chosen, each with a button that removes it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from reader.library.editing.forms.form_fields import FieldValue
+from reader.library.editing.forms.known_entries import NamedEntry
+from reader.ui.authoring.forms.entry_search import EntrySearch
+from reader.ui.authoring.forms.field_editor import FieldEditor
+from reader.ui.widgets.labels import one_line
+from reader.ui.widgets.link_button import LinkButton
+
+
+class _Row(QWidget):
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self.remove = LinkButton("Remove")
+        self.remove.setAccessibleName(f"Remove {label}")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(QLabel(label, wordWrap=True, textFormat=Qt.TextFormat.PlainText), 1)
+        line.addWidget(self.remove)
+
+
+class EntriesEditor(FieldEditor):
+    def __init__(self, placeholder: str, new_label: str = "") -> None:
+        super().__init__()
+        self._ids: tuple[str, ...] = ()
+        self._labels: dict[str, str] = {}
+        self._entries: Sequence[NamedEntry] = ()
+        self._rows = QVBoxLayout()
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(2)
+        self._search = EntrySearch(placeholder, new_label)
+        self._search.chosen.connect(self.add)
+        self._search.new_requested.connect(self.new_requested)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._search)
+        column.addLayout(self._rows)
+
+    @property
+    def parts(self) -> list[QWidget]:
+        return [self._search]
+
+    def set_entries(self, entries: Sequence[NamedEntry]) -> None:
+        self._entries = entries
+        self._labels = {entry.id: entry.label for entry in entries}
+        self._fill()
+
+    def value(self) -> FieldValue:
+        return self._ids
+
+    def set_value(self, value: FieldValue) -> None:
+        if isinstance(value, tuple) and value != self._ids:
+            self._ids = value
+            self._fill()
+
+    def add(self, id: str) -> None:
+        if id not in self._ids:
+            self._ids = (*self._ids, id)
+            self._fill()
+            self.edited.emit()
+
+    def _remove(self, id: str) -> None:
+        self._ids = tuple(one for one in self._ids if one != id)
+        self._search.setFocus()  # before the button that has it is gone
+        self._fill()
+        self.edited.emit()
+
+    def _fill(self) -> None:
+        while item := self._rows.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        before: QWidget = self._search
+        for id in self._ids:
+            row = self._row(id)
+            self._rows.addWidget(row)
+            self.setTabOrder(before, row.remove)
+            before = row.remove
+        self._search.set_entries([entry for entry in self._entries if entry.id not in self._ids])
+
+    def _row(self, id: str) -> _Row:
+        row = _Row(one_line(self._labels.get(id, id)))
+        row.remove.clicked.connect(lambda: self._remove(id))
+        return row

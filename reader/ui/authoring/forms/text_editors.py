@@ -1,0 +1,120 @@
+"""Editors of texts: one line, a paragraph, and a list with one entry on each line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from reader.library.editing.forms.form_fields import EditorKind, FieldValue, FormField
+from reader.library.editing.forms.name_lines import name_of
+from reader.library.limits import LONGEST_ENTRY
+from reader.ui.authoring.forms.field_editor import FieldEditor
+from reader.ui.widgets.labels import one_line
+
+FEWEST_LINES, MOST_LINES = 2, 9
+LONGEST_SHOWN = 80  # characters of a name in the line below names
+
+
+class LineEditor(FieldEditor):
+    def __init__(self, field: FormField) -> None:
+        super().__init__()
+        self._field = QLineEdit(placeholderText=field.example)
+        self._field.textEdited.connect(lambda _: self.edited.emit())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._field)
+
+    @property
+    def parts(self) -> list[QWidget]:
+        return [self._field]
+
+    def value(self) -> FieldValue:
+        return self._field.text()
+
+    def set_value(self, value: FieldValue) -> None:
+        text = str(value)
+        if text != self._field.text():
+            self._field.setText(text)
+            self._field.setCursorPosition(0)
+
+
+class GrowingText(QPlainTextEdit):
+    """As high as its text, from FEWEST_LINES to MOST_LINES; Tab leaves it."""
+
+    def __init__(self, example: str = "") -> None:
+        super().__init__()
+        self.setObjectName("form_text")
+        self.setPlaceholderText(example)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self.updateGeometry())
+
+    def sizeHint(self) -> QSize:
+        lines = min(MOST_LINES, max(FEWEST_LINES, int(self.document().size().height())))
+        margins = self.contentsMargins()
+        padding = int(self.document().documentMargin()) * 2 + margins.top() + margins.bottom() + 4
+        return QSize(200, self.fontMetrics().lineSpacing() * lines + padding)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
+class ParagraphEditor(FieldEditor):
+    def __init__(self, field: FormField) -> None:
+        super().__init__()
+        self._is_list = field.editor in (EditorKind.LINES, EditorKind.NAMES)
+        self._text = GrowingText(field.example)
+        self._text.textChanged.connect(self._tell)
+        self._is_quiet = False
+        self._names = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._names.setObjectName("soft")
+        self._names.hide()
+        self._has_names = field.editor is EditorKind.NAMES
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(self._text)
+        column.addWidget(self._names)
+
+    @property
+    def parts(self) -> list[QWidget]:
+        return [self._text]
+
+    def value(self) -> FieldValue:
+        text = self._text.toPlainText()
+        if not self._is_list:
+            return text
+        return tuple(" ".join(line.split()) for line in text.split("\n") if line.strip())
+
+    def set_value(self, value: FieldValue) -> None:
+        text = "\n".join(value) if isinstance(value, tuple) else str(value)
+        if self.value() != value:
+            self._is_quiet = True
+            self._text.setPlainText(text)
+            self._is_quiet = False
+            self._tell_names()
+
+    def _tell(self) -> None:
+        if self._is_quiet:
+            return
+        if len(self._text.toPlainText()) > 2 * LONGEST_ENTRY:
+            self._text.undo()
+        self._tell_names()
+        self.edited.emit()
+
+    def _tell_names(self) -> None:
+        """Says who is taken for an organisation: a name of more than one word without a comma could be a person."""
+        if not self._has_names:
+            return
+        found = [name_of(line).get("literal", "") for line in self._text.toPlainText().split("\n")]
+        organisations = [one_line(name, LONGEST_SHOWN) for name in found if name]
+        few = ", ".join(organisations[:3]) + (" …" if len(organisations) > 3 else "")
+        label = "Organisation" if len(organisations) == 1 else "Organisations"
+        self._names.setText(f"{label}: {few}" if organisations else "")
+        self._names.setVisible(bool(organisations))

@@ -1,0 +1,278 @@
+"""The editor of a source text: articles in Markdown, and the YAML files of whoever wants them as text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+
+from reader.library.editing.history import splice_between
+from reader.library.editing.insertions import paragraphs
+from reader.library.editing.insertions.edited_text import EditedText
+from reader.library.editing.pasting.paste_place import at_place
+from reader.ui.authoring import list_marks
+from reader.ui.authoring.source_colours import SourceColours
+from reader.ui.authoring.utf16_positions import to_characters, to_utf16
+from reader.ui.shell.theme import Theme
+from reader.ui.widgets.touch_scroll import TouchScroll
+
+PICTURES = (".png", ".jpg", ".jpeg", ".svg")
+MOST_UNDERLINES = 400
+MARGIN = 14  # pixels beside the text
+_LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\r": "\n"})
+
+
+class Underline(NamedTuple):
+    """A wavy line under the characters from `first` to `last`, in a colour of the theme, and what it says."""
+
+    first: int
+    last: int
+    colour: str
+    tip: str = ""
+
+
+class SourceEditor(QPlainTextEdit):
+    """Text is changed by typing or by `apply`; the door that `edited` leads to undoes it.
+
+    edited(str)                 the text after typing or a command
+    pictures_given(list)        files of pictures were dropped or pasted
+    picture_pasted(QImage)      a picture without a file was pasted
+    """
+
+    edited = Signal(str)
+    pictures_given = Signal(list)
+    picture_pasted = Signal(QImage)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("source")
+        self.setUndoRedoEnabled(False)  # one undo goes over all files and forms
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(MARGIN)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.clean_paste: Callable[[QMimeData], str | None] = lambda _: None
+        """Gives the Markdown of what is pasted, or None if it is plain text."""
+        self.command_keys: Callable[[QKeyEvent], bool] = lambda _: False
+        """Whether a key belongs to an action of the window, although the editor would use it."""
+        self._theme = theme
+        self._text = ""
+        self._is_loading = False
+        self._underlines: Sequence[Underline] = ()
+        self.colours = SourceColours(self.document(), theme)
+        self.textChanged.connect(self._tell_change)
+        TouchScroll(self)
+
+    @property
+    def text(self) -> str:
+        """The text, in which a no-break space is one: Qt's own `toPlainText` makes a space of it."""
+        return self._text
+
+    def show_text(self, text: str, *, is_yaml: bool) -> None:
+        """Another file, without a change of it."""
+        self._is_loading = True
+        try:
+            if self.colours.is_yaml != is_yaml:
+                self.setPlainText("")
+                self.colours.is_yaml = is_yaml
+            self.setPlainText(text)
+        finally:
+            self._is_loading = False
+        self._text = self._raw_text()
+
+    def take_text(self, text: str) -> None:
+        """The same file after a change from elsewhere, such as an undo. The caret goes to what has changed."""
+        if text == self._text:
+            return
+        splice = splice_between(self._text, text)
+        self._is_loading = True
+        try:
+            self._replace(splice.start, splice.start + len(splice.removed), splice.inserted)
+        finally:
+            self._is_loading = False
+        self._text = self._raw_text()
+        caret = splice.start + len(splice.inserted)
+        self.select(caret, caret)
+
+    def apply(self, edited: EditedText) -> None:
+        """The text and the selection after a command; announced like typing."""
+        splice = splice_between(self._text, edited.text)
+        if splice.removed or splice.inserted:
+            self._replace(splice.start, splice.start + len(splice.removed), splice.inserted)
+        self.select(edited.start, edited.end)
+
+    def insert(self, text: str) -> None:
+        """In the place of the selection."""
+        first, last = self.selection
+        self.apply(EditedText(self._text, first, last).replaced(first, last, text))
+
+    @property
+    def selection(self) -> tuple[int, int]:
+        """From where to where, in characters."""
+        cursor = self.textCursor()
+        return (
+            to_characters(self._text, cursor.selectionStart()),
+            to_characters(self._text, cursor.selectionEnd()),
+        )
+
+    @property
+    def caret(self) -> int:
+        return to_characters(self._text, self.textCursor().position())
+
+    @property
+    def line(self) -> int:
+        """The line of the caret, from 1."""
+        return self.textCursor().blockNumber() + 1
+
+    def select(self, anchor: int, caret: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(to_utf16(self._text, anchor))
+        cursor.setPosition(to_utf16(self._text, caret), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def go_to_line(self, line: int) -> None:
+        """Moves the caret to a line, from 1, and shows it a third down the window."""
+        block = self.document().findBlockByNumber(min(line, self.document().blockCount()) - 1)
+        cursor = self.textCursor()
+        cursor.setPosition(block.position())
+        self.setTextCursor(cursor)
+        self.centerCursor()
+
+    def show_caret_at_top(self) -> None:
+        """With the line above it, so that nobody takes it for the beginning of the file."""
+        self.verticalScrollBar().setValue(max(0, self._visual_line(self.textCursor().blockNumber()) - 1))
+
+    def _visual_line(self, block: int) -> int:
+        """The line on the screen at which a line of the file begins: long ones wrap."""
+        return self.document().findBlockByNumber(block).firstLineNumber()
+
+    def line_start(self, line: int) -> int:
+        """The character at which a line begins, from 1."""
+        block = self.document().findBlockByNumber(max(0, min(line, self.document().blockCount()) - 1))
+        return to_characters(self._text, block.position())
+
+    def underline(self, underlines: Sequence[Underline]) -> None:
+        """Replaces the wavy lines."""
+        self._underlines = underlines[:MOST_UNDERLINES]
+        self._paint_underlines()
+
+    def underline_at(self, position: int) -> Underline | None:
+        return next((each for each in self._underlines if each.first <= position <= each.last), None)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.colours.set_theme(theme)
+        self._paint_underlines()
+
+    def _paint_underlines(self) -> None:
+        selections = []
+        for each in self._underlines:
+            selection = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(min(to_utf16(self._text, each.first), len(self._text)))
+            cursor.setPosition(min(to_utf16(self._text, each.last), self._end()), QTextCursor.MoveMode.KeepAnchor)
+            wavy = QTextCharFormat()
+            wavy.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            wavy.setUnderlineColor(self._theme.colour(each.colour))
+            selection.cursor = cursor  # type: ignore[attr-defined]
+            selection.format = wavy  # type: ignore[attr-defined]
+            selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def _end(self) -> int:
+        return self.document().characterCount() - 1
+
+    def _replace(self, first: int, last: int, new: str) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(to_utf16(self._text, first))
+        cursor.setPosition(to_utf16(self._text, last), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(new)
+
+    def _raw_text(self) -> str:
+        return self.document().toRawText().translate(_LINE_ENDS)
+
+    def _tell_change(self) -> None:
+        if self._is_loading:
+            return
+        now = self._raw_text()
+        if now == self._text:
+            return  # only a format has changed
+        self._text = now
+        self.edited.emit(now)
+
+    # Qt's own
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.command_keys(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        is_plain = modifiers == Qt.KeyboardModifier.NoModifier
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.matches(QKeySequence.StandardKey.Undo):
+            self._press_enter(is_plain=is_plain)
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self._press_tab(-1 if key == Qt.Key.Key_Backtab else 1):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _press_enter(self, *, is_plain: bool) -> None:
+        """Qt would make Shift+Enter a sign that no file should have."""
+        first, last = self.selection
+        change = None
+        if is_plain and first == last and not self.colours.is_yaml:
+            change = list_marks.enter(self._text, first)
+        if change:
+            self.apply(change)
+        else:
+            self.insert("\n")
+        self.ensureCursorVisible()
+
+    def _press_tab(self, by: int) -> bool:
+        """In a list, Tab moves the item in and Shift+Tab out. Elsewhere it moves the focus."""
+        if self.colours.is_yaml or not list_marks.is_item(self._text, self.selection[0]):
+            return False
+        self.apply(paragraphs.indent_items(EditedText(self._text, *self.selection), by))
+        return True
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        if not self.isReadOnly() and self._press_tab(1 if next else -1):
+            return True
+        return super().focusNextPrevChild(next)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return bool(_pictures(source)) or source.hasImage() or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Pasted and dropped text becomes Markdown; pictures are copied into the pack by whoever listens."""
+        if pictures := _pictures(source):
+            self.pictures_given.emit(pictures)
+        elif not self.colours.is_yaml and (cleaned := self.clean_paste(source)) is not None:
+            self.insert(at_place(cleaned, self._text, *self.selection))
+        elif source.hasImage() and not source.hasText():
+            image = source.imageData()
+            if isinstance(image, QImage) and not image.isNull():
+                self.picture_pasted.emit(image)
+        elif source.hasText():
+            self.paste_plain(source)
+        self.ensureCursorVisible()
+
+    def paste_plain(self, source: QMimeData) -> None:
+        text = source.text().replace("\r\n", "\n").translate(_LINE_ENDS)
+        self.insert("".join(each for each in text if each in "\n\t" or each >= " "))
+
+
+def _pictures(source: QMimeData) -> list[Path]:
+    """The files of pictures; none if anything else was dropped with them."""
+    if not source.hasUrls():
+        return []
+    files = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+    are_pictures = files and all(file.suffix.casefold() in PICTURES for file in files)
+    return files if are_pictures and len(files) == len(source.urls()) else []

@@ -1,0 +1,92 @@
+"""What an author says about the new pack: its title, its language, and where its folder goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from reader.library.limits import LONGEST_LINE
+from reader.ui.importing.languages import LanguageBox
+from reader.ui.importing.target_folder import free_folder
+from reader.ui.shell import file_dialogs
+from reader.ui.widgets.labels import one_line, plain_label
+
+TITLE_OF_FIRST = "The title of the first document"
+LANGUAGE_OF_TEXT = "As the documents say"
+HINT = (
+    "Carrel makes this folder. It will contain the text and the pictures as plain files, which you can go on editing."
+)
+
+
+class PackForm(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = QLineEdit(placeholderText=TITLE_OF_FIRST, maxLength=LONGEST_LINE)
+        self.language = LanguageBox(LANGUAGE_OF_TEXT)
+        self.folder = QLineEdit()
+        self._choose = QPushButton("Choose…")
+        self._choose.setAutoDefault(False)
+        self._choose.setAccessibleName("Choose where the new folder goes")
+        self._choose.clicked.connect(self._ask_folder)
+        self._parent = file_dialogs.documents_folder()
+        self._first: Path | None = None
+        self._is_own_folder = False
+        self.title.textChanged.connect(self._propose)
+        self.folder.textEdited.connect(self._take_own_folder)
+        place = QWidget()
+        row = QHBoxLayout(place)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.folder, 1)
+        row.addWidget(self._choose)
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 4, 0, 0)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading)
+        for text, widget, field in (
+            ("&Title of the pack", self.title, self.title),
+            ("&Language", self.language, self.language),
+            ("&New folder", place, self.folder),
+        ):
+            label = QLabel(text)
+            label.setBuddy(field)
+            form.addRow(label, widget)
+        form.addRow("", plain_label(HINT, "soft"))
+
+    @property
+    def target(self) -> Path | None:
+        """The folder to make; None if the field is empty or has no complete path."""
+        path = Path(self.folder.text().strip())
+        return path if path.is_absolute() else None
+
+    @property
+    def wanted_title(self) -> str:
+        return " ".join(one_line(self.title.text(), LONGEST_LINE).split())
+
+    def clear(self) -> None:
+        self.title.clear()
+        self.language.setCurrentIndex(0)
+        self._is_own_folder = False
+
+    def propose_folder(self, first: Path | None) -> None:
+        """Proposes a folder that is not there, by the title or the name of the first document."""
+        self._first = first
+        self._propose()
+
+    def _propose(self) -> None:
+        if not self._is_own_folder:
+            name = self.wanted_title or (self._first.stem if self._first else "")
+            self.folder.setText(str(free_folder(self._parent, name)))
+
+    def _take_own_folder(self) -> None:
+        self._is_own_folder = True
+
+    def _ask_folder(self) -> None:
+        """Asks for the folder around the new one."""
+        parent = file_dialogs.ask_folder(self, "Where should the new folder go?")
+        if parent:
+            self._parent = parent
+            self._is_own_folder = False
+            self._propose()

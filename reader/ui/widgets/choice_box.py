@@ -1,0 +1,36 @@
+"""A box to choose one of several values."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy
+
+
+class ChoiceBox(QComboBox):
+    """Not wider than its place, and not turned by a wheel that scrolls the form."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(12)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """With the arrow, which Qt leaves out under a style sheet."""
+        super().paintEvent(event)
+        unit = self.fontMetrics().height() / 6
+        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        x, y = 3 * unit if is_mirrored else self.width() - 3 * unit, self.height() / 2
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(self.foregroundRole()), 1.6))
+        painter.drawPolyline(
+            [QPointF(x - unit, y - unit / 2), QPointF(x, y + unit / 2), QPointF(x + unit, y - unit / 2)]
+        )
+        painter.end()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

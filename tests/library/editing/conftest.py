@@ -1,0 +1,28 @@
+"""An edited folder with its drafts, for the tests of editing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.library.editing.edited_folder import EditedFolder
+from tests.library.authoring.conftest import VALID, write_folder
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A small content folder without problems."""
+    return write_folder(tmp_path / "folder", VALID)
+
+
+@pytest.fixture
+def drafts(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "drafts"
+
+
+@pytest.fixture
+def opened(content: Path, drafts: Path) -> Callable[[], EditedFolder]:
+    """Opens the folder as a new window does."""
+    return lambda: EditedFolder(content, drafts)
