@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.system.atomic_write import copy_atomically, sync_folder, write_atomically
+from reader.system.atomic_write import copy_atomically, sync_folder, write_atomically, write_bytes_atomically
 
 
 @pytest.mark.parametrize("text", ["", "a\nb\n", "é 脳\r\n"])
@@ -69,3 +69,29 @@ def test_a_copy_is_complete_or_the_old_file_stays(tmp_path: Path, monkeypatch: p
     copy_atomically(source, file)
     assert file.read_bytes() == source.read_bytes()
     assert sorted(each.name for each in tmp_path.iterdir()) == ["file", "source"]
+
+
+def test_bytes_are_written_whole_or_the_old_file_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(b"old")
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", fail)
+        with pytest.raises(OSError, match="No space"):
+            write_bytes_atomically(file, b"\x00new\r\n")
+    assert file.read_bytes() == b"old"
+    write_bytes_atomically(file, b"\x00new\r\n")
+    assert file.read_bytes() == b"\x00new\r\n"
+    assert [each.name for each in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(b"old")
+    file.chmod(0o640)
+    write_bytes_atomically(file, b"new", file.stat().st_mode)
+    assert file.stat().st_mode & 0o777 == 0o640
