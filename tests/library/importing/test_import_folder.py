@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from reader.library.importing import folder_files, import_files
+from reader.library.importing import folder_files, format_readers, import_files
 from reader.library.importing.import_files import STEPS, FileImportFailed, ImportOptions, read_files
 from tests.library.importing.word_files import paragraph, word_file
 
@@ -146,6 +146,23 @@ def test_a_file_that_fails_does_not_stop_the_others(tmp_path) -> None:
         "content": "It is a conten",
     }
     assert [file.name for file, _ in imported.reports] == ["a.docx", "b.docx", "content", "letter.pdf", "bad.docx"]
+
+
+def test_a_mistake_in_a_reader_does_not_stop_the_others(tmp_path, monkeypatch) -> None:
+    def read(path, reading):
+        raise KeyError(path)
+
+    monkeypatch.setattr(format_readers, "READERS", {**format_readers.READERS, ".txt": read})
+    text = tmp_path / "a.txt"
+    text.write_text("5 mg")
+    files = [text, word(tmp_path / "a.docx")]
+    imported = read_files(files, ImportOptions("2026-11-29", keeps_going=True))
+    assert names(imported) == ["a.docx"]
+    assert unread(imported) == {
+        "a.txt": "This file was not read. Carrel ran into an internal error in it (KeyError). Please report it."
+    }
+    with pytest.raises(KeyError):
+        read_files(files, OPTIONS)
 
 
 def test_where_every_file_fails_each_is_named(tmp_path) -> None:
