@@ -128,7 +128,7 @@ def _is_inside(element: HtmlElement, body: HtmlElement, parents: dict[HtmlElemen
 def _back_links(body: HtmlElement, bodies: dict[HtmlElement, str]) -> set[HtmlElement]:
     """Those of this note, and not of others in it: a page may forget to close each."""
     found: set[HtmlElement] = set()
-    waiting = body.elements
+    waiting = [child for child in body.children[:_MOST_IN_NOTE] if isinstance(child, HtmlElement)]
     left = _MOST_IN_NOTE
     while waiting and left > 0:
         left -= 1
