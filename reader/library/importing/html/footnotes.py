@@ -23,6 +23,9 @@ _LISTS = re.compile(r"footnotes|endnotes|footnote-list|endnote-list|fn-group")
 MOST_NOTES = 5_000
 """The marks of others stay links."""
 
+_MOST_IN_NOTE = 500
+"""Elements of a note that are looked at: more are a page that forgets to close its notes."""
+
 _AFTER_LABEL = ".):] \t\n\u00a0"
 _LONGEST_MARK = 12
 _NOTES_HEADING = re.compile(r"[^\d]{0,40}")
@@ -125,8 +128,10 @@ def _is_inside(element: HtmlElement, body: HtmlElement, parents: dict[HtmlElemen
 def _back_links(body: HtmlElement, bodies: dict[HtmlElement, str]) -> set[HtmlElement]:
     """Those of this note, and not of others in it: a page may forget to close each."""
     found: set[HtmlElement] = set()
-    waiting = body.elements
-    while waiting:
+    waiting = [child for child in body.children[:_MOST_IN_NOTE] if isinstance(child, HtmlElement)]
+    left = _MOST_IN_NOTE
+    while waiting and left > 0:
+        left -= 1
         element = waiting.pop()
         if _is_back_link(element):
             found.add(element)
