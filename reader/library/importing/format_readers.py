@@ -21,7 +21,7 @@ Reader = Callable[[Path, Reading], tuple[ImportedDocument, ...]]
 
 
 def _read_docx(path: Path, reading: Reading) -> tuple[ImportedDocument, ...]:
-    return (read_docx(path, reading.references),)
+    return (read_docx(path, reading.references, reading.on_share),)
 
 
 READERS: Mapping[str, Reader] = {

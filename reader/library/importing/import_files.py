@@ -42,6 +42,12 @@ OnProgress = Callable[[int, int], None]
 STEPS = 1_000
 """Of the progress, for each file."""
 
+_FAULTS = (
+    *(ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, OSError, RecursionError),
+    *(TypeError, ValueError),
+)
+"""What a reader raises that has a mistake of its own. What cancels an import is none of these."""
+
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
@@ -234,7 +240,12 @@ class _FilesReader:
             return [FileDocument(planned.file, with_keys_of_its_own(each, self.keys)) for each in documents]
         except ImportFailed as error:
             self._pass_over(planned.file, planned.folder or planned.file, error)
-            return []
+        except _FAULTS as error:
+            if not self.keeps_going:
+                raise
+            sentence = f"Carrel ran into an internal error in it ({type(error).__name__}). Please report it."
+            self._pass_over(planned.file, planned.folder or planned.file, ImportFailed(sentence))
+        return []
 
     def _pass_over(self, path: Path, named: Path, error: ImportFailed) -> None:
         """`named` is what the author named: `path` itself, or the folder that it is in."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 from xml.parsers import expat
@@ -23,6 +23,11 @@ MAX_ATTRIBUTES = 16_000_000
 _TOO_LARGE = "It is larger than a document can be. Divide it into several documents."
 
 
+EVERY = 5_000
+OnElements = Callable[[int], object]
+"""Gets how many elements have been read, every 5,000 of them. Whatever it raises, to cancel, passes through."""
+
+
 @dataclass(frozen=True, slots=True)
 class XmlKind:
     """prefixes      the prefix that names of each namespace get, whatever the file calls them
@@ -40,8 +45,9 @@ class XmlKind:
 class XmlReader:
     """Reads the parts of one document; the limits are for all of them together."""
 
-    def __init__(self, kind: XmlKind) -> None:
+    def __init__(self, kind: XmlKind, on_elements: OnElements | None = None) -> None:
         self._kind = kind
+        self._on_elements = on_elements
         self._elements = self._text = self._attributes = 0
         self._names: dict[str, str] = {}
 
@@ -69,6 +75,8 @@ class XmlReader:
             self._elements += 1
             if self._elements > MAX_ELEMENTS or len(open_elements) > MAX_DEPTH:
                 raise ImportFailed(_TOO_LARGE)
+            if self._on_elements and not self._elements % EVERY:
+                self._on_elements(self._elements)
             attributes = {}
             for number in range(0, len(pairs), 2):
                 known = self._name(pairs[number])

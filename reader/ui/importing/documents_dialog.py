@@ -16,7 +16,7 @@ from reader.library.importing.import_files import FileImportFailed, ImportedFile
 from reader.system.atomic_write import write_atomically
 from reader.ui.importing import import_work
 from reader.ui.importing.document_files import document_filters
-from reader.ui.importing.done_page import CANNOT_OPEN, DonePage
+from reader.ui.importing.done_page import CANNOT_OPEN, NOT_CHECKED, DonePage
 from reader.ui.importing.files_page import FilesPage
 from reader.ui.importing.report_page import ReportPage
 from reader.ui.importing.report_rows import ReportCase, cases_of, report_lines
@@ -141,7 +141,7 @@ class DocumentsDialog(Dialog):
             return
         self._folder = form.target
         checked = wait_for(self, TITLE, "Looking for problems…", partial(import_work.check, form.target))
-        state, lines = checked or ("", [])
+        state, lines = checked or (NOT_CHECKED, [])
         self.done_page.show_result(title or "", form.target, state, lines)
         self._show(self.done_page)
 

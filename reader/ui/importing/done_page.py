@@ -15,6 +15,7 @@ from reader.ui.widgets.scroll_page import ScrollPage
 
 LONGEST_LINE = 600  # characters
 CLEAN = "Carrel found no problems in it."
+NOT_CHECKED = "You cancelled looking for problems. “Read it” looks for them again."
 NEXT = "Compare every dose and number with your documents before you give the pack to anybody."
 CANNOT_OPEN = "Carrel cannot open the folder. Look for it in your file manager."
 

@@ -148,6 +148,23 @@ def test_a_file_that_fails_does_not_stop_the_others(tmp_path) -> None:
     assert [file.name for file, _ in imported.reports] == ["a.docx", "b.docx", "content", "letter.pdf", "bad.docx"]
 
 
+def test_a_mistake_in_a_reader_does_not_stop_the_others(tmp_path, monkeypatch) -> None:
+    def read(path, reading):
+        raise KeyError(path)
+
+    monkeypatch.setattr(import_files, "_READERS", {**import_files._READERS, ".txt": read})
+    text = tmp_path / "a.txt"
+    text.write_text("5 mg")
+    files = [text, word(tmp_path / "a.docx")]
+    imported = read_files(files, ImportOptions("2026-11-29", keeps_going=True))
+    assert names(imported) == ["a.docx"]
+    assert unread(imported) == {
+        "a.txt": "This file was not read. Carrel ran into an internal error in it (KeyError). Please report it."
+    }
+    with pytest.raises(KeyError):
+        read_files(files, OPTIONS)
+
+
 def test_where_every_file_fails_each_is_named(tmp_path) -> None:
     files = [tmp_path / f"{number}.pdf" for number in range(import_files.MOST_NAMED + 2)]
     with pytest.raises(FileImportFailed) as raised:

@@ -222,3 +222,56 @@ def test_words_of_a_field() -> None:
 )
 def test_old_formulas(instruction, wanted) -> None:
     assert equation_text(instruction) == wanted
+
+
+def bookmarked(shown: str, name: str = "ZOTERO_BREF_a1B2") -> str:
+    return f'<w:bookmarkStart w:id="7" w:name="{name}"/>{shown}<w:bookmarkEnd w:id="7"/>'
+
+
+def with_bookmark_data(tmp_path, body: str, code: str, *, part: int = 255):
+    """The data are in properties of the file, each a part of them, in no order."""
+    pieces = [code[at : at + part] for at in range(0, len(code), part)]
+    properties = "".join(
+        f'<property name="ZOTERO_BREF_a1B2_{number}"><vt:lpwstr>{escape(piece)}</vt:lpwstr></property>'
+        for number, piece in reversed([*enumerate(pieces, 1)])
+    )
+    names = (
+        'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+        'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"'
+    )
+    part_of_file = f'<?xml version="1.0"?><Properties {names}>{properties}</Properties>'
+    path = word_file(tmp_path / "a.docx", body, {"../docProps/custom.xml": part_of_file})
+    document = read_docx(path, ReferenceList())
+    return written_article(document.blocks, document.notes), document
+
+
+@pytest.mark.parametrize("part", [255, 40])
+@pytest.mark.parametrize("program", ["ZOTERO_ITEM CSL_CITATION", "ADDIN ZOTERO_ITEM CSL_CITATION"])
+def test_zotero_in_bookmarks(tmp_path, program, part) -> None:
+    body = P(f"{run('a ')}{bookmarked(run('[9]'))}{run('. 5 mg')}") + P(run("b"))
+    text, document = with_bookmark_data(tmp_path, body, csl_citation(cite(SMITH), program=program).strip(), part=part)
+    assert text == "a [@smith2020]. 5 mg\n\nb\n"
+    assert [entry.text for entry in document.report if entry.what == "citation"] == ["[9]"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        P(bookmarked(run("[9]"), "ZOTERO_BREF_other")),
+        P(f'<w:bookmarkEnd w:id="7"/>{run("[9]")}'),
+        P(f'{run("[9]")}<w:bookmarkStart w:id="7" w:name="ZOTERO_BREF_a1B2"/>'),
+    ],
+    ids=["no data", "no beginning", "nothing in it"],
+)
+def test_bookmarks_that_are_no_citations_lose_no_text(tmp_path, body) -> None:
+    text, _ = with_bookmark_data(tmp_path, body + P(run("End 5 mg")), csl_citation(cite(SMITH)).strip())
+    assert text.startswith("\\[9]")
+    assert "End 5 mg" in text or "End 5 mg" in str(_.report)
+
+
+def test_a_bibliography_of_zotero_in_a_bookmark(tmp_path) -> None:
+    start, end = '<w:bookmarkStart w:id="7" w:name="ZOTERO_BREF_a1B2"/>', '<w:bookmarkEnd w:id="7"/>'
+    body = P(field(csl_citation(cite(SMITH)), "[9]")) + P(start + run("1. Smith")) + P(run("2. Who")) + end + P("End")
+    text, document = with_bookmark_data(tmp_path, body, 'ZOTERO_BIBL {"x":[]} CSL_BIBLIOGRAPHY')
+    assert text == "[@smith2020]\n\nEnd\n"
+    assert [entry.text for entry in document.report if entry.what == "bibliography"] == ["1. Smith\n2. Who"]

@@ -11,7 +11,9 @@ import pytest
 
 from reader.library.authoring.new_folder import NewFolderError
 from reader.library.importing import safe_xml
+from reader.library.importing.csl_items import ReferenceList
 from reader.library.importing.docx import body_reader, package
+from reader.library.importing.docx.document_reader import read_docx
 from reader.library.importing.import_files import FileImportFailed, ImportOptions
 from tests.library.importing.whole_import import import_files
 from tests.library.importing.word_files import (
@@ -213,3 +215,24 @@ def test_repeated_names_in_the_archive(tmp_path) -> None:
     with zipfile.ZipFile(path, "a") as file, pytest.warns(UserWarning, match="Duplicate name"):
         file.writestr("word/document.xml", root("document", f"<w:body>{paragraph('b')}</w:body>"))
     assert import_files([path], tmp_path / "out", OPTIONS).blocks == 1
+
+
+def test_a_large_file_says_how_far_it_is_and_can_be_cancelled(tmp_path) -> None:
+    path = word_file(tmp_path / "a.docx", "".join(paragraph(f"Text {number}") for number in range(3_000)))
+    shares: list[float] = []
+    read_docx(path, ReferenceList(), shares.append)
+    assert len(shares) > 10
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+
+    class Cancelled(Exception):
+        pass
+
+    for wanted in (0, 0.6):
+
+        def cancel(share: float, wanted: float = wanted) -> None:
+            if share >= wanted:
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            read_docx(path, ReferenceList(), cancel)

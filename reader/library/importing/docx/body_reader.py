@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from reader.library.importing.docx.arrange import Arranged, BodyItem, arrange
-from reader.library.importing.docx.context import WordContext, part_text
-from reader.library.importing.docx.inline_parts import has_content
+from reader.library.importing.docx.context import XML_SHARE, WordContext, part_text
+from reader.library.importing.docx.inline_parts import chosen_alternative
 from reader.library.importing.docx.inline_reader import InlineReader
 from reader.library.importing.docx.note_reader import NoteReader
 from reader.library.importing.docx.object_reader import BoxContent, ObjectReader
@@ -22,6 +22,9 @@ from reader.library.limits import MOST_BLOCKS, MOST_CELLS
 _OWN_LOOK = ("title", "subtitle", "caption", "quote", "intense quote", "toc heading", "footnote text", "endnote text")
 """Styles of paragraphs for which Carrel has a look of its own."""
 
+EVERY = 200
+"""Paragraphs between two signs of progress."""
+
 _MADE = {"table of contents": "contents", "bibliographies": "bibliography"}
 
 
@@ -32,10 +35,12 @@ class BodyReader:
         self._objects = ObjectReader(context, pictures, self.read_box)
         self.notes = NoteReader(context)
         self._paragraphs = self._in_cells = self._tables = self._open_tables = 0
+        self._total = 0
         self._heading = ""
 
     def read(self, body: Element) -> Arranged:
         """The whole text."""
+        self._total = sum(1 for _ in body.iter("w:p"))
         reader = self._new_reader()
         items = list(self._items(body, reader))
         reader.fields.end_all()
@@ -93,10 +98,10 @@ class BodyReader:
                 yield from self._content_control(child, reader)
             elif tag == "w:bookmarkStart":
                 anchors.append(child.get("w:name", ""))
+            elif tag == "w:bookmarkEnd":
+                reader.bookmarks.end(child)
             elif tag == "mc:AlternateContent":
-                choice, fallback = child.find("mc:Choice"), child.find("mc:Fallback")
-                chosen = choice if choice is not None and (fallback is None or has_content(choice)) else fallback
-                if chosen is not None:
+                if (chosen := chosen_alternative(child)) is not None:
                     yield from self._each(chosen, reader)
             elif tag == "w:altChunk":
                 self._report.left_out("embedded-file", "Another file that is embedded in the document is left out.")
@@ -111,6 +116,8 @@ class BodyReader:
 
     def _paragraph(self, paragraph: Element, reader: InlineReader) -> ParagraphDraft:
         self._paragraphs += 1
+        if not self._paragraphs % EVERY:
+            self._context.on_share(XML_SHARE + (1 - XML_SHARE) * min(1, self._paragraphs / max(1, self._total)))
         self._in_cells += self._open_tables > 0
         if self._paragraphs - self._in_cells > MOST_BLOCKS or self._in_cells > MOST_CELLS:
             raise ImportFailed(

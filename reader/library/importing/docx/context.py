@@ -15,15 +15,21 @@ from reader.library.importing.docx.run_format import RunFormats
 from reader.library.importing.docx.styles import Styles
 from reader.library.importing.docx.word_sources import word_sources
 from reader.library.importing.docx.xml_tree import all_text
+from reader.library.importing.docx.zotero_properties import bookmark_codes
 from reader.library.importing.imported import ImportFailed, Inlines
+from reader.library.importing.reading import OnShare
 from reader.library.importing.report import ImportReport
+
+XML_SHARE = 0.5
+"""Of the progress, for reading the XML."""
 
 MOST_COMMENTS = 10_000
 
 
 @dataclass(slots=True)
 class WordContext:
-    """unread_citations  how many citations have no data in the file
+    """bookmark_codes    the instruction of each bookmark in which Zotero keeps a citation, by its name
+    unread_citations  how many citations have no data in the file
     languages         how many characters are in each language; "" is the usual one of the file
     notes             the footnotes and endnotes that have been read, by the name of their mark
     cited             the ids of the references of this file
@@ -31,6 +37,7 @@ class WordContext:
 
     package: WordPackage
     references: ReferenceList
+    on_share: OnShare = lambda share: None
     report: ImportReport = field(default_factory=ImportReport)
     styles: Styles = field(init=False)
     formats: RunFormats = field(init=False)
@@ -40,6 +47,7 @@ class WordContext:
     sources: Mapping[str, Mapping[str, Any]] = field(init=False)
     settings: Element | None = field(init=False)
     properties: Element | None = field(init=False)
+    bookmark_codes: Mapping[str, str] = field(init=False)
     languages: Counter[str] = field(default_factory=Counter)
     notes: dict[str, Inlines] = field(default_factory=dict)
     cited: dict[str, None] = field(default_factory=dict)
@@ -51,7 +59,8 @@ class WordContext:
         self.formats = RunFormats(self.styles)
         self.lists = NumberedLists(self.part("numbering"), self.styles)
         self.settings = self.part("settings")
-        self.properties = self._properties()
+        self.properties = self._properties("core-properties", "docProps/core.xml")
+        self.bookmark_codes = bookmark_codes(self._properties("custom-properties", "docProps/custom.xml"))
         comments = self.part("comments")
         self.comments = {each.get("w:id", ""): each for each in (comments if comments is not None else ())}
         self.sources = self._sources()
@@ -81,10 +90,10 @@ class WordContext:
         except ImportFailed:
             return relationship.target, None
 
-    def _properties(self) -> Element | None:
-        """The title, author and dates of the file. A file whose properties are damaged is not damaged."""
+    def _properties(self, kind: str, usual: str) -> Element | None:
+        """Those of the file, such as its title and author. A file whose properties are damaged is not damaged."""
         related = self.package.relationships("").values()
-        target = next((each.target for each in related if each.kind == "core-properties"), "docProps/core.xml")
+        target = next((each.target for each in related if each.kind == kind), usual)
         try:
             return self.package.xml(target)
         except ImportFailed:

@@ -8,17 +8,20 @@ from pathlib import Path
 from reader.library.authoring.language import language_problem
 from reader.library.importing.csl_items import ReferenceList
 from reader.library.importing.docx.body_reader import BodyReader
-from reader.library.importing.docx.context import WordContext, part_text
+from reader.library.importing.docx.context import XML_SHARE, WordContext, part_text
 from reader.library.importing.docx.package import WordPackage
 from reader.library.importing.docx.word_pictures import WordPictures
 from reader.library.importing.docx.xml_tree import all_text, value
 from reader.library.importing.heading_levels import levelled
 from reader.library.importing.imported import HeadingBlock, ImportedBlock, ImportedDocument, ImportFailed, plain
 from reader.library.importing.markdown_blocks import linked_anchors, walk
+from reader.library.importing.reading import OnShare
 from reader.library.importing.report import Outcome
 from reader.library.limits import LONGEST_LINE
 
 UNKNOWN_LANGUAGE = "und"
+MANY_ELEMENTS = 300_000
+"""Those of a book of 600 pages."""
 
 _NO_NAMES = frozenset(
     [
@@ -49,10 +52,10 @@ _NO_TITLES = (
 )
 
 
-def read_docx(path: Path, references: ReferenceList) -> ImportedDocument:
+def read_docx(path: Path, references: ReferenceList, on_share: OnShare = lambda share: None) -> ImportedDocument:
     """Raises ImportFailed. The ids of the references are those in `references`, where they are added."""
-    with WordPackage(path) as package:
-        context = WordContext(package, references)
+    with WordPackage(path, lambda elements: on_share(XML_SHARE * min(1, elements / MANY_ELEMENTS))) as package:
+        context = WordContext(package, references, on_share)
         root = package.xml(package.main)
         body = root.find("w:body") if root is not None else None
         if body is None:

@@ -14,6 +14,12 @@ def has_content(element: Element) -> bool:
     )
 
 
+def chosen_alternative(element: Element) -> Element | None:
+    """Of mc:AlternateContent: what new copies of Word show, unless only old ones show anything."""
+    choice, fallback = element.find("mc:Choice"), element.find("mc:Fallback")
+    return choice if choice is not None and (fallback is None or has_content(choice)) else fallback
+
+
 def changed_by(element: Element) -> str:
     """Who made a tracked change, and when, for the place in the report; empty if the file does not say it."""
     author, date = element.get("w:author", ""), element.get("w:date", "")[:10]
@@ -27,6 +33,15 @@ def form_checkbox(element: Element) -> str:
         return ""
     checked = box.find("w:checked")
     return "☒" if is_on(checked if checked is not None else box.find("w:default")) else "☐"
+
+
+def control_checkbox(properties: Element | None) -> str:
+    """The box of a content control; empty if it has none."""
+    box = properties.find("w14:checkbox") if properties is not None else None
+    if box is None:
+        return ""
+    checked = box.find("w14:checked")
+    return "☒" if checked is not None and checked.get("w14:val", "1") in ("1", "true", "on") else "☐"
 
 
 SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "\u2011"}

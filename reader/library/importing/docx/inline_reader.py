@@ -14,12 +14,19 @@ from reader.library.importing.docx.citing_programs import (
 from reader.library.importing.docx.context import WordContext
 from reader.library.importing.docx.field_reader import FieldReader, web_target
 from reader.library.importing.docx.formula import formula_text, read_formula
-from reader.library.importing.docx.inline_parts import SIGNS, changed_by, form_checkbox, has_content
+from reader.library.importing.docx.inline_parts import (
+    SIGNS,
+    changed_by,
+    chosen_alternative,
+    control_checkbox,
+    form_checkbox,
+)
 from reader.library.importing.docx.open_fields import OpenField
 from reader.library.importing.docx.paragraph_draft import ParagraphDraft
 from reader.library.importing.docx.run_format import RunFormat
-from reader.library.importing.docx.symbols import has_private_signs, is_symbol_font, symbol
+from reader.library.importing.docx.symbol_signs import SymbolSigns
 from reader.library.importing.docx.xml_tree import all_text, every, is_on, value
+from reader.library.importing.docx.zotero_bookmarks import ZoteroBookmarks
 from reader.library.importing.imported import AnchorTarget, StyledText, WebTarget
 from reader.library.importing.report import Outcome
 
@@ -29,20 +36,20 @@ ReadObject = Callable[[Element, ParagraphDraft], None]
 ReadNote = Callable[[str, str, ParagraphDraft], None]
 """Adds the mark of a note, of a kind ("footnote" or "endnote") and with an id, to the paragraph."""
 
-UNKNOWN = "\ufffd"
-
 
 class InlineReader:
     """Reads one paragraph after another; a field can go on over several of them."""
 
     def __init__(self, context: WordContext, read_object: ReadObject, read_note: ReadNote) -> None:
         self.fields = FieldReader(context)
+        self.bookmarks = ZoteroBookmarks(context.bookmark_codes, self.fields)
         self._context = context
         self._report = context.report
         self._read_object = read_object
         self._read_note = read_note
         self._draft = ParagraphDraft()
         self._look_style = ""
+        self._signs = SymbolSigns(context.report)
         self._links: list[WebTarget | AnchorTarget] = []
         self._deleted: list[str] | None = None
 
@@ -76,7 +83,7 @@ class InlineReader:
             elif tag == "w:br":
                 self._text("\n", format)
             elif tag == "w:sym":
-                self._symbol(child, format)
+                self._text(self._signs.symbol(child), RunFormat(format.style, format.is_hidden, format.is_struck))
             elif tag == "w:instrText":
                 self.fields.instruction(child.text or "")
             elif tag == "w:fldChar":
@@ -101,13 +108,7 @@ class InlineReader:
     def _text(self, text: str, format: RunFormat) -> None:
         if not text:
             return
-        if format.font and is_symbol_font(format.font):
-            text = "".join(self._shown(character, format.font) for character in text)
-        elif has_private_signs(text):
-            text = "".join(
-                self._shown(character, "Symbol") if "\uf020" <= character <= "\uf0ff" else character
-                for character in text
-            )
+        text = self._signs.text(text, format.font)
         if self._deleted is not None:
             self._deleted.append(text)
         elif format.is_hidden:
@@ -135,29 +136,6 @@ class InlineReader:
             inlines[-1] = StyledText(last.text + text, format.style, target)
         else:
             inlines.append(StyledText(text, format.style, target))
-
-    def _shown(self, character: str, font: str) -> str:
-        if character in " \n\t":
-            return character
-        known = symbol(font, ord(character))
-        if not known:
-            self._report.guessed(
-                "symbol",
-                f"A sign of the font {font} is not known; the pack has {UNKNOWN} there. Type the right sign.",
-                f"code {ord(character):04X}",
-            )
-        return known or UNKNOWN
-
-    def _symbol(self, element: Element, format: RunFormat) -> None:
-        font, code = element.get("w:font", ""), element.get("w:char", "")
-        try:
-            character = chr(int(code, 16)) if len(code) <= 6 else UNKNOWN
-        except ValueError:
-            character = UNKNOWN
-        shown = (
-            character if not is_symbol_font(font) and not has_private_signs(character) else self._shown(character, font)
-        )
-        self._text(shown, RunFormat(format.style, format.is_hidden, format.is_struck))
 
     def _hyperlink(self, element: Element) -> None:
         relationship = self._context.relationships.get(element.get("r:id", ""))
@@ -200,7 +178,7 @@ class InlineReader:
             self._report.left_out("placeholder", "An empty form field is not in the pack.", all_text(content, "w:t"))
             return
         tag = value(properties, "w:tag")
-        checkbox = properties.find("w14:checkbox") if properties is not None else None
+        checkbox = control_checkbox(properties)
         if tag.startswith(MENDELEY_CITE):
             self.fields.citation(FieldCitation("Mendeley Cite", mendeley_cite_items(tag)))
             self._children(content)
@@ -209,10 +187,8 @@ class InlineReader:
             self.fields.bibliography()
             self._children(content)
             self.fields.end()
-        elif checkbox is not None:
-            checked = checkbox.find("w14:checked")
-            is_checked = checked is not None and checked.get("w14:val", "1") in ("1", "true", "on")
-            self._emit("☒" if is_checked else "☐", RunFormat())
+        elif checkbox:
+            self._emit(checkbox, RunFormat())
         else:
             self._children(content)
 
@@ -237,17 +213,18 @@ class InlineReader:
             self._emit(f" ({all_text(above, 'w:t')})", RunFormat())
 
     def _alternatives(self, element: Element) -> None:
-        choice, fallback = element.find("mc:Choice"), element.find("mc:Fallback")
-        chosen = choice if choice is not None and (fallback is None or has_content(choice)) else fallback
-        if chosen is not None:
+        if (chosen := chosen_alternative(element)) is not None:
             wrapper = Element("w:r")
             wrapper.extend(chosen)
             self._run(wrapper) if not any(child.tag == "w:r" for child in chosen) else self._children(chosen)
 
     def _bookmark(self, element: Element) -> None:
         name = element.get("w:name", "")
-        if name and name != "_GoBack":
+        if not self.bookmarks.start(element) and name and name != "_GoBack":
             self._draft.anchors.append(name)
+
+    def _bookmark_end(self, element: Element) -> None:
+        self.bookmarks.end(element)
 
     # Tracked changes and comments
 
@@ -296,6 +273,7 @@ _HANDLERS: dict[str, _Handler] = {
     "w:del": InlineReader._removed,
     "w:moveFrom": InlineReader._removed,
     "w:bookmarkStart": InlineReader._bookmark,
+    "w:bookmarkEnd": InlineReader._bookmark_end,
     "m:oMath": InlineReader._formula,
     "m:oMathPara": InlineReader._formula,
     "mc:AlternateContent": InlineReader._alternatives,

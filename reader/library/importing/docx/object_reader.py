@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from reader.library.importing.docx.chart_table import chart_blocks, chart_texts
 from reader.library.importing.docx.context import WordContext
-from reader.library.importing.docx.inline_parts import has_content
+from reader.library.importing.docx.inline_parts import chosen_alternative
 from reader.library.importing.docx.paragraph_draft import ParagraphDraft
 from reader.library.importing.docx.word_pictures import WordPictures
 from reader.library.importing.docx.xml_tree import all_text
@@ -115,9 +115,7 @@ def _shown(element: Element) -> Iterator[Element]:
     """All elements below, without those that are in text boxes, and of several alternatives only one."""
     for child in element:
         if child.tag == "mc:AlternateContent":
-            choice, fallback = child.find("mc:Choice"), child.find("mc:Fallback")
-            chosen = choice if choice is not None and (fallback is None or has_content(choice)) else fallback
-            if chosen is not None:
+            if (chosen := chosen_alternative(child)) is not None:
                 yield from _shown(chosen)
             continue
         yield child

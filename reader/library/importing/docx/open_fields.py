@@ -37,6 +37,9 @@ class FieldStack:
     def __len__(self) -> int:
         return len(self._open)
 
+    def __contains__(self, field: OpenField | None) -> bool:
+        return any(each is field for each in self._open)
+
     def push(self, field: OpenField) -> None:
         self._open.append(field)
 

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 from reader.library.importing.docx.xml_tree import word_xml
 from reader.library.importing.file_kinds import PDF
 from reader.library.importing.imported import ImportFailed
+from reader.library.importing.safe_xml import OnElements
 from reader.library.importing.zip_archive import ZipArchive, canonical
 
 MAX_XML = 64_000_000
@@ -39,10 +40,10 @@ class Relationship:
 class WordPackage:
     """An open Word file. The constructor raises ImportFailed if it is none. Close it, or use it in `with`."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, on_elements: OnElements | None = None) -> None:
         self._archive = ZipArchive(path, _problem_of, "Open it in Word, save it again, and import that file.")
         try:
-            self._xml = word_xml()
+            self._xml = word_xml(on_elements)
             self._types = self._read_types()
             self.main = self._main_part()
         except BaseException:

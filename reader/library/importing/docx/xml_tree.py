@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from reader.library.importing.safe_xml import XmlKind, XmlReader
+from reader.library.importing.safe_xml import OnElements, XmlKind, XmlReader
 
 _WORD = "http://schemas.openxmlformats.org/"
 _STRICT = "http://purl.oclc.org/ooxml/"
@@ -47,8 +47,8 @@ _IGNORED = ("w:rsid", "w14:paraId", "w14:textId")
 _KIND = XmlKind(_PREFIXES, "Open it in Word, save it again, and import that file.", _IGNORED)
 
 
-def word_xml() -> XmlReader:
-    return XmlReader(_KIND)
+def word_xml(on_elements: OnElements | None = None) -> XmlReader:
+    return XmlReader(_KIND, on_elements)
 
 
 def value(element: Element | None, path: str = "", attribute: str = "w:val") -> str:

@@ -23,7 +23,9 @@ _ODD_IN_JOURNAL = re.compile(
     r"[<>*|\"“”«»\[\]\ufffc?!]|\s\d{1,4}[a-z]?$|(?:,|\s)(?:[Nn]o|[Vv]ol|[Nn]r|pp?|n)\.?$|\b[Vv]olume\b|\bpp?\.|['’]$|^[Ii]n\b|:\s"
     r"|\b(?:and|of|the|for|in|und|et|de|y|e|v)$|\d\s?[-–—]\s?\d|[/°(]$|,\s\d|\b(?:19|20)\d\d\b|\bed\b",
 )
-_ODD_IN_PUBLISHER = re.compile(r"[\d\[\]()<>*\"“”?!;]|\beditors?\b|\beds?\b|^(?:In|in)\b")
+_ODD_IN_PUBLISHER = re.compile(
+    r"[\d\[\]()<>*\"“”?!;]|(?i:\b(?:journal|revue|revista|proceedings|meeting|conference|issue|report)\b)|\beditors?\b|\beds?\b|^(?:In|in)\b"
+)
 _WITH_COMMA = re.compile(
     r"^(?:ministr|ministè|minist|department|republic|wizara|government)|,\s(?:Inc|Ltd|LLC|Lda|S\.A|GmbH)\b",
     re.IGNORECASE,
@@ -47,6 +49,9 @@ def only_certain(item: dict[str, Any]) -> dict[str, Any]:
         del kept["title"]
     if host and not _is_host(host, is_journal=kept.get("type") != "chapter"):
         del kept["container-title"]
+    # 27(5), 1992 has no page.
+    if "issued" not in kept and re.fullmatch(r"(?:19|20)\d\d", kept.get("page", "")):
+        kept["issued"] = kept.pop("page")
     publisher, place = kept.get("publisher", ""), kept.get("publisher-place", "")
     if (publisher and not _is_publisher(publisher)) or (place and not _is_place(place)):
         kept.pop("publisher", None)

@@ -24,7 +24,7 @@ _WEAK = word_list(
     "centers? centres? centro centre zentrum hospital hôpital hospitals clinic clinics collaboration collaborators "
     "collaborative consortium group groups network initiative programme program alliance union fund fonds fondo "
     "board services? service authority task force team nations republic government press publishers? publishing "
-    "books verlag éditions editions ediciones editorial editora printer church mission trust frontières frontiers "
+    "books verlag éditions editions ediciones editorial editora printer church mission trust frontières "
     "borders commissioner bank observatory laboratory school faculty edições"
 )
 _STRONG_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(_STRONG)})(?!\w)", re.IGNORECASE)
@@ -36,7 +36,11 @@ _KNOWN = word_set(
     "iasc savethechildren usaid undp fao ilo acog figo rcpsych africacdc ecdc dhs aihw phe nccmh sign who/euro eu "
     "oecd world­bank"
 )
-_COUNTRIES = word_set("brasil brazil kenya uganda tanzania malawi zambia rwanda india méxico mexico perú peru chile")
+_NO_ACRONYMS = word_set(
+    "brasil brazil kenya uganda tanzania malawi zambia rwanda india méxico mexico perú peru chile usa uk pdf "
+    "doi isbn issn "
+    "url html dvd pmid pmcid cd fax tel"
+)
 _SMALL = word_set(
     "of the and for in on to with de la le les des du d l y e et do da dos das del los las el e à a en para pour "
     "sur und für der die des von ya wa za na kwa cha la per di delle della i и по в"
@@ -68,7 +72,7 @@ def is_organisation(text: str) -> bool:
     words = _WORD.findall(text)
     if not words or len(words) > 16:
         return False
-    if text.casefold() in _KNOWN or (_ACRONYM.fullmatch(text) and text.casefold() not in _COUNTRIES):
+    if text.casefold() in _KNOWN or (_ACRONYM.fullmatch(text) and text.casefold() not in _NO_ACRONYMS):
         return True
     if _WIDE.search(text) and len(text) <= 30:
         return True

@@ -22,6 +22,7 @@ from reader.library.importing.report import ImportReport, Outcome
 from reader.library.importing.typed_references.citation_linker import CitationLinker
 from reader.library.importing.typed_references.list_finder import find_lists, is_plain
 from reader.library.importing.typed_references.same_work import WorkIndex
+from reader.library.importing.typed_references.source_notes import with_source_notes
 from reader.library.importing.typed_references.typed_list import TypedEntry, TypedList
 
 _NAMES_OF_FIELDS = {
@@ -39,6 +40,7 @@ def with_typed_references(
     If a citation could not be linked, the whole list stays as it was. A list that a book has in a chapter of its own
     is that of all chapters without one.
     """
+    documents = [with_source_notes(document, references) for document in documents]
     lists = [find_lists(document.blocks, document.title) for document in documents]
     with_list = [number for number, found in enumerate(lists) if found]
     if not with_list:

@@ -9,6 +9,7 @@ from reader.library.importing.imported import (
     AnchorTarget,
     CitedWork,
     CitedWorks,
+    FootnoteMark,
     HeadingBlock,
     ImportedBlock,
     ImportedDocument,
@@ -340,3 +341,28 @@ def test_uncertain_fields_are_asked_for():
     asked = entries(document, "source-fields")
     assert [entry.place for entry in asked] == ["source 1"]
     assert asked[0].text.startswith("MoH Tanzania STG, 2017, p 34 (not certain: ")
+
+
+@pytest.mark.parametrize(
+    ("note", "is_source"),
+    [
+        (SMITH, True),
+        (ROE, True),
+        ("Walker, M. (2017). Why we sleep: Unlocking the power of sleep and dreams. Scribner.", True),
+        (f"See also {SMITH}", False),
+        (f"{SMITH} But others disagree.", False),
+        ("Smith, ibid., p. 4.", False),
+        ("At least 7 hours in 2019.", False),
+        ("MoH Tanzania STG 2017 p 34", False),
+        (f"{SMITH} {ROE}", False),
+        (f"{SMITH} Epub 2018 Dec 30.", False),
+    ],
+)
+def test_footnotes_that_are_only_a_source(note, is_source):
+    marked = ParagraphBlock((StyledText("It helps"), FootnoteMark("1"), StyledText(" and"), FootnoteMark("2")))
+    other = (StyledText("Not in winter."),)
+    document = imported(marked, notes={"1": (StyledText(note),), "2": other})
+    assert dict(document.notes) == ({"2": other} if is_source else {"1": (StyledText(note),), "2": other})
+    assert [entry.text for entry in entries(document, "note-citation")] == ([note] if is_source else [])
+    if is_source:
+        assert first_text(document) == f"It helps[@{next(iter(document.references))}] and"
