@@ -10,6 +10,7 @@ from reader.library.editing.forms.form_fields import EditorKind, FieldValue, For
 from reader.library.editing.forms.name_lines import name_of
 from reader.ui.authoring.forms.field_editor import FieldEditor
 from reader.ui.widgets.labels import one_line
+from reader.ui.widgets.text_direction import SAMPLE, is_right_to_left
 
 FEWEST_LINES, MOST_LINES = 2, 9
 LONGEST_SHOWN = 80  # characters of a name in the line below names
@@ -51,6 +52,7 @@ class GrowingText(QPlainTextEdit):
         self.setPlaceholderText(example)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._align)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self.updateGeometry())
 
     def sizeHint(self) -> QSize:
@@ -61,6 +63,15 @@ class GrowingText(QPlainTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.sizeHint().height())
+
+    def _align(self) -> None:
+        """Text that is read from right to left begins at the right, which Qt leaves to whoever has a plain text."""
+        from_right = is_right_to_left(self.toPlainText()[:SAMPLE])
+        wanted = Qt.AlignmentFlag.AlignRight if from_right else Qt.AlignmentFlag.AlignLeft
+        option = self.document().defaultTextOption()
+        if option.alignment() != wanted:
+            option.setAlignment(wanted)
+            self.document().setDefaultTextOption(option)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._is_line and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

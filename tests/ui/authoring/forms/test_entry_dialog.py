@@ -383,3 +383,16 @@ def test_a_text_that_is_too_long_is_kept_and_said(open_form: Open) -> None:
     dialog.pane.form.check()
     assert len(dialog.entry["definition"]) == 24_999
     assert any("has more than 10,000 characters. Shorten it." in label for label in hands.labels(dialog))
+
+
+def test_text_from_right_to_left_begins_at_the_right(open_form: Open) -> None:
+    dialog = open_form(FormKind.TERM, {"id": "n", "term": "النوم", "definition": "مرحلة من النوم"})
+    definition = text(dialog, "Definition (required)")
+
+    def start() -> float:
+        return definition.document().firstBlock().layout().lineAt(0).naturalTextRect().left()
+
+    assert start() > definition.width() / 2
+    definition.setPlainText("Sleep")
+    QApplication.processEvents()
+    assert start() < 20
