@@ -21,14 +21,15 @@ BEGINNING = 512
 
 
 class _ShortReads:
-    """The file, without long reads: a list of its parts that is megabytes long is no list of parts."""
+    """The file, without long reads while the list of its parts is read: one of megabytes is no list of parts."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
+        self.is_listing = True
         self.seek, self.tell, self.close, self.seekable = file.seek, file.tell, file.close, file.seekable
 
     def read(self, size: int = -1) -> bytes:
-        if size > MAX_LIST:
+        if self.is_listing and size > MAX_LIST:
             raise zipfile.BadZipFile
         return self._file.read(size if size >= 0 else MAX_LIST)
 
@@ -59,7 +60,9 @@ class ZipArchive:
         if self._file.tell() > MAX_FILE:
             raise ImportFailed(f"It has more than {MAX_FILE // 1_000_000} MB. Make its pictures smaller, or divide it.")
         try:
-            self._zip = zipfile.ZipFile(cast(BinaryIO, _ShortReads(self._file)))
+            reads = _ShortReads(self._file)
+            self._zip = zipfile.ZipFile(cast(BinaryIO, reads))
+            reads.is_listing = False
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
             raise self._damaged() from error
         entries = self._zip.infolist()

@@ -178,13 +178,11 @@ def test_pictures(tmp_path) -> None:
 def test_classes_of_style_sheets(tmp_path) -> None:
     sheet = ".i { font-style: italic } span.b, .c{font-weight:bold} .up{vertical-align:super} .no{display:none}"
     line = '10<span class="up">6</span> <span class="i">a</span> <span class="b">b</span> <i class="b">c</i>'
-    pages = {
-        "one.xhtml": page(
-            f'<h1>Day</h1><p>{line}</p><p class="no">hidden 7</p>', '<link rel="stylesheet" href="s.css"/>'
-        )
-    }
+    more = "c c c c c c c c c c c c c"
+    body = f'<h1>Day</h1><p>{line}</p><p class="no">hidden 7</p><p>{more}</p>'
+    pages = {"one.xhtml": page(body, '<link rel="stylesheet" href="s.css"/>')}
     imported = read(tmp_path, pages, {"s.css": sheet})
-    assert articles(imported)["Day"] == "10^6^ *a* **b** *c*"
+    assert articles(imported)["Day"] == f"10^6^ *a* **b** *c*\n\n{more}"
     assert entries(imported, "hidden") == ["hidden 7"]
 
 

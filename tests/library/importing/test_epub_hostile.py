@@ -130,6 +130,7 @@ def test_too_many_parts(limit, value, tmp_path, monkeypatch) -> None:
 
 
 SO_MANY = 3_000
+APART = "<style>.a1{float:left}</style>"
 LINK = '<a epub:type="noteref" href="#n{0}">1</a>'
 HOSTILE = {
     "deep elements": page("<div>" * 100_000 + "a"),
@@ -142,6 +143,8 @@ HOSTILE = {
     "a note in itself": page(f'<p>b</p><p id="n1" epub:type="footnote">a{LINK.format(1)}</p>'),
     "links both ways": page("".join(f'<p><a id="x{n}" href="#x{SO_MANY - n}">{n}</a> c</p>' for n in range(SO_MANY))),
     "style": page("<p class='a'>b</p>", f"<style>{'.a{font-style:italic}' * 5_000}{'a{' * 50_000}</style>"),
+    "many rules of a class": page("<p class='a'>b</p>" * 9_000, f"<style>{'.a{font-style:italic}' * 9_000}</style>"),
+    "many classes": page(f"<p class='{' '.join(map('a{}'.format, range(5_000)))}'>b</p>" * 50, APART),
     "selectors": page("<p class='a'>b</p>", f"<style>{'.a' * 50_000}{{font-style:italic}}</style>"),
     "encoding": '<?xml version="1.0" encoding="punycode"?>' + page("<p>" + "a" * 300_000 + "</p>"),
     "not the encoding": page("<p>a\ud800b</p>".encode("utf-8", "surrogatepass").decode("latin-1")),

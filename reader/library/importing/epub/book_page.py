@@ -12,6 +12,7 @@ from reader.library.importing.epub.publication import SVG, SpineItem
 from reader.library.importing.html.element_text import element_text
 from reader.library.importing.html.html_element import HtmlElement
 from reader.library.importing.html.tree import parse_html
+from reader.library.importing.imported import ImportFailed
 from reader.library.importing.plain_text.encodings import decoded
 from reader.library.limits import LONGEST_ENTRY
 
@@ -80,7 +81,10 @@ def read_page(package: EpubPackage, item: SpineItem, styles: ClassStyles) -> Boo
     data = package.text_data(path)
     if data is None:
         return None
-    root = parse_html(text_of_part(data), is_xml=True)
+    try:
+        root = parse_html(text_of_part(data), is_xml=True)
+    except ImportFailed as error:
+        raise ImportFailed("A part of it is larger than a chapter can be. Divide it into several books.") from error
     page = BookPage(path, root, item.is_linear)
     page.kinds = _kinds(root)
     styles.apply(root, path)

@@ -12,7 +12,8 @@ from reader.library.importing.epub.book_notes import BookNotes, NoteFinder
 from reader.library.importing.epub.book_page import BOOK, BookPage, read_page
 from reader.library.importing.epub.book_sections import BookSections
 from reader.library.importing.epub.book_surroundings import BookSurroundings
-from reader.library.importing.epub.chapters import Chapter, chapters, comparable, is_only_title
+from reader.library.importing.epub.chapter_title import titled
+from reader.library.importing.epub.chapters import Chapter, chapters, is_only_title
 from reader.library.importing.epub.class_styles import ClassStyles
 from reader.library.importing.epub.epub_package import EpubPackage
 from reader.library.importing.epub.navigation import Navigation, navigation_of_ncx, navigation_of_page
@@ -23,18 +24,15 @@ from reader.library.importing.html.blocks import HtmlContent, HtmlElement, block
 from reader.library.importing.html.element_text import element_text
 from reader.library.importing.imported import (
     FigureBlock,
-    HeadingBlock,
     ImportedBlock,
     ImportedDocument,
     ImportFailed,
     OmittedBlock,
-    plain,
 )
 from reader.library.importing.markdown_blocks import walk
 from reader.library.importing.picture_store import PictureStore
 from reader.library.importing.reading import Reading
 from reader.library.importing.report import ImportReport, Outcome, ReportEntry
-from reader.library.limits import LONGEST_LINE
 
 MOST_PAGES = 5_000
 MOST_ELEMENTS = 420_000
@@ -42,8 +40,6 @@ MOST_ELEMENTS = 420_000
 
 _FEWEST_CHARACTERS = 200
 """Of a book of fixed pages: with fewer it consists of pictures of pages."""
-
-_TITLES_AT_TOP = 3
 
 
 def read_epub(path: Path, reading: Reading) -> tuple[ImportedDocument, ...]:
@@ -190,7 +186,7 @@ class _BookReader:
         for kind, page in part.omitted:
             blocks += self._omitted(kind, page, surroundings, report)
         content = self._content([page.root for page in part.chapter.pages], keys, part.key, notes, report)
-        title, own = _titled(part.chapter.title, content.blocks, report)
+        title, own = titled(part.chapter.title, content.blocks, report)
         blocks += levelled(own, report)
         for kind, page in part.omitted_after:
             blocks += self._omitted(kind, page, surroundings, report)
@@ -279,27 +275,6 @@ def _pages_before(pages: Sequence[BookPage], omitted: dict[BookPage, str]) -> di
         elif waiting and _has_content(page) and page.is_linear:
             found[page], waiting = waiting, []
     return found
-
-
-def _titled(title: str, blocks: Sequence[ImportedBlock], report: ImportReport) -> tuple[str, list[ImportedBlock]]:
-    """The title of the chapter, and its blocks without the headings that say the same."""
-    kept = list(blocks)
-    headings = []
-    for block in kept[:_TITLES_AT_TOP]:
-        if not isinstance(block, HeadingBlock):
-            break
-        headings.append(" ".join(plain(block.inlines).split()))
-    if not title:
-        found = next((plain(block.inlines) for block in kept if isinstance(block, HeadingBlock)), "")
-        title = headings[0] if headings else " ".join(found.split())
-        if not title:
-            first = next((plain(block.inlines) for block in kept if hasattr(block, "inlines")), "")
-            title = " ".join(first.split())[:60] or "Untitled"
-            report.guessed("title", "The title is the beginning of the text.", title)
-    for count in range(len(headings), 0, -1):
-        if comparable("".join(headings[:count])) == comparable(title) and len(kept) > count:
-            return title[:LONGEST_LINE], kept[count:]
-    return title[:LONGEST_LINE], kept
 
 
 def _placed(entry: ReportEntry, title: str) -> ReportEntry:

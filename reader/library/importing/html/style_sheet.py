@@ -14,6 +14,9 @@ from reader.library.importing.html.html_element import HtmlElement
 
 MOST_CHARACTERS = 2_000_000
 MOST_RULES = 20_000
+LONGEST_STYLE = 1_000
+"""Characters of what the rules of one class say together."""
+
 
 _COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?|<!--|-->")
 _SELECTOR = re.compile(r"(?P<tag>[a-z][a-z0-9]*)?\.(?P<name>[\w-]+)")
@@ -40,7 +43,9 @@ def apply_style_sheets(root: HtmlElement, *more: str) -> None:
             for selector in selectors.split(",")[:100]:
                 if found := _SELECTOR.fullmatch(selector.strip()):
                     key = (found["tag"] or "", found["name"])
-                    rules[key] = f"{rules[key]};{wanted}" if key in rules else wanted
+                    before = rules.get(key, "")
+                    if not before.endswith(wanted) and len(before) < LONGEST_STYLE:
+                        rules[key] = f"{before};{wanted}" if before else wanted
     if rules:
         _apply(root, rules)
 

@@ -15,10 +15,10 @@ from urllib.parse import quote
 from markdown_it.token import Token
 
 from reader.library.authoring import markdown_rules
-from reader.library.authoring.blockids import slug
 from reader.library.importing.markdown_file import container_rules as containers
 from reader.library.importing.markdown_file import inline_rules as inlines
 from reader.library.importing.markdown_file.markdown_parser import parser
+from reader.library.importing.markdown_file.plain_markdown import github_slug, plain_parts
 from reader.library.importing.report import ImportReport, Outcome
 
 CITED_START, CITED_END = "\ufdd0", "\ufdd1"
@@ -202,7 +202,7 @@ class MarkdownHtml:
         return f"<figure>{self._picture(token)}<figcaption>{caption}</figcaption></figure>"
 
     def _picture(self, token: Token) -> str:
-        alt = "".join(_plain(token.children or ()))
+        alt = "".join(plain_parts(token.children or ()))
         return f'<img src="{html.escape(str(token.attrGet("src") or ""))}" alt="{html.escape(alt)}">'
 
     def _heading_id(self, inline: Token) -> str:
@@ -214,7 +214,7 @@ class MarkdownHtml:
             if last.markup.strip("{ }") != f"#{found[1]}" or any(map(str.isdigit, last.markup)):
                 self._report_attributes(last.markup)
             return found[1]
-        text = "".join(_plain(inline.children or ()))
+        text = "".join(plain_parts(inline.children or ()))
         base = github_slug(text)
         number, id = 0, base
         while id in self._slugs:
@@ -257,16 +257,6 @@ class MarkdownHtml:
         self.report.left_out("unused-link", "An address that no link uses is left out.", shown)
 
 
-def plain_line(text: str) -> str:
-    """A line of Markdown without its marks."""
-    return "".join(_plain(parser().parseInline(text, {})[0].children or ())).strip()
-
-
-def github_slug(text: str) -> str:
-    kept = "".join(sign for sign in text.strip().lower() if sign.isalnum() or sign in " -_")
-    return kept.replace(" ", "-") or slug(text)
-
-
 def _noteref(note: str) -> str:
     return f'<a epub:type="noteref" href="#{note}">{NOTE_MARK}</a>'
 
@@ -302,15 +292,3 @@ def _is_figure(tokens: Sequence[Token], number: int) -> bool:
         return False
     kinds = [child.type for child in tokens[at].children or () if child.type != "text" or child.content.strip()]
     return [kind for kind in kinds if kind not in ("softbreak", inlines.ATTRIBUTES)] == ["image"]
-
-
-def _plain(children: Sequence[Token]) -> Iterator[str]:
-    for child in children:
-        if child.type in ("text", "code_inline", markdown_rules.SCRIPT):
-            yield child.content
-        elif child.type in ("softbreak", "hardbreak"):
-            yield " "
-        elif child.type == inlines.WIKI_LINK:
-            yield child.meta["groups"][2] or child.meta["groups"][1]
-        elif child.children:
-            yield from _plain(child.children)

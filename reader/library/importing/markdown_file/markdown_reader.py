@@ -19,8 +19,9 @@ from reader.library.importing.inline_changes import with_inlines
 from reader.library.importing.markdown_file.bibliography import read_bibliography
 from reader.library.importing.markdown_file.citation_marks import CitationMarks
 from reader.library.importing.markdown_file.front_matter import MarkdownHead, read_head, report_unused
-from reader.library.importing.markdown_file.markdown_html import MarkdownHtml, plain_line
+from reader.library.importing.markdown_file.markdown_html import MarkdownHtml
 from reader.library.importing.markdown_file.markdown_surroundings import MarkdownSurroundings
+from reader.library.importing.markdown_file.plain_markdown import plain_line
 from reader.library.importing.plain_text.text_reader import text_of
 from reader.library.importing.reading import Reading
 from reader.library.importing.report import ImportReport

@@ -12,7 +12,8 @@ from urllib.parse import unquote, unquote_to_bytes
 from reader.library.importing.addresses import web_address
 from reader.library.importing.files_beside import FilesBeside
 from reader.library.importing.imported import DocumentTarget, WebTarget
-from reader.library.importing.markdown_file.markdown_html import WIKI, github_slug
+from reader.library.importing.markdown_file.markdown_html import WIKI
+from reader.library.importing.markdown_file.plain_markdown import github_slug
 from reader.library.importing.picture_store import PictureStore
 from reader.library.importing.report import ImportReport, Outcome
 
