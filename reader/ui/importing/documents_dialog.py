@@ -133,7 +133,8 @@ class DocumentsDialog(Dialog):
         imported = replace(imported, references=references)
         ids = self.report_page.brought_back
         keys = [case.entry.key for case in self._cases if case.id in ids]
-        work = partial(import_work.write, imported, form.target, form.wanted_title, form.language.tag, keys)
+        wanted = form.title_for(len(imported.documents))
+        work = partial(import_work.write, imported, form.target, wanted, form.language.tag, keys)
         try:
             title = wait_for(self, TITLE, "Making the pack…", work, can_cancel=False)
         except NewFolderError as error:

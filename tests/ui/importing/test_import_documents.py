@@ -203,3 +203,18 @@ def test_a_document_is_dropped_on_the_shelf(window: MainWindow, word: Path, qtbo
     dialog = window.importing_feature.dialog
     assert dialog is not None
     assert dialog.files_page.files == [word]
+
+
+def test_a_folder_gives_the_pack_its_name(window: MainWindow, tmp_path: Path, documents: Path) -> None:
+    folder = tmp_path / "Ward notes"
+    folder.mkdir()
+    for name in "ab":
+        word_file(folder / f"{name}.docx", paragraph(run(f"Text {name}")))
+    (folder / "letter.pdf").write_bytes(b"%PDF")
+    dialog = dropped(window, folder)
+    assert dialog.files_page.form.title.placeholderText() == "The name of the folder"
+    press(dialog, "Start")
+    assert "1 file in “Ward notes” is not imported: see “Left out” below." in banner(dialog)
+    assert "It is a PDF" in " ".join(hands.rows(dialog.report_page.list.list))
+    press(dialog, "Make the pack")
+    assert "title: Ward notes" in (documents / "Ward notes" / "pack.yaml").read_text(encoding="utf-8")
